@@ -1,0 +1,48 @@
+# Factmark's commands. `make run` and `make test` do all the set-up that they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check lint format bench screenshots lock clean
+
+run: $(VENV)/.run  ## open Factmark in the browser
+	$(BIN)/streamlit run app.py
+
+test: $(VENV)/.dev  ## run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: lint test  ## all that CI asks for
+
+lint: $(VENV)/.dev  ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev  ## put the code into the house's format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev  ## measure the figures that the README quotes
+	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.dev  ## draw the README's pictures again
+	$(BIN)/python -m docs.screenshots
+
+lock: $(VENV)/.dev  ## write the exact versions again, for every platform
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --upgrade requirements.txt -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+
+clean:  ## remove what the commands above made (not the data)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Factmark needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 run")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@ $(VENV)/.run

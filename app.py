@@ -1,0 +1,86 @@
+"""Factmark's server: `streamlit run app.py`.
+
+Streamlit draws the screens; our own routes save the labels beside it; the gate stands in front of both.
+"""
+
+import asyncio
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from labeling.errors import FactmarkError
+from labeling.project import ROOT, Project, close_shared_projects, shared_project
+from labeling.ui.panel.assets import asset_version, assets_dir
+from labeling.web.address import Address
+from labeling.web.gate import Gate
+from labeling.web.headers import SecurityHeaders, inline_script_hashes
+from labeling.web.own_routes import OwnRoutes
+from labeling.web.refusal import CrashHandler
+from labeling.web.routes import web_routes
+from labeling.web.safe_options import overridden_guards
+from labeling.web.small_answers import send_small_answers_at_once
+
+
+def _open_project() -> Project:
+    try:
+        return shared_project()
+    except FactmarkError as error:
+        sys.exit(f"Factmark cannot start. {error}")
+
+
+def _served_address() -> Address:
+    public_name = st.get_option("browser.serverAddress")
+    return Address(
+        # No address means every one.
+        bound_to=st.get_option("server.address") or "0.0.0.0",  # noqa: S104 - to recognise it, not to bind to it
+        port=st.get_option("server.port"),
+        more_hosts=(*st.get_option("server.allowedHosts"), *([public_name] if public_name != "localhost" else [])),
+    )
+
+
+def _check_options(address: Address) -> None:
+    if st.get_option("server.baseUrlPath"):
+        sys.exit(
+            "Factmark cannot be served under a path (server.baseUrlPath). Give it a host name or a port of its own."
+        )
+    for warning in overridden_guards(st.get_option):
+        print(f"Warning: {warning}", file=sys.stderr)
+    if not address.on_loopback:
+        message = f"Warning: Factmark is served to the network ({address.bound_to}), so everybody has to sign in."
+        print(message, file=sys.stderr)
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[None]:
+    send_small_answers_at_once(_address.port)
+    if not st.get_option("server.headless"):
+        await asyncio.to_thread(webbrowser.open, f"http://localhost:{_address.port}")
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(close_shared_projects)
+
+
+_address = _served_address()
+_check_options(_address)
+_file = _open_project().file
+_index = Path(st.__file__).parent / "static" / "index.html"
+_scripts = inline_script_hashes(_index.read_text(encoding="utf-8"))
+
+_routes = web_routes(_file, _address, assets=assets_dir(), asset_version=asset_version())
+
+app = st.App(
+    ROOT / "labeling" / "ui" / "main.py",
+    middleware=[
+        Middleware(SecurityHeaders, scripts=_scripts),
+        Middleware(Gate, file=_file, address=_address),
+        Middleware(OwnRoutes, routes=_routes),
+    ],
+    exception_handlers={Exception: CrashHandler(scripts=_scripts)},
+    lifespan=_lifespan,
+)

@@ -1,0 +1,38 @@
+"""A browser's part of Streamlit's websocket protocol: open a page and wait until its script has run."""
+
+import asyncio
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from labeling.services.sign_in import COOKIE_NAME
+
+
+async def open_page(port: int, token: str, query: str = "") -> ClientConnection:
+    """Connect as the person whom the token stands for, and return when the page is drawn."""
+    connection = await connect(
+        f"ws://localhost:{port}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        origin=f"http://localhost:{port}",  # type: ignore[arg-type]
+        additional_headers={"Cookie": f"{COOKIE_NAME}={token}"},
+        max_size=None,
+        open_timeout=60,
+    )
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    await connection.send(message.SerializeToString())
+    await asyncio.wait_for(_drawn(connection), timeout=120)
+    return connection
+
+
+async def _drawn(connection: ClientConnection) -> None:
+    panel_seen = False
+    async for data in connection:
+        message = ForwardMsg()
+        message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+        panel_seen = panel_seen or message.delta.new_element.HasField("bidi_component")
+        if message.WhichOneof("type") == "script_finished":
+            assert panel_seen, "the script ended without drawing the panel"
+            return

@@ -1,0 +1,199 @@
+"""The nouns: what an article is made of, who labels it, and what an annotation says."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+ARTICLE_ID_LENGTH = 16
+"""Hex digits of the text's SHA-256 in an article's id: 64 bits, the same on every machine."""
+
+
+class Part(StrEnum):
+    """What a sentence is in its article."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    BODY = "body"
+    BLOCK_QUOTE = "block_quote"
+    SECTION_NAME = "section_name"
+    REPEATED_HEADLINE = "repeated_headline"
+    BYLINE = "byline"
+    DATE = "date"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    QUOTE_INTRO = "quote_intro"
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether a sentence with this part is passed over unless an annotator brings it in."""
+        return self in _FURNITURE
+
+
+_FURNITURE = frozenset(
+    {
+        Part.SECTION_NAME,
+        Part.REPEATED_HEADLINE,
+        Part.BYLINE,
+        Part.DATE,
+        Part.CREDIT,
+        Part.CAPTION,
+        Part.QUOTE_INTRO,
+    }
+)
+
+
+class Role(StrEnum):
+    """What a person may do."""
+
+    OWNER = "owner"
+    ADJUDICATOR = "adjudicator"
+    ANNOTATOR = "annotator"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """A person who labels."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks a service for something: a signed-in person, as the database has them now."""
+
+    annotator_id: str
+    name: str
+    role: Role
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether this person owns the project."""
+        return self.role is Role.OWNER
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from, as far as the importer knows. Empty strings mean unknown."""
+
+    name: str = ""
+    url: str = ""
+    published: str = ""
+    """As written by the importer; an ISO date where it is one."""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit to label: `[start, end)` in code points of the article's text."""
+
+    article_id: str
+    position: int
+    """1 for the first sentence of the article; furniture counts."""
+    start: int
+    end: int
+    part: Part
+    text: str
+    """Always `article.text[start:end]`."""
+
+    @property
+    def id(self) -> str:
+        """`article:start-end`, the same on every machine."""
+        return f"{self.article_id}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The source text, stored as it came and never changed."""
+
+    text: str
+    title: str
+    language: str
+    """BCP 47 language tag, such as `en` or `ar`."""
+    source: Source = field(default_factory=Source)
+    encoding: str = "utf-8"
+    """How the bytes were decoded; `pasted` where there were none."""
+    engine: str = ""
+    """The sentence splitter and its version, such as `nupunkt 0.8.0 + repairs 1`."""
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """A prefix of `sha256`."""
+        return self.sha256[:ARTICLE_ID_LENGTH]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An annotator's whole answer for one sentence. The empty answer takes a vote back."""
+
+    label: str | None = None
+    secondary: str | None = None
+    skip: str | None = None
+    """The reason why this is not a sentence to label, or None."""
+    unsure: bool = False
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this answer says nothing at all."""
+        return self == Answer()
+
+    @property
+    def settles(self) -> bool:
+        """Whether the sentence counts as done with this answer."""
+        return self.label is not None or self.skip is not None
+
+
+@dataclass(frozen=True, slots=True)
+class GuidedPath:
+    """The decision questions as one annotator answered them."""
+
+    answers: tuple[tuple[str, bool], ...]
+    """(question id, yes) in the order in which they were asked."""
+    rule: str | None
+    """The guideline rule at the path's end, such as `R2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One event: one annotator's whole answer for one sentence at one moment."""
+
+    id: str
+    """Made in the browser; a repeated id is the same event."""
+    sentence_id: str
+    annotator_id: str
+    answer: Answer
+    path: GuidedPath | None
+    context: bool
+    """Whether the article around the sentence was shown."""
+    codebook: str
+    """Id of the codebook version that the annotator had on the screen."""
+    ms: int
+    """Milliseconds on the sentence."""
+    client_at: datetime
+    """The browser's clock, which may be wrong; order is by the server's sequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """An annotator's current annotation of a sentence: the one with the highest sequence."""
+
+    annotation: Annotation
+    sequence: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedVote:
+    """A vote with the sentence and the article that it stands in: one row of a dataset."""
+
+    title: str
+    sentence: Sentence
+    vote: Vote

@@ -1,0 +1,157 @@
+"""`codebook.toml` and `guideline.md`, read and checked: every mistake at once, each with its file, line and field."""
+
+import hashlib
+import re
+import tomllib
+
+from labeling.domain.codebook import Codebook, Colour, Example, Label, Line, Question, SkipReason, Step
+from labeling.domain.codebook_rules import find_mistakes
+from labeling.errors import BadCodebook
+from labeling.intake.guideline import Guideline, parse_guideline
+from labeling.intake.toml_lines import line_by_path
+from labeling.intake.toml_table import Problems, Table
+
+ID_LENGTH = 16
+"""Hex digits of the SHA-256 in a codebook's id: 64 bits."""
+
+MOST_CHARACTERS = 200_000
+"""Of either file. The labeling screen carries both, so they stay small."""
+
+_SYNTAX_LINE = re.compile(r"line (\d+)")
+
+
+def read_codebook(
+    toml: str, guideline: str, *, file: str = "codebook.toml", guideline_file: str = "guideline.md"
+) -> Codebook:
+    """The codebook that the two texts describe. `file` and `guideline_file` are their names in messages.
+
+    Raises BadCodebook with one line for each mistake. Positions in field names count from 1: `labels[2]` is the
+    second label.
+    """
+    _check_whole(toml, file)
+    _check_whole(guideline, guideline_file)
+    parsed = parse_guideline(guideline)
+    fields, problems = _parse_toml(toml, file)
+    codebook = _codebook(Table(fields, (), problems), toml, guideline)
+    for mistake in find_mistakes(codebook, parsed.rules):
+        # A field that could not be read is empty here: what follows from that would only repeat the problem.
+        if not problems.about(mistake.field):
+            problems.add(mistake.field, mistake.text)
+    if found := problems.lines() + _guideline_problems(parsed, guideline_file):
+        raise BadCodebook(found)
+    return codebook
+
+
+def codebook_id(toml: str, guideline: str) -> str:
+    """The id of a version: the same content has the same id on every machine."""
+    return hashlib.sha256(f"{toml}\0{guideline}".encode()).hexdigest()[:ID_LENGTH]
+
+
+def _check_whole(text: str, file: str) -> None:
+    if not text.strip():
+        raise BadCodebook([f"{file}:1: the file is empty; start from the one that comes with Factmark"])
+    if len(text) > MOST_CHARACTERS:
+        raise BadCodebook([f"{file}:1: the file has {len(text):,} characters; shorten it to {MOST_CHARACTERS:,}"])
+    for number, line in enumerate(text.split("\n"), start=1):
+        if any("\ud800" <= mark <= "\udfff" or mark == "\0" for mark in line):
+            raise BadCodebook([f"{file}:{number}: it holds a character that is no text; save the file as UTF-8"])
+
+
+def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], Problems]:
+    try:
+        return tomllib.loads(toml), Problems(file, line_by_path(toml))
+    except RecursionError as error:
+        raise BadCodebook([f"{file}:1: lists or tables are nested too deeply; a codebook needs four levels"]) from error
+    except ValueError as error:  # tomllib's own error is one; int() raises the plain one for thousands of digits
+        place = _SYNTAX_LINE.search(str(error))
+        line = place.group(1) if place else toml.count("\n") + 1
+        raise BadCodebook([f"{file}:{line}: this is not valid TOML: {error}"]) from error
+
+
+def _codebook(table: Table, toml: str, guideline: str) -> Codebook:
+    table.only("name", "scope", "labels", "skip_reasons", "questions")
+    return Codebook(
+        id=codebook_id(toml, guideline),
+        name=table.text("name", 80),
+        scope=table.text("scope", 600),
+        labels=tuple(_label(label) for label in table.tables("labels")),
+        skip_reasons=tuple(_skip_reason(reason) for reason in table.tables("skip_reasons")),
+        questions=tuple(_question(question) for question in table.tables("questions")),
+        toml=toml,
+        guideline=guideline,
+    )
+
+
+def _label(table: Table) -> Label:
+    table.only("id", "name", "shortcut", "letter", "colour", "line", "definition", "examples", "counter_examples")
+    label_id = table.text("id", 100)
+    return Label(
+        id=label_id,
+        name=table.text("name", 40),
+        shortcut=table.text("shortcut", 100),
+        letter=table.text("letter", 100),
+        colour=_colour(table.table("colour")),
+        line=table.choice("line", Line),
+        definition=table.text("definition", 600),
+        examples=tuple(_example(example, label_id) for example in table.tables("examples")),
+        counter_examples=tuple(_counter_example(example) for example in table.tables("counter_examples")),
+    )
+
+
+def _colour(table: Table | None) -> Colour:
+    if table is None:
+        return Colour("", "")
+    table.only("light", "dark")
+    return Colour(table.text("light", 100), table.text("dark", 100))
+
+
+def _example(table: Table, label_id: str) -> Example:
+    table.only("text", "label", "rule", "why")
+    label = table.optional_text("label", 100)
+    return _taught(table, label_id if label is None else label)
+
+
+def _counter_example(table: Table) -> Example:
+    table.only("text", "label", "rule", "why")
+    return _taught(table, table.text("label", 100))
+
+
+def _taught(table: Table, label_id: str) -> Example:
+    rule = table.optional_text("rule", 100) or ""
+    return Example(text=table.text("text", 500), label=label_id, rule=rule, why=table.text("why", 300))
+
+
+def _skip_reason(table: Table) -> SkipReason:
+    table.only("id", "name")
+    return SkipReason(table.text("id", 100), table.text("name", 80))
+
+
+def _question(table: Table) -> Question:
+    table.only("id", "text", "hint", "yes", "no")
+    return Question(
+        id=table.text("id", 100),
+        text=table.text("text", 200),
+        hint=table.optional_text("hint", 300) or "",
+        yes=_step(table.table("yes")),
+        no=_step(table.table("no")),
+    )
+
+
+def _step(table: Table | None) -> Step:
+    if table is None:
+        return Step()
+    table.only("ask", "label", "skip", "unsure", "rule")
+    return Step(
+        ask=table.optional_text("ask", 100),
+        label=table.optional_text("label", 100),
+        skip=table.flag("skip"),
+        unsure=table.flag("unsure"),
+        rule=table.optional_text("rule", 100),
+    )
+
+
+def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
+    return [
+        f'{file}:{line}: {rule}: an earlier heading is rule "{rule}" already; give each rule its own id'
+        for rule, line in guideline.repeated
+    ]

@@ -1,0 +1,110 @@
+"""A text on its way to become an article: everything that the importer sees and may correct, nothing stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from labeling.domain.model import Article, Part, Sentence, Source
+from labeling.errors import BadText
+from labeling.intake.languages import suggest_language
+from labeling.intake.parts import suggest_parts
+from labeling.intake.readers import checked_text, clean_name
+from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, split
+
+TITLE_LIMIT = 200
+"""Characters in a suggested title, before the ellipsis."""
+
+UNTITLED = "Untitled article"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it would be imported."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    suggested_language: str
+    """What the text looks like; `article.language` is what it was split as."""
+    hard_wrapped: bool
+    """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
+    warnings: tuple[str, ...] = ()
+    """What a person should look at before importing, as sentences."""
+
+    @property
+    def furniture(self) -> tuple[Sentence, ...]:
+        """The sentences that will be passed over."""
+        return tuple(sentence for sentence in self.sentences if sentence.part.is_furniture)
+
+
+def draft_article(  # noqa: PLR0913  # what the importer may know, each by its name
+    text: str,
+    *,
+    encoding: str = "pasted",
+    name: str = "",
+    language: str | None = None,
+    title: str | None = None,
+    source: Source | None = None,
+) -> Draft:
+    """Splits a text and suggests its title, language and parts. Raises `BadText` (see `readers.checked_text`).
+
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given.
+    """
+    checked_text(text)
+    suggested = suggest_language(text)
+    cut = split(text, language or suggested)
+    parts = suggest_parts(text, cut.spans)
+    article = Article(
+        text=text,
+        title=title or _suggest_title(text, cut.spans, parts, name),
+        language=language or suggested,
+        source=source or Source(),
+        encoding=encoding,
+        engine=cut.engine,
+    )
+    wrapped = hard_wrapped(text)
+    return Draft(article, _sentences(article, cut.spans, parts), suggested, wrapped, _warnings(cut.overlong, wrapped))
+
+
+def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
+    """The draft with the parts of some sentences corrected. Raises `BadText` for a position that it doesn't have."""
+    unknown = sorted(part_by_position.keys() - {sentence.position for sentence in draft.sentences})
+    if unknown:
+        raise BadText(f"There is no sentence {unknown[0]}: the article has {len(draft.sentences)} sentences.")
+    corrected = (
+        replace(sentence, part=part_by_position.get(sentence.position, sentence.part)) for sentence in draft.sentences
+    )
+    return replace(draft, sentences=tuple(corrected))
+
+
+def _sentences(article: Article, spans: Sequence[Span], parts: Sequence[Part]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(article.id, position, start, end, part, article.text[start:end])
+        for position, ((start, end), part) in enumerate(zip(spans, parts, strict=True), start=1)
+    )
+
+
+def _suggest_title(text: str, spans: Sequence[Span], parts: Sequence[Part], name: str) -> str:
+    """The headline; else the first sentence that is not furniture, or the very first; else the file's name."""
+    if Part.HEADLINE in parts:
+        return _shortened(text[slice(*spans[parts.index(Part.HEADLINE)])])
+    labeled = (span for span, part in zip(spans, parts, strict=True) if not part.is_furniture)
+    return _shortened(text[slice(*next(labeled, spans[0]))]) or clean_name(name) or UNTITLED
+
+
+def _shortened(line: str) -> str:
+    """At most `TITLE_LIMIT` characters, cut between words where there are any; nothing where nothing can be read."""
+    if not any(character.isalnum() for character in line):
+        return ""
+    words = " ".join(line[: 2 * TITLE_LIMIT].split())
+    return words if len(words) <= TITLE_LIMIT else words[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
+
+
+def _warnings(overlong: int, wrapped: bool) -> tuple[str, ...]:
+    warnings = []
+    if overlong:
+        warnings.append(
+            f"A sentence had more than {SENTENCE_LIMIT:,} characters and was cut ({overlong:,} cuts). "
+            "Check that this is running text."
+        )
+    if wrapped:
+        warnings.append("The lines seem to be cut at a fixed width. Join them, or each line becomes a sentence.")
+    return tuple(warnings)

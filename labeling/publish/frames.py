@@ -1,0 +1,129 @@
+"""The project's tables as pandas DataFrames, with fixed columns and types, also where they are empty."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from labeling.domain.model import Article, Sentence, Vote
+from labeling.publish.columns import Row, answer_columns
+
+if TYPE_CHECKING:
+    from pandas import DataFrame as DataFrame  # noqa: PLC0414  # the front door names its type
+
+_UTC = "datetime64[us, UTC]"
+
+ARTICLES: Mapping[str, str] = MappingProxyType(
+    {
+        "article_id": "string",
+        "title": "string",
+        "language": "string",
+        "source": "string",
+        "url": "string",
+        "published": "string",
+        "licence": "string",
+        "sha256": "string",
+        "encoding": "string",
+        "engine": "string",
+        "text": "string",
+    }
+)
+"""Type by column: one row an article. `published` is as its importer wrote it."""
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "sentence_id": "string",
+        "article_id": "string",
+        "position": "int64",
+        "start": "int64",
+        "end": "int64",
+        "part": "string",
+        "furniture": "bool",
+        "text": "string",
+    }
+)
+"""Type by column: one row a sentence. `start` and `end` are code points of the article's text."""
+
+ANNOTATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "sequence": "int64",
+        "annotation_id": "string",
+        "sentence_id": "string",
+        "annotator": "string",
+        "label": "string",
+        "secondary": "string",
+        "skip": "string",
+        "unsure": "bool",
+        "note": "string",
+        "path": "object",
+        "context": "bool",
+        "codebook": "string",
+        "milliseconds": "int64",
+        "client_at": _UTC,
+        "saved_at": _UTC,
+    }
+)
+"""Type by column: one row an annotation in `annotations`, one row a vote in `votes`."""
+
+
+def articles_frame(articles: Iterable[Article]) -> "DataFrame":
+    """One row an article."""
+    return _frame((_article(article) for article in articles), ARTICLES)
+
+
+def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
+    """One row a sentence."""
+    return _frame((_sentence(sentence) for sentence in sentences), SENTENCES)
+
+
+def annotations_frame(votes: Iterable[Vote]) -> "DataFrame":
+    """One row for each of the given annotations with their sequence."""
+    return _frame((_annotation(vote) for vote in votes), ANNOTATIONS)
+
+
+def _frame(rows: Iterable[Row], types: Mapping[str, str]) -> "DataFrame":
+    from pandas import DataFrame  # noqa: PLC0415  # half a second to load, and most commands need no table
+
+    return DataFrame(list(rows), columns=list(types)).astype(dict(types))
+
+
+def _article(article: Article) -> Row:
+    source = article.source
+    return {
+        "article_id": article.id,
+        "title": article.title,
+        "language": article.language,
+        "source": source.name,
+        "url": source.url,
+        "published": source.published,
+        "licence": source.licence,
+        "sha256": article.sha256,
+        "encoding": article.encoding,
+        "engine": article.engine,
+        "text": article.text,
+    }
+
+
+def _sentence(sentence: Sentence) -> Row:
+    return {
+        "sentence_id": sentence.id,
+        "article_id": sentence.article_id,
+        "position": sentence.position,
+        "start": sentence.start,
+        "end": sentence.end,
+        "part": sentence.part.value,
+        "furniture": sentence.part.is_furniture,
+        "text": sentence.text,
+    }
+
+
+def _annotation(vote: Vote) -> Row:
+    annotation = vote.annotation
+    return {
+        "sequence": vote.sequence,
+        "annotation_id": annotation.id,
+        "sentence_id": annotation.sentence_id,
+        "annotator": annotation.annotator_id,
+        **answer_columns(annotation),
+        "client_at": annotation.client_at,
+        "saved_at": vote.saved_at,
+    }

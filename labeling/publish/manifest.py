@@ -1,0 +1,40 @@
+"""What goes with an exported file, so that anybody can check that it is whole."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The facts about one exported file."""
+
+    file_name: str
+    format: str
+    rows: int
+    sha256: str
+    """Of the file's bytes, in hex."""
+    bytes: int
+    snapshot_at: str
+    """When the votes were read, UTC, ISO 8601: every annotation saved before is in."""
+    sequence: int
+    """The highest sequence among the annotations that the snapshot saw."""
+    factmark: str
+    """The version of Factmark that wrote it."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The manifest that `as_json` wrote."""
+        return cls(**json.loads(text))
+
+    def as_json(self) -> str:
+        """The manifest as indented JSON with a newline at its end."""
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of the file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

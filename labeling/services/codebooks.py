@@ -1,0 +1,58 @@
+"""The project's codebook versions, parsed."""
+
+from datetime import datetime
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor
+from labeling.errors import NotFound
+from labeling.intake.codebook import read_codebook
+from labeling.services.permissions import require_owner
+from labeling.storage import codebooks as stored_codebooks
+from labeling.storage.codebooks import CodebookRow
+from labeling.storage.project_file import ProjectFile
+
+_codebook_by_id: dict[str, Codebook] = {}
+"""Parsed once a process: a version never changes, and its id is the hash of its content."""
+
+
+def codebook_version(file: ProjectFile, codebook_id: str) -> Codebook:
+    """The codebook version with this id.
+
+    Raises NotFound where the project never had it.
+    """
+    with file.reading() as db:
+        row = stored_codebooks.codebook_row(db, codebook_id)
+    if row is None:
+        raise NotFound(f"This project has no codebook version {codebook_id!r}. Reload the page to get the current one.")
+    return _parsed(row)
+
+
+def current_codebook(file: ProjectFile) -> Codebook:
+    """The version that annotators are shown now."""
+    with file.reading() as db:
+        return _parsed(stored_codebooks.current_codebook_row(db))
+
+
+def add_codebook(file: ProjectFile, actor: Actor, codebook: Codebook, *, reason: str, now: datetime) -> None:
+    """Make this codebook the project's current version; annotations keep the version that they were made with.
+
+    Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, "change the codebook")
+    file.write(
+        lambda db: stored_codebooks.insert_codebook(
+            db,
+            codebook.id,
+            codebook.toml,
+            codebook.guideline,
+            created_at=now,
+            created_by=actor.annotator_id,
+            reason=reason,
+        )
+    ).result()
+
+
+def _parsed(row: CodebookRow) -> Codebook:
+    if row.id not in _codebook_by_id:
+        _codebook_by_id[row.id] = read_codebook(row.toml, row.guideline)
+    return _codebook_by_id[row.id]

@@ -1,0 +1,50 @@
+"""Bring articles into the project."""
+
+from datetime import datetime
+
+from labeling.domain.model import Actor
+from labeling.errors import DuplicateArticle
+from labeling.intake.draft import Draft
+from labeling.services.permissions import require_owner
+from labeling.storage import articles as stored_articles
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+
+def import_drafts(
+    file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime
+) -> list[str]:
+    """Store the articles of one import as one batch, all or none, and return their ids in order.
+
+    `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and
+    DuplicateArticle, naming the article that it is, where a text is already in the project.
+    """
+    require_owner(actor, "import articles")
+    return file.write(lambda db: _store_batch(db, actor, drafts, origin, now)).result()
+
+
+def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
+    """Raise DuplicateArticle if the draft's text is already in the project: a preview should say so at once."""
+    require_owner(actor, "import articles")
+    with file.reading() as db:
+        _refuse_duplicate(db, draft)
+
+
+def _store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
+    batch_id = stored_articles.insert_batch(db, origin=origin, created_at=now, created_by=actor.annotator_id)
+    for draft in drafts:
+        _refuse_duplicate(db, draft)
+        stored_articles.insert_article(
+            db, draft.article, draft.sentences, batch_id=batch_id, imported_at=now, imported_by=actor.annotator_id
+        )
+    return [draft.article.id for draft in drafts]
+
+
+def _refuse_duplicate(db: Database, draft: Draft) -> None:
+    found = stored_articles.find_by_sha256(db, draft.article.sha256)
+    if found is not None:
+        article_id, title = found
+        raise DuplicateArticle(
+            f"This text is already in the project, as “{title}” (article {article_id}). Nothing was imported.",
+            article_id,
+        )

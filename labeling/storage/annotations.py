@@ -1,0 +1,246 @@
+"""Annotations: events that are only ever added, and the votes that follow from them."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Annotation, Answer, GuidedPath, Part, PlacedVote, Vote
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
+from labeling.storage.connection import IntegrityError
+from labeling.storage.times import to_text, to_time
+
+PAGE: Final = 1_000
+"""Events that are in memory at once while all are walked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one event."""
+
+    id: str
+    sequence: int | None
+    """Of the stored event, also where it was stored before; None where it was refused."""
+    refused: str | None = None
+    """Why it was refused, in words for the annotator; None where it is saved."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether the event is stored."""
+        return self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An annotation as it was stored, current or not."""
+
+    annotation: Annotation
+    sequence: int
+    saved_at: datetime
+
+
+def insert_annotations(db: Database, annotations: Iterable[Annotation], *, saved_at: datetime) -> list[Outcome]:
+    """Add events in their order; one outcome for each, in the same order.
+
+    A repeated event is answered as saved and stored once. An event is refused, without harm to the others, where its
+    id belongs to a different event, where the project has no such sentence, annotator or codebook version, or where
+    it has values that the table cannot hold.
+    """
+    moment = to_text(saved_at)
+    return [_insert(db, annotation, moment) for annotation in annotations]
+
+
+def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
+    """One annotator's votes on one article, by sentence id."""
+    rows = db.execute(
+        f"""
+        select {_columns("vote")}
+        from sentence join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
+        where sentence.article_id = ?
+        order by sentence.position
+        """,  # noqa: S608  # constants
+        [annotator_id, article_id],
+    ).fetchall()
+    return {vote.annotation.sentence_id: vote for vote in map(_vote, rows)}
+
+
+def last_sequence(db: Database, annotator_id: str | None = None) -> int:
+    """The highest sequence of all events, or of one annotator's; 0 where there is none."""
+    if annotator_id is None:
+        row = db.execute("select max(sequence) from annotation").fetchone()
+    else:
+        row = db.execute("select max(sequence) from annotation where annotator_id = ?", [annotator_id]).fetchone()
+    return row[0] or 0
+
+
+def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterator[Event]:
+    """Events in the order in which they were saved, those behind sequence `after`, at most `limit`."""
+    left = limit
+    while left is None or left > 0:
+        page = PAGE if left is None else min(PAGE, left)
+        rows = db.execute(
+            f"select {_columns('annotation')} from annotation where sequence > ? order by sequence limit ?",  # noqa: S608
+            [after, page],
+        ).fetchall()
+        yield from map(_event, rows)
+        if len(rows) < page:
+            return
+        after = rows[-1][0]
+        left = None if left is None else left - page
+
+
+def placed_votes(db: Database) -> Iterator[PlacedVote]:
+    """All votes, ordered by the article's import, the sentence's position and the annotator's id.
+
+    One article at a time is in memory. Use it within one `reading` block, for one snapshot.
+    """
+    for article_id in article_ids(db):
+        title = article(db, article_id).title
+        sentence_by_id = {sentence.id: sentence for sentence in sentences_of(db, article_id)}
+        for vote in _votes_on(db, article_id):
+            yield PlacedVote(title, sentence_by_id[vote.annotation.sentence_id], vote)
+
+
+def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
+    """How many sentences that need a label one annotator has settled, by article id; those with none are left out."""
+    rows = db.execute(
+        f"""
+        select sentence.article_id, count(*)
+        from vote join sentence on sentence.id = vote.sentence_id
+        where vote.annotator_id = ?
+            and (vote.label is not null or vote.skip is not null)
+            and sentence.part not in ({FURNITURE_MARKS})
+        group by sentence.article_id
+        """,  # noqa: S608  # only question marks are put in
+        [annotator_id, *FURNITURE],
+    ).fetchall()
+    return dict(rows)
+
+
+def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list[tuple[Part, Answer]]:
+    """Each of an article's sentences, in reading order, with its part and one annotator's answer, empty or not.
+
+    Without notes: it is made for pictures of whole articles.
+    """
+    rows = db.execute(
+        """
+        select sentence.part, vote.label, vote.secondary, vote.skip, coalesce(vote.unsure, 0)
+        from sentence left join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
+        where sentence.article_id = ?
+        order by sentence.position
+        """,
+        [annotator_id, article_id],
+    ).fetchall()
+    return [(Part(part), Answer(label, secondary, skip, bool(unsure))) for part, label, secondary, skip, unsure in rows]
+
+
+def vote_count(db: Database) -> int:
+    """How many votes there are."""
+    count: int = db.execute("select count(*) from vote").fetchone()[0]
+    return count
+
+
+_CONTENT: Final = (
+    "id", "sentence_id", "annotator_id", "label", "secondary", "skip", "unsure", "note", "path", "context",
+    "codebook_id", "ms", "client_at",
+)  # fmt: skip
+"""The columns that make an event what it is; the server adds sequence and saved_at."""
+
+_SAME_ID: Final = f"select sequence, {', '.join(_CONTENT)} from annotation where id = ?"  # noqa: S608  # constants
+_INSERT: Final = f"""
+    insert into annotation ({", ".join(_CONTENT)}, saved_at) values ({", ".join("?" * (len(_CONTENT) + 1))})
+    returning sequence
+    """  # noqa: S608  # constants
+
+
+def _insert(db: Database, annotation: Annotation, saved_at: str) -> Outcome:
+    try:
+        content = _content(annotation)
+        # Looked up first: an insert that meets a conflict would use up a sequence, and `verify` counts on there
+        # being no holes. The writer holds the lock, so nothing can come in between.
+        stored = db.conn.execute(_SAME_ID, (annotation.id,)).fetchone()
+        if stored is None:
+            return Outcome(annotation.id, db.conn.execute(_INSERT, (*content, saved_at)).fetchall()[0][0])
+    except IntegrityError as error:
+        return Outcome(annotation.id, None, _reason(db, annotation, error))
+    except (UnicodeEncodeError, OverflowError) as error:
+        return Outcome(annotation.id, None, f"It holds a value that cannot be stored: {error}.")
+    if tuple(stored[1:]) != content:
+        return Outcome(annotation.id, None, f"The id {annotation.id} belongs to another annotation, saved before.")
+    return Outcome(annotation.id, stored[0])
+
+
+def _reason(db: Database, annotation: Annotation, error: IntegrityError) -> str:
+    for table, wanted, name in (
+        ("sentence", annotation.sentence_id, "sentence"),
+        ("annotator", annotation.annotator_id, "annotator"),
+        ("codebook", annotation.codebook, "codebook version"),
+    ):
+        if db.execute(f"select 1 from {table} where id = ?", [wanted]).fetchone() is None:  # noqa: S608  # constants
+            return f"There is no {name} {wanted} in this project."
+    return f"It is not an answer that can be stored: {error}."
+
+
+def _content(annotation: Annotation) -> tuple[Any, ...]:
+    answer = annotation.answer
+    return (
+        annotation.id,
+        annotation.sentence_id,
+        annotation.annotator_id,
+        answer.label,
+        answer.secondary,
+        answer.skip,
+        int(answer.unsure),
+        answer.note,
+        None if annotation.path is None else path_to_json(annotation.path),
+        int(annotation.context),
+        annotation.codebook,
+        annotation.ms,
+        to_text(annotation.client_at),
+    )
+
+
+def path_to_json(path: GuidedPath) -> str:
+    """A guided path as the database and the exports write it."""
+    return json.dumps({"answers": path.answers, "rule": path.rule}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _path(text: str | None) -> GuidedPath | None:
+    if text is None:
+        return None
+    path = json.loads(text)
+    return GuidedPath(tuple((question_id, yes) for question_id, yes in path["answers"]), path["rule"])
+
+
+def _columns(table: str) -> str:
+    return ", ".join(f"{table}.{column}" for column in ("sequence", *_CONTENT, "saved_at"))
+
+
+def _annotation(row: Sequence[Any]) -> Annotation:
+    (_, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at, _) = row
+    answer = Answer(label, secondary, skip, bool(unsure), note)
+    return Annotation(id_, sentence_id, annotator_id, answer, _path(path), bool(context), codebook, ms, to_time(at))
+
+
+def _vote(row: Sequence[Any]) -> Vote:
+    return Vote(_annotation(row), row[0], to_time(row[-1]))
+
+
+def _event(row: Sequence[Any]) -> Event:
+    return Event(_annotation(row), row[0], to_time(row[-1]))
+
+
+def _votes_on(db: Database, article_id: str) -> Iterator[Vote]:
+    rows = db.execute(
+        f"""
+        select {_columns("vote")}
+        from sentence join vote on vote.sentence_id = sentence.id
+        where sentence.article_id = ?
+        order by sentence.position, vote.annotator_id
+        """,  # noqa: S608  # constants
+        [article_id],
+    ).fetchall()
+    return map(_vote, rows)

@@ -1,0 +1,175 @@
+"""Articles and their sentences. A sentence's text is never stored: it is cut from the article's."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Article, Part, Sentence, Source
+from labeling.errors import NotFound
+from labeling.storage.times import to_text, to_time
+
+FURNITURE = tuple(part.value for part in Part if part.is_furniture)
+"""The parts that need no annotation, for SQL."""
+
+FURNITURE_MARKS = ", ".join("?" * len(FURNITURE))
+
+_PLACEHOLDERS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article in a list: without its text."""
+
+    id: str
+    title: str
+    source: Source
+    language: str
+    imported_at: datetime
+    sentences: int
+    to_label: int
+    """Sentences that are not furniture."""
+
+
+def insert_batch(db: Database, *, origin: str, created_at: datetime, created_by: str | None) -> str:
+    """Add a batch for the articles of one import, and return its id. `origin` says where they came from."""
+    batch_id = f"b-{secrets.token_hex(6)}"
+    db.execute(
+        "insert into batch (id, origin, created_at, created_by) values (?, ?, ?, ?)",
+        [batch_id, origin, to_text(created_at), created_by],
+    )
+    return batch_id
+
+
+def insert_article(  # noqa: PLR0913  # what is known of an import
+    db: Database,
+    article: Article,
+    sentences: Iterable[Sentence],
+    *,
+    batch_id: str,
+    imported_at: datetime,
+    imported_by: str | None,
+) -> None:
+    """Add an article with its sentences. Look for the same text with `find_by_sha256` first."""
+    source = article.source
+    db.execute(
+        """
+        insert into article (id, sha256, text, title, language, source_name, source_url, source_published,
+            source_licence, encoding, engine, batch_id, imported_at, imported_by)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [article.id, article.sha256, article.text, article.title, article.language, source.name, source.url,
+         source.published, source.licence, article.encoding, article.engine, batch_id, to_text(imported_at),
+         imported_by],
+    )  # fmt: skip
+    db.conn.executemany(
+        """
+        insert into sentence (id, article_id, position, start_offset, end_offset, part)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        [(one.id, one.article_id, one.position, one.start, one.end, one.part.value) for one in sentences],
+    )
+
+
+def article(db: Database, article_id: str) -> Article:
+    """The article with this id. Raises NotFound."""
+    row = db.execute(
+        """
+        select text, title, language, source_name, source_url, source_published, source_licence, encoding, engine
+        from article where id = ?
+        """,
+        [article_id],
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"There is no article {article_id} in this project.")
+    text, title, language, *source, encoding, engine = row
+    return Article(text, title, language, Source(*source), encoding, engine)
+
+
+def article_ids(db: Database) -> list[str]:
+    """The ids of all articles, in the order of their import."""
+    return [article_id for (article_id,) in db.execute("select id from article order by number").fetchall()]
+
+
+def find_by_sha256(db: Database, sha256: str) -> tuple[str, str] | None:
+    """Id and title of the article with exactly this text, or None."""
+    row: tuple[str, str] | None = db.execute("select id, title from article where sha256 = ?", [sha256]).fetchone()
+    return row
+
+
+def find_article_id(db: Database, prefix: str) -> str:
+    """The id of the one article whose id begins like this. Raises NotFound where there is none, or more than one."""
+    if not prefix:
+        raise NotFound("Give the id of an article, or its first characters.")
+    # A range, so that % and _ mean nothing and the index is used; ids are hex digits, all below "g".
+    rows = db.execute(
+        "select id, title from article where id >= ? and id < ? order by id limit 3", [prefix, prefix + "g"]
+    ).fetchall()
+    if not rows:
+        raise NotFound(f"No article's id begins with {prefix!r}. `python -m labeling articles` lists them.")
+    if len(rows) > 1:
+        raise NotFound(f"More than one article's id begins with {prefix!r}: give more of it. One is {rows[0][0]}.")
+    article_id: str = rows[0][0]
+    return article_id
+
+
+def list_articles(db: Database) -> list[ArticleSummary]:
+    """All articles, in the order of their import."""
+    rows = db.execute(
+        f"""
+        select article.id, title, source_name, source_url, source_published, source_licence, language, imported_at,
+            count(sentence.id), count(case when part not in ({FURNITURE_MARKS}) then 1 end)
+        from article left join sentence on sentence.article_id = article.id
+        group by article.number, article.id
+        order by article.number
+        """,  # noqa: S608  # only question marks are put in
+        FURNITURE,
+    ).fetchall()
+    return [
+        ArticleSummary(
+            id=article_id,
+            title=title,
+            source=Source(*source),
+            language=language,
+            imported_at=to_time(imported_at),
+            sentences=sentences,
+            to_label=to_label,
+        )
+        for article_id, title, *source, language, imported_at, sentences, to_label in rows
+    ]
+
+
+def sentences_of(db: Database, article_id: str) -> list[Sentence]:
+    """An article's sentences in reading order. Raises NotFound."""
+    row = db.execute("select text from article where id = ?", [article_id]).fetchone()
+    if row is None:
+        raise NotFound(f"There is no article {article_id} in this project.")
+    text = row[0]
+    rows = db.execute(
+        "select position, start_offset, end_offset, part from sentence where article_id = ? order by position",
+        [article_id],
+    ).fetchall()
+    return [
+        Sentence(article_id, position, start, end, Part(part), text[start:end]) for position, start, end, part in rows
+    ]
+
+
+def sentence_exists(db: Database, sentence_id: str) -> bool:
+    """Whether the project has this sentence."""
+    return db.execute("select 1 from sentence where id = ?", [sentence_id]).fetchone() is not None
+
+
+def existing_sentence_ids(db: Database, sentence_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that the project has."""
+    wanted = list(dict.fromkeys(sentence_ids))
+    found: set[str] = set()
+    for first in range(0, len(wanted), _PLACEHOLDERS_AT_ONCE):
+        some = wanted[first : first + _PLACEHOLDERS_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found.update(
+            sentence_id
+            for (sentence_id,) in db.execute(f"select id from sentence where id in ({marks})", some)  # noqa: S608
+        )
+    return found

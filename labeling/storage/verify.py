@@ -1,0 +1,171 @@
+"""Whether a project is what it must be: every promise about the stored data, checked from outside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from sqlite_utils import Database
+
+from labeling.domain.model import ARTICLE_ID_LENGTH, Part
+from labeling.storage.articles import article_ids
+from labeling.storage.connection import DatabaseError
+from labeling.storage.schema import expected_objects, objects
+
+TABLES: Final = ("article", "sentence", "annotation", "vote", "annotator", "codebook", "batch", "export")
+
+_PARTS: Final = frozenset(part.value for part in Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `verify` found."""
+
+    counts: dict[str, int]
+    """Rows by table."""
+    problems: tuple[str, ...]
+    """One sentence for each, with the row that it is about; empty where all is well."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no problem."""
+        return not self.problems
+
+
+def verify(db: Database) -> Report:
+    """Check the file, the schema, every article, every sentence and every vote. Reads everything once."""
+    problems = [*_file_problems(db), *_schema_problems(db)]
+    counts: dict[str, int] = {}
+    try:
+        problems.extend(_row_problems(db))
+        counts = {table: _count(db, table) for table in TABLES}
+    except DatabaseError as error:  # pages that cannot be read, tables that are gone
+        problems.append(f"The rows cannot all be read: {error}.")
+    return Report(counts, tuple(problems))
+
+
+def _row_problems(db: Database) -> Iterator[str]:
+    yield from _reference_problems(db)
+    yield from _sequence_problems(db)
+    for article_id in article_ids(db):
+        yield from _article_problems(db, article_id)
+        yield from _vote_problems(db, article_id)
+
+
+def _file_problems(db: Database) -> Iterator[str]:
+    for (result,) in db.execute("PRAGMA integrity_check").fetchall():
+        if result != "ok":
+            yield f"SQLite's integrity check: {result}."
+
+
+def _schema_problems(db: Database) -> Iterator[str]:
+    expected, found = expected_objects(), objects(db)
+    for name in expected.keys() - found.keys():
+        yield f"The schema's {name} is missing: {_first_line(expected[name])}."
+    for name in found.keys() - expected.keys():
+        yield f"The schema has {name}, which is not Factmark's: {_first_line(found[name])}."
+    for name in expected.keys() & found.keys():
+        if expected[name] != found[name]:
+            yield f"The schema's {name} is not as Factmark made it: {_first_line(found[name])}."
+
+
+def _reference_problems(db: Database) -> Iterator[str]:
+    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"Row {rowid} of {table} refers to a row of {parent} that is not there."
+
+
+def _sequence_problems(db: Database) -> Iterator[str]:
+    # Sequences are handed out without holes (see annotations._insert), so a hole is an annotation that is gone.
+    last = db.execute("select max(seq) from sqlite_sequence where name = 'annotation'").fetchone()[0] or 0
+    before = 0
+    for (sequence,) in db.execute("select sequence from annotation order by sequence"):
+        if sequence != before + 1:
+            yield f"Annotations {before + 1} to {sequence - 1} are missing: there were annotations, and they are gone."
+        before = sequence
+    if before < last:
+        yield f"Annotations {before + 1} to {last} are missing: there were annotations, and they are gone."
+
+
+def _article_problems(db: Database, article_id: str) -> Iterator[str]:
+    text, stored = db.execute("select text, sha256 from article where id = ?", [article_id]).fetchone()
+    digest = sha256(text.encode("utf-8")).hexdigest()
+    if digest != stored:
+        yield f"Article {article_id}: its text is not the one that was imported (SHA-256 {digest}, not {stored})."
+    if article_id != stored[:ARTICLE_ID_LENGTH]:
+        yield f"Article {article_id}: its id does not belong to SHA-256 {stored}."
+    yield from _sentence_problems(db, article_id, text)
+
+
+def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str]:
+    rows = db.execute(
+        "select id, position, start_offset, end_offset, part from sentence where article_id = ? order by position",
+        [article_id],
+    ).fetchall()
+    if not rows:
+        yield f"Article {article_id}: it has no sentence."
+    end_before = 0
+    for expected_position, (sentence_id, position, start, end, part) in enumerate(rows, start=1):
+        if position != expected_position:
+            yield f"Sentence {sentence_id}: position {position}, where {expected_position} is next."
+        if sentence_id != f"{article_id}:{start}-{end}":
+            yield f"Sentence {sentence_id}: it is at {start}-{end} of article {article_id}."
+        if end > len(text):
+            yield f"Sentence {sentence_id}: it ends behind the text, which has {len(text)} characters."
+        if start < end_before:
+            yield f"Sentence {sentence_id}: it overlaps the one before, which ends at {end_before}."
+        if text[start:end].strip() == "":
+            yield f"Sentence {sentence_id}: there is nothing to read in it."
+        if part not in _PARTS:
+            yield f"Sentence {sentence_id}: {part!r} is not a part that Factmark knows."
+        end_before = end
+
+
+def _vote_problems(db: Database, article_id: str) -> Iterator[str]:
+    folded, seen = _folded_votes(db, article_id), _viewed_votes(db, article_id)
+    for sentence_id, annotator_id in sorted(folded.keys() | seen.keys()):
+        by_events, by_view = folded.get((sentence_id, annotator_id)), seen.get((sentence_id, annotator_id))
+        if by_events != by_view:
+            yield (
+                f"Sentence {sentence_id}, annotator {annotator_id}: the events say that the vote is {by_events}, "
+                f"the view says {by_view}."
+            )
+
+
+_Key = tuple[str, str]
+
+
+def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
+    # Told a second time, in Python, from the definition: the last event counts, and the empty one takes back.
+    votes: dict[_Key, int] = {}
+    for sequence, sentence_id, annotator_id, *answer in db.execute(
+        """
+        select sequence, sentence_id, annotator_id, label, secondary, skip, unsure, note
+        from annotation where sentence_id in (select id from sentence where article_id = ?) order by sequence
+        """,
+        [article_id],
+    ):
+        if answer == [None, None, None, 0, ""]:
+            votes.pop((sentence_id, annotator_id), None)
+        else:
+            votes[sentence_id, annotator_id] = sequence
+    return votes
+
+
+def _viewed_votes(db: Database, article_id: str) -> dict[_Key, int]:
+    rows = db.execute(
+        """
+        select vote.sentence_id, vote.annotator_id, vote.sequence
+        from sentence join vote on vote.sentence_id = sentence.id where sentence.article_id = ?
+        """,
+        [article_id],
+    )
+    return {(sentence_id, annotator_id): sequence for sentence_id, annotator_id, sequence in rows}
+
+
+def _count(db: Database, table: str) -> int:
+    count: int = db.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608  # one of TABLES
+    return count
+
+
+def _first_line(sql: str) -> str:
+    return sql.strip().splitlines()[0].rstrip(" (")

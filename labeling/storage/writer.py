@@ -1,0 +1,219 @@
+"""The one writer of a project in this process: many small changes, one commit.
+
+Syncing to the disk is what a commit costs, so changes that arrive while one commit is on its way share the next.
+Threads that fight for SQLite's lock themselves reach a thirtieth of the throughput, and some of them starve.
+"""
+
+import atexit
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread, current_thread
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+from sqlite_utils import Database
+
+from labeling.errors import FactmarkError, NewerProject, StorageClosed, StorageFailed
+from labeling.storage.connection import BUSY_SECONDS, DatabaseError, connect, end_reads, is_busy, storage_error
+from labeling.storage.schema import schema_version, version_of
+
+T = TypeVar("T")
+
+BEGIN: Final = "BEGIN IMMEDIATE"
+"""Takes the lock first. A deferred transaction that reads and then writes fails at once when another has written."""
+
+MOST_IN_A_COMMIT: Final = 512
+LONGEST_COMMIT_SECONDS: Final = 0.02
+"""How long changes are gathered into one commit: the first of them waits for the last."""
+
+POLL_MILLISECONDS: Final = 10
+"""SQLite's lock has no queue: whoever looks at the right moment gets it. Left to itself, SQLite looks every hundred
+milliseconds, and finds a busy process between two commits once in a while only."""
+
+
+class Writer:
+    """Runs functions that change the project, in the order in which they were submitted, in a thread of its own.
+
+    The thread starts with the first change and lives until `close`, whatever goes wrong in between.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._closed = False
+        self._db: Database | None = None
+
+    def submit(self, function: Callable[[Database], T]) -> "Future[T]":
+        """Run `function` inside a transaction; the future is done after the commit.
+
+        The function gets the writing connection and a savepoint of its own: where it raises, whatever it changed is
+        rolled back and the future has its exception. It must not end the transaction, and must return values, not
+        cursors. The future raises NotSaved where the disk or the lock refused; nothing was changed then.
+        """
+        if current_thread() is self._thread:
+            raise RuntimeError("a function that writes must not submit another: it would wait for itself")
+        task = _Task(function)
+        with self._lock:
+            if self._closed:
+                task.fail(StorageClosed("Not saved: Factmark is shutting down. Start it again, then try again."))
+            else:
+                self._start()
+                self._tasks.put(task)
+        return task.future
+
+    def close(self) -> None:
+        """Save what was submitted, then end the thread. Changes submitted later are refused."""
+        with self._lock:
+            thread = self._thread
+            if thread is not None and not self._closed:
+                self._tasks.put(None)
+            self._closed = True
+        if thread is not None:
+            thread.join()
+            atexit.unregister(self.close)
+
+    def _start(self) -> None:
+        if self._thread is None:
+            # A daemon, so that a forgotten close cannot keep the process alive; at exit it is drained all the same.
+            self._thread = Thread(target=self._run, name=f"writer of {self._path.name}", daemon=True)
+            self._thread.start()
+            atexit.register(self.close)
+
+    def _run(self) -> None:
+        while (first := self._tasks.get()) is not None:
+            batch = [first]
+            try:
+                self._save(batch)
+            except BaseException as error:  # noqa: BLE001  # nobody may wait for ever, and the thread must live
+                self._abandon(batch, error)
+        self._disconnect()
+
+    def _save(self, batch: "list[_Task]") -> None:
+        db = self._begin(batch)
+        self._perform(db, batch[0])
+        self._gather(db, batch)
+        db.execute("COMMIT")
+        for task in batch:
+            task.answer()
+
+    def _begin(self, batch: "list[_Task]") -> Database:
+        deadline = monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                db = self._connection()
+                db.execute(BEGIN)
+                self._check_version(db)
+            except DatabaseError as error:
+                if is_busy(error) and monotonic() < deadline:
+                    continue
+                # Those behind the first have waited, too; one by one they would wait for minutes.
+                batch.extend(self._waiting())
+                raise
+            return db
+
+    def _connection(self) -> Database:
+        if self._db is None:
+            self._db = connect(self._path)
+            self._db.execute(f"PRAGMA busy_timeout = {POLL_MILLISECONDS}")
+        return self._db
+
+    def _check_version(self, db: Database) -> None:
+        if version_of(db) != schema_version():
+            raise NewerProject(
+                f"{self._path} was brought to another version by another Factmark while this one was running. "
+                "Stop this one and start the newer one."
+            )
+
+    def _gather(self, db: Database, batch: "list[_Task]") -> None:
+        deadline = monotonic() + LONGEST_COMMIT_SECONDS
+        while len(batch) < MOST_IN_A_COMMIT and monotonic() < deadline and (task := self._next()) is not None:
+            batch.append(task)
+            self._perform(db, task)
+
+    def _next(self) -> "_Task | None":
+        try:
+            task = self._tasks.get_nowait()
+        except Empty:
+            return None
+        if task is None:
+            self._tasks.put(None)  # the end of the queue: for _run to find
+        return task
+
+    def _waiting(self) -> "list[_Task]":
+        waiting = []
+        while (task := self._next()) is not None:
+            waiting.append(task)
+        return waiting
+
+    def _perform(self, db: Database, task: "_Task") -> None:
+        if not task.future.set_running_or_notify_cancel():
+            return
+        db.execute("SAVEPOINT task")
+        try:
+            task.result = task.function(db)
+        except BaseException as error:  # noqa: BLE001  # whatever it is belongs to whoever submitted it
+            task.error = self._translated(error)
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK TO task")
+        end_reads(db)  # a statement that is still at it would keep the savepoint, and later its snapshot
+        if not db.conn.in_transaction:
+            raise self._lost(task)
+        db.execute("RELEASE task")
+
+    def _lost(self, task: "_Task") -> FactmarkError:
+        # SQLite itself ends the transaction on some errors (full disk, I/O); or the function did.
+        if isinstance(task.error, FactmarkError):
+            return task.error
+        return StorageFailed("Not saved: the transaction ended before its commit. Try again.")
+
+    def _abandon(self, batch: "list[_Task]", error: BaseException) -> None:
+        self._roll_back()
+        translated = self._translated(error)
+        for task in batch:
+            task.fail(translated)
+
+    def _roll_back(self) -> None:
+        try:
+            if self._db is not None:
+                end_reads(self._db)
+                self._db.rollback()  # does nothing where no transaction is open
+        except DatabaseError:
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _translated(self, error: BaseException) -> BaseException:
+        if isinstance(error, DatabaseError):
+            return storage_error(error, self._path) or error
+        return error
+
+
+class _Task:
+    """A function to run, and the future that waits for it."""
+
+    def __init__(self, function: Callable[[Database], Any]) -> None:
+        self.function = function
+        self.future: Future[Any] = Future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def answer(self) -> None:
+        """Tell the one who waits; called only after the commit."""
+        if self.future.done():  # cancelled before its turn
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+    def fail(self, error: BaseException) -> None:
+        """Tell the one who waits that nothing was saved."""
+        if not self.future.done():
+            self.future.set_exception(error)

@@ -1,0 +1,28 @@
+"""The panel's files as the browser asks for them. Streamlit is not needed to serve them."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+VERSION_LENGTH = 16
+"""Hex digits of the SHA-256 in the address: another file, another address, so that browsers may keep them for ever."""
+
+
+def assets_dir() -> Path:
+    """The folder to serve under `/panel/{asset_version()}/`. It holds JavaScript modules only."""
+    return Path(__file__).parent / "assets"
+
+
+@cache
+def asset_version() -> str:
+    """A prefix of the SHA-256 over the names and bytes of all files in `assets_dir()`."""
+    digest = hashlib.sha256()
+    for path in sorted(assets_dir().glob("*.js")):
+        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def asset_address(name: str) -> str:
+    """Where this module is served."""
+    return f"/panel/{asset_version()}/{name}"

@@ -1,0 +1,189 @@
+import { attribute, element } from "./dom.js";
+
+/** @typedef {import("./types.js").Sentence} Sentence */
+
+/** A text without line breaks is cut into blocks of this many sentences, so that a keypress lays out one of them. */
+const LARGEST_BLOCK = 40;
+
+/** @type {Record<string, string>} */
+const TAG_BY_PART = { headline: "h2", subhead: "h3" };
+
+/**
+ * Sentences into blocks: a new one where a paragraph begins, and where the kind of text changes within one.
+ *
+ * @param {Sentence[]} sentences
+ * @returns {{kind: string, continued: boolean, from: number, to: number}[]}
+ */
+export function blocksOf(sentences) {
+  const blocks = [];
+  let block = null;
+  for (const [index, sentence] of sentences.entries()) {
+    const kind = sentence.furniture ? "furniture" : sentence.part;
+    const paragraph = block === null || sentence.gap.includes("\n") || kind !== block.kind;
+    if (block === null || paragraph || index - block.from >= LARGEST_BLOCK) {
+      block = { kind, continued: !paragraph, from: index, to: index + 1 };
+      blocks.push(block);
+    } else {
+      block.to = index + 1;
+    }
+  }
+  return blocks;
+}
+
+/**
+ * One sentence as an element. Its text is the sentence's, to the last character; the letter of its label is drawn by
+ * the style sheet in room that is kept free, so that labeling never moves a word.
+ *
+ * @param {Sentence} sentence
+ * @param {number} index
+ */
+export function sentenceElement(sentence, index) {
+  return element(
+    "span",
+    { class: "sentence", "data-sentence-id": sentence.id, "data-index": index, "data-furniture": sentence.furniture },
+    sentence.text,
+    element("sup"),
+  );
+}
+
+/** The whole article in reading order. */
+export class Article {
+  /**
+   * @param {Sentence[]} sentences
+   * @param {string} language
+   * @param {(index: number) => void} choose
+   */
+  constructor(sentences, language, choose) {
+    this.sentences = sentences;
+    this.sentenceElements = sentences.map(sentenceElement);
+    this.element = element("article", { lang: language || null, onclick: (/** @type {MouseEvent} */ event) => clicked(event, choose) });
+    this.element.append(...this.#blocks());
+    this.current = -1;
+  }
+
+  get rightToLeft() {
+    const first = this.sentenceElements.find((made) => made.dataset.furniture === undefined) ?? this.element;
+    return getComputedStyle(first).direction === "rtl";
+  }
+
+  /** @param {number} index */
+  sentence(index) {
+    return this.sentenceElements[index];
+  }
+
+  /** @param {number} index the new current sentence, or -1 */
+  move(index) {
+    if (this.current >= 0) this.sentenceElements[this.current].removeAttribute("aria-current");
+    if (index >= 0) this.sentenceElements[index].setAttribute("aria-current", "true");
+    this.current = index;
+  }
+
+  /**
+   * @param {number} index
+   * @param {Look} look
+   */
+  mark(index, look) {
+    markSentence(this.sentenceElements[index], look);
+  }
+
+  #blocks() {
+    const made = [];
+    let quote = null;
+    for (const block of blocksOf(this.sentences)) {
+      const drawn = this.#block(block);
+      if (block.kind !== "block_quote") made.push(drawn);
+      else if (quote) quote.append(drawn);
+      else made.push((quote = element("blockquote", {}, drawn)));
+      if (block.kind !== "block_quote") quote = null;
+    }
+    return made;
+  }
+
+  /** @param {{kind: string, continued: boolean, from: number, to: number}} block */
+  #block({ kind, continued, from, to }) {
+    const drawn = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: kind === "furniture" ? "block furniture" : "block" });
+    attribute(drawn, "data-continued", continued);
+    for (let index = from; index < to; index += 1) {
+      if (index > from) drawn.append(this.sentences[index].gap);
+      drawn.append(this.sentenceElements[index]);
+    }
+    return drawn;
+  }
+}
+
+/** One sentence on its own, for projects that label without the article around it. */
+export class LoneSentence {
+  /**
+   * @param {Sentence[]} sentences
+   * @param {string} language
+   */
+  constructor(sentences, language) {
+    this.sentences = sentences;
+    /** @type {Map<number, Look>} */
+    this.lookByIndex = new Map();
+    this.element = element("article", { class: "alone", lang: language || null });
+    this.current = -1;
+  }
+
+  get rightToLeft() {
+    return getComputedStyle(this.element.firstElementChild ?? this.element).direction === "rtl";
+  }
+
+  /** @param {number} index */
+  sentence(index) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(`[data-index="${index}"]`));
+  }
+
+  /** @param {number} index */
+  move(index) {
+    this.current = index;
+    if (index < 0) return this.element.replaceChildren();
+    const drawn = sentenceElement(this.sentences[index], index);
+    drawn.setAttribute("aria-current", "true");
+    this.element.replaceChildren(element("p", { dir: "auto", class: "block" }, drawn));
+    markSentence(drawn, this.lookByIndex.get(index) ?? PLAIN);
+  }
+
+  /**
+   * @param {number} index
+   * @param {Look} look
+   */
+  mark(index, look) {
+    this.lookByIndex.set(index, look);
+    if (index === this.current) markSentence(this.sentence(index), look);
+  }
+}
+
+/**
+ * How an answer shows on its sentence.
+ *
+ * @typedef {{label: number|null, line: string|null, letters: string, words: string, skipped: boolean}} Look
+ */
+
+/** @type {Look} */
+const PLAIN = { label: null, line: null, letters: "", words: "", skipped: false };
+
+/**
+ * @param {HTMLElement} sentence
+ * @param {Look} look
+ */
+function markSentence(sentence, { label, line, letters, words, skipped }) {
+  attribute(sentence, "data-label", label);
+  attribute(sentence, "data-line", line);
+  attribute(sentence, "data-skipped", skipped);
+  const letter = /** @type {HTMLElement} */ (sentence.lastElementChild);
+  attribute(letter, "data-letters", letters || null);
+  attribute(letter, "data-wide", letters.length > 1);
+  attribute(letter, "role", words ? "img" : null);
+  attribute(letter, "aria-label", words || null);
+}
+
+/**
+ * @param {MouseEvent} event
+ * @param {(index: number) => void} choose
+ */
+function clicked(event, choose) {
+  const sentence = event.target instanceof Element ? event.target.closest("[data-index]") : null;
+  // Selecting text to copy it is no click.
+  if (sentence instanceof HTMLElement && document.getSelection()?.isCollapsed !== false) choose(Number(sentence.dataset.index));
+}

@@ -1,0 +1,149 @@
+import { attribute, element, keyHint, say } from "./dom.js";
+
+/**
+ * The actions, in the order of the buttons: command, words, key as shown, `aria-keyshortcuts`, and whether a phone
+ * shows it only under "More".
+ *
+ * @type {[string, string, string, string, boolean][]}
+ */
+const ACTIONS = [
+  ["previous", "Back", "k", "k ArrowUp", false],
+  ["next", "Next", "j", "j ArrowDown", false],
+  ["undo", "Undo", "u", "u", false],
+  ["unsure", "Unsure", "s", "s", false],
+  ["note", "Note", "n", "n", false],
+  ["skip", "Not a sentence", "x", "x", true],
+  ["arm", "Second label", "⇧1", "", true],
+  ["open", "Next unlabeled", "f", "f", true],
+  ["bring", "Bring in", "i", "i", true],
+  ["guide", "Guide me", "d", "d", true],
+  ["guideline", "Guideline", "g", "g", true],
+  ["help", "All keys", "?", "?", true],
+];
+
+/** The label buttons and, below them, a button for every other key. */
+export class Footer {
+  /**
+   * @param {(command: import("./keys.js").Command) => void} perform
+   */
+  constructor(perform) {
+    this.perform = perform;
+    this.labels = element("div", { class: "labels", role: "group", "aria-label": "Labels" });
+    /** @type {Map<string, HTMLElement>} */
+    this.buttonByAction = new Map(ACTIONS.map((action) => [action[0], this.#action(action)]));
+    this.more = element("button", { class: "more", type: "button", "aria-expanded": "false", onclick: () => this.#unfold() }, "More");
+    this.word = element("p", { class: "word" });
+    const actions = element("div", { class: "actions" }, ...this.buttonByAction.values(), this.more);
+    this.tray = element("div", { class: "tray" });
+    this.element = element("footer", {}, this.word, this.tray, element("div", { class: "inner" }, this.labels, actions));
+  }
+
+  /** @param {import("./types.js").Label[]} labels */
+  showLabels(labels) {
+    this.codebookLabels = labels;
+    this.labels.style.setProperty("--columns", String(columns(labels.length)));
+    this.labels.replaceChildren(...labels.map((label, index) => this.#label(label, index)));
+  }
+
+  /**
+   * @param {import("./types.js").Answer|null} answer the current sentence's, or null where there is none
+   * @param {boolean} drafted whether a note for it was begun and not kept
+   */
+  show(answer, drafted) {
+    this.codebookLabels?.forEach((label, index) => {
+      const button = this.labels.children[index];
+      attribute(button, "aria-pressed", String(answer?.label === label.id));
+      attribute(button, "data-second", answer?.secondary === label.id);
+      attribute(button, "aria-disabled", answer === null ? "true" : null);
+    });
+    this.#press("unsure", answer?.unsure ?? false);
+    this.#press("note", Boolean(answer?.note));
+    this.#press("skip", Boolean(answer?.skip));
+    attribute(this.#button("note"), "data-draft", drafted);
+  }
+
+  /** @param {boolean} armed whether the next label button sets the second label */
+  arm(armed) {
+    this.#press("arm", armed);
+    attribute(this.labels, "data-armed", armed);
+  }
+
+  /** @param {boolean} on */
+  guiding(on) {
+    this.#press("guide", on);
+  }
+
+  /** @param {boolean} any whether the article has pieces to bring in */
+  bringing(any) {
+    attribute(this.#button("bring"), "hidden", !any);
+  }
+
+  /** @param {string} words a remark that stands until the next key */
+  remark(words) {
+    say(this.word, words);
+  }
+
+  /** @param {string} action */
+  #button(action) {
+    return /** @type {HTMLElement} */ (this.buttonByAction.get(action));
+  }
+
+  /**
+   * @param {string} action
+   * @param {boolean} pressed
+   */
+  #press(action, pressed) {
+    attribute(this.#button(action), "aria-pressed", String(pressed));
+  }
+
+  #unfold() {
+    const open = this.more.getAttribute("aria-expanded") !== "true";
+    attribute(this.more, "aria-expanded", String(open));
+    attribute(this.element, "data-more", open);
+  }
+
+  /**
+   * @param {import("./types.js").Label} label
+   * @param {number} index
+   */
+  #label(label, index) {
+    return element(
+      "button",
+      {
+        type: "button",
+        "data-label": index,
+        "data-line": label.line,
+        "aria-keyshortcuts": label.shortcut,
+        "aria-label": label.name,
+        title: label.definition,
+        onclick: (/** @type {MouseEvent} */ event) =>
+          this.perform({ name: event.shiftKey ? "secondary" : "press", digit: label.shortcut }),
+      },
+      keyHint(label.shortcut),
+      element("span", { dir: "auto" }, label.name),
+    );
+  }
+
+  /** @param {[string, string, string, string, boolean]} action */
+  #action([name, words, key, shortcuts, folded]) {
+    return element(
+      "button",
+      {
+        type: "button",
+        class: folded ? "folded" : null,
+        "data-action": name,
+        "aria-label": words,
+        "aria-keyshortcuts": shortcuts || null,
+        onclick: () => this.perform({ name }),
+      },
+      keyHint(key),
+      words,
+    );
+  }
+}
+
+/** As few rows as nine labels allow, each row full where it can be. @param {number} count */
+function columns(count) {
+  if (count <= 4) return count;
+  return count % 3 === 0 || count === 5 ? (count === 5 ? 5 : 3) : 4;
+}

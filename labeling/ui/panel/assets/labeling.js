@@ -1,0 +1,546 @@
+import { newAnnotation } from "./annotation.js";
+import { EMPTY, isEmpty, settles, wholeAnswer, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
+import { keyTable, refusedItems } from "./dialogs.js";
+import { Guide } from "./guide.js";
+import { drawGuideline, ruleHeading } from "./guideline.js";
+import { History } from "./history.js";
+import { belongsElsewhere, commandOf, isPlain } from "./keys.js";
+import { wordsOf } from "./look.js";
+import { summary } from "./summary.js";
+import { Timer } from "./timer.js";
+import { reasonOf } from "./tray.js";
+import { View } from "./view.js";
+import { Votes } from "./votes.js";
+
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./keys.js").Command} Command */
+
+/** Index of the current sentence while the summary is shown. */
+const NOWHERE = -1;
+
+/**
+ * One person labeling one article: what each key means here and now.
+ *
+ * @typedef {{outbox: import("./outbox.js").Outbox, memory: import("./memory.js").Memory,
+ *   drafts: import("./drafts.js").Drafts, base: URL}} Person
+ */
+export class Labeling {
+  /**
+   * @param {import("./types.js").Component} component
+   * @param {Person} person
+   */
+  constructor(component, person) {
+    this.component = component;
+    this.person = person;
+    /** Votes are taken from the data now and never again: a rerun's copy may be older than the last key. */
+    this.data = component.data;
+    this.codebook = this.data.codebook;
+    this.sentences = this.data.sentences;
+    this.indexById = new Map(this.sentences.map((sentence, index) => [sentence.id, index]));
+    this.votes = this.#startingVotes();
+    this.history = new History(`${this.data.project}:${this.data.annotator.id}:${this.data.article.id}`);
+    this.timer = new Timer();
+    this.current = NOWHERE;
+    /** Where the annotator was before the summary. */
+    this.last = 0;
+    /** Whether the next answer leads back to the summary. */
+    this.returning = false;
+    /** Whether the next label button sets the second label. */
+    this.armed = false;
+    /** Two panels may stand for a moment while Streamlit replaces one; keys go to one of them. */
+    this.isActive = () => true;
+    /** @type {Guide|null} */
+    this.guide = null;
+    this.view = new View(component.parentElement, {
+      perform: (command) => this.perform(command),
+      choose: (index) => this.#choose(index),
+      showRefused: () => this.#showRefused(),
+    });
+    this.#listen();
+    this.#start();
+  }
+
+  /** Whether this is the labeling that `data` asks for. @param {import("./types.js").PanelData} data */
+  shows(data) {
+    const { project, annotator, article, sentences } = data;
+    const same = this.data.project === project && this.data.annotator.id === annotator.id && this.data.article.id === article.id;
+    return same && this.sentences.length === sentences.length && sentences.every((sentence, index) => this.#isSame(sentence, index));
+  }
+
+  /** @param {import("./types.js").Sentence} sentence @param {number} index */
+  #isSame({ id, part, furniture }, index) {
+    const mine = this.sentences[index];
+    return mine.id === id && mine.part === part && mine.furniture === furniture;
+  }
+
+  /** Takes over everything but the votes. @param {import("./types.js").Component} component */
+  update(component) {
+    const { data } = component;
+    const redraw = data.codebook.id !== this.codebook.id || data.context !== this.data.context;
+    this.component = component;
+    this.data = { ...data, votes: this.data.votes, sequence: this.data.sequence };
+    this.codebook = data.codebook;
+    if (!redraw) return this.view.showColours(this.votes, this.current);
+    this.guide = null;
+    this.#draw();
+    if (this.current === NOWHERE) this.#finish("");
+    else this.go(this.current);
+  }
+
+  stop() {
+    this.listening.abort();
+    this.timer.stop();
+    this.view.stop();
+  }
+
+  /** @param {Command} command @returns {boolean} whether it means anything here */
+  perform(command) {
+    const act = this.#acts[command.name];
+    if (act === undefined) return false;
+    this.view.remark("");
+    return act(command) !== false;
+  }
+
+  /** Makes a sentence the current one. @param {number} index @param {string} [before] words to say first */
+  go(index, before = "") {
+    const draft = this.#leaveTray();
+    this.current = this.last = index;
+    this.timer.restart();
+    this.view.move(index, this.#placeWords(index));
+    this.#showAnswer();
+    if (this.guide) this.#restartGuide();
+    if (draft) this.view.remark("Your note is kept as a draft.");
+    this.view.announce(`${before}${this.#placeWords(index)}: ${this.sentences[index].text}`);
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- start
+
+  #startingVotes() {
+    const votes = new Votes(this.sentences);
+    for (const { id } of this.sentences) votes.set(id, this.#saved(id));
+    for (const annotation of this.person.outbox.annotations()) {
+      if (this.indexById.has(annotation.sentence_id)) votes.set(annotation.sentence_id, wholeAnswer(annotation));
+    }
+    return votes;
+  }
+
+  /** The last answer that the server is known to have. @param {string} sentenceId */
+  #saved(sentenceId) {
+    const { votes, sequence } = this.data;
+    return this.person.memory.newerThan(sentenceId, sequence) ?? wholeAnswer(votes[sentenceId]);
+  }
+
+  #start() {
+    this.#draw();
+    this.#showSaving();
+    const asked = this.indexById.get(this.data.start ?? "");
+    const index = asked ?? this.#nextOpen(NOWHERE);
+    if (index === undefined) this.#finish("");
+    else this.go(index);
+  }
+
+  #draw() {
+    this.view.showArticle(this.data, this.votes, this.current);
+    this.view.showGuide(this.guide, this.codebook);
+    this.view.head.count(this.votes.done, this.votes.total);
+  }
+
+  #listen() {
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    const { outbox } = this.person;
+    window.addEventListener("keydown", (event) => this.#key(event), { signal });
+    outbox.addEventListener("change", () => this.#showSaving(), { signal });
+    outbox.addEventListener("arrived", (event) => this.#arrived(event.detail.annotation), { signal });
+    outbox.addEventListener("refused", (event) => this.#refused(event.detail.annotation), { signal });
+    outbox.textOf = (sentenceId) => this.sentences[this.indexById.get(sentenceId) ?? NOWHERE]?.text ?? "";
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ keys
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!this.isActive() || !isPlain(event) || belongsElsewhere(event)) return;
+    const command = this.#meant(event);
+    if (command !== null && this.perform(command)) event.preventDefault();
+  }
+
+  /** What a key asks for, as things stand. @param {KeyboardEvent} event @returns {Command|null} */
+  #meant(event) {
+    const command = commandOf(event);
+    if (this.view.dialog.open) return this.view.dialog.name === command?.name ? { name: "close" } : null;
+    if (this.view.tray.open === "skip") return this.#meantInMenu(event, command);
+    // Enter belongs to whatever button has the focus.
+    if (command?.name === "enter" && isControl(event.composedPath()[0])) return null;
+    if (command?.name === "note" && this.guide?.question) return { name: "no" };
+    return command;
+  }
+
+  /** @param {KeyboardEvent} event @param {Command|null} command @returns {Command|null} */
+  #meantInMenu(event, command) {
+    const reason = reasonOf(event, this.codebook.skip_reasons);
+    if (reason) return { name: "reason", digit: reason.id };
+    return command?.name === "escape" || command?.name === "skip" ? { name: "cancel" } : null;
+  }
+
+  /** @type {Record<string, (command: Command) => unknown>} */
+  #acts = {
+    label: ({ digit }) => this.#label(digit),
+    press: ({ digit }) => (this.armed ? this.#secondary(digit) : this.#label(digit)),
+    secondary: ({ digit }) => this.#secondary(digit),
+    next: () => this.#step(1),
+    previous: () => this.#step(-1),
+    right: () => this.#step(this.view.rightToLeft ? -1 : 1),
+    left: () => this.#step(this.view.rightToLeft ? 1 : -1),
+    undo: () => this.#undo(),
+    unsure: () => this.#change(withUnsure),
+    note: () => this.#here() && this.#openNote(),
+    skip: () => this.#here() && this.#openReasons(),
+    reason: ({ digit }) => this.#skip(digit ?? ""),
+    cancel: () => this.#cancelReasons(),
+    open: () => this.#goToOpen(),
+    bring: () => this.#bringIn(),
+    guide: () => this.#toggleGuide(),
+    yes: () => this.#reply(true),
+    no: () => this.#reply(false),
+    back: () => this.#replyBack(),
+    guideline: () => this.#showGuideline(),
+    help: () => this.view.dialog.show("help", "All keys", ...keyTable(this.codebook.labels)),
+    close: () => this.view.dialog.close(),
+    arm: () => this.#here() && this.#arm(!this.armed),
+    escape: () => this.#escape(),
+    enter: () => this.#enter(),
+    article: () => this.#nextArticle(),
+  };
+
+  // --------------------------------------------------------------------------------------------------------- answers
+
+  get #answer() {
+    return this.current === NOWHERE ? EMPTY : this.votes.get(this.sentences[this.current].id);
+  }
+
+  /** Whether there is a sentence to act on; else a word about it. */
+  #here() {
+    if (this.current === NOWHERE) this.view.remark("This is the summary. Go to a sentence first.");
+    return this.current !== NOWHERE;
+  }
+
+  /** @param {string|undefined} digit */
+  #labelOf(digit) {
+    return this.codebook.labels.find((label) => label.shortcut === digit);
+  }
+
+  /** @param {string|undefined} digit */
+  #label(digit) {
+    const label = this.#labelOf(digit);
+    if (label === undefined) return false;
+    if (!this.#here()) return true;
+    const guided = this.guide?.end ? { path: this.guide.path, unsure: true } : {};
+    this.#give(withLabel(this.#answer, label.id, guided), label.name);
+    return true;
+  }
+
+  /** @param {string|undefined} digit */
+  #secondary(digit) {
+    const label = this.#labelOf(digit);
+    if (label === undefined) return false;
+    if (!this.#here()) return true;
+    this.#arm(false);
+    if (this.#answer.label === label.id) this.view.remark(`${label.name} is the label already. The second one must be another.`);
+    else if (this.#answer.skip !== null) this.view.remark("This is marked as not a sentence. Give it a label first.");
+    else this.#change((answer) => withSecondary(answer, label.id));
+    return true;
+  }
+
+  /** @param {string} reason */
+  #skip(reason) {
+    const path = this.guide?.end?.skip ? this.guide.path : null;
+    this.#give(withSkip(this.#answer, reason, path), "Not a sentence");
+  }
+
+  /** A label or a reason was given: on to the next. @param {Answer} answer @param {string} words */
+  #give(answer, words) {
+    const completes = !this.votes.complete;
+    this.#record(this.current, answer);
+    const next = this.#following(this.current, 1, (sentence) => !sentence.furniture);
+    if (this.returning || next === undefined || (completes && this.votes.complete)) this.#finish(`${words}. `);
+    else this.go(next, `${words}. `);
+  }
+
+  /** The sentence stays. @param {(answer: Answer) => Answer} change */
+  #change(change) {
+    if (!this.#here()) return;
+    const answer = change(this.#answer);
+    this.#record(this.current, answer);
+    this.view.announce(wordsOf(answer, this.codebook.labels) || "No answer");
+  }
+
+  /** @param {number} index @param {Answer} answer */
+  #record(index, answer) {
+    const { id } = this.sentences[index];
+    this.history.push({ sentence_id: id, before: this.votes.get(id) });
+    this.#send(index, answer);
+  }
+
+  /** @param {number} index @param {Answer} answer */
+  #send(index, answer) {
+    const circumstances = { context: this.data.context !== false, codebook: this.codebook.id, ms: this.timer.ms };
+    this.person.outbox.add(newAnnotation(this.sentences[index].id, answer, circumstances));
+    this.#stand(index, answer);
+  }
+
+  /** An answer stands from now on. @param {number} index @param {Answer} answer */
+  #stand(index, answer) {
+    this.votes.set(this.sentences[index].id, answer);
+    this.view.mark(index, answer);
+    this.view.head.count(this.votes.done, this.votes.total);
+    if (index === this.current) this.#showAnswer();
+  }
+
+  #undo() {
+    const step = this.history.pop();
+    const index = this.indexById.get(step?.sentence_id ?? "");
+    if (step === undefined || index === undefined) return this.view.remark("There is nothing to undo.");
+    this.go(index, "Undone. ");
+    this.#send(index, wholeAnswer(step.before));
+  }
+
+  /** Another tab of the same person has answered. @param {import("./types.js").Annotation} annotation */
+  #arrived(annotation) {
+    const index = this.indexById.get(annotation.sentence_id);
+    if (index !== undefined) this.#stand(index, wholeAnswer(annotation));
+  }
+
+  /** The sentence stands as it did before the refused answer. @param {import("./types.js").Annotation} annotation */
+  #refused({ sentence_id }) {
+    const index = this.indexById.get(sentence_id);
+    if (index === undefined) return;
+    const waiting = this.person.outbox.annotations().filter((annotation) => annotation.sentence_id === sentence_id);
+    this.#stand(index, waiting.length ? wholeAnswer(waiting.at(-1)) : this.#saved(sentence_id));
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- moving
+
+  /**
+   * The next index in a direction whose sentence passes the test.
+   *
+   * @param {number} from
+   * @param {1|-1} direction
+   * @param {(sentence: import("./types.js").Sentence) => boolean} test
+   */
+  #following(from, direction, test) {
+    for (let index = from + direction; index >= 0 && index < this.sentences.length; index += direction) {
+      if (test(this.sentences[index])) return index;
+    }
+    return undefined;
+  }
+
+  /** @param {number} index clicked on */
+  #choose(index) {
+    this.returning = false;
+    this.go(index);
+  }
+
+  /** @param {1|-1} direction */
+  #step(direction) {
+    if (this.current === NOWHERE) return direction < 0 && this.sentences.length ? this.go(this.last) : false;
+    this.returning = false;
+    const visible = this.#following(this.current, direction, (sentence) => !sentence.furniture || !isEmpty(this.votes.get(sentence.id)));
+    if (visible !== undefined) return this.go(visible);
+    return direction > 0 ? this.#finish("") : this.view.remark("This is the first sentence.");
+  }
+
+  /** @param {number} after */
+  #nextOpen(after) {
+    const isOpen = (/** @type {import("./types.js").Sentence} */ sentence) => !sentence.furniture && !settles(this.votes.get(sentence.id));
+    return this.#following(after, 1, isOpen) ?? this.#following(NOWHERE, 1, isOpen);
+  }
+
+  #goToOpen() {
+    this.returning = false;
+    const index = this.#nextOpen(this.current);
+    if (index === undefined) this.#finish("Nothing is open. ");
+    else this.go(index);
+  }
+
+  #bringIn() {
+    const from = this.current === NOWHERE ? this.sentences.length : this.current;
+    const passed = (/** @type {import("./types.js").Sentence} */ sentence) => sentence.furniture && isEmpty(this.votes.get(sentence.id));
+    const before = this.#following(from, -1, passed);
+    const after = this.#following(from, 1, passed);
+    const nearest = after === undefined || (before !== undefined && from - before <= after - from) ? before : after;
+    if (nearest === undefined) this.view.remark("Nothing was passed over in this article.");
+    else this.go(nearest, "Brought in. ");
+  }
+
+  /** @param {string} before words to say first */
+  #finish(before) {
+    this.#leaveTray();
+    this.returning = false;
+    if (this.current !== NOWHERE) this.last = this.current;
+    this.current = NOWHERE;
+    const { title } = this.data.article;
+    const { sentences, votes, codebook, data } = this;
+    const state = { title, sentences, votes, drafts: this.person.drafts, labels: codebook.labels, next: data.next };
+    this.view.showSummary(summary(state, (command) => this.perform(command), (index) => this.#visit(index)));
+    this.#showAnswer();
+    this.view.announce(`${before}Summary. ${votes.done} of ${votes.total} done.`);
+  }
+
+  /** From the summary to one sentence: its answer leads back. @param {number} index */
+  #visit(index) {
+    this.go(index);
+    this.returning = true;
+  }
+
+  #enter() {
+    if (this.current !== NOWHERE) return false;
+    return this.votes.complete ? this.#nextArticle() : this.#goToOpen();
+  }
+
+  #nextArticle() {
+    const { next } = this.data;
+    if (next === null) return false;
+    this.component.setTriggerValue("next", next.id);
+    return true;
+  }
+
+  // ----------------------------------------------------------------------------------------------------- note, reason
+
+  #openNote() {
+    const { id } = this.sentences[this.current];
+    const { drafts } = this.person;
+    this.view.tray.note(drafts.get(id) ?? this.#answer.note, {
+      typed: (text) => (text === this.votes.get(id).note ? drafts.clear(id) : drafts.write(id, text)),
+      keep: (text) => this.#keepNote(id, text),
+      leave: () => this.#leaveTray(),
+    });
+  }
+
+  /** @param {string} id @param {string} text */
+  #keepNote(id, text) {
+    this.person.drafts.clear(id);
+    this.view.tray.close();
+    this.#change((answer) => withNote(answer, text.trim()));
+  }
+
+  /** Closes note or reasons. @returns {boolean} whether a draft stays behind */
+  #leaveTray() {
+    if (this.view.tray.open === null) return false;
+    const draft = this.view.tray.open === "note" && this.#isDrafted();
+    this.view.tray.close();
+    this.#showAnswer();
+    return draft;
+  }
+
+  #isDrafted() {
+    return this.current !== NOWHERE && this.person.drafts.get(this.sentences[this.current].id) !== undefined;
+  }
+
+  #openReasons() {
+    const { skip_reasons: reasons } = this.codebook;
+    if (reasons.length === 0) return this.view.remark("This codebook has no reasons to skip.");
+    const choose = (/** @type {string} */ reason) => this.perform({ name: "reason", digit: reason });
+    this.view.tray.skip(reasons, this.#answer.skip, choose, () => this.perform({ name: "cancel" }));
+    this.view.announce("Not a sentence: choose why.");
+    return true;
+  }
+
+  #cancelReasons() {
+    this.view.tray.close();
+    if (this.guide?.end?.skip) this.#replyBack();
+  }
+
+  /** @param {boolean} armed */
+  #arm(armed) {
+    this.armed = armed;
+    this.view.footer.arm(armed);
+    if (armed) this.view.remark("Second label: choose one of the labels.");
+  }
+
+  #escape() {
+    if (this.view.tray.open) return this.#leaveTray();
+    if (this.armed) return this.#arm(false);
+    return this.guide ? this.#toggleGuide() : false;
+  }
+
+  // ------------------------------------------------------------------------------------------------------ guided mode
+
+  #toggleGuide() {
+    if (this.codebook.questions.length === 0) return this.view.remark("This codebook has no questions to guide by.");
+    this.guide = this.guide ? null : new Guide(this.codebook.questions);
+    this.view.showGuide(this.guide, this.codebook);
+    this.view.announce(this.guide?.question?.text ?? "Guide off.");
+  }
+
+  #restartGuide() {
+    this.guide?.restart();
+    this.view.showGuide(this.guide, this.codebook);
+  }
+
+  /** @param {boolean} yes */
+  #reply(yes) {
+    if (!this.guide?.question || this.current === NOWHERE) return false;
+    this.guide.answer(yes);
+    const { end } = this.guide;
+    const label = this.codebook.labels.find((candidate) => candidate.id === end?.label);
+    if (end && label) return this.#give(withLabel(this.#answer, label.id, { path: this.guide.path }), ruled(label.name, end.rule));
+    this.view.showGuide(this.guide, this.codebook);
+    this.view.announce(this.guide.question?.text ?? "None fits. Choose the nearest label.");
+    if (end?.skip) this.#openReasons();
+    return true;
+  }
+
+  #replyBack() {
+    if (!this.guide) return false;
+    this.guide.back();
+    this.view.showGuide(this.guide, this.codebook);
+    this.view.announce(this.guide.question?.text ?? "");
+    return true;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- dialogs
+
+  #showGuideline() {
+    const body = this.view.dialog.show("guideline", "Guideline", ...drawGuideline(this.data.guideline ?? []));
+    const heading = ruleHeading(body, this.guide?.rule ?? this.#answer.path?.rule ?? null);
+    heading?.scrollIntoView({ block: "start" });
+    heading?.classList.add("sought");
+  }
+
+  #showRefused() {
+    const goTo = (/** @type {string} */ sentenceId) => {
+      const index = this.indexById.get(sentenceId);
+      return index === undefined ? null : () => (this.view.dialog.close(), this.go(index));
+    };
+    this.view.dialog.show("refused", "Refused answers", ...refusedItems(this.person.outbox, this.codebook.labels, goTo));
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- words
+
+  #showAnswer() {
+    this.view.footer.show(this.current === NOWHERE ? null : this.#answer, this.#isDrafted());
+  }
+
+  #showSaving() {
+    this.view.head.saving(this.person.outbox, this.person.base);
+  }
+
+  /** @param {number} index */
+  #placeWords(index) {
+    if (this.sentences[index].furniture) return "Passed-over piece";
+    return `Sentence ${this.#ordinals[index]} of ${this.votes.total}`;
+  }
+
+  /** The how-manieth sentence to label each one is. */
+  get #ordinals() {
+    let ordinal = 0;
+    return (this.ordinals ??= this.sentences.map((sentence) => (sentence.furniture ? 0 : (ordinal += 1))));
+  }
+}
+
+/** @param {string} name @param {string|null|undefined} rule */
+const ruled = (name, rule) => (rule ? `${name}, rule ${rule}` : name);
+
+/** @param {EventTarget} target */
+const isControl = (target) => target instanceof Element && target.closest("button, a, summary, [role='button']") !== null;

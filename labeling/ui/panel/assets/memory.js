@@ -1,0 +1,29 @@
+import { wholeAnswer } from "./answers.js";
+
+/**
+ * The answers that this page has had saved, with the sequence at which the server had them. When the panel is mounted
+ * again with votes that were read earlier, they are laid over those.
+ */
+export class Memory {
+  /** @type {Map<string, {answer: import("./types.js").Answer, sequence: number}>} */
+  #savedById = new Map();
+
+  /**
+   * @param {import("./types.js").Annotation} annotation
+   * @param {number} sequence the highest of the batch: high enough, for a vote that is newer than this is newer anyhow
+   */
+  remember(annotation, sequence) {
+    this.#savedById.set(annotation.sentence_id, { answer: wholeAnswer(annotation), sequence });
+  }
+
+  /**
+   * The saved answer, where it is newer than `sequence`.
+   *
+   * @param {string} sentenceId
+   * @param {number} sequence
+   */
+  newerThan(sentenceId, sequence) {
+    const saved = this.#savedById.get(sentenceId);
+    return saved && saved.sequence > sequence ? saved.answer : undefined;
+  }
+}

@@ -1,0 +1,295 @@
+import { newId } from "./annotation.js";
+import { Entries, parsed } from "./entries.js";
+import { postBatch } from "./post.js";
+import { RefusedList } from "./refused.js";
+
+const LARGEST_BATCH = 500;
+const SHORTEST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 8_000;
+/** Another tab sends its own events at once; what is older than this has lost its tab. */
+const ABANDONED_MS = 3_000;
+const TIME_DIGITS = 9;
+const COUNT_DIGITS = 6;
+
+/**
+ * Annotations made in this browser by one person and not yet answered by the server, in all of its tabs.
+ *
+ * An event is in localStorage before `add` returns, and leaves only when the server has saved or refused it. Every tab
+ * sends all entries, oldest first: two tabs may send an event twice (the server stores it once), but never a newer
+ * answer before an older one.
+ *
+ * Tells, as DOM events: `change` (the count or the problem), `saved` and `refused` (`detail` is the annotation, with
+ * the sequence), `arrived` (another tab's annotation).
+ */
+export class Outbox extends EventTarget {
+  /**
+   * @param {string} project
+   * @param {{id: string, name: string}} annotator
+   * @param {URL} base where Factmark is served
+   */
+  constructor(project, annotator, base) {
+    super();
+    this.annotator = annotator;
+    this.url = new URL("api/annotations", base);
+    this.entries = new Entries("outbox", project, annotator.id);
+    this.refused = new RefusedList(project, annotator.id);
+    /** @type {Map<string, import("./types.js").Annotation>} */
+    this.annotationByKey = new Map();
+    /** Keys of what could not be stored, and lives as long as this page. @type {Set<string>} */
+    this.unstored = new Set();
+    /** @type {import("./post.js").Problem|null} */
+    this.problem = null;
+    /** Says what a sentence reads, for the refused list. @type {(sentenceId: string) => string} */
+    this.textOf = () => "";
+    this.#listen();
+    this.#sweep();
+  }
+
+  #tab = newId().slice(0, 6);
+  #time = 0;
+  #count = 0;
+  #limit = LARGEST_BATCH;
+  #failures = 0;
+  #flying = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #timer;
+
+  get waiting() {
+    return this.annotationByKey.size;
+  }
+
+  /** What waits, oldest first. */
+  annotations() {
+    return this.#keys().map((key) => this.#annotation(key));
+  }
+
+  /** @param {import("./types.js").Annotation} annotation */
+  add(annotation) {
+    const key = this.#newKey();
+    this.annotationByKey.set(key, annotation);
+    if (!this.entries.write(key, annotation)) this.#hold(key);
+    // A task of its own: the next sentence is painted first.
+    if (this.#timer === undefined) this.#wake(0);
+    this.#tell("change");
+  }
+
+  /** Tries at once, whatever the wait was. */
+  retry() {
+    if (this.waiting) this.#wake(0);
+  }
+
+  /** @param {string} key */
+  dismiss(key) {
+    this.refused.dismiss(key);
+    this.#tell("change");
+  }
+
+  /** @param {number} wait */
+  #wake(wait) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#send(), wait);
+  }
+
+  async #send() {
+    this.#timer = undefined;
+    if (this.#flying || !this.waiting) return;
+    this.#flying = true;
+    const keys = this.#keys().slice(0, this.#limit);
+    const outcome = await postBatch(this.url, this.annotator, keys.map((key) => this.#annotation(key)));
+    this.#flying = false;
+    if (outcome.kind === "answered") this.#settle(keys, outcome);
+    else if (outcome.kind === "malformed") this.#divide(keys, outcome.reason);
+    else this.#keep(outcome.problem, outcome.wait);
+    this.#tell("change");
+  }
+
+  /**
+   * @param {string[]} keys
+   * @param {{saved: string[], refused: {id: string, reason: string}[], sequence: number}} answer
+   */
+  #settle(keys, { saved, refused, sequence }) {
+    const savedIds = new Set(saved);
+    const reasonById = new Map(refused.map(({ id, reason }) => [id, reason]));
+    let settled = 0;
+    for (const key of keys) {
+      const annotation = this.annotationByKey.get(key);
+      // Another tab may have settled it while this batch was on its way.
+      if (annotation === undefined) settled += 1;
+      else if (savedIds.has(annotation.id)) settled += this.#saved(key, annotation, sequence);
+      else if (reasonById.has(annotation.id)) settled += this.#refuse(key, reasonById.get(annotation.id) ?? "");
+    }
+    if (settled === 0) this.#keep({ text: "Not saved yet: the server did not say what it saved. It is sent again." }, 0);
+    else this.#goOn();
+  }
+
+  #goOn() {
+    this.#failures = 0;
+    this.problem = null;
+    this.#limit = Math.min(LARGEST_BATCH, this.#limit * 2);
+    if (this.waiting) this.#wake(0);
+  }
+
+  /**
+   * @param {string} key
+   * @param {import("./types.js").Annotation} annotation
+   * @param {number} sequence
+   */
+  #saved(key, annotation, sequence) {
+    this.#remove(key);
+    this.#tell("saved", { annotation, sequence });
+    return 1;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} reason
+   */
+  #refuse(key, reason) {
+    const annotation = this.#annotation(key);
+    this.refused.add(annotation.id, { annotation, reason, text: this.textOf(annotation.sentence_id) });
+    this.#remove(key);
+    this.#tell("refused", { annotation });
+    return 1;
+  }
+
+  /**
+   * The batch as a whole was not understood: halve it until the bad event stands alone, so that it holds up no other.
+   *
+   * @param {string[]} keys
+   * @param {string} reason
+   */
+  #divide(keys, reason) {
+    if (keys.length > 1) {
+      this.#limit = Math.ceil(keys.length / 2);
+      this.#wake(0);
+      return;
+    }
+    if (this.annotationByKey.has(keys[0])) this.#refuse(keys[0], reason);
+    this.#goOn();
+  }
+
+  /**
+   * @param {import("./post.js").Problem} problem
+   * @param {number} wait
+   */
+  #keep(problem, wait) {
+    this.problem = problem;
+    const longest = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    // Half fixed, half random: a hundred browsers must not return in the same instant.
+    this.#wake(Math.max(wait, longest / 2 + (Math.random() * longest) / 2));
+  }
+
+  /** @param {string} key */
+  #hold(key) {
+    this.unstored.add(key);
+    window.addEventListener("beforeunload", warnBeforeLeaving);
+  }
+
+  /** @param {string} key */
+  #remove(key) {
+    this.annotationByKey.delete(key);
+    this.entries.remove(key);
+    if (this.unstored.delete(key) && this.unstored.size === 0) {
+      window.removeEventListener("beforeunload", warnBeforeLeaving);
+    }
+  }
+
+  #listen() {
+    window.addEventListener("online", () => this.retry());
+    // Coming back from signing in in another tab.
+    window.addEventListener("focus", () => this.retry());
+    window.addEventListener("storage", (event) => this.#elsewhere(event));
+    setInterval(() => this.#sweep(), ABANDONED_MS);
+  }
+
+  /**
+   * Another tab has written or removed an entry. (A browser tells the other tabs only.)
+   *
+   * @param {StorageEvent} event
+   */
+  #elsewhere({ key, newValue }) {
+    if (this.refused.entries.owns(key)) this.#refusedElsewhere(/** @type {string} */ (key), newValue);
+    if (!this.entries.owns(key)) return;
+    if (newValue === null) this.annotationByKey.delete(/** @type {string} */ (key));
+    else this.#adopt(/** @type {string} */ (key), newValue);
+    this.#tell("change");
+  }
+
+  /**
+   * @param {string} key
+   * @param {string|null} newValue
+   */
+  #refusedElsewhere(key, newValue) {
+    if (newValue === null) this.refused.entryByKey.delete(key);
+    else this.refused.read();
+    const annotation = this.refused.entryByKey.get(key)?.annotation;
+    if (annotation) this.#tell("refused", { annotation });
+    this.#tell("change");
+  }
+
+  /** Takes over what a closed tab or an earlier visit left behind. */
+  #sweep() {
+    for (const [key, text] of this.entries.all()) {
+      if (!this.annotationByKey.has(key)) this.#adopt(key, text);
+    }
+    const oldest = this.#keys()[0];
+    if (oldest === undefined || this.#flying || this.#timer !== undefined) return;
+    if (Date.now() - this.#timeOf(oldest) >= ABANDONED_MS) this.#wake(0);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   */
+  #adopt(key, text) {
+    const annotation = parsed(text);
+    if (typeof annotation?.id === "string" && typeof annotation.sentence_id === "string") {
+      this.annotationByKey.set(key, annotation);
+      this.#time = Math.max(this.#time, this.#timeOf(key));
+      this.#tell("arrived", { annotation });
+    } else {
+      this.refused.add(`unreadable-${key.slice(this.entries.prefix.length)}`, unreadable(text));
+      this.entries.remove(key);
+    }
+  }
+
+  #keys() {
+    return [...this.annotationByKey.keys()].sort();
+  }
+
+  /** @param {string} key */
+  #annotation(key) {
+    return /** @type {import("./types.js").Annotation} */ (this.annotationByKey.get(key));
+  }
+
+  /** Sorts after every key so far, even where the clock was set back. */
+  #newKey() {
+    this.#time = Math.max(this.#time, Date.now());
+    this.#count += 1;
+    const time = this.#time.toString(36).padStart(TIME_DIGITS, "0");
+    return `${this.entries.prefix}${time}-${String(this.#count).padStart(COUNT_DIGITS, "0")}-${this.#tab}`;
+  }
+
+  /** @param {string} key */
+  #timeOf(key) {
+    return Number.parseInt(key.slice(this.entries.prefix.length, this.entries.prefix.length + TIME_DIGITS), 36) || 0;
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} [detail]
+   */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** @param {BeforeUnloadEvent} event */
+function warnBeforeLeaving(event) {
+  event.preventDefault();
+  event.returnValue = "";
+}
+
+/** @param {string} text @returns {import("./refused.js").RefusedEntry} */
+const unreadable = (text) => ({ annotation: null, reason: "This entry in the browser's storage cannot be read.", text });

@@ -1,0 +1,76 @@
+/**
+ * Posting a batch, and what each answer of the server means for the outbox.
+ *
+ * @typedef {{text: string, link?: string}} Problem  What to tell the annotator; `link` is what to click.
+ * @typedef {{kind: "answered", saved: string[], refused: {id: string, reason: string}[], sequence: number}
+ *   | {kind: "malformed", reason: string}
+ *   | {kind: "kept", problem: Problem, wait: number}} Outcome
+ */
+
+const TIMEOUT_MS = 10_000;
+const LONGEST_WAIT_MS = 60_000;
+const KEPT = "Your labels are kept here and sent again.";
+
+/**
+ * Posts a batch. Never throws: whatever happens becomes an outcome.
+ *
+ * @param {URL} url
+ * @param {{id: string, name: string}} annotator
+ * @param {import("./types.js").Annotation[]} events
+ * @returns {Promise<Outcome>}
+ */
+export async function postBatch(url, annotator, events) {
+  let response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Factmark": "1" },
+      body: JSON.stringify({ annotator: annotator.id, events }),
+      credentials: "same-origin",
+      cache: "no-store",
+      // A redirect would end on a page that says 200 and has saved nothing.
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return outcome(response.status, await response.json().catch(() => null), annotator, seconds(response));
+  } catch {
+    return kept(navigator.onLine ? "Not saved yet: the server does not answer." : "Not saved yet: you are offline.");
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {any} body
+ * @param {{name: string}} annotator
+ * @param {number} wait
+ * @returns {Outcome}
+ */
+export function outcome(status, body, annotator, wait = 0) {
+  const reason = typeof body?.error === "string" ? body.error : `The server answered ${status}.`;
+  if (status === 200 && Array.isArray(body?.saved) && Array.isArray(body?.refused)) {
+    return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0) };
+  }
+  if (status === 400 || status === 413) return { kind: "malformed", reason };
+  if (status === 401) return signIn("Not saved yet: you are signed out. Your labels are kept here until you sign in.");
+  if (status === 409) return signIn(otherPerson(annotator.name));
+  if (status === 403) return kept(`Not saved yet: ${reason}`, wait);
+  if (status === 429) return kept("Not saved yet: the server asks to wait a little.", wait);
+  if (status >= 500) return kept(`Not saved yet: the server has trouble. ${reason}`, wait);
+  return kept(`Not saved yet: the server gave an answer that was not expected (${status}).`, wait);
+}
+
+/** @param {string} name */
+const otherPerson = (name) =>
+  `Not saved yet: another person is signed in on this browser. These labels are kept here: sign in as ${name} to send them.`;
+
+/** @param {string} text @returns {Outcome} */
+const signIn = (text) => ({ kind: "kept", problem: { text, link: "account/sign-in" }, wait: 0 });
+
+/** @param {string} text @param {number} [wait] @returns {Outcome} */
+const kept = (text, wait = 0) => ({ kind: "kept", problem: { text: `${text} ${KEPT}` }, wait });
+
+/** @param {Response} response */
+function seconds(response) {
+  const wait = 1000 * Number(response.headers.get("Retry-After") ?? 0);
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_WAIT_MS) : 0;
+}

@@ -1,0 +1,45 @@
+import { Entries, parsed } from "./entries.js";
+
+/**
+ * The annotations that the server will not take, kept with the reason until the annotator dismisses them.
+ *
+ * @typedef {{annotation: import("./types.js").Annotation|null, reason: string, text: string}} RefusedEntry
+ */
+export class RefusedList {
+  /**
+   * @param {string} project
+   * @param {string} annotator
+   */
+  constructor(project, annotator) {
+    this.entries = new Entries("refused", project, annotator);
+    /** @type {Map<string, RefusedEntry>} */
+    this.entryByKey = new Map();
+    this.read();
+  }
+
+  get size() {
+    return this.entryByKey.size;
+  }
+
+  read() {
+    for (const [key, text] of this.entries.all()) {
+      this.entryByKey.set(key, parsed(text) ?? { annotation: null, reason: "This entry cannot be read.", text });
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {RefusedEntry} entry
+   */
+  add(id, entry) {
+    const key = this.entries.prefix + id;
+    this.entryByKey.set(key, entry);
+    this.entries.write(key, entry);
+  }
+
+  /** @param {string} key */
+  dismiss(key) {
+    this.entryByKey.delete(key);
+    this.entries.remove(key);
+  }
+}

@@ -1,0 +1,109 @@
+import { attribute, element, keyHint } from "./dom.js";
+
+/** As long as the server takes. */
+const NOTE_LIMIT = 2_000;
+/** Tenth and later reasons: 0, then letters. */
+const REASON_KEYS = "1234567890abcdefghij";
+
+/**
+ * The strip above the label buttons, where a note is written or a reason chosen: the article stays as it is.
+ * It holds one thing at a time.
+ */
+export class Tray {
+  /**
+   * @param {HTMLElement} place
+   * @param {() => void} changed after it opened or closed
+   */
+  constructor(place, changed) {
+    this.place = place;
+    this.changed = changed;
+    /** @type {"note"|"skip"|null} */
+    this.open = null;
+    /** @type {Element|null} */
+    this.cameFrom = null;
+  }
+
+  close() {
+    if (this.open === null) return;
+    this.open = null;
+    this.place.replaceChildren();
+    if (this.cameFrom instanceof HTMLElement) this.cameFrom.focus({ preventScroll: true });
+    this.cameFrom = null;
+    this.changed();
+  }
+
+  /**
+   * @param {string} text
+   * @param {{typed: (text: string) => void, keep: (text: string) => void, leave: () => void}} on
+   */
+  note(text, on) {
+    const field = /** @type {HTMLTextAreaElement} */ (
+      element("textarea", { rows: "2", maxlength: NOTE_LIMIT, dir: "auto", "aria-label": "Note on this sentence", "aria-describedby": "note-help" })
+    );
+    field.value = text;
+    field.addEventListener("input", () => on.typed(field.value));
+    field.addEventListener("keydown", (event) => noteKey(event, field, on));
+    const keep = element("button", { type: "button", onclick: () => on.keep(field.value) }, "Keep note");
+    const leave = element("button", { type: "button", class: "quiet", onclick: on.leave }, "Leave");
+    const help = element("p", { id: "note-help", class: "help" }, "Enter keeps it. Escape leaves it; what you typed stays as a draft.");
+    this.#show("note", element("div", { class: "note" }, field, keep, leave, help));
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(text.length, text.length);
+  }
+
+  /**
+   * @param {import("./types.js").SkipReason[]} reasons
+   * @param {string|null} chosen
+   * @param {(reason: string) => void} choose
+   * @param {() => void} cancel
+   */
+  skip(reasons, chosen, choose, cancel) {
+    const buttons = reasons.map((reason, index) => {
+      const key = REASON_KEYS[index] ?? "";
+      const properties = { type: "button", "aria-keyshortcuts": key || null, "aria-pressed": String(reason.id === chosen) };
+      return element("button", { ...properties, "aria-label": reason.name, onclick: () => choose(reason.id) }, keyHint(key), reason.name);
+    });
+    const leave = element("button", { type: "button", class: "quiet", "aria-label": "Cancel", onclick: cancel }, keyHint("Esc"), "Cancel");
+    const heading = element("p", { id: "skip-heading" }, "Not a sentence of the article. What is it?");
+    this.#show("skip", element("div", { class: "reasons", role: "group", "aria-labelledby": "skip-heading" }, heading, ...buttons, leave));
+    buttons[0]?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {"note"|"skip"} what
+   * @param {HTMLElement} content
+   */
+  #show(what, content) {
+    if (this.open === null) this.cameFrom = /** @type {ShadowRoot|Document} */ (this.place.getRootNode()).activeElement;
+    this.open = what;
+    this.place.replaceChildren(content);
+    this.changed();
+  }
+}
+
+/**
+ * The reason that a key stands for while the reasons are shown.
+ *
+ * @param {KeyboardEvent} event
+ * @param {import("./types.js").SkipReason[]} reasons
+ * @returns {import("./types.js").SkipReason|undefined}
+ */
+export function reasonOf(event, reasons) {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const index = REASON_KEYS.indexOf(digit ?? event.key.toLowerCase());
+  return event.shiftKey || index < 0 ? undefined : reasons[index];
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLTextAreaElement} field
+ * @param {{keep: (text: string) => void, leave: () => void}} on
+ */
+function noteKey(event, field, on) {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape") on.leave();
+  else if (event.key === "Enter" && !event.shiftKey) on.keep(field.value);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,150 @@
+"""Bring an article in: paste or choose a file, see what will be stored, correct it, import or cancel."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from labeling.domain.model import Source
+from labeling.errors import FactmarkError
+from labeling.intake.draft import Draft, draft_article, with_parts
+from labeling.intake.readers import Decoded, clean_name, decode
+from labeling.intake.sentences import hard_wrapped, join_lines
+from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.visit import Visit
+
+_ROUND = "import_round"
+"""Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
+
+
+def import_screen(visit: Visit) -> None:
+    """The whole way from a text to a stored article."""
+    st.title("Import an article", anchor=False)
+    if st.session_state.get("imported"):
+        _imported(visit, *st.session_state["imported"])
+    try:
+        text = _chosen_text()
+        if text is not None:
+            _preview(visit, *text)
+    except FactmarkError as error:
+        st.error(str(error))
+
+
+def _chosen_text() -> tuple[Decoded, str] | None:
+    """What was pasted or uploaded, and the file's name."""
+    way = st.segmented_control("From", ["Paste", "Text file"], default="Paste", key=_key("way"))
+    if way == "Text file":
+        upload = st.file_uploader("A text file (.txt), at most 20 MB", type=["txt", "text"], key=_key("upload"))
+        return (decode(upload.getvalue()), clean_name(upload.name)) if upload else None
+    pasted = st.text_area(
+        "The article's text",
+        height=220,
+        key=_key("pasted"),
+        placeholder="Paste the whole article here: headline, credits and all. Then press Ctrl+Enter or click outside.",
+    )
+    return (Decoded(pasted, "pasted", certain=True), "") if pasted else None
+
+
+def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
+    text = _unwrapped(decoded.text)
+    suggested = draft_article(text, encoding=decoded.encoding, name=name)
+    refuse_duplicate(visit.project.file, visit.actor, suggested)
+    st.subheader("What will be stored", anchor=False)
+    if not decoded.certain:
+        st.warning(f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters.")
+    draft = _corrected(suggested, text, decoded.encoding, name)
+    draft = _corrected_parts(draft)
+    _decide(visit, draft, name)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with its lines joined, where it is hard-wrapped and the person says so."""
+    if not hard_wrapped(text):
+        return text
+    st.warning("The lines of this text seem to be broken at a fixed width, so sentences would be cut at line ends.")
+    return join_lines(text) if st.checkbox("Join the broken lines", value=True, key=_key("join")) else text
+
+
+def _corrected(suggested: Draft, text: str, encoding: str, name: str) -> Draft:
+    article = suggested.article
+    title = st.text_input("Title", article.title, key=_key("title"))
+    left, middle, right = st.columns(3)
+    outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source"))
+    published = middle.text_input("Published", placeholder="2026-03-03", key=_key("published"))
+    language = right.selectbox(
+        "Language",
+        _languages(article.language),
+        format_func=lambda tag: NAME_BY_LANGUAGE.get(tag, tag),
+        key=_key("language"),
+        help="Suggested from the text. It decides how sentences are cut.",
+    )
+    address, licence = st.columns([1, 2])
+    url = address.text_input("Address", placeholder="https://…", key=_key("url"))
+    note = licence.text_input("Licence note", placeholder="Who may publish this text, and how", key=_key("licence"))
+    return draft_article(
+        text,
+        encoding=encoding,
+        name=name,
+        language=language,
+        title=title.strip() or article.title,
+        source=Source(outlet.strip(), url.strip(), published.strip(), note.strip()),
+    )
+
+
+def _languages(suggested: str) -> list[str]:
+    return [suggested, *(tag for tag in NAME_BY_LANGUAGE if tag != suggested)]
+
+
+def _corrected_parts(draft: Draft) -> Draft:
+    """The draft with the parts that the person chose in the table of its sentences."""
+    rows: list[dict[str, Any]] = [
+        {"position": s.position, "part": NAME_BY_PART[s.part], "label it": not s.part.is_furniture, "text": s.text}
+        for s in draft.sentences
+    ]
+    edited = st.data_editor(
+        rows,
+        key=_key(f"parts_{draft.article.id}_{draft.article.language}"),
+        width="stretch",
+        hide_index=True,
+        disabled=["position", "label it", "text"],
+        column_config={
+            "position": st.column_config.NumberColumn("", width=45),
+            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=140),
+            "label it": None,
+            "text": st.column_config.TextColumn("Sentence", width="large"),
+        },
+    )
+    return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
+
+
+def _decide(visit: Visit, draft: Draft, name: str) -> None:
+    furniture = sum(sentence.part.is_furniture for sentence in draft.sentences)
+    article = draft.article
+    st.caption(
+        f"{len(draft.sentences):,} sentences: {len(draft.sentences) - furniture:,} to label, {furniture:,} passed over as "
+        f"furniture. Encoding: {article.encoding}. Cut by {article.engine}."
+    )
+    confirm, cancel, _ = st.columns([2, 1, 5])
+    if confirm.button("Import this article", type="primary", width="stretch"):
+        import_drafts(visit.project.file, visit.actor, [draft], origin=name or "pasted", now=datetime.now(UTC))
+        _start_over((article.id, article.title))
+    if cancel.button("Cancel", width="stretch"):
+        _start_over(None)
+
+
+def _start_over(imported: tuple[str, str] | None) -> None:
+    st.session_state["imported"] = imported
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.rerun()
+
+
+def _imported(visit: Visit, article_id: str, title: str) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.text(f"Imported: {title}")
+        if st.button("Label it now", type="primary"):
+            visit.go("", article=article_id)
+
+
+def _key(name: str) -> str:
+    return f"import_{name}_{st.session_state.get(_ROUND, 0)}"

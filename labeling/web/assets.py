@@ -1,0 +1,34 @@
+"""`GET /panel/{version}/{file}`: the labeling screen's own scripts and styles."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from labeling.web.refusal import Refusal
+
+_MEDIA_TYPE_BY_SUFFIX = {".js": "text/javascript", ".css": "text/css"}
+"""Not asked of the system: a wrong registry on Windows serves scripts as plain text, and browsers then refuse them."""
+
+
+def asset_routes(folder: Path, version: str) -> list[BaseRoute]:
+    """The route that serves the folder's scripts and styles as of this version.
+
+    A browser may keep them for ever: what changes gets another version, and so another address.
+    """
+    # A request can only name what was there at the start, so no path in it ever reaches the file system.
+    path_by_name = {path.name: path for path in folder.iterdir() if path.suffix in _MEDIA_TYPE_BY_SUFFIX}
+
+    async def get_asset(request: Request) -> Response:
+        path = path_by_name.get(request.path_params["file"])
+        if path is None or request.path_params["version"] != version:
+            raise Refusal(HTTPStatus.NOT_FOUND, "There is no such file in this version of Factmark. Reload the page.")
+        return FileResponse(
+            path,
+            media_type=_MEDIA_TYPE_BY_SUFFIX[path.suffix],
+            headers={"Cache-Control": "private, max-age=31536000, immutable"},
+        )
+
+    return [Route("/{version}/{file}", get_asset, methods=["GET"])]

@@ -1,0 +1,255 @@
+"""Nothing that was labeled is lost, whatever the server, the network and the browser's storage do."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.panel_harness import Json, Panel, PanelServer, always, plain, save_all
+
+Open = Callable[[Json], Panel]
+
+
+@pytest.fixture
+def opened(page: Page, panel_server: PanelServer) -> Open:
+    return lambda content: Panel.opened(page, panel_server, content)
+
+
+def waiting(panel: Panel) -> list[str]:
+    keys: list[str] = panel.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('factmark:outbox:')).sort()")
+    return keys
+
+
+def test_an_event_is_stored_in_the_task_of_its_key(opened: Open):
+    panel = opened(plain(3))
+    stored = panel.page.evaluate("""() => {
+        window.dispatchEvent(new KeyboardEvent("keydown", { code: "Digit1", key: "1" }));
+        return Object.entries(localStorage).filter(([key]) => key.startsWith("factmark:outbox:p-1:a-1:"));
+    }""")
+    [(_, text)] = stored
+    assert json.loads(text)["label"] == "reported_fact"
+    panel.expect_saved()
+    assert waiting(panel) == []
+
+
+def test_offline_labels_wait_and_are_sent_in_order(opened: Open):
+    panel = opened(plain(30))
+    panel.page.context.set_offline(True)
+    panel.press(*"12341234")
+    expect(panel.status).to_have_text("8 waiting")
+    expect(panel.page.locator(".problem").first).to_contain_text("Your labels are kept here and sent again.")
+    panel.page.context.set_offline(False)
+    panel.expect_saved()
+    expect(panel.page.locator(".problem").first).to_be_hidden()
+    assert [event["sentence_id"] for event in panel.server.events] == [f"art:{n}" for n in range(1, 9)]
+
+
+def test_a_reload_with_labels_waiting_keeps_and_shows_them(opened: Open):
+    panel = opened(plain(9))
+    panel.server.answer = always(503)
+    panel.press("1", "2", "s")
+    expect(panel.status).to_have_text("3 waiting")
+    panel.reload()
+    expect(panel.status).to_have_text("3 waiting")
+    assert panel.current_id == "art:3"
+    expect(panel.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "Q")
+    panel.server.answer = save_all
+    panel.expect_saved()
+    assert panel.server.votes()["art:3"]["unsure"] is True
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (401, "you are signed out"),
+        (403, "Not for you"),
+        (409, "sign in as Ada"),
+        (429, "asks to wait"),
+        (500, "server has trouble"),
+        (503, "server has trouble"),
+        (404, "not expected (404)"),
+    ],
+)
+def test_an_answer_that_saves_nothing_keeps_everything_and_says_what_to_do(status: int, words: str, opened: Open):
+    panel = opened(plain(5))
+    panel.server.answer = always(status, "Not for you.")
+    panel.press("1", "2")
+    expect(panel.page.locator(".problem").first).to_contain_text(words)
+    expect(panel.status).to_have_text("2 waiting")
+    assert len(waiting(panel)) == 2
+    if status in {401, 409}:
+        link = panel.page.get_by_role("link", name="Sign in")
+        expect(link).to_have_attribute("href", f"{panel.server.url}/account/sign-in")
+        expect(link).to_have_attribute("target", "_blank")
+    panel.server.answer = save_all
+    panel.expect_saved()
+    assert [event["label"] for event in panel.server.events] == ["reported_fact", "quote"]
+
+
+def test_a_cut_connection_sends_again_and_saves_once(opened: Open):
+    panel = opened(plain(5))
+    panel.server.answer = lambda events: (0, {})
+    panel.press("1")
+    expect(panel.page.locator(".problem").first).to_contain_text("does not answer")
+    panel.server.answer = save_all
+    panel.expect_saved()
+    assert len(panel.server.events) == 1
+
+
+def test_a_page_that_says_200_and_saves_nothing_empties_nothing(opened: Open):
+    panel = opened(plain(5))
+    panel.server.answer = lambda events: (200, {"saved": [], "refused": []})
+    panel.press("1")
+    expect(panel.page.locator(".problem").first).to_contain_text("did not say what it saved")
+    assert len(waiting(panel)) == 1
+
+
+def test_a_refused_event_leaves_the_outbox_and_stays_on_the_list(opened: Open):
+    panel = opened(plain(5, votes={"art:2": {"label": "opinion"}}))
+
+    def refuse_quotes(events: list[Json]) -> tuple[int, Json]:
+        bad = [event["id"] for event in events if event["label"] == "quote"]
+        saved = [event["id"] for event in events if event["id"] not in bad]
+        return 200, {"saved": saved, "refused": [{"id": event_id, "reason": "No such label."} for event_id in bad]}
+
+    panel.server.answer = refuse_quotes
+    panel.press("1", "2", "3")
+    panel.expect_saved()
+    expect(panel.page.locator(".counter")).to_have_text("3 of 5")
+    expect(panel.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "O")
+    panel.reload()
+    panel.page.get_by_role("button", name="1 answer was refused").click()
+    dialog = panel.page.get_by_role("dialog", name="Refused answers")
+    expect(dialog).to_contain_text("Boat number 2 left")
+    expect(dialog).to_contain_text("Quote: No such label.")
+    dialog.get_by_role("button", name="Dismiss").click()
+    panel.press("Escape")
+    expect(panel.page.get_by_role("button", name="refused")).to_be_hidden()
+    panel.reload()
+    expect(panel.page.get_by_role("button", name="refused")).to_be_hidden()
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_one_bad_event_holds_up_no_other(status: int, opened: Open):
+    panel = opened(plain(40))
+
+    def choke(events: list[Json]) -> tuple[int, Json]:
+        if any(event["sentence_id"] == "art:7" for event in events):
+            return status, {"error": "Malformed."}
+        return save_all(events)
+
+    panel.server.answer = always(503)
+    panel.press(*"1" * 20)
+    expect(panel.status).to_have_text("20 waiting")
+    panel.server.answer = choke
+    panel.expect_saved()
+    assert sorted(panel.server.votes()) == sorted(f"art:{n}" for n in range(1, 21) if n != 7)
+    expect(panel.page.get_by_role("button", name="1 answer was refused")).to_be_visible()
+
+
+def test_at_most_500_events_a_batch(opened: Open):
+    panel = opened(plain(3))
+    panel.page.evaluate("""() => {
+        for (let n = 0; n < 1200; n += 1) {
+            const event = { id: `e${n}`, sentence_id: "art:1", label: "quote", secondary: null, skip: null, unsure: false,
+                note: "", path: null, context: true, codebook: "c-1", ms: 1, at: "2025-01-01T00:00:00Z" };
+            localStorage.setItem(`factmark:outbox:p-1:a-1:0${String(n).padStart(8, "0")}-000001-tab`, JSON.stringify(event));
+        }
+    }""")
+    panel.reload()
+    panel.expect_saved()
+    assert [len(batch) for batch in panel.server.batches] == [500, 500, 200]
+    assert [event["id"] for event in panel.server.events] == [f"e{n}" for n in range(1200)]
+
+
+def test_what_cannot_be_read_blocks_nothing(opened: Open):
+    panel = opened(plain(3))
+    panel.page.evaluate("""() => {
+        localStorage.setItem("factmark:outbox:p-1:a-1:000000000-000001-tab", "{not json");
+        localStorage.setItem("factmark:outbox:p-1:a-1:000000001-000001-tab", "null");
+    }""")
+    panel.reload()
+    panel.press("1")
+    panel.expect_saved()
+    assert waiting(panel) == []
+    expect(panel.page.get_by_role("button", name="2 answers were refused")).to_be_visible()
+
+
+def test_only_this_persons_events_of_this_project_are_sent(opened: Open):
+    panel = opened(plain(3))
+    others = ["factmark:outbox:p-1:a-2:000000001-000001-tab", "factmark:outbox:p-2:a-1:000000001-000001-tab"]
+    panel.page.evaluate("keys => keys.forEach(k => localStorage.setItem(k, '{\"id\":\"x\",\"sentence_id\":\"art:1\"}'))", others)
+    panel.reload()
+    panel.press("1")
+    panel.expect_saved()
+    assert len(panel.server.events) == 1
+    assert waiting(panel) == others
+
+
+REFUSE_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {
+    get() { throw new DOMException("blocked", "SecurityError") } })"""
+
+
+@pytest.mark.parametrize("fault", [REFUSE_STORAGE, NO_STORAGE], ids=["full", "blocked"])
+def test_without_storage_labeling_goes_on_and_warns_before_leaving(fault: str, page: Page, panel_server: PanelServer):
+    page.add_init_script(fault)
+    panel = Panel.opened(page, panel_server, plain(5))
+    panel_server.answer = always(503)
+    panel.press("1", "2")
+    expect(page.get_by_text("This browser does not keep labels")).to_be_visible()
+    warned = []
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
+    page.evaluate("location.reload()")
+    expect(panel.status).to_have_text("2 waiting")
+    panel_server.answer = save_all
+    panel.expect_saved()
+    assert warned == ["beforeunload"]
+    panel.press("u")
+    panel.expect_saved()
+    assert [event["label"] for event in panel.server.events] == ["reported_fact", "quote", None]
+    panel.reload()
+    assert warned == ["beforeunload"]
+
+
+def test_two_tabs_show_and_send_each_others_answers(page: Page, panel_server: PanelServer):
+    first = Panel.opened(page, panel_server, plain(9))
+    second = Panel.opened(second_tab(page.context), panel_server)
+    panel_server.answer = always(503)
+    first.press("1", "2")
+    expect(second.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "Q")
+    expect(second.status).to_have_text("2 waiting")
+    expect(second.page.locator(".counter")).to_have_text("2 of 9")
+    first.page.close()
+    panel_server.answer = save_all
+    second.expect_saved()
+    assert [event["label"] for event in panel_server.events] == ["reported_fact", "quote"]
+
+
+def test_answers_of_two_tabs_to_one_sentence_keep_their_order(page: Page, panel_server: PanelServer):
+    first = Panel.opened(page, panel_server, plain(9))
+    second = Panel.opened(second_tab(page.context), panel_server)
+    panel_server.answer = always(503)
+    first.press("1")
+    expect(second.status).to_have_text("1 waiting")
+    second.press("4")
+    expect(first.status).to_have_text("2 waiting")
+    panel_server.answer = save_all
+    first.expect_saved()
+    second.expect_saved()
+    assert panel_server.votes()["art:1"]["label"] == "unverified"
+    expect(first.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "U")
+
+
+def second_tab(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def test_a_burst_lands_once_each_in_order(opened: Open):
+    panel = opened(plain(240))
+    panel.press(*"1234" * 50)
+    panel.expect_saved()
+    events = panel.server.events
+    assert [event["sentence_id"] for event in events] == [f"art:{n}" for n in range(1, 201)]
+    assert [event["label"] for event in events] == ["reported_fact", "quote", "opinion", "unverified"] * 50

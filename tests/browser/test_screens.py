@@ -1,0 +1,48 @@
+"""Every screen, opened first on a fresh server: main.py runs before it, and it says what it is about."""
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from tests.browser.labeling_page import LabelingPage
+from tests.served import Server
+
+SCREENS = {
+    "articles": "Articles",
+    "guideline": "Guideline",
+    "import": "Import an article",
+    "export": "Export",
+    "settings": "Settings",
+}
+
+
+def test_the_first_screen_is_an_article_and_one_key_labels_its_first_sentence(server: Server, page: Page):
+    screen = LabelingPage.opened(page, server.url)
+    first = screen.label_with("1")
+    expect(page.locator(f"[data-sentence-id='{first}']")).not_to_have_attribute("aria-current", "true")
+    screen.expect_saved()
+    [counted] = [line for line in server.cli("verify").splitlines() if line.startswith("annotation")]
+    assert counted.split()[-1] == "1"
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_a_screen_can_be_the_first(address: str, server: Server, page: Page):
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if is_ours(message) else None)
+    page.goto(f"{server.url}/{address}")
+    expect(page.get_by_role("heading", name=SCREENS[address], exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Label")).to_be_visible()  # the navigation is main.py's
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert problems == []
+
+
+def is_ours(message: ConsoleMessage) -> bool:
+    """Streamlit looks for its server under the screen's address first, and the browser reports the 404."""
+    return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
+def test_every_screen_of_the_navigation_is_tested(server: Server, page: Page):
+    LabelingPage.opened(page, server.url)
+    links = page.get_by_test_id("stTopNavLink")
+    addresses = {link.get_attribute("href", timeout=5_000).rsplit("/", 1)[-1] for link in links.all()}
+    assert addresses == {"", *SCREENS}

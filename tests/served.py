@@ -1,0 +1,92 @@
+"""The real server in a process of its own, for tests and benchmarks: started, killed and started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`streamlit run app.py` on a port and a project of its own."""
+
+    def __init__(self, db: Path, *options: str, cpus: set[int] | None = None) -> None:
+        self.db = db
+        self.port = free_port()
+        self.options = options
+        self.cpus = cpus
+        self.log = db.with_suffix(".log")
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process is not None:
+            self.stop()
+
+    def start(self) -> None:
+        """Start, and return when the server answers."""
+        self.db.parent.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, "--server.headless=true", *self.options],
+                cwd=ROOT,
+                env={**os.environ, "FACTMARK_DB": str(self.db)},
+                stdout=log,
+                stderr=log,
+                preexec_fn=self.cpus and (lambda: os.sched_setaffinity(0, self.cpus or set())),
+            )
+        self._wait_until_it_answers()
+
+    def kill(self) -> None:
+        """As a power cut would: no word of warning."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def stop(self) -> None:
+        """As Ctrl+C would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        self.process = None
+
+    def cli(self, *arguments: str) -> str:
+        """Run `python -m labeling` on the same project and return what it prints."""
+        command = [sys.executable, "-m", "labeling", "--db", str(self.db), *arguments]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+    def _wait_until_it_answers(self) -> None:
+        assert self.process is not None
+        for _ in range(600):
+            assert self.process.poll() is None, self.log.read_text()
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):  # noqa: S310 - our own server
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.05)
+        raise AssertionError(self.log.read_text())

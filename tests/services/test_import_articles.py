@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from labeling.errors import DuplicateArticle, NotAllowed
+from labeling.intake.draft import draft_article
+from labeling.services.import_articles import import_drafts, refuse_duplicate
+from tests.projects import NOW, TEXT, another_annotator, project_with_article
+
+
+def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
+    project, article_id, _ = project_with_article(tmp_path)
+    with project:
+        again = draft_article(TEXT, language="en", title="Another title")
+        for attempt in (
+            lambda: import_drafts(project.file, project.local_owner(), [again], origin="a test", now=NOW),
+            lambda: refuse_duplicate(project.file, project.local_owner(), again),
+        ):
+            with pytest.raises(DuplicateArticle, match=article_id) as refused:
+                attempt()
+            assert refused.value.article_id == article_id
+        assert len(project.articles()) == 1
+
+
+def test_a_batch_is_stored_whole_or_not_at_all(tmp_path: Path):
+    project, _, _ = project_with_article(tmp_path)
+    with project:
+        drafts = [draft_article("Something new happened in Lowmere."), draft_article(TEXT)]
+        with pytest.raises(DuplicateArticle):
+            import_drafts(project.file, project.local_owner(), drafts, origin="a test", now=NOW)
+        assert len(project.articles()) == 1
+
+
+def test_only_owners_import(tmp_path: Path):
+    project, _, _ = project_with_article(tmp_path)
+    with project:
+        ada = another_annotator(project)
+        draft = draft_article("Something new happened in Lowmere.")
+        with pytest.raises(NotAllowed):
+            import_drafts(project.file, ada, [draft], origin="a test", now=NOW)
+        with pytest.raises(NotAllowed):
+            refuse_duplicate(project.file, ada, draft)
+        assert len(project.articles()) == 1
+
+
+def test_text_comes_back_as_it_came(tmp_path: Path):
+    text = "Zwei\u00a0Wörter.\r\nعربي\u200f نص.\u2028Ende\u0301 👩‍🚒."
+    project, article_id, _ = project_with_article(tmp_path, text)
+    with project:
+        articles, sentences = project.articles(), project.sentences()
+        assert list(articles["text"]) == [text]
+        assert all(text[s.start : s.end] == s.text for s in sentences.itertuples())
+        assert set(sentences["article_id"]) == {article_id}

@@ -1,0 +1,116 @@
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from labeling.domain.model import Answer, GuidedPath
+from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.publish import csv_file
+from labeling.publish.columns import COLUMNS
+from labeling.services.annotate import record_annotations
+from labeling.services.publish_dataset import (
+    Format,
+    create_export,
+    delete_export,
+    list_exports,
+    manifest_path,
+    open_export,
+    write_votes,
+)
+from tests.projects import LATER, NOW, another_annotator, made_by, project_with_article
+
+
+def labeled(folder: Path):
+    project, article_id, sentences = project_with_article(folder)
+    me, ada = project.local_owner(), another_annotator(project)
+    for actor in (me, ada):
+        batch = [
+            made_by(project, actor, f"{actor.name}-1", sentences[1], Answer(label="reported_fact", note="=1+1")),
+            made_by(project, actor, f"{actor.name}-2", sentences[2], Answer(label="quote", secondary="opinion")),
+            made_by(project, actor, f"{actor.name}-3", sentences[0], Answer(skip="duplicate", unsure=True)),
+        ]
+        record_annotations(project.file, actor, batch, now=NOW).result()
+    return project, article_id, sentences
+
+
+def test_csv_jsonl_and_the_project_agree_row_for_row(tmp_path: Path):
+    project, article_id, _ = labeled(tmp_path)
+    with project:
+        for form in Format:
+            write_votes(project.file, project.local_owner(), tmp_path / f"votes.{form}", form, now=LATER)
+        lines = (tmp_path / "votes.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        assert [tuple(row) for row in rows] == [COLUMNS] * 6
+        with (tmp_path / "votes.csv").open(encoding=csv_file.ENCODING, newline="") as file:
+            assert list(csv_file.read(file)) == [csv_file.as_text(row) for row in rows]
+        assert [row["annotation_id"] for row in rows] == list(project.votes()["annotation_id"])
+        text = project.articles()["text"][0]
+        assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+        assert {row["article_id"] for row in rows} == {article_id}
+
+
+def test_the_manifest_tells_the_truth(tmp_path: Path):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        out = tmp_path / "votes.csv"
+        manifest = write_votes(project.file, project.local_owner(), out, Format.CSV, now=LATER)
+        written = json.loads(manifest_path(out).read_text(encoding="utf-8"))
+        assert written["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest() == manifest.sha256
+        assert written["bytes"] == out.stat().st_size
+        assert written["rows"] == 6
+        assert written["sequence"] == 6
+        assert written["snapshot_at"] == "2026-03-03T13:00:00.000Z"
+
+
+def test_a_changed_label_changes_the_bytes_that_are_handed_out(tmp_path: Path):
+    project, _, sentences = labeled(tmp_path)
+    with project:
+        me = project.local_owner()
+        before = create_export(project.file, me, Format.JSONL, now=NOW)
+        change = made_by(project, me, "change", sentences[1], Answer(label="opinion"))
+        record_annotations(project.file, me, [change], now=LATER).result()
+        after = create_export(project.file, me, Format.JSONL, now=LATER)
+        assert before.id != after.id
+        assert before.path.read_bytes() != after.path.read_bytes()
+        assert [export.id for export in list_exports(project.file, me)] == [after.id, before.id]
+
+
+def test_a_deleted_export_is_gone(tmp_path: Path):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        me = project.local_owner()
+        export = create_export(project.file, me, Format.CSV, now=NOW)
+        assert open_export(project.file, me, export.id) == export
+        delete_export(project.file, me, export.id, now=LATER)
+        assert not export.path.exists()
+        assert list_exports(project.file, me) == []
+        with pytest.raises(NotFound):
+            open_export(project.file, me, export.id)
+
+
+def test_only_owners_export(tmp_path: Path):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        export = create_export(project.file, project.local_owner(), Format.CSV, now=NOW)
+        ada = another_annotator(project, "Bea")
+        for attempt in (
+            lambda: create_export(project.file, ada, Format.CSV, now=NOW),
+            lambda: write_votes(project.file, ada, tmp_path / "x.csv", Format.CSV, now=NOW),
+            lambda: open_export(project.file, ada, export.id),
+            lambda: list_exports(project.file, ada),
+            lambda: delete_export(project.file, ada, export.id, now=NOW),
+        ):
+            with pytest.raises(NotAllowed):
+                attempt()
+        assert export.path.exists()
+        assert not (tmp_path / "x.csv").exists()
+
+
+def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_there(tmp_path: Path):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        out = tmp_path / "missing" / "votes.csv"
+        with pytest.raises(Refused, match="missing"):
+            write_votes(project.file, project.local_owner(), out, Format.CSV, now=NOW)
+        assert not list(tmp_path.rglob("*.part"))
