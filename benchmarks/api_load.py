@@ -217,9 +217,9 @@ def _result(tally: Tally, seconds: float, options: argparse.Namespace, *, stored
 def _line(result: dict[str, Any]) -> str:
     return (
         f"{result['per_second']:,} annotations/s from {result['clients']} clients, server and clients on "
-        f"{result['cpus']} CPUs: p50 {result['p50_ms']} ms, p95 {result['p95_ms']} ms, slowest "
-        f"{result['slowest_ms']} ms, {result['server_cpu_ms']} ms of the server's CPU each; {result['acknowledged']:,} acknowledged, {result['stored']:,} stored, "
-        f"{result['missing']} missing"
+        f"{result['cpus']} CPUs: p50 {result['p50_ms']} ms, p95 {result['p95_ms']} ms, slowest {result['slowest_ms']} "
+        f"ms, {result['server_cpu_ms']} ms of the server's CPU each; {result['acknowledged']:,} acknowledged, "
+        f"{result['stored']:,} stored, {result['missing']} missing"
     )
 
 

@@ -1,7 +1,7 @@
 """Factmark: label reported fact, quote, opinion and unverified claims in the news, sentence by sentence.
 
-    import labeling
-    project = labeling.open_project("data/factmark.db")
+import labeling
+project = labeling.open_project("data/factmark.db")
 """
 
 from typing import TYPE_CHECKING, Any

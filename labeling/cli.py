@@ -13,8 +13,7 @@ from typing import Any
 
 from labeling.errors import FactmarkError, Refused
 from labeling.intake.draft import draft_article
-from labeling.intake.files import read_file
-from labeling.intake.readers import clean_name
+from labeling.intake.readers import clean_name, read_file
 from labeling.project import Project, default_path, open_project
 from labeling.services.check import check_project
 from labeling.services.import_articles import import_drafts
@@ -105,7 +104,11 @@ def _articles(project: Project, options: argparse.Namespace) -> int:
         }
         for progress in list_articles(project.file, project.local_owner())
     ]
-    _print(articles if options.json else [f"{a['article_id']}  {a['to_label']:>5} to label  {a['title']}" for a in articles])
+    _print(
+        articles
+        if options.json
+        else [f"{a['article_id']}  {a['to_label']:>5} to label  {a['title']}" for a in articles]
+    )
     return 0
 
 

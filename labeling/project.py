@@ -49,25 +49,32 @@ class Project:
         return local_owner(self.file)
 
     def articles(self) -> "DataFrame":
-        """One row an article, in import order: article_id, title, language, source, url, published, licence, sha256,
-        encoding, engine (the sentence splitter), text.
+        """One row an article, in import order.
+
+        Columns: article_id, title, language, source, url, published, licence, sha256, encoding, engine (the sentence
+        splitter), text.
         """
         with self.file.reading() as db:
             return articles_frame(articles.article(db, article_id) for article_id in articles.article_ids(db))
 
     def sentences(self) -> "DataFrame":
-        """One row a sentence, in reading order: sentence_id, article_id, position (from 1), start and end (code points
-        of the article's text), part, furniture (True where no label is needed), text.
+        """One row a sentence, in reading order.
+
+        Columns: sentence_id, article_id, position (from 1), start and end (code points of the article's text), part,
+        furniture (True where no label is needed), text.
         """
         with self.file.reading() as db:
             return sentences_frame(
-                sentence for article_id in articles.article_ids(db) for sentence in articles.sentences_of(db, article_id)
+                sentence
+                for article_id in articles.article_ids(db)
+                for sentence in articles.sentences_of(db, article_id)
             )
 
     def annotations(self) -> "DataFrame":
-        """One row an annotation, current or not, in the order in which they were saved: sequence, annotation_id,
-        sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict or None), context, codebook,
-        milliseconds, client_at (the browser's clock), saved_at (the server's).
+        """One row an annotation, current or not, in the order in which they were saved.
+
+        Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
+        or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's).
         """
         with self.file.reading() as db:
             events = annotations.events(db)

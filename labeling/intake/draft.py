@@ -22,8 +22,6 @@ class Draft:
 
     article: Article
     sentences: tuple[Sentence, ...]
-    suggested_language: str
-    """What the text looks like; `article.language` is what it was split as."""
     hard_wrapped: bool
     """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
     warnings: tuple[str, ...] = ()
@@ -49,19 +47,19 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     `name` is the file's, as uploaded. Language and title are suggested where they are not given.
     """
     checked_text(text)
-    suggested = suggest_language(text)
-    cut = split(text, language or suggested)
+    language = language or suggest_language(text)
+    cut = split(text, language)
     parts = suggest_parts(text, cut.spans)
     article = Article(
         text=text,
         title=title or _suggest_title(text, cut.spans, parts, name),
-        language=language or suggested,
+        language=language,
         source=source or Source(),
         encoding=encoding,
         engine=cut.engine,
     )
     wrapped = hard_wrapped(text)
-    return Draft(article, _sentences(article, cut.spans, parts), suggested, wrapped, _warnings(cut.overlong, wrapped))
+    return Draft(article, _sentences(article, cut.spans, parts), wrapped, _warnings(cut.overlong, wrapped))
 
 
 def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
@@ -76,8 +74,9 @@ def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
 
 
 def _sentences(article: Article, spans: Sequence[Span], parts: Sequence[Part]) -> tuple[Sentence, ...]:
+    article_id = article.id  # hashes the text: once is enough
     return tuple(
-        Sentence(article.id, position, start, end, part, article.text[start:end])
+        Sentence(article_id, position, start, end, part, article.text[start:end])
         for position, ((start, end), part) in enumerate(zip(spans, parts, strict=True), start=1)
     )
 

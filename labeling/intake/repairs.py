@@ -155,8 +155,8 @@ def _words(words: str) -> frozenset[str]:
 
 _TITLES = _words(
     "mr mrs ms mx messrs dr drs prof profs rev revs hon fr msgr sen sens rep reps gov govs lt col maj capt cpt cpl "
-    "sgt pvt pfc adm cmdr cdr brig gen gens supt det insp pres amb atty asst assoc dep dir dist ens rt ven ald cllr mt ft "
-    "v vs approx e.g i.e cf viz incl a.k.a feat"
+    "sgt pvt pfc adm cmdr cdr brig gen gens supt det insp pres amb atty asst assoc dep dir dist ens rt ven ald "
+    "cllr mt ft v vs approx e.g i.e cf viz incl a.k.a feat"
 )
 _NUMBERED = _words(
     "no nos art arts sec secs fig figs vol vols p pp ch chap para par cl eq jan feb mar apr jun jul aug sep sept oct "
@@ -269,7 +269,7 @@ _DOMAIN_END = re.compile(
     r"xlsx?|txt|exe|zip|csv)(?![^\W_])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"://|www\.|[@_/\\=&#]", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|[@_/\\=&#`]", re.IGNORECASE)
 
 
 def _begins_sentence(after: str) -> bool:
@@ -329,13 +329,9 @@ def _ends_like_prose(left: str) -> bool:
 
 
 def _begins_like_prose(word: str) -> bool:
-    """A capital and a small letter, or the words A and I; not another name with dots in it (`Will.I.Am`)."""
+    """A capital and small letters, or the words A and I; no name with dots or more capitals (`Will.I.Am`)."""
     inner = word.rstrip(_CLOSING + ".,!?…;:")
-    return (
-        inner[:1].isupper()
-        and "." not in inner
-        and (inner[1:2].islower() or inner[1:2] in {"'", "’"} or inner in {"A", "I"})
-    )
+    return inner[:1].isupper() and "." not in inner and (inner[1:].islower() or inner in {"A", "I"})
 
 
 _ABBREVIATED = frozenset().union(

@@ -4,7 +4,7 @@ A spreadsheet takes a cell that begins with one of `TRIGGERS` for a formula (OWA
 apostrophe stops that. Cells that begin with an apostrophe of their own get one more, so that `restored` is exact.
 """
 
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: S105 - the word is not a password
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GUARD = "'"
 
 

@@ -48,9 +48,7 @@ def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
     return refusal(event, codebook)
 
 
-def _save(
-    db: Database, actor: Actor, events: list[Annotation], reason_by_id: dict[str, str], now: datetime
-) -> Receipt:
+def _save(db: Database, actor: Actor, events: list[Annotation], reason_by_id: dict[str, str], now: datetime) -> Receipt:
     outcomes = stored_annotations.insert_annotations(db, events, saved_at=now)
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused = [(outcome.id, outcome.refused) for outcome in outcomes if outcome.refused is not None]

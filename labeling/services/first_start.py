@@ -28,7 +28,8 @@ def seed(file: ProjectFile, data: Path, *, now: datetime) -> None:
         if accounts.annotators(db):
             return
     codebook = read_codebook(
-        (data / "codebook.toml").read_text(encoding="utf-8"), (data / "guideline.md").read_text(encoding="utf-8")
+        (data / "codebook.toml").read_text(encoding="utf-8-sig"),
+        (data / "guideline.md").read_text(encoding="utf-8-sig"),
     )
 
     def plant(db: Database) -> None:

@@ -11,9 +11,7 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 
-def import_drafts(
-    file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime
-) -> list[str]:
+def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime) -> list[str]:
     """Store the articles of one import as one batch, all or none, and return their ids in order.
 
     `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and

@@ -46,7 +46,8 @@ def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
     with file.reading() as db:
         done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
         return [
-            ArticleProgress(summary, done_by_article.get(summary.id, 0)) for summary in stored_articles.list_articles(db)
+            ArticleProgress(summary, done_by_article.get(summary.id, 0))
+            for summary in stored_articles.list_articles(db)
         ]
 
 

@@ -1,0 +1,1 @@
+"""Streamlit, and nothing that a test would want to call without it."""

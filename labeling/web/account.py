@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from labeling.services.sign_in import is_alone
 from labeling.storage.project_file import ProjectFile
@@ -62,7 +62,7 @@ _POLICY = (
 )
 
 
-def account_routes(file: ProjectFile, address: Address) -> list[BaseRoute]:
+def account_routes(file: ProjectFile, address: Address) -> list[Route]:
     """The pages of signing in."""
 
     async def get_sign_in(request: Request) -> Response:
@@ -72,7 +72,7 @@ def account_routes(file: ProjectFile, address: Address) -> list[BaseRoute]:
             headers={"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"},
         )
 
-    return [Route("/sign-in", get_sign_in, methods=["GET"])]
+    return [Route("/account/sign-in", get_sign_in, methods=["GET"])]
 
 
 def _welcome() -> str:

@@ -58,7 +58,7 @@ class Address:
         by the browser. So a name must be known: loopback, or listed. An IP address cannot be rebound; it is admitted
         where the connection came in on it (`local_ip`).
         """
-        if host.is_loopback and host.port == self.port:
+        if host.is_loopback:  # on any port: a tunnel from the person's own machine ends where it likes
             return True
         if not self.on_loopback and local_ip is not None and _same_ip(host.name, local_ip):
             return True

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from labeling.domain.model import Actor, Annotation
 from labeling.errors import FactmarkError, NotAllowed, Refused
@@ -33,13 +33,13 @@ class Batch:
     refused: list[dict[str, str | None]]
 
 
-def annotation_routes(file: ProjectFile) -> list[BaseRoute]:
+def annotation_routes(file: ProjectFile) -> list[Route]:
     """The route that stores annotations in this project."""
 
     async def post_annotations(request: Request) -> Response:
         return await _store(file, request)
 
-    return [Route("/annotations", post_annotations, methods=["POST"])]
+    return [Route("/api/annotations", post_annotations, methods=["POST"])]
 
 
 async def _store(file: ProjectFile, request: Request) -> Response:

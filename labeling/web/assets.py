@@ -5,7 +5,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from labeling.web.refusal import Refusal
 
@@ -13,7 +13,7 @@ _MEDIA_TYPE_BY_SUFFIX = {".js": "text/javascript", ".css": "text/css"}
 """Not asked of the system: a wrong registry on Windows serves scripts as plain text, and browsers then refuse them."""
 
 
-def asset_routes(folder: Path, version: str) -> list[BaseRoute]:
+def asset_routes(folder: Path, version: str) -> list[Route]:
     """The route that serves the folder's scripts and styles as of this version.
 
     A browser may keep them for ever: what changes gets another version, and so another address.
@@ -31,4 +31,4 @@ def asset_routes(folder: Path, version: str) -> list[BaseRoute]:
             headers={"Cache-Control": "private, max-age=31536000, immutable"},
         )
 
-    return [Route("/{version}/{file}", get_asset, methods=["GET"])]
+    return [Route("/panel/{version}/{file}", get_asset, methods=["GET"])]

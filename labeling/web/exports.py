@@ -5,7 +5,7 @@ from http import HTTPStatus
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.publish_dataset import ExportFile, open_export
@@ -14,7 +14,7 @@ from labeling.web.gate import ACTOR
 from labeling.web.refusal import Refusal
 
 
-def export_routes(file: ProjectFile) -> list[BaseRoute]:
+def export_routes(file: ProjectFile) -> list[Route]:
     """The route that hands out this project's exports."""
 
     async def get_export(request: Request) -> Response:
@@ -28,7 +28,7 @@ def export_routes(file: ProjectFile) -> list[BaseRoute]:
             raise Refusal(HTTPStatus.NOT_FOUND, "The file of this export is gone. Write the export again.")
         return _download(export)
 
-    return [Route("/{id}", get_export, methods=["GET"])]
+    return [Route("/exports/{id}", get_export, methods=["GET"])]
 
 
 def _download(export: ExportFile) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from labeling.errors import FactmarkError
 from labeling.storage.project_file import ProjectFile
@@ -18,7 +18,7 @@ _KEPT_SECONDS = 1.0
 _NOT_STORED = {"Cache-Control": "no-store"}
 
 
-def health_routes(file: ProjectFile) -> list[BaseRoute]:
+def health_routes(file: ProjectFile) -> list[Route]:
     """The routes that say how the server and this project are."""
     readiness = Readiness(file)
 

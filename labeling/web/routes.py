@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import Route
 
 from labeling.storage.project_file import ProjectFile
 from labeling.web.account import account_routes
@@ -13,16 +13,12 @@ from labeling.web.exports import export_routes
 from labeling.web.health import health_routes
 
 
-def web_routes(file: ProjectFile, address: Address, *, assets: Path, asset_version: str) -> list[BaseRoute]:
-    """The routes around Streamlit.
-
-    Each group is mounted, so that an unknown address in it is a 404: Streamlit answers those that it doesn't know
-    with its own page.
-    """
+def web_routes(file: ProjectFile, address: Address, *, assets: Path, asset_version: str) -> list[Route]:
+    """The routes around Streamlit. The first is asked for with every label."""
     return [
-        Mount("/api", routes=annotation_routes(file)),
+        *annotation_routes(file),
+        *asset_routes(assets, asset_version),
+        *export_routes(file),
+        *account_routes(file, address),
         *health_routes(file),
-        Mount("/account", routes=account_routes(file, address)),
-        Mount("/exports", routes=export_routes(file)),
-        Mount("/panel", routes=asset_routes(assets, asset_version)),
     ]

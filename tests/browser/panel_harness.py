@@ -95,7 +95,9 @@ class PanelServer:
             status, answer = self.answer(events)
             if status == 200:
                 saved = {event["id"]: event for event in events if event["id"] in answer["saved"]}
-                self.stored = {**saved, **self.stored} if not self.stored else {**self.stored, **_new(saved, self.stored)}
+                self.stored = (
+                    {**saved, **self.stored} if not self.stored else {**self.stored, **_new(saved, self.stored)}
+                )
                 answer = {"sequence": len(self.stored), **answer}
             return status, answer
 
@@ -114,6 +116,8 @@ def _new(saved: dict[str, Json], stored: dict[str, Json]) -> dict[str, Json]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     @property
     def panel(self) -> PanelServer:
@@ -213,7 +217,18 @@ LABELS = [
     ("unverified", "Unverified", "U", "dotted", "#7a4fa3", "#bb96e6"),
 ]
 
-REASONS = ["Section name", "Photo credit", "Caption", "Byline", "Lead-in", "Link", "Menu", "Production", "Repeat", "Fragment"]
+REASONS = [
+    "Section name",
+    "Photo credit",
+    "Caption",
+    "Byline",
+    "Lead-in",
+    "Link",
+    "Menu",
+    "Production",
+    "Repeat",
+    "Fragment",
+]
 
 QUESTIONS: list[Json] = [
     {
@@ -329,11 +344,19 @@ def harbour(**changes: Any) -> Json:
         ("Harbour board sells the east quay", "headline", "\n"),
         ("Photo: R. Amsel / Ledger", "credit", "\n"),
         ("The harbour board voted 6–3 on Tuesday night to sell the east quay to a holding company.", "body", "\n"),
-        ("It takes a special kind of board to hand over the last public water in town and call it prudence.", "body", " "),
+        (
+            "It takes a special kind of board to hand over the last public water in town and call it prudence.",
+            "body",
+            " ",
+        ),
         ("The chairman, Ode Varr, said the board had “run out of gentler options.”", "body", "\n"),
         ("Gentler for whom?", "body", " "),
         ("Coast Wire reported:", "quote_intro", "\n"),
-        ("The price, 41 million crowns, is a third of the 2019 valuation, says the land register.", "block_quote", "\n"),
+        (
+            "The price, 41 million crowns, is a third of the 2019 valuation, says the land register.",
+            "block_quote",
+            "\n",
+        ),
         ("“Nobody asked us,” said Mirre Tollan, who has kept a boat there since 1988.", "block_quote", " "),
         ("A second bidder is reported to have withdrawn in January.", "block_quote", "\n"),
         ("The quay has been in public hands since 1911.", "body", "\n"),

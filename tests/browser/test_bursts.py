@@ -37,7 +37,6 @@ window.addEventListener("keydown", (event) => {
 """
 
 
-
 @dataclass
 class Scene:
     page: Page
@@ -100,7 +99,9 @@ def test_every_key_lands_once_in_order_where_it_was_aimed(
     screen = LabelingPage.opened(page, f"http://localhost:{cutter.port}/?article={article_id}")
     pressed = press_all(screen, rate, disturbance, scene)
     screen.expect_saved(timeout=60_000)
-    seen = [(sentence_id, LABELS[key]) for sentence_id, key in json.loads(page.evaluate("localStorage.getItem('seen')"))]
+    seen = [
+        (sentence_id, LABELS[key]) for sentence_id, key in json.loads(page.evaluate("localStorage.getItem('seen')"))
+    ]
     stored = [(a["sentence_id"], a["label"]) for a in annotations(server.db)]
     assert len(stored) == KEYS
     assert stored == seen

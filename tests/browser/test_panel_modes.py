@@ -159,7 +159,11 @@ def test_text_is_text_wherever_it_stands(opened: Open):
         label |= {"name": label["name"] + nasty, "definition": nasty, "letter": "<b>"}
     content["codebook"]["skip_reasons"][0]["name"] = nasty
     content["codebook"]["questions"][0] |= {"text": nasty, "hint": nasty}
-    content["guideline"] = [["p", {"onclick": "window.__xss=1"}, [nasty]], ["img", {"src": "x"}, [nasty]], ["iframe", [nasty]]]
+    content["guideline"] = [
+        ["p", {"onclick": "window.__xss=1"}, [nasty]],
+        ["img", {"src": "x"}, [nasty]],
+        ["iframe", [nasty]],
+    ]
     panel = opened(content)
     shown = panel.page.locator("[data-sentence-id]").evaluate_all("all => all.map(element => element.textContent)")
     assert shown == NASTY
@@ -167,7 +171,7 @@ def test_text_is_text_wherever_it_stands(opened: Open):
         200,
         {"saved": [], "refused": [{"id": event["id"], "reason": nasty} for event in events]},
     )
-    panel.press("d", "n", "g", "Escape", "x", "Escape", "n")
+    panel.press("d", "n", "g", "Escape", "x", "Escape", "Escape", "n")
     panel.page.keyboard.type(nasty)
     panel.press("Enter")
     panel.page.get_by_role("button", name="refused by the server").click()

@@ -17,7 +17,9 @@ def opened(page: Page, panel_server: PanelServer) -> Open:
 
 
 def waiting(panel: Panel) -> list[str]:
-    keys: list[str] = panel.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('factmark:outbox:')).sort()")
+    keys: list[str] = panel.page.evaluate(
+        "Object.keys(localStorage).filter(k => k.startsWith('factmark:outbox:')).sort()"
+    )
     return keys
 
 
@@ -179,7 +181,9 @@ def test_what_cannot_be_read_blocks_nothing(opened: Open):
 def test_only_this_persons_events_of_this_project_are_sent(opened: Open):
     panel = opened(plain(3))
     others = ["factmark:outbox:p-1:a-2:000000001-000001-tab", "factmark:outbox:p-2:a-1:000000001-000001-tab"]
-    panel.page.evaluate("keys => keys.forEach(k => localStorage.setItem(k, '{\"id\":\"x\",\"sentence_id\":\"art:1\"}'))", others)
+    panel.page.evaluate(
+        'keys => keys.forEach(k => localStorage.setItem(k, \'{"id":"x","sentence_id":"art:1"}\'))', others
+    )
     panel.reload()
     panel.press("1")
     panel.expect_saved()

@@ -7,16 +7,17 @@ import random
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from labeling.project import open_project
+from labeling.project import Project
 from labeling.services.codebooks import current_codebook
-from labeling.services.sign_in import open_session
-from labeling.domain.model import Annotator, Role
-from labeling.storage import accounts, articles
+from labeling.services.sign_in import COOKIE_NAME, open_session
 from tests.api_client import ApiClient, event
+from tests.projects import another_annotator, project_with_article
 from tests.served import Server
+from tests.stored import annotations
 
 CLIENTS, KILLS = 20, 10
 
@@ -57,9 +58,8 @@ class Client:
 
 
 def test_no_acknowledged_annotation_is_missing_none_is_twice_and_order_is_kept(tmp_path: Path):
-    db = tmp_path / "project.db"
-    server = Server(db)
-    clients = prepare(db)
+    server = Server(tmp_path / "project.db")
+    clients = prepared_clients(server.db)
     done = threading.Event()
     with server:
         threads = [threading.Thread(target=client.run, args=(server.port, done)) for client in clients]
@@ -75,8 +75,27 @@ def test_no_acknowledged_annotation_is_missing_none_is_twice_and_order_is_kept(t
             thread.join(timeout=30)
         assert not any(thread.is_alive() for thread in threads)
         server.kill()
-    stored = stored_by_annotator(db)
+    stored = stored_ids_by_annotator(server.db)
     for client in clients:
-        assert client.acknowledged == client.made
-        assert stored[client.annotator_id] == client.acknowledged
-    assert sum(len(client.acknowledged) for client in clients) > CLIENTS * KILLS
+        assert client.acknowledged == client.made == stored[client.annotator_id]
+    assert sum(map(len, stored.values())) > CLIENTS * KILLS
+
+
+def prepared_clients(db: Path) -> list[Client]:
+    project, _, sentence_ids = project_with_article(db.parent)
+    with project:
+        codebook = current_codebook(project.file).id
+        return [prepared_client(project, number, sentence_ids, codebook) for number in range(CLIENTS)]
+
+
+def prepared_client(project: Project, number: int, sentence_ids: list[str], codebook: str) -> Client:
+    annotator = another_annotator(project, f"Ada{number}")
+    token = open_session(project.file, annotator.annotator_id, now=datetime.now(UTC))
+    return Client(annotator.annotator_id, f"{COOKIE_NAME}={token}", sentence_ids, codebook)
+
+
+def stored_ids_by_annotator(db: Path) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for annotation in annotations(db):
+        ids.setdefault(annotation["annotator"], []).append(annotation["annotation_id"])
+    return ids

@@ -37,7 +37,7 @@ def test_a_draft_has_everything_that_the_preview_shows() -> None:
 
 def test_what_the_importer_says_goes_before_what_is_suggested() -> None:
     draft = draft_article(TEXT, language="es", title="Pool")
-    assert (draft.article.title, draft.article.language, draft.suggested_language) == ("Pool", "es", "en")
+    assert (draft.article.title, draft.article.language) == ("Pool", "es")
     assert draft.article.engine.startswith("sentencex ")
 
 

@@ -262,6 +262,9 @@ He is the V.P.| She is the C.E.O. of Acme.
 i.e. the best.
 The so-called "Dr. No." is dead.
 Sgt. 1st Class Al Dow died.| Pvt. Joe Lee lived.
+Use pandas.DataFrame here.| It works.
+She paid.|I’ve not.|It’s late.
+The shop closes.| Police came.| It was the West.| Nobody knew the story.| Then he met the reporter.| Officials left.
 """
 
 OTHERS = {

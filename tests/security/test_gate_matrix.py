@@ -102,3 +102,24 @@ def test_a_session_ends_at_the_next_request(server: Server, people: People):
         lambda db: db.execute("update annotator set disabled_at = '2025-01-01' where id = 'a-leaver'").rowcount
     ).result()
     assert _media(server, cookie(token)).status == 401
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../_stcore/metrics",
+        "/static/%2e%2e/_stcore/metrics",
+        "/static/..%2f_stcore/metrics",
+        "/static/..%5c_stcore/metrics",
+        "/healthz/../media/x",
+        "//_stcore/metrics",
+        "/_stcore/health/../metrics",
+        "/STATIC/../media/x",
+        "/_stcore/metrics/",
+        "/_stcore//metrics",
+    ],
+)
+def test_an_open_door_leads_nowhere_else(server: Server, path: str):
+    answer = ask(server, path)
+    assert answer.status in {400, 401, 404}
+    assert "# TYPE" not in answer.text

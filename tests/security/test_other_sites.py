@@ -11,8 +11,6 @@ WRONG_HOSTS = [
     "localhost.attacker.example:{port}",
     "127.0.0.1.nip.io:{port}",
     "192.168.1.5:{port}",
-    "localhost:1",
-    "localhost",
     "localhost:{port}x",
     "localhost:{port}:{port}",
     "user@localhost:{port}",
@@ -40,7 +38,7 @@ def test_the_refusal_says_what_to_do(server: Server):
     assert "--server.allowedHosts" in text
 
 
-@pytest.mark.parametrize("host", ["attacker.example:{port}", "localhost:1"])
+@pytest.mark.parametrize("host", ["attacker.example:{port}", "[::1"])
 def test_a_websocket_for_another_name_is_refused(server: Server, people: People, host: str):
     sent = {**WEBSOCKET, **cookie(people.token("good")), "Host": host.format(port=server.port)}
     assert ask(server, "/_stcore/stream", sent).status == 400

@@ -25,7 +25,7 @@ from tests.web.wire import NAVIGATION, POST
 
 ADDRESS = Address("127.0.0.1", 8501)
 HOST = {"Host": "localhost:8501"}
-CLOSED = ["/", "/media/x", "/_stcore/metrics", "/exports/x", "/panel/x/y.js"]
+CLOSED = ["/", "/media/x", "/_stcore/metrics", "/_stcore/upload_file/x/y", "/panel/x/y.js"]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.model import Answer, GuidedPath
+from labeling.domain.model import Answer
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.publish import csv_file
 from labeling.publish.columns import COLUMNS

@@ -30,7 +30,7 @@ class People:
         makers: dict[str, Callable[[], str]] = {
             "no": lambda: "",
             "bad": lambda: "A" * 43,
-            "malformed": lambda: "A" * 9000,
+            "malformed": lambda: "A" * 5000,
             "idle": lambda: self._opened(now - timedelta(hours=12, minutes=1)),
             "expired": lambda: self._kept_busy(now - timedelta(days=7, minutes=1)),
             "ended": self._ended,

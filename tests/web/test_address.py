@@ -74,8 +74,8 @@ def test_loopback_is_told_without_dns(name: str, is_one: bool):
     [
         (ALONE, "localhost:8501", "127.0.0.1", True),
         (ALONE, "[::1]:8501", "::1", True),
-        (ALONE, "localhost", "127.0.0.1", False),
-        (ALONE, "localhost:9000", "127.0.0.1", False),
+        (ALONE, "localhost", "127.0.0.1", True),
+        (ALONE, "localhost:9000", "127.0.0.1", True),
         (ALONE, "192.168.1.5:8501", "192.168.1.5", False),
         (ALONE, "attacker.example:8501", "127.0.0.1", False),
         (TEAM, "localhost:8501", "127.0.0.1", True),

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from labeling.web.assets import asset_routes
 from labeling.web.refusal import Refusal, refused
@@ -19,8 +18,7 @@ def app(tmp_path: Path) -> Starlette:
     (folder / "panel.js").write_text("export default 1", encoding="utf-8")
     (folder / "panel.css").write_text("p {}", encoding="utf-8")
     (folder / "notes.txt").write_text("not for browsers", encoding="utf-8")
-    routes = [Mount("/panel", routes=asset_routes(folder, "v1"))]
-    return Starlette(routes=routes, exception_handlers={Refusal: refused})
+    return Starlette(routes=asset_routes(folder, "v1"), exception_handlers={Refusal: refused})
 
 
 @pytest.mark.parametrize(("name", "media_type"), [("panel.js", "text/javascript"), ("panel.css", "text/css")])

@@ -1,0 +1,1 @@
+"""The parts of the screens that run in the browser, and the data they get."""

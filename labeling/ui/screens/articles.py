@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from labeling.services.open_article import ArticleProgress, list_articles, stripes
 from labeling.services.codebooks import current_codebook
+from labeling.services.open_article import ArticleProgress, list_articles, stripes
 from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.panel.panel import article_list
 from labeling.ui.visit import Visit

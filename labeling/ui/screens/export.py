@@ -14,7 +14,8 @@ _NAME_BY_FORMAT = {
     Format.JSONL: "JSON Lines, for programs",
 }
 _ABOUT_BY_FORMAT = {
-    Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. Cells that could run as formulas begin with an apostrophe.",
+    Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
+    "Cells that could run as formulas begin with an apostrophe.",
     Format.JSONL: "One object a line, every character as it was annotated.",
 }
 

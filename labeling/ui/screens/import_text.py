@@ -11,8 +11,8 @@ from labeling.intake.draft import Draft, draft_article, with_parts
 from labeling.intake.readers import Decoded, clean_name, decode
 from labeling.intake.sentences import hard_wrapped, join_lines
 from labeling.services.import_articles import import_drafts, refuse_duplicate
-from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 from labeling.ui.visit import Visit
+from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
 _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
@@ -52,7 +52,9 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     refuse_duplicate(visit.project.file, visit.actor, suggested)
     st.subheader("What will be stored", anchor=False)
     if not decoded.certain:
-        st.warning(f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters.")
+        st.warning(
+            f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters."
+        )
     draft = _corrected(suggested, text, decoded.encoding, name)
     draft = _corrected_parts(draft)
     _decide(visit, draft, name)
@@ -119,11 +121,11 @@ def _corrected_parts(draft: Draft) -> Draft:
 
 
 def _decide(visit: Visit, draft: Draft, name: str) -> None:
-    furniture = sum(sentence.part.is_furniture for sentence in draft.sentences)
     article = draft.article
+    total, furniture = len(draft.sentences), len(draft.furniture)
     st.caption(
-        f"{len(draft.sentences):,} sentences: {len(draft.sentences) - furniture:,} to label, {furniture:,} passed over as "
-        f"furniture. Encoding: {article.encoding}. Cut by {article.engine}."
+        f"{total:,} sentences: {total - furniture:,} to label, {furniture:,} passed over as furniture. "
+        f"Encoding: {article.encoding}. Cut by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
     if confirm.button("Import this article", type="primary", width="stretch"):

@@ -5,6 +5,10 @@ import { attribute, element } from "./dom.js";
 /** A text without line breaks is cut into blocks of this many sentences, so that a keypress lays out one of them. */
 const LARGEST_BLOCK = 40;
 
+/** A full line of the article holds about so many characters, and is so high (in em): for guessing only. */
+const LINE_CHARACTERS = 68;
+const LINE_HEIGHT = 1.75;
+
 /** @type {Record<string, string>} */
 const TAG_BY_PART = { headline: "h2", subhead: "h3" };
 
@@ -99,10 +103,22 @@ export class Article {
     return made;
   }
 
+  /**
+   * How high a block that nobody has scrolled to yet will be, so that the scroll bar tells the truth.
+   *
+   * @param {number} from
+   * @param {number} to
+   */
+  #guessedHeight(from, to) {
+    const characters = this.sentences.slice(from, to).reduce((sum, sentence) => sum + sentence.text.length + 2, 0);
+    return Math.ceil(characters / LINE_CHARACTERS) * LINE_HEIGHT + 1;
+  }
+
   /** @param {{kind: string, continued: boolean, from: number, to: number}} block */
   #block({ kind, continued, from, to }) {
     const drawn = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: kind === "furniture" ? "block furniture" : "block" });
     attribute(drawn, "data-continued", continued);
+    drawn.style.containIntrinsicBlockSize = `auto ${this.#guessedHeight(from, to)}em`;
     for (let index = from; index < to; index += 1) {
       if (index > from) drawn.append(this.sentences[index].gap);
       drawn.append(this.sentenceElements[index]);

@@ -13,7 +13,7 @@ import { element, keyHint } from "./dom.js";
  * @param {(command: import("./keys.js").Command) => void} perform
  * @param {(index: number) => void} visit
  */
-export function summary({ title, sentences, votes, drafts, labels, next, perform, visit }) {
+export function summary({ title, sentences, votes, drafts, labels, next }, perform, visit) {
   const open = votes.total - votes.done;
   return element(
     "section",

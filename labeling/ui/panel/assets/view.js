@@ -14,6 +14,8 @@ import { Tray } from "./tray.js";
 const READING_LINE = 0.3;
 /** Scroll before the current sentence comes closer than this to the room's edges (pixels). */
 const EDGE = 90;
+/** How often to look again after scrolling. */
+const SETTLING_FRAMES = 5;
 
 /**
  * Everything that is drawn. It knows how, and never why: what a key means is the labeling's.
@@ -177,12 +179,17 @@ export class View {
     this.announce(words);
   }
 
-  /** Scrolls only where the current sentence would leave the room, or nearly. */
-  keepInView() {
-    if (this.#scrollToCurrent()) requestAnimationFrame(() => this.#scrollToCurrent());
+  /**
+   * Scrolls only where the current sentence would leave the room, or nearly. After a leap, paragraphs that were never
+   * laid out take their real height in the frames that follow, and may push it out again.
+   *
+   * @param {number} [frames] how often to look again
+   */
+  keepInView(frames = SETTLING_FRAMES) {
+    if (this.#scrollToCurrent() && frames > 0) requestAnimationFrame(() => requestAnimationFrame(() => this.keepInView(frames - 1)));
   }
 
-  /** @returns {boolean} whether it scrolled: then what was not yet laid out has taken its real height, and may have moved */
+  /** @returns {boolean} whether it scrolled */
   #scrollToCurrent() {
     const current = this.article && this.article.current >= 0 && !this.summary ? this.article.sentence(this.article.current) : null;
     if (!current?.isConnected) return false;
