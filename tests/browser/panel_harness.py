@@ -13,7 +13,7 @@ from typing import Any, Self, cast
 
 from playwright.sync_api import Locator, Page, expect
 
-from labeling.ui.panel.assets import assets_dir
+from labeling.ui.panel.assets import assets_dir, style
 
 Json = dict[str, Any]
 Answer = Callable[[list[Json]], tuple[int, Json]]
@@ -32,7 +32,8 @@ body { margin: 0 }
   --st-border-color: #e4e1d8; --st-primary-color: #1f66b0 }
 #host.dark { --st-background-color: #14171d; --st-text-color: #e6e4de; --st-secondary-background-color: #1b1f27;
   --st-border-color: #2b303a; --st-primary-color: #6fb1f0 }
-</style><div id="host"></div><input id="outside" aria-label="Outside"><script type="module" src="/harness.js"></script>"""
+</style><div id="host"></div><input aria-label="Outside">
+<script type="module" src="/harness.js"></script>"""
 
 SCRIPT = """
 const root = document.querySelector("#host").attachShadow({ mode: "open" });
@@ -132,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/favicon.ico":
             self._send(200, "image/x-icon", b"")
         elif path == "/panel.css":
-            self._send(200, "text/css", (assets_dir().parent / "panel.css").read_bytes())
+            self._send(200, "text/css", style("theme.css", "panel.css").encode())
         elif path == "/data.json":
             self._send(200, "application/json", json.dumps(self.panel.data).encode())
         elif path.startswith("/panel/test/"):

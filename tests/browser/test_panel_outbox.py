@@ -153,10 +153,11 @@ def test_one_bad_event_holds_up_no_other(status: int, opened: Open):
 def test_at_most_500_events_a_batch(opened: Open):
     panel = opened(plain(3))
     panel.page.evaluate("""() => {
+        const answer = { label: "quote", secondary: null, skip: null, unsure: false, note: "", path: null };
+        const rest = { context: true, codebook: "c-1", ms: 1, at: "2025-01-01T00:00:00Z" };
         for (let n = 0; n < 1200; n += 1) {
-            const event = { id: `e${n}`, sentence_id: "art:1", label: "quote", secondary: null, skip: null, unsure: false,
-                note: "", path: null, context: true, codebook: "c-1", ms: 1, at: "2025-01-01T00:00:00Z" };
-            localStorage.setItem(`factmark:outbox:p-1:a-1:0${String(n).padStart(8, "0")}-000001-tab`, JSON.stringify(event));
+            const key = `factmark:outbox:p-1:a-1:0${String(n).padStart(8, "0")}-000001-tab`;
+            localStorage.setItem(key, JSON.stringify({ id: `e${n}`, sentence_id: "art:1", ...answer, ...rest }));
         }
     }""")
     panel.reload()

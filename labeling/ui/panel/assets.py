@@ -23,6 +23,11 @@ def asset_version() -> str:
     return digest.hexdigest()[:VERSION_LENGTH]
 
 
-def asset_address(name: str) -> str:
-    """Where this module is served."""
-    return f"/panel/{asset_version()}/{name}"
+def asset_address(module: str) -> str:
+    """Where a module is served, such as `panel.js`."""
+    return f"/panel/{asset_version()}/{module}"
+
+
+def style(*names: str) -> str:
+    """Style sheets one after the other, for a component's shadow root."""
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)

@@ -1,61 +1,72 @@
-import { attribute, element, say } from "./dom.js";
+import { element, say } from "./dom.js";
+import { sourceLine } from "./head.js";
 import { dress, stripePalette } from "./palette.js";
-import { STRIPE_HEIGHT, Stripe } from "./stripe.js";
+import { Stripe } from "./stripe.js";
 
 /**
- * The articles with their stripes. A click opens one in this page; the link is there for new tabs and screen readers.
+ * The articles, each with its stripe: a press opens one.
  *
- * @typedef {{id: string, title: string, source: string, published: string, language: string, done: number,
- *   to_label: number, cells: import("./stripe.js").Cell[]}} Entry
+ * @typedef {object} Entry
+ * @property {string} id
+ * @property {string} title
+ * @property {string} source
+ * @property {string} published
+ * @property {string} language
+ * @property {number} done
+ * @property {number} to_label
+ * @property {import("./stripe.js").Cell[]} cells
  */
 
-/** @type {WeakMap<HTMLElement|ShadowRoot, () => void>} */
-const closings = new WeakMap();
+/** What was drawn, by what it was drawn in. @type {WeakMap<object, {root: HTMLElement, observer: ResizeObserver}>} */
+const lists = new WeakMap();
 
-/** @param {{parentElement: HTMLElement|ShadowRoot, data: any, setTriggerValue: (name: string, value: any) => void}} component */
-export default function show({ parentElement, data, setTriggerValue }) {
-  closings.get(parentElement)?.();
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".articles"));
-  dress(root, data.codebook.labels);
-  const palette = stripePalette(root, data.codebook.labels);
-  const rows = data.articles.map((/** @type {Entry} */ entry) => row(entry, (id) => setTriggerValue("open", id)));
-  root.replaceChildren(...rows.map((/** @type {Row} */ { item }) => item));
-  const draw = () => rows.forEach((/** @type {Row} */ { stripe, entry }) => stripe.show(entry.cells, palette));
-  draw();
-  const observer = new ResizeObserver(draw);
+/**
+ * Streamlit calls this at mount and again whenever the data or the theme changes.
+ *
+ * @param {{data: {entries: Entry[], labels: import("./types.js").Label[]}, parentElement: ShadowRoot,
+ *   setTriggerValue: (name: string, value: unknown) => void}} component
+ * @returns {() => void} cleanup
+ */
+export default function articleList({ data, parentElement, setTriggerValue }) {
+  forget(parentElement);
+  const rows = data.entries.map((entry) => row(entry, () => setTriggerValue("open", entry.id)));
+  const root = element("div", { class: "factmark" }, element("ul", { class: "articles" }, ...rows.map(({ item }) => item)));
+  parentElement.append(root);
+  dress(root, data.labels);
+  const palette = stripePalette(root, data.labels);
+  rows.forEach(({ stripe, item }, index) => {
+    stripe.show(data.entries[index].cells, palette, { rightToLeft: getComputedStyle(item.querySelector("h2") ?? item).direction === "rtl" });
+  });
+  const observer = new ResizeObserver(() => rows.forEach(({ stripe }) => stripe.resize()));
   observer.observe(root);
-  closings.set(parentElement, () => observer.disconnect());
-  return () => observer.disconnect();
+  lists.set(parentElement, { root, observer });
+  return () => lists.get(parentElement)?.root === root && forget(parentElement);
 }
 
-/** @typedef {{item: HTMLElement, stripe: Stripe, entry: Entry}} Row */
+/** @param {object} parentElement */
+function forget(parentElement) {
+  const list = lists.get(parentElement);
+  list?.observer.disconnect();
+  list?.root.remove();
+  lists.delete(parentElement);
+}
 
 /**
  * @param {Entry} entry
- * @param {(id: string) => void} open
- * @returns {Row}
+ * @param {() => void} open
  */
 function row(entry, open) {
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
-  canvas.style.height = `${STRIPE_HEIGHT}px`;
-  const link = element("a", { href: `./?article=${entry.id}`, lang: entry.language, dir: "auto" });
-  say(link, entry.title);
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    open(entry.id);
-  });
-  const from = [entry.source, entry.published].filter(Boolean).join(" · ");
-  const item = element(
-    "li",
-    {},
-    element("p", { class: "title" }, link),
-    element("p", { class: "meta" }, element("span", { dir: "auto" }, from), element("span", { class: "far" }, howFar(entry))),
-    canvas,
-  );
-  attribute(item, "data-finished", entry.done >= entry.to_label);
-  return { item, stripe: new Stripe(canvas), entry };
+  const title = element("h2", { dir: "auto", lang: entry.language || null }, entry.title);
+  const source = element("span", { class: "source", dir: "auto" });
+  say(source, sourceLine(entry));
+  const count = element("span", { class: "count" }, progressWords(entry));
+  const button = element("button", { type: "button", onclick: open }, title, element("span", { class: "facts" }, source, count), canvas);
+  return { item: element("li", {}, button), stripe: new Stripe(canvas) };
 }
 
 /** @param {Entry} entry */
-const howFar = ({ done, to_label: all }) => (done >= all ? `finished, ${all} labeled` : `${done} of ${all}`);
+function progressWords({ done, to_label: total }) {
+  if (total === 0) return "Nothing to label";
+  return done >= total ? `All ${total} done` : `${done} of ${total}`;
+}

@@ -22,7 +22,7 @@ export class Dialog {
    */
   show(name, title, ...content) {
     this.close();
-    const body = element("div", { class: "body", tabindex: "0", autofocus: true }, ...content);
+    const body = element("div", { class: "body prose", tabindex: "0", autofocus: true }, ...content);
     const close = element("button", { type: "button", class: "quiet", "aria-label": "Close", onclick: () => this.close() }, "✕");
     const heading = element("h2", { id: "dialog-title" }, title);
     const dialog = /** @type {HTMLDialogElement} */ (

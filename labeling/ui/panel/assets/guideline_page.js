@@ -5,44 +5,62 @@ import { dress } from "./palette.js";
 /** @typedef {import("./types.js").Label} Label */
 /** @typedef {{text: string, label: string, rule: string, why: string}} Example */
 
-/** The codebook and the guideline, to read at leisure. */
+/** What was drawn, by what it was drawn in. @type {WeakMap<object, HTMLElement>} */
+const pages = new WeakMap();
 
-/** @param {{parentElement: HTMLElement|ShadowRoot, data: any}} component */
-export default function show({ parentElement, data }) {
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".guideline"));
-  const { codebook } = data;
-  dress(root, codebook.labels);
-  root.replaceChildren(
-    element("p", { class: "scope" }, codebook.scope),
-    element("div", { class: "labels" }, ...codebook.labels.map((/** @type {Label} */ label, /** @type {number} */ index) => card(codebook, label, index))),
-    element("article", { class: "rules", dir: "auto" }, ...drawGuideline(data.guideline)),
+/**
+ * The codebook to read: each label with its examples, then the rules.
+ *
+ * @param {{data: {codebook: import("./types.js").Codebook, guideline: import("./types.js").GuidelineNode[]},
+ *   parentElement: ShadowRoot}} component
+ * @returns {() => void} cleanup
+ */
+export default function guidelinePage({ data: { codebook, guideline }, parentElement }) {
+  const root = element(
+    "div",
+    { class: "factmark prose" },
+    element("p", { class: "scope", dir: "auto" }, codebook.scope),
+    element("div", { class: "cards" }, ...codebook.labels.map((label) => card(label, codebook.labels))),
+    ...drawGuideline(guideline),
   );
+  pages.get(parentElement)?.remove();
+  parentElement.append(root);
+  pages.set(parentElement, root);
+  dress(root, codebook.labels);
+  return () => root.remove();
 }
 
 /**
- * @param {any} codebook
  * @param {any} label
- * @param {number} index
+ * @param {Label[]} labels
  */
-function card(codebook, label, index) {
-  const name = (/** @type {string} */ id) => codebook.labels.find((/** @type {Label} */ other) => other.id === id)?.name ?? id;
+function card(label, labels) {
+  const index = labels.indexOf(label);
+  const name = element("h2", { "data-label": index, "data-line": label.line, class: "sentence", dir: "auto" }, label.name);
   return element(
     "section",
-    { style: `--label: var(--label-${index})`, "data-line": label.line },
-    element("h2", {}, element("kbd", {}, label.shortcut), ` ${label.name}`),
-    element("p", {}, label.definition),
-    element("h3", {}, "Yes"),
-    examples(label.examples, ({ rule, why }) => `${rule}. ${why}`),
-    element("h3", {}, "No, though it looks like it"),
-    examples(label.counter_examples, ({ label: right, rule, why }) => `${name(right)}, ${rule}. ${why}`),
+    { class: "card" },
+    element("div", { class: "name" }, element("kbd", {}, label.shortcut), name),
+    element("p", { dir: "auto" }, label.definition),
+    ...examples("For example", label.examples ?? [], labels, index),
+    ...examples("But not", label.counter_examples ?? [], labels, null),
   );
 }
 
 /**
- * @param {Example[]} list
- * @param {(example: Example) => string} reason
+ * @param {string} heading
+ * @param {Example[]} shown
+ * @param {Label[]} labels
+ * @param {number|null} own the label's own index, where the examples are of this label
  */
-function examples(list, reason) {
-  const items = list.map((example) => element("li", {}, element("span", { class: "sentence", dir: "auto" }, example.text), element("small", {}, reason(example))));
-  return element("ul", {}, ...items);
+function examples(heading, shown, labels, own) {
+  if (shown.length === 0) return [];
+  const items = shown.map((example) => {
+    const index = own ?? labels.findIndex((label) => label.id === example.label);
+    const right = labels[index];
+    const sentence = element("span", { class: "sentence", dir: "auto", "data-label": index, "data-line": right?.line }, example.text);
+    const words = [own === null ? `${right?.name ?? example.label}. ` : "", example.why, example.rule ? ` (${example.rule})` : ""];
+    return element("li", {}, sentence, element("p", { class: "help", dir: "auto" }, ...words));
+  });
+  return [element("h3", {}, heading), element("ul", {}, ...items)];
 }
