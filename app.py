@@ -20,10 +20,10 @@ from labeling.web.address import Address
 from labeling.web.gate import Gate
 from labeling.web.headers import SecurityHeaders, inline_script_hashes
 from labeling.web.own_routes import OwnRoutes
+from labeling.web.promptness import send_small_answers_at_once, spare_what_is_loaded, take_short_turns
 from labeling.web.refusal import CrashHandler
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards
-from labeling.web.small_answers import send_small_answers_at_once
 
 
 def _open_project() -> Project:
@@ -55,9 +55,16 @@ def _check_options(address: Address) -> None:
         print(message, file=sys.stderr)
 
 
+def _answer_promptly() -> None:
+    take_short_turns()
+    if not send_small_answers_at_once(_address.port):
+        print("Warning: each answer may take 40 ms longer (Nagle's algorithm is on).", file=sys.stderr)
+    spare_what_is_loaded()
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
-    send_small_answers_at_once(_address.port)
+    _answer_promptly()
     if not st.get_option("server.headless"):
         await asyncio.to_thread(webbrowser.open, f"http://localhost:{_address.port}")
     try:
@@ -71,7 +78,6 @@ _check_options(_address)
 _file = _open_project().file
 _index = Path(st.__file__).parent / "static" / "index.html"
 _scripts = inline_script_hashes(_index.read_text(encoding="utf-8"))
-
 _routes = web_routes(_file, _address, assets=assets_dir(), asset_version=asset_version())
 
 app = st.App(

@@ -1,70 +1,89 @@
-"""Two hundred pages opened in one moment, and what saving takes meanwhile."""
+"""Two hundred pages opened in one moment, and what saving takes meanwhile.
 
+    python -m benchmarks.pages [--pages 200] [--rounds 5] [--cpus 0,1]
+
+A page is what a browser asks for that was here before: index.html, two small answers, and the websocket, until its
+script has drawn the labeling panel. Meanwhile twenty annotators, who were there already, save ten annotations a
+second each. Every round has a new server.
+"""
+
+import argparse
 import asyncio
+import statistics
 import time
 
-import httpx
 import psutil
 
-from benchmarks.report import report, spread
+from benchmarks.http_client import Connection
+from benchmarks.machine import add_cpus_option, stay_on
+from benchmarks.report import percentile, report, spread
+from benchmarks.savers import saving
 from benchmarks.streamlit_session import open_page
-from benchmarks.team import Member, Team, team
-from tests.api_client import event
+from benchmarks.team import Member, team
 from tests.served import Server
 
-PAGES = 200
-CPUS = {0, 1}
+SAVERS = 20
 
 
 async def open_timed(server: Server, member: Member) -> float:
     """Open a page and return the seconds until it is drawn."""
     begun = time.perf_counter()
-    connection = await open_page(server.port, member.token)
+    http = await Connection.open(server.port, member.token)
+    await http.get("/", accept="text/html")
+    await http.get("/_stcore/health")
+    await http.get("/_stcore/host-config")
+    http.close()
+    websocket = await open_page(server.port, member.token)
     took = time.perf_counter() - begun
-    await connection.close()
+    await websocket.close()
     return took
 
 
-async def save_meanwhile(server: Server, crowd: Team, done: asyncio.Event) -> list[float]:
-    """Save an annotation every 50 ms until the pages stand, and return how long each took."""
-    member, waits = crowd.members[0], []
-    headers = {"Cookie": f"factmark_session={member.token}", "X-Factmark": "1", "Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=60) as client:
-        while not done.is_set():
-            made = event(crowd.sentence_ids[0], crowd.codebook, crowd.label_ids[0])
-            begun = time.perf_counter()
-            answer = await client.post("/api/annotations", json={"annotator": member.annotator_id, "events": [made]})
-            waits.append(time.perf_counter() - begun)
-            assert answer.json()["saved"] == [made["id"]], answer.text
-            await asyncio.sleep(0.05)
-    return waits
-
-
-async def measure(server: Server, crowd: Team) -> None:
-    """One page to warm up, then all at once."""
-    report("first page of a new server", {"seconds": round(await open_timed(server, crowd.members[0]), 2)})
-    done = asyncio.Event()
-    saving = asyncio.create_task(save_meanwhile(server, crowd, done))
+async def open_all(server: Server, members: list[Member]) -> tuple[float, list[float]]:
+    """Open a page for each at once; the seconds until all stand, and those of each."""
     begun = time.perf_counter()
-    waits = await asyncio.gather(*(open_timed(server, member) for member in crowd.members))
-    all_standing = time.perf_counter() - begun
-    done.set()
-    report(
-        "pages",
-        {
-            "pages": len(waits),
-            "all_standing_seconds": round(all_standing, 2),
-            "page": spread(waits),
-            "saving_meanwhile": spread(await saving),
-        },
-    )
+    waits = await asyncio.gather(*(open_timed(server, member) for member in members))
+    return time.perf_counter() - begun, waits
+
+
+def measure_round(pages: int, cpus: set[int]) -> dict[str, float]:
+    """A new server: its first page, a few one after the other, then all at once."""
+    with team(pages + SAVERS) as crowd, Server(crowd.db, cpus=cpus) as server:
+        assert server.process is not None
+        process = psutil.Process(server.process.pid)
+        openers, savers = crowd.members[:pages], crowd.members[pages:]
+        started_mb = process.memory_info().rss / 2**20
+        first = asyncio.run(open_timed(server, openers[0]))
+        alone = [asyncio.run(open_timed(server, member)) for member in openers[:20]]
+        with saving(server.port, crowd, savers, cpus) as saves:
+            cpu_before = sum(process.cpu_times()[:2])
+            standing, waits = asyncio.run(open_all(server, openers))
+            cpu = sum(process.cpu_times()[:2]) - cpu_before
+        return {
+            "first_page_ms": first * 1000,
+            "one_page_ms": statistics.median(alone) * 1000,
+            "all_standing_ms": standing * 1000,
+            "page_p50_ms": percentile(waits, 50) * 1000,
+            **{f"saving_{name}": value for name, value in spread(saves.seconds).items()},
+            "saves": len(saves.seconds),
+            "server_cpu_ms": cpu * 1000,
+            "started_mb": started_mb,
+            "memory_mb": process.memory_info().rss / 2**20,
+        }
 
 
 def main() -> None:
-    """Run server and clients on the same two cores."""
-    psutil.Process().cpu_affinity(list(CPUS))
-    with team(PAGES) as crowd, Server(crowd.db, cpus=CPUS) as server:
-        asyncio.run(measure(server, crowd))
+    """Run server and clients on the same processors, and print the medians of the rounds."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=5)
+    add_cpus_option(parser)
+    options = parser.parse_args()
+    stay_on(options.cpus)
+    rounds = [measure_round(options.pages, options.cpus) for _ in range(options.rounds)]
+    medians = {name: round(statistics.median(each[name] for each in rounds), 1) for name in rounds[0]}
+    slowest = round(max(each["all_standing_ms"] for each in rounds), 1)
+    report("pages", {"pages": options.pages, "rounds": options.rounds, **medians, "slowest_all_standing_ms": slowest})
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE = 4
+import os, sys
+AT_ONCE = int(os.environ.get("XAT","4"))
+if "XSW" in os.environ: sys.setswitchinterval(float(os.environ["XSW"]))
 """Scripts share the interpreter with the routes that save annotations. When two hundred pages open in one moment,
 a few at a time get there as soon as all at once would, and saving goes on meanwhile (benchmarks/pages.py)."""
 

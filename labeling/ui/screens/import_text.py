@@ -101,20 +101,18 @@ def _languages(suggested: str) -> list[str]:
 def _corrected_parts(draft: Draft) -> Draft:
     """The draft with the parts that the person chose in the table of its sentences."""
     rows: list[dict[str, Any]] = [
-        {"position": s.position, "part": NAME_BY_PART[s.part], "label it": not s.part.is_furniture, "text": s.text}
-        for s in draft.sentences
+        {"position": s.position, "part": NAME_BY_PART[s.part], "text": s.text} for s in draft.sentences
     ]
     edited = st.data_editor(
         rows,
         key=_key(f"parts_{draft.article.id}_{draft.article.language}"),
         width="stretch",
         hide_index=True,
-        disabled=["position", "label it", "text"],
+        disabled=["position", "text"],
         column_config={
-            "position": st.column_config.NumberColumn("", width=45),
-            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=140),
-            "label it": None,
-            "text": st.column_config.TextColumn("Sentence", width="large"),
+            "position": st.column_config.NumberColumn("", width=48),
+            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=170),
+            "text": st.column_config.TextColumn("Sentence", width=760),
         },
     )
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})

@@ -86,17 +86,21 @@ export function decisionList(codebook) {
 }
 
 /**
+ * A question and where its answers lead; "on to the next question" goes without saying.
+ *
  * @param {import("./types.js").Question} question
  * @param {Map<string, string>} nameById
  * @param {import("./types.js").Question[]} questions
  */
 function questionItem(question, nameById, questions) {
   const item = element("li", { dir: "auto" }, question.text);
-  const yes = endName(question.yes, nameById);
-  const no = endName(question.no, nameById);
-  if (yes) item.append(" → ", element("b", {}, yes));
-  else if (question.yes.ask) item.append(` → ${questions.findIndex((asked) => asked.id === question.yes.ask) + 1}`);
-  if (no) item.append(yes || question.yes.ask ? "; no → " : " no → ", element("b", {}, no));
+  const following = questions[questions.indexOf(question) + 1]?.id;
+  const ways = [["", question.yes], ["no ", question.no]].flatMap(([answer, step]) => {
+    const end = endName(step, nameById);
+    if (end) return [[`${answer}→ `, element("b", {}, end)]];
+    return step.ask === following ? [] : [[`${answer}→ question ${questions.findIndex(({ id }) => id === step.ask) + 1}`]];
+  });
+  ways.forEach((way, index) => item.append(index ? "; " : " ", ...way));
   return item;
 }
 
@@ -107,5 +111,5 @@ function questionItem(question, nameById, questions) {
 function endName(step, nameById) {
   if (step.label) return nameById.get(step.label) ?? step.label;
   if (step.skip) return "Not a sentence";
-  return step.unsure ? "the nearest, unsure" : null;
+  return step.ask ? null : "the nearest, unsure";
 }

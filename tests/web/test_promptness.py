@@ -1,12 +1,13 @@
 import socket
 
-from labeling.web.small_answers import send_small_answers_at_once
+from labeling.web.promptness import send_small_answers_at_once
+from tests.served import Server, free_port
 
 
 def test_connections_to_the_port_send_at_once():
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        assert send_small_answers_at_once(port) == 1
+        assert send_small_answers_at_once(port)
         with socket.create_connection(("127.0.0.1", port)):
             accepted, _ = listening.accept()
             with accepted:
@@ -14,8 +15,16 @@ def test_connections_to_the_port_send_at_once():
 
 
 def test_without_it_they_wait():
-    """If this fails, the system has changed its default, and labeling/web/small_answers.py can go."""
+    """If this fails, the system has changed its default, and the search for the socket can go."""
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.create_connection(listening.getsockname()):
         accepted, _ = listening.accept()
         with accepted:
             assert not accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_it_says_where_nothing_listens():
+    assert not send_small_answers_at_once(free_port())
+
+
+def test_the_server_finds_its_socket(server: Server):
+    assert "Nagle" not in server.log.read_text()

@@ -1,0 +1,94 @@
+"""Before anything is stored, the importer sees it, can correct it, and can walk away."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.projects import TEXT
+from tests.served import Server
+
+BAD_FILES = {
+    "empty.txt": (b"", "has no text"),
+    "blank.txt": (b" \n\t\n", "has no text"),
+    "photo.txt": (bytes(range(256)) * 64, "byte"),
+    "nul.txt": (b"One sentence.\nTwo\x00 sentences.", ""),
+    "long-line.txt": (b"word " * 2_000_000, "1,000,000"),
+}
+
+
+def articles(server: Server) -> list[str]:
+    return [article["title"] for article in json.loads(server.cli("articles", "--json"))]
+
+
+def paste(page: Page, server: Server, text: str) -> None:
+    page.goto(f"{server.url}/import")
+    box = page.get_by_label("The article's text")
+    box.fill(text)
+    box.press("Control+Enter")
+
+
+def test_what_was_corrected_is_what_is_stored(server: Server, page: Page):
+    paste(page, server, TEXT)
+    page.get_by_label("Title").fill("The quay, corrected")
+    page.get_by_label("Source").fill("The Lowmere Ledger")
+    page.get_by_label("Published").fill("2026-03-03")
+    page.get_by_label("Licence note").fill("By permission")
+    page.get_by_label("Licence note").press("Enter")
+    page.get_by_role("button", name="Import this article").click()
+    expect(page.get_by_text("Imported: The quay, corrected")).to_be_visible()
+    [found] = [a for a in json.loads(server.cli("articles", "--json")) if a["title"] == "The quay, corrected"]
+    assert (found["source"], found["language"], found["to_label"]) == ("The Lowmere Ledger", "en", 5)
+
+
+def test_cancel_stores_nothing(server: Server, page: Page):
+    before = articles(server)
+    paste(page, server, TEXT)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_label("The article's text")).to_have_value("")
+    assert articles(server) == before
+
+
+def test_the_same_text_again_is_refused_naming_the_article(server: Server, page: Page, tmp_path: Path):
+    (tmp_path / "quay.txt").write_text(TEXT, encoding="utf-8")
+    [imported] = json.loads(server.cli("import", str(tmp_path / "quay.txt"), "--json"))
+    paste(page, server, TEXT)
+    refusal = page.get_by_role("alert").filter(has_text=imported["article_id"])
+    expect(refusal).to_contain_text("Harbour board sells the east quay")
+    expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
+    expect(page.get_by_label("The article's text")).to_have_value(TEXT)  # what was typed is kept
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_gets_a_reason_and_changes_nothing(name: str, server: Server, page: Page):
+    content, reason = BAD_FILES[name]
+    before = articles(server)
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Text file").click()
+    upload = {"name": name, "mimeType": "text/plain", "buffer": content}
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
+    expect(page.get_by_role("alert").filter(has_text=reason)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert articles(server) == before
+
+
+def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_sent(server: Server, page: Page, tmp_path: Path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Text file").click()
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("20.0MB or smaller")).to_be_visible()
+
+
+def test_an_old_encoding_is_a_guess_that_is_shown(server: Server, page: Page):
+    text = "Der Bürgermeister sagte, die Brücke werde „frühestens“ im März geöffnet. Das ist ärgerlich für alle."
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Text file").click()
+    upload = {"name": "alt.txt", "mimeType": "text/plain", "buffer": text.encode("cp1252")}
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
+    expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1252")
+    expect(page.get_by_label("Title")).to_have_value("Der Bürgermeister sagte, die Brücke werde „frühestens“ im März geöffnet.")
