@@ -29,7 +29,7 @@ screenshots: $(VENV)/.dev  ## draw the README's pictures again
 	$(BIN)/python -m docs.screenshots
 
 lock: $(VENV)/.dev  ## write the exact versions again, for every platform
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --upgrade requirements.txt -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet requirements.txt -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet -c requirements.lock requirements-dev.txt -o requirements-dev.lock
 
 clean:  ## remove what the commands above made (not the data)

@@ -11,8 +11,8 @@ from labeling.storage import codebooks as stored_codebooks
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.project_file import ProjectFile
 
-_codebook_by_id: dict[str, Codebook] = {}
-"""Parsed once a process: a version never changes, and its id is the hash of its content."""
+_known: dict[tuple[str, str], Codebook] = {}
+"""By project and codebook id, read once a process: a version is never changed and never deleted."""
 
 
 def codebook_version(file: ProjectFile, codebook_id: str) -> Codebook:
@@ -20,17 +20,20 @@ def codebook_version(file: ProjectFile, codebook_id: str) -> Codebook:
 
     Raises NotFound where the project never had it.
     """
+    known = _known.get((file.project_id, codebook_id))
+    if known is not None:
+        return known
     with file.reading() as db:
         row = stored_codebooks.codebook_row(db, codebook_id)
     if row is None:
         raise NotFound(f"This project has no codebook version {codebook_id!r}. Reload the page to get the current one.")
-    return _parsed(row)
+    return _parsed(file, row)
 
 
 def current_codebook(file: ProjectFile) -> Codebook:
     """The version that annotators are shown now."""
     with file.reading() as db:
-        return _parsed(stored_codebooks.current_codebook_row(db))
+        return _parsed(file, stored_codebooks.current_codebook_row(db))
 
 
 def add_codebook(file: ProjectFile, actor: Actor, codebook: Codebook, *, reason: str, now: datetime) -> None:
@@ -52,7 +55,8 @@ def add_codebook(file: ProjectFile, actor: Actor, codebook: Codebook, *, reason:
     ).result()
 
 
-def _parsed(row: CodebookRow) -> Codebook:
-    if row.id not in _codebook_by_id:
-        _codebook_by_id[row.id] = read_codebook(row.toml, row.guideline)
-    return _codebook_by_id[row.id]
+def _parsed(file: ProjectFile, row: CodebookRow) -> Codebook:
+    key = (file.project_id, row.id)
+    if key not in _known:
+        _known[key] = read_codebook(row.toml, row.guideline)
+    return _known[key]

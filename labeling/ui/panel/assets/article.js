@@ -19,17 +19,14 @@ const TAG_BY_PART = { headline: "h2", subhead: "h3" };
  * @returns {{kind: string, continued: boolean, from: number, to: number}[]}
  */
 export function blocksOf(sentences) {
+  /** @type {{kind: string, continued: boolean, from: number, to: number}[]} */
   const blocks = [];
-  let block = null;
   for (const [index, sentence] of sentences.entries()) {
     const kind = sentence.furniture ? "furniture" : sentence.part;
-    const paragraph = block === null || sentence.gap.includes("\n") || kind !== block.kind;
-    if (block === null || paragraph || index - block.from >= LARGEST_BLOCK) {
-      block = { kind, continued: !paragraph, from: index, to: index + 1 };
-      blocks.push(block);
-    } else {
-      block.to = index + 1;
-    }
+    const block = blocks.at(-1);
+    const goesOn = block !== undefined && !sentence.gap.includes("\n") && kind === block.kind;
+    if (goesOn && index - block.from < LARGEST_BLOCK) block.to = index + 1;
+    else blocks.push({ kind, continued: goesOn, from: index, to: index + 1 });
   }
   return blocks;
 }

@@ -9,7 +9,7 @@
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    if (typeof value === "function") made.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else attribute(made, name, value);
   }
   made.append(...children);

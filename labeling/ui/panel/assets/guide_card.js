@@ -95,12 +95,13 @@ export function decisionList(codebook) {
 function questionItem(question, nameById, questions) {
   const item = element("li", { dir: "auto" }, question.text);
   const following = questions[questions.indexOf(question) + 1]?.id;
-  const ways = [["", question.yes], ["no ", question.no]].flatMap(([answer, step]) => {
+  const way = (/** @type {string} */ answer, /** @type {import("./types.js").Step} */ step) => {
     const end = endName(step, nameById);
     if (end) return [[`${answer}→ `, element("b", {}, end)]];
     return step.ask === following ? [] : [[`${answer}→ question ${questions.findIndex(({ id }) => id === step.ask) + 1}`]];
-  });
-  ways.forEach((way, index) => item.append(index ? "; " : " ", ...way));
+  };
+  const ways = [...way("", question.yes), ...way("no ", question.no)];
+  ways.forEach((parts, index) => item.append(index ? "; " : " ", ...parts));
   return item;
 }
 

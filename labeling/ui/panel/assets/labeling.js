@@ -1,16 +1,15 @@
-import { newAnnotation } from "./annotation.js";
-import { EMPTY, isEmpty, settles, wholeAnswer, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
+import { AnswerSheet } from "./answer_sheet.js";
+import { EMPTY, wholeAnswer, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
 import { keyTable, refusedItems } from "./dialogs.js";
 import { Guide } from "./guide.js";
 import { drawGuideline, ruleHeading } from "./guideline.js";
-import { History } from "./history.js";
 import { belongsElsewhere, commandOf, isPlain } from "./keys.js";
 import { wordsOf } from "./look.js";
+import { ReadingOrder } from "./reading_order.js";
 import { summary } from "./summary.js";
 import { Timer } from "./timer.js";
 import { reasonOf } from "./tray.js";
 import { View } from "./view.js";
-import { Votes } from "./votes.js";
 
 /** @typedef {import("./types.js").Answer} Answer */
 /** @typedef {import("./keys.js").Command} Command */
@@ -32,13 +31,11 @@ export class Labeling {
   constructor(component, person) {
     this.component = component;
     this.person = person;
-    /** Votes are taken from the data now and never again: a rerun's copy may be older than the last key. */
     this.data = component.data;
-    this.codebook = this.data.codebook;
     this.sentences = this.data.sentences;
-    this.indexById = new Map(this.sentences.map((sentence, index) => [sentence.id, index]));
-    this.votes = this.#startingVotes();
-    this.history = new History(`${this.data.project}:${this.data.annotator.id}:${this.data.article.id}`);
+    this.sheet = new AnswerSheet(this.data, person);
+    this.order = new ReadingOrder(this.sentences, this.sheet.votes);
+    this.listening = new AbortController();
     this.timer = new Timer();
     this.current = NOWHERE;
     /** Where the annotator was before the summary. */
@@ -78,9 +75,8 @@ export class Labeling {
     const { data } = component;
     const redraw = data.codebook.id !== this.codebook.id || data.context !== this.data.context;
     this.component = component;
-    this.data = { ...data, votes: this.data.votes, sequence: this.data.sequence };
-    this.codebook = data.codebook;
-    if (!redraw) return this.view.showColours(this.votes, this.current);
+    this.data = data;
+    if (!redraw) return this.view.showColours(this.sheet.votes, this.current);
     this.guide = null;
     this.#draw();
     if (this.current === NOWHERE) this.#finish("");
@@ -115,45 +111,40 @@ export class Labeling {
 
   // ----------------------------------------------------------------------------------------------------------- start
 
-  #startingVotes() {
-    const votes = new Votes(this.sentences);
-    for (const { id } of this.sentences) votes.set(id, this.#saved(id));
-    for (const annotation of this.person.outbox.annotations()) {
-      if (this.indexById.has(annotation.sentence_id)) votes.set(annotation.sentence_id, wholeAnswer(annotation));
-    }
-    return votes;
-  }
-
-  /** The last answer that the server is known to have. @param {string} sentenceId */
-  #saved(sentenceId) {
-    const { votes, sequence } = this.data;
-    return this.person.memory.newerThan(sentenceId, sequence) ?? wholeAnswer(votes[sentenceId]);
-  }
-
   #start() {
     this.#draw();
     this.#showSaving();
-    const asked = this.indexById.get(this.data.start ?? "");
-    const index = asked ?? this.#nextOpen(NOWHERE);
+    const index = this.order.indexById.get(this.data.start ?? "") ?? this.order.open(NOWHERE);
     if (index === undefined) this.#finish("");
     else this.go(index);
   }
 
   #draw() {
-    this.view.showArticle(this.data, this.votes, this.current);
+    const { votes } = this.sheet;
+    this.view.showArticle(this.data, votes, this.current);
     this.view.showGuide(this.guide, this.codebook);
-    this.view.head.count(this.votes.done, this.votes.total);
+    this.view.head.count(votes.done, votes.total);
   }
 
   #listen() {
-    this.listening = new AbortController();
     const { signal } = this.listening;
     const { outbox } = this.person;
     window.addEventListener("keydown", (event) => this.#key(event), { signal });
     outbox.addEventListener("change", () => this.#showSaving(), { signal });
-    outbox.addEventListener("arrived", (event) => this.#arrived(event.detail.annotation), { signal });
-    outbox.addEventListener("refused", (event) => this.#refused(event.detail.annotation), { signal });
-    outbox.textOf = (sentenceId) => this.sentences[this.indexById.get(sentenceId) ?? NOWHERE]?.text ?? "";
+    outbox.addEventListener("arrived", (event) => this.#changedElsewhere(event, "receive"), { signal });
+    outbox.addEventListener("refused", (event) => this.#changedElsewhere(event, "withdraw"), { signal });
+    outbox.textOf = (sentenceId) => this.sentences[this.order.indexById.get(sentenceId) ?? NOWHERE]?.text ?? "";
+  }
+
+  /**
+   * Another tab has answered, or the server has refused.
+   *
+   * @param {Event} event
+   * @param {"receive"|"withdraw"} how
+   */
+  #changedElsewhere(event, how) {
+    const { annotation } = /** @type {CustomEvent} */ (event).detail;
+    if (this.sheet[how](annotation)) this.#showVote(this.#indexOf(annotation.sentence_id));
   }
 
   // ------------------------------------------------------------------------------------------------------------ keys
@@ -215,8 +206,18 @@ export class Labeling {
 
   // --------------------------------------------------------------------------------------------------------- answers
 
+  get codebook() {
+    return this.data.codebook;
+  }
+
+  /** The current sentence's answer. */
   get #answer() {
-    return this.current === NOWHERE ? EMPTY : this.votes.get(this.sentences[this.current].id);
+    return this.current === NOWHERE ? EMPTY : this.sheet.get(this.sentences[this.current].id);
+  }
+
+  /** @param {string} sentenceId of this article */
+  #indexOf(sentenceId) {
+    return /** @type {number} */ (this.order.indexById.get(sentenceId));
   }
 
   /** Whether there is a sentence to act on; else a word about it. */
@@ -260,10 +261,11 @@ export class Labeling {
 
   /** A label or a reason was given: on to the next. @param {Answer} answer @param {string} words */
   #give(answer, words) {
-    const completes = !this.votes.complete;
-    this.#record(this.current, answer);
-    const next = this.#following(this.current, 1, (sentence) => !sentence.furniture);
-    if (this.returning || next === undefined || (completes && this.votes.complete)) this.#finish(`${words}. `);
+    const { votes } = this.sheet;
+    const wasComplete = votes.complete;
+    this.#record(answer);
+    const next = this.order.following(this.current);
+    if (this.returning || next === undefined || (!wasComplete && votes.complete)) this.#finish(`${words}. `);
     else this.go(next, `${words}. `);
   }
 
@@ -271,69 +273,30 @@ export class Labeling {
   #change(change) {
     if (!this.#here()) return;
     const answer = change(this.#answer);
-    this.#record(this.current, answer);
+    this.#record(answer);
     this.view.announce(wordsOf(answer, this.codebook.labels) || "No answer");
   }
 
-  /** @param {number} index @param {Answer} answer */
-  #record(index, answer) {
-    const { id } = this.sentences[index];
-    this.history.push({ sentence_id: id, before: this.votes.get(id) });
-    this.#send(index, answer);
+  /** @param {Answer} answer to the current sentence */
+  #record(answer) {
+    this.sheet.give(this.sentences[this.current].id, answer, this.#circumstances);
+    this.#showVote(this.current);
   }
 
-  /** @param {number} index @param {Answer} answer */
-  #send(index, answer) {
-    const circumstances = { context: this.data.context !== false, codebook: this.codebook.id, ms: this.timer.ms };
-    this.person.outbox.add(newAnnotation(this.sentences[index].id, answer, circumstances));
-    this.#stand(index, answer);
-  }
-
-  /** An answer stands from now on. @param {number} index @param {Answer} answer */
-  #stand(index, answer) {
-    this.votes.set(this.sentences[index].id, answer);
-    this.view.mark(index, answer);
-    this.view.head.count(this.votes.done, this.votes.total);
-    if (index === this.current) this.#showAnswer();
+  get #circumstances() {
+    return { context: this.data.context !== false, codebook: this.codebook.id, ms: this.timer.ms };
   }
 
   #undo() {
-    const step = this.history.pop();
-    const index = this.indexById.get(step?.sentence_id ?? "");
-    if (step === undefined || index === undefined) return this.view.remark("There is nothing to undo.");
+    const step = this.sheet.lastStep();
+    if (step === undefined) return this.view.remark("There is nothing to undo.");
+    const index = this.#indexOf(step.sentence_id);
     this.go(index, "Undone. ");
-    this.#send(index, wholeAnswer(step.before));
-  }
-
-  /** Another tab of the same person has answered. @param {import("./types.js").Annotation} annotation */
-  #arrived(annotation) {
-    const index = this.indexById.get(annotation.sentence_id);
-    if (index !== undefined) this.#stand(index, wholeAnswer(annotation));
-  }
-
-  /** The sentence stands as it did before the refused answer. @param {import("./types.js").Annotation} annotation */
-  #refused({ sentence_id }) {
-    const index = this.indexById.get(sentence_id);
-    if (index === undefined) return;
-    const waiting = this.person.outbox.annotations().filter((annotation) => annotation.sentence_id === sentence_id);
-    this.#stand(index, waiting.length ? wholeAnswer(waiting.at(-1)) : this.#saved(sentence_id));
+    this.sheet.send(step.sentence_id, wholeAnswer(step.before), this.#circumstances);
+    this.#showVote(index);
   }
 
   // ---------------------------------------------------------------------------------------------------------- moving
-
-  /**
-   * The next index in a direction whose sentence passes the test.
-   *
-   * @param {number} from
-   * @param {1|-1} direction
-   * @param {(sentence: import("./types.js").Sentence) => boolean} test
-   */
-  #following(from, direction, test) {
-    for (let index = from + direction; index >= 0 && index < this.sentences.length; index += direction) {
-      if (test(this.sentences[index])) return index;
-    }
-    return undefined;
-  }
 
   /** @param {number} index clicked on */
   #choose(index) {
@@ -345,32 +308,22 @@ export class Labeling {
   #step(direction) {
     if (this.current === NOWHERE) return direction < 0 && this.sentences.length ? this.go(this.last) : false;
     this.returning = false;
-    const visible = this.#following(this.current, direction, (sentence) => !sentence.furniture || !isEmpty(this.votes.get(sentence.id)));
-    if (visible !== undefined) return this.go(visible);
+    const index = this.order.neighbour(this.current, direction);
+    if (index !== undefined) return this.go(index);
     return direction > 0 ? this.#finish("") : this.view.remark("This is the first sentence.");
-  }
-
-  /** @param {number} after */
-  #nextOpen(after) {
-    const isOpen = (/** @type {import("./types.js").Sentence} */ sentence) => !sentence.furniture && !settles(this.votes.get(sentence.id));
-    return this.#following(after, 1, isOpen) ?? this.#following(NOWHERE, 1, isOpen);
   }
 
   #goToOpen() {
     this.returning = false;
-    const index = this.#nextOpen(this.current);
+    const index = this.order.open(this.current);
     if (index === undefined) this.#finish("Nothing is open. ");
     else this.go(index);
   }
 
   #bringIn() {
-    const from = this.current === NOWHERE ? this.sentences.length : this.current;
-    const passed = (/** @type {import("./types.js").Sentence} */ sentence) => sentence.furniture && isEmpty(this.votes.get(sentence.id));
-    const before = this.#following(from, -1, passed);
-    const after = this.#following(from, 1, passed);
-    const nearest = after === undefined || (before !== undefined && from - before <= after - from) ? before : after;
-    if (nearest === undefined) this.view.remark("Nothing was passed over in this article.");
-    else this.go(nearest, "Brought in. ");
+    const index = this.order.passedOver(this.current === NOWHERE ? this.sentences.length : this.current);
+    if (index === undefined) this.view.remark("Nothing was passed over in this article.");
+    else this.go(index, "Brought in. ");
   }
 
   /** @param {string} before words to say first */
@@ -380,8 +333,9 @@ export class Labeling {
     if (this.current !== NOWHERE) this.last = this.current;
     this.current = NOWHERE;
     const { title } = this.data.article;
-    const { sentences, votes, codebook, data } = this;
-    const state = { title, sentences, votes, drafts: this.person.drafts, labels: codebook.labels, next: data.next };
+    const { votes } = this.sheet;
+    const { next } = this.data;
+    const state = { title, sentences: this.sentences, votes, drafts: this.person.drafts, labels: this.codebook.labels, next };
     this.view.showSummary(summary(state, (command) => this.perform(command), (index) => this.#visit(index)));
     this.#showAnswer();
     this.view.announce(`${before}Summary. ${votes.done} of ${votes.total} done.`);
@@ -395,7 +349,7 @@ export class Labeling {
 
   #enter() {
     if (this.current !== NOWHERE) return false;
-    return this.votes.complete ? this.#nextArticle() : this.#goToOpen();
+    return this.sheet.votes.complete ? this.#nextArticle() : this.#goToOpen();
   }
 
   #nextArticle() {
@@ -411,7 +365,7 @@ export class Labeling {
     const { id } = this.sentences[this.current];
     const { drafts } = this.person;
     this.view.tray.note(drafts.get(id) ?? this.#answer.note, {
-      typed: (text) => (text === this.votes.get(id).note ? drafts.clear(id) : drafts.write(id, text)),
+      typed: (text) => (text === this.sheet.get(id).note ? drafts.clear(id) : drafts.write(id, text)),
       keep: (text) => this.#keepNote(id, text),
       leave: () => this.#leaveTray(),
     });
@@ -510,13 +464,13 @@ export class Labeling {
 
   #showRefused() {
     const goTo = (/** @type {string} */ sentenceId) => {
-      const index = this.indexById.get(sentenceId);
+      const index = this.order.indexById.get(sentenceId);
       return index === undefined ? null : () => (this.view.dialog.close(), this.go(index));
     };
     this.view.dialog.show("refused", "Refused answers", ...refusedItems(this.person.outbox, this.codebook.labels, goTo));
   }
 
-  // ----------------------------------------------------------------------------------------------------------- words
+  // --------------------------------------------------------------------------------------------------------- drawing
 
   #showAnswer() {
     this.view.footer.show(this.current === NOWHERE ? null : this.#answer, this.#isDrafted());
@@ -526,16 +480,18 @@ export class Labeling {
     this.view.head.saving(this.person.outbox, this.person.base);
   }
 
+  /** @param {number} index whose answer has changed */
+  #showVote(index) {
+    const { votes } = this.sheet;
+    this.view.mark(index, votes.get(this.sentences[index].id));
+    this.view.head.count(votes.done, votes.total);
+    if (index === this.current) this.#showAnswer();
+  }
+
   /** @param {number} index */
   #placeWords(index) {
     if (this.sentences[index].furniture) return "Passed-over piece";
-    return `Sentence ${this.#ordinals[index]} of ${this.votes.total}`;
-  }
-
-  /** The how-manieth sentence to label each one is. */
-  get #ordinals() {
-    let ordinal = 0;
-    return (this.ordinals ??= this.sentences.map((sentence) => (sentence.furniture ? 0 : (ordinal += 1))));
+    return `Sentence ${this.order.ordinals[index]} of ${this.sheet.votes.total}`;
   }
 }
 

@@ -12,7 +12,7 @@ const BASE = new URL("../../", import.meta.url);
  *
  * @type {{byParent: WeakMap<object, any>, active: any}}
  */
-const panels = (window[Symbol.for("factmark.panels")] ??= { byParent: new WeakMap(), active: null });
+const panels = (/** @type {any} */ (window)[Symbol.for("factmark.panels")] ??= { byParent: new WeakMap(), active: null });
 
 /** @type {Map<string, import("./labeling.js").Person>} */
 const people = new Map();
@@ -77,6 +77,9 @@ function personOf({ project, annotator }) {
 function newPerson(project, annotator) {
   const memory = new Memory();
   const outbox = new Outbox(project, annotator, BASE);
-  outbox.addEventListener("saved", (event) => memory.remember(event.detail.annotation, event.detail.sequence));
+  outbox.addEventListener("saved", (event) => {
+    const { annotation, sequence } = /** @type {CustomEvent} */ (event).detail;
+    memory.remember(annotation, sequence);
+  });
   return { outbox, memory, drafts: new Drafts(project, annotator.id), base: BASE };
 }
