@@ -12,6 +12,9 @@ from tests.browser.labeling_page import LabelingPage
 from tests.served import ROOT, Server
 
 PICTURES = ROOT / "docs" / "pictures"
+"""The pictures that the README shows; the others are for looking at, under `build/pictures`."""
+SHOWN = {"label-light", "label-phone", "guided-light", "summary-dark", "import-light"}
+OTHERS = ROOT / "build" / "pictures"
 WIDE = {"width": 1280, "height": 860}
 TALL = {"width": 1280, "height": 1340}
 PHONE = {"width": 390, "height": 844}
@@ -21,12 +24,16 @@ LABELS = "1323113112221431122213"
 
 def main() -> None:
     """Start a new project, label a little, and take every picture in light, in dark and on a phone."""
-    PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "factmark.db") as server:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-            take_all(browser, server)
-            browser.close()
+    for folder in (PICTURES, OTHERS):
+        folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        Server(Path(temporary) / "factmark.db") as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        take_all(browser, server)
+        browser.close()
 
 
 def take_all(browser: Browser, server: Server) -> None:
@@ -97,7 +104,7 @@ def new_page(browser: Browser, **options: object) -> Iterator[Page]:
 def take(page: Page, name: str) -> None:
     """One picture, once nothing moves any more."""
     page.wait_for_timeout(800)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.screenshot(path=(PICTURES if name in SHOWN else OTHERS) / f"{name}.png")
 
 
 SAMPLE = """Harbour

@@ -35,7 +35,7 @@ def another_annotator(project: Project, name: str = "Ada") -> Actor:
 
 
 def made_by(
-    project: Project, actor: Actor, event_id: str, sentence_id: str, answer: Answer, path: GuidedPath | None = None
+    project: Project, actor: Actor, event_id: str, sentence_id: str, answer: Answer, *, path: GuidedPath | None = None
 ) -> Annotation:
     codebook = current_codebook(project.file).id
     return Annotation(event_id, sentence_id, actor.annotator_id, answer, path, True, codebook, 900, NOW)

@@ -54,8 +54,9 @@ class Server:
                 env={**os.environ, "FACTMARK_DB": str(self.db)},
                 stdout=log,
                 stderr=log,
-                preexec_fn=self.cpus and (lambda: os.sched_setaffinity(0, self.cpus or set())),
             )
+        if self.cpus:
+            os.sched_setaffinity(self.process.pid, self.cpus)
         self._wait_until_it_answers()
 
     def kill(self) -> None:

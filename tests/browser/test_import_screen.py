@@ -91,4 +91,6 @@ def test_an_old_encoding_is_a_guess_that_is_shown(server: Server, page: Page):
     upload = {"name": "alt.txt", "mimeType": "text/plain", "buffer": text.encode("cp1252")}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1252")
-    expect(page.get_by_label("Title")).to_have_value("Der Bürgermeister sagte, die Brücke werde „frühestens“ im März geöffnet.")
+    expect(page.get_by_label("Title")).to_have_value(
+        "Der Bürgermeister sagte, die Brücke werde „frühestens“ im März geöffnet."
+    )

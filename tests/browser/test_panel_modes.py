@@ -291,6 +291,13 @@ def test_dark_colours_follow_the_page_not_the_system(page: Page, panel_server: P
     assert panel.sentence("art:1").evaluate(colour) == "rgb(122, 155, 255)"
 
 
+def test_under_forced_colours_the_current_sentence_is_not_behind_its_neighbours(page: Page, panel_server: PanelServer):
+    page.emulate_media(forced_colors="active")
+    panel = Panel.opened(page, panel_server, plain(3))
+    look = "element => [getComputedStyle(element).zIndex, getComputedStyle(element).forcedColorAdjust]"
+    assert panel.current.evaluate(look) == ["auto", "none"]
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_phone(width: int, page: Page, panel_server: PanelServer):
     page.set_viewport_size({"width": width, "height": 740})

@@ -39,7 +39,7 @@ export function stripePalette(root, labels) {
 }
 
 /**
- * Custom properties as colours that a canvas understands, mixed and all.
+ * Custom properties as colours that a canvas understands: mixed, and as they are under forced colours, too.
  *
  * @param {HTMLElement} root
  * @param {string[]} properties
@@ -47,6 +47,7 @@ export function stripePalette(root, labels) {
  */
 function resolved(root, properties) {
   const probe = root.appendChild(document.createElement("i"));
+  probe.style.forcedColorAdjust = "none";
   const colours = properties.map((property) => {
     probe.style.color = `var(${property})`;
     return getComputedStyle(probe).color;
