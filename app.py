@@ -24,6 +24,7 @@ from labeling.web.promptness import send_small_answers_at_once, spare_what_is_lo
 from labeling.web.refusal import CrashHandler
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards
+from labeling.web.turns import Turns
 
 
 def _open_project() -> Project:
@@ -86,6 +87,7 @@ app = st.App(
         Middleware(SecurityHeaders, scripts=_scripts),
         Middleware(Gate, file=_file, address=_address),
         Middleware(OwnRoutes, routes=_routes),
+        Middleware(Turns),
     ],
     exception_handlers={Exception: CrashHandler(scripts=_scripts)},
     lifespan=_lifespan,

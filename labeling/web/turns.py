@@ -1,7 +1,8 @@
 """Pages open one after the other, so that saving is never far from its turn."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -10,35 +11,60 @@ PATIENCE_SECONDS = 0.1
 
 _READING = frozenset({"GET", "HEAD"})
 _UNDER_WAY = frozenset({"http.response.start", "websocket.send"})
-_TURN = "factmark.turn"
 
 
 class Turns:
     """ASGI middleware that lets the requests that open a page reach Streamlit one at a time.
 
     The event loop answers everything that is ready before it looks again. When two hundred pages open in one moment,
-    that is a long round, and an annotation that arrives meanwhile waits for its end: p95 70 ms, with turns 30, and the
-    pages stand as soon (benchmarks/pages.py). A turn lasts until an answer begins, or a websocket's first message:
-    nobody can stretch it by reading slowly, or by saying nothing.
+    that is a long round, and an annotation that arrives meanwhile waits for its end (benchmarks/pages.py). A turn
+    lasts until an answer begins, or until a websocket's first message: nobody can stretch it by reading slowly, or
+    by keeping silent.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._turn = asyncio.Semaphore()
+        self._one = asyncio.Semaphore()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Wait for a turn where the request opens a page, and pass it on."""
+        """Pass the request on, after waiting for a turn where it opens a page."""
         if not _opens_a_page(scope):
             await self._app(scope, receive, send)
             return
-        async with AsyncExitStack() as turn:
-            await turn.enter_async_context(self._turn)
+        async with _Turn(self._one) as turn:
 
             async def send_and_give_way(message: Message) -> None:
                 await send(message)
                 if message["type"] in _UNDER_WAY:
-                    await turn.aclose()
+                    turn.end()
                 elif message["type"] == "websocket.accept":
-                    asyncio.get_running_loop().call_later(PATIENCE_SECONDS, self._give_way, turn)
+                    asyncio.get_running_loop().call_later(PATIENCE_SECONDS, turn.end)
 
             await self._app(scope, receive, send_and_give_way)
+
+
+class _Turn:
+    """Taken once, and given back once, whoever ends it first."""
+
+    def __init__(self, one: asyncio.Semaphore) -> None:
+        self._one = one
+        self._held = False
+
+    async def __aenter__(self) -> Self:
+        await self._one.acquire()
+        self._held = True
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: object, at: TracebackType | None) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Let the next one in."""
+        if self._held:
+            self._held = False
+            self._one.release()
+
+
+def _opens_a_page(scope: Scope) -> bool:
+    # An upload is no page, and its answer begins when the browser has sent all of it.
+    return scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] in _READING)

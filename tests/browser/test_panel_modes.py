@@ -303,7 +303,7 @@ def test_a_phone(width: int, page: Page, panel_server: PanelServer):
     page.set_viewport_size({"width": width, "height": 740})
     panel = Panel.opened(page, panel_server, harbour())
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    assert page.evaluate("root.querySelector('main').scrollWidth <= root.querySelector('main').clientWidth")
+    assert page.evaluate("root.querySelector('.room').scrollWidth <= root.querySelector('.room').clientWidth")
     panel.button("More").click()
     for button in panel.page.locator("footer button").all():
         box = button.bounding_box()

@@ -37,7 +37,7 @@ export class View {
     this.footer = new Footer(wishes.perform);
     this.aside = element("aside");
     this.page = element("div", { class: "page" });
-    this.room = element("main", {}, this.page);
+    this.room = element("div", { class: "room" }, this.page);
     this.live = element("p", { class: "unseen", "aria-live": "polite" });
     this.root = element("div", { class: "factmark" }, this.head.element, this.room, this.footer.element, this.live);
     this.guideTray = element("div", { class: "tray" });
