@@ -26,6 +26,13 @@ def test_an_owner_gets_the_bytes_that_the_manifest_names(server: Server, people:
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{export.path.name}"'
 
 
+def test_the_manifest_is_beside_it(server: Server, people: People, export: ExportFile):
+    answer = ask(server, f"/exports/{export.id}/manifest", cookie(people.token("good")))
+    assert (answer.status, answer.text) == (200, export.manifest.as_json())
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{export.path.name}.manifest.json"'
+    assert ask(server, f"/exports/{export.id}/manifest").status == 401
+
+
 @pytest.mark.parametrize("role", [Role.ANNOTATOR, Role.ADJUDICATOR])
 def test_nobody_else_does(server: Server, people: People, export: ExportFile, role: Role):
     people.add(f"a-export-{role}", role)
