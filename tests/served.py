@@ -60,7 +60,7 @@ class Server:
         self._wait_until_it_answers()
 
     def kill(self) -> None:
-        """As a power cut would: no word of warning."""
+        """With kill -9: no word of warning. (The system still writes what it was handed, unlike in a power cut.)"""
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()

@@ -1,10 +1,12 @@
 """Every screen, opened first on a fresh server: main.py runs before it, and it says what it is about."""
 
+import re
+
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.browser.labeling_page import LabelingPage
-from tests.served import Server
+from tests.served import ROOT, Server
 
 SCREENS = {
     "articles": "Articles",
@@ -39,6 +41,17 @@ def test_a_screen_can_be_the_first(address: str, server: Server, page: Page):
 def is_ours(message: ConsoleMessage) -> bool:
     """Streamlit looks for its server under the screen's address first, and the browser reports the 404."""
     return message.type == "error" and "/_stcore/" not in message.location["url"]
+
+
+def test_the_keys_of_the_readme_are_those_of_the_screen(server: Server, page: Page):
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Keys")[2].partition("\n## ")[0]
+    promised = {key for key in re.findall(r"<kbd>(\w|[↓→↑←?])</kbd>", table) if key not in "9"}
+    screen = LabelingPage.opened(page, server.url)
+    screen.press("?")
+    dialog = page.get_by_role("dialog", name="All keys")
+    expect(dialog).to_be_visible()
+    shown = set(" ".join(dialog.locator("kbd").all_text_contents()).split())
+    assert promised <= shown
 
 
 def test_every_screen_of_the_navigation_is_tested(server: Server, page: Page):
