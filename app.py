@@ -4,10 +4,12 @@ Streamlit draws the screens; our own routes save the labels beside it; the gate 
 """
 
 import asyncio
+import os
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -16,14 +18,20 @@ from starlette.middleware import Middleware
 from labeling.errors import FactmarkError
 from labeling.project import ROOT, Project, close_shared_projects, shared_project
 from labeling.ui.panel.assets import asset_version, assets_dir
-from labeling.web.address import Address
+from labeling.ui.script_error import show_error_id
+from labeling.ui.session_id import session_id_of
+from labeling.web.address import Address, PublicUrl
 from labeling.web.gate import Gate
 from labeling.web.headers import SecurityHeaders, inline_script_hashes
+from labeling.web.oidc import Provider
 from labeling.web.own_routes import OwnRoutes
 from labeling.web.promptness import send_small_answers_at_once, spare_what_is_loaded, take_short_turns
 from labeling.web.refusal import CrashHandler
+from labeling.web.resumed import OwnScreens
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards
+from labeling.web.scheme import KnownScheme
+from labeling.web.set_up_notice import set_up_notice
 from labeling.web.turns import Turns
 
 
@@ -36,12 +44,22 @@ def _open_project() -> Project:
 
 def _served_address() -> Address:
     public_name = st.get_option("browser.serverAddress")
+    public_url = os.environ.get("FACTMARK_PUBLIC_URL")
     return Address(
         # No address means every one.
         bound_to=st.get_option("server.address") or "0.0.0.0",  # noqa: S104 - to recognise it, not to bind to it
         port=st.get_option("server.port"),
         more_hosts=(*st.get_option("server.allowedHosts"), *([public_name] if public_name != "localhost" else [])),
+        public_url=PublicUrl.parse(public_url) if public_url else None,
+        speaks_tls=bool(st.get_option("server.sslCertFile")),
     )
+
+
+def _surroundings() -> tuple[Address, Provider | None]:
+    try:
+        return _served_address(), Provider.from_environment(os.environ)
+    except ValueError as error:
+        sys.exit(f"Factmark cannot start. {error}")
 
 
 def _check_options(address: Address) -> None:
@@ -63,9 +81,16 @@ def _answer_promptly() -> None:
     spare_what_is_loaded()
 
 
+def _tell_how_to_begin() -> None:
+    notice = set_up_notice(_file, _address, now=datetime.now(UTC))
+    if notice is not None:
+        print(notice, file=sys.stderr, flush=True)
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     _answer_promptly()
+    await asyncio.to_thread(_tell_how_to_begin)
     if not st.get_option("server.headless"):
         await asyncio.to_thread(webbrowser.open, f"http://localhost:{_address.port}")
     try:
@@ -74,21 +99,24 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
         await asyncio.to_thread(close_shared_projects)
 
 
-_address = _served_address()
-_check_options(_address)
+_address, _provider = _surroundings()
 _file = _open_project().file
+_check_options(_address)
 _index = Path(st.__file__).parent / "static" / "index.html"
 _scripts = inline_script_hashes(_index.read_text(encoding="utf-8"))
-_routes = web_routes(_file, _address, assets=assets_dir(), asset_version=asset_version())
+_routes = web_routes(_file, _address, assets=assets_dir(), asset_version=asset_version(), provider=_provider)
 
 app = st.App(
     ROOT / "labeling" / "ui" / "main.py",
     middleware=[
+        Middleware(KnownScheme, address=_address),
         Middleware(SecurityHeaders, scripts=_scripts),
         Middleware(Gate, file=_file, address=_address),
         Middleware(OwnRoutes, routes=_routes),
+        Middleware(OwnScreens, session_id_of=session_id_of),
         Middleware(Turns),
     ],
     exception_handlers={Exception: CrashHandler(scripts=_scripts)},
+    on_script_error=show_error_id,
     lifespan=_lifespan,
 )

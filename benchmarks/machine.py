@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import platform
+from pathlib import Path
 
 import psutil
 
@@ -26,4 +28,19 @@ def add_cpus_option(parser: argparse.ArgumentParser) -> None:
 
 def description() -> str:
     """The machine in a few words."""
-    return f"{os.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GB"
+    memory = psutil.virtual_memory().total / 2**30
+    return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:  # not Linux
+        return platform.processor() or platform.machine()
+    return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
+
+
+def busy_warning() -> str | None:
+    """That other programs are at work here, which the figures would show; None where there are none."""
+    busy = psutil.cpu_percent(interval=1) / 100 * (os.cpu_count() or 1)
+    return f"Warning: other programs keep {busy:.1f} cores busy, and will be in the figures." if busy > 0.3 else None

@@ -1,13 +1,12 @@
 """Two hundred pages opened in one moment, and what saving takes meanwhile.
 
-    python -m benchmarks.pages [--pages 200] [--rounds 5] [--cpus 0,1]
+    python -m benchmarks.pages [--rounds 5] [--cpus 0,1]
 
 A page is what a browser asks for that was here before: index.html, two small answers, and the websocket, until its
 script has drawn the labeling panel. Meanwhile twenty annotators, who were there already, save ten annotations a
 second each. Every round has a new server.
 """
 
-import argparse
 import asyncio
 import statistics
 import time
@@ -15,14 +14,14 @@ import time
 import psutil
 
 from benchmarks.http_client import Connection
-from benchmarks.machine import add_cpus_option, stay_on
-from benchmarks.report import percentile, report, spread
+from benchmarks.report import percentile, spread
+from benchmarks.rounds import Figures, run_rounds
 from benchmarks.savers import saving
 from benchmarks.streamlit_session import open_page
 from benchmarks.team import Member, team
 from tests.served import Server
 
-SAVERS = 20
+PAGES, SAVERS = 200, 20
 
 
 async def open_timed(server: Server, member: Member) -> float:
@@ -46,12 +45,12 @@ async def open_all(server: Server, members: list[Member]) -> tuple[float, list[f
     return time.perf_counter() - begun, waits
 
 
-def measure_round(pages: int, cpus: set[int]) -> dict[str, float]:
+def measure(cpus: set[int]) -> Figures:
     """A new server: its first page, a few one after the other, then all at once."""
-    with team(pages + SAVERS) as crowd, Server(crowd.db, cpus=cpus) as server:
+    with team(PAGES + SAVERS) as crowd, Server(crowd.db, cpus=cpus) as server:
         assert server.process is not None
         process = psutil.Process(server.process.pid)
-        openers, savers = crowd.members[:pages], crowd.members[pages:]
+        openers, savers = crowd.members[:PAGES], crowd.members[PAGES:]
         started_mb = process.memory_info().rss / 2**20
         first = asyncio.run(open_timed(server, openers[0]))
         alone = [asyncio.run(open_timed(server, member)) for member in openers[:20]]
@@ -72,19 +71,5 @@ def measure_round(pages: int, cpus: set[int]) -> dict[str, float]:
         }
 
 
-def main() -> None:
-    """Run server and clients on the same processors, and print the medians of the rounds."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=5)
-    add_cpus_option(parser)
-    options = parser.parse_args()
-    stay_on(options.cpus)
-    rounds = [measure_round(options.pages, options.cpus) for _ in range(options.rounds)]
-    medians = {name: round(statistics.median(each[name] for each in rounds), 1) for name in rounds[0]}
-    slowest = round(max(each["all_standing_ms"] for each in rounds), 1)
-    report("pages", {"pages": options.pages, "rounds": options.rounds, **medians, "slowest_all_standing_ms": slowest})
-
-
 if __name__ == "__main__":
-    main()
+    run_rounds("pages", __doc__, measure, rounds=5)

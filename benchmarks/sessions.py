@@ -1,70 +1,65 @@
-"""Two hundred annotators with the page open, each labeling a sentence every two seconds."""
+"""Two hundred annotators with the page open, each labeling a sentence every two seconds.
+
+    python -m benchmarks.sessions [--rounds 3] [--cpus 0,1]
+
+Every one of them has a websocket as a browser's tab has it, and a connection for saving. Server and clients share the
+processors.
+"""
 
 import asyncio
 import random
 import time
 
-import httpx
 import psutil
 
-from benchmarks.report import report, spread
+from benchmarks.http_client import Connection
+from benchmarks.report import spread
+from benchmarks.rounds import Figures, run_rounds
 from benchmarks.streamlit_session import open_page
 from benchmarks.team import Member, Team, team
 from tests.api_client import event
 from tests.served import Server
 
-ANNOTATORS, EVERY_SECONDS, LASTS_SECONDS = 200, 2.0, 30.0
-CPUS = {0, 1}
+ANNOTATORS, EVERY_SECONDS, LASTS_SECONDS = 200, 2.0, 20.0
 
 
-async def annotate(server: Server, crowd: Team, member: Member, started: float) -> list[float]:
+async def annotate(connection: Connection, crowd: Team, member: Member) -> list[float]:
     """Label until the time is over, and return how long each took to be saved."""
     waits: list[float] = []
-    headers = {"Cookie": f"factmark_session={member.token}", "X-Factmark": "1", "Sec-Fetch-Site": "same-origin"}
-    async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=60) as client:
-        await asyncio.sleep(random.uniform(0, EVERY_SECONDS))  # noqa: S311 - spreads the load
-        while time.monotonic() - started < LASTS_SECONDS:
-            made = event(random.choice(crowd.sentence_ids), crowd.codebook, random.choice(crowd.label_ids))  # noqa: S311
-            begun = time.perf_counter()
-            answer = await client.post("/api/annotations", json={"annotator": member.annotator_id, "events": [made]})
-            waits.append(time.perf_counter() - begun)
-            assert answer.json()["saved"] == [made["id"]], answer.text
-            await asyncio.sleep(EVERY_SECONDS)
+    until = time.perf_counter() + LASTS_SECONDS
+    await asyncio.sleep(random.uniform(0, EVERY_SECONDS))  # noqa: S311 - spreads the load
+    while (begun := time.perf_counter()) < until:
+        made = event(random.choice(crowd.sentence_ids), crowd.codebook, random.choice(crowd.label_ids))  # noqa: S311
+        await connection.save(member.annotator_id, made)
+        waits.append(time.perf_counter() - begun)
+        await asyncio.sleep(EVERY_SECONDS - waits[-1])
     return waits
 
 
-async def measure(server: Server, crowd: Team) -> None:
-    """Open the pages a few at a time, then let everybody label."""
-    pages = []
-    for member in crowd.members:
-        pages.append(await open_page(server.port, member.token))
-    assert server.process is not None
-    process = psutil.Process(server.process.pid)
+async def sessions(server: Server, crowd: Team, process: psutil.Process) -> Figures:
+    """Open the pages one after the other, then let everybody label."""
+    pages = [await open_page(server.port, member.token) for member in crowd.members]
+    connections = [await Connection.open(server.port, member.token) for member in crowd.members]
     process.cpu_percent()
-    started = time.monotonic()
-    waits = [
-        w for some in await asyncio.gather(*(annotate(server, crowd, m, started) for m in crowd.members)) for w in some
-    ]
-    report(
-        "sessions",
-        {
-            "annotators": len(pages),
-            "annotations": len(waits),
-            "saved": spread(waits),
-            "server_cpu_percent_of_a_core": round(process.cpu_percent()),
-            "server_memory_mb": process.memory_info().rss // 2**20,
-        },
-    )
-    for page in pages:
-        await page.close()
+    some = await asyncio.gather(*(annotate(c, crowd, m) for c, m in zip(connections, crowd.members, strict=True)))
+    waits = [wait for each in some for wait in each]
+    figures = {
+        "annotators": len(pages),
+        "annotations": len(waits),
+        **spread(waits),
+        "server_cpu_percent_of_a_core": process.cpu_percent(),
+        "memory_mb": process.memory_info().rss / 2**20,
+    }
+    await asyncio.gather(*(page.close() for page in pages))
+    return figures
 
 
-def main() -> None:
-    """Run server and clients on the same two cores."""
-    psutil.Process().cpu_affinity(list(CPUS))
-    with team(ANNOTATORS) as crowd, Server(crowd.db, cpus=CPUS) as server:
-        asyncio.run(measure(server, crowd))
+def measure(cpus: set[int]) -> Figures:
+    """One round on a new server."""
+    with team(ANNOTATORS) as crowd, Server(crowd.db, cpus=cpus) as server:
+        assert server.process is not None
+        return asyncio.run(sessions(server, crowd, psutil.Process(server.process.pid)))
 
 
 if __name__ == "__main__":
-    main()
+    run_rounds("sessions", __doc__, measure, rounds=3)

@@ -5,26 +5,31 @@ import asyncio
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from labeling.services.sign_in import COOKIE_NAME
 
 
-async def open_page(port: int, token: str, query: str = "") -> ClientConnection:
+async def open_page(port: int, token: str) -> ClientConnection:
     """Connect as the person whom the token stands for, and return when the page is drawn."""
     connection = await connect(
         f"ws://localhost:{port}/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
-        origin=f"http://localhost:{port}",  # type: ignore[arg-type]
+        origin=Origin(f"http://localhost:{port}"),
         additional_headers={"Cookie": f"{COOKIE_NAME}={token}"},
         max_size=None,
         open_timeout=60,
     )
+    await rerun(connection)
+    return connection
+
+
+async def rerun(connection: ClientConnection) -> None:
+    """Have the script run, as the first opening and every click do, and return when the panel is drawn."""
     message = BackMsg()
-    message.rerun_script.query_string = query
+    message.rerun_script.query_string = ""
     await connection.send(message.SerializeToString())
     await asyncio.wait_for(_drawn(connection), timeout=120)
-    return connection
 
 
 async def _drawn(connection: ClientConnection) -> None:

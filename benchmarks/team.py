@@ -46,11 +46,9 @@ def team(size: int, *, sentences: int = 40) -> Iterator[Team]:
         yield prepared
 
 
-def article_text(sentences: int) -> str:
+def article_text(sentences: int, *, topic: str = "The harbour board") -> str:
     """An article of five sentences a paragraph."""
-    lines = [
-        f"The harbour board met for the {n}th time and put off its decision on the quay." for n in range(sentences)
-    ]
+    lines = [f"{topic} met for the {n}th time and put off its decision on the quay." for n in range(sentences)]
     return "\n\n".join(" ".join(lines[start : start + 5]) for start in range(0, sentences, 5))
 
 

@@ -1,10 +1,16 @@
-"""What the one writer thread reaches: 32 threads that each store one annotation after the other."""
+"""What the one writer thread reaches: 32 threads that each store one annotation after the other.
+
+    python -m benchmarks.writer [--rounds 5] [--cpus 0,1]
+
+Without a server: this process has the project open.
+"""
 
 import threading
 import time
 from datetime import UTC, datetime
 
-from benchmarks.report import report, spread
+from benchmarks.report import spread
+from benchmarks.rounds import Figures, run_rounds
 from benchmarks.team import Team, team
 from labeling.domain.model import Annotation, Answer
 from labeling.project import open_project
@@ -14,7 +20,7 @@ from labeling.storage.project_file import ProjectFile
 THREADS, EACH = 32, 1_000
 
 
-def main() -> None:
+def measure(_cpus: set[int]) -> Figures:
     """Store, and count what is there."""
     with team(1) as crowd, open_project(crowd.db) as project:
         waits: list[float] = []
@@ -26,7 +32,7 @@ def main() -> None:
             thread.join()
         took = time.perf_counter() - begun
         stored = len(project.annotations())
-    report("writer", {"threads": THREADS, "stored": stored, "per_second": round(stored / took), **spread(waits)})
+    return {"threads": THREADS, "stored": stored, "per_second": stored / took, **spread(waits)}
 
 
 def store(file: ProjectFile, crowd: Team, number: int, waits: list[float]) -> None:
@@ -50,4 +56,4 @@ def store(file: ProjectFile, crowd: Team, number: int, waits: list[float]) -> No
 
 
 if __name__ == "__main__":
-    main()
+    run_rounds("writer", __doc__, measure, rounds=5)

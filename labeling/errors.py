@@ -7,7 +7,11 @@
     │   ├── BadCodebook          codebook.toml or guideline.md has mistakes: file, field and line
     │   ├── BadEvents            a batch of annotations is not in the form of the protocol
     │   ├── NotFound             no such article, sentence, codebook version or export
-    │   └── NotAllowed           this person may not do this
+    │   ├── NotAllowed           this person may not do this
+    │   ├── BadName              nobody can go by this name, or somebody does already
+    │   ├── BadPassword          a new password that is too easy to guess, or too long
+    │   ├── SignInRefused        the name, the password or the code does not fit
+    │   └── SignInDelayed        too many tries: the next one has to wait, with the right password, too
     ├── NotSaved                 the project's file did not take it just now; nothing was changed: keep it and try again
     │   ├── StorageBusy          another program holds the file's lock
     │   ├── StorageFull          the disk is full
@@ -23,6 +27,8 @@
 A message says what is wrong, where, and what to do next. It is written where the error is raised; the edges
 (screen, route, command line) only show it.
 """
+
+from datetime import timedelta
 
 
 class FactmarkError(Exception):
@@ -66,6 +72,26 @@ class NotFound(Refused):
 
 class NotAllowed(Refused):
     """The person may not do this."""
+
+
+class BadName(Refused):
+    """A name that nobody can go by, or that somebody on the team goes by already, or one that looks like it."""
+
+
+class BadPassword(Refused):
+    """A new password that is too easy to guess, or too long."""
+
+
+class SignInRefused(Refused):
+    """The name, the password or the code does not fit. It never says which."""
+
+
+class SignInDelayed(Refused):
+    """Too many tries. The right password is refused, too, until `retry_after` is over."""
+
+    def __init__(self, message: str, retry_after: timedelta) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class NotSaved(FactmarkError):

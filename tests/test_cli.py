@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,15 @@ def test_what_people_read_is_not_json(run, article: Path):
     assert "Everything holds." in run("verify")[1]
 
 
+def test_what_to_look_at_is_said_beside_the_result(run, tmp_path: Path):
+    (tmp_path / "long.txt").write_text("word " * 4_000, encoding="utf-8")
+    (tmp_path / "mail.txt").write_text("the council met on monday in the old hall to talk about it\n" * 6)
+    status, out, err = run("import", tmp_path / "long.txt", tmp_path / "mail.txt", "--json")
+    assert (status, len(json.loads(out))) == (0, 2)
+    assert "long.txt: A sentence had more than 10,000 characters" in err
+    assert "mail.txt: The lines seem to be broken at a fixed width" in err
+
+
 def test_bad_files_are_named_and_the_good_ones_imported(run, article: Path, tmp_path: Path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "photo.jpg").write_bytes(bytes(range(256)) * 40)
@@ -74,6 +84,10 @@ def test_export_never_replaces_a_file_unasked(run, article: Path, tmp_path: Path
     assert "--force" in err
     assert run("export", "--format", "csv", "--out", out, "--force")[0] == 0
     assert out.read_text(encoding="utf-8-sig").startswith('"article_id"')
+    out.unlink()
+    status, _, err = run("export", "--format", "csv", "--out", out)
+    assert (status, out.exists()) == (1, False)
+    assert "votes.csv.manifest.json exists already" in err
 
 
 def test_verify_counts(run, article: Path):
@@ -108,3 +122,68 @@ def test_a_file_that_is_no_project_is_left_alone(capsys: pytest.CaptureFixture[s
         assert main(["--db", str(path), "articles"]) == 1
         assert str(path) in capsys.readouterr().err
         assert path.read_bytes() == content
+
+
+def test_an_export_never_replaces_the_project(run, article: Path, tmp_path: Path):
+    run("import", article)
+    status, _, err = run("export", "--format", "csv", "--out", tmp_path / "project.db", "--force")
+    assert status == 1
+    assert "belongs to the project" in err
+    assert len(json.loads(run("articles", "--json")[1])) == 1
+
+
+def test_backup_and_restore(run, article: Path, tmp_path: Path):
+    backup = tmp_path / "kept.db"
+    assert run("backup", backup)[:2] == (0, f"{backup}: the whole project\n")
+    run("import", article)
+    status, out, _ = run("restore", backup, "--json")
+    done = json.loads(out)
+    assert (status, done["path"]) == (0, str(tmp_path / "project.db"))
+    assert json.loads(run("articles", "--json")[1]) == []
+    run("restore", *done["set_aside"])
+    assert len(json.loads(run("articles", "--json")[1])) == 1
+    assert f"kept as {tmp_path / 'project-set-aside-'}" in run("restore", backup)[1]
+
+
+def test_restore_tells_why_not(run, article: Path, tmp_path: Path):
+    status, out, err = run("restore", tmp_path / "absent.db")
+    assert (status, out) == (1, "")
+    assert "absent.db is not there" in err
+
+
+def test_an_article_is_found_by_the_beginning_of_its_id(run, article: Path):
+    [imported] = json.loads(run("import", article, "--json")[1])
+    assert len(json.loads(run("sentences", imported["article_id"][:6], "--json")[1])) == 5
+
+
+def test_nothing_imported_prints_nothing(run, tmp_path: Path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("import", tmp_path / "empty.txt")[:2] == (1, "")
+
+
+def test_a_reader_that_stops_reading_is_no_error(article: Path, tmp_path: Path):
+    factmark = f"{sys.executable} -m labeling --db {tmp_path}/p.db"
+    script = f"{factmark} import {article} && ({factmark} articles --json; echo $? >&2) | true"
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() in {"", "0"}
+
+
+def test_a_language_that_is_none_is_wrong_usage(run, article: Path):
+    with pytest.raises(SystemExit) as ended:
+        run("import", article, "--language", "'; drop")
+    assert ended.value.code == 2
+
+
+def test_a_project_can_bring_its_own_labels(run, tmp_path: Path):
+    toml = (ROOT / "data" / "codebook.toml").read_text(encoding="utf-8")
+    guideline = (ROOT / "data" / "guideline.md").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(toml.replace('name = "Opinion"', 'name = "Comment"'), encoding="utf-8")
+    (tmp_path / "own.md").write_text(guideline, encoding="utf-8")
+    status, out, _ = run(
+        "codebook", tmp_path / "own.toml", tmp_path / "own.md", "--reason", "our word for it", "--json"
+    )
+    assert (status, json.loads(out)["labels"][2]) == (0, "opinion")
+    (tmp_path / "own.toml").write_text(toml.replace('shortcut = "2"', 'shortcut = "1"'), encoding="utf-8")
+    status, _, err = run("codebook", tmp_path / "own.toml", tmp_path / "own.md", "--reason", "a mistake")
+    assert status == 1
+    assert re.search(r"own\.toml:\d+: labels\[2\]\.shortcut", err)

@@ -117,11 +117,13 @@ class Article:
     """How the bytes were decoded; `pasted` where there were none."""
     engine: str = ""
     """The sentence splitter and its version, such as `nupunkt 0.8.0 + repairs 1`."""
+    removed_sha256: str = ""
+    """Where the text was taken down and blanks stand in its place: the SHA-256 that it had."""
 
     @property
     def sha256(self) -> str:
-        """Hex SHA-256 of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        """Hex SHA-256 of the text in UTF-8, as it was imported."""
+        return self.removed_sha256 or hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @property
     def id(self) -> str:

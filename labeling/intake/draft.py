@@ -8,10 +8,16 @@ from labeling.errors import BadText
 from labeling.intake.languages import suggest_language
 from labeling.intake.parts import suggest_parts
 from labeling.intake.readers import checked_text, clean_name
-from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, split
+from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
+
+SENTENCES_LIMIT = 20_000
+"""Sentences in an article, furniture counted. More make the labeling screen and the database wait."""
 
 TITLE_LIMIT = 200
 """Characters in a suggested title, before the ellipsis."""
+
+JOINED = ", lines joined"
+"""Behind the encoding of an article whose text is not exactly the file's."""
 
 UNTITLED = "Untitled article"
 
@@ -39,23 +45,28 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     encoding: str = "pasted",
     name: str = "",
     language: str | None = None,
+    joined: bool = False,
     title: str | None = None,
     source: Source | None = None,
 ) -> Draft:
-    """Splits a text and suggests its title, language and parts. Raises `BadText` (see `readers.checked_text`).
+    """Splits a text and suggests its title, language and parts.
 
-    `name` is the file's, as uploaded. Language and title are suggested where they are not given.
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `joined` joins
+    hard-wrapped lines first, and the article's encoding says so. Raises `BadText` (see `readers.checked_text`), also
+    for a text with more than `SENTENCES_LIMIT` sentences.
     """
-    checked_text(text)
+    text = join_lines(checked_text(text)) if joined else checked_text(text)
+    _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
     language = language or suggest_language(text)
     cut = split(text, language)
+    _refuse_too_many(len(cut.spans))
     parts = suggest_parts(text, cut.spans)
     article = Article(
         text=text,
         title=title or _suggest_title(text, cut.spans, parts, name),
         language=language,
         source=source or Source(),
-        encoding=encoding,
+        encoding=f"{encoding}{JOINED}" if joined else encoding,
         engine=cut.engine,
     )
     wrapped = hard_wrapped(text)
@@ -73,6 +84,14 @@ def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
     return replace(draft, sentences=tuple(corrected))
 
 
+def _refuse_too_many(sentences: int) -> None:
+    if sentences > SENTENCES_LIMIT:
+        raise BadText(
+            f"The text has {sentences:,} sentences or more; an article may have at most {SENTENCES_LIMIT:,}. "
+            "Split it into several articles."
+        )
+
+
 def _sentences(article: Article, spans: Sequence[Span], parts: Sequence[Part]) -> tuple[Sentence, ...]:
     article_id = article.id  # hashes the text: once is enough
     return tuple(
@@ -83,8 +102,9 @@ def _sentences(article: Article, spans: Sequence[Span], parts: Sequence[Part]) -
 
 def _suggest_title(text: str, spans: Sequence[Span], parts: Sequence[Part], name: str) -> str:
     """The headline; else the first sentence that is not furniture, or the very first; else the file's name."""
-    if Part.HEADLINE in parts:
-        return _shortened(text[slice(*spans[parts.index(Part.HEADLINE)])])
+    headline = [span for span, part in zip(spans, parts, strict=True) if part is Part.HEADLINE]
+    if headline:
+        return _shortened(text[headline[0][0] : headline[-1][1]])
     labeled = (span for span, part in zip(spans, parts, strict=True) if not part.is_furniture)
     return _shortened(text[slice(*next(labeled, spans[0]))]) or clean_name(name) or UNTITLED
 
@@ -105,5 +125,5 @@ def _warnings(overlong: int, wrapped: bool) -> tuple[str, ...]:
             "Check that this is running text."
         )
     if wrapped:
-        warnings.append("The lines seem to be cut at a fixed width. Join them, or each line becomes a sentence.")
+        warnings.append("The lines seem to be broken at a fixed width: each becomes a sentence unless they are joined.")
     return tuple(warnings)

@@ -23,11 +23,14 @@ class _Identifier(Protocol):
 
 
 def suggest_language(text: str) -> str:
-    """The likeliest language as a BCP 47 tag; `en` where nothing can be recognised."""
+    """The likeliest language as a BCP 47 tag; `en` where nothing can be recognised, or the model not be loaded."""
     sample = text[:_SAMPLE]
     if not any(character.isalpha() for character in sample):
         return FALLBACK
-    language, _confidence = _identifier().classify(sample)
+    try:
+        language, _confidence = _identifier().classify(sample)
+    except OSError:  # the model is unpacked into a temporary file: no space, or no right to write there
+        return FALLBACK
     return FALLBACK if language == "und" else language
 
 

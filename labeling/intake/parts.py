@@ -7,17 +7,23 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from labeling.domain.model import Part
+from labeling.intake import forms
 from labeling.intake.repairs import title_cased
 
 _SAME = 0.92
 """Similarity above which a line repeats the headline."""
 
-_HEADLINE_LIMIT = 250
 _SHORT = 60
-"""Characters in a section name or the lead-in of a quotation, at most."""
+"""Characters in a line that is too short to be running text by itself."""
 
 _HEAD_LINES = 8
 """Section name, headlines, byline, date and credit stand in the first lines."""
+
+_FOOT_LINES = 4
+"""Who wrote it may stand in the last lines."""
+
+_TWO_SENTENCES = 120
+"""Characters in a headline of two sentences, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,18 @@ class _Line:
     text: str
     sentences: int
     is_quoted: bool
+    last: str
+    """Its last sentence."""
 
     @property
     def is_open(self) -> bool:
         """Whether it is one sentence without the mark that ends a sentence."""
-        return self.sentences == 1 and not _ENDED.search(self.text)
+        return self.sentences == 1 and forms.is_open(self.text)
+
+    @property
+    def runs(self) -> bool:
+        """Whether this can only be running text."""
+        return not self.is_open and len(self.text) > _SHORT
 
 
 def suggest_parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
@@ -41,10 +54,9 @@ def suggest_parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     headline = _find_headline(lines, parts)
     if headline is not None:
         _mark_head(lines, parts, headline)
-    for number in range(len(lines)):
-        if _is_subhead(lines, parts, number, headline):
-            parts[number] = Part.SUBHEAD
-    return [part for line, part in zip(lines, parts, strict=True) for _ in range(line.sentences)]
+        _mark_subheads(lines, parts, headline)
+    _mark_credits_and_signatures(lines, parts)
+    return [part for line, part in zip(lines, parts, strict=True) for part in _spread(line, part)]
 
 
 def _lines(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Line]:
@@ -53,7 +65,7 @@ def _lines(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Line]:
     for _, group in groupby(zip(numbers, spans, strict=True), key=lambda pair: pair[0]):
         inside = [span for _, span in group]
         line = text[inside[0][0] : inside[-1][1]]
-        yield _Line(line.lstrip("> "), len(inside), line.startswith(">"))
+        yield _Line(line.lstrip("> "), len(inside), line.startswith(">"), text[slice(*inside[-1])])
 
 
 def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -64,80 +76,18 @@ def _paragraph_numbers(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[
         end = span[1]
 
 
-# What a line's own form shows
-
 _LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_ENDED = re.compile(r"[.!?…。！？।؟۔:;,：；，،][\"'”’»)\]」』）]{0,3}$")
-_NAME = (
-    r"(?:[^\W\d_a-z][\w.'’-]*|and|y|und|et|e|de|del|von|van|der|den|la|le|bin|ibn|al|of|for|the|special|to|staff|"
-    r"writer|reporter|correspondent|editor|contributor|in)"
-)
-_BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Dd]i)\s(?=[^\W\d_a-z])(?:{_NAME}(?:[\s,|/&•·]+|$)){{1,14}}"
-)
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s+)?"
-_CLOCK = r"(?:[\s,|·•–—-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
-_DATE = re.compile(
-    r"(?:(?:Published|Updated|Posted|Last updated|Last modified|First published|Created)(?:\s+on)?:?\s+)?"
-    rf"{_DAY}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
-    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日){_CLOCK}\.?",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    rf"[^\W\d_a-z][^\W\d_a-z.'’ -]{{2,30}}(?:,\s+[\w. ]{{2,20}})?(?:,?\s+{_MONTH}\s+\d{{1,2}})?\s*"
-    r"(?:\((?:AP|AFP|Reuters|UPI|dpa|Xinhua|EFE|ANSA)\))?\s*[—–-]+"
-)
-_AGENCY = (
-    r"(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|Shutterstock|iStock|Alamy|Unsplash|Flickr|Wikimedia|Bloomberg|Xinhua|PA)"
-)
-_CREDIT = re.compile(
-    rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
-    rf"[^.!?]{{0,80}}(?:[/(|©—–-]\s*|\bvia\s+){_AGENCY}(?:\s+(?:Photo|Images?|Pictures))?(?:\s*[/|,)].{{0,40}})?|"
-    r"(?:Photo|Photos|Photograph|Photographs|Image|Images|Picture|Illustration|Graphic|Video|Foto|Fotos|Bild|Credit|"
-    r"Credits|Crédit photo|Фото|صورة|图|图片|写真|사진)"
-    r"(?:\s*[:：/]|\s+(?:courtesy|credit|via)\b|\s+by\s+(?-i:[^\W\d_a-z])).*)\)?\.?",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"(?:Caption|File photo|File image|FILE|Pictured|Photo caption)\s*(?:[:—–]|-\s).*", re.DOTALL)
-_LINK = re.compile(
-    r"(?:Read (?:more|also|next)|See also|Related(?:\s*:| (?:stories|articles|coverage|links))|More from|Share this|"
-    r"Advertisement|Sign up|Subscribe|Click here|Watch(?:\s*:| now| live))(?!\w).{0,80}",
-    re.IGNORECASE,
-)
 
 
 def _part_by_form(line: _Line) -> Part:
-    """The part that the line shows by itself; body where it shows none."""
-    text = line.text
-    if line.is_quoted:
-        return Part.BLOCK_QUOTE
-    if len(text) > _HEADLINE_LIMIT:
-        return Part.BODY
-    if not any(character.isalnum() for character in text):
-        return Part.SECTION_NAME  # `* * *` and the like: nothing to label
-    for part, pattern in _FORMS:
-        if pattern.fullmatch(text):
-            return part
-    if line.sentences == 1 and _is_quote_intro(text):
-        return Part.QUOTE_INTRO
-    return Part.SECTION_NAME if line.is_open and _LINK.fullmatch(text) else Part.BODY
+    return Part.BLOCK_QUOTE if line.is_quoted else forms.part_by_form(line.text, line.sentences)
 
 
-_FORMS = (
-    (Part.DATE, _DATE),
-    (Part.DATE, _DATELINE),
-    (Part.CREDIT, _CREDIT),
-    (Part.CAPTION, _CAPTION),
-    (Part.BYLINE, _BYLINE),
-)
-
-
-def _is_quote_intro(text: str) -> bool:
-    return len(text) <= _SHORT and text.endswith((":", "：")) and len(text.split()) <= 8
+def _spread(line: _Line, part: Part) -> list[Part]:
+    """The part of each sentence: behind a caption its credit may stand as a sentence of its own."""
+    if part is Part.CAPTION and line.sentences > 1 and forms.is_credit(line.last):
+        return [*[part] * (line.sentences - 1), Part.CREDIT]
+    return [part] * line.sentences
 
 
 # Headline, section name, repeated headline
@@ -145,8 +95,7 @@ def _is_quote_intro(text: str) -> bool:
 
 def _find_headline(lines: list[_Line], parts: list[Part]) -> int | None:
     """Number of the line that is the headline: repeated below, or an open line with more text after it."""
-    bodies = [number for number in range(min(len(lines), _HEAD_LINES)) if parts[number] is Part.BODY]
-    leading = _leading(lines, bodies)
+    leading = _leading(lines, [number for number in range(min(len(lines), _HEAD_LINES)) if parts[number] is Part.BODY])
     for first, second in pairwise(leading):
         if _is_same(lines[first].text, lines[second].text):
             return first
@@ -161,30 +110,52 @@ def _find_headline(lines: list[_Line], parts: list[Part]) -> int | None:
 def _leading(lines: list[_Line], bodies: list[int]) -> list[int]:
     """The lines before the running text: open ones, or ones that a question or quotation mark ends."""
     leading: list[int] = []
-    for number in bodies:
-        if not _could_be_headline(lines[number]):
+    for place, number in enumerate(bodies):
+        below = lines[bodies[place + 1]] if place + 1 < len(bodies) else None
+        if not _could_be_headline(lines[number]) and not (len(leading) < 2 and _is_double(lines[number], below)):
             break
-        leading.append(number)
+        if not leading or not forms.is_signature(lines[number].text):
+            leading.append(number)
     return leading
 
 
 def _could_be_headline(line: _Line) -> bool:
-    if line.sentences > 2 or len(line.text) > _HEADLINE_LIMIT:
+    if line.sentences > 2 or len(line.text) > forms.FORM_LIMIT:
         return False
-    return line.is_open or line.text.endswith(("?", "!", "？", "！", "؟")) or title_cased(line.text)
+    return line.is_open or line.text.endswith(_QUESTION_OR_CRY) or title_cased(line.text)
+
+
+def _is_double(line: _Line, below: _Line | None) -> bool:
+    """`Council closes market. Traders cry foul.` above a line that is much longer."""
+    if line.sentences != 2 or len(line.text) > _TWO_SENTENCES or below is None:
+        return False
+    return len(below.text) > 1.5 * len(line.text)
+
+
+_QUESTION_OR_CRY = ("?", "!", "？", "！", "؟")
 
 
 def _has_body_after(lines: list[_Line], parts: list[Part], number: int) -> bool:
     """Whether running text follows: a list of open lines (a poem, results) has no headline."""
     return any(
-        part is not Part.SECTION_NAME and (line.sentences > 1 or _ENDED.search(line.text))
+        not part.is_furniture and not line.is_open
         for line, part in zip(lines[number + 1 :], parts[number + 1 :], strict=True)
     )
 
 
+_SECTION_WORD = re.compile(
+    r"(?:news|sports?|opinion|politics|business|culture|world|local|national|science|health|weather|stories|technology|"
+    r"education|arts|style|travel|letters|comment|analysis)$",
+    re.IGNORECASE,
+)
+
+
 def _could_be_section_name(text: str) -> bool:
+    """Up to four words that have capitals, or end in what sections are called: `News & Politics`, `Local news`."""
     words = text.split()
-    return len(text) <= _SHORT // 2 and len(words) <= 4 and not text.endswith(("?", "!", "？", "！", "؟"))
+    if len(text) > _SHORT // 2 or len(words) > 4 or text.endswith(_QUESTION_OR_CRY):
+        return False
+    return not any(word[0].islower() for word in words if len(word) > 3) or bool(_SECTION_WORD.search(text))
 
 
 def _mark_head(lines: list[_Line], parts: list[Part], headline: int) -> None:
@@ -195,11 +166,37 @@ def _mark_head(lines: list[_Line], parts: list[Part], headline: int) -> None:
     for number in range(headline + 1, min(len(lines), headline + _HEAD_LINES)):
         if parts[number] is Part.BODY and _is_same(lines[headline].text, lines[number].text):
             parts[number] = Part.REPEATED_HEADLINE
+    _mark_lone_name(lines, parts, headline)
+
+
+def _mark_lone_name(lines: list[_Line], parts: list[Part], headline: int) -> None:
+    """`Jane Doe` below the headline. Where headlines have capitals throughout, a date must follow to tell it apart."""
+    after = range(headline + 1, min(len(lines), headline + _HEAD_LINES) - 1)
+    for number in after:
+        if lines[number].runs:
+            return
+        told_apart = not title_cased(lines[headline].text) or parts[number + 1] is Part.DATE
+        if parts[number] is Part.BODY and told_apart and forms.is_lone_name(lines[number].text):
+            parts[number] = Part.BYLINE
+            return
+
+
+def _mark_credits_and_signatures(lines: list[_Line], parts: list[Part]) -> None:
+    """What only the headline could be confused with, and is marked after it."""
+    running = [number for number, line in enumerate(lines) if line.runs]
+    foot = max(running[-1] + 1 if running else 0, len(lines) - _FOOT_LINES)
+    for number, line in enumerate(lines):
+        if parts[number] not in {Part.BODY, Part.SUBHEAD} or len(line.text) > 2 * _SHORT:
+            continue
+        if number and forms.is_credit_of_names(line.text):
+            parts[number] = Part.CREDIT
+        elif running and (0 < number < running[0] or number >= foot) and forms.is_signature(line.text):
+            parts[number] = Part.BYLINE
 
 
 def _is_same(text: str, other: str) -> bool:
     """Whether two lines are the same but for a few characters. Only short ones are compared: the method is cubic."""
-    if max(len(text), len(other)) > _HEADLINE_LIMIT:
+    if max(len(text), len(other)) > forms.FORM_LIMIT:
         return False
     return SequenceMatcher(None, text.casefold(), other.casefold(), autojunk=False).ratio() > _SAME
 
@@ -207,22 +204,19 @@ def _is_same(text: str, other: str) -> bool:
 # Subheads
 
 
-def _is_subhead(lines: list[_Line], parts: list[Part], number: int, headline: int | None) -> bool:
-    """A short open line alone between running text; open lines in a row are a list, digits are results."""
-    line = lines[number]
-    if parts[number] is not Part.BODY or not line.is_open or not 3 <= len(line.text) <= 80:
-        return False
-    if headline is None or number <= headline or number + 1 >= len(lines) or _NO_SUBHEAD.search(line.text):
-        return False
-    return (
-        len(line.text.split()) <= 10
-        and _runs(lines[number + 1])
-        and (_runs(lines[number - 1]) or number == headline + 1)
-    )
+def _mark_subheads(lines: list[_Line], parts: list[Part], headline: int) -> None:
+    """Short open lines alone between running text, furniture aside: in a row they are a list."""
+    shown = [number for number, part in enumerate(parts) if not part.is_furniture]
+    first = shown.index(headline)
+    for above, number, below in zip(shown[first:], shown[first + 1 :], shown[first + 2 :], strict=False):
+        between = above == headline or not lines[above].is_open
+        if between and lines[below].runs and parts[number] is Part.BODY and _could_be_subhead(lines[number]):
+            parts[number] = Part.SUBHEAD
 
 
-_NO_SUBHEAD = re.compile(r"\d|^[-–—*•·]|^[^\W_][.)]\s|[\"“”«»|@]|^[a-z]")
+def _could_be_subhead(line: _Line) -> bool:
+    return line.is_open and 3 <= len(line.text) <= 80 and len(line.text.split()) <= 10 and not _NO_SUBHEAD(line.text)
 
 
-def _runs(line: _Line) -> bool:
-    return not line.is_open and len(line.text) > _SHORT
+_NO_SUBHEAD = re.compile(r"\d|^[-–—*•·]|^[^\W_][.)]\s|[\"“”«»|@]|^[a-z]").search
+"""Digits are results; bullets and small letters are lists."""

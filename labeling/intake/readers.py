@@ -71,8 +71,10 @@ def decode(data: bytes) -> Decoded:
 def read_file(path: Path) -> Decoded:
     """`decode` for a file on this machine. Raises `BadText` for one that cannot be read; too large ones are not."""
     try:
-        _check_size(path.stat().st_size)
-        return decode(path.read_bytes())
+        if path.is_file():  # a pipe has no size
+            _check_size(path.stat().st_size)
+        with path.open("rb") as file:
+            return decode(file.read(FILE_LIMIT + 1))
     except OSError as error:
         raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
 

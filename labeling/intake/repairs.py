@@ -7,7 +7,7 @@ stretch around a cut, so that the time grows with the length of the text and wit
 import re
 from collections.abc import Callable, Iterator
 
-VERSION = 1
+VERSION = 2
 """Goes up when these repairs cut any text differently; stored with each article."""
 
 _REACH = 80
@@ -94,12 +94,16 @@ def _resumes_with_a_mark(_before: str, after: str) -> bool:
 # Speech and its speaker
 
 _QUOTE_END = re.compile(r"[.!?…,。！？]\s?[\"'”’»“」』]{1,3}$")
+_UNFINISHED_QUOTE = re.compile(r"(?:[!?…,]|\.{3})\s?[\"'”’»“」』]{1,3}$")
+_CRIES_SO_FAR = re.compile(r"[“\"]([^“”\".?]{1,60}!)$")
+_CRIES_AND_MORE = re.compile(r"([^“”\".?]{0,60}[!,])[”\"]\s+[a-z]")
 _SPEECH_VERBS = (
     "said|says|asked|asks|added|adds|told|wrote|writes|replied|replies|answered|shouted|yelled|cried|screamed|called|"
     "tweeted|posted|joked|quipped|wondered|insisted|explained|recalled|responded|exclaimed|demanded|warned|noted|"
     "continued|declared|whispered|chanted|sang|read|reads"
 )
 _SPEAKER = re.compile(
+    r"(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|You|His|Her|Its|Their|Our|My|But|And|Then)\s)"
     r"(?:I|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|[A-Z])\.\s+|[A-Z][\w'’-]*\s+){0,5}"
     rf"[A-Z][\w'’-]*(?:, [^,.;!?“\"]{{1,50}},)?)\s+(?:{_SPEECH_VERBS})"
     r"(?:[.,;:—–]|$|\s+(?:in|on|at|to|as|after|before|when|while|during|from|with|of|about|by|over|through|again|back|"
@@ -121,8 +125,16 @@ def _continues_speech(before: str, after: str) -> bool:
 
 
 def _names_its_speaker(before: str, after: str) -> bool:
-    """`“Stop!” Dana Cole shouted`."""
-    return bool(_QUOTE_END.search(before) and _SPEAKER.match(after))
+    """`“Stop!” Dana Cole shouted`. After a full stop a name begins a sentence: speech would end in a comma."""
+    return bool(_UNFINISHED_QUOTE.search(before) and _SPEAKER.match(after))
+
+
+def _is_one_outcry(before: str, after: str) -> bool:
+    """`chanted “Out! Out!” outside`: cries of up to three words in a quotation that the sentence goes on behind."""
+    said, rest = _CRIES_SO_FAR.search(before), _CRIES_AND_MORE.match(after)
+    if not said or not rest:
+        return False
+    return all(len(cry.split()) <= 3 for cry in (said[1] + rest[1]).split("!"))
 
 
 def _continues_chinese_speech(before: str, after: str) -> bool:
@@ -156,13 +168,16 @@ def _words(words: str) -> frozenset[str]:
 _TITLES = _words(
     "mr mrs ms mx messrs dr drs prof profs rev revs hon fr msgr sen sens rep reps gov govs lt col maj capt cpt cpl "
     "sgt pvt pfc adm cmdr cdr brig gen gens supt det insp pres amb atty asst assoc dep dir dist ens rt ven ald "
-    "cllr mt ft v vs approx e.g i.e cf viz incl a.k.a feat"
+    "cllr spc lcpl ssgt tsgt msgt sfc radm vadm cdre lieut pte ofc mt ft v vs approx e.g i.e cf viz incl a.k.a feat"
 )
 _NUMBERED = _words(
     "no nos art arts sec secs fig figs vol vols p pp ch chap para par cl eq jan feb mar apr jun jul aug sep sept oct "
     "nov dec"
 )
-_UNITS = _words("mi ft oz lb lbs sq cu km kg cm mm hr hrs min mins sec secs yd yds mph est etc dept univ")
+_UNITS = _words(
+    "mi ft oz lb lbs sq cu km kg cm mm hr hrs min mins sec secs yd yds mph est etc dept univ pct "
+    "avg max temp gal gals qt pt pts doz wk wks mo mos yr yrs tel ext hwy rte pkwy apt ste"
+)
 _TITLES_BY_LANGUAGE = {
     "fr": _words("m mm mme mmes mlle dr me pr st ste"),
     "es": _words("sr sra srta sres d dª dr dra lic ing gral cnel sto sta ee"),
@@ -222,7 +237,7 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
 def _could_be_surname(before: str, after: str) -> bool:
     """An initial stands before another name; a letter that names a thing (`Plan B.`) ends its sentence."""
     names_a_thing = re.search(
-        r"\b(?:[a-z]+|Group|Plan|Vitamin|Hepatitis|Type|Class|Grade|Gate|Exhibit)\s[A-Z]\.$", before
+        r"(?:\d\s?[°º]?|\b(?:[a-z]+|Group|Plan|Vitamin|Hepatitis|Type|Class|Grade|Gate|Exhibit)\s)[A-Z]\.$", before
     )
     return after[0].isupper() and not names_a_thing and not _begins_sentence(after)
 
@@ -235,6 +250,13 @@ def _ends_in_german_ordinal(before: str, _after: str) -> bool:
 # Clock times
 
 _CLOCK_TIME = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
+_FRONTED_TIME = re.compile(
+    r"[\"“‘]?(?:(?:Shortly|Just|Soon|Only|Exactly|But|And|Then|On\s\w+day)\s){0,2}"
+    r"(?:at|by|around|about|after|before|until|since|from)\s"
+    r"(?:\w+\s)?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.\s?m\.",
+    re.IGNORECASE,
+)
+"""`At 10 p.m.`: a time that stands before the verb."""
 _DAY_OR_ZONE = re.compile(
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -246,8 +268,10 @@ _DAY_OR_ZONE = re.compile(
 
 
 def _ends_in_clock_time(before: str, after: str) -> bool:
-    """`9 a.m. Friday`, `9 p.m. ET`: only what cannot begin a sentence goes on with the time."""
-    return bool(_CLOCK_TIME.search(before)) and (_begins_small(after) or bool(_DAY_OR_ZONE.match(after)))
+    """`9 a.m. Friday`, `9 p.m. ET`, or a sentence that so far says no more than when."""
+    if not _CLOCK_TIME.search(before):
+        return False
+    return _begins_small(after) or bool(_DAY_OR_ZONE.match(after) or _FRONTED_TIME.fullmatch(before))
 
 
 # Cuts that engines miss
@@ -260,7 +284,10 @@ _STARTER = re.compile(
     r"Every|All|Another|Later|Earlier|Yet|Still|One|Two|Three|Nobody|Everyone|Neither|According|I)(?=[\s,]|['’][a-z])|"
     r"An?\s+[a-z])"
 )
-_STOP = re.compile(r"\w[.!?…][\"'”’)\]]{0,3}\s+")
+_STOP = re.compile(r"\w(?:[.!?]|\.{3}|…)[\"'”’)\]]{0,3}\s+")
+_TRAILED_OFF = re.compile(r"[,.!?][”\"’][^“”\"]{1,60}$")
+"""An attribution that ends in an ellipsis: `“Maybe,” he said...`"""
+_TEMPERATURE = re.compile(r"\d\s?[°º]?[CF]\.$")
 _EAST_ASIAN_STOP = re.compile(r"(?<![。！？｡])[。！？｡]+[」』”’）】》〉]{0,3}(?=[^\s」』”’）】》〉。！？｡，、])")
 _PLAIN_WORD = re.compile(r"(?<![\w.&'’-])(?:[^\W\d_A-Z]{3,}|[^\W\d_]{5,}|no|so|up|go|me|us|it|do|in|on|at|am|ok)\.$")
 _GLUED = re.compile(r"(?:[^\W\d_]{2}|\d[%)]|[^\W\d_]\))(?:\.{3}|[.!?…])[”’»]{0,2}(?=[“‘«]{0,2}[^\W\d_])")
@@ -295,11 +322,15 @@ def _must_end(before: str, after: str) -> bool:
     """English: after closing marks, ordinary words, clock times and before words that begin sentences."""
     if _last_word(before.rstrip(_CLOSING)) in _TITLES:
         return False
+    if before.endswith(("...", "…")) and after[0] in '"“‘':
+        return bool(_TRAILED_OFF.search(before))
+    if before.endswith("..."):
+        return False  # engines know this one
     if before[-1] in _CLOSING:
         return not before.endswith(")") or _begins_sentence(after)
     if _CLOCK_TIME.search(before):
         return _begins_sentence(after) or bool(re.match(r"[A-Z][a-z]+\s+[a-z]", after))
-    return _begins_sentence(after) or _ends_in_plain_word(before, after)
+    return _begins_sentence(after) or _ends_in_plain_word(before, after) or bool(_TEMPERATURE.search(before))
 
 
 def _ends_in_plain_word(before: str, _after: str) -> bool:
@@ -346,7 +377,7 @@ _ABBREVIATED = frozenset().union(
 ) - {"no"}
 
 _RULES_BY_LANGUAGE: dict[str, tuple[_Rule, ...]] = {
-    "en": (_names_its_speaker, _ends_in_title, _ends_in_abbreviation, _ends_in_clock_time),
+    "en": (_names_its_speaker, _is_one_outcry, _ends_in_title, _ends_in_abbreviation, _ends_in_clock_time),
     "de": (_ends_in_german_ordinal,),
     "zh": (_continues_chinese_speech,),
     "ja": (_continues_japanese_speech,),

@@ -23,6 +23,8 @@ class Manifest:
     """The highest sequence among the annotations that the snapshot saw."""
     factmark: str
     """The version of Factmark that wrote it."""
+    articles_left_out: int = 0
+    """Articles whose votes by others are not in it, because whoever wrote it was labeling them still."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

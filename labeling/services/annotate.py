@@ -9,7 +9,9 @@ from labeling.domain.answers import refusal
 from labeling.domain.model import Actor, Annotation
 from labeling.errors import NotFound
 from labeling.services.codebooks import codebook_version
+from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
+from labeling.storage import assignments as stored_assignments
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -48,9 +50,32 @@ def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
     return refusal(event, codebook)
 
 
-def _save(db: Database, actor: Actor, events: list[Annotation], reason_by_id: dict[str, str], now: datetime) -> Receipt:
+def _save(
+    db: Database, actor: Actor, welcome: list[Annotation], reason_by_id: dict[str, str], now: datetime
+) -> Receipt:
+    reason_by_id |= _not_given(db, actor, welcome)
+    events = [event for event in welcome if event.id not in reason_by_id]
     outcomes = stored_annotations.insert_annotations(db, events, saved_at=now)
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused = [(outcome.id, outcome.refused) for outcome in outcomes if outcome.refused is not None]
     sequence = stored_annotations.last_sequence(db, actor.annotator_id)
     return Receipt(saved, [*reason_by_id.items(), *refused], sequence)
+
+
+def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:
+    """A reason, by event, for those on articles that a team never gave to the actor.
+
+    An assignment that was released or whose lease ran out will do: a late label is kept. So is an event that is
+    stored already: a resend must hear that it is saved, whatever was decided since.
+    """
+    if not accounts.has_passwords(db):
+        return {}
+    articles = {event.sentence_id.partition(":")[0] for event in events}
+    missing = articles - stored_assignments.ever_given(db, actor.annotator_id, articles)
+    if not missing:
+        return {}
+    strange = [event.id for event in events if event.sentence_id.partition(":")[0] in missing]
+    return dict.fromkeys(
+        set(strange) - stored_annotations.stored_ids(db, strange),
+        "This article was not given to you, so the label was not saved. Ask an owner to give it to you.",
+    )

@@ -51,9 +51,9 @@ def seed(file: ProjectFile, data: Path, *, now: datetime) -> None:
 
 
 def local_owner(file: ProjectFile) -> Actor:
-    """The project's first owner. Raises NotFound where there is none."""
+    """The project's first owner whose account is open. Raises NotFound where there is none."""
     with file.reading() as db:
-        owner = next((a for a in accounts.annotators(db) if a.role is Role.OWNER), None)
+        owner = accounts.first_owner(db)
     if owner is None:
         raise NotFound("This project has no owner.")
     return Actor(owner.id, owner.name, owner.role)

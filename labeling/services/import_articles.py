@@ -7,6 +7,7 @@ from labeling.errors import DuplicateArticle
 from labeling.intake.draft import Draft
 from labeling.services.permissions import require_owner
 from labeling.storage import articles as stored_articles
+from labeling.storage import takedowns
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -42,6 +43,10 @@ def _refuse_duplicate(db: Database, draft: Draft) -> None:
     found = stored_articles.find_by_sha256(db, draft.article.sha256)
     if found is not None:
         article_id, title = found
+        if takedowns.is_taken_down(db, article_id):
+            raise DuplicateArticle(
+                f"This text was taken down from the project (article {article_id}). Nothing was imported.", article_id
+            )
         raise DuplicateArticle(
             f"This text is already in the project, as “{title}” (article {article_id}). Nothing was imported.",
             article_id,

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor, Answer, Article, Part, Sentence, Vote
+from labeling.domain.model import Actor, Answer, Article, Part, Role, Sentence, Vote
+from labeling.errors import NotAllowed, NotFound
 from labeling.services.codebooks import current_codebook
+from labeling.services.dealing import peek
 from labeling.services.settings import shows_context
+from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage.article_events import standing
 from labeling.storage.articles import ArticleSummary
+from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 
@@ -38,25 +44,47 @@ class OpenArticle:
     codebook: Codebook
     shows_context: bool
     next_article: ArticleSummary | None
-    """Another article with sentences left to label."""
+    """Another article with sentences left to label. In a team it may be one that is dealt only when it is asked for
+    (`claim_next(…, prefer=id)`)."""
 
 
 def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
-    """The project's articles in import order, with the actor's own progress."""
+    """The articles that the actor may see, with their own progress; what is archived or taken down is left out.
+
+    In a team an annotator sees the articles that they hold, in the order of giving; others see all, in import order.
+    """
     with file.reading() as db:
+        if _sees_only_their_own(db, actor):
+            return held_articles(db, actor)
+        put_away = standing(db).put_away
         done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
         return [
             ArticleProgress(summary, done_by_article.get(summary.id, 0))
             for summary in stored_articles.list_articles(db)
+            if summary.id not in put_away
         ]
 
 
+def held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
+    """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress."""
+    put_away = standing(db).put_away
+    held = [a for a in stored_assignments.given_articles(db, actor.annotator_id) if a not in put_away]
+    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
+    summary_by_id = {summary.id: summary for summary in stored_articles.list_articles(db, held)}
+    return [ArticleProgress(summary_by_id[a], done_by_article.get(a, 0)) for a in held]
+
+
 def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
-    """What each of the articles is made of, sentence by sentence, with the actor's own answers (empty where none)."""
+    """What each of the articles is made of, sentence by sentence, with the actor's own answers (empty where none).
+
+    Articles that the actor may not see are left out.
+    """
     with file.reading() as db:
+        hidden = _hidden_from(db, actor, article_ids)
         return {
             article_id: stored_annotations.answer_by_sentence(db, article_id, actor.annotator_id)
             for article_id in article_ids
+            if article_id not in hidden
         }
 
 
@@ -69,11 +97,13 @@ def first_unfinished(articles: list[ArticleProgress], *, after: str | None = Non
 
 
 def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticle:
-    """The article with the actor's own votes, read at one moment.
+    """The article with the actor's own votes, read at one moment, to be labeled.
 
-    Raises NotFound where no article has this id.
+    Raises NotFound where no article has this id, where its text was taken down, and where a team has not given it to
+    this annotator; NotAllowed where it is archived, and for owners and adjudicators who haven't taken it.
     """
     with file.reading() as db:
+        _refuse_to_open(db, actor, article_id)
         return OpenArticle(
             article=stored_articles.article(db, article_id),
             sentences=stored_articles.sentences_of(db, article_id),
@@ -81,15 +111,50 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
             sequence=stored_annotations.last_sequence(db, actor.annotator_id),
             codebook=current_codebook(file),
             shows_context=shows_context(file),
-            next_article=first_unfinished(list_articles(file, actor), after=article_id),
+            next_article=_next_article(file, db, actor, article_id),
         )
 
 
 def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
-    """The article's sentences in reading order, as everybody may see them.
+    """The article's sentences in reading order; the beginning of its id is enough.
 
-    Raises NotFound where no article has this id.
+    Raises NotFound where no article's id begins so, or more than one.
     """
     with file.reading() as db:
-        stored_articles.article(db, article_id)
-        return stored_articles.sentences_of(db, article_id)
+        return stored_articles.sentences_of(db, stored_articles.find_article_id(db, article_id))
+
+
+def _sees_only_their_own(db: Database, actor: Actor) -> bool:
+    return actor.role is Role.ANNOTATOR and accounts.has_passwords(db)
+
+
+def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]:
+    hidden = set(standing(db).put_away)
+    if _sees_only_their_own(db, actor):
+        hidden |= set(article_ids) - stored_assignments.given_articles(db, actor.annotator_id).keys()
+    return hidden
+
+
+def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
+    state = standing(db)
+    if article_id in state.taken_down:
+        raise NotFound(f"The text of article {article_id} was taken down.")
+    in_team = accounts.has_passwords(db)
+    given = not in_team or article_id in stored_assignments.given_articles(db, actor.annotator_id)
+    if not given and actor.role is Role.ANNOTATOR:  # the same whether there is such an article or not
+        raise NotFound(f"There is no article {article_id} among those that were given to you.")
+    title = stored_articles.article(db, article_id).title
+    if article_id in state.archived:
+        raise NotAllowed(f"“{title}” is archived. It can be labeled when an owner has restored it.")
+    if not given:
+        raise NotAllowed(f"“{title}” was not given to you. Take it from the list of articles if you want to label it.")
+
+
+def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:
+    in_team = accounts.has_passwords(db)
+    articles = held_articles(db, actor) if in_team else list_articles(file, actor)
+    unfinished = first_unfinished(articles, after=article_id)
+    if unfinished is not None or not in_team:
+        return unfinished
+    upcoming = peek(db, file.project_id, actor.annotator_id)
+    return stored_articles.list_articles(db, [upcoming])[0] if upcoming else None

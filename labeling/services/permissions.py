@@ -1,10 +1,20 @@
 """The checks that services make before anything else. What is not allowed here is refused."""
 
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed
+from labeling.storage import accounts
+from labeling.storage.connection import Database
 
 
 def require_owner(actor: Actor, verb: str) -> None:
     """Raise NotAllowed unless the actor owns the project. `verb` says what was asked, such as "import articles"."""
     if not actor.is_owner:
         raise NotAllowed(f"Only an owner of this project may {verb}. Ask one to do it, or to change your role.")
+
+
+def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
+    """The same, inside a transaction: whoever was demoted or whose account was closed a moment ago is no owner."""
+    require_owner(actor, verb)
+    member = accounts.member(db, actor.annotator_id)
+    if not member.is_active or member.annotator.role is not Role.OWNER:
+        raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")

@@ -1,23 +1,26 @@
 """Write the labels to files that can leave the house, and keep what was written."""
 
-import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from labeling.domain.model import Actor
-from labeling.errors import NotFound, Refused
+from labeling.domain.model import Actor, PlacedVote
+from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.publish import csv_file, jsonl_file
 from labeling.publish.columns import Row, row_of, time_as_text
 from labeling.publish.manifest import Manifest, sha256_of
+from labeling.services.blind import blind_articles
+from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import exports as stored_exports
+from labeling.storage.connection import Database
+from labeling.storage.files import put_in_place
 from labeling.storage.project_file import ProjectFile
 from labeling.version import VERSION
 
@@ -55,28 +58,74 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: Format, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Both appear whole or not at all. Raises NotAllowed for anybody but an owner, and Refused where `out` cannot be
-    written.
+    Of the articles that the actor is labeling still, the votes of others are left out: the manifest counts such
+    articles. The data gets its name first, whole, and then the manifest: a manifest that is new speaks of data that
+    are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises NotAllowed for
+    anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the project. Files
+    that exist are replaced: see `refuse_to_replace`.
     """
     require_owner(actor, "export the labels")
-    shape = _SHAPE_BY_FORMAT[form]
-    unfinished = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    refuse_own_files(file.path, out)
+    refuse_own_files(file.path, manifest_path(out))
+    refuse_own_folders(file.path, out)
+    for path in (out, manifest_path(out)):
+        if path.is_dir():
+            raise Refused(f"{path} is a folder. Give the name of a file, such as {path / 'labels.csv'}.")
+    return _write(file, actor, out, form, now)
+
+
+def refuse_to_replace(out: Path) -> None:
+    """Raise Refused where there is a file `out` already, or a manifest of that name."""
+    for path in (out, manifest_path(out)):
+        if path.exists():
+            raise Refused(f"{path} exists already. Choose another name, or say --force to replace it.")
+
+
+def _write(file: ProjectFile, actor: Actor, out: Path, form: Format, now: datetime) -> Manifest:
+    data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
-        with unfinished.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
-            sequence = stored_annotations.last_sequence(db)
-            rows = shape.write(map(row_of, stored_annotations.placed_votes(db)), target)
-            target.flush()
-            os.fsync(target.fileno())
-        manifest = Manifest(
-            out.name, form, rows, sha256_of(unfinished), unfinished.stat().st_size, time_as_text(now), sequence, VERSION
-        )
-        manifest_path(out).write_text(manifest.as_json(), encoding="utf-8")
-        unfinished.replace(out)
+        rows, sequence, left_out = _write_data(file, actor, data, form)
+        size, digest = data.stat().st_size, sha256_of(data)
+        manifest = Manifest(out.name, form, rows, digest, size, time_as_text(now), sequence, VERSION, left_out)
+        note.write_text(manifest.as_json(), encoding="utf-8")
+        put_in_place([(data, out), (note, manifest_path(out))])
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place, or make room.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        data.unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
     return manifest
+
+
+def _write_data(file: ProjectFile, actor: Actor, data: Path, form: Format) -> tuple[int, int, int]:
+    """Rows written, the highest sequence that the snapshot saw, and how many articles are not complete."""
+    shape = _SHAPE_BY_FORMAT[form]
+    with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
+        sequence = stored_annotations.last_sequence(db)
+        votes = _Visible(blind_articles(db, actor), actor.annotator_id)
+        rows = shape.write(map(row_of, votes.of(stored_annotations.placed_votes(db))), target)
+    return rows, sequence, len(votes.left_out)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+class _Visible:
+    """The votes that one person may have, and the articles of which they don't have all."""
+
+    def __init__(self, blind: set[str], annotator_id: str) -> None:
+        self.left_out: set[str] = set()
+        self._blind = blind
+        self._annotator_id = annotator_id
+
+    def of(self, votes: Iterable[PlacedVote]) -> Iterator[PlacedVote]:
+        for placed in votes:
+            article_id = placed.sentence.article_id
+            if article_id in self._blind and placed.vote.annotation.annotator_id != self._annotator_id:
+                self.left_out.add(article_id)
+            else:
+                yield placed
 
 
 def manifest_path(out: Path) -> Path:
@@ -93,7 +142,7 @@ def create_export(file: ProjectFile, actor: Actor, form: Format, *, now: datetim
     export_id = secrets.token_urlsafe(24)
     folder = _folder(file, export_id)
     folder.mkdir(mode=0o700, parents=True)
-    manifest = write_votes(file, actor, folder / f"factmark-{now:%Y%m%d-%H%M%S}.{form}", form, now=now)
+    manifest = _write(file, actor, folder / f"factmark-{now:%Y%m%d-%H%M%S}.{form}", form, now)
     file.write(
         lambda db: stored_exports.insert_export(
             db, stored_exports.Export(export_id, now, actor.annotator_id, form, manifest.file_name, manifest.as_json())
@@ -103,13 +152,35 @@ def create_export(file: ProjectFile, actor: Actor, form: Format, *, now: datetim
 
 
 def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
-    """An export that was written before. Raises NotAllowed for anybody but an owner, and NotFound."""
+    """An export that was written before, to be downloaded.
+
+    Raises NotFound, and NotAllowed for anybody but an owner, and where somebody else wrote it and it holds votes of
+    others on an article that the actor is labeling still.
+    """
     require_owner(actor, "download exports")
     with file.reading() as db:
-        row = stored_exports.export(db, export_id)
+        row = _export(db, export_id)
+        _refuse_to_unblind(db, actor, row)
+    return _as_file(file, row)
+
+
+def _export(db: Database, export_id: str) -> stored_exports.Export:
+    row = stored_exports.export(db, export_id)
     if row is None:
         raise NotFound("There is no such export. It may have been deleted; write it again.")
-    return _as_file(file, row)
+    return row
+
+
+def _refuse_to_unblind(db: Database, actor: Actor, row: stored_exports.Export) -> None:
+    if row.created_by == actor.annotator_id:  # they left out what they may not see
+        return
+    last = Manifest.from_json(row.manifest).sequence
+    blind = blind_articles(db, actor)
+    if stored_annotations.others_answered(db, blind, actor.annotator_id, until=last):
+        raise NotAllowed(
+            "This export holds other people's labels on an article that you are labeling yourself. Finish that "
+            "article or give it back, or write an export of your own: it leaves those labels out."
+        )
 
 
 def list_exports(file: ProjectFile, actor: Actor) -> list[ExportFile]:
@@ -121,7 +192,9 @@ def list_exports(file: ProjectFile, actor: Actor) -> list[ExportFile]:
 
 def delete_export(file: ProjectFile, actor: Actor, export_id: str, *, now: datetime) -> None:
     """Remove an export's file; that it was written stays on record. Raises NotAllowed and NotFound."""
-    export = open_export(file, actor, export_id)
+    require_owner(actor, "delete exports")
+    with file.reading() as db:
+        export = _as_file(file, _export(db, export_id))
     file.write(lambda db: stored_exports.mark_deleted(db, export_id, deleted_at=now)).result()
     shutil.rmtree(export.path.parent)
 

@@ -1,15 +1,18 @@
-"""Who is there: sessions, and the one way in that needs no password."""
+"""Who is there: the ways in, and the sessions that they end in."""
 
 import hashlib
 import secrets
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from labeling.domain.model import Actor, Annotator, Role
-from labeling.errors import NotAllowed
-from labeling.storage import accounts
-from labeling.storage.accounts import Session
+from labeling.domain.model import Actor
+from labeling.errors import NotAllowed, NotFound, SignInRefused
+from labeling.services import passwords, tries
+from labeling.storage import accounts, sessions
 from labeling.storage.connection import Database
+from labeling.storage.person_events import PersonEvent, add_event
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.sessions import Session
 
 COOKIE_NAME = "factmark_session"
 """The cookie that carries a session's token over plain HTTP."""
@@ -23,10 +26,36 @@ ABSOLUTE = timedelta(days=7)
 """A session ends this long after it began, whatever was asked with it."""
 TOUCH_EVERY = timedelta(minutes=5)
 """How old `seen_at` may grow before it is written again, so that reading stays reading."""
+REMEMBERED = timedelta(days=30)
+"""How long a session that has expired is remembered."""
 
 _TOKEN_BYTES = 32
 _TOKEN_LENGTH = 43
 """Characters of 32 bytes in URL-safe base64 without padding."""
+_ID_LENGTH = 16
+"""Hex digits of a token's hash that name the session to its person."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser in which somebody is signed in."""
+
+    id: str
+    """Names the session; it does not let anybody in."""
+    created_at: datetime
+    seen_at: datetime
+    """Give or take `TOUCH_EVERY`."""
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A try at somebody's password that has been counted."""
+
+    annotator_id: str | None
+    """None where nobody goes by the name."""
+    stored: str | None
+    numbers: list[int]
 
 
 def is_alone(file: ProjectFile) -> bool:
@@ -41,15 +70,48 @@ def enter_alone(file: ProjectFile, *, now: datetime) -> str:
     That the request comes from this machine is for the gate to know. Raises NotAllowed where an account has a
     password, or where the project has no owner.
     """
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
 
-    def enter(db: Database) -> None:
+    def enter(db: Database) -> str:
         if accounts.has_passwords(db):
             raise NotAllowed("This project has accounts with passwords. Sign in with yours.")
-        _add_session(db, token, _first_owner(db).id, now)
+        owner = accounts.first_owner(db)
+        if owner is None:
+            raise NotAllowed("This project has no owner, so nobody can enter it. Restore it from a backup.")
+        return new_session(db, owner.id, now)
 
-    file.write(enter).result()
-    return token
+    return file.write(enter).result()
+
+
+def sign_in(file: ProjectFile, name: str, password: str, *, address: str, now: datetime) -> str:
+    """Open a session for the person of this name and password, and return its token.
+
+    `address` is where the request came from. It takes a moment: call it in a thread. Raises SignInRefused, with the
+    same words and after the same time whether the name or the password is wrong; SignInDelayed after too many tries,
+    whether the password is right or not.
+    """
+    attempt = _try_password(file, name, password, address=address, now=now)
+    return file.write(lambda db: _enter(db, attempt, name, now)).result()
+
+
+def change_password(  # noqa: PLR0913  # each of them is what the form says, or where it came from
+    file: ProjectFile, actor: Actor, old: str, new: str, *, address: str, now: datetime
+) -> str:
+    """Give the actor another password, end all their sessions, and return the token of a new one.
+
+    Raises BadPassword; and, as `sign_in`, SignInRefused where the old one is wrong, and SignInDelayed.
+    """
+    with file.reading() as db:
+        name = accounts.annotator(db, actor.annotator_id).name
+    passwords.refuse_bad_password(new, name)
+    attempt = _try_password(file, name, old, address=address, now=now)
+    stored = passwords.hashed(new, name)
+
+    def change(db: Database) -> str:
+        _accept(db, attempt, name)
+        add_event(db, PersonEvent(now, actor.annotator_id, actor.annotator_id, "password", "changed"))
+        return set_password(db, actor.annotator_id, stored, now)
+
+    return file.write(change).result()
 
 
 def open_session(file: ProjectFile, annotator_id: str, *, now: datetime) -> str:
@@ -57,9 +119,7 @@ def open_session(file: ProjectFile, annotator_id: str, *, now: datetime) -> str:
 
     Only a hash of the token is stored: this is the one time that it can be read.
     """
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
-    file.write(lambda db: _add_session(db, token, annotator_id, now)).result()
-    return token
+    return file.write(lambda db: new_session(db, annotator_id, now)).result()
 
 
 def actor_of(file: ProjectFile, token: str, *, now: datetime) -> Actor | None:
@@ -69,32 +129,126 @@ def actor_of(file: ProjectFile, token: str, *, now: datetime) -> Actor | None:
     """
     if len(token) != _TOKEN_LENGTH:
         return None
-    token_hash = _hash(token)
+    hashed = token_hash(token)
     with file.reading() as db:
-        session = accounts.session(db, token_hash)
+        session = sessions.session(db, hashed)
     if session is None or not _is_live(session, now):
         return None
     if now - session.seen_at >= TOUCH_EVERY:
         # Nobody waits for this: a full disk must not turn away who only wants to read.
-        file.write(lambda db: accounts.touch_session(db, token_hash, seen_at=now))
+        file.write(lambda db: sessions.touch_session(db, hashed, seen_at=now))
     annotator = session.annotator
     return Actor(annotator.id, annotator.name, annotator.role)
 
 
 def end_session(file: ProjectFile, token: str, *, now: datetime) -> None:
     """End the session of this token, for good. An unknown token is no error."""
-    file.write(lambda db: accounts.end_session(db, _hash(token), ended_at=now)).result()
+    file.write(lambda db: sessions.end_session(db, token_hash(token), ended_at=now)).result()
 
 
-def _first_owner(db: Database) -> Annotator:
-    owner = next((annotator for annotator in accounts.annotators(db) if annotator.role is Role.OWNER), None)
-    if owner is None:
-        raise NotAllowed("This project has no owner, so nobody can enter it. Restore it from a backup.")
-    return owner
+def sessions_of(file: ProjectFile, actor: Actor, *, current: str | None, now: datetime) -> list[OpenSession]:
+    """The actor's own sessions that are open, the one used last first. `current` is the token of this request."""
+    current_hash = None if current is None else token_hash(current)
+    with file.reading() as db:
+        found = sessions.sessions_of(db, actor.annotator_id)
+    return [
+        OpenSession(_id(session), session.created_at, session.seen_at, session.token_hash == current_hash)
+        for session in found
+        if _is_live(session, now)
+    ]
 
 
-def _add_session(db: Database, token: str, annotator_id: str, now: datetime) -> None:
-    accounts.add_session(db, _hash(token), annotator_id, created_at=now, expires_at=now + ABSOLUTE)
+def end_own_session(file: ProjectFile, actor: Actor, session_id: str, *, now: datetime) -> None:
+    """End one of the actor's own sessions. Raises NotFound where none of theirs has this id."""
+
+    def end(db: Database) -> None:
+        found = [one for one in sessions.sessions_of(db, actor.annotator_id) if _id(one) == session_id]
+        if not found:
+            raise NotFound("You are not signed in with this session any more. Reload the page to see where you are.")
+        for session in found:
+            sessions.end_session(db, session.token_hash, ended_at=now)
+
+    file.write(end).result()
+
+
+def new_session(db: Database, annotator_id: str, now: datetime) -> str:
+    """Open a session inside a write, and return its token. Sessions that expired long ago are forgotten with it."""
+    token = new_token()
+    sessions.forget_sessions_before(db, now - REMEMBERED)
+    sessions.add_session(db, token_hash(token), annotator_id, created_at=now, expires_at=now + ABSOLUTE)
+    return token
+
+
+def set_password(db: Database, annotator_id: str, stored: str, now: datetime) -> str:
+    """Store a new password's hash inside a write, end the person's sessions, and return the token of a new one."""
+    accounts.set_password_hash(db, annotator_id, stored)
+    sessions.end_sessions_of(db, annotator_id, ended_at=now)
+    return new_session(db, annotator_id, now)
+
+
+def new_token() -> str:
+    """256 random bits, fit for a cookie or a link."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token."""
+    # A plain hash is enough: a token holds 256 random bits, so there is nothing to guess.
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _try_password(file: ProjectFile, name: str, password: str, *, address: str, now: datetime) -> _Attempt:
+    """Count a try and make it. Raises SignInRefused or SignInDelayed."""
+    limits = tries.limits_at(name, address)
+    with file.reading() as db:
+        tries.refuse_delayed(db, limits, now)  # who has to wait anyway does not queue for a turn
+    with passwords.turn() as turn:
+        # Counted within the turn: a hundred people who sign in at once from one school are not a hundred failures.
+        attempt = file.write(lambda db: _begin(db, limits, name, now)).result()
+        fits = turn.fits(password, attempt.stored)
+        outdated = fits and attempt.stored is not None and turn.is_outdated(attempt.stored)
+        renewed = turn.hashed(password) if outdated else None
+    if not fits or attempt.annotator_id is None:
+        raise SignInRefused("The name or the password is not right. Check both, and try again.")
+    return attempt if renewed is None else _renew(file, attempt, renewed)
+
+
+def _begin(db: Database, limits: tries.Limits, name: str, now: datetime) -> _Attempt:
+    numbers = tries.begin_try(db, limits, now)
+    member = accounts.member_by_name(db, name)
+    if member is None:
+        return _Attempt(None, None, numbers)
+    annotator_id = member.annotator.id
+    return _Attempt(annotator_id, accounts.password_hash(db, annotator_id), numbers)
+
+
+def _renew(file: ProjectFile, attempt: _Attempt, renewed: str) -> _Attempt:
+    """Store the same password at today's costs."""
+
+    def store(db: Database) -> _Attempt:
+        annotator_id = str(attempt.annotator_id)
+        if accounts.password_hash(db, annotator_id) != attempt.stored:
+            return attempt
+        accounts.set_password_hash(db, annotator_id, renewed)
+        return replace(attempt, stored=renewed)
+
+    return file.write(store).result()
+
+
+def _enter(db: Database, attempt: _Attempt, name: str, now: datetime) -> str:
+    return new_session(db, _accept(db, attempt, name), now)
+
+
+def _accept(db: Database, attempt: _Attempt, name: str) -> str:
+    """Take back the try that was right, and return whose it was. A password that was changed meanwhile is not."""
+    member = accounts.member(db, str(attempt.annotator_id))
+    if accounts.password_hash(db, member.annotator.id) != attempt.stored:
+        raise SignInRefused("Your password was changed a moment ago. Sign in with the new one.")
+    if not member.is_active:
+        raise SignInRefused("Your account was closed by an owner of this project. Ask one to open it again.")
+    tries.forgive(db, attempt.numbers)
+    tries.forgive_account(db, name)
+    return member.annotator.id
 
 
 def _is_live(session: Session, now: datetime) -> bool:
@@ -102,6 +256,5 @@ def _is_live(session: Session, now: datetime) -> bool:
     return in_time and session.ended_at is None and not session.disabled
 
 
-def _hash(token: str) -> str:
-    # A plain hash is enough: a token holds 256 random bits, so there is nothing to guess.
-    return hashlib.sha256(token.encode()).hexdigest()
+def _id(session: Session) -> str:
+    return session.token_hash[:_ID_LENGTH]

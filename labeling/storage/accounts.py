@@ -1,4 +1,4 @@
-"""The people of a project, and the sessions in which they are signed in."""
+"""The people of a project: who they are, what they may do, and what became of their accounts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,50 +8,119 @@ from typing import Any
 from sqlite_utils import Database
 
 from labeling.domain.model import Annotator, Role
-from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.domain.names import name_key
+from labeling.errors import BadName, NotFound
+from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """A signed-in browser, with the person as the database has them now."""
+class Member:
+    """A person with the state of their account."""
 
     annotator: Annotator
-    disabled_at: datetime | None
-    """When the person's account was closed; None where it is open."""
+    email: str | None
+    """For single sign-on; in lower case."""
     created_at: datetime
-    seen_at: datetime
-    expires_at: datetime
-    ended_at: datetime | None
+    disabled_at: datetime | None
+    paused_at: datetime | None
+    """Since when they are given no further articles; None where they are."""
+    has_password: bool
+    last_seen_at: datetime | None
 
     @property
-    def disabled(self) -> bool:
-        """Whether the person's account is closed."""
-        return self.disabled_at is not None
+    def is_active(self) -> bool:
+        """Whether this person may sign in."""
+        return self.disabled_at is None
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether this person has a way in where the project is used by a team."""
+        return self.is_active and (self.has_password or self.email is not None)
+
+
+_MEMBERS = """
+    select id, name, role, email, created_at, disabled_at, paused_at, password_hash is not null,
+        (select max(seen_at) from session where annotator_id = annotator.id)
+    from annotator
+"""
 
 
 def add_annotator(
-    db: Database, annotator: Annotator, *, created_at: datetime, password_hash: str | None = None
+    db: Database,
+    annotator: Annotator,
+    *,
+    created_at: datetime,
+    password_hash: str | None = None,
+    email: str | None = None,
 ) -> None:
-    """Add a person."""
+    """Add a person. Raises BadName where the name is somebody's, or looks like it."""
+    refuse_taken_name(db, annotator.name)
     db.execute(
-        "insert into annotator (id, name, role, created_at, password_hash) values (?, ?, ?, ?, ?)",
-        [annotator.id, annotator.name, annotator.role.value, to_text(created_at), password_hash],
+        """
+        insert into annotator (id, name, name_key, role, email, created_at, password_hash)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+            annotator.id,
+            annotator.name,
+            name_key(annotator.name),
+            annotator.role.value,
+            email,
+            to_text(created_at),
+            password_hash,
+        ],
     )
+
+
+def refuse_taken_name(db: Database, name: str, *, by: str | None = None) -> None:
+    """Raise BadName where somebody goes by this name, or one that looks like it. `by` may: it is their own."""
+    row = db.execute("select name from annotator where name_key = ? and id is not ?", [name_key(name), by]).fetchone()
+    if row is not None:
+        raise BadName(
+            f"Somebody on the team is called “{row[0]}”, and “{name}” looks the same. "
+            "Choose a name that tells the two apart, such as one with a family name."
+        )
 
 
 def annotators(db: Database) -> list[Annotator]:
     """All people, those who came first first, disabled ones too."""
     rows = db.execute("select id, name, role from annotator order by created_at, id").fetchall()
-    return [_annotator(row) for row in rows]
+    return [to_annotator(row) for row in rows]
 
 
 def annotator(db: Database, annotator_id: str) -> Annotator:
     """The person with this id. Raises NotFound."""
-    row = db.execute("select id, name, role from annotator where id = ?", [annotator_id]).fetchone()
+    return member(db, annotator_id).annotator
+
+
+def members(db: Database) -> list[Member]:
+    """All people with the state of their accounts, those who came first first, disabled ones too."""
+    return [_member(row) for row in db.execute(f"{_MEMBERS} order by created_at, id").fetchall()]
+
+
+def member(db: Database, annotator_id: str) -> Member:
+    """The person with this id. Raises NotFound."""
+    row = db.execute(f"{_MEMBERS} where id = ?", [annotator_id]).fetchone()
     if row is None:
         raise NotFound(f"There is no annotator {annotator_id} in this project.")
-    return _annotator(row)
+    return _member(row)
+
+
+def member_by_name(db: Database, name: str) -> Member | None:
+    """The person who goes by this name, however it is spelled, or None."""
+    row = db.execute(f"{_MEMBERS} where name_key = ?", [name_key(name)]).fetchone()
+    return None if row is None else _member(row)
+
+
+def member_by_email(db: Database, email: str) -> Member | None:
+    """The person who signs in with this address (in lower case), or None."""
+    row = db.execute(f"{_MEMBERS} where email = ?", [email]).fetchone()
+    return None if row is None else _member(row)
+
+
+def first_owner(db: Database) -> Annotator | None:
+    """The owner who came first, of those whose account is open; None where there is none."""
+    return next((m.annotator for m in members(db) if m.annotator.role is Role.OWNER and m.is_active), None)
 
 
 def has_passwords(db: Database) -> bool:
@@ -59,53 +128,60 @@ def has_passwords(db: Database) -> bool:
     return db.execute("select 1 from annotator where password_hash is not null limit 1").fetchone() is not None
 
 
-def add_session(
-    db: Database, token_hash: str, annotator_id: str, *, created_at: datetime, expires_at: datetime
-) -> None:
-    """Add a session. Only the token's hash comes here; the token stays in the browser's cookie."""
-    moment = to_text(created_at)
-    db.execute(
-        "insert into session (token_hash, annotator_id, created_at, seen_at, expires_at) values (?, ?, ?, ?, ?)",
-        [token_hash, annotator_id, moment, moment, to_text(expires_at)],
-    )
+def password_hash(db: Database, annotator_id: str) -> str | None:
+    """What is stored of this person's password; None where they have none."""
+    row = db.execute("select password_hash from annotator where id = ?", [annotator_id]).fetchone()
+    return None if row is None else row[0]
 
 
-def session(db: Database, token_hash: str) -> Session | None:
-    """The session with this token, ended or expired ones too, or None. It is asked for with every request."""
-    row = db.execute(
-        """
-        select annotator.id, name, role, disabled_at, session.created_at, seen_at, expires_at, ended_at
-        from session join annotator on annotator.id = session.annotator_id
-        where token_hash = ?
-        """,
-        [token_hash],
-    ).fetchone()
-    if row is None:
-        return None
-    disabled_at, created_at, seen_at, expires_at, ended_at = row[3:]
-    return Session(
-        annotator=_annotator(row[:3]),
-        disabled_at=to_time_or_none(disabled_at),
-        created_at=to_time(created_at),
-        seen_at=to_time(seen_at),
-        expires_at=to_time(expires_at),
-        ended_at=to_time_or_none(ended_at),
-    )
+def set_password_hash(db: Database, annotator_id: str, stored: str) -> None:
+    """Give this person another password."""
+    db.execute("update annotator set password_hash = ? where id = ?", [stored, annotator_id])
 
 
-def touch_session(db: Database, token_hash: str, *, seen_at: datetime) -> None:
-    """Remember that the session was in use."""
-    db.execute("update session set seen_at = ? where token_hash = ?", [to_text(seen_at), token_hash])
+def rename(db: Database, annotator_id: str, name: str) -> None:
+    """Give this person another name. Raises BadName where it is somebody else's, or looks like it."""
+    refuse_taken_name(db, name, by=annotator_id)
+    db.execute("update annotator set name = ?, name_key = ? where id = ?", [name, name_key(name), annotator_id])
 
 
-def end_session(db: Database, token_hash: str, *, ended_at: datetime) -> None:
-    """End a session; one that has ended already keeps its time."""
-    db.execute(
-        "update session set ended_at = ? where token_hash = ? and ended_at is null",
-        [to_text(ended_at), token_hash],
-    )
+def set_role(db: Database, annotator_id: str, role: Role) -> None:
+    """Let this person do what people with this role may."""
+    db.execute("update annotator set role = ? where id = ?", [role.value, annotator_id])
 
 
-def _annotator(row: Sequence[Any]) -> Annotator:
+def set_email(db: Database, annotator_id: str, email: str | None) -> None:
+    """Let this person sign in with this address (in lower case), or with none. Raises BadName where it is taken."""
+    other = None if email is None else member_by_email(db, email)
+    if other is not None and other.annotator.id != annotator_id:
+        raise BadName(f"{email} is the address of “{other.annotator.name}” already. Take it from them first.")
+    db.execute("update annotator set email = ? where id = ?", [email, annotator_id])
+
+
+def set_disabled_at(db: Database, annotator_id: str, at: datetime | None) -> None:
+    """Close this person's account, or open it again."""
+    db.execute("update annotator set disabled_at = ? where id = ?", [to_text_or_none(at), annotator_id])
+
+
+def set_paused_at(db: Database, annotator_id: str, at: datetime | None) -> None:
+    """Give this person no further articles, or give them some again."""
+    db.execute("update annotator set paused_at = ? where id = ?", [to_text_or_none(at), annotator_id])
+
+
+def to_annotator(row: Sequence[Any]) -> Annotator:
+    """A person from the columns id, name and role."""
     annotator_id, name, role = row
     return Annotator(annotator_id, name, Role(role))
+
+
+def _member(row: Sequence[Any]) -> Member:
+    email, created_at, disabled_at, paused_at, has_password, last_seen_at = row[3:]
+    return Member(
+        annotator=to_annotator(row[:3]),
+        email=email,
+        created_at=to_time(created_at),
+        disabled_at=to_time_or_none(disabled_at),
+        paused_at=to_time_or_none(paused_at),
+        has_password=bool(has_password),
+        last_seen_at=to_time_or_none(last_seen_at),
+    )

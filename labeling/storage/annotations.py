@@ -53,6 +53,15 @@ def insert_annotations(db: Database, annotations: Iterable[Annotation], *, saved
     return [_insert(db, annotation, moment) for annotation in annotations]
 
 
+def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
+    """Those of the events that are stored already."""
+    return {
+        event_id
+        for event_id in event_ids
+        if db.execute("select 1 from annotation where id = ?", [event_id]).fetchone() is not None
+    }
+
+
 def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
     """One annotator's votes on one article, by sentence id."""
     rows = db.execute(
@@ -90,6 +99,15 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
             return
         after = rows[-1][0]
         left = None if left is None else left - page
+
+
+def events_on(db: Database, sentence_id: str) -> list[Event]:
+    """All annotations of one sentence, whoever made them, in the order in which they were saved."""
+    rows = db.execute(
+        f"select {_columns('annotation')} from annotation where sentence_id = ? order by sequence",  # noqa: S608
+        [sentence_id],
+    ).fetchall()
+    return [_event(row) for row in rows]
 
 
 def placed_votes(db: Database) -> Iterator[PlacedVote]:
@@ -135,6 +153,31 @@ def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list
         [annotator_id, article_id],
     ).fetchall()
     return [(Part(part), Answer(label, secondary, skip, bool(unsure))) for part, label, secondary, skip, unsure in rows]
+
+
+def others_answered(db: Database, article_ids: Iterable[str], annotator_id: str, *, until: int) -> bool:
+    """Whether anybody but this person saved an annotation on one of the articles, up to sequence `until`."""
+    return any(
+        db.execute(
+            """
+            select 1 from annotation join sentence on sentence.id = annotation.sentence_id
+            where sentence.article_id = ? and annotation.annotator_id <> ? and annotation.sequence <= ? limit 1
+            """,
+            [article_id, annotator_id, until],
+        ).fetchone()
+        for article_id in article_ids
+    )
+
+
+def voters(db: Database) -> set[tuple[str, str]]:
+    """(article id, annotator id) of everybody who has a vote on an article."""
+    rows = db.execute(
+        """
+        select distinct sentence.article_id, vote.annotator_id
+        from vote join sentence on sentence.id = vote.sentence_id
+        """
+    ).fetchall()
+    return set(rows)
 
 
 def vote_count(db: Database) -> int:

@@ -1,7 +1,7 @@
 """Articles and their sentences. A sentence's text is never stored: it is cut from the article's."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,15 +77,16 @@ def article(db: Database, article_id: str) -> Article:
     """The article with this id. Raises NotFound."""
     row = db.execute(
         """
-        select text, title, language, source_name, source_url, source_published, source_licence, encoding, engine
+        select text, title, language, source_name, source_url, source_published, source_licence, encoding, engine,
+            coalesce((select sha256 from takedown where takedown.article_id = article.id), '')
         from article where id = ?
         """,
         [article_id],
     ).fetchone()
     if row is None:
         raise NotFound(f"There is no article {article_id} in this project.")
-    text, title, language, *source, encoding, engine = row
-    return Article(text, title, language, Source(*source), encoding, engine)
+    text, title, language, *source, encoding, engine, removed_sha256 = row
+    return Article(text, title, language, Source(*source), encoding, engine, removed_sha256)
 
 
 def article_ids(db: Database) -> list[str]:
@@ -115,17 +116,41 @@ def find_article_id(db: Database, prefix: str) -> str:
     return article_id
 
 
-def list_articles(db: Database) -> list[ArticleSummary]:
-    """All articles, in the order of their import."""
+def labelable_articles(db: Database) -> list[tuple[int, str]]:
+    """(number in the order of import, id) of every article that has a sentence to label."""
+    rows: list[tuple[int, str]] = db.execute(
+        f"""
+        select number, id from article
+        where exists (select 1 from sentence where article_id = article.id and part not in ({FURNITURE_MARKS}))
+        order by number
+        """,  # noqa: S608  # only question marks are put in
+        FURNITURE,
+    ).fetchall()
+    return rows
+
+
+def batch_articles(db: Database, batch_id: str) -> list[str]:
+    """The ids of a batch's articles, in order. Raises NotFound where there is no such batch."""
+    rows = db.execute("select id from article where batch_id = ? order by number", [batch_id]).fetchall()
+    if not rows:
+        raise NotFound(f"There is no batch {batch_id} with articles in this project.")
+    return [article_id for (article_id,) in rows]
+
+
+def list_articles(db: Database, article_ids: Collection[str] | None = None) -> list[ArticleSummary]:
+    """All articles, or those with these ids, in the order of their import."""
+    wanted = () if article_ids is None else tuple(article_ids)
+    where = "true" if article_ids is None else f"article.id in ({', '.join('?' * len(wanted))})"
     rows = db.execute(
         f"""
         select article.id, title, source_name, source_url, source_published, source_licence, language, imported_at,
             count(sentence.id), count(case when part not in ({FURNITURE_MARKS}) then 1 end)
         from article left join sentence on sentence.article_id = article.id
+        where {where}
         group by article.number, article.id
         order by article.number
         """,  # noqa: S608  # only question marks are put in
-        FURNITURE,
+        [*FURNITURE, *wanted],
     ).fetchall()
     return [
         ArticleSummary(

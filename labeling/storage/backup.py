@@ -32,7 +32,7 @@ def back_up(path: Path, *, now: datetime, reason: str) -> Path:
     target = folder / f"{path.stem}-{stamp}-{reason}-{secrets.token_hex(2)}{path.suffix}"
     draft = create_private(folder / f".{target.name}.new")
     try:
-        _copy(path, draft)
+        copy_whole(path, draft)
         sync(draft)
         os.replace(draft, target)
     finally:
@@ -41,7 +41,11 @@ def back_up(path: Path, *, now: datetime, reason: str) -> Path:
     return target
 
 
-def _copy(path: Path, draft: Path) -> None:
+def copy_whole(path: Path, draft: Path) -> None:
+    """Write what is committed at `path` into the empty file `draft`, as one file without a log, and check it.
+
+    Raises the driver's errors, and DamagedProject where the copy does not pass SQLite's check.
+    """
     db = connect_untouched(path)
     try:
         db.execute("VACUUM INTO ?", [str(draft)])

@@ -14,6 +14,7 @@ from sqlite_utils import Database as Database  # noqa: PLC0414  # services name 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one driver; not in sqlite-utils' exports
 
 from labeling.errors import DamagedProject, FactmarkError, StorageBusy, StorageFailed, StorageFull
+from labeling.storage.place import beside, restore_command
 
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
@@ -91,7 +92,7 @@ def connect_untouched(path: Path) -> Database:
     """Open a file for a look that changes no byte of it, whatever it is."""
     # A write-ahead log may hold newer pages than the file. Where there is none, `immutable` keeps SQLite from
     # making one; where there is one, it must be read.
-    query = "mode=ro" if _beside(path, "-wal").exists() else "immutable=1"
+    query = "mode=ro" if beside(path, "-wal").exists() else "immutable=1"
     return _database(path, query)
 
 
@@ -152,7 +153,8 @@ def storage_error(error: DatabaseError, path: Path) -> FactmarkError | None:
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedProject(
-                f"{path} is damaged ({error}). Stop Factmark, keep a copy of the file, and restore a backup."
+                f"{path} is damaged ({error}). Stop Factmark, then bring a backup back with {restore_command(path)}: "
+                "it keeps the damaged file aside."
             )
     return None
 
@@ -172,7 +174,3 @@ def _database(path: Path, query: str) -> Database:
 def _code(error: BaseException) -> int:
     # The low byte is the primary code; the rest of an extended code says where in SQLite it came up.
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)

@@ -1,6 +1,7 @@
 """Files and folders that only their owner can read, and that are on the disk when they are said to be."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +25,12 @@ def create_private(path: Path) -> Path:
 def write_private(path: Path, text: str) -> None:
     """Write a small file so that it is there as a whole or not at all."""
     draft = create_private(path.with_name(f".{path.name}.{os.urandom(4).hex()}.new"))
-    draft.write_text(text, encoding="utf-8")
-    sync(draft)
-    os.replace(draft, path)
+    try:
+        draft.write_text(text, encoding="utf-8")
+        sync(draft)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 
@@ -42,6 +46,19 @@ def place(draft: Path, path: Path) -> None:
         draft.rename(path)
     draft.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def put_in_place(drafts: Sequence[tuple[Path, Path]]) -> None:
+    """Give finished files (draft, path) their names, in this order, over what has them now.
+
+    All are on the disk before the first gets its name, and each name before the next: wherever the power fails, no
+    name stands for half a file, and the last one is there only if all are.
+    """
+    for draft, _ in drafts:
+        sync(draft)
+    for draft, path in drafts:
+        os.replace(draft, path)
+        sync_folder(path.parent)
 
 
 def sync(path: Path) -> None:

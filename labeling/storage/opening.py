@@ -20,6 +20,7 @@ from labeling.errors import (
 from labeling.storage.backup import back_up, backup_folder, newest_backup
 from labeling.storage.connection import DatabaseError, connect, connect_new, connect_untouched, is_busy, is_damage
 from labeling.storage.files import create_private, make_private_folder, place, sync, write_private
+from labeling.storage.place import beside, is_open_here, restore_command
 from labeling.storage.schema import APPLICATION_ID, application_of, migrate, schema_version, version_of
 from labeling.storage.times import to_text
 
@@ -27,6 +28,13 @@ T = TypeVar("T")
 
 PATIENCE_SECONDS: Final = 120.0
 """How long to wait for another process that is backing up and migrating the same file."""
+
+ROLLBACK_VERSIONS: Final = b"\x01\x01"
+"""Bytes 18 and 19 of a database without a write-ahead log (https://sqlite.org/fileformat2.html, 1.3.3). A file that
+ever had one says 2, from before the log is made."""
+
+MARKER_SHOWN: Final = 64
+"""A marker holds an id of 18 bytes."""
 
 LOOKS: Final = 3
 """How often a file is looked at before it is called damaged: a look without locks can meet another's commit."""
@@ -37,22 +45,35 @@ def open_soundly(path: Path, *, now: datetime) -> str:
     try:
         if not path.exists():
             _create(path, now)
-        _refuse_what_is_no_project(path)
-        _check_soundness(path)
+        refuse_unsound(path)
         project_id = _bring_up_to_date(path, now)
+        _check_marker(path, project_id)
     except DatabaseError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     except OSError as error:
         raise ProjectUnusable(
             f"{path} cannot be opened ({error}). Check that the folder exists and that you may write in it."
         ) from error
-    _check_marker(path, project_id)
     return project_id
+
+
+def refuse_unsound(path: Path) -> None:
+    """Raise ProjectUnusable where an existing file is no sound project that this Factmark can read. Changes nothing."""
+    try:
+        _refuse_what_is_no_project(path)
+        _check_soundness(path)
+    except DatabaseError as error:
+        raise unusable(path, error) from error
 
 
 def marker_of(path: Path) -> Path:
     """The small file beside a project that remembers that there is one, and which."""
     return path.with_name(path.name + ".marker")
+
+
+def write_marker(path: Path, project_id: str) -> None:
+    """Remember that this project belongs at `path`."""
+    write_private(marker_of(path), project_id + "\n")
 
 
 def _create(path: Path, now: datetime) -> None:
@@ -75,7 +96,7 @@ def _refuse_a_second_beginning(path: Path) -> None:
     if marker.exists():
         raise MissingProjectFile(
             f"{path} is missing, but {marker.name} beside it says that project {_read(marker)} was here. "
-            f"Put the file back, or copy a backup there{_newest(path)}. "
+            f"Put the file back, or {_advice(path)} "
             f"To begin an empty project in its place, delete {marker}."
         )
     for leftover in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")):
@@ -83,7 +104,7 @@ def _refuse_a_second_beginning(path: Path) -> None:
             # SQLite would replay it into the new file.
             raise MissingProjectFile(
                 f"{path} is missing, but {leftover.name} beside it may hold changes that belong to it. "
-                f"Put the file back beside it{_newest(path)}. "
+                f"Put the file back beside it, or {_advice(path)} "
                 f"To begin an empty project, move {leftover} to another folder."
             )
 
@@ -108,8 +129,9 @@ def _refuse_what_is_no_project(path: Path) -> None:
     if path.stat().st_size == 0:
         raise EmptyProjectFile(
             f"{path} is empty (0 bytes), so whatever was in it is not there. "
-            f"Copy a backup there{_newest(path)}, or delete the file to begin an empty project."
+            f"Bring a backup back: {_advice(path)} Or delete the file to begin an empty project."
         )
+    _refuse_anothers_log(path)
     try:
         application, version = _looked_at(path, lambda db: (application_of(db), version_of(db)))
     except DatabaseError as error:
@@ -131,6 +153,20 @@ def _refuse_newer(path: Path, version: int) -> None:
         )
 
 
+def _refuse_anothers_log(path: Path) -> None:
+    """A backup has no log: one beside it is another file's, and SQLite would apply it, and destroy the backup."""
+    log = beside(path, "-wal")
+    if not log.exists() or log.stat().st_size == 0 or is_open_here(path):
+        return
+    with path.open("rb") as file:
+        header = file.read(20)
+    if header[:16] == b"SQLite format 3\0" and header[18:20] == ROLLBACK_VERSIONS:
+        raise DamagedProject(
+            f"{log} does not belong to {path}: it was left by the file that was there before. Move it and "
+            f"{path.name}-shm to another folder, then start again. Both files were left as they are."
+        )
+
+
 def _check_soundness(path: Path) -> None:
     for look in range(LOOKS):
         time.sleep(0.1 * look)
@@ -142,10 +178,7 @@ def _check_soundness(path: Path) -> None:
             result = str(error)
         if result == "ok":
             return
-    raise DamagedProject(
-        f"{path} is damaged: {result}. It was left as it is: keep a copy of it, with its -wal file if there is one, "
-        f"then copy a backup there{_newest(path)}."
-    )
+    raise DamagedProject(f"{path} is damaged: {result}. It was left as it is. To bring a backup back, {_advice(path)}")
 
 
 def _looked_at(path: Path, look: Callable[[Database], T]) -> T:
@@ -210,7 +243,7 @@ def _patiently(attempt: Callable[[], T]) -> T:
 def _check_marker(path: Path, project_id: str) -> None:
     marker = marker_of(path)
     if not marker.exists():
-        write_private(marker, project_id + "\n")
+        write_marker(path, project_id)
     elif _read(marker) != project_id:
         raise MissingProjectFile(
             f"{path} holds project {project_id}, but {marker.name} beside it says that project {_read(marker)} belongs "
@@ -219,19 +252,25 @@ def _check_marker(path: Path, project_id: str) -> None:
 
 
 def _read(marker: Path) -> str:
-    return marker.read_text(encoding="utf-8").strip()
+    # Whatever somebody wrote into it: it is shown in a message.
+    text = marker.read_bytes()[:MARKER_SHOWN].decode("utf-8", errors="replace").strip()
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
-def _newest(path: Path) -> str:
+def _advice(path: Path) -> str:
     backup = newest_backup(path)
-    return f" (the newest is {backup})" if backup else f" (they are kept in {backup_folder(path)})"
+    where = f"the newest is {backup}" if backup else f"they are kept in {backup_folder(path)}"
+    # Copied by hand beside an old log, a backup is destroyed: SQLite applies the log to it.
+    return (
+        f"run {restore_command(path)} ({where}). "
+        f"By hand: first move {path.name}-wal and {path.name}-shm to another folder, then copy the backup there."
+    )
 
 
-def _unusable(path: Path, error: DatabaseError) -> ProjectUnusable:
+def unusable(path: Path, error: DatabaseError) -> ProjectUnusable:
+    """Factmark's error for a driver's error while a file was looked at or opened."""
     if is_damage(error):
-        return DamagedProject(
-            f"{path} is damaged: {error}. Keep a copy of it, then copy a backup there{_newest(path)}."
-        )
+        return DamagedProject(f"{path} is damaged: {error}. To bring a backup back, {_advice(path)}")
     if is_busy(error):
         return ProjectUnusable(f"{path} is held by another program ({error}). Stop that program, then try again.")
     return ProjectUnusable(f"{path} cannot be opened ({error}). Check who owns the file and its folder.")

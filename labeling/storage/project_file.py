@@ -25,7 +25,8 @@ from labeling.storage.connection import (
     storage_error,
     unsafe_settings,
 )
-from labeling.storage.opening import open_soundly
+from labeling.storage.opening import open_soundly, unusable
+from labeling.storage.place import Place, enter, leave
 from labeling.storage.schema import version_of
 from labeling.storage.writer import Writer
 
@@ -52,7 +53,11 @@ class ProjectFile:
     def __init__(self, path: Path, project_id: str) -> None:
         self.path = path
         self.project_id = project_id
-        self._writer = Writer(path)
+        # Held to the end: no other file gets this one's inode meanwhile, and `restore` sees that it is in use.
+        self._anchor = _anchor(path)
+        self._place = Place(path)
+        enter(self._place.identity)
+        self._writer = Writer(self._place)
         self._closed = False
         self._lock = Lock()
         self._idle_readers: list[Database] = []
@@ -66,7 +71,11 @@ class ProjectFile:
         ProjectUnusable: MissingProjectFile, EmptyProjectFile, NotAProject, NewerProject or DamagedProject.
         """
         resolved = path.expanduser().resolve()
-        return cls(resolved, open_soundly(resolved, now=now))
+        project_id = open_soundly(resolved, now=now)
+        try:
+            return cls(resolved, project_id)
+        except DatabaseError as error:
+            raise unusable(resolved, error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -120,10 +129,13 @@ class ProjectFile:
         """Save what was submitted, then let go of the file. Closing twice does nothing."""
         self._writer.close()
         with self._lock:
-            self._closed = True
+            was_closed, self._closed = self._closed, True
             idle, self._idle_readers = self._idle_readers, []
         for db in idle:
             db.close()
+        if not was_closed:
+            self._anchor.close()
+            leave(self._place.identity)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -141,6 +153,7 @@ class ProjectFile:
         try:
             db.execute("BEGIN")
             db.execute("select one from project").fetchone()  # a snapshot begins with the first read
+            self._place.check()
             yield db
             end_reads(db)
             db.execute("COMMIT")
@@ -155,6 +168,7 @@ class ProjectFile:
                 raise StorageClosed(f"{self.path} was closed: Factmark is shutting down. Start it again.")
             if self._idle_readers:
                 return self._idle_readers.pop()
+        self._place.check()  # SQLite would apply the old file's log to a new one
         return connect(self.path, read_only=True)
 
     def _return_reader(self, db: Database) -> None:
@@ -164,6 +178,13 @@ class ProjectFile:
                 self._idle_readers.append(db)
         if not keep:
             db.close()
+
+
+def _anchor(path: Path) -> Database:
+    db = connect(path, read_only=True)
+    db.execute("select one from project").fetchone()
+    end_reads(db)
+    return db
 
 
 def _try_to_write(db: Database) -> tuple[int, list[str]]:

@@ -3,7 +3,12 @@
 `user_version` is the number of migrations that a file has seen; `application_id` says that it is Factmark's.
 """
 
+from collections.abc import Iterator
+from itertools import count
+
 from sqlite_utils import Database, Migrations
+
+from labeling.domain.names import name_key
 
 APPLICATION_ID = 0x464D524B
 """`FMRK`."""
@@ -15,6 +20,43 @@ migrations = Migrations("factmark")
 def m0001_spine(db: Database) -> None:
     """One article, from a file to a labeled dataset."""
     for script in (_PROJECT, _PEOPLE, _ARTICLES, _ANNOTATIONS, _EXPORTS):
+        db.executescript(script)
+
+
+@migrations()
+def m0002_people(db: Database) -> None:
+    """People who sign in: names that no other looks like, ways to be let in, and what stops guessing."""
+    # SQLite cannot add a column that must be unique and has no default: the table is built anew. Whoever migrates
+    # has switched foreign keys off, and looks afterwards whether one dangles.
+    db.execute(_DISTINCT_PEOPLE)
+    for annotator_id, name, key in _distinct_names(db):
+        db.execute(
+            """
+            insert into new_annotator (id, name, name_key, role, created_at, disabled_at, password_hash)
+            select id, ?, ?, role, created_at, disabled_at, password_hash from annotator where id = ?
+            """,
+            [name, key, annotator_id],
+        )
+    db.execute("drop table annotator")
+    db.execute("alter table new_annotator rename to annotator")
+    db.executescript(_SIGN_IN)
+
+
+def _distinct_names(db: Database) -> Iterator[tuple[str, str, str]]:
+    """(id, name, key) of everybody; a name that looks like an earlier person's gets a number behind it."""
+    taken: set[str] = set()
+    for annotator_id, name in db.execute("select id, name from annotator order by created_at, id").fetchall():
+        readable = name if name_key(name) else annotator_id
+        candidates = (readable if number == 1 else f"{readable} ({number})" for number in count(1))
+        chosen = next(candidate for candidate in candidates if name_key(candidate) not in taken)
+        taken.add(name_key(chosen))
+        yield annotator_id, chosen, name_key(chosen)
+
+
+@migrations()
+def m0003_assignments(db: Database) -> None:
+    """Who labels what: assignments, what owners did with an article, and the one way in which a text goes."""
+    for script in (_ASSIGNMENTS, _ARTICLE_EVENTS, _TAKEDOWNS):
         db.executescript(script)
 
 
@@ -68,6 +110,80 @@ create table session (
     ended_at text
 ) strict;
 create index session_by_annotator on session (annotator_id);
+"""
+
+_DISTINCT_PEOPLE = """
+create table new_annotator (
+    id text primary key check (id <> ''),
+    name text not null check (name <> ''),
+    name_key text not null unique check (name_key <> ''),
+    role text not null check (role in ('owner', 'adjudicator', 'annotator')),
+    email text unique check (email <> ''),
+    created_at text not null,
+    disabled_at text,
+    paused_at text,
+    password_hash text check (password_hash <> '')
+) strict
+"""
+
+_SIGN_IN = """
+create table invitation (
+    id text primary key check (id <> ''),
+    token_hash text not null unique check (token_hash <> ''),
+    name text not null check (name <> ''),
+    role text not null check (role in ('owner', 'adjudicator', 'annotator')),
+    created_at text not null,
+    created_by text not null references annotator (id),
+    expires_at text not null,
+    used_at text,
+    used_by text references annotator (id),
+    revoked_at text,
+    check ((used_at is null) = (used_by is null)),
+    check (used_at is null or revoked_at is null)
+) strict;
+
+create table reset_link (
+    token_hash text primary key check (token_hash <> ''),
+    annotator_id text not null references annotator (id),
+    created_at text not null,
+    created_by text not null references annotator (id),
+    expires_at text not null,
+    used_at text,
+    revoked_at text
+) strict;
+create index reset_link_by_annotator on reset_link (annotator_id);
+
+create table set_up_code (
+    one integer primary key check (one = 1),
+    code_hash text not null check (code_hash <> ''),
+    created_at text not null,
+    expires_at text not null
+) strict;
+
+create table sign_in_try (
+    number integer primary key autoincrement,
+    key_hash text not null check (key_hash <> ''),
+    at text not null
+) strict;
+create index sign_in_try_by_key on sign_in_try (key_hash, at);
+create index sign_in_try_by_time on sign_in_try (at);
+
+create table person_event (
+    number integer primary key autoincrement,
+    at text not null,
+    by_annotator_id text references annotator (id),
+    annotator_id text not null references annotator (id),
+    what text not null check (what <> ''),
+    detail text not null
+) strict;
+create index person_event_by_annotator on person_event (annotator_id);
+
+create trigger person_event_is_never_changed before update on person_event begin
+    select raise(abort, 'what happened to an account is never changed');
+end;
+create trigger person_event_is_never_deleted before delete on person_event begin
+    select raise(abort, 'what happened to an account is never deleted');
+end;
 """
 
 _ARTICLES = """
@@ -169,6 +285,78 @@ create table export (
     manifest text not null,
     deleted_at text
 ) strict;
+"""
+
+_ASSIGNMENTS = """
+create table assignment (
+    id integer primary key autoincrement,
+    article_id text not null references article (id),
+    annotator_id text not null references annotator (id),
+    dealt integer not null check (dealt in (0, 1)),
+    given_by text references annotator (id),
+    given_at text not null,
+    released_at text,
+    released_by text references annotator (id),
+    reason text not null,
+    check (released_at is not null or (released_by is null and reason = ''))
+) strict;
+create unique index assignment_once_at_a_time on assignment (article_id, annotator_id) where released_at is null;
+create index assignment_by_annotator on assignment (annotator_id, article_id);
+
+create trigger assignment_is_only_released before update on assignment
+when old.released_at is not null or new.released_at is null
+    or (new.id, new.article_id, new.annotator_id, new.dealt, new.given_by, new.given_at)
+        is not (old.id, old.article_id, old.annotator_id, old.dealt, old.given_by, old.given_at)
+begin
+    select raise(abort, 'an assignment is only ever released, and only once');
+end;
+create trigger assignment_is_never_deleted before delete on assignment begin
+    select raise(abort, 'an assignment is never deleted');
+end;
+"""
+
+_ARTICLE_EVENTS = """
+create table article_event (
+    number integer primary key autoincrement,
+    article_id text not null references article (id),
+    what text not null check (what in ('archived', 'restored', 'opened', 'closed')),
+    at text not null,
+    by_annotator_id text not null references annotator (id)
+) strict;
+create index article_event_by_article on article_event (article_id, number);
+
+create trigger article_event_is_never_changed before update on article_event begin
+    select raise(abort, 'what happened to an article is never changed');
+end;
+create trigger article_event_is_never_deleted before delete on article_event begin
+    select raise(abort, 'what happened to an article is never deleted');
+end;
+"""
+
+_TAKEDOWNS = """
+create table takedown (
+    article_id text primary key references article (id),
+    at text not null,
+    by_annotator_id text not null references annotator (id),
+    reason text not null check (reason <> '')
+) strict;
+
+create trigger takedown_is_never_changed before update on takedown begin
+    select raise(abort, 'a takedown is never changed');
+end;
+create trigger takedown_is_never_deleted before delete on takedown begin
+    select raise(abort, 'a takedown is never deleted');
+end;
+
+drop trigger article_text_is_never_changed;
+create trigger article_text_is_never_changed before update of id, sha256, text on article
+when (new.id, new.sha256) is not (old.id, old.sha256)
+    or length(new.text) <> length(old.text)
+    or replace(new.text, '\u2588', '') <> ''
+    or not exists (select 1 from takedown where takedown.article_id = old.id)
+begin
+    select raise(abort, 'the text of an article is never changed');
+end;
 """
 
 

@@ -11,8 +11,9 @@ from labeling.domain.model import ARTICLE_ID_LENGTH, Part
 from labeling.storage.articles import article_ids
 from labeling.storage.connection import DatabaseError
 from labeling.storage.schema import expected_objects, objects
+from labeling.storage.takedowns import BLANK, is_taken_down
 
-TABLES: Final = ("article", "sentence", "annotation", "vote", "annotator", "codebook", "batch", "export")
+TABLES: Final = ("article", "sentence", "annotation", "vote", "annotator", "assignment", "codebook", "batch", "export")
 
 _PARTS: Final = frozenset(part.value for part in Part)
 
@@ -89,7 +90,10 @@ def _sequence_problems(db: Database) -> Iterator[str]:
 def _article_problems(db: Database, article_id: str) -> Iterator[str]:
     text, stored = db.execute("select text, sha256 from article where id = ?", [article_id]).fetchone()
     digest = sha256(text.encode("utf-8")).hexdigest()
-    if digest != stored:
+    if is_taken_down(db, article_id):
+        if text.strip(BLANK):
+            yield f"Article {article_id}: its text was taken down, and there is text in it."
+    elif digest != stored:
         yield f"Article {article_id}: its text is not the one that was imported (SHA-256 {digest}, not {stored})."
     if article_id != stored[:ARTICLE_ID_LENGTH]:
         yield f"Article {article_id}: its id does not belong to SHA-256 {stored}."

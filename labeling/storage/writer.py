@@ -7,7 +7,7 @@ Threads that fight for SQLite's lock themselves reach a thirtieth of the through
 import atexit
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread, current_thread
 from time import monotonic
@@ -17,6 +17,8 @@ from sqlite_utils import Database
 
 from labeling.errors import FactmarkError, NewerProject, StorageClosed, StorageFailed
 from labeling.storage.connection import BUSY_SECONDS, DatabaseError, connect, end_reads, is_busy, storage_error
+from labeling.storage.place import Place
+from labeling.storage.rescue import rescue, set_log_aside
 from labeling.storage.schema import schema_version, version_of
 
 T = TypeVar("T")
@@ -39,8 +41,10 @@ class Writer:
     The thread starts with the first change and lives until `close`, whatever goes wrong in between.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._path = place.path
+        self._rescued = False
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -90,13 +94,14 @@ class Writer:
                 self._save(batch)
             except BaseException as error:  # noqa: BLE001  # nobody may wait for ever, and the thread must live
                 self._abandon(batch, error)
-        self._disconnect()
+        self._part()
 
     def _save(self, batch: "list[_Task]") -> None:
         db = self._begin(batch)
         self._perform(db, batch[0])
         self._gather(db, batch)
         db.execute("COMMIT")
+        self._check_place(db)  # what went into a file without a name is not saved
         for task in batch:
             task.answer()
 
@@ -106,6 +111,7 @@ class Writer:
             try:
                 db = self._connection()
                 db.execute(BEGIN)
+                self._check_place(db)
                 self._check_version(db)
             except DatabaseError as error:
                 if is_busy(error) and monotonic() < deadline:
@@ -120,6 +126,23 @@ class Writer:
             self._db = connect(self._path)
             self._db.execute(f"PRAGMA busy_timeout = {POLL_MILLISECONDS}")
         return self._db
+
+    def _check_place(self, db: Database) -> None:
+        try:
+            self._place.check_with_log()
+        except StorageFailed as error:
+            raise self._after_rescue(db, error) from error
+
+    def _after_rescue(self, db: Database, error: StorageFailed) -> StorageFailed:
+        """Once: keep a copy of what only this process still reaches, and the old log away from a new file."""
+        if self._rescued:
+            return error
+        self._rescued = True
+        self._roll_back()
+        copy = rescue(db, self._path)
+        if self._place.holds_another_file_beside_our_log():
+            set_log_aside(self._path)
+        return StorageFailed(f"{error} All that was saved until then is in {copy}." if copy else str(error))
 
     def _check_version(self, db: Database) -> None:
         if version_of(db) != schema_version():
@@ -184,10 +207,17 @@ class Writer:
         except DatabaseError:
             self._disconnect()
 
+    def _part(self) -> None:
+        if self._db is not None:
+            with suppress(StorageFailed):  # nobody waits for an answer; the old log must not stay beside a new file
+                self._check_place(self._db)
+        self._disconnect()
+
     def _disconnect(self) -> None:
         if self._db is not None:
             self._db.close()
             self._db = None
+            self._place.forget_log()
 
     def _translated(self, error: BaseException) -> BaseException:
         if isinstance(error, DatabaseError):

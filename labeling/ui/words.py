@@ -1,6 +1,8 @@
 """Names that screens show for what the code calls by ids."""
 
-from labeling.domain.model import Part
+from datetime import datetime
+
+from labeling.domain.model import Part, Role
 
 NAME_BY_PART = {
     Part.HEADLINE: "Headline",
@@ -53,3 +55,15 @@ NAME_BY_LANGUAGE = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
+
+NAME_BY_ROLE = {Role.OWNER: "Owner", Role.ADJUDICATOR: "Adjudicator", Role.ANNOTATOR: "Annotator"}
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago, as one says it."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return "just now"

@@ -36,6 +36,35 @@ class Host:
         return is_loopback(self.name)
 
 
+_DEFAULT_PORT = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicUrl:
+    """The address that people type where a reverse proxy stands in front of the server."""
+
+    scheme: str
+    host: Host
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `https://name` or `http://name:port`. Raises ValueError, with what to write instead."""
+        scheme, separator, rest = text.strip().partition("://")
+        host = Host.parse(rest.removesuffix("/"))
+        if scheme not in _DEFAULT_PORT or not separator or host is None:
+            raise ValueError(f"{text!r} is not in the form https://labels.example.org, without a path.")
+        return cls(scheme, host)
+
+    def is_asked_for(self, host: Host) -> bool:
+        """Whether a request with this Host header came to this address."""
+        default = _DEFAULT_PORT[self.scheme]
+        return host.name == self.host.name and (host.port or default) == (self.host.port or default)
+
+    def __str__(self) -> str:
+        name = f"[{self.host.name}]" if ":" in self.host.name else self.host.name
+        return f"{self.scheme}://{name}" + (f":{self.host.port}" if self.host.port else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where the server listens, and what else it may be called."""
@@ -45,11 +74,31 @@ class Address:
     port: int
     more_hosts: tuple[str, ...] = ()
     """Further host names, on any port. `*.example.org` stands for every name below it, `*` for any."""
+    public_url: PublicUrl | None = None
+    """What people type where a proxy stands in front: only the operator can know, because any header can be forged."""
+    speaks_tls: bool = False
+    """Whether the server itself has a certificate."""
 
     @property
     def on_loopback(self) -> bool:
         """Whether only this machine can connect."""
         return is_loopback(self.bound_to)
+
+    @property
+    def only_this_machine(self) -> bool:
+        """Whether nobody else is meant to reach the server, not even through a proxy."""
+        return self.on_loopback and self.public_url is None
+
+    def scheme(self, host: Host | None) -> str:
+        """`https` where a browser that asked for this Host came over TLS, else `http`.
+
+        Never from a header such as X-Forwarded-Proto alone: whoever can reach the server can write it.
+        """
+        if self.speaks_tls:
+            return "https"
+        if host is not None and self.public_url is not None and self.public_url.is_asked_for(host):
+            return self.public_url.scheme
+        return "http"
 
     def admits(self, host: Host, local_ip: str | None) -> bool:
         """Whether a request with this Host header is meant for us.
@@ -61,6 +110,8 @@ class Address:
         if host.is_loopback:  # on any port: a tunnel from the person's own machine ends where it likes
             return True
         if not self.on_loopback and local_ip is not None and _same_ip(host.name, local_ip):
+            return True
+        if self.public_url is not None and self.public_url.is_asked_for(host):
             return True
         return any(_matches(host.name, pattern) for pattern in (self.bound_to, *self.more_hosts))
 

@@ -1,18 +1,21 @@
 """Whether a request comes from the one person who is alone with this machine."""
 
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 
 from labeling.web.address import Address, Host
 
 _FORWARDED = ("forwarded", "via")
 
 
-def is_from_this_machine(headers: Headers, address: Address) -> bool:
+def is_from_this_machine(connection: HTTPConnection, address: Address) -> bool:
     """Whether only this machine can connect, the page's names are loopback names, and no proxy stands between.
 
     A tunnel or a proxy on this machine makes strangers look local: any trace of one means not alone.
     """
-    return address.on_loopback and _names_are_loopback(headers) and not _was_forwarded(headers)
+    if not address.only_this_machine or _was_forwarded(connection):
+        return False
+    return _names_are_loopback(connection.headers)
 
 
 def _names_are_loopback(headers: Headers) -> bool:
@@ -26,5 +29,8 @@ def _names_are_loopback(headers: Headers) -> bool:
     return source is not None and source.is_loopback
 
 
-def _was_forwarded(headers: Headers) -> bool:
-    return any(name in _FORWARDED or name.startswith("x-forwarded") for name in headers)
+def _was_forwarded(connection: HTTPConnection) -> bool:
+    # A proxy that nobody configured further leaves one trace: nginx asks in HTTP/1.0, which no browser speaks.
+    if connection.scope.get("http_version") == "1.0":
+        return True
+    return any(name in _FORWARDED or name.startswith("x-forwarded") for name in connection.headers)

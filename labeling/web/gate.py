@@ -6,6 +6,7 @@ It wraps our own routes and all of Streamlit's, its websocket too, because those
 import asyncio
 from datetime import UTC, datetime
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
@@ -18,6 +19,7 @@ from labeling.services.sign_in import ABSOLUTE, actor_of, enter_alone, is_alone
 from labeling.storage.project_file import ProjectFile
 from labeling.web.address import Address, Host
 from labeling.web.alone import is_from_this_machine
+from labeling.web.ended import why_not_signed_in
 from labeling.web.headers import is_tls
 from labeling.web.origin import is_same_origin, origin_is_host
 from labeling.web.refusal import Refusal
@@ -28,8 +30,19 @@ ACTOR = "factmark.actor"
 """The key under which the gate leaves the Actor in the ASGI scope."""
 
 _OPEN_PATHS = frozenset({SIGN_IN, "/healthz", "/readyz", "/_stcore/health", "/favicon.png", "/favicon.ico"})
-_OPEN_PREFIX = "/static/"
-"""Streamlit's own scripts and styles: the same for everybody who installs it."""
+_OPEN_PREFIXES = (
+    "/static/",  # Streamlit's own scripts and styles: the same for everybody who installs it
+    "/account/set-up",
+    "/account/invitation/",
+    "/account/reset/",
+    "/account/oidc/",
+)
+_OPEN_FORMS = (SIGN_IN, "/account/set-up", "/account/invitation/", "/account/reset/")
+"""Pages that people send in to show who they are, so nobody is known yet."""
+_FOR_OWNERS = ("/_stcore/metrics", "/_stcore/upload_file/")
+"""How many people work here, and the files that become articles."""
+_FOR_NOBODY = ("/_stcore/agent/", "/auth/", "/oauth2callback")
+"""Programs that drive the screens, and Streamlit's own single sign-on: not used here, so they need not answer."""
 _READING = frozenset({"GET", "HEAD"})
 _WRONG_HOST = (
     "Factmark does not answer to this address. On the machine that it runs on, open http://localhost:{port}. "
@@ -77,6 +90,7 @@ class Gate:
         scope = connection.scope
         scope[ACTOR] = None
         if _is_open(scope):
+            _check_origin(scope, connection.headers)
             return send
         scope[ACTOR] = self._actor(connection)
         if scope[ACTOR] is None and _is_navigation(scope, connection.headers):
@@ -85,16 +99,21 @@ class Gate:
                 scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC))
                 send = _with_cookie(send, set_cookie_header(token, lifetime=ABSOLUTE, tls=is_tls(scope)))
         if scope[ACTOR] is None:
-            raise Refusal(HTTPStatus.UNAUTHORIZED, "You are not signed in. Open Factmark's first page to sign in.")
+            raise Refusal(HTTPStatus.UNAUTHORIZED, self._why_not(connection))
         _check_origin(scope, connection.headers)
+        _check_need(scope)
         return send
 
     def _actor(self, connection: HTTPConnection) -> Actor | None:
         token = session_token(connection.cookies, tls=is_tls(connection.scope))
         return actor_of(self._file, token, now=datetime.now(UTC)) if token else None
 
+    def _why_not(self, connection: HTTPConnection) -> str:
+        token = session_token(connection.cookies, tls=is_tls(connection.scope))
+        return why_not_signed_in(self._file, token)
+
     async def _token_of_the_lone_person(self, connection: HTTPConnection) -> str | None:
-        if not is_from_this_machine(connection.headers, self._address) or not is_alone(self._file):
+        if not is_from_this_machine(connection, self._address) or not is_alone(self._file):
             return None
         try:
             return await asyncio.to_thread(enter_alone, self._file, now=datetime.now(UTC))
@@ -103,9 +122,12 @@ class Gate:
 
 
 def _is_open(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] not in _READING:
+    if scope["type"] != "http":
         return False
-    return scope["path"] in _OPEN_PATHS or scope["path"].startswith(_OPEN_PREFIX)
+    path: str = scope["path"]
+    if scope["method"] in _READING:
+        return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES)
+    return scope["method"] == "POST" and path.startswith(_OPEN_FORMS)
 
 
 def _is_navigation(scope: Scope, headers: Headers) -> bool:
@@ -124,11 +146,19 @@ def _check_origin(scope: Scope, headers: Headers) -> None:
     Other ports of this machine count as the same *site*, so SameSite does not keep their pages out.
     """
     if scope["type"] == "websocket":
-        welcome = "origin" not in headers or origin_is_host(headers)
+        welcome = "origin" not in headers or origin_is_host(headers, tls=is_tls(scope))
     else:
-        welcome = scope["method"] in _READING or is_same_origin(headers)
+        welcome = scope["method"] in _READING or is_same_origin(headers, tls=is_tls(scope))
     if not welcome:
         raise Refusal(HTTPStatus.FORBIDDEN, "This request comes from another site's page, so it was not carried out.")
+
+
+def _check_need(scope: Scope) -> None:
+    """Refuse the routes of Streamlit's that only owners need, or nobody; our own ask their services."""
+    if scope["path"].startswith(_FOR_NOBODY):
+        raise Refusal(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    if scope["path"].startswith(_FOR_OWNERS) and not scope[ACTOR].is_owner:
+        raise Refusal(HTTPStatus.FORBIDDEN, "Only an owner of this project may do this. Ask one to change your role.")
 
 
 def _with_cookie(send: Send, cookie: str) -> Send:
@@ -150,5 +180,12 @@ async def _refuse(connection: HTTPConnection, refusal: Refusal, receive: Receive
 
 def _refusal_response(connection: HTTPConnection, refusal: Refusal) -> Response:
     if refusal.status is HTTPStatus.UNAUTHORIZED and _is_navigation(connection.scope, connection.headers):
-        return RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+        return RedirectResponse(_sign_in_for(connection), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
     return refusal.response(connection.scope)
+
+
+def _sign_in_for(connection: HTTPConnection) -> str:
+    """The sign-in page, with the page that was asked for behind it."""
+    url = connection.url
+    wanted = url.path + (f"?{url.query}" if url.query else "")
+    return SIGN_IN if wanted == "/" else f"{SIGN_IN}?next={quote(wanted, safe='')}"

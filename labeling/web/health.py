@@ -1,6 +1,8 @@
 """`GET /healthz` and `GET /readyz`: for whatever watches the server."""
 
 import asyncio
+import logging
+import re
 import time
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +16,7 @@ from labeling.storage.project_file import ProjectFile
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 """With less than this on the disk the server is not ready: the next import or backup might not fit."""
+_LOG = logging.getLogger("factmark")
 _KEPT_SECONDS = 1.0
 _NOT_STORED = {"Cache-Control": "no-store"}
 
@@ -57,16 +60,25 @@ class Readiness:
             return self._report
 
 
+def code_of(error: FactmarkError) -> str:
+    """The kind of an error, as "storage_full". Strangers may ask, and a message names paths: it goes to the log."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
+
+
 def probe(file: ProjectFile) -> dict[str, Any]:
-    """Try to write, and look at the disk. Warnings are for the operator; saving works in spite of them."""
+    """Try to write, and look at the disk.
+
+    Problems are codes. Warnings are for the operator and name no path; saving works in spite of them.
+    """
     try:
         found = file.probe()
     except FactmarkError as error:
-        return {"ready": False, "problems": [str(error)]}
+        _LOG.error("Not ready: %s", error)
+        return {"ready": False, "problems": [code_of(error)]}
     enough = found.free_bytes >= LEAST_FREE_BYTES
     return {
         "ready": enough,
-        "problems": [] if enough else [f"Only {found.free_bytes // 1024**2} MB are free on the disk. Make room."],
+        "problems": [] if enough else ["disk_nearly_full"],
         "warnings": list(found.problems),
         "free_bytes": found.free_bytes,
         "schema": found.schema_version,

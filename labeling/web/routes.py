@@ -6,19 +6,23 @@ from starlette.routing import Route
 
 from labeling.storage.project_file import ProjectFile
 from labeling.web.account import account_routes
+from labeling.web.account.desk import Desk
 from labeling.web.address import Address
 from labeling.web.annotations import annotation_routes
 from labeling.web.assets import asset_routes
 from labeling.web.exports import export_routes
 from labeling.web.health import health_routes
+from labeling.web.oidc import Provider
 
 
-def web_routes(file: ProjectFile, address: Address, *, assets: Path, asset_version: str) -> list[Route]:
+def web_routes(
+    file: ProjectFile, address: Address, *, assets: Path, asset_version: str, provider: Provider | None = None
+) -> list[Route]:
     """The routes around Streamlit. The first is asked for with every label."""
     return [
         *annotation_routes(file),
         *asset_routes(assets, asset_version),
         *export_routes(file),
-        *account_routes(file, address),
+        *account_routes(Desk(file, address, asset_version, provider)),
         *health_routes(file),
     ]

@@ -21,3 +21,8 @@ def set_cookie_header(token: str, *, lifetime: timedelta, tls: bool) -> str:
     secure = "; Secure" if tls else ""
     seconds = int(lifetime.total_seconds())
     return f"{cookie_name(tls=tls)}={token}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=Lax{secure}"
+
+
+def end_cookie_header(*, tls: bool) -> str:
+    """The value of the Set-Cookie header that takes the token back."""
+    return set_cookie_header("", lifetime=timedelta(0), tls=tls)

@@ -17,9 +17,9 @@ class Turns:
     """ASGI middleware that lets the requests that open a page reach Streamlit one at a time.
 
     The event loop answers everything that is ready before it looks again. When two hundred pages open in one moment,
-    that is a long round, and an annotation that arrives meanwhile waits for its end (benchmarks/pages.py). A turn
-    lasts until an answer begins, or until a websocket's first message: nobody can stretch it by reading slowly, or
-    by keeping silent.
+    that is a long round, and an annotation that arrives meanwhile waits for its end: without turns saving takes 84 ms
+    (p95), with them 30 (benchmarks/pages.py). A turn lasts until an answer begins, or until a websocket's first
+    message: nobody can stretch it by reading slowly, or by keeping silent.
     """
 
     def __init__(self, app: ASGIApp) -> None:

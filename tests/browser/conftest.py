@@ -30,8 +30,9 @@ def chromium() -> str | None:
     return brought if Path(brought).exists() else None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for a module, not for all: while it is open, its event loop keeps other tests from starting theirs."""
     executable = chromium()
     if executable is None:
         complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip

@@ -110,6 +110,11 @@ class PanelServer:
     def votes(self) -> dict[str, Json]:
         return {event["sentence_id"]: event for event in self.events}
 
+    def told(self) -> Json:
+        """The data as a fresh page gets it: with what was saved meanwhile."""
+        votes = {**self.data["votes"], **self.votes()}
+        return {**self.data, "votes": votes, "sequence": max(self.data["sequence"], len(self.stored))}
+
 
 def _new(saved: dict[str, Json], stored: dict[str, Json]) -> dict[str, Json]:
     return {event_id: event for event_id, event in saved.items() if event_id not in stored}
@@ -135,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/panel.css":
             self._send(200, "text/css", style("theme.css", "panel.css").encode())
         elif path == "/data.json":
-            self._send(200, "application/json", json.dumps(self.panel.data).encode())
+            self._send(200, "application/json", json.dumps(self.panel.told()).encode())
         elif path.startswith("/panel/test/"):
             self._send(200, "text/javascript", (assets_dir() / path.rsplit("/", 1)[-1]).read_bytes())
         else:

@@ -9,6 +9,19 @@ from playwright.sync_api import Page, expect
 from tests.projects import TEXT
 from tests.served import Server
 
+OTHER = """Ferry line stops for the winter
+
+The ferry between Lowmere and Aske stops on Friday. Nobody has said when it will run again."""
+
+WRAPPED = """\
+The council of Lowmere met on Monday evening in the old town hall to decide
+whether the swimming pool on the hill should be closed for good, which many
+people who live nearby had feared since the spring floods.
+
+It voted five to four, and the mayor, who had asked for more time, left the
+room before the count was read out by the clerk.
+"""
+
 BAD_FILES = {
     "empty.txt": (b"", "has no text"),
     "blank.txt": (b" \n\t\n", "has no text"),
@@ -40,6 +53,65 @@ def test_what_was_corrected_is_what_is_stored(server: Server, page: Page):
     expect(page.get_by_text("Imported: The quay, corrected")).to_be_visible()
     [found] = [a for a in json.loads(server.cli("articles", "--json")) if a["title"] == "The quay, corrected"]
     assert (found["source"], found["language"], found["to_label"]) == ("The Lowmere Ledger", "en", 5)
+
+
+def refill(page: Page, text: str) -> None:
+    box = page.get_by_label("The article's text")
+    box.fill(text)
+    box.press("Control+Enter")
+
+
+def type_in(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label).fill(text)
+    page.get_by_label(label).press("Enter")
+
+
+def test_another_text_gets_nothing_that_was_typed_for_the_first(server: Server, page: Page):
+    paste(page, server, TEXT)
+    expect(page.get_by_label("Title")).to_have_value("Harbour board sells the east quay")
+    type_in(page, "Title", "The quay, corrected")
+    type_in(page, "Source", "The Lowmere Ledger")
+    choose_language(page, "Spanish")
+    refill(page, OTHER)
+    expect(page.get_by_text("3 sentences: 3 to label")).to_be_visible()
+    expect(page.get_by_label("Title")).to_have_count(1)  # the first text's fields are gone
+    expect(page.get_by_label("Title")).to_have_value("Ferry line stops for the winter")
+    expect(page.get_by_label("Source")).to_have_value("")
+    page.get_by_role("button", name="Import this article").click()
+    expect(page.get_by_text("Imported: Ferry line stops for the winter")).to_be_visible()
+    [found] = [a for a in json.loads(server.cli("articles", "--json")) if a["title"].startswith("Ferry line")]
+    assert (found["language"], found["source"]) == ("en", "")
+
+
+def test_what_was_typed_stays_when_the_language_is_corrected(server: Server, page: Page):
+    paste(page, server, OTHER.replace("Friday", "Sunday"))
+    type_in(page, "Title", "Ferry, corrected")
+    type_in(page, "Source", "The Lowmere Ledger")
+    choose_language(page, "Spanish")
+    expect(page.get_by_text("Cut by sentencex")).to_be_visible()
+    expect(page.get_by_label("Title")).to_have_value("Ferry, corrected")
+    expect(page.get_by_label("Source")).to_have_value("The Lowmere Ledger")
+
+
+def choose_language(page: Page, name: str) -> None:
+    box = page.get_by_label("Language", exact=False).and_(page.get_by_role("combobox"))
+    box.fill(name)
+    box.press("Enter")
+
+
+def test_lines_are_joined_only_when_asked_and_the_article_says_so(server: Server, page: Page, tmp_path: Path):
+    paste(page, server, WRAPPED)
+    expect(page.get_by_text("broken at a fixed width")).to_be_visible()
+    expect(page.get_by_text("5 sentences")).to_be_visible()
+    type_in(page, "Title", "Pool, joined")
+    page.get_by_text("Join the broken lines").click()
+    expect(page.get_by_text("Encoding: pasted, lines joined")).to_contain_text("2 sentences")
+    expect(page.get_by_label("Title")).to_have_value("Pool, joined")
+    page.get_by_role("button", name="Import this article").click()
+    expect(page.get_by_text("Imported: Pool, joined")).to_be_visible()
+    refill(page, WRAPPED)  # the lines as they were: the same article, all the same
+    expect(page.get_by_role("alert").filter(has_text="already in the project")).to_contain_text("Pool, joined")
+    expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
 
 
 def test_cancel_stores_nothing(server: Server, page: Page):

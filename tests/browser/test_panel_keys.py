@@ -116,6 +116,44 @@ def test_the_second_label_stays_and_never_equals_the_first(opened: Open):
     ]
 
 
+def move(panel: Panel) -> None:
+    panel.press("j")
+
+
+def click_another_sentence(panel: Panel) -> None:
+    panel.sentence("art:3").click()
+
+
+def label(panel: Panel) -> None:
+    panel.press("1")
+
+
+def undo(panel: Panel) -> None:
+    panel.press("u")
+
+
+def see_the_summary(panel: Panel) -> None:
+    panel.press("j", "j", "j")
+    expect(panel.page.locator(".summary")).to_be_visible()
+    panel.press("k")
+
+
+@pytest.mark.parametrize("leave", [move, click_another_sentence, label, undo, see_the_summary])
+def test_the_second_label_is_for_the_sentence_at_which_its_button_was_pressed(
+    leave: Callable[[Panel], None], opened: Open
+):
+    panel = opened(plain(4))
+    panel.press("1")
+    panel.button("Second label").click()
+    leave(panel)
+    expect(panel.button("Second label")).to_have_attribute("aria-pressed", "false")
+    here = panel.current_id
+    panel.button("Opinion").click()
+    panel.expect_saved()
+    assert panel.server.votes()[here]["label"] == "opinion"
+    assert [event["secondary"] for event in panel.server.events] == [None] * len(panel.server.events)
+
+
 def test_a_label_that_equals_the_second_takes_its_place(opened: Open):
     panel = opened(plain(3))
     panel.press("Shift+Digit3", "3")
@@ -179,7 +217,6 @@ def test_undo_walks_back_as_far_as_one_likes_and_over_a_reload(opened: Open):
     panel.press("1", "2", "s", "3")
     panel.expect_saved()
     panel.reload()
-    # The harness hands out its data without votes: the history is the browser's own.
     panel.press("u")
     assert panel.current_id == "art:3"
     panel.press("u", "u", "u")
@@ -190,6 +227,63 @@ def test_undo_walks_back_as_far_as_one_likes_and_over_a_reload(opened: Open):
     votes = panel.server.votes()
     assert all(vote["label"] is None and vote["unsure"] is False for vote in votes.values())
     assert len({event["id"] for event in panel.server.events}) == 8
+
+
+def test_undo_asks_before_it_replaces_what_another_tab_has_answered_since(opened: Open):
+    panel = opened(plain(6))
+    panel.press("1", "2")
+    other = Panel.opened(panel.page.context.new_page(), panel.server)
+    other.press("k", "4")
+    other.expect_saved()
+    expect(panel.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "U")
+    panel.press("u")
+    assert panel.current_id == "art:2"
+    expect(panel.page.locator(".word")).to_contain_text("answered elsewhere since")
+    panel.expect_saved()
+    assert panel.server.votes()["art:2"]["label"] == "unverified"
+    panel.press("u")
+    panel.expect_saved()
+    assert panel.server.votes()["art:2"]["label"] is None
+    panel.press("u")
+    panel.expect_saved()
+    assert panel.server.votes()["art:1"]["label"] is None
+
+
+def test_undo_passes_over_what_was_refused(opened: Open):
+    panel = opened(plain(6))
+    panel.server.answer = lambda events: (
+        200,
+        {
+            "saved": [event["id"] for event in events if event["label"] != "quote"],
+            "refused": [{"id": event["id"], "reason": "No."} for event in events if event["label"] == "quote"],
+        },
+    )
+    panel.press("1", "2")
+    expect(panel.page.get_by_role("button", name="1 answer was refused")).to_be_visible()
+    panel.press("u")
+    assert panel.current_id == "art:1"
+    panel.expect_saved()
+    assert panel.server.votes()["art:1"]["label"] is None
+
+
+FULL_AFTER_TWO_STEPS = """const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+    if (this === window.sessionStorage && this.length >= 2) throw new DOMException("full", "QuotaExceededError");
+    return setItem.call(this, key, value);
+};"""
+
+
+def test_after_the_history_was_full_a_reload_brings_back_no_step_that_was_undone(page: Page, panel_server: PanelServer):
+    page.add_init_script(FULL_AFTER_TWO_STEPS)
+    panel = Panel.opened(page, panel_server, plain(6))
+    panel.press("1", "2", "3", "u", "u", "4", "u")
+    assert panel.current_id == "art:2"
+    panel.expect_saved()
+    panel.reload()
+    panel.press("u")
+    assert panel.current_id == "art:1"
+    panel.press("u")
+    expect(panel.page.locator(".word")).to_have_text("There is nothing to undo.")
 
 
 def test_a_held_key_labels_once(opened: Open):

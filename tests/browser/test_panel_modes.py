@@ -317,3 +317,91 @@ def test_a_phone(width: int, page: Page, panel_server: PanelServer):
     panel.button("Yes").click()
     panel.expect_saved()
     assert panel.server.votes()["art:2"]["label"] == "quote"
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (390, 740)])
+@pytest.mark.parametrize("count", [2, 9])
+def test_two_labels_and_nine_fit_with_room_for_the_article(
+    size: tuple[int, int], count: int, page: Page, panel_server: PanelServer
+):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    content = plain(30)
+    labels = content["codebook"]["labels"]
+    content["codebook"]["labels"] = [
+        {**labels[n % 4], "id": f"label-{n}", "name": f"Correction or clarification {n}", "shortcut": str(n + 1)}
+        for n in range(count)
+    ]
+    content["codebook"]["questions"] = []
+    panel = Panel.opened(page, panel_server, content)
+    for button in page.get_by_role("group", name="Labels").get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size[0]
+        assert button.evaluate("button => button.scrollWidth <= button.clientWidth + 1")
+    expect(panel.current).to_be_in_viewport(ratio=1)
+    assert page.evaluate("root.querySelector('.room').clientHeight > innerHeight / 2")
+    if size[0] > 1000:
+        last = page.locator("aside li").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport(ratio=1)
+
+
+# A window of 1280 by 860 at 200 %, and a phone on its side.
+@pytest.mark.parametrize("size", [(640, 430), (844, 390)])
+@pytest.mark.parametrize("keys", ["n", "x", "d", "dn", "dy", "dnnnn", "dnn"])
+def test_in_a_low_window_the_sentence_stays_in_sight(
+    keys: str, size: tuple[int, int], page: Page, panel_server: PanelServer
+):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    panel = Panel.opened(page, panel_server, harbour())
+    panel.press(*keys)
+    expect(panel.current).to_be_in_viewport(ratio=0.9)
+    footer = page.locator("footer").bounding_box()
+    assert footer
+    assert footer["y"] + footer["height"] <= size[1] + 1
+
+
+def test_the_question_is_not_asked_on_the_summary(page: Page, panel_server: PanelServer):
+    page.set_viewport_size({"width": 390, "height": 740})
+    panel = Panel.opened(page, panel_server, plain(2))
+    panel.press("d")
+    expect(page.locator(".question")).to_be_visible()
+    panel.press("1", "1")
+    expect(page.locator(".summary")).to_be_visible()
+    expect(page.locator(".question")).to_be_hidden()
+    panel.press("k")
+    expect(page.locator(".question")).to_be_visible()
+
+
+GROUNDS = """element => {
+    const lines = [...element.getClientRects()];
+    return lines.slice(1).map((line, index) => lines[index].bottom - line.top);
+}"""
+
+
+@pytest.mark.parametrize("text", ["Gypsy quay jetty: Ministry Hands the Torrow Dam Back", "مجلس الميناء يبيع الرصيف"])
+def test_the_current_headline_covers_none_of_its_own_lines(text: str, page: Page, panel_server: PanelServer):
+    page.set_viewport_size({"width": 320, "height": 740})
+    panel = Panel.opened(page, panel_server, data([sentence(1, text, "headline", "\n")]))
+    overlaps = panel.current.evaluate(GROUNDS)
+    assert overlaps
+    assert max(overlaps) <= 0.15 * 27  # of the type size, in pixels: less than a descender's room
+    shadow = panel.current.evaluate("element => getComputedStyle(element).boxShadow")
+    assert shadow.count("px 0px 0px 0px") == 2, "to the left and to the right, not up and down"
+
+
+def test_keys_work_after_a_link_of_the_page_was_clicked(opened: Open):
+    panel = opened(plain(5))
+    panel.page.evaluate("""() => {
+        const link = Object.assign(document.createElement("a"), { href: "#elsewhere", textContent: "Elsewhere" });
+        link.addEventListener("click", (event) => event.preventDefault());
+        document.body.prepend(link);
+    }""")
+    link = panel.page.get_by_role("link", name="Elsewhere")
+    link.evaluate("link => link.focus()")
+    panel.page.evaluate("() => { window.cleanup(); window.show(window.panelData) }")
+    expect(link).to_be_focused()
+    panel.press("1", "j", "2")
+    panel.expect_saved()
+    assert [event["sentence_id"] for event in panel.server.events] == ["art:1", "art:3"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -164,6 +165,150 @@ def test_at_most_500_events_a_batch(opened: Open):
     panel.expect_saved()
     assert [len(batch) for batch in panel.server.batches] == [500, 500, 200]
     assert [event["id"] for event in panel.server.events] == [f"e{n}" for n in range(1200)]
+
+
+LEAVE = """([number, ahead, event]) => {
+    const time = (Date.now() + ahead).toString(36).padStart(9, "0");
+    const key = `factmark:outbox:p-1:a-1:${time}-${String(number).padStart(6, "0")}-gone`;
+    const answer = { label: "quote", secondary: null, skip: null, unsure: false, note: "", path: null };
+    const rest = { context: true, codebook: "c-1", ms: 1, at: "2025-01-01T00:00:00Z" };
+    localStorage.setItem(key, JSON.stringify({ ...answer, ...rest, ...event }));
+    return key;
+}"""
+DAY_MS = 86_400_000
+
+
+def leave(panel: Panel, event: Json, *, number: int = 1, ahead: int = 0) -> str:
+    """An entry as a tab left it that is closed by now, `ahead` milliseconds before this computer's clock."""
+    key: str = panel.page.evaluate(LEAVE, [number, ahead, {"id": "left", "sentence_id": "art:1", **event}])
+    return key
+
+
+def test_what_was_left_is_sent_at_once_by_the_next_page(page: Page, panel_server: PanelServer):
+    page.add_init_script("window.setInterval = () => 0")  # no later look at the storage
+    panel = Panel.opened(page, panel_server, plain(3))
+    leave(panel, {})
+    panel.reload()
+    panel.expect_saved()
+    assert [event["id"] for event in panel.server.events] == ["left"]
+
+
+def test_what_waits_is_sent_at_once_when_the_screen_is_shown_again(page: Page, panel_server: PanelServer):
+    page.clock.install()
+    panel = Panel.opened(page, panel_server, plain(3))
+    panel_server.answer = always(503)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
+    panel.press("1")
+    page.clock.run_for(1)
+    expect(panel.page.locator(".problem").first).to_contain_text("sent again")
+    panel_server.answer = save_all
+    page.evaluate("() => { window.cleanup(); window.show(window.panelData) }")
+    page.clock.run_for(1)
+    panel.expect_saved()
+
+
+def test_an_answer_comes_after_those_that_were_made_before_the_clock_was_set_back(opened: Open):
+    panel = opened(plain(3))
+    panel.server.answer = always(503)
+    for number in (1, 2, 3):
+        leave(panel, {"id": f"old-{number}"}, number=number, ahead=DAY_MS)
+    panel.reload()
+    panel.press("4", "k", "1")
+    panel.server.answer = save_all
+    panel.expect_saved()
+    events = [(event["id"][:5], event["label"]) for event in panel.server.events]
+    assert events[:3] == [("old-1", "quote"), ("old-2", "quote"), ("old-3", "quote")]
+    assert [label for _, label in events[3:]] == ["unverified", "reported_fact"]
+
+
+@pytest.mark.parametrize("ahead", [-DAY_MS, DAY_MS])
+def test_what_another_page_left_is_sent_whatever_its_clock_said(ahead: int, page: Page, panel_server: PanelServer):
+    page.clock.install()
+    panel = Panel.opened(page, panel_server, plain(3))
+    leave(panel, {}, ahead=ahead)
+    page.clock.run_for(4_000)
+    panel.expect_saved()
+    assert [event["id"] for event in panel.server.events] == ["left"]
+
+
+TELL_LATE = """([key, value]) => window.dispatchEvent(new StorageEvent("storage", { key, newValue: value }))"""
+
+
+def test_news_of_an_answer_that_comes_late_changes_nothing(opened: Open):
+    panel = opened(plain(3))
+    key = leave(panel, {"id": "early", "label": "opinion"}, ahead=-60_000)
+    value = panel.page.evaluate("key => localStorage.getItem(key)", key)
+    panel.page.evaluate("key => localStorage.removeItem(key)", key)
+    panel.press("2")
+    panel.expect_saved()
+    panel.page.evaluate(TELL_LATE, [key, value])
+    expect(panel.status).to_have_text("Saved")
+    expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q")
+
+
+def test_an_older_answer_of_another_tab_that_still_waits_does_not_hide_the_newer_one(opened: Open):
+    panel = opened(plain(3))
+    panel.server.answer = always(503)
+    panel.press("2")
+    key = leave(panel, {"id": "early", "label": "opinion"}, ahead=-60_000)
+    panel.page.evaluate(TELL_LATE, [key, panel.page.evaluate("key => localStorage.getItem(key)", key)])
+    expect(panel.status).to_have_text("2 waiting")
+    expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q")
+    panel.server.answer = save_all
+    panel.expect_saved()
+    assert [event["label"] for event in panel.server.events] == ["opinion", "quote"]
+    # Shown again with votes that were read before all this.
+    panel.page.evaluate("() => { window.cleanup(); window.show(window.panelData) }")
+    expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q")
+
+
+def test_a_late_answer_that_is_sent_twice_is_not_remembered_as_the_newest(opened: Open):
+    panel = opened(plain(3))
+    key = leave(panel, {"id": "early", "label": "opinion"}, ahead=-60_000)
+    value = panel.page.evaluate("key => localStorage.getItem(key)", key)
+    panel.press("2")
+    panel.expect_saved()
+    panel.page.evaluate(TELL_LATE, [key, value])
+    panel.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    panel.expect_saved()
+    panel.page.evaluate("() => { window.cleanup(); window.show(window.panelData) }")
+    expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q")
+
+
+def test_a_refusal_that_another_tab_was_told_takes_the_answer_back_here(page: Page, panel_server: PanelServer):
+    first = Panel.opened(page, panel_server, plain(9))
+    second = Panel.opened(second_tab(page.context), panel_server)
+    panel_server.answer = lambda events: (
+        200,
+        {"saved": [], "refused": [{"id": event["id"], "reason": "No such label."} for event in events]},
+    )
+    first.press("1")
+    expect(second.page.get_by_role("button", name="1 answer was refused")).to_be_visible()
+    for panel in (first, second):
+        expect(panel.status).to_have_text("Saved")
+        expect(panel.page.locator(".counter")).to_have_text("0 of 9")
+
+
+def test_a_refusal_without_an_id_finds_its_entry(opened: Open):
+    panel = opened(plain(5))
+
+    def as_the_server_does(events: list[Json]) -> tuple[int, Json]:
+        nameless = [position for position, event in enumerate(events) if not event["id"].isprintable()]
+        refused = [{"id": None, "reason": f"Event {position} of the batch: no id."} for position in nameless]
+        return 200, {"saved": [event["id"] for event in events if event["id"].isprintable()], "refused": refused}
+
+    panel.server.answer = as_the_server_does
+    leave(panel, {"id": "good"}, number=1)
+    leave(panel, {"id": "bad\n1", "sentence_id": "art:2"}, number=2)
+    leave(panel, {"id": "bad\n2", "sentence_id": "art:3", "label": "opinion"}, number=3)
+    panel.reload()
+    panel.press("1")
+    panel.expect_saved()
+    assert waiting(panel) == []
+    panel.page.get_by_role("button", name="2 answers were refused").click()
+    items = panel.page.get_by_role("dialog").get_by_role("listitem")
+    expect(items.nth(0)).to_contain_text("Boat number 2 left")
+    expect(items.nth(1)).to_contain_text("Opinion: Event")
 
 
 def test_what_cannot_be_read_blocks_nothing(opened: Open):

@@ -5,14 +5,21 @@ import re
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from labeling.domain.model import Role
+from labeling.ui.navigation import sections
 from tests.browser.labeling_page import LabelingPage
 from tests.served import ROOT, Server
 
 SCREENS = {
     "articles": "Articles",
     "guideline": "Guideline",
+    "progress": "Progress",
+    "me": "Account",
     "import": "Import an article",
     "export": "Export",
+    "team": "Team",
+    "assignments": "Assignments",
+    "notes": "Notes",
     "settings": "Settings",
 }
 
@@ -56,6 +63,9 @@ def test_the_keys_of_the_readme_are_those_of_the_screen(server: Server, page: Pa
 
 def test_every_screen_of_the_navigation_is_tested(server: Server, page: Page):
     LabelingPage.opened(page, server.url)
-    links = page.get_by_test_id("stTopNavLink")
-    addresses = {link.get_attribute("href", timeout=5_000).rsplit("/", 1)[-1] for link in links.all()}
+    page.get_by_text("Project", exact=True).click()
+    expect(page.get_by_role("menuitem", name="Import")).to_be_visible()
+    links = page.locator("[data-testid=stTopNavLink], [data-testid=stTopNavDropdownLink]").all()
+    addresses = {(link.get_attribute("href") or "").rsplit("/", 1)[-1] for link in links}
     assert addresses == {"", *SCREENS}
+    assert {address for offered in sections(Role.OWNER).values() for address in offered} == {"", *SCREENS}

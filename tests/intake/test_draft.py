@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from labeling.domain.model import Part, Source
 from labeling.errors import BadText
-from labeling.intake.draft import TITLE_LIMIT, UNTITLED, draft_article, with_parts
+from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT, UNTITLED, draft_article, with_parts
 from labeling.intake.readers import decode
-
-SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
+from tests.intake.seeds import SEEDS
 
 TEXT = "News\nCouncil closes the old pool\n\nThe council met on Monday. It voted 5-4.\n\nNobody knew why.\n"
 
@@ -84,11 +83,32 @@ def test_a_cut_in_an_overlong_sentence_is_said() -> None:
     assert "10,000 characters" in draft.warnings[0]
 
 
-def test_hard_wrapped_lines_are_said() -> None:
-    line = "the council of nord met on monday in the old hall to talk about\n"
-    draft = draft_article(line * 6)
+WRAPPED = "the council of nord met on monday in the old hall to talk about\n" * 6
+
+
+def test_hard_wrapped_lines_are_said_and_left_as_they_are() -> None:
+    draft = draft_article(WRAPPED)
     assert draft.hard_wrapped
+    assert draft.article.text == WRAPPED
     assert "fixed width" in draft.warnings[0]
+
+
+def test_joined_lines_are_recorded() -> None:
+    draft = draft_article(WRAPPED, encoding="utf-8", joined=True)
+    assert (len(draft.sentences), draft.article.encoding) == (1, "utf-8, lines joined")
+    assert not draft.hard_wrapped
+
+
+def test_a_headline_of_two_sentences_is_the_title_as_a_whole() -> None:
+    title = "Council closes market. Traders cry foul."
+    assert draft_article(f"{title}\n{'The market on the quay closed on Monday. ' * 5}").article.title == title
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_more_sentences_than_the_limit_are_refused(gap: str) -> None:
+    assert len(draft_article(gap.join(["It rained."] * SENTENCES_LIMIT)).sentences) == SENTENCES_LIMIT
+    with pytest.raises(BadText, match=r"20,001 sentences.*at most 20,000.*several articles"):
+        draft_article(gap.join(["It rained."] * (SENTENCES_LIMIT + 1)))
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "a\0b", "\ud800", "x" * 10_000_000])
@@ -109,10 +129,10 @@ def test_every_text_has_a_draft_with_a_title(text: str) -> None:
     assert "".join("".join(s.text.split()) for s in draft.sentences) == "".join(text.split())
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the seed article lies outside the repository")
-def test_the_seed_article() -> None:
-    decoded = decode(SEED.read_bytes())
-    draft = draft_article(decoded.text, encoding=decoded.encoding, name=SEED.name)
+@pytest.mark.parametrize("path", SEEDS)
+def test_an_article_of_the_usual_shape(path: Path) -> None:
+    decoded = decode(path.read_bytes())
+    draft = draft_article(decoded.text, encoding=decoded.encoding, name=path.name)
     assert (decoded.encoding, decoded.certain, draft.article.language) == ("utf-8", True, "en")
     assert len(draft.sentences) == 28
     assert len(draft.furniture) == 4

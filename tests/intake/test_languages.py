@@ -68,3 +68,13 @@ def test_the_model_is_loaded_on_first_use_only() -> None:
         "import sys, labeling.intake.draft; sys.exit(bool({'py3langid', 'nupunkt', 'sentencex'} & sys.modules.keys()))"
     )
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def test_without_room_for_the_model_it_is_english_and_no_error() -> None:
+    check = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "from labeling.intake.languages import suggest_language\n"
+        f"print(suggest_language({NEWS['es']!r}))"
+    )
+    answer = subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, text=True)
+    assert answer.stdout == "en\n"

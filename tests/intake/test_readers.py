@@ -1,6 +1,8 @@
 """Files as people have them: in several encodings, empty, huge, or no text at all."""
 
 import contextlib
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,12 @@ def test_a_name_is_cleaned_for_showing(filename: str, shown: str) -> None:
 
 def test_a_long_name_is_shortened() -> None:
     assert len(clean_name("n" * 5000)) == NAME_LIMIT
+
+
+def test_a_pipe_is_read_though_it_has_no_size(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"It rained.",))
+    writer.start()
+    assert read_file(pipe).text == "It rained."
+    writer.join()

@@ -67,6 +67,7 @@ def test_title_and_language_are_suggested(entry):
         (BLOG, "(Photo: Coast Wire/Ilse Marrand)", Part.CREDIT),
         (BLOG, "Coast Wire:", Part.QUOTE_INTRO),
         (BLOG, "In their bones!", Part.BODY),
+        (BLOG, "Paula Renck contributed to this report from Ardenick.", Part.BYLINE),
         (REPORT, "Night fire closes Brennick cannery and leaves 180 without work", Part.HEADLINE),
         (REPORT, "By Mirel Tasko", Part.BYLINE),
         (REPORT, "2 October 2025", Part.DATE),

@@ -1,5 +1,7 @@
 """Alone on this machine: who gets in without a password, and which sign of a stranger keeps them out."""
 
+import socket
+
 import pytest
 
 from labeling.web.address import Address
@@ -46,6 +48,15 @@ def test_a_browser_that_sends_no_fetch_metadata_is_let_in(server: Server):
 @pytest.mark.parametrize("name", ["127.0.0.1", "[::1]", "LOCALHOST"])
 def test_every_loopback_name_will_do(server: Server, name: str):
     assert _is_let_in(_open_page(server, Host=f"{name}:{server.port}"))
+
+
+def test_a_proxy_that_leaves_no_other_trace_speaks_http_1_0(server: Server):
+    """nginx, where only `proxy_pass` was configured: it even writes a Host that is ours."""
+    for version, welcome in (("1.1", b" 200 "), ("1.0", b" 303 ")):
+        with socket.create_connection(("127.0.0.1", server.port)) as wire:
+            request = f"GET / HTTP/{version}\r\nHost: localhost:{server.port}\r\nAccept: text/html\r\nConnection: close"
+            wire.sendall(f"{request}\r\n\r\n".encode())
+            assert welcome in wire.recv(15), version
 
 
 @pytest.mark.parametrize(

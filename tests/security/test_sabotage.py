@@ -1,5 +1,6 @@
 """Each guard taken away: the checks must see it. A check that stays green without its guard proves nothing."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,16 +12,23 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 
 import labeling
+from labeling.domain.model import Actor, Role
 from labeling.project import Project
 from labeling.services import sign_in
 from labeling.services.sign_in import open_session
-from labeling.web import annotations, gate
+from labeling.web import annotations, gate, oidc
+from labeling.web.account import desk
+from labeling.web.account.desk import Desk
 from labeling.web.address import Address
 from labeling.web.gate import Gate
 from labeling.web.headers import SecurityHeaders
 from labeling.web.own_routes import OwnRoutes
+from labeling.web.resumed import OwnScreens
 from labeling.web.routes import web_routes
+from tests.projects import another_annotator
 from tests.web.asgi import call
+from tests.web.forging_provider import ForgingProvider
+from tests.web.test_oidc import finish
 from tests.web.wire import NAVIGATION, POST
 
 ADDRESS = Address("127.0.0.1", 8501)
@@ -83,7 +91,7 @@ def test_without_the_host_check_another_name_is_served(project: Project, monkeyp
 
 def test_without_the_origin_check_another_site_can_post(project: Project, monkeypatch: pytest.MonkeyPatch):
     assert _status_of_post(project, **{"Sec-Fetch-Site": "cross-site"}) == 403
-    monkeypatch.setattr(gate, "is_same_origin", lambda headers: True)
+    monkeypatch.setattr(gate, "is_same_origin", lambda headers, *, tls: True)
     assert _status_of_post(project, **{"Sec-Fetch-Site": "cross-site"}) == 400
 
 
@@ -96,7 +104,7 @@ def test_without_the_form_check_a_plain_text_gets_through(project: Project, monk
 def test_without_the_proxy_check_a_tunnel_lets_strangers_in(project: Project, monkeypatch: pytest.MonkeyPatch):
     tunnelled = {**HOST, **NAVIGATION, "X-Forwarded-For": "203.0.113.9"}
     assert call(_whole(project), "/", tunnelled).status == 303
-    monkeypatch.setattr(gate, "is_from_this_machine", lambda headers, address: True)
+    monkeypatch.setattr(gate, "is_from_this_machine", lambda connection, address: True)
     assert call(_whole(project), "/", tunnelled).status == 200
 
 
@@ -112,3 +120,53 @@ def test_without_the_password_check_everybody_is_alone(project: Project, monkeyp
 def test_without_the_middleware_there_is_no_policy(project: Project):
     assert "content-security-policy" in call(_whole(project), "/healthz", HOST).headers
     assert "content-security-policy" not in call(_app(project), "/healthz", HOST).headers
+
+
+FORM = {**HOST, "Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+
+
+def test_without_the_form_token_another_site_could_sign_people_in(project: Project, monkeypatch: pytest.MonkeyPatch):
+    project.file.write(lambda db: db.execute("update annotator set password_hash = 'x'").rowcount).result()
+    sent = {"body": b"name=Nobody&password=wrong", "method": "POST"}
+    assert b"send it again" in call(_whole(project), "/account/sign-in", FORM, **sent).body
+    monkeypatch.setattr(Desk, "_is_ours", lambda *_: True)
+    assert b"not right" in call(_whole(project), "/account/sign-in", FORM, **sent).body
+
+
+def test_without_the_look_at_the_path_a_link_leads_to_another_site(monkeypatch: pytest.MonkeyPatch):
+    assert desk.local_path("//attacker.example") == "/"
+    monkeypatch.setattr(desk, "_LOCAL_PATH", desk.re.compile(".*"))
+    assert desk.local_path("//attacker.example") == "//attacker.example"
+
+
+def test_without_the_look_at_the_role_annotators_read_the_metrics(project: Project, monkeypatch: pytest.MonkeyPatch):
+    person = another_annotator(project)
+    token = open_session(project.file, person.annotator_id, now=datetime.now(UTC))
+    sent = {**HOST, "Cookie": f"factmark_session={token}"}
+    assert call(_whole(project), "/_stcore/metrics", sent).status == 403
+    monkeypatch.setattr(gate, "_check_need", lambda scope: None)
+    assert call(_whole(project), "/_stcore/metrics", sent).status == 200
+
+
+def test_without_the_check_of_the_claims_an_answer_to_another_question_holds(monkeypatch: pytest.MonkeyPatch):
+    with ForgingProvider() as forger:
+        forger.lie = "of another question"
+        with pytest.raises(oidc.ProviderTrouble):
+            finish(forger)
+        monkeypatch.setattr(oidc.CodeIDToken, "validate", lambda *_, **__: None)
+        assert finish(forger)
+
+
+@pytest.mark.parametrize(("guarded", "seen"), [(True, "streamlit, token"), (False, "streamlit, token, stolen")])
+def test_without_the_middleware_a_stolen_session_is_offered_to_streamlit(guarded: bool, seen: str):
+    offers: list[str] = []
+
+    async def streamlit(scope, _receive, _send):
+        offers.append(dict(scope["headers"])[b"sec-websocket-protocol"].decode())
+
+    app = OwnScreens(streamlit, session_id_of=lambda _: None) if guarded else streamlit
+    headers = [(b"sec-websocket-protocol", b"streamlit, token, stolen")]
+    thief = Actor("a-thief", "Thief", Role.OWNER)
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers, gate.ACTOR: thief}
+    asyncio.run(app(scope, None, None))
+    assert offers == [seen]

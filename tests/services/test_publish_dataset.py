@@ -1,5 +1,7 @@
 import hashlib
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from labeling.domain.model import Answer
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.publish import csv_file
 from labeling.publish.columns import COLUMNS
+from labeling.publish.manifest import Manifest
 from labeling.services.annotate import record_annotations
 from labeling.services.publish_dataset import (
     Format,
@@ -16,6 +19,7 @@ from labeling.services.publish_dataset import (
     list_exports,
     manifest_path,
     open_export,
+    refuse_to_replace,
     write_votes,
 )
 from tests.projects import LATER, NOW, another_annotator, made_by, project_with_article
@@ -114,3 +118,115 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_there(tmp_p
         with pytest.raises(Refused, match="missing"):
             write_votes(project.file, project.local_owner(), out, Format.CSV, now=NOW)
         assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.fixture
+def exported(tmp_path: Path):
+    """A project with labels, a place for an export, and a function that writes it there."""
+    project, _, _ = labeled(tmp_path)
+    out = tmp_path / "out" / "votes.csv"
+    out.parent.mkdir()
+
+    def export() -> Manifest:
+        return write_votes(project.file, project.local_owner(), out, Format.CSV, now=LATER)
+
+    with project:
+        yield project, out, export
+
+
+@pytest.mark.parametrize("place", [lambda out: out, manifest_path])
+def test_data_and_manifest_alike_are_not_to_be_replaced(exported, place):
+    _, out, export = exported
+    refuse_to_replace(out)
+    place(out).write_text("precious")
+    with pytest.raises(Refused, match=r"exists already.*--force"):
+        refuse_to_replace(out)
+    assert place(out).read_text() == "precious"
+    assert export() == Manifest.from_json(manifest_path(out).read_text())
+
+
+@pytest.mark.parametrize("place", [lambda out: out, manifest_path])
+def test_a_folder_is_refused_and_nothing_is_left_beside_it(exported, place):
+    _, out, export = exported
+    place(out).mkdir()
+    with pytest.raises(Refused, match="is a folder"):
+        export()
+    assert list(out.parent.iterdir()) == [place(out)]
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-shm", "-journal", ".marker"])
+def test_an_export_never_lands_on_the_project(tmp_path: Path, suffix: str):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        own = project.file.path.with_name(project.file.path.name + suffix)
+        for out in (own, tmp_path / "out" / ".." / own.name):
+            with pytest.raises(Refused, match="belongs to the project"):
+                write_votes(project.file, project.local_owner(), out, Format.CSV, now=NOW)
+        assert len(project.votes()) == 6
+
+
+def test_another_name_of_the_project_does_not_help(tmp_path: Path):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        hard, soft = tmp_path / "hard.csv", tmp_path / "soft.csv"
+        hard.hardlink_to(project.file.path)
+        soft.symlink_to(project.file.path)
+        for out in (hard, soft):
+            with pytest.raises(Refused, match="belongs to the project"):
+                write_votes(project.file, project.local_owner(), out, Format.CSV, now=NOW)
+
+
+@pytest.mark.parametrize("folder", ["exports", "backups"])
+def test_an_export_never_lands_among_what_the_project_keeps(tmp_path: Path, folder: str):
+    project, _, _ = labeled(tmp_path)
+    with project:
+        (tmp_path / folder / "deeper").mkdir(parents=True)
+        out = tmp_path / folder / "deeper" / "x.csv"
+        with pytest.raises(Refused, match="which Factmark fills itself"):
+            write_votes(project.file, project.local_owner(), out, Format.CSV, now=NOW)
+
+
+def test_both_are_on_the_disk_before_they_get_their_names_and_the_manifest_is_last(exported, monkeypatch):
+    """A power cut keeps what was synced: what is synced, and when, is what can be seen of that from here."""
+    _, out, export = exported
+    done: list[tuple[str, object]] = []
+    fsync, replace = os.fsync, os.replace
+
+    def seen_fsync(descriptor: int) -> None:
+        found = os.fstat(descriptor)
+        fsync(descriptor)
+        done.append(("folder" if stat.S_ISDIR(found.st_mode) else "synced", (found.st_ino, found.st_size)))
+
+    def seen_replace(draft: Path, path: Path) -> None:
+        found = os.stat(draft)
+        replace(draft, path)
+        done.append((Path(path).name, (found.st_ino, found.st_size)))
+
+    monkeypatch.setattr(os, "fsync", seen_fsync)
+    monkeypatch.setattr(os, "replace", seen_replace)
+    export()
+    data, note = [(path.stat().st_ino, path.stat().st_size) for path in (out, manifest_path(out))]
+    named = [step for step in done if step[0] != "folder"]
+    assert named == [("synced", data), ("synced", note), (out.name, data), (manifest_path(out).name, note)]
+    assert [step[0] for step in done][2:] == [out.name, "folder", manifest_path(out).name, "folder"]
+
+
+@pytest.mark.parametrize(("call", "fails_at"), [*[("fsync", n) for n in (1, 2, 3, 4)], ("replace", 1), ("replace", 2)])
+def test_a_disk_that_fails_leaves_nothing_half_done(exported, monkeypatch, call: str, fails_at: int):
+    _, out, export = exported
+    real, calls = getattr(os, call), []
+
+    def fail(*arguments: object) -> None:
+        calls.append(arguments)
+        if len(calls) == fails_at:
+            raise OSError(28, "No space left on device")
+        real(*arguments)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(os, call, fail)
+        with pytest.raises(Refused, match="No space left"):
+            export()
+    names = {path.name for path in out.parent.iterdir()}
+    assert names in (set(), {out.name}, {out.name, manifest_path(out).name})
+    if manifest_path(out).exists():
+        assert Manifest.from_json(manifest_path(out).read_text()).sha256 == hashlib.sha256(out.read_bytes()).hexdigest()

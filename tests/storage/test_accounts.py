@@ -3,83 +3,141 @@ from datetime import timedelta
 import pytest
 
 from labeling.domain.model import Annotator, Role
-from labeling.errors import NotFound
-from labeling.storage.accounts import (
-    Session,
-    add_annotator,
-    add_session,
-    annotator,
-    annotators,
-    end_session,
-    has_passwords,
-    session,
-    touch_session,
-)
+from labeling.errors import BadName, NotFound
+from labeling.storage import accounts
+from labeling.storage.accounts import add_annotator, annotator, annotators, has_passwords
 from labeling.storage.connection import IntegrityError
+from labeling.storage.person_events import PersonEvent, add_event, events_of
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.sessions import add_session
 from tests.storage.projects import ANNOTATORS, NOW
 
 HOUR = timedelta(hours=1)
-ADA = Annotator("a-ada", "Ada", Role.OWNER)
+CY = Annotator("a-cy", "Cy", Role.ANNOTATOR)
+STORED = "$argon2id$…"
 
 
-def open_session(file: ProjectFile) -> None:
-    file.write(lambda db: add_session(db, "hash", ADA.id, created_at=NOW, expires_at=NOW + HOUR)).result(30)
+def add(file: ProjectFile, person: Annotator, password_hash: str | None = None, email: str | None = None) -> None:
+    file.write(
+        lambda db: add_annotator(db, person, created_at=NOW + HOUR, password_hash=password_hash, email=email)
+    ).result(30)
 
 
-def found(file: ProjectFile) -> Session | None:
+def member(file: ProjectFile, annotator_id: str) -> accounts.Member:
     with file.reading() as db:
-        return session(db, "hash")
+        return accounts.member(db, annotator_id)
 
 
 def test_people_come_back_in_the_order_in_which_they_came(file: ProjectFile) -> None:
     zoe = Annotator("a-0", "Zoë", Role.ADJUDICATOR)
-    file.write(lambda db: add_annotator(db, zoe, created_at=NOW + HOUR)).result(30)
+    add(file, zoe)
     with file.reading() as db:
         assert [one.id for one in annotators(db)] == [*ANNOTATORS, "a-0"]
+        assert [one.annotator.id for one in accounts.members(db)] == [*ANNOTATORS, "a-0"]
         assert annotator(db, "a-0") == zoe
         with pytest.raises(NotFound, match="a-nobody"):
             annotator(db, "a-nobody")
 
 
 def test_a_project_is_used_alone_until_somebody_has_a_password(file: ProjectFile) -> None:
+    add(file, CY, email="cy@example.org")
     with file.reading() as db:
         assert not has_passwords(db)
-    cy = Annotator("a-cy", "Cy", Role.ANNOTATOR)
-    file.write(lambda db: add_annotator(db, cy, created_at=NOW, password_hash="$argon2id$…")).result(30)  # noqa: S106  # no secret
+    file.write(lambda db: accounts.set_password_hash(db, "a-cy", STORED)).result(30)
     with file.reading() as db:
         assert has_passwords(db)
+        assert accounts.password_hash(db, "a-cy") == STORED
+        assert accounts.password_hash(db, "a-ada") is None
+        assert accounts.password_hash(db, "a-nobody") is None
 
 
-def test_a_session_says_who_it_is(file: ProjectFile) -> None:
-    open_session(file)
-    assert found(file) == Session(ADA, None, NOW, NOW, NOW + HOUR, None)
-    with file.reading() as db:
-        assert session(db, "other") is None
+@pytest.mark.parametrize("name", ["Ada", "ADA", "\u0410da", "Ada\u200b", " Ada "])
+def test_nobody_can_go_by_a_name_that_looks_like_anothers(file: ProjectFile, name: str) -> None:
+    with pytest.raises(BadName, match=r"“Ada”.*looks the same"):
+        add(file, Annotator("a-2", name, Role.ANNOTATOR))
+    with pytest.raises(BadName):
+        file.write(lambda db: accounts.rename(db, "a-ben", name)).result(30)
+    assert member(file, "a-ben").annotator.name == "Ben"
 
 
-def test_a_session_shows_the_person_as_the_database_has_them_now(file: ProjectFile) -> None:
-    open_session(file)
-    change = "update annotator set role = 'annotator', disabled_at = '2026-03-01T13:00:00+00:00' where id = 'a-ada'"
-    file.write(lambda db: db.execute(change)).result(30)
-    now = found(file)
-    assert now is not None
-    assert (now.annotator.role, now.disabled) == (Role.ANNOTATOR, True)
-
-
-def test_a_session_is_touched_and_ended_once(file: ProjectFile) -> None:
-    open_session(file)
-    file.write(lambda db: touch_session(db, "hash", seen_at=NOW + HOUR / 2)).result(30)
-    for hours in (1, 2):
-        file.write(lambda db, hours=hours: end_session(db, "hash", ended_at=NOW + hours * HOUR)).result(30)
-    assert found(file) == Session(ADA, None, NOW, NOW + HOUR / 2, NOW + HOUR, NOW + HOUR)
-
-
-def test_a_session_belongs_to_somebody(file: ProjectFile) -> None:
+def test_sabotage_the_database_refuses_it_too(file: ProjectFile) -> None:
+    statement = "update annotator set name_key = 'ada' where id = 'a-ben'"
     with pytest.raises(IntegrityError):
-        file.write(lambda db: add_session(db, "h", "a-nobody", created_at=NOW, expires_at=NOW)).result(30)
+        file.write(lambda db: db.execute(statement)).result(30)
 
 
-def test_a_moment_without_a_zone_is_refused(file: ProjectFile) -> None:
-    with pytest.raises(ValueError, match="no time zone"):
-        file.write(lambda db: touch_session(db, "hash", seen_at=NOW.replace(tzinfo=None))).result(30)
+def test_people_may_change_how_their_own_name_is_written(file: ProjectFile) -> None:
+    file.write(lambda db: accounts.rename(db, "a-ada", "ADA")).result(30)
+    assert member(file, "a-ada").annotator.name == "ADA"
+
+
+def test_people_are_found_by_any_spelling_of_their_name_and_by_their_address(file: ProjectFile) -> None:
+    add(file, Annotator("a-zoe", "Zoë", Role.ANNOTATOR), email="zoe@example.org")
+    with file.reading() as db:
+        for name in ("Zoë", "zoe\u0308", "ZOË"):
+            found = accounts.member_by_name(db, name)
+            assert found is not None
+            assert found.annotator.id == "a-zoe"
+        assert accounts.member_by_name(db, "Zoe") is None
+        assert accounts.member_by_email(db, "zoe@example.org") == found
+        assert accounts.member_by_email(db, "bo@example.org") is None
+
+
+def test_one_address_is_one_person(file: ProjectFile) -> None:
+    add(file, CY, email="cy@example.org")
+    with pytest.raises(BadName, match="“Cy”"):
+        file.write(lambda db: accounts.set_email(db, "a-ada", "cy@example.org")).result(30)
+    file.write(lambda db: accounts.set_email(db, "a-cy", "cy@example.org")).result(30)
+    file.write(lambda db: accounts.set_email(db, "a-cy", None)).result(30)
+    file.write(lambda db: accounts.set_email(db, "a-ada", "cy@example.org")).result(30)
+    assert (member(file, "a-cy").email, member(file, "a-ada").email) == (None, "cy@example.org")
+
+
+def test_the_state_of_an_account(file: ProjectFile) -> None:
+    def change(file: ProjectFile) -> None:
+        file.write(lambda db: accounts.set_role(db, "a-ben", Role.ADJUDICATOR)).result(30)
+        file.write(lambda db: accounts.set_disabled_at(db, "a-ben", NOW)).result(30)
+        file.write(lambda db: accounts.set_paused_at(db, "a-ben", NOW + HOUR)).result(30)
+        file.write(lambda db: add_session(db, "h", "a-ben", created_at=NOW, expires_at=NOW + HOUR)).result(30)
+
+    before = member(file, "a-ben")
+    assert (before.is_active, before.can_sign_in, before.paused_at, before.last_seen_at) == (True, False, None, None)
+    change(file)
+    after = member(file, "a-ben")
+    assert after.annotator.role is Role.ADJUDICATOR
+    assert (after.disabled_at, after.paused_at, after.last_seen_at) == (NOW, NOW + HOUR, NOW)
+    assert not after.is_active
+
+
+@pytest.mark.parametrize(
+    ("password", "email", "can"), [(STORED, None, True), (None, "c@x.org", True), (None, None, False)]
+)
+def test_who_can_sign_in(file: ProjectFile, password: str | None, email: str | None, can: bool) -> None:
+    add(file, CY, password, email)
+    assert member(file, "a-cy").can_sign_in is can
+    file.write(lambda db: accounts.set_disabled_at(db, "a-cy", NOW)).result(30)
+    assert not member(file, "a-cy").can_sign_in
+
+
+def test_the_first_owner_is_the_first_whose_account_is_open(file: ProjectFile) -> None:
+    def first() -> str | None:
+        with file.reading() as db:
+            owner = accounts.first_owner(db)
+            return None if owner is None else owner.id
+
+    assert first() == "a-ada"
+    file.write(lambda db: accounts.set_disabled_at(db, "a-ada", NOW)).result(30)
+    assert first() == "a-ben"
+    file.write(lambda db: accounts.set_role(db, "a-ben", Role.ADJUDICATOR)).result(30)
+    assert first() is None
+
+
+def test_what_happened_to_an_account_is_only_ever_added_to(file: ProjectFile) -> None:
+    event = PersonEvent(NOW, "a-ada", "a-ben", "role", "owner → annotator")
+    file.write(lambda db: add_event(db, event)).result(30)
+    with file.reading() as db:
+        assert events_of(db, "a-ben") == [event]
+        assert events_of(db, "a-ada") == []
+    for statement in ("update person_event set what = 'x'", "delete from person_event"):
+        with pytest.raises(IntegrityError, match="never"):
+            file.write(lambda db, statement=statement: db.execute(statement)).result(30)

@@ -102,6 +102,28 @@ def test_a_file_whose_marker_is_gone_gets_a_new_one(path: Path) -> None:
     assert opening.marker_of(path).read_text().strip() == file.project_id
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe\0p-123", b"\x1b[2J", b"x" * 1_000_000, b""])
+def test_a_marker_that_somebody_wrote_into_is_shown_as_it_can_be(path: Path, content: bytes) -> None:
+    ProjectFile.open(path, now=NOW).close()
+    opening.marker_of(path).write_bytes(content)
+    with pytest.raises(MissingProjectFile, match="belongs") as refused:
+        ProjectFile.open(path, now=NOW)
+    path.unlink()
+    with pytest.raises(MissingProjectFile, match="was here") as missing:
+        ProjectFile.open(path, now=NOW)
+    for error in (refused, missing):
+        assert str(error.value).isprintable()
+        assert len(str(error.value)) < 2000
+
+
+def test_a_marker_that_is_a_folder_is_refused_in_words(path: Path) -> None:
+    ProjectFile.open(path, now=NOW).close()
+    opening.marker_of(path).unlink()
+    opening.marker_of(path).mkdir()
+    with pytest.raises(ProjectUnusable, match=r"factmark.db.marker"):
+        ProjectFile.open(path, now=NOW)
+
+
 def test_an_empty_file_is_refused(path: Path) -> None:
     path.touch()
     with pytest.raises(EmptyProjectFile, match=r"0 bytes.*delete the file"):
@@ -255,6 +277,9 @@ def test_processes_that_start_at_once_agree_on_one_new_project(path: Path) -> No
 
 # Later schemas, for the tests of migration: today's and one column more.
 
+TODAY = schema.schema_version()
+NEXT = TODAY + 1
+
 
 def extended(broken: bool = False) -> Migrations:
     later = Migrations("factmark")
@@ -299,16 +324,16 @@ def test_an_older_schema_is_backed_up_then_migrated(path: Path, monkeypatch: pyt
     with monkeypatch.context() as later:
         later.setattr(schema, "migrations", extended())
         with ProjectFile.open(path, now=NOW) as file, file.reading() as db:
-            assert schema.version_of(db) == 2
+            assert schema.version_of(db) == NEXT
             assert db.execute("select distinct colour from article").fetchall() == [("none",)]
             assert len(list(events(db))) == 50
     (backup,) = (path.parent / "backups").iterdir()
     assert (mode_of(backup), mode_of(backup.parent)) == (0o600, 0o700)
-    assert "20260301T123015Z-before-schema-2" in backup.name
+    assert f"20260301T123015Z-before-schema-{NEXT}" in backup.name
     with ProjectFile.open(backup, now=NOW) as file, file.reading() as db:
-        assert schema.version_of(db) == 1
+        assert schema.version_of(db) == TODAY
         assert len(list(events(db))) == 50
-    with pytest.raises(NewerProject, match="schema version 2"):
+    with pytest.raises(NewerProject, match=f"schema version {NEXT}"):
         ProjectFile.open(path, now=NOW)
 
 
@@ -317,7 +342,7 @@ def test_processes_that_migrate_at_once_make_one_backup(path: Path) -> None:
     children = start_children(LATER, [path], 5)
     outputs = [child.communicate(timeout=60) for child in children]
     assert [errors for _, errors in outputs if errors] == []
-    assert {output for output, _ in outputs} == {"[('none',)] 2\n"}
+    assert {output for output, _ in outputs} == {f"[('none',)] {NEXT}\n"}
     assert len(list((path.parent / "backups").iterdir())) == 1
 
 
@@ -328,7 +353,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
         with pytest.raises(RuntimeError, match="half way"):
             ProjectFile.open(path, now=NOW)
     with ProjectFile.open(path, now=NOW) as file, file.reading() as db:
-        assert schema.version_of(db) == 1
+        assert schema.version_of(db) == TODAY
         assert len(list(events(db))) == 50
 
 
@@ -337,9 +362,9 @@ def test_a_process_killed_while_migrating_changes_nothing(path: Path) -> None:
     died = run_child(KILLED_WHILE_MIGRATING, path)
     assert died.returncode == -9
     with ProjectFile.open(path, now=NOW) as file, file.reading() as db:
-        assert schema.version_of(db) == 1
+        assert schema.version_of(db) == TODAY
         assert len(list(events(db))) == 50
-    assert run_child(LATER, path).stdout == "[('none',)] 2\n"
+    assert run_child(LATER, path).stdout == f"[('none',)] {NEXT}\n"
 
 
 def test_rows_that_refer_to_nothing_stop_a_migration(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,5 +377,5 @@ def test_rows_that_refer_to_nothing_stop_a_migration(path: Path, monkeypatch: py
     with pytest.raises(DamagedProject, match="a row of annotation refers to a row of sentence"):
         ProjectFile.open(path, now=NOW)
     db = connect(path)
-    assert schema.version_of(db) == 1
+    assert schema.version_of(db) == TODAY
     db.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from labeling.web.address import Address, Host, is_loopback
+from labeling.web.address import Address, Host, PublicUrl, is_loopback
 
 ALONE = Address("127.0.0.1", 8501)
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104
@@ -97,3 +97,34 @@ def test_a_name_must_be_known(address: Address, host: str, local_ip: str | None,
     parsed = Host.parse(host)
     assert parsed is not None
     assert address.admits(parsed, local_ip) is admitted
+
+
+PUBLIC = Address("127.0.0.1", 8501, public_url=PublicUrl.parse("https://Labels.Example.org/"))
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "scheme"),
+    [
+        (ALONE, "localhost:8501", "http"),
+        (PUBLIC, "labels.example.org", "https"),
+        (PUBLIC, "labels.example.org:443", "https"),
+        (PUBLIC, "labels.example.org:8501", "http"),
+        (PUBLIC, "localhost:8501", "http"),
+        (Address("127.0.0.1", 8501, public_url=PublicUrl.parse("http://labels.lan")), "labels.lan", "http"),
+        (Address("127.0.0.1", 8501, speaks_tls=True), "localhost:8501", "https"),
+    ],
+)
+def test_over_tls_is_what_the_operator_said(address: Address, host: str, scheme: str):
+    assert address.scheme(Host.parse(host)) == scheme
+
+
+def test_the_public_address_is_admitted_and_means_not_alone():
+    assert PUBLIC.admits(Host("labels.example.org", None), "127.0.0.1")
+    assert not PUBLIC.admits(Host("other.example.org", None), "127.0.0.1")
+    assert (ALONE.only_this_machine, PUBLIC.only_this_machine) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["", "labels.example.org", "https://", "ftp://x", "https://x/path", "https://u@x"])
+def test_a_public_address_in_another_form_is_refused(text: str):
+    with pytest.raises(ValueError, match=r"https://labels\.example\.org"):
+        PublicUrl.parse(text)

@@ -1,7 +1,10 @@
 import json
 
+import pytest
+
 import labeling
-from labeling.web.health import probe
+from labeling.errors import DamagedProject, FactmarkError, StorageBusy, StorageFull
+from labeling.web.health import code_of, probe
 from tests.served import Server
 from tests.web.wire import ask
 
@@ -25,7 +28,22 @@ def test_whoever_cannot_write_is_not_ready(tmp_path):
     project.close()
     report = probe(project.file)
     assert not report["ready"]
-    assert "shutting down" in report["problems"][0]
+    assert report["problems"] == ["storage_closed"]
+
+
+def test_strangers_are_told_no_path(tmp_path):
+    with labeling.open_project(tmp_path / "secret name.db") as project:
+        project.file.path.rename(tmp_path / "elsewhere.db")
+        report = probe(project.file)
+        assert report == {"ready": False, "problems": ["storage_failed"]}
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(StorageFull, "storage_full"), (StorageBusy, "storage_busy"), (DamagedProject, "damaged_project")],
+)
+def test_what_is_wrong_is_said_in_a_code(error: type[FactmarkError], code: str):
+    assert code_of(error("the disk that holds /home/ada is full")) == code
 
 
 def test_asking_twice_does_not_write_twice_a_second(server: Server):

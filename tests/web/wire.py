@@ -1,9 +1,9 @@
 """Requests in which every header is chosen, the Host and the Upgrade too."""
 
 import http.client
+import ssl
 from dataclasses import dataclass
-
-from tests.served import Server
+from typing import Protocol
 
 WEBSOCKET = {
     "Upgrade": "websocket",
@@ -15,6 +15,13 @@ WEBSOCKET = {
 NAVIGATION = {"Accept": "text/html,*/*;q=0.8", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 POST = {**SAME_ORIGIN, "X-Factmark": "1", "Content-Type": "application/json"}
+
+
+class Reached(Protocol):
+    """A server, or what stands in front of it on this machine."""
+
+    @property
+    def port(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -29,13 +36,13 @@ class Answer:
 
 
 def ask(
-    server: Server, path: str, headers: dict[str, str] | None = None, *, method: str = "GET", body: bytes | None = None
+    server: Reached, path: str, headers: dict[str, str] | None = None, *, method: str = "GET", body: bytes | None = None
 ) -> Answer:
     """One request on a connection of its own. A header given as "" is left out, the Host too."""
     sent = {"Host": f"localhost:{server.port}", **(headers or {})}
     if body is not None:
         sent.setdefault("Content-Length", str(len(body)))
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = _connection(server)
     try:
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in sent.items():
@@ -51,3 +58,10 @@ def ask(
 
 def cookie(token: str) -> dict[str, str]:
     return {"Cookie": f"factmark_session={token}"} if token else {}
+
+
+def _connection(server: Reached) -> http.client.HTTPConnection:
+    tls: ssl.SSLContext | None = getattr(server, "tls", None)
+    if tls is None:
+        return http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    return http.client.HTTPSConnection("127.0.0.1", server.port, timeout=20, context=tls)

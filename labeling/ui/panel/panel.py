@@ -17,6 +17,7 @@ export default async (component) => {
 _panel = st.components.v2.component("factmark.panel", css=style("theme.css", "panel.css"), js=_STUB)
 _article_list = st.components.v2.component("factmark.articles", css=style("theme.css", "article_list.css"), js=_STUB)
 _guideline = st.components.v2.component("factmark.guideline", css=style("theme.css", "guideline_page.css"), js=_STUB)
+_links = st.components.v2.component("factmark.links", css=style("theme.css", "links.css"), js=_STUB)
 
 
 def labeling_panel(data: dict[str, Any], key: str) -> str | None:
@@ -41,6 +42,12 @@ def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "g
     """Draw the labels with their examples, and the guideline's tree."""
     data = {"assets": asset_address("guideline_page.js"), "codebook": codebook, "guideline": guideline}
     _guideline(data=data, key=key)
+
+
+def own_links(links: list[tuple[str, str, str]], key: str = "links") -> None:
+    """Draw links to pages of our own, each with its title, what it is for, and its address."""
+    entries = [{"title": title, "about": about, "href": href} for title, about, href in links]
+    _links(data={"assets": asset_address("links.js"), "links": entries}, key=key)
 
 
 def _asked() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
 from labeling.services.publish_dataset import ExportFile, Format, create_export, delete_export, list_exports
+from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
 _NAME_BY_FORMAT = {
@@ -40,7 +41,7 @@ def _offer(visit: Visit, form: Format) -> None:
             try:
                 create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
             except FactmarkError as error:
-                st.error(str(error))
+                st.error(plain(str(error)))
 
 
 def _exports(visit: Visit) -> None:

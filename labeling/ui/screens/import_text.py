@@ -9,8 +9,8 @@ from labeling.domain.model import Source
 from labeling.errors import FactmarkError
 from labeling.intake.draft import Draft, draft_article, with_parts
 from labeling.intake.readers import Decoded, clean_name, decode
-from labeling.intake.sentences import hard_wrapped, join_lines
 from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
@@ -28,7 +28,7 @@ def import_screen(visit: Visit) -> None:
         if text is not None:
             _preview(visit, *text)
     except FactmarkError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
 
 
 def _chosen_text() -> tuple[Decoded, str] | None:
@@ -47,48 +47,57 @@ def _chosen_text() -> tuple[Decoded, str] | None:
 
 
 def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
-    text = _unwrapped(decoded.text)
-    suggested = draft_article(text, encoding=decoded.encoding, name=name)
+    suggested = draft_article(decoded.text, encoding=decoded.encoding, name=name)
+    digest = suggested.article.sha256
     refuse_duplicate(visit.project.file, visit.actor, suggested)
+    joined = suggested.hard_wrapped and _joins(visit, decoded, digest)
     st.subheader("What will be stored", anchor=False)
     if not decoded.certain:
         st.warning(
             f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters."
         )
-    draft = _corrected(suggested, text, decoded.encoding, name)
-    draft = _corrected_parts(draft)
-    _decide(visit, draft, name)
+    draft = _corrected(suggested, decoded, name, joined)
+    for warning in draft.warnings:
+        st.warning(warning)
+    draft = _corrected_parts(draft, digest)
+    _decide(visit, draft, name, digest)
 
 
-def _unwrapped(text: str) -> str:
-    """The text with its lines joined, where it is hard-wrapped and the person says so."""
-    if not hard_wrapped(text):
-        return text
-    st.warning("The lines of this text seem to be broken at a fixed width, so sentences would be cut at line ends.")
-    return join_lines(text) if st.checkbox("Join the broken lines", value=True, key=_key("join")) else text
+def _joins(visit: Visit, decoded: Decoded, digest: str) -> bool:
+    """Whether the person wants the lines joined. The text counts as imported if it was so with its lines joined."""
+    refuse_duplicate(visit.project.file, visit.actor, draft_article(decoded.text, joined=True))
+    return st.checkbox(
+        "Join the broken lines",
+        key=_key("join", digest),
+        help="The article is then not exactly the text that came in, and its encoding says so.",
+    )
 
 
-def _corrected(suggested: Draft, text: str, encoding: str, name: str) -> Draft:
+def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> Draft:
     article = suggested.article
-    title = st.text_input("Title", article.title, key=_key("title"))
+    digest = article.sha256
+    title = st.text_input("Title", article.title, key=_key("title", digest))
     left, middle, right = st.columns(3)
-    outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source"))
-    published = middle.text_input("Published", placeholder="2026-03-03", key=_key("published"))
+    outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source", digest))
+    published = middle.text_input("Published", placeholder="2026-03-03", key=_key("published", digest))
     language = right.selectbox(
         "Language",
         _languages(article.language),
         format_func=lambda tag: NAME_BY_LANGUAGE.get(tag, tag),
-        key=_key("language"),
+        key=_key("language", digest),
         help="Suggested from the text. It decides how sentences are cut.",
     )
     address, licence = st.columns([1, 2])
-    url = address.text_input("Address", placeholder="https://…", key=_key("url"))
-    note = licence.text_input("Licence note", placeholder="Who may publish this text, and how", key=_key("licence"))
+    url = address.text_input("Address", placeholder="https://…", key=_key("url", digest))
+    note = licence.text_input(
+        "Licence note", placeholder="Who may publish this text, and how", key=_key("licence", digest)
+    )
     return draft_article(
-        text,
-        encoding=encoding,
+        decoded.text,
+        encoding=decoded.encoding,
         name=name,
         language=language,
+        joined=joined,
         title=title.strip() or article.title,
         source=Source(outlet.strip(), url.strip(), published.strip(), note.strip()),
     )
@@ -98,14 +107,14 @@ def _languages(suggested: str) -> list[str]:
     return [suggested, *(tag for tag in NAME_BY_LANGUAGE if tag != suggested)]
 
 
-def _corrected_parts(draft: Draft) -> Draft:
+def _corrected_parts(draft: Draft, digest: str) -> Draft:
     """The draft with the parts that the person chose in the table of its sentences."""
     rows: list[dict[str, Any]] = [
         {"position": s.position, "part": NAME_BY_PART[s.part], "text": s.text} for s in draft.sentences
     ]
     edited = st.data_editor(
         rows,
-        key=_key(f"parts_{draft.article.id}_{draft.article.language}"),
+        key=_key(f"parts_{draft.article.id}_{draft.article.language}", digest),  # other cuts have other rows
         width="stretch",
         hide_index=True,
         disabled=["position", "text"],
@@ -118,7 +127,7 @@ def _corrected_parts(draft: Draft) -> Draft:
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
 
 
-def _decide(visit: Visit, draft: Draft, name: str) -> None:
+def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
     article = draft.article
     total, furniture = len(draft.sentences), len(draft.furniture)
     st.caption(
@@ -126,10 +135,10 @@ def _decide(visit: Visit, draft: Draft, name: str) -> None:
         f"Encoding: {article.encoding}. Cut by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
-    if confirm.button("Import this article", type="primary", width="stretch"):
+    if confirm.button("Import this article", type="primary", width="stretch", key=_key("confirm", digest)):
         import_drafts(visit.project.file, visit.actor, [draft], origin=name or "pasted", now=datetime.now(UTC))
         _start_over((article.id, article.title))
-    if cancel.button("Cancel", width="stretch"):
+    if cancel.button("Cancel", width="stretch", key=_key("cancel", digest)):
         _start_over(None)
 
 
@@ -146,5 +155,6 @@ def _imported(visit: Visit, article_id: str, title: str) -> None:
             visit.go("", article=article_id)
 
 
-def _key(name: str) -> str:
-    return f"import_{name}_{st.session_state.get(_ROUND, 0)}"
+def _key(name: str, digest: str = "") -> str:
+    """The key of a widget. Those below a text have its SHA-256 in theirs: another text must not get their values."""
+    return f"import_{name}_{st.session_state.get(_ROUND, 0)}_{digest}"

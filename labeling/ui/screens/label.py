@@ -1,46 +1,72 @@
 """The labeling screen: finds the article, and hands it to the panel."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
-from labeling.errors import NotFound
-from labeling.services.open_article import first_unfinished, list_articles, open_article
+from labeling.domain.model import Role
+from labeling.errors import FactmarkError, NotAllowed, NotFound
+from labeling.services.assign import claim_next, take
+from labeling.services.open_article import list_articles, open_article
 from labeling.ui.panel.data import panel_data
 from labeling.ui.panel.panel import labeling_panel
+from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
 
 def label_screen(visit: Visit) -> None:
-    """Show the article of the address, or else the first with something left to label."""
-    article_id = st.query_params.get("article") or _where_to_begin(visit)
+    """Show the article of the address, or else the one that comes next for this person."""
+    wanted = st.query_params.get("article")
+    article_id = wanted or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC)) or _last_finished(visit)
     if article_id is None:
         _nothing_to_label(visit)
         return
     try:
         opened = open_article(visit.project.file, visit.actor, article_id)
-    except NotFound as error:
-        st.warning(str(error))
-        if st.button("All articles"):
-            visit.go("articles")
+    except (NotFound, NotAllowed) as error:
+        _not_open(visit, article_id, error)
         return
     chosen = labeling_panel(panel_data(visit.project.file.project_id, visit.actor, opened), key="panel")
     if chosen:
-        st.query_params["article"] = chosen
+        st.query_params["article"] = (
+            claim_next(visit.project.file, visit.actor, now=datetime.now(UTC), prefer=chosen) or chosen
+        )
         st.rerun()
 
 
-def _where_to_begin(visit: Visit) -> str | None:
-    articles = list_articles(visit.project.file, visit.actor)
-    unfinished = first_unfinished(articles)
-    if unfinished is not None:
-        return unfinished.id
-    return articles[-1].summary.id if articles else None
+def _last_finished(visit: Visit) -> str | None:
+    """With nothing left to label, an article with its summary says more than an empty page."""
+    finished = [progress for progress in list_articles(visit.project.file, visit.actor) if progress.is_finished]
+    return finished[-1].summary.id if finished else None
+
+
+def _not_open(visit: Visit, article_id: str, error: NotFound | NotAllowed) -> None:
+    st.warning(plain(str(error)))
+    may_take = isinstance(error, NotAllowed) and visit.actor.role is not Role.ANNOTATOR
+    if may_take and st.button("Take this article and label it", type="primary"):
+        _take(visit, article_id)
+    if st.button("All articles"):
+        visit.go("articles")
+
+
+def _take(visit: Visit, article_id: str) -> None:
+    try:
+        take(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+    else:
+        st.rerun()
 
 
 def _nothing_to_label(visit: Visit) -> None:
-    st.title("No articles yet", anchor=False)
-    if visit.actor.is_owner:
+    st.title("Nothing to label", anchor=False)
+    if visit.actor.role is Role.ANNOTATOR:
+        st.text("There is no article for you at the moment. When an owner adds or gives one, it appears here.")
+    elif list_articles(visit.project.file, visit.actor):
+        st.text("Articles are dealt to annotators. To label one yourself, choose it in the list and take it.")
+        if st.button("All articles", type="primary"):
+            visit.go("articles")
+    elif visit.actor.is_owner:
         st.text("Paste an article or choose a text file, look at how it was cut into sentences, and start labeling.")
         if st.button("Import an article", type="primary"):
             visit.go("import")
-    else:
-        st.text("The owner of this project has not imported an article yet.")

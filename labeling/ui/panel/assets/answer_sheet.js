@@ -1,5 +1,5 @@
 import { newAnnotation } from "./annotation.js";
-import { wholeAnswer } from "./answers.js";
+import { isSame, wholeAnswer } from "./answers.js";
 import { History } from "./history.js";
 import { Votes } from "./votes.js";
 
@@ -41,14 +41,44 @@ export class AnswerSheet {
    * @param {Circumstances} circumstances
    */
   give(sentenceId, answer, circumstances) {
-    this.history.push({ sentence_id: sentenceId, before: this.get(sentenceId) });
+    this.history.push({ sentence_id: sentenceId, before: this.get(sentenceId), after: answer });
     this.send(sentenceId, answer, circumstances);
   }
 
-  /** The last step, which is then no longer in the history; `send` its answer to take it back. */
+  /**
+   * The step to undo: the last one that still shows. One that was refused, or taken back in another tab, does not.
+   * It stays in the history until `takeBack`.
+   */
   lastStep() {
-    const step = this.history.pop();
-    return step && this.sentenceIds.has(step.sentence_id) ? step : undefined;
+    while (this.history.last && !this.#shows(this.history.last)) this.history.pop();
+    return this.history.last;
+  }
+
+  /** @param {import("./history.js").HistoryStep} step */
+  #shows({ sentence_id, before, after }) {
+    if (!this.sentenceIds.has(sentence_id)) return false;
+    return isSame(before, after) || !isSame(before, this.get(sentence_id));
+  }
+
+  /** Whether a step's sentence has another answer by now than the one that the step gave. @param {import("./history.js").HistoryStep} step */
+  isOvertaken({ sentence_id, after }) {
+    return !isSame(after, this.get(sentence_id));
+  }
+
+  /** From now on the step may replace the answer that stands. @param {import("./history.js").HistoryStep} step */
+  allowUndo(step) {
+    step.after = this.get(step.sentence_id);
+  }
+
+  /**
+   * Takes the last step back.
+   *
+   * @param {import("./history.js").HistoryStep} step
+   * @param {Circumstances} circumstances
+   */
+  takeBack({ sentence_id, before }, circumstances) {
+    this.history.pop();
+    this.send(sentence_id, wholeAnswer(before), circumstances);
   }
 
   /**

@@ -30,6 +30,12 @@ export const settles = (answer) => answer.label !== null || answer.skip !== null
 export const isEmpty = (answer) => !settles(answer) && answer.secondary === null && !answer.unsure && answer.note === "";
 
 /**
+ * @param {Partial<Answer>} one
+ * @param {Partial<Answer>} other
+ */
+export const isSame = (one, other) => JSON.stringify(wholeAnswer(one)) === JSON.stringify(wholeAnswer(other));
+
+/**
  * @param {Answer} answer
  * @param {string} label
  * @param {{path?: import("./types.js").Path|null, unsure?: boolean}} [guided]

@@ -28,6 +28,15 @@ export class Entries {
     }
   }
 
+  /** @param {string} key */
+  has(key) {
+    try {
+      return localStorage.getItem(key) !== null;
+    } catch {
+      return false;
+    }
+  }
+
   /**
    * @param {string} key
    * @param {unknown} value

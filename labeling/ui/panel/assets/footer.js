@@ -21,6 +21,11 @@ const ACTIONS = [
   ["help", "All keys", "?", "?", true],
 ];
 
+/** Labels side by side in a wide window. */
+const LONGEST_ROW = 5;
+/** More labels than this stand in three columns on a phone, else in two. */
+const MANY = 6;
+
 /** The label buttons and, below them, a button for every other key. */
 export class Footer {
   /**
@@ -42,6 +47,7 @@ export class Footer {
   showLabels(labels) {
     this.codebookLabels = labels;
     this.labels.style.setProperty("--columns", String(columns(labels.length)));
+    attribute(this.labels, "data-many", labels.length > MANY);
     this.labels.replaceChildren(...labels.map((label, index) => this.#label(label, index)));
   }
 
@@ -142,8 +148,5 @@ export class Footer {
   }
 }
 
-/** As few rows as nine labels allow, each row full where it can be. @param {number} count */
-function columns(count) {
-  if (count <= 4) return count;
-  return count % 3 === 0 || count === 5 ? (count === 5 ? 5 : 3) : 4;
-}
+/** One row up to five labels, else two, as even as can be. @param {number} count */
+const columns = (count) => (count <= LONGEST_ROW ? count : Math.ceil(count / 2));

@@ -1,8 +1,10 @@
+/** @typedef {import("./types.js").Answer} Answer */
+
 /**
  * The steps that undo walks back, oldest first. They outlive a reload (sessionStorage, one entry a step, so that a
  * keypress costs the same however long the history is) and belong to this tab alone.
  *
- * @typedef {{sentence_id: string, before: import("./types.js").Answer}} HistoryStep
+ * @typedef {{sentence_id: string, before: Answer, after: Answer}} HistoryStep
  */
 export class History {
   /**
@@ -14,24 +16,31 @@ export class History {
     this.storage = storage;
     /** @type {HistoryStep[]} */
     this.steps = this.#stored();
+    /** How many steps are stored: the first ones, without a gap. */
+    this.kept = this.steps.length;
+  }
+
+  get last() {
+    return this.steps.at(-1);
   }
 
   /** @param {HistoryStep} step */
   push(step) {
+    const place = this.steps.length;
     this.steps.push(step);
+    if (this.kept < place) return;
     try {
-      this.storage?.setItem(this.prefix + (this.steps.length - 1), JSON.stringify(step));
+      this.storage?.setItem(this.prefix + place, JSON.stringify(step));
+      this.kept = this.steps.length;
     } catch {
       // Full: undo goes on in memory, and only a reload shortens it.
-      this.storage = null;
     }
   }
 
-  /** @returns {HistoryStep|undefined} */
   pop() {
-    const step = this.steps.pop();
+    this.steps.pop();
     this.storage?.removeItem(this.prefix + this.steps.length);
-    return step;
+    this.kept = Math.min(this.kept, this.steps.length);
   }
 
   #stored() {

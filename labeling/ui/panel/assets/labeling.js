@@ -1,7 +1,7 @@
 import { AnswerSheet } from "./answer_sheet.js";
-import { EMPTY, wholeAnswer, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
+import { EMPTY, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
 import { keyTable, refusedItems } from "./dialogs.js";
-import { Guide } from "./guide.js";
+import { GuidedMode } from "./guided_mode.js";
 import { drawGuideline, ruleHeading } from "./guideline.js";
 import { belongsElsewhere, commandOf, isPlain } from "./keys.js";
 import { wordsOf } from "./look.js";
@@ -46,13 +46,12 @@ export class Labeling {
     this.armed = false;
     /** Two panels may stand for a moment while Streamlit replaces one; keys go to one of them. */
     this.isActive = () => true;
-    /** @type {Guide|null} */
-    this.guide = null;
     this.view = new View(component.parentElement, {
       perform: (command) => this.perform(command),
       choose: (index) => this.#choose(index),
       showRefused: () => this.#showRefused(),
     });
+    this.guided = new GuidedMode(this.view, this.codebook);
     this.#listen();
     this.#start();
   }
@@ -77,7 +76,7 @@ export class Labeling {
     this.component = component;
     this.data = data;
     if (!redraw) return this.view.showColours(this.sheet.votes, this.current);
-    this.guide = null;
+    this.guided = new GuidedMode(this.view, this.codebook);
     this.#draw();
     if (this.current === NOWHERE) this.#finish("");
     else this.go(this.current);
@@ -100,11 +99,12 @@ export class Labeling {
   /** Makes a sentence the current one. @param {number} index @param {string} [before] words to say first */
   go(index, before = "") {
     const draft = this.#leaveTray();
+    this.#arm(false);
     this.current = this.last = index;
     this.timer.restart();
     this.view.move(index, this.#placeWords(index));
     this.#showAnswer();
-    if (this.guide) this.#restartGuide();
+    this.guided.restart();
     if (draft) this.view.remark("Your note is kept as a draft.");
     this.view.announce(`${before}${this.#placeWords(index)}: ${this.sentences[index].text}`);
   }
@@ -122,7 +122,7 @@ export class Labeling {
   #draw() {
     const { votes } = this.sheet;
     this.view.showArticle(this.data, votes, this.current);
-    this.view.showGuide(this.guide, this.codebook);
+    this.guided.show();
     this.view.head.count(votes.done, votes.total);
   }
 
@@ -163,7 +163,7 @@ export class Labeling {
     if (this.view.tray.open === "skip") return this.#meantInMenu(event, command);
     // Enter belongs to whatever button has the focus.
     if (command?.name === "enter" && isControl(event.composedPath()[0])) return null;
-    if (command?.name === "note" && this.guide?.question) return { name: "no" };
+    if (command?.name === "note" && this.guided.asking) return { name: "no" };
     return command;
   }
 
@@ -191,7 +191,7 @@ export class Labeling {
     cancel: () => this.#cancelReasons(),
     open: () => this.#goToOpen(),
     bring: () => this.#bringIn(),
-    guide: () => this.#toggleGuide(),
+    guide: () => this.guided.toggle(),
     yes: () => this.#reply(true),
     no: () => this.#reply(false),
     back: () => this.#replyBack(),
@@ -236,8 +236,7 @@ export class Labeling {
     const label = this.#labelOf(digit);
     if (label === undefined) return false;
     if (!this.#here()) return true;
-    const guided = this.guide?.end ? { path: this.guide.path, unsure: true } : {};
-    this.#give(withLabel(this.#answer, label.id, guided), label.name);
+    this.#give(withLabel(this.#answer, label.id, this.guided.circumstances), label.name);
     return true;
   }
 
@@ -255,8 +254,7 @@ export class Labeling {
 
   /** @param {string} reason */
   #skip(reason) {
-    const path = this.guide?.end?.skip ? this.guide.path : null;
-    this.#give(withSkip(this.#answer, reason, path), "Not a sentence");
+    this.#give(withSkip(this.#answer, reason, this.guided.skipPath), "Not a sentence");
   }
 
   /** A label or a reason was given: on to the next. @param {Answer} answer @param {string} words */
@@ -291,9 +289,17 @@ export class Labeling {
     const step = this.sheet.lastStep();
     if (step === undefined) return this.view.remark("There is nothing to undo.");
     const index = this.#indexOf(step.sentence_id);
+    if (this.sheet.isOvertaken(step)) return this.#askToUndo(step, index);
     this.go(index, "Undone. ");
-    this.sheet.send(step.sentence_id, wholeAnswer(step.before), this.#circumstances);
+    this.sheet.takeBack(step, this.#circumstances);
     this.#showVote(index);
+  }
+
+  /** @param {import("./history.js").HistoryStep} step @param {number} index */
+  #askToUndo(step, index) {
+    this.go(index);
+    this.sheet.allowUndo(step);
+    this.view.remark("This was answered elsewhere since. Undo once more to take that answer back, too.");
   }
 
   // ---------------------------------------------------------------------------------------------------------- moving
@@ -329,6 +335,7 @@ export class Labeling {
   /** @param {string} before words to say first */
   #finish(before) {
     this.#leaveTray();
+    this.#arm(false);
     this.returning = false;
     if (this.current !== NOWHERE) this.last = this.current;
     this.current = NOWHERE;
@@ -402,7 +409,7 @@ export class Labeling {
 
   #cancelReasons() {
     this.view.tray.close();
-    if (this.guide?.end?.skip) this.#replyBack();
+    if (this.guided.skipping) this.guided.back();
   }
 
   /** @param {boolean} armed */
@@ -415,41 +422,23 @@ export class Labeling {
   #escape() {
     if (this.view.tray.open) return this.#leaveTray();
     if (this.armed) return this.#arm(false);
-    return this.guide ? this.#toggleGuide() : false;
+    return this.guided.on ? this.guided.toggle() : false;
   }
 
   // ------------------------------------------------------------------------------------------------------ guided mode
 
-  #toggleGuide() {
-    if (this.codebook.questions.length === 0) return this.view.remark("This codebook has no questions to guide by.");
-    this.guide = this.guide ? null : new Guide(this.codebook.questions);
-    this.view.showGuide(this.guide, this.codebook);
-    this.view.announce(this.guide?.question?.text ?? "Guide off.");
-  }
-
-  #restartGuide() {
-    this.guide?.restart();
-    this.view.showGuide(this.guide, this.codebook);
-  }
-
   /** @param {boolean} yes */
   #reply(yes) {
-    if (!this.guide?.question || this.current === NOWHERE) return false;
-    this.guide.answer(yes);
-    const { end } = this.guide;
-    const label = this.codebook.labels.find((candidate) => candidate.id === end?.label);
-    if (end && label) return this.#give(withLabel(this.#answer, label.id, { path: this.guide.path }), ruled(label.name, end.rule));
-    this.view.showGuide(this.guide, this.codebook);
-    this.view.announce(this.guide.question?.text ?? "None fits. Choose the nearest label.");
-    if (end?.skip) this.#openReasons();
+    if (!this.guided.asking || this.current === NOWHERE) return false;
+    const reached = this.guided.reply(yes);
+    if (reached) this.#give(withLabel(this.#answer, reached.label.id, reached), ruled(reached.label.name, reached.path.rule));
+    else if (this.guided.skipping) this.#openReasons();
     return true;
   }
 
   #replyBack() {
-    if (!this.guide) return false;
-    this.guide.back();
-    this.view.showGuide(this.guide, this.codebook);
-    this.view.announce(this.guide.question?.text ?? "");
+    if (!this.guided.on) return false;
+    this.guided.back();
     return true;
   }
 
@@ -457,7 +446,7 @@ export class Labeling {
 
   #showGuideline() {
     const body = this.view.dialog.show("guideline", "Guideline", ...drawGuideline(this.data.guideline ?? []));
-    const heading = ruleHeading(body, this.guide?.rule ?? this.#answer.path?.rule ?? null);
+    const heading = ruleHeading(body, this.guided.rule ?? this.#answer.path?.rule ?? null);
     heading?.scrollIntoView({ block: "start" });
     heading?.classList.add("sought");
   }

@@ -5,15 +5,18 @@ import { wholeAnswer } from "./answers.js";
  * again with votes that were read earlier, they are laid over those.
  */
 export class Memory {
-  /** @type {Map<string, {answer: import("./types.js").Answer, sequence: number}>} */
+  /** @type {Map<string, {key: string, answer: import("./types.js").Answer, sequence: number}>} */
   #savedById = new Map();
 
   /**
+   * @param {string} key of the outbox: an older answer that was sent once more does not replace a newer one
    * @param {import("./types.js").Annotation} annotation
    * @param {number} sequence the highest of the batch: high enough, for a vote that is newer than this is newer anyhow
    */
-  remember(annotation, sequence) {
-    this.#savedById.set(annotation.sentence_id, { answer: wholeAnswer(annotation), sequence });
+  remember(key, annotation, sequence) {
+    const known = this.#savedById.get(annotation.sentence_id);
+    if (known && key < known.key) return;
+    this.#savedById.set(annotation.sentence_id, { key, answer: wholeAnswer(annotation), sequence });
   }
 
   /**

@@ -1,15 +1,14 @@
-import { newId } from "./annotation.js";
 import { Entries, parsed } from "./entries.js";
+import { EntryKeys } from "./entry_keys.js";
 import { postBatch } from "./post.js";
 import { RefusedList } from "./refused.js";
 
 const LARGEST_BATCH = 500;
 const SHORTEST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
+const NOTHING_SAID = { text: "Not saved yet: the server did not say what it saved. It is sent again." };
 /** Another tab sends its own events at once; what is older than this has lost its tab. */
 const ABANDONED_MS = 3_000;
-const TIME_DIGITS = 9;
-const COUNT_DIGITS = 6;
 
 /**
  * Annotations made in this browser by one person and not yet answered by the server, in all of its tabs.
@@ -19,7 +18,7 @@ const COUNT_DIGITS = 6;
  * answer before an older one.
  *
  * Tells, as DOM events: `change` (the count or the problem), `saved` and `refused` (`detail` is the annotation, with
- * the sequence), `arrived` (another tab's annotation).
+ * its key and the sequence), `arrived` (another tab's annotation, where this page knows none that is newer).
  */
 export class Outbox extends EventTarget {
   /**
@@ -32,9 +31,12 @@ export class Outbox extends EventTarget {
     this.annotator = annotator;
     this.url = new URL("api/annotations", base);
     this.entries = new Entries("outbox", project, annotator.id);
+    this.keys = new EntryKeys(this.entries.prefix);
     this.refused = new RefusedList(project, annotator.id);
     /** @type {Map<string, import("./types.js").Annotation>} */
     this.annotationByKey = new Map();
+    /** The newest answer to each sentence that this page knows of, whatever became of it. @type {Map<string, string>} */
+    this.newestKeyBySentence = new Map();
     /** Keys of what could not be stored, and lives as long as this page. @type {Set<string>} */
     this.unstored = new Set();
     /** @type {import("./post.js").Problem|null} */
@@ -45,9 +47,6 @@ export class Outbox extends EventTarget {
     this.#sweep();
   }
 
-  #tab = newId().slice(0, 6);
-  #time = 0;
-  #count = 0;
   #limit = LARGEST_BATCH;
   #failures = 0;
   #flying = false;
@@ -65,8 +64,8 @@ export class Outbox extends EventTarget {
 
   /** @param {import("./types.js").Annotation} annotation */
   add(annotation) {
-    const key = this.#newKey();
-    this.annotationByKey.set(key, annotation);
+    const key = this.keys.next();
+    this.#hear(key, annotation);
     if (!this.entries.write(key, annotation)) this.#hold(key);
     // A task of its own: the next sentence is painted first.
     if (this.#timer === undefined) this.#wake(0);
@@ -105,21 +104,37 @@ export class Outbox extends EventTarget {
 
   /**
    * @param {string[]} keys
-   * @param {{saved: string[], refused: {id: string, reason: string}[], sequence: number}} answer
+   * @param {{saved: string[], refused: {id: string|null, reason: string}[], sequence: number}} answer
    */
   #settle(keys, { saved, refused, sequence }) {
     const savedIds = new Set(saved);
     const reasonById = new Map(refused.map(({ id, reason }) => [id, reason]));
-    let settled = 0;
-    for (const key of keys) {
-      const annotation = this.annotationByKey.get(key);
-      // Another tab may have settled it while this batch was on its way.
-      if (annotation === undefined) settled += 1;
-      else if (savedIds.has(annotation.id)) settled += this.#saved(key, annotation, sequence);
-      else if (reasonById.has(annotation.id)) settled += this.#refuse(key, reasonById.get(annotation.id) ?? "");
-    }
-    if (settled === 0) this.#keep({ text: "Not saved yet: the server did not say what it saved. It is sent again." }, 0);
-    else this.#goOn();
+    const unanswered = keys.filter((key) => !this.#settleOne(key, savedIds, reasonById, sequence));
+    const nameless = refused.filter(({ id }) => id === null);
+    // The server could not read their ids, but refuses in the order in which they came.
+    if (nameless.length === unanswered.length) nameless.forEach(({ reason }, index) => this.#refuse(unanswered[index], reason));
+    else if (unanswered.length === keys.length) return this.#keep(NOTHING_SAID, 0);
+    this.#goOn();
+  }
+
+  /**
+   * Does with one entry what the server has said about it.
+   *
+   * @param {string} key
+   * @param {Set<string>} savedIds
+   * @param {Map<string|null, string>} reasonById
+   * @param {number} sequence
+   * @returns {boolean} whether it is settled now
+   */
+  #settleOne(key, savedIds, reasonById, sequence) {
+    const annotation = this.annotationByKey.get(key);
+    // Another tab may have settled it while this batch was on its way.
+    if (annotation === undefined) return true;
+    const reason = reasonById.get(annotation.id);
+    if (savedIds.has(annotation.id)) this.#saved(key, annotation, sequence);
+    else if (reason !== undefined) this.#refuse(key, reason);
+    else return false;
+    return true;
   }
 
   #goOn() {
@@ -136,8 +151,7 @@ export class Outbox extends EventTarget {
    */
   #saved(key, annotation, sequence) {
     this.#remove(key);
-    this.#tell("saved", { annotation, sequence });
-    return 1;
+    this.#tell("saved", { key, annotation, sequence });
   }
 
   /**
@@ -148,8 +162,7 @@ export class Outbox extends EventTarget {
     const annotation = this.#annotation(key);
     this.refused.add(annotation.id, { annotation, reason, text: this.textOf(annotation.sentence_id) });
     this.#remove(key);
-    this.#tell("refused", { annotation });
-    return 1;
+    this.#takeBack(key, annotation);
   }
 
   /**
@@ -178,6 +191,17 @@ export class Outbox extends EventTarget {
     this.#failures += 1;
     // Half fixed, half random: a hundred browsers must not return in the same instant.
     this.#wake(Math.max(wait, longest / 2 + (Math.random() * longest) / 2));
+  }
+
+  /**
+   * Refused, here or in another tab: the sentence stands as before.
+   *
+   * @param {string} key
+   * @param {import("./types.js").Annotation} annotation
+   */
+  #takeBack(key, annotation) {
+    if (this.newestKeyBySentence.get(annotation.sentence_id) === key) this.newestKeyBySentence.delete(annotation.sentence_id);
+    this.#tell("refused", { annotation });
   }
 
   /** @param {string} key */
@@ -212,7 +236,8 @@ export class Outbox extends EventTarget {
     if (this.refused.entries.owns(key)) this.#refusedElsewhere(/** @type {string} */ (key), newValue);
     if (!this.entries.owns(key)) return;
     if (newValue === null) this.annotationByKey.delete(/** @type {string} */ (key));
-    else this.#adopt(/** @type {string} */ (key), newValue);
+    // A tab that slept hears of entries that are gone by now.
+    else if (this.entries.has(/** @type {string} */ (key))) this.#adopt(/** @type {string} */ (key), newValue);
     this.#tell("change");
   }
 
@@ -224,8 +249,15 @@ export class Outbox extends EventTarget {
     if (newValue === null) this.refused.entryByKey.delete(key);
     else this.refused.read();
     const annotation = this.refused.entryByKey.get(key)?.annotation;
-    if (annotation) this.#tell("refused", { annotation });
+    if (annotation) this.#forgetRefused(annotation);
     this.#tell("change");
+  }
+
+  /** The news that the entry itself is gone comes after this. @param {import("./types.js").Annotation} annotation */
+  #forgetRefused(annotation) {
+    const key = this.#keys().find((candidate) => this.#annotation(candidate).id === annotation.id) ?? "";
+    this.annotationByKey.delete(key);
+    this.#takeBack(key, annotation);
   }
 
   /** Takes over what a closed tab or an earlier visit left behind. */
@@ -235,7 +267,7 @@ export class Outbox extends EventTarget {
     }
     const oldest = this.#keys()[0];
     if (oldest === undefined || this.#flying || this.#timer !== undefined) return;
-    if (Date.now() - this.#timeOf(oldest) >= ABANDONED_MS) this.#wake(0);
+    if (this.keys.distance(oldest) >= ABANDONED_MS) this.#wake(0);
   }
 
   /**
@@ -245,13 +277,24 @@ export class Outbox extends EventTarget {
   #adopt(key, text) {
     const annotation = parsed(text);
     if (typeof annotation?.id === "string" && typeof annotation.sentence_id === "string") {
-      this.annotationByKey.set(key, annotation);
-      this.#time = Math.max(this.#time, this.#timeOf(key));
-      this.#tell("arrived", { annotation });
+      this.keys.seen(key);
+      if (this.#hear(key, annotation)) this.#tell("arrived", { annotation });
     } else {
       this.refused.add(`unreadable-${key.slice(this.entries.prefix.length)}`, unreadable(text));
       this.entries.remove(key);
     }
+  }
+
+  /**
+   * @param {string} key
+   * @param {import("./types.js").Annotation} annotation
+   * @returns {boolean} whether it is its sentence's newest
+   */
+  #hear(key, annotation) {
+    this.annotationByKey.set(key, annotation);
+    if (key < (this.newestKeyBySentence.get(annotation.sentence_id) ?? "")) return false;
+    this.newestKeyBySentence.set(annotation.sentence_id, key);
+    return true;
   }
 
   #keys() {
@@ -261,19 +304,6 @@ export class Outbox extends EventTarget {
   /** @param {string} key */
   #annotation(key) {
     return /** @type {import("./types.js").Annotation} */ (this.annotationByKey.get(key));
-  }
-
-  /** Sorts after every key so far, even where the clock was set back. */
-  #newKey() {
-    this.#time = Math.max(this.#time, Date.now());
-    this.#count += 1;
-    const time = this.#time.toString(36).padStart(TIME_DIGITS, "0");
-    return `${this.entries.prefix}${time}-${String(this.#count).padStart(COUNT_DIGITS, "0")}-${this.#tab}`;
-  }
-
-  /** @param {string} key */
-  #timeOf(key) {
-    return Number.parseInt(key.slice(this.entries.prefix.length, this.entries.prefix.length + TIME_DIGITS), 36) || 0;
   }
 
   /**

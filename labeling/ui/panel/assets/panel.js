@@ -41,7 +41,10 @@ export default function panel(component) {
  */
 function mount(component, standing) {
   standing?.labeling.stop();
-  const labeling = new Labeling(component, personOf(component.data));
+  const person = personOf(component.data);
+  const labeling = new Labeling(component, person);
+  // Left from an earlier visit, or waiting since before another screen was shown.
+  person.outbox.retry();
   const mounted = { labeling, version: import.meta.url, turn: 0 };
   labeling.isActive = () => panels.active === mounted && labeling.view.root.isConnected;
   panels.byParent.set(component.parentElement, mounted);
@@ -78,8 +81,8 @@ function newPerson(project, annotator) {
   const memory = new Memory();
   const outbox = new Outbox(project, annotator, BASE);
   outbox.addEventListener("saved", (event) => {
-    const { annotation, sequence } = /** @type {CustomEvent} */ (event).detail;
-    memory.remember(annotation, sequence);
+    const { key, annotation, sequence } = /** @type {CustomEvent} */ (event).detail;
+    memory.remember(key, annotation, sequence);
   });
   return { outbox, memory, drafts: new Drafts(project, annotator.id), base: BASE };
 }

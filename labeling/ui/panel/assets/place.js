@@ -22,17 +22,19 @@ export function keepInPlace(root) {
 
 /** Below this width the guide has no column of its own, and the buttons stand in two. */
 const NARROW = 820;
+/** Below this height a column beside the article would not hold the guide either. */
+const LOW = 500;
 
 /**
  * @param {HTMLElement} root
  * @param {(narrow: boolean) => void} tell called at once, and at each change
  * @returns {() => void} stops
  */
-export function watchWidth(root, tell) {
+export function watchSize(root, tell) {
   /** @type {boolean|undefined} */
   let narrow;
   const look = () => {
-    const now = root.clientWidth < NARROW;
+    const now = root.clientWidth < NARROW || root.clientHeight < LOW;
     if (now !== narrow) tell((narrow = now));
   };
   const observer = new ResizeObserver(look);

@@ -2,7 +2,7 @@
  * Posting a batch, and what each answer of the server means for the outbox.
  *
  * @typedef {{text: string, link?: string}} Problem  What to tell the annotator; `link` is what to click.
- * @typedef {{kind: "answered", saved: string[], refused: {id: string, reason: string}[], sequence: number}
+ * @typedef {{kind: "answered", saved: string[], refused: {id: string|null, reason: string}[], sequence: number}
  *   | {kind: "malformed", reason: string}
  *   | {kind: "kept", problem: Problem, wait: number}} Outcome
  */

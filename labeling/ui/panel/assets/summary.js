@@ -19,7 +19,7 @@ export function summary({ title, sentences, votes, drafts, labels, next }, perfo
     "section",
     { class: "summary", "aria-labelledby": "summary-title" },
     element("h2", { id: "summary-title", tabindex: "-1" }, heading(open, votes.total)),
-    element("p", { class: "help", dir: "auto" }, title),
+    element("p", { class: "help" }, element("bdi", {}, title)),
     tally(sentences, votes, labels),
     ...onward(open, next, perform),
     ...list("Unsure", sentences, (id) => votes.get(id).unsure, () => "", visit),

@@ -6,7 +6,7 @@ import { decisionList, guideCard } from "./guide_card.js";
 import { Head, sourceLine } from "./head.js";
 import { cellOf, lookOf } from "./look.js";
 import { dress, stripePalette } from "./palette.js";
-import { keepInPlace, watchWidth } from "./place.js";
+import { keepInPlace, watchSize } from "./place.js";
 import { StripeBar } from "./stripe_bar.js";
 import { Tray } from "./tray.js";
 
@@ -48,7 +48,7 @@ export class View {
     /** @type {HTMLElement|null} */
     this.card = null;
     parent.append(this.root);
-    this.stops = [keepInPlace(this.root), watchWidth(this.root, (narrow) => this.#fold(narrow)), () => this.stripeBar.stop()];
+    this.stops = [keepInPlace(this.root), watchSize(this.root, (narrow) => this.#fold(narrow)), () => this.stripeBar.stop()];
   }
 
   stop() {
@@ -129,6 +129,7 @@ export class View {
     this.article?.move(-1);
     this.stripeBar.move(-1, "Summary");
     this.summary = section;
+    attribute(this.root, "data-summary", true);
     this.page.replaceChildren(section);
     this.room.scrollTop = 0;
     /** @type {HTMLElement} */ (section.querySelector("h2")).focus({ preventScroll: true });
@@ -136,6 +137,7 @@ export class View {
 
   #closeSummary() {
     this.summary = null;
+    attribute(this.root, "data-summary", false);
     this.page.replaceChildren(/** @type {Node} */ (this.article?.element), this.aside);
   }
 

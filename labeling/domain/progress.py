@@ -1,0 +1,165 @@
+"""How far the work is, when it may be done, and whose work is worth a look."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from statistics import median
+
+PACE_DAYS = 14
+"""The estimate goes by the pace of this many days."""
+ENOUGH = 50
+"""Answers from which on an annotator's habits are looked at: fewer say little."""
+FAST = 1 / 3
+"""An annotator who takes less than this share of the others' time for a sentence is unusually fast."""
+ONE_SIDED, COMMON = 0.9, 0.6
+"""Work is one-sided where one label has this share of it or more, and less than that share of the others' work."""
+
+
+class ArticleState(StrEnum):
+    """How far an article is."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    LABELED = "labeled"
+    """As many annotators as it needs have finished it."""
+    ARCHIVED = "archived"
+    TAKEN_DOWN = "taken down"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorWork:
+    """What one annotator did so far."""
+
+    annotator_id: str
+    name: str
+    labeled: int
+    """Sentences with a label or a skip reason of theirs, whether or not the article is theirs now."""
+    done: int
+    """Sentences to label that they have settled, on the articles that they hold."""
+    assigned: int
+    """Sentences to label on the articles that they hold."""
+    unsure: int
+    median_ms: float | None
+    """Milliseconds on a sentence; None where nothing is labeled."""
+    last_active_at: datetime | None
+    count_by_label: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def median_seconds(self) -> float | None:
+        """The same in seconds."""
+        return None if self.median_ms is None else self.median_ms / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """When the work may be done."""
+
+    remaining: int
+    """Answers that are still needed: sentences, each as often as annotators are to label it."""
+    per_day: float
+    """Sentences labeled for the first time, a day."""
+    finish_at: datetime | None
+    """None where it is unknown."""
+    why: str
+    """How it was reckoned, or why it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What was labeled in the last days."""
+
+    sentences: int
+    """Sentences that an annotator answered for the first time in the last `PACE_DAYS` days."""
+    first_at: datetime | None
+    """When the project's first annotation was saved."""
+
+
+def article_state(*, put_away: ArticleState | None, begun: bool, is_enough: bool) -> ArticleState:
+    """How far an article is. `is_enough`: as many annotators as it needs have finished it."""
+    if put_away is not None:
+        return put_away
+    if is_enough:
+        return ArticleState.LABELED
+    return ArticleState.IN_PROGRESS if begun else ArticleState.NOT_STARTED
+
+
+def is_enough(overlap: int, shared: bool, finished: Collection[str], everybody: Collection[str]) -> bool:
+    """Whether an article that these annotators have finished needs no more.
+
+    A shared article needs everybody, any other one `overlap` of them.
+    """
+    return bool(finished) and set(everybody) <= set(finished) if shared else len(finished) >= overlap
+
+
+def answers_left(
+    to_label: int, overlap: int, shared: bool, done_by_holder: Mapping[str, int], everybody: Collection[str]
+) -> int:
+    """How many answers an article still needs, from those who hold it and from those who will."""
+    if shared:
+        return sum(to_label - min(done_by_holder.get(annotator, 0), to_label) for annotator in everybody)
+    done = sum(min(done, to_label) for done in done_by_holder.values())
+    return max(0, overlap * to_label - done)
+
+
+def estimate_finish(remaining: int, pace: Pace, now: datetime) -> Estimate:
+    """When `remaining` answers will be given, if all goes on as in the last days."""
+    days = _days(pace, now)
+    per_day = pace.sentences / days
+    if remaining == 0:
+        return Estimate(0, per_day, None, "Everything is labeled that is to be labeled.")
+    if pace.sentences == 0:
+        return Estimate(remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace.")
+    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given in the last {days:.0f} days."
+    try:
+        return Estimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
+    except OverflowError:
+        return Estimate(remaining, per_day, None, "At this pace it would take thousands of years.")
+
+
+def _days(pace: Pace, now: datetime) -> float:
+    if pace.first_at is None:
+        return PACE_DAYS
+    # One day at least: an hour's work on the first day is not the pace of a week.
+    return min(PACE_DAYS, max(1.0, (now - pace.first_at) / timedelta(days=1)))
+
+
+def hints(works: Sequence[AnnotatorWork], name_by_label: Mapping[str, str]) -> dict[str, list[str]]:
+    """What is unusual about an annotator's work beside that of the others, in plain words, by annotator id.
+
+    It points out, it doesn't judge: an easy batch looks the same.
+    """
+    found = {}
+    for work in works:
+        others = [other for other in works if other.annotator_id != work.annotator_id]
+        if said := [hint for hint in (_fast(work, others), _one_sided(work, others, name_by_label)) if hint]:
+            found[work.annotator_id] = said
+    return found
+
+
+def _fast(work: AnnotatorWork, others: Sequence[AnnotatorWork]) -> str | None:
+    medians = [other.median_ms for other in others if other.median_ms is not None and other.labeled >= ENOUGH]
+    if work.labeled < ENOUGH or work.median_ms is None or not medians:
+        return None
+    usual = median(medians)
+    if work.median_ms >= usual * FAST:
+        return None
+    return (
+        f"{work.name} takes {work.median_ms / 1000:.1f} seconds a sentence, the others {usual / 1000:.1f}. "
+        "It may be an easy batch; a look at some of the labels will tell."
+    )
+
+
+def _one_sided(work: AnnotatorWork, others: Sequence[AnnotatorWork], name_by_label: Mapping[str, str]) -> str | None:
+    answers, all_others = sum(work.count_by_label.values()), sum(sum(o.count_by_label.values()) for o in others)
+    if answers < ENOUGH or all_others < ENOUGH:
+        return None
+    label, count = max(work.count_by_label.items(), key=lambda item: (item[1], item[0]))
+    share = count / answers
+    usual = sum(other.count_by_label.get(label, 0) for other in others) / all_others
+    if share < ONE_SIDED or usual >= COMMON:
+        return None
+    return (
+        f"{share:.0%} of {work.name}'s labels are “{name_by_label.get(label, label)}”, {usual:.0%} of the others'. "
+        "Their articles may be like that; a look at some of them will tell."
+    )

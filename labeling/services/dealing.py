@@ -1,0 +1,192 @@
+"""How the queue finds the next article for an annotator, and deals it without ever giving too many.
+
+Looking for an article reads a lot, so it happens in a snapshot. Whether its place is still free is asked once more
+inside the transaction that deals it, where nothing can come in between.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from labeling.domain.assignment import (
+    AssignmentSettings,
+    DealingOrder,
+    Holding,
+    Opening,
+    dealing_order,
+    has_place_for,
+    is_shared,
+)
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import settings as stored_settings
+from labeling.storage.article_events import standing
+from labeling.storage.connection import Database
+
+SETTING = "assignment"
+LEASE_OVER = "The lease ran out."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one annotator could do next, as one snapshot saw it."""
+
+    current: str | None
+    """An article that they hold and haven't finished."""
+    openings: list[str]
+    """Articles that could be dealt to them, the best first; empty where they have a current one."""
+    newest: int
+    """Their newest assignment. If there is a newer one by the time of dealing, the plan is stale."""
+
+
+def settings_of(db: Database) -> AssignmentSettings:
+    """The project's settings about who labels what."""
+    stored = stored_settings.get(db, SETTING, default={})
+    chosen = AssignmentSettings()
+    return AssignmentSettings(
+        overlap=stored.get("overlap", chosen.overlap),
+        shared_percent=stored.get("shared_percent", chosen.shared_percent),
+        order=DealingOrder(stored.get("order", chosen.order)),
+        lease=timedelta(seconds=stored.get("lease_seconds", chosen.lease.total_seconds())),
+    )
+
+
+def store_settings(db: Database, settings: AssignmentSettings) -> None:
+    """Keep the settings. They count for what is dealt and given from now on."""
+    stored_settings.set_value(
+        db,
+        SETTING,
+        {
+            "overlap": settings.overlap,
+            "shared_percent": settings.shared_percent,
+            "order": settings.order.value,
+            "lease_seconds": settings.lease.total_seconds(),
+        },
+    )
+
+
+def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefer: str | None = None) -> Plan:
+    """What this annotator could do next, `prefer` if it can be. `seed` is the project's: the shuffles follow from it.
+
+    Places that nobody has come first. Only where there is none, those whose lease ran out are looked for: whoever
+    left one may still come back, and finding them reads every label of every assignment.
+    """
+    settings, newest = settings_of(db), stored_assignments.newest(db, annotator_id)
+    held = stored_assignments.holdings(db, annotator_id=annotator_id)
+    put_away = standing(db).put_away
+    current = [h.assignment.article_id for h in held if _goes_on(h, settings, now)]
+    current = [article_id for article_id in current if article_id not in put_away]
+    if current:
+        return Plan(prefer if prefer in current else current[0], [], newest)
+    if not stored_assignments.is_active(db, annotator_id):
+        return Plan(None, [], newest)
+    taken = stored_assignments.taken_places(db)
+    openings = _openings(db, settings, seed, annotator_id, taken)
+    if not openings:
+        taken = _without_the_absent(db, taken, settings, annotator_id, now)
+        openings = _openings(db, settings, seed, annotator_id, taken)
+    ordered = dealing_order(openings, settings.order, seed, annotator_id)
+    return Plan(None, sorted(ordered, key=lambda article_id: article_id != prefer), newest)
+
+
+def peek(db: Database, seed: str, annotator_id: str) -> str | None:
+    """The article that would probably be dealt next to an annotator who has finished all of theirs, or None.
+
+    Nothing is dealt, and places whose lease ran out are not looked for.
+    """
+    if not stored_assignments.is_active(db, annotator_id):
+        return None
+    settings = settings_of(db)
+    openings = _openings(db, settings, seed, annotator_id, stored_assignments.taken_places(db))
+    given = stored_assignments.given_articles(db, annotator_id)
+    ordered = dealing_order(openings, settings.order, seed, annotator_id)
+    return next((article_id for article_id in ordered if article_id not in given), None)
+
+
+def deal_first(db: Database, seed: str, annotator_id: str, plan: Plan, *, now: datetime) -> str | None:
+    """Deal the first of the plan's openings that is still one, and return it; None where the plan is stale."""
+    if stored_assignments.newest(db, annotator_id) != plan.newest:
+        return None
+    if not stored_assignments.is_active(db, annotator_id):
+        return None
+    closed = _not_dealt(db)
+    open_still = (article_id for article_id in plan.openings if article_id not in closed)
+    return next((a for a in open_still if _deal(db, seed, a, annotator_id, now)), None)
+
+
+def has_place(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
+    """Whether this person can be given the article within its overlap."""
+    settings = settings_of(db)
+    holders = {
+        held.assignment.annotator_id
+        for held in stored_assignments.holdings(db, article_id=article_id)
+        if held.is_live(now, settings.lease)
+    }
+    shared = is_shared(seed, article_id, settings.shared_percent)
+    return has_place_for(annotator_id, settings.overlap, shared, holders)
+
+
+def release_the_absent(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
+    """Release what no longer holds on the article, before a place of it is given to this annotator.
+
+    An assignment whose lease ran out would be live again with a late label: then there would be one too many. On a
+    shared article nobody waits for another's place, so only the annotator's own is released.
+    """
+    settings = settings_of(db)
+    shared = is_shared(seed, article_id, settings.shared_percent)
+    for held in stored_assignments.holdings(db, article_id=article_id):
+        is_own = held.assignment.annotator_id == annotator_id
+        if (is_own or not shared) and not held.is_live(now, settings.lease):
+            reason = "The account is closed." if held.disabled else LEASE_OVER
+            stored_assignments.release(db, held.assignment.id, released_at=now, released_by=None, reason=reason)
+
+
+def _deal(db: Database, seed: str, article_id: str, annotator_id: str, now: datetime) -> bool:
+    if not has_place(db, seed, article_id, annotator_id, now=now):
+        return False
+    release_the_absent(db, seed, article_id, annotator_id, now=now)
+    stored_assignments.give(db, article_id, annotator_id, dealt=True, given_by=None, given_at=now)
+    return True
+
+
+def _goes_on(held: Holding, settings: AssignmentSettings, now: datetime) -> bool:
+    return held.is_live(now, settings.lease) and not held.is_finished
+
+
+def _openings(
+    db: Database, settings: AssignmentSettings, seed: str, annotator_id: str, taken: dict[str, int]
+) -> list[Opening]:
+    """The articles with a place for the annotator: their own unfinished ones, too, should the lease have run out."""
+    done = stored_annotations.done_by_article(db, annotator_id)
+    own = stored_assignments.given_articles(db, annotator_id).keys()
+    closed = _not_dealt(db) | stored_assignments.returned_articles(db, annotator_id)
+    openings = []
+    for number, article_id in stored_articles.labelable_articles(db):
+        if article_id in closed:
+            continue
+        shared = is_shared(seed, article_id, settings.shared_percent)
+        need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in own)
+        if need > 0:
+            openings.append(Opening(article_id, number, need, begun=article_id in own or article_id in done))
+    finished = _finished(db, done, [opening.article_id for opening in openings if opening.begun])
+    return [opening for opening in openings if opening.article_id not in finished]
+
+
+def _finished(db: Database, done: dict[str, int], article_ids: list[str]) -> set[str]:
+    summaries = stored_articles.list_articles(db, article_ids) if article_ids else []
+    return {summary.id for summary in summaries if done.get(summary.id, 0) >= summary.to_label}
+
+
+def _not_dealt(db: Database) -> frozenset[str]:
+    state = standing(db)
+    return state.put_away | state.opened
+
+
+def _without_the_absent(
+    db: Database, taken: dict[str, int], settings: AssignmentSettings, annotator_id: str, now: datetime
+) -> dict[str, int]:
+    left = dict(taken)
+    for held in stored_assignments.holdings(db, perhaps_over=now - settings.lease):
+        if held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
+            left[held.assignment.article_id] -= 1
+    return left

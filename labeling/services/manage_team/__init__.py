@@ -1,0 +1,59 @@
+"""Who is on the team: how people come in, what they may do, and how they go.
+
+Whoever changes the team is looked up anew inside the transaction that makes the change, and so is the rule that the
+project keeps an owner who can sign in: neither a page that has been open for long nor two owners at once get round it.
+"""
+
+from labeling.services.manage_team.joining import (
+    accept_invitation,
+    invitations,
+    invite,
+    read_invitation,
+    revoke_invitation,
+)
+from labeling.services.manage_team.people import (
+    change_role,
+    disable,
+    enable,
+    find_member,
+    members,
+    pause,
+    rename,
+    resume,
+    set_email,
+)
+from labeling.services.manage_team.resets import RESET_LASTS, make_reset_link, read_reset, use_reset
+from labeling.services.manage_team.set_up import new_set_up_code, protect, set_up_owner
+from labeling.services.manage_team.single_sign_on import EntryRule, enter_with_email, entry_rules, set_entry_rules
+from labeling.storage.accounts import Member
+from labeling.storage.invitations import Invitation
+
+__all__ = [
+    "RESET_LASTS",
+    "EntryRule",
+    "Invitation",
+    "Member",
+    "accept_invitation",
+    "change_role",
+    "disable",
+    "enable",
+    "enter_with_email",
+    "entry_rules",
+    "find_member",
+    "invitations",
+    "invite",
+    "make_reset_link",
+    "members",
+    "new_set_up_code",
+    "pause",
+    "protect",
+    "read_invitation",
+    "read_reset",
+    "rename",
+    "resume",
+    "revoke_invitation",
+    "set_email",
+    "set_entry_rules",
+    "set_up_owner",
+    "use_reset",
+]

@@ -1,0 +1,334 @@
+"""How far the project is, for its owners, and how far one is oneself."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from labeling.domain.assignment import AssignmentSettings, Holding, is_shared
+from labeling.domain.model import Actor, Annotator, Answer, Role
+from labeling.domain.progress import (
+    AnnotatorWork,
+    ArticleState,
+    Estimate,
+    answers_left,
+    article_state,
+    estimate_finish,
+    hints,
+    is_enough,
+)
+from labeling.errors import NotAllowed, NotFound
+from labeling.services import dealing
+from labeling.services.blind import blind_articles, sees_others
+from labeling.services.codebooks import current_codebook
+from labeling.services.permissions import require_owner
+from labeling.storage import accounts
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_events as stored_events
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import progress as stored_progress
+from labeling.storage.annotations import Event
+from labeling.storage.article_events import Standing
+from labeling.storage.articles import ArticleSummary
+from labeling.storage.connection import Database
+from labeling.storage.progress import DayCount as DayCount  # noqa: PLC0414  # part of what this module answers
+from labeling.storage.progress import NotedVote as NotedVote  # noqa: PLC0414  # the same
+from labeling.storage.progress import Tally
+from labeling.storage.project_file import ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFigures:
+    """One article in the owner's list."""
+
+    summary: ArticleSummary
+    state: ArticleState
+    is_open: bool
+    """Whether annotators may see each other's answers on it."""
+    is_shared: bool
+    """Whether everybody labels it."""
+    needed: int
+    """How many annotators are to label it."""
+    holders: int
+    """How many hold it now, finished or not."""
+    finished: int
+    """How many of those have finished it."""
+    extra: int
+    """How many others have labels on it: kept, and counted as extra."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectProgress:
+    """The whole project at one moment."""
+
+    articles: list[ArticleFigures]
+    """In import order, also those that are put away."""
+    annotators: list[AnnotatorWork]
+    """Everybody who labeled or holds something, by name."""
+    days: list[DayCount]
+    estimate: Estimate
+    hints: dict[str, list[str]]
+    """By annotator id: what is unusual about their work, in plain words."""
+
+    @property
+    def count_by_state(self) -> dict[ArticleState, int]:
+        """How many articles are in each state, also where none is."""
+        found = Counter(article.state for article in self.articles)
+        return {state: found[state] for state in ArticleState}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgress:
+    """What one annotator did, for themselves: nothing of anybody else's."""
+
+    work: AnnotatorWork
+    articles: int
+    """That they hold."""
+    finished: int
+    days: list[DayCount]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One annotation in a sentence's history."""
+
+    saved_at: datetime
+    annotator_id: str
+    annotator_name: str
+    before: Answer | None
+    """What this annotator had answered before; None where it was their first answer."""
+    after: Answer
+    codebook: str
+    """Id of the codebook version that they had on the screen."""
+
+
+def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> ProjectProgress:
+    """Articles by state, everybody's figures, and when the work may be done. Raises NotAllowed but for owners.
+
+    Where the actor is labeling an article themselves, what others answered on it is left out of labels and unsure
+    marks; how far others are is not.
+    """
+    require_owner(actor, "see everybody's progress")
+    with file.reading() as db:
+        scene = _Scene.of(file, db, now)
+        works = _works(db, scene, actor)
+        names = {label.id: label.name for label in current_codebook(file).labels}
+        return ProjectProgress(
+            articles=[_figures(scene, summary) for summary in scene.summaries],
+            annotators=works,
+            days=stored_progress.annotations_a_day(db),
+            estimate=estimate_finish(_remaining(scene), stored_progress.pace(db, now=now), now),
+            hints=hints(works, names),
+        )
+
+
+def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgress:
+    """The actor's own figures."""
+    with file.reading() as db:
+        scene = _Scene.of(file, db, now, only=actor.annotator_id)
+        shares = scene.shares(actor.annotator_id)
+        return OwnProgress(
+            work=_work(scene, Annotator(actor.annotator_id, actor.name, actor.role), scene.tallies),
+            articles=len(shares),
+            finished=sum(done >= to_label for done, to_label in shares),
+            days=stored_progress.annotations_a_day(db, actor.annotator_id),
+        )
+
+
+def notes(file: ProjectFile, actor: Actor, *, now: datetime) -> list[NotedVote]:  # noqa: ARG001  # every look is told the time
+    """The notes on sentences, the newest first, with the answers that they belong to.
+
+    Those of others are left out on articles that the actor is labeling still. Raises NotAllowed for annotators.
+    """
+    if actor.role is Role.ANNOTATOR:
+        raise NotAllowed("Only owners and adjudicators of this project may read everybody's notes.")
+    with file.reading() as db:
+        blind = blind_articles(db, actor)
+        return [
+            note
+            for note in stored_progress.noted_votes(db)
+            if note.annotator_id == actor.annotator_id or note.article_id not in blind
+        ]
+
+
+def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str, *, now: datetime) -> list[HistoryStep]:  # noqa: ARG001  # every look is told the time
+    """All that was ever answered on a sentence, in the order of saving: who, when, from what to what.
+
+    Whoever is blind for the article, annotators above all, gets their own steps only. Raises NotFound where there is
+    no such sentence, also for an annotator who never had the article.
+    """
+    with file.reading() as db:
+        article_id = sentence_id.partition(":")[0]
+        known = stored_articles.sentence_exists(db, sentence_id)
+        if not known or not _may_ask(db, actor, article_id):
+            raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
+        sees_all = sees_others(db, actor, article_id)
+        names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
+        events = stored_annotations.events_on(db, sentence_id)
+    return _steps([e for e in events if sees_all or e.annotation.annotator_id == actor.annotator_id], names)
+
+
+def _may_ask(db: Database, actor: Actor, article_id: str) -> bool:
+    if actor.role is not Role.ANNOTATOR or not accounts.has_passwords(db):
+        return True
+    return bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
+
+
+def _steps(events: Iterable[Event], names: dict[str, str]) -> list[HistoryStep]:
+    before: dict[str, Answer] = {}
+    steps = []
+    for event in events:
+        made_by, answer = event.annotation.annotator_id, event.annotation.answer
+        step = HistoryStep(
+            event.saved_at, made_by, names[made_by], before.get(made_by), answer, event.annotation.codebook
+        )
+        steps.append(step)
+        before[made_by] = answer
+    return steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the figures are made from, read at one moment."""
+
+    seed: str
+    settings: AssignmentSettings
+    standing: Standing
+    everybody: set[str]
+    summaries: list[ArticleSummary]
+    holdings: list[Holding]
+    holdings_by_article: dict[str, list[Holding]]
+    tallies: list[Tally]
+    done_by_article: dict[str, dict[str, int]]
+    """Sentences to label that are settled, by article and annotator; who has any vote there is in, with 0 at least."""
+    median_ms: dict[str, float]
+    last_active: dict[str, datetime]
+    now: datetime
+    alone: bool
+
+    @classmethod
+    def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_Scene":
+        tallies, holdings = stored_progress.tallies(db, only), stored_assignments.holdings(db, annotator_id=only)
+        return cls(
+            seed=file.project_id,
+            settings=dealing.settings_of(db),
+            standing=stored_events.standing(db),
+            everybody=stored_assignments.active_annotators(db),
+            summaries=stored_articles.list_articles(db),
+            holdings=holdings,
+            holdings_by_article=_by_article(holdings),
+            tallies=tallies,
+            done_by_article=_done_by_article(tallies),
+            median_ms=stored_progress.median_ms(db, only),
+            last_active=stored_progress.last_active(db),
+            now=now,
+            alone=not accounts.has_passwords(db),
+        )
+
+    @property
+    def overlap(self) -> int:
+        return 1 if self.alone else self.settings.overlap
+
+    def shared(self, article_id: str) -> bool:
+        return not self.alone and is_shared(self.seed, article_id, self.settings.shared_percent)
+
+    def done_by_holder(self, article_id: str) -> dict[str, int]:
+        """How far those are whose work counts. Alone on this machine nobody needs an assignment."""
+        if self.alone:
+            return self.done_by_article.get(article_id, {})
+        return {
+            holding.assignment.annotator_id: holding.done
+            for holding in self.holdings_by_article.get(article_id, [])
+            if holding.is_live(self.now, self.settings.lease)
+        }
+
+    def shares(self, annotator_id: str) -> list[tuple[int, int]]:
+        """(done, to label) of every article that this person is to label and that is not put away."""
+        if self.alone:
+            shown = (summary for summary in self.summaries if summary.id not in self.standing.put_away)
+            return [(self.done_by_article.get(s.id, {}).get(annotator_id, 0), s.to_label) for s in shown]
+        return [
+            (holding.done, holding.to_label)
+            for holding in self.holdings
+            if holding.assignment.annotator_id == annotator_id
+            and holding.assignment.article_id not in self.standing.put_away
+        ]
+
+
+def _done_by_article(tallies: list[Tally]) -> dict[str, dict[str, int]]:
+    done: dict[str, dict[str, int]] = {}
+    for tally in tallies:
+        of_article = done.setdefault(tally.article_id, {})
+        counts = tally.votes if tally.to_label and tally.settled else 0
+        of_article[tally.annotator_id] = of_article.get(tally.annotator_id, 0) + counts
+    return done
+
+
+def _by_article(holdings: list[Holding]) -> dict[str, list[Holding]]:
+    found: dict[str, list[Holding]] = {}
+    for holding in holdings:
+        found.setdefault(holding.assignment.article_id, []).append(holding)
+    return found
+
+
+def _figures(scene: _Scene, summary: ArticleSummary) -> ArticleFigures:
+    done, voters = scene.done_by_holder(summary.id), scene.done_by_article.get(summary.id, {})
+    finished = [annotator_id for annotator_id, count in done.items() if count >= summary.to_label]
+    shared = scene.shared(summary.id)
+    enough = is_enough(scene.overlap, shared, finished, scene.everybody)
+    return ArticleFigures(
+        summary=summary,
+        state=article_state(put_away=_put_away(scene.standing, summary.id), begun=bool(voters), is_enough=enough),
+        is_open=summary.id in scene.standing.opened,
+        is_shared=shared,
+        needed=len(scene.everybody) if shared else scene.overlap,
+        holders=len(done),
+        finished=len(finished),
+        extra=len(voters.keys() - done.keys()),
+    )
+
+
+def _put_away(standing: Standing, article_id: str) -> ArticleState | None:
+    if article_id in standing.taken_down:
+        return ArticleState.TAKEN_DOWN
+    return ArticleState.ARCHIVED if article_id in standing.archived else None
+
+
+def _remaining(scene: _Scene) -> int:
+    not_wanted = scene.standing.put_away | scene.standing.opened
+    return sum(
+        answers_left(
+            summary.to_label, scene.overlap, scene.shared(summary.id), scene.done_by_holder(summary.id), scene.everybody
+        )
+        for summary in scene.summaries
+        if summary.id not in not_wanted
+    )
+
+
+def _works(db: Database, scene: _Scene, actor: Actor) -> list[AnnotatorWork]:
+    blind = blind_articles(db, actor)
+    seen = [t for t in scene.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
+    works = [_work(scene, annotator, seen) for annotator in accounts.annotators(db)]
+    return sorted((w for w in works if w.labeled or w.assigned), key=lambda work: (work.name.casefold(), work.name))
+
+
+def _work(scene: _Scene, annotator: Annotator, seen: Iterable[Tally]) -> AnnotatorWork:
+    shares = scene.shares(annotator.id)
+    own = [tally for tally in scene.tallies if tally.annotator_id == annotator.id]
+    seen_own = [tally for tally in seen if tally.annotator_id == annotator.id]
+    labels: Counter[str] = Counter()
+    for tally in seen_own:
+        if tally.label is not None:
+            labels[tally.label] += tally.votes
+    return AnnotatorWork(
+        annotator_id=annotator.id,
+        name=annotator.name,
+        labeled=sum(tally.votes for tally in own if tally.settled),
+        done=sum(done for done, _ in shares),
+        assigned=sum(to_label for _, to_label in shares),
+        unsure=sum(tally.unsure for tally in seen_own),
+        median_ms=scene.median_ms.get(annotator.id),
+        last_active_at=scene.last_active.get(annotator.id),
+        count_by_label=labels,
+    )

@@ -1,0 +1,63 @@
+"""What owners did with articles: archive, restore, open to annotators, close. Rows are only ever added."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from labeling.storage.times import to_text
+
+
+class What(StrEnum):
+    """What was done with an article."""
+
+    ARCHIVED = "archived"
+    RESTORED = "restored"
+    OPENED = "opened"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The articles that are not simply there to be labeled."""
+
+    archived: frozenset[str]
+    opened: frozenset[str]
+    taken_down: frozenset[str]
+
+    @property
+    def put_away(self) -> frozenset[str]:
+        """Archived or taken down: no longer shown to annotators."""
+        return self.archived | self.taken_down
+
+
+def add_event(db: Database, article_id: str, what: What, *, at: datetime, by: str) -> None:
+    """Remember that somebody did this with an article."""
+    db.execute(
+        "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?)",
+        [article_id, what.value, to_text(at), by],
+    )
+
+
+def standing(db: Database) -> Standing:
+    """The archived, opened and taken down articles: of archiving and restoring, the last one counts."""
+    return Standing(
+        archived=_whose_last_is(db, What.ARCHIVED, What.RESTORED),
+        opened=_whose_last_is(db, What.OPENED, What.CLOSED),
+        taken_down=frozenset(article_id for (article_id,) in db.execute("select article_id from takedown").fetchall()),
+    )
+
+
+def _whose_last_is(db: Database, what: What, undone_by: What) -> frozenset[str]:
+    rows = db.execute(
+        """
+        select article_id from article_event as event
+        where what = ? and not exists (
+            select 1 from article_event as later
+            where later.article_id = event.article_id and later.what in (?, ?) and later.number > event.number
+        )
+        """,
+        [what.value, what.value, undone_by.value],
+    ).fetchall()
+    return frozenset(article_id for (article_id,) in rows)

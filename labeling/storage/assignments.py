@@ -1,0 +1,177 @@
+"""Who was given which article. Rows are added and released, never deleted."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from labeling.domain.assignment import Assignment, Holding
+from labeling.domain.model import Role
+from labeling.errors import NotFound
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
+
+
+def give(  # noqa: PLR0913  # the columns
+    db: Database, article_id: str, annotator_id: str, *, dealt: bool, given_by: str | None, given_at: datetime
+) -> int:
+    """Add an assignment and return its id. Raises IntegrityError where this person holds the article already."""
+    cursor = db.execute(
+        """
+        insert into assignment (article_id, annotator_id, dealt, given_by, given_at, reason) values (?, ?, ?, ?, ?, '')
+        returning id
+        """,
+        [article_id, annotator_id, int(dealt), given_by, to_text(given_at)],
+    )
+    ((assignment_id,),) = cursor.fetchall()
+    return int(assignment_id)
+
+
+def release(db: Database, assignment_id: int, *, released_at: datetime, released_by: str | None, reason: str) -> None:
+    """Take an assignment back; `released_by` is None where its lease ran out. Released ones stay as they are."""
+    db.execute(
+        """
+        update assignment set released_at = ?, released_by = ?, reason = ?
+        where id = ? and released_at is null
+        """,
+        [to_text(released_at), released_by, reason, assignment_id],
+    )
+
+
+def assignment(db: Database, assignment_id: int) -> Assignment:
+    """The assignment with this id, released or not. Raises NotFound."""
+    row = db.execute(f"select {_COLUMNS} from assignment where id = ?", [assignment_id]).fetchone()  # noqa: S608
+    if row is None:
+        raise NotFound(f"There is no assignment {assignment_id} in this project.")
+    return _assignment(row)
+
+
+def given_articles(db: Database, annotator_id: str) -> dict[str, int]:
+    """The articles that a person holds now, in the order of giving, each with its assignment's id."""
+    rows = db.execute(
+        "select article_id, id from assignment where annotator_id = ? and released_at is null order by id",
+        [annotator_id],
+    ).fetchall()
+    return dict(rows)
+
+
+def returned_articles(db: Database, annotator_id: str) -> set[str]:
+    """The articles that somebody took back from this person, or that they gave back: leases that ran out left out."""
+    rows = db.execute(
+        "select distinct article_id from assignment where annotator_id = ? and released_by is not null", [annotator_id]
+    ).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
+def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str]) -> set[str]:
+    """Those of the articles that this person holds or held. Asked with every batch of annotations, so it is short."""
+    wanted = list(article_ids)
+    marks = ", ".join("?" * len(wanted))
+    rows = db.conn.execute(
+        f"select article_id from assignment where annotator_id = ? and article_id in ({marks})",  # noqa: S608
+        [annotator_id, *wanted],
+    ).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
+def newest(db: Database, annotator_id: str) -> int:
+    """The id of this person's newest assignment, released or not; 0 where there is none."""
+    (newest_id,) = db.execute("select max(id) from assignment where annotator_id = ?", [annotator_id]).fetchone()
+    return newest_id or 0
+
+
+def taken_places(db: Database) -> dict[str, int]:
+    """How many unreleased assignments each article has, leases that ran out included; those with none are left out."""
+    rows = db.execute("select article_id, count(*) from assignment where released_at is null group by article_id")
+    return dict(rows.fetchall())
+
+
+def holdings(
+    db: Database,
+    *,
+    article_id: str | None = None,
+    annotator_id: str | None = None,
+    perhaps_over: datetime | None = None,
+) -> list[Holding]:
+    """The unreleased assignments in the order of giving, each with how far its annotator is.
+
+    Where it is asked for: only those of one article, of one person, or those that may no longer hold because they
+    were dealt before the moment `perhaps_over` or belong to somebody whose account is closed.
+    """
+    conditions = {
+        "held.article_id = ?": article_id,
+        "held.annotator_id = ?": annotator_id,
+        "(held.dealt = 1 and held.given_at <= ? or annotator.disabled_at is not null)": to_text_or_none(perhaps_over),
+    }
+    asked = {condition: value for condition, value in conditions.items() if value is not None}
+    where = " and ".join(["held.released_at is null", *asked])
+    rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *asked.values()]).fetchall()
+    return [_holding(row) for row in rows]
+
+
+def is_active(db: Database, annotator_id: str) -> bool:
+    """Whether new articles may be dealt to this person: an annotator, neither disabled nor paused."""
+    return annotator_id in active_annotators(db)
+
+
+def active_annotators(db: Database) -> set[str]:
+    """The annotators who are neither disabled nor paused: those who label what everybody labels."""
+    rows = db.execute(
+        "select id from annotator where role = ? and disabled_at is null and paused_at is null", [Role.ANNOTATOR.value]
+    ).fetchall()
+    return {annotator_id for (annotator_id,) in rows}
+
+
+def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
+    """The articles that this person holds and hasn't finished, whether or not the lease has run out."""
+    return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_finished}
+
+
+_COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
+
+# One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled;
+# all of them tell when the annotator was last at it.
+_HOLDINGS: Final = f"""
+    select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
+        (
+            select count(*) from sentence
+            where sentence.article_id = held.article_id and sentence.part not in ({FURNITURE_MARKS})
+        ),
+        annotator.disabled_at is not null,
+        count(case when sentence.part not in ({FURNITURE_MARKS})
+            and (event.label is not null or event.skip is not null)
+            and not exists (
+                select 1 from annotation as later
+                where later.sentence_id = event.sentence_id and later.annotator_id = event.annotator_id
+                    and later.sequence > event.sequence
+            ) then 1 end),
+        max(event.saved_at)
+    from assignment as held
+    join annotator on annotator.id = held.annotator_id
+    join sentence on sentence.article_id = held.article_id
+    left join annotation as event on event.sentence_id = sentence.id and event.annotator_id = held.annotator_id
+    where {{where}}
+    group by held.id
+    order by held.id
+    """  # noqa: S608  # constants
+
+
+def _assignment(row: Sequence[Any]) -> Assignment:
+    id_, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason = row
+    return Assignment(
+        id_,
+        article_id,
+        annotator_id,
+        bool(dealt),
+        given_by,
+        to_time(given_at),
+        to_time_or_none(released_at),
+        released_by,
+        reason,
+    )
+
+
+def _holding(row: Sequence[Any]) -> Holding:
+    *columns, to_label, disabled, done, last_saved_at = row
+    return Holding(_assignment(columns), done, to_label, to_time_or_none(last_saved_at), bool(disabled))

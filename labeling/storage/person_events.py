@@ -1,0 +1,38 @@
+"""What happened to people's accounts, and who did it. Only ever added to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from labeling.storage.times import to_text, to_time
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEvent:
+    """One change of one account."""
+
+    at: datetime
+    by: str | None
+    """The id of whoever did it."""
+    annotator_id: str
+    what: str
+    """A word such as `role` or `disabled`."""
+    detail: str
+
+
+def add_event(db: Database, event: PersonEvent) -> None:
+    """Remember a change."""
+    db.execute(
+        "insert into person_event (at, by_annotator_id, annotator_id, what, detail) values (?, ?, ?, ?, ?)",
+        [to_text(event.at), event.by, event.annotator_id, event.what, event.detail],
+    )
+
+
+def events_of(db: Database, annotator_id: str) -> list[PersonEvent]:
+    """What happened to this person's account, oldest first."""
+    rows = db.execute(
+        "select at, by_annotator_id, what, detail from person_event where annotator_id = ? order by number",
+        [annotator_id],
+    ).fetchall()
+    return [PersonEvent(to_time(at), by, annotator_id, what, detail) for at, by, what, detail in rows]

@@ -1,0 +1,160 @@
+"""Counts over all annotations, for progress. Each reads the whole table once: not for the hot path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Answer
+from labeling.domain.progress import PACE_DAYS, Pace
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.times import to_text, to_time, to_time_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often one annotator gave one answer on one article."""
+
+    article_id: str
+    annotator_id: str
+    label: str | None
+    settled: bool
+    """Whether it is a label or a skip reason."""
+    to_label: bool
+    """Whether the sentences are to be labeled; False for furniture."""
+    votes: int
+    unsure: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many annotations one annotator saved on one day."""
+
+    day: date
+    """In UTC."""
+    annotator_id: str
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotedVote:
+    """A vote with a note, and where it stands."""
+
+    article_id: str
+    title: str
+    sentence_id: str
+    position: int
+    text: str
+    annotator_id: str
+    annotator_name: str
+    answer: Answer
+    saved_at: datetime
+
+
+def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
+    """All votes, or one person's, counted by article, annotator and answer."""
+    rows = db.execute(
+        f"""
+        select sentence.article_id, vote.annotator_id, vote.label, vote.label is not null or vote.skip is not null,
+            sentence.part not in ({FURNITURE_MARKS}), count(*), sum(vote.unsure)
+        from vote join sentence on sentence.id = vote.sentence_id
+        where {"true" if annotator_id is None else "vote.annotator_id = ?"}
+        group by 1, 2, 3, 4, 5
+        """,  # noqa: S608  # constants
+        [*FURNITURE, *([] if annotator_id is None else [annotator_id])],
+    ).fetchall()
+    return [
+        Tally(article_id, annotator, label, bool(settled), bool(to_label), votes, unsure)
+        for article_id, annotator, label, settled, to_label, votes, unsure in rows
+    ]
+
+
+def median_ms(db: Database, annotator_id: str | None = None) -> dict[str, float]:
+    """Each annotator's median of the milliseconds on a sentence that they settled, or one person's."""
+    rows = db.execute(
+        f"""
+        select annotator_id, avg(ms) from (
+            select annotator_id, ms,
+                row_number() over (partition by annotator_id order by ms) as place,
+                count(*) over (partition by annotator_id) as votes
+            from vote
+            where (label is not null or skip is not null) and {"true" if annotator_id is None else "annotator_id = ?"}
+        ) as placed
+        where place in ((votes + 1) / 2, (votes + 2) / 2)
+        group by annotator_id
+        """,  # noqa: S608  # constants
+        [] if annotator_id is None else [annotator_id],
+    ).fetchall()
+    return dict(rows)
+
+
+def last_active(db: Database) -> dict[str, datetime]:
+    """When each annotator last saved an annotation; those who never did are left out."""
+    rows = db.execute("select annotator_id, max(saved_at) from annotation group by annotator_id").fetchall()
+    return {annotator_id: to_time(saved_at) for annotator_id, saved_at in rows}
+
+
+def annotations_a_day(db: Database, annotator_id: str | None = None) -> list[DayCount]:
+    """Annotations by day (UTC) and annotator, the earliest day first; or one person's."""
+    rows = db.execute(
+        f"""
+        select substr(saved_at, 1, 10), annotator_id, count(*) from annotation
+        where {"true" if annotator_id is None else "annotator_id = ?"}
+        group by 1, 2 order by 1, 2
+        """,  # noqa: S608  # constants
+        [] if annotator_id is None else [annotator_id],
+    ).fetchall()
+    return [DayCount(date.fromisoformat(day), annotator, annotations) for day, annotator, annotations in rows]
+
+
+def pace(db: Database, *, now: datetime) -> Pace:
+    """What was labeled in the days before `now`. A changed answer is no further sentence."""
+    (sentences,) = db.execute(
+        """
+        select count(*) from annotation
+        where saved_at > ? and not exists (
+            select 1 from annotation as earlier
+            where earlier.sentence_id = annotation.sentence_id and earlier.annotator_id = annotation.annotator_id
+                and earlier.sequence < annotation.sequence
+        )
+        """,
+        [to_text(now - timedelta(days=PACE_DAYS))],
+    ).fetchone()
+    (first_at,) = db.execute("select min(saved_at) from annotation").fetchone()
+    return Pace(sentences, to_time_or_none(first_at))
+
+
+def noted_votes(db: Database) -> list[NotedVote]:
+    """The votes with a note, the newest first."""
+    rows = db.execute(
+        """
+        select article.id, article.title, sentence.id, sentence.position,
+            substr(article.text, sentence.start_offset + 1, sentence.end_offset - sentence.start_offset),
+            annotator.id, annotator.name, vote.label, vote.secondary, vote.skip, vote.unsure, vote.note, vote.saved_at
+        from vote
+        join sentence on sentence.id = vote.sentence_id
+        join article on article.id = sentence.article_id
+        join annotator on annotator.id = vote.annotator_id
+        where vote.note <> ''
+        order by vote.sequence desc
+        """
+    ).fetchall()
+    return [_noted_vote(row) for row in rows]
+
+
+def _noted_vote(row: Sequence[Any]) -> NotedVote:
+    article_id, title, sentence_id, position, text, annotator_id, name, *answer, saved_at = row
+    label, secondary, skip, unsure, note = answer
+    return NotedVote(
+        article_id,
+        title,
+        sentence_id,
+        position,
+        text,
+        annotator_id,
+        name,
+        Answer(label, secondary, skip, bool(unsure), note),
+        to_time(saved_at),
+    )

@@ -1,0 +1,93 @@
+"""Bringing a backup back."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from labeling.errors import MissingProjectFile, ProjectUnusable, Refused
+from labeling.storage.backup import copy_whole
+from labeling.storage.connection import DatabaseError, connect_untouched
+from labeling.storage.exclusive import alone_with
+from labeling.storage.files import create_private, make_private_folder, place, sync, sync_folder
+from labeling.storage.opening import refuse_unsound, unusable, write_marker
+from labeling.storage.place import beside
+
+BELONGINGS = ("", "-wal", "-shm", "-journal")
+"""What SQLite keeps of one database, as ends of file names. They are moved together or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What `restore` did."""
+
+    project_id: str
+    path: Path
+    set_aside: tuple[Path, ...]
+    """Where the files are now that were there before: a project's file and what belongs to it. Empty if none were."""
+
+
+def restore(backup: Path, path: Path, *, now: datetime) -> Restored:
+    """Put a copy of `backup` in the place of the project at `path`; what is there now is set aside, not deleted.
+
+    Raises ProjectUnusable where the backup is no sound project of this or an older Factmark, or where anybody has the
+    project open, and Refused where `backup` is the project itself. Nothing was changed then.
+    """
+    backup, path = backup.expanduser().resolve(), path.expanduser().resolve()
+    _refuse_wrong_backup(backup, path)
+    try:
+        make_private_folder(path.parent)
+        draft = create_private(path.with_name(f".{path.name}.{secrets.token_hex(4)}.new"))
+        try:
+            copy_whole(backup, draft)
+            sync(draft)
+            return _exchange(draft, path, now)
+        finally:
+            draft.unlink(missing_ok=True)
+    except DatabaseError as error:
+        raise unusable(backup, error) from error
+    except OSError as error:
+        raise ProjectUnusable(
+            f"{backup} could not be brought back to {path} ({error}). Make room, or check who owns the folder, and "
+            "restore it again; no file was deleted."
+        ) from error
+
+
+def _refuse_wrong_backup(backup: Path, path: Path) -> None:
+    if not backup.exists():
+        raise MissingProjectFile(f"{backup} is not there. Give the path of a backup; they are kept in backups/.")
+    if path.exists() and backup.samefile(path):
+        raise Refused(f"{backup} is the project itself. Give the path of a backup.")
+    refuse_unsound(backup)
+
+
+def _exchange(draft: Path, path: Path, now: datetime) -> Restored:
+    project_id = _project_in(draft)
+    with alone_with(path):
+        # The marker first: from here on a crash leaves a project that is refused with words, never a new, empty one.
+        write_marker(path, project_id)
+        set_aside = _set_aside(path, now)
+        place(draft, path)
+    return Restored(project_id, path, set_aside)
+
+
+def _set_aside(path: Path, now: datetime) -> tuple[Path, ...]:
+    # The file before its log: a file without its log would open, and lack what the log holds.
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"{path.stem}-set-aside-{stamp}-{secrets.token_hex(2)}{path.suffix}")
+    moved = []
+    for suffix in BELONGINGS:
+        if beside(path, suffix).exists():
+            os.rename(beside(path, suffix), beside(aside, suffix))
+            moved.append(beside(aside, suffix))
+            sync_folder(path.parent)
+    return tuple(moved)
+
+
+def _project_in(draft: Path) -> str:
+    db = connect_untouched(draft)
+    try:
+        return str(db.execute("select id from project").fetchone()[0])
+    finally:
+        db.close()

@@ -1,0 +1,32 @@
+"""The one-time code with which the first owner takes the project over. There is one at most, and only its hash."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from labeling.storage.times import to_text
+
+
+def replace_code(db: Database, code_hash: str, *, created_at: datetime, expires_at: datetime) -> None:
+    """Make this the code; an older one is void."""
+    db.execute(
+        """
+        insert into set_up_code (one, code_hash, created_at, expires_at) values (1, ?, ?, ?)
+        on conflict (one) do update
+        set code_hash = excluded.code_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
+        """,
+        [code_hash, to_text(created_at), to_text(expires_at)],
+    )
+
+
+def is_code(db: Database, code_hash: str, *, now: datetime) -> bool:
+    """Whether this is the code, and still in time."""
+    row = db.execute(
+        "select 1 from set_up_code where code_hash = ? and expires_at > ?", [code_hash, to_text(now)]
+    ).fetchone()
+    return row is not None
+
+
+def forget_code(db: Database) -> None:
+    """Void the code."""
+    db.execute("delete from set_up_code")

@@ -1,0 +1,175 @@
+"""Who labels what: the settings of the queue, the articles with their places, and giving by hand."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from labeling.domain.assignment import AssignmentSettings, DealingOrder
+from labeling.domain.progress import ArticleState
+from labeling.errors import FactmarkError, Refused
+from labeling.services import assign
+from labeling.services.assign import GivenArticle
+from labeling.services.manage_team import members
+from labeling.services.sign_in import is_alone
+from labeling.services.take_down import take_down
+from labeling.services.watch_progress import ArticleFigures, project_progress
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+
+_ORDER = {
+    DealingOrder.NEED: "Most needed first, then each annotator in an order of their own",
+    DealingOrder.IMPORT: "In import order, the same for everybody",
+}
+
+
+def assignments_screen(visit: Visit) -> None:
+    """Settings, articles, and who holds them."""
+    st.title("Assignments", anchor=False)
+    if is_alone(visit.project.file):
+        st.text("You work alone, so every article is yours. With a team, you decide here who labels what.")
+        return
+    try:
+        _settings(visit)
+        _articles(visit)
+        _held(visit)
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+
+
+def _settings(visit: Visit) -> None:
+    now = assign.assignment_settings(visit.project.file)
+    with st.form("settings", border=True):
+        left, middle, right = st.columns(3)
+        overlap = left.number_input("Annotators for each article", 1, 99, now.overlap)
+        shared = middle.number_input(
+            "Articles that everybody labels (%)",
+            0,
+            100,
+            now.shared_percent,
+            help="They show how well all of you agree.",
+        )
+        hours = right.number_input(
+            "Hours until an article goes back",
+            0.25,
+            720.0,
+            now.lease / timedelta(hours=1),
+            help="An article that was dealt and on which nothing is labeled for so long is offered to somebody else. "
+            "What was labeled stays.",
+        )
+        order = st.selectbox("Order", list(DealingOrder), list(DealingOrder).index(now.order), _ORDER.__getitem__)
+        if st.form_submit_button("Save", type="primary"):
+            chosen = AssignmentSettings(int(overlap), int(shared), order or now.order, timedelta(hours=hours))
+            assign.set_assignment_settings(visit.project.file, visit.actor, chosen, now=datetime.now(UTC))
+            st.toast("Saved. It holds from the next article that is dealt.")
+
+
+def _articles(visit: Visit) -> None:
+    articles = project_progress(visit.project.file, visit.actor, now=datetime.now(UTC)).articles
+    st.subheader("Articles", anchor=False)
+    picked = st.dataframe(
+        [_row(article) for article in articles],
+        key="picked",
+        hide_index=True,
+        width="stretch",
+        on_select="rerun",
+        selection_mode="multi-row",
+    )["selection"]["rows"]
+    if not picked:
+        st.caption("Choose articles in the first column to give, archive or open them.")
+        return
+    _act(visit, [articles[index] for index in picked if index < len(articles)])
+
+
+def _row(article: ArticleFigures) -> dict[str, Any]:
+    return {
+        "Article": article.summary.title,
+        "State": article.state.value + (", open" if article.is_open else ""),
+        "Sentences": article.summary.to_label,
+        "Needs": "everybody" if article.is_shared else str(article.needed),
+        "Held by": article.holders,
+        "Finished by": article.finished,
+        "Extra": article.extra,
+    }
+
+
+def _act(visit: Visit, articles: list[ArticleFigures]) -> None:
+    file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
+    people = {m.annotator.id: m.annotator.name for m in members(file, actor) if m.is_active}
+    who, give, archive, opened = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
+    chosen = who.selectbox("Give to", list(people), format_func=people.__getitem__)
+    if give.button("Give", type="primary", width="stretch"):
+        _each(articles, lambda article_id: assign.give(file, actor, article_id, chosen, now=now))
+    if all(article.state is ArticleState.ARCHIVED for article in articles):
+        if archive.button("Restore", width="stretch"):
+            _each(articles, lambda article_id: assign.restore(file, actor, article_id, now=now))
+    elif archive.button("Archive", width="stretch", help="Taken out of the queue. Labels stay; you can restore it."):
+        _each(articles, lambda article_id: assign.archive(file, actor, article_id, now=now))
+    turn, label = (
+        (assign.close_article_to_annotators, "Close")
+        if all(article.is_open for article in articles)
+        else (assign.open_article_to_annotators, "Open")
+    )
+    if opened.button(label, width="stretch", help="When an article is open, annotators may see each other's labels."):
+        _each(articles, lambda article_id: turn(file, actor, article_id, now=now))
+    if len(articles) == 1:
+        _take_down(visit, articles[0])
+
+
+def _each(articles: list[ArticleFigures], act: Any) -> None:
+    """Do it for every article; what is refused is said, the others go on."""
+    refusals = []
+    for article in articles:
+        try:
+            act(article.summary.id)
+        except Refused as error:
+            refusals.append(f"{article.summary.title}: {error}")
+    for refusal in refusals:
+        st.warning(plain(refusal))
+    if not refusals:
+        st.rerun()
+
+
+def _take_down(visit: Visit, article: ArticleFigures) -> None:
+    with st.expander("Take this article's text down, for good"):
+        st.text(
+            "For legal reasons only. The text is removed from the project and cannot be brought back. Votes, offsets "
+            "and hashes stay. Exports and backups that were made before still hold the text."
+        )
+        title = st.text_input("Type the article's title to confirm", key=f"take_down_{article.summary.id}")
+        reason = st.text_input("Reason, kept on record", key=f"reason_{article.summary.id}")
+        if st.button("Take down", disabled=not (title and reason)):
+            take_down(
+                visit.project.file,
+                visit.actor,
+                article.summary.id,
+                confirm_title=title,
+                reason=reason,
+                now=datetime.now(UTC),
+            )
+            st.rerun()
+
+
+def _held(visit: Visit) -> None:
+    given = [
+        g for g in assign.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC)) if not _is_over(g)
+    ]
+    st.subheader("Who holds what", anchor=False)
+    if not given:
+        st.caption("Nobody holds an article yet. Annotators are dealt one when they open the labeling screen.")
+    for held in given:
+        _assignment(visit, held)
+
+
+def _is_over(given: GivenArticle) -> bool:
+    return given.assignment.released_at is not None
+
+
+def _assignment(visit: Visit, held: GivenArticle) -> None:
+    who, release = st.columns([6, 1], vertical_alignment="center")
+    state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
+    lapsed = "" if held.is_live else " · ran out, offered to others"
+    who.text(f"{held.annotator_name} · {held.title} · {state}{lapsed}")
+    if release.button("Release", key=f"release_{held.assignment.id}", width="stretch", help="Labels stay."):
+        assign.release(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
+        st.rerun()

@@ -1,0 +1,92 @@
+"""How far the work is: the owner sees everybody's, an annotator their own."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from labeling.domain.progress import AnnotatorWork, ArticleState
+from labeling.services.watch_progress import OwnProgress, ProjectProgress, own_progress, project_progress
+from labeling.storage.progress import DayCount
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import ago
+
+
+def progress_screen(visit: Visit) -> None:
+    """Figures, charts, and what is worth a look."""
+    st.title("Progress", anchor=False)
+    now = datetime.now(UTC)
+    if visit.actor.is_owner:
+        _project(project_progress(visit.project.file, visit.actor, now=now), now)
+    else:
+        _own(own_progress(visit.project.file, visit.actor, now=now))
+
+
+def _own(progress: OwnProgress) -> None:
+    work = progress.work
+    figures = st.columns(4)
+    figures[0].metric("Sentences labeled", f"{work.labeled:,}")
+    figures[1].metric("Articles finished", f"{progress.finished:,} of {progress.articles:,}")
+    figures[2].metric("Unsure", f"{work.unsure:,}")
+    figures[3].metric("Seconds a sentence", _seconds(work), help="The median: half of your sentences took longer.")
+    _days(progress.days)
+
+
+def _project(progress: ProjectProgress, now: datetime) -> None:
+    counts = progress.count_by_state
+    for column, state in zip(st.columns(len(ArticleState)), ArticleState, strict=True):
+        column.metric(state.value.capitalize(), f"{counts[state]:,}")
+    estimate = progress.estimate
+    finish = f"Finished around {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
+    st.text(f"{finish}{estimate.remaining:,} answers to go. {estimate.why}")
+    _days(progress.days)
+    st.subheader("Annotators", anchor=False)
+    if progress.annotators:
+        st.table(_columns([_row(work, now) for work in progress.annotators]))
+    else:
+        st.caption("Nobody has labeled or been given anything yet.")
+    for work in progress.annotators:
+        for hint in progress.hints.get(work.annotator_id, []):
+            st.info(plain(f"{work.name}: {hint}"), icon=":material/visibility:")
+
+
+def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:
+    return {
+        "Annotator": plain(work.name),
+        "Done": work.done,
+        "Assigned": work.assigned,
+        "Labeled in all": work.labeled,
+        "Unsure": work.unsure,
+        "Seconds a sentence": _seconds(work),
+        "Last active": ago(work.last_active_at, now) if work.last_active_at else "",
+    }
+
+
+def _columns(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """A table of rows with the first column as their heads."""
+    return pd.DataFrame(rows).set_index("Annotator")
+
+
+def _seconds(work: AnnotatorWork) -> str:
+    return "–" if work.median_seconds is None else f"{work.median_seconds:.1f}"
+
+
+def _days(days: list[DayCount]) -> None:
+    st.subheader("Annotations a day", anchor=False)
+    if not days:
+        st.caption("None yet.")
+        return
+    count_by_day: Counter[str] = Counter()
+    for day in days:
+        count_by_day[day.day.isoformat()] += day.annotations
+    frame = pd.DataFrame({"day": list(count_by_day), "annotations": list(count_by_day.values())})
+    chart = (
+        alt.Chart(frame).mark_bar(size=18).encode(x=alt.X("day:T", title=None), y=alt.Y("annotations:Q", title=None))
+    )
+    st.altair_chart(chart, height=180)
+    with st.expander("The same as a table"):
+        st.dataframe(frame, hide_index=True)

@@ -1,0 +1,140 @@
+"""Who is on the team: invite, change roles, pause, disable, help with a lost password."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from labeling.domain.model import Role
+from labeling.errors import FactmarkError
+from labeling.services import manage_team
+from labeling.services.manage_team import Invitation, Member
+from labeling.services.sign_in import is_alone
+from labeling.ui.panel.panel import own_links
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import NAME_BY_ROLE, ago
+
+_LINK = "team_link"
+"""The last link that was made, and for whom: it is shown once, because only its hash is stored."""
+
+
+def team_screen(visit: Visit) -> None:
+    """The people, the open invitations, and the form for the next one."""
+    st.title("Team", anchor=False)
+    if is_alone(visit.project.file):
+        _alone()
+        return
+    try:
+        _invite(visit)
+        _fresh_link()
+        _invitations(visit)
+        _members(visit)
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+
+
+def _alone() -> None:
+    st.text(
+        "You work alone on this machine, so nobody has to sign in. To invite others, give yourself a name and a "
+        "password first. Your labels stay yours."
+    )
+    own_links([("Choose a name and a password", "Then you can make links for the others.", "/account/protect")])
+
+
+def _invite(visit: Visit) -> None:
+    with st.form("invite", clear_on_submit=True, border=True):
+        name, role, send = st.columns([3, 2, 1], vertical_alignment="bottom")
+        invited = name.text_input("Invite somebody: their name", max_chars=80)
+        chosen = role.selectbox("Role", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
+        if send.form_submit_button("Make a link", type="primary", width="stretch"):
+            invitation, token = manage_team.invite(
+                visit.project.file, visit.actor, invited, chosen, now=datetime.now(UTC)
+            )
+            _show_link(f"Send this link to {invitation.name}. It works once.", f"account/invitation/{token}")
+
+
+def _show_link(message: str, path: str) -> None:
+    here = urlsplit(st.context.url or "")
+    st.session_state[_LINK] = (message, f"{here.scheme}://{here.netloc}/{path}")
+    st.rerun()
+
+
+def _fresh_link() -> None:
+    if _LINK not in st.session_state:
+        return
+    message, address = st.session_state[_LINK]
+    with st.container(border=True):
+        st.text(message)
+        st.code(address, language=None, wrap_lines=True)
+        st.caption("Copy it now: it is not shown again. If it gets lost, make another one.")
+        if st.button("Done"):
+            del st.session_state[_LINK]
+            st.rerun()
+
+
+def _invitations(visit: Visit) -> None:
+    now = datetime.now(UTC)
+    waiting = [i for i in manage_team.invitations(visit.project.file, visit.actor, now=now) if i.is_open(now)]
+    if waiting:
+        st.subheader("Invited, not here yet", anchor=False)
+    for invitation in waiting:
+        _invitation(visit, invitation)
+
+
+def _invitation(visit: Visit, invitation: Invitation) -> None:
+    who, revoke = st.columns([5, 1], vertical_alignment="center")
+    who.text(f"{invitation.name} · {NAME_BY_ROLE[invitation.role]} · until {invitation.expires_at:%d %B, %H:%M} UTC")
+    if revoke.button("Revoke", key=f"revoke_{invitation.id}", width="stretch"):
+        manage_team.revoke_invitation(visit.project.file, visit.actor, invitation.id, now=datetime.now(UTC))
+        st.rerun()
+
+
+def _members(visit: Visit) -> None:
+    st.subheader("People", anchor=False)
+    for member in manage_team.members(visit.project.file, visit.actor):
+        _member(visit, member)
+
+
+def _member(visit: Visit, member: Member) -> None:
+    annotator = member.annotator
+    with st.container(border=True):
+        who, role, more = st.columns([4, 2, 1], vertical_alignment="center")
+        you = " (you)" if annotator.id == visit.actor.annotator_id else ""
+        who.text(f"{annotator.name}{you}")
+        who.caption(_state(member))
+        chosen = role.selectbox(
+            plain(f"Role of {annotator.name}"),
+            list(Role),
+            index=list(Role).index(annotator.role),
+            format_func=NAME_BY_ROLE.__getitem__,
+            key=f"role_{annotator.id}_{annotator.role}",
+            label_visibility="collapsed",
+        )
+        if chosen and chosen is not annotator.role:
+            manage_team.change_role(visit.project.file, visit.actor, annotator.id, chosen, now=datetime.now(UTC))
+            st.rerun()
+        with more.popover("More", width="stretch"):
+            _actions(visit, member)
+
+
+def _actions(visit: Visit, member: Member) -> None:
+    annotator_id, now = member.annotator.id, datetime.now(UTC)
+    if member.is_active and st.button("Link for a new password", key=f"reset_{annotator_id}", width="stretch"):
+        token = manage_team.make_reset_link(visit.project.file, visit.actor, annotator_id, now=now)
+        _show_link(f"With this link {member.annotator.name} chooses a new password.", f"account/reset/{token}")
+    turn, label = (manage_team.resume, "Resume") if member.paused_at else (manage_team.pause, "Pause")
+    if st.button(label, key=f"pause_{annotator_id}", width="stretch", help="A paused person is dealt no new articles."):
+        turn(visit.project.file, visit.actor, annotator_id, now=now)
+        st.rerun()
+    turn, label = (manage_team.disable, "Disable") if member.is_active else (manage_team.enable, "Enable")
+    if st.button(label, key=f"disable_{annotator_id}", width="stretch", help="Disabled people are signed out at once."):
+        turn(visit.project.file, visit.actor, annotator_id, now=now)
+        st.rerun()
+
+
+def _state(member: Member) -> str:
+    if member.disabled_at:
+        return f"disabled since {member.disabled_at:%d %B}"
+    seen = f"last here {ago(member.last_seen_at, datetime.now(UTC))}" if member.last_seen_at else "not here yet"
+    return f"paused, {seen}" if member.paused_at else seen

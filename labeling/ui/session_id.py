@@ -1,0 +1,8 @@
+"""Which Streamlit session a message to the browser belongs to."""
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+def session_id_of(message: bytes) -> str | None:
+    """The id with which the browser may take the session up again, where this message of Streamlit's tells it."""
+    return ForwardMsg.FromString(message).new_session.initialize.session_id or None

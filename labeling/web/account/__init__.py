@@ -1,0 +1,31 @@
+"""The pages of one's account: plain HTML, because they have to work without a websocket and before anybody is known."""
+
+from starlette.routing import Route
+
+from labeling.web.account.desk import Desk
+from labeling.web.account.invitation import invitation_routes
+from labeling.web.account.password import password_routes
+from labeling.web.account.protect import protect_routes
+from labeling.web.account.reset import reset_routes
+from labeling.web.account.sessions import session_routes
+from labeling.web.account.set_up import set_up_routes
+from labeling.web.account.sign_in import sign_in_routes
+from labeling.web.account.sign_out import sign_out_routes
+from labeling.web.account.single_sign_on import single_sign_on_routes
+
+__all__ = ["account_routes"]
+
+
+def account_routes(desk: Desk) -> list[Route]:
+    """All pages under `/account/`."""
+    return [
+        *sign_in_routes(desk),
+        *set_up_routes(desk),
+        *invitation_routes(desk),
+        *reset_routes(desk),
+        *protect_routes(desk),
+        *password_routes(desk),
+        *session_routes(desk),
+        *sign_out_routes(desk),
+        *single_sign_on_routes(desk),
+    ]

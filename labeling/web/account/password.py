@@ -1,0 +1,49 @@
+"""`/account/password`: a new password for whoever knows the old one."""
+
+from datetime import UTC, datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from labeling.domain.model import Actor
+from labeling.services.sign_in import change_password, is_alone
+from labeling.web.account.desk import Desk, client_address, go_to
+from labeling.web.account.form import Form
+from labeling.web.gate import ACTOR
+
+
+def password_routes(desk: Desk) -> list[Route]:
+    """The page on which people change their own password."""
+
+    async def get_password(request: Request) -> Response:
+        if await run_in_threadpool(is_alone, desk.file):
+            return go_to("/account/protect")
+        return _show(desk, request, Form())
+
+    async def post_password(request: Request) -> Response:
+        actor: Actor = request.scope[ACTOR]
+        form = await desk.read(request)
+        form.require("old", "password")
+        form.check_new_password(actor.name)
+        token = await form.attempt(
+            change_password,
+            desk.file,
+            actor,
+            form["old"],
+            form["password"],
+            address=client_address(request),
+            now=datetime.now(UTC),
+        )
+        return desk.enter(request, token) if token else _show(desk, request, form)
+
+    return [
+        Route("/account/password", get_password, methods=["GET"]),
+        Route("/account/password", post_password, methods=["POST"]),
+    ]
+
+
+def _show(desk: Desk, request: Request, form: Form) -> Response:
+    name = request.scope[ACTOR].name
+    return desk.show(request, "new_password.html", form, title="Change your password", name=name, ask_old=True)

@@ -1,0 +1,37 @@
+"""`/account/sessions`: where one is signed in, and ending what should not be."""
+
+from datetime import UTC, datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from labeling.services.sign_in import end_own_session, sessions_of
+from labeling.web.account.desk import Desk, current_token, go_to
+from labeling.web.account.form import Form
+from labeling.web.gate import ACTOR
+
+
+def session_routes(desk: Desk) -> list[Route]:
+    """The page that lists one's own sessions."""
+
+    async def get_sessions(request: Request) -> Response:
+        return await _show(desk, request, Form())
+
+    async def post_sessions(request: Request) -> Response:
+        form = await desk.read(request)
+        form.require("session")
+        await form.attempt(end_own_session, desk.file, request.scope[ACTOR], form["session"], now=datetime.now(UTC))
+        return await _show(desk, request, form) if form.failed else go_to("/account/sessions")
+
+    return [
+        Route("/account/sessions", get_sessions, methods=["GET"]),
+        Route("/account/sessions", post_sessions, methods=["POST"]),
+    ]
+
+
+async def _show(desk: Desk, request: Request, form: Form) -> Response:
+    actor, current = request.scope[ACTOR], current_token(request)
+    sessions = await run_in_threadpool(sessions_of, desk.file, actor, current=current, now=datetime.now(UTC))
+    return desk.show(request, "sessions.html", form, title="Where you are signed in", sessions=sessions)

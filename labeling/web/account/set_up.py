@@ -1,0 +1,47 @@
+"""`/account/set-up`: the first owner's account, with the code from the terminal."""
+
+from datetime import UTC, datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from labeling.services.manage_team import set_up_owner
+from labeling.services.sign_in import is_alone
+from labeling.web.account.desk import Desk, client_address, go_to
+from labeling.web.account.form import Form
+
+
+def set_up_routes(desk: Desk) -> list[Route]:
+    """The page for whoever started Factmark."""
+
+    async def get_set_up(request: Request) -> Response:
+        if not await run_in_threadpool(is_alone, desk.file):
+            return go_to("/account/sign-in")
+        return _show(desk, request, Form())
+
+    async def post_set_up(request: Request) -> Response:
+        form = await desk.read(request)
+        form.require("code", "name", "password")
+        form.check_name()
+        form.check_new_password(form["name"])
+        token = await form.attempt(
+            set_up_owner,
+            desk.file,
+            form["code"].strip(),
+            form["name"].strip(),
+            form["password"],
+            address=client_address(request),
+            now=datetime.now(UTC),
+        )
+        return desk.enter(request, token) if token else _show(desk, request, form)
+
+    return [
+        Route("/account/set-up", get_set_up, methods=["GET"]),
+        Route("/account/set-up", post_set_up, methods=["POST"]),
+    ]
+
+
+def _show(desk: Desk, request: Request, form: Form) -> Response:
+    return desk.show(request, "set_up.html", form, title="Make the first account", with_code=True, button="Make it")

@@ -1,0 +1,47 @@
+"""`/account/sign-out`: labels that wait in the browser are sent first.
+
+Only a script can see them. It comes from the labeling screen's own files (`sign_out.js`); without it nothing is lost
+either, because they stay in the browser until the same person signs in there again.
+"""
+
+from datetime import UTC, datetime
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from labeling.services.sign_in import end_session, is_alone
+from labeling.web.account.desk import Desk, current_token, go_to
+from labeling.web.account.form import Form
+
+
+def sign_out_routes(desk: Desk) -> list[Route]:
+    """The page between the link and the end of the session."""
+
+    async def get_sign_out(request: Request) -> Response:
+        if await run_in_threadpool(is_alone, desk.file):
+            return go_to("/account/sign-in")
+        return _show(desk, request, Form())
+
+    async def post_sign_out(request: Request) -> Response:
+        form = await desk.read(request)
+        await form.attempt(end_session, desk.file, current_token(request), now=datetime.now(UTC))
+        return _show(desk, request, form) if form.failed else desk.leave(request)
+
+    return [
+        Route("/account/sign-out", get_sign_out, methods=["GET"]),
+        Route("/account/sign-out", post_sign_out, methods=["POST"]),
+    ]
+
+
+def _show(desk: Desk, request: Request, form: Form) -> Response:
+    return desk.show(
+        request,
+        "sign_out.html",
+        form,
+        title="Sign out",
+        with_scripts=True,
+        version=desk.asset_version,
+        project=desk.file.project_id,
+    )

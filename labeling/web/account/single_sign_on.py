@@ -1,0 +1,94 @@
+"""`/account/oidc/start` and `/account/oidc/callback`: by way of another service's sign-in."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from labeling.errors import FactmarkError
+from labeling.services.manage_team import enter_with_email
+from labeling.web.account.desk import Desk, local_path
+from labeling.web.account.form import Form
+from labeling.web.account.sign_in import end_present_session, show_sign_in
+from labeling.web.few_threads import in_few_threads
+from labeling.web.headers import is_tls
+from labeling.web.oidc import Journey, Provider, ProviderTrouble
+from labeling.web.refusal import Refusal
+
+_PATH = "/account/oidc/"
+_PURPOSE = "journey to the provider"
+_JOURNEY_SECONDS = 600
+"""How long somebody may take at the provider."""
+_LOST = "The way back from the other service was lost: it took too long, or this browser keeps no cookies. Try again."
+
+
+def single_sign_on_routes(desk: Desk) -> list[Route]:
+    """The way to the provider and back. Both answer 404 where none is configured."""
+
+    async def get_start(request: Request) -> Response:
+        provider = _provider(desk)
+        try:
+            url, journey = await in_few_threads(provider.start, _callback(desk, request))
+        except ProviderTrouble as error:
+            return _failed(desk, request, str(error), HTTPStatus.BAD_GATEWAY)
+        response = RedirectResponse(url, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+        kept = [journey.state, journey.nonce, journey.verifier, local_path(request.query_params.get("next", "/"))]
+        response.headers.append("set-cookie", _cookie(request, desk.seal.sealed(kept, purpose=_PURPOSE)))
+        return response
+
+    async def get_callback(request: Request) -> Response:
+        provider = _provider(desk)
+        sealed = request.cookies.get(_cookie_name(request), "")
+        kept = desk.seal.opened(sealed, purpose=_PURPOSE, max_age=_JOURNEY_SECONDS)
+        if kept is None:
+            return _failed(desk, request, _LOST, HTTPStatus.FORBIDDEN)
+        *journey, next_path = kept
+        response = await _finished(desk, provider, request, Journey(*journey), next_path)
+        response.headers.append("set-cookie", _cookie(request, "", seconds=0))
+        return response
+
+    return [
+        Route(f"{_PATH}start", get_start, methods=["GET"]),
+        Route(f"{_PATH}callback", get_callback, methods=["GET"]),
+    ]
+
+
+async def _finished(desk: Desk, provider: Provider, request: Request, journey: Journey, next_path: str) -> Response:
+    try:
+        person = await in_few_threads(provider.finish, str(request.url), _callback(desk, request), journey)
+        token = await in_few_threads(enter_with_email, desk.file, person.email, name=person.name, now=datetime.now(UTC))
+    except (ProviderTrouble, FactmarkError) as error:
+        return _failed(desk, request, str(error), HTTPStatus.FORBIDDEN)
+    await end_present_session(desk, request)
+    return desk.enter(request, token, next_path)
+
+
+def _provider(desk: Desk) -> Provider:
+    if desk.provider is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, "This project has no single sign-on. Sign in with a name and a password.")
+    return desk.provider
+
+
+def _failed(desk: Desk, request: Request, problem: str, status: HTTPStatus) -> Response:
+    form = Form({"next": "/"})
+    form.fail(problem, status=status)
+    return show_sign_in(desk, request, form)
+
+
+def _callback(desk: Desk, request: Request) -> str:
+    """The address to which the provider sends people back; it has to be registered there."""
+    if desk.address.public_url:
+        return f"{desk.address.public_url}{_PATH}callback"
+    return f"{'https' if is_tls(request.scope) else 'http'}://{request.headers['host']}{_PATH}callback"
+
+
+def _cookie_name(request: Request) -> str:
+    return "__Secure-factmark_oidc" if is_tls(request.scope) else "factmark_oidc"
+
+
+def _cookie(request: Request, value: str, *, seconds: int = _JOURNEY_SECONDS) -> str:
+    secure = "; Secure" if is_tls(request.scope) else ""
+    # Lax, not Strict: the provider's page sends the person back.
+    return f"{_cookie_name(request)}={value}; Max-Age={seconds}; Path={_PATH}; HttpOnly; SameSite=Lax{secure}"

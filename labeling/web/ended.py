@@ -1,0 +1,25 @@
+"""Why somebody who was let in is not let in any more."""
+
+from labeling.services.sign_in import token_hash
+from labeling.storage import sessions
+from labeling.storage.project_file import ProjectFile
+
+NOT_SIGNED_IN = "You are not signed in. Open Factmark's first page to sign in."
+_KEPT = "Your labels are kept in this browser."
+_CLOSED = f"Your access ended: an owner closed your account. {_KEPT} Ask an owner if that is a mistake."
+_ENDED = (
+    f"Your access ended: you signed out, the password was changed, or an owner changed what you may do. {_KEPT} Sign "
+    "in again to send them."
+)
+_EXPIRED = f"Your access ended: you were signed in for too long, or away for too long. {_KEPT} Sign in again."
+
+
+def why_not_signed_in(file: ProjectFile, token: str | None) -> str:
+    """A sentence for whoever comes with this token, which opens nothing (any more)."""
+    with file.reading() as db:
+        session = sessions.session(db, token_hash(token)) if token else None
+    if session is None:
+        return NOT_SIGNED_IN
+    if session.disabled:
+        return _CLOSED
+    return _ENDED if session.ended_at is not None else _EXPIRED
