@@ -37,9 +37,12 @@ from labeling.web.turns import Turns
 
 def _open_project() -> Project:
     try:
-        return shared_project()
+        project = shared_project()
     except FactmarkError as error:
         sys.exit(f"Factmark cannot start. {error}")
+    for warning in project.warnings():
+        print(f"Warning: {warning}", file=sys.stderr)
+    return project
 
 
 def _served_address() -> Address:

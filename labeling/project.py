@@ -12,6 +12,7 @@ from labeling.domain.model import Actor, Vote
 from labeling.publish.frames import annotations_frame, articles_frame, sentences_frame
 from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.storage import annotations, articles
+from labeling.storage.connection import driver_warning
 from labeling.storage.project_file import ProjectFile
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Project:
     def local_owner(self) -> Actor:
         """The owner as whom scripts and the command line act: whoever can write the file owns what is in it."""
         return local_owner(self.file)
+
+    def warnings(self) -> list[str]:
+        """What is not as it should be with this machine's SQLite, in words for whoever starts a server."""
+        warning = driver_warning()
+        return [warning] if warning else []
 
     def articles(self) -> "DataFrame":
         """One row an article, in import order.

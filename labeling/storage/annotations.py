@@ -180,12 +180,6 @@ def voters(db: Database) -> set[tuple[str, str]]:
     return set(rows)
 
 
-def vote_count(db: Database) -> int:
-    """How many votes there are."""
-    count: int = db.execute("select count(*) from vote").fetchone()[0]
-    return count
-
-
 _CONTENT: Final = (
     "id", "sentence_id", "annotator_id", "label", "secondary", "skip", "unsure", "note", "path", "context",
     "codebook_id", "ms", "client_at",

@@ -16,8 +16,6 @@ FURNITURE = tuple(part.value for part in Part if part.is_furniture)
 
 FURNITURE_MARKS = ", ".join("?" * len(FURNITURE))
 
-_PLACEHOLDERS_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
@@ -184,17 +182,3 @@ def sentences_of(db: Database, article_id: str) -> list[Sentence]:
 def sentence_exists(db: Database, sentence_id: str) -> bool:
     """Whether the project has this sentence."""
     return db.execute("select 1 from sentence where id = ?", [sentence_id]).fetchone() is not None
-
-
-def existing_sentence_ids(db: Database, sentence_ids: Iterable[str]) -> set[str]:
-    """Those of the ids that the project has."""
-    wanted = list(dict.fromkeys(sentence_ids))
-    found: set[str] = set()
-    for first in range(0, len(wanted), _PLACEHOLDERS_AT_ONCE):
-        some = wanted[first : first + _PLACEHOLDERS_AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        found.update(
-            sentence_id
-            for (sentence_id,) in db.execute(f"select id from sentence where id in ({marks})", some)  # noqa: S608
-        )
-    return found

@@ -1,6 +1,6 @@
 """Codebook versions, by hash. Storage keeps their sources; reading them is the intake's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,12 +61,6 @@ def codebook_row(db: Database, codebook_id: str) -> CodebookRow | None:
 def codebook_rows(db: Database) -> list[CodebookRow]:
     """All versions, oldest first."""
     return [_row(row) for row in db.execute(f"{_SELECT} order by number").fetchall()]
-
-
-def existing_codebook_ids(db: Database, codebook_ids: Iterable[str] | None = None) -> set[str]:
-    """All versions' ids, or those of the given ones that the project has."""
-    known = {codebook_id for (codebook_id,) in db.execute("select id from codebook").fetchall()}
-    return known if codebook_ids is None else known.intersection(codebook_ids)
 
 
 _SELECT = "select id, toml, guideline, created_at, created_by, reason from codebook"

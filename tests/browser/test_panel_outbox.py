@@ -65,7 +65,7 @@ def test_a_reload_with_labels_waiting_keeps_and_shows_them(opened: Open):
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (401, "you are signed out"),
+        (401, "Not for you"),
         (403, "Not for you"),
         (409, "sign in as Ada"),
         (429, "asks to wait"),

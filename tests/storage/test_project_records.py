@@ -10,7 +10,6 @@ from labeling.storage.codebooks import (
     codebook_row,
     codebook_rows,
     current_codebook_row,
-    existing_codebook_ids,
     insert_codebook,
 )
 from labeling.storage.connection import Database
@@ -32,8 +31,6 @@ def test_codebook_versions_are_kept_and_the_last_is_current(file: ProjectFile) -
     with file.reading() as db:
         assert [row.id for row in codebook_rows(db)] == [CODEBOOK, "beef"]
         assert current_codebook_row(db) == codebook_rows(db)[1]
-        assert existing_codebook_ids(db) == {CODEBOOK, "beef"}
-        assert existing_codebook_ids(db, ["beef", "none"]) == {"beef"}
         assert codebook_row(db, "none") is None
         first = codebook_row(db, CODEBOOK)
     assert first is not None

@@ -362,7 +362,16 @@ export class Labeling {
   #nextArticle() {
     const { next } = this.data;
     if (next === null) return false;
+    if (this.person.outbox.waiting > 0) return this.#nextOnceSaved();
     this.component.setTriggerValue("next", next.id);
+    return true;
+  }
+
+  /** The server deals articles by what it has, so it must have everything first. */
+  #nextOnceSaved() {
+    this.view.remark("Saving your last labels first.");
+    const again = () => this.current === NOWHERE && this.#nextArticle();
+    this.person.outbox.addEventListener("change", again, { once: true, signal: this.listening.signal });
     return true;
   }
 

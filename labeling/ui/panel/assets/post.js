@@ -9,6 +9,7 @@
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_WAIT_MS = 60_000;
+const SIGNED_OUT = "You are signed out. Your labels are kept here until you sign in.";
 const KEPT = "Your labels are kept here and sent again.";
 
 /**
@@ -51,7 +52,7 @@ export function outcome(status, body, annotator, wait = 0) {
     return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0) };
   }
   if (status === 400 || status === 413) return { kind: "malformed", reason };
-  if (status === 401) return signIn("Not saved yet: you are signed out. Your labels are kept here until you sign in.");
+  if (status === 401) return signIn(`Not saved yet. ${body?.error ?? SIGNED_OUT}`);
   if (status === 409) return signIn(otherPerson(annotator.name));
   if (status === 403) return kept(`Not saved yet: ${reason}`, wait);
   if (status === 429) return kept("Not saved yet: the server asks to wait a little.", wait);
