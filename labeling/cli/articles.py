@@ -1,0 +1,115 @@
+"""`import`, `articles`, `sentences`, `codebook`: what there is to label, and with which labels."""
+
+import argparse
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from labeling.cli.output import tell, with_json
+from labeling.errors import Refused
+from labeling.intake.codebook import read_codebook
+from labeling.intake.draft import draft_article
+from labeling.intake.readers import clean_name, read_file
+from labeling.project import Project
+from labeling.services.codebooks import add_codebook
+from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.open_article import sentences_of
+from labeling.services.watch_progress import project_progress
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Bring text in, and look at it."""
+    command = commands.add_parser("import", help="import text files as articles")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument(
+        "--language", type=_language, metavar="TAG", help="BCP 47 tag, such as en (default: suggested from the text)"
+    )
+    with_json(command, _import)
+
+    command = commands.add_parser("articles", help="list the articles, with how far each is")
+    with_json(command, _articles)
+
+    command = commands.add_parser("sentences", help="list an article's sentences")
+    command.add_argument("article_id", metavar="ARTICLE_ID")
+    with_json(command, _sentences)
+
+    command = commands.add_parser("codebook", help="make a codebook and its guideline the project's current version")
+    command.add_argument("toml", type=Path, metavar="CODEBOOK.toml")
+    command.add_argument("guideline", type=Path, metavar="GUIDELINE.md")
+    command.add_argument("--reason", required=True, help="what changed, and why; kept with the version")
+    with_json(command, _codebook)
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise argparse.ArgumentTypeError(f"{tag!r} is no language tag; en, pt-BR and zh-Hant are")
+    return tag
+
+
+def _import(project: Project, options: argparse.Namespace) -> int:
+    """Each file stands alone: those that are refused are named, the others are imported."""
+    imported, refused = [], 0
+    for path in options.files:
+        try:
+            imported.append(_import_file(project, path, options.language))
+        except Refused as error:
+            refused += 1
+            print(f"{path}: {error}", file=sys.stderr)
+    lines = [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported]
+    tell(options, imported, lines)
+    return 1 if refused else 0
+
+
+def _import_file(project: Project, path: Path, language: str | None) -> dict[str, Any]:
+    decoded = read_file(path)
+    draft = draft_article(decoded.text, encoding=decoded.encoding, name=clean_name(path.name), language=language)
+    if not decoded.certain:
+        print(f"{path}: does not say how it is encoded; read as {decoded.encoding}", file=sys.stderr)
+    for warning in draft.warnings:
+        print(f"{path}: {warning}", file=sys.stderr)
+    if draft.hard_wrapped:  # on the screen it may have been imported with its lines joined
+        refuse_duplicate(project.file, project.local_owner(), draft_article(decoded.text, joined=True))
+    import_drafts(project.file, project.local_owner(), [draft], origin=clean_name(path.name), now=datetime.now(UTC))
+    return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
+
+
+def _articles(project: Project, options: argparse.Namespace) -> int:
+    progress = project_progress(project.file, project.local_owner(), now=datetime.now(UTC))
+    articles = [
+        {
+            "article_id": article.summary.id,
+            "title": article.summary.title,
+            "source": article.summary.source.name,
+            "language": article.summary.language,
+            "sentences": article.summary.sentences,
+            "to_label": article.summary.to_label,
+            "state": article.state.value,
+            "annotators_needed": article.needed,
+            "annotators": article.holders,
+            "finished": article.finished,
+        }
+        for article in progress.articles
+    ]
+    lines = [f"{a['article_id']}  {a['state']:<11}  {a['to_label']:>5} to label  {a['title']}" for a in articles]
+    tell(options, articles, lines)
+    return 0
+
+
+def _sentences(project: Project, options: argparse.Namespace) -> int:
+    sentences = [
+        {"id": s.id, "position": s.position, "start": s.start, "end": s.end, "part": s.part.value, "text": s.text}
+        for s in sentences_of(project.file, options.article_id)
+    ]
+    tell(options, sentences, [f"{s['position']:>5}  {s['part']:<17}  {s['text']}" for s in sentences])
+    return 0
+
+
+def _codebook(project: Project, options: argparse.Namespace) -> int:
+    toml, guideline = (read_file(path).text for path in (options.toml, options.guideline))
+    codebook = read_codebook(toml, guideline, file=options.toml.name, guideline_file=options.guideline.name)
+    add_codebook(project.file, project.local_owner(), codebook, reason=options.reason, now=datetime.now(UTC))
+    labels = [label.id for label in codebook.labels]
+    tell(options, {"codebook": codebook.id, "labels": labels}, [f"{codebook.id}: {', '.join(labels)}"])
+    return 0

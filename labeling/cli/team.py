@@ -1,0 +1,136 @@
+"""`team list | invite | role | disable | enable | reset`: the people."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from labeling.cli.output import print_json, tell, with_json
+from labeling.domain.model import Role
+from labeling.project import Project
+from labeling.services.manage_team import (
+    RESET_LASTS,
+    Member,
+    change_role,
+    disable,
+    enable,
+    find_member,
+    invite,
+    make_reset_link,
+    members,
+)
+
+
+def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Who is on the team."""
+    team = all_commands.add_parser("team", help="the people: list, invite, role, disable, enable, reset")
+    commands = team.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    roles = [role.value for role in Role]
+
+    command = commands.add_parser("list", help="list everybody, with role and state")
+    with_json(command, _team_list)
+
+    command = commands.add_parser("invite", help="make a link by which one person joins, once, within seven days")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument("--role", choices=roles, default=Role.ANNOTATOR.value)
+    _with_url(command)
+    with_json(command, _team_invite)
+
+    command = commands.add_parser("role", help="change what a person may do; they sign in anew")
+    command.add_argument("who", metavar="NAME", help="a name or an id")
+    command.add_argument("role", choices=roles, metavar="ROLE", help=", ".join(roles))
+    with_json(command, _team_role)
+
+    for name, run, told in (
+        ("disable", _team_disable, "close a person's account; their labels stay"),
+        ("enable", _team_enable, "open a person's account again"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("who", metavar="NAME", help="a name or an id")
+        with_json(command, run)
+
+    command = commands.add_parser("reset", help="make a link with which a person sets another password within a day")
+    command.add_argument("who", metavar="NAME", help="a name or an id")
+    _with_url(command)
+    with_json(command, _team_reset)
+
+
+def _with_url(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--url", default="", help="where people reach Factmark, such as https://label.example.org: put before the link"
+    )
+
+
+def _team_list(project: Project, options: argparse.Namespace) -> int:
+    _print_members(members(project.file, project.local_owner()), options)
+    return 0
+
+
+def _team_invite(project: Project, options: argparse.Namespace) -> int:
+    role = Role(options.role)
+    invitation, token = invite(project.file, project.local_owner(), options.name, role, now=datetime.now(UTC))
+    told = {"invitation_id": invitation.id, "name": invitation.name, "role": role.value}
+    _print_link(told, f"/account/invitation/{token}", invitation.expires_at, options)
+    return 0
+
+
+def _team_role(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    role = Role(options.role)
+    change_role(project.file, project.local_owner(), member.annotator.id, role, now=datetime.now(UTC))
+    return _team_list(project, options)
+
+
+def _team_disable(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    disable(project.file, project.local_owner(), member.annotator.id, now=datetime.now(UTC))
+    return _team_list(project, options)
+
+
+def _team_enable(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    enable(project.file, project.local_owner(), member.annotator.id, now=datetime.now(UTC))
+    return _team_list(project, options)
+
+
+def _team_reset(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    now = datetime.now(UTC)
+    token = make_reset_link(project.file, project.local_owner(), member.annotator.id, now=now)
+    told = {"annotator_id": member.annotator.id, "name": member.annotator.name}
+    _print_link(told, f"/account/reset/{token}", now + RESET_LASTS, options)
+    return 0
+
+
+def _print_link(told: dict[str, str], path: str, expires_at: datetime, options: argparse.Namespace) -> None:
+    link = f"{options.url.rstrip('/')}{path}"
+    if options.json:
+        print_json({**told, "link": link, "expires_at": expires_at.isoformat(timespec="seconds")})
+        return
+    print(link)
+    print(
+        f"Give this link to {told['name']} and to nobody else. It works once, until {expires_at:%Y-%m-%d %H:%M} UTC, "
+        "and is not shown again.",
+        file=sys.stderr,
+    )
+    if not options.url:
+        print("Put Factmark's address before it, such as https://label.example.org.", file=sys.stderr)
+
+
+def _print_members(people: list[Member], options: argparse.Namespace) -> None:
+    rows = [_member_row(member) for member in people]
+    lines = [f"{row['annotator_id']}  {row['role']:<11}  {row['state']:<8}  {row['name']}" for row in rows]
+    tell(options, rows, lines)
+
+
+def _member_row(member: Member) -> dict[str, Any]:
+    state = "paused" if member.paused_at else "active"
+    return {
+        "annotator_id": member.annotator.id,
+        "name": member.annotator.name,
+        "role": member.annotator.role.value,
+        "state": state if member.is_active else "disabled",
+        "password": member.has_password,
+        "email": member.email,
+        "last_seen_at": member.last_seen_at.isoformat(timespec="seconds") if member.last_seen_at else None,
+    }
