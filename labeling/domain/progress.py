@@ -110,11 +110,15 @@ def estimate_finish(remaining: int, pace: Pace, now: datetime) -> Estimate:
         return Estimate(0, per_day, None, "Everything is labeled that is to be labeled.")
     if pace.sentences == 0:
         return Estimate(remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace.")
-    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given in the last {days:.0f} days."
+    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given {_lately(days)}."
     try:
         return Estimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
     except OverflowError:
         return Estimate(remaining, per_day, None, "At this pace it would take thousands of years.")
+
+
+def _lately(days: float) -> str:
+    return "on the last day" if days < 1.5 else f"in the last {days:.0f} days"
 
 
 def _days(pace: Pace, now: datetime) -> float:

@@ -95,7 +95,7 @@ def _row(article: ArticleFigures) -> dict[str, Any]:
 
 def _act(visit: Visit, articles: list[ArticleFigures]) -> None:
     file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
-    people = {m.annotator.id: m.annotator.name for m in members(file, actor) if m.is_active}
+    people = _people(visit)
     who, give, archive, opened = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     chosen = who.selectbox("Give to", list(people), format_func=people.__getitem__)
     if give.button("Give", type="primary", width="stretch"):
@@ -150,6 +150,11 @@ def _take_down(visit: Visit, article: ArticleFigures) -> None:
             st.rerun()
 
 
+def _people(visit: Visit) -> dict[str, str]:
+    """Names by id of everybody whom an article can be given to."""
+    return {m.annotator.id: m.annotator.name for m in members(visit.project.file, visit.actor) if m.is_active}
+
+
 def _held(visit: Visit) -> None:
     given = [
         g for g in assign.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC)) if not _is_over(g)
@@ -157,19 +162,34 @@ def _held(visit: Visit) -> None:
     st.subheader("Who holds what", anchor=False)
     if not given:
         st.caption("Nobody holds an article yet. Annotators are dealt one when they open the labeling screen.")
+    people = _people(visit)
     for held in given:
-        _assignment(visit, held)
+        _assignment(visit, held, people)
 
 
 def _is_over(given: GivenArticle) -> bool:
     return given.assignment.released_at is not None
 
 
-def _assignment(visit: Visit, held: GivenArticle) -> None:
-    who, release = st.columns([6, 1], vertical_alignment="center")
+def _assignment(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
+    who, other, release = st.columns([5, 1, 1], vertical_alignment="center")
     state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
     lapsed = "" if held.is_live else " · ran out, offered to others"
     who.text(f"{held.annotator_name} · {held.title} · {state}{lapsed}")
+    with other.popover("Reassign", width="stretch"):
+        _reassign(visit, held, people)
     if release.button("Release", key=f"release_{held.assignment.id}", width="stretch", help="Labels stay."):
         assign.release(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
+        st.rerun()
+
+
+def _reassign(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
+    others = [annotator_id for annotator_id in people if annotator_id != held.assignment.annotator_id]
+    if not others:
+        st.text("There is nobody else yet.")
+        return
+    number = held.assignment.id
+    chosen = st.selectbox("To", others, format_func=people.__getitem__, key=f"to_{number}")
+    if st.button("Give it to them", key=f"reassign_{number}", help=f"What {plain(held.annotator_name)} labeled stays."):
+        assign.reassign(visit.project.file, visit.actor, number, chosen, now=datetime.now(UTC))
         st.rerun()

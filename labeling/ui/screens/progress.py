@@ -42,7 +42,7 @@ def _project(progress: ProjectProgress, now: datetime) -> None:
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate
     finish = f"Finished around {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
-    st.text(f"{finish}{estimate.remaining:,} answers to go. {estimate.why}")
+    st.text(f"{finish}{estimate.why}")
     _days(progress.days)
     st.subheader("Annotators", anchor=False)
     if progress.annotators:
@@ -85,7 +85,9 @@ def _days(days: list[DayCount]) -> None:
         count_by_day[day.day.isoformat()] += day.annotations
     frame = pd.DataFrame({"day": list(count_by_day), "annotations": list(count_by_day.values())})
     chart = (
-        alt.Chart(frame).mark_bar(size=18).encode(x=alt.X("day:T", title=None), y=alt.Y("annotations:Q", title=None))
+        alt.Chart(frame)
+        .mark_bar(size=18)
+        .encode(x=alt.X("day:T", title=None), y=alt.Y("annotations:Q", title=None, axis=alt.Axis(tickMinStep=1)))
     )
     st.altair_chart(chart, height=180)
     with st.expander("The same as a table"):

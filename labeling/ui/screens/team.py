@@ -3,18 +3,20 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from labeling.domain.model import Role
 from labeling.errors import FactmarkError
 from labeling.services import manage_team
-from labeling.services.manage_team import Invitation, Member
+from labeling.services.manage_team import EntryRule, Invitation, Member
 from labeling.services.sign_in import is_alone
 from labeling.ui.panel.panel import own_links
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_ROLE, ago
 
+_WHO, _ROLE = "E-mail address or domain", "Comes in as"
 _LINK = "team_link"
 """The last link that was made, and for whom: it is shown once, because only its hash is stored."""
 
@@ -30,6 +32,7 @@ def team_screen(visit: Visit) -> None:
         _fresh_link()
         _invitations(visit)
         _members(visit)
+        _entry_rules(visit)
     except FactmarkError as error:
         st.error(plain(str(error)))
 
@@ -138,3 +141,30 @@ def _state(member: Member) -> str:
         return f"disabled since {member.disabled_at:%d %B}"
     seen = f"last here {ago(member.last_seen_at, datetime.now(UTC))}" if member.last_seen_at else "not here yet"
     return f"paused, {seen}" if member.paused_at else seen
+
+
+def _entry_rules(visit: Visit) -> None:
+    with st.expander("Single sign-on: who may come in without an invitation"):
+        st.caption(
+            "With an OpenID provider, whoever proves one of these addresses, or one of a domain, gets an account. "
+            "docs/serve-to-a-team.md says how to connect a provider."
+        )
+        rules = manage_team.entry_rules(visit.project.file, visit.actor)
+        edited = st.data_editor(
+            pd.DataFrame(
+                [{_WHO: r.email_or_domain, _ROLE: NAME_BY_ROLE[r.role]} for r in rules], columns=[_WHO, _ROLE]
+            ),
+            key="entry_rules",
+            num_rows="dynamic",
+            hide_index=True,
+            width="stretch",
+            column_config={
+                _WHO: st.column_config.TextColumn(required=True),
+                _ROLE: st.column_config.SelectboxColumn(options=list(NAME_BY_ROLE.values()), required=True),
+            },
+        )
+        if st.button("Save these rules"):
+            role_by_name = {name: role for role, name in NAME_BY_ROLE.items()}
+            chosen = [EntryRule(row[_WHO], role_by_name[row[_ROLE]]) for row in edited.to_dict("records")]
+            manage_team.set_entry_rules(visit.project.file, visit.actor, chosen, now=datetime.now(UTC))
+            st.toast("Saved.")
