@@ -23,10 +23,10 @@ from tests.served import Server
 ANNOTATORS, EVERY_SECONDS, LASTS_SECONDS = 200, 2.0, 20.0
 
 
-async def annotate(connection: Connection, crowd: Team, member: Member) -> list[float]:
+async def annotate(connection: Connection, crowd: Team, member: Member, seconds: float = LASTS_SECONDS) -> list[float]:
     """Label until the time is over, and return how long each took to be saved."""
     waits: list[float] = []
-    until = time.perf_counter() + LASTS_SECONDS
+    until = time.perf_counter() + seconds
     await asyncio.sleep(random.uniform(0, EVERY_SECONDS))  # noqa: S311 - spreads the load
     while (begun := time.perf_counter()) < until:
         made = event(random.choice(crowd.sentence_ids), crowd.codebook, random.choice(crowd.label_ids))  # noqa: S311

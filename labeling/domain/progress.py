@@ -8,6 +8,8 @@ from statistics import median
 
 PACE_DAYS = 14
 """The estimate goes by the pace of this many days."""
+ENOUGH_DAYS = 3
+"""From when on a pace is one: the first day says little about the next."""
 ENOUGH = 50
 """Answers from which on an annotator's habits are looked at: fewer say little."""
 FAST = 1 / 3
@@ -110,15 +112,13 @@ def estimate_finish(remaining: int, pace: Pace, now: datetime) -> Estimate:
         return Estimate(0, per_day, None, "Everything is labeled that is to be labeled.")
     if pace.sentences == 0:
         return Estimate(remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace.")
-    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given {_lately(days)}."
+    if days < ENOUGH_DAYS:
+        return Estimate(remaining, per_day, None, f"{remaining:,} answers are left; it is too early to say until when.")
+    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given in the last {days:.0f} days."
     try:
         return Estimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
     except OverflowError:
         return Estimate(remaining, per_day, None, "At this pace it would take thousands of years.")
-
-
-def _lately(days: float) -> str:
-    return "on the last day" if days < 1.5 else f"in the last {days:.0f} days"
 
 
 def _days(pace: Pace, now: datetime) -> float:

@@ -147,7 +147,7 @@ def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
     if article_id in state.archived:
         raise NotAllowed(f"“{title}” is archived. It can be labeled when an owner has restored it.")
     if not given:
-        raise NotAllowed(f"“{title}” was not given to you. Take it from the list of articles if you want to label it.")
+        raise NotAllowed(f"“{title}” was not given to you. Take it if you want to label it.")
 
 
 def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:

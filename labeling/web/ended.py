@@ -4,8 +4,8 @@ from labeling.services.sign_in import token_hash
 from labeling.storage import sessions
 from labeling.storage.project_file import ProjectFile
 
-NOT_SIGNED_IN = "You are not signed in. Open Factmark's first page to sign in."
 _KEPT = "Your labels are kept in this browser."
+NOT_SIGNED_IN = f"You are signed out. {_KEPT} Open Factmark's first page to sign in."
 _CLOSED = f"Your access ended: an owner closed your account. {_KEPT} Ask an owner if that is a mistake."
 _ENDED = (
     f"Your access ended: you signed out, the password was changed, or an owner changed what you may do. {_KEPT} Sign "

@@ -393,6 +393,7 @@ def test_the_summary_counts_and_leads_back_and_on(opened: Open):
     panel.press("s", "4")
     expect(panel.page.get_by_role("heading", name="All 14 sentences are done")).to_be_visible()
     panel.press("Enter")
+    panel.expect_saved()
     assert panel.page.evaluate("window.asked") == [["next", "art-2"]]
 
 

@@ -403,3 +403,15 @@ def test_a_burst_lands_once_each_in_order(opened: Open):
     events = panel.server.events
     assert [event["sentence_id"] for event in events] == [f"art:{n}" for n in range(1, 201)]
     assert [event["label"] for event in events] == ["reported_fact", "quote", "opinion", "unverified"] * 50
+
+
+def test_the_next_article_waits_until_the_last_label_is_saved(opened: Open):
+    """The server deals articles by what it has."""
+    panel = opened(plain(2) | {"next": {"id": "art-2", "title": "Another one"}})
+    panel.server.answer = always(503, "Not now.")
+    panel.press("1", "2", "Enter")
+    expect(panel.page.get_by_text("Saving your last labels first.")).to_be_visible()
+    assert panel.page.evaluate("window.asked") == []
+    panel.server.answer = save_all
+    panel.expect_saved()
+    assert panel.page.evaluate("window.asked") == [["next", "art-2"]]

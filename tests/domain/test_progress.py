@@ -59,8 +59,10 @@ def test_an_estimate_from_three_days_goes_by_three_days():
 
 
 def test_an_hour_is_not_a_day():
-    assert estimate_finish(60, Pace(60, NOW - timedelta(hours=1)), NOW).finish_at == NOW + timedelta(days=1)
-    assert estimate_finish(60, Pace(60, NOW + timedelta(hours=1)), NOW).finish_at == NOW + timedelta(days=1)
+    for first_at in (NOW - timedelta(hours=1), NOW + timedelta(hours=1), NOW - timedelta(days=2)):
+        estimate = estimate_finish(60, Pace(60, first_at), NOW)
+        assert estimate.finish_at is None
+        assert "too early" in estimate.why
 
 
 @pytest.mark.parametrize(

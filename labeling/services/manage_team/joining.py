@@ -119,6 +119,4 @@ def _refuse_invited_name(db: Database, name: str, now: datetime) -> None:
     accounts.refuse_taken_name(db, name)
     for other in stored.invitations(db):
         if other.is_open(now) and name_key(other.name) == name_key(name):
-            raise BadName(
-                f"“{other.name}” was invited already. Take that invitation back first, or choose another name."
-            )
+            raise BadName(f"“{other.name}” was invited already. Revoke that invitation first, or choose another name.")

@@ -9,7 +9,8 @@ from labeling.services import passwords, tries
 from labeling.services.manage_team.names import good_name
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.sign_in import set_password, token_hash
-from labeling.storage import accounts, set_up_code
+from labeling.storage import accounts, assignments, set_up_code
+from labeling.storage.annotations import voters
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
 from labeling.storage.project_file import ProjectFile
@@ -107,7 +108,14 @@ def _become_owner(db: Database, name: str, stored: str, now: datetime) -> str:
     accounts.rename(db, owner.id, name)
     set_up_code.forget_code(db)
     add_event(db, PersonEvent(now, owner.id, owner.id, "password", "the project became a team's"))
+    _keep_what_they_began(db, owner.id, now)
     return set_password(db, owner.id, stored, now)
+
+
+def _keep_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
+    """Alone, nobody needs an assignment; in a team, the articles that the person has labels on stay theirs."""
+    for article_id in sorted(article for article, annotator in voters(db) if annotator == owner_id):
+        assignments.give(db, article_id, owner_id, dealt=False, given_by=owner_id, given_at=now)
 
 
 def _wrong_code() -> SignInRefused:

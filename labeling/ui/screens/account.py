@@ -24,6 +24,7 @@ _SIGNED_IN = [
 def account_screen(visit: Visit) -> None:
     """Who one is here, and what one can do about it."""
     st.title("Account", anchor=False)
+    st.caption("Light or dark follows your system's setting.")
     if is_alone(visit.project.file):
         st.text("You work alone on this machine, without signing in.")
         own_links(_ALONE)

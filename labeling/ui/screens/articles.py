@@ -15,6 +15,8 @@ PAGE = 50
 def articles_screen(visit: Visit) -> None:
     """List the articles and open the one that is chosen."""
     st.title("Articles", anchor=False)
+    if visit.actor.is_owner and st.button("Import an article"):
+        visit.go("import")
     articles = list_articles(visit.project.file, visit.actor)
     if not articles:
         st.text("There is no article in this project yet.")

@@ -28,6 +28,8 @@ def assignments_screen(visit: Visit) -> None:
     st.title("Assignments", anchor=False)
     if is_alone(visit.project.file):
         st.text("You work alone, so every article is yours. With a team, you decide here who labels what.")
+        if st.button("Make a team"):
+            visit.go("team")
         return
     try:
         _settings(visit)

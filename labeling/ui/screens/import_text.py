@@ -41,8 +41,9 @@ def _chosen_text() -> tuple[Decoded, str] | None:
         "The article's text",
         height=220,
         key=_key("pasted"),
-        placeholder="Paste the whole article here: headline, credits and all. Then press Ctrl+Enter or click outside.",
+        placeholder="Paste the whole article here: headline, credits and all.",
     )
+    st.button("Look at the sentences", type="primary" if not pasted else "secondary", key=_key("look"))
     return (Decoded(pasted, "pasted", certain=True), "") if pasted else None
 
 

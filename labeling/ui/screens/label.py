@@ -63,7 +63,7 @@ def _nothing_to_label(visit: Visit) -> None:
     if visit.actor.role is Role.ANNOTATOR:
         st.text("There is no article for you at the moment. When an owner adds or gives one, it appears here.")
     elif list_articles(visit.project.file, visit.actor):
-        st.text("Articles are dealt to annotators. To label one yourself, choose it in the list and take it.")
+        st.text("Articles are dealt to annotators. To label one yourself, open it from the list and take it.")
         if st.button("All articles", type="primary"):
             visit.go("articles")
     elif visit.actor.is_owner:

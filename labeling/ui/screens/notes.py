@@ -21,7 +21,7 @@ def notes_screen(visit: Visit) -> None:
     st.title("Notes", anchor=False)
     found = notes(visit.project.file, visit.actor, now=datetime.now(UTC))
     if not found:
-        st.text("No notes yet. Annotators write one with the key n.")
+        st.text("No notes yet. Annotators write one with Note (the key n) on the labeling screen.")
     names = {label.id: label.name for label in current_codebook(visit.project.file).labels}
     for note in found[:PAGE]:
         _note(visit, note, names)
@@ -35,6 +35,8 @@ def _note(visit: Visit, note: NotedVote, names: dict[str, str]) -> None:
         st.caption(plain(f"{note.annotator_name}, {ago(note.saved_at, datetime.now(UTC))}"))
         st.text(f"“{note.text}”")
         st.text(f"{note.title}, sentence {note.position}: {said(note.answer, names)}")
+        if st.button("Open in the article", key=f"open_{note.sentence_id}_{note.annotator_id}"):
+            visit.go("", article=note.article_id)
         if st.toggle("History of this sentence", key=f"history_{note.sentence_id}_{note.annotator_id}"):
             _history(visit, note.sentence_id, names)
 

@@ -27,14 +27,11 @@ def team_screen(visit: Visit) -> None:
     if is_alone(visit.project.file):
         _alone()
         return
-    try:
-        _invite(visit)
-        _fresh_link()
-        _invitations(visit)
-        _members(visit)
-        _entry_rules(visit)
-    except FactmarkError as error:
-        st.error(plain(str(error)))
+    for part in (_invite, _fresh_link, _invitations, _members, _entry_rules):
+        try:
+            part(visit)
+        except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
+            st.error(plain(str(error)))
 
 
 def _alone() -> None:
@@ -48,7 +45,7 @@ def _alone() -> None:
 def _invite(visit: Visit) -> None:
     with st.form("invite", clear_on_submit=True, border=True):
         name, role, send = st.columns([3, 2, 1], vertical_alignment="bottom")
-        invited = name.text_input("Invite somebody: their name", max_chars=80)
+        invited = name.text_input("Invite somebody: their name", max_chars=200)
         chosen = role.selectbox("Role", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
         if send.form_submit_button("Make a link", type="primary", width="stretch"):
             invitation, token = manage_team.invite(
@@ -63,13 +60,17 @@ def _show_link(message: str, path: str) -> None:
     st.rerun()
 
 
-def _fresh_link() -> None:
+def _fresh_link(_visit: Visit) -> None:
     if _LINK not in st.session_state:
         return
     message, address = st.session_state[_LINK]
     with st.container(border=True):
         st.text(message)
         st.code(address, language=None, wrap_lines=True)
+        if urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"}:
+            st.warning(
+                "This link works on this computer only. Serve Factmark to your team first: docs/serve-to-a-team.md."
+            )
         st.caption("Copy it now: it is not shown again. If it gets lost, make another one.")
         if st.button("Done"):
             del st.session_state[_LINK]
