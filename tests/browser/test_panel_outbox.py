@@ -410,7 +410,7 @@ def test_the_next_article_waits_until_the_last_label_is_saved(opened: Open):
     panel = opened(plain(2) | {"next": {"id": "art-2", "title": "Another one"}})
     panel.server.answer = always(503, "Not now.")
     panel.press("1", "2", "Enter")
-    expect(panel.page.get_by_text("Saving your last labels first.")).to_be_visible()
+    expect(panel.page.get_by_text("Saving your last labels first.").first).to_be_visible()
     assert panel.page.evaluate("window.asked") == []
     panel.server.answer = save_all
     panel.expect_saved()
