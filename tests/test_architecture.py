@@ -42,6 +42,8 @@ HOMES = {
     "charset_normalizer": {"intake"},
     "py3langid": {"intake"},
     "markdown_it": {"intake"},
+    "tomlkit": {"intake"},
+    "datasketch": {"publish"},
     "authlib": {"web"},
     "joserfc": {"web"},
     "requests": {"web"},

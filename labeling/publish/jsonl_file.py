@@ -16,12 +16,13 @@ def write(rows: Iterable[Row], out: TextIO) -> int:
     """Write a line for each row, and return how many there were."""
     count = 0
     for row in rows:
-        out.write(_line(row))
+        out.write(line_of(row))
         count += 1
     return count
 
 
-def _line(row: Row) -> str:
+def line_of(row: Row) -> str:
+    """The row as a line with its end, which no reader takes for two."""
     line = json.dumps(row, ensure_ascii=False)
     for separator in _SEPARATORS:
         line = line.replace(separator, f"\\u{ord(separator):04x}")

@@ -1,0 +1,147 @@
+"""What an owner chooses when a dataset leaves, and the rules that follow from it."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+
+EXCERPT_WORDS = 12
+"""Words of a sentence that an excerpt shows."""
+
+_FORBIDS_TEXT = ("no full text", "no text", "no redistribution", "not for redistribution", "all rights reserved")
+"""Phrases in an article's licence note that keep its text at home."""
+
+
+class TextMode(StrEnum):
+    """How much of the articles' text leaves: they are somebody's."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    """The beginning of each sentence; no article."""
+    NONE = "none"
+    """Offsets and hashes, with a script that puts the text back from the originals."""
+
+
+class WithoutGold(StrEnum):
+    """What becomes of sentences that have no label of record."""
+
+    LEAVE_OUT = "leave out"
+    KEEP = "keep"
+    """They stand among the labels with an empty one, and say why."""
+
+
+class Names(StrEnum):
+    """How annotators are called."""
+
+    PSEUDONYMS = "pseudonyms"
+    NAMES = "names"
+
+
+class SplitBy(StrEnum):
+    """What must never stand on both sides of a split. Near-identical articles stay together in any case."""
+
+    ARTICLE = "article"
+    SOURCE = "source"
+    DATE = "date"
+    """The newest articles are the test, so that a model is asked about news that it has not seen."""
+
+
+class Split(StrEnum):
+    """The parts of a dataset, in the words that its consumers know."""
+
+    TRAIN = "train"
+    VALIDATION = "validation"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What one release holds, and in which shape. The same data with the same choices are the same bytes."""
+
+    version: str
+    published_on: date
+    title: str = "News sentences"
+    batches: tuple[str, ...] = ()
+    """Ids of batches; empty means all. The same for the next three."""
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    only_complete: bool = True
+    """Only articles that as many annotators as needed have finished."""
+    min_votes: int = 1
+    """Sentences with fewer votes are left out."""
+    without_gold: WithoutGold = WithoutGold.LEAVE_OUT
+    names: Names = Names.PSEUDONYMS
+    notes: bool = False
+    """Whether annotators' notes leave, too: they may name people."""
+    text: TextMode = TextMode.FULL
+    shares: tuple[int, int, int] = (80, 10, 10)
+    """Percent of the labeled sentences in train, validation and test."""
+    split_by: SplitBy = SplitBy.ARTICLE
+    seed: int = 0
+    formats: tuple[str, ...] = field(default=("parquet", "jsonl", "csv", "hub"))
+
+    def problem(self) -> str | None:
+        """What is wrong with the choices, in a sentence for the owner, or None."""
+        if _VERSION.fullmatch(self.version) is None:
+            return f"“{self.version}” is not a version. Write three numbers with dots, such as 1.0.0."
+        if not self.title.strip():
+            return "The dataset needs a title."
+        if self.min_votes < 1:
+            return "A sentence needs at least 1 vote to be in the dataset."
+        if any(share < 0 for share in self.shares) or sum(self.shares) != 100:
+            return f"The shares of train, validation and test add up to {sum(self.shares)} %: make it 100 %."
+        if not self.formats:
+            return "Choose at least one format."
+        return None
+
+
+def text_mode_of(licence: str, wanted: TextMode) -> TextMode:
+    """How much of one article's text leaves: none where its licence note forbids it, whatever the owner wants."""
+    note = " ".join(licence.casefold().split())
+    return TextMode.NONE if any(phrase in note for phrase in _FORBIDS_TEXT) else wanted
+
+
+def excerpt(text: str) -> str:
+    """The first words of a sentence, with an ellipsis where there are more."""
+    words = text.split()
+    return " ".join(words[:EXCERPT_WORDS]) + (" …" if len(words) > EXCERPT_WORDS else "")
+
+
+def version_key(version: str) -> tuple[int, int, int]:
+    """A version as numbers, so that 1.10.0 comes after 1.9.0. Raises ValueError where it is none."""
+    found = _VERSION.fullmatch(version)
+    if found is None:
+        raise ValueError(f"{version!r} is not a version such as 1.0.0")
+    major, minor, patch = found.groups()
+    return int(major), int(minor), int(patch)
+
+
+def next_version(versions: list[str]) -> str:
+    """The version to suggest: 1.0.0, and then the next minor one after the highest."""
+    if not versions:
+        return "1.0.0"
+    major, minor, _ = max(map(version_key, versions))
+    return f"{major}.{minor + 1}.0"
+
+
+@dataclass(frozen=True, slots=True)
+class CardTexts:
+    """What only the owner can say about the dataset; kept from one release to the next. Empty means not said."""
+
+    motivation: str = ""
+    uses: str = ""
+    not_for: str = ""
+    how_chosen: str = ""
+    """How the articles were chosen."""
+    who_annotated: str = ""
+    """Who the annotators are as a group: never names."""
+    limits: str = ""
+    licence: str = "other"
+    """A licence id of the Hugging Face Hub, such as `cc-by-4.0`, or `other`."""
+    creator: str = ""
+    """The organisation or person to cite."""
+    url: str = ""
+    contact: str = ""

@@ -1,0 +1,136 @@
+"""The three tables of a release: articles, labels, annotations. Every format writes these, whatever its shape.
+
+A row is a dict of JSON values: None where there is nothing. The columns, their order and their meanings are fixed here;
+labels have two columns each besides (`soft_columns`, `posterior_columns`).
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.release import CardTexts, Choices
+from labeling.publish.columns import Row
+from labeling.publish.facts import Facts
+
+ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "article_id": "first 16 hex digits of the SHA-256 of the article's text",
+        "sha256": "SHA-256 of the article's text in UTF-8",
+        "title": "the article's title as its importer gave it",
+        "language": "BCP 47 language tag",
+        "source": "the outlet, or empty",
+        "url": "where the article was published, or empty",
+        "published": "when, as its importer wrote it, or empty",
+        "licence": "the importer's note about the article's licence, or empty",
+        "batch": "id of the import that brought the article",
+        "split": "train, validation or test: the same for all its sentences",
+        "cluster": "the same for articles that are nearly the same text, such as wire copy; they share a split",
+        "sentences": "number of its sentences, headlines, credits and the like included",
+        "text_mode": "how much of its text is here: full, excerpt or none",
+        "text": "the text exactly as it was imported, or empty",
+    }
+)
+"""One row an article."""
+
+LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "sentence_id": "article_id:start-end, the same on every machine",
+        "article_id": "the article that it stands in",
+        "position": "1 for the article's first sentence; headlines, credits and the like count",
+        "start": "offset of its first character in the article's text, in Unicode code points from 0",
+        "end": "offset just after its last character",
+        "part": "what it is in its article: headline, body, block_quote, …",
+        "text": "the sentence exactly as it stands in the article; its beginning, or empty, by the article's text_mode",
+        "text_sha256": "SHA-256 of the sentence in UTF-8",
+        "label": "the label of record, or empty",
+        "secondary": "the second label of a mixed sentence, or empty",
+        "skip": "why it is not a sentence to label, or empty",
+        "gold_by": "how the label came about: adjudicated, accepted, unanimous, single, majority",
+        "without_gold": "why there is no label of record, or empty",
+        "votes": "number of people whose answers count",
+        "tie": "true where two labels have equally many votes, and none has more",
+        "entropy": "of the labels' shares of the votes, in bits; empty without votes",
+        "rule": "the guideline rule that the adjudicator named, or empty",
+        "reason": "the adjudicator's reason, or empty",
+        "split": "train, validation or test",
+    }
+)
+"""One row a sentence. `soft_<label>` and `posterior_<label>` follow, one each for every label of the codebook."""
+
+ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "annotation_id": "id of the annotation that is this vote",
+        "sentence_id": "the sentence that it is about",
+        "article_id": "the article that the sentence stands in",
+        "annotator": "a pseudonym that is the same throughout the project, or the name",
+        "label": "id of the label, or empty",
+        "secondary": "id of the second label of a mixed sentence, or empty",
+        "skip": "why this is not a sentence to label, or empty",
+        "unsure": "true where the annotator was not sure",
+        "note": "what the annotator wrote about it; empty unless the owner chose to publish notes",
+        "path": "the decision questions as answered in guided mode and the rule at their end, as JSON, or empty",
+        "context": "true where the article around the sentence was shown",
+        "codebook": "id of the codebook version that the annotator had on the screen",
+        "milliseconds": "time on the sentence",
+        "saved_at": "when the annotation reached the disk, UTC, ISO 8601",
+        "extra": "true where the vote is beyond what was asked for",
+        "split": "train, validation or test",
+    }
+)
+"""One row a vote."""
+
+SOFT, POSTERIOR = "soft_", "posterior_"
+
+
+def soft_columns(codebook: Codebook) -> Mapping[str, str]:
+    """The columns with each label's share of the votes."""
+    return {
+        f"{SOFT}{label.id}": f"share of the votes that say {label.name}; empty without votes"
+        for label in codebook.labels
+    }
+
+
+def posterior_columns(codebook: Codebook) -> Mapping[str, str]:
+    """The columns with each label's probability by Dawid and Skene's model."""
+    return {
+        f"{POSTERIOR}{label.id}": f"probability of {label.name} by Dawid and Skene's model; empty without votes"
+        for label in codebook.labels
+    }
+
+
+def label_columns(codebook: Codebook) -> Mapping[str, str]:
+    """All columns of the labels table."""
+    return {**LABEL_COLUMNS, **soft_columns(codebook), **posterior_columns(codebook)}
+
+
+class Tables(Protocol):
+    """What every format is given. Each call walks the rows anew, one at a time: a million never stand in memory.
+
+    Articles come in the order of import, sentences by position, votes by annotator. Articles stand together.
+    """
+
+    @property
+    def codebook(self) -> Codebook:
+        """The version that the labels of record are in."""
+
+    @property
+    def choices(self) -> Choices:
+        """What the owner chose."""
+
+    @property
+    def card(self) -> CardTexts:
+        """What the owner wrote for the card."""
+
+    @property
+    def facts(self) -> Facts:
+        """What it is in numbers."""
+
+    def articles(self) -> Iterator[Row]:
+        """One row an article."""
+
+    def labels(self) -> Iterator[Row]:
+        """One row a sentence."""
+
+    def annotations(self) -> Iterator[Row]:
+        """One row a vote."""

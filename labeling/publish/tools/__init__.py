@@ -1,0 +1,1 @@
+"""The shapes in which other annotation tools take articles and labels in."""

@@ -1,0 +1,75 @@
+"""Argilla 2: records as `Record.to_dict()` writes them, and the settings of a dataset that takes them.
+
+Source: argilla 2.8, `records/_resource.py`. People are UUIDs there: each annotator gets the same one in every release.
+A server that doesn't know a UUID joins all such answers into one, so `users.json` says who they are.
+"""
+
+import json
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from labeling.domain.codebook import Codebook
+from labeling.publish.columns import Row
+from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.tables import Tables
+from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+
+NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+"""RFC 9562's namespace for URLs."""
+
+
+def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+    """Write `argilla/records.jsonl`, `argilla/settings.json` and `argilla/users.json`."""
+    target = folder / "argilla"
+    target.mkdir()
+    paths = [target / name for name in ("records.jsonl", "settings.json", "users.json")]
+    annotators: set[str] = set()
+    with paths[0].open("x", encoding=ENCODING, newline="") as out:
+        for sentence in voted_sentences(tables):
+            out.write(line_of(record(sentence)))
+            annotators.update(vote["annotator"] for vote in sentence.votes)
+            tick(1)
+    users = {str(user_id(annotator)): annotator for annotator in sorted(annotators)}
+    for path, content in zip(paths[1:], (settings(tables.codebook), users), strict=True):
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return paths
+
+
+def user_id(annotator: str) -> UUID:
+    """The UUID of an annotator: the same in every release."""
+    return uuid5(NAMESPACE, f"factmark:{annotator}")
+
+
+def record(sentence: VotedSentence) -> Row:
+    """One sentence with every vote that has a label, and the label of record as a suggestion."""
+    label = sentence.label
+    responses = [
+        {"value": vote["label"], "user_id": str(user_id(vote["annotator"]))}
+        for vote in sentence.votes
+        if vote["label"] is not None
+    ]
+    suggestion = {"label": {"value": label["label"], "score": None, "agent": f"gold: {label['gold_by']}"}}
+    return {
+        "id": label["sentence_id"],
+        "status": "completed" if responses else "pending",
+        "_server_id": None,
+        "fields": {"text": label["text"]},
+        "metadata": {name: value for name, value in sentence.data.items() if name != "sentence_id"},
+        "responses": {"label": responses} if responses else {},
+        "suggestions": suggestion if label["label"] is not None else {},
+        "vectors": {},
+    }
+
+
+def settings(codebook: Codebook) -> Row:
+    """The fields, the question and the metadata of the dataset, as arguments of `argilla.Settings`' parts."""
+    return {
+        "fields": [{"name": "text", "title": "Sentence"}],
+        "questions": [{"name": "label", "labels": {label.id: label.name for label in codebook.labels}}],
+        "metadata": [
+            {"name": "article_id", "type": "terms"},
+            {"name": "position", "type": "integer"},
+            {"name": "title", "type": "terms"},
+            {"name": "split", "type": "terms"},
+        ],
+    }

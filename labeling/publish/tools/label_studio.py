@@ -1,0 +1,95 @@
+"""Label Studio: a labeling config, and tasks with annotations as its import takes them.
+
+Source: Label Studio's guide, "Example JSON format" (tasks) and "Choices" (tags). `completed_by` is left out: Label
+Studio refuses people whom it doesn't know, so the names stand in each task's data, in the order of its annotations.
+"""
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from labeling.domain.codebook import Codebook
+from labeling.publish.columns import Row
+from labeling.publish.tables import Tables
+from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+
+TASKS_IN_A_FILE = 20_000
+"""Label Studio takes at most 250,000 tasks or 50 MB in one upload."""
+
+SKIPPED = {"result": [], "was_cancelled": True}
+"""How Label Studio writes that somebody skipped a task."""
+
+
+def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+    """Write `label_studio/config.xml` and the tasks, in files that fit its upload."""
+    target = folder / "label_studio"
+    target.mkdir()
+    paths = [target / "config.xml"]
+    paths[0].write_text(config(tables.codebook), encoding="utf-8")
+    sentences = voted_sentences(tables)
+    while chunk := [task(sentence) for sentence in islice(sentences, TASKS_IN_A_FILE)]:
+        paths.append(target / f"tasks-{len(paths):03d}.json")
+        paths[-1].write_text(json.dumps(chunk, ensure_ascii=False, indent=1), encoding="utf-8")
+        tick(len(chunk))
+    return paths
+
+
+def config(codebook: Codebook) -> str:
+    """The labeling config that fits the tasks: one label, and what goes with it."""
+    labels = "".join(
+        f"    <Choice value={quoteattr(label.id)} hotkey={quoteattr(label.shortcut)}/>\n" for label in codebook.labels
+    )
+    others = "".join(f"    <Choice value={quoteattr(label.id)}/>\n" for label in codebook.labels)
+    return (
+        "<View>\n"
+        '  <Text name="text" value="$text"/>\n'
+        f'  <Choices name="label" toName="text" choice="single" showInLine="true">\n{labels}  </Choices>\n'
+        f'  <Choices name="secondary" toName="text" choice="single" showInLine="true">\n{others}  </Choices>\n'
+        '  <Choices name="unsure" toName="text" choice="multiple">\n    <Choice value="unsure"/>\n  </Choices>\n'
+        "</View>\n"
+    )
+
+
+def task(sentence: VotedSentence) -> Row:
+    """One sentence with every vote on it."""
+    label = sentence.label
+    return {
+        "data": {
+            "text": label["text"],
+            **sentence.data,
+            "gold": label["label"],
+            "gold_by": label["gold_by"],
+            "annotators": [vote["annotator"] for vote in sentence.votes],
+        },
+        "annotations": [annotation(vote) for vote in sentence.votes],
+    }
+
+
+def annotation(vote: Row) -> dict[str, Any]:
+    """One vote. A skipped sentence is a cancelled annotation."""
+    facts = {
+        "created_at": vote["saved_at"],
+        "updated_at": vote["saved_at"],
+        "lead_time": vote["milliseconds"] / 1000,
+        "ground_truth": False,
+    }
+    if vote["skip"] is not None:
+        return {**facts, **SKIPPED}
+    chosen = {"label": vote["label"], "secondary": vote["secondary"], "unsure": "unsure" if vote["unsure"] else None}
+    return {
+        **facts,
+        "was_cancelled": False,
+        "result": [_result(vote, name, choice) for name, choice in chosen.items() if choice is not None],
+    }
+
+
+def _result(vote: Row, name: str, choice: str) -> Row:
+    return {
+        "id": f"{vote['annotation_id']}-{name}",
+        "from_name": name,
+        "to_name": "text",
+        "type": "choices",
+        "value": {"choices": [choice]},  # a list even where one may be chosen
+    }

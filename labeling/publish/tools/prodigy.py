@@ -1,0 +1,58 @@
+"""Prodigy: its choice interface as JSON Lines, one line a vote, as `prodigy db-in` takes it and `db-out` writes it.
+
+Source: prodi.gy/docs (metrics; `choice`), explosion/prodigy-recipes. Prodigy groups votes by `_input_hash`.
+"""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from labeling.domain.codebook import Codebook
+from labeling.publish.columns import Row
+from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.tables import Tables
+from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+
+DATASET = "factmark"
+"""Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""
+
+
+def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+    """Write `prodigy/annotations.jsonl`."""
+    target = folder / "prodigy"
+    target.mkdir()
+    path = target / "annotations.jsonl"
+    with path.open("x", encoding=ENCODING, newline="") as out:
+        for sentence in voted_sentences(tables):
+            out.writelines(line_of(task) for task in tasks(sentence, tables.codebook))
+            tick(1)
+    return [path]
+
+
+def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
+    """The votes on one sentence. A skipped one is ignored; one without a label is accepted with no option."""
+    options = [{"id": label.id, "text": label.name} for label in codebook.labels]
+    key = stable_hash(sentence.label["sentence_id"])
+    task_key = stable_hash(f"{sentence.label['sentence_id']} {codebook.id}")
+    return [
+        {
+            "text": sentence.label["text"],
+            "meta": sentence.data,
+            "options": options,
+            "_input_hash": key,
+            "_task_hash": task_key,
+            "_view_id": "choice",
+            "config": {"choice_style": "single"},
+            "accept": [] if vote["label"] is None else [vote["label"]],
+            "answer": "accept" if vote["skip"] is None else "ignore",
+            "_timestamp": int(datetime.fromisoformat(vote["saved_at"]).timestamp()),
+            "_annotator_id": f"{DATASET}-{vote['annotator']}",
+            "_session_id": f"{DATASET}-{vote['annotator']}",
+        }
+        for vote in sentence.votes
+    ]
+
+
+def stable_hash(text: str) -> int:
+    """A signed 32-bit number that is the same on every machine, as Prodigy's hashes are."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big", signed=True)

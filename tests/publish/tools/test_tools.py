@@ -1,0 +1,142 @@
+"""Each tool's format, read by the tool's own code where it can be had."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pandas as pd
+import pytest
+from crowdkit.aggregation import DawidSkene, MajorityVote
+from label_studio_sdk.label_interface import LabelInterface
+
+from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
+from labeling.publish.tools.votes import voted_sentences
+from tests.publish.sample_tables import HOSTILE, LABELS, sample
+
+STRANGE = "=cmd|' /C calc'!A0/../x"
+
+
+def lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_sentences_whose_text_stays_at_home_are_left_out():
+    found = [(s.label["text"], len(s.votes)) for s in voted_sentences(sample())]
+    assert found == [("The board voted.", 2), (HOSTILE, 3), ("Photo: M. Tollan", 1), ("Nobody looked.", 0)]
+
+
+def test_votes_stay_with_their_sentence_where_labels_are_left_out():
+    tables = sample()
+    tables.label_rows = [row for row in tables.label_rows if row["part"] == "body" and row["label"] == "quote"]
+    assert [(s.label["text"], len(s.votes)) for s in voted_sentences(tables)] == [(HOSTILE, 3)]
+
+
+def test_articles_without_any_label_are_passed_over():
+    tables = sample()
+    tables.label_rows = tables.label_rows[-1:]
+    assert [(s.label["text"], s.votes) for s in voted_sentences(tables)] == [("Nobody looked.", [])]
+
+
+class TestLabelStudio:
+    def test_its_own_interface_takes_config_and_annotations(self, tmp_path: Path):
+        config, tasks_file = label_studio.write(sample(), tmp_path)
+        interface = LabelInterface(config.read_text(encoding="utf-8"))
+        interface.validate()
+        tasks = json.loads(tasks_file.read_text(encoding="utf-8"))
+        for task in tasks:
+            # Not validate_task with annotations: the SDK 2.1.2 raises TypeError there.
+            assert interface.validate_task({"data": task["data"]})
+            assert all(interface.validate_annotation(annotation) for annotation in task["annotations"])
+        assert [len(task["annotations"]) for task in tasks] == [2, 3, 1, 0]
+        assert tasks[1]["data"]["text"] == HOSTILE
+
+    def test_the_interface_would_notice_another_label(self, tmp_path: Path):
+        config, tasks_file = label_studio.write(sample(), tmp_path)
+        annotation = json.loads(tasks_file.read_text(encoding="utf-8"))[0]["annotations"][0]
+        annotation["result"][0]["value"]["choices"] = ["gossip"]
+        assert not LabelInterface(config.read_text(encoding="utf-8")).validate_annotation(annotation)
+
+    def test_a_skipped_sentence_is_a_cancelled_annotation(self, tmp_path: Path):
+        tasks = json.loads(label_studio.write(sample(), tmp_path)[1].read_text(encoding="utf-8"))
+        assert tasks[2]["annotations"][0]["was_cancelled"]
+        assert tasks[2]["annotations"][0]["result"] == []
+
+    def test_second_label_and_doubt_are_choices_of_their_own(self, tmp_path: Path):
+        tasks = json.loads(label_studio.write(sample(), tmp_path)[1].read_text(encoding="utf-8"))
+        second = tasks[0]["annotations"][1]["result"]
+        chosen = {result["from_name"]: result["value"]["choices"] for result in second}
+        assert chosen == {"label": ["reported_fact"], "secondary": ["quote"], "unsure": ["unsure"]}
+        assert tasks[0]["data"]["annotators"] == ["annotator-1", "annotator-2"]
+
+    def test_many_tasks_are_several_files(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(label_studio, "TASKS_IN_A_FILE", 3)
+        paths = label_studio.write(sample(), tmp_path)
+        assert [path.name for path in paths] == ["config.xml", "tasks-001.json", "tasks-002.json"]
+        assert [len(json.loads(path.read_text(encoding="utf-8"))) for path in paths[1:]] == [3, 1]
+
+
+class TestDoccano:
+    def test_one_file_for_each_annotator_and_one_for_the_gold(self, tmp_path: Path):
+        paths = doccano.write(sample(), tmp_path)
+        assert len(paths) == 4
+        gold = lines(paths[0])
+        assert [row["label"] for row in gold] == [["reported_fact"], ["quote"], [], []]
+        assert gold[1]["text"] == HOSTILE
+        by_annotator = {rows[0]["annotator"]: rows for rows in map(lines, paths[1:])}
+        assert {name: len(rows) for name, rows in by_annotator.items()} == {
+            "annotator-1": 3,
+            "annotator-2": 2,
+            STRANGE: 1,
+        }
+
+    def test_no_annotator_chooses_where_a_file_lands(self, tmp_path: Path):
+        names = ["../../x", "..", "", STRANGE, "a/b", "a_b", "a b", "Müller", "x" * 300]
+        files = [doccano.file_name(name) for name in names]
+        assert len(set(files)) == len(names)
+        assert all(Path(name).name == name and len(name) < 64 and not name.startswith(".") for name in files)
+
+
+class TestProdigy:
+    def test_votes_on_a_sentence_share_its_hash(self, tmp_path: Path):
+        rows = lines(prodigy.write(sample(), tmp_path)[0])
+        assert len({row["_input_hash"] for row in rows}) == 3
+        assert all(-(2**31) <= row[key] < 2**31 for row in rows for key in ("_input_hash", "_task_hash"))
+        assert [row["accept"] for row in rows[:2]] == [["reported_fact"], ["reported_fact"]]
+        assert [option["id"] for option in rows[0]["options"]] == LABELS
+        assert rows[0]["_annotator_id"].split("-", 1) == ["factmark", "annotator-1"]
+
+    def test_a_skipped_sentence_is_ignored(self, tmp_path: Path):
+        skipped = lines(prodigy.write(sample(), tmp_path)[0])[-1]
+        assert (skipped["answer"], skipped["accept"]) == ("ignore", [])
+
+
+class TestArgilla:
+    def test_records_are_in_the_documented_shape(self, tmp_path: Path):
+        records = lines(argilla.write(sample(), tmp_path)[0])
+        keys = {"id", "status", "_server_id", "fields", "metadata", "responses", "suggestions", "vectors"}
+        assert all(record.keys() == keys for record in records)
+        assert records[1]["fields"] == {"text": HOSTILE}
+        assert [response["value"] for response in records[1]["responses"]["label"]] == ["quote", "quote", "opinion"]
+        assert records[1]["suggestions"]["label"]["value"] == "quote"
+        assert (records[3]["status"], records[3]["responses"]) == ("pending", {})
+
+    def test_people_are_the_same_uuids_every_time(self, tmp_path: Path):
+        _, settings, users = argilla.write(sample(), tmp_path)
+        names = json.loads(users.read_text(encoding="utf-8"))
+        assert {UUID(key): name for key, name in names.items()} == {
+            argilla.user_id(name): name for name in ("annotator-1", "annotator-2", STRANGE)
+        }
+        assert list(json.loads(settings.read_text(encoding="utf-8"))["questions"][0]["labels"]) == LABELS
+
+
+class TestCrowdTable:
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # crowd-kit's own, about pandas
+    def test_crowd_kit_aggregates_it_as_it_is(self, tmp_path: Path):
+        annotations, gold = crowd_table.write(sample(), tmp_path)
+        votes = pd.read_csv(annotations)
+        assert list(votes.columns) == ["task", "worker", "label"]
+        majority = MajorityVote().fit_predict(votes)
+        expected = pd.read_csv(gold).set_index("task")["label"]
+        assert majority.sort_index().to_dict() == expected.sort_index().to_dict()
+        assert set(DawidSkene(n_iter=5).fit_predict(votes).index) == set(expected.index)
