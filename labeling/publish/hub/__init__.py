@@ -1,0 +1,1 @@
+"""A folder that the Hugging Face Hub, and `datasets.load_dataset`, take as it is."""

@@ -1,0 +1,45 @@
+"""The whole folder: data by configuration and split, the card with its head, the guideline, and Croissant metadata."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from labeling.publish.card import card
+from labeling.publish.columns import Row
+from labeling.publish.hub.croissant import croissant
+from labeling.publish.hub.front_matter import front_matter
+from labeling.publish.hub.shards import hub_schema, write_config
+from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Tables, label_columns
+from labeling.publish.tools.votes import Tick, untold
+
+
+def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+    """Write `hub/`, which `load_dataset("hub")` and an upload to the Hub take as it is."""
+    target = folder / "hub"
+    target.mkdir()
+    columns: Mapping[str, Mapping[str, str]] = {
+        "labels": label_columns(tables.codebook),
+        "annotations": ANNOTATION_COLUMNS,
+        "articles": ARTICLE_COLUMNS,
+    }
+    rows: Mapping[str, Callable[[], Iterator[Row]]] = {
+        "labels": tables.labels,
+        "annotations": tables.annotations,
+        "articles": tables.articles,
+    }
+    for config, names in columns.items():
+        write_config(rows[config](), names, tables.codebook, target / config, tick)
+    _write_about(tables, columns, target)
+    return sorted(path for path in target.rglob("*") if path.is_file())
+
+
+def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], target: Path) -> None:
+    schema_by_config = {config: hub_schema(names, tables.codebook) for config, names in columns.items()}
+    texts = {
+        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{card(tables)}",
+        "guideline.md": tables.codebook.guideline,
+        "codebook.toml": tables.codebook.toml,
+        "croissant.json": json.dumps(croissant(tables, schema_by_config, target), ensure_ascii=False, indent=2) + "\n",
+    }
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="")

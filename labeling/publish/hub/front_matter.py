@@ -1,0 +1,91 @@
+"""The YAML at the head of a dataset's README.md on the Hugging Face Hub.
+
+Source: hub-docs, `datasetcard.md` and "manual configuration". Values are written as JSON, which every YAML reader
+takes.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.release import Split
+from labeling.publish.hub.shards import LABEL, dtype
+from labeling.publish.tables import Tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DEFAULT_CONFIG = "labels"
+
+_SIZES = (
+    (1_000, "n<1K"),
+    (10_000, "1K<n<10K"),
+    (100_000, "10K<n<100K"),
+    (1_000_000, "100K<n<1M"),
+    (10_000_000, "1M<n<10M"),
+)
+
+
+def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folder: Path) -> str:
+    """The head of the card, with its lines of dashes. `folder` holds the files that were written."""
+    licence = tables.card.licence
+    fields: dict[str, Any] = {
+        "language": list(tables.facts.languages),
+        "license": licence,
+        **({"license_name": "see-card", "license_link": "README.md#licence"} if licence == "other" else {}),
+        "pretty_name": tables.choices.title,
+        "annotations_creators": ["expert-generated"],
+        "language_creators": ["found"],
+        "size_categories": [size_category(tables.facts.sentences)],
+        "source_datasets": ["original"],
+        "task_categories": ["text-classification"],
+        "task_ids": ["multi-class-classification"],
+        "tags": ["news", "factuality", "mlcroissant"],
+        "configs": [_config(config, folder) for config in schema_by_config if _splits(config, folder)],
+        "dataset_info": [
+            {"config_name": config, "features": _features(schema, tables.codebook)}
+            for config, schema in schema_by_config.items()
+            if _splits(config, folder)
+        ],
+    }
+    return "---\n" + "".join(_lines(fields)) + "---\n"
+
+
+def size_category(sentences: int) -> str:
+    """The Hub's word for how large a dataset is."""
+    return next((word for limit, word in _SIZES if sentences < limit), "n>10M")
+
+
+def _config(config: str, folder: Path) -> dict[str, Any]:
+    files = [{"split": split, "path": f"{config}/{split}-*"} for split in _splits(config, folder)]
+    default = {"default": True} if config == DEFAULT_CONFIG else {}
+    return {"config_name": config, **default, "data_files": files}
+
+
+def _splits(config: str, folder: Path) -> list[str]:
+    """The splits that have rows: `datasets` refuses a pattern that finds no file."""
+    return [split.value for split in Split if any((folder / config).glob(f"{split.value}-*"))]
+
+
+def _features(schema: "pa.Schema", codebook: Codebook) -> list[dict[str, Any]]:
+    names = {str(number): label.id for number, label in enumerate(codebook.labels)}
+    return [
+        {"name": field.name, "dtype": {"class_label": {"names": names}} if field.name == LABEL else dtype(field.type)}
+        for field in schema
+    ]
+
+
+def _lines(fields: Mapping[str, Any]) -> Iterable[str]:
+    for name, value in fields.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"{name}:\n"
+            yield from (f"- {_json(element)}\n" for element in value)
+        else:
+            yield f"{name}: {_json(value)}\n"
+
+
+def _json(value: Any) -> str:
+    # Escaped throughout: YAML forbids some characters that JSON allows, and allows every escape of JSON.
+    return json.dumps(value, ensure_ascii=True)

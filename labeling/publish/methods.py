@@ -1,0 +1,78 @@
+"""A paragraph for the methods section of a paper, written from what was measured."""
+
+from labeling.domain.release import Split
+from labeling.publish.facts import Facts, Interval
+from labeling.publish.tables import Tables
+
+
+def methods_paragraph(tables: Tables) -> str:
+    """How the dataset was made, in plain academic English."""
+    facts = tables.facts
+    return " ".join(
+        [
+            _material(tables),
+            _annotation(tables),
+            _agreement(facts),
+            _gold(facts),
+            _splits(facts),
+        ]
+    )
+
+
+def figure(interval: Interval) -> str:
+    """A figure with its interval, such as `0.71 (95 % CI 0.64 to 0.77)`, or why there is none."""
+    if interval.value is None:
+        return f"undefined ({interval.why.rstrip('.')})" if interval.why else "undefined"
+    if interval.low is None or interval.high is None:
+        return f"{interval.value:.2f} (no interval{': ' + interval.why.rstrip('.') if interval.why else ''})"
+    return f"{interval.value:.2f} (95 % CI {interval.low:.2f} to {interval.high:.2f})"
+
+
+def _material(tables: Tables) -> str:
+    facts = tables.facts
+    languages = f" ({', '.join(facts.languages)})" if facts.languages else ""
+    return f"The dataset holds {facts.sentences:,} sentences of {_count(facts.articles, 'news article')}{languages}."
+
+
+def _annotation(tables: Tables) -> str:
+    facts = tables.facts
+    labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
+    days = f" between {facts.annotated_from} and {facts.annotated_to}" if facts.annotated_from else ""
+    return (
+        f"{_count(facts.annotators, 'annotator')} cast {facts.votes:,} votes{days}, each sentence being labeled as one "
+        f"of {labels}, by a written guideline (codebook version {facts.codebook}) in Factmark {facts.factmark}. Each "
+        f"article was to be labeled by at least {_count(facts.overlap, 'annotator')}, who did not see each other's "
+        "answers."
+    )
+
+
+def _agreement(facts: Facts) -> str:
+    agreement = facts.agreement
+    by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
+    return (
+        f"Before any adjudication, nominal Krippendorff's α was {figure(agreement.alpha)}, raw agreement "
+        f"{figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, with bootstrap intervals resampled by "
+        f"article" + (f"; one label against the rest: {by_label}." if by_label else ".")
+    )
+
+
+def _gold(facts: Facts) -> str:
+    ways = ", ".join(f"{count:,} {way}" for way, count in facts.count_by_gold.items())
+    return f"Of the sentences' labels of record, {ways}." if ways else "No sentence has a label of record."
+
+
+def _splits(facts: Facts) -> str:
+    sizes = ", ".join(
+        f"{facts.count_by_split[split]['sentences']:,} {split.value}"
+        for split in Split
+        if split in facts.count_by_split
+    )
+    return (
+        f"Articles, and near-identical articles together, were split into {sizes} sentences; "
+        f"{facts.leaks.shared_articles:,} articles are in more than one split, and "
+        f"{facts.leaks.near_identical_sentences:,} pairs of near-identical sentences are in different ones."
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,122 @@
+"""The Hub folder, loaded by the Hub's own library and by Croissant's."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import datasets
+import mlcroissant
+import pytest
+from datasets import ClassLabel, load_dataset
+
+from labeling.publish.hub import folder, shards
+from labeling.publish.hub.croissant import labels_in_enumeration
+from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, article, label, sample, vote
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # mlcroissant's own
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datasets.config, "HF_HUB_OFFLINE", True)
+
+
+def written(tables: SampleTables, where: Path) -> Path:
+    paths = folder.write(tables, where)
+    assert all(path.is_file() for path in paths)
+    return where / "hub"
+
+
+def loaded(hub: Path, config: str | None = None) -> Any:
+    return load_dataset(str(hub), config, cache_dir=str(hub.parent / "cache"))
+
+
+def test_the_default_configuration_is_the_labels(tmp_path: Path):
+    dataset = loaded(written(sample(), tmp_path))
+    assert {split: rows.num_rows for split, rows in dataset.items()} == {"train": 3, "validation": 1, "test": 1}
+    train = dataset["train"]
+    assert train.features["label"] == ClassLabel(names=LABELS)
+    assert [None if n is None else train.features["label"].int2str(n) for n in train["label"]] == [
+        "reported_fact",
+        "quote",
+        None,
+    ]
+    assert train["label_name"] == ["reported_fact", "quote", None]
+    assert train["text"][1] == HOSTILE
+
+
+def test_every_configuration_holds_every_row(tmp_path: Path):
+    tables = sample()
+    hub = written(tables, tmp_path)
+    for config, rows in (
+        ("labels", tables.label_rows),
+        ("annotations", tables.annotation_rows),
+        ("articles", tables.article_rows),
+    ):
+        dataset = loaded(hub, config)
+        assert sum(split.num_rows for split in dataset.values()) == len(rows)
+        for split, part in dataset.items():
+            assert set(part["split"]) == {split}
+
+
+def test_a_split_without_rows_is_not_announced(tmp_path: Path):
+    tables = sample()
+    for rows in (tables.article_rows, tables.label_rows, tables.annotation_rows):
+        rows[:] = [row for row in rows if row["split"] == "train"]
+    assert set(loaded(written(tables, tmp_path))) == {"train"}
+
+
+def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(shards, "SHARD_ROWS", 2)
+    monkeypatch.setattr("labeling.publish.arrow.BATCH", 2)
+    first = "a" * 16
+    rows = [label(first, n + 1, n * 10, f"Sentence{n}.", label="quote", votes=1) for n in range(7)]
+    tables = SampleTables([article(first, "x")], rows, [vote(row, "annotator-1", "quote") for row in rows])
+    hub = written(tables, tmp_path)
+    assert sorted(path.name for path in (hub / "labels").iterdir()) == [
+        f"train-{n:05d}-of-00004.parquet" for n in range(4)
+    ]
+    assert loaded(hub)["train"]["text"] == [f"Sentence{n}." for n in range(7)]
+
+
+def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
+    tables = sample()
+    tables.label_rows[0] = {**tables.label_rows[0], "label": "gossip"}
+    train = loaded(written(tables, tmp_path))["train"]
+    assert (train["label"][0], train["label_name"][0]) == (None, "gossip")
+
+
+class TestCroissant:
+    def test_mlcroissant_validates_and_loads_every_record_set(self, tmp_path: Path):
+        tables = sample()
+        hub = written(tables, tmp_path)
+        dataset = mlcroissant.Dataset(jsonld=str(hub / "croissant.json"))
+        assert not dataset.metadata.ctx.issues.errors
+        assert not dataset.metadata.ctx.issues.warnings
+        rows = list(dataset.records(record_set="labels_train"))
+        assert [row["labels_train/text"].decode() for row in rows] == [r["text"] for r in tables.label_rows[:3]]
+        counts = {
+            s: len(list(dataset.records(record_set=s))) for s in ("annotations_train", "articles_test", "label_names")
+        }
+        assert counts == {"annotations_train": 6, "articles_test": 1, "label_names": len(LABELS)}
+
+    def test_what_mlcroissant_lets_pass_is_there(self, tmp_path: Path):
+        metadata = json.loads((written(sample(), tmp_path) / "croissant.json").read_text(encoding="utf-8"))
+        assert all(metadata[required] for required in ("name", "description", "url", "creator", "license", "version"))
+        assert labels_in_enumeration(metadata) == {entry.id for entry in CODEBOOK.labels}
+        assert metadata["rai:dataAnnotationAnalysis"]
+
+    def test_a_changed_file_does_not_load(self, tmp_path: Path):
+        hub = written(sample(), tmp_path)
+        path = next((hub / "labels").glob("train-*"))
+        path.write_bytes(path.read_bytes() + b"x")
+        dataset = mlcroissant.Dataset(jsonld=str(hub / "croissant.json"))
+        with pytest.raises(Exception, match="Download"):
+            list(dataset.records(record_set="labels_train"))
+
+
+def test_the_same_tables_are_the_same_bytes(tmp_path: Path):
+    first, second = (written(sample(), tmp_path / name) for name in ("one", "two") if not (tmp_path / name).mkdir())
+    files = [path.relative_to(first) for path in sorted(first.rglob("*")) if path.is_file()]
+    assert files == [path.relative_to(second) for path in sorted(second.rglob("*")) if path.is_file()]
+    assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)

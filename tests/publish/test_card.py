@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+from labeling.domain.release import CardTexts, TextMode
+from labeling.intake.guideline import parse_guideline
+from labeling.publish.card import NOT_SAID, card, table
+from labeling.publish.facts import Interval
+from labeling.publish.methods import figure, methods_paragraph
+from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
+from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
+
+
+def test_the_methods_tell_the_figures_that_were_measured():
+    paragraph = methods_paragraph(sample())
+    for said in (
+        "5 sentences of 3 news articles (en)",
+        "3 annotators cast 7 votes between 2026-03-01 and 2026-03-03",
+        "reported fact, quote, opinion, unverified",
+        "α was 0.71 (95 % CI 0.64 to 0.77)",
+        "quote 0.90 (95 % CI 0.80 to 1.00)",
+        "unverified undefined (Nobody used this label)",
+        "1 adjudicated, 2 unanimous, 1 tie",
+        "0 articles are in more than one split",
+    ):
+        assert said in paragraph
+
+
+def test_a_figure_without_an_interval_says_why():
+    assert figure(Interval(0.5, why="Only 3 articles.")) == "0.50 (no interval: Only 3 articles)"
+    assert figure(Interval(None)) == "undefined"
+
+
+def test_every_column_and_label_is_explained():
+    text = card(sample())
+    for column in (*label_columns(CODEBOOK), *ANNOTATION_COLUMNS, *ARTICLE_COLUMNS, *LABELS):
+        assert f"`{column}`" in text
+
+
+def test_what_the_publisher_did_not_say_is_not_made_up():
+    text = card(sample())
+    assert text.count(NOT_SAID) == 5
+    told = CardTexts("m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org")
+    tables = sample()
+    tables.card = told
+    said = card(tables)
+    assert NOT_SAID not in said
+    assert "author = {{Harbour Lab}}" in said
+    assert "`cc-by-4.0`" in said
+
+
+def test_a_card_without_text_says_how_to_get_it():
+    tables = sample()
+    tables.choices = replace(tables.choices, text=TextMode.NONE)
+    assert "restore_text.py" in card(tables)
+
+
+def test_names_from_outside_end_no_table_and_begin_no_heading():
+    tables = sample()
+    hostile = "Echo | 9 |\n# Owned <img src=x>"
+    tables.facts = replace(FACTS, count_by_source={hostile: {"quote": 1}})
+    tables.choices = replace(tables.choices, title="News\n## Owned")
+    text = card(tables)
+    assert "\n# Owned" not in text
+    assert "\n## Owned" not in text
+    assert "<img" not in text
+    row = next(line for line in text.splitlines() if "Echo" in line)
+    assert row.count("|") == len(LABELS) + 2
+
+
+def test_a_table_is_markdown():
+    assert table(("a", "b"), [("1", "2|3")]) == "| a | b |\n| --- | --- |\n| 1 | 2&#124;3 |"
+    assert parse_guideline(table(("a",), [("1",)])).nodes

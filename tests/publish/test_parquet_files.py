@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pandas as pd
+
+from labeling.publish import jsonl_tables, parquet_files
+from tests.publish.sample_tables import HOSTILE, sample, vote
+
+STEPS = {"answers": [["voice", True]], "rule": "R1"}
+
+
+def tables_with_a_path():
+    tables = sample()
+    tables.annotation_rows.append(vote(tables.label_rows[4], "annotator-3", "quote", path=STEPS))
+    return tables
+
+
+def test_every_row_comes_back(tmp_path: Path):
+    tables = tables_with_a_path()
+    for form in (parquet_files, jsonl_tables):
+        rows = {path.stem: list(form.read(path)) for path in form.write(tables, tmp_path)}
+        assert rows["articles"] == tables.article_rows
+        assert rows["labels"] == tables.label_rows
+        assert rows["annotations"] == tables.annotation_rows
+
+
+def test_pandas_finds_the_types(tmp_path: Path):
+    _, labels, annotations = (pd.read_parquet(path) for path in parquet_files.write(tables_with_a_path(), tmp_path))
+    assert labels["text"][1] == HOSTILE
+    assert str(labels["position"].dtype) == "int32"
+    assert str(labels["entropy"].dtype) == "float64"
+    assert str(labels["tie"].dtype) == "bool"
+    assert str(annotations["saved_at"].dtype) == "datetime64[ms, UTC]"
+    assert annotations["path"].iloc[-1] == '{"answers": [["voice", true]], "rule": "R1"}'
+
+
+def test_empty_tables_have_their_columns_and_types(tmp_path: Path):
+    tables = sample()
+    full = [pd.read_parquet(path) for path in parquet_files.write(tables, tmp_path)]
+    (tmp_path / "empty").mkdir()
+    tables.article_rows, tables.label_rows, tables.annotation_rows = [], [], []
+    empty = [pd.read_parquet(path) for path in parquet_files.write(tables, tmp_path / "empty")]
+    assert [list(frame.columns) for frame in empty] == [list(frame.columns) for frame in full]
+    assert [len(frame) for frame in empty] == [0, 0, 0]
+
+
+def test_whoever_counts_can_end_it(tmp_path: Path):
+    class Cancelled(Exception):
+        pass
+
+    def tick(rows: int) -> None:
+        raise Cancelled
+
+    for form in (parquet_files, jsonl_tables):
+        try:
+            form.write(sample(), tmp_path, tick)
+        except Cancelled:
+            continue
+        raise AssertionError(f"{form.__name__} went on")
