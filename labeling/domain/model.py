@@ -51,6 +51,23 @@ class Role(StrEnum):
     ANNOTATOR = "annotator"
 
 
+class Use(StrEnum):
+    """What an article is for."""
+
+    WORK = "work"
+    PRACTICE = "practice"
+    """Its gold is known, and annotators are told at once."""
+    TEST = "test"
+    """Its gold is known, and annotators are measured by it before they work."""
+    CHECK = "check"
+    """Its gold is known, and it hides among the work."""
+
+    @property
+    def is_training(self) -> bool:
+        """Whether it is left out of agreement, gold, exports and the project's progress."""
+        return self in (Use.PRACTICE, Use.TEST)
+
+
 @dataclass(frozen=True, slots=True)
 class Annotator:
     """A person who labels."""
@@ -199,3 +216,56 @@ class PlacedVote:
     title: str
     sentence: Sentence
     vote: Vote
+
+
+class Way(StrEnum):
+    """How an adjudication came about."""
+
+    DECIDED = "decided"
+    """An adjudicator read the sentence and decided."""
+    ACCEPTED = "accepted"
+    """Unanimous votes, accepted in bulk."""
+    AUDITED = "audited"
+    """Unanimous votes, drawn for an audit: empty until an adjudicator has looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """One event: one adjudicator's whole decision on one sentence at one moment. An empty one takes it back."""
+
+    id: str
+    """Made in the browser; a repeated id is the same event."""
+    sentence_id: str
+    adjudicator_id: str
+    label: str | None
+    secondary: str | None
+    skip: str | None
+    """The reason why this is not a sentence to label, or None."""
+    rule: str | None
+    """The guideline rule that decides, such as `R2`."""
+    reason: str
+    way: Way
+    votes_sequence: int
+    """The highest annotation sequence of the project that the adjudicator had on the screen."""
+    seen: int
+    """The sequence of the sentence's adjudication that they had on the screen; 0 where there was none."""
+    codebook: str
+    """Id of the codebook version that they had on the screen."""
+    ms: int
+    """Milliseconds on the sentence."""
+    client_at: datetime
+    """The browser's clock, which may be wrong; order is by the server's sequence."""
+
+    @property
+    def settles(self) -> bool:
+        """Whether it decides the sentence; else there is no decision after it."""
+        return self.label is not None or self.skip is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An adjudication as it was stored. A sentence's decision is its latest one, where that settles."""
+
+    adjudication: Adjudication
+    sequence: int
+    saved_at: datetime

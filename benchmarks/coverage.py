@@ -1,0 +1,135 @@
+"""How often intervals of 95 % cover the true value, by the way in which they are made.
+
+    python -m benchmarks.coverage [--projects 1000]
+
+Simulated projects (tests/domain/agreement/projects.py) whose articles differ in what they are made of and in how hard
+they are. For each number of articles and each coefficient: the share of projects whose interval holds the value of a
+world of 30,000 articles, for the interval that Factmark gives, for plain percentiles and BCa (Efron 1987) of the same
+redraws, and for Factmark's interval from redraws of sentences. *None* is the share of projects without an interval.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator
+from statistics import NormalDist
+
+import numpy as np
+
+from benchmarks.machine import add_cpus_option, stay_on
+from benchmarks.report import report
+from labeling.domain.agreement import formulas
+from labeling.domain.agreement.bootstrap import redraws
+from labeling.domain.agreement.estimate import Estimate, Statistic
+from labeling.domain.agreement.measures import estimate
+from labeling.domain.agreement.ratings import Floats, Ratings
+from labeling.domain.agreement.summary import Agreement, summary
+from labeling.domain.agreement.tally import Tally, tally
+from tests.domain.agreement.projects import Team, project
+
+ARTICLES = (6, 10, 20, 60)
+WORLD, DRAWS = 30_000, 400
+RAREST = 3
+"""The number of the label with 4 % of the sentences."""
+
+Formula = Callable[[Tally], Floats]
+Ends = tuple[float, float]
+_NORMAL = NormalDist()
+_TAIL = 0.025
+
+
+def rarest_alpha(sums: Tally) -> Floats:
+    """Alpha of the rarest label against the rest."""
+    alphas: Floats = formulas.label_alphas(sums)[:, RAREST]
+    return alphas
+
+
+FORMULAS: dict[str, Formula] = {
+    "alpha": formulas.krippendorff_alpha,
+    "ac1": formulas.gwet_ac1,
+    "percent": formulas.percent_agreement,
+    "rarest": rarest_alpha,
+}
+
+
+def main() -> None:
+    """Simulate, and print a line of JSON for each number of articles, and one with all figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--projects", type=int, default=1000)
+    add_cpus_option(parser)
+    options = parser.parse_args()
+    stay_on(options.cpus)
+    world = _total(tally(project(Team(WORLD), np.random.default_rng(20))))
+    truth = {name: float(formula(world)[0]) for name, formula in FORMULAS.items()}
+    figures: dict[str, object] = {"projects": options.projects}
+    for articles in ARTICLES:
+        shares = dict(_shares(articles, options.projects, truth))
+        report(f"{articles} articles", shares)
+        figures |= {f"{name.replace(' ', '_')}_{articles}": share for name, share in shares.items()}
+    report("coverage", figures)
+
+
+def _shares(articles: int, projects: int, truth: dict[str, float]) -> Iterator[tuple[str, object]]:
+    held: Counter[tuple[str, str]] = Counter()
+    given: Counter[tuple[str, str]] = Counter()
+    chance = np.random.default_rng(articles)
+    for seed in range(projects):
+        for name, way, ends in _intervals(project(Team(articles), chance), seed):
+            given[name, way] += 1
+            held[name, way] += ends[0] <= truth[name] <= ends[1]
+    for (name, way), number in given.items():
+        yield f"{name} {way}", round(100 * held[name, way] / number, 1)
+        if way == "factmark" and number < projects:
+            yield f"{name} none", round(100 * (1 - number / projects), 1)
+
+
+def _intervals(ratings: Ratings, seed: int) -> Iterator[tuple[str, str, Ends]]:
+    """Coefficient, way and ends, for each of them that has an interval."""
+    sums = tally(ratings)
+    drawn = Tally(redraws(sums.table, DRAWS, seed))
+    everything = summary(ratings, draws=DRAWS, seed=seed)
+    for name, formula in FORMULAS.items():
+        if ends := _ends(_figure(everything, name)):
+            values = formula(drawn)
+            yield name, "factmark", ends
+            yield name, "percentile", _quantiles(values, _TAIL, 1 - _TAIL)
+            yield name, "bca", _bca(values, formula, sums)
+    if ends := _ends(estimate(ratings, Statistic.ALPHA, draws=DRAWS, seed=seed, resample="sentence")):
+        yield "alpha", "by sentence", ends
+
+
+def _figure(everything: Agreement, name: str) -> Estimate:
+    figure: Estimate = everything.label_alphas[RAREST] if name == "rarest" else getattr(everything, name)
+    return figure
+
+
+def _ends(found: Estimate) -> Ends | None:
+    return None if found.low is None or found.high is None else (found.low, found.high)
+
+
+def _quantiles(values: Floats, low: float, high: float) -> Ends:
+    ends = np.nanquantile(values, [low, high])
+    return float(ends[0]), float(ends[1])
+
+
+def _bca(values: Floats, formula: Formula, sums: Tally) -> Ends:
+    """Bias-corrected and accelerated percentiles. Efron, B. (1987), Better bootstrap confidence intervals."""
+    total = _total(sums)
+    values = values[~np.isnan(values)]
+    below = np.clip((values < formula(total)[0]).mean(), 1 / DRAWS, 1 - 1 / DRAWS)
+    left_out = formula(Tally(total.table - sums.table))
+    pulls = np.nanmean(left_out) - left_out
+    speed = float(np.nansum(pulls**3) / (6 * np.nansum(pulls**2) ** 1.5))
+    bias = _NORMAL.inv_cdf(float(below))
+    low, high = (
+        _NORMAL.cdf(bias + (bias + reach) / (1 - speed * (bias + reach)))
+        for reach in (_NORMAL.inv_cdf(_TAIL), _NORMAL.inv_cdf(1 - _TAIL))
+    )
+    return _quantiles(values, low, high)
+
+
+def _total(sums: Tally) -> Tally:
+    return Tally(sums.table.sum(axis=0, keepdims=True))
+
+
+if __name__ == "__main__":
+    main()

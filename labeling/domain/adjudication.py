@@ -1,0 +1,91 @@
+"""Whether an adjudication can stand, in which order sentences are adjudicated, and which letter stands for whom."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from labeling.domain.answers import refusal_of_answer
+from labeling.domain.assignment import seeded_fraction
+from labeling.domain.codebook import Codebook
+from labeling.domain.gold import Dispute
+from labeling.domain.model import Adjudication, Answer
+
+REASON_LIMIT = 2_000
+"""Characters in a reason."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class NamesShown(StrEnum):
+    """When adjudicators see whose vote is whose."""
+
+    AFTER = "after"
+    """When the article has its votes and no open dispute: one known name would tell who said the rest."""
+    ALWAYS = "always"
+
+
+class QueueOrder(StrEnum):
+    """In which order disputed sentences are adjudicated."""
+
+    LOWEST = "lowest"
+    """Those on which annotators agree least first."""
+    ARTICLE = "article"
+    """As they stand, article by article."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicationSettings:
+    """What the owner decides about adjudication and gold."""
+
+    names: NamesShown = NamesShown.AFTER
+    hints: bool = True
+    """Whether adjudicators are shown what a sentence most probably is, judged by the votes alone."""
+    majority: bool = False
+    """Whether a majority makes gold where nobody has decided; it is marked as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedSentence:
+    """A sentence that needs an adjudicator, and why."""
+
+    sentence_id: str
+    article_id: str
+    dispute: Dispute
+    agreement: float | None
+    """The share of the most frequent answer; None where nobody settled the sentence."""
+
+
+def refusal(adjudication: Adjudication, codebook: Codebook, rules: Collection[str]) -> str | None:
+    """Why this adjudication cannot be stored, in a sentence for the adjudicator, or None where it can.
+
+    `codebook` is the version that the adjudication names, and `rules` are the ids of its guideline's rules.
+    """
+    event = adjudication
+    if event.rule is not None and event.rule not in rules:
+        return f"The guideline has no rule {event.rule!r}."
+    if len(event.reason) > REASON_LIMIT:
+        return f"The reason has {len(event.reason):,} characters; at most {REASON_LIMIT:,} are kept. Shorten it."
+    return refusal_of_answer(Answer(event.label, event.secondary, event.skip), codebook)
+
+
+def queue_order(disputed: Iterable[DisputedSentence], order: QueueOrder) -> list[DisputedSentence]:
+    """The sentences, given in reading order, in the order in which to adjudicate them."""
+    if order is QueueOrder.ARTICLE:
+        return list(disputed)
+    return sorted(disputed, key=lambda one: one.agreement if one.agreement is not None else 0.0)
+
+
+def aliases(seed: str, article_id: str, annotator_ids: Iterable[str]) -> dict[str, str]:
+    """A name that tells nothing for each annotator of one article, such as "Annotator A": others on other articles."""
+    drawn = sorted(annotator_ids, key=lambda annotator_id: seeded_fraction("alias", seed, article_id, annotator_id))
+    return {annotator_id: f"Annotator {_letter(number)}" for number, annotator_id in enumerate(drawn)}
+
+
+def is_drawn(seed: str, sentence_id: str, percent: int) -> bool:
+    """Whether a sentence is one of those that are looked at although its votes agree."""
+    return seeded_fraction("audit", seed, sentence_id) < percent / 100
+
+
+def _letter(number: int) -> str:
+    """A to Z, then AA, AB and so on."""
+    before, letter = divmod(number, len(_LETTERS))
+    return (_letter(before - 1) if before else "") + _LETTERS[letter]

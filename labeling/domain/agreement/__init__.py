@@ -1,0 +1,5 @@
+"""How well annotators agree: coefficients, intervals by article, and what they mean.
+
+`ratings.Ratings` holds votes as arrays. `summary.summary` measures everything about them, `measures.estimate` one
+coefficient, of all or of some; `verdict.verdict` puts an alpha into words.
+"""

@@ -1,0 +1,154 @@
+"""A coefficient with its interval, or one plain sentence that says why there is none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+import numpy as np
+
+from labeling.domain.agreement.bootstrap import redraws
+from labeling.domain.agreement.interval import interval
+from labeling.domain.agreement.ratings import Floats, Mask
+from labeling.domain.agreement.tally import CrossTally, Tally
+
+FEWEST_ARTICLES = 6
+"""Below, an interval would rest on too few redraws that differ, and none is given."""
+MOST_UNDEFINED = 0.05
+"""The share of redraws that may have no value. They are left out and counted; with more of them there is no interval,
+as the others are those that happen to have every label in them."""
+_SAME = 1e-9
+
+Resample = Literal["article", "sentence"]
+Sums = TypeVar("Sums", Tally, CrossTally)
+
+
+class Statistic(StrEnum):
+    """What can be said about how well annotators agree."""
+
+    PERCENT = "percent"
+    COHEN = "cohen_kappa"
+    FLEISS = "fleiss_kappa"
+    ALPHA = "krippendorff_alpha"
+    AC1 = "gwet_ac1"
+
+    @property
+    def lowest(self) -> float:
+        """The low end of its range; the high end is always 1."""
+        return 0 if self is Statistic.PERCENT else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A coefficient, its interval, and what they rest on."""
+
+    value: float | None
+    """None where it is not defined; then `why` says why."""
+    low: float | None = None
+    high: float | None = None
+    """The ends of the interval: None where there is none; then `why` says why."""
+    why: str = ""
+    sentences: int = 0
+    """Sentences with at least two votes."""
+    votes: int = 0
+    """Votes on those sentences."""
+    articles: int = 0
+    """Articles with at least one such sentence."""
+    undefined_draws: int = 0
+    """Redraws on which the coefficient is not defined: left out of the interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawing:
+    """How intervals are made. Raises ValueError for fewer than two draws, or a level outside 0 to 1."""
+
+    draws: int
+    seed: int
+    level: float = 0.95
+    """How often the interval should cover the true value."""
+    resample: Resample = "article"
+    """By sentence is offered for comparison only: it takes the sentences of an article for independent."""
+
+    def __post_init__(self) -> None:
+        if self.draws < 2 or not 0 < self.level < 1:
+            raise ValueError(
+                f"{self.draws} draws at a level of {self.level} make no interval: ask for two or more, and a level "
+                "between 0 and 1."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an estimate rests on."""
+
+    sentences: int
+    votes: int
+    units: int
+    """Articles (or sentences, where these are redrawn) with something to compare."""
+
+    def estimate(
+        self,
+        value: float | None,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        why: str = "",
+        undefined_draws: int = 0,
+    ) -> Estimate:
+        """An estimate that rests on this."""
+        return Estimate(value, low, high, why, self.sentences, self.votes, self.units, undefined_draws)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Redrawn(Generic[Sums]):
+    """Everything added up, once as it is and once for each redraw."""
+
+    total: Sums
+    drawn: Sums
+    left_out: Sums
+    """One row for each article: everything without it."""
+    basis: Basis
+    how: Redrawing
+
+    def estimate(
+        self, formula: Callable[[Sums], Floats], lowest: float, why: str, basis: Basis | None = None
+    ) -> Estimate:
+        """The coefficient with its interval; `why` is the reason to give where it is not defined."""
+        basis = basis or self.basis
+        value = float(formula(self.total)[0])
+        if np.isnan(value):
+            return basis.estimate(None, why=why)
+        values = formula(self.drawn)
+        defined = _defined(values)
+        undefined = len(values) - len(defined)
+        if reason := self._why_no_interval(value, defined, undefined, basis, lowest):
+            return basis.estimate(value, why=reason, undefined_draws=undefined)
+        left_out = _defined(formula(self.left_out))
+        low, high = interval(value, defined, left_out, basis.units, level=self.how.level, lowest=lowest)
+        return basis.estimate(value, low, high, undefined_draws=undefined)
+
+    def _why_no_interval(self, value: float, defined: Floats, undefined: int, basis: Basis, lowest: float) -> str:
+        unit = self.how.resample
+        if basis.units < FEWEST_ARTICLES:
+            are = "is" if basis.units == 1 else "are"
+            return f"An interval needs {FEWEST_ARTICLES} {unit}s with something to compare; there {are} {basis.units}."
+        if undefined > MOST_UNDEFINED * self.how.draws:
+            return (
+                f"Too many redraws ({undefined:,} of {self.how.draws:,}) have no value, because a label is missing "
+                "from them."
+            )
+        if np.ptp(defined) < _SAME or not lowest < value < 1:
+            return f"All {unit}s give the same picture, so nothing shows how much others would differ."
+        return ""
+
+
+def _defined(values: Floats) -> Floats:
+    return values[~np.isnan(values)]
+
+
+def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
+    """Redraw the rows that count; one redraw serves every coefficient that is computed from it."""
+    table = sums.table[counting]
+    total = table.sum(axis=0, keepdims=True)
+    kind = type(sums)
+    return Redrawn(kind(total), kind(redraws(table, how.draws, how.seed)), kind(total - table), basis, how)

@@ -1,0 +1,110 @@
+"""Any coefficient of any votes: of a whole project, one part of its articles, one codebook version, skip and keep."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from labeling.domain.agreement import formulas
+from labeling.domain.agreement.estimate import Basis, Estimate, Redrawing, Redrawn, Resample, Statistic, redraw
+from labeling.domain.agreement.pairs import VotePairs
+from labeling.domain.agreement.ratings import Floats, Ratings
+from labeling.domain.agreement.tally import CrossTally, Tally, tally
+
+NO_VOTES = "There are no votes with a label yet."
+NO_OVERLAP = "No sentence has a label from two annotators."
+ONE_LABEL = "Only one label was used, so agreement cannot be told from chance."
+ONE_CHOICE = "There is only one label to choose from."
+
+_FORMULAS: dict[Statistic, Callable[[Tally], Floats]] = {
+    Statistic.PERCENT: formulas.percent_agreement,
+    Statistic.FLEISS: formulas.fleiss_kappa,
+    Statistic.ALPHA: formulas.krippendorff_alpha,
+    Statistic.AC1: formulas.gwet_ac1,
+}
+_OF_ALL_VOTES = {Statistic.FLEISS, Statistic.AC1}
+"""Here a vote that meets no other on its sentence still says how common a label is."""
+
+
+def coefficients(ratings: Ratings) -> dict[Statistic, float | None]:
+    """Every coefficient without an interval; None where it is not defined."""
+    total = Tally(tally(ratings).table.sum(axis=0, keepdims=True))
+    value_by_statistic = {statistic: _value(formula(total)) for statistic, formula in _FORMULAS.items()}
+    return value_by_statistic | {Statistic.COHEN: _value(formulas.cohen_kappa(_only_pair(ratings)))}
+
+
+def estimate(  # noqa: PLR0913  # the choices of an interval have names
+    ratings: Ratings,
+    statistic: Statistic,
+    *,
+    draws: int = 1000,
+    seed: int,
+    level: float = 0.95,
+    resample: Resample = "article",
+) -> Estimate:
+    """One coefficient with its interval.
+
+    Cohen's kappa needs votes of exactly two annotators: see `Ratings.of_annotators`.
+    """
+    how = Redrawing(draws, seed, level, resample)
+    if resample == "sentence":
+        ratings = replace(ratings, article=np.arange(ratings.sentences), articles=ratings.sentences)
+    if statistic is Statistic.COHEN:
+        return _cohen(ratings, how)
+    sums = tally(ratings)
+    return overall(sums, redraw_paired(sums, how), [statistic])[statistic]
+
+
+def overall(
+    sums: Tally, paired: Redrawn[Tally], statistics: Iterable[Statistic] = tuple(_FORMULAS)
+) -> dict[Statistic, Estimate]:
+    """Coefficients of all annotators together, with the redraws of `redraw_paired` for those that can use them."""
+    voted = _redraw_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
+    return {
+        statistic: (voted if statistic in _OF_ALL_VOTES else paired).estimate(
+            _FORMULAS[statistic], statistic.lowest, why_undefined(sums)
+        )
+        for statistic in statistics
+    }
+
+
+def redraw_paired(sums: Tally, how: Redrawing) -> Redrawn[Tally]:
+    """Redraw the articles that have a sentence with two votes."""
+    counting = sums.pairable > 0
+    basis = Basis(int(sums.pairable.sum()), int(sums.paired.sum()), int(counting.sum()))
+    return redraw(sums, counting, basis, how)
+
+
+def why_undefined(sums: Tally) -> str:
+    """The reason why a coefficient of these sums can be undefined, in one plain sentence."""
+    if not sums.share.any():
+        return NO_VOTES
+    if not sums.pairable.any():
+        return NO_OVERLAP
+    return ONE_LABEL if sums.labels > 1 else ONE_CHOICE
+
+
+def _redraw_voted(sums: Tally, paired: Redrawn[Tally]) -> Redrawn[Tally]:
+    """Redraw the articles that have a vote: the same redraws where each of them has a sentence with two."""
+    counting = sums.share.sum(axis=1) > 0
+    return paired if counting.sum() == paired.basis.units else redraw(sums, counting, paired.basis, paired.how)
+
+
+def _cohen(ratings: Ratings, how: Redrawing) -> Estimate:
+    if (people := len(np.unique(ratings.annotator))) != 2:
+        return Estimate(None, why=f"Cohen's kappa compares two annotators; there are {people}.")
+    pairs = VotePairs.of(ratings).labels
+    why = ONE_LABEL if len(pairs.first) else NO_OVERLAP
+    return pairs.redrawn(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why)
+
+
+def _only_pair(ratings: Ratings) -> CrossTally:
+    """The sums of the two annotators in one row; zeros, of which nothing is defined, where there are more or fewer."""
+    if len(np.unique(ratings.annotator)) != 2:
+        return CrossTally(np.zeros((1, 1 + 2 * ratings.labels)))
+    pairs = VotePairs.of(ratings).labels
+    return CrossTally.of(pairs.first, pairs.second, np.zeros_like(pairs.first), 1, ratings.labels)
+
+
+def _value(values: Floats) -> float | None:
+    return None if np.isnan(values[0]) else float(values[0])

@@ -1,0 +1,74 @@
+"""Two votes on the same sentence: who gave them, and what they say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+
+from labeling.domain.agreement.estimate import Basis, Redrawing, Redrawn, redraw
+from labeling.domain.agreement.ratings import Integers, Mask, Ratings
+from labeling.domain.agreement.tally import CrossTally
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelPairs:
+    """Pairs of labels given to one sentence: by two annotators, or by one of them at two times. One entry a pair."""
+
+    first: Integers
+    second: Integers
+    article: Integers
+    labels: int
+
+    @property
+    def confusion(self) -> Integers:
+        """Shape (labels, labels): how often the first label (row) met the second (column)."""
+        cells = np.bincount(self.first * self.labels + self.second, minlength=self.labels**2)
+        return cells.reshape(self.labels, self.labels)
+
+    def redrawn(self, how: Redrawing) -> Redrawn[CrossTally]:
+        """Added up by article, and redrawn."""
+        articles, row = np.unique(self.article, return_inverse=True)
+        sums = CrossTally.of(self.first, self.second, row, len(articles), self.labels)
+        basis = Basis(len(self.first), 2 * len(self.first), len(articles))
+        return redraw(sums, np.ones(len(articles), bool), basis, how)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VotePairs:
+    """Every two votes on one sentence, the lower annotator number first. One entry a pair."""
+
+    first_annotator: Integers
+    second_annotator: Integers
+    labels: LabelPairs
+
+    @classmethod
+    def of(cls, ratings: Ratings) -> Self:
+        """Pair every vote with the later ones on its sentence."""
+        order = np.argsort(ratings.sentence * ratings.annotators + ratings.annotator)
+        sentence = ratings.sentence[order]
+        first, second = _places(sentence)
+        annotator, label = ratings.annotator[order], ratings.label[order]
+        pairs = LabelPairs(label[first], label[second], ratings.article[sentence[first]], ratings.labels)
+        return cls(annotator[first], annotator[second], pairs)
+
+    def by_annotators(self, annotators: int) -> Iterator[tuple[int, int, LabelPairs]]:
+        """For each two annotators that met: who they are, and what they said."""
+        key = self.first_annotator * annotators + self.second_annotator
+        order = np.argsort(key, kind="stable")
+        met, begins = np.unique(key[order], return_index=True)
+        for each, places in zip(met.tolist(), np.split(order, begins[1:]), strict=False):
+            yield each // annotators, each % annotators, _taken(self.labels, places)
+
+
+def _places(sentence: Integers) -> tuple[Integers, Integers]:
+    """The places of both votes of every pair, where votes are ordered by sentence."""
+    most = int(np.bincount(sentence).max(initial=0))
+    firsts = [np.flatnonzero(sentence[lag:] == sentence[:-lag]) for lag in range(1, most)]
+    seconds = [first + lag for lag, first in enumerate(firsts, start=1)]
+    nothing = np.zeros(0, np.int64)
+    return np.concatenate([nothing, *firsts]), np.concatenate([nothing, *seconds])
+
+
+def _taken(pairs: LabelPairs, places: Integers | Mask) -> LabelPairs:
+    return replace(pairs, first=pairs.first[places], second=pairs.second[places], article=pairs.article[places])

@@ -1,0 +1,175 @@
+"""How well a team agrees, from every side."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from labeling.domain.agreement import formulas
+from labeling.domain.agreement.estimate import Basis, Estimate, Redrawing, Redrawn, Statistic
+from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, overall, redraw_paired, why_undefined
+from labeling.domain.agreement.pairs import LabelPairs, VotePairs
+from labeling.domain.agreement.ratings import Floats, Integers, Ratings
+from labeling.domain.agreement.rest import against_rest
+from labeling.domain.agreement.tally import CrossTally, Tally, tally
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two annotators on the sentences that both labeled."""
+
+    first: int
+    second: int
+    percent: Estimate
+    kappa: Estimate
+    """Cohen's."""
+    confusion: Integers
+    """Shape (labels, labels): how often the first's label (row) met the second's (column)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstRest:
+    """One annotator on the sentences that others labeled, too; the others' labels count as shares."""
+
+    annotator: int
+    percent: Estimate
+    kappa: Estimate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """Every figure of a set of votes. Labels and annotators go by their numbers in the `Ratings`."""
+
+    percent: Estimate
+    fleiss: Estimate
+    alpha: Estimate
+    ac1: Estimate
+    label_alphas: tuple[Estimate, ...]
+    """Alpha of each label against all the others as one. Its `articles` are those in which the label was given."""
+    label_weights: tuple[float, ...]
+    """How much each of these weighs in alpha, which is their weighted mean; zeros where alpha is not defined."""
+    label_shares: tuple[float, ...]
+    """The share of each label among all votes; zeros where there are none."""
+    pairs: tuple[Pair, ...]
+    """Every two annotators who met on a sentence."""
+    rest: tuple[AgainstRest, ...]
+    """Every annotator who has a vote."""
+    coincidences: Floats
+    """Shape (labels, labels), symmetric: Krippendorff's coincidence matrix. The sum is the votes on sentences with two
+    or more; each pair of votes on a sentence weighs 1 / (votes on it - 1)."""
+    confusion: Integers
+    """Shape (labels, labels), symmetric: how many times a vote for the row's label met one for the column's. Every
+    pair of votes counts, both ways."""
+
+    @property
+    def weakest_label(self) -> int | None:
+        """The label that pulls alpha down most: its own alpha is lower, and it is common enough to matter.
+
+        Alpha is the weighted mean of the labels' own; this is the one with the largest weight times shortfall. None
+        where no label lies below, as with two labels, whose alphas are equal.
+        """
+        if self.alpha.value is None:
+            return None
+        shortfalls = [
+            weight * (self.alpha.value - label.value) if label.value is not None else 0.0
+            for weight, label in zip(self.label_weights, self.label_alphas, strict=True)
+        ]
+        worst = int(np.argmax(shortfalls))
+        return worst if shortfalls[worst] > _NOTHING else None
+
+    @property
+    def mean_kappa(self) -> float | None:
+        """The mean of the pairs' kappas (Light 1971), where every pair has one; None otherwise."""
+        values = [pair.kappa.value for pair in self.pairs if pair.kappa.value is not None]
+        return float(np.mean(values)) if values and len(values) == len(self.pairs) else None
+
+
+_NOTHING = 1e-9
+
+
+def summary(ratings: Ratings, *, draws: int = 1000, seed: int, level: float = 0.95) -> Agreement:
+    """Measure agreement from every side, each figure with an interval by article."""
+    how = Redrawing(draws, seed, level)
+    sums, counts = tally(ratings), ratings.counts
+    paired = redraw_paired(sums, how)
+    estimates = overall(sums, paired)
+    return Agreement(
+        percent=estimates[Statistic.PERCENT],
+        fleiss=estimates[Statistic.FLEISS],
+        alpha=estimates[Statistic.ALPHA],
+        ac1=estimates[Statistic.AC1],
+        label_alphas=tuple(label_alpha(sums, paired, label) for label in range(ratings.labels)),
+        label_weights=tuple(np.nan_to_num(formulas.label_weights(paired.total)[0]).tolist()),
+        label_shares=tuple((counts.sum(axis=0) / max(ratings.votes, 1)).tolist()),
+        pairs=tuple(_pair(*met, how) for met in VotePairs.of(ratings).by_annotators(ratings.annotators)),
+        rest=tuple(_rest(ratings, counts, each, how) for each in np.unique(ratings.annotator).tolist()),
+        coincidences=coincidences(counts),
+        confusion=confusion(counts),
+    )
+
+
+def coincidences(counts: Integers) -> Floats:
+    """Krippendorff's coincidence matrix (2011, section C) from votes by sentence and label."""
+    paired = counts[counts.sum(axis=1) > 1]
+    weighted = paired / (paired.sum(axis=1, keepdims=True) - 1)
+    matrix: Floats = weighted.T @ paired - np.diag(weighted.sum(axis=0))
+    return matrix
+
+
+def confusion(counts: Integers) -> Integers:
+    """Meetings of two votes on a sentence, both ways, from votes by sentence and label."""
+    matrix: Integers = counts.T @ counts - np.diag(counts.sum(axis=0))
+    return matrix
+
+
+def sentences_between(ratings: Ratings, first: int, second: int) -> Integers:
+    """The sentences behind one cell of the confusion matrix: those with a vote for each of the two labels.
+
+    For a cell of the diagonal, those with at least two votes for the label.
+    """
+    counts = ratings.counts
+    if first == second:
+        return np.flatnonzero(counts[:, first] > 1)
+    return np.flatnonzero((counts[:, first] > 0) & (counts[:, second] > 0))
+
+
+def sentence_agreement(ratings: Ratings) -> Floats:
+    """Shape (sentences,): the share of each sentence's pairs of votes that agree; NaN with fewer than two votes."""
+    sums = Tally.of(ratings.counts, np.arange(ratings.sentences), ratings.sentences)
+    return formulas.percent_agreement(sums)
+
+
+def label_alpha(sums: Tally, paired: Redrawn[Tally], label: int) -> Estimate:
+    """Alpha of one label against all the others as one, with the redraws of `redraw_paired`."""
+    given = sums.paired[:, label]
+    basis = Basis(paired.basis.sentences, int(given.sum()), int((given > 0).sum()))
+    return paired.estimate(partial(_column, label), Statistic.ALPHA.lowest, _why_label(sums, label), basis)
+
+
+def _column(label: int, sums: Tally) -> Floats:
+    alphas: Floats = formulas.label_alphas(sums)[:, label]
+    return alphas
+
+
+def _why_label(sums: Tally, label: int) -> str:
+    if not sums.pairable.any():
+        return why_undefined(sums)
+    if not sums.paired[:, label].any():
+        return "Nobody gave this label to a sentence with two votes."
+    return "Every vote compared is for this label, so agreement cannot be told from chance."
+
+
+def _pair(first: int, second: int, pairs: LabelPairs, how: Redrawing) -> Pair:
+    return Pair(first, second, *_percent_and_kappa(pairs.redrawn(how)), pairs.confusion)
+
+
+def _rest(ratings: Ratings, counts: Integers, annotator: int, how: Redrawing) -> AgainstRest:
+    return AgainstRest(annotator, *_percent_and_kappa(against_rest(ratings, counts, annotator, how)))
+
+
+def _percent_and_kappa(redrawn: Redrawn[CrossTally]) -> tuple[Estimate, Estimate]:
+    why = ONE_LABEL if redrawn.basis.sentences else NO_OVERLAP
+    return (
+        redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
+        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why),
+    )

@@ -1,0 +1,225 @@
+"""The label of record: what a sentence's votes and its decision come to, and which sentences need an adjudicator."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log2
+
+from labeling.domain.model import Answer, Decision, Sentence, Way
+
+
+class By(StrEnum):
+    """How a sentence's gold came about."""
+
+    ADJUDICATED = "adjudicated"
+    """An adjudicator read the sentence and decided."""
+    ACCEPTED = "accepted"
+    """The votes were unanimous when an adjudicator accepted all such sentences at once."""
+    UNANIMOUS = "unanimous"
+    """All votes say the same, and there are as many as required, at least two."""
+    SINGLE = "single"
+    """One vote is required, and there is one."""
+    MAJORITY = "majority"
+    """More than half of the votes; only where the owner chose that."""
+
+
+class Without(StrEnum):
+    """Why a sentence has no gold."""
+
+    NO_VOTES = "no votes"
+    TOO_FEW = "too few votes"
+    """What votes there are agree, or a majority is still to come."""
+    DISAGREEMENT = "disagreement"
+    TIE = "tie"
+    """A majority would do, and two answers have equally many votes."""
+    UNSURE = "unsure"
+    SKIP_SPLIT = "split on skipping"
+    """Some labeled the sentence, others say that it is none; or they give different reasons to skip it."""
+
+
+class Dispute(StrEnum):
+    """Why a sentence needs an adjudicator."""
+
+    LABELS = "labels"
+    SKIP = "skip"
+    UNSURE = "unsure"
+    AUDIT = "audit"
+    """The votes agree; it was drawn to be looked at all the same."""
+    LATE = "late"
+    """It is decided, and somebody has answered otherwise since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A sentence's label of record, or why there is none."""
+
+    label: str | None = None
+    secondary: str | None = None
+    """Where all votes that count for the label name the same one; or the decision's."""
+    skip: str | None = None
+    """The reason why this is not a sentence to label."""
+    by: By | None = None
+    without: Without | None = None
+    """None exactly where `by` is not."""
+    votes: int = 0
+    """How many annotators settled the sentence."""
+    rule: str | None = None
+    """The decision's rule and reason, where there is a decision."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSentence:
+    """One sentence with its gold."""
+
+    article_id: str
+    sentence: Sentence
+    gold: Gold
+    soft: Mapping[str, float]
+    """The share of each label among the votes; empty where no vote gives a label."""
+    entropy: float | None
+    """Of the shares, in bits; None where there are none."""
+    votes: int
+    """How many annotators settled the sentence."""
+
+
+def gold_label(
+    votes: Sequence[Answer], *, required: int, decision: Decision | None = None, majority: bool = False
+) -> Gold:
+    """The gold of one sentence from its annotators' votes (one each) and its decision.
+
+    Adjudicated; else unanimous among at least `required` votes; else, with `majority`, what more than half of at
+    least `required` votes say. Every vote counts, also beyond the required ones. An unsure vote or a split on
+    skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
+    """
+    settled = [vote for vote in votes if vote.settles]
+    if decision is not None and decision.adjudication.settles:
+        return _decided(decision, len(settled))
+    without = _without(votes, settled, required, majority)
+    if without is not None:
+        return Gold(without=without, votes=len(settled))
+    (label, skip), behind = _ranking(settled)[0]
+    said = {vote.secondary for vote in settled if vote.label == label}
+    secondary = said.pop() if len(said) == 1 else None
+    return Gold(label, secondary, skip, _by(behind, len(settled)), votes=len(settled))
+
+
+def dispute(  # noqa: PLR0913  # all that is known of a sentence
+    votes: Sequence[Answer],
+    *,
+    required: int,
+    decision: Decision | None = None,
+    since: Iterable[Answer] = (),
+    drawn: bool = False,
+    majority: bool = False,
+) -> Dispute | None:
+    """Why a sentence needs an adjudicator, or None.
+
+    `since` are those of the votes that are newer than what the adjudicator saw; `drawn` says that the sentence was
+    drawn for an audit. How many have voted makes no difference: votes that differ cannot become unanimous.
+    """
+    if decision is not None and decision.adjudication.settles:
+        return Dispute.LATE if any(_contradicts(vote, decision) for vote in since) else None
+    settled = [vote for vote in votes if vote.settles]
+    without = _without(votes, settled, required, majority)
+    if without in _DISPUTE_BY_WITHOUT:
+        return _DISPUTE_BY_WITHOUT[without]
+    return Dispute.AUDIT if drawn else None
+
+
+def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
+    """Whether as many annotators as required have said something that counts: a label, a skip, or that they're unsure.
+
+    Until then, who is still to label a sentence should not find it decided.
+    """
+    return sum(vote.settles or vote.unsure for vote in votes) >= required
+
+
+def soft_label(votes: Iterable[Answer], labels: Iterable[str] = ()) -> dict[str, float]:
+    """The share of each label among the votes that give one: those of `labels` in their order, then any others.
+
+    Empty where no vote gives a label. Secondary labels and skips have no part in it.
+    """
+    count_by_label = Counter(vote.label for vote in votes if vote.label is not None)
+    total = sum(count_by_label.values())
+    if not total:
+        return {}
+    order = dict.fromkeys([*labels, *sorted(count_by_label)])
+    return {label: count_by_label[label] / total for label in order}
+
+
+def entropy(shares: Mapping[str, float]) -> float | None:
+    """Shannon's entropy of a soft label, in bits: 0 where all agree, 1 where two labels share evenly.
+
+    None where there are no shares (Shannon 1948, A Mathematical Theory of Communication, section 6).
+    """
+    if not shares:
+        return None
+    return sum(share * log2(1 / share) for share in shares.values() if share > 0)
+
+
+def agreement_of(votes: Iterable[Answer]) -> float | None:
+    """The share of the most frequent answer among the votes that settle the sentence; None where none does.
+
+    All reasons to skip are one answer here.
+    """
+    counts = Counter((vote.label, vote.skip is not None) for vote in votes if vote.settles)
+    return max(counts.values()) / counts.total() if counts else None
+
+
+_DISPUTE_BY_WITHOUT = {
+    Without.SKIP_SPLIT: Dispute.SKIP,
+    Without.DISAGREEMENT: Dispute.LABELS,
+    Without.TIE: Dispute.LABELS,
+    Without.UNSURE: Dispute.UNSURE,
+}
+
+_Said = tuple[str | None, str | None]
+"""Label and skip reason."""
+
+
+def _decided(decision: Decision, votes: int) -> Gold:
+    event = decision.adjudication
+    by = By.ACCEPTED if event.way is Way.ACCEPTED else By.ADJUDICATED
+    return Gold(event.label, event.secondary, event.skip, by, votes=votes, rule=event.rule, reason=event.reason)
+
+
+def _without(votes: Sequence[Answer], settled: Sequence[Answer], required: int, majority: bool) -> Without | None:
+    if _splits_on_skipping(settled):
+        return Without.SKIP_SPLIT
+    is_unsure = any(vote.unsure for vote in votes)
+    ranking = _ranking(settled)
+    if len(ranking) > 1 and (is_unsure or not majority):
+        return Without.DISAGREEMENT
+    if is_unsure:
+        return Without.UNSURE
+    if len(settled) < required or not settled:
+        return Without.TOO_FEW if settled else Without.NO_VOTES
+    return _without_majority(ranking, len(settled))
+
+
+def _without_majority(ranking: Sequence[tuple[_Said, int]], votes: int) -> Without | None:
+    if ranking[0][1] * 2 > votes:
+        return None
+    return Without.TIE if ranking[0][1] == ranking[1][1] else Without.DISAGREEMENT
+
+
+def _splits_on_skipping(settled: Sequence[Answer]) -> bool:
+    skips = {vote.skip for vote in settled}
+    return len(skips) > 1
+
+
+def _ranking(settled: Iterable[Answer]) -> list[tuple[_Said, int]]:
+    return Counter((vote.label, vote.skip) for vote in settled).most_common()
+
+
+def _by(behind: int, votes: int) -> By:
+    if behind < votes:
+        return By.MAJORITY
+    return By.UNANIMOUS if votes > 1 else By.SINGLE
+
+
+def _contradicts(vote: Answer, decision: Decision) -> bool:
+    event = decision.adjudication
+    return vote.settles and (vote.label != event.label or (vote.skip is None) != (event.skip is None))

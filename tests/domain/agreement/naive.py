@@ -1,0 +1,95 @@
+"""The coefficients once more, as their definitions read: slow, and written without a look at the others.
+
+A table is a list of sentences, each a list with one label an annotator, None where there is none.
+"""
+
+from itertools import combinations
+
+Table = list[list[int | None]]
+
+
+def given(sentence: list[int | None]) -> list[int]:
+    return [label for label in sentence if label is not None]
+
+
+def pairable(table: Table) -> list[list[int]]:
+    return [labels for labels in map(given, table) if len(labels) >= 2]
+
+
+def percent(table: Table) -> float | None:
+    shares = []
+    for labels in pairable(table):
+        pairs = list(combinations(labels, 2))
+        shares.append(sum(one == other for one, other in pairs) / len(pairs))
+    return sum(shares) / len(shares) if shares else None
+
+
+def chance(table: Table, label: int) -> float:
+    """The mean share of a label, over sentences with a label."""
+    sentences = [labels for labels in map(given, table) if labels]
+    return sum(labels.count(label) / len(labels) for labels in sentences) / len(sentences)
+
+
+def beyond(observed: float | None, expected: float) -> float | None:
+    return None if observed is None or abs(1 - expected) < 1e-12 else (observed - expected) / (1 - expected)
+
+
+def fleiss(table: Table, labels: int) -> float | None:
+    observed = percent(table)
+    return None if observed is None else beyond(observed, sum(chance(table, each) ** 2 for each in range(labels)))
+
+
+def ac1(table: Table, labels: int) -> float | None:
+    observed = percent(table)
+    if observed is None or labels < 2:
+        return None
+    spread = sum(chance(table, each) * (1 - chance(table, each)) for each in range(labels))
+    return beyond(observed, spread / (labels - 1))
+
+
+def alpha(table: Table) -> float | None:
+    units = pairable(table)
+    values = [label for labels in units for label in labels]
+    observed = sum(
+        2 * sum(one != other for one, other in combinations(labels, 2)) / (len(labels) - 1) for labels in units
+    )
+    expected = 2 * sum(one != other for one, other in combinations(values, 2))
+    if not expected:
+        return None
+    return 1 - (observed / len(values)) / (expected / (len(values) * (len(values) - 1)))
+
+
+def cohen(pairs: list[tuple[int, int]], labels: int) -> float | None:
+    if not pairs:
+        return None
+    n = len(pairs)
+    observed = sum(one == other for one, other in pairs) / n
+    firsts, seconds = zip(*pairs, strict=True)
+    return beyond(observed, sum(firsts.count(each) / n * seconds.count(each) / n for each in range(labels)))
+
+
+def met(table: Table, first: int, second: int) -> list[tuple[int, int]]:
+    """What two annotators said of the sentences that both labeled."""
+    found = []
+    for sentence in table:
+        one, other = sentence[first], sentence[second]
+        if one is not None and other is not None:
+            found.append((one, other))
+    return found
+
+
+def against_rest(table: Table, annotator: int, labels: int) -> tuple[float | None, float | None]:
+    """Percent and kappa of one annotator against the shares of the others."""
+    mine, others = [], []
+    for sentence in table:
+        rest = given(sentence[:annotator] + sentence[annotator + 1 :])
+        label = sentence[annotator]
+        if label is not None and rest:
+            mine.append(label)
+            others.append([rest.count(each) / len(rest) for each in range(labels)])
+    if not mine:
+        return None, None
+    n = len(mine)
+    observed = sum(shares[label] for label, shares in zip(mine, others, strict=True)) / n
+    expected = sum(mine.count(each) / n * sum(shares[each] for shares in others) / n for each in range(labels))
+    return observed, beyond(observed, expected)

@@ -1,0 +1,99 @@
+"""Whether an adjudication can stand, the order of the queue, and the names that tell nothing."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labeling.domain.adjudication import (
+    REASON_LIMIT,
+    DisputedSentence,
+    QueueOrder,
+    aliases,
+    is_drawn,
+    queue_order,
+    refusal,
+)
+from labeling.domain.gold import Dispute
+from labeling.domain.model import Adjudication, Way
+from labeling.intake.codebook import read_codebook
+
+DATA = Path(__file__).parent.parent.parent / "data"
+CODEBOOK = read_codebook((DATA / "codebook.toml").read_text("utf-8"), (DATA / "guideline.md").read_text("utf-8"))
+LABEL, OTHER = CODEBOOK.labels[0].id, CODEBOOK.labels[1].id
+SKIP = CODEBOOK.skip_reasons[0].id
+EVENT = Adjudication(
+    "d", "s", "a", LABEL, None, None, None, "", Way.DECIDED, 0, 0, CODEBOOK.id, 900, datetime(2026, 3, 1, tzinfo=UTC)
+)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"secondary": OTHER},
+        {"rule": "R2", "reason": "x" * REASON_LIMIT},
+        {"label": None, "skip": SKIP},
+        {"label": None},
+    ],
+)
+def test_what_can_stand(fields: dict[str, str | None]):
+    assert refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"label": "rumour"}, "'rumour'"),
+        ({"secondary": "rumour"}, "'rumour'"),
+        ({"secondary": LABEL}, "the same as the label"),
+        ({"skip": SKIP}, "not both"),
+        ({"label": None, "skip": "boring"}, "'boring'"),
+        ({"rule": "R99"}, "no rule 'R99'"),
+        ({"reason": "x" * (REASON_LIMIT + 1)}, "2,001"),
+    ],
+)
+def test_what_cannot_stand_is_refused_in_words(fields: dict[str, str | None], says: str):
+    assert says in (refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) or "")
+
+
+def disputed(name: str, agreement: float | None) -> DisputedSentence:
+    return DisputedSentence(name, "article", Dispute.LABELS, agreement)
+
+
+def test_the_lowest_agreement_comes_first_and_reading_order_breaks_ties():
+    found = [disputed("a", 2 / 3), disputed("b", 0.5), disputed("c", None), disputed("d", 0.5)]
+    assert [one.sentence_id for one in queue_order(found, QueueOrder.LOWEST)] == ["c", "b", "d", "a"]
+    assert queue_order(found, QueueOrder.ARTICLE) == found
+
+
+PEOPLE = [f"a-{number}" for number in range(6)]
+
+
+def test_an_alias_is_the_same_whoever_asks_in_whatever_order():
+    assert aliases("seed", "article", PEOPLE) == aliases("seed", "article", reversed(PEOPLE))
+    assert sorted(aliases("seed", "article", PEOPLE).values()) == [f"Annotator {letter}" for letter in "ABCDEF"]
+
+
+def test_an_alias_in_one_article_tells_nothing_about_another():
+    first = {aliases("seed", str(number), PEOPLE)["a-0"] for number in range(50)}
+    assert first == {f"Annotator {letter}" for letter in "ABCDEF"}
+
+
+def test_letters_do_not_run_out():
+    names = list(aliases("seed", "article", map(str, range(28))).values())
+    assert names[25:] == ["Annotator Z", "Annotator AA", "Annotator AB"]
+
+
+@given(st.text(), st.text())
+def test_nothing_is_drawn_at_0_percent_and_everything_at_100(seed: str, sentence_id: str):
+    assert not is_drawn(seed, sentence_id, 0)
+    assert is_drawn(seed, sentence_id, 100)
+
+
+def test_about_as_many_are_drawn_as_asked_for():
+    drawn = sum(is_drawn("seed", f"s{number}", 10) for number in range(10_000))
+    assert 900 < drawn < 1_100

@@ -1,0 +1,319 @@
+"""The label of record: every way in which it comes about, and every reason why there is none."""
+
+from datetime import UTC, datetime
+from math import isclose, log2
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labeling.domain.gold import (
+    By,
+    Dispute,
+    Gold,
+    Without,
+    agreement_of,
+    dispute,
+    entropy,
+    gold_label,
+    has_enough,
+    soft_label,
+)
+from labeling.domain.model import Adjudication, Answer, Decision, Way
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+FACT, QUOTE, OPINION = (Answer(label) for label in ("reported_fact", "quote", "opinion"))
+CAPTION, HEADING = Answer(skip="caption"), Answer(skip="heading")
+UNSURE = Answer(unsure=True)
+UNSURE_QUOTE = Answer("quote", unsure=True)
+NOTE = Answer(note="hm")
+
+
+def decided(label: str | None = "opinion", *, skip: str | None = None, way: Way = Way.DECIDED) -> Decision:
+    event = Adjudication("d", "s", "a-judge", label, None, skip, "R9", "It judges.", way, 7, 0, "c", 900, NOW)
+    return Decision(event, 1, NOW)
+
+
+# Adjudicated
+
+
+def test_a_decision_is_gold_whatever_the_votes_say():
+    gold = gold_label([FACT, FACT, FACT], required=2, decision=decided())
+    assert gold == Gold("opinion", None, None, By.ADJUDICATED, None, 3, "R9", "It judges.")
+
+
+def test_a_decision_is_gold_without_a_vote():
+    assert gold_label([], required=2, decision=decided(None, skip="caption")).skip == "caption"
+
+
+def test_what_was_accepted_in_bulk_says_so():
+    assert gold_label([QUOTE, QUOTE], required=2, decision=decided("quote", way=Way.ACCEPTED)).by is By.ACCEPTED
+
+
+def test_a_decision_that_was_taken_back_is_none():
+    assert gold_label([QUOTE, QUOTE], required=2, decision=decided(None)).by is By.UNANIMOUS
+
+
+# Unanimous, single, and too few
+
+
+def test_unanimous_among_the_required_overlap():
+    assert gold_label([QUOTE, QUOTE], required=2) == Gold("quote", by=By.UNANIMOUS, votes=2)
+
+
+def test_fewer_than_required_make_none():
+    assert gold_label([QUOTE, QUOTE], required=3) == Gold(without=Without.TOO_FEW, votes=2)
+
+
+def test_an_extra_vote_counts():
+    assert gold_label([QUOTE, QUOTE, QUOTE], required=2).votes == 3
+
+
+def test_an_extra_vote_can_break_unanimity():
+    assert gold_label([QUOTE, QUOTE, FACT], required=2).without is Without.DISAGREEMENT
+
+
+def test_with_an_overlap_of_one_the_vote_is_gold_and_says_so():
+    assert gold_label([QUOTE], required=1) == Gold("quote", by=By.SINGLE, votes=1)
+
+
+def test_with_an_overlap_of_one_a_second_vote_can_agree_or_not():
+    assert gold_label([QUOTE, QUOTE], required=1).by is By.UNANIMOUS
+    assert gold_label([QUOTE, FACT], required=1).without is Without.DISAGREEMENT
+
+
+def test_no_votes_at_all():
+    assert gold_label([], required=1) == Gold(without=Without.NO_VOTES)
+
+
+def test_a_note_is_no_vote():
+    assert gold_label([NOTE], required=1).without is Without.NO_VOTES
+    assert gold_label([NOTE, QUOTE], required=2).without is Without.TOO_FEW
+
+
+def test_the_secondary_label_is_kept_only_where_all_name_it():
+    both, other = Answer("quote", "opinion"), Answer("quote", "unverified")
+    assert gold_label([both, both], required=2).secondary == "opinion"
+    assert gold_label([both, QUOTE], required=2) == Gold("quote", by=By.UNANIMOUS, votes=2)
+    assert gold_label([both, other], required=2).secondary is None
+
+
+# Unsure, and split on skipping
+
+
+@pytest.mark.parametrize(
+    "votes", [[UNSURE], [UNSURE_QUOTE], [QUOTE, UNSURE], [QUOTE, UNSURE_QUOTE], [QUOTE, QUOTE, UNSURE]]
+)
+@pytest.mark.parametrize("majority", [False, True])
+def test_one_unsure_vote_is_enough_to_have_none(votes: list[Answer], majority: bool):
+    assert gold_label(votes, required=1, majority=majority).without is Without.UNSURE
+
+
+@pytest.mark.parametrize("votes", [[QUOTE, CAPTION], [QUOTE, QUOTE, CAPTION], [CAPTION, CAPTION, QUOTE]])
+@pytest.mark.parametrize("majority", [False, True])
+def test_a_split_on_skipping_is_never_outvoted(votes: list[Answer], majority: bool):
+    assert gold_label(votes, required=2, majority=majority).without is Without.SKIP_SPLIT
+
+
+def test_all_skip_for_one_reason():
+    assert gold_label([CAPTION, CAPTION], required=2) == Gold(skip="caption", by=By.UNANIMOUS, votes=2)
+
+
+def test_different_reasons_to_skip_are_a_split():
+    assert gold_label([CAPTION, HEADING], required=2).without is Without.SKIP_SPLIT
+
+
+# Majority and ties
+
+
+def test_a_majority_is_gold_only_where_it_was_chosen_and_says_so():
+    votes = [QUOTE, FACT, QUOTE]
+    assert gold_label(votes, required=3).without is Without.DISAGREEMENT
+    assert gold_label(votes, required=3, majority=True) == Gold("quote", by=By.MAJORITY, votes=3)
+
+
+@pytest.mark.parametrize("votes", [[QUOTE, FACT], [FACT, QUOTE], [QUOTE, QUOTE, FACT, FACT], [QUOTE, FACT, OPINION]])
+def test_a_tie_is_never_broken(votes: list[Answer]):
+    assert gold_label(votes, required=2, majority=True).without is Without.TIE
+
+
+def test_the_most_votes_are_no_majority_unless_they_are_more_than_half():
+    assert gold_label([QUOTE, QUOTE, FACT, OPINION], required=2, majority=True).without is Without.DISAGREEMENT
+
+
+def test_a_majority_waits_for_the_required_votes():
+    assert gold_label([QUOTE, QUOTE, FACT], required=4, majority=True).without is Without.TOO_FEW
+
+
+def test_unanimous_is_not_called_a_majority():
+    assert gold_label([QUOTE, QUOTE], required=2, majority=True).by is By.UNANIMOUS
+
+
+def test_the_secondary_label_of_those_in_the_minority_is_not_asked():
+    votes = [Answer("quote", "opinion"), Answer("quote", "opinion"), Answer("opinion", "quote")]
+    assert gold_label(votes, required=3, majority=True).secondary == "opinion"
+
+
+# Disputes
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [
+        ([QUOTE, FACT], Dispute.LABELS),
+        ([QUOTE, CAPTION], Dispute.SKIP),
+        ([CAPTION, HEADING], Dispute.SKIP),
+        ([QUOTE, UNSURE_QUOTE], Dispute.UNSURE),
+        ([QUOTE, QUOTE], None),
+        ([QUOTE], None),
+        ([], None),
+    ],
+)
+def test_what_needs_an_adjudicator(votes: list[Answer], expected: Dispute | None):
+    assert dispute(votes, required=2) is expected
+
+
+def test_a_majority_that_was_chosen_needs_nobody_and_a_tie_does():
+    assert dispute([QUOTE, QUOTE, FACT], required=3, majority=True) is None
+    assert dispute([QUOTE, FACT], required=2, majority=True) is Dispute.LABELS
+
+
+def test_what_was_drawn_for_an_audit_is_looked_at_and_a_difference_says_more():
+    assert dispute([QUOTE, QUOTE], required=2, drawn=True) is Dispute.AUDIT
+    assert dispute([QUOTE, FACT], required=2, drawn=True) is Dispute.LABELS
+    assert dispute([QUOTE, QUOTE], required=2, drawn=True, decision=decided("quote")) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ([], None),
+        ([OPINION], None),
+        ([Answer("opinion", unsure=True)], None),
+        ([NOTE], None),
+        ([OPINION, QUOTE], Dispute.LATE),
+        ([CAPTION], Dispute.LATE),
+    ],
+)
+def test_a_decision_is_in_doubt_once_somebody_answers_otherwise(since: list[Answer], expected: Dispute | None):
+    assert dispute([QUOTE, FACT], required=2, decision=decided("opinion"), since=since) is expected
+
+
+def test_any_reason_to_skip_agrees_with_a_decision_to_skip():
+    skipped = decided(None, skip="caption")
+    assert dispute([], required=1, decision=skipped, since=[HEADING]) is None
+    assert dispute([], required=1, decision=skipped, since=[QUOTE]) is Dispute.LATE
+
+
+def test_who_is_unsure_has_voted():
+    assert has_enough([QUOTE, UNSURE], required=2)
+    assert not has_enough([QUOTE, NOTE], required=2)
+
+
+# Soft labels, entropy, agreement
+
+
+def test_soft_labels_are_shares_of_the_labels_given():
+    votes = [QUOTE, QUOTE, FACT, CAPTION, UNSURE]
+    assert soft_label(votes, ["reported_fact", "quote", "opinion"]) == {
+        "reported_fact": 1 / 3,
+        "quote": 2 / 3,
+        "opinion": 0.0,
+    }
+
+
+def test_a_label_that_only_an_older_codebook_had_is_not_lost():
+    assert list(soft_label([QUOTE, Answer("rumour")], ["quote"])) == ["quote", "rumour"]
+
+
+def test_without_a_label_there_is_no_soft_label_and_no_entropy():
+    assert soft_label([CAPTION, UNSURE], ["quote"]) == {}
+    assert entropy({}) is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "bits"),
+    [({"a": 1.0, "b": 0.0}, 0.0), ({"a": 0.5, "b": 0.5}, 1.0), (dict.fromkeys("abcd", 0.25), 2.0)],
+)
+def test_entropy_in_bits(shares: dict[str, float], bits: float):
+    assert entropy(shares) == bits
+
+
+def test_agreement_is_the_share_of_the_most_frequent_answer():
+    assert agreement_of([QUOTE, QUOTE, FACT]) == 2 / 3
+    assert agreement_of([CAPTION, HEADING, QUOTE]) == 2 / 3
+    assert agreement_of([UNSURE, NOTE]) is None
+
+
+# Properties
+
+LABELS = ["reported_fact", "quote", "opinion", "unverified"]
+ANSWERS = st.one_of(
+    st.builds(Answer, st.sampled_from(LABELS), unsure=st.booleans()),
+    st.builds(Answer, skip=st.sampled_from(["caption", "heading"]), unsure=st.booleans()),
+    st.sampled_from([UNSURE, NOTE, Answer(secondary="quote")]),
+)
+VOTES = st.lists(ANSWERS, max_size=7)
+REQUIRED = st.integers(1, 5)
+
+
+@given(VOTES, REQUIRED, st.booleans(), st.randoms(use_true_random=False))
+def test_the_order_of_votes_changes_nothing(votes: list[Answer], required: int, majority: bool, random):
+    shuffled = random.sample(votes, len(votes))
+    assert gold_label(votes, required=required, majority=majority) == gold_label(
+        shuffled, required=required, majority=majority
+    )
+
+
+@given(VOTES, REQUIRED, st.booleans())
+def test_there_is_gold_or_a_reason_why_not(votes: list[Answer], required: int, majority: bool):
+    gold = gold_label(votes, required=required, majority=majority)
+    assert (gold.by is None) != (gold.without is None)
+    assert (gold.label is None and gold.skip is None) == (gold.by is None)
+    assert gold.label is None or gold.skip is None
+
+
+@given(VOTES, REQUIRED, st.booleans())
+def test_gold_is_what_its_name_says(votes: list[Answer], required: int, majority: bool):
+    gold = gold_label(votes, required=required, majority=majority)
+    settled = [vote for vote in votes if vote.settles]
+    behind = sum((vote.label, vote.skip) == (gold.label, gold.skip) for vote in settled)
+    if gold.by is not None:
+        assert len(settled) >= required
+        assert not any(vote.unsure for vote in votes)
+        assert behind * 2 > len(settled)
+    assert (gold.by is By.MAJORITY) == (gold.by is not None and behind < len(settled))
+    assert majority or gold.by is not By.MAJORITY
+    assert (gold.by is By.SINGLE) == (gold.by is not None and len(settled) == 1)
+
+
+@given(VOTES, REQUIRED, st.booleans())
+def test_what_is_disputed_has_no_gold_and_what_differs_is_gold_or_disputed(
+    votes: list[Answer], required: int, majority: bool
+):
+    gold = gold_label(votes, required=required, majority=majority)
+    found = dispute(votes, required=required, majority=majority)
+    if found is not None:
+        assert gold.by is None
+    else:
+        assert gold.by is not None or gold.without in {Without.NO_VOTES, Without.TOO_FEW}
+
+
+@given(VOTES, ANSWERS)
+def test_a_majority_never_changes_what_is_gold_without_it(votes: list[Answer], extra: Answer):
+    strict = gold_label([*votes, extra], required=2)
+    if strict.by is not None:
+        assert gold_label([*votes, extra], required=2, majority=True) == strict
+
+
+@given(VOTES)
+def test_shares_add_up_and_their_entropy_is_bounded(votes: list[Answer]):
+    shares = soft_label(votes, LABELS)
+    bits = entropy(shares)
+    if not shares:
+        assert bits is None
+        return
+    assert isclose(sum(shares.values()), 1.0)
+    assert bits is not None
+    assert -1e-9 <= bits <= log2(len(LABELS)) + 1e-9
+    assert (bits == 0.0) == (max(shares.values()) == 1.0)
