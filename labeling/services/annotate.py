@@ -9,6 +9,7 @@ from labeling.domain.answers import refusal
 from labeling.domain.model import Actor, Annotation
 from labeling.errors import NotFound
 from labeling.services.codebooks import codebook_version
+from labeling.services.permissions import role_now
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import assignments as stored_assignments
@@ -33,7 +34,8 @@ def record_annotations(
     """Store the annotations in their order; the answer comes when they are on the disk.
 
     Each event stands alone: one that cannot be stored is refused by name, the others are saved. A repeated id is
-    saved once and answered as saved.
+    saved once and answered as saved. The future raises NotAllowed, with nothing stored, where the actor's account was
+    closed meanwhile.
     """
     reason_by_id = {event.id: reason for event in annotations if (reason := _refusal(file, actor, event))}
     welcome = [event for event in annotations if event.id not in reason_by_id]
@@ -53,6 +55,7 @@ def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
 def _save(
     db: Database, actor: Actor, welcome: list[Annotation], reason_by_id: dict[str, str], now: datetime
 ) -> Receipt:
+    role_now(db, actor)
     reason_by_id |= _not_given(db, actor, welcome)
     events = [event for event in welcome if event.id not in reason_by_id]
     outcomes = stored_annotations.insert_annotations(db, events, saved_at=now)

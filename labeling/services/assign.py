@@ -9,8 +9,8 @@ from labeling.domain.assignment import Assignment, AssignmentSettings
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed, Refused
 from labeling.services import dealing
-from labeling.services.open_article import ArticleProgress, first_unfinished, held_articles, list_articles
-from labeling.services.permissions import require_owner, require_owner_now
+from labeling.services.open_article import first_unfinished, list_articles
+from labeling.services.permissions import require_owner, require_owner_now, role_now
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
@@ -56,7 +56,7 @@ def assignment_settings(file: ProjectFile) -> AssignmentSettings:
         return dealing.settings_of(db)
 
 
-def set_assignment_settings(file: ProjectFile, actor: Actor, settings: AssignmentSettings, *, now: datetime) -> None:  # noqa: ARG001  # every change is told the time
+def set_assignment_settings(file: ProjectFile, actor: Actor, settings: AssignmentSettings) -> None:
     """Decide who labels what, from now on: nothing that was given is taken back.
 
     Raises NotAllowed for anybody but an owner, and Refused where a setting is out of its range.
@@ -106,12 +106,16 @@ def take(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> 
 
     For owners and adjudicators; annotators are dealt theirs. Raises NotAllowed, NotFound, and Refused as `give` does.
     """
-    if actor.role is Role.ANNOTATOR:
-        raise NotAllowed(
-            "Articles are dealt to annotators: ask for the next one, or ask an owner to give you this one."
-        )
     gift = _Gift(file.project_id, article_id, actor.annotator_id, actor.annotator_id, now)
-    file.write(lambda db: _give(db, gift)).result()
+
+    def take_it(db: Database) -> None:
+        if role_now(db, actor) is Role.ANNOTATOR:
+            raise NotAllowed(
+                "Articles are dealt to annotators: ask for the next one, or ask an owner to give you this one."
+            )
+        _give(db, gift)
+
+    file.write(take_it).result()
 
 
 def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | None = None) -> str | None:
@@ -143,7 +147,9 @@ def release(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datetim
 
     def release_it(db: Database) -> None:
         held = stored_assignments.assignment(db, assignment_id)
-        if held.annotator_id != actor.annotator_id:
+        if held.annotator_id == actor.annotator_id:
+            role_now(db, actor)
+        else:
             require_owner_now(db, actor, "take articles back from annotators")
         _release(db, actor, held, now, reason)
 
@@ -187,12 +193,6 @@ def open_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str,
 def close_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
     """Make an opened article blind again."""
     _mark(file, actor, article_id, What.CLOSED, now)
-
-
-def assigned_articles(file: ProjectFile, actor: Actor, *, now: datetime) -> list[ArticleProgress]:  # noqa: ARG001  # what is held doesn't depend on the time today
-    """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress."""
-    with file.reading() as db:
-        return held_articles(db, actor)
 
 
 def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:

@@ -7,13 +7,15 @@ from pathlib import Path
 from labeling.domain.model import Actor
 from labeling.errors import Refused
 from labeling.services.own_files import refuse_own_files
-from labeling.services.permissions import require_owner
+from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import backup as stored_backup
 from labeling.storage import restore as stored_restore
 from labeling.storage.connection import DatabaseError, storage_error
 from labeling.storage.files import create_private, place, sync
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.restore import Restored
+
+_VERB = "back up the project"
 
 
 def back_up(file: ProjectFile, actor: Actor, out: Path, *, now: datetime) -> Path:
@@ -23,12 +25,12 @@ def back_up(file: ProjectFile, actor: Actor, out: Path, *, now: datetime) -> Pat
     Raises NotAllowed for anybody but an owner, Refused where `out` exists or cannot be written, and NotSaved where
     the project's own file is gone.
     """
-    require_owner(actor, "back up the project")
+    require_owner(actor, _VERB)
     if out.is_dir():
         out = out / f"{file.path.stem}-{now:%Y%m%dT%H%M%SZ}{file.path.suffix}"
     refuse_own_files(file.path, out)
-    with file.reading():  # refuses where the file was deleted or exchanged
-        pass
+    with file.reading() as db:  # which refuses where the file was deleted or exchanged
+        require_owner_now(db, actor, _VERB)
     try:
         _write(file.path, out)
     except FileExistsError as error:

@@ -5,11 +5,13 @@ from datetime import datetime
 from labeling.domain.model import Actor
 from labeling.errors import DuplicateArticle
 from labeling.intake.draft import Draft
-from labeling.services.permissions import require_owner
+from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+
+_VERB = "import articles"
 
 
 def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime) -> list[str]:
@@ -18,18 +20,19 @@ def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origi
     `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and
     DuplicateArticle, naming the article that it is, where a text is already in the project.
     """
-    require_owner(actor, "import articles")
+    require_owner(actor, _VERB)
     return file.write(lambda db: _store_batch(db, actor, drafts, origin, now)).result()
 
 
 def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
     """Raise DuplicateArticle if the draft's text is already in the project: a preview should say so at once."""
-    require_owner(actor, "import articles")
+    require_owner(actor, _VERB)
     with file.reading() as db:
         _refuse_duplicate(db, draft)
 
 
 def _store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
+    require_owner_now(db, actor, _VERB)
     batch_id = stored_articles.insert_batch(db, origin=origin, created_at=now, created_by=actor.annotator_id)
     for draft in drafts:
         _refuse_duplicate(db, draft)

@@ -15,6 +15,16 @@ def require_owner(actor: Actor, verb: str) -> None:
 def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
     """The same, inside a transaction: whoever was demoted or whose account was closed a moment ago is no owner."""
     require_owner(actor, verb)
-    member = accounts.member(db, actor.annotator_id)
-    if not member.is_active or member.annotator.role is not Role.OWNER:
+    if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
+
+
+def role_now(db: Database, actor: Actor) -> Role:
+    """What the actor may do by now. Whatever is written on somebody's behalf asks for it in the same transaction.
+
+    Raises NotAllowed where their account was closed a moment ago.
+    """
+    member = accounts.member(db, actor.annotator_id)
+    if not member.is_active:
+        raise NotAllowed("Your account was closed by an owner of this project. Ask one to open it again.")
+    return member.annotator.role

@@ -1,11 +1,13 @@
 """The project's settings: what the owner decides for everybody."""
 
 from labeling.domain.model import Actor
-from labeling.services.permissions import require_owner
+from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import settings as stored_settings
+from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _CONTEXT = "shows_context"
+_VERB = "change what annotators see"
 
 
 def shows_context(file: ProjectFile) -> bool:
@@ -16,5 +18,10 @@ def shows_context(file: ProjectFile) -> bool:
 
 def set_shows_context(file: ProjectFile, actor: Actor, *, shown: bool) -> None:
     """Decide whether annotators see the article around the sentence. Raises NotAllowed for anybody but an owner."""
-    require_owner(actor, "change what annotators see")
-    file.write(lambda db: stored_settings.set_value(db, _CONTEXT, shown)).result()
+    require_owner(actor, _VERB)
+
+    def store(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        stored_settings.set_value(db, _CONTEXT, shown)
+
+    file.write(store).result()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from labeling.domain.model import Actor
 from labeling.errors import NotAllowed, NotFound, SignInRefused
 from labeling.services import passwords, tries
+from labeling.services.permissions import role_now
 from labeling.storage import accounts, sessions
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -98,9 +99,11 @@ def change_password(  # noqa: PLR0913  # each of them is what the form says, or 
 ) -> str:
     """Give the actor another password, end all their sessions, and return the token of a new one.
 
-    Raises BadPassword; and, as `sign_in`, SignInRefused where the old one is wrong, and SignInDelayed.
+    Raises BadPassword; and, as `sign_in`, SignInRefused where the old one is wrong, and SignInDelayed; NotAllowed
+    where the account was closed meanwhile.
     """
     with file.reading() as db:
+        role_now(db, actor)
         name = accounts.annotator(db, actor.annotator_id).name
     passwords.refuse_bad_password(new, name)
     attempt = _try_password(file, name, old, address=address, now=now)
@@ -162,6 +165,7 @@ def end_own_session(file: ProjectFile, actor: Actor, session_id: str, *, now: da
     """End one of the actor's own sessions. Raises NotFound where none of theirs has this id."""
 
     def end(db: Database) -> None:
+        role_now(db, actor)
         found = [one for one in sessions.sessions_of(db, actor.annotator_id) if _id(one) == session_id]
         if not found:
             raise NotFound("You are not signed in with this session any more. Reload the page to see where you are.")

@@ -1,6 +1,9 @@
 """Every route × everybody: what each gets, and that nobody gets anything of anybody else's.
 
 The routes come from routes.txt, which test_routes.py compares with the running server: a route without a row fails.
+
+To add a route, add it to routes.txt and a row to `ROWS`: the status for everybody, made with `everybody`, `signed_in`
+or `owners` and what differs from that.
 """
 
 from collections.abc import Iterator
@@ -11,7 +14,9 @@ import pytest
 from labeling.domain.model import Actor, Role
 from labeling.services.manage_team import change_role, disable
 from labeling.services.publish_dataset import Format, create_export
+from labeling.services.publish_release import releases
 from labeling.ui.panel.assets import asset_version
+from tests.releases import EVERYTHING, published
 from tests.security.test_routes import reviewed
 from tests.served import Server
 from tests.web.people import People
@@ -40,8 +45,12 @@ def owners(status: int, *, others: int = 403) -> Expected:
 
 ROWS: dict[tuple[str, str], Expected] = {
     ("POST", "/api/annotations"): signed_in(400),  # lets them reach the route, which misses the batch
+    ("POST", "/api/adjudications"): signed_in(400),  # the same; annotators with one get 403: test_adjudications.py
     ("GET", "/exports/{id}"): owners(200),
     ("GET", "/exports/{id}/manifest"): owners(200),
+    ("GET", "/releases/{release}"): owners(200),
+    ("GET", "/releases/{release}/manifest"): owners(200),
+    ("GET", "/releases/{release}/card"): owners(200),
     ("GET", "/panel/{version}/{file}"): signed_in(200),
     ("GET", "/healthz"): everybody(200),
     ("GET", "/readyz"): everybody(200),
@@ -99,10 +108,12 @@ class House:
         self.servers = {who: alone_server if who == "alone" else team_server for who in WHO}
         self.tokens = _tokens(team) | {"alone": alone.token("good")}
         self._exports = {False: _export(team, team.owner), True: _export(alone, alone.owner)}
+        self._releases = {False: _release(team, team.owner), True: _release(alone, alone.owner)}
 
     def knock(self, who: str, method: str, path: str) -> Answer:
         parts = {
             "{id}": self._exports[who == "alone"],
+            "{release}": self._releases[who == "alone"],
             "{version}": asset_version(),
             "{file}": "panel.js",
             "{token}": "A" * 43,
@@ -148,6 +159,11 @@ def _tokens(team: Team) -> dict[str, str]:
 
 def _export(people: People, owner: Actor) -> str:
     return create_export(people.file, owner, Format.JSONL, now=datetime.now(UTC)).id
+
+
+def _release(people: People, owner: Actor) -> str:
+    published(people.file, owner, formats=("jsonl",), **EVERYTHING)
+    return releases(people.file, owner)[0].id
 
 
 @pytest.fixture(scope="module")

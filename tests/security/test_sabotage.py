@@ -16,7 +16,7 @@ from labeling.domain.model import Actor, Role
 from labeling.project import Project
 from labeling.services import sign_in
 from labeling.services.sign_in import open_session
-from labeling.web import annotations, gate, oidc
+from labeling.web import event_route, gate, oidc
 from labeling.web.account import desk
 from labeling.web.account.desk import Desk
 from labeling.web.address import Address
@@ -97,7 +97,7 @@ def test_without_the_origin_check_another_site_can_post(project: Project, monkey
 
 def test_without_the_form_check_a_plain_text_gets_through(project: Project, monkeypatch: pytest.MonkeyPatch):
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 403
-    monkeypatch.setattr(annotations, "_check_form", lambda request: None)
+    monkeypatch.setattr(event_route, "_check_form", lambda request: None)
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 400
 
 

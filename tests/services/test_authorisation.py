@@ -1,36 +1,54 @@
-"""Every public service function, asked by every kind of person. One without a row fails the test."""
+"""The authorisation matrix: every public service function × everybody.
+
+Somebody asks as every click and every POST does: `actor_of` turns the cookie into an Actor by what the database says
+now, and the function gets that Actor. Nothing may change in the project where it refuses.
+
+**To add a function, add a row**: its name in `MAY` with those who may call it, or in `WITHOUT_ACTOR` with the reason
+why it asks for nobody. If it only looks, put it in `LOOKS` too. If it has a parameter of a new name, `House` in
+`tests/services/house.py` needs an argument that fits, such that the call changes something. A cell that is neither
+"may" nor NotAllowed has its reason in `OTHERWISE`. The tests say which of these is missing.
+
+Whatever writes asks `role_now` or `require_owner_now` inside its transaction: the last tests take an Actor from a
+moment before its person was demoted or disabled.
+"""
 
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 import labeling.services
-from labeling.domain.assignment import AssignmentSettings
 from labeling.domain.model import Actor, Role
-from labeling.errors import NotAllowed, Refused
-from labeling.intake.draft import draft_article
-from labeling.project import Project
-from labeling.services.assign import give
-from labeling.services.codebooks import current_codebook
-from labeling.services.manage_team import protect
-from labeling.services.publish_dataset import Format, create_export
-from labeling.storage import accounts
+from labeling.errors import NotAllowed, NotFound, Refused, SignInRefused
+from labeling.services import import_articles
+from labeling.services.sign_in import actor_of
 from labeling.storage.project_file import ProjectFile
-from tests.projects import LATER, NOW, another_annotator, project_with_article
+from tests.hashing import cheap_hashes
+from tests.projects import NOW
+from tests.services.house import PEOPLE, House
 
-OWNERS = {Role.OWNER}
-DECIDERS = {Role.OWNER, Role.ADJUDICATOR}
-EVERYBODY = set(Role)
+NOBODY = ["anonymous", "disabled", "demoted"]
+"""They are nobody at their next click: without a cookie, and with one from before they were disabled or demoted."""
+WHO = [*NOBODY, "annotator", "other annotator", "adjudicator", "owner", "alone"]
 
-MAY: dict[str, set[Role]] = {
+OWNERS = {"owner", "alone"}
+DECIDERS = OWNERS | {"adjudicator"}
+EVERYBODY = DECIDERS | {"annotator", "other annotator"}
+
+MAY: dict[str, set[str]] = {
+    "adjudicate.accept_unanimous": DECIDERS,
+    "adjudicate.open_disputes": DECIDERS,
+    "adjudicate.queue": DECIDERS,
+    "adjudicate.recent_decisions": DECIDERS,  # their own
+    "adjudicate.record_decisions": DECIDERS,
+    "adjudicate.set_adjudication_settings": OWNERS,
+    "adjudicate.take_back_acceptance": DECIDERS,  # their own
     "annotate.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotate
     "assign.archive": OWNERS,
-    "assign.assigned_articles": EVERYBODY,
     "assign.claim_next": EVERYBODY,
     "assign.close_article_to_annotators": OWNERS,
     "assign.give": OWNERS,
@@ -39,14 +57,30 @@ MAY: dict[str, set[Role]] = {
     "assign.may_label": EVERYBODY,
     "assign.open_article_to_annotators": OWNERS,
     "assign.reassign": OWNERS,
-    "assign.release": OWNERS,  # and everybody what they hold themselves: test_assign
+    "assign.release": OWNERS | {"other annotator"},  # who holds the article
     "assign.restore": OWNERS,
     "assign.set_assignment_settings": OWNERS,
     "assign.take": DECIDERS,
     "backups.back_up": OWNERS,
-    "codebooks.add_codebook": OWNERS,
+    "change_codebook.add_example": OWNERS,
+    "change_codebook.add_rule": OWNERS,
+    "change_codebook.change_codebook": OWNERS,
+    "change_codebook.return_to": OWNERS,
+    "change_codebook.versions": OWNERS,
+    "disagreements.disagreement_groups": OWNERS,
+    "feedback.feedback": EVERYBODY,  # on articles that are open to them: test_feedback
+    "feedback.is_any_opened": EVERYBODY,  # to them
+    "gold.gold_counts": DECIDERS,
+    "gold.gold_sentences": DECIDERS,
     "import_articles.import_drafts": OWNERS,
     "import_articles.refuse_duplicate": OWNERS,
+    "import_votes.apply_import": OWNERS,
+    "import_votes.imports": OWNERS,
+    "import_votes.plan_import": OWNERS,
+    "import_votes.suggest_matches": OWNERS,
+    "import_votes.take_back_import": OWNERS,
+    "interchange.write_project": OWNERS,
+    "manage_team.account_history": OWNERS,
     "manage_team.change_role": OWNERS,
     "manage_team.disable": OWNERS,
     "manage_team.enable": OWNERS,
@@ -63,39 +97,140 @@ MAY: dict[str, set[Role]] = {
     "manage_team.revoke_invitation": OWNERS,
     "manage_team.set_email": OWNERS,
     "manage_team.set_entry_rules": OWNERS,
+    "measure.agreement": OWNERS,
+    "measure.article_votes": OWNERS,
+    "measure.seen_votes": OWNERS,
+    "measure.sentences_behind": OWNERS,
     "open_article.list_articles": EVERYBODY,
     "open_article.open_article": EVERYBODY,  # what was given to them: test_blind
     "open_article.stripes": EVERYBODY,
+    "publish_agreement.create_agreement_export": OWNERS,
     "publish_dataset.create_export": OWNERS,
     "publish_dataset.delete_export": OWNERS,
+    "publish_dataset.keep_export": OWNERS,
     "publish_dataset.list_exports": OWNERS,
     "publish_dataset.open_export": OWNERS,
     "publish_dataset.write_votes": OWNERS,
+    "publish_release.cancel": OWNERS,
+    "publish_release.card_texts": OWNERS,
+    "publish_release.difference": OWNERS,
+    "publish_release.dismiss": OWNERS,
+    "publish_release.export_tables": OWNERS,
+    "publish_release.offered": OWNERS,
+    "publish_release.open_release": OWNERS,
+    "publish_release.preview": OWNERS,
+    "publish_release.releases": OWNERS,
+    "publish_release.save_card_texts": OWNERS,
+    "publish_release.start_release": OWNERS,
+    "publish_release.withdraw": OWNERS,
+    "publish_release.writing": OWNERS,
+    "relabel.ask_again": OWNERS,
+    "relabel.relabelings": OWNERS,
+    "relabel.withdraw": OWNERS,
     "settings.set_shows_context": OWNERS,
     "sign_in.change_password": EVERYBODY,  # their own
     "sign_in.end_own_session": EVERYBODY,
     "sign_in.sessions_of": EVERYBODY,
     "take_down.take_down": OWNERS,
     "take_down.taken_down": OWNERS,
+    "training.admit": OWNERS,
+    "training.check_results": OWNERS,
+    "training.make_training_round": OWNERS,
+    "training.own_result": EVERYBODY,
+    "training.results": OWNERS,
+    "training.set_training_settings": OWNERS,
+    "training.set_use": OWNERS,
+    "training.take_back_admission": OWNERS,
+    "training.training_settings": OWNERS,
+    "training.uses": OWNERS,
     "watch_progress.notes": DECIDERS,
     "watch_progress.own_progress": EVERYBODY,
     "watch_progress.project_progress": OWNERS,
     "watch_progress.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
 }
-"""Who may call a function that takes an actor. Everybody else gets NotAllowed."""
+"""Who may call a function that takes an actor. Everybody else gets NotAllowed, and nothing changes."""
 
-REFUSED_FOR_ANOTHER_REASON = {
-    "manage_team.protect": "a project is protected once, and this one is",
-    "open_article.open_article": "owners and adjudicators take an article before they open it",
+OTHERWISE: dict[tuple[str, str], tuple[type[Refused], str]] = {
+    ("manage_team.invite", "alone"): (NotAllowed, "whoever was invited would lock them out: a password comes first"),
+    ("manage_team.make_reset_link", "alone"): (NotAllowed, "nobody has a password yet"),
+    ("manage_team.protect", "owner"): (NotAllowed, "a project is protected once, and this one is"),
+    ("open_article.open_article", "annotator"): (
+        NotFound,
+        "nobody gave it to them, and they can't know that it exists",
+    ),
+    ("open_article.open_article", "adjudicator"): (NotAllowed, "they take an article before they open it"),
+    ("open_article.open_article", "owner"): (NotAllowed, "they take an article before they open it"),
+    ("sign_in.change_password", "alone"): (SignInRefused, "they have none"),
+    ("watch_progress.sentence_history", "other annotator"): (NotFound, "the sentence is in another's article"),
 }
+"""(function, who) that is refused for another reason than being who they are."""
+
+LOOKS = {
+    "adjudicate.open_disputes",
+    "adjudicate.queue",
+    "adjudicate.recent_decisions",
+    "assign.list_assignments",
+    "assign.may_label",
+    "change_codebook.versions",
+    "disagreements.disagreement_groups",
+    "feedback.feedback",
+    "feedback.is_any_opened",
+    "gold.gold_counts",
+    "gold.gold_sentences",
+    "import_articles.refuse_duplicate",
+    "import_votes.imports",
+    "import_votes.plan_import",
+    "import_votes.suggest_matches",
+    "manage_team.account_history",
+    "manage_team.entry_rules",
+    "manage_team.find_member",
+    "manage_team.invitations",
+    "manage_team.members",
+    "measure.agreement",
+    "measure.article_votes",
+    "measure.seen_votes",
+    "measure.sentences_behind",
+    "open_article.list_articles",
+    "open_article.open_article",
+    "open_article.stripes",
+    "publish_dataset.list_exports",
+    "publish_dataset.open_export",
+    "publish_release.cancel",  # nothing is being written here
+    "publish_release.card_texts",
+    "publish_release.difference",
+    "publish_release.dismiss",
+    "publish_release.offered",
+    "publish_release.open_release",
+    "publish_release.preview",
+    "publish_release.releases",
+    "publish_release.writing",
+    "relabel.relabelings",
+    "sign_in.sessions_of",
+    "take_down.taken_down",
+    "training.check_results",
+    "training.own_result",
+    "training.results",
+    "training.training_settings",
+    "training.uses",
+    "watch_progress.notes",
+    "watch_progress.own_progress",
+    "watch_progress.project_progress",
+    "watch_progress.sentence_history",
+}
+"""Functions that only look. All others change something for whoever may call them."""
 
 WITHOUT_ACTOR = {
+    "adjudicate.adjudication_settings": "says how sentences are decided, and of nobody",
+    "adjudicate.hints": "for `open_disputes`, which has looked at who asks; no screen or route calls it",
     "assign.assignment_settings": "says how articles are dealt, and of nobody",
     "assign.extra_votes": "for other services; no screen or route calls it",
     "backups.restore": "for the command line, where no project is open",
+    "change_codebook.free_rule": "the guideline is for everybody in the project",
     "check.check_project": "for the command line; counts and broken rules, no text",
     "codebooks.codebook_version": "the codebook is for everybody in the project",
     "codebooks.current_codebook": "the codebook is for everybody in the project",
+    "deciding.scene_of": "for other services: a Sight says what its person may see; no screen or route calls it",
+    "deciding.table_of": "for other services: its caller says what to leave out; no screen or route calls it",
     "first_start.local_owner": "for scripts and the command line, which have the file",
     "first_start.offer_samples": "at the start, before anybody is there",
     "first_start.seed": "at the start, before anybody is there",
@@ -119,99 +254,153 @@ WITHOUT_ACTOR = {
 
 
 def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """(name, function) of everything that services offer on an open project."""
+    """(name, function) of everything that services offer on a project, in a package by the package's name."""
     for module in pkgutil.walk_packages(labeling.services.__path__, "labeling.services."):
         loaded = importlib.import_module(module.name)
         for name, function in vars(loaded).items():
             if inspect.isfunction(function) and function.__module__ == module.name and not name.startswith("_"):
-                first = next(iter(inspect.signature(function).parameters), "")
-                if first in {"file", "backup"}:
+                takes_project = ProjectFile in get_type_hints(function).values()
+                if takes_project or next(iter(inspect.signature(function).parameters), "") == "backup":
                     room = module.name.removeprefix("labeling.services.").partition(".")[0]
                     yield f"{room}.{name}", function
 
 
 FUNCTIONS = dict(public_functions())
+TAKES_ACTOR = {name for name, function in FUNCTIONS.items() if "actor" in inspect.signature(function).parameters}
 
 
 def test_every_function_has_a_row_and_every_row_a_function():
-    takes_actor = {n for n, function in FUNCTIONS.items() if "actor" in inspect.signature(function).parameters}
-    assert takes_actor == set(MAY)
-    assert FUNCTIONS.keys() - takes_actor == set(WITHOUT_ACTOR)
+    assert set(MAY) == TAKES_ACTOR
+    assert set(WITHOUT_ACTOR) == FUNCTIONS.keys() - TAKES_ACTOR
+    assert not LOOKS - MAY.keys()
+    assert not {name for name, _ in OTHERWISE} - MAY.keys()
+
+
+@pytest.mark.parametrize("name", sorted(TAKES_ACTOR))
+def test_an_actor_must_be_given(name: str):
+    """So that there is no way to ask as nobody."""
+    parameter = inspect.signature(FUNCTIONS[name]).parameters["actor"]
+    assert get_type_hints(FUNCTIONS[name])["actor"] is Actor
+    assert parameter.default is parameter.empty
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cheap() -> Iterator[None]:
+    with cheap_hashes():
+        yield
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, _cheap: None) -> dict[bool, House]:
+    """A team's project, and under True that of a person alone; both closed, to be copied."""
+    houses = {alone: House.built(tmp_path_factory.mktemp("built") / "house", alone=alone) for alone in (False, True)}
+    for house in houses.values():
+        house.project.close()
+    return houses
 
 
 @pytest.fixture
-def team(tmp_path: Path) -> Iterator[tuple[Project, dict[Role, Actor], dict[str, Any]]]:
-    """A project with a person of each role, and an argument for every parameter's name."""
-    project, article_id, sentences = project_with_article(tmp_path)
-    with project:
-        owner = project.local_owner()
-        protect(project.file, owner, "Olga Owner", "a harbour at low tide", now=NOW)
-        people = {Role.OWNER: owner, Role.ANNOTATOR: another_annotator(project)}
-        judge = another_annotator(project, "Judith")
-        project.file.write(lambda db: accounts.set_role(db, judge.annotator_id, Role.ADJUDICATOR)).result()
-        people[Role.ADJUDICATOR] = Actor(judge.annotator_id, judge.name, Role.ADJUDICATOR)
-        bystander = another_annotator(project, "Bert")
-        give(project.file, owner, article_id, bystander.annotator_id, now=NOW)
-        export = create_export(project.file, owner, Format.CSV, now=NOW)
-        draft = draft_article("A text that nobody imported. It has two sentences.")
-        yield (
-            project,
-            people,
-            {
-                "address": "127.0.0.1",
-                "annotations": [],
-                "annotator_id": bystander.annotator_id,
-                "article_id": article_id,
-                "article_ids": [article_id],
-                "assignment_id": 1,
-                "batch_id": project.file.path.name,
-                "codebook": current_codebook(project.file),
-                "confirm_title": "not its title",
-                "current": None,
-                "draft": draft,
-                "drafts": [draft],
-                "email": "bert@example.org",
-                "export_id": export.id,
-                "form": Format.CSV,
-                "invitation_id": "none",
-                "name": "Nora New",
-                "new": "another long password",
-                "now": LATER,
-                "old": "not the old one",
-                "origin": "a test",
-                "out": tmp_path / "out",
-                "password": "a harbour at low tide",
-                "reason": "a reason",
-                "role": Role.ANNOTATOR,
-                "rules": [],
-                "sentence_id": sentences[0],
-                "session_id": "none",
-                "settings": AssignmentSettings(overlap=2),
-                "shown": True,
-                "who": bystander.annotator_id,
-            },
-        )
+def house_of(built: dict[bool, House], tmp_path: Path) -> Iterator[Callable[[str], House]]:
+    """Makes a fresh project for a test about this person."""
+    opened: list[House] = []
 
+    def fresh(who: str) -> House:
+        opened.append(built[who == "alone"].copy_to(tmp_path / who))
+        return opened[-1]
 
-def call(function: Callable[..., Any], file: ProjectFile, actor: Actor, values: dict[str, Any]) -> None:
-    parameters = inspect.signature(function).parameters.values()
-    wanted = [p for p in parameters if p.default is p.empty and p.name not in {"file", "actor"}]
-    named = {p.name: values[p.name] for p in wanted if p.kind is p.KEYWORD_ONLY}
-    function(file, actor, *(values[p.name] for p in wanted if p.kind is not p.KEYWORD_ONLY), **named)
+    yield fresh
+    for house in opened:
+        house.project.close()
 
 
 @pytest.mark.parametrize("name", sorted(MAY))
-@pytest.mark.parametrize("role", Role)
-def test_only_those_who_may(name: str, role: Role, team: tuple[Project, dict[Role, Actor], dict[str, Any]]):
-    project, people, values = team
-    if role not in MAY[name]:
-        with pytest.raises(NotAllowed):
-            call(FUNCTIONS[name], project.file, people[role], values)
+@pytest.mark.parametrize("who", WHO)
+def test_only_those_who_may(name: str, who: str, house_of: Callable[[str], House]):
+    house = house_of(who)
+    actor = house.actor(who)
+    if who in NOBODY:
+        assert actor is None
         return
-    refused = None
-    try:
-        call(FUNCTIONS[name], project.file, people[role], values)
-    except Refused as error:  # the arguments may not fit
-        refused = error
-    if name not in REFUSED_FOR_ANOTHER_REASON:
-        assert not isinstance(refused, NotAllowed)
+    assert actor is not None
+    if (name, who) in OTHERWISE:
+        with pytest.raises(OTHERWISE[name, who][0]):
+            house.call(name, FUNCTIONS[name], actor)
+    elif who in MAY[name]:
+        house.call(name, FUNCTIONS[name], actor)
+    else:
+        before = house.state()
+        with pytest.raises(NotAllowed):
+            house.call(name, FUNCTIONS[name], actor)
+        assert house.state() == before
+
+
+def test_the_demoted_come_back_as_what_they_are_now(house_of: Callable[[str], House]):
+    house = house_of("demoted")
+    dell = PEOPLE["demoted"]
+    assert dell.role is Role.OWNER
+    assert actor_of(house.file, house.entered("demoted"), now=NOW) == Actor(dell.id, dell.name, Role.ANNOTATOR)
+
+
+# An Actor that was found a moment before its person was demoted or disabled
+
+
+def least_who_may(name: str) -> str:
+    """Of those who may, the one with the least rights; `protect` is for people alone."""
+    order = ["annotator", "other annotator", "adjudicator", "owner", "alone"]
+    return next(who for who in order if who in MAY[name] and (name, who) not in OTHERWISE)
+
+
+DEALS_NOTHING = {"assign.claim_next"}
+"""To whom nothing can be dealt hears that nothing is left, whatever the reason."""
+
+
+def falls() -> Iterator[tuple[str, str]]:
+    """(function, what became of the one who calls it); an annotator cannot be demoted."""
+    for name in sorted(MAY.keys() - LOOKS):
+        yield name, "nothing"
+        yield name, "disabled"
+        if least_who_may(name) not in {"annotator", "other annotator"}:
+            yield name, "demoted"
+
+
+@pytest.mark.parametrize(("name", "became"), list(falls()))
+def test_an_actor_from_a_moment_ago_changes_nothing(name: str, became: str, house_of: Callable[[str], House]):
+    """The control is in it: the same person with the same arguments changes something where nothing became of them."""
+    house = house_of(least_who_may(name))
+    actor = house.actor(least_who_may(name))
+    assert actor is not None
+    house.fall(actor, became)
+    before = house.state()
+    if became == "nothing":
+        house.call(name, FUNCTIONS[name], actor)
+        assert house.state() != before
+        return
+    if name in DEALS_NOTHING:
+        assert house.call(name, FUNCTIONS[name], actor) is None
+    else:
+        with pytest.raises(NotAllowed):
+            house.call(name, FUNCTIONS[name], actor)
+    assert house.state() == before
+
+
+@pytest.mark.parametrize("name", sorted(LOOKS))
+def test_looking_changes_nothing(name: str, house_of: Callable[[str], House]):
+    house = house_of(least_who_may(name))
+    actor = house.actor(least_who_may(name))
+    assert actor is not None
+    before = house.state()
+    house.call(name, FUNCTIONS[name], actor)
+    assert house.state() == before
+
+
+def test_sabotage_without_the_look_inside_the_transaction_it_changes_something(
+    house_of: Callable[[str], House], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(import_articles, "require_owner_now", lambda *_: None)
+    house = house_of("owner")
+    actor = house.actor("owner")
+    assert actor is not None
+    house.fall(actor, "demoted")
+    before = house.state()
+    house.call("import_articles.import_drafts", FUNCTIONS["import_articles.import_drafts"], actor)
+    assert house.state() != before
