@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from labeling.web.safe_options import overridden_guards
 from labeling.web.scheme import KnownScheme
 from labeling.web.set_up_notice import set_up_notice
 from labeling.web.turns import Turns
+from labeling.web.unknown import UnknownAddresses
 
 
 def _open_project() -> Project:
@@ -90,6 +91,13 @@ def _tell_how_to_begin() -> None:
         print(notice, file=sys.stderr, flush=True)
 
 
+def _screens() -> Collection[str]:
+    """Imported when somebody asks: the screens declare their components to a Streamlit that runs."""
+    from labeling.ui.navigation import ADDRESSES  # noqa: PLC0415
+
+    return ADDRESSES
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     _answer_promptly()
@@ -116,6 +124,7 @@ app = st.App(
         Middleware(SecurityHeaders, scripts=_scripts),
         Middleware(Gate, file=_file, address=_address),
         Middleware(OwnRoutes, routes=_routes),
+        Middleware(UnknownAddresses, screens=_screens),
         Middleware(OwnScreens, session_id_of=session_id_of),
         Middleware(Turns),
     ],

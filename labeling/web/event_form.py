@@ -1,11 +1,11 @@
-"""One event as the browser writes it, read into an Annotation."""
+"""One event as the browser writes it, read into an Annotation or an Adjudication."""
 
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from labeling.domain.model import Annotation, Answer, GuidedPath
+from labeling.domain.model import Adjudication, Annotation, Answer, GuidedPath, Way
 
 T = TypeVar("T")
 
@@ -45,6 +45,28 @@ def annotation_of(event: object, annotator_id: str) -> Annotation:
         ),
         path=_field(event, "path", _optional(_guided_path), None),
         context=_field(event, "context", _flag),
+        codebook=_field(event, "codebook", _name),
+        ms=_field(event, "ms", _count),
+        client_at=_field(event, "at", _moment),
+    )
+
+
+def adjudication_of(event: object, adjudicator_id: str) -> Adjudication:
+    """Read one event of `POST /api/adjudications`, in the same way. How it came about is for the service to say."""
+    if not isinstance(event, dict):
+        raise BadEvent("The event is not an object.")
+    return Adjudication(
+        id=_field(event, "id", _event_id),
+        sentence_id=_field(event, "sentence_id", _name),
+        adjudicator_id=adjudicator_id,
+        label=_field(event, "label", _optional(_name)),
+        secondary=_field(event, "secondary", _optional(_name), None),
+        skip=_field(event, "skip", _optional(_name), None),
+        rule=_field(event, "rule", _optional(_name), None),
+        reason=_field(event, "reason", _text, ""),
+        way=Way.DECIDED,
+        votes_sequence=_field(event, "votes_sequence", _count),
+        seen=_field(event, "seen", _count),
         codebook=_field(event, "codebook", _name),
         ms=_field(event, "ms", _count),
         client_at=_field(event, "at", _moment),

@@ -13,7 +13,8 @@ from labeling.storage.project_file import ProjectFile
 from labeling.web.gate import ACTOR
 from labeling.web.refusal import Refusal
 
-_NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""Headers of whatever leaves the house."""
 
 
 def export_routes(file: ProjectFile) -> list[Route]:
@@ -48,11 +49,11 @@ def _download(export: ExportFile) -> Response:
         media_type=export.media_type,
         filename=export.path.name,
         content_disposition_type="attachment",
-        headers=_NEVER_KEPT,
+        headers=NEVER_KEPT,
     )
 
 
 def _manifest(export: ExportFile) -> Response:
     disposition = f'attachment; filename="{export.path.name}.manifest.json"'
-    headers = {**_NEVER_KEPT, "Content-Disposition": disposition}
+    headers = {**NEVER_KEPT, "Content-Disposition": disposition}
     return Response(export.manifest.as_json(), media_type="application/json", headers=headers)

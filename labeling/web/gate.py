@@ -93,7 +93,7 @@ class Gate:
             _check_origin(scope, connection.headers)
             return send
         scope[ACTOR] = self._actor(connection)
-        if scope[ACTOR] is None and _is_navigation(scope, connection.headers):
+        if scope[ACTOR] is None and is_navigation(scope, connection.headers):
             token = await self._token_of_the_lone_person(connection)
             if token is not None:
                 scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC))
@@ -130,7 +130,7 @@ def _is_open(scope: Scope) -> bool:
     return scope["method"] == "POST" and path.startswith(_OPEN_FORMS)
 
 
-def _is_navigation(scope: Scope, headers: Headers) -> bool:
+def is_navigation(scope: Scope, headers: Headers) -> bool:
     """Whether a person's browser asks for a page, rather than a script or a page's part."""
     if scope["type"] != "http" or scope["method"] not in _READING:
         return False
@@ -179,7 +179,7 @@ async def _refuse(connection: HTTPConnection, refusal: Refusal, receive: Receive
 
 
 def _refusal_response(connection: HTTPConnection, refusal: Refusal) -> Response:
-    if refusal.status is HTTPStatus.UNAUTHORIZED and _is_navigation(connection.scope, connection.headers):
+    if refusal.status is HTTPStatus.UNAUTHORIZED and is_navigation(connection.scope, connection.headers):
         return RedirectResponse(_sign_in_for(connection), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
     return refusal.response(connection.scope)
 

@@ -8,11 +8,13 @@ from labeling.storage.project_file import ProjectFile
 from labeling.web.account import account_routes
 from labeling.web.account.desk import Desk
 from labeling.web.address import Address
+from labeling.web.adjudications import adjudication_routes
 from labeling.web.annotations import annotation_routes
 from labeling.web.assets import asset_routes
 from labeling.web.exports import export_routes
 from labeling.web.health import health_routes
 from labeling.web.oidc import Provider
+from labeling.web.releases import release_routes
 
 
 def web_routes(
@@ -21,8 +23,10 @@ def web_routes(
     """The routes around Streamlit. The first is asked for with every label."""
     return [
         *annotation_routes(file),
+        *adjudication_routes(file),
         *asset_routes(assets, asset_version),
         *export_routes(file),
+        *release_routes(file),
         *account_routes(Desk(file, address, asset_version, provider)),
         *health_routes(file),
     ]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labeling.domain.model import Annotation, Answer, GuidedPath
-from labeling.web.event_form import BadEvent, annotation_of
+from labeling.domain.model import Adjudication, Annotation, Answer, GuidedPath, Way
+from labeling.web.event_form import BadEvent, adjudication_of, annotation_of
 
 EVENT: dict[str, Any] = {
     "id": "e-1",
@@ -124,3 +124,76 @@ def test_nothing_but_bad_event_is_ever_raised(changes: dict[str, Any]):
         annotation = annotation_of(EVENT | changes, "a-1")
         annotation.answer.note.encode()
         assert annotation.client_at.tzinfo is UTC
+
+
+# Adjudications
+
+DECISION: dict[str, Any] = {
+    "id": "d-1",
+    "sentence_id": "0123456789abcdef:0-12",
+    "label": "quote",
+    "secondary": "opinion",
+    "skip": None,
+    "rule": "R2",
+    "reason": "“so-called”\nnéw",
+    "votes_sequence": 12,
+    "seen": 3,
+    "codebook": "cafe",
+    "ms": 1500,
+    "at": "2025-03-01T13:00:00.5+01:00",
+}
+
+
+def test_every_field_of_a_decision_arrives():
+    assert adjudication_of(DECISION, "a-1") == Adjudication(
+        id="d-1",
+        sentence_id="0123456789abcdef:0-12",
+        adjudicator_id="a-1",
+        label="quote",
+        secondary="opinion",
+        skip=None,
+        rule="R2",
+        reason="“so-called”\nnéw",
+        way=Way.DECIDED,
+        votes_sequence=12,
+        seen=3,
+        codebook="cafe",
+        ms=1500,
+        client_at=datetime(2025, 3, 1, 12, 0, 0, 500_000, UTC),
+    )
+
+
+@pytest.mark.parametrize("field", ["id", "sentence_id", "label", "votes_sequence", "seen", "codebook", "ms", "at"])
+def test_a_field_that_a_decision_misses_is_named(field: str):
+    with pytest.raises(BadEvent, match=f"no '{field}'"):
+        adjudication_of({name: value for name, value in DECISION.items() if name != field}, "a-1")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("label", ""),
+        ("rule", ""),
+        ("rule", 2),
+        ("rule", "x" * 201),
+        ("reason", None),
+        ("reason", "a\0b"),
+        ("votes_sequence", -1),
+        ("votes_sequence", True),
+        ("votes_sequence", "12"),
+        ("seen", None),
+        ("seen", 1.5),
+        ("seen", 2**53),
+    ],
+)
+def test_a_bad_field_of_a_decision_is_named(field: str, value: object):
+    with pytest.raises(BadEvent, match=f"'{field}'"):
+        adjudication_of(DECISION | {field: value}, "a-1")
+
+
+@given(st.dictionaries(st.sampled_from(list(DECISION)), JSON))
+def test_nothing_but_bad_event_is_ever_raised_for_a_decision(changes: dict[str, Any]):
+    with suppress(BadEvent):
+        made = adjudication_of(DECISION | changes, "a-1")
+        made.reason.encode()
+        assert made.client_at.tzinfo is UTC

@@ -23,6 +23,21 @@ _ORDER = {
 }
 
 
+_LEFT_OUT = "left_out"
+"""Why articles of a batch were not given: said once, beside the figures as they are afterwards."""
+
+_WORDS = {
+    "Dealt": "given by the queue: an annotator who opens the labeling screen is dealt the article that needs somebody.",
+    "Goes back": "a dealt article on which nothing is labeled for so long is dealt to somebody else. Labels stay.",
+    "Needs": "how many annotators are to label the article.",
+    "Held by": "how many have it now, finished or not. Each takes one of the places that it needs.",
+    "Finished by": "how many of those have labeled all of it.",
+    "Extra": "how many others have labels on it: their place went back, or they came in addition. Labels stay.",
+    "Open": "annotators may see each other's labels on it, and it is no longer dealt.",
+    "Archived": "put away: not dealt and not shown to annotators, until you restore it.",
+}
+
+
 def assignments_screen(visit: Visit) -> None:
     """Settings, articles, and who holds them."""
     st.title("Assignments", anchor=False)
@@ -62,7 +77,7 @@ def _settings(visit: Visit) -> None:
         order = st.selectbox("Order", list(DealingOrder), list(DealingOrder).index(now.order), _ORDER.__getitem__)
         if st.form_submit_button("Save", type="primary"):
             chosen = AssignmentSettings(int(overlap), int(shared), order or now.order, timedelta(hours=hours))
-            assign.set_assignment_settings(visit.project.file, visit.actor, chosen, now=datetime.now(UTC))
+            assign.set_assignment_settings(visit.project.file, visit.actor, chosen)
             st.toast("Saved. It holds from the next article that is dealt.")
 
 
@@ -77,10 +92,16 @@ def _articles(visit: Visit) -> None:
         on_select="rerun",
         selection_mode="multi-row",
     )["selection"]["rows"]
+    with st.expander("What these words mean"):
+        st.table({"word": list(_WORDS), "meaning": list(_WORDS.values())})
+    for reason in st.session_state.pop(_LEFT_OUT, []):
+        st.warning(plain(reason))
     if not picked:
         st.caption("Choose articles in the first column to give, archive or open them.")
         return
-    _act(visit, [articles[index] for index in picked if index < len(articles)])
+    chosen = [articles[index] for index in picked if index < len(articles)]
+    if chosen:
+        _act(visit, chosen, [a for a in articles if a.summary.batch_id == chosen[0].summary.batch_id])
 
 
 def _row(article: ArticleFigures) -> dict[str, Any]:
@@ -95,13 +116,16 @@ def _row(article: ArticleFigures) -> dict[str, Any]:
     }
 
 
-def _act(visit: Visit, articles: list[ArticleFigures]) -> None:
+def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigures]) -> None:
+    """Buttons for the chosen articles. `batch` is what came in together with the first of them, it included."""
     file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
     people = _people(visit)
     who, give, archive, opened = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     chosen = who.selectbox("Give to", list(people), format_func=people.__getitem__)
     if give.button("Give", type="primary", width="stretch"):
         _each(articles, lambda article_id: assign.give(file, actor, article_id, chosen, now=now))
+    if len(articles) == 1 and len(batch) > 1:
+        _give_batch(visit, batch, chosen, people[chosen])
     if all(article.state is ArticleState.ARCHIVED for article in articles):
         if archive.button("Restore", width="stretch"):
             _each(articles, lambda article_id: assign.restore(file, actor, article_id, now=now))
@@ -116,6 +140,17 @@ def _act(visit: Visit, articles: list[ArticleFigures]) -> None:
         _each(articles, lambda article_id: turn(file, actor, article_id, now=now))
     if len(articles) == 1:
         _take_down(visit, articles[0])
+
+
+def _give_batch(visit: Visit, batch: list[ArticleFigures], annotator_id: str, name: str) -> None:
+    if not st.button(
+        plain(f"Give the whole batch to {name}: {len(batch)} articles"), help="All that was imported together with it."
+    ):
+        return
+    batch_id, now = batch[0].summary.batch_id, datetime.now(UTC)
+    given = assign.give_batch(visit.project.file, visit.actor, batch_id, annotator_id, now=now)
+    st.session_state[_LEFT_OUT] = [reason for _, reason in given.left_out]
+    st.rerun()
 
 
 def _each(articles: list[ArticleFigures], act: Any) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from labeling.domain.model import Source
 from labeling.errors import FactmarkError
+from labeling.intake.dates import iso_date
 from labeling.intake.draft import Draft, draft_article, with_parts
 from labeling.intake.readers import Decoded, clean_name, decode
 from labeling.services.import_articles import import_drafts, refuse_duplicate
@@ -16,6 +17,12 @@ from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
 _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
+
+
+_IN_A_WINDOW = (48, 170, 760, 35)
+_ON_A_PHONE = (34, 92, 210, 96)
+"""The table of sentences in pixels: number, part, text, and the height of a row. Text is broken into as many lines as
+the row has room for."""
 
 
 def import_screen(visit: Visit) -> None:
@@ -80,7 +87,8 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
     title = st.text_input("Title", article.title, key=_key("title", digest))
     left, middle, right = st.columns(3)
     outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source", digest))
-    published = middle.text_input("Published", placeholder="2026-03-03", key=_key("published", digest))
+    with middle:
+        published = _published(digest)
     language = right.selectbox(
         "Language",
         _languages(article.language),
@@ -100,8 +108,19 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
         language=language,
         joined=joined,
         title=title.strip() or article.title,
-        source=Source(outlet.strip(), url.strip(), published.strip(), note.strip()),
+        source=Source(outlet.strip(), url.strip(), published, note.strip()),
     )
+
+
+def _published(digest: str) -> str:
+    """The day as an ISO date, or what was typed where that is none."""
+    typed = st.text_input("Published", placeholder="2026-03-03", key=_key("published", digest)).strip()
+    day = iso_date(typed)
+    if typed and day is None:
+        st.caption("Not a date that tools can read, so it is stored as typed. Write it like 2026-03-03 if you know it.")
+    elif day != typed and day:
+        st.caption(f"Stored as {day}.")
+    return day or typed
 
 
 def _languages(suggested: str) -> list[str]:
@@ -113,6 +132,7 @@ def _corrected_parts(draft: Draft, digest: str) -> Draft:
     rows: list[dict[str, Any]] = [
         {"position": s.position, "part": NAME_BY_PART[s.part], "text": s.text} for s in draft.sentences
     ]
+    number, part, sentence, row = _ON_A_PHONE if _is_phone() else _IN_A_WINDOW
     edited = st.data_editor(
         rows,
         key=_key(f"parts_{draft.article.id}_{draft.article.language}", digest),  # other cuts have other rows
@@ -120,12 +140,18 @@ def _corrected_parts(draft: Draft, digest: str) -> Draft:
         hide_index=True,
         disabled=["position", "text"],
         column_config={
-            "position": st.column_config.NumberColumn("", width=48),
-            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=170),
-            "text": st.column_config.TextColumn("Sentence", width=760),
+            "position": st.column_config.NumberColumn("", width=number),
+            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=part),
+            "text": st.column_config.TextColumn("Sentence", width=sentence),
         },
+        row_height=row,
     )
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
+
+
+def _is_phone() -> bool:
+    """As the browser names itself: the page is drawn before its width is known here."""
+    return "Mobi" in str(st.context.headers.get("User-Agent", ""))
 
 
 def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from labeling.domain.model import Role
@@ -16,9 +15,9 @@ from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_ROLE, ago
 
-_WHO, _ROLE = "E-mail address or domain", "Comes in as"
-_LINK = "team_link"
-"""The last link that was made, and for whom: it is shown once, because only its hash is stored."""
+_LINKS = "team_links"
+"""The links that were made in this visit, the newest first, each with whom it is for. Only hashes are stored, so they
+cannot be shown again."""
 
 
 def team_screen(visit: Visit) -> None:
@@ -27,7 +26,7 @@ def team_screen(visit: Visit) -> None:
     if is_alone(visit.project.file):
         _alone()
         return
-    for part in (_invite, _fresh_link, _invitations, _members, _entry_rules):
+    for part in (_invite, _fresh_links, _invitations, _members, _entry_rules):
         try:
             part(visit)
         except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
@@ -56,24 +55,30 @@ def _invite(visit: Visit) -> None:
 
 def _show_link(message: str, path: str) -> None:
     here = urlsplit(st.context.url or "")
-    st.session_state[_LINK] = (message, f"{here.scheme}://{here.netloc}/{path}")
+    address = f"{here.scheme}://{here.netloc}/{path}"
+    st.session_state[_LINKS] = [(message, address), *st.session_state.get(_LINKS, [])]
     st.rerun()
 
 
-def _fresh_link(_visit: Visit) -> None:
-    if _LINK not in st.session_state:
+def _fresh_links(_visit: Visit) -> None:
+    links = st.session_state.get(_LINKS, [])
+    if not links:
         return
-    message, address = st.session_state[_LINK]
     with st.container(border=True):
-        st.text(message)
-        st.code(address, language=None, wrap_lines=True)
-        if urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"}:
+        for message, address in links:
+            st.text(message)
+            st.code(address, language=None, wrap_lines=True)
+        if any(urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"} for _, address in links):
             st.warning(
-                "This link works on this computer only. Serve Factmark to your team first: docs/serve-to-a-team.md."
+                "A link to localhost works on this computer only. Serve Factmark to your team first: "
+                "docs/serve-to-a-team.md."
             )
-        st.caption("Copy it now: it is not shown again. If it gets lost, make another one.")
+        st.caption(
+            "Copy each link before you leave this page: the project keeps a fingerprint of it only, so it cannot be "
+            "shown again. If one gets lost, make another; an invitation has to be revoked first."
+        )
         if st.button("Done"):
-            del st.session_state[_LINK]
+            del st.session_state[_LINKS]
             st.rerun()
 
 
@@ -118,7 +123,7 @@ def _member(visit: Visit, member: Member) -> None:
         if chosen and chosen is not annotator.role:
             manage_team.change_role(visit.project.file, visit.actor, annotator.id, chosen, now=datetime.now(UTC))
             st.rerun()
-        with more.popover("More", width="stretch"):
+        with more.popover("Manage", width="stretch", help="New password, pause, disable, history"):
             _actions(visit, member)
 
 
@@ -135,6 +140,18 @@ def _actions(visit: Visit, member: Member) -> None:
     if st.button(label, key=f"disable_{annotator_id}", width="stretch", help="Disabled people are signed out at once."):
         turn(visit.project.file, visit.actor, annotator_id, now=now)
         st.rerun()
+    if st.toggle("What happened to this account", key=f"account_history_{annotator_id}"):
+        _account_history(visit, annotator_id)
+
+
+def _account_history(visit: Visit, annotator_id: str) -> None:
+    names = {m.annotator.id: m.annotator.name for m in manage_team.members(visit.project.file, visit.actor)}
+    events = manage_team.account_history(visit.project.file, visit.actor, annotator_id)
+    for event in events:
+        by = f", by {names[event.by]}" if event.by in names else ""
+        st.text(f"{event.at:%d %B %Y, %H:%M} UTC: {event.what} {event.detail}{by}")
+    if not events:
+        st.caption("Nothing yet.")
 
 
 def _state(member: Member) -> str:
@@ -151,21 +168,28 @@ def _entry_rules(visit: Visit) -> None:
             "docs/serve-to-a-team.md says how to connect a provider."
         )
         rules = manage_team.entry_rules(visit.project.file, visit.actor)
-        edited = st.data_editor(
-            pd.DataFrame(
-                [{_WHO: r.email_or_domain, _ROLE: NAME_BY_ROLE[r.role]} for r in rules], columns=[_WHO, _ROLE]
-            ),
-            key="entry_rules",
-            num_rows="dynamic",
-            hide_index=True,
-            width="stretch",
-            column_config={
-                _WHO: st.column_config.TextColumn(required=True),
-                _ROLE: st.column_config.SelectboxColumn(options=list(NAME_BY_ROLE.values()), required=True),
-            },
-        )
-        if st.button("Save these rules"):
-            role_by_name = {name: role for role, name in NAME_BY_ROLE.items()}
-            chosen = [EntryRule(row[_WHO], role_by_name[row[_ROLE]]) for row in edited.to_dict("records")]
-            manage_team.set_entry_rules(visit.project.file, visit.actor, chosen, now=datetime.now(UTC))
-            st.toast("Saved.")
+        for rule in rules:
+            _entry_rule(visit, rule, rules)
+        _new_entry_rule(visit, rules)
+
+
+def _entry_rule(visit: Visit, rule: EntryRule, rules: list[EntryRule]) -> None:
+    who, remove = st.columns([5, 1], vertical_alignment="center")
+    who.text(f"{rule.email_or_domain} · {NAME_BY_ROLE[rule.role]}")
+    if remove.button("Remove", key=f"rule_{rule.email_or_domain}", width="stretch"):
+        _set_entry_rules(visit, [other for other in rules if other != rule])
+
+
+def _new_entry_rule(visit: Visit, rules: list[EntryRule]) -> None:
+    with st.form("entry_rule", border=False):
+        who, role, add = st.columns([3, 2, 1], vertical_alignment="bottom")
+        # The key is another one when the rule is there: what was refused stays, what was stored makes room.
+        named = who.text_input("E-mail address or domain", max_chars=320, key=f"rule_after_{len(rules)}")
+        chosen = role.selectbox("Comes in as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
+        if add.form_submit_button("Let them in", width="stretch"):
+            _set_entry_rules(visit, [*rules, EntryRule(named, chosen)])
+
+
+def _set_entry_rules(visit: Visit, rules: list[EntryRule]) -> None:
+    manage_team.set_entry_rules(visit.project.file, visit.actor, rules, now=datetime.now(UTC))
+    st.rerun()

@@ -4,6 +4,7 @@ import ipaddress
 import math
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from labeling.services.sign_in import ABSOLUTE
 from labeling.storage.project_file import ProjectFile
@@ -30,6 +32,8 @@ BODY_LIMIT = 16 * 1024
 MOST_FIELDS = 20
 FORM_SECONDS = 12 * 3600
 """How long a page may stay open before its form is sent."""
+
+Answer = Callable[[Request], Awaitable[Response]]
 
 _PURPOSE = "form"
 _STALE = (
@@ -89,6 +93,11 @@ class Desk:
     def leave(self, request: Request) -> Response:
         """Take the cookie back, and show the sign-in page."""
         return go_to("/account/sign-in?signed-out", end_cookie_header(tls=is_tls(request.scope)))
+
+
+def page_routes(path: str, get: Answer, post: Answer) -> list[Route]:
+    """A page and the form on it."""
+    return [Route(path, get, methods=["GET"]), Route(path, post, methods=["POST"])]
 
 
 def go_to(path: str, cookie: str | None = None) -> Response:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from labeling.domain.model import Actor
 from labeling.services.sign_in import change_password, is_alone
-from labeling.web.account.desk import Desk, client_address, go_to
+from labeling.web.account.desk import Desk, client_address, go_to, page_routes
 from labeling.web.account.form import Form
 from labeling.web.gate import ACTOR
 
@@ -38,10 +38,7 @@ def password_routes(desk: Desk) -> list[Route]:
         )
         return desk.enter(request, token) if token else _show(desk, request, form)
 
-    return [
-        Route("/account/password", get_password, methods=["GET"]),
-        Route("/account/password", post_password, methods=["POST"]),
-    ]
+    return page_routes("/account/password", get_password, post_password)
 
 
 def _show(desk: Desk, request: Request, form: Form) -> Response:

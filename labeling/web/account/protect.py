@@ -10,7 +10,7 @@ from starlette.routing import Route
 from labeling.domain.model import Actor
 from labeling.services.manage_team import protect
 from labeling.services.sign_in import is_alone
-from labeling.web.account.desk import Desk, go_to
+from labeling.web.account.desk import Desk, go_to, page_routes
 from labeling.web.account.form import Form
 from labeling.web.gate import ACTOR
 
@@ -33,10 +33,7 @@ def protect_routes(desk: Desk) -> list[Route]:
         token = await form.attempt(protect, desk.file, actor, name, form["password"], now=datetime.now(UTC))
         return desk.enter(request, token) if token else _show(desk, request, form)
 
-    return [
-        Route("/account/protect", get_protect, methods=["GET"]),
-        Route("/account/protect", post_protect, methods=["POST"]),
-    ]
+    return page_routes("/account/protect", get_protect, post_protect)
 
 
 def _show(desk: Desk, request: Request, form: Form) -> Response:

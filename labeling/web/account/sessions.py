@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_own_session, sessions_of
-from labeling.web.account.desk import Desk, current_token, go_to
+from labeling.web.account.desk import Desk, current_token, go_to, page_routes
 from labeling.web.account.form import Form
 from labeling.web.gate import ACTOR
 
@@ -25,10 +25,7 @@ def session_routes(desk: Desk) -> list[Route]:
         await form.attempt(end_own_session, desk.file, request.scope[ACTOR], form["session"], now=datetime.now(UTC))
         return await _show(desk, request, form) if form.failed else go_to("/account/sessions")
 
-    return [
-        Route("/account/sessions", get_sessions, methods=["GET"]),
-        Route("/account/sessions", post_sessions, methods=["POST"]),
-    ]
+    return page_routes("/account/sessions", get_sessions, post_sessions)
 
 
 async def _show(desk: Desk, request: Request, form: Form) -> Response:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from labeling.services.manage_team import set_up_owner
 from labeling.services.sign_in import is_alone
-from labeling.web.account.desk import Desk, client_address, go_to
+from labeling.web.account.desk import Desk, client_address, go_to, page_routes
 from labeling.web.account.form import Form
 
 
@@ -37,10 +37,7 @@ def set_up_routes(desk: Desk) -> list[Route]:
         )
         return desk.enter(request, token) if token else _show(desk, request, form)
 
-    return [
-        Route("/account/set-up", get_set_up, methods=["GET"]),
-        Route("/account/set-up", post_set_up, methods=["POST"]),
-    ]
+    return page_routes("/account/set-up", get_set_up, post_set_up)
 
 
 def _show(desk: Desk, request: Request, form: Form) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_session, is_alone, sign_in
-from labeling.web.account.desk import Desk, client_address, current_token, local_path
+from labeling.web.account.desk import Desk, client_address, current_token, local_path, page_routes
 from labeling.web.account.form import Form
 from labeling.web.alone import is_from_this_machine
 
@@ -32,10 +32,7 @@ def sign_in_routes(desk: Desk) -> list[Route]:
         await end_present_session(desk, request)
         return desk.enter(request, token, form["next"])
 
-    return [
-        Route("/account/sign-in", get_sign_in, methods=["GET"]),
-        Route("/account/sign-in", post_sign_in, methods=["POST"]),
-    ]
+    return page_routes("/account/sign-in", get_sign_in, post_sign_in)
 
 
 def show_sign_in(desk: Desk, request: Request, form: Form, *, notice: str = "") -> Response:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_session, is_alone
-from labeling.web.account.desk import Desk, current_token, go_to
+from labeling.web.account.desk import Desk, current_token, go_to, page_routes
 from labeling.web.account.form import Form
 
 
@@ -29,10 +29,7 @@ def sign_out_routes(desk: Desk) -> list[Route]:
         await form.attempt(end_session, desk.file, current_token(request), now=datetime.now(UTC))
         return _show(desk, request, form) if form.failed else desk.leave(request)
 
-    return [
-        Route("/account/sign-out", get_sign_out, methods=["GET"]),
-        Route("/account/sign-out", post_sign_out, methods=["POST"]),
-    ]
+    return page_routes("/account/sign-out", get_sign_out, post_sign_out)
 
 
 def _show(desk: Desk, request: Request, form: Form) -> Response:
