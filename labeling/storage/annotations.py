@@ -1,7 +1,7 @@
 """Annotations: events that are only ever added, and the votes that follow from them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Annotation, Answer, GuidedPath, Part, PlacedVote, Vote
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
+from labeling.storage.relabelings import pending_by_article
 from labeling.storage.times import to_text, to_time
 
 PAGE: Final = 1_000
@@ -64,11 +65,13 @@ def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
 
 def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
     """One annotator's votes on one article, by sentence id."""
+    # `cross join` keeps SQLite to going sentence by sentence: left to itself, it walks through all that the annotator
+    # ever answered.
     rows = db.execute(
         f"""
         select {_columns("vote")}
-        from sentence join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
-        where sentence.article_id = ?
+        from sentence cross join vote
+        where vote.sentence_id = sentence.id and vote.annotator_id = ? and sentence.article_id = ?
         order by sentence.position
         """,  # noqa: S608  # constants
         [annotator_id, article_id],
@@ -110,20 +113,83 @@ def events_on(db: Database, sentence_id: str) -> list[Event]:
     return [_event(row) for row in rows]
 
 
-def placed_votes(db: Database) -> Iterator[PlacedVote]:
+def events_in(db: Database, article_id: str) -> list[Event]:
+    """All annotations on one article, whoever made them, in the order in which they were saved."""
+    rows = db.execute(
+        f"""
+        select {_columns("annotation")} from sentence join annotation on annotation.sentence_id = sentence.id
+        where sentence.article_id = ? order by annotation.sequence
+        """,  # noqa: S608  # constants
+        [article_id],
+    ).fetchall()
+    return [_event(row) for row in rows]
+
+
+def votes_on_sentence(db: Database, sentence_id: str) -> list[Vote]:
+    """Everybody's vote on one sentence, by annotator id."""
+    rows = db.execute(
+        f"select {_columns('vote')} from vote where sentence_id = ? order by annotator_id",  # noqa: S608  # constants
+        [sentence_id],
+    ).fetchall()
+    return [_vote(row) for row in rows]
+
+
+def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> list[tuple[int, str, Answer]]:
+    """(sequence, sentence id, answer without its note) of all that one annotator ever answered on these articles.
+
+    In the order in which it was saved.
+    """
+    wanted = list(article_ids)
+    rows = db.execute(
+        f"""
+        select sequence, sentence_id, label, secondary, skip, unsure
+        from annotation join sentence on sentence.id = annotation.sentence_id
+        where annotation.annotator_id = ? and sentence.article_id in ({", ".join("?" * len(wanted))})
+        order by sequence
+        """,  # noqa: S608  # only question marks are put in
+        [annotator_id, *wanted],
+    ).fetchall()
+    return [
+        (sequence, sentence_id, Answer(label, secondary, skip, bool(unsure)))
+        for sequence, sentence_id, label, secondary, skip, unsure in rows
+    ]
+
+
+def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[PlacedVote]:
     """All votes, ordered by the article's import, the sentence's position and the annotator's id.
+
+    Those on the articles in `leave_out` are not among them.
 
     One article at a time is in memory. Use it within one `reading` block, for one snapshot.
     """
     for article_id in article_ids(db):
+        if article_id in leave_out:
+            continue
         title = article(db, article_id).title
         sentence_by_id = {sentence.id: sentence for sentence in sentences_of(db, article_id)}
-        for vote in _votes_on(db, article_id):
+        for vote in votes_on_article(db, article_id):
             yield PlacedVote(title, sentence_by_id[vote.annotation.sentence_id], vote)
 
 
+def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
+    """Everybody's votes on one article, by the sentence's position and the annotator's id."""
+    rows = db.execute(
+        f"""
+        select {_columns("vote")}
+        from sentence join vote on vote.sentence_id = sentence.id
+        where sentence.article_id = ?
+        order by sentence.position, vote.annotator_id
+        """,  # noqa: S608  # constants
+        [article_id],
+    ).fetchall()
+    return map(_vote, rows)
+
+
 def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
-    """How many sentences that need a label one annotator has settled, by article id; those with none are left out."""
+    """How many sentences that need a label one annotator has settled, by article id; those with none are left out.
+
+    What is asked again counts when it is answered again.
+    """
     rows = db.execute(
         f"""
         select sentence.article_id, count(*)
@@ -135,18 +201,24 @@ def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
         """,  # noqa: S608  # only question marks are put in
         [annotator_id, *FURNITURE],
     ).fetchall()
-    return dict(rows)
+    pending = pending_by_article(db, annotator_id)
+    return {article_id: left for article_id, settled in rows if (left := settled - pending.get(article_id, 0)) > 0}
 
 
 def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list[tuple[Part, Answer]]:
     """Each of an article's sentences, in reading order, with its part and one annotator's answer, empty or not.
 
-    Without notes: it is made for pictures of whole articles.
+    Without notes: it is made for pictures of whole articles. A sentence that is asked again is shown without its old
+    answer.
     """
     rows = db.execute(
         """
         select sentence.part, vote.label, vote.secondary, vote.skip, coalesce(vote.unsure, 0)
         from sentence left join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
+            and not exists (
+                select 1 from pending
+                where pending.sentence_id = vote.sentence_id and pending.annotator_id = vote.annotator_id
+            )
         where sentence.article_id = ?
         order by sentence.position
         """,
@@ -245,11 +317,14 @@ def path_to_json(path: GuidedPath) -> str:
     return json.dumps({"answers": path.answers, "rule": path.rule}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _path(text: str | None) -> GuidedPath | None:
-    if text is None:
-        return None
+def path_from_json(text: str) -> GuidedPath:
+    """The guided path that `path_to_json` wrote."""
     path = json.loads(text)
     return GuidedPath(tuple((question_id, yes) for question_id, yes in path["answers"]), path["rule"])
+
+
+def _path(text: str | None) -> GuidedPath | None:
+    return None if text is None else path_from_json(text)
 
 
 def _columns(table: str) -> str:
@@ -268,16 +343,3 @@ def _vote(row: Sequence[Any]) -> Vote:
 
 def _event(row: Sequence[Any]) -> Event:
     return Event(_annotation(row), row[0], to_time(row[-1]))
-
-
-def _votes_on(db: Database, article_id: str) -> Iterator[Vote]:
-    rows = db.execute(
-        f"""
-        select {_columns("vote")}
-        from sentence join vote on vote.sentence_id = sentence.id
-        where sentence.article_id = ?
-        order by sentence.position, vote.annotator_id
-        """,  # noqa: S608  # constants
-        [article_id],
-    ).fetchall()
-    return map(_vote, rows)

@@ -29,6 +29,8 @@ class ArticleSummary:
     sentences: int
     to_label: int
     """Sentences that are not furniture."""
+    batch_id: str
+    """The import that brought it."""
 
 
 def insert_batch(db: Database, *, origin: str, created_at: datetime, created_by: str | None) -> str:
@@ -92,6 +94,11 @@ def article_ids(db: Database) -> list[str]:
     return [article_id for (article_id,) in db.execute("select id from article order by number").fetchall()]
 
 
+def newest_article(db: Database) -> int:
+    """The number of the article that was imported last; 0 where there is none."""
+    return db.execute("select max(number) from article").fetchone()[0] or 0
+
+
 def find_by_sha256(db: Database, sha256: str) -> tuple[str, str] | None:
     """Id and title of the article with exactly this text, or None."""
     row: tuple[str, str] | None = db.execute("select id, title from article where sha256 = ?", [sha256]).fetchone()
@@ -135,6 +142,14 @@ def batch_articles(db: Database, batch_id: str) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
+def batch_of(db: Database, article_id: str) -> str:
+    """The id of the batch that brought an article. Raises NotFound."""
+    row = db.execute("select batch_id from article where id = ?", [article_id]).fetchone()
+    if row is None:
+        raise NotFound(f"There is no article {article_id} in this project.")
+    return str(row[0])
+
+
 def list_articles(db: Database, article_ids: Collection[str] | None = None) -> list[ArticleSummary]:
     """All articles, or those with these ids, in the order of their import."""
     wanted = () if article_ids is None else tuple(article_ids)
@@ -142,7 +157,7 @@ def list_articles(db: Database, article_ids: Collection[str] | None = None) -> l
     rows = db.execute(
         f"""
         select article.id, title, source_name, source_url, source_published, source_licence, language, imported_at,
-            count(sentence.id), count(case when part not in ({FURNITURE_MARKS}) then 1 end)
+            count(sentence.id), count(case when part not in ({FURNITURE_MARKS}) then 1 end), batch_id
         from article left join sentence on sentence.article_id = article.id
         where {where}
         group by article.number, article.id
@@ -159,8 +174,9 @@ def list_articles(db: Database, article_ids: Collection[str] | None = None) -> l
             imported_at=to_time(imported_at),
             sentences=sentences,
             to_label=to_label,
+            batch_id=batch_id,
         )
-        for article_id, title, *source, language, imported_at, sentences, to_label in rows
+        for article_id, title, *source, language, imported_at, sentences, to_label, batch_id in rows
     ]
 
 
@@ -179,6 +195,21 @@ def sentences_of(db: Database, article_id: str) -> list[Sentence]:
     ]
 
 
+def sentences_to_label(db: Database, *, leave_out: Collection[str] = ()) -> list[str]:
+    """The ids of all sentences that are not furniture, but those of the articles `leave_out`."""
+    rows = db.execute(
+        f"select id, article_id from sentence where part not in ({FURNITURE_MARKS})",  # noqa: S608  # question marks
+        FURNITURE,
+    ).fetchall()
+    return [sentence_id for sentence_id, article_id in rows if article_id not in leave_out]
+
+
 def sentence_exists(db: Database, sentence_id: str) -> bool:
     """Whether the project has this sentence."""
     return db.execute("select 1 from sentence where id = ?", [sentence_id]).fetchone() is not None
+
+
+def needs_label(db: Database, sentence_id: str) -> bool:
+    """Whether the project has this sentence, and it is no furniture."""
+    row = db.execute("select part from sentence where id = ?", [sentence_id]).fetchone()
+    return row is not None and not Part(row[0]).is_furniture

@@ -56,6 +56,15 @@ def given_articles(db: Database, annotator_id: str) -> dict[str, int]:
     return dict(rows)
 
 
+def given_since(db: Database, annotator_id: str) -> dict[str, datetime]:
+    """The articles that a person holds now, in the order of giving, each with the moment of it."""
+    rows = db.execute(
+        "select article_id, given_at from assignment where annotator_id = ? and released_at is null order by id",
+        [annotator_id],
+    ).fetchall()
+    return {article_id: to_time(given_at) for article_id, given_at in rows}
+
+
 def returned_articles(db: Database, annotator_id: str) -> set[str]:
     """The articles that somebody took back from this person, or that they gave back: leases that ran out left out."""
     rows = db.execute(
@@ -73,6 +82,12 @@ def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str]) -> s
         [annotator_id, *wanted],
     ).fetchall()
     return {article_id for (article_id,) in rows}
+
+
+def count_given(db: Database, annotator_id: str) -> int:
+    """How many articles were ever given to this person, by hand or by the queue; one given twice counts twice."""
+    count: int = db.execute("select count(*) from assignment where annotator_id = ?", [annotator_id]).fetchone()[0]
+    return count
 
 
 def newest(db: Database, annotator_id: str) -> int:
@@ -124,14 +139,15 @@ def active_annotators(db: Database) -> set[str]:
 
 
 def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
-    """The articles that this person holds and hasn't finished, whether or not the lease has run out."""
-    return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_finished}
+    """The articles that this person holds and has something to do on, whether or not the lease has run out."""
+    return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_done}
 
 
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
 # One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled;
-# all of them tell when the annotator was last at it.
+# all of them tell when the annotator was last at it. What is asked again is looked up sentence by sentence:
+# `cross join` keeps SQLite to that order, as it would walk through all that was ever asked, once an assignment.
 _HOLDINGS: Final = f"""
     select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
         (
@@ -139,6 +155,12 @@ _HOLDINGS: Final = f"""
             where sentence.article_id = held.article_id and sentence.part not in ({FURNITURE_MARKS})
         ),
         annotator.disabled_at is not null,
+        (
+            select count(distinct pending.sentence_id)
+            from sentence cross join pending
+            where sentence.article_id = held.article_id
+                and pending.sentence_id = sentence.id and pending.annotator_id = held.annotator_id
+        ),
         count(case when sentence.part not in ({FURNITURE_MARKS})
             and (event.label is not null or event.skip is not null)
             and not exists (
@@ -173,5 +195,5 @@ def _assignment(row: Sequence[Any]) -> Assignment:
 
 
 def _holding(row: Sequence[Any]) -> Holding:
-    *columns, to_label, disabled, done, last_saved_at = row
-    return Holding(_assignment(columns), done, to_label, to_time_or_none(last_saved_at), bool(disabled))
+    *columns, to_label, disabled, pending, done, last_saved_at = row
+    return Holding(_assignment(columns), done, to_label, to_time_or_none(last_saved_at), bool(disabled), pending)

@@ -23,6 +23,16 @@ class CodebookRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CodebookChoice:
+    """One moment at which a version became current."""
+
+    codebook_id: str
+    chosen_at: datetime
+    chosen_by: str | None
+    reason: str
+
+
 def insert_codebook(  # noqa: PLR0913  # the columns of a version
     db: Database,
     codebook_id: str,
@@ -34,14 +44,38 @@ def insert_codebook(  # noqa: PLR0913  # the columns of a version
     reason: str,
 ) -> None:
     """Add a version and make it the current one. A version that is there already only becomes current again."""
+    keep_codebook(db, CodebookRow(codebook_id, toml, guideline, created_at, created_by, reason))
+    choose_codebook(db, codebook_id, chosen_at=created_at, chosen_by=created_by, reason=reason)
+
+
+def keep_codebook(db: Database, row: CodebookRow) -> None:
+    """Add a version that annotations name, and leave the current one current. One that is there stays as it is."""
     db.execute(
         """
         insert into codebook (id, toml, guideline, created_at, created_by, reason) values (?, ?, ?, ?, ?, ?)
         on conflict (id) do nothing
         """,
-        [codebook_id, toml, guideline, to_text(created_at), created_by, reason],
+        [row.id, row.toml, row.guideline, to_text(row.created_at), row.created_by, row.reason],
+    )
+
+
+def choose_codebook(db: Database, codebook_id: str, *, chosen_at: datetime, chosen_by: str | None, reason: str) -> None:
+    """Make a stored version the current one. Where it is that already, nothing is written down."""
+    if db.execute("select 1 from project where codebook_id = ?", [codebook_id]).fetchone() is not None:
+        return
+    db.execute(
+        "insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason) values (?, ?, ?, ?)",
+        [codebook_id, to_text(chosen_at), chosen_by, reason],
     )
     db.execute("update project set codebook_id = ?", [codebook_id])
+
+
+def codebook_choices(db: Database) -> list[CodebookChoice]:
+    """Which version became current when, the oldest first: going back to an older one is a choice, too."""
+    rows = db.execute(
+        "select codebook_id, chosen_at, chosen_by, reason from codebook_choice order by number"
+    ).fetchall()
+    return [CodebookChoice(codebook_id, to_time(at), by, reason) for codebook_id, at, by, reason in rows]
 
 
 def current_codebook_row(db: Database) -> CodebookRow:
@@ -61,6 +95,27 @@ def codebook_row(db: Database, codebook_id: str) -> CodebookRow | None:
 def codebook_rows(db: Database) -> list[CodebookRow]:
     """All versions, oldest first."""
     return [_row(row) for row in db.execute(f"{_SELECT} order by number").fetchall()]
+
+
+def votes_by_codebook(db: Database) -> dict[str, int]:
+    """How many votes were made with each version; those with none are left out. Reads all votes."""
+    return dict(db.execute("select codebook_id, count(*) from vote group by codebook_id").fetchall())
+
+
+def is_label_used(db: Database, label_id: str) -> bool:
+    """Whether any annotation or adjudication, current or not, names this label."""
+    return any(
+        db.execute(f"select 1 from {table} where label = ? or secondary = ? limit 1", [label_id, label_id]).fetchone()  # noqa: S608
+        for table in ("annotation", "adjudication")
+    )
+
+
+def is_skip_used(db: Database, reason_id: str) -> bool:
+    """Whether any annotation or adjudication, current or not, names this reason to skip."""
+    return any(
+        db.execute(f"select 1 from {table} where skip = ? limit 1", [reason_id]).fetchone()  # noqa: S608  # constants
+        for table in ("annotation", "adjudication")
+    )
 
 
 _SELECT = "select id, toml, guideline, created_at, created_by, reason from codebook"

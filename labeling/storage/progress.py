@@ -1,6 +1,6 @@
 """Counts over all annotations, for progress. Each reads the whole table once: not for the hot path."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -71,8 +71,11 @@ def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
     ]
 
 
-def median_ms(db: Database, annotator_id: str | None = None) -> dict[str, float]:
-    """Each annotator's median of the milliseconds on a sentence that they settled, or one person's."""
+def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Collection[str] = ()) -> dict[str, float]:
+    """Each annotator's median of the milliseconds on a sentence that they settled, or one person's.
+
+    Without the articles in `leave_out`.
+    """
     rows = db.execute(
         f"""
         select annotator_id, avg(ms) from (
@@ -81,11 +84,12 @@ def median_ms(db: Database, annotator_id: str | None = None) -> dict[str, float]
                 count(*) over (partition by annotator_id) as votes
             from vote
             where (label is not null or skip is not null) and {"true" if annotator_id is None else "annotator_id = ?"}
+                and {_elsewhere(leave_out)}
         ) as placed
         where place in ((votes + 1) / 2, (votes + 2) / 2)
         group by annotator_id
         """,  # noqa: S608  # constants
-        [] if annotator_id is None else [annotator_id],
+        [*([] if annotator_id is None else [annotator_id]), *leave_out],
     ).fetchall()
     return dict(rows)
 
@@ -96,33 +100,44 @@ def last_active(db: Database) -> dict[str, datetime]:
     return {annotator_id: to_time(saved_at) for annotator_id, saved_at in rows}
 
 
-def annotations_a_day(db: Database, annotator_id: str | None = None) -> list[DayCount]:
-    """Annotations by day (UTC) and annotator, the earliest day first; or one person's."""
+def annotations_a_day(
+    db: Database, annotator_id: str | None = None, *, leave_out: Collection[str] = ()
+) -> list[DayCount]:
+    """Annotations by day (UTC) and annotator, the earliest day first; or one person's.
+
+    Without the articles in `leave_out`.
+    """
     rows = db.execute(
         f"""
         select substr(saved_at, 1, 10), annotator_id, count(*) from annotation
-        where {"true" if annotator_id is None else "annotator_id = ?"}
+        where {"true" if annotator_id is None else "annotator_id = ?"} and {_elsewhere(leave_out)}
         group by 1, 2 order by 1, 2
         """,  # noqa: S608  # constants
-        [] if annotator_id is None else [annotator_id],
+        [*([] if annotator_id is None else [annotator_id]), *leave_out],
     ).fetchall()
     return [DayCount(date.fromisoformat(day), annotator, annotations) for day, annotator, annotations in rows]
 
 
-def pace(db: Database, *, now: datetime) -> Pace:
-    """What was labeled in the days before `now`. A changed answer is no further sentence."""
+def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pace:
+    """What was labeled in the days before `now`, without the articles in `leave_out`.
+
+    A changed answer is no further sentence.
+    """
     (sentences,) = db.execute(
-        """
+        f"""
         select count(*) from annotation
         where saved_at > ? and not exists (
             select 1 from annotation as earlier
             where earlier.sentence_id = annotation.sentence_id and earlier.annotator_id = annotation.annotator_id
                 and earlier.sequence < annotation.sequence
-        )
-        """,
-        [to_text(now - timedelta(days=PACE_DAYS))],
+        ) and {_elsewhere(leave_out)}
+        """,  # noqa: S608  # only question marks are put in
+        [to_text(now - timedelta(days=PACE_DAYS)), *leave_out],
     ).fetchone()
-    (first_at,) = db.execute("select min(saved_at) from annotation").fetchone()
+    (first_at,) = db.execute(
+        f"select min(saved_at) from annotation where {_elsewhere(leave_out)}",  # noqa: S608  # only question marks
+        list(leave_out),
+    ).fetchone()
     return Pace(sentences, to_time_or_none(first_at))
 
 
@@ -142,6 +157,12 @@ def noted_votes(db: Database) -> list[NotedVote]:
         """
     ).fetchall()
     return [_noted_vote(row) for row in rows]
+
+
+def _elsewhere(articles: Collection[str]) -> str:
+    """The condition that an annotation or vote is on none of so many articles."""
+    marks = ", ".join("?" * len(articles))
+    return f"sentence_id not in (select id from sentence where article_id in ({marks}))" if articles else "true"  # noqa: S608
 
 
 def _noted_vote(row: Sequence[Any]) -> NotedVote:

@@ -13,7 +13,10 @@ from labeling.storage.connection import DatabaseError
 from labeling.storage.schema import expected_objects, objects
 from labeling.storage.takedowns import BLANK, is_taken_down
 
-TABLES: Final = ("article", "sentence", "annotation", "vote", "annotator", "assignment", "codebook", "batch", "export")
+TABLES: Final = (
+    "article", "sentence", "annotation", "vote", "adjudication", "decision", "annotator", "assignment", "relabeling",
+    "codebook", "batch", "export", "vote_import", "release",
+)  # fmt: skip
 
 _PARTS: Final = frozenset(part.value for part in Part)
 
@@ -47,10 +50,13 @@ def verify(db: Database) -> Report:
 
 def _row_problems(db: Database) -> Iterator[str]:
     yield from _reference_problems(db)
-    yield from _sequence_problems(db)
+    yield from _sequence_problems(db, "annotation")
+    yield from _sequence_problems(db, "adjudication")
     for article_id in article_ids(db):
         yield from _article_problems(db, article_id)
         yield from _vote_problems(db, article_id)
+    yield from _decision_problems(db)
+    yield from _codebook_problems(db)
 
 
 def _file_problems(db: Database) -> Iterator[str]:
@@ -75,16 +81,20 @@ def _reference_problems(db: Database) -> Iterator[str]:
         yield f"Row {rowid} of {table} refers to a row of {parent} that is not there."
 
 
-def _sequence_problems(db: Database) -> Iterator[str]:
-    # Sequences are handed out without holes (see annotations._insert), so a hole is an annotation that is gone.
-    last = db.execute("select max(seq) from sqlite_sequence where name = 'annotation'").fetchone()[0] or 0
+def _sequence_problems(db: Database, table: str) -> Iterator[str]:
+    # Sequences are handed out without holes (see annotations._insert), so a hole is an event that is gone.
+    last = db.execute("select max(seq) from sqlite_sequence where name = ?", [table]).fetchone()[0] or 0
     before = 0
-    for (sequence,) in db.execute("select sequence from annotation order by sequence"):
+    for (sequence,) in db.execute(f"select sequence from {table} order by sequence"):  # noqa: S608  # a constant
         if sequence != before + 1:
-            yield f"Annotations {before + 1} to {sequence - 1} are missing: there were annotations, and they are gone."
+            yield _gone(table, before + 1, sequence - 1)
         before = sequence
     if before < last:
-        yield f"Annotations {before + 1} to {last} are missing: there were annotations, and they are gone."
+        yield _gone(table, before + 1, last)
+
+
+def _gone(table: str, first: int, last: int) -> str:
+    return f"{table.capitalize()}s {first} to {last} are missing: there were {table}s, and they are gone."
 
 
 def _article_problems(db: Database, article_id: str) -> Iterator[str]:
@@ -164,6 +174,35 @@ def _viewed_votes(db: Database, article_id: str) -> dict[_Key, int]:
         [article_id],
     )
     return {(sentence_id, annotator_id): sequence for sentence_id, annotator_id, sequence in rows}
+
+
+def _decision_problems(db: Database) -> Iterator[str]:
+    folded = _folded_decisions(db)
+    viewed: dict[str, int] = dict(db.execute("select sentence_id, sequence from decision").fetchall())
+    for sentence_id in sorted(folded.keys() | viewed.keys()):
+        by_events, by_view = folded.get(sentence_id), viewed.get(sentence_id)
+        if by_events != by_view:
+            yield f"Sentence {sentence_id}: the events say that the decision is {by_events}, the view says {by_view}."
+
+
+def _folded_decisions(db: Database) -> dict[str, int]:
+    decisions: dict[str, int] = {}
+    for sequence, sentence_id, label, skip in db.execute(
+        "select sequence, sentence_id, label, skip from adjudication order by sequence"
+    ):
+        if label is None and skip is None:
+            decisions.pop(sentence_id, None)
+        else:
+            decisions[sentence_id] = sequence
+    return decisions
+
+
+def _codebook_problems(db: Database) -> Iterator[str]:
+    (current,) = db.execute("select codebook_id from project").fetchone()
+    last = db.execute("select codebook_id from codebook_choice order by number desc limit 1").fetchone()
+    chosen = None if last is None else last[0]
+    if current != chosen:
+        yield f"The current codebook version is {current}, but the one that was chosen last is {chosen}."
 
 
 def _count(db: Database, table: str) -> int:

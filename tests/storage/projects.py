@@ -7,7 +7,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from labeling.domain.model import Annotation, Annotator, Answer, Article, GuidedPath, Part, Role, Sentence, Source
+from labeling.domain.model import (
+    Adjudication,
+    Annotation,
+    Annotator,
+    Answer,
+    Article,
+    GuidedPath,
+    Part,
+    Role,
+    Sentence,
+    Source,
+    Way,
+)
 from labeling.storage.accounts import add_annotator
 from labeling.storage.articles import insert_article, insert_batch
 from labeling.storage.codebooks import insert_codebook
@@ -65,6 +77,23 @@ def annotation(
     ms: int = 1200,
 ) -> Annotation:
     return Annotation(id_, sentence_id, annotator_id, answer, path, True, codebook, ms, NOW)
+
+
+def adjudication(
+    id_: str,
+    sentence_id: str = SENTENCE_IDS[1],
+    label: str | None = "opinion",
+    *,
+    skip: str | None = None,
+    adjudicator_id: str = ANNOTATORS[0],
+    seen: int = 0,
+    votes_sequence: int = 0,
+    way: Way = Way.DECIDED,
+    reason: str = "It judges.",
+) -> Adjudication:
+    return Adjudication(
+        id_, sentence_id, adjudicator_id, label, None, skip, "R2", reason, way, votes_sequence, seen, CODEBOOK, 900, NOW
+    )
 
 
 def run_child(code: str, *arguments: object, timeout: float = 60) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from labeling.domain.model import Answer
 from labeling.errors import NotFound
-from labeling.storage import article_events, schema
+from labeling.storage import article_events
 from labeling.storage.annotations import insert_annotations
 from labeling.storage.article_events import What, add_event, standing
 from labeling.storage.assignments import (
@@ -19,10 +19,11 @@ from labeling.storage.assignments import (
     returned_articles,
     taken_places,
 )
-from labeling.storage.connection import Database, IntegrityError, connect
+from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.schema import objects
-from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, annotation, filled_project
+from tests.storage.old_projects import old_project
+from tests.storage.projects import ANNOTATORS, BRIDGE, CODEBOOK, HARBOUR, NOW, SENTENCE_IDS, annotation
 
 ADA, BEN = ANNOTATORS
 BRIDGE_ID, HARBOUR_ID = BRIDGE[0].id, HARBOUR[0].id
@@ -153,20 +154,9 @@ def test_of_archiving_and_restoring_the_last_counts(file: ProjectFile) -> None:
 
 
 def test_a_project_from_before_assignments_gets_them_and_keeps_its_rows(path: Path) -> None:
-    with filled_project(path) as file:
-        file.write(lambda db: insert_annotations(db, [annotation("e1")], saved_at=NOW)).result()
-    db = connect(path)
-    new = ("assignment", "article_event", "takedown")
-    for name in new:
-        db.execute(f"drop table {name}")
-    db.execute("drop trigger article_text_is_never_changed")
-    before = "create trigger article_text_is_never_changed before update of id, sha256, text on article begin "
-    db.execute(f"{before} select raise(abort, 'the text of an article is never changed'); end")
-    db.execute("delete from _sqlite_migrations where name = 'm0003_assignments'")
-    db.execute(f"PRAGMA user_version = {schema.schema_version() - 1}")
-    db.close()
+    old_project(path, current=CODEBOOK, before="m0003_assignments")
     with ProjectFile.open(path, now=NOW) as file:
         assert file.write(dealt).result() == 1
         with file.reading() as db:
-            assert set(new) <= objects(db).keys()
+            assert {"assignment", "article_event", "takedown"} <= objects(db).keys()
             assert db.execute("select count(*) from annotation").fetchone() == (1,)

@@ -4,11 +4,21 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.model import Answer
+from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
 from labeling.storage.connection import connect
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import Report, verify
-from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, annotation, filled_project
+from tests.storage.projects import (
+    ANNOTATORS,
+    BRIDGE,
+    HARBOUR,
+    NOW,
+    SENTENCE_IDS,
+    adjudication,
+    annotation,
+    filled_project,
+)
 
 EVENTS = [
     annotation("e1"),
@@ -17,12 +27,18 @@ EVENTS = [
     annotation("e4", SENTENCE_IDS[2], Answer()),
     annotation("e5", HARBOUR[1][1].id, Answer("quote", note="n")),
 ]
+DECISIONS = [
+    adjudication("d1"),
+    adjudication("d2", SENTENCE_IDS[2]),
+    adjudication("d3", SENTENCE_IDS[2], label=None),
+]
 
 
 @pytest.fixture
 def sound(path: Path) -> Path:
     with filled_project(path) as file:
         file.write(lambda db: insert_annotations(db, EVENTS, saved_at=NOW)).result(30)
+        file.write(lambda db: insert_adjudications(db, DECISIONS, saved_at=NOW)).result(30)
     return path
 
 
@@ -57,11 +73,16 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
         "sentence": 7,
         "annotation": 5,
         "vote": 3,
+        "adjudication": 3,
+        "decision": 1,
         "annotator": 2,
         "assignment": 0,
+        "relabeling": 0,
         "codebook": 1,
         "batch": 1,
         "export": 0,
+        "vote_import": 0,
+        "release": 0,
     }
 
 
@@ -100,6 +121,14 @@ SABOTAGE = {
     "all annotations gone": ("delete from annotation", "Annotations 1 to 5 are missing"),
     "an annotation of nobody": ("update annotation set annotator_id = 'a-x' where sequence = 5", "row of annotator"),
     "an unknown codebook": ("update annotation set codebook_id = 'x' where sequence = 5", "row of codebook"),
+    "an adjudication that is gone": (
+        "delete from adjudication where sequence = 2",
+        "Adjudications 2 to 2 are missing: there were adjudications",
+    ),
+    "the last adjudication gone": ("delete from adjudication where sequence = 3", "Adjudications 3 to 3 are missing"),
+    "a decision of nobody": ("update adjudication set adjudicator_id = 'a-x'", "row of annotator"),
+    "a decision to label and skip": ("update adjudication set skip = 'x' where sequence = 1", "CHECK constraint"),
+    "a codebook that nobody chose": ("delete from codebook_choice", "the one that was chosen last is None"),
     "a label and a skip": ("update annotation set skip = 'x' where sequence = 1", "CHECK constraint"),
     "text after a takedown": (
         f"insert into takedown values ('{BRIDGE_ID}', 'now', 'a-ada', 'r')",
@@ -140,6 +169,16 @@ def test_sabotage_is_named(sound: Path, what: str) -> None:
         "sentence_is_never_moved",
         "codebook_is_never_changed",
         "codebook_is_never_deleted",
+        "adjudication_is_never_changed",
+        "adjudication_is_never_deleted",
+        "relabeling_is_only_withdrawn",
+        "relabeling_is_never_deleted",
+        "relabeling_sentence_is_never_changed",
+        "relabeling_sentence_is_never_deleted",
+        "article_use_is_never_changed",
+        "article_use_is_never_deleted",
+        "codebook_choice_is_never_changed",
+        "codebook_choice_is_never_deleted",
     ],
 )
 def test_a_trigger_that_is_gone_is_named(sound: Path, trigger: str) -> None:
@@ -168,3 +207,17 @@ def test_a_view_that_says_something_else_than_the_events_is_named(sound: Path, m
     monkeypatch.setattr("labeling.storage.verify._schema_problems", lambda db: iter(()))
     (problem,) = verified(sound).problems
     assert "events say that the vote is None, the view says 4" in problem
+
+
+def test_a_view_of_decisions_that_brings_back_what_was_taken_back_is_named(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = connect(sound)
+    sql = db.execute("select sql from sqlite_schema where name = 'decision'").fetchone()[0]
+    db.execute("drop view decision")
+    db.execute(sql[: sql.rindex("and not exists")])
+    db.close()
+    assert "decision is not as Factmark made it" in verified(sound).problems[0]
+    monkeypatch.setattr("labeling.storage.verify._schema_problems", lambda db: iter(()))
+    (problem,) = verified(sound).problems
+    assert "events say that the decision is None, the view says 2" in problem

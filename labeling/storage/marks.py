@@ -1,0 +1,19 @@
+"""What may change without a vote or a decision, and still changes what is shown of them."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+Mark = tuple[Any, ...]
+"""Equal marks stand for the same names, codebooks and questions asked again."""
+
+
+def mark(db: Database) -> Mark:
+    """Everybody's name, the current codebook, and how much was asked again and withdrawn so far."""
+    asked = db.execute(
+        """
+        select (select codebook_id from project), (select count(*) from codebook), count(*), count(withdrawn_at)
+        from relabeling
+        """
+    ).fetchone()
+    return (*asked, *db.execute("select id, name from annotator order by id").fetchall())

@@ -1,0 +1,119 @@
+"""Published versions of the dataset: one row a release. Its files are beside the database, not in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from labeling.errors import Refused
+from labeling.storage.connection import IntegrityError
+from labeling.storage.times import to_text, to_time, to_time_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """One release as it was written, and whether it was withdrawn since."""
+
+    id: str
+    """Nobody can guess it: it is the address of its download."""
+    version: str
+    created_at: datetime
+    created_by: str
+    choices: str
+    """JSON text."""
+    manifest: str
+    """JSON text."""
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    reason: str = ""
+    """Why it was withdrawn."""
+
+
+def insert_release(db: Database, release: ReleaseRow) -> None:
+    """Add a release whose files are all there. Raises Refused where its version is taken."""
+    try:
+        db.execute(
+            """
+            insert into release (id, version, created_at, created_by, choices, manifest, reason)
+            values (?, ?, ?, ?, ?, ?, '')
+            """,
+            [
+                release.id,
+                release.version,
+                to_text(release.created_at),
+                release.created_by,
+                release.choices,
+                release.manifest,
+            ],
+        )
+    except IntegrityError as error:
+        raise Refused(
+            f"There is a release {release.version} already, and it never changes. Choose another version."
+        ) from error
+
+
+def releases(db: Database) -> list[ReleaseRow]:
+    """All releases, the newest first, withdrawn ones included."""
+    rows = db.execute(f"select {_COLUMNS} from release order by number desc").fetchall()  # noqa: S608  # a constant
+    return [_release(row) for row in rows]
+
+
+def release_by_id(db: Database, release_id: str) -> ReleaseRow | None:
+    """The release with this id, or None."""
+    row = db.execute(f"select {_COLUMNS} from release where id = ?", [release_id]).fetchone()  # noqa: S608
+    return None if row is None else _release(row)
+
+
+def release_by_version(db: Database, version: str) -> ReleaseRow | None:
+    """The release of this version, or None."""
+    row = db.execute(f"select {_COLUMNS} from release where version = ?", [version]).fetchone()  # noqa: S608
+    return None if row is None else _release(row)
+
+
+def withdraw(db: Database, release_id: str, *, at: datetime, by: str, reason: str) -> None:
+    """Say that a release is not to be used any more, and why. It must not be withdrawn already."""
+    db.execute(
+        "update release set withdrawn_at = ?, withdrawn_by = ?, reason = ? where id = ?",
+        [to_text(at), by, reason, release_id],
+    )
+
+
+def batches(db: Database) -> list[tuple[str, str]]:
+    """(id, where it came from and how many articles it has) of every batch with articles, in the order of import."""
+    rows = db.execute(
+        """
+        select batch.id, batch.origin, count(*) from batch join article on article.batch_id = batch.id
+        group by batch.id order by min(article.number)
+        """
+    ).fetchall()
+    return [(batch_id, f"{origin}, {n:,} article{'' if n == 1 else 's'}") for batch_id, origin, n in rows]
+
+
+def sources(db: Database) -> list[str]:
+    """The names of all articles' sources."""
+    return [row[0] for row in db.execute("select distinct source_name from article order by source_name").fetchall()]
+
+
+def languages(db: Database) -> list[str]:
+    """The language tags of all articles."""
+    return [row[0] for row in db.execute("select distinct language from article order by language").fetchall()]
+
+
+_COLUMNS = "id, version, created_at, created_by, choices, manifest, withdrawn_at, withdrawn_by, reason"
+
+
+def _release(row: Sequence[Any]) -> ReleaseRow:
+    release_id, version, created_at, created_by, choices, manifest, withdrawn_at, withdrawn_by, reason = row
+    return ReleaseRow(
+        release_id,
+        version,
+        to_time(created_at),
+        created_by,
+        choices,
+        manifest,
+        to_time_or_none(withdrawn_at),
+        withdrawn_by,
+        reason,
+    )

@@ -1,0 +1,37 @@
+"""What articles are for. Rows are only ever added; the latest counts, and without one an article is work."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Use
+from labeling.storage.times import to_text
+
+
+def set_use(db: Database, article_id: str, use: Use, *, at: datetime, by: str) -> None:
+    """Say what an article is for from now on. Nothing is added where it is for that already."""
+    if use_of(db, article_id) is use:
+        return
+    db.execute(
+        "insert into article_use (article_id, use, at, by_annotator_id) values (?, ?, ?, ?)",
+        [article_id, use.value, to_text(at), by],
+    )
+
+
+def uses(db: Database) -> dict[str, Use]:
+    """What each article is for, by article id; those that never were for anything but work are left out."""
+    rows = db.execute("select article_id, use from article_use order by number").fetchall()
+    return {article_id: Use(use) for article_id, use in rows}
+
+
+def use_of(db: Database, article_id: str) -> Use:
+    """What one article is for."""
+    row = db.execute(
+        "select use from article_use where article_id = ? order by number desc limit 1", [article_id]
+    ).fetchone()
+    return Use.WORK if row is None else Use(row[0])
+
+
+def training_articles(db: Database) -> set[str]:
+    """The articles for practice and for tests, which are left out of what the project knows."""
+    return {article_id for article_id, use in uses(db).items() if use.is_training}

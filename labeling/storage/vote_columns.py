@@ -1,0 +1,75 @@
+"""All votes as columns of numbers, for statistics: a million of them in seconds, and without an object each."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import count
+from typing import Final
+
+from sqlite_utils import Database
+
+_PAGE: Final = 20_000
+"""Rows that are in memory a second time while they are sorted into columns."""
+
+
+class Column:
+    """Texts as numbers from 0, in the order in which they first appear."""
+
+    def __init__(self) -> None:
+        self._number_by_text: defaultdict[str, int] = defaultdict(count().__next__)
+        self.numbers = array("q")
+
+    @property
+    def texts(self) -> list[str]:
+        """What each number stands for."""
+        return list(self._number_by_text)
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Add a text for each further row."""
+        self.numbers.extend(map(self._number_by_text.__getitem__, texts))
+
+
+class VoteColumns:
+    """One row a vote that settles its sentence, by article in the order of import, position, and annotator's id."""
+
+    def __init__(self) -> None:
+        self.article_id = Column()
+        self.sentence_id = Column()
+        self.part = Column()
+        self.annotator_id = Column()
+        self.label = Column()
+        """The empty text where the annotator skipped the sentence."""
+        self.codebook_id = Column()
+        self.saved_on = Column()
+        """The day in UTC, such as `2026-03-01`."""
+
+    def extend(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Add rows of as many texts as there are columns."""
+        for column, texts in zip(vars(self).values(), zip(*rows, strict=True), strict=False):
+            column.extend(texts)
+
+
+def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumns:
+    """All votes with a label or a reason to skip, but those on the articles `leave_out`.
+
+    Reads every annotation once: seconds for a million.
+    """
+    columns = VoteColumns()
+    cursor = db.execute(_VOTES)
+    while page := cursor.fetchmany(_PAGE):
+        columns.extend(row for row in page if row[0] not in leave_out)
+    return columns
+
+
+# The subquery is answered from the index alone. Only then are the rows looked up, and those that settle nothing
+# dropped: an annotation that takes back a vote must hide the ones before it.
+_VOTES: Final = """
+    select sentence.article_id, sentence.id, sentence.part, annotator_id, coalesce(label, ''), codebook_id,
+        substr(saved_at, 1, 10)
+    from article
+    join sentence on sentence.article_id = article.id
+    join annotation on annotation.sentence_id = sentence.id
+    where sequence in (select max(sequence) from annotation group by sentence_id, annotator_id)
+        and (label is not null or skip is not null)
+    order by article.number, sentence.position, annotator_id
+    """

@@ -1,0 +1,150 @@
+"""Votes in bulk, for statistics: columns instead of one object a vote."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Answer, Part, Vote
+from labeling.storage.annotations import votes_on_sentence
+
+_PAGE: Final = 20_000
+"""Rows that are in memory a second time while they are sorted into columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTable:
+    """Votes as parallel columns: the same index in each is the same vote.
+
+    Ordered by the article's import, the sentence's position, and the annotator's id. Equal strings are one object, so
+    that a million votes take memory for their columns and not for their texts.
+    """
+
+    article_id: list[str] = field(default_factory=list)
+    sentence_id: list[str] = field(default_factory=list)
+    position: list[int] = field(default_factory=list)
+    part: list[Part] = field(default_factory=list)
+    annotator_id: list[str] = field(default_factory=list)
+    answer: list[Answer] = field(default_factory=list)
+    """Label, secondary, skip reason and unsure, without the note."""
+    codebook_id: list[str] = field(default_factory=list)
+    sequence: list[int] = field(default_factory=list)
+    saved_on: list[str] = field(default_factory=list)
+    """The day in UTC, such as `2026-03-01`: text order is time order."""
+
+    def __len__(self) -> int:
+        return len(self.sequence)
+
+    @property
+    def label(self) -> list[str | None]:
+        """The label of each vote, or None."""
+        return [answer.label for answer in self.answer]
+
+    @property
+    def secondary(self) -> list[str | None]:
+        """The secondary label of each vote, or None."""
+        return [answer.secondary for answer in self.answer]
+
+    @property
+    def skip(self) -> list[str | None]:
+        """The reason to skip of each vote, or None."""
+        return [answer.skip for answer in self.answer]
+
+    @property
+    def unsure(self) -> list[bool]:
+        """Whether each vote is marked unsure."""
+        return [answer.unsure for answer in self.answer]
+
+    def by_sentence(self) -> Iterator[tuple[str, slice]]:
+        """Each sentence with a vote, with the place of its votes in the columns."""
+        start, end = 0, len(self)
+        while start < end:
+            sentence_id, stop = self.sentence_id[start], start + 1
+            while stop < end and self.sentence_id[stop] == sentence_id:
+                stop += 1
+            yield sentence_id, slice(start, stop)
+            start = stop
+
+
+def vote_table(db: Database, *, leave_out: Collection[str] = (), as_of: int | None = None) -> VoteTable:
+    """All votes but those on the articles `leave_out`; with `as_of`, as they stood when that sequence was saved.
+
+    Reads every annotation once: seconds for a million.
+    """
+    table, shared = VoteTable(), _Shared()
+    cursor = db.execute(_VOTES, [2**62 if as_of is None else as_of])
+    while page := cursor.fetchmany(_PAGE):
+        for row in page:
+            if row[0] not in leave_out:
+                _add(table, shared, row)
+    return table
+
+
+def article_table(db: Database, article_id: str) -> VoteTable:
+    """The same for one article alone, at once however large the project is."""
+    table, shared = VoteTable(), _Shared()
+    for row in db.execute(_VOTES_OF_ARTICLE, [article_id]).fetchall():
+        _add(table, shared, row)
+    return table
+
+
+def votes_on_sentences(db: Database, sentence_ids: Iterable[str]) -> dict[str, list[Vote]]:
+    """The whole votes on some sentences, with notes and guided paths, by sentence, each by annotator id."""
+    return {sentence_id: votes_on_sentence(db, sentence_id) for sentence_id in sentence_ids}
+
+
+_COLUMNS: Final = """
+    sentence.article_id, sentence.id, sentence.position, sentence.part, annotator_id,
+    label, secondary, skip, unsure, codebook_id, sequence, substr(saved_at, 1, 10)
+    """
+
+# The subquery is answered from the index alone. Only then are the rows looked up, and the empty ones dropped: an
+# annotation that takes back a vote must hide the ones before it.
+_VOTES: Final = f"""
+    select {_COLUMNS}
+    from article
+    join sentence on sentence.article_id = article.id
+    join annotation on annotation.sentence_id = sentence.id
+    where sequence in (select max(sequence) from annotation where sequence <= ? group by sentence_id, annotator_id)
+        and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
+    order by article.number, sentence.position, annotator_id
+    """  # noqa: S608  # constants
+
+_VOTES_OF_ARTICLE: Final = f"""
+    select {_COLUMNS}
+    from sentence join vote on vote.sentence_id = sentence.id
+    where sentence.article_id = ?
+    order by sentence.position, annotator_id
+    """  # noqa: S608  # constants
+
+
+class _Shared:
+    """One object for each value, however often it is read."""
+
+    def __init__(self) -> None:
+        self.text: dict[str, str] = {}
+        self.part: dict[str, Part] = {part.value: part for part in Part}
+        self.answer: dict[tuple[Any, ...], Answer] = {}
+
+
+def _add(table: VoteTable, shared: _Shared, row: tuple[Any, ...]) -> None:
+    article_id, sentence_id, position, part, annotator_id, *said, codebook_id, sequence, saved_on = row
+    same = shared.text.setdefault
+    table.article_id.append(same(article_id, article_id))
+    table.sentence_id.append(same(sentence_id, sentence_id))
+    table.position.append(position)
+    table.part.append(shared.part[part])
+    table.annotator_id.append(same(annotator_id, annotator_id))
+    table.answer.append(_answer(shared, tuple(said)))
+    table.codebook_id.append(same(codebook_id, codebook_id))
+    table.sequence.append(sequence)
+    table.saved_on.append(same(saved_on, saved_on))
+
+
+def _answer(shared: _Shared, said: tuple[Any, ...]) -> Answer:
+    answer = shared.answer.get(said)
+    if answer is None:
+        label, secondary, skip, unsure = said
+        answer = shared.answer[said] = Answer(label, secondary, skip, bool(unsure))
+    return answer
