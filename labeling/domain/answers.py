@@ -12,10 +12,11 @@ def refusal(annotation: Annotation, codebook: Codebook) -> str | None:
 
     `codebook` is the version that the annotation names.
     """
-    return _answer_refusal(annotation.answer, codebook) or _path_refusal(annotation, codebook)
+    return refusal_of_answer(annotation.answer, codebook) or _path_refusal(annotation, codebook)
 
 
-def _answer_refusal(answer: Answer, codebook: Codebook) -> str | None:
+def refusal_of_answer(answer: Answer, codebook: Codebook) -> str | None:
+    """The same for an answer alone, whoever gives it."""
     for field, label_id in (("label", answer.label), ("secondary", answer.secondary)):
         if label_id is not None and codebook.label(label_id) is None:
             return f"The codebook has no label {label_id!r} ({field})."

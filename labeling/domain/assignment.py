@@ -69,11 +69,18 @@ class Holding:
     """When the annotator last saved an annotation on the article."""
     disabled: bool = False
     """Whether the annotator's account is closed."""
+    pending: int = 0
+    """Of what is done, the sentences that are asked again and not answered yet."""
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to label."""
+        """Whether everything is settled. Where sentences are asked again, old votes count: no place is lost by that."""
         return self.done >= self.to_label
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: it is finished, and nothing is asked again."""
+        return self.is_finished and self.pending == 0
 
     def is_live(self, now: datetime, lease: timedelta) -> bool:
         """Whether it takes one of the article's places."""
@@ -99,7 +106,7 @@ def is_live(
 
 def is_shared(seed: str, article_id: str, percent: int) -> bool:
     """Whether the article is one of those that everybody labels: the same answer on every machine."""
-    return _fraction("shared", seed, article_id) < percent / 100
+    return seeded_fraction("shared", seed, article_id) < percent / 100
 
 
 def places_left(overlap: int, shared: bool, holders: set[str], everybody: set[str]) -> int:
@@ -135,7 +142,7 @@ def dealing_order(openings: Iterable[Opening], order: DealingOrder, seed: str, a
         ordered = sorted(openings, key=lambda o: (not o.begun, o.number))
     else:
         ordered = sorted(
-            openings, key=lambda o: (not o.begun, -o.need, _fraction(seed, annotator_id, o.article_id), o.number)
+            openings, key=lambda o: (not o.begun, -o.need, seeded_fraction(seed, annotator_id, o.article_id), o.number)
         )
     return [opening.article_id for opening in ordered]
 
@@ -145,7 +152,8 @@ def next_article(openings: Iterable[Opening], order: DealingOrder, seed: str, an
     return next(iter(dealing_order(openings, order, seed, annotator_id)), None)
 
 
-def _fraction(*words: str) -> float:
+def seeded_fraction(*words: str) -> float:
+    """A number from 0 up to 1 that looks like chance and follows from the words: the same on every machine."""
     # Not hash(): Python salts it, and two processes would shuffle differently.
     digest = hashlib.sha256("\0".join(words).encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

@@ -54,6 +54,12 @@ def parse_guideline(markdown: str) -> Guideline:
     return Guideline(tuple(tree.nodes), MappingProxyType(tree.rules), tuple(tree.repeated))
 
 
+def rule_of_heading(heading: str) -> tuple[str, str] | None:
+    """(rule id, title) of a heading such as `R2 Unverified`, or None where it names no rule."""
+    found = _RULE_HEADING.fullmatch(heading.strip())
+    return None if found is None else (found["rule"], found["title"] or "")
+
+
 _END = Token("end", "", 0)
 
 
@@ -91,10 +97,10 @@ class _Tree:
         self._open.append(children)
 
     def _new_rule(self, heading: str, line: int) -> str | None:
-        found = _RULE_HEADING.fullmatch(heading.strip())
+        found = rule_of_heading(heading)
         if found is None:
             return None
-        rule, title = found["rule"], found["title"] or ""
+        rule, title = found
         if rule in self.rules:
             self.repeated.append((rule, line))
             return None

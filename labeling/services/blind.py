@@ -1,8 +1,8 @@
 """Who may learn what others answered.
 
 Annotators don't, until the owner opens an article. Owners and adjudicators do, but not where they label themselves:
-whoever holds an unfinished assignment on an article is blind for it, whatever their role, and whether or not its
-lease has run out.
+whoever holds an article and has something to do on it, were it only a sentence that is asked again, is blind for it,
+whatever their role, and whether or not its lease has run out.
 """
 
 from labeling.domain.model import Actor, Role
@@ -19,11 +19,11 @@ def blind_articles(db: Database, actor: Actor) -> set[str]:
 def sees_others(db: Database, actor: Actor, article_id: str) -> bool:
     """Whether the actor may see what others answered on this article."""
     if actor.role is Role.ANNOTATOR:
-        return _is_open_to(db, actor, article_id)
+        return article_id in opened_to(db, actor)
     return article_id not in blind_articles(db, actor)
 
 
-def _is_open_to(db: Database, actor: Actor, article_id: str) -> bool:
+def opened_to(db: Database, actor: Actor) -> set[str]:
+    """The articles that the actor holds and on which an owner lets annotators see each other's answers."""
     state = standing(db)
-    is_theirs = article_id in stored_assignments.given_articles(db, actor.annotator_id)
-    return is_theirs and article_id in state.opened and article_id not in state.put_away
+    return stored_assignments.given_articles(db, actor.annotator_id).keys() & (state.opened - state.put_away)

@@ -1,12 +1,8 @@
 """The project's codebook versions, parsed."""
 
-from datetime import datetime
-
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor
 from labeling.errors import NotFound
 from labeling.intake.codebook import read_codebook
-from labeling.services.permissions import require_owner
 from labeling.storage import codebooks as stored_codebooks
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.project_file import ProjectFile
@@ -34,25 +30,6 @@ def current_codebook(file: ProjectFile) -> Codebook:
     """The version that annotators are shown now."""
     with file.reading() as db:
         return _parsed(file, stored_codebooks.current_codebook_row(db))
-
-
-def add_codebook(file: ProjectFile, actor: Actor, codebook: Codebook, *, reason: str, now: datetime) -> None:
-    """Make this codebook the project's current version; annotations keep the version that they were made with.
-
-    Raises NotAllowed for anybody but an owner.
-    """
-    require_owner(actor, "change the codebook")
-    file.write(
-        lambda db: stored_codebooks.insert_codebook(
-            db,
-            codebook.id,
-            codebook.toml,
-            codebook.guideline,
-            created_at=now,
-            created_by=actor.annotator_id,
-            reason=reason,
-        )
-    ).result()
 
 
 def _parsed(file: ProjectFile, row: CodebookRow) -> Codebook:

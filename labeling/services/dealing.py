@@ -2,6 +2,9 @@
 
 Looking for an article reads a lot, so it happens in a snapshot. Whether its place is still free is asked once more
 inside the transaction that deals it, where nothing can come in between.
+
+Where training is required, practice and the test come before the work. Checks and repeats hide in it: an annotator is
+dealt them as if they were any other article.
 """
 
 from dataclasses import dataclass
@@ -16,10 +19,13 @@ from labeling.domain.assignment import (
     has_place_for,
     is_shared,
 )
+from labeling.domain.training import Turn
+from labeling.services.training.turns import ask_to_repeat, hidden_article, training_openings
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import settings as stored_settings
+from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
 
@@ -32,11 +38,13 @@ class Plan:
     """What one annotator could do next, as one snapshot saw it."""
 
     current: str | None
-    """An article that they hold and haven't finished."""
+    """An article that they hold and have something to do on."""
     openings: list[str]
     """Articles that could be dealt to them, the best first; empty where they have a current one."""
     newest: int
     """Their newest assignment. If there is a newer one by the time of dealing, the plan is stale."""
+    turn: Turn = Turn.WORK
+    """What the openings are. A check needs no place; a repeat is held already, and asked again."""
 
 
 def settings_of(db: Database) -> AssignmentSettings:
@@ -80,11 +88,17 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
         return Plan(prefer if prefer in current else current[0], [], newest)
     if not stored_assignments.is_active(db, annotator_id):
         return Plan(None, [], newest)
+    training = training_openings(db, annotator_id)
+    if training is not None:
+        return Plan(None, training, newest)
     taken = stored_assignments.taken_places(db)
     openings = _openings(db, settings, seed, annotator_id, taken)
     if not openings:
         taken = _without_the_absent(db, taken, settings, annotator_id, now)
         openings = _openings(db, settings, seed, annotator_id, taken)
+    if openings and (hidden := hidden_article(db, seed, annotator_id)):
+        turn, article_id = hidden
+        return Plan(None, [article_id], newest, turn)
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
     return Plan(None, sorted(ordered, key=lambda article_id: article_id != prefer), newest)
 
@@ -92,15 +106,25 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
 def peek(db: Database, seed: str, annotator_id: str) -> str | None:
     """The article that would probably be dealt next to an annotator who has finished all of theirs, or None.
 
-    Nothing is dealt, and places whose lease ran out are not looked for.
+    Nothing is dealt, and places whose lease ran out are not looked for. Behind the last article of the test comes the
+    work that is dealt to those who pass.
     """
     if not stored_assignments.is_active(db, annotator_id):
         return None
+    given = stored_assignments.given_articles(db, annotator_id)
+    training = training_openings(db, annotator_id)
+    if training is not None:
+        upcoming = next((article_id for article_id in training if article_id not in given), None)
+        if upcoming is not None or not training:
+            return upcoming
     settings = settings_of(db)
     openings = _openings(db, settings, seed, annotator_id, stored_assignments.taken_places(db))
-    given = stored_assignments.given_articles(db, annotator_id)
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
-    return next((article_id for article_id in ordered if article_id not in given), None)
+    following = next((article_id for article_id in ordered if article_id not in given), None)
+    # It must be what `plan_for` will find: another title than the one announced would give the hidden ones away.
+    if following is not None and (hidden := hidden_article(db, seed, annotator_id)):
+        return hidden[1]
+    return following
 
 
 def deal_first(db: Database, seed: str, annotator_id: str, plan: Plan, *, now: datetime) -> str | None:
@@ -109,21 +133,24 @@ def deal_first(db: Database, seed: str, annotator_id: str, plan: Plan, *, now: d
         return None
     if not stored_assignments.is_active(db, annotator_id):
         return None
-    closed = _not_dealt(db)
-    open_still = (article_id for article_id in plan.openings if article_id not in closed)
+    state = standing(db)
+    open_still = [a for a in plan.openings if a not in state.put_away and a not in state.opened]
+    if plan.turn is Turn.REPEAT:
+        return next((a for a in open_still if ask_to_repeat(db, a, annotator_id, now=now)), None)
+    if plan.turn is Turn.CHECK:
+        return next((a for a in open_still if _deal_beyond(db, a, annotator_id, now)), None)
     return next((a for a in open_still if _deal(db, seed, a, annotator_id, now)), None)
 
 
 def has_place(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
-    """Whether this person can be given the article within its overlap."""
+    """Whether this person can be given the article within its overlap. Practice and tests have places for all."""
     settings = settings_of(db)
-    holders = {
-        held.assignment.annotator_id
-        for held in stored_assignments.holdings(db, article_id=article_id)
-        if held.is_live(now, settings.lease)
-    }
-    shared = is_shared(seed, article_id, settings.shared_percent)
-    return has_place_for(annotator_id, settings.overlap, shared, holders)
+    return has_place_for(
+        annotator_id,
+        settings.overlap,
+        _is_for_all(db, seed, article_id, settings),
+        _live_holders(db, article_id, settings, now),
+    )
 
 
 def release_the_absent(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
@@ -133,12 +160,24 @@ def release_the_absent(db: Database, seed: str, article_id: str, annotator_id: s
     shared article nobody waits for another's place, so only the annotator's own is released.
     """
     settings = settings_of(db)
-    shared = is_shared(seed, article_id, settings.shared_percent)
+    shared = _is_for_all(db, seed, article_id, settings)
     for held in stored_assignments.holdings(db, article_id=article_id):
         is_own = held.assignment.annotator_id == annotator_id
         if (is_own or not shared) and not held.is_live(now, settings.lease):
             reason = "The account is closed." if held.disabled else LEASE_OVER
             stored_assignments.release(db, held.assignment.id, released_at=now, released_by=None, reason=reason)
+
+
+def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSettings) -> bool:
+    return stored_uses.use_of(db, article_id).is_training or is_shared(seed, article_id, settings.shared_percent)
+
+
+def _live_holders(db: Database, article_id: str, settings: AssignmentSettings, now: datetime) -> set[str]:
+    return {
+        held.assignment.annotator_id
+        for held in stored_assignments.holdings(db, article_id=article_id)
+        if held.is_live(now, settings.lease)
+    }
 
 
 def _deal(db: Database, seed: str, article_id: str, annotator_id: str, now: datetime) -> bool:
@@ -149,8 +188,16 @@ def _deal(db: Database, seed: str, article_id: str, annotator_id: str, now: date
     return True
 
 
+def _deal_beyond(db: Database, article_id: str, annotator_id: str, now: datetime) -> bool:
+    """Deal an article whatever its overlap, to somebody who never had it."""
+    if stored_assignments.ever_given(db, annotator_id, [article_id]):
+        return False
+    stored_assignments.give(db, article_id, annotator_id, dealt=True, given_by=None, given_at=now)
+    return True
+
+
 def _goes_on(held: Holding, settings: AssignmentSettings, now: datetime) -> bool:
-    return held.is_live(now, settings.lease) and not held.is_finished
+    return held.is_live(now, settings.lease) and not held.is_done
 
 
 def _openings(
@@ -179,7 +226,7 @@ def _finished(db: Database, done: dict[str, int], article_ids: list[str]) -> set
 
 def _not_dealt(db: Database) -> frozenset[str]:
     state = standing(db)
-    return state.put_away | state.opened
+    return state.put_away | state.opened | stored_uses.training_articles(db)
 
 
 def _without_the_absent(

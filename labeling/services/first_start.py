@@ -16,7 +16,7 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _SAMPLES_OFFERED = "samples_offered"
-_LOCAL_OWNER_NAME = "Me"
+LOCAL_OWNER_NAME = "Me"
 
 
 def seed(file: ProjectFile, data: Path, *, now: datetime) -> None:
@@ -35,7 +35,7 @@ def seed(file: ProjectFile, data: Path, *, now: datetime) -> None:
     def plant(db: Database) -> None:
         if accounts.annotators(db):  # another process was faster
             return
-        owner = Annotator(f"a-{secrets.token_hex(6)}", _LOCAL_OWNER_NAME, Role.OWNER)
+        owner = Annotator(f"a-{secrets.token_hex(6)}", LOCAL_OWNER_NAME, Role.OWNER)
         accounts.add_annotator(db, owner, created_at=now)
         codebooks.insert_codebook(
             db,

@@ -1,21 +1,27 @@
 """What an annotator needs in order to label: the articles, and one of them with their own votes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor, Answer, Article, Part, Role, Sentence, Vote
+from labeling.domain.model import Actor, Answer, Article, Part, Role, Sentence, Use, Vote
+from labeling.domain.training import Known
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.codebooks import current_codebook
 from labeling.services.dealing import peek
 from labeling.services.settings import shows_context
+from labeling.services.training.state import known_of
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.relabelings import Relabeling, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class ArticleProgress:
 
     summary: ArticleSummary
     done: int
-    """Sentences to label that this annotator has settled."""
+    """Sentences to label that this annotator has settled, without those that they are asked again."""
 
     @property
     def is_finished(self) -> bool:
@@ -39,6 +45,7 @@ class OpenArticle:
     article: Article
     sentences: list[Sentence]
     vote_by_sentence: dict[str, Vote]
+    """Without the old votes on what is asked again: to the annotator, such a sentence is open."""
     sequence: int
     """The annotator's highest sequence when the votes were read."""
     codebook: Codebook
@@ -46,6 +53,13 @@ class OpenArticle:
     next_article: ArticleSummary | None
     """Another article with sentences left to label. In a team it may be one that is dealt only when it is asked for
     (`claim_next(…, prefer=id)`)."""
+    use: Use = Use.WORK
+    """What the annotator may know of it: a check is work to them."""
+    pending: dict[str, str] = field(default_factory=dict)
+    """The sentences that are asked again because the guideline changed and have no new label yet, with the reason.
+    Repeats stay hidden."""
+    feedback: dict[str, Known] | None = None
+    """For practice, what is right, by sentence id; None for any other article."""
 
 
 def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
@@ -55,7 +69,7 @@ def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
     """
     with file.reading() as db:
         if _sees_only_their_own(db, actor):
-            return held_articles(db, actor)
+            return _held_articles(db, actor)
         put_away = standing(db).put_away
         done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
         return [
@@ -63,15 +77,6 @@ def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
             for summary in stored_articles.list_articles(db)
             if summary.id not in put_away
         ]
-
-
-def held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
-    """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress."""
-    put_away = standing(db).put_away
-    held = [a for a in stored_assignments.given_articles(db, actor.annotator_id) if a not in put_away]
-    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
-    summary_by_id = {summary.id: summary for summary in stored_articles.list_articles(db, held)}
-    return [ArticleProgress(summary_by_id[a], done_by_article.get(a, 0)) for a in held]
 
 
 def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
@@ -104,14 +109,20 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
     """
     with file.reading() as db:
         _refuse_to_open(db, actor, article_id)
+        use = stored_uses.use_of(db, article_id)
+        pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
+        votes = stored_annotations.votes_of(db, article_id, actor.annotator_id)
         return OpenArticle(
             article=stored_articles.article(db, article_id),
             sentences=stored_articles.sentences_of(db, article_id),
-            vote_by_sentence=stored_annotations.votes_of(db, article_id, actor.annotator_id),
+            vote_by_sentence={sentence_id: vote for sentence_id, vote in votes.items() if sentence_id not in pending},
             sequence=stored_annotations.last_sequence(db, actor.annotator_id),
             codebook=current_codebook(file),
             shows_context=shows_context(file),
             next_article=_next_article(file, db, actor, article_id),
+            use=use if use.is_training else Use.WORK,
+            pending=_told(db, actor, article_id, votes, pending),
+            feedback=known_of(db, article_id) if use is Use.PRACTICE else None,
         )
 
 
@@ -126,6 +137,21 @@ def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
 
 def _sees_only_their_own(db: Database, actor: Actor) -> bool:
     return actor.role is Role.ANNOTATOR and accounts.has_passwords(db)
+
+
+def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
+    """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress.
+
+    What the queue asked them to repeat stands where an article would that was given at that moment.
+    """
+    put_away = standing(db).put_away
+    given_at = stored_assignments.given_since(db, actor.annotator_id)
+    held = [article_id for article_id in given_at if article_id not in put_away]
+    if asked_at := stored_relabelings.repeated_articles(db, actor.annotator_id):
+        held.sort(key=lambda a: (max(given_at[a], asked_at.get(a, given_at[a])), a in asked_at))
+    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
+    summary_by_id = {summary.id: summary for summary in stored_articles.list_articles(db, held)}
+    return [ArticleProgress(summary_by_id[a], done_by_article.get(a, 0)) for a in held]
 
 
 def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]:
@@ -150,9 +176,19 @@ def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
         raise NotAllowed(f"“{title}” was not given to you. Take it if you want to label it.")
 
 
+def _told(
+    db: Database, actor: Actor, article_id: str, votes: Mapping[str, Vote], pending: Mapping[str, Relabeling]
+) -> dict[str, str]:
+    """Why sentences are asked again. A new answer without a label, or one that was taken back, is none yet."""
+    asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
+    labeled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
+    open_still = {s: one for s, one in asked.items() if s not in labeled} | dict(pending)
+    return {s: one.reason for s, one in open_still.items() if one.why is Why.GUIDELINE}
+
+
 def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:
     in_team = accounts.has_passwords(db)
-    articles = held_articles(db, actor) if in_team else list_articles(file, actor)
+    articles = _held_articles(db, actor) if in_team else list_articles(file, actor)
     unfinished = first_unfinished(articles, after=article_id)
     if unfinished is not None or not in_team:
         return unfinished

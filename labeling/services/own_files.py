@@ -7,7 +7,7 @@ from labeling.storage.opening import marker_of
 from labeling.storage.place import beside
 from labeling.storage.restore import BELONGINGS
 
-OWN_FOLDERS = ("exports", "backups")
+OWN_FOLDERS = ("exports", "backups", "releases")
 
 
 def refuse_own_files(project: Path, out: Path) -> None:

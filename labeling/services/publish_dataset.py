@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from labeling.domain.model import Actor, PlacedVote
-from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
 from labeling.publish import csv_file, jsonl_file
 from labeling.publish.columns import Row, row_of, time_as_text
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.blind import blind_articles
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
-from labeling.services.permissions import require_owner
+from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import exports as stored_exports
+from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.files import put_in_place
 from labeling.storage.project_file import ProjectFile
 from labeling.version import VERSION
+
+_VERB = "export the labels"
 
 
 class Format(StrEnum):
@@ -45,6 +48,28 @@ _SHAPE_BY_FORMAT = {
 }
 
 
+MEDIA_TYPE_BY_FORMAT = {
+    **{str(form): shape.media_type for form, shape in _SHAPE_BY_FORMAT.items()},
+    "agreement.csv": "text/csv; charset=utf-8",
+    "agreement.json": "application/json",
+}
+"""Of every file that can be kept for download: votes by the endings of their files, and figures of agreement."""
+
+
+class Written(NamedTuple):
+    """What a manifest says of data that were written."""
+
+    rows: int
+    sequence: int
+    """The highest one that the snapshot saw."""
+    left_out: int
+    """Articles that are not complete, because whoever wrote it was labeling them still."""
+
+
+WriteData = Callable[[Path], Written]
+"""Writes the data into the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFile:
     """An export that is there to be downloaded."""
@@ -58,20 +83,20 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: Format, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Of the articles that the actor is labeling still, the votes of others are left out: the manifest counts such
-    articles. The data gets its name first, whole, and then the manifest: a manifest that is new speaks of data that
-    are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises NotAllowed for
-    anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the project. Files
-    that exist are replaced: see `refuse_to_replace`.
+    Articles for practice and tests are left out. Of the articles that the actor is labeling still, the votes of others
+    are left out, too: the manifest counts such articles. The data gets its name first, whole, and then the manifest: a
+    manifest that is new speaks of data that are there, and one whose SHA-256 does not fit shows that the power failed
+    between the two. Raises NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder,
+    or belongs to the project. Files that exist are replaced: see `refuse_to_replace`.
     """
-    require_owner(actor, "export the labels")
+    require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
     refuse_own_files(file.path, manifest_path(out))
     refuse_own_folders(file.path, out)
     for path in (out, manifest_path(out)):
         if path.is_dir():
             raise Refused(f"{path} is a folder. Give the name of a file, such as {path / 'labels.csv'}.")
-    return _write(file, actor, out, form, now)
+    return _write(out, form, now, lambda data: _write_data(file, actor, data, form))
 
 
 def refuse_to_replace(out: Path) -> None:
@@ -81,10 +106,10 @@ def refuse_to_replace(out: Path) -> None:
             raise Refused(f"{path} exists already. Choose another name, or say --force to replace it.")
 
 
-def _write(file: ProjectFile, actor: Actor, out: Path, form: Format, now: datetime) -> Manifest:
+def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manifest:
     data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
-        rows, sequence, left_out = _write_data(file, actor, data, form)
+        rows, sequence, left_out = write_data(data)
         size, digest = data.stat().st_size, sha256_of(data)
         manifest = Manifest(out.name, form, rows, digest, size, time_as_text(now), sequence, VERSION, left_out)
         note.write_text(manifest.as_json(), encoding="utf-8")
@@ -97,14 +122,17 @@ def _write(file: ProjectFile, actor: Actor, out: Path, form: Format, now: dateti
     return manifest
 
 
-def _write_data(file: ProjectFile, actor: Actor, data: Path, form: Format) -> tuple[int, int, int]:
-    """Rows written, the highest sequence that the snapshot saw, and how many articles are not complete."""
+def _write_data(file: ProjectFile, actor: Actor, data: Path, form: Format) -> Written:
     shape = _SHAPE_BY_FORMAT[form]
     with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
+        require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
         votes = _Visible(blind_articles(db, actor), actor.annotator_id)
-        rows = shape.write(map(row_of, votes.of(stored_annotations.placed_votes(db))), target)
-    return rows, sequence, len(votes.left_out)
+        rows = shape.write(
+            map(row_of, votes.of(stored_annotations.placed_votes(db, leave_out=stored_uses.training_articles(db)))),
+            target,
+        )
+    return Written(rows, sequence, len(votes.left_out))
 
 
 def _unfinished(path: Path) -> Path:
@@ -138,17 +166,31 @@ def create_export(file: ProjectFile, actor: Actor, form: Format, *, now: datetim
 
     Raises NotAllowed for anybody but an owner.
     """
-    require_owner(actor, "export the labels")
+    return keep_export(file, actor, form, lambda data: _write_data(file, actor, data, form), now=now)
+
+
+def keep_export(file: ProjectFile, actor: Actor, form: str, write_data: WriteData, *, now: datetime) -> ExportFile:
+    """Keep what `write_data` writes, in a format of `MEDIA_TYPE_BY_FORMAT`, for download.
+
+    Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, _VERB)
     export_id = secrets.token_urlsafe(24)
     folder = _folder(file, export_id)
     folder.mkdir(mode=0o700, parents=True)
-    manifest = _write(file, actor, folder / f"factmark-{now:%Y%m%d-%H%M%S}.{form}", form, now)
-    file.write(
-        lambda db: stored_exports.insert_export(
-            db, stored_exports.Export(export_id, now, actor.annotator_id, form, manifest.file_name, manifest.as_json())
-        )
-    ).result()
+    try:
+        manifest = _write(folder / f"factmark-{now:%Y%m%d-%H%M%S}.{form}", form, now, write_data)
+        export = stored_exports.Export(export_id, now, actor.annotator_id, form, manifest.file_name, manifest.as_json())
+        file.write(lambda db: _keep(db, actor, export)).result()
+    except FactmarkError:
+        shutil.rmtree(folder)  # nobody could ever open or delete it
+        raise
     return open_export(file, actor, export_id)
+
+
+def _keep(db: Database, actor: Actor, export: stored_exports.Export) -> None:
+    require_owner_now(db, actor, _VERB)
+    stored_exports.insert_export(db, export)
 
 
 def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
@@ -195,14 +237,19 @@ def delete_export(file: ProjectFile, actor: Actor, export_id: str, *, now: datet
     require_owner(actor, "delete exports")
     with file.reading() as db:
         export = _as_file(file, _export(db, export_id))
-    file.write(lambda db: stored_exports.mark_deleted(db, export_id, deleted_at=now)).result()
+
+    def delete(db: Database) -> None:
+        require_owner_now(db, actor, "delete exports")
+        stored_exports.mark_deleted(db, export_id, deleted_at=now)
+
+    file.write(delete).result()
     shutil.rmtree(export.path.parent)
 
 
 def _as_file(file: ProjectFile, row: stored_exports.Export) -> ExportFile:
     path = _folder(file, row.id) / row.file_name
     manifest = Manifest.from_json(row.manifest)
-    return ExportFile(row.id, path, _SHAPE_BY_FORMAT[Format(row.format)].media_type, manifest)
+    return ExportFile(row.id, path, MEDIA_TYPE_BY_FORMAT[row.format], manifest)
 
 
 def _folder(file: ProjectFile, export_id: str) -> Path:

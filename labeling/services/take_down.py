@@ -17,9 +17,10 @@ def take_down(  # noqa: PLR0913  # a title to confirm and a reason, on purpose
 ) -> None:
     """Replace the article's text by blanks of the same length and clear its title and source, for good.
 
-    Its id, hash and offsets stay, and so do the votes on it. What was exported or backed up before still holds the
-    text: delete those files, too. `confirm_title` is the article's title, typed again. Raises NotAllowed for anybody
-    but an owner, NotFound, and Refused where the title is another one, no reason is given, or it is gone already.
+    Its id, hash and offsets stay, and so do the votes and decisions on it. What was exported or backed up before still
+    holds the text: delete those files, too. `confirm_title` is the article's title, typed again. Raises NotAllowed for
+    anybody but an owner, NotFound, and Refused where the title is another one, no reason is given, or it is gone
+    already.
     """
     require_owner(actor, "take articles down")
     if not reason.strip():

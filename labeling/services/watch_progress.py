@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from labeling.domain.assignment import AssignmentSettings, Holding, is_shared
@@ -28,6 +28,8 @@ from labeling.storage import article_events as stored_events
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
+from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import uses as stored_uses
 from labeling.storage.annotations import Event
 from labeling.storage.article_events import Standing
 from labeling.storage.articles import ArticleSummary
@@ -117,8 +119,10 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
         return ProjectProgress(
             articles=[_figures(scene, summary) for summary in scene.summaries],
             annotators=works,
-            days=stored_progress.annotations_a_day(db),
-            estimate=estimate_finish(_remaining(scene), stored_progress.pace(db, now=now), now),
+            days=stored_progress.annotations_a_day(db, leave_out=scene.training),
+            estimate=estimate_finish(
+                _remaining(scene), stored_progress.pace(db, now=now, leave_out=scene.training), now
+            ),
             hints=hints(works, names),
         )
 
@@ -128,15 +132,17 @@ def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgre
     with file.reading() as db:
         scene = _Scene.of(file, db, now, only=actor.annotator_id)
         shares = scene.shares(actor.annotator_id)
+        work = _work(scene, Annotator(actor.annotator_id, actor.name, actor.role), scene.tallies)
+        asked_again = sum(stored_relabelings.pending_by_article(db, actor.annotator_id).values())
         return OwnProgress(
-            work=_work(scene, Annotator(actor.annotator_id, actor.name, actor.role), scene.tallies),
+            work=replace(work, labeled=work.labeled - asked_again),
             articles=len(shares),
             finished=sum(done >= to_label for done, to_label in shares),
             days=stored_progress.annotations_a_day(db, actor.annotator_id),
         )
 
 
-def notes(file: ProjectFile, actor: Actor, *, now: datetime) -> list[NotedVote]:  # noqa: ARG001  # every look is told the time
+def notes(file: ProjectFile, actor: Actor) -> list[NotedVote]:
     """The notes on sentences, the newest first, with the answers that they belong to.
 
     Those of others are left out on articles that the actor is labeling still. Raises NotAllowed for annotators.
@@ -152,10 +158,11 @@ def notes(file: ProjectFile, actor: Actor, *, now: datetime) -> list[NotedVote]:
         ]
 
 
-def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str, *, now: datetime) -> list[HistoryStep]:  # noqa: ARG001  # every look is told the time
+def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[HistoryStep]:
     """All that was ever answered on a sentence, in the order of saving: who, when, from what to what.
 
-    Whoever is blind for the article, annotators above all, gets their own steps only. Raises NotFound where there is
+    Whoever is blind for the article, annotators above all, gets their own steps only, and whoever is asked again, only
+    those since. Raises NotFound where there is
     no such sentence, also for an annotator who never had the article.
     """
     with file.reading() as db:
@@ -166,7 +173,10 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str, *, now: 
         sees_all = sees_others(db, actor, article_id)
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         events = stored_annotations.events_on(db, sentence_id)
-    return _steps([e for e in events if sees_all or e.annotation.annotator_id == actor.annotator_id], names)
+        asked = stored_relabelings.pending_of(db, actor.annotator_id, article_id).get(sentence_id)
+    own = [event for event in events if event.annotation.annotator_id == actor.annotator_id]
+    hidden = {event.sequence for event in own if asked is not None and event.sequence <= asked.sequence}
+    return _steps([event for event in (events if sees_all else own) if event.sequence not in hidden], names)
 
 
 def _may_ask(db: Database, actor: Actor, article_id: str) -> bool:
@@ -206,24 +216,39 @@ class _Scene:
     last_active: dict[str, datetime]
     now: datetime
     alone: bool
+    asked_again: Counter[tuple[str, str]]
+    """How many sentences of an article, by its id and the annotator's, are asked again and not answered yet.
+
+    Empty in a team, where holdings tell.
+    """
+    training: set[str]
+    """The articles that are no progress of the project."""
 
     @classmethod
     def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_Scene":
-        tallies, holdings = stored_progress.tallies(db, only), stored_assignments.holdings(db, annotator_id=only)
+        # To annotators, practice and tests are something to do; to the project they are not.
+        training = stored_uses.training_articles(db) if only is None else set()
+        tallies = [t for t in stored_progress.tallies(db, only) if t.article_id not in training]
+        holdings = stored_assignments.holdings(db, annotator_id=only)
+        holdings = [held for held in holdings if held.assignment.article_id not in training]
+        alone = not accounts.has_passwords(db)
+        pending = stored_relabelings.pending_pairs(db) if alone else set()
         return cls(
             seed=file.project_id,
             settings=dealing.settings_of(db),
             standing=stored_events.standing(db),
             everybody=stored_assignments.active_annotators(db),
-            summaries=stored_articles.list_articles(db),
+            summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in training],
             holdings=holdings,
             holdings_by_article=_by_article(holdings),
             tallies=tallies,
             done_by_article=_done_by_article(tallies),
-            median_ms=stored_progress.median_ms(db, only),
+            median_ms=stored_progress.median_ms(db, only, leave_out=training),
             last_active=stored_progress.last_active(db),
             now=now,
-            alone=not accounts.has_passwords(db),
+            alone=alone,
+            asked_again=Counter((sentence_id.partition(":")[0], annotator) for sentence_id, annotator in pending),
+            training=training,
         )
 
     @property
@@ -247,13 +272,17 @@ class _Scene:
         """(done, to label) of every article that this person is to label and that is not put away."""
         if self.alone:
             shown = (summary for summary in self.summaries if summary.id not in self.standing.put_away)
-            return [(self.done_by_article.get(s.id, {}).get(annotator_id, 0), s.to_label) for s in shown]
+            return [(self._done_alone(summary.id, annotator_id), summary.to_label) for summary in shown]
         return [
-            (holding.done, holding.to_label)
+            (holding.done - holding.pending, holding.to_label)
             for holding in self.holdings
             if holding.assignment.annotator_id == annotator_id
             and holding.assignment.article_id not in self.standing.put_away
         ]
+
+    def _done_alone(self, article_id: str, annotator_id: str) -> int:
+        settled = self.done_by_article.get(article_id, {}).get(annotator_id, 0)
+        return settled - self.asked_again[article_id, annotator_id]
 
 
 def _done_by_article(tallies: list[Tally]) -> dict[str, dict[str, int]]:

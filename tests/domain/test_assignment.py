@@ -53,6 +53,15 @@ def test_a_closed_account_holds_only_what_it_finished():
     assert Holding(BY_HAND, 3, 4, NOW).is_live(NOW, LEASE)
 
 
+def test_a_question_put_afterwards_takes_nobody_an_article_away():
+    asked_again = Holding(DEALT, 4, 4, NOW, pending=2)
+    assert asked_again.is_finished
+    assert not asked_again.is_done
+    assert asked_again.is_live(NOW + 100 * LEASE, LEASE)
+    assert Holding(DEALT, 4, 4, NOW).is_done
+    assert not Holding(DEALT, 3, 4, NOW).is_done
+
+
 def test_places():
     assert places_left(2, False, set(), {"a", "b", "c"}) == 2
     assert places_left(2, False, {"a"}, {"a", "b", "c"}) == 1

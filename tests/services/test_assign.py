@@ -9,7 +9,6 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import (
     archive,
-    assigned_articles,
     assignment_settings,
     claim_next,
     close_article_to_annotators,
@@ -25,6 +24,7 @@ from labeling.services.assign import (
     set_assignment_settings,
     take,
 )
+from labeling.services.open_article import list_articles
 from labeling.storage import accounts
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.verify import verify
@@ -122,7 +122,7 @@ def test_import_order(tmp_path: Path):
             order.append(article_id)
             team.label(ada, article_id)
         assert order == team.articles
-        assert [p.summary.id for p in assigned_articles(team.file, ada, now=NOW)] == order
+        assert [p.summary.id for p in list_articles(team.file, ada)] == order
 
 
 def test_the_preferred_article_is_dealt_where_it_is_free(tmp_path: Path):
@@ -242,7 +242,7 @@ def test_releasing_frees_the_place_and_is_undone_by_giving_again(tmp_path: Path)
         given = assignment_id(team, "Ada", article_id)
         release(team.file, team.owner, given, now=NOW, reason="A test article.")
         assert extra_votes(team.file, now=NOW) == {(article_id, ada.annotator_id)}
-        assert assigned_articles(team.file, ada, now=NOW) == []
+        assert list_articles(team.file, ada) == []
         assert claim_next(team.file, ada, now=NOW) is None  # not dealt to her again
         with pytest.raises(Refused, match="released before"):
             release(team.file, team.owner, given, now=NOW)
@@ -316,13 +316,13 @@ def test_archived_articles_are_put_away_and_come_back_with_their_assignments(tmp
         assert claim_next(team.file, ada, now=NOW) == first
         archive(team.file, team.owner, first, now=NOW)
         archive(team.file, team.owner, first, now=NOW)
-        assert assigned_articles(team.file, ada, now=NOW) == []
+        assert list_articles(team.file, ada) == []
         assert team.label(ada, first, count=1).refused == []  # a late label is kept
         assert claim_next(team.file, ada, now=NOW) == second
         with pytest.raises(Refused, match="archived"):
             give(team.file, team.owner, first, ada.annotator_id, now=NOW)
         restore(team.file, team.owner, first, now=NOW)
-        assert [p.summary.id for p in assigned_articles(team.file, ada, now=NOW)] == [first, second]
+        assert [p.summary.id for p in list_articles(team.file, ada)] == [first, second]
         with team.file.reading() as db:
             assert db.execute("select what from article_event").fetchall() == [("archived",), ("restored",)]
             assert verify(db).problems == ()
@@ -370,10 +370,10 @@ def test_settings_are_kept_and_checked(tmp_path: Path):
     with Team(tmp_path) as team:
         assert assignment_settings(team.file) == AssignmentSettings()
         chosen = AssignmentSettings(3, 25, IMPORT, timedelta(minutes=45))
-        set_assignment_settings(team.file, team.owner, chosen, now=NOW)
+        set_assignment_settings(team.file, team.owner, chosen)
         assert assignment_settings(team.file) == chosen
         with pytest.raises(Refused, match="overlap of 0"):
-            set_assignment_settings(team.file, team.owner, AssignmentSettings(overlap=0), now=NOW)
+            set_assignment_settings(team.file, team.owner, AssignmentSettings(overlap=0))
         assert assignment_settings(team.file) == chosen
 
 
@@ -392,7 +392,7 @@ def test_only_owners_manage(tmp_path: Path):
                 lambda actor: open_article_to_annotators(team.file, actor, article_id, now=NOW),
                 lambda actor: close_article_to_annotators(team.file, actor, article_id, now=NOW),
                 lambda actor: list_assignments(team.file, actor, now=NOW),
-                lambda actor: set_assignment_settings(team.file, actor, AssignmentSettings(2), now=NOW),
+                lambda actor: set_assignment_settings(team.file, actor, AssignmentSettings(2)),
             ):
                 with pytest.raises(NotAllowed):
                     attempt(actor)

@@ -26,11 +26,10 @@ def asked(team: Team, actor: Actor, article_id: str, out: Path) -> dict[str, Cal
         "list_articles": lambda: open_article.list_articles(file, actor),
         "stripes": lambda: open_article.stripes(file, actor, team.articles),
         "open_article": lambda: open_article.open_article(file, actor, article_id),
-        "assigned_articles": lambda: assign.assigned_articles(file, actor, now=LATER),
         "own_progress": lambda: watch_progress.own_progress(file, actor, now=LATER),
         "project_progress": lambda: watch_progress.project_progress(file, actor, now=LATER),
-        "notes": lambda: watch_progress.notes(file, actor, now=LATER),
-        "sentence_history": lambda: watch_progress.sentence_history(file, actor, sentence_id, now=LATER),
+        "notes": lambda: watch_progress.notes(file, actor),
+        "sentence_history": lambda: watch_progress.sentence_history(file, actor, sentence_id),
         "list_assignments": lambda: assign.list_assignments(file, actor, now=LATER),
         "write_votes": lambda: written(team, actor, out),
     }
@@ -92,7 +91,7 @@ def test_an_annotator_is_given_nothing_of_anothers(team: Team, tmp_path: Path):
     for article_id in (first, second):
         assert leaks(team, ada, article_id, tmp_path / "v") == []
     with pytest.raises(NotAllowed):
-        watch_progress.notes(team.file, ada, now=NOW)
+        watch_progress.notes(team.file, ada)
     with pytest.raises(NotAllowed):
         watch_progress.project_progress(team.file, ada, now=NOW)
 
@@ -110,7 +109,7 @@ def test_owners_and_adjudicators_are_blind_while_they_label(team: Team, tmp_path
     team.label(actor, team.articles[0])
     assert "sentence_history" in leaks(team, actor, team.articles[0], out)
     assert "sentence_history" not in leaks(team, actor, team.articles[1], out)
-    assert {note.article_id for note in watch_progress.notes(team.file, actor, now=NOW)} == {team.articles[0]}
+    assert {note.article_id for note in watch_progress.notes(team.file, actor)} == {team.articles[0]}
 
 
 def test_a_lease_that_ran_out_unblinds_nobody(team: Team, tmp_path: Path):
@@ -119,7 +118,7 @@ def test_a_lease_that_ran_out_unblinds_nobody(team: Team, tmp_path: Path):
     team.file.write(lambda db: db.execute("drop trigger assignment_is_only_released").rowcount).result()
     team.file.write(lambda db: db.execute("update assignment set dealt = 1").rowcount).result()
     assert leaks(team, ann, team.articles[0], tmp_path / "v") == ["notes"]  # of the other article
-    assert {note.article_id for note in watch_progress.notes(team.file, ann, now=LATER)} == {team.articles[1]}
+    assert {note.article_id for note in watch_progress.notes(team.file, ann)} == {team.articles[1]}
 
 
 def test_opened_articles_are_open_to_those_who_have_them(team: Team, tmp_path: Path):

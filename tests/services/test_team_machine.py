@@ -217,7 +217,7 @@ class TeamMachine(RuleBasedStateMachine):
         self.now += timedelta(hours=2)
         self.time_passes(0)
         if who in self.closed:
-            with pytest.raises(SignInRefused):
+            with pytest.raises(NotAllowed):
                 change_password(*arguments, address="192.0.2.1", now=self.now)
             return
         token = change_password(*arguments, address="192.0.2.1", now=self.now)

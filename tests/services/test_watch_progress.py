@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.model import Answer, Role
+from labeling.domain.model import Answer, Role, Use
 from labeling.domain.progress import ArticleState
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import archive, claim_next, give, release
 from labeling.services.take_down import take_down
 from labeling.services.watch_progress import notes, own_progress, project_progress, sentence_history
+from labeling.storage.uses import set_use
 from tests.projects import LATER, NOW, made_by, project_with_article
 from tests.teams import Team
 
@@ -122,6 +123,23 @@ def test_an_answer_that_is_changed_is_no_further_progress(tmp_path: Path):
         assert (old.finish_at, old.per_day) == (None, 0)
 
 
+@pytest.mark.parametrize("use", [Use.PRACTICE, Use.TEST])
+def test_training_is_no_progress_of_the_project(tmp_path: Path, use: Use):
+    """It would make the end seem nearer than it is, and a hurried practice would be held against careful work."""
+    with Team(tmp_path, articles=2) as team:
+        ada = team.add("Ada")
+        training, work = team.articles
+        team.give_all(ada)
+        team.label(ada, training, ms=100)
+        team.label(ada, work, ms=900, count=1)
+        team.file.write(lambda db: set_use(db, training, use, at=NOW, by=team.owner.annotator_id)).result()
+        progress = project_progress(team.file, team.owner, now=LATER)
+        assert [(day.annotator_id, day.annotations) for day in progress.days] == [("a-ada", 1)]
+        assert [(one.labeled, one.median_ms) for one in progress.annotators] == [(1, 900)]
+        assert progress.estimate.per_day == 1
+        assert sum(day.annotations for day in own_progress(team.file, ada, now=LATER).days) == 4
+
+
 def test_alone_the_article_is_labeled_when_it_is_finished(tmp_path: Path):
     project, _, sentences = project_with_article(tmp_path)
     with project:
@@ -164,24 +182,24 @@ def test_notes_and_history(tmp_path: Path):
             (ada, Answer(label="opinion", note="On reflection."), LATER),
         ):
             record_annotations(team.file, actor, team.events(actor, [sentence_id], answer), now=at).result()
-        newest, older = notes(team.file, ann, now=LATER)
+        newest, older = notes(team.file, ann)
         assert (newest.annotator_name, newest.answer.note, newest.saved_at) == ("Ada", "On reflection.", LATER)
         assert (older.sentence_id, older.position, older.title) == (sentence_id, 1, "Meeting 1")
         assert older.text == "The harbour board met for the 1th time on Tuesday."
-        steps = sentence_history(team.file, team.owner, sentence_id, now=LATER)
+        steps = sentence_history(team.file, team.owner, sentence_id)
         assert [(s.annotator_name, s.before, s.after.label) for s in steps] == [
             ("Ada", None, "quote"),
             ("Ben", None, None),
             ("Ada", Answer(label="quote"), "opinion"),
         ]
-        assert steps == sentence_history(team.file, ann, sentence_id, now=LATER)
-        assert [s.annotator_name for s in sentence_history(team.file, ada, sentence_id, now=LATER)] == ["Ada", "Ada"]
+        assert steps == sentence_history(team.file, ann, sentence_id)
+        assert [s.annotator_name for s in sentence_history(team.file, ada, sentence_id)] == ["Ada", "Ada"]
         stranger = team.add("Cy")
         for actor, asked in ((stranger, sentence_id), (team.owner, "f:1-2")):
             with pytest.raises(NotFound):
-                sentence_history(team.file, actor, asked, now=LATER)
+                sentence_history(team.file, actor, asked)
         for actor in (ada, ann):
             with pytest.raises(NotAllowed):
                 project_progress(team.file, actor, now=LATER)
         with pytest.raises(NotAllowed):
-            notes(team.file, ada, now=LATER)
+            notes(team.file, ada)

@@ -12,6 +12,7 @@ from labeling.services.manage_team.joining import (
     revoke_invitation,
 )
 from labeling.services.manage_team.people import (
+    account_history,
     change_role,
     disable,
     enable,
@@ -27,13 +28,16 @@ from labeling.services.manage_team.set_up import new_set_up_code, protect, set_u
 from labeling.services.manage_team.single_sign_on import EntryRule, enter_with_email, entry_rules, set_entry_rules
 from labeling.storage.accounts import Member
 from labeling.storage.invitations import Invitation
+from labeling.storage.person_events import PersonEvent
 
 __all__ = [
     "RESET_LASTS",
     "EntryRule",
     "Invitation",
     "Member",
+    "PersonEvent",
     "accept_invitation",
+    "account_history",
     "change_role",
     "disable",
     "enable",

@@ -11,7 +11,7 @@ from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import accounts, invitations, reset_links, sessions
 from labeling.storage.accounts import Member
 from labeling.storage.connection import Database
-from labeling.storage.person_events import PersonEvent, add_event
+from labeling.storage.person_events import PersonEvent, add_event, events_of
 from labeling.storage.project_file import ProjectFile
 
 _VERB = "change the team"
@@ -30,6 +30,13 @@ def find_member(file: ProjectFile, actor: Actor, who: str) -> Member:
     with file.reading() as db:
         found = accounts.member_by_name(db, who)
         return accounts.member(db, who) if found is None else found
+
+
+def account_history(file: ProjectFile, actor: Actor, annotator_id: str) -> list[PersonEvent]:
+    """What happened to a person's account, oldest first. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, "see the team")
+    with file.reading() as db:
+        return events_of(db, annotator_id)
 
 
 def change_role(file: ProjectFile, actor: Actor, annotator_id: str, role: Role, *, now: datetime) -> None:

@@ -1,0 +1,216 @@
+"""What an agreement report holds: every figure with the ids and names of what it is about, in plain values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from labeling.domain.advice import Headline
+from labeling.domain.agreement.estimate import Estimate
+
+Counts = tuple[tuple[int, ...], ...]
+Shares = tuple[tuple[float | None, ...], ...]
+
+
+class About(StrEnum):
+    """What a figure is about."""
+
+    OVERALL = "overall"
+    LABEL = "label"
+    SKIPPING = "skipping"
+    PAIR = "pair"
+    ANNOTATOR = "annotator"
+    """One annotator against the others."""
+    REPEATS = "repeats"
+    """An annotator against themselves, on sentences that they labeled twice."""
+    PART = "part"
+    CODEBOOK = "codebook"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An annotator with votes."""
+
+    annotator_id: str
+    name: str
+    votes: int
+    """Votes with a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAgreement:
+    """One label against all the others."""
+
+    label: str
+    name: str
+    alpha: Estimate
+    share: float
+    """Of all votes with a label."""
+    weight: float
+    """How much its alpha weighs in the overall one, which is the weighted mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two annotators, on the sentences that both labeled."""
+
+    first: Person
+    second: Person
+    percent: Estimate
+    kappa: Estimate
+    """Cohen's."""
+    confusion: Counts
+    """How often the first's label (row) met the second's (column), labels in the order of the report's `labels`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorAgreement:
+    """One annotator against the others, or against themselves."""
+
+    person: Person
+    percent: Estimate
+    kappa: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Agreement on some of the sentences: of one part, under one codebook version, in one stretch of time."""
+
+    key: str
+    """The part, the codebook version's id, or the month or week, such as `2026-03` or `2026-W10`."""
+    name: str
+    """In words, such as `Version 2 (3 March 2026): Rule R2 is clearer`."""
+    percent: Estimate
+    alpha: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Skipping:
+    """Agreement on whether a sentence is one to label at all."""
+
+    percent: Estimate
+    alpha: Estimate
+    ac1: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorQuality:
+    """What Dawid and Skene's model makes of one annotator."""
+
+    person: Person
+    confusion: Shares
+    """How often they give the column's label to sentences that the model takes to be of the row's; None in the row of a
+    label that none of theirs has."""
+    accuracy: float
+    """How often they give the label that the model takes to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Annotators as Dawid and Skene's model sees them, which weighs each by how well they fit the others."""
+
+    annotators: tuple[AnnotatorQuality, ...]
+    shares: tuple[float, ...]
+    """How frequent the model takes each label to be, in the order of the report's `labels`."""
+    converged: bool
+    why: str
+    """Why there are no figures, or what to mind about them; empty where there is nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How often an annotator met known gold on articles that hide among the work."""
+
+    person: Person
+    right: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the figures don't count, and why."""
+
+    blind_articles: int
+    """The reader is labeling these articles; their votes stay hidden from them."""
+    training_articles: int
+    """Practice and test articles with votes."""
+    single_sentences: int
+    """Sentences with one label: there is nothing to compare."""
+
+    @property
+    def words(self) -> list[str]:
+        """What is left out and why, one entry a reason; empty where nothing is."""
+        said = (
+            (self.blind_articles, "article", "that you are labeling yourself: the votes there stay hidden from you"),
+            (self.training_articles, "article", "for training"),
+            (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
+        )
+        return [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in said if count]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReport:
+    """How well annotators agree, from every side, at one moment."""
+
+    at: datetime
+    headline: Headline
+    labels: tuple[LabelAgreement, ...]
+    """In the codebook's order; the rows and columns of every table of labels."""
+    people: tuple[Person, ...]
+    """By name."""
+    percent: Estimate
+    fleiss: Estimate
+    alpha: Estimate
+    ac1: Estimate
+    confusion: Counts
+    """How many times a vote for the row's label met one for the column's on a sentence. Symmetric: every two votes
+    count both ways."""
+    pairs: tuple[PairAgreement, ...]
+    rest: tuple[AnnotatorAgreement, ...]
+    repeats: tuple[AnnotatorAgreement, ...]
+    """Annotators who labeled sentences twice, each against themselves."""
+    all_repeats: Estimate
+    """The share of repeated sentences that got the same label, or were skipped, again, whoever labeled them."""
+    skipping: Skipping
+    parts: tuple[Slice, ...]
+    codebooks: tuple[Slice, ...]
+    """By version, the oldest first: the votes made with it, also those that were replaced under a later one."""
+    periods: tuple[Slice, ...]
+    """By when a sentence got its last vote: weeks in the first months of a project, then months."""
+    quality: Quality
+    checks: tuple[CheckResult, ...]
+    left_out: LeftOut
+
+    def figures(self) -> Iterator[tuple[About, str, str, Estimate]]:
+        """Every figure as (what it is about, its name, the statistic, the estimate)."""
+        for statistic in ("percent", "fleiss", "alpha", "ac1"):
+            yield About.OVERALL, "", statistic, getattr(self, statistic)
+        for label in self.labels:
+            yield About.LABEL, label.label, "alpha", label.alpha
+        for statistic in ("percent", "alpha", "ac1"):
+            yield About.SKIPPING, "", statistic, getattr(self.skipping, statistic)
+        for pair in self.pairs:
+            yield from _of(About.PAIR, f"{pair.first.name} / {pair.second.name}", pair)
+        for one in self.rest:
+            yield from _of(About.ANNOTATOR, one.person.name, one)
+        for one in self.repeats:
+            yield from _of(About.REPEATS, one.person.name, one)
+        yield from self._slices()
+
+    def _slices(self) -> Iterator[tuple[About, str, str, Estimate]]:
+        for about, slices in (
+            (About.PART, self.parts),
+            (About.CODEBOOK, self.codebooks),
+            (About.PERIOD, self.periods),
+        ):
+            for one in slices:
+                yield about, one.key, "percent", one.percent
+                yield about, one.key, "alpha", one.alpha
+
+
+def _of(
+    about: About, name: str, compared: PairAgreement | AnnotatorAgreement
+) -> Iterator[tuple[About, str, str, Estimate]]:
+    yield about, name, "percent", compared.percent
+    yield about, name, "kappa", compared.kappa

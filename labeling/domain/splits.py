@@ -1,0 +1,164 @@
+"""Train, validation and test: whole clusters of articles, balanced by label, and what leaks between them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling.domain.agreement.ratings import Floats, Integers
+from labeling.domain.release import Split
+
+SPLITS = tuple(Split)
+"""In the order of their shares. What is returned here, are places in it."""
+
+Keys = NDArray[np.uint64]
+
+
+def split_balanced(clusters: Integers, counts: Integers, shares: Sequence[int], seed: int) -> Integers:
+    """Shape (articles,): the split of each article, so that every split has about its share of every label.
+
+    `clusters`, of shape (articles,), are articles that must stay together; `counts`, of shape (articles, kinds), is
+    how many sentences of each kind an article has; `shares` are percents. Each cluster, the largest first, goes where
+    the splits then come nearest to their shares. A split with a share is empty only where there are too few clusters.
+    The same arguments give the same splits.
+    """
+    weights = _shares_of_all(_by_cluster(clusters, counts))
+    goals = np.asarray(shares, float)[:, None] / 100
+    have = np.zeros((len(SPLITS), weights.shape[1]))
+    chosen = np.zeros(len(weights), np.int64)
+    for cluster in _largest_first(weights, seed):
+        chosen[cluster] = _best_place(have, goals, weights[cluster])
+        have[chosen[cluster]] += weights[cluster]
+    _fill_empty(chosen, weights.sum(axis=1), shares)
+    return chosen[clusters]
+
+
+def split_by_date(
+    clusters: Integers, counts: Integers, dates: Sequence[date | None], shares: Sequence[int], seed: int
+) -> Integers:
+    """The same in the order of time: the newest clusters are the test, those before them the validation.
+
+    A cluster is as new as its newest article; one without a date counts as the oldest.
+    """
+    newest = np.zeros(_number_of(clusters), np.int64)
+    np.maximum.at(newest, clusters, np.array([0 if day is None else day.toordinal() for day in dates], np.int64))
+    sizes = _by_cluster(clusters, counts).sum(axis=1)
+    order = np.lexsort((_shuffled(len(newest), seed), newest))
+    before = np.cumsum(sizes[order]) - sizes[order] / 2
+    ends = np.cumsum(shares) / 100 * sizes.sum()
+    chosen = np.zeros(len(newest), np.int64)
+    chosen[order] = np.minimum(np.searchsorted(ends, before, side="right"), len(SPLITS) - 1)
+    return chosen[clusters]
+
+
+def merged(clusters: Integers, keys: Sequence[str]) -> Integers:
+    """Clusters in which articles with the same key stay together, too; the empty key binds nothing."""
+    first_by_key: dict[str, int] = {}
+    pairs = [(first_by_key.setdefault(key, article), article) for article, key in enumerate(keys) if key]
+    return joined(clusters, pairs)
+
+
+def joined(clusters: Integers, pairs: Sequence[tuple[int, int]]) -> Integers:
+    """Clusters in which the two articles of each pair stay together, too; numbered in the order of their articles."""
+    parent = list(range(_number_of(clusters)))
+
+    def root(cluster: int) -> int:
+        while parent[cluster] != cluster:
+            parent[cluster] = parent[parent[cluster]]
+            cluster = parent[cluster]
+        return cluster
+
+    for first, second in pairs:
+        low, high = sorted((root(int(clusters[first])), root(int(clusters[second]))))
+        parent[high] = low
+    return numbered(np.array([root(int(cluster)) for cluster in clusters], np.int64))
+
+
+def numbered(clusters: Integers) -> Integers:
+    """The same clusters with numbers from 0, in the order in which they appear."""
+    number_by_cluster: dict[int, int] = {}
+    numbers = [number_by_cluster.setdefault(cluster, len(number_by_cluster)) for cluster in clusters.tolist()]
+    return np.array(numbers, np.int64)
+
+
+def same_sentence(keys: Keys, articles: Integers, *, most: int) -> list[tuple[int, int]]:
+    """Pairs of articles that share a sentence: each with the first that has it.
+
+    `keys` and `articles`, of shape (sentences,), are what a sentence says and where it stands; key 0 says nothing. A
+    sentence in more than `most` articles is furniture of their outlet and binds nobody.
+    """
+    pairs: set[tuple[int, int]] = set()
+    for places in _repeated(keys):
+        found = sorted(set(articles[places].tolist()))
+        if 1 < len(found) <= most:
+            pairs.update((found[0], other) for other in found[1:])
+    return sorted(pairs)
+
+
+def leaking_pairs(keys: Keys, splits: Integers, *, examples: int = 5) -> tuple[int, list[tuple[int, int]]]:
+    """How many pairs of sentences with the same key stand in different splits, and some of them."""
+    total = 0
+    found: list[tuple[int, int]] = []
+    for places in _repeated(keys):
+        sizes = np.bincount(splits[places], minlength=len(SPLITS))
+        total += int((sizes.sum() ** 2 - (sizes**2).sum()) // 2)
+        other = np.flatnonzero(splits[places] != splits[places[0]])
+        if len(other) and len(found) < examples:
+            found.append((int(places[0]), int(places[other[0]])))
+    return total, found
+
+
+def _repeated(keys: Keys) -> list[Integers]:
+    """The places of each key that stands in several; key 0 counts as none."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(keys) else np.zeros(0, np.int64)
+    ends = np.r_[starts[1:], len(keys)]
+    several = (ends - starts > 1) & (ordered[starts] != 0) if len(keys) else np.zeros(0, bool)
+    return [order[start:end] for start, end in zip(starts[several], ends[several], strict=True)]
+
+
+def _best_place(have: Floats, goals: Floats, weight: Floats) -> int:
+    """Where a cluster brings the splits nearest to their shares: the squares of what is missing, by size of the split.
+
+    Divided by its share, as in a chi-square: else the large split would get everything until it is nearly full.
+    """
+    wanted = goals[:, 0] > 0
+    change = ((have + weight - goals) ** 2 - (have - goals) ** 2).sum(axis=1)
+    return int(np.argmin(np.divide(change, goals[:, 0], out=np.full(len(goals), np.inf), where=wanted)))
+
+
+def _number_of(clusters: Integers) -> int:
+    return int(clusters.max()) + 1 if len(clusters) else 0
+
+
+def _by_cluster(clusters: Integers, counts: Integers) -> Integers:
+    sums = np.zeros((_number_of(clusters), counts.shape[1]), np.int64)
+    np.add.at(sums, clusters, counts)
+    return sums
+
+
+def _shares_of_all(sums: Integers) -> Floats:
+    """Each cluster's share of all sentences of a kind: a rare label weighs as much as a common one."""
+    shares: Floats = sums / np.maximum(sums.sum(axis=0, keepdims=True), 1)
+    return shares
+
+
+def _largest_first(weights: Floats, seed: int) -> list[int]:
+    order: list[int] = np.lexsort((_shuffled(len(weights), seed), -weights.sum(axis=1))).tolist()
+    return order
+
+
+def _shuffled(size: int, seed: int) -> Integers:
+    return np.random.default_rng(seed).permutation(size)
+
+
+def _fill_empty(chosen: Integers, sizes: Floats, shares: Sequence[int]) -> None:
+    """Give each empty split that has a share the smallest cluster of the split with the most clusters."""
+    for split, share in enumerate(shares):
+        held = np.bincount(chosen, minlength=len(SPLITS))
+        fullest = int(np.argmax(held))
+        if share and not held[split] and held[fullest] > 1:
+            theirs = np.flatnonzero(chosen == fullest)
+            chosen[theirs[np.argmin(sizes[theirs])]] = split

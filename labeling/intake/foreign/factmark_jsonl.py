@@ -1,0 +1,288 @@
+"""Another project of Factmark, as `labeling/publish/factmark_jsonl.py` writes it, read and checked line by line.
+
+Nothing is taken on trust: hashes are computed anew, sentences must fit their text, and an annotation must be one that
+its codebook version allows.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from labeling.domain.answers import refusal, refusal_of_answer
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import (
+    ARTICLE_ID_LENGTH,
+    Adjudication,
+    Annotation,
+    Answer,
+    Article,
+    Decision,
+    GuidedPath,
+    Part,
+    Sentence,
+    Source,
+    Use,
+    Vote,
+    Way,
+)
+from labeling.errors import BadCodebook, BadText
+from labeling.intake.codebook import read_codebook
+from labeling.intake.draft import SENTENCES_LIMIT
+from labeling.intake.foreign.files import Problems, Table, is_storable, tables_of
+from labeling.intake.foreign.gathering import WORD_LIMIT
+from labeling.intake.foreign.nouns import EVERYTHING, Foreign, ForeignArticle, ForeignUser
+from labeling.intake.readers import checked_text
+
+FORMAT, VERSION = "factmark-jsonl", 1
+_ID = re.compile(r"[!-~]{1,200}")
+_REASON_LIMIT = 10_000
+_Broken = (KeyError, TypeError, ValueError)
+"""What a record raises that is not in the form: read as a whole, or not at all."""
+
+
+def read(files: Mapping[str, bytes]) -> Foreign:
+    """The one `.jsonl` file among these. Raises BadText where it is no project that this Factmark can read."""
+    named = [(name, data) for name, data in files.items() if name.endswith(".jsonl")]
+    if len(named) != 1:
+        raise BadText(f"One file that ends in .jsonl is a project of Factmark; here are {len(named)}. Import one each.")
+    reading = _Reading()
+    name, data = named[0]
+    for number, (place, record) in enumerate(tables_of(name, data, reading.problems)):
+        if not number:
+            _check_first(place, record)
+        reading.take(place, record)
+    if not reading.lines:
+        raise BadText(f"{name}: there is not one record in it. A project of Factmark begins with a line about itself.")
+    return reading.foreign(name)
+
+
+def _check_first(place: str, record: Table) -> None:
+    if record.get("record") != "project" or record.get("format") != FORMAT:
+        raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
+    if record.get("version") != VERSION:
+        raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
+
+
+class _Reading:
+    """What was read so far. Records name what came before them."""
+
+    def __init__(self) -> None:
+        self.problems = Problems()
+        self._codebooks: dict[str, Codebook] = {}
+        self._users: dict[str, ForeignUser] = {}
+        self._articles: dict[str, ForeignArticle] = {}
+        self._events: list[Vote] = []
+        self._adjudications: list[Decision] = []
+        self._ids: set[tuple[str, str]] = set()
+        self.lines = 0
+        """Records so far, without the end."""
+        self._end: Any = None
+        self._take_by_record = {
+            "project": lambda _: None,
+            "codebook": self._codebook,
+            "annotator": self._user,
+            "article": self._article,
+            "annotation": self._event,
+            "adjudication": self._adjudication,
+        }
+
+    def take(self, place: str, record: Table) -> None:
+        """Read one record, or say what is wrong with it."""
+        if record.get("record") == "end":
+            self._end = record.get("records")
+            return
+        self.lines += 1
+        take = self._take_by_record.get(str(record.get("record")))
+        if take is None:
+            self.problems.add(place, f"record: {str(record.get('record'))[:40]!r} is none that this Factmark knows")
+            return
+        try:
+            take(record)
+        except _Broken as error:
+            what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            self.problems.add(place, f"this {record['record']} is not as Factmark writes it: {what[:200]}")
+        except BadText as error:
+            self.problems.add(place, str(error))
+
+    def foreign(self, name: str) -> Foreign:
+        """All that was read."""
+        if self._end != self.lines:
+            self.problems.add(name, f"the file ends too early: after {self.lines:,} records there is no fitting end")
+        votes: dict[str, int] = {}
+        for event in self._events:
+            votes[event.annotation.annotator_id] = votes.get(event.annotation.annotator_id, 0) + 1
+        made = {each.adjudication.adjudicator_id for each in self._adjudications} | votes.keys()
+        return Foreign(
+            articles=tuple(self._articles.values()),
+            users=tuple(ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in made),
+            holds=EVERYTHING,
+            problems=self.problems.lines(),
+            events=tuple(self._events),
+            adjudications=tuple(self._adjudications),
+            codebooks=tuple(self._codebooks.values()),
+        )
+
+    def _codebook(self, record: Table) -> None:
+        try:
+            codebook = read_codebook(_text(record, "toml", None), _text(record, "guideline", None))
+        except BadCodebook as error:
+            raise ValueError(f"codebook {record.get('id')}: {error.problems[0]}") from error
+        if codebook.id != record["id"]:
+            raise ValueError(f"codebook {record['id']}: its content has the id {codebook.id}")
+        self._codebooks[codebook.id] = codebook
+
+    def _user(self, record: Table) -> None:
+        key = _id(record, "id")
+        self._users[key] = ForeignUser(key, _text(record, "name", WORD_LIMIT))
+
+    def _article(self, record: Table) -> None:
+        if record["text"] is None:
+            raise BadText(f"article {record['id']} comes without its text: votes on it need that article here")
+        article = _read_article(record)
+        if not isinstance(record["sentences"], list) or len(record["sentences"]) > SENTENCES_LIMIT:
+            raise ValueError("sentences: a list of [start, end, part] should stand here")
+        sentences = _sentences(article, record["sentences"])
+        self._articles[article.id] = ForeignArticle(
+            article, sentences, use=Use(record["use"]), batch=_text(record, "batch", WORD_LIMIT)
+        )
+
+    def _event(self, record: Table) -> None:
+        annotation = Annotation(
+            id=self._new_id("annotation", record),
+            sentence_id=_id(record, "sentence"),
+            annotator_id=self._known_user(record, "annotator"),
+            answer=_answer(record),
+            path=_path(record["path"]),
+            context=_flag(record, "context"),
+            codebook=_id(record, "codebook"),
+            ms=_number(record, "milliseconds"),
+            client_at=_moment(record, "client_at"),
+        )
+        if wrong := refusal(annotation, self._known_codebook(annotation.codebook)):
+            raise ValueError(wrong)
+        self._events.append(Vote(annotation, _number(record, "sequence"), _moment(record, "saved_at")))
+
+    def _adjudication(self, record: Table) -> None:
+        made = Adjudication(
+            id=self._new_id("adjudication", record),
+            sentence_id=_id(record, "sentence"),
+            adjudicator_id=self._known_user(record, "adjudicator"),
+            label=_word(record, "label"),
+            secondary=_word(record, "secondary"),
+            skip=_word(record, "skip"),
+            rule=_word(record, "rule"),
+            reason=_text(record, "reason", _REASON_LIMIT),
+            way=Way(record["way"]),
+            votes_sequence=_number(record, "votes_sequence"),
+            seen=_number(record, "seen"),
+            codebook=_id(record, "codebook"),
+            ms=_number(record, "milliseconds"),
+            client_at=_moment(record, "client_at"),
+        )
+        if wrong := refusal_of_answer(
+            Answer(made.label, made.secondary, made.skip), self._known_codebook(made.codebook)
+        ):
+            raise ValueError(wrong)
+        self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
+
+    def _new_id(self, kind: str, record: Table) -> str:
+        found = _id(record, "id")
+        if (kind, found) in self._ids:
+            raise ValueError(f"id: {found} came before")
+        self._ids.add((kind, found))
+        return found
+
+    def _known_user(self, record: Table, field: str) -> str:
+        key = _id(record, field)
+        if key not in self._users:
+            raise ValueError(f"{field}: the file has no annotator {key}")
+        return key
+
+    def _known_codebook(self, codebook_id: str) -> Codebook:
+        if codebook_id not in self._codebooks:
+            raise ValueError(f"codebook: the file has no version {codebook_id}")
+        return self._codebooks[codebook_id]
+
+
+def _read_article(record: Table) -> Article:
+    text = checked_text(_text(record, "text", None))
+    if sha256(text.encode()).hexdigest() != record["sha256"] or record["id"] != record["sha256"][:ARTICLE_ID_LENGTH]:
+        raise ValueError("text: it is not the one of this id and SHA-256")
+    given = record["source"]
+    source = Source(*(_text(given, field, 2_000) for field in ("name", "url", "published", "licence")))
+    title, language = _text(record, "title", 1_000), _text(record, "language", 40)
+    return Article(text, title, language, source, _text(record, "encoding", 80), _text(record, "engine", 200))
+
+
+def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    covered, article_id = 0, article.id
+    for position, (start, end, part) in enumerate(cut, start=1):
+        if type(start) is not int or type(end) is not int or not covered <= start < end <= len(article.text):
+            raise ValueError(f"sentences: number {position} does not fit into the text behind the one before")
+        if not article.text[start:end].strip():
+            raise ValueError(f"sentences: there is nothing to read in number {position}")
+        sentences.append(Sentence(article_id, position, start, end, Part(part), article.text[start:end]))
+        covered = end
+    if not sentences:
+        raise ValueError("sentences: there is none")
+    return tuple(sentences)
+
+
+def _answer(record: Table) -> Answer:
+    label, secondary, skip = (_word(record, field) for field in ("label", "secondary", "skip"))
+    return Answer(label, secondary, skip, _flag(record, "unsure"), _text(record, "note", None))
+
+
+def _path(given: Any) -> GuidedPath | None:
+    if given is None:
+        return None
+    if not isinstance(given, dict) or not isinstance(given["answers"], list):
+        raise ValueError("path: answers and a rule should stand here")
+    answers = tuple((_text({"path": question}, "path", WORD_LIMIT), yes is True) for question, yes in given["answers"])
+    return GuidedPath(answers, _word(given, "rule"))
+
+
+def _text(record: Table, field: str, most: int | None) -> str:
+    value = record[field]
+    if not isinstance(value, str) or not is_storable(value):
+        raise ValueError(f"{field}: a text should stand here")
+    if most is not None and len(value) > most:
+        raise ValueError(f"{field}: {len(value):,} characters are more than {most:,}")
+    return value
+
+
+def _word(record: Table, field: str) -> str | None:
+    return None if record[field] is None else _text(record, field, WORD_LIMIT)
+
+
+def _id(record: Table, field: str) -> str:
+    value = record[field]
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError(f"{field}: an id should stand here")
+    return value
+
+
+def _flag(record: Table, field: str) -> bool:
+    if not isinstance(record[field], bool):
+        raise ValueError(f"{field}: true or false should stand here")
+    return bool(record[field])
+
+
+def _number(record: Table, field: str) -> int:
+    value = record[field]
+    if type(value) is not int or not 0 <= value < 2**53:
+        raise ValueError(f"{field}: a whole number from 0 should stand here")
+    return value
+
+
+def _moment(record: Table, field: str) -> datetime:
+    at = datetime.fromisoformat(record[field])
+    if at.tzinfo is None:
+        raise ValueError(f"{field}: a moment with its time zone should stand here")
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{field}: there is no such moment in UTC") from error

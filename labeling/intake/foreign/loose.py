@@ -1,0 +1,114 @@
+"""Sentences from tools that know no articles: put together again, one sentence a paragraph.
+
+The same sentences give the same article on every machine, so that importing twice finds it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from labeling.domain.model import Article, Part, Sentence
+from labeling.intake.draft import SENTENCES_LIMIT
+from labeling.intake.foreign.files import Problems, is_storable
+from labeling.intake.foreign.nouns import ForeignArticle
+from labeling.intake.languages import suggest_language
+from labeling.intake.readers import TEXT_LIMIT
+
+ENGINE = "one sentence a paragraph"
+_BETWEEN = "\n\n"
+_SENTENCE_ID = re.compile(r"[0-9a-f]{16}:(0|[1-9]\d{0,8})-[1-9]\d{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A sentence without its article."""
+
+    group: str
+    """The article that the tool kept beside it; empty where it kept none: all such sentences are one article."""
+    key: str
+    """The same for each time that the sentence comes up in its group."""
+    text: str
+    position: int | None = None
+    title: str = ""
+    known_as: str = ""
+    """Its id in Factmark, where the tool kept it."""
+
+
+class Assembly:
+    """Collects loose sentences, and makes articles of them."""
+
+    def __init__(self, untitled: str) -> None:
+        self._untitled = untitled
+        self._groups: dict[str, dict[str, Loose]] = {}
+
+    def add(self, loose: Loose, place: str, problems: Problems) -> bool:
+        """Take a sentence. False where it cannot be one: it is among the problems."""
+        if not loose.text.strip() or not is_storable(loose.text):
+            problems.add(place, "text: there is nothing to read in it, or it holds half a character")
+            return False
+        if len(loose.text.encode()) > TEXT_LIMIT // 2:
+            problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
+            return False
+        before = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
+        if before.text != loose.text:
+            problems.add(place, "text: the same sentence came with another text before")
+            return False
+        return True
+
+    def articles(self, problems: Problems) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
+        """The articles, and each sentence's id by (group, key)."""
+        found: dict[str, ForeignArticle] = {}
+        ids: dict[tuple[str, str], str] = {}
+        for group, members in self._groups.items():
+            for number, part in enumerate(_parts(_in_order(list(members.values()))), start=1):
+                made = self._article(group, number, part)
+                if made.article.id in found:
+                    problems.add(self._title(group, part), "the same text came before: its votes are joined")
+                found.setdefault(made.article.id, made)
+                ids |= {(group, one.key): its.id for one, its in zip(part, made.sentences, strict=True)}
+        return tuple(found.values()), ids
+
+    def _title(self, group: str, part: list[Loose]) -> str:
+        return next((one.title for one in part if one.title), group or self._untitled)[:200]
+
+    def _article(self, group: str, number: int, part: list[Loose]) -> ForeignArticle:
+        text = _BETWEEN.join(one.text for one in part) + "\n"
+        title = self._title(group, part) + (f" ({number})" if number > 1 else "")
+        article = Article(text=text, title=title, language=suggest_language(text), engine=ENGINE)
+        sentences = tuple(_sentences(article, [one.text for one in part]))
+        known = {its.id: one.known_as for one, its in zip(part, sentences, strict=True) if is_sentence_id(one.known_as)}
+        return ForeignArticle(article, sentences, known)
+
+
+def is_sentence_id(text: str) -> bool:
+    """Whether this may be a sentence's id in Factmark."""
+    return _SENTENCE_ID.fullmatch(text) is not None
+
+
+def _in_order(members: list[Loose]) -> list[Loose]:
+    """By position where all have one, else as they came."""
+    if any(one.position is None for one in members):
+        return members
+    return sorted(members, key=lambda one: one.position or 0)
+
+
+def _parts(members: list[Loose]) -> Iterator[list[Loose]]:
+    """The sentences in as few articles as an article's limits allow."""
+    part: list[Loose] = []
+    size = 0
+    for one in members:
+        needed = len(one.text.encode()) + len(_BETWEEN)
+        if part and (size + needed > TEXT_LIMIT or len(part) >= SENTENCES_LIMIT):
+            yield part
+            part, size = [], 0
+        part.append(one)
+        size += needed
+    yield part
+
+
+def _sentences(article: Article, texts: Iterable[str]) -> Iterator[Sentence]:
+    start, article_id = 0, article.id
+    for position, text in enumerate(texts, start=1):
+        end = start + len(text)
+        yield Sentence(article_id, position, start, end, Part.BODY, text)
+        start = end + len(_BETWEEN)

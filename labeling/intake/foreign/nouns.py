@@ -1,0 +1,88 @@
+"""What is in another tool's export, in that tool's words, before anybody has said what they mean here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Article, Decision, Sentence, Use, Vote
+
+SKIP = "skip:"
+"""Begins what stands for a sentence that was skipped, so that it is mapped like a label: `skip:cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Which parts of an answer a format can hold. What it cannot is no difference between two answers."""
+
+    secondary: bool = False
+    unsure: bool = False
+    note: bool = False
+    reason: bool = False
+    """Why a sentence was skipped, not only that it was."""
+
+
+EVERYTHING = Holds(secondary=True, unsure=True, note=True, reason=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignUser:
+    """Somebody who labeled, as the other tool calls them."""
+
+    key: str
+    name: str
+    votes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignArticle:
+    """An article that the export brings."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    known_as: Mapping[str, str] = field(default_factory=dict)
+    """Where the text was put together from single sentences: what those say they are in Factmark, by sentence id."""
+    use: Use = Use.WORK
+    batch: str = ""
+    """What the import that brought it was called there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignVote:
+    """One person's answer for one sentence. Labels, and what begins with `SKIP`, are in the other tool's words."""
+
+    sentence_id: str
+    """Of a sentence of `Foreign.articles`, or of one that this project should have."""
+    user: str
+    """Key of a `ForeignUser`."""
+    label: str | None
+    """A label or a skip; None where there is only a doubt or a note."""
+    secondary: str | None = None
+    unsure: bool = False
+    note: str = ""
+    milliseconds: int = 0
+    at: datetime | None = None
+    place: str = ""
+    """Where it stands, such as `alice.jsonl, line 3`."""
+    known_as: str = ""
+    """What the tool kept as the sentence's id in Factmark, or empty. Two articles may have the same sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """All that one export holds."""
+
+    articles: tuple[ForeignArticle, ...] = ()
+    votes: tuple[ForeignVote, ...] = ()
+    users: tuple[ForeignUser, ...] = ()
+    labels: Mapping[str, int] = field(default_factory=dict)
+    """How often each label, secondary label and skip was used."""
+    holds: Holds = Holds()
+    problems: tuple[str, ...] = ()
+    """A sentence for each row that was left out, with its file, line and field."""
+    events: tuple[Vote, ...] = ()
+    """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
+    adjudications: tuple[Decision, ...] = ()
+    """From another project of Factmark, in the order in which they were saved."""
+    codebooks: tuple[Codebook, ...] = ()
+    """From another project of Factmark: the versions that its annotations name."""

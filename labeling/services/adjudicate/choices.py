@@ -1,0 +1,29 @@
+"""What the owner decides about adjudication."""
+
+from labeling.domain.adjudication import AdjudicationSettings
+from labeling.domain.model import Actor
+from labeling.services.deciding import SETTING, settings_of
+from labeling.services.permissions import require_owner, require_owner_now
+from labeling.storage import settings as stored_settings
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+_VERB = "change how sentences are decided"
+
+
+def adjudication_settings(file: ProjectFile) -> AdjudicationSettings:
+    """When names are shown, whether there are hints, and whether a majority makes gold."""
+    with file.reading() as db:
+        return settings_of(db)
+
+
+def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: AdjudicationSettings) -> None:
+    """Change them; what follows from votes follows from the new settings at once. Raises NotAllowed but for owners."""
+    require_owner(actor, _VERB)
+
+    def store(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        stored = {"names": settings.names.value, "hints": settings.hints, "majority": settings.majority}
+        stored_settings.set_value(db, SETTING, stored)
+
+    file.write(store).result()

@@ -1,0 +1,189 @@
+"""What an adjudicator needs in order to decide: the articles, everybody's votes, and what was decided before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from labeling.domain.adjudication import NamesShown, aliases
+from labeling.domain.codebook import Codebook
+from labeling.domain.gold import Dispute
+from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, Sentence, Vote
+from labeling.errors import NotAllowed, NotFound
+from labeling.services.adjudicate.hints import hints
+from labeling.services.codebooks import current_codebook
+from labeling.services.deciding import Scene, Sight, require_decider, scene_of, sight_of
+from labeling.storage import accounts, adjudications, votes
+from labeling.storage import articles as stored_articles
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVote:
+    """A vote as the adjudicator sees it."""
+
+    name: str
+    """The annotator's name, or one that tells nothing, such as "Annotator A"."""
+    answer: Answer
+    path: GuidedPath | None
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDecision:
+    """What a sentence is decided to be, and by whom."""
+
+    decision: Decision
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDispute:
+    """One sentence to decide."""
+
+    sentence_id: str
+    article_id: str
+    dispute: Dispute | None
+    """None where it needs no decision (any more)."""
+    votes: list[ShownVote]
+    """In the order of `DisputedArticle.names`."""
+    decision: ShownDecision | None
+    seen: int
+    """The sequence of its latest adjudication, for the event's `seen`; 0 where there is none."""
+    hint: Mapping[str, float] | None
+    """How probable each label is, judged by all votes (Dawid and Skene). None where that is switched off or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedArticle:
+    """An article with everything that was said about it."""
+
+    article: Article
+    sentences: list[Sentence]
+    names: list[str]
+    """Of everybody with a vote on it, in the order in which to show them."""
+    has_real_names: bool
+    votes_by_sentence: Mapping[str, list[ShownVote]]
+    decision_by_sentence: Mapping[str, ShownDecision]
+    dispute_by_sentence: Mapping[str, Dispute]
+    """Of those that need an adjudicator."""
+    seen_by_sentence: Mapping[str, int]
+    """The sequence of each sentence's latest adjudication; those that never had one are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDisputes:
+    """Sentences to decide, read at one moment."""
+
+    articles: list[DisputedArticle]
+    """In the order in which their sentences were asked for."""
+    disputes: list[OpenDispute]
+    """In the order in which they were asked for."""
+    sequence: int
+    """The highest annotation sequence of the project, for the event's `votes_sequence`."""
+    adjudications_sequence: int
+    """The highest adjudication sequence of the project."""
+    codebook: Codebook
+
+
+def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) -> OpenDisputes:
+    """The sentences with all that was said about them, and the articles around them, to be decided.
+
+    Sentences without a dispute can be opened, too. Raises NotAllowed for annotators and on articles that the actor is
+    labeling themselves; NotFound where there is no such sentence, and where its article is put away.
+    """
+    require_decider(actor, "decide what a sentence is")
+    with file.reading() as db:
+        sight = sight_of(db, actor)
+        article_ids = list(dict.fromkeys(map(_article_of, sentence_ids)))
+        _refuse_hidden(sight, article_ids)
+        articles = {article_id: _article(file, db, sight, article_id) for article_id in article_ids}
+        codebook = current_codebook(file)
+        hint_by_sentence = hints(file, db, sight, sentence_ids) if sight.settings.hints else {}
+        disputes = [
+            _open(articles[_article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
+            for sentence_id in sentence_ids
+        ]
+        return OpenDisputes(
+            articles=list(articles.values()),
+            disputes=disputes,
+            sequence=sight.votes_sequence,
+            adjudications_sequence=sight.adjudications_sequence,
+            codebook=codebook,
+        )
+
+
+def _article_of(sentence_id: str) -> str:
+    return sentence_id.partition(":")[0]
+
+
+def _refuse_hidden(sight: Sight, article_ids: Iterable[str]) -> None:
+    for article_id in article_ids:
+        if article_id in sight.blind:
+            raise NotAllowed("You are labeling this article yourself. Finish it or give it back, then decide on it.")
+        if article_id in sight.put_away:
+            raise NotFound(f"Article {article_id} was archived or taken down.")
+
+
+def _article(file: ProjectFile, db: Database, sight: Sight, article_id: str) -> DisputedArticle:
+    scene = scene_of(file, db, sight, article_id=article_id)
+    found = {sentence_id: scene.dispute(sentence_id, place) for sentence_id, place in scene.sentences()}
+    disputes = {sentence_id: dispute for sentence_id, dispute in found.items() if dispute}
+    is_known = sight.settings.names is NamesShown.ALWAYS or not (disputes or _is_unfinished(scene))
+    names_by_id = {person.id: person.name for person in accounts.annotators(db)}
+    voters = set(scene.table.annotator_id)
+    shown_by_id = _by_name(voters, names_by_id) if is_known else aliases(file.project_id, article_id, voters)
+    sentences = stored_articles.sentences_of(db, article_id)
+    whole = votes.votes_on_sentences(db, (sentence.id for sentence in sentences))
+    return DisputedArticle(
+        article=stored_articles.article(db, article_id),
+        sentences=sentences,
+        names=list(shown_by_id.values()),
+        has_real_names=is_known,
+        votes_by_sentence={sentence_id: _shown(some, shown_by_id) for sentence_id, some in whole.items() if some},
+        decision_by_sentence=_decisions(scene, names_by_id),
+        dispute_by_sentence=disputes,
+        seen_by_sentence=adjudications.latest_sequences(db, article_id),
+    )
+
+
+def _is_unfinished(scene: Scene) -> bool:
+    """Whether votes on the article are still to come: what they make of it may be disputed."""
+    return any(
+        scene.is_waiting(place)
+        for sentence_id, place in scene.sentences()
+        if sentence_id not in scene.decisions and not scene.table.part[place.start].is_furniture
+    )
+
+
+def _by_name(voters: set[str], names_by_id: Mapping[str, str]) -> dict[str, str]:
+    return {each: names_by_id[each] for each in sorted(voters, key=lambda each: names_by_id[each].casefold())}
+
+
+def _shown(some: Sequence[Vote], shown_by_id: Mapping[str, str]) -> list[ShownVote]:
+    vote_by_annotator = {vote.annotation.annotator_id: vote.annotation for vote in some}
+    return [
+        ShownVote(name, vote.answer, vote.path, vote.codebook)
+        for annotator_id, name in shown_by_id.items()
+        if (vote := vote_by_annotator.get(annotator_id))
+    ]
+
+
+def _decisions(scene: Scene, names_by_id: Mapping[str, str]) -> dict[str, ShownDecision]:
+    return {
+        sentence_id: ShownDecision(decision, names_by_id[decision.adjudication.adjudicator_id])
+        for sentence_id, decision in scene.decisions.items()
+    }
+
+
+def _open(article: DisputedArticle, sentence_id: str, hint: Mapping[str, float] | None) -> OpenDispute:
+    if all(sentence.id != sentence_id for sentence in article.sentences):
+        raise NotFound(f"There is no sentence {sentence_id} in this project.")
+    return OpenDispute(
+        sentence_id=sentence_id,
+        article_id=_article_of(sentence_id),
+        dispute=article.dispute_by_sentence.get(sentence_id),
+        votes=list(article.votes_by_sentence.get(sentence_id, ())),
+        decision=article.decision_by_sentence.get(sentence_id),
+        seen=article.seen_by_sentence.get(sentence_id, 0),
+        hint=hint,
+    )

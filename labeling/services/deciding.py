@@ -1,0 +1,186 @@
+"""What one person may know of every sentence: its votes, its decision, and what they come to.
+
+Left out, for everybody, are articles for practice and tests; and for this person those that they are labeling
+themselves.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from labeling.domain.adjudication import AdjudicationSettings, NamesShown
+from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
+from labeling.domain.model import Actor, Answer, Decision, Role, Use
+from labeling.errors import NotAllowed
+from labeling.services.blind import blind_articles
+from labeling.services.dealing import settings_of as assignment_settings_of
+from labeling.services.permissions import role_now
+from labeling.services.remembered import Remembered
+from labeling.storage import accounts, adjudications, uses, votes
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import settings as stored_settings
+from labeling.storage.article_events import standing
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.votes import VoteTable
+
+SETTING = "adjudication"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one person may not see, or doesn't look at, and where the project stood. Equal ones see the same."""
+
+    required: int
+    """How many votes an article needs."""
+    settings: AdjudicationSettings
+    blind: frozenset[str]
+    """Articles that the person is labeling themselves."""
+    training: frozenset[str]
+    checks: frozenset[str]
+    """Articles with known gold that hide among the work."""
+    put_away: frozenset[str]
+    """Archived or taken down."""
+    votes_sequence: int
+    """The highest annotation sequence."""
+    adjudications_sequence: int
+    newest_article: int
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Articles of which the person gets nothing."""
+        return self.blind | self.training
+
+    @property
+    def blind_articles(self) -> int:
+        """How many articles are left out because the person is labeling them themselves."""
+        return len(self.blind - self.training)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The votes and the decisions of all articles in sight, or of one, read at one moment."""
+
+    sight: Sight
+    table: VoteTable
+    decisions: Mapping[str, Decision]
+    draws: Mapping[str, Decision]
+    """What was drawn for an audit and nobody has looked at."""
+    _gold_by_votes: dict[tuple[Answer, ...], Gold] = field(default_factory=dict)
+    """Of undecided sentences: a million votes come in few combinations."""
+    _dispute_by_votes: dict[tuple[Answer, ...], Dispute | None] = field(default_factory=dict)
+    """Of sentences that are neither decided nor drawn."""
+
+    def sentences(self) -> Iterator[tuple[str, slice]]:
+        """Every sentence with a vote, in reading order, with the place of its votes in the table."""
+        return self.table.by_sentence()
+
+    def votes(self, place: slice) -> tuple[Answer, ...]:
+        """The votes at a place in the table."""
+        return tuple(self.table.answer[place])
+
+    def gold(self, sentence_id: str, place: slice = slice(0)) -> Gold:
+        """A sentence's gold; without a place it has no votes."""
+        votes, decision = self.votes(place), self.decisions.get(sentence_id)
+        if decision is not None:
+            return self._gold(votes, decision)
+        if votes not in self._gold_by_votes:
+            self._gold_by_votes[votes] = self._gold(votes, None)
+        return self._gold_by_votes[votes]
+
+    def dispute(self, sentence_id: str, place: slice) -> Dispute | None:
+        """Why the sentence needs an adjudicator, or None."""
+        votes, decision, drawn = self.votes(place), self.decisions.get(sentence_id), sentence_id in self.draws
+        if decision is not None or drawn:
+            return self._dispute(votes, decision, self._since(decision, place), drawn)
+        if votes not in self._dispute_by_votes:
+            self._dispute_by_votes[votes] = self._dispute(votes, None, [], False)
+        return self._dispute_by_votes[votes]
+
+    def is_waiting(self, place: slice) -> bool:
+        """Whether fewer than required have voted."""
+        return not has_enough(self.votes(place), required=self.sight.required)
+
+    def _gold(self, votes: Sequence[Answer], decision: Decision | None) -> Gold:
+        required, majority = self.sight.required, self.sight.settings.majority
+        return gold_label(votes, required=required, decision=decision, majority=majority)
+
+    def _dispute(
+        self, votes: Sequence[Answer], decision: Decision | None, since: Sequence[Answer], drawn: bool
+    ) -> Dispute | None:
+        required, majority = self.sight.required, self.sight.settings.majority
+        return dispute(votes, required=required, decision=decision, since=since, drawn=drawn, majority=majority)
+
+    def _since(self, decision: Decision | None, place: slice) -> list[Answer]:
+        # On a check, whoever answers otherwise is measured by the decision, not the other way round.
+        if decision is None or self.table.article_id[place.start] in self.sight.checks:
+            return []
+        seen = decision.adjudication.votes_sequence
+        rows = zip(self.table.answer[place], self.table.sequence[place], strict=True)
+        return [answer for answer, sequence in rows if sequence > seen]
+
+
+def require_decider(actor: Actor, verb: str) -> None:
+    """Raise NotAllowed unless the actor is an adjudicator or an owner."""
+    if actor.role is Role.ANNOTATOR:
+        raise NotAllowed(f"Only owners and adjudicators may {verb}. Ask an owner to do it, or to change your role.")
+
+
+def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
+    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
+    require_decider(actor, verb)
+    if role_now(db, actor) is Role.ANNOTATOR:
+        raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
+
+
+def settings_of(db: Database) -> AdjudicationSettings:
+    """The project's settings about adjudication and gold."""
+    stored = stored_settings.get(db, SETTING, default={})
+    chosen = AdjudicationSettings()
+    return AdjudicationSettings(
+        names=NamesShown(stored.get("names", chosen.names)),
+        hints=stored.get("hints", chosen.hints),
+        majority=stored.get("majority", chosen.majority),
+    )
+
+
+def required_votes(db: Database) -> int:
+    """How many votes a sentence needs: the overlap, and one where somebody is alone on this machine."""
+    return assignment_settings_of(db).overlap if accounts.has_passwords(db) else 1
+
+
+def sight_of(db: Database, actor: Actor) -> Sight:
+    """What this person sees of the project now."""
+    use_by_article = uses.uses(db)
+    return Sight(
+        required=required_votes(db),
+        settings=settings_of(db),
+        blind=frozenset(blind_articles(db, actor)),
+        training=frozenset(article for article, use in use_by_article.items() if use.is_training),
+        checks=frozenset(article for article, use in use_by_article.items() if use is Use.CHECK),
+        put_away=standing(db).put_away,
+        votes_sequence=stored_annotations.last_sequence(db),
+        adjudications_sequence=adjudications.last_adjudication(db),
+        newest_article=stored_articles.newest_article(db),
+    )
+
+
+_tables: Remembered[VoteTable] = Remembered(keep=1)
+"""A million votes take seconds to read, and some 200 MB."""
+
+
+def scene_of(
+    file: ProjectFile, db: Database, sight: Sight, *, article_id: str | None = None, shown_only: bool = False
+) -> Scene:
+    """All that is in sight, or one article of it; with `shown_only` without what is archived or taken down."""
+    hidden = sight.hidden | (sight.put_away if shown_only else frozenset())
+    if article_id is None:
+        table = table_of(file, db, sight, hidden)
+    else:
+        table = VoteTable() if article_id in hidden else votes.article_table(db, article_id)
+    return Scene(sight, table, adjudications.decisions(db, article_id=article_id), adjudications.to_audit(db))
+
+
+def table_of(file: ProjectFile, db: Database, sight: Sight, hidden: frozenset[str]) -> VoteTable:
+    """All votes but those on the articles `hidden`. Others get the same table: don't change it."""
+    return _tables.get(file, (sight.votes_sequence, hidden), lambda: votes.vote_table(db, leave_out=hidden))

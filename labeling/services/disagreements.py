@@ -1,0 +1,131 @@
+"""Disagreements in groups, for a better guideline."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+
+from labeling.domain.agreement.ratings import Integers
+from labeling.domain.disagreement import Ballot, Case, Group, groups, languages_without_words
+from labeling.domain.model import Actor
+from labeling.domain.training import SKIPPED
+from labeling.services.measure.seen import SeenVotes, seen_votes
+from labeling.services.permissions import require_owner
+from labeling.services.remembered import Remembered
+from labeling.services.vote_arrays import VoteArrays
+from labeling.storage import articles
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.vote_history import paths_by_vote
+
+MOST_GROUPED = 20_000
+"""Disagreements that are grouped; of more, so many are taken, evenly spread. A person reads a few dozen of them."""
+MOST_COMPARED = 2_000
+"""Sentences on which annotators agree that are read to know what is usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """Where annotators disagree, and on what kind of sentences."""
+
+    at: datetime
+    groups: list[Group]
+    """The most frequent first."""
+    disagreements: int
+    """Sentences on which two annotators differ."""
+    grouped: int
+    """How many of those are in the groups: all, or `MOST_GROUPED` evenly spread."""
+    compared: int
+    """Sentences that two annotators or more have settled."""
+    languages_without_words: list[str]
+    """Languages among the disagreements for which only marks, place and part are looked at: no cue words are known."""
+    name_by_annotator: Mapping[str, str]
+    blind_articles: int
+    """Articles that are left out because the actor is labeling them, too."""
+
+
+def disagreement_groups(file: ProjectFile, actor: Actor, *, now: datetime) -> GroupReport:
+    """Group the sentences on which annotators differ. Raises NotAllowed but for owners.
+
+    Articles that the actor is labeling themselves and articles for training are left out. The report is kept until
+    something changes.
+    """
+    require_owner(actor, "see where annotators disagree")
+    with file.reading() as db:
+        seen = seen_votes(file, actor)
+        report = _reports.get(file, seen.key, lambda: _report(db, seen, now))
+    return replace(report, at=now)
+
+
+_reports: Remembered[GroupReport] = Remembered(keep=4)
+
+
+def _report(db: Database, seen: SeenVotes, at: datetime) -> GroupReport:
+    votes = seen.arrays
+    differing, agreed = _differing_and_agreed(votes)
+    grouped = _evenly(differing, MOST_GROUPED)
+    cases = _cases(db, votes, np.concatenate([grouped, _evenly(agreed, MOST_COMPARED)]))
+    differing_cases = [case for case in cases if case.pairs]
+    return GroupReport(
+        at=at,
+        groups=groups(differing_cases, [case for case in cases if not case.pairs]),
+        disagreements=len(differing),
+        grouped=len(grouped),
+        compared=len(differing) + len(agreed),
+        languages_without_words=languages_without_words(differing_cases),
+        name_by_annotator=seen.name_by_annotator,
+        blind_articles=seen.blind_articles,
+    )
+
+
+def _differing_and_agreed(votes: VoteArrays) -> tuple[Integers, Integers]:
+    """The sentences with two votes or more, by whether these differ."""
+    counts = votes.outcomes.counts
+    differ, several = (counts > 0).sum(axis=1) > 1, counts.sum(axis=1) > 1
+    return np.flatnonzero(differ), np.flatnonzero(several & ~differ)
+
+
+def _evenly(sentences: Integers, most: int) -> Integers:
+    """At most so many of the sentences, from the first to the last of them."""
+    if len(sentences) <= most:
+        return sentences
+    return sentences[np.linspace(0, len(sentences) - 1, most).astype(np.int64)]
+
+
+def _cases(db: Database, votes: VoteArrays, sentences: Integers) -> list[Case]:
+    """The sentences with all that is known of them, in reading order."""
+    ballots = _ballots(db, votes, sentences)
+    article_numbers = np.unique(votes.article[sentences]).tolist()
+    wanted = {votes.sentences[number]: ballots[number] for number in sentences.tolist()}
+    return [case for number in article_numbers for case in _cases_of(db, votes.articles[number], wanted)]
+
+
+def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[Ballot, ...]]) -> Iterator[Case]:
+    article, sentences = articles.article(db, article_id), articles.sentences_of(db, article_id)
+    to_label = [sentence.position for sentence in sentences if not sentence.part.is_furniture]
+    for sentence in sentences:
+        if sentence.id in wanted:
+            yield Case(
+                sentence=sentence,
+                title=article.title,
+                language=article.language,
+                from_start=sum(position < sentence.position for position in to_label),
+                from_end=sum(position > sentence.position for position in to_label),
+                ballots=wanted[sentence.id],
+            )
+
+
+def _ballots(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[Ballot, ...]]:
+    """The votes on the sentences, by sentence number."""
+    path_by_vote = paths_by_vote(db)
+    own = votes.where(np.isin(votes.sentence, sentences))
+    names = [*votes.labels, SKIPPED]
+    found: dict[int, list[Ballot]] = {}
+    for sentence, annotator, outcome in zip(
+        *(c.tolist() for c in (own.sentence, own.annotator, own.outcome)), strict=True
+    ):
+        annotator_id = votes.annotators[annotator]
+        path = path_by_vote.get((votes.sentences[sentence], annotator_id))
+        found.setdefault(sentence, []).append(Ballot(annotator_id, names[outcome], path))
+    return {sentence: tuple(ballots) for sentence, ballots in found.items()}

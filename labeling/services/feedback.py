@@ -1,0 +1,66 @@
+"""What annotators learn from decisions, once an owner has opened an article to them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from labeling.domain.model import Actor, Answer, Sentence
+from labeling.domain.training import Known, outcome_of
+from labeling.services.blind import opened_to
+from labeling.services.training.state import known_of
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import relabelings as stored_relabelings
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingSentence:
+    """A sentence on which an annotator's answer and the decision are not the same."""
+
+    article_id: str
+    title: str
+    sentence: Sentence
+    own: Answer
+    decided: Known
+    others: Mapping[str, int]
+    """How many others answered what: a label's id, or `SKIPPED`. Nobody is named."""
+
+
+def feedback(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[DifferingSentence]:
+    """Where decisions differ from the actor's own votes, on the articles that are open to them, or on one of those.
+
+    In the order of import and reading. What is asked again is left out: it is to be answered without help.
+    """
+    with file.reading() as db:
+        opened = opened_to(db, actor)
+        summaries = stored_articles.list_articles(db, opened if article_id is None else opened & {article_id})
+        return [differing for summary in summaries for differing in _differing(db, actor, summary.id, summary.title)]
+
+
+def is_any_opened(file: ProjectFile, actor: Actor) -> bool:
+    """Whether there is an article that an owner has opened to the actor, who holds it."""
+    with file.reading() as db:
+        return bool(opened_to(db, actor))
+
+
+def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Iterator[DifferingSentence]:
+    known = known_of(db, article_id)
+    votes = stored_annotations.votes_of(db, article_id, actor.annotator_id)
+    pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
+    for sentence in stored_articles.sentences_of(db, article_id):
+        if sentence.id not in known or sentence.id not in votes or sentence.id in pending:
+            continue
+        own, decided = votes[sentence.id].annotation.answer, known[sentence.id]
+        if outcome_of(own) not in (None, decided.outcome):
+            others = _others(db, actor, sentence.id)
+            yield DifferingSentence(article_id, title, sentence, own, decided, others)
+
+
+def _others(db: Database, actor: Actor, sentence_id: str) -> Counter[str]:
+    votes = stored_annotations.votes_on_sentence(db, sentence_id)
+    outcomes = (
+        outcome_of(vote.annotation.answer) for vote in votes if vote.annotation.annotator_id != actor.annotator_id
+    )
+    return Counter(outcome for outcome in outcomes if outcome is not None)

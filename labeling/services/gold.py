@@ -1,0 +1,87 @@
+"""The label of record of every sentence, and how it came about."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from labeling.domain.gold import By, GoldSentence, Without, entropy, soft_label
+from labeling.domain.model import Actor
+from labeling.services.codebooks import current_codebook
+from labeling.services.deciding import Scene, require_decider, scene_of, sight_of
+from labeling.services.remembered import Remembered
+from labeling.storage import articles as stored_articles
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+_VERB = "see what the labels come to"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCounts:
+    """How many sentences have gold, and why the others have none."""
+
+    by: Mapping[By, int]
+    """Also where it is 0."""
+    without: Mapping[Without, int]
+    """Also where it is 0."""
+    blind_articles: int
+    """Articles that are left out because the actor is labeling them themselves."""
+
+    @property
+    def gold(self) -> int:
+        """Sentences with gold."""
+        return sum(self.by.values())
+
+    @property
+    def sentences(self) -> int:
+        """All sentences that need a label, and furniture on which somebody acted."""
+        return self.gold + sum(self.without.values())
+
+
+def gold_sentences(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[GoldSentence]:
+    """Every sentence that needs a label, and furniture on which somebody acted, in reading order.
+
+    Of the whole project or of one article. Articles for practice and tests are left out, and those that the actor is
+    labeling themselves. Raises NotAllowed for annotators.
+    """
+    require_decider(actor, _VERB)
+    labels = [label.id for label in current_codebook(file).labels]
+    with file.reading() as db:
+        scene = scene_of(file, db, sight_of(db, actor), article_id=article_id)
+        article_ids = stored_articles.article_ids(db) if article_id is None else [article_id]
+        in_sight = [each for each in article_ids if each not in scene.sight.hidden]
+        return list(_gold_sentences(db, scene, in_sight, labels))
+
+
+def gold_counts(file: ProjectFile, actor: Actor) -> GoldCounts:
+    """The same, counted. Raises NotAllowed for annotators."""
+    require_decider(actor, _VERB)
+    with file.reading() as db:
+        sight = sight_of(db, actor)
+        return _counts.get(file, sight, lambda: _count(db, scene_of(file, db, sight)))
+
+
+_counts: Remembered[GoldCounts] = Remembered(keep=4)
+
+
+def _gold_sentences(db: Database, scene: Scene, article_ids: list[str], labels: list[str]) -> Iterator[GoldSentence]:
+    place_by_sentence = dict(scene.sentences())
+    for article_id in article_ids:
+        for sentence in stored_articles.sentences_of(db, article_id):
+            place = place_by_sentence.get(sentence.id, slice(0))
+            if sentence.part.is_furniture and not scene.votes(place) and sentence.id not in scene.decisions:
+                continue
+            gold = scene.gold(sentence.id, place)
+            soft = soft_label(scene.votes(place), labels)
+            yield GoldSentence(article_id, sentence, gold, soft, entropy(soft), gold.votes)
+
+
+def _count(db: Database, scene: Scene) -> GoldCounts:
+    place_by_sentence = dict(scene.sentences())
+    wanted = {*stored_articles.sentences_to_label(db, leave_out=scene.sight.hidden), *place_by_sentence}
+    wanted |= {each for each in scene.decisions if each.partition(":")[0] not in scene.sight.hidden}
+    golds = [scene.gold(sentence_id, place_by_sentence.get(sentence_id, slice(0))) for sentence_id in wanted]
+    by, without = Counter(gold.by for gold in golds), Counter(gold.without for gold in golds)
+    return GoldCounts(
+        {each: by[each] for each in By}, {each: without[each] for each in Without}, scene.sight.blind_articles
+    )

@@ -1,0 +1,111 @@
+"""The way of an import: a dry run in one snapshot, or article by article through the writer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from labeling.domain.model import Actor
+from labeling.intake.foreign.nouns import Foreign
+from labeling.services.blind import blind_articles
+from labeling.services.codebooks import current_codebook
+from labeling.services.import_votes.histories import histories_of
+from labeling.services.import_votes.joining import Ground, compare, store
+from labeling.services.import_votes.matching import VERB, Matching
+from labeling.services.import_votes.nouns import Matches, Report
+from labeling.services.import_votes.places import Brought, Places
+from labeling.services.permissions import require_owner, require_owner_now
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.vote_imports import VoteImport, new_import_id
+
+CHUNK = 2_000
+"""Sentences and votes that are written in one transaction; an article is never divided."""
+
+Tick = Callable[[float], None]
+"""Told which share is done."""
+
+
+def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matches, *, now: datetime) -> Report:
+    """What the import would do, and nothing done.
+
+    Raises NotAllowed for anybody but an owner, Refused where `matches` names labels that the codebook doesn't have,
+    and BadName where nobody can go by a new person's name.
+    """
+    require_owner(actor, VERB)
+    with file.reading() as db:
+        ground, articles = _ground(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
+        for article_id in articles:
+            ground.named |= compare(db, ground, article_id).people
+    people = (ground.histories.person_by_id[annotator_id] for annotator_id in sorted(ground.named))
+    ground.report.people = [person.name for person in people if person.is_new]
+    return ground.report
+
+
+def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it is called
+    file: ProjectFile,
+    actor: Actor,
+    foreign: Foreign,
+    matches: Matches,
+    *,
+    form: str,
+    origin: str,
+    now: datetime,
+    tick: Tick = lambda _: None,
+) -> Report:
+    """Do it: articles that are new are stored, votes and decisions that are new are joined, nothing is overwritten.
+
+    Importing the same file twice changes nothing. It goes article by article, so that labeling goes on meanwhile; what
+    was done stays done if it is broken off, and importing again does the rest. `origin` is the file's name. Raises as
+    `plan_import`, and NotSaved where the disk does not take it.
+    """
+    require_owner(actor, VERB)
+    made = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
+    with file.reading() as db:
+        ground, articles = _ground(file, db, actor, foreign, matches, made, now)
+    for done, chunk in enumerate(chunks := list(_chunks(ground, articles)), start=1):
+        file.write(partial(_import_chunk, ground=ground, chunk=chunk)).result()
+        tick(done / len(chunks))
+    return ground.report
+
+
+def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
+    file: ProjectFile,
+    db: Database,
+    actor: Actor,
+    foreign: Foreign,
+    matches: Matches,
+    made: VoteImport,
+    now: datetime,
+) -> tuple[Ground, list[str]]:
+    require_owner_now(db, actor, VERB)
+    report = Report(problems=foreign.problems)
+    matching = Matching(db, foreign, matches, current_codebook(file))
+    brought = Brought(foreign)
+    places = Places(db, brought)
+    histories = histories_of(foreign, matching, places, report, now)
+    new = [article.article.id for article in places.new_articles()]
+    made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})
+    ground = Ground(actor, foreign, brought, histories, blind_articles(db, actor), report, made, now)
+    return ground, list(dict.fromkeys([*new, *histories.by_article]))
+
+
+def _chunks(ground: Ground, articles: list[str]) -> Iterator[list[str]]:
+    sentences = {one.article.id: len(one.sentences) for one in ground.foreign.articles}
+    chunk: list[str] = []
+    size = 0
+    for article_id in articles:
+        histories = ground.histories.by_article.get(article_id)
+        chunk.append(article_id)
+        size += sentences.get(article_id, 0) + (histories.size if histories else 0)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _import_chunk(db: Database, ground: Ground, chunk: list[str]) -> None:
+    require_owner_now(db, ground.actor, VERB)
+    for article_id in chunk:
+        store(db, ground, article_id, compare(db, ground, article_id))

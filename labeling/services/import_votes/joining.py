@@ -1,0 +1,307 @@
+"""One article's histories compared with what is here, and what is new of them stored."""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from labeling.domain.merging import Alike, Merge, Outcome, merge
+from labeling.domain.model import Actor, Annotator, Answer, Decision, Role, Sentence, Use
+from labeling.intake.foreign.nouns import Foreign, ForeignArticle
+from labeling.services.import_votes.histories import ArticleHistories, DecisionStep, Histories, VoteStep
+from labeling.services.import_votes.matching import Person
+from labeling.services.import_votes.nouns import Conflict, Counts, Report
+from labeling.services.import_votes.places import Brought as BroughtIndex
+from labeling.services.import_votes.places import Places
+from labeling.services.training.state import known_of
+from labeling.storage import accounts
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import uses as stored_uses
+from labeling.storage import vote_imports as stored_imports
+from labeling.storage.annotations import Event
+from labeling.storage.codebooks import CodebookRow
+from labeling.storage.connection import Database
+from labeling.storage.person_events import PersonEvent, add_event
+from labeling.storage.vote_imports import Brought, VoteImport
+
+NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
+BLIND = "you are labeling its article yourself; finish it or give it back first"
+TAKEN_ID = "the project has another annotation of the same id"
+
+
+@dataclass(slots=True)
+class Ground:
+    """What holds for the whole import."""
+
+    actor: Actor
+    foreign: Foreign
+    brought: BroughtIndex
+    histories: Histories
+    blind: set[str]
+    """Articles that the actor is labeling still: they must not learn here what others said."""
+    report: Report
+    made: VoteImport
+    now: datetime
+    batch_id: str | None = None
+    named: set[str] = field(default_factory=set)
+    """People whose votes or decisions were joined."""
+    has_codebooks: bool = False
+    """Whether the codebook versions of the file are stored."""
+
+    @property
+    def alike(self) -> Alike:
+        """How answers are compared: by what the format can hold."""
+        holds = self.foreign.holds
+        return Alike(holds.secondary, holds.unsure, holds.note, holds.reason)
+
+
+@dataclass(slots=True)
+class Additions:
+    """What is new of one article."""
+
+    article: ForeignArticle | None = None
+    votes: list[VoteStep] = field(default_factory=list)
+    decisions: list[tuple[DecisionStep, bool]] = field(default_factory=list)
+    """With whether it was here before and was taken back."""
+
+    @property
+    def people(self) -> set[str]:
+        """The ids of those who made it."""
+        voters = {step.annotation.annotator_id for step in self.votes}
+        return voters | {step.decision.adjudication.adjudicator_id for step, _ in self.decisions}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is new."""
+        return self.article is None and not self.votes and not self.decisions
+
+
+def compare(db: Database, ground: Ground, article_id: str) -> Additions:
+    """What the file brings of one article; the report hears of it, and of what is known or in conflict."""
+    places = Places(db, ground.brought)
+    brought = places.brought(article_id)
+    additions = Additions()
+    if brought is not None and places.is_new(brought):
+        additions.article = brought
+        ground.report.articles.append((article_id, brought.article.title, len(brought.sentences)))
+    elif places.here(article_id):
+        ground.report.known_articles += 1
+    sentences = places.here(article_id) or _sentences_of(additions.article)
+    histories = ground.histories.by_article.get(article_id, ArticleHistories())
+    _compare_votes(db, ground, article_id, sentences, histories, additions)
+    if article_id not in ground.blind:
+        _compare_decisions(db, ground, sentences, histories, additions)
+    return additions
+
+
+def _sentences_of(article: ForeignArticle | None) -> dict[str, Sentence]:
+    return {} if article is None else {sentence.id: sentence for sentence in article.sentences}
+
+
+def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
+    db: Database,
+    ground: Ground,
+    article_id: str,
+    sentences: dict[str, Sentence],
+    histories: ArticleHistories,
+    additions: Additions,
+) -> None:
+    ours = _events_by_pair(db, article_id) if histories.votes else {}
+    for (sentence_id, annotator_id), theirs in histories.votes.items():
+        sentence = sentences.get(sentence_id)
+        if sentence is None:
+            ground.report.left_out[NO_SENTENCE] += 1
+        elif article_id in ground.blind and annotator_id != ground.actor.annotator_id:
+            ground.report.left_out[BLIND] += 1
+        else:
+            here = [VoteStep(event.annotation, event.saved_at) for event in ours.get((sentence_id, annotator_id), [])]
+            found = merge(here, theirs, alike=ground.alike, taken_back=_is_taken_back(db, "annotation", here))
+            who = ground.histories.person_by_id[annotator_id]
+            conflict = Conflict(sentence_id, sentence.text, who.name, _last(here), theirs[-1].answer)
+            if _counted(ground.report, ground.report.votes, found, conflict):
+                additions.votes += _fresh(db, ground, found)
+
+
+def _events_by_pair(db: Database, article_id: str) -> dict[tuple[str, str], list[Event]]:
+    found: dict[tuple[str, str], list[Event]] = {}
+    for event in stored_annotations.events_in(db, article_id):
+        found.setdefault((event.annotation.sentence_id, event.annotation.annotator_id), []).append(event)
+    return found
+
+
+def _is_taken_back(db: Database, table: str, here: list[VoteStep] | list[DecisionStep]) -> bool:
+    return bool(here) and bool(stored_imports.took_back(db, table, [here[-1].id]))
+
+
+def _last(here: list[VoteStep] | list[DecisionStep]) -> Answer:
+    return here[-1].answer if here else Answer()
+
+
+def _counted(report: Report, counts: Counts, found: Merge[VoteStep] | Merge[DecisionStep], conflict: Conflict) -> bool:
+    """Count an outcome; True where something is to be added."""
+    if found.outcome is Outcome.JOINED:
+        counts.joined += 1
+    elif found.outcome is Outcome.KNOWN:
+        counts.known += 1
+    else:
+        report.add_conflict(counts, conflict)
+    return found.outcome is Outcome.JOINED
+
+
+def _fresh(db: Database, ground: Ground, found: Merge[VoteStep]) -> list[VoteStep]:
+    """The steps to add, with ids: those that have none get one, and so do those that were taken back."""
+    ids = [step.id for step in found.added if step.id and not found.again]
+    if stored_annotations.stored_ids(db, ids):
+        ground.report.votes.joined -= 1
+        ground.report.left_out[TAKEN_ID] += 1
+        return []
+    return [
+        step if step.id and not found.again else replace(step, annotation=replace(step.annotation, id=new_event_id()))
+        for step in found.added
+    ]
+
+
+def new_event_id() -> str:
+    """An id that no other event has."""
+    return f"v-{secrets.token_hex(10)}"
+
+
+def _compare_decisions(
+    db: Database,
+    ground: Ground,
+    sentences: dict[str, Sentence],
+    histories: ArticleHistories,
+    additions: Additions,
+) -> None:
+    for sentence_id, theirs in histories.decisions.items():
+        sentence = sentences.get(sentence_id)
+        if sentence is None:
+            ground.report.left_out[NO_SENTENCE] += 1
+            continue
+        here = [DecisionStep(decision) for decision in stored_adjudications.adjudications_on(db, sentence_id)]
+        found = merge(here, theirs, alike=Alike(), taken_back=_is_taken_back(db, "adjudication", here))
+        who = ground.histories.person_by_id[theirs[-1].decision.adjudication.adjudicator_id]
+        answers = (_last(here), theirs[-1].answer)
+        conflict = Conflict(sentence_id, sentence.text, who.name, *answers, is_decision=True)
+        if _counted(ground.report, ground.report.decisions, found, conflict):
+            additions.decisions += [(step, found.again) for step in found.added]
+
+
+def store(db: Database, ground: Ground, article_id: str, additions: Additions) -> None:
+    """Write what is new of one article, in the transaction in which it was compared."""
+    if additions.is_empty:
+        return
+    _store_import(db, ground)
+    if additions.article is not None:
+        _store_article(db, ground, additions.article)
+    _store_people(db, ground, additions)
+    _store_codebooks(db, ground)
+    _store_votes(db, ground, additions.votes)
+    for step, again in additions.decisions:
+        _store_decision(db, ground, step.decision, again=again)
+    if additions.article is not None:
+        _set_use(db, ground, additions.article)
+    _give(db, ground, article_id, {step.annotation.annotator_id for step in additions.votes})
+
+
+def _store_import(db: Database, ground: Ground) -> None:
+    if ground.report.import_id is None:
+        stored_imports.insert_import(db, ground.made)
+        ground.report.import_id = ground.made.id
+
+
+def _store_article(db: Database, ground: Ground, brought: ForeignArticle) -> None:
+    actor, now = ground.actor.annotator_id, ground.now
+    if ground.batch_id is None:
+        ground.batch_id = stored_articles.insert_batch(db, origin=ground.made.origin, created_at=now, created_by=actor)
+    stored_articles.insert_article(
+        db, brought.article, brought.sentences, batch_id=ground.batch_id, imported_at=now, imported_by=actor
+    )
+
+
+def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
+    """Practice, tests and checks stay that only where their gold came with them."""
+    to_label = sum(not sentence.part.is_furniture for sentence in brought.sentences)
+    if brought.use is not Use.WORK and len(known_of(db, brought.article.id)) >= to_label > 0:
+        stored_uses.set_use(db, brought.article.id, brought.use, at=ground.now, by=ground.actor.annotator_id)
+
+
+def _store_people(db: Database, ground: Ground, additions: Additions) -> None:
+    """People who are new can do nothing here: they have neither a password nor an address to sign in with."""
+    for annotator_id in sorted(additions.people - ground.named):
+        ground.named.add(annotator_id)
+        person = ground.histories.person_by_id[annotator_id]
+        if person.is_new:
+            _add_person(db, ground, person)
+
+
+def _add_person(db: Database, ground: Ground, person: Person) -> None:
+    annotator = Annotator(person.id, person.name, Role.ANNOTATOR)
+    accounts.add_annotator(db, annotator, created_at=ground.now)
+    told = PersonEvent(ground.now, ground.actor.annotator_id, person.id, "imported", f"with {ground.made.origin}")
+    add_event(db, told)
+    ground.report.people.append(person.name)
+
+
+def _store_codebooks(db: Database, ground: Ground) -> None:
+    if ground.has_codebooks:
+        return
+    ground.has_codebooks = True
+    for codebook in ground.foreign.codebooks:
+        reason = f"It came with {ground.made.origin}."
+        by = ground.actor.annotator_id
+        row = CodebookRow(codebook.id, codebook.toml, codebook.guideline, ground.now, by, reason)
+        stored_codebooks.keep_codebook(db, row)
+
+
+def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
+    saved = []
+    for step in steps:
+        saved_at = min(step.saved_at or ground.now, ground.now)
+        [outcome] = stored_annotations.insert_annotations(db, [step.annotation], saved_at=saved_at)
+        if outcome.refused is None:
+            saved.append(step.id)
+        else:
+            ground.report.left_out[outcome.refused] += 1
+    stored_imports.add_annotations(db, ground.made.id, saved, Brought.BROUGHT)
+
+
+def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: bool) -> None:
+    made = decision.adjudication
+    latest = stored_adjudications.latest_sequence(db, made.sentence_id)
+    moved = replace(
+        made,
+        id=new_event_id() if again else made.id,
+        seen=latest,  # what it followed there, it follows here
+        votes_sequence=_seen_votes(db, ground, decision),
+    )
+    saved_at = min(decision.saved_at, ground.now)
+    [outcome] = stored_adjudications.insert_adjudications(db, [moved], saved_at=saved_at)
+    if outcome.refused is None:
+        stored_imports.add_adjudications(db, ground.made.id, [moved.id], Brought.BROUGHT)
+    else:
+        ground.report.left_out[outcome.refused] += 1
+
+
+def _seen_votes(db: Database, ground: Ground, decision: Decision) -> int:
+    """The sequence up to which the adjudicator had seen the sentence's annotations: those from here they had not."""
+    sentence_id, until = decision.adjudication.sentence_id, decision.adjudication.votes_sequence
+    seen = {event_id for sequence, event_id in ground.histories.events.get(sentence_id, []) if sequence <= until}
+    here = stored_annotations.events_on(db, sentence_id)
+    unseen = [event.sequence for event in here if event.annotation.id not in seen]
+    return min(unseen) - 1 if unseen else stored_annotations.last_sequence(db)
+
+
+def _give(db: Database, ground: Ground, article_id: str, annotators: set[str]) -> None:
+    """Whoever has finished the article elsewhere has finished it here: without an assignment, nobody would count it."""
+    to_label = {one.id for one in stored_articles.sentences_of(db, article_id) if not one.part.is_furniture}
+    for annotator_id in sorted(annotators):
+        votes = stored_annotations.votes_of(db, article_id, annotator_id)
+        settled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
+        was_given = stored_assignments.ever_given(db, annotator_id, [article_id])
+        if to_label and to_label <= settled and not was_given:
+            by, at = ground.actor.annotator_id, ground.now
+            stored_assignments.give(db, article_id, annotator_id, dealt=False, given_by=by, given_at=at)

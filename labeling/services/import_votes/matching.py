@@ -1,0 +1,158 @@
+"""What their labels and people are here: suggested, and then as the owner decided."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor, Answer
+from labeling.domain.names import clean_name, name_key, name_problem
+from labeling.errors import NotFound, Refused
+from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser, ForeignVote
+from labeling.services.codebooks import current_codebook
+from labeling.services.first_start import LOCAL_OWNER_NAME
+from labeling.services.import_votes.nouns import Matches
+from labeling.services.manage_team.names import good_name
+from labeling.services.permissions import require_owner
+from labeling.storage import accounts
+from labeling.storage import vote_imports as stored_imports
+from labeling.storage.accounts import Member
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+VERB = "import annotations"
+
+_OUR_ID = re.compile(r"a-[0-9a-z-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose votes they are here."""
+
+    id: str
+    name: str
+    is_new: bool
+
+
+def suggest_matches(file: ProjectFile, actor: Actor, foreign: Foreign, form: str) -> Matches:
+    """What was chosen for the last file of this form, else what has the same name; the rest is left open.
+
+    Whoever works alone has the same name on every machine, so nobody is taken for them because of it. Labels that
+    nothing here resembles are left out until somebody says what they are; people are new. Raises NotAllowed for
+    anybody but an owner.
+    """
+    require_owner(actor, VERB)
+    codebook = current_codebook(file)
+    with file.reading() as db:
+        before = next((one.matches for one in stored_imports.imports(db) if one.form == form), {})
+        people = _suggested_people(accounts.members(db), foreign, before.get("people", {}))
+    used = before.get("labels", {})
+    return Matches({label: _suggested_label(label, codebook, used) for label in foreign.labels}, people)
+
+
+def _suggested_label(theirs: str, codebook: Codebook, used: Mapping[str, str]) -> str:
+    if used.get(theirs) and _is_ours(used[theirs], codebook):
+        return used[theirs]
+    names = {_folded(label.id): label.id for label in codebook.labels}
+    names |= {_folded(label.name): label.id for label in codebook.labels}
+    names |= {_folded(SKIP + reason.id): SKIP + reason.id for reason in codebook.skip_reasons}
+    return names.get(_folded(theirs), "")
+
+
+def _is_ours(word: str, codebook: Codebook) -> bool:
+    if word.startswith(SKIP):
+        return codebook.has_skip_reason(word.removeprefix(SKIP))
+    return not word or codebook.label(word) is not None
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+
+
+def _suggested_people(members: list[Member], foreign: Foreign, used: Mapping[str, str]) -> dict[str, str]:
+    here = {member.annotator.id for member in members}
+    here_by_key = {name_key(member.annotator.name): member.annotator.id for member in members}
+    here_by_key |= {name_key(member.email): member.annotator.id for member in members if member.email}
+    found: dict[str, str] = {}
+    taken = set(here_by_key)
+    for user in foreign.users:
+        known = used.get(user.key, user.key)
+        if known in here or not known:
+            found[user.key] = known
+        else:
+            keys = [name_key(name) for name in (user.key, user.name) if name != LOCAL_OWNER_NAME]
+            found[user.key] = next((here_by_key[key] for key in keys if key in here_by_key), "") or _new(user, taken)
+        taken.add(name_key(found[user.key]))
+    return found
+
+
+def _new(user: ForeignUser, taken: set[str]) -> str:
+    """A name for somebody new that nobody has."""
+    names = (clean_name(name) for name in (user.name, user.key))
+    name = next((name for name in names if name and name_problem(name) is None), "Imported annotator")
+    number = 2
+    chosen = name
+    while name_key(chosen) in taken:
+        chosen, number = f"{name[:50]} ({number})", number + 1
+    return chosen
+
+
+class Matching:
+    """The owner's choices, looked up. Raises Refused where they name what the project doesn't have."""
+
+    def __init__(self, db: Database, foreign: Foreign, matches: Matches, codebook: Codebook) -> None:
+        if wrong := sorted({word for word in matches.labels.values() if not _is_ours(word, codebook)}):
+            raise Refused(
+                f"The codebook has neither a label nor a skip reason {', '.join(wrong)}. Choose from "
+                f"{', '.join(label.id for label in codebook.labels)}, or skip:… with one of its reasons."
+            )
+        self.codebook = codebook
+        self._labels = matches.labels
+        self._people = _people(db, foreign, matches)
+
+    def person(self, user: str) -> Person | None:
+        """Who it is here; None where their votes are left out."""
+        return self._people[user]
+
+    def ids(self) -> dict[str, str]:
+        """Everybody's id here by their key, as the next import should know them; empty for those left out."""
+        return {key: "" if person is None else person.id for key, person in self._people.items()}
+
+    def answer(self, vote: ForeignVote) -> Answer | None:
+        """The vote in our words; None where its label is left out."""
+        ours = "" if vote.label is None else self._labels.get(vote.label, "")
+        if vote.label is not None and not ours:
+            return None
+        if ours.startswith(SKIP):
+            return Answer(skip=ours.removeprefix(SKIP), unsure=vote.unsure, note=vote.note)
+        second = self._labels.get(vote.secondary or "", "")
+        is_other = second != ours and not second.startswith(SKIP)
+        return Answer(ours or None, (second or None) if is_other else None, None, vote.unsure, vote.note)
+
+
+def _people(db: Database, foreign: Foreign, matches: Matches) -> dict[str, Person | None]:
+    found: dict[str, Person | None] = {}
+    new_by_key: dict[str, Person] = {}
+    for user in foreign.users:
+        who = matches.people.get(user.key, "").strip()
+        here = _member(db, who) if who else None
+        if who and here is None:
+            here = new_by_key.setdefault(name_key(good_name(who)), _new_person(db, user, who))
+        found[user.key] = here
+    return found
+
+
+def _member(db: Database, who: str) -> Person | None:
+    member = accounts.member_by_name(db, who)
+    try:
+        annotator = (member or accounts.member(db, who)).annotator
+    except NotFound:
+        return None
+    return Person(annotator.id, annotator.name, is_new=False)
+
+
+def _new_person(db: Database, user: ForeignUser, who: str) -> Person:
+    """Somebody from another project of Factmark keeps their id, so that the next import finds them."""
+    is_free = _OUR_ID.fullmatch(user.key) is not None and _member(db, user.key) is None
+    return Person(user.key if is_free else f"a-{secrets.token_hex(6)}", good_name(who), is_new=True)

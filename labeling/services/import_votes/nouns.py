@@ -1,0 +1,73 @@
+"""What an import would do, or has done, in numbers and words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from labeling.domain.model import Answer
+
+CONFLICTS_SHOWN = 1_000
+"""Conflicts that are listed one by one; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What the other tool's words mean here. What is missing is left out."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """By their label: the id of ours, `skip:` and the id of one of our reasons, or empty to leave such votes out."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """By their key: id or name of somebody here, a name for somebody new, or empty to leave their votes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A sentence of which one person said something else here than in the file. What is here stays."""
+
+    sentence_id: str
+    text: str
+    person: str
+    """Name of the annotator, or of the adjudicator of the decision in the file."""
+    ours: Answer
+    theirs: Answer
+    is_decision: bool = False
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many votes, or decisions, are joined, known, or in conflict."""
+
+    joined: int = 0
+    known: int = 0
+    conflicts: int = 0
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import brings. It is filled article by article."""
+
+    articles: list[tuple[str, str, int]] = field(default_factory=list)
+    """(id, title, sentences) of those that are new here."""
+    known_articles: int = 0
+    votes: Counts = field(default_factory=Counts)
+    decisions: Counts = field(default_factory=Counts)
+    conflicts: list[Conflict] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    """How many votes and decisions were left out, by reason."""
+    people: list[str] = field(default_factory=list)
+    """Names of the people who are new here."""
+    problems: tuple[str, ...] = ()
+    """What the reader could not read, with file and line."""
+    import_id: str | None = None
+    """Of an import that changed something; None in a dry run, and where everything was known."""
+
+    def add_conflict(self, counts: Counts, conflict: Conflict) -> None:
+        """Count a conflict, and list it if there is room."""
+        counts.conflicts += 1
+        if len(self.conflicts) < CONFLICTS_SHOWN:
+            self.conflicts.append(conflict)
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether anything is new."""
+        return bool(self.articles or self.votes.joined or self.decisions.joined)

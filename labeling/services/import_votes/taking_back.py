@@ -1,0 +1,121 @@
+"""An import taken back: nothing is deleted, what it brought is answered with what was there before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from labeling.domain.model import Actor, Adjudication, Annotation, Answer, Way
+from labeling.errors import Refused
+from labeling.services.import_votes.joining import new_event_id
+from labeling.services.import_votes.matching import VERB
+from labeling.services.import_votes.places import article_of
+from labeling.services.permissions import require_owner, require_owner_now
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import vote_imports as stored
+from labeling.storage.annotations import events_on, insert_annotations
+from labeling.storage.assignments import given_articles, given_since, release
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.vote_imports import Brought, VoteImport
+
+T = TypeVar("T")
+
+_CHUNK = 1_000
+
+
+def imports(file: ProjectFile, actor: Actor) -> list[VoteImport]:
+    """What was imported so far, the newest first. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, "see what was imported")
+    with file.reading() as db:
+        return stored.imports(db)
+
+
+def take_back_import(file: ProjectFile, actor: Actor, import_id: str, *, now: datetime) -> int:
+    """Give every vote and decision that an import brought the answer from before it, and return how many those are.
+
+    Nothing is deleted: an answer is appended, an empty one where there was none before. What somebody answered since
+    then stays, and so do the articles and the people that came with the import. Raises NotAllowed for anybody but an
+    owner, NotFound, and Refused where it was taken back already.
+    """
+    require_owner(actor, VERB)
+    with file.reading() as db:
+        made = stored.vote_import(db, import_id)
+        if made.taken_back_at is not None:
+            raise Refused(f"The import of {made.origin} was taken back before.")
+        pairs, sentences = stored.brought_pairs(db, import_id), stored.decided_sentences(db, import_id)
+    undoing = _Undoing(actor, made, now)
+    done = sum(file.write(partial(undoing.votes, pairs=chunk)).result() for chunk in _chunks(pairs))
+    done += sum(file.write(partial(undoing.decisions, sentences=chunk)).result() for chunk in _chunks(sentences))
+    file.write(partial(undoing.finish, pairs=pairs)).result()
+    return done
+
+
+def _chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(things), _CHUNK):
+        yield things[first : first + _CHUNK]
+
+
+class _Undoing:
+    """Writes the answers from before an import, a thousand sentences in a transaction."""
+
+    def __init__(self, actor: Actor, made: VoteImport, now: datetime) -> None:
+        self._actor, self._made, self._now = actor, made, now
+
+    def votes(self, db: Database, pairs: Sequence[tuple[str, str]]) -> int:
+        """Take back the votes of these (sentence id, annotator id)."""
+        require_owner_now(db, self._actor, VERB)
+        undone = [event for event in (self._earlier_vote(db, *pair) for pair in pairs) if event is not None]
+        outcomes = insert_annotations(db, undone, saved_at=self._now)
+        saved = [outcome.id for outcome in outcomes if outcome.saved]
+        stored.add_annotations(db, self._made.id, saved, Brought.TOOK_BACK)
+        return len(saved)
+
+    def _earlier_vote(self, db: Database, sentence_id: str, annotator_id: str) -> Annotation | None:
+        """The event that says what was said before the import; None where somebody has answered since."""
+        history = [e.annotation for e in events_on(db, sentence_id) if e.annotation.annotator_id == annotator_id]
+        is_brought = stored.brought_ids(db, "annotation", self._made.id, [event.id for event in history])
+        if history[-1].id not in is_brought:
+            return None
+        before = next((event for event in reversed(history) if event.id not in is_brought), None)
+        told = before or replace(history[-1], answer=Answer())
+        return replace(told, id=new_event_id(), path=None, ms=0, client_at=self._now)
+
+    def decisions(self, db: Database, sentences: Sequence[str]) -> int:
+        """Take back the decisions on these sentences."""
+        require_owner_now(db, self._actor, VERB)
+        undone = [made for made in (self._earlier_decision(db, each) for each in sentences) if made is not None]
+        outcomes = stored_adjudications.insert_adjudications(db, undone, saved_at=self._now)
+        saved = [outcome.id for outcome in outcomes if outcome.saved]
+        stored.add_adjudications(db, self._made.id, saved, Brought.TOOK_BACK)
+        return len(saved)
+
+    def _earlier_decision(self, db: Database, sentence_id: str) -> Adjudication | None:
+        history = [decision.adjudication for decision in stored_adjudications.adjudications_on(db, sentence_id)]
+        is_brought = stored.brought_ids(db, "adjudication", self._made.id, [made.id for made in history])
+        if history[-1].id not in is_brought:
+            return None
+        before = next((made for made in reversed(history) if made.id not in is_brought), None)
+        told = before or replace(history[-1], label=None, secondary=None, skip=None, rule=None, reason="")
+        return replace(
+            told,
+            id=new_event_id(),
+            adjudicator_id=self._actor.annotator_id,
+            way=Way.DECIDED,
+            seen=stored_adjudications.latest_sequence(db, sentence_id),
+            ms=0,
+            client_at=self._now,
+        )
+
+    def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:
+        """Take back the places that the import gave, and say that it was taken back."""
+        require_owner_now(db, self._actor, VERB)
+        for annotator_id in sorted({annotator_id for _, annotator_id in pairs}):
+            held, since = given_articles(db, annotator_id), given_since(db, annotator_id)
+            for article_id in {article_of(sentence_id) for sentence_id, who in pairs if who == annotator_id}:
+                if since.get(article_id) == self._made.created_at:
+                    by = self._actor.annotator_id
+                    why = "Its votes were taken back."
+                    release(db, held[article_id], released_at=self._now, released_by=by, reason=why)
+        stored.mark_taken_back(db, self._made.id, at=self._now, by=self._actor.annotator_id)

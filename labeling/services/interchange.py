@@ -1,0 +1,126 @@
+"""A whole project as a file for another project of Factmark: what `import_votes` takes in without loss."""
+
+import secrets
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from labeling.domain.model import Actor, Use, Vote
+from labeling.errors import Refused
+from labeling.publish import factmark_jsonl
+from labeling.publish.columns import Row
+from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook
+from labeling.publish.jsonl_file import ENCODING
+from labeling.publish.tools.votes import untold
+from labeling.services.blind import blind_articles
+from labeling.services.own_files import refuse_own_files, refuse_own_folders
+from labeling.services.permissions import require_owner, require_owner_now
+from labeling.storage import accounts, provenance
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import uses as stored_uses
+from labeling.storage.connection import Database
+from labeling.storage.files import place, sync
+from labeling.storage.project_file import ProjectFile
+from labeling.version import VERSION
+
+_VERB = "export the project"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a project leaves. As it is here, that is everything."""
+
+    articles: Collection[str] | None = None
+    """Ids; None for all. Votes and decisions on others stay at home."""
+    without_text: Collection[str] = ()
+    """Articles that leave without their text: a project that has them can still take in their votes."""
+    pseudonyms: Mapping[str, str] | None = None
+    """What to call people instead of their ids and names, for everybody who made something; None for their own."""
+    notes: bool = True
+    """Whether annotators' notes leave, and adjudicators' reasons."""
+
+    def has(self, article_id: str) -> bool:
+        """Whether an article leaves."""
+        return self.articles is None or article_id in self.articles
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenProject:
+    """What was written."""
+
+    records: int
+    sequence: int
+    """The highest sequence that the snapshot saw."""
+    left_out: int
+    """Articles that the owner is labeling still, and so may not see others' answers on."""
+
+
+def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
+    """Write all that another project can take in, as of one moment, into the new file `out`.
+
+    Articles that the actor is labeling still are left out whole. Raises NotAllowed for anybody but an owner, and
+    Refused where `out` is there already, cannot be written, or belongs to the project.
+    """
+    require_owner(actor, _VERB)
+    refuse_own_files(file.path, out)
+    refuse_own_folders(file.path, out)
+    draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
+    try:
+        written = _write(file, actor, draft)
+        sync(draft)
+        place(draft, out)
+    except FileExistsError as error:
+        raise Refused(f"{out} is there already. Choose another name: nothing is overwritten.") from error
+    except OSError as error:
+        raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place, or make room.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return written
+
+
+def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
+    with draft.open("x", encoding=ENCODING, newline="") as target, file.reading() as db:
+        require_owner_now(db, actor, _VERB)
+        blind = blind_articles(db, actor)
+        extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
+        count = factmark_jsonl.write(records(db, file.project_id, extent), target, untold)
+        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind))
+
+
+def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
+    """The records of the file, one article or a thousand annotations in memory at once. The caller checks who asks."""
+    naming = Naming(extent.pseudonyms)
+    current = stored_codebooks.current_codebook_row(db).id
+    yield factmark_jsonl.project_record(project_id, current, VERSION)
+    for row in stored_codebooks.codebook_rows(db):
+        version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, row.reason)
+        yield factmark_jsonl.codebook_record(version)
+    makers = {person for article_id, person in provenance.makers(db) if extent.has(article_id)}
+    people = (person for person in accounts.annotators(db) if person.id in makers)
+    yield from factmark_jsonl.annotator_records(people, naming)
+    yield from _articles(db, extent)
+    for event in stored_annotations.events(db):
+        if extent.has(_article_of(event.annotation.sentence_id)):
+            vote = Vote(event.annotation, event.sequence, event.saved_at)
+            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
+    for decision in stored_adjudications.all_adjudications(db):
+        if extent.has(_article_of(decision.adjudication.sentence_id)):
+            yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
+
+
+def _articles(db: Database, extent: Extent) -> Iterator[Row]:
+    use_by_article = stored_uses.uses(db)
+    for article_id in filter(extent.has, stored_articles.article_ids(db)):
+        article = stored_articles.article(db, article_id)
+        origin, imported_at = provenance.import_of(db, article_id)
+        use = use_by_article.get(article_id, Use.WORK)
+        written = WrittenArticle(article, stored_articles.sentences_of(db, article_id), origin, use, imported_at)
+        record = factmark_jsonl.article_record(written)
+        yield record | {"text": None} if article_id in extent.without_text else record
+
+
+def _article_of(sentence_id: str) -> str:
+    return sentence_id.partition(":")[0]

@@ -1,0 +1,81 @@
+"""The votes that an owner may see, read once for as many figures as are made from them."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor
+from labeling.services.codebooks import current_codebook
+from labeling.services.deciding import Sight, sight_of
+from labeling.services.permissions import require_owner
+from labeling.services.remembered import Remembered
+from labeling.services.vote_arrays import VoteArrays
+from labeling.storage import accounts, codebooks
+from labeling.storage.codebooks import CodebookRow
+from labeling.storage.connection import Database
+from labeling.storage.marks import mark
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.vote_columns import vote_columns
+from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeats, replaced_votes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenVotes:
+    """The votes in one person's sight: without articles that they label themselves, and without training."""
+
+    key: Hashable
+    """Equal keys stand for the same votes in sight, under the same names."""
+    arrays: VoteArrays
+    replaced: list[ReplacedVote]
+    repeats: list[Repeat]
+    name_by_annotator: Mapping[str, str]
+    codebook: Codebook
+    versions: list[CodebookRow]
+    """The oldest first."""
+    blind_articles: int
+    """Articles with votes that are left out because the person is labeling them."""
+    training_articles: int
+    """Articles with votes that are left out because they are for practice or for a test."""
+
+    @property
+    def label_names(self) -> list[str]:
+        """The names of the arrays' labels; those that only another version knows go by their id."""
+        name_by_id = {label.id: label.name for label in self.codebook.labels}
+        return [name_by_id.get(label, label) for label in self.arrays.labels]
+
+    @property
+    def annotator_names(self) -> list[str]:
+        """The names of the arrays' annotators."""
+        return [self.name_by_annotator[annotator_id] for annotator_id in self.arrays.annotators]
+
+
+def seen_votes(file: ProjectFile, actor: Actor) -> SeenVotes:
+    """All that the actor may measure, kept until something changes. Raises NotAllowed but for owners."""
+    require_owner(actor, "see what everybody answered")
+    with file.reading() as db:
+        sight = sight_of(db, actor)
+        key = (sight, mark(db))
+        return _votes.get(file, key, lambda: _read(file, db, sight, key))
+
+
+_votes: Remembered[SeenVotes] = Remembered(keep=2)
+"""A million of them are some 100 MB."""
+
+
+def _read(file: ProjectFile, db: Database, sight: Sight, key: Hashable) -> SeenVotes:
+    versions = codebooks.codebook_rows(db)
+    replaced = replaced_votes(db, leave_out=sight.hidden) if len(versions) > 1 else []
+    codebook = current_codebook(file)
+    labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted({v.label for v in replaced if v.label})])
+    people = sorted(accounts.annotators(db), key=lambda one: (one.name.casefold(), one.id))
+    return SeenVotes(
+        key=key,
+        arrays=VoteArrays.of(vote_columns(db, leave_out=sight.hidden), list(labels), [one.id for one in people]),
+        replaced=replaced,
+        repeats=repeats(db, leave_out=sight.hidden),
+        name_by_annotator={one.id: one.name for one in people},
+        codebook=codebook,
+        versions=versions,
+        blind_articles=len(answered(db, sight.blind - sight.training)),
+        training_articles=len(answered(db, sight.training)),
+    )

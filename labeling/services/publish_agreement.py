@@ -1,0 +1,39 @@
+"""Write the figures of agreement to a file that can leave the house."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from labeling.domain.agreement_report import AgreementReport
+from labeling.domain.model import Actor
+from labeling.publish import agreement_csv, agreement_json
+from labeling.services.measure import agreement
+from labeling.services.publish_dataset import ExportFile, Written, keep_export
+from labeling.storage import annotations as stored_annotations
+from labeling.storage.project_file import ProjectFile
+
+
+class FiguresFormat(StrEnum):
+    """The shapes in which figures leave."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat, *, now: datetime) -> ExportFile:
+    """Write every figure of the agreement report into the project's own folder, for download.
+
+    Articles that the actor is labeling still are left out, and the manifest counts them. Raises NotAllowed for anybody
+    but an owner.
+    """
+    with file.reading() as db:
+        sequence = stored_annotations.last_sequence(db)
+    report = agreement(file, actor, now=now)
+    return keep_export(file, actor, f"agreement.{form}", lambda data: _write(report, data, form, sequence), now=now)
+
+
+def _write(report: AgreementReport, data: Path, form: FiguresFormat, sequence: int) -> Written:
+    module = agreement_csv if form is FiguresFormat.CSV else agreement_json
+    with data.open("x", encoding=module.ENCODING, newline="") as out:
+        rows = module.write(report, out)
+    return Written(rows, sequence, report.left_out.blind_articles)

@@ -1,0 +1,255 @@
+"""The work itself: write a release from a snapshot, read all of it back, and only then give it its name."""
+
+import json
+import secrets
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from labeling.domain.model import Actor
+from labeling.domain.release import CardTexts, Choices
+from labeling.errors import FactmarkError, Refused
+from labeling.publish import restoring
+from labeling.publish.card import card
+from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.loading import how_to_load
+from labeling.publish.manifest import sha256_of
+from labeling.publish.methods import methods_paragraph
+from labeling.publish.tables import Tables
+from labeling.services.permissions import require_owner_now
+from labeling.services.publish_release import history
+from labeling.services.publish_release.as_json import choices_as_json
+from labeling.services.publish_release.folders import (
+    CARD,
+    FILES,
+    INDEX,
+    MANIFEST,
+    PART,
+    only_writer,
+    releases_folder,
+    version_folder,
+    zip_path,
+)
+from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
+from labeling.storage import releases as stored_releases
+from labeling.storage.connection import Database
+from labeling.storage.files import sync, sync_folder
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.releases import ReleaseRow
+
+Tell = Callable[[float, str], None]
+"""Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
+
+GATHERING = 0.3
+"""The share of the time until the rows are gathered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One release to be written."""
+
+    project: Path
+    actor: Actor
+    choices: Choices
+    card: CardTexts
+    now: datetime
+    """Every annotation saved before is in."""
+
+
+def make_release(order: Order, part: Path, tell: Tell) -> None:
+    """Write, prove and publish a release. Until the last moment all of it is in the folder `part`, which it makes.
+
+    Raises Refused where there is nothing to publish, the version is taken, or what was written does not read back as
+    it was meant; then nothing is left of it.
+    """
+    with only_writer(order.project):
+        try:
+            _clear(order.project, part)
+            part.mkdir()
+            manifest = _write_all(order, part, tell)
+            tell(0.99, "Publishing")
+            _publish(order, part, manifest)
+        except OSError as error:
+            raise Refused(
+                f"The release cannot be written: {error.strerror}. Make room on the disk that holds {part.parent}, "
+                "or ask whoever looks after it."
+            ) from error
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _clear(project: Path, part: Path) -> None:
+    """Remove what writers left behind who were killed: nobody else is writing now."""
+    for leftover in releases_folder(project).glob(f"{PART}*"):
+        if leftover != part.parent:
+            shutil.rmtree(leftover)
+
+
+def _write_all(order: Order, part: Path, tell: Tell) -> str:
+    work, target = part / "work", part / FILES
+    work.mkdir()
+    target.mkdir()
+    tell(0.0, "Copying the project as it stands")
+    with snapshot_of(order.project, work) as db:
+        (articles,) = db.execute("select max(count(*), 1) from article").fetchone()
+        steps = _Steps(tell, "Gathering labels and votes", 0.0, GATHERING / articles)
+        tables = release_tables(
+            db, order.actor, order.choices, order.card, work, snapshot_at=order.now, tick=steps.tick
+        )
+        _refuse_nothing(tables)
+        rows = _write_formats(tables, db, order, target, tell)
+    _write_texts(tables, target)
+    _write_index(tables, part / INDEX)
+    manifest = _manifest(tables, target, rows)
+    (target / MANIFEST).write_text(manifest, encoding="utf-8")
+    tell(0.95, "Packing")
+    _zip(target, part / zip_path(order.project, order.choices.version).name)
+    shutil.rmtree(work)
+    return manifest
+
+
+def _refuse_nothing(tables: Tables) -> None:
+    if not tables.facts.sentences:
+        reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
+        raise Refused(f"There is nothing to publish with these choices. Left out: {reasons or 'nothing'}.")
+
+
+def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Path, tell: Tell) -> Mapping[Path, int]:
+    """Write each format and read it back. Returns how many rows each file has that has rows."""
+    facts, counts = tables.facts, dict[Path, int]()
+    rows = facts.articles + facts.sentences + facts.votes
+    forms = [Format(form) for form in order.choices.formats]
+    share = (0.93 - GATHERING) / (2 * len(forms))
+    for number, form in enumerate(forms):
+        shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
+        write, check = shape.write or partial(history.write, db), shape.check or partial(history.check, db)
+        write(tables, target, _Steps(tell, f"Writing {shape.name}", begun, share / rows).tick)
+        reading = _Steps(tell, f"Reading {shape.name} back", begun + share, share / rows)
+        counts |= check(tables, target, reading.tick)
+    return counts
+
+
+class _Steps:
+    """Turns rows that are done into how far the work is."""
+
+    def __init__(self, tell: Tell, words: str, begun: float, share: float) -> None:
+        self._tell = tell
+        self._words = words
+        self._fraction = begun
+        self._share = share
+        tell(begun, words)
+
+    def tick(self, rows: int) -> None:
+        self._fraction += rows * self._share
+        self._tell(min(self._fraction, 0.95), self._words)
+
+
+def _write_texts(tables: Tables, target: Path) -> None:
+    texts = {
+        CARD: card(tables, how_to_load=how_to_load(tables.choices)),
+        "methods.txt": methods_paragraph(tables) + "\n",
+        "guideline.md": tables.codebook.guideline,
+        "codebook.toml": tables.codebook.toml,
+    }
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="")
+    if any(row["text_mode"] != "full" for row in tables.articles()):
+        restoring.write(tables, target)
+
+
+def _write_index(tables: Tables, path: Path) -> None:
+    with path.open("x", encoding=ENCODING, newline="") as out:
+        out.writelines(line_of(row) for row in index_rows(tables))
+
+
+def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
+    """What a later comparison needs: of each sentence its label, its split, and everybody's answer."""
+    votes = tables.annotations()
+    vote = next(votes, None)
+    for row in tables.labels():
+        answers = {}
+        while vote is not None and vote["sentence_id"] == row["sentence_id"]:
+            answers[vote["annotator"]] = [vote["label"], vote["secondary"], vote["skip"], vote["unsure"]]
+            vote = next(votes, None)
+        said = {column: row[column] for column in ("sentence_id", "label", "secondary", "skip", "split")}
+        yield {**said, "votes": answers}
+
+
+def _manifest(tables: Tables, target: Path, rows: Mapping[Path, int]) -> str:
+    facts = asdict(tables.facts)
+    about = {name: facts.pop(name) for name in ("snapshot_at", "sequence", "codebook", "factmark")}
+    paths = sorted(path for path in target.rglob("*") if path.is_file())
+    manifest = {
+        "version": tables.choices.version,
+        "title": tables.choices.title,
+        **about,
+        "choices": choices_as_json(tables.choices),
+        "facts": facts,
+        "methods": methods_paragraph(tables),
+        "files": [
+            {
+                "path": path.relative_to(target).as_posix(),
+                "bytes": path.stat().st_size,
+                "sha256": sha256_of(path),
+                "rows": rows.get(path),
+            }
+            for path in paths
+        ],
+    }
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+
+
+def _zip(folder: Path, out: Path) -> None:
+    """Pack the folder so that the same files give the same bytes: no dates, a fixed order, fixed rights."""
+    with zipfile.ZipFile(out, "x") as packed:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{out.stem}/{path.relative_to(folder).as_posix()}")
+            entry.external_attr, entry.create_system = 0o644 << 16, 3
+            # What is compressed already would only cost time.
+            entry.compress_type = zipfile.ZIP_STORED if path.suffix == ".parquet" else zipfile.ZIP_DEFLATED
+            entry.file_size = path.stat().st_size
+            with path.open("rb") as source, packed.open(entry, "w") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _publish(order: Order, part: Path, manifest: str) -> None:
+    for path in sorted(part.rglob("*")):
+        (sync_folder if path.is_dir() else sync)(path)
+    target = version_folder(order.project, order.choices.version)
+    release = ReleaseRow(
+        id=secrets.token_urlsafe(24),
+        version=order.choices.version,
+        created_at=order.now,
+        created_by=order.actor.annotator_id,
+        choices=json.dumps(choices_as_json(order.choices), ensure_ascii=False),
+        manifest=manifest,
+    )
+    with ProjectFile.open(order.project, now=order.now) as file:
+        with file.reading() as db:
+            refuse_taken(db, order.choices.version)
+        if target.exists():  # from a writer who was killed between the two: no row speaks of it
+            shutil.rmtree(target)
+        part.rename(target)
+        sync_folder(target.parent)
+        try:
+            file.write(lambda db: _keep(db, order.actor, release)).result()
+        except FactmarkError:
+            shutil.rmtree(target)
+            raise
+
+
+def refuse_taken(db: Database, version: str) -> None:
+    """Raise Refused where there is a release of this version."""
+    if stored_releases.release_by_version(db, version) is not None:
+        raise Refused(f"There is a release {version} already, and it never changes. Choose another version.")
+
+
+def _keep(db: Database, actor: Actor, release: ReleaseRow) -> None:
+    require_owner_now(db, actor, "publish the dataset")
+    stored_releases.insert_release(db, release)

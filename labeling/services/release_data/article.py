@@ -1,0 +1,265 @@
+"""The rows of one article."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from labeling.domain.gold import Gold, entropy, soft_label
+from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
+from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
+from labeling.publish.columns import Row, answer_columns, time_as_text
+from labeling.publish.tables import POSTERIOR, SOFT
+from labeling.services.release_data.scene import ReleaseScene
+from labeling.storage import adjudications, annotations, articles
+from labeling.storage.connection import Database
+
+SKIPPED = ""
+"""Stands for a skip among the outcomes of votes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedSentence:
+    """One sentence that is in the release."""
+
+    row: Row
+    """Of the labels table; its split and posteriors are still empty."""
+    votes: list[Row]
+    """Of the annotations table; their splits are still empty."""
+    gold: Gold
+    outcomes: list[tuple[str, str]]
+    """(annotator id, label or `SKIPPED`) of the votes that settle it."""
+    text: str
+    """As it stands in the article, whether or not it leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreleasedSentence:
+    """One sentence that is not in the release, of an article that is."""
+
+    why: str
+    outcomes: list[tuple[str, str]]
+    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedArticle:
+    """One article that is in the release."""
+
+    article: Article
+    row: Row
+    """Of the articles table; its split and cluster are still empty."""
+    sentences: list[ReleasedSentence]
+    unreleased: list[UnreleasedSentence]
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """Sentences that are not in it, by reason."""
+        return _by_reason(self.unreleased)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One article that is not in the release."""
+
+    why: str
+    sentences: Counter[str] = field(default_factory=Counter)
+    """Its sentences by reason, where it was looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One article as it is stored, with all that was said about it."""
+
+    article: Article
+    mode: TextMode
+    taken_down: bool
+    votes_by_sentence: Mapping[str, list[Vote]]
+    decisions: Mapping[str, Decision]
+    holders: Mapping[str, int]
+
+
+def released_article(db: Database, scene: ReleaseScene, article_id: str) -> ReleasedArticle | LeftOut:
+    """The article's rows, or why it is not in the release."""
+    article = articles.article(db, article_id)
+    batch = articles.batch_of(db, article_id)
+    if reason := _why_not_asked_for(scene, article, batch):
+        return LeftOut(reason)
+    sentences = articles.sentences_of(db, article_id)
+    votes = _votes(db, article_id)
+    holders = scene.holders(db, article_id)
+    if scene.choices.only_complete and not _is_complete(scene, article_id, sentences, votes, holders):
+        return LeftOut("articles that are not finished")
+    taken_down = article_id in scene.taken_down
+    mode = TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text)
+    source = _Source(article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders)
+    return _released(scene, source, batch, sentences)
+
+
+def _why_not_asked_for(scene: ReleaseScene, article: Article, batch: str) -> str | None:
+    if article.id in scene.sight.training:
+        return "articles for practice and tests"
+    if article.id in scene.sight.blind:
+        return "articles that whoever published it was labeling still"
+    choices = scene.choices
+    asked = (
+        (choices.batches, batch),
+        (choices.sources, article.source.name),
+        (choices.languages, article.language),
+        (choices.articles, article.id),
+    )
+    if any(wanted and found not in wanted for wanted, found in asked):
+        return "articles that were not chosen"
+    return None
+
+
+def _votes(db: Database, article_id: str) -> dict[str, list[Vote]]:
+    by_sentence: dict[str, list[Vote]] = {}
+    for vote in annotations.votes_on_article(db, article_id):
+        by_sentence.setdefault(vote.annotation.sentence_id, []).append(vote)
+    return by_sentence
+
+
+def _is_complete(
+    scene: ReleaseScene,
+    article_id: str,
+    sentences: Sequence[Sentence],
+    votes: Mapping[str, list[Vote]],
+    holders: Mapping[str, int],
+) -> bool:
+    to_label = [sentence.id for sentence in sentences if not sentence.part.is_furniture]
+    if not scene.alone:
+        return scene.is_complete(article_id, len(to_label), holders)
+    done = Counter(
+        vote.annotation.annotator_id
+        for sentence_id in to_label
+        for vote in votes.get(sentence_id, ())
+        if vote.annotation.answer.settles
+    )
+    return scene.is_complete(article_id, len(to_label), done)
+
+
+def _released(
+    scene: ReleaseScene, source: _Source, batch: str, sentences: Sequence[Sentence]
+) -> ReleasedArticle | LeftOut:
+    made = [_sentence(scene, source, sentence) for sentence in sentences]
+    released = [each for each in made if isinstance(each, ReleasedSentence)]
+    unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
+    if not released:
+        return LeftOut("articles without a sentence for the release", _by_reason(unreleased))
+    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased)
+
+
+def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
+    return Counter(sentence.why for sentence in unreleased)
+
+
+def _article_row(source: _Source, batch: str, sentences: int) -> Row:
+    article = source.article
+    return {
+        "article_id": article.id,
+        "sha256": article.sha256,
+        "title": article.title,
+        "language": article.language,
+        "source": article.source.name,
+        "url": article.source.url,
+        "published": article.source.published,
+        "licence": article.source.licence,
+        "batch": batch,
+        "split": None,
+        "cluster": None,
+        "sentences": sentences,
+        "text_mode": source.mode.value,
+        "text": article.text if source.mode is TextMode.FULL else None,
+    }
+
+
+def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> ReleasedSentence | UnreleasedSentence | None:
+    """The sentence, or why it is left out; None for furniture that nobody acted on: nobody misses that."""
+    votes, decision = source.votes_by_sentence.get(sentence.id, []), source.decisions.get(sentence.id)
+    if sentence.part.is_furniture and not votes and decision is None:
+        return None
+    answers = tuple(replace(vote.annotation.answer, note="") for vote in votes)
+    gold = scene.gold(answers, decision)
+    outcomes = [
+        (vote.annotation.annotator_id, vote.annotation.answer.label or SKIPPED)
+        for vote in votes
+        if vote.annotation.answer.settles
+    ]
+    if why := _why_unreleased(scene, gold):
+        return UnreleasedSentence(why, outcomes)
+    return ReleasedSentence(
+        row=_label_row(scene, source, sentence, gold, answers),
+        votes=sorted((_vote_row(scene, source, vote) for vote in votes), key=lambda row: str(row["annotator"])),
+        gold=gold,
+        outcomes=outcomes,
+        text=sentence.text,
+    )
+
+
+def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:
+    if gold.votes < scene.choices.min_votes:
+        least = scene.choices.min_votes
+        return "sentences without a vote" if least == 1 else f"sentences with fewer votes than {least}"
+    if gold.by is None and scene.choices.without_gold is WithoutGold.LEAVE_OUT:
+        return "sentences without a label of record"
+    return None
+
+
+def _label_row(scene: ReleaseScene, source: _Source, sentence: Sentence, gold: Gold, answers: Sequence[Answer]) -> Row:
+    soft = soft_label(answers, scene.labels)
+    return {
+        "sentence_id": sentence.id,
+        "article_id": sentence.article_id,
+        "position": sentence.position,
+        "start": sentence.start,
+        "end": sentence.end,
+        "part": sentence.part.value,
+        "text": _text(source.mode, sentence.text),
+        # Of a text that was taken down, only blanks are left, and their hash would mean nothing.
+        "text_sha256": None if source.taken_down else hashlib.sha256(sentence.text.encode()).hexdigest(),
+        "label": gold.label,
+        "secondary": gold.secondary,
+        "skip": gold.skip,
+        "gold_by": gold.by,
+        "without_gold": gold.without,
+        "votes": gold.votes,
+        "tie": _is_tie(answers),
+        "entropy": entropy(soft),
+        "rule": gold.rule,
+        # A reason is as free a text as a note, and may as well name people.
+        "reason": gold.reason or None if scene.choices.notes else None,
+        "split": None,
+        **{f"{SOFT}{label}": soft.get(label) for label in scene.labels},
+        **{f"{POSTERIOR}{label}": None for label in scene.labels},
+    }
+
+
+def _text(mode: TextMode, text: str) -> str | None:
+    if mode is TextMode.NONE:
+        return None
+    return text if mode is TextMode.FULL else excerpt(text)
+
+
+def _is_tie(answers: Sequence[Answer]) -> bool:
+    counts = Counter(answer.label for answer in answers if answer.label is not None).most_common(2)
+    return len(counts) > 1 and counts[0][1] == counts[1][1]
+
+
+def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
+    annotation = vote.annotation
+    said = answer_columns(annotation if scene.choices.notes else _without_note(annotation))
+    return {
+        "annotation_id": annotation.id,
+        "sentence_id": annotation.sentence_id,
+        "article_id": source.article.id,
+        "annotator": scene.shown_by_annotator[annotation.annotator_id],
+        **said,
+        "saved_at": time_as_text(vote.saved_at),
+        "extra": not scene.alone and annotation.annotator_id not in source.holders,
+        "split": None,
+    }
+
+
+def _without_note(annotation: Annotation) -> Annotation:
+    return replace(annotation, answer=replace(annotation.answer, note=""))

@@ -1,0 +1,255 @@
+"""What follows from all articles of a release together: splits, leaks, agreement, and the model of its annotators."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling.domain import splits
+from labeling.domain.agreement.estimate import Estimate, Redrawing, Redrawn, Statistic
+from labeling.domain.agreement.measures import ONE_LABEL, overall, redraw_paired
+from labeling.domain.agreement.ratings import Floats, Integers, Mask
+from labeling.domain.agreement.summary import label_alpha
+from labeling.domain.agreement.tally import Tally
+from labeling.domain.dawid_skene import FittedModel, Votes, fit_in_blocks
+from labeling.domain.release import Choices, Split, SplitBy
+from labeling.publish.facts import Agreement, Facts, Interval, Leaks
+from labeling.services.release_data.gathering import SKIP, Gathered, Outcomes
+from labeling.services.release_data.scene import ReleaseScene
+from labeling.version import VERSION
+
+BLOCK = 256
+"""Articles whose votes are unpacked at once."""
+MOST_SHARING = 25
+"""A sentence that more articles share than this is their outlet's furniture, not wire copy."""
+SMOOTHING = 0.5
+"""Counts added to each cell of an annotator's matrix: nobody is taken for infallible after a few sentences."""
+DRAWS, SEED = 1000, 20040241
+"""Of all intervals: the same votes give the same."""
+
+
+Numbered = NDArray[np.integer[Any]]
+"""Numbers of any width."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Where each article goes."""
+
+    cluster: Integers
+    """Shape (articles,)."""
+    split: Integers
+    """Shape (articles,): places in `splits.SPLITS`."""
+
+
+class Ballots:
+    """Outcomes as arrays."""
+
+    def __init__(self, outcomes: Outcomes, annotators: int, labels: int) -> None:
+        self.annotators = annotators
+        self.labels = labels
+        self.sentence_ends = np.array(outcomes.sentence_ends, np.int64)
+        self.vote_ends = np.frombuffer(outcomes.vote_ends, np.int32)
+        self.annotator = np.frombuffer(outcomes.annotator, np.int16)
+        self.outcome = np.frombuffer(outcomes.outcome, np.int16)
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return len(self.sentence_ends)
+
+    def article_of_each(self) -> Integers:
+        """Shape (sentences,): the article of each sentence."""
+        return np.repeat(np.arange(self.articles), np.diff(self.sentence_ends, prepend=0))
+
+    def sentences(self, first: int, last: int) -> slice:
+        """The sentences of the articles from `first` up to and without `last`."""
+        start = int(self.sentence_ends[first - 1]) if first else 0
+        return slice(start, int(self.sentence_ends[last - 1]) if last else 0)
+
+    def votes(self, sentences: slice) -> Votes:
+        """The votes with a label on these sentences, which are numbered anew."""
+        sentence, annotator, outcome = self._outcomes(sentences)
+        labeled = outcome != SKIP
+        return Votes(
+            sentence[labeled],
+            annotator[labeled].astype(np.int64),
+            outcome[labeled].astype(np.int64),
+            sentences.stop - sentences.start,
+            self.annotators,
+            self.labels,
+        )
+
+    def blocks(self) -> Iterator[Votes]:
+        """The votes with a label, some articles at a time."""
+        return (self.votes(self.sentences(*block)) for block in self._blocks())
+
+    def tallies(self) -> tuple[Floats, Floats]:
+        """One row an article, as `Tally` has them: votes by label, and all votes as skipped or not."""
+        labels, skips = zip(*(self._tallies_of(*block) for block in self._blocks()), strict=True)
+        return np.concatenate(labels), np.concatenate(skips)
+
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        """(first, behind the last) article of each block."""
+        return ((first, min(first + BLOCK, self.articles)) for first in range(0, self.articles, BLOCK))
+
+    def _tallies_of(self, first: int, last: int) -> tuple[Floats, Floats]:
+        sentences = self.sentences(first, last)
+        sizes = np.diff(self.sentence_ends[first:last], prepend=sentences.start)
+        article = np.repeat(np.arange(last - first), sizes)
+        sentence, _, outcome = self._outcomes(sentences)
+        labeled = outcome != SKIP
+        labels = _counts(sentence[labeled], outcome[labeled], len(article), self.labels)
+        skipping = _counts(sentence, ~labeled, len(article), 2)
+        return Tally.of(labels, article, last - first).table, Tally.of(skipping, article, last - first).table
+
+    def _outcomes(self, sentences: slice) -> tuple[Integers, Numbered, Numbered]:
+        """(sentence from 0, annotator, outcome) of every vote that settles one of these sentences."""
+        start = int(self.vote_ends[sentences.start - 1]) if sentences.start else 0
+        ends = self.vote_ends[sentences]
+        sentence = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=start))
+        place = slice(start, start + len(sentence))
+        return sentence, self.annotator[place], self.outcome[place]
+
+
+class Numbers:
+    """What was gathered as arrays."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        sizes = len(gathered.number_by_annotator), len(gathered.labels)
+        self.labels = gathered.labels
+        self.released = Ballots(gathered.released, *sizes)
+        self.unreleased = Ballots(gathered.unreleased, *sizes)
+        self.golds = np.frombuffer(gathered.golds, np.int16)
+        self.keys = np.frombuffer(gathered.keys, np.uint64)
+
+    def blocks(self) -> Iterator[Votes]:
+        """Every vote with a label, also on sentences that are not released, some articles at a time."""
+        return chain(self.released.blocks(), self.unreleased.blocks())
+
+    def tallies(self) -> tuple[Tally, Tally]:
+        """Of all these sentences, one row an article: votes by label, and all votes as skipped or not."""
+        labels, skips = self.released.tallies()
+        more_labels, more_skips = self.unreleased.tallies()
+        return Tally(labels + more_labels), Tally(skips + more_skips)
+
+
+def _counts(sentence: Integers, kind: Numbered | Mask, sentences: int, kinds: int) -> Integers:
+    return np.bincount(sentence * kinds + kind, minlength=sentences * kinds).reshape(sentences, kinds)
+
+
+def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers) -> Plan:
+    """Clusters of articles that share their text, and their splits."""
+    article = numbers.released.article_of_each()
+    sharing = splits.same_sentence(numbers.keys, article, most=MOST_SHARING)
+    cluster = splits.joined(gathered.near.clusters(), sharing)
+    together = splits.merged(cluster, gathered.sources) if choices.split_by is SplitBy.SOURCE else cluster
+    # Sentences without a label count as a kind of their own, so that they are shared out, too.
+    kinds = len(numbers.labels) + 1
+    counts = _counts(article, numbers.golds + 1, numbers.released.articles, kinds)
+    if choices.split_by is SplitBy.DATE:
+        split = splits.split_by_date(together, counts, gathered.dates, choices.shares, choices.seed)
+    else:
+        split = splits.split_balanced(together, counts, choices.shares, choices.seed)
+    return Plan(cluster, split)
+
+
+def model_of(numbers: Numbers) -> FittedModel | None:
+    """Dawid and Skene's model of the articles' votes; None without votes, and where it did not settle."""
+    found = fit_in_blocks(numbers.blocks, smoothing=SMOOTHING, tolerance=1e-9)
+    return found if found is not None and found.converged else None
+
+
+def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Plan, snapshot_at: str) -> Facts:
+    """The release in numbers."""
+    days = sorted(gathered.days)
+    return Facts(
+        articles=numbers.released.articles,
+        sentences=len(numbers.golds),
+        votes=gathered.votes,
+        annotators=len(gathered.voters),
+        count_by_label=_by_label(numbers.labels, numbers.golds),
+        count_by_gold=dict(sorted(gathered.count_by_gold.items())),
+        count_by_source=_by_source(gathered, numbers),
+        count_by_split=_by_split(numbers, plan),
+        languages=tuple(sorted(gathered.languages)),
+        agreement=_agreement(scene, numbers),
+        leaks=_leaks(gathered, numbers, plan),
+        overlap=scene.sight.required,
+        annotated_from=days[0] if days else "",
+        annotated_to=days[-1] if days else "",
+        snapshot_at=snapshot_at,
+        sequence=gathered.sequence,
+        codebook=scene.codebook.id,
+        factmark=VERSION,
+        left_out=dict(sorted(gathered.left_out.items())),
+    )
+
+
+def _by_label(labels: list[str], golds: Numbered) -> dict[str, int]:
+    counts = np.bincount(golds[golds >= 0], minlength=len(labels)).tolist()
+    return {label: count for label, count in zip(labels, counts, strict=True) if count}
+
+
+def _by_source(gathered: Gathered, numbers: Numbers) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for article, source in enumerate(gathered.sources):
+        golds = numbers.golds[numbers.released.sentences(article, article + 1)]
+        found.setdefault(source, Counter()).update(_by_label(numbers.labels, golds))
+    return {source: dict(found[source]) for source in sorted(found)}
+
+
+def _by_split(numbers: Numbers, plan: Plan) -> dict[str, dict[str, int]]:
+    split = plan.split[numbers.released.article_of_each()]
+    return {
+        name.value: {
+            "articles": int((plan.split == place).sum()),
+            "sentences": int((split == place).sum()),
+            **_by_label(numbers.labels, numbers.golds[split == place]),
+        }
+        for place, name in enumerate(Split)
+    }
+
+
+def _leaks(gathered: Gathered, numbers: Numbers, plan: Plan) -> Leaks:
+    found, examples = splits.leaking_pairs(numbers.keys, plan.split[numbers.released.article_of_each()])
+    ids = gathered.sentence_ids({place for pair in examples for place in pair})
+    split_by_article: dict[str, set[int]] = {}
+    for article_id, split in zip(gathered.article_ids, plan.split.tolist(), strict=True):
+        split_by_article.setdefault(article_id, set()).add(split)
+    shared = sum(len(found_in) > 1 for found_in in split_by_article.values())
+    return Leaks(shared, found, tuple((ids[first], ids[second]) for first, second in examples))
+
+
+def _agreement(scene: ReleaseScene, numbers: Numbers) -> Agreement:
+    if not numbers.released.articles:
+        return Agreement(*(Interval(None, why="There are no votes."),) * 3)
+    labels, skips = numbers.tallies()
+    how = Redrawing(DRAWS, SEED)
+    paired = redraw_paired(labels, how)
+    found = overall(labels, paired)
+    return Agreement(
+        percent=_interval(found[Statistic.PERCENT]),
+        alpha=_interval(found[Statistic.ALPHA]),
+        ac1=_interval(found[Statistic.AC1]),
+        alpha_by_label=_alphas(scene, labels, paired),
+        skip=_skipping(overall(skips, redraw_paired(skips, how), [Statistic.ALPHA])[Statistic.ALPHA]),
+    )
+
+
+def _alphas(scene: ReleaseScene, sums: Tally, paired: Redrawn[Tally]) -> dict[str, Interval]:
+    return {label: _interval(label_alpha(sums, paired, place)) for place, label in enumerate(scene.labels)}
+
+
+def _skipping(found: Estimate) -> Interval:
+    if found.why == ONE_LABEL:
+        found = replace(found, why="Nobody skipped a sentence, or everybody did, so there is nothing to tell.")
+    return _interval(found)
+
+
+def _interval(found: Estimate) -> Interval:
+    return Interval(found.value, found.low, found.high, found.why)

@@ -1,0 +1,175 @@
+"""A walk through all articles of a release: rows go to files, and what figures need stays in arrays of numbers."""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from sys import intern
+from typing import TextIO
+
+from labeling.domain.model import Article
+from labeling.publish.columns import Row
+from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.near_duplicates import NearDuplicates, sentence_key
+from labeling.publish.tools.votes import Tick
+from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
+from labeling.services.release_data.scene import ReleaseScene
+from labeling.storage import annotations, articles
+from labeling.storage.connection import Database
+
+TABLES = ("articles", "labels", "annotations")
+SKIP = -1
+"""The outcome of a vote that skips."""
+
+
+@dataclass
+class Outcomes:
+    """The votes that settle some sentences of each article; articles, sentences and votes are numbered from 0."""
+
+    sentence_ends: "array[int]" = field(default_factory=lambda: array("q"))
+    """Of each article: the number behind its last sentence."""
+    vote_ends: "array[int]" = field(default_factory=lambda: array("i"))
+    """Of each sentence: the number behind its last vote."""
+    annotator: "array[int]" = field(default_factory=lambda: array("h"))
+    """Of each vote."""
+    outcome: "array[int]" = field(default_factory=lambda: array("h"))
+    """Of each vote: the number of its label, or `SKIP`."""
+
+    def add_sentence(self, votes: Iterable[tuple[int, int]]) -> None:
+        """The article's next sentence, with the annotator and the outcome of each vote."""
+        for annotator, outcome in votes:
+            self.annotator.append(annotator)
+            self.outcome.append(outcome)
+        self.vote_ends.append(len(self.outcome))
+
+    def end_article(self) -> None:
+        """There are no more sentences in this article."""
+        self.sentence_ends.append(len(self.vote_ends))
+
+
+@dataclass
+class Gathered:
+    """What is known of a release's articles, sentences and votes, all numbered from 0 in the order of the tables."""
+
+    folder: Path
+    """With the rows."""
+    labels: list[str]
+    """The codebook's, then those that only older votes and decisions know."""
+    sequence: int
+    """The highest one among the annotations of the snapshot."""
+    article_ids: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    """Of each article."""
+    dates: list[date | None] = field(default_factory=list)
+    """Of each article, where its importer wrote one that can be read."""
+    near: NearDuplicates = field(default_factory=NearDuplicates)
+    released: Outcomes = field(default_factory=Outcomes)
+    """Of the release's sentences."""
+    unreleased: Outcomes = field(default_factory=Outcomes)
+    """Of the other sentences of its articles. Agreement is of both: it must not depend on who was left out."""
+    keys: "array[int]" = field(default_factory=lambda: array("Q"))
+    """Of each sentence: what it says, for near-identical ones."""
+    golds: "array[int]" = field(default_factory=lambda: array("h"))
+    """Of each sentence: the number of its label of record, or -1."""
+    number_by_annotator: dict[str, int] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+    """On which votes were saved, such as `2026-03-01`."""
+    votes: int = 0
+    """Rows of the annotations table."""
+    count_by_gold: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    voters: set[str] = field(default_factory=set)
+    """How those are shown who have a row in the annotations table."""
+
+    def add(self, released: ReleasedArticle) -> None:
+        """The next article."""
+        article = released.article
+        self.article_ids.append(article.id)
+        self.sources.append(intern(article.source.name))
+        self.dates.append(_date_of(article))
+        self.near.add(article.text)
+        self.languages.add(article.language)
+        self.left_out += released.left_out
+        for sentence in released.sentences:
+            self._add_sentence(sentence)
+        for unreleased in released.unreleased:
+            self.unreleased.add_sentence(self._numbered(unreleased.outcomes))
+        self.released.end_article()
+        self.unreleased.end_article()
+
+    def sentence_ids(self, places: set[int]) -> dict[int, str]:
+        """The ids of some sentences, by their numbers."""
+        wanted = islice(rows(self.folder, "labels"), max(places, default=-1) + 1)
+        return {place: row["sentence_id"] for place, row in enumerate(wanted) if place in places}
+
+    def _add_sentence(self, sentence: ReleasedSentence) -> None:
+        self.released.add_sentence(self._numbered(sentence.outcomes))
+        self.keys.append(sentence_key(sentence.text))
+        gold = sentence.gold
+        self.golds.append(-1 if gold.label is None else self._number_of(gold.label))
+        self.count_by_gold[str(gold.by or gold.without)] += 1
+        self.votes += len(sentence.votes)
+        self.days.update(vote["saved_at"][:10] for vote in sentence.votes)
+        self.voters.update(vote["annotator"] for vote in sentence.votes)
+
+    def _numbered(self, outcomes: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+        for annotator_id, said in outcomes:
+            annotator = self.number_by_annotator.setdefault(annotator_id, len(self.number_by_annotator))
+            yield annotator, SKIP if said == SKIPPED else self._number_of(said)
+
+    def _number_of(self, label: str) -> int:
+        if label not in self.labels:
+            self.labels.append(label)
+        return self.labels.index(label)
+
+
+def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathered:
+    """Write the rows of every article that is in the release into `folder`, and return what figures need.
+
+    `tick` is told the articles that were looked at, and ends the walk by raising.
+    """
+    gathered = Gathered(folder, list(scene.labels), annotations.last_sequence(db))
+    with ExitStack() as stack:
+        files = [
+            stack.enter_context(_draft(folder, table).open("x", encoding=ENCODING, newline="")) for table in TABLES
+        ]
+        for article_id in articles.article_ids(db):
+            released = released_article(db, scene, article_id)
+            if isinstance(released, LeftOut):
+                gathered.left_out[released.why] += 1
+                gathered.left_out += released.sentences
+            else:
+                gathered.add(released)
+                _write(released, *files)
+            tick(1)
+    return gathered
+
+
+def rows(folder: Path, table: str) -> Iterator[Row]:
+    """The rows of one table as `gather` wrote them."""
+    with _draft(folder, table).open(encoding=ENCODING, newline="\n") as source:
+        for line in source:
+            yield json.loads(line)
+
+
+def _write(released: ReleasedArticle, of_articles: TextIO, of_labels: TextIO, of_annotations: TextIO) -> None:
+    of_articles.write(line_of(released.row))
+    of_labels.writelines(line_of(sentence.row) for sentence in released.sentences)
+    of_annotations.writelines(line_of(vote) for sentence in released.sentences for vote in sentence.votes)
+
+
+def _draft(folder: Path, table: str) -> Path:
+    return folder / f"{table}.rows"
+
+
+def _date_of(article: Article) -> date | None:
+    try:
+        return date.fromisoformat(article.source.published[:10])
+    except ValueError:
+        return None

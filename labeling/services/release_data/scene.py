@@ -1,0 +1,117 @@
+"""What holds for a whole release: who may publish what, and how people are called in it."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from labeling.domain.assignment import AssignmentSettings, is_shared
+from labeling.domain.codebook import Codebook
+from labeling.domain.gold import Gold, gold_label
+from labeling.domain.model import Actor, Answer, Decision
+from labeling.domain.progress import is_enough
+from labeling.domain.release import Choices, Names
+from labeling.intake.codebook import read_codebook
+from labeling.services.dealing import settings_of as assignment_settings_of
+from labeling.services.deciding import Sight, sight_of
+from labeling.services.permissions import require_owner_now
+from labeling.storage import accounts, assignments, codebooks
+from labeling.storage import settings as stored_settings
+from labeling.storage.article_events import standing
+from labeling.storage.connection import Database
+from labeling.storage.times import to_time
+
+KEY = "pseudonym_key"
+"""The setting from which pseudonyms follow: whoever has it can tell who is who, so it never leaves the project."""
+
+
+@dataclass(frozen=True)
+class ReleaseScene:
+    """The project at the moment of the snapshot, with what one owner chose and may see."""
+
+    choices: Choices
+    codebook: Codebook
+    sight: Sight
+    taken_down: frozenset[str]
+    seed: str
+    """The project's id, from which it follows which articles everybody labels."""
+    assignment: AssignmentSettings
+    everybody: frozenset[str]
+    alone: bool
+    """Whether one person uses the project on their own machine: nobody is assigned anything then."""
+    shown_by_annotator: Mapping[str, str]
+    """Pseudonyms or names, by annotator id."""
+    last_saved_at: datetime | None
+    """Leases are looked at as they were then, so that the same data give the same release at any time."""
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """Ids of the codebook's labels, in its order."""
+        return [label.id for label in self.codebook.labels]
+
+    def gold(self, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
+        """The label of record of a sentence."""
+        if decision is None:
+            return _gold(votes, self.sight.required, self.sight.settings.majority)
+        return gold_label(votes, required=self.sight.required, decision=decision, majority=self.sight.settings.majority)
+
+    def holders(self, db: Database, article_id: str) -> dict[str, int]:
+        """How many sentences those have settled who hold the article, by annotator id. Nobody, where one is alone."""
+        if self.alone or self.last_saved_at is None:
+            return {}
+        held = assignments.holdings(db, article_id=article_id)
+        lease = self.assignment.lease
+        return {one.assignment.annotator_id: one.done for one in held if one.is_live(self.last_saved_at, lease)}
+
+    def is_complete(self, article_id: str, to_label: int, done_by_annotator: Mapping[str, int]) -> bool:
+        """Whether as many annotators as needed have settled all that is to be labeled in the article."""
+        finished = [annotator for annotator, done in done_by_annotator.items() if done >= to_label]
+        shared = not self.alone and is_shared(self.seed, article_id, self.assignment.shared_percent)
+        return is_enough(self.sight.required, shared, finished, self.everybody)
+
+
+def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
+    """Look at the project once. Raises NotAllowed for anybody but an owner."""
+    require_owner_now(db, actor, "publish the dataset")
+    row = codebooks.current_codebook_row(db)
+    (seed,) = db.execute("select id from project").fetchone()
+    (last,) = db.execute("select max(saved_at) from annotation").fetchone()
+    return ReleaseScene(
+        choices=choices,
+        codebook=_codebook(row.toml, row.guideline),
+        sight=sight_of(db, actor),
+        taken_down=standing(db).taken_down,
+        seed=seed,
+        assignment=assignment_settings_of(db),
+        everybody=frozenset(assignments.active_annotators(db)),
+        alone=not accounts.has_passwords(db),
+        shown_by_annotator=_shown(db, choices),
+        last_saved_at=None if last is None else to_time(last),
+    )
+
+
+def pseudonym(key: str, annotator_id: str) -> str:
+    """How an annotator is called in every release of a project; without the key nobody can tell who it is."""
+    digest = hmac.new(key.encode(), annotator_id.encode(), hashlib.sha256).hexdigest()
+    return f"annotator-{digest[:10]}"
+
+
+def _shown(db: Database, choices: Choices) -> dict[str, str]:
+    people = accounts.annotators(db)
+    if choices.names is Names.NAMES:
+        return {one.id: one.name for one in people}
+    key = stored_settings.get(db, KEY, default="")
+    return {one.id: pseudonym(key, one.id) for one in people}
+
+
+@lru_cache(maxsize=4)
+def _codebook(toml: str, guideline: str) -> Codebook:
+    return read_codebook(toml, guideline)
+
+
+@lru_cache(maxsize=4096)
+def _gold(votes: tuple[Answer, ...], required: int, majority: bool) -> Gold:
+    """Of an undecided sentence: a million votes come in few combinations."""
+    return gold_label(votes, required=required, majority=majority)

@@ -1,0 +1,133 @@
+"""What came of training and of hidden checks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from labeling.domain.model import Actor, Annotator, Role
+from labeling.domain.training import Hits, Known, Score, consistency, outcome_of, score
+from labeling.services.blind import blind_articles
+from labeling.services.permissions import require_owner
+from labeling.services.training import state
+from labeling.services.training.state import Material
+from labeling.storage import accounts, vote_history
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import uses as stored_uses
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingResult:
+    """How far one annotator is in training."""
+
+    annotator_id: str
+    name: str
+    practice_done: int
+    practice: int
+    """Sentences to label in the practice articles."""
+    test_done: int
+    test: int
+    """Sentences to label in the test articles."""
+    score: Score | None
+    """In the test, as it stood when all of it was answered for the first time; None until then."""
+    passed: bool
+    admitted: bool
+    """Whether an owner lets them work without having passed."""
+    may_work: bool
+    """Whether work is dealt to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What hidden checks and repeats say about one annotator. For owners only."""
+
+    annotator_id: str
+    name: str
+    checks: Score
+    """Their votes on check articles beside the decisions, without those from which decisions were made."""
+    repeats: Hits
+    """How often they answered a repeated sentence as before."""
+
+
+def results(file: ProjectFile, actor: Actor) -> list[TrainingResult]:
+    """How far every annotator is, by name; closed accounts are left out. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, "see how annotators did in training")
+    with file.reading() as db:
+        material = state.material_of(db)
+        people = [member.annotator for member in accounts.members(db) if member.is_active]
+        found = [_result(db, material, person) for person in people if person.role is Role.ANNOTATOR]
+    return sorted(found, key=lambda result: (result.name.casefold(), result.name))
+
+
+def own_result(file: ProjectFile, actor: Actor) -> TrainingResult | None:
+    """How far the actor is themselves; None where there is nothing to train with."""
+    with file.reading() as db:
+        material = state.material_of(db)
+        if not material.practice and not material.test:
+            return None
+        return _result(db, material, accounts.annotator(db, actor.annotator_id))
+
+
+def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
+    """What hidden checks and repeats say, by annotator's name; those without any are left out.
+
+    Articles that the actor is labeling themselves are left out. Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, "see the hidden checks")
+    with file.reading() as db:
+        blind = blind_articles(db, actor)
+        checks = _checks(db, (article_id for article_id in state.material_of(db).check if article_id not in blind))
+        repeats = vote_history.repeats(db, leave_out=blind | stored_uses.training_articles(db))
+        people = accounts.annotators(db)
+    found = []
+    for person in people:
+        twice = [(repeat.before, repeat.after) for repeat in repeats if repeat.annotator_id == person.id]
+        if twice or person.id in checks:
+            found.append(CheckResult(person.id, person.name, score(checks.get(person.id, [])), consistency(twice)))
+    return sorted(found, key=lambda result: (result.name.casefold(), result.name))
+
+
+def _result(db: Database, material: Material, person: Annotator) -> TrainingResult:
+    settings, done = state.settings_of(db), stored_annotations.done_by_article(db, person.id)
+    summaries = stored_articles.list_articles(db, [*material.practice, *material.test])
+    to_label = {summary.id: summary.to_label for summary in summaries}
+    found = state.test_score(db, person.id, material.test)
+    return TrainingResult(
+        annotator_id=person.id,
+        name=person.name,
+        practice_done=sum(done.get(article_id, 0) for article_id in material.practice),
+        practice=sum(to_label[article_id] for article_id in material.practice),
+        test_done=sum(done.get(article_id, 0) for article_id in material.test),
+        test=sum(to_label[article_id] for article_id in material.test),
+        score=found,
+        passed=found is not None and found.passes(settings),
+        admitted=state.is_admitted(db, person.id),
+        may_work=state.may_work(db, settings, person.id),
+    )
+
+
+def _checks(db: Database, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """(what is right, what was answered) of every vote on these articles that came after the decision, by annotator."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for article_id in article_ids:
+        for sentence_id, known in state.known_of(db, article_id).items():
+            made_from = _made_from(db, sentence_id)
+            for vote in stored_annotations.votes_on_sentence(db, sentence_id):
+                answered = outcome_of(vote.annotation.answer)
+                if answered is not None and vote.sequence > made_from:
+                    found.setdefault(vote.annotation.annotator_id, []).append((known.outcome, answered))
+    return found
+
+
+def _made_from(db: Database, sentence_id: str) -> int:
+    """The votes up to this sequence may have made the decision: those that were there when it first said what it says.
+
+    A better reason, given later, is no other decision.
+    """
+    newest, *before = reversed(stored_adjudications.adjudications_on(db, sentence_id))
+    right = Known.of(newest).outcome
+    same = takewhile(lambda one: one.adjudication.settles and Known.of(one).outcome == right, before)
+    return [newest, *same][-1].adjudication.votes_sequence

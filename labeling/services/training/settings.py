@@ -1,0 +1,42 @@
+"""What the owner decides about training and about checks."""
+
+from dataclasses import asdict
+
+from labeling.domain.model import Actor
+from labeling.domain.training import TrainingSettings
+from labeling.errors import Refused
+from labeling.services.permissions import require_owner, require_owner_now
+from labeling.services.training import state
+from labeling.storage import settings as stored_settings
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+_VERB = "decide how annotators are trained and checked"
+
+
+def training_settings(file: ProjectFile, actor: Actor) -> TrainingSettings:
+    """The project's settings about training and checks. For owners only: how many checks there are stays hidden."""
+    require_owner(actor, "see how annotators are trained and checked")
+    with file.reading() as db:
+        return state.settings_of(db)
+
+
+def set_training_settings(file: ProjectFile, actor: Actor, training: TrainingSettings) -> None:
+    """Decide about training and checks, from now on.
+
+    Raises NotAllowed for anybody but an owner, and Refused where a setting is out of its range, or where training is
+    to be required and there is no test to pass.
+    """
+    require_owner(actor, _VERB)
+    if problem := training.problem():
+        raise Refused(problem)
+
+    def store(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        if training.required and not state.material_of(db).test:
+            raise Refused(
+                "There is no test to pass yet. Add the training round, or make a decided article a test, first."
+            )
+        stored_settings.set_value(db, state.SETTING, asdict(training))
+
+    file.write(store).result()

@@ -1,0 +1,91 @@
+"""What training there is, and how far one annotator is in it: what dealing, screens and results go by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from labeling.domain.model import Use
+from labeling.domain.training import Known, Score, TrainingSettings, first_attempt, score
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import person_events
+from labeling.storage import settings as stored_settings
+from labeling.storage import uses as stored_uses
+from labeling.storage.article_events import standing
+from labeling.storage.connection import Database
+from labeling.storage.relabelings import asked_after
+
+SETTING = "training"
+ADMITTED, NOT_ADMITTED = "admitted", "admission taken back"
+"""What an account's events call it when an owner lets somebody work without the test, and when no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The articles with known gold that are not put away, in the order of import."""
+
+    practice: list[str]
+    test: list[str]
+    check: list[str]
+
+
+def settings_of(db: Database) -> TrainingSettings:
+    """The project's settings about training."""
+    return TrainingSettings(**stored_settings.get(db, SETTING, default={}))
+
+
+def material_of(db: Database) -> Material:
+    """What there is to train and to check with."""
+    uses, put_away = stored_uses.uses(db), standing(db).put_away
+    if not uses:
+        return Material([], [], [])
+    order = [article_id for article_id in stored_articles.article_ids(db) if article_id not in put_away]
+    used = {use: [article_id for article_id in order if uses.get(article_id) is use] for use in Use}
+    return Material(used[Use.PRACTICE], used[Use.TEST], used[Use.CHECK])
+
+
+def may_work(db: Database, settings: TrainingSettings, annotator_id: str) -> bool:
+    """Whether work is dealt to this annotator: no training is required, or they have passed, or were admitted.
+
+    Where no test is left, there is nothing to pass.
+    """
+    if not settings.required or is_admitted(db, annotator_id):
+        return True
+    test = material_of(db).test
+    result = test_score(db, annotator_id, test)
+    return not test or (result is not None and result.passes(settings))
+
+
+def is_admitted(db: Database, annotator_id: str) -> bool:
+    """Whether an owner lets this person work without having passed."""
+    events = (event.what for event in person_events.events_of(db, annotator_id))
+    marks = [what for what in events if what in (ADMITTED, NOT_ADMITTED)]
+    return bool(marks) and marks[-1] == ADMITTED
+
+
+def test_score(db: Database, annotator_id: str, test_articles: Iterable[str]) -> Score | None:
+    """How well somebody did in the test, as it stood when they had first answered all of it; None until then.
+
+    Sentences without a decision by now are left out.
+    """
+    right = known_outcomes(db, test_articles)
+    events = stored_annotations.answers_of(db, annotator_id, test_articles)
+    outcomes = first_attempt(events, list(right), asked_after(db, annotator_id))
+    if not right or len(outcomes) < len(right):
+        return None
+    return score((right[sentence_id], outcome) for sentence_id, outcome in outcomes.items())
+
+
+def known_outcomes(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
+    """What is right, by sentence id, for each decided sentence of the articles."""
+    return {sentence_id: known.outcome for a in article_ids for sentence_id, known in known_of(db, a).items()}
+
+
+def known_of(db: Database, article_id: str) -> dict[str, Known]:
+    """What was decided about an article's sentences, by sentence id; furniture is left out."""
+    decisions = stored_adjudications.decisions(db, article_id=article_id)
+    return {
+        sentence.id: Known.of(decisions[sentence.id])
+        for sentence in stored_articles.sentences_of(db, article_id)
+        if sentence.id in decisions and not sentence.part.is_furniture
+    }

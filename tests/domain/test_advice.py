@@ -1,0 +1,172 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labeling.domain.advice import Do, Headline, Names, headline
+from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.agreement.ratings import Ratings
+from labeling.domain.agreement.summary import summary
+from labeling.domain.agreement.verdict import Reliability
+
+LABELS = ("fact", "quote", "opinion")
+NAMES = ("Fact", "Quote", "Opinion")
+PEOPLE = ("Ada", "Ben", "Cyd")
+NO_SKIPS = Estimate(None, why="Nobody skipped anything.")
+ALIKE = ("fact", "fact", "fact"), ("quote", "quote", "quote"), ("opinion", "opinion", "opinion")
+
+
+def said(*sentences: Sequence[str], articles: int = 1, skips: Estimate = NO_SKIPS) -> Headline:
+    """What is said where every article has these sentences, each with one label an annotator."""
+    rows = [
+        (f"{article}-{number}", PEOPLE[who], label, f"article {article}")
+        for article in range(articles)
+        for number, labels in enumerate(sentences)
+        for who, label in enumerate(labels)
+        if label
+    ]
+    ratings, indexes = Ratings.of(rows, LABELS)
+    return headline(summary(ratings, draws=100, seed=1), skips, Names(LABELS, NAMES, indexes.annotators))
+
+
+def varied(*tables: tuple[Sequence[str], ...], skips: Estimate = NO_SKIPS) -> Headline:
+    """The same for articles that differ: each with its sentences."""
+    rows = [
+        (f"{article}-{number}", PEOPLE[who], label, f"article {article:02}")
+        for article, sentences in enumerate(tables)
+        for number, labels in enumerate(sentences)
+        for who, label in enumerate(labels)
+    ]
+    ratings, indexes = Ratings.of(rows, LABELS)
+    return headline(summary(ratings, draws=200, seed=1), skips, Names(LABELS, NAMES, indexes.annotators))
+
+
+def steps(found: Headline) -> list[Do]:
+    return [step.do for step in found.next_steps]
+
+
+def test_nothing_is_labeled():
+    found = said()
+    assert found.reliability is Reliability.UNKNOWN
+    assert found.enough == "Nobody can tell yet. There are no votes with a label yet."
+    assert found.meaning.startswith("Krippendorff's alpha (α) says how far the labels depend on the text")
+    assert steps(found) == [Do.LABEL]
+
+
+def test_nobody_met():
+    found = said(["fact"], ["", "quote"])
+    assert steps(found) == [Do.OVERLAP]
+    assert "number" not in found.next_steps[0].words
+    assert found.enough.endswith("No sentence has a label from two annotators.")
+
+
+def test_one_label_only():
+    found = said(["fact", "fact"], ["fact", "fact"], articles=9)
+    assert steps(found) == [Do.LABEL_MORE]
+    assert "for one label" in found.next_steps[0].words
+
+
+def test_what_the_figure_means():
+    found = said(["fact", "fact"], ["quote", "quote"], ["fact", "quote"], ["quote", "fact"])
+    assert "they chose the same label 50% of the time" in found.meaning
+    assert "it would have been 43%" in found.meaning  # 4 of each: 2 * (4 * 3) / (8 * 7)
+
+
+def test_reliable():
+    found = varied(*[ALIKE * 6, (*ALIKE * 4, ("fact", "quote", "fact"))] * 12)
+    assert found.reliability is Reliability.RELIABLE
+    assert found.enough == "Yes. From 0.800 on, Krippendorff has conclusions rest on such labels."
+    assert steps(found) == [Do.ADJUDICATE]
+
+
+def test_tentative():
+    mixed = (*ALIKE * 3, ("fact", "quote", "quote"), ("opinion", "fact", "fact"), ("fact", "quote", "fact"))
+    found = varied(*[mixed] * 11, ALIKE)
+    assert found.reliability is Reliability.TENTATIVE
+    assert found.enough.startswith("For a first look, not for a release.")
+    first = found.next_steps[0]
+    assert first.do is Do.MEND_GUIDELINE
+    assert first.words.startswith("To get above 0.800, look at what divides Fact from Quote. 44 times, two annotators")
+
+
+def test_unreliable_names_what_pulls_it_down_and_who_differs():
+    article = (*ALIKE, ("fact", "fact", "quote"), ("quote", "quote", "opinion"), ("fact", "fact", "quote"))
+    found = varied(*[article] * 11, (*article, ("opinion", "opinion", "fact")))
+    assert found.reliability is Reliability.UNRELIABLE
+    assert found.enough.startswith("No. Below 0.667")
+    assert found.weakest_label == "quote"
+    assert found.pulls_down.startswith("Quote pulls it down most: taken alone against all other labels, its α is ")
+    assert steps(found) == [Do.MEND_GUIDELINE, Do.TALK]
+    assert found.next_steps[0].words.startswith("Before more is labeled")
+    assert found.next_steps[1].words.startswith("Cyd differs from the others more than they do among themselves.")
+
+
+def test_with_two_annotators_nobody_is_the_odd_one_out():
+    pair = [labels[::2] for labels in (*ALIKE, ("fact", "fact", "quote"), ("quote", "quote", "opinion"))]
+    assert Do.TALK not in steps(said(*pair, articles=9))
+
+
+def test_what_may_change_with_more_articles():
+    found = varied(*[ALIKE * 2] * 6, (("fact", "quote", "opinion"), ("quote", "fact", "fact")))
+    assert found.reliability is Reliability.RELIABLE
+    assert "With other articles, it could come out as low as" in found.enough
+    more = next(step for step in found.next_steps if step.do is Do.LABEL_MORE)
+    assert "with 7 articles, α may be anything from" in more.words
+
+
+def test_too_few_articles_for_an_interval():
+    found = said(*ALIKE, ("fact", "quote", "fact"), articles=2)
+    assert "how far other articles would change it, nobody can say. An interval needs 6 articles" in found.enough
+    more = next(step for step in found.next_steps if step.do is Do.LABEL_MORE)
+    assert "so far, 2 articles can be compared. An interval needs 6 articles" in more.words
+    assert Do.FIND_RARE not in steps(found)
+
+
+def test_a_rare_label():
+    found = varied(*[ALIKE[:2] * 3 + (("fact", "quote", "fact"),)] * 11, ALIKE)
+    assert found.next_steps[-2].do is Do.FIND_RARE
+    assert "how well annotators agree on Opinion." in found.next_steps[-2].words
+
+
+def test_a_label_on_which_all_agree_is_not_rare():
+    assert Do.FIND_RARE not in steps(varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact"))))
+
+
+def test_perfect_agreement():
+    found = said(*ALIKE, articles=20)
+    assert "All articles give the same picture" in found.enough
+    assert steps(found) == [Do.LABEL_MORE, Do.ADJUDICATE]
+
+
+@pytest.mark.parametrize(("alpha", "is_said"), [(0.5, True), (0.7, False), (None, False)])
+def test_skipping(alpha: float | None, is_said: bool):
+    found = varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact")), skips=Estimate(alpha))
+    assert (Do.AGREE_ON_SKIPPING in steps(found)) is is_said
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(*[st.sampled_from(["", *LABELS])] * 3), max_size=4),
+        max_size=9,
+    )
+)
+def test_there_is_always_something_to_do_and_nothing_undefined_without_a_reason(tables: list[list[tuple[str, ...]]]):
+    rows = [
+        (f"{article}-{number}", PEOPLE[who], label, f"article {article}")
+        for article, sentences in enumerate(tables)
+        for number, labels in enumerate(sentences)
+        for who, label in enumerate(labels)
+        if label
+    ]
+    ratings, indexes = Ratings.of(rows, LABELS)
+    figures = summary(ratings, draws=20, seed=1)
+    found = headline(figures, NO_SKIPS, Names(LABELS, NAMES, indexes.annotators))
+    assert found.next_steps
+    said = (found.line, found.meaning, found.enough, *(step.words for step in found.next_steps))
+    assert not [words for words in said if not words or "None" in words or "nan" in words]
+    of_all = (figures.percent, figures.fleiss, figures.alpha, figures.ac1, *figures.label_alphas)
+    of_some = (estimate for one in (*figures.pairs, *figures.rest) for estimate in (one.percent, one.kappa))
+    for estimate in (*of_all, *of_some):
+        if estimate.value is None or estimate.low is None:
+            assert estimate.why.endswith(".")

@@ -1,0 +1,304 @@
+"""The shapes that the tools themselves write, and files that are not what they say."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from labeling.errors import BadText
+from labeling.intake.foreign import files
+from labeling.intake.foreign.csv_votes import _unguarded
+from labeling.intake.foreign.files import unpacked
+from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.nouns import Foreign
+from labeling.publish.spreadsheet import TRIGGERS, neutral
+
+
+def as_lines(*rows: Any) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+def votes(foreign: Foreign) -> list[tuple[str, str, str | None]]:
+    text_by_id = {s.id: s.text for one in foreign.articles for s in one.sentences}
+    return [(text_by_id.get(v.sentence_id, v.sentence_id), v.user, v.label) for v in foreign.votes]
+
+
+class TestLabelStudio:
+    @staticmethod
+    def task(number: int, text: str, *annotations: Mapping[str, Any], **data: Any) -> dict[str, Any]:
+        return {"id": number, "data": {"text": text, **data}, "annotations": list(annotations), "predictions": []}
+
+    @staticmethod
+    def annotation(choice: str | None, completed_by: Any, name: str = "label", **more: Any) -> dict[str, Any]:
+        value = {"id": "r1", "from_name": name, "to_name": "text", "type": "choices", "value": {"choices": [choice]}}
+        return {
+            "completed_by": completed_by,
+            "was_cancelled": choice is None,
+            "result": [] if choice is None else [value],
+            "lead_time": 4.2,
+            "created_at": "2026-09-01T10:00:00Z",
+            "updated_at": "2026-09-01T10:00:30Z",
+            **more,
+        }
+
+    def read(self, *tasks: Any) -> Foreign:
+        return read_foreign({"export.json": json.dumps(tasks).encode()}, Form.LABEL_STUDIO)
+
+    def test_people_are_addresses_objects_and_numbers(self):
+        ann = {"id": 7, "email": "ann@example.org", "first_name": "Ann", "last_name": "Ash"}
+        given_ = [
+            self.annotation("Quote", ann),
+            self.annotation("Opinion", 3),
+            self.annotation(None, "bob@example.org"),
+        ]
+        foreign = self.read(self.task(1, "The plan is reckless.", *given_, article_id="a1", position=4, title="Plan"))
+        assert votes(foreign) == [
+            ("The plan is reckless.", "ann@example.org", "Quote"),
+            ("The plan is reckless.", "3", "Opinion"),
+            ("The plan is reckless.", "bob@example.org", "skip:cancelled"),
+        ]
+        assert {user.key: user.name for user in foreign.users} == {
+            "3": "Annotator 3",
+            "ann@example.org": "Ann Ash",
+            "bob@example.org": "bob@example.org",
+        }
+        assert foreign.labels == {"Opinion": 1, "Quote": 1, "skip:cancelled": 1}
+        assert foreign.articles[0].article.title == "Plan"
+        assert (foreign.votes[0].milliseconds, foreign.votes[0].at) == (
+            4200,
+            datetime(2026, 9, 1, 10, 0, 30, tzinfo=UTC),
+        )
+
+    def test_sentences_of_an_article_stand_in_their_order(self):
+        foreign = self.read(
+            self.task(1, "Second.", self.annotation("Q", 1), article_id=9, position=2),
+            self.task(2, "Other.", article_id=8, position=1),
+            self.task(3, "First.", article_id=9, position=1),
+        )
+        assert [one.article.text for one in foreign.articles] == ["First.\n\nSecond.\n", "Other.\n"]
+
+    def test_without_articles_the_file_is_one(self):
+        foreign = self.read(self.task(1, "One."), self.task(2, "Two.", self.annotation("Q", 1)))
+        assert [one.article.text for one in foreign.articles] == ["One.\n\nTwo.\n"]
+        assert foreign.articles[0].article.title == "Label Studio"
+
+    def test_the_question_may_have_any_name(self):
+        foreign = self.read(self.task(1, "One.", self.annotation("Q", 1, name="sentiment")))
+        assert votes(foreign) == [("One.", "1", "Q")]
+        assert foreign.problems == ()
+
+    def test_answers_to_another_question_are_told(self):
+        more = self.annotation("Q", 1, name="topic")
+        foreign = self.read(self.task(1, "One.", self.annotation("Q", 1), more))
+        assert votes(foreign) == [("One.", "1", "Q")]
+        assert foreign.problems == (
+            "All tasks: from_name: only answers to 'label' are read, not to ['topic']",
+            "export.json, task 1, annotation 2: result: no answer to 'label'",
+        )
+
+    def test_several_choices_are_no_label(self):
+        several = self.annotation("Q", 1)
+        several["result"][0]["value"]["choices"] = ["Q", "R"]
+        foreign = self.read(self.task(1, "One.", several, self.annotation("R", 2)))
+        assert votes(foreign) == [("One.", "2", "R")]
+        assert foreign.problems == (
+            "export.json, task 1, annotation 1: label: several choices; a sentence has one label",
+        )
+
+    def test_the_text_may_have_another_name(self):
+        foreign = self.read({"id": 1, "data": {"ref": "x", "body": "The longest text."}, "annotations": []})
+        assert foreign.articles[0].article.text == "The longest text.\n"
+
+
+class TestDoccano:
+    def test_each_members_file_of_the_archive_brings_their_votes(self):
+        example = {"id": 7, "text": "The plan is reckless.", "article_id": "a1", "position": 4, "Comments": []}
+        other = {"id": 8, "text": "It was cheaper.", "article_id": "a1", "position": 5, "Comments": ["Was it?"]}
+        with_labels = [{**example, "label": ["opinion"]}, {**other, "label": []}]
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("ann.jsonl", as_lines(*with_labels))
+            archive.writestr("bob.jsonl", as_lines({**example, "label": ["quote"]}))
+        foreign = read_foreign(unpacked("export.zip", packed.getvalue()), Form.DOCCANO)
+        assert votes(foreign) == [
+            ("The plan is reckless.", "ann", "opinion"),
+            ("It was cheaper.", "ann", None),
+            ("The plan is reckless.", "bob", "quote"),
+        ]
+        assert foreign.votes[1].note == "Was it?"
+        assert [one.article.text for one in foreign.articles] == ["The plan is reckless.\n\nIt was cheaper.\n"]
+
+    def test_the_same_text_twice_is_two_sentences(self):
+        rows = [{"text": "Yes.", "label": ["a"]}, {"text": "Yes.", "label": ["b"]}]
+        foreign = read_foreign({"ann.jsonl": as_lines(*rows), "bob.jsonl": as_lines(*rows)}, Form.DOCCANO)
+        assert foreign.articles[0].article.text == "Yes.\n\nYes.\n"
+        assert len({vote.sentence_id for vote in foreign.votes}) == 2
+
+    def test_several_labels_are_no_label(self):
+        rows = [{"text": "Yes.", "label": ["a", "b"]}, {"text": "No.", "label": ["a"]}]
+        foreign = read_foreign({"all.jsonl": as_lines(*rows)}, Form.DOCCANO)
+        assert votes(foreign) == [("No.", "all", "a")]
+        assert foreign.problems == ("all.jsonl, line 1: label: 2 labels; a sentence has one",)
+
+
+class TestProdigy:
+    @staticmethod
+    def task(text: str, answer: str, session: str | None, **more: Any) -> dict[str, Any]:
+        return {"text": text, "answer": answer, "_session_id": session, "_timestamp": 1788256800, **more}
+
+    def test_choices_with_sessions(self):
+        rows = [
+            self.task("Reckless.", "accept", "news-alice", accept=["opinion"], _input_hash=-15, meta={"article_id": 1}),
+            self.task("Reckless.", "ignore", "news-bob", accept=[], _input_hash=-15, meta={"article_id": 1}),
+            self.task("Reckless.", "reject", "news-cyd", accept=[], _input_hash=-15, meta={"article_id": 1}),
+        ]
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        assert votes(foreign) == [("Reckless.", "alice", "opinion"), ("Reckless.", "bob", "skip:ignored")]
+        assert len(foreign.problems) == 1
+        assert foreign.votes[0].at == datetime.fromtimestamp(1788256800, UTC)
+
+    def test_a_binary_answer_that_accepts_is_a_label(self):
+        rows = [
+            self.task("Reckless.", "accept", None, label="OPINION"),
+            self.task("So be it.", "reject", None, label="OPINION"),
+        ]
+        assert votes(read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)) == [
+            ("Reckless.", "(no name)", "OPINION")
+        ]
+
+
+class TestCsv:
+    def test_label_studios_converter(self):
+        table = (
+            "annotation_id,annotator,article_id,created_at,id,label,lead_time,position,text,updated_at\n"
+            '11,a@x.org,a1,2026-09-01T10:00:00Z,1,quote,4.2,3,"He said: ""no"".",2026-09-01T10:00:00Z\n'
+        )
+        foreign = read_foreign({"export.csv": table.encode()}, Form.CSV)
+        assert votes(foreign) == [('He said: "no".', "a@x.org", "quote")]
+        assert foreign.votes[0].milliseconds == 4200
+
+    def test_a_table_with_semicolons_and_capitals(self):
+        foreign = read_foreign(
+            {"t.csv": "Annotator;Label;Text\r\nAnn;Quote;So it is.\r\n".encode("utf-8-sig")}, Form.CSV
+        )
+        assert votes(foreign) == [("So it is.", "Ann", "Quote")]
+
+    def test_rows_of_another_length_are_told(self):
+        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote\nAnn,Quote,One.\n"}, Form.CSV)
+        assert votes(foreign) == [("One.", "Ann", "Quote")]
+        assert foreign.problems == ("t.csv, line 2: 2 cells, but the file's first line has 3",)
+
+    def test_a_vote_that_says_nothing_about_its_sentence_is_told(self):
+        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote,\nAnn,Quote,One.\n"}, Form.CSV)
+        assert len(foreign.problems) == 1
+        assert "sentence_id" in foreign.problems[0]
+
+    @pytest.mark.parametrize("cell", [*(f"{trigger}x" for trigger in TRIGGERS), "'x", "''x", "x", "", "x'"])
+    def test_the_apostrophe_of_our_files_for_spreadsheets_goes(self, cell: str):
+        assert _unguarded(neutral(cell)) == cell
+
+
+# Files that are not what they say
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"null",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"1" * 10_000,
+        b"[NaN]",
+        b'"annotator,label\n',
+        b"annotator,label,text\n\0,\0,\0",
+        b"PK\x03\x04 no archive",
+        b'{"text": "\\ud800", "label": ["a"]}',
+        b'[{"data": {"text": "\\ud800"}, "annotations": [null, 1, {"result": [null, {"type": "choices"}]}]}]',
+    ],
+)
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv"])
+def test_nothing_is_found_in_nonsense_and_it_is_said(form: Form, data: bytes, ending: str):
+    with pytest.raises(BadText):
+        read_foreign(unpacked(f"export.{ending}", data), form)
+
+
+def test_files_of_the_same_name_are_all_read():
+    contents = [("a.jsonl", as_lines({"text": text, "label": [text]})) for text in ("One.", "Two.", "Three.")]
+    foreign = read_foreign(files.all_unpacked(contents), Form.DOCCANO)
+    assert votes(foreign) == [("One.", "a", "One."), ("Two.", "a", "Two."), ("Three.", "a", "Three.")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"), [("SIZE_LIMIT", 50), ("FILES_LIMIT", 1)], ids=["too many bytes", "too many files"]
+)
+def test_an_archive_beyond_the_limits_is_refused(limit: str, value: int, monkeypatch: pytest.MonkeyPatch):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.jsonl", b" " * 1000)
+        archive.writestr("b.jsonl", b" " * 1000)
+    assert len(unpacked("a.zip", packed.getvalue())) == 2
+    monkeypatch.setattr(files, limit, value)
+    with pytest.raises(BadText, match=r"at most|more than"):
+        unpacked("a.zip", packed.getvalue())
+
+
+def test_more_rows_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "ROWS_LIMIT", 2)
+    row = {"text": "One.", "label": ["a"]}
+    assert read_foreign({"a.jsonl": as_lines(row, row)}, Form.DOCCANO).votes
+    with pytest.raises(BadText, match="more than 2 rows"):
+        read_foreign({"a.jsonl": as_lines(row, row, row)}, Form.DOCCANO)
+
+
+def test_many_problems_are_counted(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "PROBLEMS_LIMIT", 2)
+    rows = [{"text": "One.", "label": ["a"]}, *({"label": ["a"]} for _ in range(5))]
+    foreign = read_foreign({"a.jsonl": as_lines(*rows)}, Form.DOCCANO)
+    assert foreign.problems == ("a.jsonl, line 2: text: there is none", "a.jsonl, line 3: text: there is none",
+                                "and 3 more like these")  # fmt: skip
+
+
+def test_texts_where_labels_should_stand_are_no_labels():
+    rows = [{"text": f"Sentence {number}.", "label": [f"Label {number}"]} for number in range(201)]
+    assert len(read_foreign({"a.jsonl": as_lines(*rows[:200])}, Form.DOCCANO).labels) == 200
+    with pytest.raises(BadText, match="201 different labels"):
+        read_foreign({"a.jsonl": as_lines(*rows)}, Form.DOCCANO)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = (
+    "text", "data", "label", "annotations", "result", "value", "choices", "type", "from_name", "completed_by", "id",
+    "meta", "accept", "answer", "_session_id", "_timestamp", "position", "article_id", "sentence_id", "annotators",
+    "Comments", "lead_time", "created_at", "was_cancelled",
+)  # fmt: skip
+ROWS = st.dictionaries(st.sampled_from(FIELDS), ANYTHING | st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
+
+
+@pytest.mark.parametrize("form", [Form.LABEL_STUDIO, Form.DOCCANO, Form.PRODIGY])
+@settings(max_examples=150, deadline=None)
+@given(rows=st.lists(ROWS, min_size=1, max_size=4))
+def test_no_value_in_any_field_is_a_surprise(form: Form, rows: list[dict[str, Any]]):
+    good = {"id": 1, "text": "Good.", "label": ["a"], "answer": "accept", "data": {"text": "Good."}}
+    made = {"type": "choices", "from_name": "label", "value": {"choices": ["a"]}}
+    good["annotations"] = [{"completed_by": 1, "result": [made]}]
+    content = json.dumps([*rows, {**good, "accept": ["a"]}]).encode()
+    foreign = read_foreign({"export.json": content}, form)
+    assert "Good." in {sentence.text for one in foreign.articles for sentence in one.sentences}
+    for one in foreign.articles:
+        for sentence in one.sentences:
+            assert one.article.text[sentence.start : sentence.end] == sentence.text
