@@ -8,34 +8,66 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from labeling.domain.model import Role
+from labeling.services.feedback import is_any_opened
+from labeling.services.sign_in import is_alone
+from labeling.ui.panel.panel import shell
+from labeling.ui.plain import plain
 from labeling.ui.screens.account import account_screen
+from labeling.ui.screens.adjudicate import adjudicate_screen
+from labeling.ui.screens.agreement import agreement_screen
 from labeling.ui.screens.articles import articles_screen
 from labeling.ui.screens.assignments import assignments_screen
+from labeling.ui.screens.codebook import codebook_screen
+from labeling.ui.screens.disagreements import disagreements_screen
 from labeling.ui.screens.export import export_screen
+from labeling.ui.screens.feedback import feedback_screen
+from labeling.ui.screens.for_others import for_others_screen
+from labeling.ui.screens.gold import gold_screen
 from labeling.ui.screens.guideline import guideline_screen
 from labeling.ui.screens.import_text import import_screen
+from labeling.ui.screens.import_votes import import_votes_screen
 from labeling.ui.screens.label import label_screen
 from labeling.ui.screens.notes import notes_screen
 from labeling.ui.screens.progress import progress_screen
 from labeling.ui.screens.settings import settings_screen
 from labeling.ui.screens.team import team_screen
+from labeling.ui.screens.training import training_screen
 from labeling.ui.visit import Visit
 
 _ICON = Path(__file__).parent / "favicon.png"
 """A file of our own: Streamlit fetches icons given by name from another host, which the policy forbids."""
 
-_STYLE = "<style>[data-testid=stMainBlockContainer] { max-width: 72rem; padding-top: 5rem }</style>"
-"""Streamlit leaves a hand's breadth above every screen."""
+_STYLE = """<style>
+[data-testid=stMainBlockContainer] { max-width: 72rem; padding-top: 5rem }
+.st-key-shell { position: absolute }
+[data-testid=stExpandSidebarButton] { width: auto; padding-inline: 0.6rem; gap: 0.3rem }
+[data-testid=stExpandSidebarButton]::after { content: "Menu"; font-size: 1rem }
+[data-testid=stCode] > pre { padding-right: 3.4rem }
+[data-testid=stCode] > pre ~ div { opacity: 1; visibility: visible; pointer-events: auto }
+[data-testid=stTopNavSection][aria-current] {
+  background: color-mix(in srgb, currentColor 9%, transparent);
+  font-weight: 600;
+}
+</style>"""
+"""Streamlit leaves a hand's breadth above every screen, on a phone two arrows stand for the menu, a link's copy button
+shows under a mouse only, and the section in which the present screen is folded away looks like any other (`shell` marks
+it)."""
+
+_LONGEST_NAME = 24
+"""Characters of one's own name in the navigation."""
 
 Screen = Callable[[Visit], None]
 Entry = tuple[Screen, str, str]
 """A screen, its title and its icon."""
+
+_FEEDBACK = "feedback"
 
 FOR_EVERYBODY: dict[str, Entry] = {
     "": (label_screen, "Label", ":material/ink_highlighter:"),
     "articles": (articles_screen, "Articles", ":material/article:"),
     "guideline": (guideline_screen, "Guideline", ":material/menu_book:"),
     "progress": (progress_screen, "Progress", ":material/bar_chart:"),
+    _FEEDBACK: (feedback_screen, "Feedback", ":material/rate_review:"),
 }
 """By address. The first is where everybody arrives."""
 
@@ -43,6 +75,7 @@ FOR_ADJUDICATORS: dict[str, Entry] = {"notes": (notes_screen, "Notes", ":materia
 
 FOR_OWNERS: dict[str, Entry] = {
     "import": (import_screen, "Import", ":material/upload_file:"),
+    "import-annotations": (import_votes_screen, "Import annotations", ":material/move_to_inbox:"),
     "export": (export_screen, "Export", ":material/download:"),
     "team": (team_screen, "Team", ":material/group:"),
     "assignments": (assignments_screen, "Assignments", ":material/assignment_ind:"),
@@ -51,29 +84,86 @@ FOR_OWNERS: dict[str, Entry] = {
 }
 """The services refuse these to others anyway."""
 
+QUALITY_FOR_ADJUDICATORS: dict[str, Entry] = {
+    "adjudicate": (adjudicate_screen, "Adjudicate", ":material/gavel:"),
+    "gold": (gold_screen, "Gold", ":material/verified:"),
+}
+
+QUALITY_FOR_OWNERS: dict[str, Entry] = {
+    "agreement": (agreement_screen, "Agreement", ":material/handshake:"),
+    "disagreements": (disagreements_screen, "Disagreements", ":material/call_split:"),
+    **QUALITY_FOR_ADJUDICATORS,
+    "training": (training_screen, "Training", ":material/school:"),
+    "codebook": (codebook_screen, "Codebook", ":material/history_edu:"),
+}
+
 ACCOUNT: dict[str, Entry] = {"me": (account_screen, "Account", ":material/person:")}
 """Not `account`: our own pages around Streamlit live there."""
+
+ADDRESSES = frozenset(FOR_EVERYBODY | FOR_OWNERS | QUALITY_FOR_OWNERS | ACCOUNT)
+"""Of all screens, whoever may open them."""
+
+_PROJECT, _QUALITY = "Project", "Quality"
 
 
 def sections(role: Role) -> dict[str, dict[str, Entry]]:
     """The screens that somebody with this role may open, by the section of the navigation that they stand in."""
-    by_role = {Role.OWNER: FOR_OWNERS, Role.ADJUDICATOR: FOR_ADJUDICATORS, Role.ANNOTATOR: {}}
-    offered = {"": FOR_EVERYBODY | ACCOUNT, "Project": by_role[role]}
+    project = {Role.OWNER: FOR_OWNERS, Role.ADJUDICATOR: FOR_ADJUDICATORS, Role.ANNOTATOR: {}}
+    quality = {Role.OWNER: QUALITY_FOR_OWNERS, Role.ADJUDICATOR: QUALITY_FOR_ADJUDICATORS, Role.ANNOTATOR: {}}
+    offered = {"": FOR_EVERYBODY | ACCOUNT, _PROJECT: project[role], _QUALITY: quality[role]}
     return {section: screens for section, screens in offered.items() if screens}
 
 
 def run_screen(visit: Visit) -> None:
     """Draw the navigation and the screen whose address the browser shows."""
     st.set_page_config(page_title="Factmark", page_icon=_ICON, layout="wide")
-    page_by_address: dict[str, StreamlitPage] = {}
-    pages_by_section: dict[str, list[StreamlitPage]] = {}
-    for section, screens in sections(visit.actor.role).items():
-        pages = {
-            address: st.Page(partial(screen, visit), title=title, icon=icon, url_path=address, default=not address)
-            for address, (screen, title, icon) in screens.items()
-        }
-        page_by_address |= pages
-        pages_by_section[section] = list(pages.values())
-    visit.page_by_address = page_by_address
+    offered = sections(visit.actor.role)
+    pages_by_section = {
+        section: {address: _page(visit, address, entry) for address, entry in screens.items()}
+        for section, screens in offered.items()
+    }
+    visit.page_by_address = {address: page for pages in pages_by_section.values() for address, page in pages.items()}
+    shown = {section: list(pages.values()) for section, pages in pages_by_section.items()}
+    shown[""] += _pages_for_others(visit)
     st.html(_STYLE)
-    st.navigation(pages_by_section, position="top").run()
+    page = st.navigation(shown, position="top")
+    shell(next(section for section, pages in shown.items() if page in pages))
+    page.run()
+
+
+def _page(visit: Visit, address: str, entry: Entry) -> StreamlitPage:
+    screen, title, icon = entry
+    if address in ACCOUNT and not is_alone(visit.project.file):
+        title = f"{title}: {_shortened(visit.actor.name)}"
+    return st.Page(
+        partial(screen, visit),
+        title=plain(title),
+        icon=icon,
+        url_path=address,
+        default=not address,
+        visibility="hidden" if address == _FEEDBACK and not _has_feedback(visit) else "visible",
+    )
+
+
+def _has_feedback(visit: Visit) -> bool:
+    """Until an article is opened to them, there is nothing to read, and one entry less in everybody's way."""
+    return is_any_opened(visit.project.file, visit.actor)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _pages_for_others(visit: Visit) -> list[StreamlitPage]:
+    """In place of each screen that this person may not open, one that says so."""
+    for_adjudicators = FOR_ADJUDICATORS | QUALITY_FOR_ADJUDICATORS
+    return [
+        st.Page(
+            partial(for_others_screen, visit, title, Role.ADJUDICATOR if address in for_adjudicators else Role.OWNER),
+            title=title,
+            url_path=address,
+            visibility="hidden",
+        )
+        for address, (_, title, _) in (FOR_OWNERS | QUALITY_FOR_OWNERS).items()
+        if address not in visit.page_by_address
+    ]

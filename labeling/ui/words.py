@@ -1,6 +1,6 @@
 """Names that screens show for what the code calls by ids."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from labeling.domain.model import Part, Role
 
@@ -57,6 +57,28 @@ NAME_BY_LANGUAGE = {
 }
 
 NAME_BY_ROLE = {Role.OWNER: "Owner", Role.ADJUDICATOR: "Adjudicator", Role.ANNOTATOR: "Annotator"}
+
+NOT_A_SENTENCE = "Not a sentence"
+"""What an answer says that gives a reason to skip."""
+
+
+def is_week(period: str) -> bool:
+    """Whether it is a week such as `2026-W10`, and not a month such as `2026-03`."""
+    return "-W" in period
+
+
+def period_name(period: str) -> str:
+    """A week as its Monday, “02 Mar 2026”, and a month as “March 2026”; what is neither, as it is."""
+    try:
+        first = date.fromisoformat(f"{period}-1" if is_week(period) else f"{period}-01")
+    except ValueError:
+        return period
+    return f"{first:%d %b %Y}" if is_week(period) else f"{first:%B %Y}"
+
+
+def counted(count: int, noun: str) -> str:
+    """How many of something, such as “1 sentence” and “1,204 sentences”."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def ago(moment: datetime, now: datetime) -> str:

@@ -40,14 +40,14 @@ const root = document.querySelector("#host").attachShadow({ mode: "open" });
 const style = document.createElement("style");
 style.textContent = await (await fetch("/panel.css")).text();
 root.append(style);
-const panel = (await import("/panel/test/panel.js")).default;
+window.panelData = await (await fetch("/data.json")).json();
+const panel = (await import(window.panelData.assets)).default;
 window.asked = [];
 window.show = (data) => {
   const setTriggerValue = (name, value) => window.asked.push([name, value]);
   window.cleanup = panel({ data, parentElement: root, setTriggerValue });
 };
 window.root = root;
-window.panelData = await (await fetch("/data.json")).json();
 if (location.hash === "#dark") document.querySelector("#host").className = "dark";
 window.show(window.panelData);
 window.ready = true;
@@ -112,8 +112,20 @@ class PanelServer:
 
     def told(self) -> Json:
         """The data as a fresh page gets it: with what was saved meanwhile."""
+        if "queue" in self.data:
+            return self.told_decisions()
         votes = {**self.data["votes"], **self.votes()}
         return {**self.data, "votes": votes, "sequence": max(self.data["sequence"], len(self.stored))}
+
+    def told_decisions(self) -> Json:
+        """The same for adjudications: every sentence's last one, and the sequence that it has."""
+        with self.lock:
+            last = {event["sentence_id"]: (number, event) for number, event in enumerate(self.stored.values(), 1)}
+        settled = {key: event for key, (_, event) in last.items() if event["label"] or event["skip"]}
+        told = {key: {**event, "by": "Ada", "at": "today, 12:00"} for key, event in settled.items()}
+        undecided = {key: old for key, old in self.data["decisions"].items() if key not in last}
+        seen = {**self.data["seen"], **{key: number for key, (number, _) in last.items()}}
+        return {**self.data, "decisions": undecided | told, "seen": seen, "sequence": len(self.stored)}
 
 
 def _new(saved: dict[str, Json], stored: dict[str, Json]) -> dict[str, Json]:
@@ -138,7 +150,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/favicon.ico":
             self._send(200, "image/x-icon", b"")
         elif path == "/panel.css":
-            self._send(200, "text/css", style("theme.css", "panel.css").encode())
+            self._send(
+                200, "text/css", style("theme.css", "panel.css", "adjudication.css", "article_view.css").encode()
+            )
         elif path == "/data.json":
             self._send(200, "application/json", json.dumps(self.panel.told()).encode())
         elif path.startswith("/panel/test/"):

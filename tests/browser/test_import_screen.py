@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from labeling.project import open_project
 from tests.projects import TEXT
 from tests.served import Server
 
@@ -53,6 +54,24 @@ def test_what_was_corrected_is_what_is_stored(server: Server, page: Page):
     expect(page.get_by_text("Imported: The quay, corrected")).to_be_visible()
     [found] = [a for a in json.loads(server.cli("articles", "--json")) if a["title"] == "The quay, corrected"]
     assert (found["source"], found["language"], found["to_label"]) == ("The Lowmere Ledger", "en", 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "said"),
+    [("4 March 2026", "2026-03-04", "Stored as 2026-03-04."), ("last Tuesday", "last Tuesday", "Not a date")],
+)
+def test_a_date_is_stored_so_that_tools_can_read_it(server: Server, page: Page, typed: str, stored: str, said: str):
+    paste(page, server, f"The day was not known. It was said to be {typed}.")
+    type_in(page, "Title", f"Published {typed}")
+    type_in(page, "Published", typed)
+    expect(page.get_by_text(said)).to_be_visible()
+    page.get_by_role("button", name="Import this article").click()
+    expect(page.get_by_text(f"Imported: Published {typed}")).to_be_visible()
+    with open_project(server.db) as project:
+        [published] = project.articles().query("title == @title", local_dict={"title": f"Published {typed}"})[
+            "published"
+        ]
+    assert published == stored
 
 
 def refill(page: Page, text: str) -> None:

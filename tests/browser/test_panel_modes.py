@@ -313,10 +313,14 @@ def test_a_phone(width: int, page: Page, panel_server: PanelServer):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
     panel.button("Guide me").click()
+    expect(panel.button("Quote")).to_be_hidden()  # until the questions lead to it
     panel.button("No").click()
+    expect(panel.button("Back")).to_have_count(1)  # to the sentence before
     panel.button("Yes").click()
     panel.expect_saved()
     assert panel.server.votes()["art:2"]["label"] == "quote"
+    panel.button("Stop guiding").click()
+    expect(panel.button("Quote")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [(1280, 860), (390, 740)])
@@ -325,7 +329,7 @@ def test_two_labels_and_nine_fit_with_room_for_the_article(
     size: tuple[int, int], count: int, page: Page, panel_server: PanelServer
 ):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    content = plain(30)
+    content = plain(30, sequence=1)  # without the card for a first label
     labels = content["codebook"]["labels"]
     content["codebook"]["labels"] = [
         {**labels[n % 4], "id": f"label-{n}", "name": f"Correction or clarification {n}", "shortcut": str(n + 1)}
@@ -405,3 +409,21 @@ def test_keys_work_after_a_link_of_the_page_was_clicked(opened: Open):
     panel.press("1", "j", "2")
     panel.expect_saved()
     assert [event["sentence_id"] for event in panel.server.events] == ["art:1", "art:3"]
+
+
+LETTERS_ALONE = """() => {
+  const bottom = (rects) => [...rects].at(-1).bottom;
+  const alone = (sentence) => {
+    const text = document.createRange();
+    text.selectNodeContents(sentence.firstChild);
+    return bottom(sentence.querySelector("sup").getClientRects()) > bottom(text.getClientRects()) + 4;
+  };
+  return [...root.querySelectorAll(".sentence")].filter(alone).map((sentence) => sentence.textContent);
+}"""
+
+
+def test_a_letter_never_stands_on_a_line_of_its_own(opened: Open):
+    panel = opened(harbour())
+    for width in range(340, 440, 2):
+        panel.page.set_viewport_size({"width": width, "height": 844})
+        assert panel.page.evaluate(LETTERS_ALONE) == [], width

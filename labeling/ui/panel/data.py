@@ -25,10 +25,13 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
-        "article": _article(opened.article),
-        "sentences": _sentences(opened.article, opened.sentences),
+        "article": article_as_json(opened.article),
+        "sentences": sentences_as_json(opened.article, opened.sentences),
         "votes": {sentence_id: vote_as_json(vote) for sentence_id, vote in opened.vote_by_sentence.items()},
         "sequence": opened.sequence,
+        "use": opened.use.value,
+        "pending": opened.pending,
+        "feedback": None if opened.feedback is None else {s: _plain(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
         "codebook": codebook_as_json(opened.codebook),
@@ -46,7 +49,7 @@ def vote_as_json(vote: Vote) -> Json:
         "skip": answer.skip,
         "unsure": answer.unsure,
         "note": answer.note,
-        "path": _path(vote.annotation.path),
+        "path": path_as_json(vote.annotation.path),
     }
 
 
@@ -98,13 +101,15 @@ def _cell(part: Part, answer: Answer, index_by_label: dict[str, int]) -> Json:
     return {"kind": "furniture" if part.is_furniture else "open", "unsure": answer.unsure}
 
 
-def _path(path: GuidedPath | None) -> Json | None:
+def path_as_json(path: GuidedPath | None) -> Json | None:
+    """The decision questions as answered, and the rule; None where nobody was guided."""
     if path is None:
         return None
     return {"answers": [list(answer) for answer in path.answers], "rule": path.rule}
 
 
-def _article(article: Article) -> Json:
+def article_as_json(article: Article) -> Json:
+    """What the head of a screen says about an article."""
     return {
         "id": article.id,
         "title": article.title,
@@ -115,7 +120,8 @@ def _article(article: Article) -> Json:
     }
 
 
-def _sentences(article: Article, sentences: list[Sentence]) -> list[Json]:
+def sentences_as_json(article: Article, sentences: list[Sentence]) -> list[Json]:
+    """The sentences in reading order, each with what separates it from the one before."""
     ends = [0, *(sentence.end for sentence in sentences)]
     return [
         {

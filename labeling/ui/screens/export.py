@@ -1,66 +1,84 @@
-"""The labels leave as files."""
+"""The labels leave: as a release for others, or quickly as one file."""
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.release import Choices
 from labeling.errors import FactmarkError
-from labeling.publish.columns import MEANING_BY_COLUMN
-from labeling.services.publish_dataset import ExportFile, Format, create_export, delete_export, list_exports
+from labeling.services.codebooks import current_codebook
+from labeling.services.publish_release import Release, offered, releases, start_release
 from labeling.ui.plain import plain
+from labeling.ui.publish import choices as wanted
+from labeling.ui.publish import previewing
+from labeling.ui.publish.card_form import card_form, unsaid
+from labeling.ui.publish.progress import show_progress
+from labeling.ui.publish.quick_exports import quick_exports
+from labeling.ui.publish.releases import show_releases
 from labeling.ui.visit import Visit
 
-_NAME_BY_FORMAT = {
-    Format.CSV: "CSV, for spreadsheets",
-    Format.JSONL: "JSON Lines, for programs",
-}
-_ABOUT_BY_FORMAT = {
-    Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
-    "Cells that could run as formulas begin with an apostrophe.",
-    Format.JSONL: "One object a line, every character as it was annotated.",
-}
+_ASKED_FOR = "release_asked_for"
+"""The version that was asked for last in this visit."""
 
 
 def export_screen(visit: Visit) -> None:
-    """Write an export, and list those that are there to be downloaded."""
+    """Publish a release, see those that were published, or write one file of votes."""
     st.title("Export", anchor=False)
-    st.text("One row for every current label of every annotator, as of the moment you press the button.")
-    for column, form in zip(st.columns(len(Format)), Format, strict=True):
-        with column:
-            _offer(visit, form)
-    _exports(visit)
-    with st.expander("What the columns mean"):
-        st.table({"column": list(MEANING_BY_COLUMN), "meaning": list(MEANING_BY_COLUMN.values())})
+    published = releases(visit.project.file, visit.actor)
+    _publish(visit, published)
+    show_releases(visit, published)
+    quick_exports(visit)
 
 
-def _offer(visit: Visit, form: Format) -> None:
-    with st.container(border=True):
-        st.subheader(_NAME_BY_FORMAT[form], anchor=False)
-        st.caption(_ABOUT_BY_FORMAT[form])
-        if st.button(f"Write {form.upper()}", type="primary", key=f"write_{form}"):
-            try:
-                create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
-            except FactmarkError as error:
-                st.error(plain(str(error)))
+def _publish(visit: Visit, published: list[Release]) -> None:
+    st.subheader("Publish a release", anchor=False)
+    st.text(
+        "A version of your dataset that never changes: labels, every vote, splits for training and testing, and a card "
+        "that says how it was made. All of it is read back and compared before it counts as published."
+    )
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        choices = wanted.ask(offered(visit.project.file, visit.actor), datetime.now(UTC).date())
+        with st.expander("The dataset card"):
+            texts = card_form(visit)
+    with right, st.container(border=True):
+        _done(published)
+        problems = _preview(visit, choices, unsaid(texts))
+        if not show_progress(visit):
+            _offer(visit, choices, possible=not problems)
 
 
-def _exports(visit: Visit) -> None:
-    exports = list_exports(visit.project.file, visit.actor)
-    st.subheader("Written so far", anchor=False)
-    if not exports:
-        st.caption("Nothing yet. What you write appears here and stays until you delete it.")
-    for export in exports:
-        _export(visit, export)
+def _done(published: list[Release]) -> None:
+    for release in published:
+        if release.version == st.session_state.get(_ASKED_FOR) and release.withdrawn_at is None:
+            st.success(plain(f"Release {release.version} is published."))
+            st.link_button("Download it", f"/releases/{release.id}", type="primary")
 
 
-def _export(visit: Visit, export: ExportFile) -> None:
-    manifest = export.manifest
-    with st.container(border=True):
-        left, download, proof, delete = st.columns([5, 2, 2, 2], vertical_alignment="center")
-        left.text(f"{manifest.file_name}\n{manifest.rows:,} rows · {manifest.bytes:,} bytes · {manifest.snapshot_at}")
-        download.link_button("Download", f"/exports/{export.id}", width="stretch")
-        proof.link_button("Manifest", f"/exports/{export.id}/manifest", width="stretch")
-        if delete.button("Delete", key=f"delete_{export.id}", width="stretch"):
-            delete_export(visit.project.file, visit.actor, export.id, now=datetime.now(UTC))
-            st.rerun()
-        left.caption(f"SHA-256 {manifest.sha256}")
+def _preview(visit: Visit, choices: Choices, unsaid_texts: list[str]) -> tuple[str, ...]:
+    """Show what would be in it; return what is in the way."""
+    st.markdown("**What will be in it**")
+    found = previewing.look(visit, choices)
+    # With nothing to publish yet, nobody has done anything wrong.
+    tell = st.error if found.facts.sentences else st.info
+    for problem in found.problems:
+        tell(plain(problem))
+    previewing.show(found, choices, current_codebook(visit.project.file))
+    if not found.facts.sentences and choices.only_complete:
+        st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
+    if unsaid_texts:
+        st.caption(f"The dataset card does not say yet: {'; '.join(unsaid_texts).lower()}. Only you can.")
+    return found.problems
+
+
+def _offer(visit: Visit, choices: Choices, *, possible: bool) -> None:
+    label = plain(f"Publish {choices.version}")
+    if not st.button(label, type="primary", disabled=not possible, width="stretch", key="publish"):
+        return
+    try:
+        start_release(visit.project.file, visit.actor, choices, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+    else:
+        st.session_state[_ASKED_FOR] = choices.version
+        st.rerun()

@@ -6,8 +6,9 @@ import streamlit as st
 
 from labeling.domain.model import Role
 from labeling.errors import FactmarkError, NotAllowed, NotFound
-from labeling.services.assign import claim_next, take
+from labeling.services.assign import claim_next, may_label, take
 from labeling.services.open_article import list_articles, open_article
+from labeling.services.training import own_result
 from labeling.ui.panel.data import panel_data
 from labeling.ui.panel.panel import labeling_panel
 from labeling.ui.plain import plain
@@ -17,7 +18,10 @@ from labeling.ui.visit import Visit
 def label_screen(visit: Visit) -> None:
     """Show the article of the address, or else the one that comes next for this person."""
     wanted = st.query_params.get("article")
-    article_id = wanted or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC)) or _last_finished(visit)
+    article_id = wanted or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
+    if article_id is None and _waits_after_test(visit):
+        return
+    article_id = article_id or _last_finished(visit)
     if article_id is None:
         _nothing_to_label(visit)
         return
@@ -28,10 +32,38 @@ def label_screen(visit: Visit) -> None:
         return
     chosen = labeling_panel(panel_data(visit.project.file.project_id, visit.actor, opened), key="panel")
     if chosen:
-        st.query_params["article"] = (
-            claim_next(visit.project.file, visit.actor, now=datetime.now(UTC), prefer=chosen) or chosen
-        )
-        st.rerun()
+        _go_on(visit, chosen)
+
+
+def _go_on(visit: Visit, chosen: str) -> None:
+    following = claim_next(visit.project.file, visit.actor, now=datetime.now(UTC), prefer=chosen)
+    if following is None and may_label(visit.project.file, visit.actor, chosen):
+        following = chosen
+    if following is None:  # others were faster, or the test was not passed
+        st.query_params.pop("article", None)
+    else:
+        st.query_params["article"] = following
+    st.rerun()
+
+
+def _waits_after_test(visit: Visit) -> bool:
+    """Whether this person has done the test and not reached the mark; then they are told so."""
+    result = own_result(visit.project.file, visit.actor)
+    if result is None or result.may_work or result.score is None:
+        return False
+    right = result.score.overall
+    st.title("The test is done", anchor=False)
+    st.text(
+        f"{right.right:,} of {right.total:,} answers are right. That is not enough to pass yet: there is a mark for "
+        "all answers together, and one for each label."
+    )
+    st.text(
+        "The owners of this project see your result. They can let you work, or ask you to take the test again: then it "
+        "appears here."
+    )
+    if st.button("Read the guideline", type="primary"):
+        visit.go("guideline")
+    return True
 
 
 def _last_finished(visit: Visit) -> str | None:
@@ -66,6 +98,8 @@ def _nothing_to_label(visit: Visit) -> None:
         st.text("Articles are dealt to annotators. To label one yourself, open it from the list and take it.")
         if st.button("All articles", type="primary"):
             visit.go("articles")
+        if visit.actor.is_owner and st.button("Invite people"):
+            visit.go("team")
     elif visit.actor.is_owner:
         st.text("Paste an article or choose a text file, look at how it was cut into sentences, and start labeling.")
         if st.button("Import an article", type="primary"):

@@ -19,7 +19,7 @@ PAGE = 30
 def notes_screen(visit: Visit) -> None:
     """The notes, the newest first."""
     st.title("Notes", anchor=False)
-    found = notes(visit.project.file, visit.actor, now=datetime.now(UTC))
+    found = notes(visit.project.file, visit.actor)
     if not found:
         st.text("No notes yet. Annotators write one with Note (the key n) on the labeling screen.")
     names = {label.id: label.name for label in current_codebook(visit.project.file).labels}
@@ -42,7 +42,7 @@ def _note(visit: Visit, note: NotedVote, names: dict[str, str]) -> None:
 
 
 def _history(visit: Visit, sentence_id: str, names: dict[str, str]) -> None:
-    steps = sentence_history(visit.project.file, visit.actor, sentence_id, now=datetime.now(UTC))
+    steps = sentence_history(visit.project.file, visit.actor, sentence_id)
     rows = [
         {
             "When (UTC)": f"{step.saved_at:%Y-%m-%d %H:%M:%S}",

@@ -1,8 +1,9 @@
 """How far the work is: the owner sees everybody's, an annotator their own."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -21,7 +22,7 @@ def progress_screen(visit: Visit) -> None:
     st.title("Progress", anchor=False)
     now = datetime.now(UTC)
     if visit.actor.is_owner:
-        _project(project_progress(visit.project.file, visit.actor, now=now), now)
+        _project(visit, project_progress(visit.project.file, visit.actor, now=now), now)
     else:
         _own(own_progress(visit.project.file, visit.actor, now=now))
 
@@ -36,13 +37,16 @@ def _own(progress: OwnProgress) -> None:
     _days(progress.days)
 
 
-def _project(progress: ProjectProgress, now: datetime) -> None:
+def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     counts = progress.count_by_state
     for column, state in zip(st.columns(len(ArticleState)), ArticleState, strict=True):
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate
     finish = f"Finished around {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
     st.text(f"{finish}{estimate.why}")
+    several = sum(work.labeled > 0 for work in progress.annotators) > 1
+    if several and st.button("How well do annotators agree?", type=_weight(counts)):
+        visit.go("agreement")
     _days(progress.days)
     st.subheader("Annotators", anchor=False)
     if progress.annotators:
@@ -52,6 +56,12 @@ def _project(progress: ProjectProgress, now: datetime) -> None:
     for work in progress.annotators:
         for hint in progress.hints.get(work.annotator_id, []):
             st.info(plain(f"{work.name}: {hint}"), icon=":material/visibility:")
+
+
+def _weight(counts: Mapping[ArticleState, int]) -> Literal["primary", "secondary"]:
+    """Once all is labeled, it is what comes next."""
+    left = counts[ArticleState.NOT_STARTED] + counts[ArticleState.IN_PROGRESS]
+    return "secondary" if left else "primary"
 
 
 def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:

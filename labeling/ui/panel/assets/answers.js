@@ -23,17 +23,15 @@ export function wholeAnswer(source) {
   };
 }
 
-/** @param {Answer} answer whether the sentence counts as done */
+/**
+ * Whether the sentence counts as done.
+ *
+ * @param {{label: string|null, skip: string|null}} answer an answer or a decision
+ */
 export const settles = (answer) => answer.label !== null || answer.skip !== null;
 
 /** @param {Answer} answer */
 export const isEmpty = (answer) => !settles(answer) && answer.secondary === null && !answer.unsure && answer.note === "";
-
-/**
- * @param {Partial<Answer>} one
- * @param {Partial<Answer>} other
- */
-export const isSame = (one, other) => JSON.stringify(wholeAnswer(one)) === JSON.stringify(wholeAnswer(other));
 
 /**
  * @param {Answer} answer
@@ -49,9 +47,10 @@ export function withLabel(answer, label, { path = null, unsure = answer.unsure }
 /**
  * Sets the secondary label, or takes it away where it is this one already.
  *
- * @param {Answer} answer
+ * @template {{secondary: string|null}} A an answer or a decision
+ * @param {A} answer
  * @param {string} label
- * @returns {Answer}
+ * @returns {A}
  */
 export const withSecondary = (answer, label) => ({ ...answer, secondary: answer.secondary === label ? null : label });
 

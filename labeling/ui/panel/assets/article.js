@@ -170,7 +170,8 @@ export class LoneSentence {
 /**
  * How an answer shows on its sentence.
  *
- * @typedef {{label: number|null, line: string|null, letters: string, words: string, skipped: boolean}} Look
+ * @typedef {{label: number|null, line: string|null, letters: string, words: string, skipped: boolean, disputed?: boolean,
+ *   agreed?: boolean}} Look
  */
 
 /** @type {Look} */
@@ -180,10 +181,12 @@ const PLAIN = { label: null, line: null, letters: "", words: "", skipped: false 
  * @param {HTMLElement} sentence
  * @param {Look} look
  */
-function markSentence(sentence, { label, line, letters, words, skipped }) {
+export function markSentence(sentence, { label, line, letters, words, skipped, disputed = false, agreed = false }) {
   attribute(sentence, "data-label", label);
   attribute(sentence, "data-line", line);
   attribute(sentence, "data-skipped", skipped);
+  attribute(sentence, "data-disputed", disputed);
+  attribute(sentence, "data-agreed", agreed);
   const letter = /** @type {HTMLElement} */ (sentence.lastElementChild);
   attribute(letter, "data-letters", letters || null);
   attribute(letter, "data-wide", letters.length > 1);

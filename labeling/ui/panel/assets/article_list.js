@@ -14,6 +14,7 @@ import { Stripe } from "./stripe.js";
  * @property {string} language
  * @property {number} done
  * @property {number} to_label
+ * @property {string} [note] what to say in place of how far it is
  * @property {import("./stripe.js").Cell[]} cells
  */
 
@@ -66,7 +67,8 @@ function row(entry, open) {
 }
 
 /** @param {Entry} entry */
-function progressWords({ done, to_label: total }) {
+function progressWords({ done, to_label: total, note }) {
+  if (note !== undefined) return note;
   if (total === 0) return "Nothing to label";
   return done >= total ? `All ${total} done` : `${done} of ${total}`;
 }

@@ -1,16 +1,17 @@
 import { element } from "./dom.js";
-import { KEY_HELP } from "./keys.js";
 
+/** @typedef {import("./types.js").Annotation} Annotation */
 /**
  * What the dialog of all keys shows.
  *
  * @param {import("./types.js").Label[]} labels
+ * @param {[string[], string][]} help
  */
-export function keyTable(labels) {
+export function keyTable(labels, help) {
   const rows = [
     ...labels.map((label) => keyRow([label.shortcut], `${label.name}, and on to the next sentence`)),
     keyRow(["⇧ 1", "–", `⇧ ${labels.length}`], "Second label of a mixed sentence, set or taken away"),
-    ...KEY_HELP.map(([keys, words]) => keyRow(/** @type {string[]} */ (keys), String(words))),
+    ...help.map(([keys, words]) => keyRow(keys, words)),
   ];
   const remark = "The digits are the keys' places, whatever the keyboard's language; the numpad works, too. A label may be changed at any time: go there and give another one.";
   return [element("table", { class: "keys" }, element("tbody", {}, ...rows)), element("p", { class: "help" }, remark)];
@@ -30,7 +31,7 @@ function keyRow(keys, words) {
  *
  * @param {import("./outbox.js").Outbox} outbox
  * @param {import("./types.js").Label[]} labels
- * @param {(sentenceId: string) => (() => void)|null} goTo how to go to a sentence, where it is in this article
+ * @param {(sentenceId: string) => (() => void)|null} goTo how to go to a sentence, where it is at hand
  */
 export function refusedItems(outbox, labels, goTo) {
   const items = [...outbox.refused.entryByKey].map(([key, entry]) => {
@@ -46,12 +47,18 @@ export function refusedItems(outbox, labels, goTo) {
 }
 
 /**
- * @param {import("./types.js").Annotation|null} annotation
+ * @param {(Partial<Annotation> & {rule?: string|null, reason?: string})|null} event
  * @param {import("./types.js").Label[]} labels
  */
-function answerWords(annotation, labels) {
-  if (annotation === null) return "Unreadable";
-  const label = labels.find((candidate) => candidate.id === annotation.label);
-  const answer = label?.name ?? annotation.label ?? (annotation.skip ? "Not a sentence" : "No label");
-  return annotation.note ? `${answer}, note “${annotation.note}”` : answer;
+export function answerWords(event, labels) {
+  if (event === null) return "Unreadable";
+  const { label, skip, note, rule, reason } = event;
+  return [
+    labels.find((candidate) => candidate.id === label)?.name ?? label ?? (skip ? "Not a sentence" : "No label"),
+    rule ? `rule ${rule}` : "",
+    note ? `note “${note}”` : "",
+    reason ? `because: ${reason}` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -1,13 +1,14 @@
 import { Entries, parsed } from "./entries.js";
 
-/** Notes that were begun and neither kept nor cleared. They outlive the page. */
+/** What was begun (a note, a reason) and neither kept nor cleared. It outlives the page. */
 export class Drafts {
   /**
+   * @param {string} kind what the keys begin with
    * @param {string} project
    * @param {string} annotator
    */
-  constructor(project, annotator) {
-    this.entries = new Entries("draft", project, annotator);
+  constructor(kind, project, annotator) {
+    this.entries = new Entries(kind, project, annotator);
     /** @type {Map<string, string>} */
     this.textById = new Map();
     for (const [key, text] of this.entries.all()) {

@@ -1,12 +1,14 @@
 import { attribute, element, keyHint, say } from "./dom.js";
 
 /**
- * The actions, in the order of the buttons: command, words, key as shown, `aria-keyshortcuts`, and whether a phone
- * shows it only under "More".
+ * An action as a button: command, words, key as shown, `aria-keyshortcuts`, and whether a phone shows it only under
+ * "More".
  *
- * @type {[string, string, string, string, boolean][]}
+ * @typedef {[string, string, string, string, boolean]} Action
  */
-const ACTIONS = [
+
+/** In the order of the buttons. @type {Action[]} */
+export const LABELING_ACTIONS = [
   ["previous", "Back", "k", "k ArrowUp", false],
   ["next", "Next", "j", "j ArrowDown", false],
   ["undo", "Undo", "u", "u", false],
@@ -21,6 +23,21 @@ const ACTIONS = [
   ["help", "All keys", "?", "?", true],
 ];
 
+/** In the order of the buttons. @type {Action[]} */
+export const ADJUDICATING_ACTIONS = [
+  ["previous", "Back", "k", "k ArrowUp", false],
+  ["next", "Next", "j", "j ArrowDown", false],
+  ["undo", "Undo", "u", "u", false],
+  ["why", "Rule and reason", "r", "r", false],
+  ["skip", "Not a sentence", "x", "x", true],
+  ["arm", "Second label", "⇧1", "", true],
+  ["withdraw", "Take back", "t", "t", true],
+  ["open", "Next undecided", "f", "f", true],
+  ["guideline", "Guideline", "g", "g", true],
+  ["overview", "Overview", "o", "o", true],
+  ["help", "All keys", "?", "?", true],
+];
+
 /** Labels side by side in a wide window. */
 const LONGEST_ROW = 5;
 /** More labels than this stand in three columns on a phone, else in two. */
@@ -30,17 +47,19 @@ const MANY = 6;
 export class Footer {
   /**
    * @param {(command: import("./keys.js").Command) => void} perform
+   * @param {Action[]} actions
    */
-  constructor(perform) {
+  constructor(perform, actions) {
     this.perform = perform;
     this.labels = element("div", { class: "labels", role: "group", "aria-label": "Labels" });
     /** @type {Map<string, HTMLElement>} */
-    this.buttonByAction = new Map(ACTIONS.map((action) => [action[0], this.#action(action)]));
+    this.buttonByAction = new Map(actions.map((action) => [action[0], this.#action(action)]));
     this.more = element("button", { class: "more", type: "button", "aria-expanded": "false", onclick: () => this.#unfold() }, "More");
     this.word = element("p", { class: "word" });
-    const actions = element("div", { class: "actions" }, ...this.buttonByAction.values(), this.more);
+    this.told = element("p", { class: "told", dir: "auto" });
+    const row = element("div", { class: "actions" }, ...this.buttonByAction.values(), this.more);
     this.tray = element("div", { class: "tray" });
-    this.element = element("footer", {}, this.word, this.tray, element("div", { class: "inner" }, this.labels, actions));
+    this.element = element("footer", {}, this.told, this.word, this.tray, element("div", { class: "inner" }, this.labels, row));
   }
 
   /** @param {import("./types.js").Label[]} labels */
@@ -52,20 +71,25 @@ export class Footer {
   }
 
   /**
-   * @param {import("./types.js").Answer|null} answer the current sentence's, or null where there is none
-   * @param {boolean} drafted whether a note for it was begun and not kept
+   * @param {{label: string|null, secondary: string|null}|null} answer the current sentence's, or null where there is none
+   * @param {Record<string, boolean>} pressed whether each of these actions is on
    */
-  show(answer, drafted) {
+  show(answer, pressed) {
     this.codebookLabels?.forEach((label, index) => {
       const button = this.labels.children[index];
       attribute(button, "aria-pressed", String(answer?.label === label.id));
       attribute(button, "data-second", answer?.secondary === label.id);
       attribute(button, "aria-disabled", answer === null ? "true" : null);
     });
-    this.#press("unsure", answer?.unsure ?? false);
-    this.#press("note", Boolean(answer?.note));
-    this.#press("skip", Boolean(answer?.skip));
-    attribute(this.#button("note"), "data-draft", drafted);
+    for (const [action, on] of Object.entries(pressed)) this.#press(action, on);
+  }
+
+  /**
+   * @param {string} action that writes something
+   * @param {boolean} drafted whether that was begun for the current sentence and not kept
+   */
+  drafted(action, drafted) {
+    attribute(this.#button(action), "data-draft", drafted);
   }
 
   /** @param {boolean} armed whether the next label button sets the second label */
@@ -89,6 +113,17 @@ export class Footer {
     say(this.word, words);
   }
 
+  /**
+   * What was decided on the sentence that was answered last. It stands until the next key.
+   *
+   * @param {string} words
+   * @param {boolean} right
+   */
+  tell(words, right) {
+    say(this.told, words);
+    attribute(this.told, "data-right", right);
+  }
+
   /** @param {string} action */
   #button(action) {
     return /** @type {HTMLElement} */ (this.buttonByAction.get(action));
@@ -106,6 +141,7 @@ export class Footer {
     const open = this.more.getAttribute("aria-expanded") !== "true";
     attribute(this.more, "aria-expanded", String(open));
     attribute(this.element, "data-more", open);
+    say(this.more, open ? "Less" : "More");
   }
 
   /**
@@ -130,7 +166,7 @@ export class Footer {
     );
   }
 
-  /** @param {[string, string, string, string, boolean]} action */
+  /** @param {Action} action */
   #action([name, words, key, shortcuts, folded]) {
     return element(
       "button",

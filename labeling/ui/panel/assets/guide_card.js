@@ -66,7 +66,7 @@ function wayBack(guide, codebook) {
  * @param {(command: import("./keys.js").Command) => void} perform
  */
 function leaving(guide, perform) {
-  const back = element("button", { type: "button", class: "quiet", "aria-label": "Back one question", onclick: () => perform({ name: "back" }) }, keyHint("⌫"), "Back");
+  const back = element("button", { type: "button", class: "quiet", "aria-label": "Back one question", onclick: () => perform({ name: "back" }) }, keyHint("⌫"), "Back one question");
   const stop = element("button", { type: "button", class: "quiet", "aria-label": "Stop guiding", onclick: () => perform({ name: "guide" }) }, keyHint("Esc"), "Stop guiding");
   return guide.answers.length ? [back, stop] : [stop];
 }

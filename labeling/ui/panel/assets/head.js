@@ -14,9 +14,10 @@ export class Head {
     this.state = element("span", { class: "meta state", role: "status", "aria-live": "off" }, "Saved");
     this.problem = element("p", { class: "problem", role: "alert" });
     this.storage = element("p", { class: "problem", role: "alert" });
+    this.banner = element("p", { class: "banner", dir: "auto" });
     this.refused = element("button", { class: "problem", type: "button", hidden: true, onclick: showRefused });
     const row = element("div", { class: "row" }, this.title, this.meta, element("span", { class: "space" }), this.counter, this.state);
-    this.element = element("header", {}, row, stripe, this.problem, this.storage, this.refused);
+    this.element = element("header", {}, row, stripe, this.problem, this.storage, this.refused, this.banner);
   }
 
   /**
@@ -38,6 +39,11 @@ export class Head {
     attribute(this.counter, "aria-label", `${done} of ${total} sentences done`);
   }
 
+  /** @param {string} words what is special about this article; none where nothing is */
+  remind(words) {
+    say(this.banner, words);
+  }
+
   /**
    * @param {import("./outbox.js").Outbox} outbox
    * @param {URL} base
@@ -46,7 +52,7 @@ export class Head {
     say(this.state, outbox.waiting === 0 ? "Saved" : `${outbox.waiting} waiting`);
     attribute(this.state, "data-waiting", outbox.waiting > 0);
     this.#explain(outbox.waiting === 0 ? null : outbox.problem, base);
-    say(this.storage, outbox.unstored.size === 0 ? "" : STORAGE_PROBLEM);
+    say(this.storage, outbox.unstored.size === 0 ? "" : storageProblem(outbox.kind.noun));
     attribute(this.refused, "hidden", outbox.refused.size === 0);
     say(this.refused, refusedWords(outbox.refused.size));
   }
@@ -63,8 +69,9 @@ export class Head {
   }
 }
 
-const STORAGE_PROBLEM =
-  "This browser does not keep labels (its storage is full or blocked). They are sent at once; keep this page open until it says Saved.";
+/** @param {string} noun */
+const storageProblem = (noun) =>
+  `This browser does not keep ${noun} (its storage is full or blocked). They are sent at once; keep this page open until it says Saved.`;
 
 /** @param {number} count */
 const refusedWords = (count) =>

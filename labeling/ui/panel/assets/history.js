@@ -1,10 +1,8 @@
-/** @typedef {import("./types.js").Answer} Answer */
-
 /**
  * The steps that undo walks back, oldest first. They outlive a reload (sessionStorage, one entry a step, so that a
  * keypress costs the same however long the history is) and belong to this tab alone.
  *
- * @typedef {{sentence_id: string, before: Answer, after: Answer}} HistoryStep
+ * @typedef {{sentence_id: string, before: any, after: any}} HistoryStep  What stood before it, and what it gave.
  */
 export class History {
   /**

@@ -6,7 +6,7 @@
  */
 
 /** @type {Record<string, string>} */
-const COMMAND_BY_LETTER = {
+export const LABELING_LETTERS = {
   j: "next",
   k: "previous",
   u: "undo",
@@ -18,6 +18,19 @@ const COMMAND_BY_LETTER = {
   g: "guideline",
   i: "bring",
   y: "yes",
+};
+
+/** @type {Record<string, string>} */
+export const ADJUDICATING_LETTERS = {
+  j: "next",
+  k: "previous",
+  u: "undo",
+  r: "why",
+  x: "skip",
+  t: "withdraw",
+  f: "open",
+  g: "guideline",
+  o: "overview",
 };
 
 /** @type {Record<string, string>} */
@@ -34,14 +47,15 @@ const COMMAND_BY_KEY = {
 
 /**
  * @param {KeyboardEvent} event
+ * @param {Record<string, string>} letters what each letter asks for on this screen
  * @returns {Command|null}
  */
-export function commandOf(event) {
+export function commandOf(event, letters) {
   if (!isPlain(event)) return null;
   const digit = /^(Digit|Numpad)(\d)$/.exec(event.code);
   if (digit) return digit[1] === "Digit" ? digitCommand(digit[2], event.shiftKey) : numpadCommand(digit[2], event);
   if (event.key in COMMAND_BY_KEY) return { name: COMMAND_BY_KEY[event.key] };
-  return event.shiftKey ? null : letterCommand(event);
+  return event.shiftKey ? null : letterCommand(event, letters);
 }
 
 /**
@@ -75,11 +89,11 @@ function numpadCommand(digit, event) {
   return event.key in COMMAND_BY_KEY ? { name: COMMAND_BY_KEY[event.key] } : null;
 }
 
-/** @param {KeyboardEvent} event */
-function letterCommand(event) {
+/** @param {KeyboardEvent} event @param {Record<string, string>} letters */
+function letterCommand(event, letters) {
   const printed = event.key.toLowerCase();
   const letter = /^[a-z]$/.test(printed) ? printed : /^Key([A-Z])$/.exec(event.code)?.[1].toLowerCase();
-  return letter !== undefined && letter in COMMAND_BY_LETTER ? { name: COMMAND_BY_LETTER[letter] } : null;
+  return letter !== undefined && letter in letters ? { name: letters[letter] } : null;
 }
 
 const TEXT_FIELDS = "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='combobox']";
@@ -104,8 +118,15 @@ export function belongsElsewhere(event) {
   return document.querySelector(OVERLAYS) !== null;
 }
 
-/** What the keys do, for the dialog of all keys: [keys, words]. */
-export const KEY_HELP = [
+/** Whether Enter already means something to what has the focus. @param {EventTarget} target */
+export const isControl = (target) => target instanceof Element && target.closest("button, a, summary, [role='button']") !== null;
+
+/**
+ * What the keys do, for the dialog of all keys: [keys, words].
+ *
+ * @type {[string[], string][]}
+ */
+export const LABELING_HELP = [
   [["j", "↓", "→"], "Next sentence"],
   [["k", "↑", "←"], "Previous sentence"],
   [["u"], "Undo, as far back as you like"],
@@ -116,5 +137,19 @@ export const KEY_HELP = [
   [["d"], "Guide me: the questions one by one, y or n, Backspace goes back"],
   [["i"], "Bring in the nearest passed-over piece"],
   [["g"], "Guideline"],
+  [["?"], "All keys"],
+];
+
+/** @type {[string[], string][]} */
+export const ADJUDICATING_HELP = [
+  [["j", "↓", "→"], "Next disputed sentence, in whatever article it stands"],
+  [["k", "↑", "←"], "The one before"],
+  [["u"], "Undo, as far back as you like"],
+  [["r"], "Rule and reason: choose the rule that decides, say why. It may come before the label"],
+  [["x"], "Not a sentence of the article: choose why"],
+  [["t"], "Take the decision back: the sentence is open again"],
+  [["f"], "Next undecided sentence"],
+  [["g"], "Guideline, at the rule that is cited"],
+  [["o"], "Overview of all that waits"],
   [["?"], "All keys"],
 ];

@@ -1,10 +1,12 @@
 import { AnswerSheet } from "./answer_sheet.js";
-import { EMPTY, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
+import { EMPTY, settles, withLabel, withNote, withSecondary, withSkip, withUnsure } from "./answers.js";
 import { keyTable, refusedItems } from "./dialogs.js";
 import { GuidedMode } from "./guided_mode.js";
 import { drawGuideline, ruleHeading } from "./guideline.js";
-import { belongsElsewhere, commandOf, isPlain } from "./keys.js";
+import { Intro } from "./intro.js";
+import { belongsElsewhere, commandOf, isControl, isPlain, LABELING_HELP, LABELING_LETTERS } from "./keys.js";
 import { wordsOf } from "./look.js";
+import { isRight, knownWords } from "./practice.js";
 import { ReadingOrder } from "./reading_order.js";
 import { summary } from "./summary.js";
 import { Timer } from "./timer.js";
@@ -17,23 +19,18 @@ import { View } from "./view.js";
 /** Index of the current sentence while the summary is shown. */
 const NOWHERE = -1;
 
-/**
- * One person labeling one article: what each key means here and now.
- *
- * @typedef {{outbox: import("./outbox.js").Outbox, memory: import("./memory.js").Memory,
- *   drafts: import("./drafts.js").Drafts, base: URL}} Person
- */
+/** One person labeling one article: what each key means here and now. */
 export class Labeling {
   /**
    * @param {import("./types.js").Component} component
-   * @param {Person} person
+   * @param {import("./people.js").Person} person
    */
   constructor(component, person) {
     this.component = component;
     this.person = person;
     this.data = component.data;
     this.sentences = this.data.sentences;
-    this.sheet = new AnswerSheet(this.data, person);
+    this.sheet = new AnswerSheet(paperOf(this.data), person);
     this.order = new ReadingOrder(this.sentences, this.sheet.votes);
     this.listening = new AbortController();
     this.timer = new Timer();
@@ -52,13 +49,23 @@ export class Labeling {
       showRefused: () => this.#showRefused(),
     });
     this.guided = new GuidedMode(this.view, this.codebook);
+    this.intro = new Intro(this.view.introTray, this.data, person.outbox.annotations().length > 0, {
+      guide: () => this.perform({ name: "guide" }),
+      changed: () => this.view.keepInView(),
+    });
     this.#listen();
     this.#start();
   }
 
-  /** Whether this is the labeling that `data` asks for. @param {import("./types.js").PanelData} data */
+  /**
+   * Whether this is the labeling that `data` asks for. Who is done and asked again begins anew; nobody is torn out of
+   * an article by it.
+   *
+   * @param {import("./types.js").PanelData} data
+   */
   shows(data) {
-    const { project, annotator, article, sentences } = data;
+    const { project, annotator, article, sentences, votes, sequence } = data;
+    if (this.current === NOWHERE && this.sheet.isAskedAgain(votes, sequence)) return false;
     const same = this.data.project === project && this.data.annotator.id === annotator.id && this.data.article.id === article.id;
     return same && this.sentences.length === sentences.length && sentences.every((sentence, index) => this.#isSame(sentence, index));
   }
@@ -93,6 +100,7 @@ export class Labeling {
     const act = this.#acts[command.name];
     if (act === undefined) return false;
     this.view.remark("");
+    this.view.footer.tell("", false);
     return act(command) !== false;
   }
 
@@ -124,6 +132,7 @@ export class Labeling {
     this.view.showArticle(this.data, votes, this.current);
     this.guided.show();
     this.view.head.count(votes.done, votes.total);
+    this.#remind();
   }
 
   #listen() {
@@ -158,7 +167,7 @@ export class Labeling {
 
   /** What a key asks for, as things stand. @param {KeyboardEvent} event @returns {Command|null} */
   #meant(event) {
-    const command = commandOf(event);
+    const command = commandOf(event, LABELING_LETTERS);
     if (this.view.dialog.open) return this.view.dialog.name === command?.name ? { name: "close" } : null;
     if (this.view.tray.open === "skip") return this.#meantInMenu(event, command);
     // Enter belongs to whatever button has the focus.
@@ -191,12 +200,12 @@ export class Labeling {
     cancel: () => this.#cancelReasons(),
     open: () => this.#goToOpen(),
     bring: () => this.#bringIn(),
-    guide: () => this.guided.toggle(),
+    guide: () => (this.intro.close(), this.guided.toggle()),
     yes: () => this.#reply(true),
     no: () => this.#reply(false),
     back: () => this.#replyBack(),
     guideline: () => this.#showGuideline(),
-    help: () => this.view.dialog.show("help", "All keys", ...keyTable(this.codebook.labels)),
+    help: () => this.view.dialog.show("help", "All keys", ...keyTable(this.codebook.labels, LABELING_HELP)),
     close: () => this.view.dialog.close(),
     arm: () => this.#here() && this.#arm(!this.armed),
     escape: () => this.#escape(),
@@ -261,10 +270,28 @@ export class Labeling {
   #give(answer, words) {
     const { votes } = this.sheet;
     const wasComplete = votes.complete;
+    const before = `${words}. ${this.#judge(answer)}`;
     this.#record(answer);
-    const next = this.order.following(this.current);
-    if (this.returning || next === undefined || (!wasComplete && votes.complete)) this.#finish(`${words}. `);
-    else this.go(next, `${words}. `);
+    const next = this.#following();
+    if (this.returning || next === undefined || (!wasComplete && votes.complete)) this.#finish(before);
+    else this.go(next, before);
+  }
+
+  /** Of what is asked again, only the open ones are worth a visit. */
+  #following() {
+    const again = Object.keys(this.data.pending ?? {}).length > 0;
+    return again ? this.order.open(this.current) : this.order.following(this.current);
+  }
+
+  /** Tells somebody who practises what was decided here. @param {Answer} answer @returns {string} words for the ear */
+  #judge(answer) {
+    const { id, text } = this.sentences[this.current];
+    const known = this.data.feedback?.[id];
+    if (known === undefined) return "";
+    const right = isRight(answer, known);
+    const words = `${right ? "Right" : "Decided otherwise"}. ${cited(text)} ${knownWords(known, this.codebook.labels)}`;
+    this.view.footer.tell(words, right);
+    return `${words} `;
   }
 
   /** The sentence stays. @param {(answer: Answer) => Answer} change */
@@ -277,6 +304,7 @@ export class Labeling {
 
   /** @param {Answer} answer to the current sentence */
   #record(answer) {
+    this.intro.close();
     this.sheet.give(this.sentences[this.current].id, answer, this.#circumstances);
     this.#showVote(this.current);
   }
@@ -306,6 +334,7 @@ export class Labeling {
 
   /** @param {number} index clicked on */
   #choose(index) {
+    this.view.footer.tell("", false);
     this.returning = false;
     this.go(index);
   }
@@ -341,8 +370,8 @@ export class Labeling {
     this.current = NOWHERE;
     const { title } = this.data.article;
     const { votes } = this.sheet;
-    const { next } = this.data;
-    const state = { title, sentences: this.sentences, votes, drafts: this.person.drafts, labels: this.codebook.labels, next };
+    const { next, feedback } = this.data;
+    const state = { title, sentences: this.sentences, votes, drafts: this.person.drafts, labels: this.codebook.labels, next, known: feedback ?? {} };
     this.view.showSummary(summary(state, (command) => this.perform(command), (index) => this.#visit(index)));
     this.#showAnswer();
     this.view.announce(`${before}Summary. ${votes.done} of ${votes.total} done.`);
@@ -431,7 +460,8 @@ export class Labeling {
   #escape() {
     if (this.view.tray.open) return this.#leaveTray();
     if (this.armed) return this.#arm(false);
-    return this.guided.on ? this.guided.toggle() : false;
+    if (this.guided.on) return this.guided.toggle();
+    return this.intro.open ? this.intro.close() : false;
   }
 
   // ------------------------------------------------------------------------------------------------------ guided mode
@@ -471,7 +501,10 @@ export class Labeling {
   // --------------------------------------------------------------------------------------------------------- drawing
 
   #showAnswer() {
-    this.view.footer.show(this.current === NOWHERE ? null : this.#answer, this.#isDrafted());
+    const answer = this.#answer;
+    const pressed = { unsure: answer.unsure, note: answer.note !== "", skip: answer.skip !== null };
+    this.view.footer.show(this.current === NOWHERE ? null : answer, pressed);
+    this.view.footer.drafted("note", this.#isDrafted());
   }
 
   #showSaving() {
@@ -483,7 +516,16 @@ export class Labeling {
     const { votes } = this.sheet;
     this.view.mark(index, votes.get(this.sentences[index].id));
     this.view.head.count(votes.done, votes.total);
+    this.#remind();
     if (index === this.current) this.#showAnswer();
+  }
+
+  /** Says what is asked again and why, for as long as some of it is open. */
+  #remind() {
+    const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.sheet.get(id)));
+    const reasons = [...new Set(open.map(([, reason]) => reason))].filter(Boolean).join(" · ");
+    const count = open.length === 1 ? "One sentence is asked again" : `${open.length} sentences are asked again`;
+    this.view.head.remind(open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "");
   }
 
   /** @param {number} index */
@@ -493,8 +535,23 @@ export class Labeling {
   }
 }
 
+/**
+ * Furniture is not in the count: it needs no annotation.
+ *
+ * @param {import("./types.js").PanelData} data
+ * @returns {import("./answer_sheet.js").Paper}
+ */
+function paperOf({ project, annotator, article, sentences, votes, sequence }) {
+  const ids = (/** @type {import("./types.js").Sentence[]} */ chosen) => chosen.map((sentence) => sentence.id);
+  const counted = ids(sentences.filter((sentence) => !sentence.furniture));
+  return { scope: `${project}:${annotator.id}:${article.id}`, sentenceIds: ids(sentences), counted, told: votes, sequence };
+}
+
+/** Enough of a sentence to know it again, in quotation marks; its own become inner ones. @param {string} text */
+const cited = (text) => `“${excerpt(text).replace(/“/gu, "‘").replace(/”/gu, "’")}”`;
+
+/** @param {string} text */
+const excerpt = (text) => (text.length > 48 ? `${text.slice(0, 44).replace(/\s+\S*$/u, "")} …` : text);
+
 /** @param {string} name @param {string|null|undefined} rule */
 const ruled = (name, rule) => (rule ? `${name}, rule ${rule}` : name);
-
-/** @param {EventTarget} target */
-const isControl = (target) => target instanceof Element && target.closest("button, a, summary, [role='button']") !== null;

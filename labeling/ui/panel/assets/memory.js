@@ -1,11 +1,9 @@
-import { wholeAnswer } from "./answers.js";
-
 /**
  * The answers that this page has had saved, with the sequence at which the server had them. When the panel is mounted
  * again with votes that were read earlier, they are laid over those.
  */
 export class Memory {
-  /** @type {Map<string, {key: string, answer: import("./types.js").Answer, sequence: number}>} */
+  /** @type {Map<string, {key: string, annotation: import("./types.js").Annotation, sequence: number}>} */
   #savedById = new Map();
 
   /**
@@ -16,17 +14,17 @@ export class Memory {
   remember(key, annotation, sequence) {
     const known = this.#savedById.get(annotation.sentence_id);
     if (known && key < known.key) return;
-    this.#savedById.set(annotation.sentence_id, { key, answer: wholeAnswer(annotation), sequence });
+    this.#savedById.set(annotation.sentence_id, { key, annotation, sequence });
   }
 
   /**
-   * The saved answer, where it is newer than `sequence`.
+   * What was saved, where it is newer than `sequence`.
    *
    * @param {string} sentenceId
    * @param {number} sequence
    */
   newerThan(sentenceId, sequence) {
     const saved = this.#savedById.get(sentenceId);
-    return saved && saved.sequence > sequence ? saved.answer : undefined;
+    return saved && saved.sequence > sequence ? saved.annotation : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { Entries, parsed } from "./entries.js";
 import { EntryKeys } from "./entry_keys.js";
+import { ANNOTATIONS } from "./kinds.js";
 import { postBatch } from "./post.js";
 import { RefusedList } from "./refused.js";
 
@@ -11,7 +12,8 @@ const NOTHING_SAID = { text: "Not saved yet: the server did not say what it save
 const ABANDONED_MS = 3_000;
 
 /**
- * Annotations made in this browser by one person and not yet answered by the server, in all of its tabs.
+ * Annotations (or adjudications) made in this browser by one person and not yet answered by the server, in all of its
+ * tabs.
  *
  * An event is in localStorage before `add` returns, and leaves only when the server has saved or refused it. Every tab
  * sends all entries, oldest first: two tabs may send an event twice (the server stores it once), but never a newer
@@ -25,14 +27,16 @@ export class Outbox extends EventTarget {
    * @param {string} project
    * @param {{id: string, name: string}} annotator
    * @param {URL} base where Factmark is served
+   * @param {import("./kinds.js").Kind} [kind] what it carries
    */
-  constructor(project, annotator, base) {
+  constructor(project, annotator, base, kind = ANNOTATIONS) {
     super();
     this.annotator = annotator;
-    this.url = new URL("api/annotations", base);
-    this.entries = new Entries("outbox", project, annotator.id);
+    this.kind = kind;
+    this.url = new URL(kind.path, base);
+    this.entries = new Entries(kind.waiting, project, annotator.id);
     this.keys = new EntryKeys(this.entries.prefix);
-    this.refused = new RefusedList(project, annotator.id);
+    this.refused = new RefusedList(new Entries(kind.refused, project, annotator.id));
     /** @type {Map<string, import("./types.js").Annotation>} */
     this.annotationByKey = new Map();
     /** The newest answer to each sentence that this page knows of, whatever became of it. @type {Map<string, string>} */
@@ -94,7 +98,7 @@ export class Outbox extends EventTarget {
     if (this.#flying || !this.waiting) return;
     this.#flying = true;
     const keys = this.#keys().slice(0, this.#limit);
-    const outcome = await postBatch(this.url, this.annotator, keys.map((key) => this.#annotation(key)));
+    const outcome = await postBatch(this.url, this.annotator, keys.map((key) => this.#annotation(key)), this.kind.noun);
     this.#flying = false;
     if (outcome.kind === "answered") this.#settle(keys, outcome);
     else if (outcome.kind === "malformed") this.#divide(keys, outcome.reason);

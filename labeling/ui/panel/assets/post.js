@@ -9,8 +9,6 @@
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_WAIT_MS = 60_000;
-const SIGNED_OUT = "You are signed out. Your labels are kept here until you sign in.";
-const KEPT = "Your labels are kept here and sent again.";
 
 /**
  * Posts a batch. Never throws: whatever happens becomes an outcome.
@@ -18,9 +16,10 @@ const KEPT = "Your labels are kept here and sent again.";
  * @param {URL} url
  * @param {{id: string, name: string}} annotator
  * @param {import("./types.js").Annotation[]} events
+ * @param {string} noun what the page calls them
  * @returns {Promise<Outcome>}
  */
-export async function postBatch(url, annotator, events) {
+export async function postBatch(url, annotator, events, noun) {
   let response;
   try {
     response = await fetch(url, {
@@ -33,9 +32,9 @@ export async function postBatch(url, annotator, events) {
       redirect: "error",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    return outcome(response.status, await response.json().catch(() => null), annotator, seconds(response));
+    return outcome(response.status, await response.json().catch(() => null), annotator, noun, seconds(response));
   } catch {
-    return kept(navigator.onLine ? "Not saved yet: the server does not answer." : "Not saved yet: you are offline.");
+    return kept(navigator.onLine ? "Not saved yet: the server does not answer." : "Not saved yet: you are offline.", noun);
   }
 }
 
@@ -43,32 +42,36 @@ export async function postBatch(url, annotator, events) {
  * @param {number} status
  * @param {any} body
  * @param {{name: string}} annotator
+ * @param {string} noun
  * @param {number} wait
  * @returns {Outcome}
  */
-export function outcome(status, body, annotator, wait = 0) {
+function outcome(status, body, annotator, noun, wait) {
   const reason = typeof body?.error === "string" ? body.error : `The server answered ${status}.`;
   if (status === 200 && Array.isArray(body?.saved) && Array.isArray(body?.refused)) {
     return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0) };
   }
   if (status === 400 || status === 413) return { kind: "malformed", reason };
-  if (status === 401) return signIn(`Not saved yet. ${body?.error ?? SIGNED_OUT}`);
-  if (status === 409) return signIn(otherPerson(annotator.name));
-  if (status === 403) return kept(`Not saved yet: ${reason}`, wait);
-  if (status === 429) return kept("Not saved yet: the server asks to wait a little.", wait);
-  if (status >= 500) return kept(`Not saved yet: the server has trouble. ${reason}`, wait);
-  return kept(`Not saved yet: the server gave an answer that was not expected (${status}).`, wait);
+  if (status === 401) return signIn(`Not saved yet. ${body?.error ?? signedOut(noun)}`);
+  if (status === 409) return signIn(otherPerson(annotator.name, noun));
+  if (status === 403) return kept(`Not saved yet: ${reason}`, noun, wait);
+  if (status === 429) return kept("Not saved yet: the server asks to wait a little.", noun, wait);
+  if (status >= 500) return kept(`Not saved yet: the server has trouble. ${reason}`, noun, wait);
+  return kept(`Not saved yet: the server gave an answer that was not expected (${status}).`, noun, wait);
 }
 
-/** @param {string} name */
-const otherPerson = (name) =>
-  `Not saved yet: another person is signed in on this browser. These labels are kept here: sign in as ${name} to send them.`;
+/** @param {string} noun */
+const signedOut = (noun) => `You are signed out. Your ${noun} are kept here until you sign in.`;
+
+/** @param {string} name @param {string} noun */
+const otherPerson = (name, noun) =>
+  `Not saved yet: another person is signed in on this browser. These ${noun} are kept here: sign in as ${name} to send them.`;
 
 /** @param {string} text @returns {Outcome} */
 const signIn = (text) => ({ kind: "kept", problem: { text, link: "account/sign-in" }, wait: 0 });
 
-/** @param {string} text @param {number} [wait] @returns {Outcome} */
-const kept = (text, wait = 0) => ({ kind: "kept", problem: { text: `${text} ${KEPT}` }, wait });
+/** @param {string} text @param {string} noun @param {number} [wait] @returns {Outcome} */
+const kept = (text, noun, wait = 0) => ({ kind: "kept", problem: { text: `${text} Your ${noun} are kept here and sent again.` }, wait });
 
 /** @param {Response} response */
 function seconds(response) {

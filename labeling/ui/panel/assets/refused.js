@@ -1,4 +1,4 @@
-import { Entries, parsed } from "./entries.js";
+import { parsed } from "./entries.js";
 
 /**
  * The annotations that the server will not take, kept with the reason until the annotator dismisses them.
@@ -6,12 +6,9 @@ import { Entries, parsed } from "./entries.js";
  * @typedef {{annotation: import("./types.js").Annotation|null, reason: string, text: string}} RefusedEntry
  */
 export class RefusedList {
-  /**
-   * @param {string} project
-   * @param {string} annotator
-   */
-  constructor(project, annotator) {
-    this.entries = new Entries("refused", project, annotator);
+  /** @param {import("./entries.js").Entries} entries */
+  constructor(entries) {
+    this.entries = entries;
     /** @type {Map<string, RefusedEntry>} */
     this.entryByKey = new Map();
     this.read();

@@ -3,15 +3,19 @@
  *
  * Nothing is thrown away here. What still waits is kept under its person's id, and only that person's page sends it.
  */
+import { ADJUDICATIONS, ANNOTATIONS } from "./kinds.js";
 import { Outbox } from "./outbox.js";
 
 const state = /** @type {HTMLElement} */ (document.getElementById("waiting"));
 const button = /** @type {HTMLButtonElement} */ (document.getElementById("sign-out"));
 const { project = "", annotator = "", name = "" } = state.dataset;
-const outbox = new Outbox(project, { id: annotator, name }, new URL("/", location.href));
+const outboxes = [ANNOTATIONS, ADJUDICATIONS].map(
+  (kind) => new Outbox(project, { id: annotator, name }, new URL("/", location.href), kind),
+);
 
-/** @param {number} count */
-const labels = (count) => (count === 1 ? "1 label is" : `${count} labels are`);
+/** @param {Outbox} outbox */
+const waitingWords = ({ waiting, kind }) =>
+  waiting === 1 ? `1 ${kind.noun.replace(/s$/, "")} is not saved yet.` : `${waiting} ${kind.noun} are not saved yet.`;
 
 /**
  * @param {string} text
@@ -35,21 +39,23 @@ function stay() {
 }
 
 function show() {
-  const waiting = outbox.waiting;
-  button.textContent = waiting ? "Sign out anyway" : "Sign out";
-  state.replaceChildren(...(waiting ? warning(waiting) : [line("All your labels are saved.")]));
+  const waiting = outboxes.filter((outbox) => outbox.waiting > 0);
+  button.textContent = waiting.length ? "Sign out anyway" : "Sign out";
+  state.replaceChildren(...(waiting.length ? warning(waiting) : [line("All your labels are saved.")]));
 }
 
-/** @param {number} waiting */
+/** @param {Outbox[]} waiting */
 function warning(waiting) {
   return [
-    line(`${labels(waiting)} not saved yet.`, "problem"),
-    line(outbox.problem?.text ?? "Sending…", "soft"),
+    ...waiting.map((outbox) => line(waitingWords(outbox), "problem")),
+    line(waiting[0].problem?.text ?? "Sending…", "soft"),
     line(`If you sign out anyway, they stay in this browser until ${name} signs in here again. Others cannot send them.`),
     stay(),
   ];
 }
 
-outbox.addEventListener("change", show);
-outbox.retry();
+for (const outbox of outboxes) {
+  outbox.addEventListener("change", show);
+  outbox.retry();
+}
 show();

@@ -3,9 +3,10 @@
  * cost no layout, and a changed cell repaints only its neighbourhood.
  *
  * @typedef {object} Cell
- * @property {"open"|"label"|"skip"|"furniture"} kind
+ * @property {"open"|"label"|"skip"|"furniture"|"disputed"} kind
  * @property {number} [label] index into the palette's labels
  * @property {boolean} [unsure]
+ * @property {boolean} [faded] no matter here: it lets the others stand out
  *
  * @typedef {object} Palette
  * @property {{colour: string, line: string}[]} labels
@@ -19,17 +20,25 @@
 const CELL_HEIGHT = 12;
 /** Room above and below the cells for the mark of the current one. */
 const MARGIN = 4;
+/** How much of a faded cell is left. */
+const FADED = 0.28;
 const MARK_WIDTH = 2;
 const NARROWEST_MARK = 8;
 /** Below this width a pattern is noise, and a cell is one colour. */
 const NARROWEST_PATTERN = 4;
 
-export const STRIPE_HEIGHT = CELL_HEIGHT + 2 * MARGIN;
-
 export class Stripe {
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {{cellHeight?: number, margin?: number, marked?: boolean}} [shape] `marked`: whether it shows the current cell
+   */
+  constructor(canvas, { cellHeight = CELL_HEIGHT, margin = MARGIN, marked = true } = {}) {
     this.canvas = canvas;
+    this.cellHeight = cellHeight;
+    this.margin = margin;
+    this.marked = marked;
+    this.height = cellHeight + 2 * margin;
+    canvas.style.blockSize = `${this.height}px`;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     /** @type {Cell[]} */
     this.cells = [];
@@ -64,7 +73,7 @@ export class Stripe {
     const scale = window.devicePixelRatio || 1;
     this.scale = scale;
     this.canvas.width = Math.max(1, Math.round(this.width * scale));
-    this.canvas.height = Math.round(STRIPE_HEIGHT * scale);
+    this.canvas.height = Math.round(this.height * scale);
     this.context.setTransform(scale, 0, 0, scale, 0, 0);
     const share = this.width / Math.max(1, this.cells.length);
     this.gap = share >= 6 ? 2 : share >= 3 ? 1 : 0;
@@ -110,8 +119,8 @@ export class Stripe {
     return [left, Math.max(1 / this.scale, right - left - this.gap)];
   }
 
-  /** @param {number} index @returns {[number, number]} */
-  #markPlace(index) {
+  /** Where the mark of a cell goes. @param {number} index @returns {[number, number]} left edge and width */
+  markPlace(index) {
     const [left, width] = this.#place(index);
     const wide = Math.max(NARROWEST_MARK, width + MARK_WIDTH + 1);
     const start = left + (width - wide) / 2;
@@ -121,7 +130,7 @@ export class Stripe {
   /** @param {number} index */
   #repaintAround(index) {
     if (index < 0 || index >= this.cells.length) return;
-    const [left, width] = this.#markPlace(index);
+    const [left, width] = this.markPlace(index);
     this.#repaint(Math.floor(left - MARK_WIDTH - 1), Math.ceil(left + width + MARK_WIDTH + 1));
   }
 
@@ -134,12 +143,12 @@ export class Stripe {
     const { context } = this;
     context.save();
     context.beginPath();
-    context.rect(from, 0, to - from, STRIPE_HEIGHT);
+    context.rect(from, 0, to - from, this.height);
     context.clip();
-    context.clearRect(from, 0, to - from, STRIPE_HEIGHT);
+    context.clearRect(from, 0, to - from, this.height);
     const [first, last] = [this.indexAt(from), this.indexAt(to)].sort((a, b) => a - b);
     for (let index = first; index <= last; index += 1) this.#paint(index, this.palette);
-    if (this.current >= 0) this.#paintMark(this.palette);
+    if (this.marked && this.current >= 0) this.#paintMark(this.palette);
     context.restore();
   }
 
@@ -151,12 +160,14 @@ export class Stripe {
     const { context } = this;
     const cell = this.cells[index];
     const [left, width] = this.#place(index);
+    context.globalAlpha = cell.faded ? FADED : 1;
+    if (cell.kind === "disputed") return this.#paintDisputed(left, width, palette);
     if (cell.kind === "furniture" || cell.kind === "skip") return this.#paintDashed(left, width, cell.kind, palette);
     const labelled = cell.kind === "label";
     const plain = width < NARROWEST_PATTERN;
     const known = palette.labels[cell.label ?? -1];
     context.fillStyle = !labelled ? palette.open : known === undefined ? palette.ink : plain ? known.colour : this.fills[cell.label ?? 0];
-    this.#box(left, MARGIN, width, CELL_HEIGHT);
+    this.#box(left, this.margin, width, this.cellHeight);
     context.fill();
     if (cell.unsure) this.#paintUnsure(left, width, palette);
   }
@@ -173,13 +184,31 @@ export class Stripe {
     context.strokeStyle = palette.dashed;
     context.lineWidth = 1;
     context.setLineDash([3, 2]);
-    this.#box(left + 0.5, MARGIN + 0.5, width - 1, CELL_HEIGHT - 1);
+    this.#box(left + 0.5, this.margin + 0.5, width - 1, this.cellHeight - 1);
     context.stroke();
     context.setLineDash([]);
     if (kind === "furniture") return;
     context.beginPath();
-    context.moveTo(left + 1, MARGIN + CELL_HEIGHT / 2);
-    context.lineTo(left + width - 1, MARGIN + CELL_HEIGHT / 2);
+    context.moveTo(left + 1, this.margin + this.cellHeight / 2);
+    context.lineTo(left + width - 1, this.margin + this.cellHeight / 2);
+    context.stroke();
+  }
+
+  /**
+   * @param {number} left
+   * @param {number} width
+   * @param {Palette} palette
+   */
+  #paintDisputed(left, width, palette) {
+    const { context } = this;
+    context.fillStyle = context.strokeStyle = palette.mark;
+    if (width < NARROWEST_PATTERN) return context.fillRect(left, this.margin, width, this.cellHeight);
+    context.globalAlpha = 0.22;
+    this.#box(left, this.margin, width, this.cellHeight);
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineWidth = 1.5;
+    this.#box(left + 0.75, this.margin + 0.75, width - 1.5, this.cellHeight - 1.5);
     context.stroke();
   }
 
@@ -192,17 +221,19 @@ export class Stripe {
     const { context } = this;
     const side = Math.min(6, Math.max(2, width));
     context.fillStyle = palette.ground;
-    context.fillRect(left + (width - side) / 2 - 1, MARGIN, side + 2, 5);
+    const height = this.cellHeight / 4;
+    context.fillRect(left + (width - side) / 2 - 1, this.margin, side + 2, height + 2);
     context.fillStyle = palette.ink;
-    context.fillRect(left + (width - side) / 2, MARGIN, side, 3);
+    context.fillRect(left + (width - side) / 2, this.margin, side, height);
   }
 
   /** @param {Palette} palette */
   #paintMark(palette) {
-    const [left, width] = this.#markPlace(this.current);
+    const [left, width] = this.markPlace(this.current);
+    this.context.globalAlpha = 1;
     this.context.strokeStyle = palette.mark;
     this.context.lineWidth = MARK_WIDTH;
-    this.#box(left, MARGIN - 2, width, CELL_HEIGHT + 4, 4);
+    this.#box(left, this.margin - 2, width, this.cellHeight + 4, 4);
     this.context.stroke();
   }
 

@@ -9,11 +9,14 @@ const PAGE = 10;
  * the screen's own.
  */
 export class StripeBar {
-  /** @param {(index: number) => void} jump */
-  constructor(jump) {
+  /**
+   * @param {(index: number) => void} jump
+   * @param {{cellHeight?: number, margin?: number, marked?: boolean}} [shape] of the stripe
+   */
+  constructor(jump, shape = {}) {
     this.jump = jump;
     const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
-    this.stripe = new Stripe(canvas);
+    this.stripe = new Stripe(canvas, shape);
     this.element = element(
       "div",
       {

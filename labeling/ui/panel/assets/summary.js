@@ -1,4 +1,6 @@
+import { settles } from "./answers.js";
 import { element, keyHint } from "./dom.js";
+import { isRight, knownWords } from "./practice.js";
 
 /**
  * The end of an article: what was given how often, what to look at again, and where to go next.
@@ -10,18 +12,21 @@ import { element, keyHint } from "./dom.js";
  * @param {import("./drafts.js").Drafts} state.drafts
  * @param {import("./types.js").Label[]} state.labels
  * @param {{id: string, title: string}|null} state.next
+ * @param {Record<string, import("./types.js").Decision>} state.known what is right, where somebody practises
  * @param {(command: import("./keys.js").Command) => void} perform
  * @param {(index: number) => void} visit
  */
-export function summary({ title, sentences, votes, drafts, labels, next }, perform, visit) {
+export function summary({ title, sentences, votes, drafts, labels, next, known }, perform, visit) {
+  const isOther = (/** @type {string} */ id) => id in known && settles(votes.get(id)) && !isRight(votes.get(id), known[id]);
   const open = votes.total - votes.done;
   return element(
     "section",
     { class: "summary", "aria-labelledby": "summary-title" },
     element("h2", { id: "summary-title", tabindex: "-1" }, heading(open, votes.total)),
     element("p", { class: "help" }, element("bdi", {}, title)),
-    tally(sentences, votes, labels),
+    tallyTable(sentences.map((sentence) => votes.get(sentence.id)), labels),
     ...onward(open, next, perform),
+    ...list("Decided otherwise", sentences, isOther, (id) => knownWords(known[id], labels), visit),
     ...list("Unsure", sentences, (id) => votes.get(id).unsure, () => "", visit),
     ...list("Notes", sentences, (id) => votes.get(id).note !== "", (id) => votes.get(id).note, visit),
     ...list("Notes begun and not kept", sentences, (id) => Boolean(drafts.get(id)), (id) => drafts.get(id) ?? "", visit),
@@ -39,13 +44,13 @@ function heading(open, total) {
 }
 
 /**
- * @param {import("./types.js").Sentence[]} sentences
- * @param {import("./votes.js").Votes} votes
+ * How often each label was given.
+ *
+ * @param {{label: string|null, skip: string|null}[]} answers
  * @param {import("./types.js").Label[]} labels
  */
-function tally(sentences, votes, labels) {
-  const answers = sentences.map((sentence) => votes.get(sentence.id));
-  const count = (/** @type {(answer: import("./types.js").Answer) => boolean} */ test) => answers.filter(test).length;
+export function tallyTable(answers, labels) {
+  const count = (/** @type {(answer: {label: string|null, skip: string|null}) => boolean} */ test) => answers.filter(test).length;
   const rows = labels.map((label, index) => ({ name: label.name, index, line: label.line, number: count((answer) => answer.label === label.id) }));
   const most = Math.max(1, ...rows.map((row) => row.number));
   const bars = rows.map(({ name, index, line, number }) => bar(name, number, number / most, { "data-label": index, "data-line": line }));

@@ -1,4 +1,4 @@
-import { attribute, element, keyHint } from "./dom.js";
+import { element, keyHint } from "./dom.js";
 
 /** As long as the server takes. */
 const NOTE_LIMIT = 2_000;
@@ -17,7 +17,7 @@ export class Tray {
   constructor(place, changed) {
     this.place = place;
     this.changed = changed;
-    /** @type {"note"|"skip"|null} */
+    /** @type {"note"|"skip"|"why"|null} */
     this.open = null;
     /** @type {Element|null} */
     this.cameFrom = null;
@@ -44,9 +44,9 @@ export class Tray {
     field.addEventListener("input", () => on.typed(field.value));
     field.addEventListener("keydown", (event) => noteKey(event, field, on));
     const keep = element("button", { type: "button", onclick: () => on.keep(field.value) }, "Keep note");
-    const leave = element("button", { type: "button", class: "quiet", onclick: on.leave }, "Leave");
-    const help = element("p", { id: "note-help", class: "help" }, "Enter keeps it. Escape leaves it; what you typed stays as a draft.");
-    this.#show("note", element("div", { class: "note" }, field, keep, leave, help));
+    const leave = element("button", { type: "button", class: "quiet", onclick: on.leave }, "Keep as draft");
+    const help = element("p", { id: "note-help", class: "help" }, "Enter keeps the note. Escape keeps what you typed as a draft.");
+    this.show("note", element("div", { class: "note" }, field, keep, leave, help));
     field.focus({ preventScroll: true });
     field.setSelectionRange(text.length, text.length);
   }
@@ -65,15 +65,15 @@ export class Tray {
     });
     const leave = element("button", { type: "button", class: "quiet", "aria-label": "Cancel", onclick: cancel }, keyHint("Esc"), "Cancel");
     const heading = element("p", { id: "skip-heading" }, "Not a sentence of the article. What is it?");
-    this.#show("skip", element("div", { class: "reasons", role: "group", "aria-labelledby": "skip-heading" }, heading, ...buttons, leave));
+    this.show("skip", element("div", { class: "reasons", role: "group", "aria-labelledby": "skip-heading" }, heading, ...buttons, leave));
     buttons[0]?.focus({ preventScroll: true });
   }
 
   /**
-   * @param {"note"|"skip"} what
+   * @param {"note"|"skip"|"why"} what
    * @param {HTMLElement} content
    */
-  #show(what, content) {
+  show(what, content) {
     if (this.open === null) this.cameFrom = /** @type {ShadowRoot|Document} */ (this.place.getRootNode()).activeElement;
     this.open = what;
     this.place.replaceChildren(content);

@@ -58,6 +58,45 @@
  * @property {Codebook} codebook
  * @property {GuidelineNode[]} guideline
  * @property {{id: string, title: string}|null} next
+ * @property {Record<string, string>} [pending]  Sentences that are asked again, with the reason.
+ * @property {Record<string, Decision>|null} [feedback]  What is right, where somebody practises.
+ *
+ * @typedef {object} Decision  An adjudicator's whole decision on one sentence.
+ * @property {string|null} label
+ * @property {string|null} secondary
+ * @property {string|null} skip
+ * @property {string|null} rule
+ * @property {string} reason
+ *
+ * @typedef {{votes_sequence: number, seen: number, codebook: string, ms: number}} DecisionCircumstances
+ * @typedef {Decision & DecisionCircumstances & {id: string, sentence_id: string, at: string}} Adjudication
+ *   One event, as it is posted.
+ *
+ * @typedef {Answer & {by: string}} NamedVote
+ * @typedef {Decision & {by: string, at: string}} ToldDecision  With who made it and when, in words.
+ * @typedef {{why: "labels"|"skip"|"unsure"|"audit"|"late", hint: Record<string, number>|null}} Dispute
+ *   The hint says how probable each label is, by its id.
+ * @typedef {PanelData["article"] & {sentences: Sentence[], names: string[]}} DisputedArticle
+ *   `names`: of everybody who labeled here, in the order in which to show them.
+ *
+ * @typedef {object} AdjudicationData
+ * @property {string} assets
+ * @property {string} project
+ * @property {{id: string, name: string}} annotator
+ * @property {string} view  What was asked for: another order or another article is another view.
+ * @property {DisputedArticle[]} articles  All in which a sentence of the queue stands.
+ * @property {string[]} queue  Ids of the sentences to decide, in order.
+ * @property {string|null} start
+ * @property {number} more  How many wait beyond this queue.
+ * @property {Record<string, Dispute>} disputes
+ * @property {Record<string, NamedVote[]>} votes  Of every sentence of the articles that has any.
+ * @property {Record<string, ToldDecision>} decisions
+ * @property {Record<string, number>} seen  The sequence of each sentence's latest adjudication; 0 where there is none.
+ * @property {number} sequence  The highest sequence of all adjudications when this was read.
+ * @property {number} votes_sequence  The highest sequence of all annotations when this was read.
+ * @property {Codebook} codebook
+ * @property {GuidelineNode[]} guideline
+ * @property {{id: string, title: string}[]} rules
  *
  * @typedef {object} Component  What Streamlit hands to a component's default export.
  * @property {PanelData} data

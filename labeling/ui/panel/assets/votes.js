@@ -1,13 +1,12 @@
 import { EMPTY, settles } from "./answers.js";
 
-/** The annotator's answers for one article, and how many of its sentences they settle. */
+/** One person's answers, and how many of the sentences that count they settle. */
 export class Votes {
-  /** @param {import("./types.js").Sentence[]} sentences */
-  constructor(sentences) {
-    /** @type {Map<string, import("./types.js").Answer>} */
+  /** @param {Iterable<string>} counted ids of the sentences that count */
+  constructor(counted) {
+    /** @type {Map<string, any>} answers, or decisions */
     this.answerById = new Map();
-    // Furniture is not in the count: it needs no annotation.
-    this.counted = new Set(sentences.filter((sentence) => !sentence.furniture).map((sentence) => sentence.id));
+    this.counted = new Set(counted);
     this.done = 0;
   }
 

@@ -1,0 +1,43 @@
+"""A coefficient as a page shows it: a number with its interval, or the reason why there is none."""
+
+from collections.abc import Iterable
+
+from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.agreement.verdict import RELIABLE_FROM, TENTATIVE_FROM
+from labeling.ui.charts import Mark, Span
+
+NONE = "–"
+
+THRESHOLDS = [Mark(TENTATIVE_FROM, "tentative"), Mark(RELIABLE_FROM, "reliable")]
+"""Krippendorff's; `domain/agreement/verdict.py` has the source."""
+
+
+def value_text(estimate: Estimate) -> str:
+    """The value with two decimals, or a dash."""
+    return NONE if estimate.value is None else f"{estimate.value:.2f}"
+
+
+def percent_text(estimate: Estimate) -> str:
+    """The value as a percentage, or a dash."""
+    return NONE if estimate.value is None else f"{estimate.value:.0%}"
+
+
+def interval_text(estimate: Estimate) -> str:
+    """Both ends of the interval, or a dash."""
+    if estimate.low is None or estimate.high is None:
+        return NONE
+    return f"{estimate.low:.2f} to {estimate.high:.2f}"
+
+
+def spans(named: Iterable[tuple[str, Estimate]]) -> list[Span]:
+    """What a chart can show of them: those that are defined."""
+    return [Span(name, e.value, e.low, e.high) for name, e in named if e.value is not None]
+
+
+def reasons(named: Iterable[tuple[str, Estimate]]) -> list[str]:
+    """Why figures or their intervals are missing: one sentence for each reason, with the names that it holds for."""
+    names_by_why: dict[str, list[str]] = {}
+    for name, estimate in named:
+        if estimate.why:
+            names_by_why.setdefault(estimate.why, []).append(name)
+    return [f"{', '.join(names)}: {why}" for why, names in names_by_why.items()]

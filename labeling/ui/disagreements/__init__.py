@@ -1,0 +1,1 @@
+"""The parts of the disagreements page, one a file."""

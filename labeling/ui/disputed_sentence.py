@@ -1,0 +1,45 @@
+"""A sentence on which annotators differ, with what each of them said, and the article around it on demand."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from labeling.domain.model import Sentence
+from labeling.services.codebooks import current_codebook
+from labeling.services.measure import article_votes
+from labeling.ui.panel.dispute_data import article_view_data
+from labeling.ui.panel.panel import article_view
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+
+_SHOWN = "sentence"
+"""The parameter of the address that names the sentence which is shown in its article."""
+
+
+def disputed_sentence(visit: Visit, sentence: Sentence, title: str, votes: Iterable[str]) -> None:
+    """Draw it in a box of its own. `votes` says what each person said."""
+    with st.container(border=True):
+        words, button = st.columns([4, 1], vertical_alignment="center")
+        words.text(sentence.text)
+        words.caption(plain(f"{title}, sentence {sentence.position}. {'; '.join(votes)}"))
+        is_shown = st.query_params.get(_SHOWN) == sentence.id
+        offer = "Without the article" if is_shown else "In the article"
+        if button.button(offer, key=f"article_{sentence.id}", width="stretch"):
+            _show(None if is_shown else sentence.id)
+        if is_shown:
+            _article(visit, sentence)
+
+
+def _show(sentence_id: str | None) -> None:
+    if sentence_id is None:
+        del st.query_params[_SHOWN]
+    else:
+        st.query_params[_SHOWN] = sentence_id
+    st.rerun()
+
+
+def _article(visit: Visit, sentence: Sentence) -> None:
+    around = article_votes(visit.project.file, visit.actor, sentence.article_id)
+    codebook = current_codebook(visit.project.file)
+    data = article_view_data(around.article, around.sentences, codebook, around.votes_by_sentence, marked=[sentence.id])
+    article_view(data, key="around")

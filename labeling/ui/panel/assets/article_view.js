@@ -1,0 +1,148 @@
+import { Article } from "./article.js";
+import { attribute, element, say } from "./dom.js";
+import { sourceLine } from "./head.js";
+import { cellOf } from "./look.js";
+import { dress, stripePalette } from "./palette.js";
+import { standingCell, standingLook, standingOf } from "./standing.js";
+import { StripeStack } from "./stripe_stack.js";
+import { votesCard } from "./votes_card.js";
+import { wholeDecision } from "./decisions.js";
+
+/**
+ * An article to read, with what several people said about its sentences: their stripes under one another, some sentences
+ * marked, and the votes of one of them beside it.
+ *
+ * @typedef {object} ArticleViewData
+ * @property {import("./types.js").DisputedArticle} article
+ * @property {Record<string, import("./types.js").NamedVote[]>} votes by sentence
+ * @property {Record<string, import("./types.js").ToldDecision>} decisions by sentence
+ * @property {string[]} marked ids of sentences, in reading order
+ * @property {import("./types.js").Label[]} labels
+ */
+
+/** What was drawn, by what it was drawn in. @type {WeakMap<object, ArticleView>} */
+const views = new WeakMap();
+
+/**
+ * Streamlit calls this at mount and again whenever the data or the theme changes.
+ *
+ * @param {{data: ArticleViewData, parentElement: ShadowRoot}} component
+ * @returns {() => void} cleanup
+ */
+export default function articleView({ data, parentElement }) {
+  const standing = views.get(parentElement);
+  standing?.stop();
+  const view = new ArticleView(data, parentElement, standing?.shows(data) ? standing.current : null);
+  views.set(parentElement, view);
+  return () => view.stop();
+}
+
+const NOTHING = { again: () => {}, dismiss: () => {} };
+
+class ArticleView {
+  /**
+   * @param {ArticleViewData} data
+   * @param {ShadowRoot} parent
+   * @param {string|null} current id of the sentence that was shown before a rerun
+   */
+  constructor(data, parent, current) {
+    this.data = data;
+    this.sentences = data.article.sentences;
+    this.marked = new Set(data.marked);
+    this.stack = new StripeStack((index) => this.#go(index));
+    this.article = new Article(this.sentences, data.article.language, (index) => this.#go(index));
+    this.card = element("aside");
+    this.place = element("span", { class: "meta", "aria-live": "polite" });
+    this.page = element("div", { class: "page", tabindex: "0", role: "region", "aria-label": "Article" }, this.article.element);
+    this.root = element("div", { class: "factmark reading" }, this.#head(), this.stack.element, this.page, this.card);
+    parent.append(this.root);
+    this.#draw();
+    const first = this.sentences.findIndex(({ id }) => id === (current ?? data.marked[0]));
+    if (first >= 0) this.#go(first);
+  }
+
+  stop() {
+    this.stack.stop();
+    this.root.remove();
+  }
+
+  /** @param {ArticleViewData} data */
+  shows({ article, marked }) {
+    return article.id === this.data.article.id && JSON.stringify(marked) === JSON.stringify(this.data.marked);
+  }
+
+  /** Id of the sentence whose votes are shown. */
+  get current() {
+    return this.sentences[this.article.current]?.id ?? null;
+  }
+
+  #head() {
+    const { article, marked } = this.data;
+    const step = (/** @type {string} */ words, /** @type {1|-1} */ direction) =>
+      element("button", { type: "button", hidden: marked.length < 2, onclick: () => this.#step(direction) }, words);
+    const title = element("h2", { dir: "auto", lang: article.language || null }, article.title);
+    const source = element("span", { class: "meta", dir: "auto" }, sourceLine(article));
+    return element("div", { class: "row" }, title, source, element("span", { class: "space" }), this.place, step("Before", -1), step("Next", 1));
+  }
+
+  #draw() {
+    const { labels } = this.data;
+    dress(this.root, labels);
+    const standings = this.sentences.map(({ id }) => this.#standing(id));
+    standings.forEach((standing, index) => this.article.mark(index, standingLook(standing, labels)));
+    const decided = standings.map((standing, index) => standingCell(standing, this.sentences[index], labels));
+    this.stack.show(this.#rows(), decided, stripePalette(this.root, labels), this.article.rightToLeft);
+  }
+
+  /** @param {string} id */
+  #standing(id) {
+    return standingOf(wholeDecision(this.data.decisions[id]), this.data.votes[id] ?? [], this.marked.has(id));
+  }
+
+  #rows() {
+    const { article, votes, labels } = this.data;
+    const cell = (/** @type {import("./types.js").Sentence} */ sentence, /** @type {string} */ by) => {
+      const vote = votes[sentence.id]?.find((candidate) => candidate.by === by);
+      const shown = vote ? cellOf(vote, sentence, labels) : /** @type {const} */ ({ kind: sentence.furniture ? "furniture" : "open" });
+      return { ...shown, faded: !this.marked.has(sentence.id) };
+    };
+    return article.names.map((by) => ({ by, cells: this.sentences.map((sentence) => cell(sentence, by)) }));
+  }
+
+  /** To the marked sentence before or after. @param {1|-1} direction */
+  #step(direction) {
+    const { marked } = this.data;
+    const place = marked.indexOf(this.current ?? "");
+    const next = marked[(place + direction + marked.length) % marked.length];
+    this.#go(this.sentences.findIndex(({ id }) => id === next));
+  }
+
+  /** @param {number} index */
+  #go(index) {
+    const { id } = this.sentences[index];
+    const place = this.data.marked.indexOf(id);
+    const words = place < 0 ? `Sentence ${index + 1}` : `${place + 1} of ${this.data.marked.length}`;
+    this.article.move(index);
+    this.stack.move(index, words);
+    say(this.place, words);
+    this.card.replaceChildren(votesCard(this.#case(id), this.data.labels, NOTHING));
+    this.#keepInView(this.article.sentence(index));
+  }
+
+  /** @param {string} id @returns {import("./votes_card.js").Case} */
+  #case(id) {
+    const told = this.data.decisions[id] ?? null;
+    const votes = this.data.votes[id] ?? [];
+    const differ = new Set(votes.map(({ label, skip }) => label ?? (skip && "skip"))).size > 1;
+    const dispute = differ ? /** @type {const} */ ({ why: "labels", hint: null }) : null;
+    return { dispute, votes, decision: wholeDecision(told), told, held: null, refused: [] };
+  }
+
+  /** Scrolls the article and never the page. @param {HTMLElement} sentence */
+  #keepInView(sentence) {
+    const room = this.page.getBoundingClientRect();
+    const place = sentence.getBoundingClientRect();
+    if (place.top < room.top + 20 || place.bottom > room.bottom - 20) this.page.scrollTop += place.top - room.top - room.height / 3;
+    attribute(this.page, "data-scrolls", this.page.scrollHeight > this.page.clientHeight);
+  }
+}

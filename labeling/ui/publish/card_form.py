@@ -1,0 +1,89 @@
+"""What only the owner can say about the dataset. It is kept in the project as it is typed, for every later release."""
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.domain.release import CardTexts
+from labeling.errors import FactmarkError
+from labeling.services.publish_release import card_texts, save_card_texts
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+
+_LONG = {
+    "motivation": ("Why the dataset was made", "To tell reported facts from opinion in regional news."),
+    "uses": ("What it is good for", "Training and testing sentence classifiers; teaching news literacy."),
+    "not_for": ("What it is not for", "Judging whether a statement is true, or whether an outlet is trustworthy."),
+    "how_chosen": ("How the articles were chosen", "Every tenth article of two outlets between March and May."),
+    "who_annotated": ("Who annotated, as a group", "Four journalism students, paid, trained for two days. No names."),
+    "limits": ("Known limits", "Regional news in English only."),
+}
+"""Label and placeholder, by the field's name."""
+
+_SHORT = {
+    "creator": ("Whom to cite", "Harbour Lab, University of Torrow"),
+    "contact": ("Contact", "data@example.org"),
+    "url": ("Address of the dataset", "https://…"),
+}
+
+_LICENCES = {
+    "other": "Not said, or another one",
+    "cc-by-4.0": "CC BY 4.0: use it and say whose it is",
+    "cc-by-sa-4.0": "CC BY-SA 4.0: and share alike",
+    "cc-by-nc-4.0": "CC BY-NC 4.0: and not commercially",
+    "cc0-1.0": "CC0 1.0: no conditions",
+    "odc-by": "ODC-BY: for databases",
+}
+"""By their ids on the Hugging Face Hub."""
+
+
+def card_form(visit: Visit) -> CardTexts:
+    """The fields, and what they hold. What was changed since the last run is saved."""
+    stored = card_texts(visit.project.file, visit.actor)
+    started = {name: _begin(name, text) for name, text in asdict(stored).items()}
+    for name, (label, example) in _LONG.items():
+        st.text_area(label, key=_key(name), placeholder=example, height=80)
+    st.selectbox(
+        "Licence of the labels",
+        list(dict.fromkeys([*_LICENCES, stored.licence])),
+        format_func=lambda licence: _LICENCES.get(licence, licence),
+        key=_key("licence"),
+    )
+    for name, (label, example) in _SHORT.items():
+        st.text_input(label, key=_key(name), placeholder=example)
+    changed = {name: st.session_state[_key(name)] for name in started if st.session_state[_key(name)] != started[name]}
+    return _saved(visit, replace(stored, **changed), changed) if changed else stored
+
+
+def unsaid(texts: CardTexts) -> list[str]:
+    """What the card will say that nobody has said."""
+    return [label for name, (label, _) in _LONG.items() if name != "motivation" and not getattr(texts, name).strip()]
+
+
+def _begin(name: str, stored: str) -> str:
+    """What this session last saw in the field. Somebody else's words come in where nothing was typed since."""
+    seen = st.session_state.get(_seen(name))
+    if _key(name) not in st.session_state or (st.session_state[_key(name)] == seen != stored):
+        st.session_state[_key(name)] = st.session_state[_seen(name)] = seen = stored
+    return str(seen)
+
+
+def _saved(visit: Visit, texts: CardTexts, changed: dict[str, str]) -> CardTexts:
+    try:
+        save_card_texts(visit.project.file, visit.actor, texts, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+        return texts
+    for name, text in changed.items():
+        st.session_state[_seen(name)] = text
+    st.caption("Kept, for this release and the next ones.")
+    return texts
+
+
+def _key(name: str) -> str:
+    return f"card_{name}"
+
+
+def _seen(name: str) -> str:
+    return f"card_{name}_seen"

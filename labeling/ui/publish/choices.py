@@ -1,0 +1,143 @@
+"""What a release is to hold: choices whose defaults need no thought, folded away until somebody wants others."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import streamlit as st
+
+from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold
+from labeling.publish.formats import SHAPE_BY_FORMAT
+from labeling.services.publish_release import Offered
+from labeling.ui.publish.kept import begin, keep
+
+Option = TypeVar("Option", bound=StrEnum)
+
+_TEXT = {
+    TextMode.FULL: ("The whole text", "Ready to train on. Only where you may publish the articles."),
+    TextMode.EXCERPT: ("The beginning of each sentence", "Readers see what it is about; no article leaves."),
+    TextMode.NONE: ("No text", "Offsets and hashes, and a script that puts the text back from the originals."),
+}
+
+_WITHOUT_GOLD = {
+    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label."),
+    WithoutGold.KEEP: ("Keep them", "With an empty label, and the reason why."),
+}
+
+_NAMES = {
+    Names.PSEUDONYMS: ("Pseudonyms", "The same for a person in every release. Who is who stays here."),
+    Names.NAMES: ("Names", "Only with everybody’s consent."),
+}
+
+_SPLIT_BY = {
+    SplitBy.ARTICLE: ("By article", "No article is in two splits. The usual choice."),
+    SplitBy.SOURCE: ("By source", "A model is tested on outlets that it has not seen."),
+    SplitBy.DATE: ("By date", "A model is tested on the newest articles."),
+}
+
+_ABOUT_VERSION = "Three numbers with dots, such as 1.0.0. A version that is published never changes."
+_ABOUT_COMPLETE = "As many annotators as the project asks for have settled every sentence of it."
+
+
+def ask(offered: Offered, today: date) -> Choices:
+    """The widgets, and the choices as they stand now, whatever they are: `Choices.problem` judges them."""
+    choices = replace(offered.last or Choices(offered.next_version, today), published_on=today)
+    choices = _named(offered, choices)
+    with st.expander("Articles and sentences"):
+        choices = _articles(offered, choices)
+    with st.expander("Text and names"):
+        choices = _text(choices)
+    with st.expander("Splits for training and testing"):
+        choices = _splits(choices)
+    with st.expander("Formats"):
+        return _formats(choices)
+
+
+def let_unfinished_in() -> None:
+    """Change that choice, before the widgets are drawn again."""
+    st.session_state["release_only_complete"] = False
+
+
+def _named(offered: Offered, choices: Choices) -> Choices:
+    left, right = st.columns([1, 3])
+    # Another key after each release, so that the next version is suggested and not the one that is taken.
+    version = begin(f"version_after_{offered.next_version}", offered.next_version)
+    title = begin("release_title", choices.title)
+    return replace(
+        choices,
+        version=keep(version, left.text_input("Version", key=version, help=_ABOUT_VERSION)).strip(),
+        title=keep(title, right.text_input("Title", key=title)).strip(),
+    )
+
+
+def _articles(offered: Offered, choices: Choices) -> Choices:
+    batches = dict(offered.batches)
+    return replace(
+        choices,
+        batches=_several("Batches", "batches", choices.batches, batches),
+        sources=_several("Sources", "sources", choices.sources, {name: name for name in offered.sources}),
+        languages=_several("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
+        only_complete=_yes("Only articles that are complete", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
+        min_votes=_number("Votes that a sentence needs", "min_votes", choices.min_votes, least=1),
+        without_gold=_one("Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD),
+    )
+
+
+def _text(choices: Choices) -> Choices:
+    return replace(
+        choices,
+        text=_one("How much of the articles leaves", "text", choices.text, _TEXT),
+        names=_one("How annotators are called", "names", choices.names, _NAMES),
+        notes=_yes("Publish annotators’ notes, too", "notes", choices.notes, "Read them first: they may name people."),
+    )
+
+
+def _splits(choices: Choices) -> Choices:
+    shares = []
+    for split, share, column in zip(Split, choices.shares, st.columns(len(Split)), strict=True):
+        with column:
+            shares.append(_number(f"{split.value.capitalize()}, %", f"share_{split}", share))
+    train, validation, test = shares
+    return replace(
+        choices,
+        shares=(train, validation, test),
+        split_by=_one("What stays together", "split_by", choices.split_by, _SPLIT_BY),
+        seed=_number("Seed", "seed", choices.seed, about="Another number draws another split of the same articles."),
+    )
+
+
+def _formats(choices: Choices) -> Choices:
+    chosen = [
+        str(form)
+        for form, shape in SHAPE_BY_FORMAT.items()
+        if _yes(shape.name, f"format_{form}", form in choices.formats, shape.about)
+    ]
+    return replace(choices, formats=tuple(chosen))
+
+
+def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    """Any number of them; none stands for all. Nothing is asked where there is but one."""
+    if len(words) < 2:
+        return ()
+    key = begin(f"release_{name}", [each for each in chosen if each in words])
+    found = st.multiselect(label, list(words), format_func=words.__getitem__, placeholder="All", key=key)
+    return tuple(keep(key, found))
+
+
+def _one(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str, str]]) -> Option:
+    key = begin(f"release_{name}", chosen)
+    captions = [caption for _, caption in words.values()]
+    found = st.radio(label, list(words), format_func=lambda each: words[each][0], captions=captions, key=key)
+    return keep(key, found)
+
+
+def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
+    key = begin(f"release_{name}", chosen)
+    return keep(key, st.checkbox(label, key=key, help=about))
+
+
+def _number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
+    key = begin(f"release_{name}", chosen)
+    return keep(key, st.number_input(label, min_value=least, step=1, key=key, help=about))

@@ -1,0 +1,65 @@
+"""The votes as they are now, in one file: no release, no splits, and nothing to choose."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.errors import FactmarkError
+from labeling.publish.columns import MEANING_BY_COLUMN
+from labeling.services.publish_dataset import ExportFile, Format, create_export, delete_export, list_exports
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+
+_NAME_BY_FORMAT = {
+    Format.CSV: "CSV, for spreadsheets",
+    Format.JSONL: "JSON Lines, for programs",
+}
+_ABOUT_BY_FORMAT = {
+    Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
+    "Cells that could run as formulas begin with an apostrophe.",
+    Format.JSONL: "One object a line, every character as it was annotated.",
+}
+
+
+def quick_exports(visit: Visit) -> None:
+    """Write an export, and list those that are there to be downloaded."""
+    st.subheader("Only the votes, as they are now", anchor=False)
+    st.text("One row for every current label of every annotator, as of the moment you press the button.")
+    for column, form in zip(st.columns(len(Format)), Format, strict=True):
+        with column:
+            _offer(visit, form)
+    _exports(visit)
+    with st.expander("What the columns mean"):
+        st.table({"column": list(MEANING_BY_COLUMN), "meaning": list(MEANING_BY_COLUMN.values())})
+
+
+def _offer(visit: Visit, form: Format) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{_NAME_BY_FORMAT[form]}**")
+        st.caption(_ABOUT_BY_FORMAT[form])
+        if st.button(f"Write {form.upper()}", key=f"write_{form}"):
+            try:
+                create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
+            except FactmarkError as error:
+                st.error(plain(str(error)))
+
+
+def _exports(visit: Visit) -> None:
+    exports = list_exports(visit.project.file, visit.actor)
+    if not exports:
+        st.caption("Nothing written yet. What you write appears here and stays until you delete it.")
+    for export in exports:
+        _export(visit, export)
+
+
+def _export(visit: Visit, export: ExportFile) -> None:
+    manifest = export.manifest
+    with st.container(border=True):
+        left, download, proof, delete = st.columns([5, 2, 2, 2], vertical_alignment="center")
+        left.text(f"{manifest.file_name}\n{manifest.rows:,} rows · {manifest.bytes:,} bytes · {manifest.snapshot_at}")
+        download.link_button("Download", f"/exports/{export.id}", width="stretch")
+        proof.link_button("Manifest", f"/exports/{export.id}/manifest", width="stretch")
+        if delete.button("Delete", key=f"delete_{export.id}", width="stretch"):
+            delete_export(visit.project.file, visit.actor, export.id, now=datetime.now(UTC))
+            st.rerun()
+        left.caption(f"SHA-256 {manifest.sha256}")

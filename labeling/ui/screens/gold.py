@@ -1,0 +1,133 @@
+"""The label of record of every sentence, and how it came about."""
+
+from typing import Any
+
+import streamlit as st
+
+from labeling.domain.adjudication import AdjudicationSettings
+from labeling.domain.gold import By, Gold, GoldSentence, Without
+from labeling.errors import FactmarkError
+from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
+from labeling.services.codebooks import current_codebook
+from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
+from labeling.services.open_article import list_articles
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import NOT_A_SENTENCE, counted
+
+_BY = {
+    By.ADJUDICATED: ("Adjudicated", "An adjudicator read the sentence and decided."),
+    By.ACCEPTED: ("Accepted", "All labels were the same when an adjudicator accepted all such sentences at once."),
+    By.UNANIMOUS: ("Unanimous", "All labels are the same, and there are as many as the article needs, at least two."),
+    By.SINGLE: ("Single", "One label is needed, and there is one: nobody has checked it."),
+    By.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
+}
+
+_WITHOUT = {
+    Without.NO_VOTES: ("No labels", "Nobody has labeled it yet."),
+    Without.TOO_FEW: ("Too few labels", "Fewer annotators than needed have labeled it so far."),
+    Without.DISAGREEMENT: ("Disagreement", "Annotators differ: an adjudicator decides."),
+    Without.TIE: ("Tie", "Two labels have equally many votes. It is never broken by chance: an adjudicator decides."),
+    Without.UNSURE: ("Unsure", "An annotator wasn’t sure: an adjudicator decides."),
+    Without.SKIP_SPLIT: ("Split on skipping", "Some labeled it, others say that it is no sentence to label."),
+}
+
+
+def gold_screen(visit: Visit) -> None:
+    """How much gold there is, what the rest waits for, the majority setting, and one article to read."""
+    st.title("Gold", anchor=False)
+    try:
+        counts = gold_counts(visit.project.file, visit.actor)
+        _headline(visit, counts)
+        _counts(counts)
+        if visit.actor.is_owner:
+            _majority(visit)
+        _article(visit)
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+
+
+def _headline(visit: Visit, counts: GoldCounts) -> None:
+    st.text("Gold is the label of record: what training data and publications use. Every one says how it came about.")
+    if not counts.sentences:
+        st.text("There is no sentence to label in this project yet.")
+        return
+    words = f"{counts.gold:,} of {counts.sentences:,} sentences have gold."
+    st.progress(counts.gold / counts.sentences, text=words)
+    to_decide = len(queue(visit.project.file, visit.actor).disputed)
+    if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
+        visit.go("adjudicate")
+    if counts.blind_articles:
+        st.caption(
+            f"Left out: {counted(counts.blind_articles, 'article')} that you are labeling yourself. What others said "
+            "there stays hidden from you."
+        )
+
+
+def _counts(counts: GoldCounts) -> None:
+    st.subheader("How it came about", anchor=False)
+    _table([(*_BY[by], counts.by[by]) for by in By])
+    st.subheader("Without gold, and why", anchor=False)
+    _table([(*_WITHOUT[without], counts.without[without]) for without in Without])
+
+
+def _table(rows: list[tuple[str, str, int]]) -> None:
+    shown = [{"": name, "Sentences": f"{count:,}", "Which means": about} for name, about, count in rows if count]
+    if shown:
+        st.table(shown, hide_index=True)
+    else:
+        st.caption("None.")
+
+
+def _majority(visit: Visit) -> None:
+    st.subheader("Majority", anchor=False)
+    now = adjudication_settings(visit.project.file)
+    chosen = st.toggle(
+        "Where annotators differ and nobody has decided, take what more than half of them say", now.majority
+    )
+    st.caption(
+        "Such gold is marked as a majority wherever it goes. A decision with a reason is worth more: the minority is "
+        "often the careful reader. Unsure labels and ties still wait for an adjudicator."
+    )
+    if chosen != now.majority:
+        set_adjudication_settings(
+            visit.project.file, visit.actor, AdjudicationSettings(now.names, now.hints, majority=chosen)
+        )
+        st.rerun()
+
+
+def _article(visit: Visit) -> None:
+    titles = {entry.summary.id: entry.summary.title for entry in list_articles(visit.project.file, visit.actor)}
+    st.subheader("In one article", anchor=False)
+    chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
+    if chosen is None:
+        return
+    names = {label.id: label.name for label in current_codebook(visit.project.file).labels}
+    sentences = gold_sentences(visit.project.file, visit.actor, article_id=chosen)
+    if sentences:
+        st.table([_row(one, names) for one in sentences], hide_index=True)
+    else:
+        st.caption("Nothing to show: you are labeling this article yourself, or there is nothing to label in it.")
+
+
+def _row(one: GoldSentence, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "Sentence": plain(one.sentence.text),
+        "Gold": plain(_said(one.gold, names)),
+        "How": _how(one.gold),
+        "Rule and reason": plain(" ".join(part for part in (one.gold.rule, one.gold.reason) if part)),
+        "Labels": f"{one.votes:,}",
+    }
+
+
+def _said(gold: Gold, names: dict[str, str]) -> str:
+    if gold.by is None:
+        return ""
+    label = names.get(gold.label, gold.label) if gold.label else NOT_A_SENTENCE
+    return f"{label}, also {names.get(gold.secondary, gold.secondary)}" if gold.secondary else label
+
+
+def _how(gold: Gold) -> str:
+    if gold.by is not None:
+        return _BY[gold.by][0]
+    return f"none: {_WITHOUT[gold.without][0].lower()}" if gold.without else ""

@@ -1,0 +1,252 @@
+"""Votes that were made elsewhere: choose the export, say what its words mean, look at a dry run, import, take back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import streamlit as st
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Answer
+from labeling.errors import FactmarkError, Refused
+from labeling.intake.foreign.files import all_unpacked
+from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser
+from labeling.intake.readers import clean_name
+from labeling.services.codebooks import current_codebook
+from labeling.services.import_votes import (
+    Conflict,
+    Matches,
+    Report,
+    VoteImport,
+    apply_import,
+    imports,
+    plan_import,
+    suggest_matches,
+    take_back_import,
+)
+from labeling.services.manage_team import members
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import NOT_A_SENTENCE, ago, counted
+
+_NAME_BY_FORM = {
+    Form.FACTMARK: "Another project of Factmark (.jsonl)",
+    Form.LABEL_STUDIO: "Label Studio (JSON)",
+    Form.DOCCANO: "doccano (JSONL, or its archive)",
+    Form.PRODIGY: "Prodigy (JSONL)",
+    Form.CSV: "A table (CSV): one row a vote",
+}
+_SHOWN = 20
+"""Conflicts and problems that stand on the screen; the command line lists all."""
+
+_MOST_PEOPLE = 200
+
+_LEAVE_OUT = "Leave out"
+_NEW = "Somebody new"
+_ROUND, _READ, _PLANNED, _DONE = "votes_round", "votes_read", "votes_planned", "votes_done"
+
+
+def import_votes_screen(visit: Visit) -> None:
+    """The whole way from another tool's export to votes in this project, and back."""
+    st.title("Import annotations", anchor=False)
+    st.text(
+        "Bring in what was labeled elsewhere. The same articles and sentences are found again, votes are joined, and "
+        "nothing that was labeled here is ever overwritten."
+    )
+    if done := st.session_state.get(_DONE):
+        _done(*done)
+    try:
+        if chosen := _chosen():
+            _import(visit, *chosen)
+        _so_far(visit)
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+
+
+def _chosen() -> tuple[Foreign, Form, str] | None:
+    """What was uploaded, read; its form, and what to call it."""
+    form = st.selectbox(
+        "Exported from", list(Form), index=None, format_func=_NAME_BY_FORM.__getitem__, placeholder="Choose", key="form"
+    )
+    if form is None:
+        return None
+    uploads = st.file_uploader(
+        "The exported files, at most 20 MB each; larger ones go by the command line",
+        type=["json", "jsonl", "csv", "tsv", "zip"],
+        accept_multiple_files=True,
+        key=f"votes_upload_{st.session_state.get(_ROUND, 0)}",
+    )
+    if not uploads:
+        return None
+    contents = [(clean_name(upload.name), upload.getvalue()) for upload in uploads]
+    return _read(form, contents), form, ", ".join(name for name, _ in contents)[:200]
+
+
+def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign:
+    """The files, read once as long as they are the same."""
+    key = (form, *(sha256(data).hexdigest() for _, data in contents))
+    kept = st.session_state.get(_READ)
+    if kept is None or kept[0] != key:
+        st.session_state[_READ] = (key, read_foreign(all_unpacked(contents), form))
+    foreign: Foreign = st.session_state[_READ][1]
+    return foreign
+
+
+def _import(visit: Visit, foreign: Foreign, form: Form, origin: str) -> None:
+    votes = len(foreign.votes) or len({(e.annotation.sentence_id, e.annotation.annotator_id) for e in foreign.events})
+    found = (counted(votes, "vote"), f"by {counted(len(foreign.users), 'person')}".replace("persons", "people"))
+    st.text(f"The export holds {' '.join(found)} and {counted(len(foreign.articles), 'article')}.")
+    _problems(foreign.problems)
+    matches = _matches(visit, foreign, form)
+    if st.button("Dry run: see what would happen", type="primary"):
+        planned = plan_import(visit.project.file, visit.actor, foreign, matches, now=datetime.now(UTC))
+        st.session_state[_PLANNED] = (foreign, matches, planned)
+    kept = st.session_state.get(_PLANNED)
+    if kept is not None and kept[0] is foreign and kept[1] == matches:  # else it speaks of something else
+        _decide(visit, foreign, form, origin, kept[2], matches)
+
+
+def _problems(problems: Sequence[str]) -> None:
+    if problems:
+        with st.expander(f"Rows that could not be read: {len(problems):,}"):
+            st.text("\n".join(problems[:_SHOWN]))
+
+
+def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
+    suggested = suggest_matches(visit.project.file, visit.actor, foreign, form)
+    labels: dict[str, str] = {}
+    if foreign.labels:
+        st.subheader("What their labels are here", anchor=False)
+        st.caption("A label that nothing here resembles is left out until you say what it is.")
+        labels = _labels(current_codebook(visit.project.file), foreign.labels, suggested.labels)
+    st.subheader("Who their annotators are here", anchor=False)
+    if len(foreign.users) > _MOST_PEOPLE:
+        raise Refused(f"There are {len(foreign.users):,} annotators in it: too many for a page. Use the command line.")
+    st.caption("Somebody new gets a name on the team and cannot sign in until you send them a link.")
+    names = {member.annotator.id: member.annotator.name for member in members(visit.project.file, visit.actor)}
+    people = {user.key: _person(user, names, suggested.people.get(user.key, "")) for user in foreign.users}
+    return Matches(labels, people)
+
+
+def _labels(codebook: Codebook, used: Mapping[str, int], suggested: Mapping[str, str]) -> dict[str, str]:
+    names = {"": _LEAVE_OUT, **{label.id: label.name for label in codebook.labels}}
+    names |= {f"{SKIP}{reason.id}": f"{NOT_A_SENTENCE}: {reason.name}" for reason in codebook.skip_reasons}
+    return {
+        theirs: st.selectbox(
+            plain(f"“{_readable(theirs)}”, {counted(times, 'time')}"),
+            list(names),
+            list(names).index(suggested.get(theirs, "")),
+            names.__getitem__,
+            key=f"votes_label_{theirs}",
+        )
+        for theirs, times in used.items()
+    }
+
+
+def _readable(theirs: str) -> str:
+    return f"skipped: {theirs.removeprefix(SKIP)}" if theirs.startswith(SKIP) else theirs
+
+
+def _person(user: ForeignUser, names: Mapping[str, str], suggested: str) -> str:
+    """Id of somebody here, name of somebody new, or nothing."""
+    options = [_NEW, _LEAVE_OUT, *names]
+    begin = suggested if suggested in names else _NEW if suggested else _LEAVE_OUT
+    left, right = st.columns(2, vertical_alignment="bottom")
+    chosen = left.selectbox(
+        plain(f"{user.name}, {counted(user.votes, 'vote')}"),
+        options,
+        options.index(begin),
+        lambda option: names.get(option, option),
+        key=f"votes_person_{user.key}",
+    )
+    if chosen != _NEW:
+        return "" if chosen == _LEAVE_OUT else chosen
+    name = "" if suggested in names else suggested
+    return right.text_input(
+        plain(f"New name of {user.name}"), name, key=f"votes_name_{user.key}", placeholder="Empty leaves them out"
+    ).strip()
+
+
+def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
+    visit: Visit, foreign: Foreign, form: Form, origin: str, planned: Report, matches: Matches
+) -> None:
+    st.subheader("What would happen", anchor=False)
+    _report(planned)
+    if not planned.brings_something:
+        st.info("Everything in it is here already, or is left out: there is nothing to import.")
+    elif st.button("Import", type="primary"):
+        with st.spinner("Importing…"):  # nothing is drawn meanwhile: a rerun would break it off
+            done = apply_import(
+                visit.project.file,
+                visit.actor,
+                foreign,
+                matches,
+                form=form,
+                origin=origin,
+                now=datetime.now(UTC),
+            )
+        st.session_state[_DONE] = (origin, done)
+        for key in (_PLANNED, _READ):
+            del st.session_state[key]
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.rerun()
+
+
+def _report(report: Report) -> None:
+    rows = {"articles": (len(report.articles), report.known_articles, 0)}
+    rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
+    rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
+    heads = ("new", "here already", "in conflict: what is here stays")
+    table = [{"": what, **dict(zip(heads, map("{:,}".format, row), strict=True))} for what, row in rows.items()]
+    st.table(table, hide_index=True)
+    if report.people:
+        st.text(f"New on the team, without a way to sign in: {', '.join(report.people)}")
+    for reason, number in report.left_out.items():
+        st.text(f"Left out, {number:,}: {reason}")
+    if report.conflicts:
+        st.text("In conflict:")
+        st.table([_conflict_row(conflict) for conflict in report.conflicts[:_SHOWN]], hide_index=True)
+
+
+def _conflict_row(conflict: Conflict) -> dict[str, str]:
+    return {
+        "sentence": plain(conflict.text[:200]),
+        "whose": plain(conflict.person + (" (decision)" if conflict.is_decision else "")),
+        "here": plain(_said(conflict.ours)),
+        "in the file": plain(_said(conflict.theirs)),
+    }
+
+
+def _said(answer: Answer) -> str:
+    said = answer.label or (f"{NOT_A_SENTENCE}: {answer.skip}" if answer.skip else "no label")
+    second = f", also {answer.secondary}" if answer.secondary else ""
+    return f"{said}{second}{', unsure' if answer.unsure else ''}"
+
+
+def _done(origin: str, report: Report) -> None:
+    st.success(plain(f"Imported {origin}: {counted(report.votes.joined, 'vote')} joined."))
+    with st.expander("What happened"):
+        _report(report)
+
+
+def _so_far(visit: Visit) -> None:
+    made = imports(visit.project.file, visit.actor)
+    if not made:
+        return
+    st.subheader("Imported so far", anchor=False)
+    for one in made:
+        _one(visit, one)
+
+
+def _one(visit: Visit, one: VoteImport) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        what = f"{counted(one.annotations, 'annotation')}, {counted(one.adjudications, 'decision')}"
+        st.text(f"{one.origin}\n{what} · {ago(one.created_at, datetime.now(UTC))}")
+        if one.taken_back_at is not None:
+            st.text("taken back")
+        elif st.button("Take back", key=f"take_back_{one.id}", help="Its votes get the answers from before it."):
+            taken = take_back_import(visit.project.file, visit.actor, one.id, now=datetime.now(UTC))
+            st.session_state.pop(_DONE, None)
+            st.toast(f"{taken:,} votes and decisions were taken back.")
+            st.rerun()

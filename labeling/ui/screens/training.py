@@ -1,0 +1,206 @@
+"""Training and hidden checks: what articles are for, who has passed, and how often the work is checked."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.domain.model import Use
+from labeling.domain.training import Hits, TrainingSettings
+from labeling.errors import FactmarkError
+from labeling.services import training
+from labeling.services.codebooks import current_codebook
+from labeling.services.open_article import list_articles
+from labeling.services.training import CheckResult, TrainingResult
+from labeling.ui.panel.figures import Figure
+from labeling.ui.panel.panel import figure_table
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+
+_USE = {
+    Use.WORK: "Work: what the dataset is made of",
+    Use.PRACTICE: "Practice: annotators are told at once what is right",
+    Use.TEST: "Test: annotators are measured by it before they work",
+    Use.CHECK: "Hidden check: mixed into the work, nobody can tell",
+}
+
+
+def training_screen(visit: Visit) -> None:
+    """The round, the settings, the results, and what each article is for."""
+    st.title("Training", anchor=False)
+    st.text(
+        "New annotators practise on sentences whose label is known, then take a test. Hidden checks and repeats among "
+        "the work show whether they stay as good. Only owners see the results."
+    )
+    for part in (_round, _settings, _results, _checks, _uses):  # the results follow from what was just saved
+        try:
+            part(visit)
+        except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
+            st.error(plain(str(error)))
+
+
+def _round(visit: Visit) -> None:
+    uses = training.uses(visit.project.file, visit.actor).values()
+    practice, test = (sum(use is wanted for use in uses) for wanted in (Use.PRACTICE, Use.TEST))
+    if practice or test:
+        st.text(f"Articles for practice: {practice:,}. For the test: {test:,}.")
+        st.caption(
+            "They are left out of agreement, gold and exports. To train no more, archive them under Assignments."
+        )
+        return
+    st.text("There is nothing to train with yet. Factmark brings a round for its own four labels: 25 sentences to "
+            "practise on, and 27 for the test.")  # fmt: skip
+    if st.button("Add the training round", type="primary"):
+        training.make_training_round(visit.project.file, visit.actor, now=datetime.now(UTC))
+        st.rerun()
+
+
+def _results(visit: Visit) -> None:
+    st.subheader("How far annotators are", anchor=False)
+    results = training.results(visit.project.file, visit.actor)
+    if not results:
+        st.caption("There are no annotators yet. Invite some under Team.")
+        return
+    labels = _labels(visit) if any(result.score for result in results) else {}
+    pressed = figure_table(
+        "Practice, test, and whether work is dealt to them",
+        ["Annotator", "Practice", "Test", "Right", *labels.values(), "Is work dealt to them?"],
+        [_result_row(result, list(labels)) for result in results],
+        key="results",
+    )
+    for result in results:
+        if result.annotator_id == pressed:
+            _admit_or_not(visit, result)
+
+
+def _labels(visit: Visit) -> dict[str, str]:
+    """Names by id."""
+    return {label.id: label.name for label in current_codebook(visit.project.file).labels}
+
+
+def _result_row(result: TrainingResult, labels: list[str]) -> list[Figure]:
+    score = result.score
+    by_label = [score.by_label.get(label) for label in labels] if score else [None] * len(labels)
+    return [
+        Figure(result.name),
+        Figure(_of(result.practice_done, result.practice)),
+        Figure(_of(result.test_done, result.test)),
+        Figure(_share(score.overall if score else None)),
+        *(Figure(_share(hits)) for hits in by_label),
+        Figure(_why_dealt(result)),
+        *_admission(result),
+    ]
+
+
+def _admission(result: TrainingResult) -> list[Figure]:
+    """What the owner may do about it, in a column without a head."""
+    if result.admitted:
+        return [Figure("Take the admission back", opens=result.annotator_id, about=result.name)]
+    if result.may_work:
+        return []
+    return [Figure("Admit without the test", opens=result.annotator_id, about=result.name)]
+
+
+def _why_dealt(result: TrainingResult) -> str:
+    if result.passed:
+        return "yes, passed"
+    if result.admitted:
+        return "yes, admitted by an owner"
+    return "yes, training is not required" if result.may_work else "no, the test comes first"
+
+
+def _admit_or_not(visit: Visit, result: TrainingResult) -> None:
+    turn: Callable[..., None] = training.take_back_admission if result.admitted else training.admit
+    turn(visit.project.file, visit.actor, result.annotator_id, now=datetime.now(UTC))
+    st.rerun()
+
+
+def _checks(visit: Visit) -> None:
+    st.subheader("Hidden checks and repeats", anchor=False)
+    results = training.check_results(visit.project.file, visit.actor)
+    if not results:
+        st.caption("Nothing yet. Set above how many are mixed into the work.")
+        return
+    names = _labels(visit)
+    figure_table(
+        "How often a check’s label was met, overall and by what is right, and how often a repeat got the same answer",
+        ["Annotator", "Checks right", *names.values(), "Repeats the same"],
+        [_check_row(result, list(names)) for result in results],
+        key="checks",
+    )
+
+
+def _check_row(result: CheckResult, labels: list[str]) -> list[Figure]:
+    return [
+        Figure(result.name),
+        Figure(_share(result.checks.overall)),
+        *(Figure(_share(result.checks.by_label.get(label))) for label in labels),
+        Figure(_share(result.repeats)),
+    ]
+
+
+def _share(hits: Hits | None) -> str:
+    if hits is None or hits.share is None:
+        return "–"
+    return f"{hits.right:,} of {hits.total:,} ({hits.share:.0%})"
+
+
+def _of(done: int, total: int) -> str:
+    return f"{done:,} of {total:,}" if total else "–"
+
+
+def _settings(visit: Visit) -> None:
+    st.subheader("Settings", anchor=False)
+    now = training.training_settings(visit.project.file, visit.actor)
+    with st.form("training_settings", border=True):
+        required = st.checkbox("Work is dealt only to those who have passed the test, or whom you admit", now.required)
+        marks = st.columns(2)
+        overall = marks[0].number_input("Pass mark (%)", 0, 100, now.pass_percent)
+        each = marks[1].number_input(
+            "Least for each label (%)",
+            0,
+            100,
+            now.pass_label_percent,
+            help="Otherwise a rare label could be missed.",
+        )
+        rates = st.columns(2)
+        checks = rates[0].number_input(
+            "Hidden checks (% of what is dealt)",
+            0,
+            50,
+            now.check_percent,
+            help="Articles with known labels that come among the work. Say below which articles are checks.",
+        )
+        repeats = rates[1].number_input(
+            "Hidden repeats (% of what is dealt)",
+            0,
+            50,
+            now.repeat_percent,
+            help="Articles that somebody has finished come to them a second time.",
+        )
+        if st.form_submit_button("Save"):
+            chosen = TrainingSettings(required, int(overall), int(each), int(checks), int(repeats))
+            training.set_training_settings(visit.project.file, visit.actor, chosen)
+            st.toast("Saved. It holds from the next article that is dealt.")
+
+
+def _uses(visit: Visit) -> None:
+    st.subheader("What articles are for", anchor=False)
+    uses = training.uses(visit.project.file, visit.actor)
+    titles = {entry.summary.id: entry.summary.title for entry in list_articles(visit.project.file, visit.actor)}
+    special = [
+        {"Article": plain(titles.get(article_id, article_id)), "For": _USE[use]}
+        for article_id, use in uses.items()
+        if use is not Use.WORK
+    ]
+    if special:
+        st.table(special, hide_index=True)
+    st.caption("An article for practice, a test or a check needs a decision for each of its sentences first.")
+    chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
+    if chosen is None:
+        return
+    use = uses.get(chosen, Use.WORK)
+    wanted = st.selectbox("It is for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
+    if st.button("Change what it is for", disabled=wanted is use):
+        training.set_use(visit.project.file, visit.actor, chosen, wanted, now=datetime.now(UTC))
+        st.rerun()

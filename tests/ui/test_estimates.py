@@ -1,0 +1,34 @@
+from labeling.domain.agreement.estimate import Estimate
+from labeling.ui.agreement.estimates import interval_text, percent_text, reasons, spans, value_text
+from labeling.ui.charts import Span, interval_chart, time_chart
+from tests.ui.showing import show
+
+KNOWN = Estimate(0.714, 0.6, 0.8, sentences=10)
+NO_INTERVAL = Estimate(0.5, why="Too few articles.")
+UNDEFINED = Estimate(None, why="One label only.")
+
+
+def test_a_figure_has_two_decimals_and_what_is_not_defined_a_dash():
+    assert [value_text(e) for e in (KNOWN, NO_INTERVAL, UNDEFINED)] == ["0.71", "0.50", "–"]
+    assert [percent_text(e) for e in (KNOWN, NO_INTERVAL, UNDEFINED)] == ["71%", "50%", "–"]
+    assert [interval_text(e) for e in (KNOWN, NO_INTERVAL, UNDEFINED)] == ["0.60 to 0.80", "–", "–"]
+
+
+def test_the_same_reason_is_given_once_for_all():
+    named = [("A", UNDEFINED), ("B", NO_INTERVAL), ("C", UNDEFINED), ("D", KNOWN)]
+    assert reasons(named) == ["A, C: One label only.", "B: Too few articles."]
+
+
+def test_a_chart_leaves_out_what_is_not_defined():
+    assert spans([("A", KNOWN), ("B", UNDEFINED)]) == [Span("A", 0.714, 0.6, 0.8)]
+
+
+def test_a_chart_tells_its_figures_to_those_who_do_not_see_it():
+    def charts(_visit: object) -> None:
+        found = spans([("A *label*", KNOWN), ("B", NO_INTERVAL)])
+        interval_chart(found, [], title="α")
+        time_chart(found, [], title="α")
+
+    app = show(charts, None, None)  # type: ignore[arg-type]  # nobody needs to be there
+    told = [element.proto.alt for element in app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")]
+    assert told == ["α. A *label*: 0.71, between 0.60 and 0.80; B: 0.50."] * 2

@@ -1,0 +1,122 @@
+"""The page on which a dataset is published, without a browser: what it says before and after, and what it refuses."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from labeling.domain.model import Answer
+from labeling.domain.release import CardTexts
+from labeling.services.annotate import record_annotations
+from labeling.services.publish_release import card_texts, releases, save_card_texts
+from labeling.ui.screens.export import export_screen
+from tests.corpus import corpus
+from tests.labeled_corpus import LabeledCorpus
+from tests.projects import NOW
+from tests.releases import published
+from tests.teams import Team
+from tests.ui.showing import checked, press, show, words
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[LabeledCorpus]:
+    with LabeledCorpus(tmp_path, corpus(articles=6, sentences=8)) as labeled:
+        yield labeled
+
+
+def shown(team: LabeledCorpus) -> AppTest:
+    return show(export_screen, team.project, team.owner)
+
+
+def button(app: AppTest, label: str) -> object:
+    [found] = [each for each in app.button if each.label.startswith(label)]
+    return found
+
+
+def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
+    app = shown(team)
+    gold = team.project.gold()
+    labeled = gold["gold_label"].dropna()
+    votes = 3 * len(labeled)
+    assert f"{len(labeled)} sentences of 6 articles, with {votes} votes by 3 annotators." in words(app)
+    assert f"{len(gold) - len(labeled)} sentences without a label of record" in words(app)
+    table = app.table[0].value.set_index("")
+    counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
+    assert counted == {label: int((labeled == label).sum()) for label in counted}
+    assert "No leaks: no article is in two splits" in words(app)
+    assert not button(app, "Publish 1").disabled
+
+
+def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):
+    with Team(tmp_path, articles=1, overlap=1) as begun:
+        ada = begun.add("Ada")
+        begun.give_all(ada)
+        begun.label(ada, begun.articles[0], count=2)
+        app = show(export_screen, begun.project, begun.owner)
+        assert "Nothing would be published with these choices" in words(app)
+        assert "1 articles that are not finished" in words(app)
+        assert button(app, "Publish 1").disabled
+        app = press(app, "Let in articles that are not finished")
+        assert "2 sentences of 1 article, with 2 votes by 1 annotator." in words(app)
+        assert "Nothing is left for validation and test: there are too few articles" in words(app)
+        assert not app.checkbox(key="release_only_complete").value
+        assert not button(app, "Publish 1").disabled
+
+
+def test_the_next_release_begins_with_the_choices_of_the_last(team: LabeledCorpus):
+    published(team.file, team.owner, "1.0.0", title="Quayside *reports*", min_votes=2, formats=("csv",))
+    app = shown(team)
+    assert app.text_input(key="version_after_1.1.0").value == "1.1.0"
+    assert app.text_input(key="release_title").value == "Quayside *reports*"
+    assert app.number_input(key="release_min_votes").value == 2
+    assert [box.label for box in app.checkbox if box.value] == ["Only articles that are complete", "CSV"]
+    assert "Quayside \\*reports\\*" in words(app)
+
+
+def test_what_changed_between_two_releases(team: LabeledCorpus):
+    published(team.file, team.owner, "1.0.0")
+    first = team.project.gold().query("gold_label == 'quote'")["sentence_id"].iloc[0]
+    for actor in team.actors.values():
+        events = team.events(actor, [first], Answer(label="opinion"))
+        assert not record_annotations(team.file, actor, events, now=NOW).result().refused
+    published(team.file, team.owner, "1.1.0")
+    assert f"{first}: opinion, was quote" in words(shown(team))
+    assert "3 votes changed" in words(shown(team))
+
+
+def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
+    published(team.file, team.owner, "1.0.0")
+    app = press(shown(team), "Withdraw 1.0.0")
+    assert "Say why the release is withdrawn" in words(app)
+    [reason] = [field for field in app.text_input if field.label == "Why"]
+    reason.input("Two articles *must not* be published")
+    app = press(app, "Withdraw 1.0.0")
+    assert "Two articles *must not* be published" in words(app)
+    assert not [each for each in app.button if each.label == "Withdraw 1.0.0"]
+    [release] = releases(team.file, team.owner)
+    assert release.reason == "Two articles *must not* be published"
+
+
+class TestTheCard:
+    def field(self, app: AppTest, label: str) -> object:
+        [found] = [area for area in app.text_area if area.label == label]
+        return found
+
+    def test_is_kept_as_it_is_typed(self, team: LabeledCorpus):
+        app = shown(team)
+        assert "what it is good for; what it is not for;" in words(app)
+        self.field(app, "What it is good for").input("Teaching")
+        app = checked(app.run())
+        assert card_texts(team.file, team.owner).uses == "Teaching"
+        assert "not say yet: what it is not for;" in words(app)
+        assert self.field(shown(team), "What it is good for").value == "Teaching"
+
+    def test_of_two_people_both_fields_stay(self, team: LabeledCorpus):
+        mine = shown(team)
+        save_card_texts(team.file, team.owner, CardTexts(uses="Hers"), now=NOW)
+        self.field(mine, "Known limits").input("Mine")
+        mine = checked(mine.run())
+        stored = card_texts(team.file, team.owner)
+        assert (stored.uses, stored.limits) == ("Hers", "Mine")
+        assert self.field(mine, "What it is good for").value == "Hers"

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from labeling.domain.model import Actor, Role
+from labeling.services.adjudicate import adjudication_settings
+from labeling.ui.screens.gold import gold_screen
+from tests.divided import DividedTeam
+from tests.teams import Team
+from tests.ui.showing import checked, show, words
+
+
+def shown(team: Team, actor: Actor | None = None) -> AppTest:
+    return show(gold_screen, team.project, actor or team.owner)
+
+
+def rows(app: AppTest, number: int) -> list[list[str]]:
+    return app.table[number].value.astype(str).values.tolist()
+
+
+def test_it_says_how_gold_came_about_and_why_the_rest_has_none(tmp_path: Path):
+    with DividedTeam(tmp_path, articles=2) as team:
+        app = shown(team)
+        assert [row[:2] for row in rows(app, 0)] == [["Unanimous", "2"]]
+        assert [row[:2] for row in rows(app, 1)] == [["Disagreement", "4"]]
+        assert [button.label for button in app.button] == ["Adjudicate 4 sentences"]
+
+
+def test_only_the_owner_turns_the_majority_on_and_off_again(tmp_path: Path):
+    with DividedTeam(tmp_path, articles=2) as team:
+        third = team.add("Cy")
+        team.set(overlap=3)
+        team.give_all(third)
+        team.label(third, team.articles[0])
+        app = shown(team)
+        app = checked(app.toggle[0].set_value(True).run())
+        assert adjudication_settings(team.file).majority
+        assert ["Majority", "2"] in [row[:2] for row in rows(app, 0)]
+        checked(app.toggle[0].set_value(False).run())
+        assert not adjudication_settings(team.file).majority
+        assert not shown(team, team.add("Jo", Role.ADJUDICATOR)).toggle
+
+
+def test_one_article_shows_its_sentences_with_their_gold(tmp_path: Path):
+    with DividedTeam(tmp_path, articles=2) as team:
+        app = shown(team)
+        app = checked(app.selectbox[0].set_value(team.articles[1]).run())
+        table = rows(app, 2)
+        assert [row[1:3] for row in table] == [
+            ["Quote", "Unanimous"],
+            ["", "none: disagreement"],
+            ["", "none: disagreement"],
+        ]
+        assert table[1][0] == r"It sold quay 2\."
+
+
+def test_a_project_without_articles_says_so(tmp_path: Path):
+    with Team(tmp_path, articles=0) as team:
+        assert "no sentence to label" in words(shown(team))

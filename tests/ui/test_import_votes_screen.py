@@ -1,0 +1,84 @@
+"""The import of annotations: what a person reads and chooses between an export and this project."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from labeling.domain.model import Answer
+from labeling.project import Project
+from labeling.storage.annotations import placed_votes
+from labeling.ui.screens.import_votes import import_votes_screen
+from tests.projects import another_annotator, project_with_article
+from tests.ui.showing import checked, press, show, words
+
+SEVERAL = [
+    {"text": "He said so.", "label": ["Meinung"], "annotator": "Ann"},
+    {"text": "He said so.", "label": ["Quote"], "annotator": "=Bob *B*"},
+    {"text": "Broken.", "label": ["a", "b"], "annotator": "Ann"},
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    made, _, _ = project_with_article(tmp_path)
+    another_annotator(made, "Ada")
+    yield made
+    made.close()
+
+
+def uploaded(project: Project, *rows: object, form: str = "doccano") -> AppTest:
+    app = show(import_votes_screen, project, project.local_owner())
+    app.selectbox(key="form").select(form)
+    checked(app.run())
+    content = "\n".join(json.dumps(row) for row in rows).encode()
+    app.file_uploader[0].set_value([("export.jsonl", content, "application/jsonl")])
+    return checked(app.run())
+
+
+def answers(project: Project) -> list[tuple[str, Answer]]:
+    with project.file.reading() as db:
+        return [(one.vote.annotation.annotator_id, one.vote.annotation.answer) for one in placed_votes(db)]
+
+
+def test_nothing_happens_before_the_dry_run_was_read(project: Project):
+    app = uploaded(project, *SEVERAL)
+    assert "The export holds 2 votes by 2 people and 1 article." in words(app)
+    assert "label: 2 labels; a sentence has one" in words(app)
+    assert [button.label for button in app.button] == ["Dry run: see what would happen"]
+    app.selectbox(key="votes_label_Meinung").select("opinion")
+    app.selectbox(key="votes_person_Ann").select("a-ada")
+    press(app, "Dry run: see what would happen")
+    assert answers(project) == []
+    assert app.table[0].value.values.tolist()[:2] == [["articles", "1", "0", "0"], ["votes", "2", "0", "0"]]
+    assert "New on the team, without a way to sign in: =Bob *B*" in words(app)
+
+
+def test_what_was_chosen_is_what_is_imported_and_it_can_be_taken_back(project: Project):
+    app = uploaded(project, *SEVERAL)
+    app.selectbox(key="votes_label_Meinung").select("opinion")
+    app.selectbox(key="votes_person_Ann").select("a-ada")
+    app.selectbox(key="votes_person_=Bob *B*").select("Leave out")
+    press(app, "Dry run: see what would happen")
+    press(app, "Import")
+    assert answers(project) == [("a-ada", Answer("opinion"))]
+    assert "1 vote joined" in words(app)
+    press(app, "Take back")
+    assert answers(project) == []
+    assert "taken back" in words(app)
+
+
+def test_a_dry_run_of_other_choices_does_not_count(project: Project):
+    app = uploaded(project, *SEVERAL)
+    press(app, "Dry run: see what would happen")
+    assert "Import" in [button.label for button in app.button]
+    app.selectbox(key="votes_label_Meinung").select("opinion")
+    checked(app.run())
+    assert "Import" not in [button.label for button in app.button]
+
+
+def test_a_file_of_another_form_is_refused_in_words(project: Project):
+    app = uploaded(project, {"text": "One."}, form="factmark")
+    assert "this is not a project of Factmark" in words(app).replace("\\", "")
