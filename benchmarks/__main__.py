@@ -1,6 +1,6 @@
 """Measure the figures that the README quotes.
 
-    python -m benchmarks                   all of them, one after the other (about ten minutes)
+    python -m benchmarks                   all of them, one after the other (about half an hour)
     python -m benchmarks pages keypress    some of them
     python -m benchmarks --readme          and write the table in the README
 
@@ -18,7 +18,18 @@ from pathlib import Path
 from benchmarks.machine import add_cpus_option, busy_warning, description
 from benchmarks.table import Results, table
 
-BENCHMARKS = ("keypress", "api_load", "sessions", "pages", "clicks", "writer")
+BENCHMARKS = (
+    "keypress",
+    "adjudication",
+    "api_load",
+    "sessions",
+    "pages",
+    "clicks",
+    "writer",
+    "agreement",
+    "agreement_report",
+    "coverage",
+)
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
 README = FOLDER.parent / "README.md"

@@ -34,6 +34,18 @@ _LINES = (
         "{open_2000_first_ms:,.0f} ms, {open_2000_again_ms:,.0f} ms",
     ),
     (
+        "adjudication",
+        "A key's work in the adjudication panel: within an article of 40 sentences, and where every key leads to "
+        "another article",
+        "p50 {work_p50_ms_within:.1f} ms, p95 {work_p95_ms_within:.1f} ms; p50 {work_p50_ms_across:.1f} ms, "
+        "p95 {work_p95_ms_across:.1f} ms",
+    ),
+    (
+        "adjudication",
+        "Frames from the key to the next disputed sentence, at most; from the key to *Saved*",
+        "{frames_max:.0f}; p95 {saved_p95_ms_within:.0f} ms, {saved_p95_ms_across:.0f} ms",
+    ),
+    (
         "api_load",
         "Annotations a second from {clients:.0f} clients at once, each on the disk before it is answered",
         "{per_second:,.0f}; p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms; {acknowledged:,.0f} acknowledged, "
@@ -65,6 +77,35 @@ _LINES = (
         "writer",
         "Annotations a second from {threads:.0f} threads through the one writer, without a server",
         "{per_second:,.0f}; slowest {max_ms:.0f} ms",
+    ),
+    (
+        "agreement",
+        "All figures of agreement between {annotators:.0f} annotators, each interval from {draws:,.0f} redraws: "
+        "10,000, 100,000 and 1,000,000 annotations",
+        "{seconds_10000:.2f} s, {seconds_100000:.2f} s, {seconds_1000000:.1f} s; at most {peak_mb_10000:.0f} MB, "
+        "{peak_mb_100000:.0f} MB, {peak_mb_1000000:.0f} MB",
+    ),
+    (
+        "agreement",
+        "Dawid and Skene's model on the same",
+        "{dawid_skene_seconds_10000:.2f} s, {dawid_skene_seconds_100000:.2f} s, {dawid_skene_seconds_1000000:.1f} s",
+    ),
+    (
+        "agreement_report",
+        "The agreement page's whole report, from a project's file with 10,000, 100,000 and 1,000,000 annotations",
+        "{seconds_10000:.1f} s, {seconds_100000:.1f} s, {seconds_1000000:.1f} s; at most {peak_mb_10000:.0f} MB, "
+        "{peak_mb_100000:.0f} MB, {peak_mb_1000000:.0f} MB; again while nothing changes {kept_seconds_1000000:.1f} s",
+    ),
+    (
+        "agreement_report",
+        "Disagreements in groups, after that",
+        "{groups_seconds_10000:.1f} s, {groups_seconds_100000:.1f} s, {groups_seconds_1000000:.1f} s",
+    ),
+    (
+        "coverage",
+        "Intervals that promise to hold α's true value in 95 % of projects: how often they do in {projects:,.0f} "
+        "simulated ones of 6, 10, 20 and 60 articles each",
+        "{alpha_factmark_6:.1f} %, {alpha_factmark_10:.1f} %, {alpha_factmark_20:.1f} %, {alpha_factmark_60:.1f} %",
     ),
 )
 """Benchmark, what is measured, and what came out."""

@@ -1,47 +1,148 @@
-"""Draws the README's pictures again: `make screenshots`."""
+"""Draws the README's pictures again: `make screenshots`, or `python -m docs.screenshots alone`, or `… team`."""
 
+import argparse
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from docs.demonstration.articles import RIGHT_IN_SAMPLES
+from docs.demonstration.team import ADJUDICATOR, NEWCOMER, OWNER, DemonstrationTeam
+from labeling.services.sign_in import COOKIE_NAME
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.browser.labeling_page import LabelingPage
 from tests.served import ROOT, Server
 
 PICTURES = ROOT / "docs" / "pictures"
 """The pictures that the README shows; the others are for looking at, under `build/pictures`."""
-SHOWN = {"label-light", "label-phone", "guided-light", "summary-dark", "import-light"}
+SHOWN = {
+    "label-light",
+    "label-phone",
+    "guided-light",
+    "summary-dark",
+    "import-light",
+    "adjudicate-light",
+    "agreement-light",
+}
 OTHERS = ROOT / "build" / "pictures"
 WIDE = {"width": 1280, "height": 860}
 TALL = {"width": 1280, "height": 1340}
+TO_THE_TABLE = {"width": 1280, "height": 1330}
+"""Of the agreement page: down to the figures of each label."""
 PHONE = {"width": 390, "height": 844}
-LABELS = "1323113112221431122213"
-"""The first keys of the sample article, so that its stripe shows something."""
+FIRST, REST = RIGHT_IN_SAMPLES[0][:27], RIGHT_IN_SAMPLES[0][27:]
+"""The keys of the sample article, up to a sentence on which *Guide me* asks something worth a picture."""
+
+COLOURS = 255
+"""Of a picture in the README. (With the most frequent ones only, the gold ring around a cell would turn red.)"""
+DECIDED = 6
+"""Disputes that the adjudicator decides before the picture."""
+
+Entered = Callable[..., AbstractContextManager[Page]]
+"""Opens a browser in which the person of that name is signed in."""
 
 
 def main() -> None:
-    """Start a new project, label a little, and take every picture in light, in dark and on a phone."""
+    """Take every picture, or those of one of the two projects."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("of", nargs="*", choices=[[], *TAKEN], help="which pictures; all unless given")
     for folder in (PICTURES, OTHERS):
         folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as temporary,
-        Server(Path(temporary) / "factmark.db") as server,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+    for of in parser.parse_args().of or TAKEN:
+        with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+            TAKEN[of](browser, Path(folder) / "factmark.db")
+            browser.close()
+
+
+def take_alone(browser: Browser, db: Path) -> None:
+    """Start a new project, label a little, and take every picture in light, in dark and on a phone."""
+    with Server(db) as server:
         take_all(browser, server)
-        browser.close()
+
+
+def take_team(browser: Browser, db: Path) -> None:
+    """What a team sees once its annotators have labeled everything, and differ."""
+    with DemonstrationTeam(db) as team:
+        token_by_name = dict(team.token_by_name)
+        right = {key: digit for known in team.articles for key, digit in known.digit_by_sentence.items()}
+
+    @contextmanager
+    def entered(name: str, **options: object) -> Iterator[Page]:
+        with new_page(browser, **options) as page:
+            page.context.add_cookies([{"name": COOKIE_NAME, "value": token_by_name[name], "url": server.url}])
+            yield page
+
+    with Server(db) as server:
+        take_deciding(entered, server.url, right)
+        take_agreement(entered, server.url)
+        take_learning(entered, server.url)
+
+
+def take_deciding(entered: Entered, url: str, right: dict[str, str]) -> None:
+    """The adjudicator's screens. `right` is the digit to press, by sentence."""
+    with entered(ADJUDICATOR) as page:
+        screen = LabelingPage.opened(page, f"{url}/adjudicate?queue=article")
+        for _ in range(DECIDED):
+            screen.press(right[screen.current_id()])
+        screen.expect_saved()
+        take(page, "adjudicate-light")
+        screen.press("r")
+        page.keyboard.type("R9")
+        take(page, "adjudicate-why-light")
+    with entered(ADJUDICATOR, viewport=PHONE) as page:
+        LabelingPage.opened(page, f"{url}/adjudicate?queue=article")
+        take(page, "adjudicate-phone")
+    with entered(ADJUDICATOR, color_scheme="dark") as page:
+        LabelingPage.opened(page, f"{url}/adjudicate?queue=lowest")
+        take(page, "adjudicate-dark")
+        page.goto(f"{url}/adjudicate")
+        page.get_by_role("button", name="Start deciding").wait_for()
+        take(page, "adjudicate-overview-dark")
+
+
+def take_agreement(entered: Entered, url: str) -> None:
+    """The owner's screens about agreement."""
+    for scheme in ("light", "dark"):
+        with entered(OWNER, color_scheme=scheme) as page:
+            for address in ("agreement", "disagreements", "gold", "training", "codebook"):
+                page.goto(f"{url}/{address}")
+                expect(page.get_by_test_id("stApp")).to_have_attribute(
+                    "data-test-script-state", "notRunning", timeout=30_000
+                )
+                expect(page.get_by_role("heading").first).to_be_visible()
+                page.set_viewport_size(TO_THE_TABLE if address == "agreement" else WIDE)
+                take(page, f"{address}-{scheme}")
+    with entered(OWNER, viewport=PHONE) as page:
+        page.goto(f"{url}/agreement")
+        page.get_by_role("heading").first.wait_for()
+        take(page, "agreement-phone")
+
+
+def take_learning(entered: Entered, url: str) -> None:
+    """Practice, and what an annotator learns from decisions."""
+    with entered(NEWCOMER) as page:
+        screen = LabelingPage.opened(page, url)
+        screen.press(*"12")
+        take(page, "practice-light")
+    with entered("Ben") as page:
+        page.goto(f"{url}/feedback")
+        page.get_by_role("heading").first.wait_for()
+        take(page, "feedback-light")
 
 
 def take_all(browser: Browser, server: Server) -> None:
     """All pictures; the later ones stand on what the earlier ones labeled."""
+    with new_page(browser, viewport=PHONE) as page:
+        LabelingPage.opened(page, server.url)
+        take(page, "first-start-phone")
     with new_page(browser) as page:
         screen = LabelingPage.opened(page, server.url)
         take(page, "first-start-light")
-        screen.press(*LABELS)
+        screen.press(*FIRST)
         screen.expect_saved()
         take(page, "label-light")
         screen.press("d", "n", "y")
@@ -61,7 +162,7 @@ def take_all(browser: Browser, server: Server) -> None:
             take_screens(page, server, scheme)
     with new_page(browser, color_scheme="dark") as page:
         screen = LabelingPage.opened(page, server.url)
-        screen.press(*"12324131232413")
+        screen.press(*REST)
         screen.expect_saved()
         take(page, "summary-dark")
     with new_page(browser) as page:
@@ -104,7 +205,12 @@ def new_page(browser: Browser, **options: object) -> Iterator[Page]:
 def take(page: Page, name: str) -> None:
     """One picture, once nothing moves any more."""
     page.wait_for_timeout(800)
-    page.screenshot(path=(PICTURES if name in SHOWN else OTHERS) / f"{name}.png")
+    path = (PICTURES if name in SHOWN else OTHERS) / f"{name}.png"
+    page.screenshot(path=path)
+    if name in SHOWN:  # a screen has few colours, and a repository keeps every picture for ever
+        Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
 
 
 SAMPLE = """Harbour
@@ -122,6 +228,8 @@ Coast Wire reported:
 The price, 41 million crowns, is a third of the 2019 valuation, according to the land register. “Nobody asked us,” \
 said Mirre Tollan, who has kept a boat there since 1988. A second bidder is reported to have withdrawn in January.
 """
+
+TAKEN: dict[str, Callable[[Browser, Path], None]] = {"alone": take_alone, "team": take_team}
 
 if __name__ == "__main__":
     main()

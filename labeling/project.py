@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Self
 
 import labeling
 from labeling.domain.model import Actor, Vote
-from labeling.publish.frames import annotations_frame, articles_frame, sentences_frame
+from labeling.publish.frames import agreement_frame, annotations_frame, articles_frame, gold_frame, sentences_frame
+from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import local_owner, offer_samples, seed
-from labeling.storage import annotations, articles
+from labeling.services.gold import gold_sentences
+from labeling.services.measure import agreement
+from labeling.storage import annotations, articles, uses
 from labeling.storage.connection import driver_warning
 from labeling.storage.project_file import ProjectFile
 
@@ -28,7 +31,11 @@ def default_path() -> Path:
 
 
 class Project:
-    """An open project. Use it with `with`, or call `close` when done."""
+    """An open project. Use it with `with`, or call `close` when done.
+
+    The tables' examples are of one article with five sentences: Ada labeled them all, Ben all but the last, and on the
+    fourth they differ.
+    """
 
     def __init__(self, file: ProjectFile) -> None:
         self.file = file
@@ -59,6 +66,10 @@ class Project:
 
         Columns: article_id, title, language, source, url, published, licence, sha256, encoding, engine (the sentence
         splitter), text.
+
+        >>> project.articles()[["title", "language"]]
+                                       title language
+        0  Harbour board sells the east quay       en
         """
         with self.file.reading() as db:
             return articles_frame(articles.article(db, article_id) for article_id in articles.article_ids(db))
@@ -68,6 +79,12 @@ class Project:
 
         Columns: sentence_id, article_id, position (from 1), start and end (code points of the article's text), part,
         furniture (True where no label is needed), text.
+
+        >>> project.sentences()[["position", "part", "text"]].head(3)
+           position      part                                              text
+        0         1  headline                 Harbour board sells the east quay
+        1         2      body  The board voted 6-3 on Tuesday to sell the quay.
+        2         3      body             “Nobody asked us,” said Mirre Tollan.
         """
         with self.file.reading() as db:
             return sentences_frame(
@@ -81,15 +98,68 @@ class Project:
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
         or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's).
+
+        >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
+           sequence annotator       label
+        7         8     a-ben       quote
+        8         9     a-ben  unverified
         """
         with self.file.reading() as db:
             events = annotations.events(db)
             return annotations_frame(Vote(event.annotation, event.sequence, event.saved_at) for event in events)
 
     def votes(self) -> "DataFrame":
-        """One row a vote, by article, position and annotator, with the columns of `annotations`."""
+        """One row a vote, by article, position and annotator, with the columns of `annotations`.
+
+        Articles for practice and tests are left out.
+
+        >>> votes = project.votes()
+        >>> votes.groupby("annotator")["label"].count().to_dict()
+        {'a-ada': 5, 'a-ben': 4}
+        """
         with self.file.reading() as db:
-            return annotations_frame(placed.vote for placed in annotations.placed_votes(db))
+            left_out = uses.training_articles(db)
+            return annotations_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
+
+    def gold(self) -> "DataFrame":
+        """One row a sentence, in reading order: its label of record and how that came about, or why there is none.
+
+        Sentences that need no label are left out, unless somebody acted on one; so are articles for practice and
+        tests, and those that the project's owner is labeling still.
+
+        Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
+        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single or majority), without (why
+        there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes (how many
+        settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL for
+        each label: its share of the votes that give a label.
+
+        >>> project.gold()[["position", "gold_label", "gold_by", "without"]]
+           position     gold_label    gold_by       without
+        0         1  reported_fact  unanimous          <NA>
+        1         2  reported_fact  unanimous          <NA>
+        2         3          quote  unanimous          <NA>
+        3         4           <NA>       <NA>  disagreement
+        4         5     unverified     single          <NA>
+        """
+        labels = [label.id for label in current_codebook(self.file).labels]
+        return gold_frame(gold_sentences(self.file, self.local_owner()), labels)
+
+    def agreement(self, *, draws: int = 1000) -> "DataFrame":
+        """One row a figure: how well annotators agree, with 95 % intervals by redrawing articles `draws` times.
+
+        Articles for practice and tests are left out, and those that the project's owner is labeling still. The same
+        figures with names, tables of labels that met, and advice: `labeling.services.measure.agreement`.
+
+        Columns: about (overall, label, skipping, pair, annotator, repeats, part, codebook or period), name (of the
+        label, annotator and so on; empty where there is only one), statistic (percent, alpha for Krippendorff's, fleiss
+        and kappa for Fleiss's and Cohen's, ac1 for Gwet's), value, low and high (NaN where not defined), why (the
+        reason, where one of them isn't), sentences, votes and articles that it rests on.
+
+        >>> figures = project.agreement()
+        >>> figures[figures["about"] == "overall"].set_index("statistic")["value"].round(3).to_dict()
+        {'percent': 0.75, 'fleiss': 0.643, 'alpha': 0.667, 'ac1': 0.674}
+        """
+        return agreement_frame(agreement(self.file, self.local_owner(), now=datetime.now(UTC), draws=draws))
 
 
 def open_project(path: str | Path | None = None) -> Project:
@@ -97,6 +167,10 @@ def open_project(path: str | Path | None = None) -> Project:
 
     `path` is `default_path()` unless given. A new project gets the codebook of `data/codebook.toml` and one owner.
     Raises ProjectUnusable, with what to do, where the file must not be opened.
+
+    >>> with labeling.open_project("project.db") as opened:
+    ...     opened.sentences()["part"].value_counts().to_dict()
+    {'body': 4, 'headline': 1}
     """
     file = ProjectFile.open(Path(path) if path is not None else default_path(), now=datetime.now(UTC))
     try:

@@ -23,11 +23,13 @@ class ApiClient:
     def get(self, path: str, *, accept: str = "*/*") -> tuple[int, http.client.HTTPMessage, bytes]:
         return self._ask("GET", path, None, {"Accept": accept, "Sec-Fetch-Mode": "navigate"})
 
-    def post(self, annotator: str, events: list[dict[str, Any]], **headers: str) -> tuple[int, dict[str, Any]]:
+    def post(
+        self, annotator: str, events: list[dict[str, Any]], *, path: str = "/api/annotations", **headers: str
+    ) -> tuple[int, dict[str, Any]]:
         """Post a batch and return the status and the JSON of the answer."""
         body = json.dumps({"annotator": annotator, "events": events}).encode()
         standard = {"Content-Type": "application/json", "X-Factmark": "1", "Sec-Fetch-Site": "same-origin"}
-        status, _, answer = self._ask("POST", "/api/annotations", body, standard | headers)
+        status, _, answer = self._ask("POST", path, body, standard | headers)
         return status, json.loads(answer)
 
     def close(self) -> None:
@@ -58,6 +60,25 @@ def event(sentence_id: str, codebook: str, label: str | None, **fields: Any) -> 
         "note": "",
         "path": None,
         "context": True,
+        "codebook": codebook,
+        "ms": 800,
+        "at": datetime.now(UTC).isoformat(),
+        **fields,
+    }
+
+
+def decision(sentence_id: str, codebook: str, label: str | None, **fields: Any) -> dict[str, Any]:
+    """One adjudication as the panel writes it."""
+    return {
+        "id": secrets.token_hex(12),
+        "sentence_id": sentence_id,
+        "label": label,
+        "secondary": None,
+        "skip": None,
+        "rule": None,
+        "reason": "",
+        "votes_sequence": 0,
+        "seen": 0,
         "codebook": codebook,
         "ms": 800,
         "at": datetime.now(UTC).isoformat(),

@@ -29,7 +29,37 @@ with labeling.open_project(sys.argv[1]) as project:
 """
 
 
+_DUMP_ADJUDICATIONS = """
+import json, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from labeling.storage.project_file import ProjectFile
+with ProjectFile.open(Path(sys.argv[1]), now=datetime.now(UTC)) as file, file.reading() as db:
+    print(json.dumps(db.execute("select adjudicator_id, id from adjudication order by sequence").fetchall()))
+"""
+
+
+def adjudications(db: Path) -> list[tuple[str, str]]:
+    """(adjudicator id, event id) of every adjudication ever made, in the order of the server's sequence."""
+    command = [sys.executable, "-c", _DUMP_ADJUDICATIONS, str(db)]
+    printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [(adjudicator_id, event_id) for adjudicator_id, event_id in json.loads(printed)]
+
+
 def annotations(db: Path) -> list[dict[str, Any]]:
     """Every annotation ever made, in the order of the server's sequence, read through the Python interface."""
     command = [sys.executable, "-c", _DUMP, str(db)]
+    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+
+
+_DUMP_GOLD = """
+import sys, labeling
+with labeling.open_project(sys.argv[1]) as project:
+    print(project.gold().to_json(orient="records"))
+"""
+
+
+def gold(db: Path) -> list[dict[str, Any]]:
+    """`project.gold()`, one row a sentence."""
+    command = [sys.executable, "-c", _DUMP_GOLD, str(db)]
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)

@@ -8,7 +8,7 @@ from labeling.domain.model import Actor, Annotation, Annotator, Answer, Role
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
 from labeling.services.annotate import Receipt, record_annotations
-from labeling.services.assign import set_assignment_settings
+from labeling.services.assign import give, set_assignment_settings
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_articles import import_drafts
 from labeling.services.open_article import sentences_of
@@ -49,13 +49,17 @@ class Team:
         return draft.article.id
 
     def set(self, **settings: object) -> None:
-        set_assignment_settings(self.file, self.owner, AssignmentSettings(**settings), now=NOW)  # type: ignore[arg-type]
+        set_assignment_settings(self.file, self.owner, AssignmentSettings(**settings))  # type: ignore[arg-type]
 
     def add(self, name: str, role: Role = Role.ANNOTATOR) -> Actor:
         annotator = Annotator(f"a-{name.casefold()}", name, role)
         self.file.write(lambda db: accounts.add_annotator(db, annotator, created_at=NOW)).result()
         self.actors[name] = Actor(annotator.id, annotator.name, annotator.role)
         return self.actors[name]
+
+    def give_all(self, actor: Actor) -> None:
+        for article_id in self.articles:
+            give(self.file, self.owner, article_id, actor.annotator_id, now=NOW)
 
     def pause(self, actor: Actor, at: datetime | None = NOW) -> None:
         self.file.write(lambda db: accounts.set_paused_at(db, actor.annotator_id, at)).result()

@@ -2,16 +2,22 @@
 
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from labeling.cli import main
+from labeling.domain.model import Answer, Use
 from labeling.intake.draft import draft_article
+from labeling.intake.training_round import read_training_round
+from labeling.project import open_project
 from labeling.publish.columns import MEANING_BY_COLUMN
+from labeling.publish.formats import SHAPE_BY_FORMAT
+from labeling.services.annotate import record_annotations
 from labeling.version import VERSION
-from tests.projects import TEXT
+from tests.projects import TEXT, made_by
 from tests.served import ROOT
 
 ARTICLE_ID = draft_article(TEXT, language="en").article.id
@@ -30,19 +36,63 @@ def test_the_table_of_columns_is_that_of_the_code():
     assert section("columns") == f"\n| column | meaning |\n|---|---|\n{rows}\n"
 
 
+@pytest.mark.parametrize(
+    ("heading", "listing", "not_offered"),
+    # Yes and no are answers of the guided mode.
+    [("## Keys", "LABELING_LETTERS", {"y"}), ("### Keys of the adjudicator", "ADJUDICATING_LETTERS", set())],
+)
+def test_the_tables_of_keys_have_all_letters_of_their_panel(heading: str, listing: str, not_offered: set[str]):
+    keys = (ROOT / "labeling/ui/panel/assets/keys.js").read_text(encoding="utf-8")
+    [letters] = re.findall(rf"{listing} = {{(.*?)}};", keys, re.DOTALL)
+    [table] = re.findall(rf"^{heading}$(.*?)^##", README, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"<kbd>([a-z])</kbd>", table)) == set(re.findall(r"(\w): ", letters)) - not_offered
+
+
+def test_what_it_says_of_intervals_was_measured():
+    note = (ROOT / "docs/decisions/0008-intervals-by-article.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2:6] for line in note.splitlines() if re.match(r"\| \d+ \|", line)]
+    ours, by_sentence = ([round(float(row[column])) for row in rows] for column in (0, 3))
+    assert f"in {min(ours)} to {max(ours)} of 100 simulated projects" in README.replace("\n  ", " ")
+    assert f"in {min(by_sentence)} to {max(by_sentence)}" in README.replace("\n  ", " ")
+
+
+def test_the_training_round_is_as_large_as_it_says():
+    articles = read_training_round((ROOT / "data/training/training.toml").read_text(encoding="utf-8"))
+    practice, test = (sum(len(one.known) for one in articles if one.use is use) for use in (Use.PRACTICE, Use.TEST))
+    assert f"{practice} sentences for practice and {test} for a test" in README.replace("\n", " ")
+
+
+def test_the_table_of_formats_is_that_of_the_code():
+    rows = "".join(f"| {shape.name} | {shape.about} |\n" for shape in SHAPE_BY_FORMAT.values())
+    assert section("formats") == f"\n| format | what it is for |\n|---|---|\n{rows}\n"
+
+
 def test_there_are_commands_to_test():
     assert len(COMMANDS) >= 6
 
 
 def test_every_command_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """One after the other, as a reader would, in a folder with an article."""
+    """One after the other, as a reader would, in a folder with an article, which they label once it is imported."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACTMARK_DB", str(tmp_path / "project.db"))
     Path("article.txt").write_text(TEXT, encoding="utf-8")
     for command in COMMANDS:
         assert main(command.replace("ARTICLE_ID", ARTICLE_ID).split()) == 0, command
+        if command.startswith("import "):
+            label_all(tmp_path / "project.db")
     assert Path("labels.csv").exists()
     assert Path("labels.jsonl.manifest.json").exists()
+    assert Path("dataset", "hub", "README.md").exists()
+
+
+def label_all(path: Path) -> None:
+    with open_project(path) as project:
+        owner, now = project.local_owner(), datetime.now(UTC)
+        events = [
+            made_by(project, owner, sentence_id, sentence_id, Answer(label="quote"))
+            for sentence_id in project.sentences()["sentence_id"]
+        ]
+        assert not record_annotations(project.file, owner, events, now=now).result().refused
 
 
 def test_the_python_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -61,6 +111,16 @@ def test_every_picture_and_link_is_there():
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         if not target.startswith("http"):
             assert (ROOT / target).exists(), target
+
+
+def test_every_decision_has_a_number_of_its_own_and_is_listed():
+    notes = sorted((ROOT / "docs/decisions").glob("0*.md"))
+    titles = [note.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for note in notes]
+    listed = (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
+    for number, (note, title) in enumerate(zip(notes, titles, strict=True), start=1):
+        assert note.name.startswith(f"{number:04}-")
+        words = title.removeprefix(f"{number}. ")
+        assert f"{number}. [{words}]({note.name})" in listed, note.name
 
 
 def test_the_version_is_the_same_everywhere():

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from labeling.domain.assignment import AssignmentSettings, Holding
 from labeling.domain.model import Actor, Annotation, Answer, Role
-from labeling.errors import Refused
+from labeling.errors import NotAllowed, Refused
 from labeling.services import dealing
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import (
@@ -33,6 +33,7 @@ from labeling.services.assign import (
 )
 from labeling.services.codebooks import current_codebook
 from labeling.services.open_article import list_articles
+from labeling.services.relabel import ask_again, withdraw
 from labeling.services.watch_progress import own_progress, project_progress
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
@@ -74,6 +75,8 @@ class TeamMachine(RuleBasedStateMachine):
         self.disabled: set[str] = set()
         self.beyond: set[int] = set()
         """Assignments that the owner gave beyond the overlap, by force, and those that followed from them."""
+        self.asked: dict[int, tuple[int, set[tuple[str, str]]]] = {}
+        """What is asked again and was not withdrawn: how much was acknowledged before, and (sentence, annotator)."""
         with self.file.reading() as db:
             self.articles = [row[0] for row in db.execute("select id from article order by number").fetchall()]
             self.sentences = {
@@ -90,7 +93,7 @@ class TeamMachine(RuleBasedStateMachine):
         self.owner = Actor(owner.id, owner.name, owner.role)
         self.codebook = current_codebook(self.file).id
         chosen = AssignmentSettings(overlap, shared, lease=LEASE)
-        set_assignment_settings(self.file, self.owner, chosen, now=NOW)
+        set_assignment_settings(self.file, self.owner, chosen)
 
     def teardown(self) -> None:
         if hasattr(self, "file"):
@@ -116,7 +119,7 @@ class TeamMachine(RuleBasedStateMachine):
         assert article_id not in self.archived
         held = next(h for h in self.holdings() if self.is_of(h, article_id, actor))
         assert held.is_live(self.now, LEASE)
-        assert not held.is_finished
+        assert not held.is_done
         if article_id not in before:
             assert held.assignment.dealt
             assert actor.role is Role.ANNOTATOR
@@ -157,8 +160,12 @@ class TeamMachine(RuleBasedStateMachine):
     def resend(self, which: int) -> None:
         event = self.acknowledged[self.history[which % len(self.history)]]
         actor = self.actor(event.annotator_id[2:].title())
-        receipt = record_annotations(self.file, actor, [event], now=self.now).result()
-        assert receipt.saved == [event.id]
+        sent = record_annotations(self.file, actor, [event], now=self.now)
+        if actor.name in self.disabled:
+            with pytest.raises(NotAllowed):
+                sent.result()
+        else:
+            assert sent.result().saved == [event.id]
 
     # Time, and what owners do.
 
@@ -215,6 +222,33 @@ class TeamMachine(RuleBasedStateMachine):
         if held.id in self.beyond:
             self.beyond.add(self.newest())
 
+    @rule(article=numbers, sentences=st.integers(1, 3))
+    def ask_for_sentences_again(self, article: int, sentences: int) -> None:
+        article_id = self.articles[article % len(self.articles)]
+        before, wanted = self.live(article_id), self.sentences[article_id][:sentences]
+        expected = {
+            (sentence_id, annotator_id)
+            for (sentence_id, annotator_id), answer in self.last_answers().items()
+            if sentence_id in wanted and answer.settles and self.can_label(annotator_id, article_id)
+        }
+        try:
+            relabeling_id = ask_again(self.file, self.owner, wanted, reason="A rule changed.", now=self.now)
+        except Refused:
+            assert article_id in self.archived or not expected
+            return
+        assert expected
+        self.asked[relabeling_id] = (len(self.history), expected)
+        assert self.live(article_id) == before
+
+    @precondition(lambda self: self.asked)
+    @rule(which=numbers)
+    def withdraw_what_was_asked(self, which: int) -> None:
+        before = [self.live(article_id) for article_id in self.articles]
+        relabeling_id = sorted(self.asked)[which % len(self.asked)]
+        withdraw(self.file, self.owner, relabeling_id, now=self.now)
+        del self.asked[relabeling_id]
+        assert [self.live(article_id) for article_id in self.articles] == before
+
     @rule(article=numbers, put_away=st.sampled_from([True, False, False]))
     def archive_or_restore(self, article: int, put_away: bool) -> None:
         article_id = self.articles[article % len(self.articles)]
@@ -260,8 +294,7 @@ class TeamMachine(RuleBasedStateMachine):
 
     @invariant()
     def late_votes_are_extra(self) -> None:
-        last = {(e.sentence_id, e.annotator_id): e.answer for e in map(self.acknowledged.__getitem__, self.history)}
-        voters = {(s.partition(":")[0], a) for (s, a), answer in last.items() if not answer.is_empty}
+        voters = {(s.partition(":")[0], a) for (s, a), answer in self.last_answers().items() if not answer.is_empty}
         live = {(article_id, a) for article_id in self.articles for a in self.live(article_id)}
         assert extra_votes(self.file, now=self.now) == voters - live
 
@@ -273,6 +306,8 @@ class TeamMachine(RuleBasedStateMachine):
         shown = list_articles(self.file, actor)
         assert {progress.summary.id for progress in shown} == self.held(actor) - self.archived
         assert own_progress(self.file, actor, now=self.now).work.done == sum(progress.done for progress in shown)
+        for progress in shown:
+            assert progress.done == self.done_by_now(actor, progress.summary.id)
 
     @precondition(lambda self: len(self.history) % 5 == 0)
     @invariant()
@@ -294,7 +329,12 @@ class TeamMachine(RuleBasedStateMachine):
             Annotation(f"e{len(self.history) + n}", s, actor.annotator_id, answer, None, True, self.codebook, 900, NOW)
             for n, s in enumerate(sentence_ids)
         ]
-        receipt = record_annotations(self.file, actor, made, now=self.now).result()
+        sent = record_annotations(self.file, actor, made, now=self.now)
+        if actor.name in self.disabled:
+            with pytest.raises(NotAllowed):
+                sent.result()
+            return
+        receipt = sent.result()
         article_id = sentence_ids[0].partition(":")[0]
         with self.file.reading() as db:
             given = bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
@@ -302,6 +342,27 @@ class TeamMachine(RuleBasedStateMachine):
         for event in made if given else []:
             self.acknowledged[event.id] = event
             self.history.append(event.id)
+
+    def last_answers(self) -> dict[tuple[str, str], Answer]:
+        """By sentence and annotator."""
+        return {(e.sentence_id, e.annotator_id): e.answer for e in map(self.acknowledged.__getitem__, self.history)}
+
+    def done_by_now(self, actor: Actor, article_id: str) -> int:
+        """What this person has settled, but for what they were asked again and haven't answered since."""
+        pending = set()
+        for since, pairs in self.asked.values():
+            answered = {
+                (e.sentence_id, e.annotator_id) for e in map(self.acknowledged.__getitem__, self.history[since:])
+            }
+            pending |= pairs - answered
+        last = self.last_answers()
+        mine = [(sentence_id, actor.annotator_id) for sentence_id in self.sentences[article_id]]
+        return sum(pair in last and last[pair].settles and pair not in pending for pair in mine)
+
+    def can_label(self, annotator_id: str, article_id: str) -> bool:
+        with self.file.reading() as db:
+            is_open = accounts.member(db, annotator_id).is_active
+            return is_open and article_id in stored_assignments.given_articles(db, annotator_id)
 
     def holdings(self) -> list[Holding]:
         with self.file.reading() as db:

@@ -13,7 +13,7 @@ from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import draft_article
 from labeling.intake.readers import clean_name, read_file
 from labeling.project import Project
-from labeling.services.codebooks import add_codebook
+from labeling.services.change_codebook import change_codebook
 from labeling.services.import_articles import import_drafts, refuse_duplicate
 from labeling.services.open_article import sentences_of
 from labeling.services.watch_progress import project_progress
@@ -108,8 +108,9 @@ def _sentences(project: Project, options: argparse.Namespace) -> int:
 
 def _codebook(project: Project, options: argparse.Namespace) -> int:
     toml, guideline = (read_file(path).text for path in (options.toml, options.guideline))
-    codebook = read_codebook(toml, guideline, file=options.toml.name, guideline_file=options.guideline.name)
-    add_codebook(project.file, project.local_owner(), codebook, reason=options.reason, now=datetime.now(UTC))
+    read_codebook(toml, guideline, file=options.toml.name, guideline_file=options.guideline.name)  # names the files
+    owner, now = project.local_owner(), datetime.now(UTC)
+    codebook = change_codebook(project.file, owner, toml, guideline, reason=options.reason, now=now)
     labels = [label.id for label in codebook.labels]
     tell(options, {"codebook": codebook.id, "labels": labels}, [f"{codebook.id}: {', '.join(labels)}"])
     return 0

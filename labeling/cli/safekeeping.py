@@ -1,6 +1,7 @@
 """`export`, `backup`, `restore`, `verify`: what leaves the project, and whether all of it is well."""
 
 import argparse
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,14 +9,24 @@ from labeling.cli.output import tell, with_json
 from labeling.project import Project, default_path
 from labeling.services.backups import back_up, restore
 from labeling.services.check import check_project
-from labeling.services.publish_dataset import Format, refuse_to_replace, write_votes
+from labeling.services.interchange import write_project
+from labeling.services.publish_dataset import Format as VotesFormat
+from labeling.services.publish_dataset import refuse_to_replace, write_votes
+from labeling.services.publish_release import Format, export_tables
+
+QUICK = tuple(form.value for form in VotesFormat)
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Write files, put a backup back, check."""
-    command = commands.add_parser("export", help="write every current label to a file, with a manifest beside it")
-    command.add_argument("--format", required=True, choices=[form.value for form in Format])
-    command.add_argument("--out", required=True, type=Path, metavar="PATH")
+    command = commands.add_parser("export", help="write every current label in one format")
+    command.add_argument(
+        "--format",
+        required=True,
+        choices=list(dict.fromkeys([*QUICK, *(form.value for form in Format)])),
+        help="csv, jsonl: one row a vote, with a manifest beside it; factmark: the project, to merge; others: a folder",
+    )
+    command.add_argument("--out", required=True, type=Path, metavar="PATH", help="the new file or folder")
     command.add_argument("--force", action="store_true", help="replace PATH if it exists")
     with_json(command, _export)
 
@@ -33,10 +44,32 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _export(project: Project, options: argparse.Namespace) -> int:
+    if options.format in QUICK:
+        return _export_votes(project, options)
+    return _export_project(project, options) if options.format == Format.FACTMARK else _export_tables(project, options)
+
+
+def _export_project(project: Project, options: argparse.Namespace) -> int:
+    refuse_to_replace(options.out)  # also with --force: a project that was written may be somebody's only copy
+    written = write_project(project.file, project.local_owner(), options.out)
+    left_out = [f"Left out: {written.left_out} articles that you are labeling still"] if written.left_out else []
+    tell(options, asdict(written), [f"{options.out}: {written.records:,} records", *left_out])
+    return 0
+
+
+def _export_tables(project: Project, options: argparse.Namespace) -> int:
+    form, now = Format(options.format), datetime.now(UTC)
+    files = export_tables(project.file, project.local_owner(), form, options.out, now=now)
+    sizes = {str(path.relative_to(options.out)): path.stat().st_size for path in files}
+    tell(options, sizes, [f"{options.out}: {len(files)} files"])
+    return 0
+
+
+def _export_votes(project: Project, options: argparse.Namespace) -> int:
     if not options.force:
         refuse_to_replace(options.out)
     now = datetime.now(UTC)
-    manifest = write_votes(project.file, project.local_owner(), options.out, Format(options.format), now=now)
+    manifest = write_votes(project.file, project.local_owner(), options.out, VotesFormat(options.format), now=now)
     if options.json:
         print(manifest.as_json(), end="")
     else:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
@@ -13,8 +12,13 @@ from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_c
 if TYPE_CHECKING:
     import pyarrow as pa
 
+PAGE = 1_000
+"""Rows that are in memory at once as Python has them."""
 BATCH = 10_000
-"""Rows that are in memory at once."""
+"""Rows that are in memory at once as Arrow has them, which takes a tenth of that."""
+BATCH_BYTES = 8_000_000
+PAGE_TEXT = 1_000_000
+"""Characters of text in a page: a row of an article is as long as the article."""
 
 _INTEGERS = {"position", "start", "end", "sentences", "votes"}
 _FLAGS = {"tie", "unsure", "context", "extra"}
@@ -49,12 +53,30 @@ def _type(column: str) -> "pa.DataType":
 
 
 def batches(rows: Iterable[Row], schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
-    """The rows in batches of `BATCH`."""
+    """The rows in batches of about `BATCH`."""
     import pyarrow as pa  # noqa: PLC0415
 
-    source = iter(rows)
-    while page := list(islice(source, BATCH)):
-        yield pa.RecordBatch.from_pylist([as_arrow(row) for row in page], schema=schema)
+    pages: list[pa.RecordBatch] = []
+    for page in _pages(rows):
+        pages.append(pa.RecordBatch.from_pylist([as_arrow(row) for row in page], schema=schema))
+        if sum(one.num_rows for one in pages) >= BATCH or sum(one.nbytes for one in pages) > BATCH_BYTES:
+            yield pa.concat_batches(pages)
+            pages = []
+    if pages:
+        yield pa.concat_batches(pages)
+
+
+def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    page: list[Row] = []
+    characters = 0
+    for row in rows:
+        page.append(row)
+        characters += len(row.get("text") or "")
+        if len(page) == PAGE or characters > PAGE_TEXT:
+            yield page
+            page, characters = [], 0
+    if page:
+        yield page
 
 
 def as_arrow(row: Row) -> Row:

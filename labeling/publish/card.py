@@ -19,8 +19,8 @@ _ABOUT_TEXT = {
 }
 
 
-def card(tables: Tables) -> str:
-    """The card as Markdown, without the Hub's front matter."""
+def card(tables: Tables, *, how_to_load: str = "") -> str:
+    """The card as Markdown, without the Hub's front matter. `how_to_load` is a section that it begins with."""
     choices, texts = tables.choices, tables.card
     sections = {
         "What it is": f"{methods_paragraph(tables)}\n\n{texts.motivation}".strip(),
@@ -40,7 +40,7 @@ def card(tables: Tables) -> str:
         "Citation": f"```bibtex\n{citation(tables)}\n```",
     }
     head = f"# {_line(choices.title)}\n\nVersion {choices.version}, {choices.published_on:%d %B %Y}.\n"
-    return head + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
+    return head + how_to_load + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
 
 
 def citation(tables: Tables) -> str:
@@ -99,8 +99,9 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     return (
-        f"{table(('statistic', 'value'), rows)}\n\nComputed on the votes, before adjudication; intervals by bootstrap "
-        "over articles. Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will "
+        f"{table(('statistic', 'value'), rows)}\n\nComputed on the votes, before adjudication, on every sentence of "
+        "these articles that was labeled, those that are left out here included; intervals by bootstrap over articles. "
+        "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will "
         "do."
     )
 

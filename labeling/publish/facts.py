@@ -16,7 +16,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How well the annotators agree on the sentences of the release, before any adjudication."""
+    """How well the annotators agree, before any adjudication.
+
+    On all sentences of the release's articles that they labeled, also those that are not in the release: of the
+    sentences with a label of record alone, they would agree on nearly all.
+    """
 
     percent: Interval
     alpha: Interval

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.agreement_report import About, AgreementReport
+from labeling.domain.gold import GoldSentence
 from labeling.domain.model import Article, Sentence, Vote
 from labeling.publish.columns import Row, answer_columns
 
@@ -65,6 +68,43 @@ ANNOTATIONS: Mapping[str, str] = MappingProxyType(
 """Type by column: one row an annotation in `annotations`, one row a vote in `votes`."""
 
 
+GOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "article_id": "string",
+        "sentence_id": "string",
+        "position": "int64",
+        "part": "string",
+        "text": "string",
+        "gold_label": "string",
+        "gold_secondary": "string",
+        "gold_skip": "string",
+        "gold_by": "string",
+        "without": "string",
+        "votes": "int64",
+        "entropy": "float64",
+        "rule": "string",
+        "reason": "string",
+    }
+)
+"""Type by column: one row a sentence. Behind them stands one column of float64 for each label: `soft_` and its id."""
+
+AGREEMENT: Mapping[str, str] = MappingProxyType(
+    {
+        "about": "string",
+        "name": "string",
+        "statistic": "string",
+        "value": "float64",
+        "low": "float64",
+        "high": "float64",
+        "why": "string",
+        "sentences": "int64",
+        "votes": "int64",
+        "articles": "int64",
+    }
+)
+"""Type by column: one row a figure of agreement. `value` is NaN where it is not defined; `why` says why."""
+
+
 def articles_frame(articles: Iterable[Article]) -> "DataFrame":
     """One row an article."""
     return _frame((_article(article) for article in articles), ARTICLES)
@@ -78,6 +118,18 @@ def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
 def annotations_frame(votes: Iterable[Vote]) -> "DataFrame":
     """One row for each of the given annotations with their sequence."""
     return _frame((_annotation(vote) for vote in votes), ANNOTATIONS)
+
+
+def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "DataFrame":
+    """One row a sentence. `labels` have a column each, and so has every other label that has votes."""
+    rows = list(sentences)
+    found = dict.fromkeys([*labels, *(label for row in rows for label in row.soft)])
+    return _frame((_gold(row, found) for row in rows), {**GOLD, **{f"soft_{label}": "float64" for label in found}})
+
+
+def agreement_frame(report: AgreementReport) -> "DataFrame":
+    """One row a figure of the report."""
+    return _frame((_figure(*figure) for figure in report.figures()), AGREEMENT)
 
 
 def _frame(rows: Iterable[Row], types: Mapping[str, str]) -> "DataFrame":
@@ -126,4 +178,40 @@ def _annotation(vote: Vote) -> Row:
         **answer_columns(annotation),
         "client_at": annotation.client_at,
         "saved_at": vote.saved_at,
+    }
+
+
+def _gold(row: GoldSentence, labels: Iterable[str]) -> Row:
+    gold, sentence = row.gold, row.sentence
+    return {
+        "article_id": row.article_id,
+        "sentence_id": sentence.id,
+        "position": sentence.position,
+        "part": sentence.part.value,
+        "text": sentence.text,
+        "gold_label": gold.label,
+        "gold_secondary": gold.secondary,
+        "gold_skip": gold.skip,
+        "gold_by": gold.by and gold.by.value,
+        "without": gold.without and gold.without.value,
+        "votes": row.votes,
+        "entropy": row.entropy,
+        "rule": gold.rule,
+        "reason": gold.reason,
+        **{f"soft_{label}": row.soft.get(label, 0.0) if row.soft else None for label in labels},
+    }
+
+
+def _figure(about: About, name: str, statistic: str, found: Estimate) -> Row:
+    return {
+        "about": about.value,
+        "name": name,
+        "statistic": statistic,
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "why": found.why,
+        "sentences": found.sentences,
+        "votes": found.votes,
+        "articles": found.articles,
     }

@@ -37,7 +37,7 @@ def _material(tables: Tables) -> str:
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
     labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
-    days = f" between {facts.annotated_from} and {facts.annotated_to}" if facts.annotated_from else ""
+    days = _days(facts.annotated_from, facts.annotated_to)
     return (
         f"{_count(facts.annotators, 'annotator')} cast {facts.votes:,} votes{days}, each sentence being labeled as one "
         f"of {labels}, by a written guideline (codebook version {facts.codebook}) in Factmark {facts.factmark}. Each "
@@ -46,13 +46,22 @@ def _annotation(tables: Tables) -> str:
     )
 
 
+def _days(first: str, last: str) -> str:
+    if not first:
+        return ""
+    return f" on {first}" if first == last else f" between {first} and {last}"
+
+
 def _agreement(facts: Facts) -> str:
     agreement = facts.agreement
+    if agreement.alpha.value is None and agreement.percent.value is None:
+        return f"Agreement is undefined: {agreement.alpha.why.rstrip('.') or 'there are no votes'}."
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
-        f"Before any adjudication, nominal Krippendorff's α was {figure(agreement.alpha)}, raw agreement "
-        f"{figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, with bootstrap intervals resampled by "
-        f"article" + (f"; one label against the rest: {by_label}." if by_label else ".")
+        f"Before any adjudication, on every labeled sentence of these articles, nominal Krippendorff's α was "
+        f"{figure(agreement.alpha)}, raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, "
+        f"with bootstrap intervals resampled by article"
+        + (f"; one label against the rest: {by_label}." if by_label else ".")
     )
 
 

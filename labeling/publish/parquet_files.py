@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from labeling.publish.arrow import as_row, batches, schemas
+from labeling.publish.arrow import PAGE, as_row, batches, schemas
 from labeling.publish.columns import Row
 from labeling.publish.tables import Tables
 from labeling.publish.tools.votes import Tick, untold
@@ -32,6 +32,7 @@ def read(path: Path) -> Iterator[Row]:
     """The rows of a file that `write` wrote, as the tables have them."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches():
+    # Neither reading ahead nor threads: a release of a million votes is read back in the memory of a small one.
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        for batch in file.iter_batches(PAGE, use_threads=False):
             yield from map(as_row, batch.to_pylist())

@@ -3,7 +3,7 @@ from dataclasses import replace
 from labeling.domain.release import CardTexts, TextMode
 from labeling.intake.guideline import parse_guideline
 from labeling.publish.card import NOT_SAID, card, table
-from labeling.publish.facts import Interval
+from labeling.publish.facts import Agreement, Interval
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
 from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
@@ -22,6 +22,21 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "0 articles are in more than one split",
     ):
         assert said in paragraph
+
+
+def test_where_nobody_can_agree_it_says_so_once():
+    tables = sample()
+    nothing = Interval(None, why="No sentence has a label from two annotators.")
+    tables.facts = replace(FACTS, agreement=Agreement(nothing, nothing, nothing, {"quote": nothing}))
+    paragraph = methods_paragraph(tables)
+    assert "Agreement is undefined: No sentence has a label from two annotators." in paragraph
+    assert paragraph.count("undefined") == 1
+
+
+def test_one_day_is_one_day():
+    tables = sample()
+    tables.facts = replace(FACTS, annotated_from="2026-03-03", annotated_to="2026-03-03")
+    assert "7 votes on 2026-03-03" in methods_paragraph(tables)
 
 
 def test_a_figure_without_an_interval_says_why():

@@ -4,6 +4,7 @@ Source: hub-docs, `datasetcard.md` and "manual configuration". Values are writte
 takes.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
 from labeling.publish.hub.shards import LABEL, dtype
+from labeling.publish.manifest import sha256_of
 from labeling.publish.tables import Tables
 
 if TYPE_CHECKING:
@@ -61,7 +63,15 @@ def size_category(sentences: int) -> str:
 def _config(config: str, folder: Path) -> dict[str, Any]:
     files = [{"split": split, "path": f"{config}/{split}-*"} for split in _splits(config, folder)]
     default = {"default": True} if config == DEFAULT_CONFIG else {}
-    return {"config_name": config, **default, "data_files": files}
+    # `datasets` finds a folder in its cache by these fields alone, whatever the files hold: without the digest it
+    # returns the rows of an older release that it has seen, and says nothing.
+    return {"config_name": config, **default, "description": f"Data {_digest(folder / config)}", "data_files": files}
+
+
+def _digest(folder: Path) -> str:
+    """Another one for other files."""
+    digests = "".join(sha256_of(path) for path in sorted(folder.iterdir()))
+    return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
 def _splits(config: str, folder: Path) -> list[str]:

@@ -66,8 +66,21 @@ def test_a_split_without_rows_is_not_announced(tmp_path: Path):
     assert set(loaded(written(tables, tmp_path))) == {"train"}
 
 
+def test_another_dataset_is_not_taken_for_one_that_was_loaded_before(tmp_path: Path):
+    """`datasets` knows a folder by its card alone: with equal cards it would return the rows of the first, unasked."""
+    found = []
+    for answer in ("quote", "opinion"):
+        tables = sample()
+        tables.label_rows[0]["label"] = answer
+        (tmp_path / answer).mkdir()
+        dataset = load_dataset(str(written(tables, tmp_path / answer)), cache_dir=str(tmp_path / "cache"))
+        found.append(dataset["train"]["label_name"][0])
+    assert found == ["quote", "opinion"]
+
+
 def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(shards, "SHARD_ROWS", 2)
+    monkeypatch.setattr("labeling.publish.arrow.PAGE", 2)
     monkeypatch.setattr("labeling.publish.arrow.BATCH", 2)
     first = "a" * 16
     rows = [label(first, n + 1, n * 10, f"Sentence{n}.", label="quote", votes=1) for n in range(7)]

@@ -1,0 +1,167 @@
+"""`import-annotations`, `annotation-imports`, `take-back-import`: votes that were made elsewhere."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from labeling.cli.output import tell, with_json
+from labeling.domain.model import Answer
+from labeling.intake.foreign.files import files_at
+from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.readers import clean_name
+from labeling.project import Project
+from labeling.services.import_votes import (
+    Conflict,
+    Counts,
+    Matches,
+    Report,
+    apply_import,
+    imports,
+    plan_import,
+    suggest_matches,
+    take_back_import,
+)
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Bring votes in, list what came in, and take it back."""
+    command = commands.add_parser(
+        "import-annotations", help="join the annotations that another tool or another project exported"
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="a file, an archive, or a folder of such files")
+    command.add_argument("--format", required=True, type=Form, choices=list(Form), metavar="FORMAT", dest="form",
+                         help=f"whose export it is: {', '.join(Form)}")  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, and do nothing")
+    command.add_argument("--label", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="labels",
+                         help="what their label is here: a label, skip:REASON, or nothing to leave it out")  # fmt: skip
+    command.add_argument("--person", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="people",
+                         help="who their annotator is here: somebody's id or name, or a new name, or nothing to leave "
+                              "them out")  # fmt: skip
+    with_json(command, _import)
+
+    command = commands.add_parser("annotation-imports", help="list what import-annotations brought so far")
+    with_json(command, _imports)
+
+    command = commands.add_parser("take-back-import", help="give the votes of an import the answers from before it")
+    command.add_argument("import_id", metavar="IMPORT_ID")
+    with_json(command, _take_back)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, sign, ours = text.rpartition("=")
+    if not sign or not theirs:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form THEIRS=OURS")
+    return theirs, ours
+
+
+def _import(project: Project, options: argparse.Namespace) -> int:
+    foreign = read_foreign(files_at(options.file), options.form)
+    owner = project.local_owner()
+    suggested = suggest_matches(project.file, owner, foreign, options.form)
+    matches = Matches({**suggested.labels, **dict(options.labels)}, {**suggested.people, **dict(options.people)})
+    now = datetime.now(UTC)
+    if options.dry_run:
+        report = plan_import(project.file, owner, foreign, matches, now=now)
+    else:
+        origin = clean_name(options.file.name)
+        report = apply_import(
+            project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, tick=_progress
+        )
+    lines = map(_printable, _lines(report, matches, dry_run=options.dry_run))
+    tell(options, _as_json(report, matches), list(lines))
+    return 0
+
+
+def _printable(line: str) -> str:
+    """The line as a terminal may have it: names and labels come from a file, and could move its cursor."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in line)
+
+
+def _progress(share: float) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{share:4.0%}", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
+
+
+def _as_json(report: Report, matches: Matches) -> dict[str, Any]:
+    return {
+        "articles": [{"article_id": id_, "title": title, "sentences": n} for id_, title, n in report.articles],
+        "votes": asdict(report.votes),
+        "decisions": asdict(report.decisions),
+        "conflicts": [asdict(conflict) for conflict in report.conflicts],
+        "left_out": dict(report.left_out),
+        "new_people": report.people,
+        "labels": dict(matches.labels),
+        "people": dict(matches.people),
+        "problems": list(report.problems),
+        "import_id": report.import_id,
+    }
+
+
+def _lines(report: Report, matches: Matches, *, dry_run: bool) -> Iterator[str]:
+    yield from _matches("Labels", matches.labels)
+    yield from _matches("People", matches.people)
+    yield f"Articles: {len(report.articles):,} new, {report.known_articles:,} known"
+    yield f"Votes: {_counted(report.votes)}"
+    yield f"Decisions: {_counted(report.decisions)}"
+    if report.people:
+        yield f"New annotators, who cannot sign in: {', '.join(report.people)}"
+    yield from (f"Left out, {number:,}: {reason}" for reason, number in report.left_out.items())
+    yield from map(_conflict, report.conflicts)
+    yield from report.problems
+    if dry_run:
+        yield "This was a dry run: nothing was changed."
+    elif report.import_id:
+        yield f"Import {report.import_id}. To undo it: python -m labeling take-back-import {report.import_id}"
+
+
+def _matches(title: str, ours_by_theirs: Mapping[str, str]) -> Iterator[str]:
+    for theirs, ours in ours_by_theirs.items():
+        yield f"{title}: {theirs} = {ours or '(left out)'}"
+
+
+def _counted(counts: Counts) -> str:
+    return f"{counts.joined:,} new, {counts.known:,} known, {counts.conflicts:,} in conflict (what is here stays)"
+
+
+def _conflict(conflict: Conflict) -> str:
+    what = "decision" if conflict.is_decision else "vote"
+    ours, theirs = _said(conflict.ours), _said(conflict.theirs)
+    return f"Conflict: {conflict.sentence_id}, {what} of {conflict.person}: here {ours}, there {theirs}"
+
+
+def _said(answer: Answer) -> str:
+    said = answer.label or (f"skip:{answer.skip}" if answer.skip else "no label")
+    details = (f"+{answer.secondary}" if answer.secondary else "", "unsure" if answer.unsure else "")
+    return " ".join(filter(None, (said, *details)))
+
+
+def _imports(project: Project, options: argparse.Namespace) -> int:
+    made = [
+        {
+            "import_id": one.id,
+            "origin": one.origin,
+            "format": one.form,
+            "created_at": one.created_at.isoformat(),
+            "annotations": one.annotations,
+            "adjudications": one.adjudications,
+            "taken_back": one.taken_back_at is not None,
+        }
+        for one in imports(project.file, project.local_owner())
+    ]
+    lines = [
+        f"{one['import_id']}  {one['created_at']}  {one['annotations']:>7} annotations  {one['origin']}"
+        + ("  (taken back)" if one["taken_back"] else "")
+        for one in made
+    ]
+    tell(options, made, lines)
+    return 0
+
+
+def _take_back(project: Project, options: argparse.Namespace) -> int:
+    done = take_back_import(project.file, project.local_owner(), options.import_id, now=datetime.now(UTC))
+    tell(options, {"taken_back": done}, [f"{done:,} votes and decisions were taken back."])
+    return 0

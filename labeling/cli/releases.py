@@ -1,0 +1,195 @@
+"""`release`, `releases`, `release-diff`, `release-withdraw`: the dataset as others get it."""
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from labeling.cli.output import tell, with_json
+from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold, version_key
+from labeling.errors import Refused
+from labeling.project import Project
+from labeling.services.own_files import refuse_own_folders
+from labeling.services.publish_release import (
+    SHAPE_BY_FORMAT,
+    Format,
+    Writing,
+    cancel,
+    difference,
+    offered,
+    releases,
+    start_release,
+    withdraw,
+    writing,
+)
+from labeling.services.publish_release.folders import FILES, version_folder
+
+_LISTS = ("batch", "source", "language", "article")
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Publish, list, compare, withdraw."""
+    command = commands.add_parser("release", help="publish the dataset as a version that never changes")
+    command.add_argument("--version", type=_version, help="such as 1.0.0 (default: the next minor one)")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="copy the release's files into this new folder")
+    _add_choices(command)
+    with_json(command, _release)
+
+    command = commands.add_parser("releases", help="list what was published")
+    with_json(command, _releases)
+
+    command = commands.add_parser("release-diff", help="what changed from one release to another")
+    command.add_argument("old", metavar="OLD")
+    command.add_argument("new", metavar="NEW")
+    with_json(command, _difference)
+
+    command = commands.add_parser("release-withdraw", help="say that a release is not to be used any more")
+    command.add_argument("version", metavar="VERSION")
+    command.add_argument("--reason", required=True, help="kept with the release, and shown to whoever asks for it")
+    with_json(command, _withdraw)
+
+
+def _add_choices(command: argparse.ArgumentParser) -> None:
+    formats = "; ".join(f"{form}: {shape.name}" for form, shape in SHAPE_BY_FORMAT.items())
+    command.add_argument(
+        "--format",
+        action="append",
+        choices=[form.value for form in Format],
+        dest="formats",
+        help=f"repeatable. {formats}",
+    )
+    command.add_argument("--title", help="the dataset's name")
+    for name in _LISTS:
+        command.add_argument(f"--{name}", action="append", default=[], help=f"only this {name}; repeatable")
+    command.add_argument("--incomplete", action="store_true", help="articles that are not finished, too")
+    command.add_argument("--min-votes", type=int, default=1, metavar="N", help="only sentences with so many votes")
+    command.add_argument("--without-gold", action="store_true", help="sentences without a label of record, too")
+    command.add_argument("--names", action="store_true", help="annotators' names instead of pseudonyms")
+    command.add_argument("--notes", action="store_true", help="annotators' notes and adjudicators' reasons, too")
+    command.add_argument("--text", choices=[mode.value for mode in TextMode], default=TextMode.FULL.value)
+    command.add_argument("--shares", type=_shares, default=(80, 10, 10), metavar="TRAIN,VALIDATION,TEST")
+    command.add_argument("--split-by", choices=[by.value for by in SplitBy], default=SplitBy.ARTICLE.value)
+    command.add_argument("--seed", type=int, default=0, help="of the splits (default: %(default)s)")
+
+
+def _version(text: str) -> str:
+    try:
+        version_key(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
+
+
+def _shares(text: str) -> tuple[int, int, int]:
+    parts = text.split(",")
+    if len(parts) != len(Split) or not all(part.strip().isdecimal() for part in parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is not three percents such as 80,10,10")
+    train, validation, test = map(int, parts)
+    return train, validation, test
+
+
+def _release(project: Project, options: argparse.Namespace) -> int:
+    owner, now = project.local_owner(), datetime.now(UTC)
+    if options.out is not None:
+        refuse_own_folders(project.file.path, options.out)
+        if options.out.exists():
+            raise Refused(f"{options.out} exists already. Give the name of a new folder.")
+    version = options.version or offered(project.file, owner).next_version
+    start_release(project.file, owner, _choices(options, version, now), now=now)
+    _wait(project)
+    folder = version_folder(project.file.path, version)
+    if options.out is not None:
+        shutil.copytree(folder / FILES, options.out)
+    release = releases(project.file, owner)[0]
+    where = options.out or folder / FILES
+    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest)])
+    return 0
+
+
+def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choices:
+    chosen: dict[str, Any] = {
+        "batches": tuple(options.batch),
+        "sources": tuple(options.source),
+        "languages": tuple(options.language),
+        "articles": tuple(options.article),
+        "only_complete": not options.incomplete,
+        "min_votes": options.min_votes,
+        "without_gold": WithoutGold.KEEP if options.without_gold else WithoutGold.LEAVE_OUT,
+        "names": Names.NAMES if options.names else Names.PSEUDONYMS,
+        "notes": options.notes,
+        "text": TextMode(options.text),
+        "shares": options.shares,
+        "split_by": SplitBy(options.split_by),
+        "seed": options.seed,
+    }
+    said = {"title": options.title, "formats": tuple(options.formats) if options.formats else None}
+    return Choices(version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None})
+
+
+def _wait(project: Project) -> None:
+    owner = project.local_owner()
+    try:
+        while (state := writing(project.file, owner)) is not None:
+            if state.failed is not None:
+                raise Refused(state.failed)
+            _show(state)
+            time.sleep(0.1)
+    finally:
+        cancel(project.file, owner)  # Ctrl+C; else nothing is being written any more
+        if sys.stderr.isatty():
+            print(file=sys.stderr)
+
+
+def _show(state: Writing) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
+
+
+def _lines(manifest: Mapping[str, Any]) -> list[str]:
+    facts = manifest["facts"]
+    left_out = [f"  left out: {count:,} {reason}" for reason, count in facts["left_out"].items()]
+    counts = f"{facts['sentences']:,} sentences of {facts['articles']:,} articles with {facts['votes']:,} votes"
+    return [f"  {counts}", *left_out, f"  {len(manifest['files'])} files; manifest.json has the SHA-256 of each"]
+
+
+def _releases(project: Project, options: argparse.Namespace) -> int:
+    found = releases(project.file, project.local_owner())
+    rows = [
+        {
+            "version": one.version,
+            "title": one.title,
+            "created_at": one.created_at.isoformat(),
+            "created_by": one.created_by,
+            "sentences": one.manifest["facts"]["sentences"],
+            "votes": one.manifest["facts"]["votes"],
+            "folder": str(version_folder(project.file.path, one.version) / FILES),
+            "withdrawn_at": one.withdrawn_at and one.withdrawn_at.isoformat(),
+            "reason": one.reason,
+        }
+        for one in found
+    ]
+    lines = [
+        f"{row['version']:<10}  {row['created_at'][:10]}  {row['sentences']:>9,} sentences  {row['title']}"
+        + (f"  (withdrawn: {row['reason']})" if row["withdrawn_at"] else "")
+        for row in rows
+    ]
+    tell(options, rows, lines or ["Nothing was published yet. `python -m labeling release` does."])
+    return 0
+
+
+def _difference(project: Project, options: argparse.Namespace) -> int:
+    found = difference(project.file, project.local_owner(), options.old, options.new)
+    result = {"old": found.old, "new": found.new, "counts": dict(found.counts), "examples": found.examples}
+    tell(options, result, found.lines)
+    return 0
+
+
+def _withdraw(project: Project, options: argparse.Namespace) -> int:
+    owner = project.local_owner()
+    withdraw(project.file, owner, options.version, reason=options.reason, now=datetime.now(UTC))
+    tell(options, {"withdrawn": options.version}, [f"Release {options.version} is withdrawn. Its files are kept."])
+    return 0

@@ -1,0 +1,169 @@
+"""A project as JSON Lines that another project can take in without loss: Factmark's own interchange.
+
+One record a line: the project, its codebook versions, its people, its articles with their sentences, every annotation
+and every adjudication in the order in which they were saved, and an end that says how many lines came before it. The
+same project gives the same bytes. Passwords, assignments, settings and what is asked again stay at home.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TextIO
+
+from labeling.domain.model import Annotator, Article, Decision, Sentence, Use, Vote
+from labeling.publish.columns import Row, answer_columns
+from labeling.publish.jsonl_file import line_of
+
+FORMAT, VERSION = "factmark-jsonl", 1
+"""What the first line says. A reader refuses a version that it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCodebook:
+    """A codebook version with the facts about it."""
+
+    id: str
+    toml: str
+    guideline: str
+    created_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenArticle:
+    """An article with all that the project knows of it."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    batch: str
+    """Where the import that brought it came from."""
+    use: Use
+    imported_at: datetime
+
+
+class Naming:
+    """What people are called in the file: their own ids and names, or pseudonyms for both."""
+
+    def __init__(self, pseudonyms: Mapping[str, str] | None) -> None:
+        self._pseudonyms = pseudonyms
+
+    def id(self, annotator_id: str) -> str:
+        """Who it is, in every record. Raises KeyError where there is no pseudonym for somebody."""
+        return annotator_id if self._pseudonyms is None else self._pseudonyms[annotator_id]
+
+    def name(self, annotator: Annotator) -> str:
+        """What to call them."""
+        return annotator.name if self._pseudonyms is None else self._pseudonyms[annotator.id]
+
+
+def write(records: Iterable[Row], out: TextIO, tick: Callable[[int], None]) -> int:
+    """Write the records and the end, and return how many lines that is. `tick` is told of each line."""
+    count = 0
+    for record in ended(records):
+        out.write(line_of(record))
+        count += 1
+        tick(1)
+    return count
+
+
+def ended(records: Iterable[Row]) -> Iterator[Row]:
+    """The records, and behind them the end, which says how many there are."""
+    count = 0
+    for record in records:
+        yield record
+        count += 1
+    yield {"record": "end", "records": count}
+
+
+def project_record(project_id: str, codebook: str, factmark: str) -> Row:
+    """The first line. `codebook` is the current version's id, `factmark` the version that writes."""
+    about = {"format": FORMAT, "version": VERSION, "factmark": factmark}
+    return {"record": "project", **about, "project": project_id, "codebook": codebook}
+
+
+def codebook_record(codebook: WrittenCodebook) -> Row:
+    """One codebook version, whole."""
+    return {
+        "record": "codebook",
+        "id": codebook.id,
+        "created_at": _text(codebook.created_at),
+        "reason": codebook.reason,
+        "toml": codebook.toml,
+        "guideline": codebook.guideline,
+    }
+
+
+def annotator_records(people: Iterable[Annotator], naming: Naming) -> Iterator[Row]:
+    """One record for each person, in the order of what they are called in the file: pseudonyms tell no order."""
+    for person in sorted(people, key=lambda person: naming.id(person.id)):
+        role = person.role.value
+        yield {"record": "annotator", "id": naming.id(person.id), "name": naming.name(person), "role": role}
+
+
+def article_record(written: WrittenArticle) -> Row:
+    """One article with its sentences as [start, end, part]. The text is null where it was taken down."""
+    article, source = written.article, written.article.source
+    return {
+        "record": "article",
+        "id": article.id,
+        "sha256": article.sha256,
+        "title": article.title,
+        "language": article.language,
+        "source": {
+            "name": source.name,
+            "url": source.url,
+            "published": source.published,
+            "licence": source.licence,
+        },
+        "encoding": article.encoding,
+        "engine": article.engine,
+        "batch": written.batch,
+        "use": written.use.value,
+        "imported_at": _text(written.imported_at),
+        "sentences": [[one.start, one.end, one.part.value] for one in written.sentences],
+        "text": None if article.removed_sha256 else article.text,
+    }
+
+
+def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
+    """One annotation, current or not. Its note is empty where `notes` says so."""
+    annotation = vote.annotation
+    record = {
+        "record": "annotation",
+        "sequence": vote.sequence,
+        "id": annotation.id,
+        "sentence": annotation.sentence_id,
+        "annotator": naming.id(annotation.annotator_id),
+        **answer_columns(annotation),
+        "client_at": _text(annotation.client_at),
+        "saved_at": _text(vote.saved_at),
+    }
+    return record if notes else record | {"note": ""}
+
+
+def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) -> Row:
+    """One adjudication, current or not. Its reason is empty where `reasons` says so."""
+    made = decision.adjudication
+    return {
+        "record": "adjudication",
+        "sequence": decision.sequence,
+        "id": made.id,
+        "sentence": made.sentence_id,
+        "adjudicator": naming.id(made.adjudicator_id),
+        "label": made.label,
+        "secondary": made.secondary,
+        "skip": made.skip,
+        "rule": made.rule,
+        "reason": made.reason if reasons else "",
+        "way": made.way.value,
+        "votes_sequence": made.votes_sequence,
+        "seen": made.seen,
+        "codebook": made.codebook,
+        "milliseconds": made.ms,
+        "client_at": _text(made.client_at),
+        "saved_at": _text(decision.saved_at),
+    }
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="microseconds")

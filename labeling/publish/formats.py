@@ -1,0 +1,131 @@
+"""The shapes in which a release leaves: who reads each, what writes it, and what reads it back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from labeling.publish import csv_tables, jsonl_tables, parquet_files, proof
+from labeling.publish.hub import folder as hub_folder
+from labeling.publish.tables import Tables
+from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
+from labeling.publish.tools.votes import Tick
+
+Write = Callable[[Tables, Path, Tick], list[Path]]
+"""Writes a folder of its own into the folder, and returns the files."""
+
+Check = Callable[[Tables, Path, Tick], Mapping[Path, int]]
+"""Reads what was written into the folder, and returns how many rows each file with rows has. Raises Refused."""
+
+
+class Format(StrEnum):
+    """The shapes of a release; each is a folder of this name."""
+
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    CSV = "csv"
+    CSV_SPREADSHEET = "csv_spreadsheet"
+    HUB = "hub"
+    LABEL_STUDIO = "label_studio"
+    DOCCANO = "doccano"
+    PRODIGY = "prodigy"
+    ARGILLA = "argilla"
+    CROWD_KIT = "crowd_kit"
+    FACTMARK = "factmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What there is to know about a format."""
+
+    name: str
+    """As people call it."""
+    about: str
+    """What it is for, in a line."""
+    write: Write | None
+    """None for what is not made from the tables: Factmark's own interchange holds the whole history."""
+    check: Check | None
+    needs_text: bool = False
+    """Whether sentences without text cannot be in it."""
+
+
+SHAPE_BY_FORMAT: Mapping[Format, Shape] = {
+    Format.PARQUET: Shape(
+        "Parquet",
+        "Three tables with types: for pandas, Polars, DuckDB, Spark. The best choice for large data.",
+        parquet_files.write,
+        proof.parquet,
+    ),
+    Format.JSONL: Shape(
+        "JSON Lines",
+        "The same tables as text, one object a line: for every language.",
+        jsonl_tables.write,
+        proof.jsonl,
+    ),
+    Format.CSV: Shape(
+        "CSV", "The same tables for programs: every character as it is.", csv_tables.write, proof.csv_for_programs
+    ),
+    Format.CSV_SPREADSHEET: Shape(
+        "CSV for spreadsheets",
+        "The same tables for Excel and LibreOffice: no cell runs as a formula.",
+        csv_tables.write_for_spreadsheets,
+        proof.csv_for_spreadsheets,
+    ),
+    Format.HUB: Shape(
+        "Hugging Face Hub",
+        "A folder to load with `datasets` or to upload as it is: splits, dataset card, Croissant metadata.",
+        hub_folder.write,
+        proof.hub,
+    ),
+    Format.LABEL_STUDIO: Shape(
+        "Label Studio",
+        "A labeling config and tasks with every vote, to go on in Label Studio.",
+        label_studio.write,
+        proof.label_studio,
+        needs_text=True,
+    ),
+    Format.DOCCANO: Shape(
+        "doccano",
+        "JSON Lines with the labels of record, and one file for each annotator.",
+        doccano.write,
+        proof.doccano,
+        needs_text=True,
+    ),
+    Format.PRODIGY: Shape(
+        "Prodigy",
+        "JSON Lines for `prodigy db-in`, one task a vote.",
+        prodigy.write,
+        proof.prodigy,
+        needs_text=True,
+    ),
+    Format.ARGILLA: Shape(
+        "Argilla",
+        "Records with responses and suggestions for Argilla 2.",
+        argilla.write,
+        proof.argilla,
+        needs_text=True,
+    ),
+    Format.CROWD_KIT: Shape(
+        "Crowd-Kit",
+        "The plain table of task, worker and label that aggregation libraries take.",
+        crowd_table.write,
+        proof.crowd_kit,
+    ),
+    Format.FACTMARK: Shape(
+        "Factmark",
+        "All annotations ever made, for another Factmark project to take in.",
+        None,
+        None,
+    ),
+}
+"""In the order in which they are offered."""
+
+
+def needs_text(form: Format) -> bool:
+    """Whether sentences without text cannot be in this format."""
+    return SHAPE_BY_FORMAT[form].needs_text
+
+
+def about(form: Format) -> str:
+    """What the format is for, in a line."""
+    return SHAPE_BY_FORMAT[form].about

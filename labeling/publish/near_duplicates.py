@@ -1,0 +1,102 @@
+"""Articles that are nearly the same text, such as wire copy that ran in several outlets.
+
+Broder 1997, "On the resemblance and containment of documents": two texts are as alike as the share of their shingles
+(here three words in a row) that both have. MinHash estimates that from 128 numbers a text; texts that share four of
+these numbers in one of 32 bands are compared (Leskovec, Rajaraman and Ullman 2014, Mining of Massive Datasets, 3.4).
+"""
+
+import hashlib
+import re
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from labeling.domain.agreement.ratings import Integers
+from labeling.domain.splits import joined
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+PERMUTATIONS, BAND = 128, 4
+SEED = 1
+SHINGLE = 3
+"""Words in a shingle."""
+ALIKE = 0.5
+"""Share of shingles from which on two articles stay together: an outlet's cuts and additions are wire copy's usual."""
+SENTENCE_WORDS = 8
+"""Words from which on the same sentence in two articles is no chance."""
+
+# Scripts without spaces between words: each character counts as one.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+")
+
+_Signatures = NDArray[np.uint32]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, whatever their case and whatever stands between them."""
+    return _WORD.findall(text.casefold())
+
+
+def sentence_key(text: str) -> int:
+    """The same number for sentences of the same words, 64 bits; 0 for those that are too short to tell."""
+    found = words(text)
+    if len(found) < SENTENCE_WORDS:
+        return 0
+    return int.from_bytes(hashlib.blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).digest()) or 1
+
+
+class NearDuplicates:
+    """Collects articles, and tells which are nearly the same. It keeps half a kilobyte of each."""
+
+    def __init__(self) -> None:
+        self._signatures = array("I")
+        self._has_words = array("b")
+        self._sketch: MinHash | None = None
+
+    def add(self, text: str) -> None:
+        """The next article."""
+        sketch = self._empty_sketch()
+        found = words(text)
+        shingles = {
+            " ".join(found[at : at + SHINGLE]) for at in range(max(len(found) - SHINGLE + 1, min(len(found), 1)))
+        }
+        sketch.update_batch(shingle.encode("utf-8", "replace") for shingle in sorted(shingles))
+        self._signatures.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
+        self._has_words.append(bool(shingles))
+
+    def clusters(self) -> Integers:
+        """Shape (articles,): the same number for articles that stay together, in the order of their first articles.
+
+        Afterwards it knows no article any more.
+        """
+        signatures = np.frombuffer(self._signatures, np.uint32).reshape(-1, PERMUTATIONS)
+        self._signatures = array("I")
+        pairs = [pair for pair in _candidates(signatures, self._has_words) if _are_alike(signatures, *pair)]
+        return joined(np.arange(len(signatures)), pairs)
+
+    def _empty_sketch(self) -> "MinHash":
+        from datasketch import MinHash  # noqa: PLC0415  # half a second, and 40 MB
+
+        if self._sketch is None:
+            self._sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32")
+        self._sketch.clear()
+        return self._sketch
+
+
+def _candidates(signatures: _Signatures, has_words: "array[int]") -> Iterator[tuple[int, int]]:
+    for band in range(0, PERMUTATIONS, BAND):
+        rows = np.ascontiguousarray(signatures[:, band : band + BAND])
+        keys = rows.view(np.dtype((np.void, rows.itemsize * BAND))).ravel()
+        order = np.argsort(keys, kind="stable").tolist()
+        for first, second in pairwise(order):
+            if has_words[first] and keys[first] == keys[second]:
+                yield first, second
+
+
+def _are_alike(signatures: _Signatures, first: int, second: int) -> bool:
+    return bool((signatures[first] == signatures[second]).mean() >= ALIKE)

@@ -1,0 +1,216 @@
+"""The proof of a release: every file is read back, and what differs from the tables is found before anybody has it.
+
+Tables are compared row by row. What other tools get is parsed and counted: its shape is theirs, and the tests load it
+with them.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from labeling.domain.release import Split
+from labeling.errors import Refused
+from labeling.publish import csv_tables, jsonl_tables, parquet_files
+from labeling.publish.columns import Row
+from labeling.publish.hub.shards import LABEL, LABEL_NAME
+from labeling.publish.tables import Tables
+from labeling.publish.tools.votes import Tick, voted_sentences
+
+Read = Callable[[Path], Iterator[Row]]
+Rows = Mapping[Path, int]
+
+
+def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Compare the Parquet files with the tables."""
+    return _compare_all(tables, folder / "parquet", ".parquet", parquet_files.read, tick)
+
+
+def jsonl(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Compare the JSON Lines files with the tables."""
+    return _compare_all(tables, folder / "jsonl", ".jsonl", jsonl_tables.read, tick)
+
+
+def csv_for_programs(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Compare the CSV files with the tables as text."""
+    return _compare_all(tables, folder / "csv", ".csv", csv_tables.read, tick, csv_tables.as_text)
+
+
+def csv_for_spreadsheets(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Compare the CSV files for spreadsheets, with what made them safe taken back, with the tables as text."""
+    read = csv_tables.read_for_spreadsheets
+    return _compare_all(tables, folder / "csv_spreadsheet", ".csv", read, tick, csv_tables.as_text)
+
+
+def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Compare every shard of every configuration with the tables, split by split."""
+    counts: dict[Path, int] = {}
+    for table, rows in _tables(tables).items():
+        shards = {split.value: _Shards(folder / "hub" / table, split.value, tables) for split in Split}
+        for number, row in enumerate(rows(), start=1):
+            found = shards[row["split"]].next()
+            if found != row:
+                raise _differs(folder / "hub" / table, number, row, found)
+            tick(1)
+        for of_split in shards.values():
+            if (more := of_split.next()) is not None:
+                raise _differs(folder / "hub" / table, sum(of_split.rows.values()), None, more)
+            counts |= of_split.rows
+    json.loads((folder / "hub" / "croissant.json").read_text(encoding="utf-8"))
+    return counts
+
+
+def label_studio(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Parse the config and count the tasks."""
+    target = folder / "label_studio"
+    ET.parse(target / "config.xml")  # noqa: S314  # written by ourselves a moment ago
+    counts = {path: len(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(target.glob("tasks-*.json"))}
+    return _counted(counts, {"tasks": (sum(counts.values()), _Expected.of(tables, tick).sentences)}, target)
+
+
+def doccano(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Count the examples."""
+    target, expected = folder / "doccano", _Expected.of(tables, tick)
+    counts = {path: _lines(path) for path in sorted(target.glob("*.jsonl"))}
+    gold = counts[target / "gold.jsonl"]
+    votes = sum(counts.values()) - gold
+    return _counted(counts, {"sentences": (gold, expected.sentences), "votes": (votes, expected.votes)}, target)
+
+
+def prodigy(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Count the tasks."""
+    path = folder / "prodigy" / "annotations.jsonl"
+    counts = {path: _lines(path)}
+    return _counted(counts, {"votes": (counts[path], _Expected.of(tables, tick).votes)}, path.parent)
+
+
+def argilla(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Count the records."""
+    target = folder / "argilla"
+    counts = {path: _lines(path) for path in sorted(target.glob("*.jsonl"))}
+    return _counted(counts, {"records": (sum(counts.values()), _Expected.of(tables, tick).sentences)}, target)
+
+
+def crowd_kit(tables: Tables, folder: Path, tick: Tick) -> Rows:
+    """Count the votes and the labels of record."""
+    target = folder / "crowd_kit"
+    counts = {path: _csv_rows(path) for path in (target / "annotations.csv", target / "gold.csv")}
+    expected = {
+        "votes": (counts[target / "annotations.csv"], _labeled(tables.annotations(), tick)),
+        "labels of record": (counts[target / "gold.csv"], _labeled(tables.labels(), tick)),
+    }
+    return _counted(counts, expected, target)
+
+
+def _tables(tables: Tables) -> dict[str, Callable[[], Iterator[Row]]]:
+    return {"articles": tables.articles, "labels": tables.labels, "annotations": tables.annotations}
+
+
+def _same(row: Row) -> Row:
+    return row
+
+
+def _compare_all(  # noqa: PLR0913, PLR0917  # what, where, and how to read it
+    tables: Tables, target: Path, suffix: str, read: Read, tick: Tick, shown: Callable[[Row], Row] = _same
+) -> Rows:
+    return {
+        target / f"{table}{suffix}": compare(map(shown, rows()), target / f"{table}{suffix}", read, tick)
+        for table, rows in _tables(tables).items()
+    }
+
+
+def compare(expected: Iterable[Row], path: Path, read: Read, tick: Tick) -> int:
+    """Compare a file row by row with what it should hold, and return how many rows it has. Raises Refused."""
+    count = 0
+    for count, (row, found) in enumerate(zip_longest(expected, read(path)), start=1):
+        if row != found:
+            raise _differs(path, count, row, found)
+        tick(1)
+    return count
+
+
+def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Refused:
+    if row is None or found is None:
+        what = "ends too early" if found is None else "has more rows than it should"
+    else:
+        columns = [column for column in {**row, **found} if row.get(column) != found.get(column)]
+        what = f"differs from what was to be written in {', '.join(columns) or 'the type of a value'}"
+    return Refused(
+        f"The release was not published: read back, {path.parent.name}/{path.name} {what}, at row {number:,}. "
+        "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
+    )
+
+
+class _Shards:
+    """The rows of one split of one configuration, as the tables have them."""
+
+    def __init__(self, folder: Path, split: str, tables: Tables) -> None:
+        self.rows = dict.fromkeys(sorted(folder.glob(f"{split}-*.parquet")), 0)
+        self._names = [label.id for label in tables.codebook.labels]
+        self._found = self._all()
+
+    def next(self) -> Row | None:
+        return next(self._found, None)
+
+    def _all(self) -> Iterator[Row]:
+        for path in self.rows:
+            for row in parquet_files.read(path):
+                self.rows[path] += 1
+                yield self._as_table_row(row) if LABEL in row else row
+
+    def _as_table_row(self, row: Row) -> Row:
+        number, name = row[LABEL], row.pop(LABEL_NAME)
+        fits = number is None or self._names[number] == name
+        return {**row, LABEL: name if fits else number}
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """How many sentences whose text may leave there are, and votes on them."""
+
+    sentences: int
+    votes: int
+
+    @classmethod
+    def of(cls, tables: Tables, tick: Tick) -> "_Expected":
+        sentences = votes = 0
+        for sentence in voted_sentences(tables):
+            sentences, votes = sentences + 1, votes + len(sentence.votes)
+            tick(1)
+        return cls(sentences, votes)
+
+
+def _counted(counts: Rows, expected: Mapping[str, tuple[int, int]], target: Path) -> Rows:
+    for what, (found, wanted) in expected.items():
+        if found != wanted:
+            raise Refused(
+                f"The release was not published: read back, {target.name} has {found:,} {what}, and not {wanted:,}. "
+                "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in "
+                "Factmark."
+            )
+    return counts
+
+
+def _labeled(rows: Iterable[Row], tick: Tick) -> int:
+    count = 0
+    for row in rows:
+        count += row["label"] is not None
+        tick(1)
+    return count
+
+
+def _lines(path: Path) -> int:
+    return _count(jsonl_tables.read(path))
+
+
+def _csv_rows(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as source:
+        return _count(csv.DictReader(source))
+
+
+def _count(rows: Iterable[Any]) -> int:
+    return sum(1 for _ in rows)

@@ -1,0 +1,55 @@
+"""Releases for tests, made in this process: the same work as the process of its own does, without the wait."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from labeling.domain.model import Actor
+from labeling.domain.release import CardTexts, Choices, WithoutGold
+from labeling.services.publish_release.folders import FILES, releases_folder, version_folder
+from labeling.services.publish_release.making import Order, Tell, make_release
+from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
+from labeling.storage.files import make_private_folder
+from labeling.storage.project_file import ProjectFile
+from tests.projects import NOW
+
+PUBLISHED_ON = date(2026, 3, 4)
+EVERYTHING: dict[str, Any] = {"only_complete": False, "without_gold": WithoutGold.KEEP, "min_votes": 0, "notes": True}
+"""Choices that leave nothing out."""
+
+
+def choices_of(version: str = "1.0.0", **chosen: Any) -> Choices:
+    return Choices(version, PUBLISHED_ON, **chosen)
+
+
+def told_nothing(fraction: float, words: str) -> None:
+    """For whoever doesn't want to know how far it is."""
+
+
+def published(
+    file: ProjectFile,
+    actor: Actor,
+    version: str = "1.0.0",
+    *,
+    tell: Tell = told_nothing,
+    card: CardTexts | None = None,
+    now: datetime = NOW,
+    **chosen: Any,
+) -> Path:
+    """Publish a release, and return the folder with its files."""
+    part = make_private_folder(releases_folder(file.path) / f".part-{secrets.token_hex(4)}") / "release"
+    choices = choices_of(version, **chosen)
+    make_release(Order(file.path, actor, choices, card or CardTexts(), now), part, tell)
+    part.parent.rmdir()
+    return version_folder(file.path, version) / FILES
+
+
+@contextmanager
+def tables_of(file: ProjectFile, actor: Actor, folder: Path, **chosen: Any) -> Iterator[ReleaseTables]:
+    """The tables of a release that is not written."""
+    folder.mkdir()
+    with snapshot_of(file.path, folder) as db:
+        yield release_tables(db, actor, choices_of(**chosen), CardTexts(), folder, snapshot_at=NOW)

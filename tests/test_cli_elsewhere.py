@@ -1,0 +1,90 @@
+"""`import-annotations` from the command line: what it prints, and how it refuses."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from labeling.cli import main
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = main(["--db", str(tmp_path / "project.db"), *map(str, arguments)])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """doccano's archive."""
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ann.jsonl", json.dumps({"text": "So.", "label": ["quote"]}))
+        archive.writestr("bob.jsonl", json.dumps({"text": "So.", "label": ["gossip"]}))
+    return path
+
+
+def test_a_dry_run_is_for_programs_too_and_does_nothing(run, export: Path):
+    status, out, _ = run("import-annotations", export, "--format", "doccano", "--dry-run", "--json")
+    found = json.loads(out)
+    assert (status, found["votes"], found["import_id"]) == (0, {"joined": 1, "known": 0, "conflicts": 0}, None)
+    assert found["labels"] == {"gossip": "", "quote": "quote"}
+    assert found["left_out"] == {"its label is left out": 1}
+    assert json.loads(run("articles", "--json")[1]) == []
+    assert json.loads(run("annotation-imports", "--json")[1]) == []
+
+
+def test_a_folder_is_as_good_as_an_archive(run, export: Path, tmp_path: Path):
+    with zipfile.ZipFile(export) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    choices = ("--label", "gossip=opinion", "--person", "bob=")
+    first = run("import-annotations", export, "--format", "doccano", *choices)
+    assert first[0] == 0
+    assert "Left out, 1: its annotator is left out" in first[1]
+    _, out, _ = run("import-annotations", tmp_path / "unpacked", "--format", "doccano", *choices, "--json")
+    assert json.loads(out)["votes"] == {"joined": 0, "known": 1, "conflicts": 0}
+
+
+def test_a_conflict_is_named_and_what_is_here_stays(run, export: Path, tmp_path: Path):
+    run("import-annotations", export, "--format", "doccano")
+    other = tmp_path / "ann.jsonl"
+    other.write_text(json.dumps({"text": "So.", "label": ["opinion"]}))
+    _, out, _ = run("import-annotations", other, "--format", "doccano")
+    assert "vote of ann: here quote, there opinion" in out
+    _, out, _ = run("import-annotations", export, "--format", "doccano", "--json")
+    assert json.loads(out)["votes"]["known"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["absent.zip", "--format", "doccano"], "cannot be read"),
+        (["export.zip", "--format", "factmark"], "One file that ends in .jsonl"),
+        (["export.zip", "--format", "doccano", "--label", "quote=nonsense"], "nonsense"),
+        (["empty", "--format", "csv"], "holds no file"),
+    ],
+)
+def test_what_is_refused_is_refused_in_words(run, export: Path, tmp_path: Path, arguments: list[str], said: str):
+    (tmp_path / "empty").mkdir()
+    status, out, err = run("import-annotations", tmp_path / arguments[0], *arguments[1:])
+    assert (status, out) == (1, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_an_import_that_is_not_there_cannot_be_taken_back(run):
+    status, _, err = run("take-back-import", "v-none")
+    assert status == 1
+    assert "v-none" in err
+
+
+@pytest.mark.parametrize("pair", ["quote", "=quote"])
+def test_a_pair_needs_both_sides(run, pair: str):
+    with pytest.raises(SystemExit) as stopped:
+        run("import-annotations", "x.csv", "--format", "csv", "--label", pair)
+    assert stopped.value.code == 2
