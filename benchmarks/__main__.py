@@ -28,6 +28,7 @@ BENCHMARKS = (
     "writer",
     "agreement",
     "agreement_report",
+    "publish",
     "coverage",
 )
 FOLDER = Path(__file__).parent

@@ -107,6 +107,17 @@ _LINES = (
         "simulated ones of 6, 10, 20 and 60 articles each",
         "{alpha_factmark_6:.1f} %, {alpha_factmark_10:.1f} %, {alpha_factmark_20:.1f} %, {alpha_factmark_60:.1f} %",
     ),
+    (
+        "publish",
+        "A release of 100,000 and of 1,000,000 annotations as Parquet, JSON Lines and a Hub folder, each read back",
+        "{seconds_100000:.0f} s, {seconds_1000000:.0f} s; at most {peak_mb_100000:.0f} MB, {peak_mb_1000000:.0f} MB",
+    ),
+    (
+        "publish",
+        "Saving by {savers:.0f} annotators, ten times a second each, before and while 1,000,000 annotations are "
+        "published",
+        "p95 {before_p95_ms_1000000:.1f} ms, {meanwhile_p95_ms_1000000:.1f} ms",
+    ),
 )
 """Benchmark, what is measured, and what came out."""
 

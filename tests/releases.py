@@ -42,7 +42,7 @@ def published(
     """Publish a release, and return the folder with its files."""
     part = make_private_folder(releases_folder(file.path) / f".part-{secrets.token_hex(4)}") / "release"
     choices = choices_of(version, **chosen)
-    make_release(Order(file.path, actor, choices, card or CardTexts(), now), part, tell)
+    make_release(Order(file.path, actor, choices, card or CardTexts(), now, asks_consumers=False), part, tell)
     part.parent.rmdir()
     return version_folder(file.path, version) / FILES
 

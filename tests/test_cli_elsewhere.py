@@ -60,6 +60,14 @@ def test_a_conflict_is_named_and_what_is_here_stays(run, export: Path, tmp_path:
     assert json.loads(out)["votes"]["known"] == 1
 
 
+def test_names_from_a_file_do_not_move_the_terminals_cursor(run, tmp_path: Path):
+    rows = {"text": "So.", "label": ["\x1b[2Jquote"], "annotator": "\u202eann"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(rows))
+    _, out, _ = run("import-annotations", tmp_path / "a.jsonl", "--format", "doccano", "--dry-run")
+    assert "[2Jquote = (left out)" in out
+    assert all(character.isprintable() or character == "\n" for character in out)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

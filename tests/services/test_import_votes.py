@@ -37,7 +37,7 @@ from labeling.services.training import make_training_round
 from labeling.storage import accounts, uses
 from labeling.storage.adjudications import all_adjudications, decisions, insert_adjudications
 from labeling.storage.annotations import events, insert_annotations, placed_votes
-from labeling.storage.assignments import given_articles
+from labeling.storage.assignments import active_annotators, given_articles
 from labeling.storage.codebooks import codebook_rows
 from labeling.storage.verify import verify
 from tests.projects import LATER, NOW, TEXT, another_annotator
@@ -253,7 +253,9 @@ def test_people_who_come_along_cannot_sign_in(new_project: Projects, tmp_path: P
     assert sorted(done.people) == ["Ada", "Ben"]
     with other.file.reading() as db:
         ada = accounts.member(db, "a-ada")
+        waited_for = active_annotators(db)
     assert (ada.annotator.role, ada.can_sign_in) == (Role.ANNOTATOR, False)
+    assert "a-ada" not in waited_for, "what everybody labels must not wait for them"
 
 
 def test_whoever_has_the_same_name_is_the_same_person(new_project: Projects, tmp_path: Path):
@@ -462,7 +464,19 @@ def test_what_does_not_fit_is_left_out_and_told(
     content = written(labeled(new_project), tmp_path)
     foreign = read(content.replace(old, new))
     assert problem in "\n".join(foreign.problems)
-    bring(new_project(), foreign)
+    other = new_project()
+    bring(other, foreign)
+    assert all(event.saved_at <= LATER for event in _events(other))
+
+
+def test_the_same_events_never_become_somebody_elses(new_project: Projects, tmp_path: Path):
+    foreign, other = read(written(labeled(new_project), tmp_path)), new_project()
+    bring(other, foreign)
+    before = state(other)
+    done = bring(other, foreign, Matches({}, {"a-ada": "Cyd", "a-ben": "a-ben"}))
+    assert done.left_out["the project has another annotation of the same id"] == 2
+    assert (done.votes.joined, done.people) == (0, [])
+    assert state(other) == before
 
 
 # Other tools

@@ -15,6 +15,7 @@ from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts, Choices, TextMode
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.services.publish_release import (
     card_texts,
     difference,
@@ -82,6 +83,17 @@ def test_a_release_in_every_format_by_a_process_of_its_own(team: Team):
     assert {form.value for form in Format} <= names
     leftovers = {path.name for path in files.zip.parent.parent.iterdir()}
     assert leftovers == {".lock", "1.0.0"}
+
+
+def test_a_hub_folder_that_its_readers_cannot_load_is_not_published(team: Team):
+    hub = published(team.file, team.owner, formats=("hub",)) / "hub"
+    rows = {"labels": 9, "annotations": 18, "articles": 3}
+    refuse_unreadable(hub, rows)
+    with pytest.raises(Refused, match="datasets finds 9 rows of labels, and not 8"):
+        refuse_unreadable(hub, rows | {"labels": 8})
+    (hub / "croissant.json").write_text("{}")
+    with pytest.raises(Refused, match="cannot be used as it is"):
+        refuse_unreadable(hub, rows)
 
 
 def test_the_manifest_names_every_file_with_its_rows(team: Team):

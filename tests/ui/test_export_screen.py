@@ -10,6 +10,7 @@ from labeling.domain.model import Answer
 from labeling.domain.release import CardTexts
 from labeling.services.annotate import record_annotations
 from labeling.services.publish_release import card_texts, releases, save_card_texts
+from labeling.ui.publish import previewing
 from labeling.ui.screens.export import export_screen
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
@@ -96,6 +97,19 @@ def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
     assert not [each for each in app.button if each.label == "Withdraw 1.0.0"]
     [release] = releases(team.file, team.owner)
     assert release.reason == "Two articles *must not* be published"
+
+
+def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(previewing, "LARGE", 100)
+    app = shown(team)
+    assert "With 144 annotations that takes a while." in words(app)
+    assert "votes by 3 annotators" not in words(app)
+    assert not button(app, "Publish 1").disabled
+    assert "votes by 3 annotators" in words(press(app, "Count what will be in it"))
+    app.text_input(key="release_title").input("Another title")
+    assert "votes by 3 annotators" in words(checked(app.run()))  # no figure depends on it
+    app.text_input(key="release_title").input(" ")
+    assert "The dataset needs a title" in words(checked(app.run()))
 
 
 class TestTheCard:

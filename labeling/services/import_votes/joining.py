@@ -230,7 +230,7 @@ def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
 
 
 def _store_people(db: Database, ground: Ground, additions: Additions) -> None:
-    """People who are new can do nothing here: they have neither a password nor an address to sign in with."""
+    """People who are new cannot sign in, having neither a password nor an address, and are paused."""
     for annotator_id in sorted(additions.people - ground.named):
         ground.named.add(annotator_id)
         person = ground.histories.person_by_id[annotator_id]
@@ -241,6 +241,7 @@ def _store_people(db: Database, ground: Ground, additions: Additions) -> None:
 def _add_person(db: Database, ground: Ground, person: Person) -> None:
     annotator = Annotator(person.id, person.name, Role.ANNOTATOR)
     accounts.add_annotator(db, annotator, created_at=ground.now)
+    accounts.set_paused_at(db, person.id, ground.now)  # else what everybody labels would wait for them
     told = PersonEvent(ground.now, ground.actor.annotator_id, person.id, "imported", f"with {ground.made.origin}")
     add_event(db, told)
     ground.report.people.append(person.name)

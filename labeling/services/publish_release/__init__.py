@@ -21,6 +21,7 @@ from labeling.services.publish_release.looking import Preview as Preview
 from labeling.services.publish_release.looking import PreviewedArticle as PreviewedArticle
 from labeling.services.publish_release.looking import offered as offered
 from labeling.services.publish_release.looking import preview as preview
+from labeling.services.publish_release.looking import problems as problems
 from labeling.services.publish_release.writing import Writing as Writing
 from labeling.services.publish_release.writing import cancel as cancel
 from labeling.services.publish_release.writing import dismiss as dismiss

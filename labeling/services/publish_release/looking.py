@@ -48,6 +48,8 @@ class Offered:
     """A version to suggest."""
     last: Choices | None
     """Those of the newest release, to begin with."""
+    annotations: int
+    """How many were made so far: a preview of very many takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,18 @@ def offered(file: ProjectFile, actor: Actor) -> Offered:
             languages=tuple(stored_releases.languages(db)),
             next_version=next_version([row.version for row in rows]),
             last=choices_from_json(json.loads(rows[0].choices)) if rows else None,
+            annotations=annotations.last_sequence(db),
         )
+
+
+def problems(file: ProjectFile, actor: Actor, choices: Choices) -> tuple[str, ...]:
+    """What is wrong with the choices themselves, in words: at once, however large the project is.
+
+    Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, _VERB)
+    with file.reading() as db:
+        return tuple(problems_of(db, choices))
 
 
 def preview(file: ProjectFile, actor: Actor, choices: Choices, *, now: datetime) -> Preview:

@@ -17,6 +17,7 @@ from labeling.errors import FactmarkError, Refused
 from labeling.publish import restoring
 from labeling.publish.card import card
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.loading import how_to_load
 from labeling.publish.manifest import sha256_of
@@ -60,6 +61,8 @@ class Order:
     card: CardTexts
     now: datetime
     """Every annotation saved before is in."""
+    asks_consumers: bool = True
+    """Whether those who will read a folder for the Hub are to load it first, where they are installed."""
 
 
 def make_release(order: Order, part: Path, tell: Tell) -> None:
@@ -132,6 +135,9 @@ def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Pa
         write(tables, target, _Steps(tell, f"Writing {shape.name}", begun, share / rows).tick)
         reading = _Steps(tell, f"Reading {shape.name} back", begun + share, share / rows)
         counts |= check(tables, target, reading.tick)
+        if form is Format.HUB and order.asks_consumers:
+            found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
+            refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
     return counts
 
 

@@ -22,6 +22,7 @@ from labeling.services.publish_release.looking import problems_of
 from labeling.services.publish_release.making import Order
 from labeling.services.publish_release.order_file import ORDER, STATE, read_state, write_order
 from labeling.services.release_data.scene import KEY
+from labeling.storage import releases as stored_releases
 from labeling.storage import settings as stored_settings
 from labeling.storage.connection import Database
 from labeling.storage.files import make_private_folder
@@ -30,6 +31,9 @@ from labeling.storage.project_file import ProjectFile
 _VERB = "publish the dataset"
 _PATIENCE = 3.0
 """Seconds that a cancelled process has to clear up before it is killed."""
+_FLAT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "1000000"}
+"""Memory that is done with goes back to the system: Arrow's own pool and, of large arrays, Linux's C library keep it,
+and the process would grow with the release."""
 _UNEXPECTED = (
     "The release was not published: the process that wrote it ended unexpectedly. Nothing was kept. The server's "
     "output may say more. Try again."
@@ -119,8 +123,9 @@ def writing(file: ProjectFile, actor: Actor) -> Writing | None:
         if child is None:
             return None
         state = child.state()
-        if state is None:
+        if state is None or (state.failed is not None and _is_published(file, child)):
             _forget(file, child)
+            return None
         return state
 
 
@@ -141,6 +146,12 @@ def dismiss(file: ProjectFile, actor: Actor) -> None:
             _forget(file, child)
 
 
+def _is_published(file: ProjectFile, child: _Child) -> bool:
+    """Whether the release is there although its process did not end well: it was killed after its work was done."""
+    with file.reading() as db:
+        return stored_releases.release_by_version(db, child.version) is not None
+
+
 def _forget(file: ProjectFile, child: _Child) -> None:
     child.stop()
     del _children[file]
@@ -159,8 +170,7 @@ def _start(order: Order) -> _Child:
         [sys.executable, "-m", "labeling.services.publish_release.child", folder],
         stdin=subprocess.PIPE,
         cwd=Path(labeling.__file__).parent.parent,
-        # Arrow's own pool keeps what it was given back for the next table, and so grows with the release.
-        env={**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"},
+        env={**os.environ, **_FLAT},
         start_new_session=True,
     )
     return _Child(order.choices.version, process, folder)

@@ -1,6 +1,7 @@
 """What the release will hold, before anything is written."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from time import monotonic
 
 import streamlit as st
@@ -17,20 +18,31 @@ SHOWN_ARTICLES = 100
 """Rows of the table of articles."""
 
 _TEXT = {TextMode.FULL: "whole", TextMode.EXCERPT: "beginnings", TextMode.NONE: "none"}
+LARGE = 100_000
+"""Annotations from which a preview takes so long (4 s for 42,000) that it is made only when somebody asks for it."""
+
 _LAST = "release_preview"
 _WORTH = 20
-"""How many times as long as it took to make a preview it is shown: a large project takes seconds to look through."""
+"""How many times as long as it took to make a preview it is shown before it is made again."""
+_ANY = Choices("999999.999999.999999", date.min)
+"""Stands in for the choices on which no figure depends."""
 
 
-def look(visit: Visit, choices: Choices) -> Preview:
-    """The preview of these choices, at most a little old."""
+def look(visit: Visit, choices: Choices, annotations: int) -> Preview | None:
+    """The preview of these choices, at most a little old. None where it takes long and nobody has asked for it."""
+    figures = replace(
+        choices, version=_ANY.version, published_on=_ANY.published_on, title=_ANY.title, formats=_ANY.formats
+    )
     last: tuple[Choices, float, Preview] | None = st.session_state.get(_LAST)
-    if last is not None and last[0] == choices and monotonic() < last[1]:
+    if last is not None and last[0] == figures and (annotations > LARGE or monotonic() < last[1]):
         return last[2]
+    if annotations > LARGE and not st.button("Count what will be in it"):
+        st.text(f"With {annotations:,} annotations that takes a while. You can publish without.")
+        return None
     began = monotonic()
     with st.spinner("Looking through the labels"):
-        found = preview(visit.project.file, visit.actor, choices, now=datetime.now(UTC))
-    st.session_state[_LAST] = (choices, monotonic() + _WORTH * (monotonic() - began), found)
+        found = preview(visit.project.file, visit.actor, figures, now=datetime.now(UTC))
+    st.session_state[_LAST] = (figures, monotonic() + _WORTH * (monotonic() - began), found)
     return found
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from labeling.domain.release import Choices
 from labeling.errors import FactmarkError
 from labeling.services.codebooks import current_codebook
-from labeling.services.publish_release import Release, offered, releases, start_release
+from labeling.services.publish_release import Release, offered, problems, releases, start_release
 from labeling.ui.plain import plain
 from labeling.ui.publish import choices as wanted
 from labeling.ui.publish import previewing
@@ -36,16 +36,18 @@ def _publish(visit: Visit, published: list[Release]) -> None:
         "A version of your dataset that never changes: labels, every vote, splits for training and testing, and a card "
         "that says how it was made. All of it is read back and compared before it counts as published."
     )
+    found = offered(visit.project.file, visit.actor)
     left, right = st.columns([5, 6], gap="large")
     with left:
-        choices = wanted.ask(offered(visit.project.file, visit.actor), datetime.now(UTC).date())
+        choices = wanted.ask(found, datetime.now(UTC).date())
         with st.expander("The dataset card"):
             texts = card_form(visit)
     with right, st.container(border=True):
         _done(published)
-        problems = _preview(visit, choices, unsaid(texts))
+        in_the_way = _preview(visit, choices, found.annotations)
+        _mention(unsaid(texts))
         if not show_progress(visit):
-            _offer(visit, choices, possible=not problems)
+            _offer(visit, choices, possible=not in_the_way)
 
 
 def _done(published: list[Release]) -> None:
@@ -55,20 +57,25 @@ def _done(published: list[Release]) -> None:
             st.link_button("Download it", f"/releases/{release.id}", type="primary")
 
 
-def _preview(visit: Visit, choices: Choices, unsaid_texts: list[str]) -> tuple[str, ...]:
+def _preview(visit: Visit, choices: Choices, annotations: int) -> list[str]:
     """Show what would be in it; return what is in the way."""
     st.markdown("**What will be in it**")
-    found = previewing.look(visit, choices)
+    found = previewing.look(visit, choices, annotations)
+    in_the_way = [*problems(visit.project.file, visit.actor, choices), *(found.problems if found else ())]
     # With nothing to publish yet, nobody has done anything wrong.
-    tell = st.error if found.facts.sentences else st.info
-    for problem in found.problems:
+    tell = st.info if found and not found.facts.sentences else st.error
+    for problem in dict.fromkeys(in_the_way):
         tell(plain(problem))
-    previewing.show(found, choices, current_codebook(visit.project.file))
-    if not found.facts.sentences and choices.only_complete:
-        st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
+    if found:
+        previewing.show(found, choices, current_codebook(visit.project.file))
+        if not found.facts.sentences and choices.only_complete:
+            st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
+    return in_the_way
+
+
+def _mention(unsaid_texts: list[str]) -> None:
     if unsaid_texts:
         st.caption(f"The dataset card does not say yet: {'; '.join(unsaid_texts).lower()}. Only you can.")
-    return found.problems
 
 
 def _offer(visit: Visit, choices: Choices, *, possible: bool) -> None:

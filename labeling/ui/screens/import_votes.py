@@ -123,7 +123,7 @@ def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
     st.subheader("Who their annotators are here", anchor=False)
     if len(foreign.users) > _MOST_PEOPLE:
         raise Refused(f"There are {len(foreign.users):,} annotators in it: too many for a page. Use the command line.")
-    st.caption("Somebody new gets a name on the team and cannot sign in until you send them a link.")
+    st.caption("Somebody new is on the team, paused, and cannot sign in until you send them a link.")
     names = {member.annotator.id: member.annotator.name for member in members(visit.project.file, visit.actor)}
     people = {user.key: _person(user, names, suggested.people.get(user.key, "")) for user in foreign.users}
     return Matches(labels, people)

@@ -1,0 +1,84 @@
+"""`release`, `releases`, `release-diff`, `release-withdraw` and `export` in every format, from the command line."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from labeling.cli import main
+from labeling.domain.model import Answer
+from labeling.publish.formats import Format
+from labeling.services.annotate import record_annotations
+from tests.projects import NOW, made_by, project_with_article
+from tests.served import ROOT
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on a project with one article, which its owner has labeled."""
+    project, _, sentence_ids = project_with_article(tmp_path)
+    with project:
+        owner = project.local_owner()
+        events = [made_by(project, owner, f"e-{n}", each, Answer("quote")) for n, each in enumerate(sentence_ids)]
+        record_annotations(project.file, owner, events, now=NOW).result()
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        status = main(["--db", str(tmp_path / "project.db"), *map(str, arguments)])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
+    status, out, err = run("release", "--out", tmp_path / "out", "--format", "jsonl", "--format", "crowd_kit")
+    assert (status, err) == (0, "")
+    assert f"Release 1.0.0 is in {tmp_path / 'out'}" in out
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"jsonl", "crowd_kit", "manifest.json", "README.md"}
+    status, out, _ = run("release", "--text", "none", "--format", "parquet", "--title", "Quays", "--json")
+    manifest = json.loads(out)
+    assert (status, manifest["version"], manifest["title"]) == (0, "1.1.0", "Quays")
+    listed = json.loads(run("releases", "--json")[1])
+    assert [row["version"] for row in listed] == ["1.1.0", "1.0.0"]
+    assert run("release-diff", "1.0.0", "1.1.0")[:2] == (0, "Nothing changed.\n")
+    assert run("release-withdraw", "1.0.0", "--reason", "A source objected.")[0] == 0
+    assert "(withdrawn: A source objected.)" in run("releases")[1]
+
+
+def test_what_is_refused_is_one_and_says_why(run: Run, tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    for arguments, why in (
+        (["release", "--language", "xx"], "nothing to publish"),
+        (["release", "--text", "none", "--format", "doccano"], "cannot do without the text"),
+        (["release", "--out", tmp_path / "there"], "exists already"),
+        (["release", "--out", tmp_path / "releases" / "mine"], "fills itself"),
+        (["release-diff", "1.0.0", "1.1.0"], "There is no release 1.0.0"),
+    ):
+        status, out, err = run(*arguments)
+        assert (status, out) == (1, "")
+        assert why in err
+    assert run("releases")[1].startswith("Nothing was published yet")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version", "1.x"], ["--shares", "80,20"], ["--text", "some"], ["--format", "xls"]]
+)
+def test_wrong_usage_is_two(tmp_path: Path, arguments: list[str]):
+    command = [sys.executable, "-m", "labeling", "--db", str(tmp_path / "p.db"), "release", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr, "<Format" in done.stderr) == (2, False, False)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_every_format_can_be_exported(run: Run, tmp_path: Path, form: Format):
+    out = tmp_path / f"out-{form}"
+    status, _, err = run("export", "--format", form.value, "--out", out)
+    assert (status, err) == (0, "")
+    assert any(path.stat().st_size for path in [out, *out.rglob("*")] if path.is_file())
+    status, _, err = run("export", "--format", form.value, "--out", out)
+    assert (status, "exists already" in err) == (1, True)
