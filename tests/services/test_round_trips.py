@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,16 +28,19 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=projects())
-def test_nothing_is_lost(template: Path, tmp_path_factory: pytest.TempPathFactory, made: Made):
-    folder = tmp_path_factory.mktemp("generated")
-    shutil.copy(template, folder / "project.db")
+def test_nothing_is_lost(template: Path, made: Made):
+    with TemporaryDirectory() as folder:
+        shutil.copy(template, folder)
+        assert_nothing_is_lost(Path(folder), made)
+
+
+def assert_nothing_is_lost(folder: Path, made: Made) -> None:
     with filled(folder / "project.db", made) as file, tables_of(file, OWNER, folder / "rows", **_CHOICES) as tables:
         assert_whole(tables, made)
         for form, shape in SHAPE_BY_FORMAT.items():
             if shape.write is not None and shape.check is not None:
                 shape.write(tables, folder, untold)
                 assert sum(shape.check(tables, folder, untold).values()) >= _fewest_rows(form, made)
-    shutil.rmtree(folder)
 
 
 _CHOICES = {**EVERYTHING, "names": Names.NAMES}

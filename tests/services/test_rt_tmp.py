@@ -1,0 +1,82 @@
+"""Whatever a project holds, every format of a release gives it back: 500 generated projects, each through the disk."""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from labeling.domain.model import Actor
+from labeling.domain.release import Names
+from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.tools.votes import untold
+from labeling.services.release_data import ReleaseTables
+from tests.releases import EVERYTHING, tables_of
+from tests.services.generated import PEOPLE, Made, empty_project, filled, projects
+
+OWNER = Actor(PEOPLE[0].id, PEOPLE[0].name, PEOPLE[0].role)
+NAME_BY_ID = {person.id: person.name for person in PEOPLE}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "project.db"
+    empty_project(path)
+    return path
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(made=projects())
+def test_nothing_is_lost(template: Path, made: Made):
+    with TemporaryDirectory() as folder:
+        shutil.copy(template, folder)
+        assert_nothing_is_lost(Path(folder), made)
+
+
+def assert_nothing_is_lost(folder: Path, made: Made) -> None:
+    with filled(folder / "project.db", made) as file, tables_of(file, OWNER, folder / "rows", **_CHOICES) as tables:
+        assert_whole(tables, made)
+        for form, shape in SHAPE_BY_FORMAT.items():
+            if shape.write is not None and shape.check is not None:
+                shape.write(tables, folder, untold)
+                assert sum(shape.check(tables, folder, untold).values()) >= _fewest_rows(form, made)
+
+
+_CHOICES = {**EVERYTHING, "names": Names.NAMES}
+
+
+def assert_whole(tables: ReleaseTables, made: Made) -> None:
+    """Every article, every sentence that needs a label or has an answer, and every vote is in the tables as it was."""
+    answered = {one.sentence_id for one in (*made.annotations, *made.adjudications)}
+    expected = [
+        sentence
+        for _, sentences in made.articles
+        for sentence in sentences
+        if not sentence.part.is_furniture or sentence.id in answered
+    ]
+    assert [(row["sentence_id"], row["text"], row["part"]) for row in tables.labels()] == [
+        (sentence.id, sentence.text, sentence.part) for sentence in expected
+    ]
+    with_sentences = {sentence.article_id for sentence in expected}
+    articles = [article for article, _ in made.articles if article.id in with_sentences]
+    assert [(row["text"], row["title"], row["url"], row["licence"]) for row in tables.articles()] == [
+        (one.text, one.title, one.source.url, one.source.licence) for one in articles
+    ]
+    assert {_as_tuple(row) for row in tables.annotations()} == {
+        (one.id, NAME_BY_ID[one.annotator_id], answer.label, answer.secondary, answer.skip, answer.unsure, answer.note)
+        for one in made.annotations
+        for answer in [one.answer]
+    }
+
+
+def _as_tuple(row: dict[str, object]) -> tuple[object, ...]:
+    return tuple(
+        row[column] for column in ("annotation_id", "annotator", "label", "secondary", "skip", "unsure", "note")
+    )
+
+
+def _fewest_rows(form: Format, made: Made) -> int:
+    """The formats of the three tables hold every vote."""
+    whole = {Format.PARQUET, Format.JSONL, Format.CSV, Format.CSV_SPREADSHEET, Format.HUB}
+    return len(made.annotations) if form in whole else 0
