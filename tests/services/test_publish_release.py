@@ -9,14 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from labeling.domain.model import Answer, Role
-from labeling.domain.release import CardTexts, Choices, TextMode
+from labeling.domain.release import CardTexts, Choices, Names, TextMode
 from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.publish import parquet_files
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.services.publish_release import (
+    cancel,
     card_texts,
     difference,
     dismiss,
@@ -94,6 +97,36 @@ def test_a_hub_folder_that_its_readers_cannot_load_is_not_published(team: Team):
     (hub / "croissant.json").write_text("{}")
     with pytest.raises(Refused, match="cannot be used as it is"):
         refuse_unreadable(hub, rows)
+
+
+def everything_said(folder: Path) -> str:
+    """All that stands in a release's files, also where it is compressed."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.suffix == ".parquet":
+            found.append(json.dumps(list(parquet_files.read(path)), default=str))
+        elif path.is_file():
+            found.append(path.read_text(encoding="utf-8-sig"))
+    return "\n".join(found)
+
+
+def test_no_file_holds_what_is_to_stay_at_home(team: Team):
+    noted = replace(OPINION, note="Ask Mirre Tollan.")
+    team.label(team.actors["Ada"], team.articles[0], answer=noted, now=LATER)
+    team.label(team.actors["Ben"], team.articles[0], answer=noted, now=LATER)
+    private = ("harbour board met", "Mirre Tollan", "a-ada", "Ada", "a-ben", team.owner.annotator_id)
+    forms = tuple(form for form in Format if not SHAPE_BY_FORMAT[form].needs_text)
+    kept = everything_said(published(team.file, team.owner, text=TextMode.NONE, formats=forms))
+    assert [words for words in private if words in kept] == []
+    told = {"text": TextMode.FULL, "names": Names.NAMES, "notes": True}
+    said = everything_said(published(team.file, team.owner, "1.1.0", formats=forms, **told))
+    assert [words for words in private if words in said] == [
+        "harbour board met",
+        "Mirre Tollan",
+        "a-ada",
+        "Ada",
+        "a-ben",
+    ]
 
 
 def test_the_manifest_names_every_file_with_its_rows(team: Team):
@@ -244,6 +277,30 @@ def test_one_at_a_time(team: Team):
     with pytest.raises(Refused, match="being written already"):
         start_release(team.file, team.owner, choices_of("1.1.0"), now=NOW)
     assert wait(team) is None
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.7])
+def test_a_cancelled_one_leaves_nothing_and_no_process(team: Team, moment: float):
+    start_release(team.file, team.owner, choices_of(formats=tuple(Format)), now=NOW)
+    (child,) = (one for one in psutil.Process().children() if "publish_release" in " ".join(one.cmdline()))
+    time.sleep(moment)
+    cancel(team.file, team.owner)
+    assert not child.is_running()
+    assert (writing(team.file, team.owner), releases(team.file, team.owner)) == (None, [])
+    assert {path.name for path in (team.file.path.parent / "releases").iterdir()} <= {".lock"}
+    cancel(team.file, team.owner)
+
+
+def test_how_far_it_is_only_grows(team: Team):
+    told: list[tuple[float, str]] = []
+    published(team.file, team.owner, tell=lambda fraction, words: told.append((fraction, words)))
+    fractions = [fraction for fraction, _ in told]
+    assert fractions == sorted(fractions)
+    assert (fractions[0], fractions[-1]) == (0.0, 0.99)
+    assert [words for words in dict.fromkeys(words for _, words in told) if "JSON" in words] == [
+        "Writing JSON Lines",
+        "Reading JSON Lines back",
+    ]
 
 
 @pytest.mark.parametrize("form", [form for form, shape in SHAPE_BY_FORMAT.items() if shape.write is not None])

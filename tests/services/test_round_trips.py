@@ -16,6 +16,8 @@ from tests.releases import EVERYTHING, tables_of
 from tests.services.generated import PEOPLE, Made, empty_project, filled, projects
 
 OWNER = Actor(PEOPLE[0].id, PEOPLE[0].name, PEOPLE[0].role)
+WHOLE = {Format.PARQUET, Format.JSONL, Format.CSV, Format.CSV_SPREADSHEET, Format.HUB}
+"""Those that hold the three tables, and are compared row by row; of the others, every fourth project is enough."""
 NAME_BY_ID = {person.id: person.name for person in PEOPLE}
 
 
@@ -38,9 +40,13 @@ def assert_nothing_is_lost(folder: Path, made: Made) -> None:
     with filled(folder / "project.db", made) as file, tables_of(file, OWNER, folder / "rows", **_CHOICES) as tables:
         assert_whole(tables, made)
         for form, shape in SHAPE_BY_FORMAT.items():
-            if shape.write is not None and shape.check is not None:
+            if (
+                shape.write is not None
+                and shape.check is not None
+                and (form in WHOLE or len(made.annotations) % 4 == 0)
+            ):
                 shape.write(tables, folder, untold)
-                assert sum(shape.check(tables, folder, untold).values()) >= _fewest_rows(form, made)
+                assert sum(shape.check(tables, folder, untold).values()) >= len(made.annotations) * (form in WHOLE)
 
 
 _CHOICES = {**EVERYTHING, "names": Names.NAMES}
@@ -74,9 +80,3 @@ def _as_tuple(row: dict[str, object]) -> tuple[object, ...]:
     return tuple(
         row[column] for column in ("annotation_id", "annotator", "label", "secondary", "skip", "unsure", "note")
     )
-
-
-def _fewest_rows(form: Format, made: Made) -> int:
-    """The formats of the three tables hold every vote."""
-    whole = {Format.PARQUET, Format.JSONL, Format.CSV, Format.CSV_SPREADSHEET, Format.HUB}
-    return len(made.annotations) if form in whole else 0
