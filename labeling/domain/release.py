@@ -4,14 +4,33 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 
 EXCERPT_WORDS = 12
 """Words of a sentence that an excerpt shows."""
 
-_FORBIDS_TEXT = ("no full text", "no text", "no redistribution", "not for redistribution", "all rights reserved")
-"""Phrases in an article's licence note that keep its text at home."""
+# Two characters of a script that has no space between words stand for a word; nor is an endless one shown whole.
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]{{1,40}}")
+
+_FORBIDS_TEXT = (
+    "no full text",
+    "no text",
+    "no redistribution",
+    "not for redistribution",
+    "not redistribute",
+    "not be redistributed",
+    "redistribution not",
+    "redistribution is not",
+    "redistribution prohibited",
+    "redistribution is prohibited",
+    "redistribution forbidden",
+    "redistribution is forbidden",
+    "all rights reserved",
+)
+"""Phrases in an article's licence note that keep its text at home, in letters and single spaces."""
 
 
 class TextMode(StrEnum):
@@ -100,14 +119,16 @@ class Choices:
 
 def text_mode_of(licence: str, wanted: TextMode) -> TextMode:
     """How much of one article's text leaves: none where its licence note forbids it, whatever the owner wants."""
-    note = " ".join(licence.casefold().split())
+    note = " ".join(re.findall(r"\w+", licence.casefold()))
     return TextMode.NONE if any(phrase in note for phrase in _FORBIDS_TEXT) else wanted
 
 
 def excerpt(text: str) -> str:
     """The first words of a sentence, with an ellipsis where there are more."""
-    words = text.split()
-    return " ".join(words[:EXCERPT_WORDS]) + (" …" if len(words) > EXCERPT_WORDS else "")
+    words = list(islice(_WORD.finditer(text), EXCERPT_WORDS + 1))
+    if len(words) <= EXCERPT_WORDS:
+        return " ".join(text.split())
+    return " ".join(text[: words[-2].end()].split()) + " …"
 
 
 def version_key(version: str) -> tuple[int, int, int]:

@@ -149,10 +149,14 @@ def _licence(tables: Tables) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table; whatever stands in a cell stays in it."""
+    """A Markdown table; whatever stands in a cell stays in it, and is neither a link nor a picture from elsewhere."""
     columns = tuple(head)
     lines = [columns, tuple("---" for _ in columns), *rows]
-    return "\n".join(f"| {' | '.join(_line(cell).replace('|', '&#124;') for cell in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return _line(text).replace("|", "&#124;").replace("[", "&#91;")
 
 
 def _line(text: str) -> str:

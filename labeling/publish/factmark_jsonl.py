@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
-from labeling.domain.model import Annotator, Article, Decision, Sentence, Use, Vote
+from labeling.domain.model import Annotator, Article, Decision, Role, Sentence, Use, Vote
 from labeling.publish.columns import Row, answer_columns
 from labeling.publish.jsonl_file import line_of
 
@@ -55,6 +55,14 @@ class Naming:
         """What to call them."""
         return annotator.name if self._pseudonyms is None else self._pseudonyms[annotator.id]
 
+    def role(self, annotator: Annotator) -> str:
+        """What they may do; beside a pseudonym everybody annotates, for there may be one owner, whom the card names."""
+        return annotator.role.value if self._pseudonyms is None else Role.ANNOTATOR.value
+
+    def batch(self, origin: str) -> str:
+        """Where an import came from: the name of a file, which may be somebody's, so it has no pseudonym."""
+        return origin if self._pseudonyms is None else ""
+
 
 def write(records: Iterable[Row], out: TextIO, tick: Callable[[int], None]) -> int:
     """Write the records and the end, and return how many lines that is. `tick` is told of each line."""
@@ -96,8 +104,8 @@ def codebook_record(codebook: WrittenCodebook) -> Row:
 def annotator_records(people: Iterable[Annotator], naming: Naming) -> Iterator[Row]:
     """One record for each person, in the order of what they are called in the file: pseudonyms tell no order."""
     for person in sorted(people, key=lambda person: naming.id(person.id)):
-        role = person.role.value
-        yield {"record": "annotator", "id": naming.id(person.id), "name": naming.name(person), "role": role}
+        id_, name, role = naming.id(person.id), naming.name(person), naming.role(person)
+        yield {"record": "annotator", "id": id_, "name": name, "role": role}
 
 
 def article_record(written: WrittenArticle) -> Row:

@@ -40,7 +40,7 @@ class Extent:
     pseudonyms: Mapping[str, str] | None = None
     """What to call people instead of their ids and names, for everybody who made something; None for their own."""
     notes: bool = True
-    """Whether annotators' notes leave, and adjudicators' reasons."""
+    """Whether annotators' notes leave, and the reasons of adjudicators and of changes to the codebook."""
 
     def has(self, article_id: str) -> bool:
         """Whether an article leaves."""
@@ -96,12 +96,13 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     current = stored_codebooks.current_codebook_row(db).id
     yield factmark_jsonl.project_record(project_id, current, VERSION)
     for row in stored_codebooks.codebook_rows(db):
-        version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, row.reason)
+        reason = row.reason if extent.notes else ""
+        version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, reason)
         yield factmark_jsonl.codebook_record(version)
     makers = {person for article_id, person in provenance.makers(db) if extent.has(article_id)}
     people = (person for person in accounts.annotators(db) if person.id in makers)
     yield from factmark_jsonl.annotator_records(people, naming)
-    yield from _articles(db, extent)
+    yield from _articles(db, extent, naming)
     for event in stored_annotations.events(db):
         if extent.has(_article_of(event.annotation.sentence_id)):
             vote = Vote(event.annotation, event.sequence, event.saved_at)
@@ -111,13 +112,14 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
 
 
-def _articles(db: Database, extent: Extent) -> Iterator[Row]:
+def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
     use_by_article = stored_uses.uses(db)
     for article_id in filter(extent.has, stored_articles.article_ids(db)):
         article = stored_articles.article(db, article_id)
         origin, imported_at = provenance.import_of(db, article_id)
         use = use_by_article.get(article_id, Use.WORK)
-        written = WrittenArticle(article, stored_articles.sentences_of(db, article_id), origin, use, imported_at)
+        sentences, batch = stored_articles.sentences_of(db, article_id), naming.batch(origin)
+        written = WrittenArticle(article, sentences, batch, use, imported_at)
         record = factmark_jsonl.article_record(written)
         yield record | {"text": None} if article_id in extent.without_text else record
 

@@ -411,7 +411,10 @@ def test_keys_work_after_a_link_of_the_page_was_clicked(opened: Open):
     assert [event["sentence_id"] for event in panel.server.events] == ["art:1", "art:3"]
 
 
-LETTERS_ALONE = """() => {
+LETTERS_ALONE = """async () => {
+  // At rest: fonts are there, and what the new width asks for is laid out.
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   const bottom = (rects) => [...rects].at(-1).bottom;
   const alone = (sentence) => {
     const text = document.createRange();

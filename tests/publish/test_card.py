@@ -84,3 +84,9 @@ def test_names_from_outside_end_no_table_and_begin_no_heading():
 def test_a_table_is_markdown():
     assert table(("a", "b"), [("1", "2|3")]) == "| a | b |\n| --- | --- |\n| 1 | 2&#124;3 |"
     assert parse_guideline(table(("a",), [("1",)])).nodes
+
+
+def test_a_cell_shows_no_picture_from_elsewhere():
+    assert table(("source",), [("![](https://example.org/who-reads.png)",)]).endswith(
+        "| !&#91;](https://example.org/who-reads.png) |"
+    )

@@ -18,6 +18,9 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.publish import parquet_files
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
+from labeling.services.assign import give
+from labeling.services.change_codebook import change_codebook
+from labeling.services.codebooks import current_codebook
 from labeling.services.publish_release import (
     cancel,
     card_texts,
@@ -34,6 +37,7 @@ from labeling.services.publish_release import (
     withdraw,
     writing,
 )
+from labeling.services.take_down import take_down
 from labeling.storage.connection import Database, IntegrityError
 from tests.projects import LATER, NOW
 from tests.releases import EVERYTHING, choices_of, published
@@ -41,6 +45,7 @@ from tests.teams import Team
 
 OPINION = Answer(label="opinion")
 QUICK: dict[str, Any] = {"formats": ("jsonl",)}
+FACTMARK = Path("files", "factmark", "project.jsonl")
 
 
 @pytest.fixture
@@ -127,6 +132,29 @@ def test_no_file_holds_what_is_to_stay_at_home(team: Team):
         "Ada",
         "a-ben",
     ]
+
+
+def test_with_pseudonyms_nothing_tells_the_owner_from_the_rest_or_what_was_said_of_people(team: Team):
+    give(team.file, team.owner, team.articles[0], team.owner.annotator_id, now=NOW, force=True)
+    team.label(team.owner, team.articles[0], answer=OPINION, now=LATER)
+    before = current_codebook(team.file)
+    guideline = before.guideline + "\nOne more line.\n"
+    change_codebook(team.file, team.owner, before.toml, guideline, reason="Ben got quotes wrong.", now=LATER)
+    published(team.file, team.owner, formats=("factmark",), **EVERYTHING | {"notes": False})
+    folder = published(team.file, team.owner, "1.1.0", names=Names.NAMES, formats=("factmark",), **EVERYTHING)
+    hidden, told = (
+        [json.loads(line) for line in (folder.parent.parent / version / FACTMARK).read_text().splitlines()]
+        for version in ("1.0.0", "1.1.0")
+    )
+    assert _all(told, "role") == {"annotator", "owner"}
+    assert _all(hidden, "role") == {"annotator"}
+    assert "Ben got quotes wrong." in _all(told, "reason")
+    assert _all(hidden, "reason") == {""}
+    assert (_all(told, "batch"), _all(hidden, "batch")) == ({"a test"}, {""})
+
+
+def _all(records: list[dict[str, Any]], field: str) -> set[Any]:
+    return {record[field] for record in records if field in record}
 
 
 def test_the_manifest_names_every_file_with_its_rows(team: Team):
@@ -226,6 +254,19 @@ def test_a_withdrawn_release_stays_on_record_and_nobody_gets_it(team: Team):
         published(team.file, team.owner, **QUICK)
 
 
+def test_nobody_gets_a_release_with_an_article_that_was_taken_down_since(team: Team):
+    gone, *others = team.articles
+    published(team.file, team.owner, **QUICK)
+    published(team.file, team.owner, "1.1.0", articles=tuple(others), **QUICK)
+    take_down(team.file, team.owner, gone, confirm_title="Meeting 1", reason="A court said so.", now=LATER)
+    published(team.file, team.owner, "1.2.0", now=LATER, **QUICK)
+    newest, without_it, older = releases(team.file, team.owner)
+    assert open_release(team.file, team.owner, newest.id).version == "1.2.0"
+    assert open_release(team.file, team.owner, without_it.id).version == "1.1.0"
+    with pytest.raises(NotFound, match=f"article {gone}, which was taken down since"):
+        open_release(team.file, team.owner, older.id)
+
+
 def test_an_owner_who_labels_an_article_gets_no_release_of_another_with_its_votes(team: Team):
     third = team.add_article(4)
     olga = team.add("Olga", Role.OWNER)
@@ -242,8 +283,6 @@ def test_an_owner_who_labels_an_article_gets_no_release_of_another_with_its_vote
 
 
 def _give(team: Team, article_id: str, name: str) -> None:
-    from labeling.services.assign import give  # noqa: PLC0415
-
     give(team.file, team.owner, article_id, team.actors[name].annotator_id, now=NOW, force=True)
 
 

@@ -28,6 +28,9 @@ PROBLEMS_LIMIT = 200
 CELL_LIMIT = 1_000_000
 """Characters in one cell of a CSV file: an article may be one."""
 
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What `zipfile` unpacks no further than it is asked to; of the others, a few bytes can be gigabytes in memory."""
+
 Table = dict[str, Any]
 
 
@@ -69,6 +72,8 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = [member for member in archive.infolist() if not member.is_dir() and "__MACOSX" not in member.filename]
     if len(members) > FILES_LIMIT:
         raise BadText(f"{name}: the archive has {len(members):,} files; at most {FILES_LIMIT:,} are read.")
+    if any(member.compress_type not in _BOUNDED for member in members):
+        raise BadText(f"{name}: the archive is packed in a way that is not read. Pack it as an ordinary ZIP archive.")
     found: dict[str, bytes] = {}
     left = SIZE_LIMIT
     for member in members:

@@ -9,11 +9,12 @@ from typing import Any
 from labeling.domain.model import Actor
 from labeling.domain.release import Choices
 from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.publish.jsonl_file import ENCODING
 from labeling.services.blind import blind_articles
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.publish_release.as_json import choices_from_json
-from labeling.services.publish_release.folders import CARD, FILES, version_folder, zip_path
-from labeling.storage import accounts
+from labeling.services.publish_release.folders import CARD, FILES, INDEX, version_folder, zip_path
+from labeling.storage import accounts, takedowns
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
@@ -66,8 +67,9 @@ def releases(file: ProjectFile, actor: Actor) -> list[Release]:
 def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFiles:
     """The files of a release.
 
-    Raises NotFound, also where it was withdrawn, and NotAllowed for anybody but an owner, and where somebody else made
-    it and it may hold votes of others on an article that the actor is labeling still.
+    Raises NotFound, also where it was withdrawn or an article of it was taken down since, and NotAllowed for anybody
+    but an owner, and where somebody else made it and it may hold votes of others on an article that the actor is
+    labeling still.
     """
     require_owner(actor, "download releases")
     with file.reading() as db:
@@ -76,6 +78,7 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
             raise NotFound("There is no such release.")
         _refuse_withdrawn(row)
         _refuse_to_unblind(db, actor, row)
+        _refuse_taken_down(db, file, row)
     folder = version_folder(file.path, row.version)
     return ReleaseFiles(row.version, zip_path(file.path, row.version), row.manifest, folder / FILES / CARD)
 
@@ -128,6 +131,21 @@ def _release(file: ProjectFile, row: ReleaseRow, names: dict[str, str]) -> Relea
 def _refuse_withdrawn(row: ReleaseRow) -> None:
     if row.withdrawn_at is not None:
         raise NotFound(f"Release {row.version} was withdrawn on {row.withdrawn_at:%Y-%m-%d}: {row.reason}")
+
+
+def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None:
+    """A release never changes, so it holds the text, the title or the source still."""
+    gone = {one.article_id for one in takedowns.takedowns(db) if one.at > row.created_at}
+    index = version_folder(file.path, row.version) / INDEX
+    if not gone or not index.is_file():
+        return
+    with index.open(encoding=ENCODING, newline="\n") as sentences:
+        of_release = {json.loads(line)["sentence_id"].partition(":")[0] for line in sentences}
+    if held := sorted(gone & of_release):
+        raise NotFound(
+            f"Release {row.version} holds article {held[0]}, which was taken down since. Withdraw the release, delete "
+            "its folder, and publish a new version."
+        )
 
 
 def _refuse_to_unblind(db: Database, actor: Actor, row: ReleaseRow) -> None:

@@ -253,6 +253,15 @@ def test_an_archive_beyond_the_limits_is_refused(limit: str, value: int, monkeyp
         unpacked("a.zip", packed.getvalue())
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_cannot_be_unpacked_piece_by_piece_is_refused_before_it_is_touched(how: int):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", how) as archive:
+        archive.writestr("a.jsonl", b" " * 1000)
+    with pytest.raises(BadText, match="packed in a way"):
+        unpacked("a.zip", packed.getvalue())
+
+
 def test_more_rows_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(files, "ROWS_LIMIT", 2)
     row = {"text": "One.", "label": ["a"]}
