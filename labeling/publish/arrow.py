@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
-from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
+from labeling.publish.tables import columns_by_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,8 +27,7 @@ _REALS = ("entropy", "soft_", "posterior_")
 
 def schemas(codebook: Codebook) -> Mapping[str, "pa.Schema"]:
     """The types of the tables' columns, by table: articles, labels, annotations."""
-    columns = {"articles": ARTICLE_COLUMNS, "labels": label_columns(codebook), "annotations": ANNOTATION_COLUMNS}
-    return {table: schema_of(names) for table, names in columns.items()}
+    return {table: schema_of(names) for table, names in columns_by_table(codebook).items()}
 
 
 def schema_of(columns: Iterable[str]) -> "pa.Schema":

@@ -6,14 +6,14 @@ what would be a formula (`labeling/publish/spreadsheet.py`).
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from labeling.publish.columns import Row
 from labeling.publish.spreadsheet import neutral, restored
-from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Tables, label_columns
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tables import Tables, columns_by_table, rows_by_table
+from labeling.publish.tick import Tick, untold
 
 FOR_SPREADSHEETS = "utf-8-sig"  # Excel reads UTF-8 as such only behind a byte order mark
 
@@ -48,16 +48,7 @@ def as_text(row: Row) -> dict[str, str]:
 
 def _write(tables: Tables, target: Path, tick: Tick, *, safe: bool) -> list[Path]:
     target.mkdir()
-    columns: Mapping[str, Mapping[str, str]] = {
-        "articles": ARTICLE_COLUMNS,
-        "labels": label_columns(tables.codebook),
-        "annotations": ANNOTATION_COLUMNS,
-    }
-    rows: Mapping[str, Callable[[], Iterator[Row]]] = {
-        "articles": tables.articles,
-        "labels": tables.labels,
-        "annotations": tables.annotations,
-    }
+    columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
     return [_file(rows[table](), names, target / f"{table}.csv", tick, safe) for table, names in columns.items()]
 
 

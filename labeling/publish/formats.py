@@ -8,8 +8,8 @@ from pathlib import Path
 from labeling.publish import csv_tables, jsonl_tables, parquet_files, proof
 from labeling.publish.hub import folder as hub_folder
 from labeling.publish.tables import Tables
+from labeling.publish.tick import Tick
 from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
-from labeling.publish.tools.votes import Tick
 
 Write = Callable[[Tables, Path, Tick], list[Path]]
 """Writes a folder of its own into the folder, and returns the files."""

@@ -1,10 +1,12 @@
 """Votes as JSON Lines: UTF-8, one object a line, nothing changed and nothing lost."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TextIO
 
 from labeling.publish.columns import Row
+from labeling.publish.tick import Tick, untold
 
 ENCODING = "utf-8"
 
@@ -27,3 +29,19 @@ def line_of(row: Row) -> str:
     for separator in _SEPARATORS:
         line = line.replace(separator, f"\\u{ord(separator):04x}")
     return line + "\n"
+
+
+def write_file(rows: Iterable[Row], path: Path, tick: Tick = untold) -> Path:
+    """Write a line for each row into a new file, and return its path."""
+    with path.open("x", encoding=ENCODING, newline="") as out:
+        for row in rows:
+            out.write(line_of(row))
+            tick(1)
+    return path
+
+
+def read_file(path: Path) -> Iterator[Row]:
+    """The rows of a file of such lines."""
+    with path.open(encoding=ENCODING, newline="\n") as source:
+        for line in source:
+            yield json.loads(line)

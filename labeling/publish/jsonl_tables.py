@@ -1,36 +1,21 @@
 """The three tables as JSON Lines, one file each: every character as it is."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
-from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.jsonl_file import read_file, write_file
+from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.tick import Tick, untold
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     """Write `jsonl/articles.jsonl`, `labels.jsonl` and `annotations.jsonl`."""
     target = folder / "jsonl"
     target.mkdir()
-    return [
-        _write(tables.articles(), target / "articles.jsonl", tick),
-        _write(tables.labels(), target / "labels.jsonl", tick),
-        _write(tables.annotations(), target / "annotations.jsonl", tick),
-    ]
+    return [write_file(rows(), target / f"{table}.jsonl", tick) for table, rows in rows_by_table(tables).items()]
 
 
 def read(path: Path) -> Iterator[Row]:
     """The rows of a file that `write` wrote."""
-    with path.open(encoding=ENCODING, newline="\n") as source:
-        for line in source:
-            yield json.loads(line)
-
-
-def _write(rows: Iterable[Row], path: Path, tick: Tick) -> Path:
-    with path.open("x", encoding=ENCODING, newline="") as out:
-        for row in rows:
-            out.write(line_of(row))
-            tick(1)
-    return path
+    return read_file(path)

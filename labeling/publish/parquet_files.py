@@ -5,8 +5,8 @@ from pathlib import Path
 
 from labeling.publish.arrow import PAGE, as_row, batches, schemas
 from labeling.publish.columns import Row
-from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.tick import Tick, untold
 
 COMPRESSION = "zstd"
 
@@ -17,7 +17,7 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
 
     target = folder / "parquet"
     target.mkdir()
-    rows_of = {"articles": tables.articles, "labels": tables.labels, "annotations": tables.annotations}
+    rows_of = rows_by_table(tables)
     paths = []
     for table, schema in schemas(tables.codebook).items():
         paths.append(target / f"{table}.parquet")

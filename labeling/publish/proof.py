@@ -18,8 +18,9 @@ from labeling.errors import Refused
 from labeling.publish import csv_tables, jsonl_tables, parquet_files
 from labeling.publish.columns import Row
 from labeling.publish.hub.shards import LABEL, LABEL_NAME
-from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, voted_sentences
+from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.tick import Tick
+from labeling.publish.tools.votes import voted_sentences
 
 Read = Callable[[Path], Iterator[Row]]
 Rows = Mapping[Path, int]
@@ -49,7 +50,7 @@ def csv_for_spreadsheets(tables: Tables, folder: Path, tick: Tick) -> Rows:
 def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare every shard of every configuration with the tables, split by split."""
     counts: dict[Path, int] = {}
-    for table, rows in _tables(tables).items():
+    for table, rows in rows_by_table(tables).items():
         shards = {split.value: _Shards(folder / "hub" / table, split.value, tables) for split in Split}
         for number, row in enumerate(rows(), start=1):
             found = shards[row["split"]].next()
@@ -106,10 +107,6 @@ def crowd_kit(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return _counted(counts, expected, target)
 
 
-def _tables(tables: Tables) -> dict[str, Callable[[], Iterator[Row]]]:
-    return {"articles": tables.articles, "labels": tables.labels, "annotations": tables.annotations}
-
-
 def _same(row: Row) -> Row:
     return row
 
@@ -119,7 +116,7 @@ def _compare_all(  # noqa: PLR0913, PLR0917  # what, where, and how to read it
 ) -> Rows:
     return {
         target / f"{table}{suffix}": compare(map(shown, rows()), target / f"{table}{suffix}", read, tick)
-        for table, rows in _tables(tables).items()
+        for table, rows in rows_by_table(tables).items()
     }
 
 

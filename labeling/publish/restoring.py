@@ -5,9 +5,9 @@ from pathlib import Path
 
 from labeling.publish import restore_text
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_file import write_file
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tick import Tick, untold
 
 ARTICLE = ("article_id", "sha256", "title", "url")
 SENTENCE = ("sentence_id", "article_id", "position", "start", "end", "text_sha256")
@@ -24,18 +24,10 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     sentences = _only(tables.labels(), SENTENCE, withheld)
     return [
         script,
-        _write(articles, target / "articles.jsonl", tick),
-        _write(sentences, target / "sentences.jsonl", tick),
+        write_file(articles, target / "articles.jsonl", tick),
+        write_file(sentences, target / "sentences.jsonl", tick),
     ]
 
 
 def _only(rows: Iterator[Row], columns: tuple[str, ...], article_ids: set[str]) -> Iterator[Row]:
     return ({column: row[column] for column in columns} for row in rows if row["article_id"] in article_ids)
-
-
-def _write(rows: Iterator[Row], path: Path, tick: Tick) -> Path:
-    with path.open("x", encoding=ENCODING, newline="") as out:
-        for row in rows:
-            out.write(line_of(row))
-            tick(1)
-    return path

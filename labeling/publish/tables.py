@@ -4,7 +4,7 @@ A row is a dict of JSON values: None where there is nothing. The columns, their 
 labels have two columns each besides (`soft_columns`, `posterior_columns`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
@@ -134,3 +134,13 @@ class Tables(Protocol):
 
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
+
+
+def columns_by_table(codebook: Codebook) -> Mapping[str, Mapping[str, str]]:
+    """The columns of each table with their meanings, by the table's name."""
+    return {"articles": ARTICLE_COLUMNS, "labels": label_columns(codebook), "annotations": ANNOTATION_COLUMNS}
+
+
+def rows_by_table(tables: Tables) -> Mapping[str, Callable[[], Iterator[Row]]]:
+    """What walks the rows of each table, by the table's name."""
+    return {"articles": tables.articles, "labels": tables.labels, "annotations": tables.annotations}

@@ -11,7 +11,7 @@ from labeling.publish import factmark_jsonl
 from labeling.publish.columns import Row
 from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook
 from labeling.publish.jsonl_file import ENCODING
-from labeling.publish.tools.votes import untold
+from labeling.publish.tick import untold
 from labeling.services.blind import blind_articles
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now

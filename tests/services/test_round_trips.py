@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from labeling.domain.model import Actor
 from labeling.domain.release import Names
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
-from labeling.publish.tools.votes import untold
+from labeling.publish.tick import untold
 from labeling.services.release_data import ReleaseTables
 from tests.releases import EVERYTHING, tables_of
 from tests.services.generated import PEOPLE, Made, empty_project, filled, projects

@@ -151,9 +151,3 @@ def _enumeration(tables: Tables) -> Json:
             for label in tables.codebook.labels
         ],
     }
-
-
-def labels_in_enumeration(metadata: Json) -> set[str]:
-    """The labels that the metadata enumerate."""
-    enumeration = next(records for records in metadata["recordSet"] if records["@id"] == LABEL_NAMES)
-    return {record[f"{LABEL_NAMES}/name"] for record in enumeration["data"]}

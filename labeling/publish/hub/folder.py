@@ -1,32 +1,26 @@
 """The whole folder: data by configuration and split, the card with its head, the guideline, and Croissant metadata."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from labeling.publish.card import card
-from labeling.publish.columns import Row
 from labeling.publish.hub.croissant import croissant
 from labeling.publish.hub.front_matter import front_matter
 from labeling.publish.hub.shards import hub_schema, write_config
-from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Tables, label_columns
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tables import Tables, columns_by_table, rows_by_table
+from labeling.publish.tick import Tick, untold
+
+CONFIGS = ("labels", "annotations", "articles")
+"""The tables in the order in which the Hub lists them: what people come for first."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     """Write `hub/`, which `load_dataset("hub")` and an upload to the Hub take as it is."""
     target = folder / "hub"
     target.mkdir()
-    columns: Mapping[str, Mapping[str, str]] = {
-        "labels": label_columns(tables.codebook),
-        "annotations": ANNOTATION_COLUMNS,
-        "articles": ARTICLE_COLUMNS,
-    }
-    rows: Mapping[str, Callable[[], Iterator[Row]]] = {
-        "labels": tables.labels,
-        "annotations": tables.annotations,
-        "articles": tables.articles,
-    }
+    columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
+    columns = {config: columns[config] for config in CONFIGS}
     for config, names in columns.items():
         write_config(rows[config](), names, tables.codebook, target / config, tick)
     _write_about(tables, columns, target)

@@ -14,7 +14,7 @@ from labeling.domain.release import Split
 from labeling.publish.arrow import batches, schema_of
 from labeling.publish.columns import Row
 from labeling.publish.parquet_files import COMPRESSION
-from labeling.publish.tools.votes import Tick
+from labeling.publish.tick import Tick
 
 if TYPE_CHECKING:
     import pyarrow as pa

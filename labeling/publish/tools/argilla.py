@@ -12,7 +12,8 @@ from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+from labeling.publish.tick import Tick, untold
+from labeling.publish.tools.votes import VotedSentence, voted_sentences
 
 NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """RFC 9562's namespace for URLs."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tick import Tick, untold
 
 ANNOTATIONS = ("task", "worker", "label")
 GOLD = ("task", "label")

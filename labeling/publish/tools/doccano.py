@@ -13,7 +13,8 @@ from pathlib import Path
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+from labeling.publish.tick import Tick, untold
+from labeling.publish.tools.votes import VotedSentence, voted_sentences
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:

@@ -13,7 +13,8 @@ from xml.sax.saxutils import quoteattr
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+from labeling.publish.tick import Tick, untold
+from labeling.publish.tools.votes import VotedSentence, voted_sentences
 
 TASKS_IN_A_FILE = 20_000
 """Label Studio takes at most 250,000 tasks or 50 MB in one upload."""

@@ -11,7 +11,8 @@ from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables
-from labeling.publish.tools.votes import Tick, VotedSentence, untold, voted_sentences
+from labeling.publish.tick import Tick, untold
+from labeling.publish.tools.votes import VotedSentence, voted_sentences
 
 DATASET = "factmark"
 """Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""

@@ -1,19 +1,12 @@
 """Sentences with their votes beside them: what every other tool's format is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from labeling.publish.columns import Row
 from labeling.publish.tables import Tables
-
-Tick = Callable[[int], None]
-"""Told how many rows were written since it was told last. What it raises ends the writing."""
-
-
-def untold(_: int) -> None:
-    """Where nobody asked how far it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What changed from one release to another."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import Any
 
 from labeling.domain.model import Actor
 from labeling.errors import NotFound
-from labeling.publish.jsonl_file import ENCODING
+from labeling.publish.jsonl_file import read_file
 from labeling.services.blind import blind_articles
 from labeling.services.permissions import require_owner
 from labeling.services.publish_release.folders import INDEX, version_folder
@@ -79,9 +78,8 @@ def _compared(result: Difference, paths: list[Path], blind: set[str]) -> Differe
 
 
 def _articles(path: Path) -> Iterator[tuple[str, list[_Indexed]]]:
-    with path.open(encoding=ENCODING, newline="\n") as source:
-        for article_id, sentences in groupby(map(json.loads, source), _article_of):
-            yield article_id, list(sentences)
+    for article_id, sentences in groupby(read_file(path), _article_of):
+        yield article_id, list(sentences)
 
 
 def _article_of(sentence: _Indexed) -> str:

@@ -10,7 +10,7 @@ from labeling.domain.model import Actor
 from labeling.domain.release import CardTexts, Choices, Names, WithoutGold
 from labeling.errors import Refused
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
-from labeling.publish.tools.votes import untold
+from labeling.publish.tick import untold
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner
 from labeling.services.publish_release import history

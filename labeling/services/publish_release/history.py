@@ -7,7 +7,7 @@ from labeling.domain.release import Names
 from labeling.publish import factmark_jsonl, jsonl_tables, proof
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING
-from labeling.publish.tools.votes import Tick
+from labeling.publish.tick import Tick
 from labeling.services.interchange import Extent, records
 from labeling.services.release_data import ReleaseTables
 from labeling.storage.connection import Database

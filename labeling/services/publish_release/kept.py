@@ -9,7 +9,7 @@ from typing import Any
 from labeling.domain.model import Actor
 from labeling.domain.release import Choices
 from labeling.errors import NotAllowed, NotFound, Refused
-from labeling.publish.jsonl_file import ENCODING
+from labeling.publish.jsonl_file import read_file
 from labeling.services.blind import blind_articles
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.publish_release.as_json import choices_from_json
@@ -139,8 +139,7 @@ def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None
     index = version_folder(file.path, row.version) / INDEX
     if not gone or not index.is_file():
         return
-    with index.open(encoding=ENCODING, newline="\n") as sentences:
-        of_release = {json.loads(line)["sentence_id"].partition(":")[0] for line in sentences}
+    of_release = {row["sentence_id"].partition(":")[0] for row in read_file(index)}
     if held := sorted(gone & of_release):
         raise NotFound(
             f"Release {row.version} holds article {held[0]}, which was taken down since. Withdraw the release, delete "

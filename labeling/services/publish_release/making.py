@@ -18,7 +18,7 @@ from labeling.publish import restoring
 from labeling.publish.card import card
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_file import write_file
 from labeling.publish.loading import how_to_load
 from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import methods_paragraph
@@ -108,7 +108,7 @@ def _write_all(order: Order, part: Path, tell: Tell) -> str:
         _refuse_nothing(tables)
         rows = _write_formats(tables, db, order, target, tell)
     _write_texts(tables, target)
-    _write_index(tables, part / INDEX)
+    write_file(index_rows(tables), part / INDEX)
     manifest = _manifest(tables, target, rows)
     (target / MANIFEST).write_text(manifest, encoding="utf-8")
     tell(0.95, "Packing")
@@ -167,11 +167,6 @@ def _write_texts(tables: Tables, target: Path) -> None:
         (target / name).write_text(text, encoding="utf-8", newline="")
     if any(row["text_mode"] != "full" for row in tables.articles()):
         restoring.write(tables, target)
-
-
-def _write_index(tables: Tables, path: Path) -> None:
-    with path.open("x", encoding=ENCODING, newline="") as out:
-        out.writelines(line_of(row) for row in index_rows(tables))
 
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:

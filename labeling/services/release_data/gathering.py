@@ -1,6 +1,5 @@
 """A walk through all articles of a release: rows go to files, and what figures need stays in arrays of numbers."""
 
-import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,9 +13,9 @@ from typing import TextIO
 
 from labeling.domain.model import Article
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_file import ENCODING, line_of, read_file
 from labeling.publish.near_duplicates import NearDuplicates, sentence_key
-from labeling.publish.tools.votes import Tick
+from labeling.publish.tick import Tick
 from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import annotations, articles
@@ -153,9 +152,7 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
 
 def rows(folder: Path, table: str) -> Iterator[Row]:
     """The rows of one table as `gather` wrote them."""
-    with _draft(folder, table).open(encoding=ENCODING, newline="\n") as source:
-        for line in source:
-            yield json.loads(line)
+    return read_file(_draft(folder, table))
 
 
 def _write(released: ReleasedArticle, of_articles: TextIO, of_labels: TextIO, of_annotations: TextIO) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,7 +15,7 @@ from labeling.domain.release import CardTexts, Choices, Split
 from labeling.publish.columns import Row, time_as_text
 from labeling.publish.facts import Facts
 from labeling.publish.tables import POSTERIOR
-from labeling.publish.tools.votes import Tick, untold
+from labeling.publish.tick import Tick, untold
 from labeling.services.release_data.deriving import Numbers, Plan, facts_of, model_of, plan_of
 from labeling.services.release_data.gathering import gather, rows
 from labeling.services.release_data.scene import ReleaseScene, scene_of
@@ -90,11 +91,11 @@ class ReleaseTables:
 
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
-        split_by_article = self._split_by_article()
         for row in rows(self._folder, "annotations"):
-            row["split"] = split_by_article[row["article_id"]]
+            row["split"] = self._split_by_article[row["article_id"]]
             yield row
 
+    @cached_property
     def _split_by_article(self) -> dict[str, str]:
         ids = (row["article_id"] for row in rows(self._folder, "articles"))
         return dict(zip(ids, self._splits, strict=True))

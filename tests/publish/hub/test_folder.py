@@ -10,7 +10,7 @@ import pytest
 from datasets import ClassLabel, load_dataset
 
 from labeling.publish.hub import folder, shards
-from labeling.publish.hub.croissant import labels_in_enumeration
+from labeling.publish.hub.croissant import LABEL_NAMES
 from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, article, label, sample, vote
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # mlcroissant's own
@@ -116,7 +116,9 @@ class TestCroissant:
     def test_what_mlcroissant_lets_pass_is_there(self, tmp_path: Path):
         metadata = json.loads((written(sample(), tmp_path) / "croissant.json").read_text(encoding="utf-8"))
         assert all(metadata[required] for required in ("name", "description", "url", "creator", "license", "version"))
-        assert labels_in_enumeration(metadata) == {entry.id for entry in CODEBOOK.labels}
+        (enumeration,) = (records for records in metadata["recordSet"] if records["@id"] == LABEL_NAMES)
+        enumerated = {record[f"{LABEL_NAMES}/name"] for record in enumeration["data"]}
+        assert enumerated == {entry.id for entry in CODEBOOK.labels}
         assert metadata["rai:dataAnnotationAnalysis"]
 
     def test_a_changed_file_does_not_load(self, tmp_path: Path):
