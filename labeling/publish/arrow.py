@@ -1,24 +1,22 @@
-"""The three tables as Arrow types and record batches: what Parquet and the Hub are written from."""
+"""The three tables as Arrow has them: their types, and rows as batches of columns and back.
+
+What is done to a million rows is done to columns; rows are for people, and for formats that are written row by row.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
-from labeling.publish.columns import Row
+from labeling.publish.columns import Batch, Row
 from labeling.publish.tables import columns_by_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-PAGE = 1_000
-"""Rows that are in memory at once as Python has them."""
 BATCH = 10_000
-"""Rows that are in memory at once as Arrow has them, which takes a tenth of that."""
+"""Rows that are in memory at once as columns."""
 BATCH_BYTES = 8_000_000
-PAGE_TEXT = 1_000_000
-"""Characters of text in a page: a row of an article is as long as the article."""
 
 _INTEGERS = {"position", "start", "end", "sentences", "votes"}
 _FLAGS = {"tie", "unsure", "context", "extra"}
@@ -51,50 +49,78 @@ def _type(column: str) -> "pa.DataType":
     return pa.timestamp("ms", tz="UTC") if column == "saved_at" else pa.string()
 
 
-def batches(rows: Iterable[Row], schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
-    """The rows in batches of about `BATCH`."""
+def grouped(found: Iterable[Batch]) -> Iterator[Batch]:
+    """Small batches put together to such of about `BATCH` rows."""
     import pyarrow as pa  # noqa: PLC0415
 
-    pages: list[pa.RecordBatch] = []
-    for page in _pages(rows):
-        pages.append(pa.RecordBatch.from_pylist([as_arrow(row) for row in page], schema=schema))
-        if sum(one.num_rows for one in pages) >= BATCH or sum(one.nbytes for one in pages) > BATCH_BYTES:
-            yield pa.concat_batches(pages)
-            pages = []
-    if pages:
-        yield pa.concat_batches(pages)
+    group: list[pa.RecordBatch] = []
+    for batch in found:
+        group.append(batch)
+        if sum(one.num_rows for one in group) >= BATCH or sum(one.nbytes for one in group) > BATCH_BYTES:
+            yield pa.concat_batches(group)
+            group = []
+    if group:
+        yield pa.concat_batches(group)
 
 
-def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    page: list[Row] = []
-    characters = 0
-    for row in rows:
-        page.append(row)
-        characters += len(row.get("text") or "")
-        if len(page) == PAGE or characters > PAGE_TEXT:
-            yield page
-            page, characters = [], 0
-    if page:
-        yield page
+def batch_of(rows: Sequence[Row], schema: "pa.Schema") -> Batch:
+    """The rows as columns: a moment for its text, and a guided path as JSON."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    arrays = [_column([row[field.name] for row in rows], field) for field in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def as_arrow(row: Row) -> Row:
-    """The row with a moment for its text, and a guided path as JSON."""
-    return {column: _value(column, value) for column, value in row.items()}
+def rows_of(batch: Batch) -> Iterator[Row]:
+    """The rows again as the tables have them."""
+    names = batch.schema.names
+    columns = [_values(name, batch.column(name)) for name in names]
+    return (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
 
 
-def as_row(row: Row) -> Row:
-    """The row again as the tables have it."""
-    return {column: _text(column, value) for column, value in row.items()}
+def filled(batch: Batch, schema: "pa.Schema", columns: Mapping[str, Any]) -> Batch:
+    """The batch with the schema's columns, of which those given take their places. NaN is nothing."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    arrays = [
+        pa.array(columns[field.name], field.type, from_pandas=True)
+        if field.name in columns
+        else batch.column(field.name)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _value(column: str, value: Any) -> Any:
-    if column == "saved_at":
-        return datetime.fromisoformat(value)
-    return json.dumps(value, ensure_ascii=False) if column == "path" and value is not None else value
+def _column(values: list[Any], field: "pa.Field") -> "pa.Array":
+    import pyarrow as pa  # noqa: PLC0415
+
+    if field.name == "saved_at":
+        return pa.array(values, pa.string()).cast(field.type)
+    if field.name == "path":
+        values = [None if path is None else json.dumps(path, ensure_ascii=False) for path in values]
+    return pa.array(values, field.type)
 
 
-def _text(column: str, value: Any) -> Any:
-    if column == "saved_at":
-        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return json.loads(value) if column == "path" and value is not None else value
+def _values(name: str, column: "pa.Array") -> list[Any]:
+    if name == "saved_at":
+        return _as_objects(_as_texts(column))
+    if name == "path":
+        return [None if path is None else json.loads(path) for path in _as_objects(column)]
+    return _as_objects(column)
+
+
+def _as_texts(moments: "pa.Array") -> "pa.Array":
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    # Without their zone, which is UTC: Arrow would look it up in the machine's zones, and not every machine has them.
+    return pc.strftime(moments.cast(pa.timestamp("ms")), format="%Y-%m-%dT%H:%M:%SZ")
+
+
+def _as_objects(column: "pa.Array") -> list[Any]:
+    import pyarrow as pa  # noqa: PLC0415
+
+    # Through numpy, as Arrow makes an object of its own for every value. Of what is missing, only texts know there.
+    if column.null_count and not pa.types.is_string(column.type):
+        return list(column.to_pylist())
+    return list(column.to_numpy(zero_copy_only=False).tolist())

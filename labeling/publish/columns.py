@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from labeling.domain.model import Annotation, PlacedVote
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +39,9 @@ MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
 COLUMNS = tuple(MEANING_BY_COLUMN)
 
 Row = dict[str, Any]
+
+Batch: TypeAlias = "pa.RecordBatch"
+"""Many rows of a table as columns."""
 
 
 def row_of(placed: PlacedVote) -> Row:

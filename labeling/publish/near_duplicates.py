@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ _WORD = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+")
 
 _Signatures = NDArray[np.uint32]
 
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)
+
 
 def words(text: str) -> list[str]:
     """The words of a text, whatever their case and whatever stands between them."""
@@ -60,14 +63,11 @@ class NearDuplicates:
 
     def add(self, text: str) -> None:
         """The next article."""
-        sketch = self._empty_sketch()
-        found = words(text)
-        shingles = {
-            " ".join(found[at : at + SHINGLE]) for at in range(max(len(found) - SHINGLE + 1, min(len(found), 1)))
-        }
-        sketch.update_batch(shingle.encode("utf-8", "replace") for shingle in sorted(shingles))
+        sketch, found = self._empty_sketch(), words(text)
+        if found:
+            sketch.update_batch(_shingles(found))
         self._signatures.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
-        self._has_words.append(bool(shingles))
+        self._has_words.append(bool(found))
 
     def clusters(self) -> Integers:
         """Shape (articles,): the same number for articles that stay together, in the order of their first articles.
@@ -83,9 +83,22 @@ class NearDuplicates:
         from datasketch import MinHash  # noqa: PLC0415  # half a second, and 40 MB
 
         if self._sketch is None:
-            self._sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32")
+            # Shingles come as hashes already.
+            self._sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
         self._sketch.clear()
         return self._sketch
+
+
+def _shingles(found: list[str]) -> list[int]:
+    """A hash of 32 bits for each different shingle; a text that is shorter than one is one shingle."""
+    hashes = np.array([crc32(word.encode("utf-8", "replace")) for word in found], np.uint64)
+    hashes = np.pad(hashes, (0, max(SHINGLE - len(hashes), 0)))
+    rows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
+    # Dietzfelbinger 1996, "Universal hashing and k-wise independent random variables via integer arithmetic without
+    # primes": the upper half of a sum of products with random odd numbers.
+    sums = (rows * _FACTORS).sum(axis=1, dtype=np.uint64)
+    shingles: list[int] = np.unique(sums >> np.uint64(32)).tolist()
+    return shingles
 
 
 def _candidates(signatures: _Signatures, has_words: "array[int]") -> Iterator[tuple[int, int]]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from labeling.publish.arrow import PAGE, as_row, batches, schemas
-from labeling.publish.columns import Row
-from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.arrow import schemas
+from labeling.publish.columns import Batch
+from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
 
 COMPRESSION = "zstd"
+READ = 10_000
+"""Rows that are read at once."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -17,22 +19,20 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
 
     target = folder / "parquet"
     target.mkdir()
-    rows_of = rows_by_table(tables)
     paths = []
     for table, schema in schemas(tables.codebook).items():
         paths.append(target / f"{table}.parquet")
         with pq.ParquetWriter(paths[-1], schema, compression=COMPRESSION) as writer:
-            for batch in batches(rows_of[table](), schema):
+            for batch in tables.batches(table):
                 writer.write_batch(batch)
                 tick(batch.num_rows)
     return paths
 
 
-def read(path: Path) -> Iterator[Row]:
-    """The rows of a file that `write` wrote, as the tables have them."""
+def read(path: Path) -> Iterator[Batch]:
+    """What stands in a file, a batch at a time."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     # Neither reading ahead nor threads: a release of a million votes is read back in the memory of a small one.
     with pq.ParquetFile(path, pre_buffer=False) as file:
-        for batch in file.iter_batches(PAGE, use_threads=False):
-            yield from map(as_row, batch.to_pylist())
+        yield from file.iter_batches(READ, use_threads=False)

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
 from labeling.errors import Refused
 from labeling.publish import csv_tables, jsonl_tables, parquet_files
-from labeling.publish.columns import Row
-from labeling.publish.hub.shards import LABEL, LABEL_NAME
+from labeling.publish.arrow import rows_of
+from labeling.publish.columns import Batch, Row
+from labeling.publish.hub.shards import of_split, with_label_ids, with_names
 from labeling.publish.tables import Tables, rows_by_table
 from labeling.publish.tick import Tick
 from labeling.publish.tools.votes import voted_sentences
@@ -28,7 +30,15 @@ Rows = Mapping[Path, int]
 
 def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare the Parquet files with the tables."""
-    return _compare_all(tables, folder / "parquet", ".parquet", parquet_files.read, tick)
+    counts = {}
+    for table in rows_by_table(tables):
+        path = folder / "parquet" / f"{table}.parquet"
+        found = _Found(parquet_files.read(path))
+        for batch in tables.batches(table):
+            found.compare(batch, path, tick)
+        found.refuse_more(path)
+        counts[path] = found.rows
+    return counts
 
 
 def jsonl(tables: Tables, folder: Path, tick: Tick) -> Rows:
@@ -50,17 +60,15 @@ def csv_for_spreadsheets(tables: Tables, folder: Path, tick: Tick) -> Rows:
 def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare every shard of every configuration with the tables, split by split."""
     counts: dict[Path, int] = {}
-    for table, rows in rows_by_table(tables).items():
-        shards = {split.value: _Shards(folder / "hub" / table, split.value, tables) for split in Split}
-        for number, row in enumerate(rows(), start=1):
-            found = shards[row["split"]].next()
-            if found != row:
-                raise _differs(folder / "hub" / table, number, row, found)
-            tick(1)
-        for of_split in shards.values():
-            if (more := of_split.next()) is not None:
-                raise _differs(folder / "hub" / table, sum(of_split.rows.values()), None, more)
-            counts |= of_split.rows
+    for table in rows_by_table(tables):
+        target = folder / "hub" / table
+        shards = {split.value: _Shards(target, split.value, tables.codebook) for split in Split}
+        for batch in tables.batches(table):
+            for split, found in shards.items():
+                found.compare(with_names(of_split(batch, split)), target, tick)
+        for found in shards.values():
+            found.refuse_more(target)
+            counts |= found.rows_by_path
     json.loads((folder / "hub" / "croissant.json").read_text(encoding="utf-8"))
     return counts
 
@@ -142,27 +150,62 @@ def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Ref
     )
 
 
-class _Shards:
-    """The rows of one split of one configuration, as the tables have them."""
+class _Found:
+    """Batches that were read back, as many rows at a time as they are compared with."""
 
-    def __init__(self, folder: Path, split: str, tables: Tables) -> None:
-        self.rows = dict.fromkeys(sorted(folder.glob(f"{split}-*.parquet")), 0)
-        self._names = [label.id for label in tables.codebook.labels]
-        self._found = self._all()
+    def __init__(self, batches: Iterator[Batch]) -> None:
+        self._batches = batches
+        self._left: Batch | None = None
+        self.rows = 0
+        """That were compared so far."""
 
-    def next(self) -> Row | None:
-        return next(self._found, None)
+    def compare(self, expected: Batch, path: Path, tick: Tick) -> None:
+        """Compare the next rows of what was read with these. Raises Refused."""
+        place = 0
+        while place < expected.num_rows:
+            found = self._next(expected.num_rows - place)
+            wanted = expected.slice(place, found.num_rows if found is not None else None)
+            if found is None or not wanted.equals(found):
+                raise _first_difference(path, self.rows, wanted, found)
+            place += found.num_rows
+            self.rows += found.num_rows
+            tick(found.num_rows)
 
-    def _all(self) -> Iterator[Row]:
-        for path in self.rows:
-            for row in parquet_files.read(path):
-                self.rows[path] += 1
-                yield self._as_table_row(row) if LABEL in row else row
+    def refuse_more(self, path: Path) -> None:
+        """Raise Refused where there are rows that nothing was compared with."""
+        if (more := self._next(1)) is not None:
+            raise _differs(path, self.rows + 1, None, next(rows_of(more)))
 
-    def _as_table_row(self, row: Row) -> Row:
-        number, name = row[LABEL], row.pop(LABEL_NAME)
-        fits = number is None or self._names[number] == name
-        return {**row, LABEL: name if fits else number}
+    def _next(self, most: int) -> "Batch | None":
+        while self._left is None or not self._left.num_rows:
+            self._left = next(self._batches, None)
+            if self._left is None:
+                return None
+        found, self._left = self._left.slice(0, most), self._left.slice(most)
+        return found
+
+
+def _first_difference(path: Path, before: int, expected: Batch, found: "Batch | None") -> Refused:
+    pairs = zip_longest(rows_of(expected), () if found is None else rows_of(found))
+    for number, (row, other) in enumerate(pairs, start=before + 1):
+        if row != other:
+            return _differs(path, number, row, other)
+    return _differs(path, before + 1, {}, {})
+
+
+class _Shards(_Found):
+    """The rows of one split of one configuration."""
+
+    def __init__(self, folder: Path, split: str, codebook: Codebook) -> None:
+        self.rows_by_path = dict.fromkeys(sorted(folder.glob(f"{split}-*.parquet")), 0)
+        self._label_ids = [label.id for label in codebook.labels]
+        super().__init__(self._all())
+
+    def _all(self) -> Iterator[Batch]:
+        for path in self.rows_by_path:
+            for batch in parquet_files.read(path):
+                self.rows_by_path[path] += batch.num_rows
+                yield with_label_ids(batch, self._label_ids)
 
 
 @dataclass(frozen=True, slots=True)

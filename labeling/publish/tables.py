@@ -10,7 +10,7 @@ from typing import Protocol
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import CardTexts, Choices
-from labeling.publish.columns import Row
+from labeling.publish.columns import Batch, Row
 from labeling.publish.facts import Facts
 
 ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -125,6 +125,9 @@ class Tables(Protocol):
     @property
     def facts(self) -> Facts:
         """What it is in numbers."""
+
+    def batches(self, table: str) -> Iterator[Batch]:
+        """The rows of one table as columns, a batch at a time, with the types of `labeling.publish.arrow.schemas`."""
 
     def articles(self) -> Iterator[Row]:
         """One row an article."""

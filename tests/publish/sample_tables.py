@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import CardTexts, Choices
 from labeling.intake.codebook import read_codebook
+from labeling.publish import parquet_files
+from labeling.publish.arrow import batch_of, grouped, rows_of, schemas
 from labeling.publish.columns import Row
 from labeling.publish.facts import Agreement, Facts, Interval, Leaks
+from labeling.publish.tables import rows_by_table
 
 DATA = Path(__file__).parent.parent.parent / "data"
 CODEBOOK = read_codebook((DATA / "codebook.toml").read_text(), (DATA / "guideline.md").read_text())
@@ -61,6 +65,10 @@ class SampleTables:
     choices: Choices = field(default_factory=lambda: Choices("1.0.0", date(2026, 3, 4)))
     card: CardTexts = field(default_factory=CardTexts)
     facts: Facts = FACTS
+
+    def batches(self, table: str) -> Iterator[Any]:
+        rows, schema = list(rows_by_table(self)[table]()), schemas(self.codebook)[table]
+        return grouped(batch_of([row], schema) for row in rows)
 
     def articles(self) -> Iterator[Row]:
         return iter(self.article_rows)
@@ -166,3 +174,8 @@ def sample() -> SampleTables:
             vote(kept, "annotator-1", "quote"),
         ],
     )
+
+
+def rows_in(path: Path) -> list[Row]:
+    """The rows of a Parquet file as the tables have them."""
+    return [row for batch in parquet_files.read(path) for row in rows_of(batch)]

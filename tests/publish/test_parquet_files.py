@@ -3,7 +3,7 @@ from pathlib import Path
 import pandas as pd
 
 from labeling.publish import jsonl_tables, parquet_files
-from tests.publish.sample_tables import HOSTILE, sample, vote
+from tests.publish.sample_tables import HOSTILE, rows_in, sample, vote
 
 STEPS = {"answers": [["voice", True]], "rule": "R1"}
 
@@ -16,8 +16,9 @@ def tables_with_a_path():
 
 def test_every_row_comes_back(tmp_path: Path):
     tables = tables_with_a_path()
-    for form in (parquet_files, jsonl_tables):
-        rows = {path.stem: list(form.read(path)) for path in form.write(tables, tmp_path)}
+    parquet = {path.stem: rows_in(path) for path in parquet_files.write(tables, tmp_path)}
+    lines = {path.stem: list(jsonl_tables.read(path)) for path in jsonl_tables.write(tables, tmp_path)}
+    for rows in (parquet, lines):
         assert rows["articles"] == tables.article_rows
         assert rows["labels"] == tables.label_rows
         assert rows["annotations"] == tables.annotation_rows

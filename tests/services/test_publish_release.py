@@ -15,7 +15,6 @@ import pytest
 from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts, Choices, Names, TextMode
 from labeling.errors import NotAllowed, NotFound, Refused
-from labeling.publish import parquet_files
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.services.assign import give
@@ -40,6 +39,7 @@ from labeling.services.publish_release import (
 from labeling.services.take_down import take_down
 from labeling.storage.connection import Database, IntegrityError
 from tests.projects import LATER, NOW
+from tests.publish.sample_tables import rows_in
 from tests.releases import EVERYTHING, choices_of, published
 from tests.teams import Team
 
@@ -109,7 +109,7 @@ def everything_said(folder: Path) -> str:
     found = []
     for path in folder.rglob("*"):
         if path.suffix == ".parquet":
-            found.append(json.dumps(list(parquet_files.read(path)), default=str))
+            found.append(json.dumps(rows_in(path), default=str))
         elif path.is_file():
             found.append(path.read_text(encoding="utf-8-sig"))
     return "\n".join(found)

@@ -8,7 +8,7 @@ from labeling.publish.card import card
 from labeling.publish.hub.croissant import croissant
 from labeling.publish.hub.front_matter import front_matter
 from labeling.publish.hub.shards import hub_schema, write_config
-from labeling.publish.tables import Tables, columns_by_table, rows_by_table
+from labeling.publish.tables import Tables, columns_by_table
 from labeling.publish.tick import Tick, untold
 
 CONFIGS = ("labels", "annotations", "articles")
@@ -19,10 +19,9 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     """Write `hub/`, which `load_dataset("hub")` and an upload to the Hub take as it is."""
     target = folder / "hub"
     target.mkdir()
-    columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
-    columns = {config: columns[config] for config in CONFIGS}
+    columns = {config: columns_by_table(tables.codebook)[config] for config in CONFIGS}
     for config, names in columns.items():
-        write_config(rows[config](), names, tables.codebook, target / config, tick)
+        write_config(tables.batches(config), names, tables.codebook, target / config, tick)
     _write_about(tables, columns, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
 

@@ -5,14 +5,14 @@ that know nothing of it, Croissant among them, find the name in `label_name`.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
-from labeling.publish.arrow import batches, schema_of
-from labeling.publish.columns import Row
+from labeling.publish.arrow import filled, schema_of
+from labeling.publish.columns import Batch
 from labeling.publish.parquet_files import COMPRESSION
 from labeling.publish.tick import Tick
 
@@ -26,16 +26,18 @@ SHARD_ROWS = 250_000
 LABEL, LABEL_NAME = "label", "label_name"
 
 
-def write_config(rows: Iterable[Row], columns: Iterable[str], codebook: Codebook, folder: Path, tick: Tick) -> None:
+def write_config(
+    batches: Iterable[Batch], columns: Iterable[str], codebook: Codebook, folder: Path, tick: Tick
+) -> None:
     """Write one configuration's rows into `folder`, each into its split."""
     folder.mkdir()
     schema = hub_schema(columns, codebook)
     splits = {split.value: _SplitWriter(folder, split.value, schema) for split in Split}
-    label_ids = {label.id: number for number, label in enumerate(codebook.labels)}
+    label_ids = [label.id for label in codebook.labels]
     try:
-        for batch in batches((_hub_row(row, label_ids) for row in rows), schema):
+        for batch in batches:
             for split, writer in splits.items():
-                writer.write(_of_split(batch, split))
+                writer.write(_numbered(of_split(batch, split), schema, label_ids))
             tick(batch.num_rows)
     finally:
         for writer in splits.values():
@@ -73,18 +75,45 @@ def dtype(arrow_type: "pa.DataType") -> str:
     return words.get(str(arrow_type), str(arrow_type))
 
 
-def _hub_row(row: Row, label_ids: Mapping[str, int]) -> Row:
-    if LABEL not in row:
-        return row
-    name = row[LABEL]
-    # A label of an older codebook has no number in this one: its name says what it was.
-    return {**row, LABEL: None if name is None else label_ids.get(name), LABEL_NAME: name}
-
-
-def _of_split(batch: "pa.RecordBatch", split: str) -> "pa.RecordBatch":
+def of_split(batch: Batch, split: str) -> Batch:
+    """The batch's rows of one split."""
     import pyarrow.compute as pc  # noqa: PLC0415
 
     return batch.filter(pc.equal(batch.column("split"), split))
+
+
+def _numbered(batch: Batch, schema: "pa.Schema", label_ids: Sequence[str]) -> Batch:
+    """The batch with labels as the Hub has them: their numbers, and their names beside them."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    if LABEL not in schema.names:
+        return filled(batch, schema, {})
+    name = batch.column(LABEL)
+    # A label of an older codebook has no number in this one: its name says what it was.
+    number = pc.index_in(name, value_set=pa.array(label_ids, pa.string()), skip_nulls=True)
+    return filled(batch, schema, {LABEL: number.cast(pa.int64()), LABEL_NAME: name})
+
+
+def with_names(batch: Batch) -> Batch:
+    """What should be found in the Hub's files for these rows of a table: the label's id, and its name once more."""
+    if LABEL not in batch.schema.names:
+        return batch
+    place = batch.schema.get_field_index(LABEL) + 1
+    return batch.add_column(place, LABEL_NAME, batch.column(LABEL))
+
+
+def with_label_ids(batch: Batch, label_ids: Sequence[str]) -> Batch:
+    """Rows of the Hub's files with what their numbers stand for as labels: the name only where there is none."""
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    if LABEL not in batch.schema.names:
+        return batch
+    known, name = pa.array(label_ids, pa.string()), batch.column(LABEL_NAME)
+    of_older = pc.if_else(pc.is_in(name, value_set=known), None, name)
+    label = pc.coalesce(known.take(batch.column(LABEL)), of_older)
+    return batch.set_column(batch.schema.get_field_index(LABEL), LABEL, label)
 
 
 class _SplitWriter:
@@ -98,7 +127,7 @@ class _SplitWriter:
         self._writer: pq.ParquetWriter | None = None
         self._rows = 0
 
-    def write(self, batch: "pa.RecordBatch") -> None:
+    def write(self, batch: Batch) -> None:
         if batch.num_rows == 0:
             return
         writer = self._writer if self._writer is not None and self._rows < SHARD_ROWS else self._begin()

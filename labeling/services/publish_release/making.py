@@ -4,7 +4,7 @@ import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,9 @@ from labeling.domain.model import Actor
 from labeling.domain.release import CardTexts, Choices
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import restoring
+from labeling.publish.arrow import rows_of
 from labeling.publish.card import card
+from labeling.publish.columns import Row
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.publish.jsonl_file import write_file
@@ -101,7 +103,7 @@ def _write_all(order: Order, part: Path, tell: Tell) -> str:
     tell(0.0, "Copying the project as it stands")
     with snapshot_of(order.project, work) as db:
         (articles,) = db.execute("select max(count(*), 1) from article").fetchone()
-        steps = _Steps(tell, "Gathering labels and votes", 0.0, GATHERING / articles)
+        steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
             db, order.actor, order.choices, order.card, work, snapshot_at=order.now, tick=steps.tick
         )
@@ -131,10 +133,10 @@ def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Pa
     share = (0.93 - GATHERING) / (2 * len(forms))
     for number, form in enumerate(forms):
         shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
+        written, read = begun + share, begun + 2 * share
         write, check = shape.write or partial(history.write, db), shape.check or partial(history.check, db)
-        write(tables, target, _Steps(tell, f"Writing {shape.name}", begun, share / rows).tick)
-        reading = _Steps(tell, f"Reading {shape.name} back", begun + share, share / rows)
-        counts |= check(tables, target, reading.tick)
+        write(tables, target, _Steps(tell, f"Writing {shape.name}", (begun, written), rows).tick)
+        counts |= check(tables, target, _Steps(tell, f"Reading {shape.name} back", (written, read), rows).tick)
         if form is Format.HUB and order.asks_consumers:
             found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
             refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
@@ -144,16 +146,17 @@ def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Pa
 class _Steps:
     """Turns rows that are done into how far the work is."""
 
-    def __init__(self, tell: Tell, words: str, begun: float, share: float) -> None:
+    def __init__(self, tell: Tell, words: str, way: tuple[float, float], rows: int) -> None:
         self._tell = tell
         self._words = words
-        self._fraction = begun
-        self._share = share
-        tell(begun, words)
+        self._begun, self._end = way
+        self._done, self._rows = 0, rows
+        tell(self._begun, words)
 
     def tick(self, rows: int) -> None:
-        self._fraction += rows * self._share
-        self._tell(min(self._fraction, 0.95), self._words)
+        self._done += rows
+        share = min(self._done / self._rows, 1)
+        self._tell(self._begun + (self._end - self._begun) * share, self._words)
 
 
 def _write_texts(tables: Tables, target: Path) -> None:
@@ -171,15 +174,18 @@ def _write_texts(tables: Tables, target: Path) -> None:
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
     """What a later comparison needs: of each sentence its label, its split, and everybody's answer."""
-    votes = tables.annotations()
+    votes = _columns(tables, "annotations", ("sentence_id", "annotator", "label", "secondary", "skip", "unsure"))
     vote = next(votes, None)
-    for row in tables.labels():
+    for row in _columns(tables, "labels", ("sentence_id", "label", "secondary", "skip", "split")):
         answers = {}
         while vote is not None and vote["sentence_id"] == row["sentence_id"]:
             answers[vote["annotator"]] = [vote["label"], vote["secondary"], vote["skip"], vote["unsure"]]
             vote = next(votes, None)
-        said = {column: row[column] for column in ("sentence_id", "label", "secondary", "skip", "split")}
-        yield {**said, "votes": answers}
+        yield {**row, "votes": answers}
+
+
+def _columns(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[Row]:
+    return (row for batch in tables.batches(table) for row in rows_of(batch.select(columns)))
 
 
 def _manifest(tables: Tables, target: Path, rows: Mapping[Path, int]) -> str:

@@ -71,6 +71,8 @@ class LeftOut:
 class _Source:
     """One article as it is stored, with all that was said about it."""
 
+    article_id: str
+    """The article makes it from its text each time it is asked."""
     article: Article
     mode: TextMode
     taken_down: bool
@@ -83,7 +85,7 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
     """The article's rows, or why it is not in the release."""
     article = articles.article(db, article_id)
     batch = articles.batch_of(db, article_id)
-    if reason := _why_not_asked_for(scene, article, batch):
+    if reason := _why_not_asked_for(scene, article_id, article, batch):
         return LeftOut(reason)
     sentences = articles.sentences_of(db, article_id)
     votes = _votes(db, article_id)
@@ -92,21 +94,23 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
         return LeftOut("articles that are not finished")
     taken_down = article_id in scene.taken_down
     mode = TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text)
-    source = _Source(article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders)
+    source = _Source(
+        article_id, article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders
+    )
     return _released(scene, source, batch, sentences)
 
 
-def _why_not_asked_for(scene: ReleaseScene, article: Article, batch: str) -> str | None:
-    if article.id in scene.sight.training:
+def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:
+    if article_id in scene.sight.training:
         return "articles for practice and tests"
-    if article.id in scene.sight.blind:
+    if article_id in scene.sight.blind:
         return "articles that whoever published it was labeling still"
     choices = scene.choices
     asked = (
         (choices.batches, batch),
         (choices.sources, article.source.name),
         (choices.languages, article.language),
-        (choices.articles, article.id),
+        (choices.articles, article_id),
     )
     if any(wanted and found not in wanted for wanted, found in asked):
         return "articles that were not chosen"
@@ -157,7 +161,7 @@ def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
 def _article_row(source: _Source, batch: str, sentences: int) -> Row:
     article = source.article
     return {
-        "article_id": article.id,
+        "article_id": source.article_id,
         "sha256": article.sha256,
         "title": article.title,
         "language": article.language,
@@ -179,7 +183,7 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
     votes, decision = source.votes_by_sentence.get(sentence.id, []), source.decisions.get(sentence.id)
     if sentence.part.is_furniture and not votes and decision is None:
         return None
-    answers = tuple(replace(vote.annotation.answer, note="") for vote in votes)
+    answers = tuple(_without_note(vote.annotation).answer for vote in votes)
     gold = scene.gold(answers, decision)
     outcomes = [
         (vote.annotation.annotator_id, vote.annotation.answer.label or SKIPPED)
@@ -252,7 +256,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
     return {
         "annotation_id": annotation.id,
         "sentence_id": annotation.sentence_id,
-        "article_id": source.article.id,
+        "article_id": source.article_id,
         "annotator": scene.shown_by_annotator[annotation.annotator_id],
         **said,
         "saved_at": time_as_text(vote.saved_at),
@@ -262,4 +266,5 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
 
 
 def _without_note(annotation: Annotation) -> Annotation:
-    return replace(annotation, answer=replace(annotation.answer, note=""))
+    # Most have none, and a million copies take seconds.
+    return replace(annotation, answer=replace(annotation.answer, note="")) if annotation.answer.note else annotation

@@ -9,19 +9,17 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from sys import intern
-from typing import TextIO
 
 from labeling.domain.model import Article
-from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of, read_file
 from labeling.publish.near_duplicates import NearDuplicates, sentence_key
+from labeling.publish.spool import Spool, column
+from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
 from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import annotations, articles
 from labeling.storage.connection import Database
 
-TABLES = ("articles", "labels", "annotations")
 SKIP = -1
 """The outcome of a vote that skips."""
 
@@ -89,7 +87,7 @@ class Gathered:
     def add(self, released: ReleasedArticle) -> None:
         """The next article."""
         article = released.article
-        self.article_ids.append(article.id)
+        self.article_ids.append(released.row["article_id"])
         self.sources.append(intern(article.source.name))
         self.dates.append(_date_of(article))
         self.near.add(article.text)
@@ -104,8 +102,8 @@ class Gathered:
 
     def sentence_ids(self, places: set[int]) -> dict[int, str]:
         """The ids of some sentences, by their numbers."""
-        wanted = islice(rows(self.folder, "labels"), max(places, default=-1) + 1)
-        return {place: row["sentence_id"] for place, row in enumerate(wanted) if place in places}
+        ids = islice(column(spool_path(self.folder, "labels"), "sentence_id"), max(places, default=-1) + 1)
+        return {place: sentence_id for place, sentence_id in enumerate(ids) if place in places}
 
     def _add_sentence(self, sentence: ReleasedSentence) -> None:
         self.released.add_sentence(self._numbered(sentence.outcomes))
@@ -135,8 +133,9 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
     """
     gathered = Gathered(folder, list(scene.labels), annotations.last_sequence(db))
     with ExitStack() as stack:
-        files = [
-            stack.enter_context(_draft(folder, table).open("x", encoding=ENCODING, newline="")) for table in TABLES
+        spools = [
+            stack.enter_context(Spool(spool_path(folder, table), columns))
+            for table, columns in columns_by_table(scene.codebook).items()
         ]
         for article_id in articles.article_ids(db):
             released = released_article(db, scene, article_id)
@@ -144,25 +143,22 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
                 gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences
             else:
+                _add_rows(released, len(gathered.article_ids), *spools)
                 gathered.add(released)
-                _write(released, *files)
             tick(1)
     return gathered
 
 
-def rows(folder: Path, table: str) -> Iterator[Row]:
-    """The rows of one table as `gather` wrote them."""
-    return read_file(_draft(folder, table))
+def spool_path(folder: Path, table: str) -> Path:
+    """Where `gather` puts the rows of a table."""
+    return folder / f"{table}.arrow"
 
 
-def _write(released: ReleasedArticle, of_articles: TextIO, of_labels: TextIO, of_annotations: TextIO) -> None:
-    of_articles.write(line_of(released.row))
-    of_labels.writelines(line_of(sentence.row) for sentence in released.sentences)
-    of_annotations.writelines(line_of(vote) for sentence in released.sentences for vote in sentence.votes)
-
-
-def _draft(folder: Path, table: str) -> Path:
-    return folder / f"{table}.rows"
+def _add_rows(released: ReleasedArticle, number: int, *spools: Spool) -> None:
+    of_articles, of_labels, of_annotations = spools
+    of_articles.add([released.row], number)
+    of_labels.add((sentence.row for sentence in released.sentences), number)
+    of_annotations.add((vote for sentence in released.sentences for vote in sentence.votes), number)
 
 
 def _date_of(article: Article) -> date | None:

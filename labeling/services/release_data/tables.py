@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.domain.codebook import Codebook
 from labeling.domain.dawid_skene import FittedModel
 from labeling.domain.model import Actor
 from labeling.domain.release import CardTexts, Choices, Split
-from labeling.publish.columns import Row, time_as_text
+from labeling.publish.arrow import filled, grouped, rows_of, schemas
+from labeling.publish.columns import Batch, Row, time_as_text
 from labeling.publish.facts import Facts
+from labeling.publish.spool import article_numbers, column, walk
 from labeling.publish.tables import POSTERIOR
 from labeling.publish.tick import Tick, untold
 from labeling.services.release_data.deriving import Numbers, Plan, facts_of, model_of, plan_of
-from labeling.services.release_data.gathering import gather, rows
+from labeling.services.release_data.gathering import gather, spool_path
 from labeling.services.release_data.scene import ReleaseScene, scene_of
 from labeling.storage.connection import Database
 
@@ -44,7 +48,7 @@ class ReleaseTables:
         self._card = card
         self._derived = derived
         self._splits = [tuple(Split)[place].value for place in derived.plan.split.tolist()]
-        self._clusters = derived.plan.cluster.tolist()
+        self._clusters = _first_of_each(derived.plan.cluster, column(spool_path(folder, "articles"), "article_id"))
 
     @property
     def codebook(self) -> Codebook:
@@ -71,44 +75,54 @@ class ReleaseTables:
         """How everybody on the team is called in the release, by annotator id. It stays at home."""
         return self._scene.shown_by_annotator
 
+    def batches(self, table: str) -> Iterator[Batch]:
+        """The rows of one table as columns, a batch at a time."""
+        return grouped(self._pages(table))
+
     def articles(self) -> Iterator[Row]:
         """One row an article."""
-        first_by_cluster: dict[int, str] = {}
-        for place, row in enumerate(rows(self._folder, "articles")):
-            row["split"] = self._splits[place]
-            row["cluster"] = first_by_cluster.setdefault(self._clusters[place], row["article_id"])
-            yield row
+        return self._rows("articles")
 
     def labels(self) -> Iterator[Row]:
         """One row a sentence."""
-        for place, (_, of_article) in enumerate(groupby(rows(self._folder, "labels"), itemgetter("article_id"))):
-            sentences = list(of_article)
-            for row in sentences:
-                row["split"] = self._splits[place]
-            if self._derived.model is not None:
-                self._add_posteriors(self._derived.model, sentences, place)
-            yield from sentences
+        return self._rows("labels")
 
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
-        for row in rows(self._folder, "annotations"):
-            row["split"] = self._split_by_article[row["article_id"]]
-            yield row
+        return self._rows("annotations")
 
-    @cached_property
-    def _split_by_article(self) -> dict[str, str]:
-        ids = (row["article_id"] for row in rows(self._folder, "articles"))
-        return dict(zip(ids, self._splits, strict=True))
+    def _rows(self, table: str) -> Iterator[Row]:
+        return chain.from_iterable(map(rows_of, self.batches(table)))
 
-    def _add_posteriors(self, model: FittedModel, sentences: list[Row], article: int) -> None:
-        released = self._derived.numbers.released
-        votes = released.votes(released.sentences(article, article + 1))
-        voted = set(votes.sentence.tolist())
-        columns = [f"{POSTERIOR}{label}" for label in self._scene.labels]
-        for place, probabilities in enumerate(model.posterior(votes).tolist()):
-            if place in voted:
-                found = (round(probability, _DIGITS) for probability in probabilities)
-                sentences[place].update(zip(columns, found, strict=False))  # labels of older versions have no column
+    def _pages(self, table: str) -> Iterator[Batch]:
+        first, schema = 0, schemas(self.codebook)[table]
+        for page in walk(spool_path(self._folder, table)):
+            rows = slice(first, first + page.num_rows)
+            yield filled(page, schema, self._of_the_whole(table, rows, article_numbers(page)))
+            first = rows.stop
+
+    def _of_the_whole(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
+        """The columns that all rows together give."""
+        columns: dict[str, Any] = {"split": [self._splits[article] for article in articles]}
+        if table == "articles":
+            columns["cluster"] = [self._clusters[article] for article in articles]
+        if table == "labels" and self._derived.model is not None:
+            columns |= self._posteriors(self._derived.model, rows)
+        return columns
+
+    def _posteriors(self, model: FittedModel, sentences: slice) -> dict[str, Floats]:
+        votes = self._derived.numbers.released.votes(sentences)
+        probabilities = np.full((votes.sentences, votes.labels), np.nan)
+        voted = np.unique(votes.sentence)
+        probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
+        # Labels of older versions come behind the codebook's, and have no column.
+        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._scene.labels)}
+
+
+def _first_of_each(clusters: Integers, ids: Iterator[str]) -> list[str]:
+    """For each article the id of the first one in its cluster."""
+    first_by_cluster: dict[int, str] = {}
+    return [first_by_cluster.setdefault(cluster, id_) for cluster, id_ in zip(clusters.tolist(), ids, strict=True)]
 
 
 def release_tables(  # noqa: PLR0913  # who, what, where from and where to

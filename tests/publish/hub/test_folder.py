@@ -80,7 +80,6 @@ def test_another_dataset_is_not_taken_for_one_that_was_loaded_before(tmp_path: P
 
 def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(shards, "SHARD_ROWS", 2)
-    monkeypatch.setattr("labeling.publish.arrow.PAGE", 2)
     monkeypatch.setattr("labeling.publish.arrow.BATCH", 2)
     first = "a" * 16
     rows = [label(first, n + 1, n * 10, f"Sentence{n}.", label="quote", votes=1) for n in range(7)]
