@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BATCH = 10_000
 """Rows that are in memory at once as columns."""
-BATCH_BYTES = 8_000_000
+BATCH_BYTES = 4_000_000
 
 _INTEGERS = {"position", "start", "end", "sentences", "votes"}
 _FLAGS = {"tie", "unsure", "context", "extra"}

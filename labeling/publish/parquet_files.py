@@ -9,8 +9,6 @@ from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
 
 COMPRESSION = "zstd"
-READ = 10_000
-"""Rows that are read at once."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -33,6 +31,8 @@ def read(path: Path) -> Iterator[Batch]:
     """What stands in a file, a batch at a time."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    # Neither reading ahead nor threads: a release of a million votes is read back in the memory of a small one.
+    # One row group after the other, without threads: a release of a million votes is read back in the memory of a
+    # small one. `iter_batches` over the whole file keeps more of it.
     with pq.ParquetFile(path, pre_buffer=False) as file:
-        yield from file.iter_batches(READ, use_threads=False)
+        for number in range(file.num_row_groups):
+            yield from file.read_row_group(number, use_threads=False).to_batches()

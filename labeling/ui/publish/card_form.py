@@ -9,6 +9,7 @@ from labeling.domain.release import CardTexts
 from labeling.errors import FactmarkError
 from labeling.services.publish_release import card_texts, save_card_texts
 from labeling.ui.plain import plain
+from labeling.ui.publish.kept import keep, kept, key_of, put
 from labeling.ui.visit import Visit
 
 _LONG = {
@@ -41,19 +42,30 @@ _LICENCES = {
 def card_form(visit: Visit) -> CardTexts:
     """The fields, and what they hold. What was changed since the last run is saved."""
     stored = card_texts(visit.project.file, visit.actor)
-    started = {name: _begin(name, text) for name, text in asdict(stored).items()}
+    began = {name: _begin(name, text) for name, text in asdict(stored).items()}
+    typed = _asked(stored)
+    changed = {name: text for name, text in typed.items() if text != began[name]}
+    return _saved(visit, replace(stored, **changed), changed) if changed else stored
+
+
+def _asked(stored: CardTexts) -> dict[str, str]:
+    """What the fields hold, by name."""
+    typed = {}
     for name, (label, example) in _LONG.items():
-        st.text_area(label, key=_key(name), placeholder=example, height=80)
-    st.selectbox(
+        typed[name] = st.text_area(
+            label, kept(_kept(name), ""), key=key_of(_kept(name)), placeholder=example, height=80
+        )
+    licences = list(dict.fromkeys([*_LICENCES, stored.licence]))
+    typed["licence"] = st.selectbox(
         "Licence of the labels",
-        list(dict.fromkeys([*_LICENCES, stored.licence])),
+        licences,
+        licences.index(kept(_kept("licence"), stored.licence)),
         format_func=lambda licence: _LICENCES.get(licence, licence),
-        key=_key("licence"),
+        key=key_of(_kept("licence")),
     )
     for name, (label, example) in _SHORT.items():
-        st.text_input(label, key=_key(name), placeholder=example)
-    changed = {name: st.session_state[_key(name)] for name in started if st.session_state[_key(name)] != started[name]}
-    return _saved(visit, replace(stored, **changed), changed) if changed else stored
+        typed[name] = st.text_input(label, kept(_kept(name), ""), key=key_of(_kept(name)), placeholder=example)
+    return {name: keep(_kept(name), text) for name, text in typed.items()}
 
 
 def unsaid(texts: CardTexts) -> list[str]:
@@ -64,8 +76,9 @@ def unsaid(texts: CardTexts) -> list[str]:
 def _begin(name: str, stored: str) -> str:
     """What this session last saw in the field. Somebody else's words come in where nothing was typed since."""
     seen = st.session_state.get(_seen(name))
-    if _key(name) not in st.session_state or (st.session_state[_key(name)] == seen != stored):
-        st.session_state[_key(name)] = st.session_state[_seen(name)] = seen = stored
+    if kept(_kept(name), seen) == seen != stored:
+        put(_kept(name), stored)
+        st.session_state[_seen(name)] = seen = stored
     return str(seen)
 
 
@@ -81,7 +94,7 @@ def _saved(visit: Visit, texts: CardTexts, changed: dict[str, str]) -> CardTexts
     return texts
 
 
-def _key(name: str) -> str:
+def _kept(name: str) -> str:
     return f"card_{name}"
 
 

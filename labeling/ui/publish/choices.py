@@ -11,7 +11,7 @@ import streamlit as st
 from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold
 from labeling.publish.formats import SHAPE_BY_FORMAT
 from labeling.services.publish_release import Offered
-from labeling.ui.publish.kept import begin, keep
+from labeling.ui.publish.kept import keep, kept, key_of, put
 
 Option = TypeVar("Option", bound=StrEnum)
 
@@ -57,19 +57,16 @@ def ask(offered: Offered, today: date) -> Choices:
 
 def let_unfinished_in() -> None:
     """Change that choice, before the widgets are drawn again."""
-    st.session_state["release_only_complete"] = False
+    put("release_only_complete", False)
 
 
 def _named(offered: Offered, choices: Choices) -> Choices:
     left, right = st.columns([1, 3])
-    # Another key after each release, so that the next version is suggested and not the one that is taken.
-    version = begin(f"version_after_{offered.next_version}", offered.next_version)
-    title = begin("release_title", choices.title)
-    return replace(
-        choices,
-        version=keep(version, left.text_input("Version", key=version, help=_ABOUT_VERSION)).strip(),
-        title=keep(title, right.text_input("Title", key=title)).strip(),
-    )
+    # Another name after each release, so that the next version is suggested and not the one that is taken.
+    name = f"version_after_{offered.next_version}"
+    version = left.text_input("Version", kept(name, offered.next_version), key=key_of(name), help=_ABOUT_VERSION)
+    title = right.text_input("Title", kept("release_title", choices.title), key=key_of("release_title"))
+    return replace(choices, version=keep(name, version).strip(), title=keep("release_title", title).strip())
 
 
 def _articles(offered: Offered, choices: Choices) -> Choices:
@@ -121,23 +118,30 @@ def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str,
     """Any number of them; none stands for all. Nothing is asked where there is but one."""
     if len(words) < 2:
         return ()
-    key = begin(f"release_{name}", [each for each in chosen if each in words])
-    found = st.multiselect(label, list(words), format_func=words.__getitem__, placeholder="All", key=key)
-    return tuple(keep(key, found))
+    name = f"release_{name}"
+    began = kept(name, [each for each in chosen if each in words])
+    found = st.multiselect(
+        label, list(words), began, format_func=words.__getitem__, placeholder="All", key=key_of(name)
+    )
+    return tuple(keep(name, found))
 
 
 def _one(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str, str]]) -> Option:
-    key = begin(f"release_{name}", chosen)
+    name, options = f"release_{name}", list(words)
     captions = [caption for _, caption in words.values()]
-    found = st.radio(label, list(words), format_func=lambda each: words[each][0], captions=captions, key=key)
-    return keep(key, found)
+    began = options.index(kept(name, chosen))
+    found = st.radio(
+        label, options, began, format_func=lambda each: words[each][0], captions=captions, key=key_of(name)
+    )
+    return keep(name, found)
 
 
 def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
-    key = begin(f"release_{name}", chosen)
-    return keep(key, st.checkbox(label, key=key, help=about))
+    name = f"release_{name}"
+    return keep(name, st.checkbox(label, kept(name, chosen), key=key_of(name), help=about))
 
 
 def _number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
-    key = begin(f"release_{name}", chosen)
-    return keep(key, st.number_input(label, min_value=least, step=1, key=key, help=about))
+    name = f"release_{name}"
+    found = st.number_input(label, least, None, kept(name, chosen), 1, key=key_of(name), help=about)
+    return keep(name, found)

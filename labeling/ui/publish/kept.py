@@ -1,4 +1,8 @@
-"""What was chosen and typed on this page, for as long as the visit lasts: Streamlit forgets a page that is left."""
+"""What was chosen and typed on this page, for as long as the visit lasts: Streamlit forgets a page that is left.
+
+Widgets begin with it as their value each time they are drawn. Put into the session's state instead, it would reach the
+browser only once: one that is leaving the page just then shows empty fields when it comes back, and hands those in.
+"""
 
 from typing import TypeVar
 
@@ -7,18 +11,32 @@ import streamlit as st
 Value = TypeVar("Value")
 
 
-def begin(key: str, value: object) -> str:
-    """The key for a widget, which begins with what it had when the page was left, or else with `value`."""
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state.get(_kept(key), value)
-    return key
-
-
-def keep(key: str, value: Value) -> Value:
-    """What the widget has now, kept for when the page is opened again."""
-    st.session_state[_kept(key)] = value
+def kept(name: str, begin: Value) -> Value:
+    """What the widget had when it was drawn last, or else `begin`."""
+    value: Value = st.session_state.get(_kept(name), begin)
     return value
 
 
-def _kept(key: str) -> str:
-    return f"kept_{key}"
+def keep(name: str, value: Value) -> Value:
+    """What the widget has now, kept for when it is drawn again."""
+    st.session_state[_kept(name)] = value
+    return value
+
+
+def put(name: str, value: object) -> None:
+    """Another value than the one that the widget has, from when it is drawn next."""
+    keep(name, value)
+    st.session_state[_round(name)] = st.session_state.get(_round(name), 0) + 1
+
+
+def key_of(name: str) -> str:
+    """The key for the widget: another one where another value was put."""
+    return f"{name}_{st.session_state.get(_round(name), 0)}"
+
+
+def _kept(name: str) -> str:
+    return f"kept_{name}"
+
+
+def _round(name: str) -> str:
+    return f"round_{name}"
