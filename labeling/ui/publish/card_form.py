@@ -1,5 +1,6 @@
 """What only the owner can say about the dataset. It is kept in the project as it is typed, for every later release."""
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
@@ -39,21 +40,37 @@ _LICENCES = {
 """By their ids on the Hugging Face Hub."""
 
 
+_SAVED = "card_saved"
+"""Whether something was saved since the page was drawn last."""
+
+
 def card_form(visit: Visit) -> CardTexts:
     """The fields, and what they hold. What was changed since the last run is saved."""
     stored = card_texts(visit.project.file, visit.actor)
     began = {name: _begin(name, text) for name, text in asdict(stored).items()}
-    typed = _asked(stored)
-    changed = {name: text for name, text in typed.items() if text != began[name]}
-    return _saved(visit, replace(stored, **changed), changed) if changed else stored
+    typed = _asked(visit, stored)
+    if changed := {name: text for name, text in typed.items() if text != began[name]}:
+        try:
+            _save(visit, changed)
+        except FactmarkError as error:
+            st.error(plain(str(error)))
+    if st.session_state.pop(_SAVED, False):
+        st.caption("Kept, for this release and the next ones.")
+    return replace(stored, **changed)
 
 
-def _asked(stored: CardTexts) -> dict[str, str]:
+def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
     """What the fields hold, by name."""
     typed = {}
     for name, (label, example) in _LONG.items():
         typed[name] = st.text_area(
-            label, kept(_kept(name), ""), key=key_of(_kept(name)), placeholder=example, height=80
+            label,
+            kept(_kept(name), ""),
+            key=key_of(_kept(name)),
+            placeholder=example,
+            height=80,
+            on_change=_typed,
+            args=(visit, name),
         )
     licences = list(dict.fromkeys([*_LICENCES, stored.licence]))
     typed["licence"] = st.selectbox(
@@ -64,7 +81,14 @@ def _asked(stored: CardTexts) -> dict[str, str]:
         key=key_of(_kept("licence")),
     )
     for name, (label, example) in _SHORT.items():
-        typed[name] = st.text_input(label, kept(_kept(name), ""), key=key_of(_kept(name)), placeholder=example)
+        typed[name] = st.text_input(
+            label,
+            kept(_kept(name), ""),
+            key=key_of(_kept(name)),
+            placeholder=example,
+            on_change=_typed,
+            args=(visit, name),
+        )
     return {name: keep(_kept(name), text) for name, text in typed.items()}
 
 
@@ -82,16 +106,18 @@ def _begin(name: str, stored: str) -> str:
     return str(seen)
 
 
-def _saved(visit: Visit, texts: CardTexts, changed: dict[str, str]) -> CardTexts:
-    try:
-        save_card_texts(visit.project.file, visit.actor, texts, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(plain(str(error)))
-        return texts
-    for name, text in changed.items():
-        st.session_state[_seen(name)] = text
-    st.caption("Kept, for this release and the next ones.")
-    return texts
+def _typed(visit: Visit, name: str) -> None:
+    """Save what stands in a field: who leaves the page from it never sees it drawn again."""
+    text = keep(_kept(name), st.session_state[key_of(_kept(name))])
+    with suppress(FactmarkError):  # tried again, and said, where the page is drawn
+        _save(visit, {name: text})
+
+
+def _save(visit: Visit, changed: dict[str, str]) -> None:
+    file, actor = visit.project.file, visit.actor
+    save_card_texts(file, actor, replace(card_texts(file, actor), **changed), now=datetime.now(UTC))
+    st.session_state.update({_seen(name): text for name, text in changed.items()})
+    st.session_state[_SAVED] = True
 
 
 def _kept(name: str) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold
 from labeling.publish.formats import SHAPE_BY_FORMAT
 from labeling.services.publish_release import Offered
-from labeling.ui.publish.kept import keep, kept, key_of, put
+from labeling.ui.publish.kept import keep, kept, key_of, put, remember
 
 Option = TypeVar("Option", bound=StrEnum)
 
@@ -63,10 +63,11 @@ def let_unfinished_in() -> None:
 def _named(offered: Offered, choices: Choices) -> Choices:
     left, right = st.columns([1, 3])
     # Another name after each release, so that the next version is suggested and not the one that is taken.
-    name = f"version_after_{offered.next_version}"
-    version = left.text_input("Version", kept(name, offered.next_version), key=key_of(name), help=_ABOUT_VERSION)
-    title = right.text_input("Title", kept("release_title", choices.title), key=key_of("release_title"))
-    return replace(choices, version=keep(name, version).strip(), title=keep("release_title", title).strip())
+    with left:
+        version = _line("Version", f"version_after_{_last(offered)}", offered.next_version, _ABOUT_VERSION)
+    with right:
+        title = _line("Title", "release_title", choices.title)
+    return replace(choices, version=version, title=title)
 
 
 def _articles(offered: Offered, choices: Choices) -> Choices:
@@ -114,6 +115,15 @@ def _formats(choices: Choices) -> Choices:
     return replace(choices, formats=tuple(chosen))
 
 
+def _last(offered: Offered) -> str:
+    return offered.last.version if offered.last is not None else ""
+
+
+def _line(label: str, name: str, began: str, about: str | None = None) -> str:
+    text = st.text_input(label, kept(name, began), key=key_of(name), help=about, on_change=remember, args=[name])
+    return keep(name, text).strip()
+
+
 def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
     """Any number of them; none stands for all. Nothing is asked where there is but one."""
     if len(words) < 2:
@@ -143,5 +153,6 @@ def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
 
 def _number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
     name = f"release_{name}"
-    found = st.number_input(label, least, None, kept(name, chosen), 1, key=key_of(name), help=about)
+    began, key = kept(name, chosen), key_of(name)
+    found = st.number_input(label, least, None, began, 1, key=key, help=about, on_change=remember, args=[name])
     return keep(name, found)

@@ -23,6 +23,11 @@ def keep(name: str, value: Value) -> Value:
     return value
 
 
+def remember(name: str) -> None:
+    """Keep what is in the widget. For `on_change` of fields: who leaves the page from one never sees it drawn again."""
+    keep(name, st.session_state[key_of(name)])
+
+
 def put(name: str, value: object) -> None:
     """Another value than the one that the widget has, from when it is drawn next."""
     keep(name, value)

@@ -6,23 +6,33 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.publish.loading import snippets
+from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import Release, difference, withdraw
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import ago, counted
 
+_WITHDRAWN = "release_withdrawn"
+"""The version that was withdrawn last in this visit."""
+_ABOUT_CARD = "Downloads README.md of the release, a text file: what to know before using the dataset."
+_ABOUT_MANIFEST = "Downloads a JSON file: what was chosen, the counts, and the SHA-256 of every file of the release."
+_COPIES = "Copies that were downloaded already, or put on the Hub, are not reached"
+
 
 def show_releases(visit: Visit, releases: list[Release]) -> None:
-    """The newest first."""
+    """The newest first, and who is who in all of them."""
     st.subheader("Published so far", anchor=False)
     if not releases:
         st.caption("Nothing yet. A release stays here, as it is, for as long as the project does.")
     for number, release in enumerate(releases):
         with st.container(border=True):
-            _release(visit, release, [other.version for other in releases if other is not release], newest=number == 0)
+            _release(visit, release, [older.version for older in releases[number + 1 :]], newest=number == 0)
+    if releases:
+        with st.expander("Who is who"):
+            _who_is_who(visit)
 
 
-def _release(visit: Visit, release: Release, others: list[str], *, newest: bool) -> None:
+def _release(visit: Visit, release: Release, older: list[str], *, newest: bool) -> None:
     facts = release.manifest["facts"]
     st.markdown(f"**{plain(release.version)}** · {plain(release.title)}")
     st.text(
@@ -32,6 +42,8 @@ def _release(visit: Visit, release: Release, others: list[str], *, newest: bool)
     )
     if release.withdrawn_at is not None:
         st.text(f"Withdrawn on {release.withdrawn_at:%Y-%m-%d}: {release.reason}")
+        if st.session_state.get(_WITHDRAWN) == release.version:
+            st.info(f"{_COPIES}: tell those who have one.")
         return
     if release.zip_bytes is None:
         st.text("Its files are gone from the project’s folder.")
@@ -40,20 +52,20 @@ def _release(visit: Visit, release: Release, others: list[str], *, newest: bool)
     _load(release, opened=newest)
     with st.expander("Methods paragraph for a paper"):
         st.code(release.methods, language=None, wrap_lines=True)
-    if others:
+    if older:
         with st.expander("What changed"):
-            _changes(visit, release, others)
+            _changes(visit, release, older)
     with st.expander("Withdraw"):
         _withdraw(visit, release)
 
 
 def _downloads(release: Release) -> None:
-    download, card, manifest, _ = st.columns([3, 2, 2, 2])
+    download, card, manifest = st.columns([3, 3, 3])
     address = f"/releases/{release.id}"
     size = f"{max(1, (release.zip_bytes or 0) // 1024):,} kB"
     download.link_button(f"Download {release.version}, {size}", address, width="stretch")
-    card.link_button("Dataset card", f"{address}/card", width="stretch")
-    manifest.link_button("Manifest", f"{address}/manifest", width="stretch")
+    card.link_button("Dataset card, as a file", f"{address}/card", help=_ABOUT_CARD, width="stretch")
+    manifest.link_button("Manifest, as a file", f"{address}/manifest", help=_ABOUT_MANIFEST, width="stretch")
 
 
 def _load(release: Release, *, opened: bool) -> None:
@@ -66,8 +78,8 @@ def _load(release: Release, *, opened: bool) -> None:
                 st.code(snippet.code, language=snippet.language, wrap_lines=True)
 
 
-def _changes(visit: Visit, release: Release, others: list[str]) -> None:
-    since = st.selectbox("Since release", others, key=f"since_{release.id}")
+def _changes(visit: Visit, release: Release, older: list[str]) -> None:
+    since = st.selectbox("Since release", older, key=f"since_{release.id}")
     try:
         st.text("\n".join(difference(visit.project.file, visit.actor, since, release.version).lines))
     except FactmarkError as error:
@@ -75,11 +87,32 @@ def _changes(visit: Visit, release: Release, others: list[str]) -> None:
 
 
 def _withdraw(visit: Visit, release: Release) -> None:
-    st.text("It stays on this list with your reason, and nobody can download it any more. It cannot be undone.")
+    st.text(
+        "It stays on this list with your reason, and nobody can download it from here any more. It cannot be undone. "
+        f"{_COPIES}."
+    )
     reason = st.text_input("Why", key=f"withdraw_why_{release.id}", placeholder="Two articles must not be published")
     if st.button(f"Withdraw {release.version}", key=f"withdraw_{release.id}"):
         try:
             withdraw(visit.project.file, visit.actor, release.version, reason=reason, now=datetime.now(UTC))
-            st.rerun()
         except FactmarkError as error:
             st.error(plain(str(error)))
+        else:
+            st.session_state[_WITHDRAWN] = release.version
+            st.rerun()
+
+
+def _who_is_who(visit: Visit) -> None:
+    st.text(
+        "This table is for owners. It never leaves the project: no release and no export holds it. A pseudonym is the "
+        "same in every release; the files of votes below name people by their ids."
+    )
+    people = pseudonyms(visit.project.file, visit.actor)
+    st.table(
+        {
+            "Name": [plain(one.name) for one in people],
+            "In releases": [plain(one.pseudonym) for one in people],
+            "In files of votes": [plain(one.annotator_id) for one in people],
+        },
+        border="horizontal",
+    )
