@@ -1,4 +1,4 @@
-"""`release`, `releases`, `release-diff`, `release-withdraw` and `export` in every format, from the command line."""
+"""`release`, `releases`, `release-diff`, `release-withdraw`, `pseudonyms` and `export` in every format."""
 
 import json
 import subprocess
@@ -45,9 +45,27 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
     assert (status, manifest["version"], manifest["title"]) == (0, "1.1.0", "Quays")
     listed = json.loads(run("releases", "--json")[1])
     assert [row["version"] for row in listed] == ["1.1.0", "1.0.0"]
-    assert run("release-diff", "1.0.0", "1.1.0")[:2] == (0, "Nothing changed.\n")
-    assert run("release-withdraw", "1.0.0", "--reason", "A source objected.")[0] == 0
+    changed = [
+        "Title: “News sentences” before, “Quays” now.",
+        "Text of the articles: whole before, none now.",
+        "Formats added: Parquet.",
+        "Formats that are gone: JSON Lines and Crowd-Kit.",
+    ]
+    assert run("release-diff", "1.0.0", "1.1.0")[:2] == (0, "\n".join([*changed, ""]))
+    told = json.loads(run("release-diff", "1.0.0", "1.1.0", "--json")[1])
+    assert told == {"old": "1.0.0", "new": "1.1.0", "counts": {}, "examples": [], "other": changed}
+    status, out, _ = run("release-withdraw", "1.0.0", "--reason", "A source objected.")
+    assert (status, "Copies that were downloaded before, or put on the Hub, are not reached" in out) == (0, True)
     assert "(withdrawn: A source objected.)" in run("releases")[1]
+
+
+def test_who_is_who_in_the_releases(run: Run, tmp_path: Path):
+    assert run("pseudonyms")[1] == "Nobody has a pseudonym yet. The first release makes them.\n"
+    run("release", "--out", tmp_path / "out", "--format", "jsonl")
+    first = (tmp_path / "out" / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    (person,) = json.loads(run("pseudonyms", "--json")[1])
+    assert person["pseudonym"] == json.loads(first)["annotator"]
+    assert run("pseudonyms")[1] == f"{person['pseudonym']}  {person['annotator_id']}  {person['name']}\n"
 
 
 def test_what_is_refused_is_one_and_says_why(run: Run, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""`release`, `releases`, `release-diff`, `release-withdraw`: the dataset as others get it."""
+"""`release`, `releases`, `release-diff`, `release-withdraw`, `pseudonyms`: the dataset as others get it."""
 
 import argparse
 import shutil
@@ -14,6 +14,7 @@ from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, Wi
 from labeling.errors import Refused
 from labeling.project import Project
 from labeling.services.own_files import refuse_own_folders
+from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import (
     SHAPE_BY_FORMAT,
     Format,
@@ -27,6 +28,8 @@ from labeling.services.publish_release import (
     writing,
 )
 from labeling.services.publish_release.folders import FILES, version_folder
+
+_COPIES = "Copies that were downloaded before, or put on the Hub, are not reached: tell those who have one."
 
 _LISTS = ("batch", "source", "language", "article")
 
@@ -51,6 +54,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("version", metavar="VERSION")
     command.add_argument("--reason", required=True, help="kept with the release, and shown to whoever asks for it")
     with_json(command, _withdraw)
+
+    command = commands.add_parser("pseudonyms", help="who is who in the releases: for the project's owners only")
+    with_json(command, _pseudonyms)
 
 
 def _add_choices(command: argparse.ArgumentParser) -> None:
@@ -183,7 +189,13 @@ def _releases(project: Project, options: argparse.Namespace) -> int:
 
 def _difference(project: Project, options: argparse.Namespace) -> int:
     found = difference(project.file, project.local_owner(), options.old, options.new)
-    result = {"old": found.old, "new": found.new, "counts": dict(found.counts), "examples": found.examples}
+    result = {
+        "old": found.old,
+        "new": found.new,
+        "counts": dict(found.counts),
+        "examples": found.examples,
+        "other": found.other,
+    }
     tell(options, result, found.lines)
     return 0
 
@@ -191,5 +203,14 @@ def _difference(project: Project, options: argparse.Namespace) -> int:
 def _withdraw(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
     withdraw(project.file, owner, options.version, reason=options.reason, now=datetime.now(UTC))
-    tell(options, {"withdrawn": options.version}, [f"Release {options.version} is withdrawn. Its files are kept."])
+    told = [f"Release {options.version} is withdrawn. Its files are kept.", _COPIES]
+    tell(options, {"withdrawn": options.version}, told)
+    return 0
+
+
+def _pseudonyms(project: Project, options: argparse.Namespace) -> int:
+    found = pseudonyms(project.file, project.local_owner())
+    lines = [f"{one.pseudonym}  {one.annotator_id}  {one.name}" for one in found]
+    rows = [one._asdict() for one in found]
+    tell(options, rows, lines or ["Nobody has a pseudonym yet. The first release makes them."])
     return 0

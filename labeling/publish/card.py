@@ -6,33 +6,57 @@ Source of the sections: huggingface_hub's `datasetcard_template.md`; Gebru et al
 from collections.abc import Iterable, Mapping
 
 from labeling.domain.release import Split, TextMode
-from labeling.publish.methods import figure, methods_paragraph
-from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Tables, label_columns
+from labeling.publish.citation import citation
+from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
+from labeling.publish.licences import LICENCE_BY_ID, is_said
+from labeling.publish.methods import asked_of, figure, methods_paragraph
+from labeling.publish.restoring import withheld
+from labeling.publish.tables import Tables, columns_by_table
 
 NOT_SAID = "_The publisher has not said._"
 
+ABOUT_BY_TABLE = {
+    "labels": "one row a sentence, with its label of record",
+    "annotations": "one row a vote",
+    "articles": "one row an article",
+}
+"""What the tables hold, in the order in which people ask for them."""
+
 _ABOUT_TEXT = {
     TextMode.FULL: "The articles' text is in the dataset, except where `text_mode` says otherwise.",
-    TextMode.EXCERPT: "Only the beginning of each sentence is in the dataset: the articles are copyrighted.",
-    TextMode.NONE: "No text is in the dataset: the articles are copyrighted. `restore_text.py` puts it back from the "
-    "originals, and says how much of it matched.",
+    TextMode.EXCERPT: "Only the beginning of each sentence is in the dataset: the articles' text stays with their "
+    "publishers.",
+    TextMode.NONE: "No text is in the dataset: the articles' text stays with their publishers.",
 }
+_RESTORING = (
+    " `restore_text/restore_text.py` puts back what is missing from the originals, for whoever has them, and says how "
+    "much of it matched."
+)
+_LICENSED = "That is the licence of the labels, the votes and the metadata."
+_NOT_LICENSED = "The articles' text stays its publishers', whether or not it is in the dataset."
 
 
-def card(tables: Tables, *, how_to_load: str = "") -> str:
-    """The card as Markdown, without the Hub's front matter. `how_to_load` is a section that it begins with."""
+def card(
+    tables: Tables, *, how_to_load: str = "", columns_by_config: Mapping[str, Mapping[str, str]] | None = None
+) -> str:
+    """The card as Markdown, without the Hub's front matter.
+
+    `how_to_load` is a section that it begins with. `columns_by_config` are the columns with their meanings where they
+    are not those of the tables.
+    """
     choices, texts = tables.choices, tables.card
     sections = {
-        "What it is": f"{methods_paragraph(tables)}\n\n{texts.motivation}".strip(),
+        "What it is": methods_paragraph(tables),
+        "Why it was made": texts.motivation or NOT_SAID,
         "Uses": texts.uses or NOT_SAID,
         "Not for": texts.not_for or NOT_SAID,
         "Labels": _labels(tables),
-        "Structure": _structure(tables),
+        "Structure": _structure(tables, columns_by_config or columns_by_table(tables.codebook)),
         "How the articles were chosen": texts.how_chosen or NOT_SAID,
         "Annotation": _annotation(tables),
         "Who annotated": _people(tables),
         "Agreement": _agreement(tables),
-        "Shares": _shares(tables),
+        "Labels by source": _by_source(tables),
         "Splits and leaks": _splits(tables),
         "Personal and sensitive information": _people_in_it(tables),
         "Known limits": _limits(tables),
@@ -43,45 +67,40 @@ def card(tables: Tables, *, how_to_load: str = "") -> str:
     return head + how_to_load + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
 
 
-def citation(tables: Tables) -> str:
-    """A BibTeX entry."""
-    choices, texts = tables.choices, tables.card
-    url = f"\n  url = {{{texts.url}}}," if texts.url else ""
-    return (
-        f"@misc{{factmark_{choices.published_on.year}_{tables.facts.codebook},\n"
-        f"  title = {{{_line(choices.title)}}},\n"
-        f"  author = {{{{{_line(texts.creator) or 'Unknown'}}}}},{url}\n"
-        f"  year = {{{choices.published_on.year}}},\n"
-        f"  note = {{Version {choices.version}}}\n}}"
-    )
-
-
 def _labels(tables: Tables) -> str:
     rows = [(f"`{label.id}`", label.name, label.definition) for label in tables.codebook.labels]
     return f"{tables.codebook.scope}\n\n{table(('id', 'label', 'definition'), rows)}"
 
 
-def _structure(tables: Tables) -> str:
-    columns: Mapping[str, Mapping[str, str]] = {
-        "labels: one row a sentence": label_columns(tables.codebook),
-        "annotations: one row a vote": ANNOTATION_COLUMNS,
-        "articles: one row an article": ARTICLE_COLUMNS,
-    }
-    about = f"{_ABOUT_TEXT[tables.choices.text]}\n\nOffsets count Unicode code points, as Python does.\n"
+def _structure(tables: Tables, columns_by_config: Mapping[str, Mapping[str, str]]) -> str:
+    restoring = _RESTORING if withheld(tables) else ""
+    about = f"{_ABOUT_TEXT[tables.choices.text]}{restoring}\n\nOffsets count Unicode code points, as Python does.\n"
     return about + "".join(
-        f"\n### {title}\n\n{table(('column', 'meaning'), ((f'`{name}`', text) for name, text in meanings.items()))}\n"
-        for title, meanings in columns.items()
+        f"\n### {config}: {words}\n\n{_columns(columns_by_config[config])}\n"
+        for config, words in ABOUT_BY_TABLE.items()
     )
+
+
+def _columns(meanings: Mapping[str, str]) -> str:
+    return table(("column", "meaning"), ((f"`{name}`", text) for name, text in meanings.items()))
 
 
 def _annotation(tables: Tables) -> str:
+    counts = tables.facts.count_by_gold
     return (
         "Annotators read whole articles and labeled one sentence after the other, by the guideline in `guideline.md`, "
         f"codebook version `{tables.facts.codebook}`. A vote is an annotator's current answer for a sentence; every "
-        "vote is in the dataset with the version of the codebook that it was made with. `gold_by` says how each label "
-        "of record came about:\n\n"
-        + table(("label of record", "sentences"), ((way, f"{n:,}") for way, n in tables.facts.count_by_gold.items()))
+        "vote is in the dataset with the version of the codebook that it was made with.\n\n"
+        "`gold_by` says how a sentence's label of record, or that it is skipped, came about:\n\n"
+        f"{_meanings(MEANING_BY_WAY.items(), counts)}\n\n"
+        "`without_gold` says why a sentence has neither:\n\n"
+        f"{_meanings(MEANING_BY_REASON.items(), counts)}"
     )
+
+
+def _meanings(meanings: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> str:
+    rows = ((f"`{value}`", meaning, f"{counts.get(value, 0):,}") for value, meaning in meanings)
+    return table(("value", "meaning", "sentences here"), rows)
 
 
 def _people(tables: Tables) -> str:
@@ -98,21 +117,21 @@ def _agreement(tables: Tables) -> str:
         *((f"α, `{label}` against the rest", figure(alpha)) for label, alpha in agreement.alpha_by_label.items()),
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
-    return (
-        f"{table(('statistic', 'value'), rows)}\n\nComputed on the votes, before adjudication, on every sentence of "
-        "these articles that was labeled, those that are left out here included; intervals by bootstrap over articles. "
-        "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will "
-        "do."
+    how = (
+        f"Computed on the votes, before adjudication, on {asked_of(agreement)}; intervals by bootstrap over articles. "
+        "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles. "
+        "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
+    return f"{table(('statistic', 'value'), rows)}\n\n{how}"
 
 
-def _shares(tables: Tables) -> str:
+def _by_source(tables: Tables) -> str:
     labels = [label.id for label in tables.codebook.labels]
     rows = [
         (_line(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
         for source, counts in tables.facts.count_by_source.items()
     ]
-    return table(("source", *labels), rows)
+    return f"Sentences with each label of record:\n\n{table(('source', *labels), rows)}"
 
 
 def _splits(tables: Tables) -> str:
@@ -144,8 +163,17 @@ def _limits(tables: Tables) -> str:
 
 
 def _licence(tables: Tables) -> str:
-    contact = f"\n\nContact: {_line(tables.card.contact)}." if tables.card.contact else ""
-    return f"`{_line(tables.card.licence)}`. The articles stay their publishers'.{contact}"
+    contact = f"\n\nContact: {_cell(tables.card.contact)}." if tables.card.contact else ""
+    licensed = f"{_LICENSED} " if is_said(tables.card.licence) else ""
+    return f"{licence_sentence(tables.card.licence)} {licensed}{_NOT_LICENSED}{contact}"
+
+
+def licence_sentence(licence: str) -> str:
+    """The licence by its name, with its address where that is known; or that none was named."""
+    if not is_said(licence):
+        return "The publisher has not said which licence the labels have."
+    known = LICENCE_BY_ID.get(licence)
+    return f"[{known.name}]({known.url}) (`{licence}`)." if known else f"{_cell(licence)}."
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

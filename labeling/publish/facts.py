@@ -31,6 +31,8 @@ class Agreement:
     """One label against the rest."""
     skip: Interval = Interval(None)
     """α of skipping against labeling."""
+    sentences: int = 0
+    """How many it rests on: those with labels from two annotators or more. 0 where they were not counted."""
 
 
 @dataclass(frozen=True, slots=True)

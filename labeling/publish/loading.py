@@ -1,16 +1,25 @@
 """A few lines that load a release: they stand on the page from which it is downloaded, and in its README."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from labeling.domain.release import Choices, TextMode
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.hub.loading import TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
 
 PANDAS_BY_FORMAT = {
-    "parquet": ("pandas pyarrow", 'pd.read_parquet("{}parquet/labels.parquet")'),
-    "csv": ("pandas", 'pd.read_csv("{}csv/labels.csv")'),
-    "jsonl": ("pandas", 'pd.read_json("{}jsonl/labels.jsonl", lines=True)'),
+    "parquet": ("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
+    "csv": ("pandas", 'pd.read_csv("{}csv/{}.csv")'),
+    "jsonl": ("pandas", 'pd.read_json("{}jsonl/{}.jsonl", lines=True)'),
 }
-"""What to install, and how pandas reads the labels: the best way first."""
+"""What to install, and how pandas reads a table: the best way first."""
+
+_ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "an article"}
+
+_UPLOAD = """# pip install huggingface_hub
+hf auth login
+# --delete takes files of an older upload away. What was public once stays in the repository's history all the same.
+hf upload YOUR_NAME/YOUR_DATASET {}hub --repo-type dataset --delete "*\""""
 
 
 class Snippet(NamedTuple):
@@ -23,24 +32,8 @@ class Snippet(NamedTuple):
 
 def snippets(choices: Choices, folder: str = "") -> list[Snippet]:
     """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end."""
-    found = []
-    pandas = next((way for form, way in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
-    if pandas is not None:
-        install, read = pandas
-        code = f'import pandas as pd\n\nlabels = {read.format(folder)}\nprint(labels[["label", "text"]])'
-        found.append(Snippet("With pandas", "python", f"# pip install {install}\n{code}"))
-    if "hub" in choices.formats:
-        code = f'from datasets import load_dataset\n\ndataset = load_dataset("{folder}hub")\nprint(dataset)'
-        found.append(Snippet("With Hugging Face datasets", "python", f"# pip install datasets\n{code}"))
-        upload = f"hf upload YOUR_NAME/YOUR_DATASET {folder}hub --repo-type dataset"
-        found.append(Snippet("Onto the Hugging Face Hub, for everybody", "sh", upload))
-    if choices.text is not TextMode.FULL and "jsonl" in choices.formats:
-        code = (
-            f"python {folder}restore_text/restore_text.py FOLDER_WITH_ORIGINALS "
-            f"--fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
-        )
-        found.append(Snippet("With the text put back from the originals", "sh", code))
-    return found
+    found = [*_pandas(choices, folder), *_hub(choices, folder)]
+    return found if choices.text is TextMode.FULL else [*found, *_restoring(choices, folder)]
 
 
 def how_to_load(choices: Choices) -> str:
@@ -50,3 +43,44 @@ def how_to_load(choices: Choices) -> str:
     return "\n## Load it\n\n" + "".join(
         [*folders, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
     )
+
+
+def _pandas(choices: Choices, folder: str) -> Iterator[Snippet]:
+    if (way := _way_of(choices)) is not None:
+        install, read = way
+        loads = _aligned({table: f"{table} = {read.format(folder, table)}" for table in _ROW_BY_TABLE})
+        shown = "sentence_id" if choices.text is TextMode.NONE else "text"
+        code = f'# pip install {install}\nimport pandas as pd\n\n{loads}\nprint(labels[["label", "{shown}"]])'
+        yield Snippet("With pandas", "python", code)
+
+
+def _hub(choices: Choices, folder: str) -> Iterator[Snippet]:
+    if "hub" in choices.formats:
+        loads = _aligned({table: f'{table} = load_dataset("{folder}hub", "{table}")' for table in _ROW_BY_TABLE})
+        code = f"# pip install datasets\nfrom datasets import load_dataset\n\n{loads}\nprint(labels)"
+        yield Snippet("With Hugging Face datasets", "python", code)
+        yield Snippet("Onto the Hugging Face Hub, for everybody", "sh", _UPLOAD.format(folder))
+
+
+def _restoring(choices: Choices, folder: str) -> Iterator[Snippet]:
+    """The text into whatever the release has; into JSON Lines at once."""
+    script = f"python {folder}restore_text/restore_text.py FOLDER_WITH_ORIGINALS"
+    yield Snippet("With the text, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
+    if "jsonl" in choices.formats:
+        code = f"{script} --fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
+        yield Snippet("Or straight into the labels as JSON Lines", "sh", code)
+    if (way := _way_of(choices)) is not None:
+        code = TEXT_INTO_PANDAS.format(way[1].format(folder, "labels"))
+        yield Snippet("Then, with pandas", "python", code)
+    if "hub" in choices.formats:
+        yield Snippet("Then, with Hugging Face datasets", "python", TEXT_INTO_DATASETS.format(f"{folder}hub"))
+
+
+def _way_of(choices: Choices) -> tuple[str, str] | None:
+    return next((way for form, way in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
+
+
+def _aligned(load_by_table: dict[str, str]) -> str:
+    """A line for each table, with what one row of it is."""
+    width = max(map(len, load_by_table.values()))
+    return "\n".join(f"{load:{width}}  # one row {_ROW_BY_TABLE[table]}" for table, load in load_by_table.items())

@@ -1,7 +1,10 @@
 """A paragraph for the methods section of a paper, written from what was measured."""
 
+from collections.abc import Mapping
+
 from labeling.domain.release import Split
-from labeling.publish.facts import Facts, Interval
+from labeling.publish.facts import Agreement, Facts, Interval
+from labeling.publish.gold_words import reasons, ways
 from labeling.publish.tables import Tables
 
 
@@ -58,16 +61,38 @@ def _agreement(facts: Facts) -> str:
         return f"Agreement is undefined: {agreement.alpha.why.rstrip('.') or 'there are no votes'}."
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
-        f"Before any adjudication, on every labeled sentence of these articles, nominal Krippendorff's α was "
-        f"{figure(agreement.alpha)}, raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, "
-        f"with bootstrap intervals resampled by article"
-        + (f"; one label against the rest: {by_label}." if by_label else ".")
+        f"Before any adjudication, on {asked_of(agreement)}, nominal Krippendorff's α was {figure(agreement.alpha)}, "
+        f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, with bootstrap intervals "
+        f"resampled by article" + (f"; one label against the rest: {by_label}." if by_label else ".")
     )
 
 
+def asked_of(agreement: Agreement) -> str:
+    """The sentences that agreement rests on: more than the released ones, where some were left out."""
+    which = "of these articles that two annotators or more labeled, whether or not they are in the labels table"
+    return f"all {agreement.sentences:,} sentences {which}" if agreement.sentences else f"all sentences {which}"
+
+
 def _gold(facts: Facts) -> str:
-    ways = ", ".join(f"{count:,} {way}" for way, count in facts.count_by_gold.items())
-    return f"Of the sentences' labels of record, {ways}." if ways else "No sentence has a label of record."
+    with_one, without = ways(facts.count_by_gold), reasons(facts.count_by_gold)
+    if not with_one:
+        return "No sentence has a label of record."
+    came_about = (
+        f"{_count(with_one.total(), 'sentence')} {_have(with_one.total())} a label of record ({_each(with_one)})"
+    )
+    return (
+        f"{came_about}; {without.total():,} {_have(without.total())} none ({_each(without)})."
+        if without
+        else f"{came_about}."
+    )
+
+
+def _each(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {word}" for word, count in counts.items())
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _splits(facts: Facts) -> str:

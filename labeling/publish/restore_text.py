@@ -8,10 +8,14 @@ The originals are text files, one an article, under any name. Each article of th
 no file has it, the file that most of its sentences match is taken, and what differs is reported. Only text whose
 SHA-256 is that of the labeled sentence is ever put back. It needs Python 3.11 and nothing else; `articles.jsonl` and
 `sentences.jsonl` lie beside it.
+
+What is written is JSON Lines. Without --fill: `sentence_id` and `text` of each sentence that was found, to be joined by
+`sentence_id` with labels in any format. With --fill, which takes JSON Lines only: its rows, with their text.
 """
 
 import argparse
 import hashlib
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,11 +26,16 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+BESIDE = ("articles.jsonl", "sentences.jsonl")
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 REACH = 200
 """Code points by which a sentence may have moved, on top of how far the one before has."""
 
 Row = dict[str, Any]
+
+
+class Unusable(Exception):
+    """What was given cannot be used; says why."""
 
 
 @dataclass
@@ -55,8 +64,14 @@ def sha256(text: str) -> str:
 
 
 def readings(path: Path) -> Iterator[str]:
-    """The ways in which a file's bytes can be read as text, with its line ends as they are and as others write them."""
-    data = path.read_bytes()
+    """The ways in which a file's bytes can be read as text, with its line ends as they are and as others write them.
+
+    Raises Unusable where they cannot be had.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read: {error.strerror}. Take it out of the folder, or mend it.") from error
     for encoding in ENCODINGS:
         try:
             text = data.decode(encoding)
@@ -141,30 +156,89 @@ def _about(match: Match) -> str:
     )
 
 
-def rows_of(path: Path) -> Iterator[Row]:
-    """The objects of a JSON Lines file."""
-    with path.open(encoding="utf-8", newline="\n") as source:
-        yield from map(json.loads, source)
+def rows_of(path: Path, column: str) -> Iterator[Row]:
+    """The objects of a JSON Lines file. Raises Unusable where a line is none that has the column."""
+    number = 0
+    try:
+        with path.open(encoding="utf-8", newline="\n") as source:
+            for number, line in enumerate(source, start=1):
+                row = json.loads(line)
+                if not isinstance(row, dict) or column not in row:
+                    raise Unusable(f"{path}, line {number:,}, is no JSON object with a {column}.")
+                yield row
+    except ValueError as error:  # neither UTF-8 nor JSON
+        raise Unusable(f"{path} is no JSON Lines file: it cannot be read after line {max(number - 1, 0):,}.") from error
+
+
+def filled(path: Path, texts: dict[str, str]) -> Iterator[Row]:
+    """The rows of a JSON Lines file with the texts that were found. Raises Unusable where it is none."""
+    try:
+        for row in rows_of(path, "sentence_id"):
+            yield {**row, "text": texts.get(row["sentence_id"], row.get("text"))}
+    except Unusable as error:
+        raise Unusable(
+            f"--fill takes a JSON Lines file whose rows have a sentence_id, such as jsonl/labels.jsonl. {error} "
+            "For labels in another format, such as Parquet or CSV, leave --fill out: the file that is written then has "
+            "a sentence_id and a text in each row, to be joined with the labels by sentence_id."
+        ) from error
+
+
+def write(rows: Iterable[Row], out: Path) -> None:
+    """Write the rows into a new file. Where that fails, nothing is left of it."""
+    target = out.open("x", encoding="utf-8", newline="")
+    try:
+        with target:
+            for row in rows:
+                target.write(json.dumps(row, ensure_ascii=True) + "\n")
+    except BaseException:
+        out.unlink()
+        raise
+
+
+def run(originals: Path, out: Path, fill: Path | None) -> list[Match]:
+    """Restore, write what was found, and return it. Raises Unusable and OSError."""
+    articles, sentences = (rows_of(HERE / name, "article_id") for name in BESIDE)
+    matches = restore(list(articles), sentences, originals)
+    texts = {key: text for match in matches for key, text in match.text_by_sentence.items()}
+    found: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
+    write(filled(fill, texts) if fill else found, out)
+    return matches
+
+
+def problem(originals: Path, out: Path, fill: Path | None) -> str | None:
+    """What is wrong with the arguments, and what to do; or None."""
+    if not originals.is_dir():
+        return f"{originals} is not a folder. Give the folder that holds the articles' text files."
+    if missing := [name for name in BESIDE if not (HERE / name).is_file()]:
+        return f"{' and '.join(missing)} must lie beside this script: fetch its whole folder from the dataset."
+    if fill is not None and not fill.is_file():
+        return f"There is no file {fill} to fill."
+    if out.exists():
+        return f"{out} exists already. Delete it, or name another file with --out."
+    if not out.parent.is_dir():
+        return f"There is no folder {out.parent} to write into. Make it first."
+    return None
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Restore, report, and return 0 where everything was found, else 1."""
+    """Restore and report. Returns 0 where everything was found, 1 where not, 2 where nothing could be done."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("originals", type=Path, help="folder with the articles' text files")
-    parser.add_argument("--out", type=Path, required=True, help="JSON Lines file to write")
+    parser.add_argument("--out", type=Path, required=True, help="JSON Lines file to write: a new one")
     parser.add_argument(
         "--fill", type=Path, help="JSON Lines file whose rows have a sentence_id: its text is filled in"
     )
     asked = parser.parse_args(arguments)
-    if not asked.originals.is_dir():
-        parser.error(f"{asked.originals} is not a folder. Give the folder that holds the articles' text files.")
-    matches = restore(list(rows_of(HERE / "articles.jsonl")), rows_of(HERE / "sentences.jsonl"), asked.originals)
-    texts = {key: text for match in matches for key, text in match.text_by_sentence.items()}
-    rows = rows_of(asked.fill) if asked.fill else ({"sentence_id": key} for key in texts)
-    with asked.out.open("w", encoding="utf-8", newline="") as out:
-        for row in rows:
-            text = texts.get(row["sentence_id"], row.get("text"))
-            out.write(json.dumps({**row, "text": text}, ensure_ascii=True) + "\n")
+    if why := problem(asked.originals, asked.out, asked.fill):
+        parser.error(why)
+    try:
+        matches = run(asked.originals, asked.out, asked.fill)
+    except Unusable as error:
+        parser.error(str(error))
+    except OSError as error:
+        parser.error(f"{error.filename or asked.out}: {error.strerror}.")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a title may hold what the terminal cannot show
+        sys.stdout.reconfigure(errors="backslashreplace")
     print(report(matches))
     return 0 if all(match.is_whole for match in matches) else 1
 

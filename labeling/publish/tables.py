@@ -46,11 +46,14 @@ LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
         "label": "the label of record, or empty",
         "secondary": "the second label of a mixed sentence, or empty",
         "skip": "why it is not a sentence to label, or empty",
-        "gold_by": "how the label came about: adjudicated, accepted, unanimous, single, majority",
-        "without_gold": "why there is no label of record, or empty",
+        "gold_by": "how the label of record, or the skip, came about: adjudicated, accepted, unanimous, single, "
+        "majority; empty where there is neither",
+        "without_gold": "why there is neither: no votes, too few votes, disagreement, tie, unsure, split on skipping; "
+        "or empty",
         "votes": "number of people whose answers count",
         "tie": "true where two labels have equally many votes, and none has more",
-        "entropy": "of the labels' shares of the votes, in bits; empty without votes",
+        "entropy": "of the labels' shares of the votes, in bits: 0 where all agree, and the higher, the harder the "
+        "sentence was; empty without votes",
         "rule": "the guideline rule that the adjudicator named, or empty",
         "reason": "the adjudicator's reason, or empty",
         "split": "train, validation or test",
@@ -78,7 +81,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a vote."""
+"""One row a vote: all on the release's articles, also on sentences that are left out of the labels."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 
@@ -86,7 +89,8 @@ SOFT, POSTERIOR = "soft_", "posterior_"
 def soft_columns(codebook: Codebook) -> Mapping[str, str]:
     """The columns with each label's share of the votes."""
     return {
-        f"{SOFT}{label.id}": f"share of the votes that say {label.name}; empty without votes"
+        f"{SOFT}{label.id}": f"share of the votes that say {label.name}, for training on soft labels; empty without "
+        "votes"
         for label in codebook.labels
     }
 
@@ -94,7 +98,8 @@ def soft_columns(codebook: Codebook) -> Mapping[str, str]:
 def posterior_columns(codebook: Codebook) -> Mapping[str, str]:
     """The columns with each label's probability by Dawid and Skene's model."""
     return {
-        f"{POSTERIOR}{label.id}": f"probability of {label.name} by Dawid and Skene's model; empty without votes"
+        f"{POSTERIOR}{label.id}": f"probability of {label.name} by Dawid and Skene's model, which trusts reliable "
+        "annotators more: a soft label where votes are few or differ; empty without votes"
         for label in codebook.labels
     }
 

@@ -191,3 +191,46 @@ def test_leaving_in_the_middle_of_a_word_empties_no_field(owner: Page, house: Co
         expect(kept).to_be_attached()
     expect(field).to_have_value("One town only")
     expect(owner.get_by_role("radio", name="No text")).to_be_checked()
+
+
+def test_a_release_is_compared_with_those_before_it_and_told_apart_by_more_than_its_labels(owner: Page):
+    publish(owner, "8.0.0")
+    owner.get_by_label("Title").fill("Quayside reports")
+    publish(owner, "8.1.0")
+    changes = owner.get_by_text("What changed", exact=True)
+    downloads = owner.get_by_role("link", name=re.compile(r"^Download \d"))
+    expect(changes).to_have_count(downloads.count() - 1)  # nothing was published before the first
+    changes.first.click()
+    expect(owner.get_by_role("combobox", name="Since release")).to_have_value("8.0.0")
+    expect(owner.get_by_text(re.compile("Title: “.*” before, “Quayside reports” now."))).to_be_visible()
+
+
+def test_who_is_who_is_for_the_owner_to_see(owner: Page):
+    publish(owner, "9.0.0")
+    expect(owner.get_by_role("cell", name="Ada", exact=True)).to_have_count(0)
+    owner.get_by_text("Who is who", exact=True).click()
+    row = owner.get_by_role("row").filter(has=owner.get_by_role("cell", name="Ada", exact=True))
+    expect(row.get_by_role("cell", name=re.compile(r"^annotator-[0-9a-f]{10}$"))).to_be_visible()
+    expect(row.get_by_role("cell", name=re.compile("^a-"))).to_be_visible()
+
+
+def test_whoever_withdraws_a_release_is_told_what_that_does_not_reach(owner: Page):
+    publish(owner, "9.9.0")
+    owner.get_by_text("Withdraw", exact=True).first.click()
+    expect(owner.get_by_text("or put on the Hub, are not reached.").first).to_be_visible()
+    owner.get_by_role("textbox", name="Why", exact=True).first.fill("A source objected.")
+    owner.get_by_role("textbox", name="Why", exact=True).first.press("Tab")
+    owner.get_by_role("button", name="Withdraw 9.9.0").click()
+    expect(owner.get_by_text("or put on the Hub, are not reached: tell those who have one.")).to_be_visible()
+    expect(owner.get_by_role("link", name="Download 9.9.0")).to_have_count(0)
+
+
+def test_a_licence_that_nobody_offers_is_kept_as_it_is_typed(owner: Page):
+    owner.get_by_text("The dataset card", exact=True).click()
+    licence = owner.get_by_role("combobox", name="Licence of the labels")
+    licence.fill("Harbour Lab terms, 1.0")
+    licence.press("Enter")
+    expect(owner.get_by_text("Kept, for this release and the next ones.")).to_be_visible()
+    owner.reload()
+    owner.get_by_text("The dataset card", exact=True).click()
+    expect(licence).to_have_value("Harbour Lab terms, 1.0")

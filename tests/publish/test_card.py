@@ -1,5 +1,7 @@
+import re
 from dataclasses import replace
 
+from labeling.domain.gold import By, Without
 from labeling.domain.release import CardTexts, TextMode
 from labeling.intake.guideline import parse_guideline
 from labeling.publish.card import NOT_SAID, card, table
@@ -18,7 +20,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "α was 0.71 (95 % CI 0.64 to 0.77)",
         "quote 0.90 (95 % CI 0.80 to 1.00)",
         "unverified undefined (Nobody used this label)",
-        "1 adjudicated, 2 unanimous, 1 tie",
+        "3 sentences have a label of record (1 adjudicated, 2 unanimous); 1 has none (1 tie).",
         "0 articles are in more than one split",
     ):
         assert said in paragraph
@@ -31,6 +33,24 @@ def test_where_nobody_can_agree_it_says_so_once():
     paragraph = methods_paragraph(tables)
     assert "Agreement is undefined: No sentence has a label from two annotators." in paragraph
     assert paragraph.count("undefined") == 1
+
+
+def test_the_methods_say_on_how_many_sentences_agreement_rests():
+    tables = sample()
+    which = "sentences of these articles that two annotators or more labeled, whether or not they are in the labels"
+    assert f"on all {which}" in methods_paragraph(tables)
+    tables.facts = replace(FACTS, agreement=replace(FACTS.agreement, sentences=1221))
+    assert f"on all 1,221 {which}" in methods_paragraph(tables)
+    assert f"on all 1,221 {which}" in card(tables)
+    assert "computed again from the column `label` of `annotations`" in card(tables)
+
+
+def test_where_every_sentence_has_a_label_of_record_nothing_is_said_of_others():
+    tables = sample()
+    tables.facts = replace(FACTS, count_by_gold={"single": 1})
+    assert "1 sentence has a label of record (1 single). " in methods_paragraph(tables)
+    tables.facts = replace(FACTS, count_by_gold={"no votes": 3})
+    assert "No sentence has a label of record." in methods_paragraph(tables)
 
 
 def test_one_day_is_one_day():
@@ -52,20 +72,62 @@ def test_every_column_and_label_is_explained():
 
 def test_what_the_publisher_did_not_say_is_not_made_up():
     text = card(sample())
-    assert text.count(NOT_SAID) == 5
+    assert text.count(NOT_SAID) == 6
+    assert section(text, "Licence") == (
+        "The publisher has not said which licence the labels have. The articles' text stays its publishers', whether "
+        "or not it is in the dataset."
+    )
     told = CardTexts("m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org")
     tables = sample()
     tables.card = told
     said = card(tables)
     assert NOT_SAID not in said
     assert "author = {{Harbour Lab}}" in said
-    assert "`cc-by-4.0`" in said
+    assert section(said, "Why it was made") == "m"
+    assert "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) (`cc-by-4.0`)." in section(said, "Licence")
 
 
-def test_a_card_without_text_says_how_to_get_it():
+def section(text: str, title: str) -> str:
+    return text.partition(f"\n## {title}\n\n")[2].partition("\n\n## ")[0]
+
+
+def test_a_licence_of_its_own_is_named_and_says_what_it_is_for():
     tables = sample()
-    tables.choices = replace(tables.choices, text=TextMode.NONE)
-    assert "restore_text.py" in card(tables)
+    tables.card = CardTexts(licence="Harbour Lab terms <1.0>\n## Owned")
+    said = section(card(tables), "Licence")
+    assert said.startswith("Harbour Lab terms &lt;1.0> ## Owned. That is the licence of the labels, the votes and")
+    assert said.endswith("the metadata. The articles' text stays its publishers', whether or not it is in the dataset.")
+
+
+def test_a_card_says_how_to_get_text_that_is_not_there():
+    tables = sample()
+    for mode in TextMode:
+        tables.choices = replace(tables.choices, text=mode)
+        assert "`restore_text/restore_text.py` puts back what is missing" in section(card(tables), "Structure")
+    tables.article_rows = [row for row in tables.article_rows if row["text_mode"] == "full"]
+    assert "restore_text.py" not in card(tables)
+
+
+def test_nothing_is_claimed_about_the_articles_but_whose_they_are():
+    tables = sample()
+    for mode in (TextMode.EXCERPT, TextMode.NONE):
+        tables.choices = replace(tables.choices, text=mode)
+        assert "copyright" not in card(tables)
+        assert "the articles' text stays with their publishers." in section(card(tables), "Structure")
+
+
+def test_every_way_to_a_label_of_record_and_every_reason_for_none_is_explained():
+    found = section(card(sample()), "Annotation")
+    of_ways, of_reasons = found.split("`without_gold` says why")
+    assert [re.search(rf"^\| `{way}` \| .+ \| (\d+) \|$", of_ways, re.MULTILINE)[1] for way in By] == list("10200")
+    counts = [re.search(rf"^\| `{reason}` \| .+ \| (\d+) \|$", of_reasons, re.MULTILINE)[1] for reason in Without]
+    assert counts == list("000100")
+
+
+def test_counts_are_not_called_shares():
+    text = card(sample())
+    assert "Shares" not in text
+    assert "| Harbour Echo | 1 | 2 | 0 | 0 |" in section(text, "Labels by source")
 
 
 def test_names_from_outside_end_no_table_and_begin_no_heading():

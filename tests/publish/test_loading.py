@@ -1,6 +1,11 @@
 """The lines that a release says to load it with: each runs in its folder, whatever the owner chose."""
 
+import ast
+import json
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +27,18 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabeledCorpus]:
         yield labeled
 
 
+def run(code: str, where: Path, language: str = "python") -> str:
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(where / "hf")}
+    program = [sys.executable, "-W", "error::FutureWarning", "-"]
+    if language == "sh":
+        program, code = [sys.executable, *shlex.split(code)[1:]], ""
+    done = subprocess.run(
+        program, input=code, cwd=where, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.mark.parametrize(
     ("version", "formats"), [("1.0.0", ("parquet", "hub")), ("1.1.0", ("csv",)), ("1.2.0", ("jsonl", "doccano"))]
 )
@@ -30,27 +47,87 @@ def test_every_snippet_runs_beside_the_folder(version: str, formats: tuple[str, 
     found = [one for one in snippets(choices_of(formats=formats), f"{folder.name}/") if one.language == "python"]
     assert found
     for snippet in found:
-        environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(folder.parent / "hf")}
-        done = subprocess.run(
-            [sys.executable, "-"],
-            input=snippet.code,
-            cwd=folder.parent,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        assert "reported_fact" in done.stdout
+        code = f"{snippet.code}\nprint(len(annotations), len(articles))"
+        assert "reported_fact" in run(code, folder.parent)
+
+
+@pytest.mark.parametrize(
+    ("version", "text", "formats"),
+    [
+        ("3.0.0", TextMode.NONE, ("parquet", "hub")),
+        ("3.1.0", TextMode.EXCERPT, ("csv", "hub")),
+        ("3.2.0", TextMode.NONE, ("jsonl",)),
+    ],
+)
+def test_the_text_comes_back_into_whatever_was_chosen(
+    version: str, text: TextMode, formats: tuple[str, ...], team: LabeledCorpus, tmp_path: Path
+):
+    chosen = {"text": text, "formats": formats}
+    folder = shutil.copytree(published(team.file, team.owner, version, **chosen), tmp_path / f"factmark-{version}")
+    write_originals(team, tmp_path / "FOLDER_WITH_ORIGINALS")
+    found = {one.title: one for one in snippets(choices_of(**chosen), f"{folder.name}/")}
+    assert "NaN" not in "".join(run(one.code, tmp_path) for title, one in found.items() if title == "With pandas")
+    for snippet in found.values():
+        if "restore_text.py" in snippet.code:
+            run(snippet.code, tmp_path, "sh")
+    texts = [
+        ast.literal_eval(run(f"{found[title].code}\n{show}", tmp_path).splitlines()[-1])
+        for title, show in SHOW_TEXTS.items()
+        if title in found
+    ]
+    if "jsonl" in formats:
+        lines = (tmp_path / "labels_with_text.jsonl").read_text(encoding="utf-8").splitlines()
+        texts.append({json.loads(line)["text"] for line in lines})
+    assert len(texts) == 2
+    assert texts[0] == texts[1] <= {sentence for article in team.written for sentence, _ in article.sentences}
+
+
+SHOW_TEXTS = {
+    "Then, with pandas": "print(set(labels['text']))",
+    "Then, with Hugging Face datasets": "print({text for split in labels.values() for text in split['text']})",
+}
+
+
+def write_originals(team: LabeledCorpus, folder: Path) -> None:
+    folder.mkdir()
+    for number, written in enumerate(team.written):
+        (folder / f"{number}.txt").write_text(written.text, encoding="utf-8")
+
+
+def test_no_column_is_shown_that_is_empty_throughout():
+    shown = {
+        mode: next(one.code for one in snippets(choices_of(text=mode)) if one.title == "With pandas")
+        for mode in TextMode
+    }
+    assert '["label", "text"]' in shown[TextMode.FULL]
+    assert '["label", "text"]' in shown[TextMode.EXCERPT]
+    assert '["label", "sentence_id"]' in shown[TextMode.NONE]
+
+
+@pytest.mark.parametrize("formats", [("parquet",), ("csv",), ("jsonl",), ("hub",)])
+def test_every_table_is_loaded_with_what_a_row_of_it_is(formats: tuple[str, ...]):
+    code = snippets(choices_of(formats=formats))[0].code
+    for table, row in (("labels", "a sentence"), ("annotations", "a vote"), ("articles", "an article")):
+        assert re.search(rf"^{table} = .*{table}.* # one row {row}$", code, re.MULTILINE)
 
 
 def test_the_upload_is_one_that_the_hubs_own_program_knows():
     [upload] = [one for one in snippets(choices_of(formats=("hub",)), "x/") if one.language == "sh"]
-    program, command, repository, folder, option, kind = upload.code.split()
-    assert (program, repository, folder) == ("hf", "YOUR_NAME/YOUR_DATASET", "x/hub")
-    asked = [Path(sys.executable).with_name("hf"), command, "--help"]
-    told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
-    assert option in told
-    assert kind in told
+    commands = [shlex.split(line) for line in upload.code.splitlines() if not line.startswith("#")]
+    assert commands == [
+        ["hf", "auth", "login"],
+        ["hf", "upload", "YOUR_NAME/YOUR_DATASET", "x/hub", "--repo-type", "dataset", "--delete", "*"],
+    ]
+    for command in commands:
+        asked = [
+            Path(sys.executable).with_name("hf"),
+            *command[1:2],
+            *(command[2:3] if len(command) == 3 else ()),
+            "--help",
+        ]
+        told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
+        assert all(option in told for option in command if option.startswith("--"))
+    assert "stays in the repository's history" in upload.code
 
 
 def test_the_readme_of_a_release_begins_with_them(team: LabeledCorpus):

@@ -1,6 +1,7 @@
 """A release without text, and the text back from the originals."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,16 +39,20 @@ def release(tmp_path: Path) -> Path:
     return folder
 
 
-def restored(release: Path, originals: Path, *more: str) -> tuple[int, str, list[dict[str, str]]]:
-    out = release.parent / "texts.jsonl"
+def asked(release: Path, *arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     script = release / "restore_text" / "restore_text.py"
-    done = subprocess.run(
-        [sys.executable, "-I", str(script), str(originals), "--out", str(out), *more],
+    return subprocess.run(
+        [sys.executable, "-s", script, *arguments],
+        env={**os.environ, **environment},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
+
+
+def restored(release: Path, originals: Path, *more: str) -> tuple[int, str, list[dict[str, str]]]:
+    out = release.parent / "texts.jsonl"
+    done = asked(release, originals, "--out", out, *more)
     assert done.stderr == ""
     return done.returncode, done.stdout, [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
@@ -113,3 +118,77 @@ def test_articles_whose_text_is_there_need_nothing(tmp_path: Path):
     rows = [label(draft.article.id, 1, 0, "Harbour board sells the east quay")]
     restoring.write(SampleTables([article(draft.article.id, TEXT)], rows, []), tmp_path)
     assert (tmp_path / "restore_text" / "sentences.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_without_a_file_to_fill_each_row_is_a_sentence_id_and_its_text(release: Path, tmp_path: Path):
+    _, _, rows = restored(release, folder_with(tmp_path, TEXT.encode()))
+    ids = [row["sentence_id"] for row in jsonl_tables.read(release / "jsonl" / "labels.jsonl")]
+    assert rows == [{"sentence_id": id_, "text": text} for id_, text in zip(ids, texts(), strict=True)]
+
+
+class TestWhatCannotBeUsed:
+    """Each is said in words, with what to do, and leaves nothing behind."""
+
+    @pytest.fixture
+    def originals(self, tmp_path: Path) -> Path:
+        return folder_with(tmp_path, TEXT.encode())
+
+    def refused(self, release: Path, *arguments: str | Path) -> str:
+        done = asked(release, *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+    def test_no_folder(self, release: Path, tmp_path: Path):
+        said = self.refused(release, tmp_path / "nowhere", "--out", tmp_path / "out.jsonl")
+        assert "is not a folder. Give the folder that holds the articles' text files." in said
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"PAR1\x15\x04\x15\xc0", b"sentence_id,label\n", b'{"label": "quote"}\n', b'["sentence_id"]\n'],
+        ids=["Parquet", "CSV", "no sentence_id", "no object"],
+    )
+    def test_another_file_to_fill(self, release: Path, originals: Path, tmp_path: Path, content: bytes):
+        fill, out = tmp_path / "labels", tmp_path / "out.jsonl"
+        fill.write_bytes(content)
+        said = self.refused(release, originals, "--fill", fill, "--out", out)
+        assert "--fill takes a JSON Lines file whose rows have a sentence_id, such as jsonl/labels.jsonl." in said
+        assert "leave --fill out" in said
+        assert not out.exists()
+
+    def test_no_file_to_fill(self, release: Path, originals: Path, tmp_path: Path):
+        said = self.refused(release, originals, "--fill", tmp_path / "x.jsonl", "--out", tmp_path / "out.jsonl")
+        assert f"There is no file {tmp_path / 'x.jsonl'} to fill." in said
+
+    def test_what_is_there_is_not_written_over(self, release: Path, originals: Path):
+        labels = release / "jsonl" / "labels.jsonl"
+        before = labels.read_bytes()
+        said = self.refused(release, originals, "--fill", labels, "--out", labels)
+        assert "exists already. Delete it, or name another file with --out." in said
+        assert labels.read_bytes() == before
+
+    def test_no_folder_to_write_into(self, release: Path, originals: Path, tmp_path: Path):
+        said = self.refused(release, originals, "--out", tmp_path / "no" / "out.jsonl")
+        assert f"There is no folder {tmp_path / 'no'} to write into." in said
+
+    def test_a_script_alone(self, release: Path, originals: Path, tmp_path: Path):
+        (release / "restore_text" / "sentences.jsonl").unlink()
+        said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
+        assert "sentences.jsonl must lie beside this script: fetch its whole folder" in said
+
+    def test_a_damaged_script_folder(self, release: Path, originals: Path, tmp_path: Path):
+        (release / "restore_text" / "articles.jsonl").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+        said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
+        assert "articles.jsonl is no JSON Lines file" in said
+
+    @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="NOT CHECKED: no file that nobody can read")
+    def test_a_file_that_cannot_be_read(self, release: Path, originals: Path, tmp_path: Path):
+        (originals / "unreadable.txt").symlink_to("/proc/self/mem")
+        assert "unreadable.txt cannot be read: " in self.refused(release, originals, "--out", tmp_path / "out.jsonl")
+
+
+def test_a_terminal_that_cannot_show_a_title_is_no_obstacle(release: Path, tmp_path: Path):
+    out = tmp_path / "out.jsonl"
+    done = asked(release, folder_with(tmp_path, b"Another."), "--out", out, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "no file among the originals" in done.stdout

@@ -104,6 +104,7 @@ MAY: dict[str, set[str]] = {
     "open_article.list_articles": EVERYBODY,
     "open_article.open_article": EVERYBODY,  # what was given to them: test_blind
     "open_article.stripes": EVERYBODY,
+    "pseudonyms.pseudonyms": OWNERS,
     "publish_agreement.create_agreement_export": OWNERS,
     "publish_dataset.create_export": OWNERS,
     "publish_dataset.delete_export": OWNERS,
@@ -194,6 +195,7 @@ LOOKS = {
     "open_article.list_articles",
     "open_article.open_article",
     "open_article.stripes",
+    "pseudonyms.pseudonyms",
     "publish_dataset.list_exports",
     "publish_dataset.open_export",
     "publish_release.cancel",  # nothing is being written here

@@ -1,5 +1,6 @@
 """The card tells the agreement of the annotators, not that of the sentences on which they happen to agree."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from labeling.domain.release import WithoutGold
 from labeling.publish.tables import POSTERIOR
 from labeling.services.measure import agreement
 from tests.corpus import corpus
+from tests.domain.agreement import naive
 from tests.labeled_corpus import LabeledCorpus
 from tests.projects import NOW
 from tests.releases import tables_of
@@ -30,6 +32,20 @@ def test_leaving_out_what_has_no_gold_leaves_agreement_as_it_is(
     assert published.alpha.value == pytest.approx(measured.alpha.value)
     assert published.percent.value == pytest.approx(measured.percent.value)
     assert published.ac1.value == pytest.approx(measured.ac1.value)
+
+
+def test_it_can_be_computed_again_from_the_votes_of_the_release(team: LabeledCorpus, tmp_path: Path):
+    with tables_of(team.file, team.owner, tmp_path / "work", without_gold=WithoutGold.LEAVE_OUT) as tables:
+        label_ids = [label.id for label in tables.codebook.labels]
+        said_by_sentence: dict[str, dict[str, int]] = defaultdict(dict)
+        for vote in tables.annotations():
+            if vote["label"] is not None:
+                said_by_sentence[vote["sentence_id"]][vote["annotator"]] = label_ids.index(vote["label"])
+        people = sorted({person for said in said_by_sentence.values() for person in said})
+        table = [[said.get(person) for person in people] for said in said_by_sentence.values()]
+        agreement = tables.facts.agreement
+    assert naive.alpha(table) == pytest.approx(agreement.alpha.value)
+    assert naive.percent(table) == pytest.approx(agreement.percent.value)
 
 
 def test_nor_does_it_make_anybody_look_infallible(team: LabeledCorpus, tmp_path: Path):

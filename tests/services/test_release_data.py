@@ -97,9 +97,18 @@ def test_shares_probabilities_and_ties(team: Team, tmp_path: Path):
 def test_sentences_without_a_label_of_record_are_left_out_unless_they_are_wanted(team: Team, tmp_path: Path):
     team.label(team.actors["Ben"], team.articles[0], count=1, answer=OPINION, now=LATER)
     left = tables(team, tmp_path)
-    assert left.facts.left_out == {"sentences without a label of record": 1}
-    assert (left.facts.sentences, left.facts.votes) == (5, 10)
+    assert left.facts.left_out == {"sentences without a label of record (disagreement)": 1}
+    assert (left.facts.sentences, left.facts.votes) == (5, 12)
     assert tables(team, tmp_path, without_gold=WithoutGold.KEEP).facts.sentences == 6
+
+
+def test_every_vote_on_its_articles_is_in_a_release_whatever_became_of_the_sentence(team: Team, tmp_path: Path):
+    team.label(team.actors["Ben"], team.articles[0], count=1, answer=OPINION, now=LATER)
+    left = tables(team, tmp_path, without_gold=WithoutGold.LEAVE_OUT)
+    kept = tables(team, tmp_path, without_gold=WithoutGold.KEEP)
+    assert left.facts.sentences < kept.facts.sentences
+    of_left, of_kept = ([vote | {"split": None} for vote in each.annotations()] for each in (left, kept))
+    assert of_left == of_kept
 
 
 def test_a_decision_says_how_and_by_which_rule_and_its_reason_leaves_with_notes_only(team: Team, tmp_path: Path):

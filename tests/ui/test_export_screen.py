@@ -1,7 +1,8 @@
 """The page on which a dataset is published, without a browser: what it says before and after, and what it refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -30,6 +31,11 @@ def shown(team: LabeledCorpus) -> AppTest:
     return show(export_screen, team.project, team.owner)
 
 
+def labeled(fields: Sequence[Any], label: str) -> Any:
+    [found] = [each for each in fields if each.label == label]
+    return found
+
+
 def button(app: AppTest, label: str) -> object:
     [found] = [each for each in app.button if each.label.startswith(label)]
     return found
@@ -38,13 +44,13 @@ def button(app: AppTest, label: str) -> object:
 def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     app = shown(team)
     gold = team.project.gold()
-    labeled = gold["gold_label"].dropna()
-    votes = 3 * len(labeled)
-    assert f"{len(labeled)} sentences of 6 articles, with {votes} votes by 3 annotators." in words(app)
-    assert f"{len(gold) - len(labeled)} sentences without a label of record" in words(app)
+    settled = gold["gold_label"].dropna()
+    votes = 3 * len(gold)  # also on the sentences that are left out
+    assert f"{len(settled)} sentences of 6 articles, and {votes} votes of 3 annotators on these articles." in words(app)
+    assert f"Sentences without a label of record (disagreement): {len(gold) - len(settled)}" in words(app)
     table = app.table[0].value.set_index("")
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
-    assert counted == {label: int((labeled == label).sum()) for label in counted}
+    assert counted == {label: int((settled == label).sum()) for label in counted}
     assert "No leaks: no article is in two splits" in words(app)
     assert not button(app, "Publish 1").disabled
 
@@ -56,21 +62,21 @@ def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):
         begun.label(ada, begun.articles[0], count=2)
         app = show(export_screen, begun.project, begun.owner)
         assert "Nothing would be published with these choices" in words(app)
-        assert "1 articles that are not finished" in words(app)
+        assert "Articles that are not finished: 1" in words(app)
         assert button(app, "Publish 1").disabled
         app = press(app, "Let in articles that are not finished")
-        assert "2 sentences of 1 article, with 2 votes by 1 annotator." in words(app)
-        assert "Nothing is left for validation and test: there are too few articles" in words(app)
-        assert not app.checkbox(key="release_only_complete").value
+        assert "2 sentences of 1 article, and 2 votes of 1 annotator on these articles." in words(app)
+        assert "Nothing is left for validation and test\\: there are too few articles" in words(app)
+        assert not labeled(app.checkbox, "Only articles that are complete").value
         assert not button(app, "Publish 1").disabled
 
 
 def test_the_next_release_begins_with_the_choices_of_the_last(team: LabeledCorpus):
     published(team.file, team.owner, "1.0.0", title="Quayside *reports*", min_votes=2, formats=("csv",))
     app = shown(team)
-    assert app.text_input(key="version_after_1.1.0").value == "1.1.0"
-    assert app.text_input(key="release_title").value == "Quayside *reports*"
-    assert app.number_input(key="release_min_votes").value == 2
+    assert labeled(app.text_input, "Version").value == "1.1.0"
+    assert labeled(app.text_input, "Title").value == "Quayside *reports*"
+    assert labeled(app.number_input, "Votes that a sentence needs").value == 2
     assert [box.label for box in app.checkbox if box.value] == ["Only articles that are complete", "CSV"]
     assert "Quayside \\*reports\\*" in words(app)
 
@@ -82,8 +88,13 @@ def test_what_changed_between_two_releases(team: LabeledCorpus):
         events = team.events(actor, [first], Answer(label="opinion"))
         assert not record_annotations(team.file, actor, events, now=NOW).result().refused
     published(team.file, team.owner, "1.1.0")
-    assert f"{first}: opinion, was quote" in words(shown(team))
-    assert "3 votes changed" in words(shown(team))
+    app = shown(team)
+    assert "votes changed" not in words(app)  # nobody asked
+    newest, _ = releases(team.file, team.owner)
+    app.session_state[f"changes_{newest.id}"] = True  # as a press on the box does
+    app = checked(app.run())
+    assert f"{first}: opinion, was quote" in words(app)
+    assert "3 votes changed" in words(app)
 
 
 def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
@@ -103,12 +114,12 @@ def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monk
     monkeypatch.setattr(previewing, "LARGE", 100)
     app = shown(team)
     assert "With 144 annotations that takes a while." in words(app)
-    assert "votes by 3 annotators" not in words(app)
+    assert "votes of 3 annotators" not in words(app)
     assert not button(app, "Publish 1").disabled
-    assert "votes by 3 annotators" in words(press(app, "Count what will be in it"))
-    app.text_input(key="release_title").input("Another title")
-    assert "votes by 3 annotators" in words(checked(app.run()))  # no figure depends on it
-    app.text_input(key="release_title").input(" ")
+    assert "votes of 3 annotators" in words(press(app, "Count what will be in it"))
+    labeled(app.text_input, "Title").input("Another title")
+    assert "votes of 3 annotators" in words(checked(app.run()))  # no figure depends on it
+    labeled(app.text_input, "Title").input(" ")
     assert "The dataset needs a title" in words(checked(app.run()))
 
 
@@ -123,7 +134,7 @@ class TestTheCard:
         self.field(app, "What it is good for").input("Teaching")
         app = checked(app.run())
         assert card_texts(team.file, team.owner).uses == "Teaching"
-        assert "not say yet: what it is not for;" in words(app)
+        assert "not say yet: why the dataset was made; what it is not for;" in words(app)
         assert self.field(shown(team), "What it is good for").value == "Teaching"
 
     def test_of_two_people_both_fields_stay(self, team: LabeledCorpus):

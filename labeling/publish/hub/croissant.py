@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labeling.publish.card import citation
+from labeling.publish.card import licence_sentence
+from labeling.publish.citation import UNKNOWN, citation, people
 from labeling.publish.hub.shards import LABEL, LABEL_NAME
+from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import Tables
+from labeling.publish.web_address import web_address
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,10 +60,10 @@ def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folde
         "name": choices.title,
         "description": methods_paragraph(tables),
         "license": _licence(texts.licence),
-        "url": texts.url or _NO_URL,
+        "url": web_address(texts.url) or _NO_URL,
         "version": choices.version,
         "datePublished": choices.published_on.isoformat(),
-        "creator": {"@type": "sc:Organization", "name": texts.creator or "Unknown"},
+        "creator": _creator(texts.creator),
         "citeAs": citation(tables),
         **_responsible(tables),
         "distribution": [_file(path, folder) for path in files],
@@ -86,11 +89,17 @@ def _responsible(tables: Tables) -> Json:
     return {name: text for name, text in fields.items() if text}
 
 
+def _creator(creator: str) -> Json | list[Json]:
+    if several := people(creator):
+        return [{"@type": "sc:Person", "name": name} for name in several]
+    return {"@type": "sc:Organization", "name": creator.strip() or UNKNOWN}
+
+
 def _licence(licence: str) -> str:
-    if licence.startswith("cc-"):
-        kind, _, number = licence.removeprefix("cc-").rpartition("-")
-        return f"https://creativecommons.org/licenses/{kind}/{number}/"
-    return licence
+    """Its address where that is known, else its name; or that nobody said."""
+    if not is_said(licence):
+        return licence_sentence(licence)
+    return LICENCE_BY_ID[licence].url if licence in LICENCE_BY_ID else licence
 
 
 def _file(path: Path, folder: Path) -> Json:

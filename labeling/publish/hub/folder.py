@@ -1,18 +1,21 @@
-"""The whole folder: data by configuration and split, the card with its head, the guideline, and Croissant metadata."""
+"""The whole folder: data by configuration and split, the card with its head, the guideline, and Croissant metadata.
+
+Where text was withheld, also what puts it back: whoever finds the dataset on the Hub has nothing but this folder.
+"""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from labeling.publish import restoring
 from labeling.publish.card import card
+from labeling.publish.hub.columns import CONFIGS, hub_columns
 from labeling.publish.hub.croissant import croissant
 from labeling.publish.hub.front_matter import front_matter
+from labeling.publish.hub.loading import how_to_load
 from labeling.publish.hub.shards import hub_schema, write_config
 from labeling.publish.tables import Tables, columns_by_table
 from labeling.publish.tick import Tick, untold
-
-CONFIGS = ("labels", "annotations", "articles")
-"""The tables in the order in which the Hub lists them: what people come for first."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -22,6 +25,8 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     columns = {config: columns_by_table(tables.codebook)[config] for config in CONFIGS}
     for config, names in columns.items():
         write_config(tables.batches(config), names, tables.codebook, target / config, tick)
+    if restoring.withheld(tables):
+        restoring.write(tables, target)
     _write_about(tables, columns, target)
     return sorted(path for path in target.rglob("*") if path.is_file())
 
@@ -29,10 +34,17 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
 def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], target: Path) -> None:
     schema_by_config = {config: hub_schema(names, tables.codebook) for config, names in columns.items()}
     texts = {
-        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{card(tables)}",
+        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{_card(tables, target)}",
         "guideline.md": tables.codebook.guideline,
         "codebook.toml": tables.codebook.toml,
         "croissant.json": json.dumps(croissant(tables, schema_by_config, target), ensure_ascii=False, indent=2) + "\n",
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _card(tables: Tables, target: Path) -> str:
+    restores = (target / restoring.FOLDER).exists()
+    return card(
+        tables, how_to_load=how_to_load(tables, restores=restores), columns_by_config=hub_columns(tables.codebook)
+    )

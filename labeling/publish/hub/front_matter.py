@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
+from labeling.publish.card import ABOUT_BY_TABLE
 from labeling.publish.hub.shards import LABEL, dtype
+from labeling.publish.licences import LICENCE_BY_ID, is_said, slug
 from labeling.publish.manifest import sha256_of
 from labeling.publish.tables import Tables
 
@@ -32,11 +34,9 @@ _SIZES = (
 
 def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folder: Path) -> str:
     """The head of the card, with its lines of dashes. `folder` holds the files that were written."""
-    licence = tables.card.licence
     fields: dict[str, Any] = {
         "language": list(tables.facts.languages),
-        "license": licence,
-        **({"license_name": "see-card", "license_link": "README.md#licence"} if licence == "other" else {}),
+        **_licence(tables.card.licence),
         "pretty_name": tables.choices.title,
         "annotations_creators": ["expert-generated"],
         "language_creators": ["found"],
@@ -55,6 +55,15 @@ def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], fo
     return "---\n" + "".join(_lines(fields)) + "---\n"
 
 
+def _licence(licence: str) -> dict[str, str]:
+    """In the Hub's words: it knows some licences, and one for which nothing was said."""
+    if not is_said(licence):
+        return {"license": "unknown"}
+    if licence in LICENCE_BY_ID:
+        return {"license": licence}
+    return {"license": "other", "license_name": slug(licence), "license_link": "README.md#licence"}
+
+
 def size_category(sentences: int) -> str:
     """The Hub's word for how large a dataset is."""
     return next((word for limit, word in _SIZES if sentences < limit), "n>10M")
@@ -65,7 +74,8 @@ def _config(config: str, folder: Path) -> dict[str, Any]:
     default = {"default": True} if config == DEFAULT_CONFIG else {}
     # `datasets` finds a folder in its cache by these fields alone, whatever the files hold: without the digest it
     # returns the rows of an older release that it has seen, and says nothing.
-    return {"config_name": config, **default, "description": f"Data {_digest(folder / config)}", "data_files": files}
+    about = f"{ABOUT_BY_TABLE[config].capitalize()}. Data {_digest(folder / config)}"
+    return {"config_name": config, **default, "description": about, "data_files": files}
 
 
 def _digest(folder: Path) -> str:

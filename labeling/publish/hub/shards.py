@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-SHARD_ROWS = 250_000
+SHARD_ROWS = 100_000
 """Rows in one file."""
 
 LABEL, LABEL_NAME = "label", "label_name"

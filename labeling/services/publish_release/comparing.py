@@ -1,5 +1,6 @@
 """What changed from one release to another."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,9 +13,15 @@ from labeling.errors import NotFound
 from labeling.publish.jsonl_file import read_file
 from labeling.services.blind import blind_articles
 from labeling.services.permissions import require_owner
+from labeling.services.publish_release.as_json import choices_from_json
 from labeling.services.publish_release.folders import INDEX, version_folder
 from labeling.services.publish_release.kept import found
+from labeling.services.publish_release.release_difference import Description, differences, differing_files
+from labeling.storage import codebooks, takedowns
+from labeling.storage import releases as stored_releases
+from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.releases import ReleaseRow
 
 EXAMPLES = 10
 """Changed labels that are named."""
@@ -33,12 +40,14 @@ class Difference:
     """By what it is, in words: "articles added", "labels changed", "votes removed" and so on; zeros are left out."""
     examples: list[str] = field(default_factory=list)
     """Such as "b3…:0-50: opinion, was quote"."""
+    other: list[str] = field(default_factory=list)
+    """What else differs, a sentence each: what was chosen, the card, the codebook."""
 
     @property
     def lines(self) -> list[str]:
         """All of it for people."""
         counted = [f"{count:,} {what}" for what, count in self.counts.items()]
-        return [*(counted or ["Nothing changed."]), *self.examples]
+        return [*counted, *self.examples, *self.other] or ["Nothing changed."]
 
 
 def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Difference:
@@ -49,17 +58,39 @@ def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Differenc
     """
     require_owner(actor, "compare releases")
     with file.reading() as db:
-        for version in (old, new):
-            found(db, version)
+        before, after = found(db, old), found(db, new)
         blind = blind_articles(db, actor)
+        gone = {one.article_id for one in takedowns.takedowns(db) if before.created_at < one.at <= after.created_at}
+        described = _described(db, before), _described(db, after)
     paths = [version_folder(file.path, version) / INDEX for version in (old, new)]
     for path in paths:
         if not path.is_file():
             raise NotFound(f"The files of release {path.parent.name} are gone: {path} is missing.")
-    return _compared(Difference(old, new), paths, blind)
+    result = _compared(Difference(old, new), paths, blind, gone)
+    result.other.extend(differences(*described))
+    if not result.counts and not result.other:
+        result.other.extend(_unnamed(*described))
+    return result
 
 
-def _compared(result: Difference, paths: list[Path], blind: set[str]) -> Difference:
+def _described(db: Database, row: ReleaseRow) -> Description:
+    manifest, ids = json.loads(row.manifest), [version.id for version in codebooks.codebook_rows(db)]
+    return Description(
+        choices_from_json(json.loads(row.choices)),
+        manifest,
+        f"version {ids.index(manifest['codebook']) + 1}",
+        dict(stored_releases.batches(db)),
+    )
+
+
+def _unnamed(old: Description, new: Description) -> list[str]:
+    """What the tables show and nothing above has a name for, such as the time that a vote took."""
+    if files := differing_files(old.manifest, new.manifest):
+        return [f"Labels, votes and splits are the same, but these files differ in something else: {', '.join(files)}."]
+    return []
+
+
+def _compared(result: Difference, paths: list[Path], blind: set[str], taken_down: set[str]) -> Difference:
     """Walk through both at once. Articles come in the order of their import in both, so the rest is in step."""
     of_new = {article_id for article_id, _ in _articles(paths[1])}
     left, right = map(_articles, paths)
@@ -72,6 +103,8 @@ def _compared(result: Difference, paths: list[Path], blind: set[str]) -> Differe
             _count_article(result, after[1], "added")
             after = next(right, None)
         elif before is not None and after is not None:
+            if before[0] in taken_down:
+                result.counts["articles whose text was taken down"] += 1
             _compare_article(result, before[1], after[1], named=before[0] not in blind)
             before, after = next(left, None), next(right, None)
     return result

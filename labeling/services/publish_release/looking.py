@@ -22,6 +22,7 @@ from labeling.publish.tables import Tables
 from labeling.services.permissions import require_owner
 from labeling.services.publish_release.as_json import choices_from_json
 from labeling.services.publish_release.card import card_texts_of
+from labeling.services.publish_release.last_splits import last_splits
 from labeling.services.publish_release.making import Order
 from labeling.services.publish_release.order_file import ORDER, write_order
 from labeling.services.release_data import release_tables
@@ -65,6 +66,8 @@ class PreviewedArticle:
     """How much of its text leaves."""
     why: str
     """Why less leaves than was chosen, or empty."""
+    url: str
+    """Where the original was published, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ class Preview:
     """The paragraph for a paper."""
     problems: tuple[str, ...]
     """What is in the way, in words; empty where it can be published."""
+    moved: int = 0
+    """Articles of the release `since` that would now be in another split."""
+    since: str = ""
+    """The version of the last release that was not withdrawn; empty where there is none to compare with."""
 
 
 def offered(file: ProjectFile, actor: Actor) -> Offered:
@@ -144,7 +151,9 @@ def look(db: Database, order: Order, folder: Path) -> Preview:
     problems = problems_of(db, order.choices)
     if not tables.facts.sentences:
         problems.append("Nothing would be published with these choices: what is left out, is listed with its reason.")
-    return Preview(tables.facts, tuple(_articles(tables)), methods_paragraph(tables), tuple(problems))
+    articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
+    moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
+    return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)
 
 
 def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
@@ -158,6 +167,7 @@ def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
             row["split"],
             mode.value,
             _why_less(row["licence"], mode, wanted),
+            row["url"],
         )
 
 

@@ -16,6 +16,7 @@ from labeling.domain.release import CardTexts, Choices
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import restoring
 from labeling.publish.arrow import rows_of
+from labeling.publish.beside import votes_beside
 from labeling.publish.card import card
 from labeling.publish.columns import Row
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
@@ -27,7 +28,7 @@ from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import Tables
 from labeling.services.permissions import require_owner_now
 from labeling.services.publish_release import history
-from labeling.services.publish_release.as_json import choices_as_json
+from labeling.services.publish_release.as_json import card_as_json, choices_as_json
 from labeling.services.publish_release.folders import (
     CARD,
     FILES,
@@ -48,6 +49,8 @@ from labeling.storage.releases import ReleaseRow
 
 Tell = Callable[[float, str], None]
 """Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
+
+_ANSWER = ("label", "secondary", "skip", "unsure")
 
 GATHERING = 0.3
 """The share of the time until the rows are gathered."""
@@ -174,14 +177,11 @@ def _write_texts(tables: Tables, target: Path) -> None:
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
     """What a later comparison needs: of each sentence its label, its split, and everybody's answer."""
-    votes = _columns(tables, "annotations", ("sentence_id", "annotator", "label", "secondary", "skip", "unsure"))
-    vote = next(votes, None)
-    for row in _columns(tables, "labels", ("sentence_id", "label", "secondary", "skip", "split")):
-        answers = {}
-        while vote is not None and vote["sentence_id"] == row["sentence_id"]:
-            answers[vote["annotator"]] = [vote["label"], vote["secondary"], vote["skip"], vote["unsure"]]
-            vote = next(votes, None)
-        yield {**row, "votes": answers}
+    labels = _columns(tables, "labels", ("article_id", "sentence_id", "label", "secondary", "skip", "split"))
+    votes = _columns(tables, "annotations", ("article_id", "sentence_id", "annotator", *_ANSWER))
+    for row, found in votes_beside(labels, votes):
+        del row["article_id"]  # the sentence's id begins with it
+        yield {**row, "votes": {vote["annotator"]: [vote[part] for part in _ANSWER] for vote in found}}
 
 
 def _columns(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[Row]:
@@ -197,6 +197,7 @@ def _manifest(tables: Tables, target: Path, rows: Mapping[Path, int]) -> str:
         "title": tables.choices.title,
         **about,
         "choices": choices_as_json(tables.choices),
+        "card": card_as_json(tables.card),
         "facts": facts,
         "methods": methods_paragraph(tables),
         "files": [

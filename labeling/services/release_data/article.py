@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
@@ -24,8 +25,6 @@ class ReleasedSentence:
 
     row: Row
     """Of the labels table; its split and posteriors are still empty."""
-    votes: list[Row]
-    """Of the annotations table; their splits are still empty."""
     gold: Gold
     outcomes: list[tuple[str, str]]
     """(annotator id, label or `SKIPPED`) of the votes that settle it."""
@@ -51,6 +50,8 @@ class ReleasedArticle:
     """Of the articles table; its split and cluster are still empty."""
     sentences: list[ReleasedSentence]
     unreleased: list[UnreleasedSentence]
+    votes: list[Row]
+    """Of the annotations table, every vote on all these sentences; their splits are still empty."""
 
     @property
     def left_out(self) -> Counter[str]:
@@ -151,7 +152,8 @@ def _released(
     unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
     if not released:
         return LeftOut("articles without a sentence for the release", _by_reason(unreleased))
-    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased)
+    votes = [row for sentence in sentences for row in _vote_rows(scene, source, sentence)]
+    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased, votes)
 
 
 def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
@@ -194,7 +196,6 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
         return UnreleasedSentence(why, outcomes)
     return ReleasedSentence(
         row=_label_row(scene, source, sentence, gold, answers),
-        votes=sorted((_vote_row(scene, source, vote) for vote in votes), key=lambda row: str(row["annotator"])),
         gold=gold,
         outcomes=outcomes,
         text=sentence.text,
@@ -206,7 +207,7 @@ def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:
         least = scene.choices.min_votes
         return "sentences without a vote" if least == 1 else f"sentences with fewer votes than {least}"
     if gold.by is None and scene.choices.without_gold is WithoutGold.LEAVE_OUT:
-        return "sentences without a label of record"
+        return f"sentences without a label of record ({gold.without})"
     return None
 
 
@@ -248,6 +249,11 @@ def _text(mode: TextMode, text: str) -> str | None:
 def _is_tie(answers: Sequence[Answer]) -> bool:
     counts = Counter(answer.label for answer in answers if answer.label is not None).most_common(2)
     return len(counts) > 1 and counts[0][1] == counts[1][1]
+
+
+def _vote_rows(scene: ReleaseScene, source: _Source, sentence: Sentence) -> list[Row]:
+    votes = source.votes_by_sentence.get(sentence.id, ())
+    return sorted((_vote_row(scene, source, vote) for vote in votes), key=itemgetter("annotator"))
 
 
 def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:

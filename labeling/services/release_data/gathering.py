@@ -99,6 +99,9 @@ class Gathered:
             self.unreleased.add_sentence(self._numbered(unreleased.outcomes))
         self.released.end_article()
         self.unreleased.end_article()
+        self.votes += len(released.votes)
+        self.days.update(vote["saved_at"][:10] for vote in released.votes)
+        self.voters.update(vote["annotator"] for vote in released.votes)
 
     def sentence_ids(self, places: set[int]) -> dict[int, str]:
         """The ids of some sentences, by their numbers."""
@@ -111,9 +114,6 @@ class Gathered:
         gold = sentence.gold
         self.golds.append(-1 if gold.label is None else self._number_of(gold.label))
         self.count_by_gold[str(gold.by or gold.without)] += 1
-        self.votes += len(sentence.votes)
-        self.days.update(vote["saved_at"][:10] for vote in sentence.votes)
-        self.voters.update(vote["annotator"] for vote in sentence.votes)
 
     def _numbered(self, outcomes: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
         for annotator_id, said in outcomes:
@@ -158,7 +158,7 @@ def _add_rows(released: ReleasedArticle, number: int, *spools: Spool) -> None:
     of_articles, of_labels, of_annotations = spools
     of_articles.add([released.row], number)
     of_labels.add((sentence.row for sentence in released.sentences), number)
-    of_annotations.add((vote for sentence in released.sentences for vote in sentence.votes), number)
+    of_annotations.add(released.votes, number)
 
 
 def _date_of(article: Article) -> date | None:

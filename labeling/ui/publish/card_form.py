@@ -8,6 +8,8 @@ import streamlit as st
 
 from labeling.domain.release import CardTexts
 from labeling.errors import FactmarkError
+from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
+from labeling.publish.web_address import web_address
 from labeling.services.publish_release import card_texts, save_card_texts
 from labeling.ui.plain import plain
 from labeling.ui.publish.kept import keep, kept, key_of, put
@@ -24,21 +26,26 @@ _LONG = {
 """Label and placeholder, by the field's name."""
 
 _SHORT = {
-    "creator": ("Whom to cite", "Harbour Lab, University of Torrow"),
-    "contact": ("Contact", "data@example.org"),
-    "url": ("Address of the dataset", "https://…"),
+    "creator": (
+        "Whom to cite",
+        "Harbour Lab, or: Müller, Anna and O’Neil, Bo",
+        "An organisation as it calls itself, or people as “Family name, First name”, with “and” between them. In an "
+        "organisation’s name, write “&” for “and”.",
+    ),
+    "contact": ("Contact", "data@example.org", "Whom to ask about the dataset: an address that may be public."),
+    "url": (
+        "Address of the dataset",
+        "https://huggingface.co/datasets/your-name/your-dataset",
+        "Where it will be found, for the citation.",
+    ),
 }
+"""Label, placeholder and help, by the field's name."""
 
-_LICENCES = {
-    "other": "Not said, or another one",
-    "cc-by-4.0": "CC BY 4.0: use it and say whose it is",
-    "cc-by-sa-4.0": "CC BY-SA 4.0: and share alike",
-    "cc-by-nc-4.0": "CC BY-NC 4.0: and not commercially",
-    "cc0-1.0": "CC0 1.0: no conditions",
-    "odc-by": "ODC-BY: for databases",
-}
-"""By their ids on the Hugging Face Hub."""
-
+_LICENCE = "Licence of the labels"
+_ABOUT_LICENCE = (
+    "For the labels, the votes and the metadata; the articles’ text stays its publishers’. For another licence than "
+    "these, type its name and press Enter."
+)
 
 _SAVED = "card_saved"
 """Whether something was saved since the page was drawn last."""
@@ -72,29 +79,45 @@ def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
             on_change=_typed,
             args=(visit, name),
         )
-    licences = list(dict.fromkeys([*_LICENCES, stored.licence]))
-    typed["licence"] = st.selectbox(
-        "Licence of the labels",
-        licences,
-        licences.index(kept(_kept("licence"), stored.licence)),
-        format_func=lambda licence: _LICENCES.get(licence, licence),
-        key=key_of(_kept("licence")),
-    )
-    for name, (label, example) in _SHORT.items():
+    typed["licence"] = _licence(stored)
+    for name, (label, example, about) in _SHORT.items():
         typed[name] = st.text_input(
             label,
             kept(_kept(name), ""),
             key=key_of(_kept(name)),
             placeholder=example,
+            help=about,
             on_change=_typed,
             args=(visit, name),
+        )
+    if typed["url"].strip() and not web_address(typed["url"]):
+        st.error(
+            plain(f"“{typed['url']}” is not a web address. Write one that begins with https://, or leave it empty.")
         )
     return {name: keep(_kept(name), text) for name, text in typed.items()}
 
 
+def _licence(stored: CardTexts) -> str:
+    """One of those that everybody knows, or whatever somebody typed."""
+    licence = kept(_kept("licence"), stored.licence)
+    offered = list(dict.fromkeys([NOT_SAID, *LICENCE_BY_ID, licence]))
+    chosen = st.selectbox(
+        _LICENCE,
+        offered,
+        offered.index(licence),
+        format_func=shown,
+        key=key_of(_kept("licence")),
+        help=_ABOUT_LICENCE,
+        accept_new_options=True,
+    )
+    return id_of(chosen)
+
+
 def unsaid(texts: CardTexts) -> list[str]:
     """What the card will say that nobody has said."""
-    return [label for name, (label, _) in _LONG.items() if name != "motivation" and not getattr(texts, name).strip()]
+    said_by_label = {label: getattr(texts, name).strip() for name, (label, _) in _LONG.items()}
+    said_by_label |= {_LICENCE: is_said(texts.licence), _SHORT["creator"][0]: texts.creator.strip()}
+    return [label for label, said in said_by_label.items() if not said]
 
 
 def _begin(name: str, stored: str) -> str:

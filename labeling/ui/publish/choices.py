@@ -11,6 +11,7 @@ import streamlit as st
 from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold
 from labeling.publish.formats import SHAPE_BY_FORMAT
 from labeling.services.publish_release import Offered
+from labeling.ui.plain import plain
 from labeling.ui.publish.kept import keep, kept, key_of, put, remember
 
 Option = TypeVar("Option", bound=StrEnum)
@@ -63,6 +64,8 @@ def let_unfinished_in() -> None:
 def _named(offered: Offered, choices: Choices) -> Choices:
     left, right = st.columns([1, 3])
     # Another name after each release, so that the next version is suggested and not the one that is taken.
+    if offered.last is not None:
+        st.caption(f"Begins with the choices of release {plain(offered.last.version)}.")
     with left:
         version = _line("Version", f"version_after_{_last(offered)}", offered.next_version, _ABOUT_VERSION)
     with right:

@@ -7,10 +7,12 @@ from time import monotonic
 import streamlit as st
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import Choices, Split, TextMode
+from labeling.domain.release import Choices, Names, Split, TextMode
 from labeling.publish.facts import Facts
-from labeling.services.publish_release import Preview, preview
+from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.services.publish_release import Offered, Preview, preview
 from labeling.ui.plain import plain
+from labeling.ui.publish.cautions import cautions
 from labeling.ui.visit import Visit
 from labeling.ui.words import counted
 
@@ -21,6 +23,11 @@ _TEXT = {TextMode.FULL: "whole", TextMode.EXCERPT: "beginnings", TextMode.NONE: 
 LARGE = 100_000
 """Annotations from which a preview takes so long (4 s for 42,000) that it is made only when somebody asks for it."""
 
+_LEAVES = {
+    TextMode.FULL: "the whole text of its articles",
+    TextMode.EXCERPT: "the beginning of each sentence",
+    TextMode.NONE: "no text",
+}
 _LAST = "release_preview"
 _WORTH = 20
 """How many times as long as it took to make a preview it is shown before it is made again."""
@@ -28,12 +35,14 @@ _ANY = Choices("999999.999999.999999", date.min)
 """Stands in for the choices on which no figure depends."""
 
 
-def look(visit: Visit, choices: Choices, annotations: int) -> Preview | None:
+def look(visit: Visit, choices: Choices, offered: Offered) -> Preview | None:
     """The preview of these choices, at most a little old. None where it takes long and nobody has asked for it."""
-    figures = replace(
+    annotations = offered.annotations
+    wanted = replace(
         choices, version=_ANY.version, published_on=_ANY.published_on, title=_ANY.title, formats=_ANY.formats
     )
-    last: tuple[Choices, float, Preview] | None = st.session_state.get(_LAST)
+    figures = (wanted, offered.last)
+    last: tuple[tuple[Choices, Choices | None], float, Preview] | None = st.session_state.get(_LAST)
     if last is not None and last[0] == figures and (annotations > LARGE or monotonic() < last[1]):
         return last[2]
     if annotations > LARGE and not st.button("Count what will be in it"):
@@ -41,44 +50,55 @@ def look(visit: Visit, choices: Choices, annotations: int) -> Preview | None:
         return None
     began = monotonic()
     with st.spinner("Looking through the labels"):
-        found = preview(visit.project.file, visit.actor, figures, now=datetime.now(UTC))
+        found = preview(visit.project.file, visit.actor, wanted, now=datetime.now(UTC))
     st.session_state[_LAST] = (figures, monotonic() + _WORTH * (monotonic() - began), found)
     return found
 
 
 def show(found: Preview, choices: Choices, codebook: Codebook) -> None:
-    """Numbers by label and split, leaks, what is left out, and each article."""
+    """Numbers by label and split, leaks, what is left out, how it leaves, and each article."""
     facts = found.facts
     if not facts.sentences:
         _left_out(facts)
         return
     st.text(
-        f"{counted(facts.sentences, 'sentence')} of {counted(facts.articles, 'article')}, with "
-        f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}."
+        f"{counted(facts.sentences, 'sentence')} of {counted(facts.articles, 'article')}, and "
+        f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles."
     )
     st.table(_by_label(facts, codebook), border="horizontal")
-    if empty := _empty(facts, choices):
-        st.warning(f"Nothing is left for {' and '.join(empty)}: there are too few articles, and none is in two splits.")
+    for caution in cautions(found, choices, codebook):
+        st.warning(plain(caution))
     st.text(_leaks(facts))
     _left_out(facts)
+    st.text(_leaves(choices))
     with st.expander("Article by article"):
         _articles(found)
 
 
 def _by_label(facts: Facts, codebook: Codebook) -> dict[str, list[str]]:
-    """A row for each label, for all sentences and for articles; a column for each split and for all."""
-    names = {**{label.id: label.name for label in codebook.labels}, "sentences": "Sentences", "articles": "Articles"}
-    counts = {split: [facts.count_by_split.get(split, {}).get(name, 0) for name in names] for split in Split}
-    columns = {split.value.capitalize(): column for split, column in counts.items()}
-    columns["All"] = [sum(row) for row in zip(*counts.values(), strict=True)]
-    figures = {title: [f"{count:,}" for count in column] for title, column in columns.items()}
-    return {"": [plain(name) for name in names.values()], **figures}
+    """A row for each label, for other sentences, all sentences and articles; a column for each split and for all."""
+    names = {label.id: label.name for label in codebook.labels}
+    rows = {name: [_count(facts, split, label_id) for split in Split] for label_id, name in names.items()}
+    sentences = [_count(facts, split, "sentences") for split in Split]
+    others = [all_ - sum(labeled) for all_, *labeled in zip(sentences, *rows.values(), strict=True)]
+    rows |= {"Skipped, or without a label": others} if any(others) else {}
+    rows |= {"Sentences": sentences, "Articles": [_count(facts, split, "articles") for split in Split]}
+    columns = [*zip(*rows.values(), strict=True), [sum(row) for row in rows.values()]]
+    titles = [*(split.value.capitalize() for split in Split), "All"]
+    figures = {title: [f"{count:,}" for count in column] for title, column in zip(titles, columns, strict=True)}
+    return {"": [plain(name) for name in rows], **figures}
 
 
-def _empty(facts: Facts, choices: Choices) -> list[str]:
-    """The splits that were to have a share and get no article."""
-    shares = zip(Split, choices.shares, strict=True)
-    return [split.value for split, share in shares if share and not facts.count_by_split[split]["articles"]]
+def _count(facts: Facts, split: Split, what: str) -> int:
+    return facts.count_by_split.get(split, {}).get(what, 0)
+
+
+def _leaves(choices: Choices) -> str:
+    """What nobody can take back once it is published."""
+    names = "annotators by their names" if choices.names is Names.NAMES else "pseudonyms for annotators"
+    notes = "with their notes" if choices.notes else "without their notes"
+    formats = ", ".join(SHAPE_BY_FORMAT[Format(form)].name for form in choices.formats)
+    return f"It leaves with {_LEAVES[choices.text]}; {names}, {notes}; as {formats or 'nothing yet'}."
 
 
 def _leaks(facts: Facts) -> str:
@@ -93,8 +113,14 @@ def _leaks(facts: Facts) -> str:
 
 def _left_out(facts: Facts) -> None:
     if facts.left_out:
-        reasons = "\n".join(f"{count:,} {reason}" for reason, count in facts.left_out.items())
-        st.text(f"Left out:\n{reasons}")
+        st.text(
+            "Left out:\n" + "\n".join(f"{reason.capitalize()}: {count:,}" for reason, count in facts.left_out.items())
+        )
+        if any("without a label of record" in reason for reason in facts.left_out):
+            st.caption(
+                "Votes on these sentences are in the release all the same. Settle the sentences under Adjudicate, "
+                "or keep them without a label."
+            )
 
 
 def _articles(found: Preview) -> None:

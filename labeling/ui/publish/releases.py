@@ -14,8 +14,8 @@ from labeling.ui.words import ago, counted
 
 _WITHDRAWN = "release_withdrawn"
 """The version that was withdrawn last in this visit."""
-_ABOUT_CARD = "Downloads README.md of the release, a text file: what to know before using the dataset."
-_ABOUT_MANIFEST = "Downloads a JSON file: what was chosen, the counts, and the SHA-256 of every file of the release."
+_ABOUT_CARD = "A text file, README.md in the release: what to know before using the dataset."
+_ABOUT_MANIFEST = "A JSON file: what was chosen, the counts, and the SHA-256 of every file of the release."
 _COPIES = "Copies that were downloaded already, or put on the Hub, are not reached"
 
 
@@ -28,8 +28,10 @@ def show_releases(visit: Visit, releases: list[Release]) -> None:
         with st.container(border=True):
             _release(visit, release, [older.version for older in releases[number + 1 :]], newest=number == 0)
     if releases:
-        with st.expander("Who is who"):
-            _who_is_who(visit)
+        people = st.expander("Who is who", key="who_is_who", on_change="rerun")
+        if people.open:
+            with people:
+                _who_is_who(visit)
 
 
 def _release(visit: Visit, release: Release, older: list[str], *, newest: bool) -> None:
@@ -53,19 +55,22 @@ def _release(visit: Visit, release: Release, older: list[str], *, newest: bool) 
     with st.expander("Methods paragraph for a paper"):
         st.code(release.methods, language=None, wrap_lines=True)
     if older:
-        with st.expander("What changed"):
-            _changes(visit, release, older)
+        # Of large releases it takes seconds: nobody waits for it who hasn't asked.
+        changes = st.expander("What changed", key=f"changes_{release.id}", on_change="rerun")
+        if changes.open:
+            with changes:
+                _changes(visit, release, older)
     with st.expander("Withdraw"):
         _withdraw(visit, release)
 
 
 def _downloads(release: Release) -> None:
-    download, card, manifest = st.columns([3, 3, 3])
+    download, card, manifest = st.columns(3)
     address = f"/releases/{release.id}"
     size = f"{max(1, (release.zip_bytes or 0) // 1024):,} kB"
     download.link_button(f"Download {release.version}, {size}", address, width="stretch")
-    card.link_button("Dataset card, as a file", f"{address}/card", help=_ABOUT_CARD, width="stretch")
-    manifest.link_button("Manifest, as a file", f"{address}/manifest", help=_ABOUT_MANIFEST, width="stretch")
+    card.link_button("Download dataset card", f"{address}/card", help=_ABOUT_CARD, width="stretch")
+    manifest.link_button("Download manifest", f"{address}/manifest", help=_ABOUT_MANIFEST, width="stretch")
 
 
 def _load(release: Release, *, opened: bool) -> None:

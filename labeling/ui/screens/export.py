@@ -1,13 +1,14 @@
 """The labels leave: as a release for others, or quickly as one file."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import streamlit as st
 
 from labeling.domain.release import Choices
 from labeling.errors import FactmarkError
 from labeling.services.codebooks import current_codebook
-from labeling.services.publish_release import Release, offered, problems, releases, start_release
+from labeling.services.publish_release import Offered, Release, offered, problems, releases, start_release
 from labeling.ui.plain import plain
 from labeling.ui.publish import choices as wanted
 from labeling.ui.publish import previewing
@@ -17,8 +18,8 @@ from labeling.ui.publish.quick_exports import quick_exports
 from labeling.ui.publish.releases import show_releases
 from labeling.ui.visit import Visit
 
-_ASKED_FOR = "release_asked_for"
-"""The version that was asked for last in this visit."""
+JUST_NOW = timedelta(minutes=10)
+"""For how long a release is news."""
 
 
 def export_screen(visit: Visit) -> None:
@@ -43,24 +44,27 @@ def _publish(visit: Visit, published: list[Release]) -> None:
         with st.expander("The dataset card"):
             texts = card_form(visit)
     with right, st.container(border=True):
-        _done(published)
-        in_the_way = _preview(visit, choices, found.annotations)
+        in_the_way = _preview(visit, choices, found)
         _mention(unsaid(texts))
         if not show_progress(visit):
-            _offer(visit, choices, possible=not in_the_way)
+            is_news = _done(published)
+            _offer(visit, choices, possible=not in_the_way, next_step=not is_news)
 
 
-def _done(published: list[Release]) -> None:
-    for release in published:
-        if release.version == st.session_state.get(_ASKED_FOR) and release.withdrawn_at is None:
-            st.success(plain(f"Release {release.version} is published."))
-            st.link_button("Download it", f"/releases/{release.id}", type="primary")
+def _done(published: list[Release]) -> bool:
+    """Whether there is a new release, shown above the button, where whoever pressed it is looking: in every tab."""
+    newest = published[0] if published else None
+    if newest is None or newest.withdrawn_at is not None or datetime.now(UTC) - newest.created_at > JUST_NOW:
+        return False
+    st.success(plain(f"Release {newest.version} is published."))
+    st.link_button("Download it", f"/releases/{newest.id}", type="primary", width="stretch")
+    return True
 
 
-def _preview(visit: Visit, choices: Choices, annotations: int) -> list[str]:
+def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
     """Show what would be in it; return what is in the way."""
     st.markdown("**What will be in it**")
-    found = previewing.look(visit, choices, annotations)
+    found = previewing.look(visit, choices, offers)
     in_the_way = [*problems(visit.project.file, visit.actor, choices), *(found.problems if found else ())]
     # With nothing to publish yet, nobody has done anything wrong.
     tell = st.info if found and not found.facts.sentences else st.error
@@ -78,14 +82,14 @@ def _mention(unsaid_texts: list[str]) -> None:
         st.caption(f"The dataset card does not say yet: {'; '.join(unsaid_texts).lower()}. Only you can.")
 
 
-def _offer(visit: Visit, choices: Choices, *, possible: bool) -> None:
+def _offer(visit: Visit, choices: Choices, *, possible: bool, next_step: bool) -> None:
     label = plain(f"Publish {choices.version}")
-    if not st.button(label, type="primary", disabled=not possible, width="stretch", key="publish"):
+    kind: Literal["primary", "secondary"] = "primary" if next_step else "secondary"
+    if not st.button(label, type=kind, disabled=not possible, width="stretch", key="publish"):
         return
     try:
         start_release(visit.project.file, visit.actor, choices, now=datetime.now(UTC))
     except FactmarkError as error:
         st.error(plain(str(error)))
     else:
-        st.session_state[_ASKED_FOR] = choices.version
         st.rerun()

@@ -1,14 +1,17 @@
 """The Hub folder, loaded by the Hub's own library and by Croissant's."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import datasets
 import mlcroissant
 import pytest
-from datasets import ClassLabel, load_dataset
+from datasets import ClassLabel, get_dataset_config_names, load_dataset
+from huggingface_hub import DatasetCard
 
+from labeling.domain.release import CardTexts
 from labeling.publish.hub import folder, shards
 from labeling.publish.hub.croissant import LABEL_NAMES
 from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, article, label, sample, vote
@@ -91,6 +94,27 @@ def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.Mon
     assert loaded(hub)["train"]["text"] == [f"Sentence{n}." for n in range(7)]
 
 
+def test_what_puts_text_back_lies_in_it_and_is_no_configuration(tmp_path: Path):
+    hub = written(sample(), tmp_path)
+    assert {path.name for path in (hub / "restore_text").iterdir()} == {
+        "restore_text.py",
+        "articles.jsonl",
+        "sentences.jsonl",
+    }
+    assert "### Put the text back" in (hub / "README.md").read_text(encoding="utf-8")
+    assert get_dataset_config_names(str(hub)) == ["labels", "annotations", "articles"]
+    assert loaded(hub).num_rows == {"train": 3, "validation": 1, "test": 1}
+
+
+def test_where_all_text_is_there_nothing_puts_it_back(tmp_path: Path):
+    tables = sample()
+    for rows in (tables.article_rows, tables.label_rows, tables.annotation_rows):
+        rows[:] = [row for row in rows if row["split"] == "train"]
+    hub = written(tables, tmp_path)
+    assert not (hub / "restore_text").exists()
+    assert "restore_text" not in (hub / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
     tables = sample()
     tables.label_rows[0] = {**tables.label_rows[0], "label": "gossip"}
@@ -98,7 +122,74 @@ def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
     assert (train["label"][0], train["label_name"][0]) == (None, "gossip")
 
 
+@pytest.mark.parametrize(
+    ("licence", "expected"),
+    [
+        ("other", {"license": "unknown"}),
+        ("cc-by-4.0", {"license": "cc-by-4.0"}),
+        (
+            "Harbour Lab terms, 1.0",
+            {"license": "other", "license_name": "harbour-lab-terms-1.0", "license_link": "README.md#licence"},
+        ),
+    ],
+)
+def test_the_hub_is_told_the_licence_in_its_own_words(tmp_path: Path, licence: str, expected: dict[str, str]):
+    tables = sample()
+    tables.card = CardTexts(licence=licence)
+    head = head_of(written(tables, tmp_path))
+    assert {name: value for name, value in head.items() if name.startswith("license")} == expected
+
+
+def test_every_configuration_says_what_a_row_is_before_its_digest(tmp_path: Path):
+    found = {config["config_name"]: config["description"] for config in head_of(written(sample(), tmp_path))["configs"]}
+    assert re.fullmatch(r"One row a sentence, with its label of record\. Data [0-9a-f]{16}", found["labels"])
+    assert found["annotations"].startswith("One row a vote. Data ")
+    assert found["articles"].startswith("One row an article. Data ")
+
+
+def head_of(hub: Path) -> dict[str, Any]:
+    return DatasetCard.load(hub / "README.md").data.to_dict()
+
+
 class TestCroissant:
+    @pytest.mark.parametrize(
+        ("creator", "expected"),
+        [
+            ("Harbour Lab", {"@type": "sc:Organization", "name": "Harbour Lab"}),
+            ("", {"@type": "sc:Organization", "name": "Unknown"}),
+            (
+                "Müller, Anna and O'Neil, Bo",
+                [{"@type": "sc:Person", "name": "Müller, Anna"}, {"@type": "sc:Person", "name": "O'Neil, Bo"}],
+            ),
+        ],
+    )
+    def test_who_made_it_is_an_organisation_or_people(self, tmp_path: Path, creator: str, expected: object):
+        metadata = self.metadata(tmp_path, CardTexts(creator=creator))
+        assert metadata["creator"] == expected
+
+    @pytest.mark.parametrize(
+        ("licence", "expected"),
+        [
+            ("other", "The publisher has not said which licence the labels have."),
+            ("cc0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+            ("Harbour Lab terms", "Harbour Lab terms"),
+        ],
+    )
+    def test_the_licence_is_its_address_or_its_name(self, tmp_path: Path, licence: str, expected: str):
+        assert self.metadata(tmp_path, CardTexts(licence=licence))["license"] == expected
+
+    def test_what_is_no_address_is_in_no_field_for_one(self, tmp_path: Path):
+        assert self.metadata(tmp_path, CardTexts(url="not a url"))["url"] == "https://example.org/"
+
+    def metadata(self, where: Path, texts: CardTexts) -> dict[str, Any]:
+        tables = sample()
+        tables.card = texts
+        path = written(tables, where) / "croissant.json"
+        issues = mlcroissant.Dataset(jsonld=str(path)).metadata.ctx.issues
+        assert not (issues.errors | issues.warnings)
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+
     def test_mlcroissant_validates_and_loads_every_record_set(self, tmp_path: Path):
         tables = sample()
         hub = written(tables, tmp_path)

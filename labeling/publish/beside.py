@@ -1,0 +1,23 @@
+"""Votes beside the sentences that they are about: both tables walked at once."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from labeling.publish.columns import Row
+
+
+def votes_beside(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Each row of the labels with the votes on its sentence; votes on sentences that have no row are passed over.
+
+    Both come in the order of the tables, and articles in the same order. One article's votes are in memory at once.
+    """
+    by_article = groupby(votes, itemgetter("article_id"))
+    next_voted = next(by_article, None)
+    for article_id, rows in groupby(labels, itemgetter("article_id")):
+        found: dict[str, list[Row]] = {}
+        if next_voted is not None and next_voted[0] == article_id:
+            found = {sentence_id: list(some) for sentence_id, some in groupby(next_voted[1], itemgetter("sentence_id"))}
+            next_voted = next(by_article, None)
+        for row in rows:
+            yield row, found.get(row["sentence_id"], [])

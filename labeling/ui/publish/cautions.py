@@ -1,0 +1,47 @@
+"""What an owner may want to know before a release can no longer be changed, though nothing is in its way."""
+
+from collections.abc import Iterator
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.release import Choices, Split, TextMode
+from labeling.publish.facts import Facts
+from labeling.services.publish_release import Preview
+from labeling.ui.words import counted
+
+
+def cautions(found: Preview, choices: Choices, codebook: Codebook) -> Iterator[str]:
+    """Sentences to read before publishing."""
+    facts = found.facts
+    if empty := _empty(facts, choices):
+        yield f"Nothing is left for {' and '.join(empty)}: there are too few articles, and none is in two splits."
+    elif missing := _missing(facts, choices, codebook):
+        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to share out."
+    if found.moved:
+        yield (
+            f"Of the articles of release {found.since}, {found.moved:,} would be in another split now. Who trains on "
+            "one release and tests on the other tests on sentences that the model has seen."
+        )
+    if nowhere := sum(article.text_mode != TextMode.FULL and not article.url for article in found.articles):
+        yield (
+            f"{counted(nowhere, 'article')} without text and without an address: readers cannot find the original to "
+            "put the text back."
+        )
+
+
+def _empty(facts: Facts, choices: Choices) -> list[str]:
+    """The splits that were to have a share and get no article."""
+    return [split.value for split in _wanted(choices) if not facts.count_by_split[split]["articles"]]
+
+
+def _missing(facts: Facts, choices: Choices, codebook: Codebook) -> list[str]:
+    """Labels that sentences have, and none in a split that was to have a share."""
+    return [
+        f"{label.name} in {split.value}"
+        for split in _wanted(choices)
+        for label in codebook.labels
+        if facts.count_by_label.get(label.id) and not facts.count_by_split[split].get(label.id)
+    ]
+
+
+def _wanted(choices: Choices) -> list[Split]:
+    return [split for split, share in zip(Split, choices.shares, strict=True) if share]
