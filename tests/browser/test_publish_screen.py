@@ -234,3 +234,9 @@ def test_a_licence_that_nobody_offers_is_kept_as_it_is_typed(owner: Page):
     owner.reload()
     owner.get_by_text("The dataset card", exact=True).click()
     expect(licence).to_have_value("Harbour Lab terms, 1.0")
+
+
+def test_an_owner_who_does_not_label_finds_the_way_from_the_first_page(owner: Page, house: CorpusHouse):
+    owner.goto(house.server.url)
+    owner.get_by_role("button", name="Publish the dataset").click()
+    expect(owner.get_by_role("heading", name="Export")).to_be_visible()

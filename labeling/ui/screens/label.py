@@ -81,6 +81,16 @@ def _not_open(visit: Visit, article_id: str, error: NotFound | NotAllowed) -> No
         visit.go("articles")
 
 
+def _elsewhere(visit: Visit) -> None:
+    """What there is to do for somebody who runs the project and doesn't label."""
+    for_owners = {"Invite people": "team", "Publish the dataset": "export"} if visit.actor.is_owner else {}
+    steps = {"All articles": "articles", "How far the team is": "progress", "Adjudicate": "adjudicate", **for_owners}
+    with st.container(horizontal=True):
+        pressed = [address for words, address in steps.items() if st.button(words)]
+    if pressed:
+        visit.go(pressed[0])
+
+
 def _take(visit: Visit, article_id: str) -> None:
     try:
         take(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
@@ -96,10 +106,7 @@ def _nothing_to_label(visit: Visit) -> None:
         st.text("There is no article for you at the moment. When an owner adds or gives one, it appears here.")
     elif list_articles(visit.project.file, visit.actor):
         st.text("Articles are dealt to annotators. To label one yourself, open it from the list and take it.")
-        if st.button("All articles", type="primary"):
-            visit.go("articles")
-        if visit.actor.is_owner and st.button("Invite people"):
-            visit.go("team")
+        _elsewhere(visit)
     elif visit.actor.is_owner:
         st.text("Paste an article or choose a text file, look at how it was cut into sentences, and start labeling.")
         if st.button("Import an article", type="primary"):
