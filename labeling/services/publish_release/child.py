@@ -43,7 +43,6 @@ def main(folder: Path) -> int:
     order, state = folder / ORDER, folder / STATE
     if sys.platform != "win32":
         os.nice(10)  # labeling comes first
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # the one that gives back what it no longer needs
     try:
         make_release(read_order(order), folder / RELEASE, _Teller(state).tell)
     except Cancelled:
