@@ -30,16 +30,21 @@ class Snippet(NamedTuple):
     code: str
 
 
-def snippets(choices: Choices, folder: str = "") -> list[Snippet]:
-    """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end."""
+def snippets(choices: Choices, folder: str = "", *, withholds: bool = False) -> list[Snippet]:
+    """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end.
+
+    `withholds` says that the text of some article stays at home, though all text was to leave.
+    """
     found = [*_pandas(choices, folder), *_hub(choices, folder)]
-    return found if choices.text is TextMode.FULL else [*found, *_restoring(choices, folder)]
+    return [*found, *_restoring(choices, folder)] if withholds or choices.text is not TextMode.FULL else found
 
 
-def how_to_load(choices: Choices) -> str:
+def how_to_load(choices: Choices, *, withholds: bool) -> str:
     """The same as a section of a release's README, with what each of its folders is for."""
     folders = [f"- `{form}/`: {SHAPE_BY_FORMAT[Format(form)].about}\n" for form in choices.formats]
-    blocks = [f"\n{one.title}:\n\n```{one.language}\n{one.code}\n```\n" for one in snippets(choices)]
+    blocks = [
+        f"\n{one.title}:\n\n```{one.language}\n{one.code}\n```\n" for one in snippets(choices, withholds=withholds)
+    ]
     return "\n## Load it\n\n" + "".join(
         [*folders, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
     )

@@ -1,7 +1,7 @@
 """The proof of a release: every file is read back, and what differs from the tables is found before anybody has it.
 
-Every value of the tables is compared: columns in batches, or row by row where a format has rows. What other tools get is
-parsed and counted: its shape is theirs, and the tests load it with them.
+Every value of the tables is compared: columns in batches, or row by row where a format has rows. What other tools get
+is parsed and counted: its shape is theirs, and the tests load it with them.
 """
 
 import csv

@@ -133,7 +133,7 @@ def test_the_upload_is_one_that_the_hubs_own_program_knows():
 def test_the_readme_of_a_release_begins_with_them(team: LabeledCorpus):
     chosen = {"formats": ("jsonl", "csv_spreadsheet"), "text": TextMode.NONE}
     readme = (published(team.file, team.owner, "2.0.0", **chosen) / "README.md").read_text(encoding="utf-8")
-    section = how_to_load(choices_of(**chosen))
+    section = how_to_load(choices_of(**chosen), withholds=False)
     assert section in readme
     assert readme.index(section) < readme.index("## What it is")
     assert f"- `csv_spreadsheet/`: {SHAPE_BY_FORMAT[Format.CSV_SPREADSHEET].about}" in section
@@ -142,4 +142,10 @@ def test_the_readme_of_a_release_begins_with_them(team: LabeledCorpus):
 
 def test_nothing_is_said_to_run_where_nothing_can_be(team: LabeledCorpus):
     assert snippets(choices_of(formats=("argilla",))) == []
-    assert "Run this" not in how_to_load(choices_of(formats=("argilla",)))
+    assert "Run this" not in how_to_load(choices_of(formats=("argilla",)), withholds=False)
+
+
+def test_the_readme_says_how_to_restore_what_only_some_article_keeps_at_home():
+    whole, some = (how_to_load(choices_of(formats=("parquet",)), withholds=withholds) for withholds in (False, True))
+    assert "restore_text.py" not in whole
+    assert "restore_text.py FOLDER_WITH_ORIGINALS" in some

@@ -42,7 +42,7 @@ def release(tmp_path: Path) -> Path:
 def asked(release: Path, *arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     script = release / "restore_text" / "restore_text.py"
     return subprocess.run(
-        [sys.executable, "-s", script, *arguments],
+        [sys.executable, "-S", script, *arguments],
         env={**os.environ, **environment},
         capture_output=True,
         encoding="utf-8",

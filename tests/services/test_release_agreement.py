@@ -46,6 +46,7 @@ def test_it_can_be_computed_again_from_the_votes_of_the_release(team: LabeledCor
         agreement = tables.facts.agreement
     assert naive.alpha(table) == pytest.approx(agreement.alpha.value)
     assert naive.percent(table) == pytest.approx(agreement.percent.value)
+    assert agreement.sentences == sum(len(naive.given(said)) > 1 for said in table) > 0
 
 
 def test_nor_does_it_make_anybody_look_infallible(team: LabeledCorpus, tmp_path: Path):
