@@ -5,6 +5,7 @@ What is done to a million rows is done to columns; rows are for people, and for 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
@@ -67,7 +68,8 @@ def batch_of(rows: Sequence[Row], schema: "pa.Schema") -> Batch:
     """The rows as columns: a moment for its text, and a guided path as JSON."""
     import pyarrow as pa  # noqa: PLC0415
 
-    arrays = [_column([row[field.name] for row in rows], field) for field in schema]
+    columns = zip(*map(itemgetter(*schema.names), rows), strict=True)
+    arrays = [_column(values, field) for values, field in zip(columns, schema, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -91,7 +93,7 @@ def filled(batch: Batch, schema: "pa.Schema", columns: Mapping[str, Any]) -> Bat
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _column(values: list[Any], field: "pa.Field") -> "pa.Array":
+def _column(values: Sequence[Any], field: "pa.Field") -> "pa.Array":
     import pyarrow as pa  # noqa: PLC0415
 
     if field.name == "saved_at":

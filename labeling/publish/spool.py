@@ -37,7 +37,7 @@ class Spool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if error is None:
+        if error is None and self._rows:
             self._write()
         self._stream.close()
         self._file.close()

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import itemgetter
 
 from labeling.domain.gold import Gold, entropy, soft_label
@@ -211,8 +212,10 @@ def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:
     return None
 
 
-def _label_row(scene: ReleaseScene, source: _Source, sentence: Sentence, gold: Gold, answers: Sequence[Answer]) -> Row:
-    soft = soft_label(answers, scene.labels)
+def _label_row(
+    scene: ReleaseScene, source: _Source, sentence: Sentence, gold: Gold, answers: tuple[Answer, ...]
+) -> Row:
+    soft, bits, tie = _shares(answers, tuple(scene.labels))
     return {
         "sentence_id": sentence.id,
         "article_id": sentence.article_id,
@@ -229,8 +232,8 @@ def _label_row(scene: ReleaseScene, source: _Source, sentence: Sentence, gold: G
         "gold_by": gold.by,
         "without_gold": gold.without,
         "votes": gold.votes,
-        "tie": _is_tie(answers),
-        "entropy": entropy(soft),
+        "tie": tie,
+        "entropy": bits,
         "rule": gold.rule,
         # A reason is as free a text as a note, and may as well name people.
         "reason": gold.reason or None if scene.choices.notes else None,
@@ -244,6 +247,13 @@ def _text(mode: TextMode, text: str) -> str | None:
     if mode is TextMode.NONE:
         return None
     return text if mode is TextMode.FULL else excerpt(text)
+
+
+@lru_cache(maxsize=4096)
+def _shares(answers: tuple[Answer, ...], labels: tuple[str, ...]) -> tuple[Mapping[str, float], float | None, bool]:
+    """(soft label, entropy, whether there is a tie): a million votes come in few combinations."""
+    soft = soft_label(answers, labels)
+    return soft, entropy(soft), _is_tie(answers)
 
 
 def _is_tie(answers: Sequence[Answer]) -> bool:
