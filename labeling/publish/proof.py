@@ -17,7 +17,6 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
 from labeling.errors import Refused
 from labeling.publish import csv_tables, jsonl_tables, parquet_files
-from labeling.publish.arrow import rows_of
 from labeling.publish.columns import Batch, Row
 from labeling.publish.hub.shards import of_split, with_label_ids, with_names
 from labeling.publish.tables import Tables, rows_by_table
@@ -173,8 +172,8 @@ class _Found:
 
     def refuse_more(self, path: Path) -> None:
         """Raise Refused where there are rows that nothing was compared with."""
-        if (more := self._next(1)) is not None:
-            raise _differs(path, self.rows + 1, None, next(rows_of(more)))
+        if self._next(1) is not None:
+            raise _differs(path, self.rows + 1, None, {})
 
     def _next(self, most: int) -> "Batch | None":
         while self._left is None or not self._left.num_rows:
@@ -186,7 +185,8 @@ class _Found:
 
 
 def _first_difference(path: Path, before: int, expected: Batch, found: "Batch | None") -> Refused:
-    pairs = zip_longest(rows_of(expected), () if found is None else rows_of(found))
+    # As Arrow has them: what was read may be no path and no moment any more.
+    pairs = zip_longest(expected.to_pylist(), [] if found is None else found.to_pylist())
     for number, (row, other) in enumerate(pairs, start=before + 1):
         if row != other:
             return _differs(path, number, row, other)

@@ -1,0 +1,126 @@
+"""The proof finds whatever differs: each column, each row, each type, in tables that are compared column by column."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from labeling.errors import Refused
+from labeling.publish import parquet_files, proof
+from labeling.publish.hub import folder as hub_folder
+from labeling.publish.tables import Tables
+from labeling.publish.tick import Tick, untold
+from tests.publish.sample_tables import SampleTables, label, sample, vote
+
+Write = Callable[[Tables, Path], list[Path]]
+Check = Callable[[Tables, Path, Tick], Any]
+PROVEN: dict[str, tuple[Write, Check]] = {
+    "parquet": (parquet_files.write, proof.parquet),
+    "hub": (hub_folder.write, proof.hub),
+}
+
+
+def tables() -> SampleTables:
+    """With a value in every column of some row, and a label that today's codebook does not have."""
+    found = sample()
+    of_older = label(
+        "a" * 16, 4, 120, "Said before.", label="rumour", secondary="quote", skip="credit", gold_by="majority"
+    )
+    filled = {column: 0.25 for column in of_older if column.startswith(("soft_", "posterior_"))}
+    of_older |= filled | {"rule": "R1", "reason": "So it is.", "without_gold": "tie", "entropy": 1.0}
+    found.label_rows.insert(3, of_older)
+    steps = {"answers": [["voice", True]], "rule": "R1"}
+    found.annotation_rows.insert(6, vote(of_older, "annotator-1", "rumour", secondary="quote", skip="x", path=steps))
+    return found
+
+
+@pytest.fixture(params=PROVEN)
+def proven(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Check, Path]:
+    write, check = PROVEN[request.param]
+    write(tables(), tmp_path)
+    check(tables(), tmp_path, untold)
+    return check, tmp_path
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.parquet"))
+
+
+def refused(check: Check, folder: Path, match: str) -> None:
+    with pytest.raises(Refused, match=match):
+        check(tables(), folder, untold)
+
+
+def others(name: str, value: Any) -> Iterator[Any]:
+    """Nothing, and the least of the same type that differs."""
+    yield None
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, datetime):
+        yield value.replace(microsecond=1_000)
+    elif name == "label" and isinstance(value, int):
+        yield (value + 1) % 4
+    else:
+        yield value + ("." if isinstance(value, str) else 1)
+
+
+def cells(path: Path) -> Iterator[tuple[str, int]]:
+    """Every cell that holds something: its column, and its row from 0."""
+    table = pq.read_table(path)
+    for name in table.column_names:
+        values = table.column(name).to_pylist()
+        yield from ((name, row) for row in range(len(values)) if values[row] is not None)
+
+
+def with_cell(table: pa.Table, name: str, row: int, value: Any) -> pa.Table:
+    values = table.column(name).to_pylist()
+    values[row] = value
+    place = table.column_names.index(name)
+    return table.set_column(place, table.schema.field(name), pa.array(values, table.schema.field(name).type))
+
+
+def test_every_cell(proven: tuple[Check, Path]):
+    check, folder = proven
+    seen = 0
+    for path in files(folder):
+        table = pq.read_table(path)
+        for name, row in cells(path):
+            value = table.column(name)[row].as_py()
+            for changed in others(name, value):
+                pq.write_table(with_cell(table, name, row, changed), path)
+                refused(check, folder, "was not published")
+                seen += 1
+        pq.write_table(table, path)
+    check(tables(), folder, untold)
+    assert seen > 300
+
+
+def test_rows_that_are_lost_doubled_or_in_another_order(proven: tuple[Check, Path]):
+    check, folder = proven
+    for path in files(folder):
+        table = pq.read_table(path)
+        pq.write_table(table.slice(0, table.num_rows - 1), path)
+        refused(check, folder, "ends too early")
+        pq.write_table(pa.concat_tables([table, table.slice(0, 1)]), path)
+        refused(check, folder, "has more rows than it should")
+        if table.num_rows > 1:
+            pq.write_table(table.take([1, 0, *range(2, table.num_rows)]), path)
+            refused(check, folder, "at row 1")
+        pq.write_table(table, path)
+
+
+def test_another_type_and_another_column(proven: tuple[Check, Path]):
+    check, folder = proven
+    path = next(path for path in files(folder) if "labels" in str(path))
+    table = pq.read_table(path)
+    place = table.column_names.index("position")
+    pq.write_table(table.set_column(place, "position", table.column("position").cast(pa.int64())), path)
+    refused(check, folder, "the type of a value")
+    pq.write_table(table.append_column("more", table.column("position")), path)
+    refused(check, folder, "in more")
+    pq.write_table(table.drop_columns(["rule"]), path)
+    refused(check, folder, "in rule|the type of a value")
