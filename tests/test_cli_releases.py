@@ -48,6 +48,7 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
     changed = [
         "Title: “News sentences” before, “Quays” now.",
         "Text of the articles: whole before, none now.",
+        "Splits that articles keep: none before, those of release 1.0.0 now.",
         "Formats added: Parquet.",
         "Formats that are gone: JSON Lines and Crowd-Kit.",
     ]
@@ -57,6 +58,24 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
     status, out, _ = run("release-withdraw", "1.0.0", "--reason", "A source objected.")
     assert (status, "Copies that were downloaded before, or put on the Hub, are not reached" in out) == (0, True)
     assert "(withdrawn: A source objected.)" in run("releases")[1]
+
+
+def test_splits_are_kept_unless_others_are_asked_for(run: Run):
+    """With the shares of the second release, the one article could not stay where it is."""
+    assert run("release", "--format", "jsonl")[0] == 0
+    manifests = [
+        json.loads(run("release", "--format", "jsonl", "--json", *arguments)[1])
+        for arguments in (
+            ["--shares", "10,0,90"],
+            ["--shares", "10,0,90", "--keep-splits-of", "none"],
+            ["--shares", "10,0,90", "--keep-splits-of", "1.0.0"],
+            ["--split-by", "date"],
+        )
+    ]
+    assert [each["choices"]["keep_splits_of"] for each in manifests] == ["1.0.0", "", "1.0.0", ""]
+    trained = [each["facts"]["count_by_split"]["train"]["articles"] for each in manifests]
+    assert trained == [1, 0, 1, 1]
+    assert "articles in another split" in run("release-diff", "1.1.0", "1.2.0")[1]
 
 
 def test_who_is_who_in_the_releases(run: Run, tmp_path: Path):
@@ -76,6 +95,8 @@ def test_what_is_refused_is_one_and_says_why(run: Run, tmp_path: Path):
         (["release", "--out", tmp_path / "there"], "exists already"),
         (["release", "--out", tmp_path / "releases" / "mine"], "fills itself"),
         (["release-diff", "1.0.0", "1.1.0"], "There is no release 1.0.0"),
+        (["release", "--keep-splits-of", "0.9.0"], "There is no release 0.9.0 whose splits could be kept"),
+        (["release", "--keep-splits-of", "0.9.0", "--split-by", "date"], "Splits by date cannot keep"),
     ):
         status, out, err = run(*arguments)
         assert (status, out) == (1, "")
@@ -84,7 +105,14 @@ def test_what_is_refused_is_one_and_says_why(run: Run, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version", "1.x"], ["--shares", "80,20"], ["--text", "some"], ["--format", "xls"]]
+    "arguments",
+    [
+        ["--version", "1.x"],
+        ["--keep-splits-of", "last"],
+        ["--shares", "80,20"],
+        ["--text", "some"],
+        ["--format", "xls"],
+    ],
 )
 def test_wrong_usage_is_two(tmp_path: Path, arguments: list[str]):
     command = [sys.executable, "-m", "labeling", "--db", str(tmp_path / "p.db"), "release", *arguments]

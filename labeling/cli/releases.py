@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import (
     SHAPE_BY_FORMAT,
     Format,
+    Offered,
     Writing,
     cancel,
     difference,
@@ -30,6 +32,9 @@ from labeling.services.publish_release import (
 from labeling.services.publish_release.folders import FILES, version_folder
 
 _COPIES = "Copies that were downloaded before, or put on the Hub, are not reached: tell those who have one."
+
+_NONE = "none"
+"""Instead of a version: no splits are kept."""
 
 _LISTS = ("batch", "source", "language", "article")
 
@@ -80,6 +85,13 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--shares", type=_shares, default=(80, 10, 10), metavar="TRAIN,VALIDATION,TEST")
     command.add_argument("--split-by", choices=[by.value for by in SplitBy], default=SplitBy.ARTICLE.value)
     command.add_argument("--seed", type=int, default=0, help="of the splits (default: %(default)s)")
+    command.add_argument(
+        "--keep-splits-of",
+        type=_kept_version,
+        metavar="VERSION",
+        help="each article stays in its split of this release; none: all splits are drawn anew (default: the newest "
+        "release that is not withdrawn; none with --split-by date)",
+    )
 
 
 def _version(text: str) -> str:
@@ -88,6 +100,10 @@ def _version(text: str) -> str:
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text
+
+
+def _kept_version(text: str) -> str:
+    return "" if text == _NONE else _version(text)
 
 
 def _shares(text: str) -> tuple[int, int, int]:
@@ -104,8 +120,10 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         refuse_own_folders(project.file.path, options.out)
         if options.out.exists():
             raise Refused(f"{options.out} exists already. Give the name of a new folder.")
-    version = options.version or offered(project.file, owner).next_version
-    start_release(project.file, owner, _choices(options, version, now), now=now)
+    found = offered(project.file, owner)
+    version = options.version or found.next_version
+    choices = replace(_choices(options, version, now), keep_splits_of=_kept_splits(options, found))
+    start_release(project.file, owner, choices, now=now)
     _wait(project)
     folder = version_folder(project.file.path, version)
     if options.out is not None:
@@ -114,6 +132,13 @@ def _release(project: Project, options: argparse.Namespace) -> int:
     where = options.out or folder / FILES
     tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest)])
     return 0
+
+
+def _kept_splits(options: argparse.Namespace, found: Offered) -> str:
+    if options.keep_splits_of is not None:
+        version: str = options.keep_splits_of
+        return version
+    return "" if SplitBy(options.split_by) is SplitBy.DATE else found.last_version
 
 
 def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choices:

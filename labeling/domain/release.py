@@ -100,6 +100,8 @@ class Choices:
     """Percent of the labeled sentences in train, validation and test."""
     split_by: SplitBy = SplitBy.ARTICLE
     seed: int = 0
+    keep_splits_of: str = ""
+    """The version of an earlier release whose articles stay in their splits; empty where all are drawn anew."""
     formats: tuple[str, ...] = field(default=("parquet", "jsonl", "csv", "hub"))
 
     def problem(self) -> str | None:
@@ -110,10 +112,20 @@ class Choices:
             return "The dataset needs a title."
         if self.min_votes < 1:
             return "A sentence needs at least 1 vote to be in the dataset."
-        if any(share < 0 for share in self.shares) or sum(self.shares) != 100:
-            return f"The shares of train, validation and test add up to {sum(self.shares)} %: make it 100 %."
+        if problem := self._problem_of_splits():
+            return problem
         if not self.formats:
             return "Choose at least one format."
+        return None
+
+    def _problem_of_splits(self) -> str | None:
+        if any(share < 0 for share in self.shares) or sum(self.shares) != 100:
+            return f"The shares of train, validation and test add up to {sum(self.shares)} %: make it 100 %."
+        if self.keep_splits_of and self.split_by is SplitBy.DATE:
+            return (
+                f"Splits by date cannot keep those of release {self.keep_splits_of}: the newest articles are the test. "
+                "Choose one of the two."
+            )
         return None
 
 

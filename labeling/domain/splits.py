@@ -6,31 +6,44 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from labeling.domain.agreement.ratings import Floats, Integers
+from labeling.domain.agreement.ratings import Floats, Integers, Mask
 from labeling.domain.release import Split
 
 SPLITS = tuple(Split)
 """In the order of their shares. What is returned here, are places in it."""
 
+FREE = -1
+"""Instead of a place: an article that need not stay anywhere."""
+
 Keys = NDArray[np.uint64]
 
 
-def split_balanced(clusters: Integers, counts: Integers, shares: Sequence[int], seed: int) -> Integers:
+def split_balanced(
+    clusters: Integers, counts: Integers, shares: Sequence[int], seed: int, *, kept: Integers | None = None
+) -> Integers:
     """Shape (articles,): the split of each article, so that every split has about its share of every label.
 
     `clusters`, of shape (articles,), are articles that must stay together; `counts`, of shape (articles, kinds), is
     how many sentences of each kind an article has; `shares` are percents. Each cluster, the largest first, goes where
     the splits then come nearest to their shares. A split with a share is empty only where there are too few clusters.
     The same arguments give the same splits.
+
+    `kept`, of shape (articles,), are the splits that articles have already, or `FREE`. Their clusters stay there, and
+    the others are shared out around them. A cluster that was in several goes to the training split before the
+    validation, and there before the test: nothing that a model was trained on is tested. A split without a share keeps
+    nothing.
     """
     weights = _shares_of_all(_by_cluster(clusters, counts))
     goals = np.asarray(shares, float)[:, None] / 100
+    chosen = _kept_places(clusters, kept, shares)
+    free = chosen == FREE
     have = np.zeros((len(SPLITS), weights.shape[1]))
-    chosen = np.zeros(len(weights), np.int64)
+    np.add.at(have, chosen[~free], weights[~free])
     for cluster in _largest_first(weights, seed):
-        chosen[cluster] = _best_place(have, goals, weights[cluster])
-        have[chosen[cluster]] += weights[cluster]
-    _fill_empty(chosen, weights.sum(axis=1), shares)
+        if free[cluster]:
+            chosen[cluster] = _best_place(have, goals, weights[cluster])
+            have[chosen[cluster]] += weights[cluster]
+    _fill_empty(chosen, free, weights.sum(axis=1), shares)
     return chosen[clusters]
 
 
@@ -129,6 +142,15 @@ def _best_place(have: Floats, goals: Floats, weight: Floats) -> int:
     return int(np.argmin(np.divide(change, goals[:, 0], out=np.full(len(goals), np.inf), where=wanted)))
 
 
+def _kept_places(clusters: Integers, kept: Integers | None, shares: Sequence[int]) -> Integers:
+    """Shape (clusters,): the first of the splits that a cluster's articles have already, or `FREE`."""
+    places = np.full(_number_of(clusters), len(SPLITS))
+    if kept is not None:
+        stays = (kept != FREE) & (np.asarray(shares)[kept] > 0)
+        np.minimum.at(places, clusters[stays], kept[stays])
+    return np.where(places < len(SPLITS), places, FREE)
+
+
 def _number_of(clusters: Integers) -> int:
     return int(clusters.max()) + 1 if len(clusters) else 0
 
@@ -154,11 +176,12 @@ def _shuffled(size: int, seed: int) -> Integers:
     return np.random.default_rng(seed).permutation(size)
 
 
-def _fill_empty(chosen: Integers, sizes: Floats, shares: Sequence[int]) -> None:
-    """Give each empty split that has a share the smallest cluster of the split with the most clusters."""
+def _fill_empty(chosen: Integers, free: Mask, sizes: Floats, shares: Sequence[int]) -> None:
+    """Give each empty split that has a share the smallest free cluster of the split with the most of them."""
     for split, share in enumerate(shares):
         held = np.bincount(chosen, minlength=len(SPLITS))
-        fullest = int(np.argmax(held))
-        if share and not held[split] and held[fullest] > 1:
-            theirs = np.flatnonzero(chosen == fullest)
+        spare = np.where(held > 1, np.bincount(chosen[free], minlength=len(SPLITS)), 0)
+        fullest = int(np.argmax(spare))
+        if share and not held[split] and spare[fullest]:
+            theirs = np.flatnonzero(free & (chosen == fullest))
             chosen[theirs[np.argmin(sizes[theirs])]] = split

@@ -99,7 +99,7 @@ def posterior_columns(codebook: Codebook) -> Mapping[str, str]:
     """The columns with each label's probability by Dawid and Skene's model."""
     return {
         f"{POSTERIOR}{label.id}": f"probability of {label.name} by Dawid and Skene's model, which trusts reliable "
-        "annotators more: a soft label where votes are few or differ; empty without votes"
+        "annotators more: a soft label where votes are few or differ; empty where fewer than two people labeled it"
         for label in codebook.labels
     }
 

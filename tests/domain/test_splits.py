@@ -42,6 +42,60 @@ def test_no_split_is_empty_where_there_are_enough_clusters(corpus: tuple[np.ndar
     assert len(set(chosen.tolist())) == min(3, len(set(clusters.tolist())))
 
 
+def kept_of(clusters: np.ndarray, seed: int) -> np.ndarray:
+    """For about half of the articles a split to keep."""
+    return np.random.default_rng(seed).choice([-1, -1, -1, 0, 1, 2], len(clusters))
+
+
+@given(corpus=corpora(), shares=st.sampled_from(SHARES), seed=st.integers(0, 50))
+def test_what_is_kept_stays_and_of_joined_clusters_training_wins(
+    corpus: tuple[np.ndarray, np.ndarray], shares: tuple[int, int, int], seed: int
+):
+    clusters, counts = corpus
+    kept = kept_of(clusters, seed)
+    chosen = splits.split_balanced(clusters, counts, shares, seed, kept=kept)
+    found, wanted = defaultdict(set), defaultdict(set)
+    for cluster, split, was in zip(clusters.tolist(), chosen.tolist(), kept.tolist(), strict=True):
+        found[cluster].add(split)
+        assert shares[split] > 0
+        if was >= 0 and shares[was]:
+            wanted[cluster].add(was)
+    assert all(len(each) == 1 for each in found.values())
+    assert {cluster: {min(places)} for cluster, places in wanted.items()}.items() <= found.items()
+    assert np.array_equal(chosen, splits.split_balanced(clusters, counts, shares, seed, kept=kept))
+
+
+@given(corpus=corpora(), seed=st.integers(0, 50))
+def test_what_is_free_fills_the_splits_that_nothing_kept_is_in(corpus: tuple[np.ndarray, np.ndarray], seed: int):
+    clusters, counts = corpus
+    kept = kept_of(clusters, seed)
+    fixed = set(clusters[kept >= 0].tolist())
+    chosen = splits.split_balanced(clusters, counts, (80, 10, 10), seed, kept=kept)
+    held = {split for cluster, split in zip(clusters.tolist(), chosen.tolist(), strict=True) if cluster in fixed}
+    assert len(set(chosen.tolist())) == min(3, len(held) + len(set(clusters.tolist()) - fixed))
+
+
+@given(corpus=corpora(), shares=st.sampled_from(SHARES), seed=st.integers(0, 5), other=st.integers(0, 5))
+def test_the_splits_of_all_articles_can_be_kept_with_any_seed(
+    corpus: tuple[np.ndarray, np.ndarray], shares: tuple[int, int, int], seed: int, other: int
+):
+    clusters, counts = corpus
+    before = splits.split_balanced(clusters, counts, shares, seed)
+    assert np.array_equal(before, splits.split_balanced(clusters, counts[:, ::-1], shares, other, kept=before))
+    free = np.full(len(clusters), splits.FREE)
+    assert np.array_equal(before, splits.split_balanced(clusters, counts, shares, seed, kept=free))
+
+
+def test_new_articles_are_balanced_around_those_that_stay():
+    counts = np.random.default_rng(1).poisson((9, 5, 3, 0.5), (400, 4))
+    before = splits.split_balanced(np.arange(300), counts[:300], (80, 10, 10), seed=3)
+    kept = np.r_[before, np.full(100, splits.FREE)]
+    chosen = splits.split_balanced(np.arange(400), counts, (80, 10, 10), seed=3, kept=kept)
+    assert np.array_equal(chosen[:300], before)
+    for split, share in enumerate((0.8, 0.1, 0.1)):
+        assert counts[chosen == split].sum(axis=0) / counts.sum(axis=0) == pytest.approx([share] * 4, abs=0.03)
+
+
 def test_every_label_is_shared_out_as_asked_even_a_rare_one():
     counts = np.random.default_rng(1).poisson((9, 5, 3, 0.5), (300, 4))
     chosen = splits.split_balanced(np.arange(300), counts, (80, 10, 10), seed=3)

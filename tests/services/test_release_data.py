@@ -13,7 +13,7 @@ from labeling.domain.release import Names, SplitBy, TextMode, WithoutGold
 from labeling.errors import NotAllowed
 from labeling.intake.draft import draft_article
 from labeling.publish.columns import Row
-from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
+from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, POSTERIOR, label_columns
 from labeling.services.adjudicate import record_decisions, set_adjudication_settings
 from labeling.services.assign import give, release
 from labeling.services.codebooks import current_codebook
@@ -268,3 +268,24 @@ def test_sentences_and_votes_are_in_the_split_of_their_article(team: Team, tmp_p
     assert set(split_by_article.values()) == {"train", "test"}
     for row in (*found.labels(), *found.annotations()):
         assert row["split"] == split_by_article[row["article_id"]]
+
+
+def test_what_one_person_alone_labeled_has_no_probabilities(tmp_path: Path):
+    """Of two votes on a sentence a model can learn; it would turn against the only vote that there is."""
+    with Team(tmp_path, articles=2, overlap=1) as alone:
+        ada, ben = alone.add("Ada"), alone.add("Ben")
+        for person, article in zip((ada, ben), alone.articles, strict=True):
+            give(alone.file, alone.owner, article, person.annotator_id, now=NOW)
+            alone.label(person, article)
+        rows = list(tables(alone, tmp_path).labels())
+    assert rows
+    assert {value for row in rows for name, value in row.items() if name.startswith(POSTERIOR)} == {None}
+
+
+def test_a_note_alone_is_no_vote_where_notes_stay_at_home(team: Team, tmp_path: Path):
+    cy = give_more(team, "Cy", team.articles[0])
+    team.label(cy, team.articles[0], count=1, answer=Answer(note="Hm."), now=LATER)
+    shown, hidden = (list(tables(team, tmp_path, notes=notes).annotations()) for notes in (True, False))
+    assert [vote["note"] for vote in shown if vote["label"] is None] == ["Hm."]
+    assert all(vote["label"] for vote in hidden)
+    assert len(shown) == len(hidden) + 1

@@ -54,6 +54,7 @@ def since_the_first(team: Team, **release: Any) -> Difference:
         ({"formats": ("csv", "parquet")}, "Formats that are gone: JSON Lines."),
         ({"title": "Quays"}, "Title: “News sentences” before, “Quays” now."),
         ({"shares": (60, 20, 20)}, "Train, validation and test: 80, 10 and 10 % before, 60, 20 and 20 % now."),
+        ({"keep_splits_of": "1.0.0"}, "Splits that articles keep: none before, those of release 1.0.0 now."),
         ({"seed": 7}, "Seed of the splits: 0 before, 7 now."),
         ({"split_by": SplitBy.DATE}, "Splits: by article before, by date now."),
         ({"languages": ("en",)}, "Languages: all before, only en now."),

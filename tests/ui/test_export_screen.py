@@ -11,6 +11,8 @@ from labeling.domain.model import Answer
 from labeling.domain.release import CardTexts
 from labeling.services.annotate import record_annotations
 from labeling.services.publish_release import card_texts, releases, save_card_texts
+from labeling.services.publish_release.folders import INDEX, version_folder
+from labeling.ui.plain import plain
 from labeling.ui.publish import previewing
 from labeling.ui.screens.export import export_screen
 from tests.corpus import corpus
@@ -77,7 +79,11 @@ def test_the_next_release_begins_with_the_choices_of_the_last(team: LabeledCorpu
     assert labeled(app.text_input, "Version").value == "1.1.0"
     assert labeled(app.text_input, "Title").value == "Quayside *reports*"
     assert labeled(app.number_input, "Votes that a sentence needs").value == 2
-    assert [box.label for box in app.checkbox if box.value] == ["Only articles that are complete", "CSV"]
+    assert [box.label for box in app.checkbox if box.value] == [
+        "Only articles that are complete",
+        "Keep each article in its split of release 1.0.0",
+        "CSV",
+    ]
     assert "Quayside \\*reports\\*" in words(app)
 
 
@@ -95,6 +101,49 @@ def test_what_changed_between_two_releases(team: LabeledCorpus):
     app = checked(app.run())
     assert f"{first}: opinion, was quote" in words(app)
     assert "3 votes changed" in words(app)
+
+
+def test_from_the_second_release_on_articles_stay_in_their_splits_unless_the_owner_says_otherwise(
+    team: LabeledCorpus,
+):
+    assert not [box for box in shown(team).checkbox if box.label.startswith("Keep each article")]
+    published(team.file, team.owner, "1.0.0", shares=(34, 33, 33))
+    app = shown(team)
+    for split, share in (("Train", 10), ("Validation", 10), ("Test", 80)):
+        labeled(app.number_input, f"{split}, %").set_value(share)
+    app = checked(app.run())
+    assert "would be in another split now" not in words(app)
+    keeping = labeled(app.checkbox, "Keep each article in its split of release 1.0.0")
+    app = checked(keeping.uncheck().run())
+    assert plain("Of the articles of release 1.0.0, ") in words(app)
+    assert "would be in another split now" in words(app)
+    labeled(app.radio, "What stays together").set_value("date")
+    app = checked(app.run())
+    assert not [box for box in app.checkbox if box.label.startswith("Keep each article")]
+    labeled(app.radio, "What stays together").set_value("article")
+    app = checked(app.run())
+    assert not labeled(app.checkbox, "Keep each article in its split of release 1.0.0").value
+
+
+def test_what_moves_although_splits_are_kept_is_said_with_the_reason(team: LabeledCorpus):
+    published(team.file, team.owner, "1.0.0", shares=(34, 33, 33))
+    app = shown(team)
+    for split, share in (("Train", 100), ("Validation", 0), ("Test", 0)):
+        labeled(app.number_input, f"{split}, %").set_value(share)
+    told = words(checked(app.run()))
+    assert plain("Of the articles of release 1.0.0, ") in told
+    assert "or their split has no share any more" in told
+
+
+def test_a_release_whose_index_is_gone_says_that_its_splits_cannot_be_kept(team: LabeledCorpus):
+    published(team.file, team.owner, "1.0.0")
+    (version_folder(team.file.path, "1.0.0") / INDEX).unlink()
+    app = shown(team)
+    assert plain("The splits of release 1.0.0 cannot be kept") in words(app)
+    assert button(app, "Publish 1").disabled
+    app = checked(labeled(app.checkbox, "Keep each article in its split of release 1.0.0").uncheck().run())
+    assert "cannot be kept" not in words(app)
+    assert not button(app, "Publish 1").disabled
 
 
 def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from labeling.publish.tables import Tables
 from labeling.services.permissions import require_owner
 from labeling.services.publish_release.as_json import choices_from_json
 from labeling.services.publish_release.card import card_texts_of
-from labeling.services.publish_release.last_splits import last_splits
+from labeling.services.publish_release.last_splits import kept_splits, last_splits, last_version, problem_of_kept
 from labeling.services.publish_release.making import Order
 from labeling.services.publish_release.order_file import ORDER, write_order
 from labeling.services.release_data import release_tables
@@ -49,6 +49,8 @@ class Offered:
     """A version to suggest."""
     last: Choices | None
     """Those of the newest release, to begin with."""
+    last_version: str
+    """Of the newest release that was not withdrawn, whose splits can be kept; empty where there is none."""
     annotations: int
     """How many were made so far: a preview of very many takes a while."""
 
@@ -97,6 +99,7 @@ def offered(file: ProjectFile, actor: Actor) -> Offered:
             languages=tuple(stored_releases.languages(db)),
             next_version=next_version([row.version for row in rows]),
             last=choices_from_json(json.loads(rows[0].choices)) if rows else None,
+            last_version=last_version(db),
             annotations=annotations.last_sequence(db),
         )
 
@@ -108,7 +111,7 @@ def problems(file: ProjectFile, actor: Actor, choices: Choices) -> tuple[str, ..
     """
     require_owner(actor, _VERB)
     with file.reading() as db:
-        return tuple(problems_of(db, choices))
+        return tuple(problems_of(db, file.path, choices))
 
 
 def preview(file: ProjectFile, actor: Actor, choices: Choices, *, now: datetime) -> Preview:
@@ -125,9 +128,14 @@ def preview(file: ProjectFile, actor: Actor, choices: Choices, *, now: datetime)
     return _look_elsewhere(order)
 
 
-def problems_of(db: Database, choices: Choices) -> list[str]:
+def problems_of(db: Database, project: Path, choices: Choices) -> list[str]:
     """What is wrong with the choices, in words for the owner."""
-    problems = [choices.problem(), _unknown(choices), _without_text(choices)]
+    problems = [
+        choices.problem(),
+        _unknown(choices),
+        _without_text(choices),
+        problem_of_kept(db, project, choices),
+    ]
     if stored_releases.release_by_version(db, choices.version) is not None:
         problems.append(f"There is a release {choices.version} already, and it never changes. Choose another version.")
     return [problem for problem in problems if problem]
@@ -147,13 +155,25 @@ def _look_elsewhere(order: Order) -> Preview:
 
 def look(db: Database, order: Order, folder: Path) -> Preview:
     """Make the preview, with `folder` for its rows."""
-    tables = release_tables(db, order.actor, order.choices, order.card, folder, snapshot_at=order.now)
-    problems = problems_of(db, order.choices)
+    problems = problems_of(db, order.project, order.choices)
+    kept = _kept_or_said(db, order, problems)
+    tables = release_tables(
+        db, order.actor, order.choices, order.card, folder, snapshot_at=order.now, split_by_article=kept
+    )
     if not tables.facts.sentences:
         problems.append("Nothing would be published with these choices: what is left out, is listed with its reason.")
     articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
     moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
     return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)
+
+
+def _kept_or_said(db: Database, order: Order, problems: list[str]) -> Mapping[str, str]:
+    """The splits to keep; none where they cannot be, which is then one of the problems."""
+    try:
+        return kept_splits(db, order.project, order.choices)
+    except Refused as refused:
+        problems.extend({str(refused)} - set(problems))
+        return {}
 
 
 def _articles(tables: Tables) -> Iterator[PreviewedArticle]:

@@ -40,6 +40,7 @@ from labeling.services.publish_release.folders import (
     version_folder,
     zip_path,
 )
+from labeling.services.publish_release.last_splits import kept_splits
 from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
@@ -108,7 +109,14 @@ def _write_all(order: Order, part: Path, tell: Tell) -> str:
         (articles,) = db.execute("select max(count(*), 1) from article").fetchone()
         steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
-            db, order.actor, order.choices, order.card, work, snapshot_at=order.now, tick=steps.tick
+            db,
+            order.actor,
+            order.choices,
+            order.card,
+            work,
+            snapshot_at=order.now,
+            split_by_article=kept_splits(db, order.project, order.choices),
+            tick=steps.tick,
         )
         _refuse_nothing(tables)
         rows = _write_formats(tables, db, order, target, tell)
@@ -163,15 +171,16 @@ class _Steps:
 
 
 def _write_texts(tables: Tables, target: Path) -> None:
+    withholds = bool(restoring.withheld(tables))
     texts = {
-        CARD: card(tables, how_to_load=how_to_load(tables.choices)),
+        CARD: card(tables, how_to_load=how_to_load(tables.choices, withholds=withholds)),
         "methods.txt": methods_paragraph(tables) + "\n",
         "guideline.md": tables.codebook.guideline,
         "codebook.toml": tables.codebook.toml,
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="")
-    if any(row["text_mode"] != "full" for row in tables.articles()):
+    if withholds:
         restoring.write(tables, target)
 
 

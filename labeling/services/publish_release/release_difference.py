@@ -81,6 +81,10 @@ def _shares(one: Description) -> str:
     return f"{_listed(map(str, one.choices.shares))} %"
 
 
+def _kept_splits(one: Description) -> str:
+    return f"those of release {one.choices.keep_splits_of}" if one.choices.keep_splits_of else "none"
+
+
 def _published(published: bool) -> str:
     return "published" if published else "left out"
 
@@ -101,6 +105,7 @@ _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
     "Splits": lambda one: f"by {one.choices.split_by.value}",
     "Train, validation and test": _shares,
     "Seed of the splits": lambda one: str(one.choices.seed),
+    "Splits that articles keep": _kept_splits,
     "Codebook and guideline": lambda one: one.codebook,
     "Written by": lambda one: f"Factmark {one.manifest['factmark']}",
 }

@@ -103,7 +103,7 @@ def start_release(file: ProjectFile, actor: Actor, choices: Choices, *, now: dat
         if (last := _children.get(file)) is not None and last.is_busy:
             raise Refused(f"Release {last.version} is being written already. Wait until it is done, or cancel it.")
         with file.reading() as db:
-            if problems := problems_of(db, choices):
+            if problems := problems_of(db, file.path, choices):
                 raise Refused(" ".join(problems))
             card = card_texts_of(db)
         file.write(lambda db: _make_key(db, actor)).result()

@@ -263,7 +263,9 @@ def _is_tie(answers: Sequence[Answer]) -> bool:
 
 def _vote_rows(scene: ReleaseScene, source: _Source, sentence: Sentence) -> list[Row]:
     votes = source.votes_by_sentence.get(sentence.id, ())
-    return sorted((_vote_row(scene, source, vote) for vote in votes), key=itemgetter("annotator"))
+    # Whoever only wrote a note has said nothing where notes stay at home.
+    said = [vote for vote in votes if scene.choices.notes or not _without_note(vote.annotation).answer.is_empty]
+    return sorted((_vote_row(scene, source, vote) for vote in said), key=itemgetter("annotator"))
 
 
 def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:

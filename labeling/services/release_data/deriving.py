@@ -1,7 +1,7 @@
 """What follows from all articles of a release together: splits, leaks, agreement, and the model of its annotators."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -26,6 +26,8 @@ BLOCK = 256
 """Articles whose votes are unpacked at once."""
 MOST_SHARING = 25
 """A sentence that more articles share than this is their outlet's furniture, not wire copy."""
+SHARED = 2
+"""Votes from which on a sentence tells how annotators agree."""
 SMOOTHING = 0.5
 """Counts added to each cell of an annotator's matrix: nobody is taken for infallible after a few sentences."""
 DRAWS, SEED = 1000, 20040241
@@ -71,10 +73,11 @@ class Ballots:
         start = int(self.sentence_ends[first - 1]) if first else 0
         return slice(start, int(self.sentence_ends[last - 1]) if last else 0)
 
-    def votes(self, sentences: slice) -> Votes:
-        """The votes with a label on these sentences, which are numbered anew."""
+    def votes(self, sentences: slice, *, least: int = 1) -> Votes:
+        """The votes with a label on these sentences, which are numbered anew; those with `least` such votes or more."""
         sentence, annotator, outcome = self._outcomes(sentences)
         labeled = outcome != SKIP
+        labeled &= np.bincount(sentence[labeled], minlength=sentences.stop - sentences.start)[sentence] >= least
         return Votes(
             sentence[labeled],
             annotator[labeled].astype(np.int64),
@@ -84,9 +87,9 @@ class Ballots:
             self.labels,
         )
 
-    def blocks(self) -> Iterator[Votes]:
-        """The votes with a label, some articles at a time."""
-        return (self.votes(self.sentences(*block)) for block in self._blocks())
+    def shared(self) -> Iterator[Votes]:
+        """The votes with a label where two annotators or more gave one, some articles at a time."""
+        return (self.votes(self.sentences(*block), least=SHARED) for block in self._blocks())
 
     def tallies(self) -> tuple[Floats, Floats]:
         """One row an article, as `Tally` has them: votes by label, and all votes as skipped or not."""
@@ -127,9 +130,9 @@ class Numbers:
         self.golds = np.frombuffer(gathered.golds, np.int16)
         self.keys = np.frombuffer(gathered.keys, np.uint64)
 
-    def blocks(self) -> Iterator[Votes]:
-        """Every vote with a label, also on sentences that are not released, some articles at a time."""
-        return chain(self.released.blocks(), self.unreleased.blocks())
+    def shared(self) -> Iterator[Votes]:
+        """As `Ballots.shared`, also on sentences that are not released."""
+        return chain(self.released.shared(), self.unreleased.shared())
 
     def tallies(self) -> tuple[Tally, Tally]:
         """Of all these sentences, one row an article: votes by label, and all votes as skipped or not."""
@@ -142,8 +145,8 @@ def _counts(sentence: Integers, kind: Numbered | Mask, sentences: int, kinds: in
     return np.bincount(sentence * kinds + kind, minlength=sentences * kinds).reshape(sentences, kinds)
 
 
-def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers) -> Plan:
-    """Clusters of articles that share their text, and their splits."""
+def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers, split_by_article: Mapping[str, str]) -> Plan:
+    """Clusters of articles that share their text, and their splits: where `split_by_article` has one, it stays."""
     article = numbers.released.article_of_each()
     sharing = splits.same_sentence(numbers.keys, article, most=MOST_SHARING)
     cluster = splits.joined(gathered.near.clusters(), sharing)
@@ -154,13 +157,24 @@ def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers) -> Plan:
     if choices.split_by is SplitBy.DATE:
         split = splits.split_by_date(together, counts, gathered.dates, choices.shares, choices.seed)
     else:
-        split = splits.split_balanced(together, counts, choices.shares, choices.seed)
+        kept = _places(gathered.article_ids, split_by_article)
+        split = splits.split_balanced(together, counts, choices.shares, choices.seed, kept=kept)
     return Plan(cluster, split)
 
 
+def _places(article_ids: Sequence[str], split_by_article: Mapping[str, str]) -> Integers:
+    place_by_split = {split.value: place for place, split in enumerate(splits.SPLITS)}
+    found = (place_by_split.get(split_by_article.get(article_id, ""), splits.FREE) for article_id in article_ids)
+    return np.fromiter(found, np.int64, len(article_ids))
+
+
 def model_of(numbers: Numbers) -> FittedModel | None:
-    """Dawid and Skene's model of the articles' votes; None without votes, and where it did not settle."""
-    found = fit_in_blocks(numbers.blocks, smoothing=SMOOTHING, tolerance=1e-9)
+    """Dawid and Skene's model of the articles' votes; None where nobody shares a sentence, and where it did not settle.
+
+    It knows annotators by how they differ from others. From what one person alone labeled, it would learn nothing, and
+    its probabilities would contradict the only vote that there is.
+    """
+    found = fit_in_blocks(numbers.shared, smoothing=SMOOTHING, tolerance=1e-9)
     return found if found is not None and found.converged else None
 
 
@@ -238,6 +252,7 @@ def _agreement(scene: ReleaseScene, numbers: Numbers) -> Agreement:
         ac1=_interval(found[Statistic.AC1]),
         alpha_by_label=_alphas(scene, labels, paired),
         skip=_skipping(overall(skips, redraw_paired(skips, how), [Statistic.ALPHA])[Statistic.ALPHA]),
+        sentences=sum(len(np.unique(votes.sentence)) for votes in numbers.shared()),
     )
 
 

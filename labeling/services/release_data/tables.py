@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from labeling.publish.facts import Facts
 from labeling.publish.spool import article_numbers, column, walk
 from labeling.publish.tables import POSTERIOR
 from labeling.publish.tick import Tick, untold
-from labeling.services.release_data.deriving import Numbers, Plan, facts_of, model_of, plan_of
+from labeling.services.release_data.deriving import SHARED, Numbers, Plan, facts_of, model_of, plan_of
 from labeling.services.release_data.gathering import gather, spool_path
 from labeling.services.release_data.scene import ReleaseScene, scene_of
 from labeling.storage.connection import Database
@@ -111,7 +112,7 @@ class ReleaseTables:
         return columns
 
     def _posteriors(self, model: FittedModel, sentences: slice) -> dict[str, Floats]:
-        votes = self._derived.numbers.released.votes(sentences)
+        votes = self._derived.numbers.released.votes(sentences, least=SHARED)
         probabilities = np.full((votes.sentences, votes.labels), np.nan)
         voted = np.unique(votes.sentence)
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
@@ -133,16 +134,18 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     folder: Path,
     *,
     snapshot_at: datetime,
+    split_by_article: Mapping[str, str] = MappingProxyType({}),
     tick: Tick = untold,
 ) -> ReleaseTables:
     """Make a release's tables from a snapshot, with their rows in files in `folder`, which must be empty.
 
-    `snapshot_at` is a moment before which every annotation is in the snapshot. `tick` is told the articles looked at.
+    `snapshot_at` is a moment before which every annotation is in the snapshot. `split_by_article` are the splits that
+    articles have already and keep. `tick` is told the articles looked at.
     Raises NotAllowed for anybody but an owner.
     """
     scene = scene_of(db, actor, choices)
     gathered = gather(db, scene, folder, tick)
     numbers = Numbers(gathered)
-    plan = plan_of(choices, gathered, numbers)
+    plan = plan_of(choices, gathered, numbers, split_by_article)
     facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
     return ReleaseTables(folder, scene, card, _Derived(numbers, plan, model_of(numbers), facts))

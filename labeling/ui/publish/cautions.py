@@ -17,15 +17,22 @@ def cautions(found: Preview, choices: Choices, codebook: Codebook) -> Iterator[s
     elif missing := _missing(facts, choices, codebook):
         yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to share out."
     if found.moved:
-        yield (
-            f"Of the articles of release {found.since}, {found.moved:,} would be in another split now. Who trains on "
-            "one release and tests on the other tests on sentences that the model has seen."
-        )
+        yield _moved(found, choices)
     if nowhere := sum(article.text_mode != TextMode.FULL and not article.url for article in found.articles):
         yield (
             f"{counted(nowhere, 'article')} without text and without an address: readers cannot find the original to "
             "put the text back."
         )
+
+
+def _moved(found: Preview, choices: Choices) -> str:
+    moved = f"Of the articles of release {found.since}, {found.moved:,} would be in another split now"
+    if choices.keep_splits_of == found.since:
+        return (
+            f"{moved}: they must stay together with articles of another split, of which the training split comes first "
+            "and the validation split second, or their split has no share any more."
+        )
+    return f"{moved}. Who trains on one release and tests on the other tests on sentences that the model has seen."
 
 
 def _empty(facts: Facts, choices: Choices) -> list[str]:

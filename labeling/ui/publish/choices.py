@@ -39,6 +39,12 @@ _SPLIT_BY = {
 }
 
 _ABOUT_VERSION = "Three numbers with dots, such as 1.0.0. A version that is published never changes."
+_ABOUT_SEED = "Another number draws another split of the same articles. Articles that keep their split stay there."
+_ABOUT_KEEPING = (
+    "Who trained a model on that release can test it on this one: no article moves from training to test. New articles "
+    "are shared out around them. An article moves only where it shares text with articles of another split, which must "
+    "stay together, or where its split has no share any more."
+)
 _ABOUT_COMPLETE = "As many annotators as the project asks for have settled every sentence of it."
 
 
@@ -51,7 +57,7 @@ def ask(offered: Offered, today: date) -> Choices:
     with st.expander("Text and names"):
         choices = _text(choices)
     with st.expander("Splits for training and testing"):
-        choices = _splits(choices)
+        choices = _splits(offered, choices)
     with st.expander("Formats"):
         return _formats(choices)
 
@@ -95,18 +101,29 @@ def _text(choices: Choices) -> Choices:
     )
 
 
-def _splits(choices: Choices) -> Choices:
+def _splits(offered: Offered, choices: Choices) -> Choices:
     shares = []
     for split, share, column in zip(Split, choices.shares, st.columns(len(Split)), strict=True):
         with column:
             shares.append(_number(f"{split.value.capitalize()}, %", f"share_{split}", share))
     train, validation, test = shares
+    split_by = _one("What stays together", "split_by", choices.split_by, _SPLIT_BY)
     return replace(
         choices,
         shares=(train, validation, test),
-        split_by=_one("What stays together", "split_by", choices.split_by, _SPLIT_BY),
-        seed=_number("Seed", "seed", choices.seed, about="Another number draws another split of the same articles."),
+        split_by=split_by,
+        keep_splits_of=_kept_splits(offered, split_by),
+        seed=_number("Seed", "seed", choices.seed, about=_ABOUT_SEED),
     )
+
+
+def _kept_splits(offered: Offered, split_by: SplitBy) -> str:
+    """The release whose splits stay. Another name after each release, so that it is asked anew, and begins with yes."""
+    version = offered.last_version
+    if not version or split_by is SplitBy.DATE:
+        return ""
+    label = f"Keep each article in its split of release {version}"
+    return version if _yes(label, f"keep_splits_of_{version}", chosen=True, about=_ABOUT_KEEPING) else ""
 
 
 def _formats(choices: Choices) -> Choices:
