@@ -74,6 +74,10 @@ class NotAllowed(Refused):
     """The person may not do this."""
 
 
+class Overtaken(Refused):
+    """Somebody else has changed the same thing since the person looked at it."""
+
+
 class BadName(Refused):
     """A name that nobody can go by, or that somebody on the team goes by already, or one that looks like it."""
 

@@ -5,6 +5,7 @@ import json
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts, Choices, Names, TextMode
-from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.errors import NotAllowed, NotFound, Overtaken, Refused
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.services.assign import give
@@ -476,3 +477,23 @@ def test_whoever_was_demoted_while_it_was_written_publishes_nothing(team: Team):
 
 def _demote(db: Database) -> None:
     db.execute("update annotator set role = 'annotator' where id = 'a-olga'")
+
+
+def test_texts_of_the_card_that_are_written_at_once_all_stay(team: Team):
+    names = ("motivation", "uses", "limits", "contact")
+
+    def write(name: str) -> None:
+        save_card_texts(team.file, team.owner, CardTexts(**{name: f"{name} of one"}), now=NOW)
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(write, names))
+    assert card_texts(team.file, team.owner) == CardTexts(**{name: f"{name} of one" for name in names})
+
+
+def test_a_text_of_the_card_that_somebody_else_has_changed_is_not_replaced(team: Team):
+    save_card_texts(team.file, team.owner, CardTexts(uses="Hers"), now=NOW)
+    with pytest.raises(Overtaken):
+        save_card_texts(team.file, team.owner, CardTexts(uses="Mine", limits="Mine"), now=NOW)
+    assert card_texts(team.file, team.owner) == CardTexts(uses="Hers")
+    save_card_texts(team.file, team.owner, CardTexts(uses="Mine"), seen=CardTexts(uses="Hers"), now=NOW)
+    assert card_texts(team.file, team.owner) == CardTexts(uses="Mine")

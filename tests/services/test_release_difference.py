@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from labeling.domain.model import Answer
 from labeling.domain.release import CardTexts, Names, SplitBy, TextMode, WithoutGold
 from labeling.publish.jsonl_file import read_file, write_file
 from labeling.services.change_codebook import change_codebook
@@ -22,6 +23,7 @@ from tests.projects import LATER, NOW
 from tests.releases import choices_of, published
 from tests.teams import Team
 
+OPINION = Answer(label="opinion")
 QUICK: dict[str, Any] = {"formats": ("jsonl",), "only_complete": False}
 
 
@@ -194,3 +196,21 @@ def test_where_the_index_cannot_be_read_nothing_is_told(team: Team, damage: str)
         index.write_bytes(content[: len(content) // 2 - 5])
     seen = preview(team.file, team.owner, replace(choices_of("1.1.0", **QUICK), seed=3), now=NOW)
     assert (seen.moved, seen.since, seen.problems) == (0, "", ())
+
+
+def test_votes_count_where_nobody_has_settled_the_sentence(tmp_path: Path):
+    with Team(tmp_path, articles=2, overlap=2) as differing:
+        ada, ben = differing.add("Ada"), differing.add("Ben")
+        for person in (ada, ben):
+            differing.give_all(person)
+            for article_id in differing.articles:
+                differing.label(person, article_id)
+        differing.label(ben, differing.articles[0], count=1, answer=OPINION, now=LATER)
+        published(differing.file, differing.owner, **QUICK)
+        unsure = replace(OPINION, unsure=True)
+        differing.label(ben, differing.articles[0], count=1, answer=unsure, now=LATER)
+        published(differing.file, differing.owner, "1.1.0", **QUICK)
+        assert difference(differing.file, differing.owner, "1.0.0", "1.1.0").counts == {"votes changed": 1}
+        published(differing.file, differing.owner, "1.2.0", **QUICK | {"without_gold": WithoutGold.KEEP})
+        assert difference(differing.file, differing.owner, "1.1.0", "1.2.0").counts["sentences added"] == 1
+        assert "votes added" not in difference(differing.file, differing.owner, "1.1.0", "1.2.0").counts

@@ -194,3 +194,16 @@ class TestTheCard:
         stored = card_texts(team.file, team.owner)
         assert (stored.uses, stored.limits) == ("Hers", "Mine")
         assert self.field(mine, "What it is good for").value == "Hers"
+
+    def test_of_the_same_field_neither_is_lost(self, team: LabeledCorpus):
+        mine = shown(team)
+        save_card_texts(team.file, team.owner, CardTexts(uses="Hers"), now=NOW)
+        self.field(mine, "What it is good for").input("Mine")
+        mine = checked(mine.run())
+        assert card_texts(team.file, team.owner).uses == "Hers"
+        assert self.field(mine, "What it is good for").value == "Mine"
+        assert "Somebody else has written meanwhile\\: “Hers”" in words(mine)
+        self.field(mine, "What it is good for").input("Hers, and mine")
+        mine = checked(mine.run())
+        assert card_texts(team.file, team.owner).uses == "Hers, and mine"
+        assert "Somebody else" not in words(mine)

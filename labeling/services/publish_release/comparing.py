@@ -126,7 +126,8 @@ def _count_article(result: Difference, sentences: Iterable[_Indexed], how: str) 
 
 
 def _count_sentence(result: Difference, sentence: _Indexed, how: str) -> None:
-    result.counts[f"sentences {how}"] += 1
+    if not _is_unreleased(sentence):
+        result.counts[f"sentences {how}"] += 1
     if votes := len(sentence["votes"]):
         result.counts[f"votes {how}"] += votes
 
@@ -142,7 +143,15 @@ def _compare_article(result: Difference, before: Iterable[_Indexed], after: Iter
         result.counts["articles in another split"] += 1
     for one, other in same:
         _compare_votes(result, one["votes"], other["votes"])
-        _compare_label(result, one, other, named=named)
+        if _is_unreleased(one) is _is_unreleased(other):
+            _compare_label(result, one, other, named=named)
+        else:
+            result.counts["sentences added" if _is_unreleased(one) else "sentences removed"] += 1
+
+
+def _is_unreleased(sentence: _Indexed) -> bool:
+    """Whether only the votes on it were released, and no label."""
+    return "unreleased" in sentence
 
 
 def _compare_votes(result: Difference, before: _Indexed, after: _Indexed) -> None:

@@ -4,7 +4,7 @@ import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from labeling.domain.release import CardTexts, Choices
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import restoring
 from labeling.publish.arrow import rows_of
-from labeling.publish.beside import votes_beside
+from labeling.publish.beside import by_article
 from labeling.publish.card import card
 from labeling.publish.columns import Row
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
@@ -51,7 +51,8 @@ from labeling.storage.releases import ReleaseRow
 Tell = Callable[[float, str], None]
 """Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
 
-_ANSWER = ("label", "secondary", "skip", "unsure")
+_LABEL = ("label", "secondary", "skip")
+_ANSWER = (*_LABEL, "unsure")
 
 GATHERING = 0.3
 """The share of the time until the rows are gathered."""
@@ -185,12 +186,23 @@ def _write_texts(tables: Tables, target: Path) -> None:
 
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
-    """What a later comparison needs: of each sentence its label, its split, and everybody's answer."""
-    labels = _columns(tables, "labels", ("article_id", "sentence_id", "label", "secondary", "skip", "split"))
+    """What a later comparison needs: of each sentence its label, its split, and everybody's answer.
+
+    Sentences that have votes and are left out of the labels are `unreleased`.
+    """
+    labels = _columns(tables, "labels", ("article_id", "sentence_id", *_LABEL, "split"))
     votes = _columns(tables, "annotations", ("article_id", "sentence_id", "annotator", *_ANSWER))
-    for row, found in votes_beside(labels, votes):
-        del row["article_id"]  # the sentence's id begins with it
-        yield {**row, "votes": {vote["annotator"]: [vote[part] for part in _ANSWER] for vote in found}}
+    for rows, found in by_article(labels, votes):
+        for row in rows:
+            del row["article_id"]  # the sentence's id begins with it
+            yield {**row, "votes": _answers(found.pop(row["sentence_id"], []))}
+        nothing = {**dict.fromkeys(_LABEL), "split": rows[0]["split"], "unreleased": True}
+        for sentence_id, some in found.items():
+            yield {"sentence_id": sentence_id, **nothing, "votes": _answers(some)}
+
+
+def _answers(votes: Iterable[Row]) -> dict[str, list[Any]]:
+    return {vote["annotator"]: [vote[part] for part in _ANSWER] for vote in votes}
 
 
 def _columns(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[Row]:

@@ -1,13 +1,12 @@
 """What only the owner can say about the dataset. It is kept in the project as it is typed, for every later release."""
 
-from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from labeling.domain.release import CardTexts
-from labeling.errors import FactmarkError
+from labeling.errors import FactmarkError, Overtaken
 from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
 from labeling.publish.web_address import web_address
 from labeling.services.publish_release import card_texts, save_card_texts
@@ -54,16 +53,19 @@ _SAVED = "card_saved"
 def card_form(visit: Visit) -> CardTexts:
     """The fields, and what they hold. What was changed since the last run is saved."""
     stored = card_texts(visit.project.file, visit.actor)
-    began = {name: _begin(name, text) for name, text in asdict(stored).items()}
+    for name, text in asdict(stored).items():
+        _begin(name, text)
     typed = _asked(visit, stored)
-    if changed := {name: text for name, text in typed.items() if text != began[name]}:
-        try:
-            _save(visit, changed)
-        except FactmarkError as error:
-            st.error(plain(str(error)))
+    for name, text in typed.items():
+        # Browsers that were leaving the page hand in what was typed without calling back.
+        if text != st.session_state[_seen(name)] and _refused().get(name, ("", ""))[0] != text:
+            _save(visit, name, text)
+    for name in typed:
+        if name in _refused():
+            st.error(plain(_refused()[name][1]))
     if st.session_state.pop(_SAVED, False):
         st.caption("Kept, for this release and the next ones.")
-    return replace(stored, **changed)
+    return card_texts(visit.project.file, visit.actor)
 
 
 def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
@@ -120,27 +122,44 @@ def unsaid(texts: CardTexts) -> list[str]:
     return [label for label, said in said_by_label.items() if not said]
 
 
-def _begin(name: str, stored: str) -> str:
-    """What this session last saw in the field. Somebody else's words come in where nothing was typed since."""
+def _begin(name: str, stored: str) -> None:
+    """Keep what this session last saw in the field. Somebody else's words come in where nothing was typed since."""
     seen = st.session_state.get(_seen(name))
     if kept(_kept(name), seen) == seen != stored:
         put(_kept(name), stored)
-        st.session_state[_seen(name)] = seen = stored
-    return str(seen)
+        st.session_state[_seen(name)] = stored
 
 
 def _typed(visit: Visit, name: str) -> None:
     """Save what stands in a field: who leaves the page from it never sees it drawn again."""
-    text = keep(_kept(name), st.session_state[key_of(_kept(name))])
-    with suppress(FactmarkError):  # tried again, and said, where the page is drawn
-        _save(visit, {name: text})
+    _save(visit, name, keep(_kept(name), st.session_state[key_of(_kept(name))]))
 
 
-def _save(visit: Visit, changed: dict[str, str]) -> None:
-    file, actor = visit.project.file, visit.actor
-    save_card_texts(file, actor, replace(card_texts(file, actor), **changed), now=datetime.now(UTC))
-    st.session_state.update({_seen(name): text for name, text in changed.items()})
-    st.session_state[_SAVED] = True
+def _save(visit: Visit, name: str, text: str) -> None:
+    """Save one text. Where somebody else has changed it, both are shown, and the next change here counts."""
+    file, actor, seen = visit.project.file, visit.actor, CardTexts(**{name: st.session_state[_seen(name)]})
+    _refused().pop(name, None)
+    try:
+        save_card_texts(file, actor, replace(seen, **{name: text}), seen=seen, now=datetime.now(UTC))
+    except Overtaken:
+        theirs = getattr(card_texts(file, actor), name)
+        st.session_state[_seen(name)] = theirs
+        _refused()[name] = (
+            text,
+            f"Somebody else has written meanwhile: “{theirs}”. Your text stands in its field and is not kept yet: "
+            "change it once more to put it in the place of theirs.",
+        )
+    except FactmarkError as error:
+        _refused()[name] = (text, str(error))
+    else:
+        st.session_state[_seen(name)] = text
+        st.session_state[_SAVED] = True
+
+
+def _refused() -> dict[str, tuple[str, str]]:
+    """(what was typed, why it is not kept) by the field's name."""
+    found: dict[str, tuple[str, str]] = st.session_state.setdefault("card_refused", {})
+    return found
 
 
 def _kept(name: str) -> str:
