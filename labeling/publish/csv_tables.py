@@ -6,16 +6,15 @@ what would be a formula (`labeling/publish/spreadsheet.py`).
 
 import csv
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from labeling.publish.columns import Row
-from labeling.publish.spreadsheet import neutral, restored
+from labeling.publish.spreadsheet import neutral
 from labeling.publish.tables import Tables, columns_by_table, rows_by_table
 from labeling.publish.tick import Tick, untold
-
-FOR_SPREADSHEETS = "utf-8-sig"  # Excel reads UTF-8 as such only behind a byte order mark
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -28,22 +27,26 @@ def write_for_spreadsheets(tables: Tables, folder: Path, tick: Tick = untold) ->
     return _write(tables, folder / "csv_spreadsheet", tick, safe=True)
 
 
-def read(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a file that `write` wrote, every cell as text; nothing is the empty text."""
-    with path.open(encoding="utf-8", newline="") as source:
-        yield from csv.DictReader(source)
+def read(path: Path, *, safe: bool) -> Iterator[list[str]]:
+    """Each line's cells as they stand in the file, with the names of the columns first.
+
+    `safe` says that it is for spreadsheets, and must begin with a byte order mark. Raises ValueError and csv.Error.
+    """
+    with path.open("rb") as start:
+        if start.read(len(BOM_UTF8)).startswith(BOM_UTF8) is not safe:
+            raise ValueError(f"{path.name} has no byte order mark" if safe else f"{path.name} has a byte order mark")
+    with path.open(encoding=_encoding(safe), newline="") as source:
+        yield from csv.reader(source, strict=True)
 
 
-def read_for_spreadsheets(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a file that `write_for_spreadsheets` wrote, every cell as it was before it was made safe."""
-    with path.open(encoding=FOR_SPREADSHEETS, newline="") as source:
-        for row in csv.DictReader(source):
-            yield {column: restored(cell) for column, cell in row.items()}
-
-
-def as_text(row: Row) -> dict[str, str]:
+def cells_of(row: Row, *, safe: bool) -> list[str]:
     """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
-    return {column: _cell(value) for column, value in row.items()}
+    cells = [_cell(value) for value in row.values()]
+    return [neutral(cell) for cell in cells] if safe else cells
+
+
+def _encoding(safe: bool) -> str:
+    return "utf-8-sig" if safe else "utf-8"  # Excel reads UTF-8 as such only behind a byte order mark
 
 
 def _write(tables: Tables, target: Path, tick: Tick, *, safe: bool) -> list[Path]:
@@ -53,12 +56,11 @@ def _write(tables: Tables, target: Path, tick: Tick, *, safe: bool) -> list[Path
 
 
 def _file(rows: Iterable[Row], columns: Iterable[str], path: Path, tick: Tick, safe: bool) -> Path:
-    with path.open("x", encoding=FOR_SPREADSHEETS if safe else "utf-8", newline="") as out:
+    with path.open("x", encoding=_encoding(safe), newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL, lineterminator="\r\n")
         writer.writerow(columns)
         for row in rows:
-            cells = as_text(row).values()
-            writer.writerow([neutral(cell) for cell in cells] if safe else list(cells))
+            writer.writerow(cells_of(row, safe=safe))
             tick(1)
     return path
 

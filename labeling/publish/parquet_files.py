@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch
 from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 COMPRESSION = "zstd"
 
@@ -36,3 +40,10 @@ def read(path: Path) -> Iterator[Batch]:
     with pq.ParquetFile(path, pre_buffer=False) as file:
         for number in range(file.num_row_groups):
             yield from file.read_row_group(number, use_threads=False).to_batches()
+
+
+def schema_in(path: Path) -> "pa.Schema":
+    """The columns and types of a file, with what it says about itself."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    return pq.read_schema(path)

@@ -6,32 +6,39 @@ is parsed and counted: its shape is theirs, and the tests load it with them.
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Split
 from labeling.errors import Refused
 from labeling.publish import csv_tables, jsonl_tables, parquet_files
+from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch, Row
-from labeling.publish.hub.shards import of_split, with_label_ids, with_names
-from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.hub.shards import hub_schema, of_split, with_label_ids, with_names
+from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.tables import Tables, columns_by_table, rows_by_table
 from labeling.publish.tick import Tick
 from labeling.publish.tools.votes import voted_sentences
 
-Read = Callable[[Path], Iterator[Row]]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_AND_NOW = "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
+
 Rows = Mapping[Path, int]
 
 
 def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare the Parquet files with the tables."""
     counts = {}
-    for table in rows_by_table(tables):
+    for table, schema in schemas(tables.codebook).items():
         path = folder / "parquet" / f"{table}.parquet"
+        _refuse_other_schema(path, schema)
         found = _Found(parquet_files.read(path))
         for batch in tables.batches(table):
             found.compare(batch, path, tick)
@@ -42,26 +49,26 @@ def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
 
 def jsonl(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare the JSON Lines files with the tables."""
-    return _compare_all(tables, folder / "jsonl", ".jsonl", jsonl_tables.read, tick)
+    paths = {folder / "jsonl" / f"{table}.jsonl": rows for table, rows in rows_by_table(tables).items()}
+    return {path: compare_lines(rows(), path, tick) for path, rows in paths.items()}
 
 
 def csv_for_programs(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare the CSV files with the tables as text."""
-    return _compare_all(tables, folder / "csv", ".csv", csv_tables.read, tick, csv_tables.as_text)
+    return _csv(tables, folder / "csv", tick, safe=False)
 
 
 def csv_for_spreadsheets(tables: Tables, folder: Path, tick: Tick) -> Rows:
-    """Compare the CSV files for spreadsheets, with what made them safe taken back, with the tables as text."""
-    read = csv_tables.read_for_spreadsheets
-    return _compare_all(tables, folder / "csv_spreadsheet", ".csv", read, tick, csv_tables.as_text)
+    """Compare the CSV files for spreadsheets with the tables as text that is safe there."""
+    return _csv(tables, folder / "csv_spreadsheet", tick, safe=True)
 
 
 def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
     """Compare every shard of every configuration with the tables, split by split."""
     counts: dict[Path, int] = {}
-    for table in rows_by_table(tables):
+    for table, columns in columns_by_table(tables.codebook).items():
         target = folder / "hub" / table
-        shards = {split.value: _Shards(target, split.value, tables.codebook) for split in Split}
+        shards = {split.value: _Shards(target, split.value, columns, tables.codebook) for split in Split}
         for batch in tables.batches(table):
             for split, found in shards.items():
                 found.compare(with_names(of_split(batch, split)), target, tick)
@@ -114,27 +121,55 @@ def crowd_kit(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return _counted(counts, expected, target)
 
 
-def _same(row: Row) -> Row:
-    return row
+def compare_lines(expected: Iterable[Row], path: Path, tick: Tick) -> int:
+    """Compare a JSON Lines file row by row with what it should hold, and return how many rows it has. Raises Refused.
+
+    Each line, too, must be as it was written: to Python, 1 and true and 1.0 are the same.
+    """
+    return _compare(((line_of(row), row) for row in expected), _lines_of(path), path, tick)
 
 
-def _compare_all(  # noqa: PLR0913, PLR0917  # what, where, and how to read it
-    tables: Tables, target: Path, suffix: str, read: Read, tick: Tick, shown: Callable[[Row], Row] = _same
-) -> Rows:
-    return {
-        target / f"{table}{suffix}": compare(map(shown, rows()), target / f"{table}{suffix}", read, tick)
-        for table, rows in rows_by_table(tables).items()
-    }
+def _lines_of(path: Path) -> Iterator["_Written"]:
+    with path.open(encoding=ENCODING, newline="\n") as source:
+        for line in source:
+            yield line, json.loads(line)
 
 
-def compare(expected: Iterable[Row], path: Path, read: Read, tick: Tick) -> int:
-    """Compare a file row by row with what it should hold, and return how many rows it has. Raises Refused."""
-    count = 0
-    for count, (row, found) in enumerate(zip_longest(expected, read(path)), start=1):
-        if row != found:
-            raise _differs(path, count, row, found)
+def _csv(tables: Tables, target: Path, tick: Tick, *, safe: bool) -> Rows:
+    rows, counts = rows_by_table(tables), {}
+    for table, columns in columns_by_table(tables.codebook).items():
+        path, names = target / f"{table}.csv", list(columns)
+        expected = chain([names], (csv_tables.cells_of(row, safe=safe) for row in rows[table]()))
+        found = csv_tables.read(path, safe=safe)
+        counts[path] = _compare(_named(expected, names), _named(found, names), path, tick, first=0)
+    return counts
+
+
+def _named(lines: Iterable[list[str]], names: list[str]) -> Iterator["_Written"]:
+    return ((cells, dict(zip(names, cells, strict=False))) for cells in lines)
+
+
+_Written = tuple[Any, Row]
+"""A row as it stands in its file, and what it means."""
+
+
+def _compare(expected: Iterable[_Written], found: Iterable[_Written], path: Path, tick: Tick, *, first: int = 1) -> int:
+    """The number of the last row, where the first one's is `first`."""
+    count = first - 1
+    for count, (wanted, read) in enumerate(zip_longest(expected, found), start=first):
+        if wanted != read:
+            raise _differs(path, count, None if wanted is None else wanted[1], None if read is None else read[1])
         tick(1)
     return count
+
+
+def _refuse_other_schema(path: Path, expected: "pa.Schema") -> None:
+    """Raise Refused where a Parquet file has other columns, types, or names of labels."""
+    if not parquet_files.schema_in(path).equals(expected, check_metadata=True):
+        raise Refused(
+            f"The release was not published: read back, {path.parent.name}/{path.name} has other columns, types or "
+            f"names of labels than it should. {_AND_NOW}"
+        )
 
 
 def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Refused:
@@ -143,10 +178,8 @@ def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Ref
     else:
         columns = [column for column in {**row, **found} if row.get(column) != found.get(column)]
         what = f"differs from what was to be written in {', '.join(columns) or 'the type of a value'}"
-    return Refused(
-        f"The release was not published: read back, {path.parent.name}/{path.name} {what}, at row {number:,}. "
-        "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
-    )
+    where = f"{path.parent.name}/{path.name}"
+    return Refused(f"The release was not published: read back, {where} {what}, at row {number:,}. {_AND_NOW}")
 
 
 class _Found:
@@ -196,13 +229,15 @@ def _first_difference(path: Path, before: int, expected: Batch, found: "Batch | 
 class _Shards(_Found):
     """The rows of one split of one configuration."""
 
-    def __init__(self, folder: Path, split: str, codebook: Codebook) -> None:
+    def __init__(self, folder: Path, split: str, columns: Iterable[str], codebook: Codebook) -> None:
         self.rows_by_path = dict.fromkeys(sorted(folder.glob(f"{split}-*.parquet")), 0)
+        self._schema = hub_schema(columns, codebook)
         self._label_ids = [label.id for label in codebook.labels]
         super().__init__(self._all())
 
     def _all(self) -> Iterator[Batch]:
         for path in self.rows_by_path:
+            _refuse_other_schema(path, self._schema)
             for batch in parquet_files.read(path):
                 self.rows_by_path[path] += batch.num_rows
                 yield with_label_ids(batch, self._label_ids)
@@ -229,8 +264,7 @@ def _counted(counts: Rows, expected: Mapping[str, tuple[int, int]], target: Path
         if found != wanted:
             raise Refused(
                 f"The release was not published: read back, {target.name} has {found:,} {what}, and not {wanted:,}. "
-                "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in "
-                "Factmark."
+                f"{_AND_NOW}"
             )
     return counts
 

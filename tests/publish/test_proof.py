@@ -1,5 +1,6 @@
 """The proof finds whatever differs: each column, each row, each type, in tables that are compared column by column."""
 
+import csv
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from labeling.errors import Refused
-from labeling.publish import parquet_files, proof
+from labeling.publish import csv_tables, jsonl_tables, parquet_files, proof
 from labeling.publish.hub import folder as hub_folder
 from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
@@ -119,8 +120,58 @@ def test_another_type_and_another_column(proven: tuple[Check, Path]):
     table = pq.read_table(path)
     place = table.column_names.index("position")
     pq.write_table(table.set_column(place, "position", table.column("position").cast(pa.int64())), path)
-    refused(check, folder, "the type of a value")
+    refused(check, folder, "other columns, types or names of labels")
     pq.write_table(table.append_column("more", table.column("position")), path)
-    refused(check, folder, "in more")
+    refused(check, folder, "other columns")
     pq.write_table(table.drop_columns(["rule"]), path)
-    refused(check, folder, "in rule|the type of a value")
+    refused(check, folder, "other columns")
+
+
+def test_labels_that_the_hub_would_call_otherwise(tmp_path: Path):
+    hub_folder.write(tables(), tmp_path)
+    path = next(path for path in files(tmp_path) if "labels" in str(path))
+    table = pq.read_table(path)
+    for said in (table.schema.metadata[b"huggingface"].replace(b"quote", b"qu0te"), b"{}"):
+        pq.write_table(table.replace_schema_metadata({"huggingface": said}), path)
+        refused(proof.hub, tmp_path, "names of labels")
+
+
+LINES: list[tuple[str, Callable[[str], str]]] = [
+    ("a number for a truth", lambda line: line.replace("false", "0")),
+    ("a broken number", lambda line: line.replace("1500", "1500.0")),
+    ("a key twice", lambda line: line.replace("{", '{"label": "x", ', 1)),
+    ("nothing behind the end", lambda line: line + "null\n"),
+]
+
+
+@pytest.mark.parametrize("damage", [damage for _, damage in LINES], ids=[name for name, _ in LINES])
+def test_lines_that_python_takes_for_the_same(damage: Callable[[str], str], tmp_path: Path):
+    jsonl_tables.write(tables(), tmp_path)
+    proof.jsonl(tables(), tmp_path, untold)
+    path = tmp_path / "jsonl" / "annotations.jsonl"
+    path.write_text(damage(path.read_text("utf-8")), "utf-8")
+    refused(proof.jsonl, tmp_path, "jsonl/annotations.jsonl")
+
+
+def test_a_table_for_spreadsheets_must_be_safe(tmp_path: Path):
+    csv_tables.write(tables(), tmp_path)
+    paths = csv_tables.write_for_spreadsheets(tables(), tmp_path)
+    proof.csv_for_spreadsheets(tables(), tmp_path, untold)
+    path = paths[-1]
+    safe = path.read_bytes()
+    unsafe = b"\xef\xbb\xbf" + (tmp_path / "csv" / path.name).read_bytes()
+    for damaged in (unsafe, safe.replace(b"'=cmd", b"=cmd"), safe.replace(b'"train"', b'"\'train"', 1)):
+        path.write_bytes(damaged)
+        refused(proof.csv_for_spreadsheets, tmp_path, "csv_spreadsheet/annotations.csv differs")
+    path.write_bytes(safe.removeprefix(b"\xef\xbb\xbf"))
+    with pytest.raises(ValueError, match="no byte order mark"):
+        proof.csv_for_spreadsheets(tables(), tmp_path, untold)
+
+
+def test_columns_of_csv_in_another_order_and_blank_lines(tmp_path: Path):
+    path = csv_tables.write(tables(), tmp_path)[-1]
+    lines = list(csv_tables.read(path, safe=False))
+    for changed in ([cells[::-1] for cells in lines], [*lines, []], [lines[0], [], *lines[1:]]):
+        with path.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows(changed)
+        refused(proof.csv_for_programs, tmp_path, "csv/annotations.csv")

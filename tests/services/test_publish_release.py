@@ -497,3 +497,22 @@ def test_a_text_of_the_card_that_somebody_else_has_changed_is_not_replaced(team:
     assert card_texts(team.file, team.owner) == CardTexts(uses="Hers")
     save_card_texts(team.file, team.owner, CardTexts(uses="Mine"), seen=CardTexts(uses="Hers"), now=NOW)
     assert card_texts(team.file, team.owner) == CardTexts(uses="Mine")
+
+
+@pytest.mark.parametrize("form", [Format.PARQUET, Format.HUB, Format.JSONL, Format.CSV, Format.CSV_SPREADSHEET])
+def test_a_file_that_is_no_file_of_its_kind_any_more_is_not_published(
+    form: Format, team: Team, monkeypatch: pytest.MonkeyPatch
+):
+    shape = SHAPE_BY_FORMAT[form]
+
+    def write_and_cut(tables: Any, folder: Path, tick: Any) -> list[Path]:
+        assert shape.write is not None
+        paths = shape.write(tables, folder, tick)
+        path = next(path for path in paths if "labels" in str(path))
+        path.write_bytes(path.read_bytes()[:-40] + b"\xff\xfe")
+        return paths
+
+    monkeypatch.setattr(making, "SHAPE_BY_FORMAT", {**SHAPE_BY_FORMAT, form: replace(shape, write=write_and_cut)})
+    with pytest.raises(Refused, match="was not published"):
+        published(team.file, team.owner, formats=(form,))
+    assert releases(team.file, team.owner) == []

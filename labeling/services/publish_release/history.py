@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from labeling.domain.release import Names
-from labeling.publish import factmark_jsonl, jsonl_tables, proof
+from labeling.publish import factmark_jsonl, proof
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING
 from labeling.publish.tick import Tick
@@ -26,7 +26,7 @@ def write(db: Database, tables: ReleaseTables, folder: Path, tick: Tick) -> None
 def check(db: Database, tables: ReleaseTables, folder: Path, tick: Tick) -> dict[Path, int]:
     """Compare the file with the snapshot, record by record. Raises Refused where they differ."""
     path = folder / FILE
-    return {path: proof.compare(factmark_jsonl.ended(_records(db, tables)), path, jsonl_tables.read, tick)}
+    return {path: proof.compare_lines(factmark_jsonl.ended(_records(db, tables)), path, tick)}
 
 
 def _records(db: Database, tables: ReleaseTables) -> Iterator[Row]:

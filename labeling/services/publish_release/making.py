@@ -1,10 +1,12 @@
 """The work itself: write a release from a snapshot, read all of it back, and only then give it its name."""
 
+import csv
 import json
 import secrets
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -148,11 +150,25 @@ def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Pa
         written, read = begun + share, begun + 2 * share
         write, check = shape.write or partial(history.write, db), shape.check or partial(history.check, db)
         write(tables, target, _Steps(tell, f"Writing {shape.name}", (begun, written), rows).tick)
-        counts |= check(tables, target, _Steps(tell, f"Reading {shape.name} back", (written, read), rows).tick)
+        back = _Steps(tell, f"Reading {shape.name} back", (written, read), rows)
+        with _refused_if_unreadable(shape.name):
+            counts |= check(tables, target, back.tick)
         if form is Format.HUB and order.asks_consumers:
             found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
             refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
     return counts
+
+
+@contextmanager
+def _refused_if_unreadable(name: str) -> Iterator[None]:
+    """Raise Refused where a file is damaged so badly that its reader gives up."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error) as error:
+        raise Refused(
+            f"The release was not published: what was written as {name} cannot be read back ({error}). Nothing was "
+            "kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
+        ) from error
 
 
 class _Steps:
