@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
-from labeling.domain.release import CardTexts
+from labeling.domain.release import CardTexts, TextMode, WithoutGold
 from labeling.services.annotate import record_annotations
 from labeling.services.publish_release import card_texts, releases, save_card_texts
 from labeling.services.publish_release.folders import INDEX, version_folder
@@ -53,8 +53,29 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     table = app.table[0].value.set_index("")
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
     assert counted == {label: int((settled == label).sum()) for label in counted}
+    assert "Krippendorff’s α, before adjudication: 0." in words(app)
     assert "No leaks: no article is in two splits" in words(app)
     assert not button(app, "Publish 1").disabled
+
+
+def test_what_an_owner_should_think_of_first(team: LabeledCorpus):
+    app = shown(team)
+    assert "No sentence is labeled" in words(app)
+    labeled(app.radio, "How much of the articles leaves").set_value(TextMode.NONE)
+    app = checked(app.run())
+    assert "6 articles without text and without an address" in words(app)
+    assert "It leaves with no text; pseudonyms for annotators, without their notes" in words(app)
+    settle_nothing_alike(team)
+    app = shown(team)
+    labeled(app.radio, "Sentences without a label of record").set_value(WithoutGold.KEEP)
+    assert "annotators agree too little to draw conclusions" in words(checked(app.run()))
+
+
+def settle_nothing_alike(team: LabeledCorpus) -> None:
+    """Everybody has one answer for everything, and not the same."""
+    for actor, label in zip(team.actors.values(), ("quote", "opinion", "unverified"), strict=True):
+        events = team.events(actor, list(team.project.gold()["sentence_id"]), Answer(label=label))
+        assert not record_annotations(team.file, actor, events, now=NOW).result().refused
 
 
 def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):

@@ -70,6 +70,8 @@ class PreviewedArticle:
     """Why less leaves than was chosen, or empty."""
     url: str
     """Where the original was published, or empty."""
+    taken_down: bool
+    """Whether its text is gone for legal reasons: nobody is to put it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,11 @@ def _kept_or_said(db: Database, order: Order, problems: list[str]) -> Mapping[st
 
 
 def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
-    sentences = Counter(row["article_id"] for row in tables.labels())
+    sentences, hashed = Counter[str](), set[str]()
+    for row in tables.labels():
+        sentences[row["article_id"]] += 1
+        if row["text_sha256"] is not None:
+            hashed.add(row["article_id"])
     for row in tables.articles():
         mode, wanted = TextMode(row["text_mode"]), tables.choices.text
         yield PreviewedArticle(
@@ -188,6 +194,7 @@ def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
             mode.value,
             _why_less(row["licence"], mode, wanted),
             row["url"],
+            taken_down=row["article_id"] not in hashed,
         )
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from labeling.domain.agreement.verdict import Reliability, reliability_of
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Choices, Split, TextMode
 from labeling.publish.facts import Facts
-from labeling.services.publish_release import Preview
+from labeling.services.publish_release import Preview, PreviewedArticle
 from labeling.ui.words import counted
 
 
@@ -16,9 +17,14 @@ def cautions(found: Preview, choices: Choices, codebook: Codebook) -> Iterator[s
         yield f"Nothing is left for {' and '.join(empty)}: there are too few articles, and none is in two splits."
     elif missing := _missing(facts, choices, codebook):
         yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to share out."
+    if (alpha := facts.agreement.alpha.value) is not None and reliability_of(alpha) is Reliability.UNRELIABLE:
+        yield (
+            f"With an α of {alpha:.2f}, annotators agree too little to draw conclusions from the labels. Agreement "
+            "says which label pulls it down."
+        )
     if found.moved:
         yield _moved(found, choices)
-    if nowhere := sum(article.text_mode != TextMode.FULL and not article.url for article in found.articles):
+    if nowhere := sum(_cannot_be_found(article) for article in found.articles):
         yield (
             f"{counted(nowhere, 'article')} without text and without an address: readers cannot find the original to "
             "put the text back."
@@ -33,6 +39,10 @@ def _moved(found: Preview, choices: Choices) -> str:
             "and the validation split second, or their split has no share any more."
         )
     return f"{moved}. Who trains on one release and tests on the other tests on sentences that the model has seen."
+
+
+def _cannot_be_found(article: PreviewedArticle) -> bool:
+    return article.text_mode != TextMode.FULL and not article.url and not article.taken_down
 
 
 def _empty(facts: Facts, choices: Choices) -> list[str]:

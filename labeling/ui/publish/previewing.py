@@ -10,6 +10,7 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.release import Choices, Names, Split, TextMode
 from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.methods import figure
 from labeling.services.publish_release import Offered, Preview, preview
 from labeling.ui.plain import plain
 from labeling.ui.publish.cautions import cautions
@@ -66,6 +67,7 @@ def show(found: Preview, choices: Choices, codebook: Codebook) -> None:
         f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles."
     )
     st.table(_by_label(facts, codebook), border="horizontal")
+    st.text(f"Krippendorff’s α, before adjudication: {figure(facts.agreement.alpha)}.")
     for caution in cautions(found, choices, codebook):
         st.warning(plain(caution))
     st.text(_leaks(facts))
