@@ -24,6 +24,7 @@ PAGE = (ROOT / "docs" / "use-the-dataset.md").read_text(encoding="utf-8")
 SHOWN = {
     ("pandas", 1): "reported_fact  ",
     ("pandas", 2): "1.0\nannotator-",
+    ("pandas", 3): "2,016 votes",
     ("Hugging Face datasets", 1): "['reported_fact', 'quote', 'opinion', 'unverified']",
     ("Hugging Face datasets", 2): " votes on ",
     ("Croissant", 1): "b'reported_fact' b'",
@@ -39,7 +40,7 @@ SHOWN = {
     ("Another Factmark project", 1): "Articles: 48 new, 0 known\nVotes: 2,016 new",
     ("Put the text back", 1): "528 of 528 sentences match (100.0 %), 48 of 48 articles whole.",
     ("Put the text back", 2): "reported_fact  ",
-    ("Put the text back", 3): "['reported_fact', 'quote', 'opinion', 'unverified'] ",
+    ("Put the text back", 3): "['reported_fact', 'quote', 'opinion', 'unverified'] reported_fact ",
     ("Put the text back", 4): "528 of 528 sentences match (100.0 %), 48 of 48 articles whole.",
 }
 """Some of what each recipe prints about the corpus, by section and number."""

@@ -32,6 +32,31 @@ _RESTORING = (
     " `restore_text/restore_text.py` puts back what is missing from the originals, for whoever has them, and says how "
     "much of it matched."
 )
+_JOINING = "`sentence_id` and `article_id` join the tables."
+_JOINING_DROPS = (
+    " {:,} {} left out of `labels` (“Known limits” says why). Votes on them that are in `annotations` find no "
+    "row in `labels`: joining drops them, and agreement computed after that comes out too high."
+)
+_TEXT_OF_VOTES = (
+    " The text of such a sentence is `text[start:end]` of its article, with the offsets that its `sentence_id` ends in "
+    "(`article_id:start-end`), where the article's `text_mode` is full."
+)
+_RESTORES_LABELS_ONLY = " `restore_text.py` restores the sentences of `labels` only."
+_MISSING = (
+    "Missing is null (None, or NaN in pandas), an empty text is a text without characters; in CSV both are empty cells."
+)
+_INTERVALS = (
+    "Intervals, of 95 %: as many articles as there are, each with all its votes, are drawn with replacement, 1,000 "
+    "times; draws in which a statistic is undefined are left out. Its standard error s is the standard deviation of "
+    "its values on the draws times √(A / (A − 1)); A counts the articles with a sentence that two annotators or more "
+    "labeled (for AC1 those with a vote, for one label those of them in which it was given). Around a value v the ends "
+    "are tanh(artanh(v) ± t · s / (1 − v²)): Fisher's z scale. Raw agreement p goes in as v = 2p − 1 with twice its s "
+    "and comes back from there, which is the logit scale. t is the 97.5 % point of Student's t with "
+    "2 / (2 / (A − 1) + k / A) degrees of freedom; k is the excess kurtosis of the statistic's values with one article "
+    "left out each, or 0 where that is negative, and then they are A − 1. There is no interval for A below six, where "
+    "all articles give the same picture, or where more than one draw in twenty is undefined."
+)
+"""As `labeling.domain.agreement.interval` and `estimate` make them."""
 _LICENSED = "That is the licence of the labels, the votes and the metadata."
 _NOT_LICENSED = "The articles' text stays its publishers', whether or not it is in the dataset."
 
@@ -73,12 +98,30 @@ def _labels(tables: Tables) -> str:
 
 
 def _structure(tables: Tables, columns_by_config: Mapping[str, Mapping[str, str]]) -> str:
-    restoring = _RESTORING if withheld(tables) else ""
-    about = f"{_ABOUT_TEXT[tables.choices.text]}{restoring}\n\nOffsets count Unicode code points, as Python does.\n"
+    restores = bool(withheld(tables))
+    about = (
+        f"{_ABOUT_TEXT[tables.choices.text]}{_RESTORING if restores else ''}\n\n"
+        f"{_JOINING}{_drops(tables, restores=restores)}\n\n"
+        f"Offsets count Unicode code points, as Python does. {_MISSING}\n"
+    )
     return about + "".join(
         f"\n### {config}: {words}\n\n{_columns(columns_by_config[config])}\n"
         for config, words in ABOUT_BY_TABLE.items()
     )
+
+
+def _drops(tables: Tables, *, restores: bool) -> str:
+    """What joining drops, and where its text is; nothing where no sentence is left out."""
+    if not (many := left_out_sentences(tables)):
+        return ""
+    drops = _JOINING_DROPS.format(many, "sentence is" if many == 1 else "sentences are")
+    text = _TEXT_OF_VOTES if tables.choices.text is TextMode.FULL else ""
+    return f"{drops}{text}{_RESTORES_LABELS_ONLY if restores else ''}"
+
+
+def left_out_sentences(tables: Tables) -> int:
+    """How many sentences have no row in the labels, though annotators may have voted on them."""
+    return sum(count for reason, count in tables.facts.left_out.items() if reason.startswith("sentences"))
 
 
 def _columns(meanings: Mapping[str, str]) -> str:
@@ -118,11 +161,11 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     how = (
-        f"Computed on the votes, before adjudication, on {asked_of(agreement)}; intervals by bootstrap over articles. "
+        f"Computed on the votes, before adjudication, on {asked_of(agreement)}. "
         "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
-    return f"{table(('statistic', 'value'), rows)}\n\n{how}"
+    return f"{table(('statistic', 'value'), rows)}\n\n{how}\n\n{_INTERVALS}"
 
 
 def _by_source(tables: Tables) -> str:
@@ -143,8 +186,14 @@ def _splits(tables: Tables) -> str:
         for split in Split
         if split in facts.count_by_split
     ]
+    kept = (
+        f" Articles that were in release {choices.keep_splits_of} are in the split that they had there, unless they "
+        "must stay together with an article of another split or their split has no share any more; then training "
+        "comes before validation, and validation before test."
+    )
     return (
-        f"Split by {choices.split_by.value}, with near-identical articles kept together, seed {choices.seed}.\n\n"
+        f"Split by {choices.split_by.value}, with near-identical articles kept together, seed {choices.seed}."
+        f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
         f"Articles in more than one split: {facts.leaks.shared_articles:,}. "
         f"Pairs of near-identical sentences in different splits: {facts.leaks.near_identical_sentences:,}."

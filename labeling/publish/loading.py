@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from labeling.domain.release import Choices, TextMode
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
-from labeling.publish.hub.loading import TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
+from labeling.publish.hub.loading import DATASET, TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
+from labeling.publish.restoring import FOLDER
 
 PANDAS_BY_FORMAT = {
     "parquet": ("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
@@ -16,10 +17,22 @@ PANDAS_BY_FORMAT = {
 
 _ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "an article"}
 
-_UPLOAD = """# pip install huggingface_hub
+_UPLOAD = f"""# pip install huggingface_hub
 hf auth login
 # --delete takes files of an older upload away. What was public once stays in the repository's history all the same.
-hf upload YOUR_NAME/YOUR_DATASET {}hub --repo-type dataset --delete "*\""""
+hf upload {DATASET} {{}}hub --repo-type dataset --delete "*\""""
+
+
+_ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under any name."
+
+_ABOUT_BESIDE = {
+    "restore_text": "a program that puts the text back, for whoever has the originals, and the hashes that it needs.",
+    "codebook.toml": "the labels with their definitions, for programs.",
+    "guideline.md": "the guideline that annotators labeled by.",
+    "methods.txt": "how the dataset was made, as a paragraph for a paper.",
+    "manifest.json": "the figures of this release, what was chosen for it, and every file with its SHA-256.",
+}
+"""What lies beside the folders of the formats."""
 
 
 class Snippet(NamedTuple):
@@ -30,23 +43,29 @@ class Snippet(NamedTuple):
     code: str
 
 
-def snippets(choices: Choices, folder: str = "", *, withholds: bool = False) -> list[Snippet]:
+def snippets(choices: Choices, folder: str = "", *, withholds: bool | None = None) -> list[Snippet]:
     """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end.
 
-    `withholds` says that the text of some article stays at home, though all text was to leave.
+    `withholds` says whether there is text to put back; where that is not known, what was chosen for all text tells.
     """
     found = [*_pandas(choices, folder), *_hub(choices, folder)]
-    return [*found, *_restoring(choices, folder)] if withholds or choices.text is not TextMode.FULL else found
+    restores = choices.text is not TextMode.FULL if withholds is None else withholds
+    return [*found, *_restoring(choices, folder)] if restores else found
 
 
 def how_to_load(choices: Choices, *, withholds: bool) -> str:
-    """The same as a section of a release's README, with what each of its folders is for."""
+    """The same as a section of a release's README, with what each folder and file beside it is for."""
     folders = [f"- `{form}/`: {SHAPE_BY_FORMAT[Format(form)].about}\n" for form in choices.formats]
+    beside = [
+        f"- `{name}{'' if '.' in name else '/'}`: {about}\n"
+        for name, about in _ABOUT_BESIDE.items()
+        if withholds or name != FOLDER
+    ]
     blocks = [
         f"\n{one.title}:\n\n```{one.language}\n{one.code}\n```\n" for one in snippets(choices, withholds=withholds)
     ]
     return "\n## Load it\n\n" + "".join(
-        [*folders, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
+        [*folders, *beside, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
     )
 
 
@@ -69,16 +88,18 @@ def _hub(choices: Choices, folder: str) -> Iterator[Snippet]:
 
 def _restoring(choices: Choices, folder: str) -> Iterator[Snippet]:
     """The text into whatever the release has; into JSON Lines at once."""
-    script = f"python {folder}restore_text/restore_text.py FOLDER_WITH_ORIGINALS"
-    yield Snippet("With the text, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
-    if "jsonl" in choices.formats:
-        code = f"{script} --fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
-        yield Snippet("Or straight into the labels as JSON Lines", "sh", code)
-    if (way := _way_of(choices)) is not None:
-        code = TEXT_INTO_PANDAS.format(way[1].format(folder, "labels"))
+    script = f"{_ORIGINALS}\npython {folder}{FOLDER}/restore_text.py FOLDER_WITH_ORIGINALS"
+    yield Snippet("Put the text back, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
+    way = _way_of(choices)
+    if way is not None:
+        code = TEXT_INTO_PANDAS.format(way[1].format(folder, "labels"), "label")
         yield Snippet("Then, with pandas", "python", code)
     if "hub" in choices.formats:
-        yield Snippet("Then, with Hugging Face datasets", "python", TEXT_INTO_DATASETS.format(f"{folder}hub"))
+        then = "Then" if way is None else "Or then"
+        yield Snippet(f"{then}, with Hugging Face datasets", "python", TEXT_INTO_DATASETS.format(f"{folder}hub"))
+    if "jsonl" in choices.formats:
+        code = f"{script} --fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
+        yield Snippet("Or all at once, as JSON Lines and nothing else", "sh", code)
 
 
 def _way_of(choices: Choices) -> tuple[str, str] | None:

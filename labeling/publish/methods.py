@@ -7,6 +7,14 @@ from labeling.publish.facts import Agreement, Facts, Interval
 from labeling.publish.gold_words import reasons, ways
 from labeling.publish.tables import Tables
 
+_INTERVALS = (
+    "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
+    "whole articles times √(A / (A − 1)), A being the number of articles, and the ends lie Student's t with "
+    "A − 1 degrees of freedom (fewer, by Satterthwaite's formula, where a few articles decide) times that away on "
+    "Fisher's z scale, for raw agreement on the logit scale."
+)
+"""As `labeling.domain.agreement.interval` makes them."""
+
 
 def methods_paragraph(tables: Tables) -> str:
     """How the dataset was made, in plain academic English."""
@@ -40,7 +48,7 @@ def _material(tables: Tables) -> str:
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
     labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
-    days = _days(facts.annotated_from, facts.annotated_to)
+    days = days_of(facts.annotated_from, facts.annotated_to)
     return (
         f"{_count(facts.annotators, 'annotator')} cast {facts.votes:,} votes{days}, each sentence being labeled as one "
         f"of {labels}, by a written guideline (codebook version {facts.codebook}) in Factmark {facts.factmark}. Each "
@@ -49,7 +57,8 @@ def _annotation(tables: Tables) -> str:
     )
 
 
-def _days(first: str, last: str) -> str:
+def days_of(first: str, last: str) -> str:
+    """From when to when, such as ` on 2026-03-01`, with a space before; empty where nobody knows."""
     if not first:
         return ""
     return f" on {first}" if first == last else f" between {first} and {last}"
@@ -62,9 +71,15 @@ def _agreement(facts: Facts) -> str:
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
         f"Before any adjudication, on {asked_of(agreement)}, nominal Krippendorff's α was {figure(agreement.alpha)}, "
-        f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}, with bootstrap intervals "
-        f"resampled by article" + (f"; one label against the rest: {by_label}." if by_label else ".")
+        f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}"
+        + (f"; one label against the rest: {by_label}." if by_label else ".")
+        + (f" {_INTERVALS}" if _has_interval(agreement) else "")
     )
+
+
+def _has_interval(agreement: Agreement) -> bool:
+    several = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
+    return any(interval.low is not None for interval in several)
 
 
 def asked_of(agreement: Agreement) -> str:

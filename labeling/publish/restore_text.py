@@ -126,6 +126,8 @@ def found_in(text: str, sentences: list[Row]) -> dict[str, str]:
 
 
 def _shift_of(text: str, sentence: Row, shift: int) -> int | None:
+    if sentence["text_sha256"] is None:  # taken down: nothing is right
+        return None
     nearest_first = sorted(range(-REACH, REACH + 1), key=abs)
     for further in nearest_first:
         start, end = sentence["start"] + shift + further, sentence["end"] + shift + further

@@ -15,13 +15,30 @@ SENTENCE = ("sentence_id", "article_id", "position", "start", "end", "text_sha25
 
 
 def withheld(tables: Tables) -> set[str]:
-    """Ids of the articles whose text is not, or not whole, in the release."""
+    """Ids of the articles whose text is not, or not whole, in the release and can be put back.
+
+    Not those whose text was taken down: without hashes nobody could tell it from another.
+    """
     import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, and most commands need none
 
-    return {
+    found = {
         article_id
         for batch in tables.batches("articles")
         for article_id in batch.filter(pc.not_equal(batch.column("text_mode"), "full")).column("article_id").to_pylist()
+    }
+    return found and found & _hashed(tables)
+
+
+def _hashed(tables: Tables) -> set[str]:
+    """Ids of the articles that have a sentence with a hash."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    return {
+        article_id
+        for batch in tables.batches("labels")
+        for article_id in pc.unique(
+            batch.column("article_id").filter(pc.is_valid(batch.column("text_sha256")))
+        ).to_pylist()
     }
 
 

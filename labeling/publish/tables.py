@@ -17,18 +17,18 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "article_id": "first 16 hex digits of the SHA-256 of the article's text",
         "sha256": "SHA-256 of the article's text in UTF-8",
-        "title": "the article's title as its importer gave it",
+        "title": "the article's title as its importer gave it, or an empty text",
         "language": "BCP 47 language tag",
-        "source": "the outlet, or empty",
-        "url": "where the article was published, or empty",
-        "published": "when, as its importer wrote it, or empty",
-        "licence": "the importer's note about the article's licence, or empty",
+        "source": "the outlet, or an empty text",
+        "url": "where the article was published, or an empty text",
+        "published": "when, as its importer wrote it, or an empty text",
+        "licence": "the importer's note about the article's licence, or an empty text",
         "batch": "id of the import that brought the article",
         "split": "train, validation or test: the same for all its sentences",
         "cluster": "the same for articles that are nearly the same text, such as wire copy; they share a split",
         "sentences": "number of its sentences, headlines, credits and the like included",
         "text_mode": "how much of its text is here: full, excerpt or none",
-        "text": "the text exactly as it was imported, or empty",
+        "text": "the text exactly as it was imported, or missing",
     }
 )
 """One row an article."""
@@ -41,21 +41,22 @@ LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
         "start": "offset of its first character in the article's text, in Unicode code points from 0",
         "end": "offset just after its last character",
         "part": "what it is in its article: headline, body, block_quote, …",
-        "text": "the sentence exactly as it stands in the article; its beginning, or empty, by the article's text_mode",
-        "text_sha256": "SHA-256 of the sentence in UTF-8",
-        "label": "the label of record, or empty",
-        "secondary": "the second label of a mixed sentence, or empty",
-        "skip": "why it is not a sentence to label, or empty",
+        "text": "the sentence exactly as it stands in the article; its beginning, or missing, by the article's "
+        "text_mode",
+        "text_sha256": "SHA-256 of the sentence in UTF-8; missing where the article was taken down",
+        "label": "the label of record, or missing",
+        "secondary": "the second label of a mixed sentence, or missing",
+        "skip": "why it is not a sentence to label, or missing",
         "gold_by": "how the label of record, or the skip, came about: adjudicated, accepted, unanimous, single, "
-        "majority; empty where there is neither",
+        "majority; missing where there is neither",
         "without_gold": "why there is neither: no votes, too few votes, disagreement, tie, unsure, split on skipping; "
-        "or empty",
+        "or missing",
         "votes": "number of people whose answers count",
         "tie": "true where two labels have equally many votes, and none has more",
         "entropy": "of the labels' shares of the votes, in bits: 0 where all agree, and the higher, the harder the "
-        "sentence was; empty without votes",
-        "rule": "the guideline rule that the adjudicator named, or empty",
-        "reason": "the adjudicator's reason, or empty",
+        "sentence was; missing without votes",
+        "rule": "the guideline rule that the adjudicator named, or missing",
+        "reason": "the adjudicator's reason, or missing",
         "split": "train, validation or test",
     }
 )
@@ -67,12 +68,12 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "sentence_id": "the sentence that it is about",
         "article_id": "the article that the sentence stands in",
         "annotator": "a pseudonym that is the same throughout the project, or the name",
-        "label": "id of the label, or empty",
-        "secondary": "id of the second label of a mixed sentence, or empty",
-        "skip": "why this is not a sentence to label, or empty",
+        "label": "id of the label, or missing",
+        "secondary": "id of the second label of a mixed sentence, or missing",
+        "skip": "why this is not a sentence to label, or missing",
         "unsure": "true where the annotator was not sure",
-        "note": "what the annotator wrote about it; empty unless the owner chose to publish notes",
-        "path": "the decision questions as answered in guided mode and the rule at their end, as JSON, or empty",
+        "note": "what the annotator wrote about it; an empty text unless the owner chose to publish notes",
+        "path": "the decision questions as answered in guided mode and the rule at their end, as JSON, or missing",
         "context": "true where the article around the sentence was shown",
         "codebook": "id of the codebook version that the annotator had on the screen",
         "milliseconds": "time on the sentence",
@@ -89,7 +90,7 @@ SOFT, POSTERIOR = "soft_", "posterior_"
 def soft_columns(codebook: Codebook) -> Mapping[str, str]:
     """The columns with each label's share of the votes."""
     return {
-        f"{SOFT}{label.id}": f"share of the votes that say {label.name}, for training on soft labels; empty without "
+        f"{SOFT}{label.id}": f"share of the votes that say {label.name}, for training on soft labels; missing without "
         "votes"
         for label in codebook.labels
     }
@@ -99,7 +100,7 @@ def posterior_columns(codebook: Codebook) -> Mapping[str, str]:
     """The columns with each label's probability by Dawid and Skene's model."""
     return {
         f"{POSTERIOR}{label.id}": f"probability of {label.name} by Dawid and Skene's model, which trusts reliable "
-        "annotators more: a soft label where votes are few or differ; empty where fewer than two people labeled it"
+        "annotators more: a soft label where votes are few or differ; missing where fewer than two people labeled it"
         for label in codebook.labels
     }
 

@@ -8,6 +8,7 @@ from labeling.publish.card import NOT_SAID, card, table
 from labeling.publish.facts import Agreement, Interval
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
+from labeling.services.release_data.deriving import DRAWS
 from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
 
 
@@ -43,6 +44,49 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
     assert f"on all 1,221 {which}" in methods_paragraph(tables)
     assert f"on all 1,221 {which}" in card(tables)
     assert "computed again from the column `label` of `annotations`" in card(tables)
+
+
+def test_a_reader_is_told_how_intervals_are_made():
+    paragraph, told = methods_paragraph(sample()), section(card(sample()), "Agreement")
+    assert paragraph.count("\n") == 0
+    for said in (f"{DRAWS:,} redraws of whole articles", "√(A / (A − 1))", "Student's t with A − 1 degrees of freedom"):
+        assert said in paragraph
+    for said in (
+        f"{DRAWS:,} times",
+        "√(A / (A − 1))",
+        "tanh(artanh(v) ± t · s / (1 − v²))",
+        "2 / (2 / (A − 1) + k / A)",
+    ):
+        assert said in told
+
+
+def test_no_interval_is_explained_where_there_is_none():
+    tables = sample()
+    few = Interval(0.5, why="Only 3 articles.")
+    tables.facts = replace(FACTS, agreement=Agreement(few, few, few))
+    assert "Student's t" not in methods_paragraph(tables)
+
+
+def test_whoever_joins_the_tables_is_told_which_votes_that_drops():
+    tables = sample()
+    assert "too high" not in card(tables)
+    tables.facts = replace(FACTS, left_out={"articles that were not chosen": 9, "sentences without a label": 1221})
+    told = section(card(tables), "Structure")
+    assert "1,221 sentences are left out of `labels`" in told
+    assert "comes out too high" in told
+    assert "is `text[start:end]` of its article, with the offsets that its `sentence_id` ends in" in told
+    assert "restores the sentences of `labels` only" in told
+    tables.choices = replace(tables.choices, text=TextMode.NONE)
+    assert "text[start:end]" not in section(card(tables), "Structure")
+    tables.article_rows = [row for row in tables.article_rows if row["text_mode"] == "full"]
+    tables.choices = replace(tables.choices, text=TextMode.FULL)
+    assert "`labels` only" not in section(card(tables), "Structure")
+
+
+def test_missing_is_told_from_an_empty_text():
+    told = section(card(sample()), "Structure")
+    assert "Missing is null (None, or NaN in pandas)" in told
+    assert "or empty" not in told
 
 
 def test_where_every_sentence_has_a_label_of_record_nothing_is_said_of_others():
@@ -104,6 +148,10 @@ def test_a_card_says_how_to_get_text_that_is_not_there():
     for mode in TextMode:
         tables.choices = replace(tables.choices, text=mode)
         assert "`restore_text/restore_text.py` puts back what is missing" in section(card(tables), "Structure")
+    hashed = tables.label_rows
+    tables.label_rows = [row if row["text"] else {**row, "text_sha256": None} for row in hashed]
+    assert "restore_text.py" not in card(tables)
+    tables.label_rows = hashed
     tables.article_rows = [row for row in tables.article_rows if row["text_mode"] == "full"]
     assert "restore_text.py" not in card(tables)
 
@@ -152,3 +200,10 @@ def test_a_cell_shows_no_picture_from_elsewhere():
     assert table(("source",), [("![](https://example.org/who-reads.png)",)]).endswith(
         "| !&#91;](https://example.org/who-reads.png) |"
     )
+
+
+def test_splits_that_articles_keep_are_told():
+    tables = sample()
+    assert "are in the split that they had there" not in card(tables)
+    tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
+    assert "Articles that were in release 0.9.0 are in the split that they had there" in card(tables)

@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.release import TextMode
+from labeling.publish import jsonl_tables
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.loading import how_to_load, snippets
+from labeling.publish.tables import columns_by_table
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
-from tests.releases import choices_of, published
+from tests.publish.sample_tables import CODEBOOK
+from tests.releases import EVERYTHING, choices_of, published
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +34,7 @@ def run(code: str, where: Path, language: str = "python") -> str:
     environment = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(where / "hf")}
     program = [sys.executable, "-W", "error::FutureWarning", "-"]
     if language == "sh":
-        program, code = [sys.executable, *shlex.split(code)[1:]], ""
+        program, code = [sys.executable, *shlex.split(code, comments=True)[1:]], ""
     done = subprocess.run(
         program, input=code, cwd=where, env=environment, capture_output=True, encoding="utf-8", check=False
     )
@@ -67,9 +70,10 @@ def test_the_text_comes_back_into_whatever_was_chosen(
     write_originals(team, tmp_path / "FOLDER_WITH_ORIGINALS")
     found = {one.title: one for one in snippets(choices_of(**chosen), f"{folder.name}/")}
     assert "NaN" not in "".join(run(one.code, tmp_path) for title, one in found.items() if title == "With pandas")
-    for snippet in found.values():
-        if "restore_text.py" in snippet.code:
-            run(snippet.code, tmp_path, "sh")
+    scripts = [snippet for snippet in found.values() if "restore_text.py" in snippet.code]
+    assert all("FOLDER_WITH_ORIGINALS holds each article as a text file, under any name" in s.code for s in scripts)
+    for snippet in scripts:
+        run(snippet.code, tmp_path, "sh")
     texts = [
         ast.literal_eval(run(f"{found[title].code}\n{show}", tmp_path).splitlines()[-1])
         for title, show in SHOW_TEXTS.items()
@@ -84,7 +88,7 @@ def test_the_text_comes_back_into_whatever_was_chosen(
 
 SHOW_TEXTS = {
     "Then, with pandas": "print(set(labels['text']))",
-    "Then, with Hugging Face datasets": "print({text for split in labels.values() for text in split['text']})",
+    "Or then, with Hugging Face datasets": "print({text for split in labels.values() for text in split['text']})",
 }
 
 
@@ -92,6 +96,20 @@ def write_originals(team: LabeledCorpus, folder: Path) -> None:
     folder.mkdir()
     for number, written in enumerate(team.written):
         (folder / f"{number}.txt").write_text(written.text, encoding="utf-8")
+
+
+def test_each_way_to_the_text_is_whole():
+    chosen = {"text": TextMode.NONE, "formats": ("jsonl", "hub")}
+    titles = [one.title for one in snippets(choices_of(**chosen)) if "text" in one.code]
+    assert titles[-4:] == [
+        "Put the text back, for whoever has the originals",
+        "Then, with pandas",
+        "Or then, with Hugging Face datasets",
+        "Or all at once, as JSON Lines and nothing else",
+    ]
+    of_pandas, of_datasets = (one.code.splitlines()[-1] for one in snippets(choices_of(**chosen))[-3:-1])
+    assert of_pandas == 'print(labels[["label", "text"]])'
+    assert '["label_name", "text"]' in of_datasets
 
 
 def test_no_column_is_shown_that_is_empty_throughout():
@@ -133,11 +151,30 @@ def test_the_upload_is_one_that_the_hubs_own_program_knows():
 def test_the_readme_of_a_release_begins_with_them(team: LabeledCorpus):
     chosen = {"formats": ("jsonl", "csv_spreadsheet"), "text": TextMode.NONE}
     readme = (published(team.file, team.owner, "2.0.0", **chosen) / "README.md").read_text(encoding="utf-8")
-    section = how_to_load(choices_of(**chosen), withholds=False)
+    section = how_to_load(choices_of(**chosen), withholds=True)
     assert section in readme
     assert readme.index(section) < readme.index("## What it is")
     assert f"- `csv_spreadsheet/`: {SHAPE_BY_FORMAT[Format.CSV_SPREADSHEET].about}" in section
     assert "restore_text/restore_text.py" in section
+
+
+def test_the_readme_says_what_every_file_and_folder_beside_it_is(team: LabeledCorpus):
+    for version, text in (("4.0.0", TextMode.NONE), ("4.1.0", TextMode.FULL)):
+        folder = published(team.file, team.owner, version, formats=("jsonl", "crowd_kit"), text=text)
+        section = (folder / "README.md").read_text(encoding="utf-8").partition("\n## Load it\n")[2]
+        named = re.findall(r"^- `([^`]+?)/?`: ", section.partition("\n## ")[0], re.MULTILINE)
+        assert sorted([*named, "README.md"]) == sorted(path.name for path in folder.iterdir())
+
+
+def test_a_column_that_can_be_missing_is_never_an_empty_text_nor_the_other_way_round(team: LabeledCorpus):
+    folder = published(team.file, team.owner, "5.0.0", formats=("jsonl",), **EVERYTHING)
+    for table, meanings in columns_by_table(CODEBOOK).items():
+        rows = list(jsonl_tables.read(folder / "jsonl" / f"{table}.jsonl"))
+        assert rows
+        for column, meaning in meanings.items():
+            found = [row[column] for row in rows]
+            assert "missing" in meaning or None not in found, column
+            assert "an empty text" in meaning or "" not in found, column
 
 
 def test_nothing_is_said_to_run_where_nothing_can_be(team: LabeledCorpus):
@@ -145,7 +182,11 @@ def test_nothing_is_said_to_run_where_nothing_can_be(team: LabeledCorpus):
     assert "Run this" not in how_to_load(choices_of(formats=("argilla",)), withholds=False)
 
 
+def test_nothing_is_said_to_come_back_where_all_that_is_not_there_was_taken_down():
+    assert "restore_text" not in how_to_load(choices_of(text=TextMode.NONE), withholds=False)
+
+
 def test_the_readme_says_how_to_restore_what_only_some_article_keeps_at_home():
     whole, some = (how_to_load(choices_of(formats=("parquet",)), withholds=withholds) for withholds in (False, True))
-    assert "restore_text.py" not in whole
+    assert "restore_text" not in whole
     assert "restore_text.py FOLDER_WITH_ORIGINALS" in some

@@ -10,7 +10,7 @@ import pytest
 
 from labeling.domain.model import Sentence
 from labeling.intake.draft import draft_article
-from labeling.publish import jsonl_tables, restoring
+from labeling.publish import jsonl_tables, restore_text, restoring
 from tests.publish.sample_tables import SampleTables, article, label
 
 TEXT = (
@@ -118,6 +118,29 @@ def test_articles_whose_text_is_there_need_nothing(tmp_path: Path):
     rows = [label(draft.article.id, 1, 0, "Harbour board sells the east quay")]
     restoring.write(SampleTables([article(draft.article.id, TEXT)], rows, []), tmp_path)
     assert (tmp_path / "restore_text" / "sentences.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_an_article_without_hashes_is_not_asked_for(tmp_path: Path):
+    gone, kept = "a" * 16, "b" * 16
+    taken_down = label(gone, 1, 0, "Gone.") | {"text": None, "text_sha256": None}
+    withheld = label(kept, 1, 0, "Kept.") | {"text": None}
+    tables = SampleTables([article(gone, None), article(kept, None)], [taken_down, withheld], [])
+    assert restoring.withheld(tables) == {kept}
+    restoring.write(tables, tmp_path)
+    for name in ("articles.jsonl", "sentences.jsonl"):
+        assert [row["article_id"] for row in jsonl_tables.read(tmp_path / "restore_text" / name)] == [kept]
+    assert restoring.withheld(SampleTables([article(gone, None)], [taken_down], [])) == set()
+
+
+def test_what_an_older_release_asks_for_without_a_hash_is_not_looked_for():
+    class Unread(str):
+        __slots__ = ()
+
+        def __getitem__(self, key: object) -> str:
+            raise AssertionError("a text was hashed for nothing")
+
+    sentence = label("a" * 16, 1, 0, "Gone.") | {"text_sha256": None}
+    assert restore_text.found_in(Unread("Some text that is long enough."), [sentence]) == {}
 
 
 def test_without_a_file_to_fill_each_row_is_a_sentence_id_and_its_text(release: Path, tmp_path: Path):

@@ -10,10 +10,10 @@ CONFIGS = ("labels", "annotations", "articles")
 """The tables in the order in which the Hub lists them: what people come for first."""
 
 _NUMBER = (
-    "ClassLabel: the number of the label{} among the names of this feature; empty where there is none, or where it is "
-    "one of an older codebook"
+    "ClassLabel: the number of the label{} among the names of this feature; missing where there is none, or where it "
+    "is one of an older codebook"
 )
-_NAME = "its id, as in the table under “Labels”, or empty"
+_NAME = "its id, as in the table under “Labels”, or missing"
 _WHOSE = {"labels": " of record", "annotations": ""}
 
 

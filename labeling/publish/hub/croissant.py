@@ -14,7 +14,7 @@ from labeling.publish.citation import UNKNOWN, citation, people
 from labeling.publish.hub.shards import LABEL, LABEL_NAME
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.manifest import sha256_of
-from labeling.publish.methods import figure, methods_paragraph
+from labeling.publish.methods import days_of, figure, methods_paragraph
 from labeling.publish.tables import Tables
 from labeling.publish.web_address import web_address
 
@@ -26,9 +26,6 @@ Json = dict[str, Any]
 CONFORMS_TO = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 LABEL_NAMES = "label_names"
 """The record set that enumerates the labels."""
-
-_NO_URL = "https://example.org/"
-"""Croissant requires an address; the publisher gave none."""
 
 _CR = ("citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet", "format")
 _CR_TOO = ("includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references")
@@ -60,7 +57,8 @@ def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folde
         "name": choices.title,
         "description": methods_paragraph(tables),
         "license": _licence(texts.licence),
-        "url": web_address(texts.url) or _NO_URL,
+        # The specification asks for one, mlcroissant does not: none is better than another's.
+        **({"url": url} if (url := web_address(texts.url)) else {}),
         "version": choices.version,
         "datePublished": choices.published_on.isoformat(),
         "creator": _creator(texts.creator),
@@ -73,20 +71,24 @@ def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folde
 
 def _responsible(tables: Tables) -> Json:
     facts, texts = tables.facts, tables.card
-    fields = {
+    days = days_of(facts.annotated_from, facts.annotated_to)
+    fields: Json = {
         "rai:dataCollection": texts.how_chosen,
-        "rai:dataCollectionTimeframe": " to ".join(filter(None, (facts.annotated_from, facts.annotated_to))),
-        "rai:dataAnnotationProtocol": "Whole articles, one label a sentence, independently, by guideline.md.",
+        "rai:dataAnnotationProtocol": "Whole articles, one label a sentence, independently, by guideline.md."
+        + (f" Votes were cast{days}." if days else ""),
         "rai:dataAnnotationPlatform": f"Factmark {facts.factmark}",
         "rai:dataAnnotationAnalysis": "The column gold_by says how each label of record came about. Nominal "
         f"Krippendorff's alpha before adjudication: {figure(facts.agreement.alpha)}.",
         "rai:annotationsPerItem": str(facts.overlap),
         "rai:annotatorDemographics": texts.who_annotated,
         "rai:dataUseCases": texts.uses,
-        "rai:dataLimitations": " ".join(filter(None, (texts.limits, texts.not_for))),
+        "rai:dataLimitations": [
+            *filter(None, [texts.limits]),
+            *([f"Not for: {texts.not_for}"] if texts.not_for else []),
+        ],
         "rai:personalSensitiveInformation": "News articles name people.",
     }
-    return {name: text for name, text in fields.items() if text}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _creator(creator: str) -> Json | list[Json]:

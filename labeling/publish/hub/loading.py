@@ -1,18 +1,19 @@
 """What somebody does with a dataset that they find on the Hub: load it, and put text back that is not in it."""
 
 from labeling.domain.release import TextMode
-from labeling.publish.card import ABOUT_BY_TABLE
+from labeling.publish.card import ABOUT_BY_TABLE, left_out_sentences
 from labeling.publish.hub.columns import CONFIGS
 from labeling.publish.tables import Tables
 
-DATASET = "OWNER/NAME"
+DATASET = "YOUR_NAME/YOUR_DATASET"
 """Stands for the dataset's name on the Hub, which nobody knows before it is there."""
 
 _ABOUT = (
-    "There are {} configurations, each with the same splits ({}):\n\n{}\n\n`sentence_id` and `article_id` join them. "
+    "There are {} configurations, each with the same splits ({}):\n\n{}\n\n`sentence_id` and `article_id` join them{}. "
     "`label` is a `ClassLabel`, a number, and `label_name` beside it says which label that is. In what follows, "
     f"`{DATASET}` is the name at the top of this page on the Hub, or the path of this folder.\n"
 )
+_DROPS = ", but votes on {:,} {} may find no row in `labels`: “Structure” says what that does"
 _DEFAULT = " This is what comes where no other is named."
 _PANDAS_BEFORE = f"""# pip install pandas pyarrow huggingface_hub
 # In a terminal, before: hf download {DATASET} --repo-type dataset --local-dir dataset
@@ -35,7 +36,7 @@ with open("texts.jsonl", encoding="utf-8") as lines:
     text_by_id = {{row["sentence_id"]: row["text"] for row in map(json.loads, lines)}}
 labels = load_dataset("{}")
 labels = labels.map(lambda row: {{"text": text_by_id.get(row["sentence_id"], row["text"])}})
-print(labels)"""
+print(next(iter(labels.values())).select_columns(["label_name", "text"])[:3])"""
 """With the dataset's name or folder. Splits and features stay as they are."""
 
 TEXT_INTO_PANDAS = """import pandas as pd
@@ -43,8 +44,8 @@ TEXT_INTO_PANDAS = """import pandas as pd
 texts = pd.read_json("texts.jsonl", lines=True, dtype=False).set_index("sentence_id")["text"]
 labels = {}
 labels["text"] = labels["sentence_id"].map(texts).fillna(labels["text"])
-print(labels[["sentence_id", "text"]])"""
-"""With what reads the labels."""
+print(labels[["{}", "text"]])"""
+"""With what reads the labels, and the column that names them."""
 
 
 def how_to_load(tables: Tables, *, restores: bool) -> str:
@@ -58,7 +59,9 @@ def _about(tables: Tables) -> str:
     splits = [split for split, counts in tables.facts.count_by_split.items() if counts.get("sentences")]
     lines = [f"- `{config}`: {ABOUT_BY_TABLE[config]}." for config in configs]
     lines[0] += _DEFAULT
-    return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines))
+    many = left_out_sentences(tables)
+    drops = _DROPS.format(many, "sentence" if many == 1 else "sentences") if many and tables.facts.votes else ""
+    return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines), drops)
 
 
 def _load(tables: Tables) -> str:
@@ -85,7 +88,7 @@ def _restoring() -> str:
             "python",
             TEXT_INTO_DATASETS.format(DATASET),
         ),
-        ("Or with pandas:", "python", TEXT_INTO_PANDAS.format('pd.read_parquet("dataset/labels")')),
+        ("Or with pandas:", "python", TEXT_INTO_PANDAS.format('pd.read_parquet("dataset/labels")', "label_name")),
     )
     return f"\n### Put the text back\n{told}"
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.publish.loading import snippets
+from labeling.publish.restoring import FOLDER
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import Release, difference, withdraw
 from labeling.ui.plain import plain
@@ -74,7 +75,8 @@ def _downloads(release: Release) -> None:
 
 
 def _load(release: Release, *, opened: bool) -> None:
-    found = snippets(release.choices, folder=f"factmark-{release.version}/")
+    withholds = any(file["path"].startswith(f"{FOLDER}/") for file in release.manifest["files"])
+    found = snippets(release.choices, folder=f"factmark-{release.version}/", withholds=withholds)
     if found:
         with st.expander("Load it", expanded=opened):
             st.text("Unpack the download, and run this beside the folder that comes out.")

@@ -115,6 +115,14 @@ def test_where_all_text_is_there_nothing_puts_it_back(tmp_path: Path):
     assert "restore_text" not in (hub / "README.md").read_text(encoding="utf-8")
 
 
+def test_nothing_puts_back_what_was_taken_down(tmp_path: Path):
+    tables = sample()
+    tables.label_rows[3]["text_sha256"] = None
+    hub = written(tables, tmp_path)
+    assert not (hub / "restore_text").exists()
+    assert "restore_text" not in (hub / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
     tables = sample()
     tables.label_rows[0] = {**tables.label_rows[0], "label": "gossip"}
@@ -179,7 +187,20 @@ class TestCroissant:
         assert self.metadata(tmp_path, CardTexts(licence=licence))["license"] == expected
 
     def test_what_is_no_address_is_in_no_field_for_one(self, tmp_path: Path):
-        assert self.metadata(tmp_path, CardTexts(url="not a url"))["url"] == "https://example.org/"
+        assert "url" not in self.metadata(tmp_path, CardTexts(url="not a url"))
+
+    def test_an_address_that_was_given_is_there(self, tmp_path: Path):
+        address = "https://data.example.org/d"
+        assert self.metadata(tmp_path, CardTexts(url=address))["url"] == address
+
+    def test_limits_and_what_it_is_not_for_are_told_apart(self, tmp_path: Path):
+        metadata = self.metadata(tmp_path, CardTexts(limits="One town", not_for="judging outlets"))
+        assert metadata["rai:dataLimitations"] == ["One town", "Not for: judging outlets"]
+
+    def test_days_of_votes_are_days_of_annotation(self, tmp_path: Path):
+        metadata = self.metadata(tmp_path, CardTexts())
+        assert "rai:dataCollectionTimeframe" not in metadata
+        assert metadata["rai:dataAnnotationProtocol"].endswith("Votes were cast between 2026-03-01 and 2026-03-03.")
 
     def metadata(self, where: Path, texts: CardTexts) -> dict[str, Any]:
         tables = sample()
@@ -205,7 +226,7 @@ class TestCroissant:
 
     def test_what_mlcroissant_lets_pass_is_there(self, tmp_path: Path):
         metadata = json.loads((written(sample(), tmp_path) / "croissant.json").read_text(encoding="utf-8"))
-        assert all(metadata[required] for required in ("name", "description", "url", "creator", "license", "version"))
+        assert all(metadata[required] for required in ("name", "description", "creator", "license", "version"))
         (enumeration,) = (records for records in metadata["recordSet"] if records["@id"] == LABEL_NAMES)
         enumerated = {record[f"{LABEL_NAMES}/name"] for record in enumeration["data"]}
         assert enumerated == {entry.id for entry in CODEBOOK.labels}

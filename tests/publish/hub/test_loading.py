@@ -13,10 +13,11 @@ import pytest
 
 from labeling.domain.release import TextMode
 from labeling.publish.hub.loading import DATASET, how_to_load
+from labeling.publish.loading import snippets
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
 from tests.publish.sample_tables import FACTS, LABELS, sample
-from tests.releases import published
+from tests.releases import choices_of, published
 
 ROWS = """
 import json
@@ -85,6 +86,18 @@ def test_the_three_configurations_are_told_with_what_a_row_is():
     ):
         assert line in section
     assert "restore_text" not in section
+
+
+def test_whoever_joins_is_warned_of_votes_that_have_no_label():
+    tables = sample()
+    assert "`sentence_id` and `article_id` join them. " in how_to_load(tables, restores=False)
+    tables.facts = replace(FACTS, left_out={"sentences without a label of record (tie)": 4})
+    assert "join them, but votes on 4 sentences may find no row in `labels`" in how_to_load(tables, restores=False)
+
+
+def test_there_is_one_name_for_the_dataset():
+    assert DATASET == "YOUR_NAME/YOUR_DATASET"
+    assert DATASET in next(one.code for one in snippets(choices_of(formats=("hub",))) if one.language == "sh")
 
 
 def test_a_configuration_without_rows_is_not_offered():
