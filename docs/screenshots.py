@@ -26,12 +26,16 @@ SHOWN = {
     "import-light",
     "adjudicate-light",
     "agreement-light",
+    "publish-light",
+    "release-light",
 }
 OTHERS = ROOT / "build" / "pictures"
 WIDE = {"width": 1280, "height": 860}
 TALL = {"width": 1280, "height": 1340}
 TO_THE_TABLE = {"width": 1280, "height": 1330}
 """Of the agreement page: down to the figures of each label."""
+TO_THE_BUTTON = {"width": 1280, "height": 1180}
+"""Of the export page: down to the button that publishes."""
 PHONE = {"width": 390, "height": 844}
 FIRST, REST = RIGHT_IN_SAMPLES[0][:27], RIGHT_IN_SAMPLES[0][27:]
 """The keys of the sample article, up to a sentence on which *Guide me* asks something worth a picture."""
@@ -80,6 +84,7 @@ def take_team(browser: Browser, db: Path) -> None:
         take_deciding(entered, server.url, right)
         take_agreement(entered, server.url)
         take_learning(entered, server.url)
+        take_publishing(entered, server.url)
 
 
 def take_deciding(entered: Entered, url: str, right: dict[str, str]) -> None:
@@ -132,6 +137,22 @@ def take_learning(entered: Entered, url: str) -> None:
         page.goto(f"{url}/feedback")
         page.get_by_role("heading").first.wait_for()
         take(page, "feedback-light")
+
+
+def take_publishing(entered: Entered, url: str) -> None:
+    """The owner's page before and after a release."""
+    for scheme in ("dark", "light"):
+        with entered(OWNER, color_scheme=scheme, viewport=TO_THE_BUTTON) as page:
+            page.goto(f"{url}/export")
+            expect(page.get_by_role("button", name="Publish 1.0.0")).to_be_enabled(timeout=30_000)
+            take(page, f"publish-{scheme}")
+    with entered(OWNER, viewport=TO_THE_BUTTON) as page:
+        page.goto(f"{url}/export")
+        page.get_by_role("button", name="Publish 1.0.0").click()
+        page.get_by_text("Release 1.0.0 is published.").wait_for()
+        page.get_by_role("heading", name="Published so far").scroll_into_view_if_needed()
+        page.get_by_text("Published so far").evaluate("heading => heading.scrollIntoView()")
+        take(page, "release-light")
 
 
 def take_all(browser: Browser, server: Server) -> None:
