@@ -43,14 +43,13 @@ class Snippet(NamedTuple):
     code: str
 
 
-def snippets(choices: Choices, folder: str = "", *, withholds: bool | None = None) -> list[Snippet]:
+def snippets(choices: Choices, folder: str = "", *, withholds: bool) -> list[Snippet]:
     """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end.
 
-    `withholds` says whether there is text to put back; where that is not known, what was chosen for all text tells.
+    `withholds` says whether there is text to put back.
     """
     found = [*_pandas(choices, folder), *_hub(choices, folder)]
-    restores = choices.text is not TextMode.FULL if withholds is None else withholds
-    return [*found, *_restoring(choices, folder)] if restores else found
+    return [*found, *_restoring(choices, folder)] if withholds else found
 
 
 def how_to_load(choices: Choices, *, withholds: bool) -> str:

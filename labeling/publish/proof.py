@@ -28,9 +28,15 @@ from labeling.publish.tools.votes import voted_sentences
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_AND_NOW = "Nothing was kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
-
 Rows = Mapping[Path, int]
+
+
+def refusal(why: str) -> Refused:
+    """What whoever publishes is told where a release does not read back as it was meant."""
+    return Refused(
+        f"The release was not published: {why}. Nothing was kept. Try again; if it happens again, the disk may be "
+        "failing, or it is a mistake in Factmark."
+    )
 
 
 def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
@@ -166,10 +172,8 @@ def _compare(expected: Iterable[_Written], found: Iterable[_Written], path: Path
 def _refuse_other_schema(path: Path, expected: "pa.Schema") -> None:
     """Raise Refused where a Parquet file has other columns, types, or names of labels."""
     if not parquet_files.schema_in(path).equals(expected, check_metadata=True):
-        raise Refused(
-            f"The release was not published: read back, {path.parent.name}/{path.name} has other columns, types or "
-            f"names of labels than it should. {_AND_NOW}"
-        )
+        where = f"{path.parent.name}/{path.name}"
+        raise refusal(f"read back, {where} has other columns, types or names of labels than it should")
 
 
 def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Refused:
@@ -179,7 +183,7 @@ def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Ref
         columns = [column for column in {**row, **found} if row.get(column) != found.get(column)]
         what = f"differs from what was to be written in {', '.join(columns) or 'the type of a value'}"
     where = f"{path.parent.name}/{path.name}"
-    return Refused(f"The release was not published: read back, {where} {what}, at row {number:,}. {_AND_NOW}")
+    return refusal(f"read back, {where} {what}, at row {number:,}")
 
 
 class _Found:
@@ -262,10 +266,7 @@ class _Expected:
 def _counted(counts: Rows, expected: Mapping[str, tuple[int, int]], target: Path) -> Rows:
     for what, (found, wanted) in expected.items():
         if found != wanted:
-            raise Refused(
-                f"The release was not published: read back, {target.name} has {found:,} {what}, and not {wanted:,}. "
-                f"{_AND_NOW}"
-            )
+            raise refusal(f"read back, {target.name} has {found:,} {what}, and not {wanted:,}")
     return counts
 
 

@@ -43,12 +43,17 @@ def _hashed(tables: Tables) -> set[str]:
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
-    """Write `restore_text/` with the script, and the hashes of the articles and sentences whose text is not here."""
+    """Write `restore_text/` with the script, and the hashes of the articles and sentences whose text is not here.
+
+    Where no text is withheld, nothing is written.
+    """
+    article_ids = withheld(tables)
+    if not article_ids:
+        return []
     target = folder / FOLDER
     target.mkdir()
     script = target / "restore_text.py"
     script.write_bytes(Path(restore_text.__file__).read_bytes())
-    article_ids = withheld(tables)
     articles = _only(tables.articles(), ARTICLE, article_ids)
     sentences = _only(tables.labels(), SENTENCE, article_ids)
     return [

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.release import TextMode
+from labeling.domain.release import Choices, TextMode
 from labeling.publish import jsonl_tables
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
-from labeling.publish.loading import how_to_load, snippets
+from labeling.publish.loading import Snippet, how_to_load, snippets
 from labeling.publish.tables import columns_by_table
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
@@ -28,6 +28,11 @@ from tests.releases import EVERYTHING, choices_of, published
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabeledCorpus]:
     with LabeledCorpus(tmp_path_factory.mktemp("corpus"), corpus(articles=4, sentences=6)) as labeled:
         yield labeled
+
+
+def lines_for(choices: Choices, folder: str = "") -> list[Snippet]:
+    """Of a release in which no article keeps back more than was chosen for all."""
+    return snippets(choices, folder, withholds=choices.text is not TextMode.FULL)
 
 
 def run(code: str, where: Path, language: str = "python") -> str:
@@ -47,7 +52,7 @@ def run(code: str, where: Path, language: str = "python") -> str:
 )
 def test_every_snippet_runs_beside_the_folder(version: str, formats: tuple[str, ...], team: LabeledCorpus):
     folder = published(team.file, team.owner, version, formats=formats)
-    found = [one for one in snippets(choices_of(formats=formats), f"{folder.name}/") if one.language == "python"]
+    found = [one for one in lines_for(choices_of(formats=formats), f"{folder.name}/") if one.language == "python"]
     assert found
     for snippet in found:
         code = f"{snippet.code}\nprint(len(annotations), len(articles))"
@@ -68,7 +73,7 @@ def test_the_text_comes_back_into_whatever_was_chosen(
     chosen = {"text": text, "formats": formats}
     folder = shutil.copytree(published(team.file, team.owner, version, **chosen), tmp_path / f"factmark-{version}")
     write_originals(team, tmp_path / "FOLDER_WITH_ORIGINALS")
-    found = {one.title: one for one in snippets(choices_of(**chosen), f"{folder.name}/")}
+    found = {one.title: one for one in lines_for(choices_of(**chosen), f"{folder.name}/")}
     assert "NaN" not in "".join(run(one.code, tmp_path) for title, one in found.items() if title == "With pandas")
     scripts = [snippet for snippet in found.values() if "restore_text.py" in snippet.code]
     assert all("FOLDER_WITH_ORIGINALS holds each article as a text file, under any name" in s.code for s in scripts)
@@ -100,21 +105,21 @@ def write_originals(team: LabeledCorpus, folder: Path) -> None:
 
 def test_each_way_to_the_text_is_whole():
     chosen = {"text": TextMode.NONE, "formats": ("jsonl", "hub")}
-    titles = [one.title for one in snippets(choices_of(**chosen)) if "text" in one.code]
+    titles = [one.title for one in lines_for(choices_of(**chosen)) if "text" in one.code]
     assert titles[-4:] == [
         "Put the text back, for whoever has the originals",
         "Then, with pandas",
         "Or then, with Hugging Face datasets",
         "Or all at once, as JSON Lines and nothing else",
     ]
-    of_pandas, of_datasets = (one.code.splitlines()[-1] for one in snippets(choices_of(**chosen))[-3:-1])
+    of_pandas, of_datasets = (one.code.splitlines()[-1] for one in lines_for(choices_of(**chosen))[-3:-1])
     assert of_pandas == 'print(labels[["label", "text"]])'
     assert '["label_name", "text"]' in of_datasets
 
 
 def test_no_column_is_shown_that_is_empty_throughout():
     shown = {
-        mode: next(one.code for one in snippets(choices_of(text=mode)) if one.title == "With pandas")
+        mode: next(one.code for one in lines_for(choices_of(text=mode)) if one.title == "With pandas")
         for mode in TextMode
     }
     assert '["label", "text"]' in shown[TextMode.FULL]
@@ -124,13 +129,13 @@ def test_no_column_is_shown_that_is_empty_throughout():
 
 @pytest.mark.parametrize("formats", [("parquet",), ("csv",), ("jsonl",), ("hub",)])
 def test_every_table_is_loaded_with_what_a_row_of_it_is(formats: tuple[str, ...]):
-    code = snippets(choices_of(formats=formats))[0].code
+    code = lines_for(choices_of(formats=formats))[0].code
     for table, row in (("labels", "a sentence"), ("annotations", "a vote"), ("articles", "an article")):
         assert re.search(rf"^{table} = .*{table}.* # one row {row}$", code, re.MULTILINE)
 
 
 def test_the_upload_is_one_that_the_hubs_own_program_knows():
-    [upload] = [one for one in snippets(choices_of(formats=("hub",)), "x/") if one.language == "sh"]
+    [upload] = [one for one in lines_for(choices_of(formats=("hub",)), "x/") if one.language == "sh"]
     commands = [shlex.split(line) for line in upload.code.splitlines() if not line.startswith("#")]
     assert commands == [
         ["hf", "auth", "login"],
@@ -178,7 +183,7 @@ def test_a_column_that_can_be_missing_is_never_an_empty_text_nor_the_other_way_r
 
 
 def test_nothing_is_said_to_run_where_nothing_can_be(team: LabeledCorpus):
-    assert snippets(choices_of(formats=("argilla",))) == []
+    assert lines_for(choices_of(formats=("argilla",))) == []
     assert "Run this" not in how_to_load(choices_of(formats=("argilla",)), withholds=False)
 
 

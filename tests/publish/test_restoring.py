@@ -116,8 +116,8 @@ def test_the_labels_are_filled(release: Path, tmp_path: Path):
 def test_articles_whose_text_is_there_need_nothing(tmp_path: Path):
     draft = draft_article(TEXT, language="en")
     rows = [label(draft.article.id, 1, 0, "Harbour board sells the east quay")]
-    restoring.write(SampleTables([article(draft.article.id, TEXT)], rows, []), tmp_path)
-    assert (tmp_path / "restore_text" / "sentences.jsonl").read_text(encoding="utf-8") == ""
+    assert restoring.write(SampleTables([article(draft.article.id, TEXT)], rows, []), tmp_path) == []
+    assert not (tmp_path / "restore_text").exists()
 
 
 def test_an_article_without_hashes_is_not_asked_for(tmp_path: Path):

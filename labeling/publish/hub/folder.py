@@ -25,16 +25,15 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     columns = {config: columns_by_table(tables.codebook)[config] for config in CONFIGS}
     for config, names in columns.items():
         write_config(tables.batches(config), names, tables.codebook, target / config, tick)
-    if restoring.withheld(tables):
-        restoring.write(tables, target)
-    _write_about(tables, columns, target)
+    restores = bool(restoring.write(tables, target))
+    _write_about(tables, columns, target, restores=restores)
     return sorted(path for path in target.rglob("*") if path.is_file())
 
 
-def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], target: Path) -> None:
+def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], target: Path, *, restores: bool) -> None:
     schema_by_config = {config: hub_schema(names, tables.codebook) for config, names in columns.items()}
     texts = {
-        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{_card(tables, target)}",
+        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{_card(tables, restores=restores)}",
         "guideline.md": tables.codebook.guideline,
         "codebook.toml": tables.codebook.toml,
         "croissant.json": json.dumps(croissant(tables, schema_by_config, target), ensure_ascii=False, indent=2) + "\n",
@@ -43,8 +42,7 @@ def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], targe
         (target / name).write_text(text, encoding="utf-8", newline="")
 
 
-def _card(tables: Tables, target: Path) -> str:
-    restores = (target / restoring.FOLDER).exists()
+def _card(tables: Tables, *, restores: bool) -> str:
     return card(
         tables, how_to_load=how_to_load(tables, restores=restores), columns_by_config=hub_columns(tables.codebook)
     )

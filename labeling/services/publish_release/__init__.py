@@ -22,6 +22,7 @@ from labeling.services.publish_release.looking import PreviewedArticle as Previe
 from labeling.services.publish_release.looking import offered as offered
 from labeling.services.publish_release.looking import preview as preview
 from labeling.services.publish_release.looking import problems as problems
+from labeling.services.publish_release.release_difference import NAME_BY_CARD_TEXT as NAME_BY_CARD_TEXT
 from labeling.services.publish_release.writing import Writing as Writing
 from labeling.services.publish_release.writing import cancel as cancel
 from labeling.services.publish_release.writing import dismiss as dismiss

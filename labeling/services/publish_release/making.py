@@ -16,7 +16,7 @@ from typing import Any
 from labeling.domain.model import Actor
 from labeling.domain.release import CardTexts, Choices
 from labeling.errors import FactmarkError, Refused
-from labeling.publish import restoring
+from labeling.publish import proof, restoring
 from labeling.publish.arrow import rows_of
 from labeling.publish.beside import by_article
 from labeling.publish.card import card
@@ -165,10 +165,7 @@ def _refused_if_unreadable(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error) as error:
-        raise Refused(
-            f"The release was not published: what was written as {name} cannot be read back ({error}). Nothing was "
-            "kept. Try again; if it happens again, the disk may be failing, or it is a mistake in Factmark."
-        ) from error
+        raise proof.refusal(f"what was written as {name} cannot be read back ({error})") from error
 
 
 class _Steps:
@@ -188,7 +185,7 @@ class _Steps:
 
 
 def _write_texts(tables: Tables, target: Path) -> None:
-    withholds = bool(restoring.withheld(tables))
+    withholds = bool(restoring.write(tables, target))
     texts = {
         CARD: card(tables, how_to_load=how_to_load(tables.choices, withholds=withholds)),
         "methods.txt": methods_paragraph(tables) + "\n",
@@ -197,8 +194,6 @@ def _write_texts(tables: Tables, target: Path) -> None:
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="")
-    if withholds:
-        restoring.write(tables, target)
 
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:

@@ -9,38 +9,48 @@ from labeling.domain.release import CardTexts
 from labeling.errors import FactmarkError, Overtaken
 from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
 from labeling.publish.web_address import web_address
-from labeling.services.publish_release import card_texts, save_card_texts
+from labeling.services.publish_release import NAME_BY_CARD_TEXT, card_texts, save_card_texts
 from labeling.ui.plain import plain
 from labeling.ui.publish.kept import keep, kept, key_of, put
 from labeling.ui.visit import Visit
 
 _LONG = {
-    "motivation": ("Why the dataset was made", "To tell reported facts from opinion in regional news."),
-    "uses": ("What it is good for", "Training and testing sentence classifiers; teaching news literacy."),
-    "not_for": ("What it is not for", "Judging whether a statement is true, or whether an outlet is trustworthy."),
-    "how_chosen": ("How the articles were chosen", "Every tenth article of two outlets between March and May."),
-    "who_annotated": ("Who annotated, as a group", "Four journalism students, paid, trained for two days. No names."),
-    "limits": ("Known limits", "Regional news in English only."),
+    "motivation": (NAME_BY_CARD_TEXT["motivation"], "To tell reported facts from opinion in regional news."),
+    "uses": (NAME_BY_CARD_TEXT["uses"], "Training and testing sentence classifiers; teaching news literacy."),
+    "not_for": (
+        NAME_BY_CARD_TEXT["not_for"],
+        "Judging whether a statement is true, or whether an outlet is trustworthy.",
+    ),
+    "how_chosen": (NAME_BY_CARD_TEXT["how_chosen"], "Every tenth article of two outlets between March and May."),
+    "who_annotated": (
+        NAME_BY_CARD_TEXT["who_annotated"],
+        "Four journalism students, paid, trained for two days. No names.",
+    ),
+    "limits": (NAME_BY_CARD_TEXT["limits"], "Regional news in English only."),
 }
 """Label and placeholder, by the field's name."""
 
 _SHORT = {
     "creator": (
-        "Whom to cite",
+        NAME_BY_CARD_TEXT["creator"],
         "Harbour Lab, or: Müller, Anna and O’Neil, Bo",
         "An organisation as it calls itself, or people as “Family name, First name”, with “and” between them. In an "
         "organisation’s name, write “&” for “and”.",
     ),
-    "contact": ("Contact", "data@example.org", "Whom to ask about the dataset: an address that may be public."),
+    "contact": (
+        NAME_BY_CARD_TEXT["contact"],
+        "data@example.org",
+        "Whom to ask about the dataset: an address that may be public.",
+    ),
     "url": (
-        "Address of the dataset",
+        NAME_BY_CARD_TEXT["url"],
         "https://huggingface.co/datasets/your-name/your-dataset",
         "Where it will be found, for the citation.",
     ),
 }
 """Label, placeholder and help, by the field's name."""
 
-_LICENCE = "Licence of the labels"
+_LICENCE = NAME_BY_CARD_TEXT["licence"]
 _ABOUT_LICENCE = (
     "For the labels, the votes and the metadata; the articles’ text stays its publishers’. For another licence than "
     "these, type its name and press Enter."
