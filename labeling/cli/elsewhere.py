@@ -41,6 +41,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--person", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="people",
                          help="who their annotator is here: somebody's id or name, or a new name, or nothing to leave "
                               "them out")  # fmt: skip
+    command.add_argument("--field", default="", metavar="NAME",
+                         help="which field is the sentence, where that is in doubt")  # fmt: skip
     with_json(command, _import)
 
     command = commands.add_parser("annotation-imports", help="list what import-annotations brought so far")
@@ -59,7 +61,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _import(project: Project, options: argparse.Namespace) -> int:
-    foreign = read_foreign(files_at(options.file), options.form)
+    foreign = read_foreign(files_at(options.file), options.form, field=options.field)
     owner = project.local_owner()
     suggested = suggest_matches(project.file, owner, foreign, options.form)
     matches = Matches({**suggested.labels, **dict(options.labels)}, {**suggested.people, **dict(options.people)})

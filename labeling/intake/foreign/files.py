@@ -240,7 +240,7 @@ def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
         yield name, each.read_bytes()
 
 
-_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".zip")
+_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xml", ".zip")
 
 
 def files_at(path: Path) -> dict[str, bytes]:

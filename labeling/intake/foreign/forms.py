@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from labeling.errors import BadText
 from labeling.intake.foreign import csv_votes, doccano, factmark_jsonl, label_studio, prodigy
 from labeling.intake.foreign.nouns import Foreign
 
 Read = Callable[[Mapping[str, bytes]], Foreign]
+ReadField = Callable[[Mapping[str, bytes], str], Foreign]
 
 
 class Form(StrEnum):
@@ -21,16 +23,25 @@ class Form(StrEnum):
 
 _READ: Mapping[Form, Read] = {
     Form.FACTMARK: factmark_jsonl.read,
-    Form.LABEL_STUDIO: label_studio.read,
-    Form.DOCCANO: doccano.read,
     Form.PRODIGY: prodigy.read,
     Form.CSV: csv_votes.read,
 }
 
+_READ_FIELD: Mapping[Form, ReadField] = {
+    Form.LABEL_STUDIO: label_studio.read,
+    Form.DOCCANO: doccano.read,
+}
+"""Of tools in which the sentence may stand in a field of any name."""
 
-def read_foreign(files: Mapping[str, bytes], form: Form) -> Foreign:
+
+def read_foreign(files: Mapping[str, bytes], form: Form, *, field: str = "") -> Foreign:
     """What the files hold, by their names. Archives are unpacked before: `files.unpacked`.
 
-    Raises BadText where nothing in them is in this form.
+    `field` says in which field the sentence stands, where the reader would guess. Raises BadText where nothing in the
+    files is in this form, or where this form has no such field to choose.
     """
+    if form in _READ_FIELD:
+        return _READ_FIELD[form](files, field)
+    if field:
+        raise BadText(f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose.")
     return _READ[form](files)
