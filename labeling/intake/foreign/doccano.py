@@ -5,10 +5,10 @@ file is named after its member unless its lines name an `annotator`, as Factmark
 a line had everybody's `annotations` with labels and people by number; the export of the labels has their names.
 """
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whole, word
@@ -24,7 +24,7 @@ _MAPPINGS = ("labels", "label_config", "label_types", "category_types")
 """Where a project keeps its labels with their numbers."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Reading:
     """What was read so far."""
 
@@ -32,9 +32,9 @@ class _Reading:
     names: Mapping[str, str]
     """What a label is called, by its number."""
     field: str
-    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     """The text that came first with a number, by group and number."""
-    times: Counter[str] = field(default_factory=Counter)
+    times: Counter[str] = dataclasses.field(default_factory=Counter)
     """How often a text without a number came in this file."""
     empty: int = 0
     """Rows of this file without a label."""
