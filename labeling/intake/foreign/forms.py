@@ -1,10 +1,12 @@
 """The forms of other tools' exports, and the reader of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from labeling.errors import BadText
 from labeling.intake.foreign import csv_votes, doccano, factmark_jsonl, label_studio, prodigy
+from labeling.intake.foreign.confined import LIMITS, run_confined
+from labeling.intake.foreign.files import all_unpacked
 from labeling.intake.foreign.nouns import Foreign
 
 Read = Callable[[Mapping[str, bytes]], Foreign]
@@ -45,3 +47,16 @@ def read_foreign(files: Mapping[str, bytes], form: Form, *, field: str = "") -> 
     if field:
         raise BadText(f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose.")
     return _READ[form](files)
+
+
+def read_uploads(contents: Sequence[tuple[str, bytes]], form: Form, *, field: str = "") -> Foreign:
+    """What uploaded files and archives hold, read by a process of its own: the server goes on meanwhile.
+
+    Raises BadText as `read_foreign`, and where reading takes more memory or time than it may.
+    """
+    name = contents[0][0] if len(contents) == 1 else "These files"
+    return run_confined(name, LIMITS, _read_all, tuple(contents), form, field)
+
+
+def _read_all(contents: Sequence[tuple[str, bytes]], form: Form, field: str) -> Foreign:
+    return read_foreign(all_unpacked(contents), form, field=field)

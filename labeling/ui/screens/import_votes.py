@@ -9,8 +9,7 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Answer
 from labeling.errors import FactmarkError, Refused
-from labeling.intake.foreign.files import all_unpacked
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.forms import Form, read_uploads
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser
 from labeling.intake.readers import clean_name
 from labeling.services.codebooks import current_codebook
@@ -88,7 +87,7 @@ def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign:
     key = (form, *(sha256(data).hexdigest() for _, data in contents))
     kept = st.session_state.get(_READ)
     if kept is None or kept[0] != key:
-        st.session_state[_READ] = (key, read_foreign(all_unpacked(contents), form))
+        st.session_state[_READ] = (key, read_uploads(contents, form))
     foreign: Foreign = st.session_state[_READ][1]
     return foreign
 

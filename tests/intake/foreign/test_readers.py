@@ -382,7 +382,7 @@ def test_files_of_the_same_name_are_all_read():
 
 
 @pytest.mark.parametrize(
-    ("limit", "value"), [("SIZE_LIMIT", 50), ("FILES_LIMIT", 1)], ids=["too many bytes", "too many files"]
+    ("limit", "value"), [("UNPACKED_LIMIT", 50), ("FILES_LIMIT", 1)], ids=["too many bytes", "too many files"]
 )
 def test_an_archive_beyond_the_limits_is_refused(limit: str, value: int, monkeypatch: pytest.MonkeyPatch):
     packed = io.BytesIO()
