@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from labeling.errors import BadText
-from labeling.intake.foreign import csv_votes, doccano, factmark_jsonl, label_studio, prodigy
+from labeling.intake.foreign import argilla, csv_votes, doccano, factmark_jsonl, label_studio, potato, prodigy
 from labeling.intake.foreign.confined import LIMITS, run_confined
 from labeling.intake.foreign.files import all_unpacked
 from labeling.intake.foreign.nouns import Foreign
@@ -20,6 +20,8 @@ class Form(StrEnum):
     LABEL_STUDIO = "label_studio"
     DOCCANO = "doccano"
     PRODIGY = "prodigy"
+    ARGILLA = "argilla"
+    POTATO = "potato"
     CSV = "csv"
 
 
@@ -32,6 +34,8 @@ _READ: Mapping[Form, Read] = {
 _READ_FIELD: Mapping[Form, ReadField] = {
     Form.LABEL_STUDIO: label_studio.read,
     Form.DOCCANO: doccano.read,
+    Form.ARGILLA: argilla.read,
+    Form.POTATO: potato.read,
 }
 """Of tools in which the sentence may stand in a field of any name."""
 
