@@ -152,7 +152,7 @@ class TestLabelStudio:
         foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
         assert votes(foreign) == [("Here.", "1", "quote")]
         [problem] = foreign.problems
-        assert problem.startswith("export.json, task 2: data: the sentence should be the text of its field 'satz'")
+        assert problem.startswith("export.json, task 2: data: the sentence should be the text of the field 'satz'")
 
     def test_the_one_text_that_there_is_is_the_sentence(self):
         assert votes(self.read(self.about("t", body="So.", title="A title"))) == [("So.", "1", "quote")]
