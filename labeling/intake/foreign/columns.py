@@ -33,8 +33,8 @@ class Meaning(StrEnum):
 
 
 _NAMES: Mapping[Meaning, str] = {
-    Meaning.ANNOTATOR: "annotator worker user username annotatorid annotatorname workerid userid completedby coder rater "
-    "labeler labeller annotatedby labeledby labelledby createdby performer email",
+    Meaning.ANNOTATOR: "annotator worker user username annotatorid annotatorname workerid userid completedby coder "
+    "rater labeler labeller annotatedby labeledby labelledby createdby performer email",
     Meaning.LABEL: "label choice sentiment annotation labelid labelname category class tag answer response code",
     Meaning.TEXT: "text sentence content sentencetext utterance snippet",
     Meaning.ARTICLE: "articleid documentid docid article document doc storyid articlename documentname docname "

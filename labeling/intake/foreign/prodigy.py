@@ -133,10 +133,10 @@ def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: Gatherin
         data_set = _common(alike)
         found |= {session: session.removeprefix(data_set) or session for session in alike}
         if is_mixed or any(session.count("-") > 1 for session in alike):
+            people = ", ".join(found[one] for one in alike[:5])
             gathering.note(
                 f"{name}: the hyphens in {', '.join(alike[:5])} can be read in several ways. The data set is taken to "
-                f"be “{data_set.rstrip('-')}”, and the people to be {', '.join(found[one] for one in alike[:5])}. If that "
-                "is wrong, say who they are."
+                f"be “{data_set.rstrip('-')}”, and the people to be {people}. If that is wrong, say who they are."
             )
     return found
 

@@ -79,10 +79,13 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     now: datetime,
 ) -> tuple[Ground, list[str]]:
     require_owner_now(db, actor, VERB)
-    report = Report(problems=foreign.problems)
+    report = Report(problems=foreign.problems, notes=list(foreign.notes))
+    for reason, (number, at) in foreign.left_out.items():
+        report.left_out[reason], report.left_out_at[reason] = number, list(at)
     matching = Matching(db, foreign, matches, current_codebook(file))
     brought = Brought(foreign)
     places = Places(db, brought)
+    report.notes += places.find()
     histories = histories_of(foreign, matching, places, report, now)
     new = [article.article.id for article in places.new_articles()]
     made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})
