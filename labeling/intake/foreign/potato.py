@@ -13,11 +13,12 @@ from datetime import datetime
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import Table, csv_rows, json_of, milliseconds, moment, tables_of, whole, word
+from labeling.intake.foreign.files import Table, json_of, milliseconds, moment, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
 from labeling.intake.foreign.loose import Loose
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
+from labeling.intake.foreign.sheets import sheets
 
 BAD_TEXT = f"{SKIP}bad_text"
 HOLDS = Holds()
@@ -93,7 +94,7 @@ def _file(name: str, data: bytes, found: _Found, gathering: Gathering) -> None:
     elif name.endswith(".jsonl"):
         placed = ((place, row) for place, row in tables_of(name, data, gathering.problems))
     elif name.endswith((".csv", ".tsv")):
-        placed = ((place, dict(row)) for place, row in csv_rows(name, data, gathering.problems))
+        placed = (row for sheet in sheets({name: data}, "", gathering.problems) for row in sheet.rows)
     else:
         return
     for place, row in placed:

@@ -12,7 +12,7 @@ from labeling.services.blind import blind_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_votes.histories import histories_of
 from labeling.services.import_votes.joining import Ground, compare, store
-from labeling.services.import_votes.matching import VERB, Matching
+from labeling.services.import_votes.matching import VERB, Matching, told_joined
 from labeling.services.import_votes.named import shown_name
 from labeling.services.import_votes.nouns import Matches, Report
 from labeling.services.import_votes.places import Brought, Places
@@ -85,7 +85,9 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     now: datetime,
 ) -> tuple[Ground, list[str]]:
     require_owner_now(db, actor, VERB)
-    report = Report(problems=foreign.problems)
+    report = Report(problems=foreign.problems, notes=list(foreign.notes))
+    for reason, (number, at) in foreign.left_out.items():
+        report.left_out[reason], report.left_out_at[reason] = number, list(at)
     codebook = current_codebook(file)
     words = Words(db, foreign, matches.labels, codebook)
     if unmapped := words.unmapped():
@@ -94,6 +96,7 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     report.matched_people = _matched_people(foreign, matching)
     brought = Brought(foreign)
     places = Places(db, brought)
+    report.notes += [*told_joined(foreign, matches), *places.find()]
     histories = histories_of(foreign, matching, words, places, report, now)
     new = [article.article.id for article in places.new_articles()]
     made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})

@@ -11,6 +11,7 @@ from argilla.records._io import GenericIO, JsonIO
 from datasets import Dataset
 
 from labeling.errors import BadText
+from labeling.intake.foreign.columns import Choices
 from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.intake.foreign.nouns import Foreign
 from tests.intake.foreign.test_readers import as_lines, votes
@@ -30,7 +31,7 @@ class TestPotato:
 
     def read(self, field: str = "", **files: bytes) -> Foreign:
         named = {name.replace("__", "/").replace("_dot_", "."): data for name, data in files.items()}
-        return read_foreign(named, Form.POTATO, field=field)
+        return read_foreign(named, Form.POTATO, Choices(field=field))
 
     def test_what_is_kept_for_each_annotator(self):
         alice = {
