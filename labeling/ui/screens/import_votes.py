@@ -91,7 +91,7 @@ def _chosen() -> tuple[Foreign, Form, str] | None:
         return None
     contents = [(clean_name(upload.name), upload.getvalue()) for upload in uploads]
     foreign = _read(form, contents)
-    return foreign and (foreign, form, ", ".join(name for name, _ in contents)[:200])
+    return None if foreign is None else (foreign, form, ", ".join(name for name, _ in contents)[:200])
 
 
 def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign | None:
@@ -279,7 +279,8 @@ def _report(report: Report) -> None:
         st.text(f"Left out, {number:,}: {reason}" + (f" ({placed(at, number)})" if at else ""))
     if report.notes:
         st.text("Please check:")
-        st.text("\n".join(report.notes[:_SHOWN]))
+        for note in report.notes[:_SHOWN]:
+            st.text(note)
     if report.conflicts:
         st.text("In conflict:")
         st.table([_conflict_row(conflict) for conflict in report.conflicts[:_SHOWN]], hide_index=True)
