@@ -44,6 +44,7 @@ HOMES = {
     "markdown_it": {"intake"},
     "tomlkit": {"intake"},
     "datasketch": {"publish"},
+    "openpyxl": {"intake"},
     "authlib": {"web"},
     "joserfc": {"web"},
     "requests": {"web"},

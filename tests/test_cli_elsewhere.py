@@ -162,3 +162,30 @@ def test_a_pair_needs_both_sides(run, pair: str):
     with pytest.raises(SystemExit) as stopped:
         run("import-annotations", "x.csv", "--format", "csv", "--label", pair)
     assert stopped.value.code == 2
+
+
+def test_columns_encoding_and_people_can_be_said(run, tmp_path: Path):
+    rows = "coder;verdict;passage;nr\nŻaneta;quote;No.;1\nżaneta;opinion;No.;2\n"
+    (tmp_path / "t.csv").write_bytes(rows.encode("windows-1250"))
+    said = ("--column", "label=verdict", "--column", "text=passage", "--column", "position=nr")
+    command = ("import-annotations", tmp_path / "t.csv", "--format", "csv", *said, "--encoding", "windows-1250")
+    found = json.loads(run(*command, "--dry-run", "--json")[1])
+    assert (found["votes"]["joined"], found["new_people"]) == (2, ["Żaneta"])
+    assert any(note.startswith("Taken for one person: “Żaneta”, “żaneta”") for note in found["notes"])
+    found = json.loads(run(*command, "--keep-apart", "--json")[1])
+    assert sorted(found["new_people"]) == ["Żaneta", "żaneta (2)"]
+
+
+def test_what_is_left_out_is_told_with_its_places(run, tmp_path: Path):
+    (tmp_path / "t.csv").write_text("annotator,label,text,batch\nAnn,quote,No.,1\nAnn,,So.,1\n")
+    _, out, _ = run("import-annotations", tmp_path / "t.csv", "--format", "csv", "--dry-run")
+    assert "Left out, 1: it has no label (t.csv, line 3)" in out
+    assert "columns not read: batch" in out
+
+
+@pytest.mark.parametrize("column", ["nonsense=x", "position"])
+def test_a_meaning_that_no_column_can_have_is_refused(run, capsys, column: str):
+    with pytest.raises(SystemExit) as stopped:
+        run("import-annotations", "x.csv", "--format", "csv", "--column", column)
+    assert stopped.value.code == 2
+    assert "MEANING=COLUMN" in capsys.readouterr().err

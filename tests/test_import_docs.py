@@ -22,7 +22,7 @@ def test_its_commands_run_one_after_the_other(
     monkeypatch.setenv("FACTMARK_DB", str(tmp_path / "project.db"))
     [table] = re.findall(r"```csv\n(.+?)```", PAGE, re.DOTALL)
     Path("votes.csv").write_text(table, encoding="utf-8")
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 6
     for command in COMMANDS:
         assert main(shlex.split(command)) == 0, command
     said = capsys.readouterr().out

@@ -82,3 +82,54 @@ def test_a_dry_run_of_other_choices_does_not_count(project: Project):
 def test_a_file_of_another_form_is_refused_in_words(project: Project):
     app = uploaded(project, {"text": "One."}, form="factmark")
     assert "this is not a project of Factmark" in words(app).replace("\\", "")
+
+
+def table(project: Project, content: bytes, name: str = "t.csv") -> AppTest:
+    app = show(import_votes_screen, project, project.local_owner())
+    app.selectbox(key="form").select("csv")
+    checked(app.run())
+    app.file_uploader[0].set_value([(name, content, "text/csv")])
+    return checked(app.run())
+
+
+def select(app: AppTest, label: str, option: str) -> AppTest:
+    [box] = [box for box in app.selectbox if box.label == label]
+    box.select(option)
+    return checked(app.run())
+
+
+STRANGE = "coder;verdict;passage;nr\nAnn;Quote;„Nein“;1\n ann;QUOTE;„Nein“;2\n".encode("windows-1252")
+
+
+def test_whoever_imports_a_table_says_what_its_columns_mean(project: Project):
+    app = table(project, STRANGE)
+    said = words(app).replace("\\", "")
+    assert "Say which column holds this: the label" in said
+    assert "Read as windows-1252 (a guess)" in said
+    assert app.table[0].value.values.tolist()[0] == ["Ann", "Quote", "„Nein“", "1"]
+    assert [box.value for box in app.selectbox if box.label == "Who labeled"] == ["coder"]
+    select(app, "The label", "verdict")
+    select(app, "The sentence", "passage")
+    select(app, "Its position in the article", "nr")
+    assert "The export holds 2 votes by 2 people and 1 article." in words(app)
+
+
+def test_names_and_labels_that_are_alike_are_joined_or_kept_apart(project: Project):
+    app = table(project, b"annotator,label,text,position\nAnn,Quote,No.,1\nann,QUOTE,So.,2\n")
+    assert "These names differ only in capitals and blanks: “Ann”, “ann”" in words(app).replace("\\", "")
+    assert [box.label for box in app.selectbox if "time" in box.label] == ["“QUOTE”, 2 times"]
+    press(app, "Dry run: see what would happen")
+    assert "New on the team, without a way to sign in: Ann\n" in words(app)
+    app.radio(key="votes_alike").set_value("several people")
+    checked(app.run())
+    press(app, "Dry run: see what would happen")
+    assert "New on the team, without a way to sign in: Ann, ann (2)" in words(app).replace(
+        "ann (2), Ann", "Ann, ann (2)"
+    )
+
+
+def test_the_dry_run_tells_what_is_left_out_and_what_was_taken_for_what(project: Project):
+    app = table(project, b"annotator,label,text,batch\nAnn,quote,No.,1\nAnn,,So.,1\n")
+    press(app, "Dry run: see what would happen")
+    assert "Left out, 1: it has no label (t.csv, line 3)" in words(app)
+    assert "columns not read: batch" in words(app)

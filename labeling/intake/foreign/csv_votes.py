@@ -6,7 +6,7 @@ them, bring the sentences and the articles that the votes are about.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from labeling.domain.likeness import text_key
@@ -35,6 +35,10 @@ _WHOLE = re.compile(r"(\d{1,9})(\.0+)?")
 """A whole number, also as programs write it in a column that has gaps."""
 
 
+PREVIEWED = 20
+"""Rows that are shown of a table before it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table, and what its columns mean."""
@@ -61,8 +65,9 @@ def tables(files: Mapping[str, bytes], choices: Choices, gathering: Gathering) -
 
 
 def preview(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> list[Table]:
-    """The tables as `read` would take them, whether they hold votes or not, to show before anything is decided."""
-    return tables(files, choices, Gathering(Holds(), "CSV"))
+    """The tables as `read` would take them, with their first rows only, to show before anything is decided."""
+    found = tables(files, choices, Gathering(Holds(), "CSV"))
+    return [replace(one, sheet=replace(one.sheet, rows=one.sheet.rows[:PREVIEWED])) for one in found]
 
 
 def read(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> Foreign:

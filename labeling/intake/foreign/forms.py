@@ -11,6 +11,8 @@ from labeling.intake.foreign.files import all_unpacked
 from labeling.intake.foreign.nouns import Foreign
 
 Read = Callable[[Mapping[str, bytes]], Foreign]
+Uploads = Sequence[tuple[str, bytes]]
+"""(name, content) of each file."""
 ReadField = Callable[[Mapping[str, bytes], str], Foreign]
 
 
@@ -37,7 +39,9 @@ _READ_FIELD: Mapping[Form, ReadField] = {
     Form.ARGILLA: argilla.read,
     Form.POTATO: potato.read,
 }
-"""Of tools in which the sentence may stand in a field of any name."""
+
+HAS_FIELDS = frozenset(_READ_FIELD)
+"""Forms of tools in which the sentence may stand in a field of any name."""
 
 
 def read_foreign(files: Mapping[str, bytes], form: Form, choices: Choices = NO_CHOICES) -> Foreign:
@@ -62,14 +66,26 @@ def _not_chosen(form: Form, choices: Choices) -> str:
     return f"Columns and encodings are chosen for tables only; {form} says them itself."
 
 
-def read_uploads(contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices = NO_CHOICES) -> Foreign:
+def read_uploads(contents: Uploads, form: Form, choices: Choices = NO_CHOICES) -> Foreign:
     """What uploaded files and archives hold, read by a process of its own: the server goes on meanwhile.
 
     Raises BadText as `read_foreign`, and where reading takes more memory or time than it may.
     """
-    name = contents[0][0] if len(contents) == 1 else "These files"
-    return run_confined(name, LIMITS, _read_all, tuple(contents), form, choices)
+    return run_confined(_called(contents), LIMITS, _read_all, tuple(contents), form, choices)
 
 
-def _read_all(contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices) -> Foreign:
+def preview_uploads(contents: Uploads, choices: Choices = NO_CHOICES) -> list[csv_votes.Table]:
+    """The tables among uploaded files and archives with their first rows. Raises BadText as `read_uploads`."""
+    return run_confined(_called(contents), LIMITS, _preview_all, tuple(contents), choices)
+
+
+def _read_all(contents: Uploads, form: Form, choices: Choices) -> Foreign:
     return read_foreign(all_unpacked(contents), form, choices)
+
+
+def _preview_all(contents: Uploads, choices: Choices) -> list[csv_votes.Table]:
+    return csv_votes.preview(all_unpacked(contents), choices)
+
+
+def _called(contents: Uploads) -> str:
+    return contents[0][0] if len(contents) == 1 else "These files"

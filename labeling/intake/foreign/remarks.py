@@ -67,7 +67,7 @@ class Remarks:
     def by_text(self, key: Hashable, text: str, place: str) -> None:
         """Note a vote on a sentence that only its text tells; the same person's second one is told."""
         if key in self._seen:
-            self._repeated.setdefault(text, Places()).add(place)
+            self._repeated.setdefault(" ".join(text.split()), Places()).add(place)
         self._seen.add(key)
 
     def reasons(self) -> dict[str, tuple[int, tuple[str, ...]]]:

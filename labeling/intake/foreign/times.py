@@ -38,7 +38,8 @@ def moment(value: Any) -> datetime | None:
 
 def is_ambiguous(value: Any) -> bool:
     """Whether a date's day and month could change places."""
-    return isinstance(value, str) and _SLASHED.match(value.strip()) is not None and moment(value) is None
+    found = _SLASHED.match(value.strip()) if isinstance(value, str) else None
+    return found is not None and not _order(found) and min(int(found[1]), int(found[2])) > 0
 
 
 def _of_number(value: float) -> datetime | None:

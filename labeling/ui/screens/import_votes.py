@@ -1,16 +1,20 @@
 """Votes that were made elsewhere: choose the export, say what its words mean, look at a dry run, import, take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import TypeVar
 
 import streamlit as st
 
 from labeling.domain.codebook import Codebook
+from labeling.domain.likeness import word_key
 from labeling.domain.model import Answer
 from labeling.errors import FactmarkError, Refused
-from labeling.intake.foreign.forms import Form, read_uploads
+from labeling.intake.foreign.columns import NO_CHOICES, Choices
+from labeling.intake.foreign.forms import HAS_FIELDS, Form, read_uploads
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser
+from labeling.intake.foreign.remarks import placed
 from labeling.intake.readers import clean_name
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_votes import (
@@ -18,15 +22,18 @@ from labeling.services.import_votes import (
     Matches,
     Report,
     VoteImport,
+    alike_people,
     apply_import,
     imports,
     plan_import,
     suggest_matches,
     take_back_import,
+    with_spellings,
 )
 from labeling.services.manage_team import members
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
+from labeling.ui.votes_table import table_choices
 from labeling.ui.words import NOT_A_SENTENCE, ago, counted
 
 _NAME_BY_FORM = {
@@ -36,7 +43,7 @@ _NAME_BY_FORM = {
     Form.PRODIGY: "Prodigy (JSONL)",
     Form.ARGILLA: "Argilla 2 (JSON or JSONL)",
     Form.POTATO: "Potato (annotation_output with its data files, as an archive)",
-    Form.CSV: "A table (CSV): one row a vote",
+    Form.CSV: "A table (CSV, Excel): one row a vote",
 }
 _SHOWN = 20
 """Conflicts and problems that stand on the screen; the command line lists all."""
@@ -45,7 +52,9 @@ _MOST_PEOPLE = 200
 
 _LEAVE_OUT = "Leave out"
 _NEW = "Somebody new"
+_ONE_PERSON, _SEVERAL = "one person", "several people"
 _ROUND, _READ, _PLANNED, _DONE = "votes_round", "votes_read", "votes_planned", "votes_done"
+_Kept = TypeVar("_Kept")
 
 
 def import_votes_screen(visit: Visit) -> None:
@@ -74,24 +83,42 @@ def _chosen() -> tuple[Foreign, Form, str] | None:
         return None
     uploads = st.file_uploader(
         "The exported files, at most 20 MB each; larger ones go by the command line",
-        type=["json", "jsonl", "csv", "tsv", "xml", "zip"],
+        type=["json", "jsonl", "csv", "tsv", "txt", "xlsx", "xml", "zip"],
         accept_multiple_files=True,
         key=f"votes_upload_{st.session_state.get(_ROUND, 0)}",
     )
     if not uploads:
         return None
     contents = [(clean_name(upload.name), upload.getvalue()) for upload in uploads]
-    return _read(form, contents), form, ", ".join(name for name, _ in contents)[:200]
+    foreign = _read(form, contents)
+    return None if foreign is None else (foreign, form, ", ".join(name for name, _ in contents)[:200])
 
 
-def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign:
-    """The files, read once as long as they are the same."""
-    key = (form, *(sha256(data).hexdigest() for _, data in contents))
-    kept = st.session_state.get(_READ)
-    if kept is None or kept[0] != key:
-        st.session_state[_READ] = (key, read_uploads(contents, form))
-    foreign: Foreign = st.session_state[_READ][1]
-    return foreign
+def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign | None:
+    """The files, read once as long as they are the same; None where something must be said about them first."""
+    digest = sha256(b"".join(sha256(name.encode() + data).digest() for name, data in contents)).hexdigest()[:16]
+    choices = table_choices(contents, digest) if form is Form.CSV else _field_choice(form, digest)
+    if choices is None:
+        return None
+    return _kept(_READ, (form, digest, choices), lambda: read_uploads(contents, form, choices))
+
+
+def _field_choice(form: Form, digest: str) -> Choices:
+    """Which field is the sentence, where the person says it."""
+    if form not in HAS_FIELDS:
+        return NO_CHOICES
+    chosen = st.text_input(
+        "Field that holds the sentence", key=f"votes_field_{digest}", placeholder="Found by itself, if that is certain"
+    )
+    return Choices(field=chosen.strip())
+
+
+def _kept(name: str, key: Hashable, made: Callable[[], _Kept]) -> _Kept:
+    """What was made for this key before, or else now."""
+    if st.session_state.get(name, (None,))[0] != key:
+        st.session_state[name] = (key, made())
+    found: _Kept = st.session_state[name][1]
+    return found
 
 
 def _import(visit: Visit, foreign: Foreign, form: Form, origin: str) -> None:
@@ -99,6 +126,7 @@ def _import(visit: Visit, foreign: Foreign, form: Form, origin: str) -> None:
     found = (counted(votes, "vote"), f"by {counted(len(foreign.users), 'person')}".replace("persons", "people"))
     st.text(f"The export holds {' '.join(found)} and {counted(len(foreign.articles), 'article')}.")
     _problems(foreign.problems)
+    _notes(foreign.notes)
     matches = _matches(visit, foreign, form)
     if st.button("Dry run: see what would happen", type="primary"):
         planned = plan_import(visit.project.file, visit.actor, foreign, matches, now=datetime.now(UTC))
@@ -114,20 +142,72 @@ def _problems(problems: Sequence[str]) -> None:
             st.text("\n".join(problems[:_SHOWN]))
 
 
+def _notes(notes: Sequence[str]) -> None:
+    if notes:
+        with st.expander(f"How the files were read: {counted(len(notes), 'note')}"):
+            st.text("\n".join(notes[:_SHOWN]))
+
+
 def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
-    suggested = suggest_matches(visit.project.file, visit.actor, foreign, form)
+    suggested = _suggested(visit, foreign, form)
     labels: dict[str, str] = {}
     if foreign.labels:
         st.subheader("What their labels are here", anchor=False)
         st.caption("A label that nothing here resembles is left out until you say what it is.")
-        labels = _labels(current_codebook(visit.project.file), foreign.labels, suggested.labels)
+        used = _one_a_spelling(foreign.labels, suggested.labels)
+        labels = _labels(current_codebook(visit.project.file), used, suggested.labels)
+        labels = with_spellings(foreign.labels, labels)
     st.subheader("Who their annotators are here", anchor=False)
     if len(foreign.users) > _MOST_PEOPLE:
         raise Refused(f"There are {len(foreign.users):,} annotators in it: too many for a page. Use the command line.")
     st.caption("Somebody new is on the team, paused, and cannot sign in until you send them a link.")
     names = {member.annotator.id: member.annotator.name for member in members(visit.project.file, visit.actor)}
-    people = {user.key: _person(user, names, suggested.people.get(user.key, "")) for user in foreign.users}
+    people: dict[str, str] = {}
+    for users in _together(foreign, suggested.people):
+        chosen = _person(_as_one(users), names, suggested.people.get(users[0].key, ""))
+        people |= dict.fromkeys((user.key for user in users), chosen)
     return Matches(labels, people)
+
+
+def _suggested(visit: Visit, foreign: Foreign, form: Form) -> Matches:
+    """The guesses; where names differ only in capitals and blanks, as the person wants to have it."""
+    alike = [users for users in alike_people(foreign) if len(users) > 1]
+    apart = False
+    if alike:
+        listed = "; ".join(map(_names, alike[:_SHOWN]))
+        told = f"These names differ only in capitals and blanks: {listed}. If they are one person, count them as one."
+        st.warning(plain(told))
+        apart = st.radio("Each of them is", [_ONE_PERSON, _SEVERAL], key="votes_alike", horizontal=True) == _SEVERAL
+    return suggest_matches(visit.project.file, visit.actor, foreign, form, keep_apart=apart)
+
+
+def _names(users: Sequence[ForeignUser]) -> str:
+    return ", ".join(f"“{user.key}”" for user in users)
+
+
+def _together(foreign: Foreign, suggested: Mapping[str, str]) -> Iterator[tuple[ForeignUser, ...]]:
+    """The people who are asked about at once: those who are alike and would be the same person here."""
+    for users in alike_people(foreign):
+        if len({suggested.get(user.key) for user in users}) == 1:
+            yield users
+        else:
+            yield from ((user,) for user in users)
+
+
+def _as_one(users: Sequence[ForeignUser]) -> ForeignUser:
+    if len(users) == 1:
+        return users[0]
+    return ForeignUser(users[0].key, _names(users), sum(user.votes for user in users))
+
+
+def _one_a_spelling(used: Mapping[str, int], suggested: Mapping[str, str]) -> dict[str, int]:
+    """How often each label was used, under the first of its spellings that differ only in capitals and blanks."""
+    first: dict[tuple[str, str | None], str] = {}
+    times: dict[str, int] = {}
+    for label, number in used.items():
+        shown = first.setdefault((word_key(label), suggested.get(label)), label)
+        times[shown] = times.get(shown, 0) + number
+    return times
 
 
 def _labels(codebook: Codebook, used: Mapping[str, int], suggested: Mapping[str, str]) -> dict[str, str]:
@@ -214,7 +294,12 @@ def _report(report: Report) -> None:
     if report.people:
         st.text(f"New on the team, without a way to sign in: {', '.join(report.people)}")
     for reason, number in report.left_out.items():
-        st.text(f"Left out, {number:,}: {reason}")
+        at = report.left_out_at.get(reason, [])
+        st.text(f"Left out, {number:,}: {reason}" + (f" ({placed(at, number)})" if at else ""))
+    if report.notes:
+        st.text("Please check:")
+        for note in report.notes[:_SHOWN]:
+            st.text(note)
     if report.conflicts:
         st.text("In conflict:")
         st.table([_conflict_row(conflict) for conflict in report.conflicts[:_SHOWN]], hide_index=True)

@@ -313,6 +313,59 @@ class TestProdigy:
             ("Reckless.", "(no name)", "OPINION")
         ]
 
+    @staticmethod
+    def people(*sessions: str, name: str = "out.jsonl", **more: Any) -> tuple[list[str], tuple[str, ...]]:
+        rows = [
+            {"text": f"{n}.", "answer": "accept", "accept": ["a"], "_annotator_id": session, **more}
+            for n, session in enumerate(sessions)
+        ]
+        foreign = read_foreign({name: as_lines(*rows)}, Form.PRODIGY)
+        return [vote.user for vote in foreign.votes], foreign.notes
+
+    def test_a_data_set_with_hyphens_comes_off_and_it_is_told_where_it_is_a_guess(self):
+        people, notes = self.people("my-news-2026-ann", "my-news-2026-bob")
+        assert people == ["ann", "bob"]
+        assert "“my-news-2026”" in notes[0]
+
+    def test_the_files_name_tells_the_data_set(self):
+        assert self.people("my-news-mary-ann", name="my-news.jsonl") == (["mary-ann"], ())
+
+    def test_the_task_may_tell_the_data_set(self):
+        assert self.people("my-news-mary-ann", _dataset="my-news") == (["mary-ann"], ())
+
+    def test_a_name_that_the_session_ends_with_is_whole(self):
+        assert self.people("mary-ann", _session_id="my-news-mary-ann") == (["mary-ann"], ())
+
+    def test_one_hyphen_is_the_one(self):
+        assert self.people("news-ann", "sport-bob", "sport-ann") == (["ann", "bob", "ann"], ())
+
+    def test_no_two_people_become_one(self):
+        people, notes = self.people("news-ann", "news-mary-ann", "plain")
+        assert people == ["ann", "mary-ann", "plain"]
+        assert "several ways" in notes[0]
+
+    def test_a_sentence_is_its_place_not_its_text(self):
+        meta = {"article_id": "a1"}
+        rows = [
+            self.task("No.", "accept", "s-ann", accept=["quote"], _input_hash=1, meta={**meta, "position": 1}),
+            self.task("No.", "accept", "s-ann", accept=["opinion"], _input_hash=1, meta={**meta, "position": 2}),
+            self.task("No. ", "accept", "s-bob", accept=["quote"], _input_hash=2, meta={**meta, "position": 2}),
+        ]
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        assert foreign.articles[0].article.text == "No.\n\nNo.\n"
+        assert [len([v for v in foreign.votes if v.sentence_id == s.id]) for s in foreign.articles[0].sentences] == [
+            1, 2]  # fmt: skip
+
+    def test_the_same_input_twice_without_a_place_is_told(self):
+        rows = [self.task("No.", "accept", "s-ann", accept=[label], _input_hash=1) for label in ("quote", "opinion")]
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        assert "the same text more than once" in foreign.notes[0]
+
+    def test_a_task_without_an_answer_is_counted(self):
+        rows = [self.task("One.", "accept", "s-ann", accept=["quote"]), {"text": "Two.", "answer": None}]
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        assert foreign.left_out == {"it has no answer": (1, ("out.jsonl, line 2",))}
+
 
 class TestCsv:
     def test_label_studios_converter(self):
