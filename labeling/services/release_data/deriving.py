@@ -15,7 +15,7 @@ from labeling.domain.agreement.measures import ONE_LABEL, overall, redraw_paired
 from labeling.domain.agreement.ratings import Floats, Integers, Mask
 from labeling.domain.agreement.summary import label_alpha
 from labeling.domain.agreement.tally import Tally
-from labeling.domain.dawid_skene import FittedModel, Votes, fit_in_blocks
+from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, FittedModel, Votes, fit_in_blocks
 from labeling.domain.release import Choices, Split, SplitBy
 from labeling.publish.facts import Agreement, Facts, Interval, Leaks
 from labeling.services.release_data.gathering import SKIP, Gathered, Outcomes
@@ -28,8 +28,6 @@ MOST_SHARING = 25
 """A sentence that more articles share than this is their outlet's furniture, not wire copy."""
 SHARED = 2
 """Votes from which on a sentence tells how annotators agree."""
-SMOOTHING = 0.5
-"""Counts added to each cell of an annotator's matrix: nobody is taken for infallible after a few sentences."""
 DRAWS, SEED = 1000, 20040241
 """Of all intervals: the same votes give the same."""
 
@@ -174,7 +172,7 @@ def model_of(numbers: Numbers) -> FittedModel | None:
     It knows annotators by how they differ from others. From what one person alone labeled, it would learn nothing, and
     its probabilities would contradict the only vote that there is.
     """
-    found = fit_in_blocks(numbers.shared, smoothing=SMOOTHING, tolerance=1e-9)
+    found = fit_in_blocks(numbers.shared, smoothing=SMOOTHING, tolerance=TOLERANCE)
     return found if found is not None and found.converged else None
 
 
