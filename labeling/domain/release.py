@@ -108,14 +108,21 @@ class Choices:
         """What is wrong with the choices, in a sentence for the owner, or None."""
         if _VERSION.fullmatch(self.version) is None:
             return f"“{self.version}” is not a version. Write three numbers with dots, such as 1.0.0."
-        if not self.title.strip():
-            return "The dataset needs a title."
+        if problem := self._problem_of_title():
+            return problem
         if self.min_votes < 1:
             return "A sentence needs at least 1 vote to be in the dataset."
         if problem := self._problem_of_splits():
             return problem
         if not self.formats:
             return "Choose at least one format."
+        return None
+
+    def _problem_of_title(self) -> str | None:
+        if not self.title.strip():
+            return "The dataset needs a title."
+        if not _is_unicode(self.title):
+            return "The title holds bytes that are not UTF-8 text. Type it again."
         return None
 
     def _problem_of_splits(self) -> str | None:
@@ -127,6 +134,11 @@ class Choices:
                 "Choose one of the two."
             )
         return None
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be written down: an argument of a command may hold halves of characters, from stray bytes."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def text_mode_of(licence: str, wanted: TextMode) -> TextMode:

@@ -3,6 +3,7 @@
 Source of the sections: huggingface_hub's `datasetcard_template.md`; Gebru et al. 2021, "Datasheets for Datasets".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from labeling.domain.release import Split, TextMode
@@ -11,8 +12,12 @@ from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.methods import asked_of, figure, methods_paragraph
 from labeling.publish.restoring import withheld
+from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
 
+_MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
+CSV_SPREADSHEET = "csv_spreadsheet"
+"""The format whose cells have an end."""
 NOT_SAID = "_The publisher has not said._"
 
 ABOUT_BY_TABLE = {
@@ -88,7 +93,7 @@ def card(
         "Licence": _licence(tables),
         "Citation": f"```bibtex\n{citation(tables)}\n```",
     }
-    head = f"# {_line(choices.title)}\n\nVersion {choices.version}, {choices.published_on:%d %B %Y}.\n"
+    head = f"# {plain_text(choices.title)}\n\nVersion {choices.version}, {choices.published_on:%d %B %Y}.\n"
     return head + how_to_load + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
 
 
@@ -171,7 +176,7 @@ def _agreement(tables: Tables) -> str:
 def _by_source(tables: Tables) -> str:
     labels = [label.id for label in tables.codebook.labels]
     rows = [
-        (_line(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
+        (plain_text(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
         for source, counts in tables.facts.count_by_source.items()
     ]
     return f"Sentences with each label of record:\n\n{table(('source', *labels), rows)}"
@@ -208,7 +213,18 @@ def _people_in_it(tables: Tables) -> str:
 def _limits(tables: Tables) -> str:
     left_out = "".join(f"\n- Left out: {reason}: {count:,}." for reason, count in tables.facts.left_out.items())
     scope = "- A label says how the text presents a sentence, not whether it is true."
-    return f"{tables.card.limits or NOT_SAID}\n\n{scope}{left_out}"
+    return f"{tables.card.limits or NOT_SAID}\n\n{scope}{left_out}{_too_long(tables)}"
+
+
+def _too_long(tables: Tables) -> str:
+    many = tables.facts.long_texts
+    if not many or CSV_SPREADSHEET not in tables.choices.formats:
+        return ""
+    are = "text is" if many == 1 else "texts are"
+    return (
+        f"\n- In `{CSV_SPREADSHEET}`, {many:,} {are} longer than the {LONGEST:,} characters that a spreadsheet "
+        "keeps of a cell. Excel cuts them off or breaks them in two; the other formats hold them whole."
+    )
 
 
 def _licence(tables: Tables) -> str:
@@ -234,6 +250,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _cell(text: str) -> str:
     return _line(text).replace("|", "&#124;").replace("[", "&#91;")
+
+
+def plain_text(text: str) -> str:
+    """Text from people as one line that shows every character and is no Markdown: what would be, is an entity."""
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", _line(text.replace("&", "&amp;")))
 
 
 def _line(text: str) -> str:

@@ -79,3 +79,5 @@ class Facts:
     """The version of Factmark that wrote it."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
+    long_texts: int = 0
+    """Texts of articles and sentences that are longer than a spreadsheet's cell."""

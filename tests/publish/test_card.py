@@ -1,3 +1,4 @@
+import html
 import re
 from dataclasses import replace
 
@@ -207,3 +208,26 @@ def test_splits_that_articles_keep_are_told():
     assert "are in the split that they had there" not in card(tables)
     tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
     assert "Articles that were in release 0.9.0 are in the split that they had there" in card(tables)
+
+
+def test_markdown_in_a_title_is_text():
+    tables = sample()
+    tables.choices = replace(tables.choices, title="*All* [of](http://x) ![it](http://y) `now` <b> a_b_ #1 & $x$ #")
+    heading = card(tables).splitlines()[0]
+    assert not set("*[]`<_$") & set(heading)
+    assert not heading.endswith("#")
+    assert html.unescape(heading) == f"# {tables.choices.title}"
+
+
+def test_a_plain_title_stays_readable():
+    tables = sample()
+    tables.choices = replace(tables.choices, title="Checked facts \U0001f5c2 (2026), part 1: quotes!")
+    assert card(tables).startswith("# Checked facts \U0001f5c2 (2026), part 1: quotes!\n")
+
+
+def test_texts_too_long_for_a_spreadsheet_are_told_where_there_is_one():
+    tables = sample()
+    tables.facts = replace(tables.facts, long_texts=2)
+    assert "32,767" not in card(tables)
+    tables.choices = replace(tables.choices, formats=("csv_spreadsheet",))
+    assert "2 texts are longer than the 32,767 characters" in card(tables)

@@ -30,7 +30,8 @@ _NO = ("", "false", "0", "no", "nan", "none")
 """Label Studio's converter writes the choice itself where there is one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What follows such an apostrophe: see the exporter."""
+"""What follows such an apostrophe, or a number: see the exporter."""
+_NUMBER = re.compile(r"[.,'\s]*+\d[\d.,'\s]*+(e[+-]?\d++\s*+)?+%?", re.IGNORECASE)
 
 
 def read(files: Mapping[str, bytes]) -> Foreign:
@@ -57,8 +58,9 @@ def _rows(name: str, data: bytes, gathering: Gathering) -> Rows:
 
 
 def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that Factmark's files for spreadsheets put before what would be a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+    """A cell without the apostrophe by which Factmark's files for spreadsheets keep a text a text."""
+    is_guarded = cell[1:2] in _GUARDED or _NUMBER.fullmatch(cell, 1) is not None
+    return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
 def _first(cells: Cells, columns: tuple[str, ...]) -> str | None:

@@ -42,10 +42,10 @@ print(next(iter(labels.values())).select_columns(["label_name", "text"])[:3])"""
 TEXT_INTO_PANDAS = """import pandas as pd
 
 texts = pd.read_json("texts.jsonl", lines=True, dtype=False).set_index("sentence_id")["text"]
-labels = {}
+{}
 labels["text"] = labels["sentence_id"].map(texts).fillna(labels["text"])
 print(labels[["{}", "text"]])"""
-"""With what reads the labels, and the column that names them."""
+"""With the lines that read the labels, and the column that names them."""
 
 
 def how_to_load(tables: Tables, *, restores: bool) -> str:
@@ -88,7 +88,11 @@ def _restoring() -> str:
             "python",
             TEXT_INTO_DATASETS.format(DATASET),
         ),
-        ("Or with pandas:", "python", TEXT_INTO_PANDAS.format('pd.read_parquet("dataset/labels")', "label_name")),
+        (
+            "Or with pandas:",
+            "python",
+            TEXT_INTO_PANDAS.format('labels = pd.read_parquet("dataset/labels")', "label_name"),
+        ),
     )
     return f"\n### Put the text back\n{told}"
 

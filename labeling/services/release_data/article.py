@@ -59,6 +59,11 @@ class ReleasedArticle:
         """Sentences that are not in it, by reason."""
         return _by_reason(self.unreleased)
 
+    @property
+    def rows_with_text(self) -> list[Row]:
+        """The article's own row, and one a sentence."""
+        return [self.row, *(sentence.row for sentence in self.sentences)]
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

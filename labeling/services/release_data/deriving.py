@@ -199,6 +199,7 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         codebook=scene.codebook.id,
         factmark=VERSION,
         left_out=dict(sorted(gathered.left_out.items())),
+        long_texts=gathered.long_texts,
     )
 
 

@@ -13,6 +13,7 @@ from sys import intern
 from labeling.domain.model import Article
 from labeling.publish.near_duplicates import NearDuplicates, sentence_key
 from labeling.publish.spool import Spool, column
+from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
 from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
@@ -81,6 +82,8 @@ class Gathered:
     """Rows of the annotations table."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    long_texts: int = 0
+    """Of articles and sentences that leave: those that no cell of a spreadsheet holds."""
     voters: set[str] = field(default_factory=set)
     """How those are shown who have a row in the annotations table."""
 
@@ -93,6 +96,7 @@ class Gathered:
         self.near.add(article.text)
         self.languages.add(article.language)
         self.left_out += released.left_out
+        self.long_texts += sum(is_too_long(row["text"] or "") for row in released.rows_with_text)
         for sentence in released.sentences:
             self._add_sentence(sentence)
         for unreleased in released.unreleased:

@@ -16,7 +16,7 @@ _NAME_BY_FORMAT = {
 }
 _ABOUT_BY_FORMAT = {
     Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
-    "Cells that could run as formulas begin with an apostrophe.",
+    "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
     Format.JSONL: "One object a line, every character as it was annotated.",
 }
 

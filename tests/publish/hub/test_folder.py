@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import datasets
 import mlcroissant
 import pytest
+import yaml
 from datasets import ClassLabel, get_dataset_config_names, load_dataset
 from huggingface_hub import DatasetCard
 
@@ -246,3 +248,35 @@ def test_the_same_tables_are_the_same_bytes(tmp_path: Path):
     files = [path.relative_to(first) for path in sorted(first.rglob("*")) if path.is_file()]
     assert files == [path.relative_to(second) for path in sorted(second.rglob("*")) if path.is_file()]
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
+
+
+@pytest.mark.parametrize(
+    "title", ["Checked facts \U0001f5c2", "\U0001f600", "a\x7f\u2028b", 'Café: "#1" \\ud83d', "日本語 \U00020b9f"]
+)
+def test_a_title_is_the_same_to_every_reader_of_yaml(tmp_path: Path, title: str):
+    tables = sample()
+    tables.choices = replace(tables.choices, title=title)
+    head = (written(tables, tmp_path) / "README.md").read_text(encoding="utf-8").split("---\n")[1]
+    found = yaml.safe_load(head)["pretty_name"]
+    assert found == title
+    assert found.encode("utf-8").decode("utf-8") == title
+
+
+@pytest.mark.parametrize(
+    ("tags", "language", "bcp47"),
+    [
+        (("en",), ["en"], None),
+        (("en-GB",), ["en"], ["en-GB"]),
+        (("en", "en-GB", "zh-Hant"), ["en", "zh"], ["en-GB", "zh-Hant"]),
+        (("pt-BR", "pt-PT"), ["pt"], ["pt-BR", "pt-PT"]),
+        (("und",), None, None),
+        (("x-orc",), None, ["x-orc"]),
+    ],
+)
+def test_a_language_is_one_of_iso_639_and_its_tag_stands_beside(
+    tmp_path: Path, tags: tuple[str, ...], language: list[str] | None, bcp47: list[str] | None
+):
+    tables = sample()
+    tables.facts = replace(tables.facts, languages=tags)
+    head = yaml.safe_load((written(tables, tmp_path) / "README.md").read_text(encoding="utf-8").split("---\n")[1])
+    assert (head.get("language"), head.get("language_bcp47")) == (language, bcp47)
