@@ -87,8 +87,10 @@ class Choices:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    only_complete: bool = True
-    """Only articles that as many annotators as needed have finished."""
+    only_complete: bool = False
+    """Only articles of which as many annotators as needed have settled every sentence."""
+    unanswered: bool = False
+    """Also sentences that somebody who labels their article blind is still to answer, who could look them up then."""
     min_votes: int = 1
     """Sentences with fewer votes are left out."""
     without_gold: WithoutGold = WithoutGold.LEAVE_OUT

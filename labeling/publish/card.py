@@ -138,11 +138,21 @@ def _annotation(tables: Tables) -> str:
     return (
         "Annotators read whole articles and labeled one sentence after the other, by the guideline in `guideline.md`, "
         f"codebook version `{tables.facts.codebook}`. A vote is an annotator's current answer for a sentence; every "
-        "vote is in the dataset with the version of the codebook that it was made with.\n\n"
+        f"vote is in the dataset with the version of the codebook that it was made with{_but_unanswered(tables)}.\n\n"
         "`gold_by` says how a sentence's label of record, or that it is skipped, came about:\n\n"
         f"{_meanings(MEANING_BY_WAY.items(), counts)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
         f"{_meanings(MEANING_BY_REASON.items(), counts)}"
+    )
+
+
+def _but_unanswered(tables: Tables) -> str:
+    """What “every vote” is not: those on sentences that somebody is still to answer."""
+    if not (many := tables.facts.unanswered):
+        return ""
+    return (
+        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody was still to "
+        "answer"
     )
 
 
@@ -166,8 +176,9 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     how = (
-        f"Computed on the votes, before adjudication, on {asked_of(agreement)}. "
-        "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles. "
+        f"Computed on the votes, before adjudication, on {asked_of(agreement, tables.facts.unanswered)}. "
+        "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles"
+        f"{_but_unanswered(tables)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
     return f"{table(('statistic', 'value'), rows)}\n\n{how}\n\n{_INTERVALS}"

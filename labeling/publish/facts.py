@@ -79,5 +79,12 @@ class Facts:
     """The version of Factmark that wrote it."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
+    labels_left_out: Mapping[str, int] = field(default_factory=dict)
+    """Labels of record that are not in it, by reason in the same words."""
+    labels_by_choice: Mapping[str, int] = field(default_factory=dict)
+    """Labels of record that there would be by which sentences may leave, all else being the same: `settled`, `whole`
+    (only complete articles) or `unanswered` (also what somebody is still to answer)."""
+    unanswered: int = 0
+    """Sentences that stay at home with all votes on them, because somebody is still to answer them."""
     long_texts: int = 0
     """Texts of articles and sentences that are longer than a spreadsheet's cell."""

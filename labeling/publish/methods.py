@@ -70,7 +70,8 @@ def _agreement(facts: Facts) -> str:
         return f"Agreement is undefined: {agreement.alpha.why.rstrip('.') or 'there are no votes'}."
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
-        f"Before any adjudication, on {asked_of(agreement)}, nominal Krippendorff's α was {figure(agreement.alpha)}, "
+        f"Before any adjudication, on {asked_of(agreement, facts.unanswered)}, nominal Krippendorff's α was "
+        f"{figure(agreement.alpha)}, "
         f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}"
         + (f"; one label against the rest: {by_label}." if by_label else ".")
         + (f" {_INTERVALS}" if _has_interval(agreement) else "")
@@ -82,9 +83,11 @@ def _has_interval(agreement: Agreement) -> bool:
     return any(interval.low is not None for interval in several)
 
 
-def asked_of(agreement: Agreement) -> str:
+def asked_of(agreement: Agreement, unanswered: int = 0) -> str:
     """The sentences that agreement rests on: more than the released ones, where some were left out."""
     which = "of these articles that two annotators or more labeled, whether or not they are in the labels table"
+    if unanswered:
+        which += f" (but for {_count(unanswered, 'sentence')} that somebody was still to answer)"
     return f"all {agreement.sentences:,} sentences {which}" if agreement.sentences else f"all sentences {which}"
 
 

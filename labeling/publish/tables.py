@@ -82,7 +82,8 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a vote: all on the release's articles, also on sentences that are left out of the labels."""
+"""One row a vote: all on the release's articles, also on sentences that are left out of the labels. Only what somebody
+is still to answer stays at home with its votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 

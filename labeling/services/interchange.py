@@ -1,7 +1,7 @@
 """A whole project as a file for another project of Factmark: what `import_votes` takes in without loss."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Extent:
 
     articles: Collection[str] | None = None
     """Ids; None for all. Votes and decisions on others stay at home."""
+    without_votes: Container[str] = ()
+    """Ids of sentences about which nothing leaves that anybody said."""
     without_text: Collection[str] = ()
     """Articles that leave without their text: a project that has them can still take in their votes."""
     pseudonyms: Mapping[str, str] | None = None
@@ -45,6 +47,10 @@ class Extent:
     def has(self, article_id: str) -> bool:
         """Whether an article leaves."""
         return self.articles is None or article_id in self.articles
+
+    def has_votes(self, sentence_id: str) -> bool:
+        """Whether what was said about a sentence leaves."""
+        return sentence_id not in self.without_votes and self.has(_article_of(sentence_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,11 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     yield from factmark_jsonl.annotator_records(people, naming)
     yield from _articles(db, extent, naming)
     for event in stored_annotations.events(db):
-        if extent.has(_article_of(event.annotation.sentence_id)):
+        if extent.has_votes(event.annotation.sentence_id):
             vote = Vote(event.annotation, event.sequence, event.saved_at)
             yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
     for decision in stored_adjudications.all_adjudications(db):
-        if extent.has(_article_of(decision.adjudication.sentence_id)):
+        if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
 
 

@@ -125,11 +125,11 @@ def test_a_majority_only_where_the_owner_chose_it(team: Team, tmp_path: Path):
     assert tables(team, tmp_path).facts.count_by_gold == {"majority": 3, "unanimous": 3}
 
 
-def test_unfinished_articles_wait_unless_they_are_wanted(team: Team, tmp_path: Path):
+def test_unfinished_articles_wait_where_only_complete_ones_are_wanted(team: Team, tmp_path: Path):
     third = team.add_article(3)
     give(team.file, team.owner, third, team.actors["Ada"].annotator_id, now=NOW)
     team.label(team.actors["Ada"], third)
-    assert tables(team, tmp_path).facts.left_out == {"articles that are not finished": 1}
+    assert tables(team, tmp_path, only_complete=True).facts.left_out == {"articles that are not finished": 1}
     everything = tables(team, tmp_path, **EVERYTHING)
     assert everything.facts.articles == 3
 
@@ -140,7 +140,8 @@ def test_too_few_votes_are_left_out(team: Team, tmp_path: Path):
     assert (found.facts.articles, found.facts.sentences) == (1, 2)
     assert found.facts.left_out == {
         "articles without a sentence for the release": 1,
-        "sentences with fewer votes than 3": 4,
+        "sentences that somebody is still to answer, with the votes on them": 1,
+        "sentences with fewer votes than 3": 3,
     }
 
 
@@ -285,7 +286,9 @@ def test_what_one_person_alone_labeled_has_no_probabilities(tmp_path: Path):
 def test_a_note_alone_is_no_vote_where_notes_stay_at_home(team: Team, tmp_path: Path):
     cy = give_more(team, "Cy", team.articles[0])
     team.label(cy, team.articles[0], count=1, answer=Answer(note="Hm."), now=LATER)
-    shown, hidden = (list(tables(team, tmp_path, notes=notes).annotations()) for notes in (True, False))
+    shown, hidden = (
+        list(tables(team, tmp_path, notes=notes, unanswered=True).annotations()) for notes in (True, False)
+    )
     assert [vote["note"] for vote in shown if vote["label"] is None] == ["Hm."]
     assert all(vote["label"] for vote in hidden)
     assert len(shown) == len(hidden) + 1

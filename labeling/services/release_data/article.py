@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
 
+from labeling.domain.assignment import Holding
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
@@ -16,6 +17,7 @@ from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
 from labeling.storage.connection import Database
 
+UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
 
@@ -24,6 +26,7 @@ SKIPPED = ""
 class ReleasedSentence:
     """One sentence that is in the release."""
 
+    sentence_id: str
     row: Row
     """Of the labels table; its split and posteriors are still empty."""
     gold: Gold
@@ -31,15 +34,40 @@ class ReleasedSentence:
     """(annotator id, label or `SKIPPED`) of the votes that settle it."""
     text: str
     """As it stands in the article, whether or not it leaves."""
+    votes: list[Row]
+    """Of the annotations table; their splits are still empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreleasedSentence:
     """One sentence that is not in the release, of an article that is."""
 
+    sentence_id: str
     why: str
+    gold: Gold
     outcomes: list[tuple[str, str]]
     """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is."""
+    votes: list[Row]
+    """As in ReleasedSentence. None, as there are no outcomes, where somebody is still to answer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCounts:
+    """How many labels of record one article has for a release, and what each choice costs of them."""
+
+    lost: Counter[str] = field(default_factory=Counter)
+    """Those that are not in it, by reason."""
+    settled: int = 0
+    """Those that nobody is still to answer."""
+    whole: int = 0
+    """The same where the article is complete, else none."""
+    all: int = 0
+    """All, also where somebody is still to answer the sentence."""
+
+    def __add__(self, other: "LabelCounts") -> "LabelCounts":
+        return LabelCounts(
+            self.lost + other.lost, self.settled + other.settled, self.whole + other.whole, self.all + other.all
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +77,26 @@ class ReleasedArticle:
     article: Article
     row: Row
     """Of the articles table; its split and cluster are still empty."""
-    sentences: list[ReleasedSentence]
-    unreleased: list[UnreleasedSentence]
-    votes: list[Row]
-    """Of the annotations table, every vote on all these sentences; their splits are still empty."""
+    made: list[ReleasedSentence | UnreleasedSentence]
+    """In the order of the article."""
+    labels: LabelCounts
+    unanswered: frozenset[str]
+    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
+
+    @property
+    def sentences(self) -> list[ReleasedSentence]:
+        """Those that are in it."""
+        return [each for each in self.made if isinstance(each, ReleasedSentence)]
+
+    @property
+    def unreleased(self) -> list[UnreleasedSentence]:
+        """Those that are not."""
+        return [each for each in self.made if isinstance(each, UnreleasedSentence)]
+
+    @property
+    def votes(self) -> list[Row]:
+        """Of the annotations table, on all these sentences."""
+        return [row for each in self.made for row in each.votes]
 
     @property
     def left_out(self) -> Counter[str]:
@@ -72,6 +116,7 @@ class LeftOut:
     why: str
     sentences: Counter[str] = field(default_factory=Counter)
     """Its sentences by reason, where it was looked into."""
+    labels: LabelCounts = field(default_factory=LabelCounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +130,9 @@ class _Source:
     taken_down: bool
     votes_by_sentence: Mapping[str, list[Vote]]
     decisions: Mapping[str, Decision]
-    holders: Mapping[str, int]
+    holders: Mapping[str, Holding]
+    unanswered: frozenset[str]
+    """Sentences that somebody is still to answer."""
 
 
 def released_article(db: Database, scene: ReleaseScene, article_id: str) -> ReleasedArticle | LeftOut:
@@ -97,14 +144,20 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
     sentences = articles.sentences_of(db, article_id)
     votes = _votes(db, article_id)
     holders = scene.holders(db, article_id)
-    if scene.choices.only_complete and not _is_complete(scene, article_id, sentences, votes, holders):
-        return LeftOut("articles that are not finished")
     taken_down = article_id in scene.taken_down
-    mode = TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text)
     source = _Source(
-        article_id, article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders
+        article_id,
+        article,
+        TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text),
+        taken_down,
+        votes,
+        adjudications.decisions(db, article_id=article_id),
+        holders,
+        _unanswered(scene, sentences, votes, holders),
     )
-    return _released(scene, source, batch, sentences)
+    return _released(
+        scene, source, batch, sentences, complete=_is_complete(scene, article_id, sentences, votes, holders)
+    )
 
 
 def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:
@@ -136,11 +189,11 @@ def _is_complete(
     article_id: str,
     sentences: Sequence[Sentence],
     votes: Mapping[str, list[Vote]],
-    holders: Mapping[str, int],
+    holders: Mapping[str, Holding],
 ) -> bool:
     to_label = [sentence.id for sentence in sentences if not sentence.part.is_furniture]
     if not scene.alone:
-        return scene.is_complete(article_id, len(to_label), holders)
+        return scene.is_complete(article_id, len(to_label), {one: held.done for one, held in holders.items()})
     done = Counter(
         vote.annotation.annotator_id
         for sentence_id in to_label
@@ -150,16 +203,60 @@ def _is_complete(
     return scene.is_complete(article_id, len(to_label), done)
 
 
+def _unanswered(
+    scene: ReleaseScene,
+    sentences: Sequence[Sentence],
+    votes: Mapping[str, list[Vote]],
+    holders: Mapping[str, Holding],
+) -> frozenset[str]:
+    """The sentences that a holder is still to answer, and would find answered in the release."""
+    if not holders:
+        return frozenset()
+    return frozenset(
+        sentence.id
+        for sentence in sentences
+        if not sentence.part.is_furniture and _is_unanswered(scene, sentence.id, votes.get(sentence.id, []), holders)
+    )
+
+
+def _is_unanswered(
+    scene: ReleaseScene, sentence_id: str, votes: Sequence[Vote], holders: Mapping[str, Holding]
+) -> bool:
+    events = (vote.annotation for vote in votes)
+    answered = {event.annotator_id for event in events if event.answer.settles or event.answer.unsure}
+    return any(scene.is_to_answer(holder, sentence_id, answered) for holder in holders.values())
+
+
 def _released(
-    scene: ReleaseScene, source: _Source, batch: str, sentences: Sequence[Sentence]
+    scene: ReleaseScene, source: _Source, batch: str, sentences: Sequence[Sentence], *, complete: bool
 ) -> ReleasedArticle | LeftOut:
-    made = [_sentence(scene, source, sentence) for sentence in sentences]
-    released = [each for each in made if isinstance(each, ReleasedSentence)]
-    unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
-    if not released:
-        return LeftOut("articles without a sentence for the release", _by_reason(unreleased))
-    votes = [row for sentence in sentences for row in _vote_rows(scene, source, sentence)]
-    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased, votes)
+    found = (_sentence(scene, source, sentence) for sentence in sentences)
+    made = [each for each in found if each is not None]
+    why = "articles that are not finished" if scene.choices.only_complete and not complete else None
+    labels = _label_counts(scene, source, made, complete=complete, why=why)
+    if why is not None:
+        return LeftOut(why, labels=labels)
+    if not any(isinstance(each, ReleasedSentence) for each in made):
+        unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
+        return LeftOut("articles without a sentence for the release", _by_reason(unreleased), labels)
+    at_home = frozenset() if scene.choices.unanswered else source.unanswered
+    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), made, labels, at_home)
+
+
+def _label_counts(
+    scene: ReleaseScene,
+    source: _Source,
+    made: Sequence[ReleasedSentence | UnreleasedSentence],
+    *,
+    complete: bool,
+    why: str | None,
+) -> LabelCounts:
+    """`why` is the reason why the whole article is left out."""
+    labeled = [each for each in made if each.gold.label is not None]
+    lost = Counter(why or each.why for each in labeled if why or isinstance(each, UnreleasedSentence))
+    enough = [each for each in labeled if each.gold.votes >= scene.choices.min_votes]
+    settled = sum(each.sentence_id not in source.unanswered for each in enough)
+    return LabelCounts(lost, settled, settled if complete else 0, len(enough))
 
 
 def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
@@ -198,14 +295,13 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
         for vote in votes
         if vote.annotation.answer.settles
     ]
+    if sentence.id in source.unanswered and not scene.choices.unanswered:
+        return UnreleasedSentence(sentence.id, UNANSWERED, gold, [], [])
+    rows = _vote_rows(scene, source, sentence)
     if why := _why_unreleased(scene, gold):
-        return UnreleasedSentence(why, outcomes)
-    return ReleasedSentence(
-        row=_label_row(scene, source, sentence, gold, answers),
-        gold=gold,
-        outcomes=outcomes,
-        text=sentence.text,
-    )
+        return UnreleasedSentence(sentence.id, why, gold, outcomes, rows)
+    row = _label_row(scene, source, sentence, gold, answers)
+    return ReleasedSentence(sentence.id, row, gold, outcomes, sentence.text, rows)
 
 
 def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:

@@ -199,6 +199,13 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         codebook=scene.codebook.id,
         factmark=VERSION,
         left_out=dict(sorted(gathered.left_out.items())),
+        labels_left_out=dict(sorted(gathered.label_counts.lost.items())),
+        labels_by_choice={
+            "settled": gathered.label_counts.settled,
+            "whole": gathered.label_counts.whole,
+            "unanswered": gathered.label_counts.all,
+        },
+        unanswered=len(gathered.unanswered),
         long_texts=gathered.long_texts,
     )
 

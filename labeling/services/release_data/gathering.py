@@ -16,7 +16,14 @@ from labeling.publish.spool import Spool, column
 from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
-from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
+from labeling.services.release_data.article import (
+    SKIPPED,
+    LabelCounts,
+    LeftOut,
+    ReleasedArticle,
+    ReleasedSentence,
+    released_article,
+)
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import annotations, articles
 from labeling.storage.connection import Database
@@ -82,6 +89,10 @@ class Gathered:
     """Rows of the annotations table."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    label_counts: LabelCounts = field(default_factory=LabelCounts)
+    """Of all articles that were looked at."""
+    unanswered: set[str] = field(default_factory=set)
+    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
     long_texts: int = 0
     """Of articles and sentences that leave: those that no cell of a spreadsheet holds."""
     voters: set[str] = field(default_factory=set)
@@ -97,15 +108,17 @@ class Gathered:
         self.languages.add(article.language)
         self.left_out += released.left_out
         self.long_texts += sum(is_too_long(row["text"] or "") for row in released.rows_with_text)
+        self.unanswered |= released.unanswered
         for sentence in released.sentences:
             self._add_sentence(sentence)
         for unreleased in released.unreleased:
             self.unreleased.add_sentence(self._numbered(unreleased.outcomes))
         self.released.end_article()
         self.unreleased.end_article()
-        self.votes += len(released.votes)
-        self.days.update(vote["saved_at"][:10] for vote in released.votes)
-        self.voters.update(vote["annotator"] for vote in released.votes)
+        votes = released.votes
+        self.votes += len(votes)
+        self.days.update(vote["saved_at"][:10] for vote in votes)
+        self.voters.update(vote["annotator"] for vote in votes)
 
     def sentence_ids(self, places: set[int]) -> dict[int, str]:
         """The ids of some sentences, by their numbers."""
@@ -143,6 +156,7 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
         ]
         for article_id in articles.article_ids(db):
             released = released_article(db, scene, article_id)
+            gathered.label_counts += released.labels
             if isinstance(released, LeftOut):
                 gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences

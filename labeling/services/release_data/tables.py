@@ -1,6 +1,6 @@
 """The tables of one release, as formats get them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -38,6 +38,7 @@ class _Derived:
     plan: Plan
     model: FittedModel | None
     facts: Facts
+    unanswered: Set[str]
 
 
 class ReleaseTables:
@@ -75,6 +76,11 @@ class ReleaseTables:
     def shown_by_annotator(self) -> Mapping[str, str]:
         """How everybody on the team is called in the release, by annotator id. It stays at home."""
         return self._scene.shown_by_annotator
+
+    @property
+    def unanswered(self) -> Set[str]:
+        """Ids of the sentences about which nothing leaves, because somebody is still to answer them."""
+        return self._derived.unanswered
 
     def batches(self, table: str) -> Iterator[Batch]:
         """The rows of one table as columns, a batch at a time."""
@@ -148,4 +154,4 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     numbers = Numbers(gathered)
     plan = plan_of(choices, gathered, numbers, split_by_article)
     facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
-    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, model_of(numbers), facts))
+    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, model_of(numbers), facts, gathered.unanswered))

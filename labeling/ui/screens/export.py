@@ -74,6 +74,8 @@ def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
         previewing.show(found, choices, current_codebook(visit.project.file))
         if not found.facts.sentences and choices.only_complete:
             st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
+        elif not found.facts.sentences and found.facts.labels_by_choice["unanswered"]:
+            st.button("Let in sentences that somebody is still to answer", on_click=wanted.let_unanswered_in)
     return in_the_way
 
 
