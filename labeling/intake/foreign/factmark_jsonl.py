@@ -5,7 +5,8 @@ its codebook version allows.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -32,7 +33,7 @@ from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import SENTENCES_LIMIT
 from labeling.intake.foreign.files import Problems, Table, is_storable, tables_of
 from labeling.intake.foreign.gathering import WORD_LIMIT
-from labeling.intake.foreign.nouns import EVERYTHING, Foreign, ForeignArticle, ForeignUser
+from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignUser
 from labeling.intake.readers import checked_text
 
 FORMAT, VERSION = "factmark-jsonl", 1
@@ -113,16 +114,26 @@ class _Reading:
         votes: dict[str, int] = {}
         for event in self._events:
             votes[event.annotation.annotator_id] = votes.get(event.annotation.annotator_id, 0) + 1
+        counts: Counter[str] = Counter()
+        for answer in self._answers():
+            skip = None if answer.skip is None else f"{SKIP}{answer.skip}"
+            counts.update(word for word in (answer.label, answer.secondary, skip) if word is not None)
         made = {each.adjudication.adjudicator_id for each in self._adjudications} | votes.keys()
         return Foreign(
             articles=tuple(self._articles.values()),
             users=tuple(ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in made),
+            labels=dict(sorted(counts.items())),
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
         )
+
+    def _answers(self) -> Iterator[Answer]:
+        yield from (event.annotation.answer for event in self._events)
+        for made in (decision.adjudication for decision in self._adjudications):
+            yield Answer(made.label, made.secondary, made.skip)
 
     def _codebook(self, record: Table) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from labeling.services.import_votes.importing import apply_import, plan_import
 from labeling.services.import_votes.matching import suggest_matches
+from labeling.services.import_votes.named import chosen_labels, chosen_people
 from labeling.services.import_votes.nouns import Conflict, Counts, Matches, Report
 from labeling.services.import_votes.taking_back import imports, take_back_import
 from labeling.storage.vote_imports import VoteImport
@@ -13,6 +14,8 @@ __all__ = [
     "Report",
     "VoteImport",
     "apply_import",
+    "chosen_labels",
+    "chosen_people",
     "imports",
     "plan_import",
     "suggest_matches",

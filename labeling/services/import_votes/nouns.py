@@ -56,6 +56,11 @@ class Report:
     """How many votes and decisions were left out, by reason."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here."""
+    unmapped: Mapping[str, int] = field(default_factory=dict)
+    """How often another project uses a label that is none here, and of which nobody said what it is: then nothing is
+    imported, and the rest of the report is empty."""
+    matched_people: list[tuple[str, str]] = field(default_factory=list)
+    """What each person of the file is called there and here; empty for those who are left out."""
     problems: tuple[str, ...] = ()
     """What the reader could not read, with file and line."""
     import_id: str | None = None

@@ -75,12 +75,13 @@ class _Undoing:
     def _earlier_vote(self, db: Database, sentence_id: str, annotator_id: str) -> Annotation | None:
         """The event that says what was said before the import; None where somebody has answered since."""
         history = [e.annotation for e in events_on(db, sentence_id) if e.annotation.annotator_id == annotator_id]
-        is_brought = stored.brought_ids(db, "annotation", self._made.id, [event.id for event in history])
-        if history[-1].id not in is_brought:
+        ids = [event.id for event in history]
+        if ids[-1] not in stored.brought_ids(db, "annotation", self._made.id, ids):
             return None
-        before = next((event for event in reversed(history) if event.id not in is_brought), None)
-        told = before or replace(history[-1], answer=Answer())
-        return replace(told, id=new_event_id(), path=None, ms=0, client_at=self._now)
+        gone = stored.gone_ids(db, "annotation", self._made.id, ids)
+        before = next((event for event in reversed(history) if event.id not in gone), None)
+        told = before or replace(history[-1], answer=Answer(), path=None)
+        return replace(told, id=new_event_id(), ms=0, client_at=self._now)
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""
@@ -93,20 +94,19 @@ class _Undoing:
 
     def _earlier_decision(self, db: Database, sentence_id: str) -> Adjudication | None:
         history = [decision.adjudication for decision in stored_adjudications.adjudications_on(db, sentence_id)]
-        is_brought = stored.brought_ids(db, "adjudication", self._made.id, [made.id for made in history])
-        if history[-1].id not in is_brought:
+        ids = [made.id for made in history]
+        if ids[-1] not in stored.brought_ids(db, "adjudication", self._made.id, ids):
             return None
-        before = next((made for made in reversed(history) if made.id not in is_brought), None)
-        told = before or replace(history[-1], label=None, secondary=None, skip=None, rule=None, reason="")
-        return replace(
-            told,
-            id=new_event_id(),
-            adjudicator_id=self._actor.annotator_id,
-            way=Way.DECIDED,
-            seen=stored_adjudications.latest_sequence(db, sentence_id),
-            ms=0,
-            client_at=self._now,
-        )
+        gone = stored.gone_ids(db, "adjudication", self._made.id, ids)
+        before = next((made for made in reversed(history) if made.id not in gone), None)
+        told = before or self._none(history[-1])
+        seen = stored_adjudications.latest_sequence(db, sentence_id)
+        return replace(told, id=new_event_id(), seen=seen, ms=0, client_at=self._now)
+
+    def _none(self, made: Adjudication) -> Adjudication:
+        """What says that there is no decision, by whoever takes the import back."""
+        nothing = replace(made, label=None, secondary=None, skip=None, rule=None, reason="")
+        return replace(nothing, adjudicator_id=self._actor.annotator_id, way=Way.DECIDED)
 
     def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:
         """Take back the places that the import gave, and say that it was taken back."""

@@ -9,8 +9,7 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Answer
 from labeling.errors import FactmarkError, Refused
-from labeling.intake.foreign.files import all_unpacked
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.forms import Form, read_uploads
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser
 from labeling.intake.readers import clean_name
 from labeling.services.codebooks import current_codebook
@@ -88,7 +87,7 @@ def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign:
     key = (form, *(sha256(data).hexdigest() for _, data in contents))
     kept = st.session_state.get(_READ)
     if kept is None or kept[0] != key:
-        st.session_state[_READ] = (key, read_foreign(all_unpacked(contents), form))
+        st.session_state[_READ] = (key, read_uploads(contents, form))
     foreign: Foreign = st.session_state[_READ][1]
     return foreign
 
@@ -132,16 +131,22 @@ def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
 def _labels(codebook: Codebook, used: Mapping[str, int], suggested: Mapping[str, str]) -> dict[str, str]:
     names = {"": _LEAVE_OUT, **{label.id: label.name for label in codebook.labels}}
     names |= {f"{SKIP}{reason.id}": f"{NOT_A_SENTENCE}: {reason.name}" for reason in codebook.skip_reasons}
-    return {
-        theirs: st.selectbox(
-            plain(f"“{_readable(theirs)}”, {counted(times, 'time')}"),
-            list(names),
-            list(names).index(suggested.get(theirs, "")),
-            names.__getitem__,
-            key=f"votes_label_{theirs}",
-        )
-        for theirs, times in used.items()
-    }
+    chosen = {theirs: _label(theirs, times, names, suggested.get(theirs)) for theirs, times in used.items()}
+    return {theirs: ours for theirs, ours in chosen.items() if ours is not None}
+
+
+def _label(theirs: str, times: int, names: Mapping[str, str], suggested: str | None) -> str | None:
+    """What a label is here; None where nobody has said it yet."""
+    if suggested is not None and suggested not in names:  # an earlier codebook version of this project has it
+        names = {**names, suggested: f"As it is: {suggested}, of an earlier codebook"}
+    return st.selectbox(
+        plain(f"“{_readable(theirs)}”, {counted(times, 'time')}"),
+        list(names),
+        None if suggested is None else list(names).index(suggested),
+        names.__getitem__,
+        key=f"votes_label_{theirs}",
+        placeholder="Choose what it is here, or leave it out",
+    )
 
 
 def _readable(theirs: str) -> str:
@@ -172,6 +177,10 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
     visit: Visit, foreign: Foreign, form: Form, origin: str, planned: Report, matches: Matches
 ) -> None:
     st.subheader("What would happen", anchor=False)
+    if planned.unmapped:
+        missing = ", ".join(f"“{_readable(word)}” ({counted(n, 'time')})" for word, n in planned.unmapped.items())
+        st.warning(plain(f"Nothing yet: this project has no label {missing}. Choose above what each of them is here."))
+        return
     _report(planned)
     if not planned.brings_something:
         st.info("Everything in it is here already, or is left out: there is nothing to import.")
