@@ -94,6 +94,11 @@ def article_ids(db: Database) -> list[str]:
     return [article_id for (article_id,) in db.execute("select id from article order by number").fetchall()]
 
 
+def title_by_id(db: Database) -> dict[str, str]:
+    """The titles of all articles, in the order of their import."""
+    return dict(db.execute("select id, title from article order by number").fetchall())
+
+
 def newest_article(db: Database) -> int:
     """The number of the article that was imported last; 0 where there is none."""
     return db.execute("select max(number) from article").fetchone()[0] or 0

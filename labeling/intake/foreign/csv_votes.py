@@ -1,60 +1,97 @@
-"""Votes as CSV: one row a vote, from Factmark's own tables, Label Studio's converter, Crowd-Kit, or a spreadsheet.
+"""Votes as a table: one row a vote, from Factmark's own tables, Label Studio's converter, Crowd-Kit, or a spreadsheet.
 
-A file with a column for annotators and one for labels holds votes; `labels.csv` and `articles.csv`, as Factmark writes
+A table with a column for annotators and one for labels holds votes; `labels.csv` and `articles.csv`, as Factmark writes
 them, bring the sentences and the articles that the votes are about.
 """
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
+from labeling.domain.likeness import text_key
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
 from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT
-from labeling.intake.foreign.files import csv_rows, milliseconds, moment, whole
+from labeling.intake.foreign.columns import NEEDED, NO_CHOICES, Choices, Meaning, columns_of, folded, refuse_unknown
+from labeling.intake.foreign.files import milliseconds, whole
 from labeling.intake.foreign.gathering import Gathering, Spot
 from labeling.intake.foreign.loose import Loose, is_sentence_id
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
+from labeling.intake.foreign.sheets import Sheet, sheets
 from labeling.intake.languages import suggest_language
 from labeling.intake.readers import checked_text
+
+NO_LABEL = "it has no label"
 
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]
 
-_USER = ("annotator", "worker", "user", "username", "annotator_id", "completed_by")
-_LABEL = ("label", "choice", "sentiment", "annotation")
-_SENTENCE = ("sentence_id", "task")
-_TEXT = ("text", "sentence", "content")
 _NO = ("", "false", "0", "no", "nan", "none")
 """Label Studio's converter writes the choice itself where there is one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """What follows such an apostrophe, or a number: see the exporter."""
 _NUMBER = re.compile(r"[.,'\s]*+\d[\d.,'\s]*+(e[+-]?\d++\s*+)?+%?", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d{1,9})(\.0+)?")
+"""A whole number, also as programs write it in a column that has gaps."""
 
 
-def read(files: Mapping[str, bytes]) -> Foreign:
-    """The rows of all files among these that end in `.csv`. Raises BadText where none holds votes."""
-    tables = {name: data for name, data in files.items() if name.endswith((".csv", ".tsv"))}
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, and what its columns mean."""
+
+    sheet: Sheet
+    columns: Mapping[Meaning, str]
+
+    @property
+    def holds_votes(self) -> bool:
+        """Whether it says who labeled, and how."""
+        return all(meaning in self.columns for meaning in NEEDED)
+
+    @property
+    def not_read(self) -> list[str]:
+        """The columns that mean nothing to us."""
+        return [head for head in self.sheet.heads if head not in self.columns.values()]
+
+
+def tables(files: Mapping[str, bytes], choices: Choices, gathering: Gathering) -> list[Table]:
+    """All tables among the files. Raises BadText where there is none, or where a chosen column is in none."""
+    read = [_without_guards(sheet) for sheet in sheets(files, choices.encoding, gathering.problems)]
+    refuse_unknown(choices.columns, [head for sheet in read for head in sheet.heads])
+    return [Table(one, columns_of(one.heads, [cells for _, cells in one.rows], choices.columns)) for one in read]
+
+
+def preview(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> list[Table]:
+    """The tables as `read` would take them, whether they hold votes or not, to show before anything is decided."""
+    return tables(files, choices, Gathering(Holds(), "CSV"))
+
+
+def read(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> Foreign:
+    """The rows of all tables among the files. Raises BadText where none holds votes."""
     gathering = Gathering(Holds(), "CSV")
-    rows = [_rows(name, data, gathering) for name, data in tables.items()]
-    votes = [one for one in rows if one and _first(one[0][1], _USER) and _first(one[0][1], _LABEL)]
+    found = tables(files, choices, gathering)
+    votes = [one for one in found if one.holds_votes]
     if not votes:
-        raise BadText("No CSV file has rows under a column `annotator` and a column `label`. Name the columns so.")
+        raise BadText(_expected(found))
     gathering.holds = _held(votes)
-    others = [one for one in rows if not any(one is table for table in votes)]
-    texts = _articles(others, gathering)
-    for place, cells in (row for table in votes for row in table):
-        _vote(place, cells, texts, gathering)
+    texts = _articles([one.sheet.rows for one in found if not one.holds_votes], gathering)
+    for table in found:
+        _tell(table, gathering)
+    for table in votes:
+        for place, cells in table.sheet.rows:
+            _vote(place, Row(cells, table.columns), texts, gathering)
     return gathering.foreign()
 
 
-def _rows(name: str, data: bytes, gathering: Gathering) -> Rows:
-    rows = csv_rows(name, data, gathering.problems)
-    if not data.startswith(BOM_UTF8):
-        return list(rows)
-    return [(place, {column: _unguarded(cell) for column, cell in cells.items()}) for place, cells in rows]
+def _without_guards(sheet: Sheet) -> Sheet:
+    """A table of Factmark's for spreadsheets without the apostrophes that it puts before what would be a formula."""
+    if not sheet.is_marked or not sheet.rows or "sentence_id" not in sheet.heads:
+        return sheet
+    if not all(is_sentence_id(cells["sentence_id"]) for _, cells in sheet.rows):
+        return sheet
+    bare = [(place, {head: _unguarded(cell) for head, cell in cells.items()}) for place, cells in sheet.rows]
+    return Sheet(sheet.name, sheet.heads, bare, sheet.encoding, sheet.certain, sheet.is_marked)
 
 
 def _unguarded(cell: str) -> str:
@@ -63,19 +100,47 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
-def _first(cells: Cells, columns: tuple[str, ...]) -> str | None:
-    """The first of these columns that the file has."""
-    return next((column for column in columns if column in cells), None)
+def _expected(found: list[Table]) -> str:
+    listed = "; ".join(f"{one.sheet.name} has {', '.join(one.sheet.heads) or 'nothing'}" for one in found[:5])
+    return (
+        "No table has a column for who labeled and one for the label. Call them annotator and label, or say which they "
+        f"are. {listed}."
+    )
 
 
-def _cell(cells: Cells, columns: tuple[str, ...]) -> str:
-    column = _first(cells, columns)
-    return "" if column is None else cells[column]
+def _held(votes: list[Table]) -> Holds:
+    meanings = set.intersection(*(set(table.columns) for table in votes))
+    return Holds(*(one in meanings for one in (Meaning.SECONDARY, Meaning.UNSURE, Meaning.NOTE, Meaning.SKIP)))
 
 
-def _held(votes: list[Rows]) -> Holds:
-    columns = set.intersection(*(set(table[0][1]) for table in votes))
-    return Holds("secondary" in columns, "unsure" in columns, "note" in columns, "skip" in columns)
+def _tell(table: Table, gathering: Gathering) -> None:
+    """Say what was guessed about a table, and what of it is not read."""
+    sheet = table.sheet
+    if not sheet.certain:
+        gathering.note(f"{sheet.name}: taken for {sheet.encoding}. If letters look wrong, choose another encoding.")
+    if table.holds_votes:
+        read = ", ".join(f"{meaning} = {head}" for meaning, head in table.columns.items())
+        gathering.note(f"{sheet.name}: columns read: {read}.")
+        if table.not_read:
+            listed = ", ".join(
+                f"{head} (numbers the rows)" if folded(head) == "id" else head for head in table.not_read
+            )
+            gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it is.")
+    elif not {"sha256", "sentence_id"} & set(sheet.heads):
+        gathering.note(f"{sheet.name}: not read: it has no column for who labeled, or none for the label.")
+
+
+class Row:
+    """One row, by what its cells mean."""
+
+    def __init__(self, cells: Cells, columns: Mapping[Meaning, str]) -> None:
+        self.cells = cells
+        self.columns = columns
+
+    def __getitem__(self, meaning: Meaning) -> str:
+        """The cell; empty where the table has none."""
+        head = self.columns.get(meaning)
+        return "" if head is None else self.cells[head]
 
 
 def _articles(tables: list[Rows], gathering: Gathering) -> Mapping[str, Cells]:
@@ -135,40 +200,73 @@ def _part(row: Cells) -> Part:
     return Part(given) if given in set(Part) else Part.BODY
 
 
-def _vote(place: str, cells: Cells, texts: Mapping[str, Cells], gathering: Gathering) -> None:
-    of = _sentence(place, cells, texts, gathering)
-    label = _cell(cells, _LABEL) or (f"{SKIP}{cells['skip']}" if cells.get("skip") else "")
-    unsure, note = cells.get("unsure", "").casefold() not in _NO, cells.get("note", "")
-    if of is None or not (label or unsure or note):
+def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: Gathering) -> None:
+    of = _sentence(place, row, texts, gathering)
+    if of is None:
+        return
+    skip = row[Meaning.SKIP].strip()
+    label = row[Meaning.LABEL] if row[Meaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
+    unsure, note = row[Meaning.UNSURE].strip().casefold() not in _NO, row[Meaning.NOTE]
+    if not (label or unsure or note):
+        gathering.left_out(NO_LABEL, place)
         return
     vote = ForeignVote(
         sentence_id="",
-        user=_cell(cells, _USER),
+        user=row[Meaning.ANNOTATOR],
         label=label or None,
-        secondary=cells.get("secondary") or None,
+        secondary=row[Meaning.SECONDARY] or None,
         unsure=unsure,
         note=note,
-        milliseconds=whole(cells, "milliseconds") or milliseconds(cells.get("lead_time") or 0),
-        at=moment(_cell(cells, ("saved_at", "updated_at", "created_at"))),
+        milliseconds=_number(row[Meaning.MILLISECONDS]) or milliseconds(row[Meaning.SECONDS] or 0),
+        at=gathering.at(place, row.columns.get(Meaning.TIME, ""), row[Meaning.TIME]),
         place=place,
     )
     gathering.vote(of, vote)
 
 
-def _sentence(place: str, cells: Cells, texts: Mapping[str, Cells], gathering: Gathering) -> Spot | str | None:
+def _sentence(place: str, row: Row, texts: Mapping[str, Cells], gathering: Gathering) -> Spot | str | None:
     """Where the vote belongs: a loose sentence where there is a text, or the id of one that is known elsewhere."""
-    known_as = _cell(cells, _SENTENCE)
+    known_as = row[Meaning.SENTENCE].strip()
     if gathering.has(known_as):
         return known_as
-    row = texts.get(known_as, cells)
-    text = _cell(row, _TEXT)
-    if text:
-        position = whole(row, "position")
-        key = known_as or cells.get("id", "") or text
-        group = row.get("article_id", "")
-        title = row.get("title", "") or row.get("article_title", "")
-        return gathering.sentence(Loose(group, key, text, position, title, known_as), place)
+    if texts.get(known_as, {}).get("text"):
+        return gathering.sentence(_of_ours(known_as, texts[known_as]), place)
+    if row[Meaning.TEXT]:
+        return gathering.sentence(_loose(row, known_as), place)
     if is_sentence_id(known_as):
         return known_as
     gathering.problems.add(place, "text: there is none, and no `sentence_id` says which sentence it is")
     return None
+
+
+def _of_ours(known_as: str, cells: Cells) -> Loose:
+    """A sentence of Factmark's table of sentences."""
+    title = cells.get("title", "") or cells.get("article_title", "")
+    return Loose(
+        cells.get("article_id", ""), known_as, cells.get("text", ""), whole(cells, "position"), title, known_as
+    )
+
+
+def _loose(row: Row, known_as: str) -> Loose:
+    """The sentence of a row. A sentence is a place; only where the row tells none does the text stand for it."""
+    text, title = row[Meaning.TEXT], row[Meaning.TITLE].strip()
+    group = row[Meaning.ARTICLE].strip() or title
+    position, start, end = (row[meaning].strip() for meaning in (Meaning.POSITION, Meaning.START, Meaning.END))
+    at, begins, ends = _number(position), _number(start), _number(end)
+    span = (begins, ends) if begins is not None and ends is not None else None
+    if is_sentence_id(known_as):
+        key = known_as
+    elif position and group:
+        key = f"at {position if at is None else at}"
+    elif span:
+        key = f"from {span} {'' if group else text_key(text)}"
+    else:  # numbers that begin anew in each article say little without it: the text tells them apart
+        key = f"{position if at is None else at}/{known_as} {text_key(text)}"
+    if at is None:
+        at = span[0] if span else _number(known_as) if group else None
+    return Loose(group, key, text, at, title, known_as, by_text=not (position or span or known_as), span=span)
+
+
+def _number(cell: str) -> int | None:
+    found = _WHOLE.fullmatch(cell.strip())
+    return int(found[1]) if found and found[1].isascii() else None

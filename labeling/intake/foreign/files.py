@@ -1,18 +1,18 @@
-"""Files of an export as rows, whatever is in them: archives, JSON, JSON Lines and CSV within limits."""
+"""Files of an export as rows, whatever is in them: archives, JSON and JSON Lines within limits."""
 
-import csv
 import io
 import json
 import zipfile
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from labeling.errors import BadText
 from labeling.intake.foreign.confined import Limits, run_confined
+from labeling.intake.foreign.times import moment as moment  # noqa: PLC0414  # readers find it beside word and whole
+from labeling.intake.foreign.xlsx import is_workbook
 
 SIZE_LIMIT = 256_000_000
 """Bytes of all files of one import together."""
@@ -65,7 +65,7 @@ def unpacked(name: str, data: bytes) -> dict[str, bytes]:
 
     Raises BadText for an archive that is damaged, locked or too large.
     """
-    if not is_archive(data):
+    if not is_archive(data) or is_workbook(name, data):
         _check_size(name, len(data))
         return {name: data}
     try:
@@ -159,32 +159,6 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def csv_rows(name: str, data: bytes, problems: Problems) -> Iterator[tuple[str, dict[str, str]]]:
-    """(place, cells by column) of each row; columns in lower case. Raises BadText where it is no CSV file."""
-    text = text_of(name, data)
-    if "\0" in text:
-        raise BadText(f"{name} has a NUL character. Export it again as CSV in UTF-8.")
-    csv.field_size_limit(CELL_LIMIT)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        heads = [head.strip().casefold() for head in next(lines, [])]
-        for count, cells in enumerate(lines):
-            if count >= ROWS_LIMIT:
-                raise BadText(f"{name} has more than {ROWS_LIMIT:,} rows. Split the export and import its parts.")
-            place = f"{name}, line {lines.line_num}"
-            if len(cells) == len(heads):
-                yield place, dict(zip(heads, cells, strict=True))
-            elif cells:
-                problems.add(place, f"{len(cells)} cells, but the file's first line has {len(heads)}")
-    except csv.Error as error:
-        raise BadText(f"{name}, line {lines.line_num}: this is not valid CSV: {error}.") from error
-
-
-def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
-
-
 def word(table: Mapping[str, Any], *fields: str) -> str:
     """The first of these fields that holds a text or a whole number, as a text that can be stored; else empty."""
     for field in fields:
@@ -209,17 +183,6 @@ def whole(table: Mapping[str, Any], field: str) -> int | None:
 def is_storable(text: str) -> bool:
     """Whether a text has neither half characters nor NUL."""
     return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def moment(value: Any) -> datetime | None:
-    """A moment as tools write it: ISO 8601, or seconds since 1970. None where it is none."""
-    try:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return datetime.fromtimestamp(value, UTC)
-        at = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC) if at else None
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def milliseconds(seconds: Any) -> int:
@@ -267,7 +230,7 @@ def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
         yield name, each.read_bytes()
 
 
-_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xml", ".zip")
+_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".xml", ".zip")
 
 
 def files_at(path: Path) -> dict[str, bytes]:
@@ -275,7 +238,7 @@ def files_at(path: Path) -> dict[str, bytes]:
 
     Raises BadText where there is none, or where one cannot be read.
     """
-    paths = sorted(each for each in path.rglob("*") if each.suffix in _ENDINGS) if path.is_dir() else [path]
+    paths = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
     try:
         found = all_unpacked(_contents(path, paths))
     except OSError as error:

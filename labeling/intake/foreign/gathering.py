@@ -3,11 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
+from labeling.domain.likeness import word_key
 from labeling.errors import BadText
 from labeling.intake.foreign.files import Problems
 from labeling.intake.foreign.loose import Assembly, Loose, is_sentence_id
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle, ForeignUser, ForeignVote, Holds
+from labeling.intake.foreign.remarks import Remarks, nearly_told
+from labeling.intake.foreign.times import moment
 
 NOBODY = "(no name)"
 """The key of whoever labeled where the tool doesn't say."""
@@ -29,6 +34,8 @@ class Spot:
     group: str
     key: str
     known_as: str
+    text: str = ""
+    by_text: bool = False
 
 
 class Gathering:
@@ -43,12 +50,29 @@ class Gathering:
         self._cut: set[str] = set()
         self._votes: list[tuple[Spot | str, ForeignVote]] = []
         self._name_by_user: dict[str, str] = {}
+        self._remarks = Remarks()
+
+    def note(self, text: str) -> None:
+        """Tell what was taken for what."""
+        self._remarks.add(text)
+
+    def left_out(self, reason: str, place: str) -> None:
+        """Count a row that holds no vote."""
+        self._remarks.leave_out(reason, place)
+
+    def at(self, place: str, field: str, value: Any) -> datetime | None:
+        """The moment that a field names. One that cannot be read is told, and the vote is without a time."""
+        found = moment(value)
+        if found is None and value not in {None, ""}:
+            self._remarks.unread_time(place, field, value)
+        return found
 
     def sentence(self, loose: Loose, place: str) -> Spot | None:
         """Take a sentence that stands without its article; None where it cannot be one."""
         if not self._assembly.add(loose, place, self.problems):
             return None
-        return Spot(loose.group, loose.key, loose.known_as if is_sentence_id(loose.known_as) else "")
+        known_as = loose.known_as if is_sentence_id(loose.known_as) else ""
+        return Spot(loose.group, loose.key, known_as, loose.text, loose.by_text)
 
     def article(self, article: ForeignArticle) -> None:
         """Take an article as a whole."""
@@ -65,14 +89,18 @@ class Gathering:
         if any(len(each) > WORD_LIMIT for each in words):
             self.problems.add(vote.place, f"a label or a name has more than {WORD_LIMIT} characters")
             return
-        user = vote.user or NOBODY
+        user = vote.user if vote.user.strip() else NOBODY
+        if user == NOBODY:
+            self._remarks.nameless(vote.place)
+        if isinstance(of, Spot) and of.by_text:
+            self._remarks.by_text((of.group, of.key, word_key(user)), of.text, vote.place)
         if not self._name_by_user.get(user):
             self._name_by_user[user] = name
         self._votes.append((of, replace(vote, user=user)))
 
     def foreign(self) -> Foreign:
         """All that was found. Raises BadText where that is nothing."""
-        assembled, ids = self._assembly.articles(self.problems)
+        assembled, ids = self._assembly.articles()
         for article in assembled:
             self._articles.setdefault(article.article.id, article)
         votes = tuple(self._placed(ids))
@@ -91,6 +119,8 @@ class Gathering:
             labels=dict(sorted(labels.items())),
             holds=self.holds,
             problems=self.problems.lines(),
+            notes=(*self._remarks.lines(), *nearly_told(self._assembly.nearly)),
+            left_out=self._remarks.reasons(),
         )
 
     def _placed(self, ids: dict[tuple[str, str], str]) -> Iterator[ForeignVote]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from labeling.domain.likeness import text_key
 from labeling.domain.model import Article, Part, Sentence
 from labeling.intake.draft import SENTENCES_LIMIT
 from labeling.intake.foreign.files import Problems, is_storable
@@ -32,6 +33,10 @@ class Loose:
     title: str = ""
     known_as: str = ""
     """Its id in Factmark, where the tool kept it."""
+    by_text: bool = False
+    """Whether nothing but its text says which sentence it is."""
+    span: tuple[int, int] | None = None
+    """(start, end) in its article, where the tool kept them."""
 
 
 class Assembly:
@@ -40,6 +45,9 @@ class Assembly:
     def __init__(self, untitled: str) -> None:
         self._untitled = untitled
         self._groups: dict[str, dict[str, Loose]] = {}
+        self._first_place: dict[tuple[str, str], str] = {}
+        self.nearly: list[tuple[str, str]] = []
+        """(place, place of the text that came first) of texts that are the same but for blanks and the like."""
 
     def add(self, loose: Loose, place: str, problems: Problems) -> bool:
         """Take a sentence. False where it cannot be one: it is among the problems."""
@@ -50,34 +58,45 @@ class Assembly:
             problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
             return False
         before = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
+        first = self._first_place.setdefault((loose.group, loose.key), place)
         if before.text != loose.text:
-            problems.add(place, "text: the same sentence came with another text before")
-            return False
+            if text_key(before.text) != text_key(loose.text):
+                problems.add(place, f"text: the same sentence has another text in {first}")
+                return False
+            self.nearly.append((place, first))
         return True
 
-    def articles(self, problems: Problems) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
+    def articles(self) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
         """The articles, and each sentence's id by (group, key)."""
         found: dict[str, ForeignArticle] = {}
         ids: dict[tuple[str, str], str] = {}
         for group, members in self._groups.items():
             for number, part in enumerate(_parts(_in_order(list(members.values()))), start=1):
                 made = self._article(group, number, part)
-                if made.article.id in found:
-                    problems.add(self._title(group, part), "the same text came before: its votes are joined")
-                found.setdefault(made.article.id, made)
+                while made.article.id in found:  # two articles may say the same: a blank line tells them apart
+                    blank_lines = made.article.text[len(made.article.text.rstrip("\n")) :]
+                    made = self._article(group, number, part, blank_lines + "\n")
+                found[made.article.id] = made
                 ids |= {(group, one.key): its.id for one, its in zip(part, made.sentences, strict=True)}
         return tuple(found.values()), ids
 
     def _title(self, group: str, part: list[Loose]) -> str:
         return next((one.title for one in part if one.title), group or self._untitled)[:200]
 
-    def _article(self, group: str, number: int, part: list[Loose]) -> ForeignArticle:
-        text = _BETWEEN.join(one.text for one in part) + "\n"
+    def _article(self, group: str, number: int, part: list[Loose], end: str = "\n") -> ForeignArticle:
+        text = _BETWEEN.join(one.text for one in part) + end
         title = self._title(group, part) + (f" ({number})" if number > 1 else "")
         article = Article(text=text, title=title, language=suggest_language(text), engine=ENGINE)
         sentences = tuple(_sentences(article, [one.text for one in part]))
-        known = {its.id: one.known_as for one, its in zip(part, sentences, strict=True) if is_sentence_id(one.known_as)}
-        return ForeignArticle(article, sentences, known)
+        both = list(zip(part, sentences, strict=True))
+        return ForeignArticle(
+            article,
+            sentences,
+            known_as={its.id: one.known_as for one, its in both if is_sentence_id(one.known_as)},
+            called=group,
+            position_by_id={its.id: one.position for one, its in both if one.position is not None},
+            span_by_id={its.id: one.span for one, its in both if one.span is not None},
+        )
 
 
 def is_sentence_id(text: str) -> bool:

@@ -45,6 +45,12 @@ class ForeignArticle:
     use: Use = Use.WORK
     batch: str = ""
     """What the import that brought it was called there."""
+    called: str = ""
+    """Where it was put together from single sentences: what the file calls it, perhaps an id or a title of ours."""
+    position_by_id: Mapping[str, int] = field(default_factory=dict)
+    """Where the file says that its sentences stand in it."""
+    span_by_id: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """(start, end) in its text, where the file says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class ForeignVote:
     note: str = ""
     milliseconds: int = 0
     at: datetime | None = None
+    """When it was made; None where nobody knows."""
     place: str = ""
     """Where it stands, such as `alice.jsonl, line 3`."""
     known_as: str = ""
@@ -80,6 +87,10 @@ class Foreign:
     holds: Holds = Holds()
     problems: tuple[str, ...] = ()
     """A sentence for each row that was left out, with its file, line and field."""
+    notes: tuple[str, ...] = ()
+    """What the reader took for what, where that is not certain: encodings, columns, repeated texts, times."""
+    left_out: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    """How many rows hold no vote, and the places of the first of them, by the reason."""
     events: tuple[Vote, ...] = ()
     """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
     adjudications: tuple[Decision, ...] = ()

@@ -1,54 +1,79 @@
 """Prodigy's `db-out`: JSON Lines, one line an answer, of the choice and the text classification interfaces.
 
 Source: prodi.gy/docs (`choice`, `textcat`), explosion/prodigy-recipes. `_annotator_id` is the data set, a hyphen, and
-the name of the session.
+the name of the session. `_input_hash` is made of the text: it says no more than the text does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from labeling.intake.foreign.files import Table, moment, tables_of, whole, word
+from labeling.domain.likeness import text_key
+from labeling.intake.foreign.files import Table, stem, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, is_sentence_id
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 
 IGNORED = f"{SKIP}ignored"
+NO_ANSWER = "it has no answer"
 HOLDS = Holds()
 
-_OURS = "factmark-"
+_OURS = "factmark"
 
 
 def read(files: Mapping[str, bytes]) -> Foreign:
     """The lines of all files among these that end in `.jsonl` or `.json`. Raises BadText where there is no task."""
     gathering = Gathering(HOLDS, "Prodigy")
-    for name, data in files.items():
-        if name.endswith((".jsonl", ".json")):
-            for place, task in tables_of(name, data, gathering.problems):
-                _task(place, task, gathering)
+    tasks = [
+        (name, list(tables_of(name, data, gathering.problems)))
+        for name, data in files.items()
+        if name.casefold().endswith((".jsonl", ".json"))
+    ]
+    for name, placed in tasks:
+        names = _names(name, [task for _, task in placed], gathering)
+        for place, task in placed:
+            _task(place, task, names, gathering)
     return gathering.foreign()
 
 
-def _task(place: str, task: Table, gathering: Gathering) -> None:
+def _task(place: str, task: Table, names: Mapping[str, str], gathering: Gathering) -> None:
     text = task.get("text")
     if not isinstance(text, str):
         gathering.problems.add(place, "text: there is none")
         return
     spot = gathering.sentence(_loose(task, text), place)
     label = _label(task)
-    if spot is None or label is None:
+    if spot is None:
         return
-    if not label:
+    if label is None:
+        gathering.left_out(NO_ANSWER, place)
+    elif not label:
         gathering.problems.add(place, "answer: it rejects a label, or accepts several: that is no label of its own")
-        return
-    vote = ForeignVote("", _user(task), label, at=moment(task.get("_timestamp")), place=place)
-    gathering.vote(spot, vote)
+    else:
+        at = gathering.at(place, "_timestamp", task.get("_timestamp"))
+        gathering.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
 
 
 def _loose(task: Table, text: str) -> Loose:
+    """The sentence: its place in its article where the task keeps that, else its text."""
     meta = task["meta"] if isinstance(task.get("meta"), dict) else {}
-    known_as = word(meta, "sentence_id")
-    key = known_as or word(task, "_input_hash") or text
-    group = word(meta, "article_id", "document_id")
-    return Loose(group, key, text, whole(meta, "position"), word(meta, "title"), known_as)
+    known_as, group, position = word(meta, "sentence_id"), word(meta, "article_id", "document_id"), _position(meta)
+    start, end = whole(meta, "start"), whole(meta, "end")
+    span = (start, end) if start is not None and end is not None else None
+    if is_sentence_id(known_as):
+        key = known_as
+    elif group and position is not None:
+        key = f"at {position}"
+    elif group and span:
+        key = f"from {span}"
+    else:
+        key = f"{'' if position is None else position}/{known_as} {text_key(text)}"
+    by_text = position is None and not span and not known_as
+    if position is None and span:
+        position = span[0]
+    return Loose(group, key, text, position, word(meta, "title"), known_as, by_text, span)
+
+
+def _position(meta: Table) -> int | None:
+    return next((at for field in ("position", "sentence_index") if (at := whole(meta, field)) is not None), None)
 
 
 def _label(task: Table) -> str | None:
@@ -65,9 +90,61 @@ def _label(task: Table) -> str | None:
     return "" if labels else None
 
 
-def _user(task: Table) -> str:
-    """The name of the session, without the data set before it."""
-    session = word(task, "_annotator_id", "_session_id")
-    if session.startswith(_OURS):
-        return session.removeprefix(_OURS)
-    return session.partition("-")[2] or session
+def _session(task: Table) -> str:
+    return word(task, "_annotator_id", "_session_id")
+
+
+def _names(name: str, tasks: Iterable[Table], gathering: Gathering) -> dict[str, str]:
+    """What people are called, by their sessions: without the data set before it, whose own name may hold hyphens."""
+    said: dict[str, str] = {}
+    for task in tasks:
+        session = _session(task)
+        if session:
+            said[session] = said.get(session) or _told(session, task)
+    unknown = sorted(session for session, person in said.items() if not person)
+    known_sets = {session[: -len(person)] for session, person in said.items() if person and person != session}
+    for begins in (f"{_OURS}-", f"{stem(name)}-", *sorted(known_sets, key=len, reverse=True)):
+        for session in unknown:
+            said[session] = said[session] or session.removeprefix(begins) * session.startswith(begins)
+    rest = [session for session in unknown if not said[session]]
+    is_mixed = any("-" not in session for session in said)  # then a hyphen may be a name's
+    return said | _guessed(name, rest, is_mixed, gathering)
+
+
+def _told(session: str, task: Table) -> str:
+    """The person, where the task itself tells where their name begins; else empty."""
+    if "-" not in session:
+        return session
+    longer = word(task, "_session_id")
+    if longer != session and longer.endswith(f"-{session}"):
+        return session
+    data_set = word(task, "_dataset", "dataset")
+    begins = f"{data_set}-"
+    return session.removeprefix(begins) if data_set and session.startswith(begins) else ""
+
+
+def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: Gathering) -> dict[str, str]:
+    """The data set is what all sessions that begin alike have in common, up to a hyphen."""
+    found: dict[str, str] = {}
+    by_first: dict[str, list[str]] = {}
+    for session in sessions:
+        by_first.setdefault(session.partition("-")[0], []).append(session)
+    for alike in by_first.values():
+        data_set = _common(alike)
+        found |= {session: session.removeprefix(data_set) or session for session in alike}
+        if is_mixed or any(session.count("-") > 1 for session in alike):
+            people = ", ".join(found[one] for one in alike[:5])
+            gathering.note(
+                f"{name}: the hyphens in {', '.join(alike[:5])} can be read in several ways. The data set is taken to "
+                f"be “{data_set.rstrip('-')}”, and the people to be {people}. If that is wrong, say who they are."
+            )
+    return found
+
+
+def _common(sessions: list[str]) -> str:
+    """What they begin with, to the last hyphen; each keeps a name after it."""
+    shared = [session.split("-")[:-1] for session in sessions]
+    length = 0
+    while all(len(parts) > length for parts in shared) and len({parts[length] for parts in shared}) == 1:
+        length += 1
+    return "".join(f"{part}-" for part in shared[0][:length])

@@ -21,6 +21,9 @@ PERSON_LEFT_OUT = "its annotator is left out"
 DECIDER_LEFT_OUT = "whoever made a decision on its sentence is left out, and all decisions on it are"
 DECISION_LEFT_OUT = "the label of a decision on its sentence is left out, and all decisions on it are"
 TWICE = "somebody answered the same sentence twice, and the later answer counts"
+TWICE_UNTIMED = (
+    "somebody answered the same sentence twice, and as times do not tell which is later, the last row counts"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Histories:
     """Everybody who is named, by their id here."""
     events: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """(sequence there, id) of the file's annotations by sentence: what an adjudicator had seen."""
+    vote_by_pair: dict[tuple[str, str], ForeignVote] = field(default_factory=dict)
+    """The vote of another tool that counts so far, by sentence id and annotator id."""
 
     def of(self, sentence_id: str) -> ArticleHistories:
         """Those of a sentence's article."""
@@ -106,22 +111,30 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
 ) -> None:
     person, answer = matching.person(vote.user), matching.answer(vote)
     if person is None or answer is None:
-        report.left_out[PERSON_LEFT_OUT if person is None else LABEL_LEFT_OUT] += 1
+        report.leave_out(PERSON_LEFT_OUT if person is None else LABEL_LEFT_OUT, vote.place)
         return
     if reason := refusal_of_answer(answer, matching.codebook):
-        report.left_out[reason] += 1
+        report.leave_out(reason, vote.place)
         return
     sentence_id = places.place(vote)
     made_at, codebook = vote.at or now, matching.codebook.id
     made = Annotation("", sentence_id, person.id, answer, None, False, codebook, vote.milliseconds, made_at)
     found.person_by_id[person.id] = person
     steps = found.of(sentence_id).votes.setdefault((sentence_id, person.id), [])
-    if steps:
-        report.left_out[TWICE] += 1
+    earlier = found.vote_by_pair.get((sentence_id, person.id))
+    if earlier is not None and _is_later(earlier, vote):
+        report.leave_out(TWICE, vote.place)
+        return
+    if earlier is not None:
+        report.leave_out(TWICE if _is_later(vote, earlier) else TWICE_UNTIMED, earlier.place)
+    found.vote_by_pair[sentence_id, person.id] = vote
     if vote.secondary is not None and answer.secondary is None:
         report.left_out[SECOND_LEFT_OUT] += 1
-    if not steps or steps[0].annotation.client_at <= made_at:
-        steps[:] = [VoteStep(made, None)]
+    steps[:] = [VoteStep(made, None)]
+
+
+def _is_later(vote: ForeignVote, other: ForeignVote) -> bool:
+    return vote.at is not None and other.at is not None and vote.at > other.at
 
 
 def _add_events(found: Histories, events: Iterable[Vote], matching: Matching, words: Words, report: Report) -> None:

@@ -85,7 +85,9 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     now: datetime,
 ) -> tuple[Ground, list[str]]:
     require_owner_now(db, actor, VERB)
-    report = Report(problems=foreign.problems)
+    report = Report(problems=foreign.problems, notes=list(foreign.notes))
+    for reason, (number, at) in foreign.left_out.items():
+        report.left_out[reason], report.left_out_at[reason] = number, list(at)
     codebook = current_codebook(file)
     words = Words(db, foreign, matches.labels, codebook)
     if unmapped := words.unmapped():
@@ -94,6 +96,7 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     report.matched_people = _matched_people(foreign, matching)
     brought = Brought(foreign)
     places = Places(db, brought)
+    report.notes += places.find()
     histories = histories_of(foreign, matching, words, places, report, now)
     new = [article.article.id for article in places.new_articles()]
     made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})

@@ -9,6 +9,9 @@ from labeling.domain.model import Answer
 CONFLICTS_SHOWN = 1_000
 """Conflicts that are listed one by one; all are counted."""
 
+PLACES_SHOWN = 200
+"""Places of what was left out that are listed for each reason; all are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -54,6 +57,8 @@ class Report:
     conflicts: list[Conflict] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     """How many votes and decisions were left out, by reason."""
+    left_out_at: dict[str, list[str]] = field(default_factory=dict)
+    """Where the first of them stand in the file, by reason, as far as the file has places."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here."""
     unmapped: Mapping[str, int] = field(default_factory=dict)
@@ -63,8 +68,17 @@ class Report:
     """What each person of the file is called there and here; empty for those who are left out."""
     problems: tuple[str, ...] = ()
     """What the reader could not read, with file and line."""
+    notes: list[str] = field(default_factory=list)
+    """What was taken for what, where that is not certain."""
     import_id: str | None = None
     """Of an import that changed something; None in a dry run, and where everything was known."""
+
+    def leave_out(self, reason: str, place: str) -> None:
+        """Count a vote that is left out, and where it stands if there is room."""
+        self.left_out[reason] += 1
+        places = self.left_out_at.setdefault(reason, [])
+        if place and len(places) < PLACES_SHOWN:
+            places.append(place)
 
     def add_conflict(self, counts: Counts, conflict: Conflict) -> None:
         """Count a conflict, and list it if there is room."""

@@ -1,0 +1,185 @@
+"""Tables as rows of text: CSV and its relatives in whatever encoding, and workbooks."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from labeling.errors import BadText
+from labeling.intake.foreign.files import CELL_LIMIT, ROWS_LIMIT, Problems
+from labeling.intake.foreign.xlsx import is_workbook, sheets_of
+from labeling.intake.readers import FILE_LIMIT, decode
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+EXPECTED = "a table in .csv, .tsv, .txt or .xlsx"
+
+ENCODINGS = (
+    "utf-8", "utf-16", "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
+    "windows-1256", "windows-1257", "windows-1258", "iso-8859-2", "koi8-r", "mac-roman", "shift-jis", "gb18030",
+    "big5", "euc-kr",
+)  # fmt: skip
+"""What a person may choose where the guess is wrong."""
+
+_DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+
+Lines = list[tuple[int, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """(place, cells by column)."""
+    encoding: str = ""
+    """Empty where the file says it itself, as a workbook does."""
+    certain: bool = True
+    """False where the encoding is a guess."""
+    is_marked: bool = False
+    """Whether it begins with the mark that spreadsheets need to see UTF-8."""
+
+
+def sheets(files: Mapping[str, bytes], encoding: str, problems: Problems) -> list[Sheet]:
+    """All tables among the files. Raises BadText, with the file's name, for one that cannot be read."""
+    found: list[Sheet] = []
+    for name, data in files.items():
+        if not name.casefold().endswith((*ENDINGS, ".xlsm")):
+            problems.add(name, f"it is not read: expected {EXPECTED}")
+        elif is_workbook(name, data):
+            found += _of_workbook(name, data, problems)
+        else:
+            found.append(_of_text(name, data, encoding, problems))
+    if not found:
+        listed = ", ".join(list(files)[:5]) or "nothing"
+        raise BadText(f"No table is among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
+    return found
+
+
+def _of_workbook(name: str, data: bytes, problems: Problems) -> Iterator[Sheet]:
+    try:
+        read = sheets_of(data, ROWS_LIMIT)
+    except BadText as error:
+        raise BadText(f"{name}: {error}") from error
+    for title, rows in read:
+        lines = [(number, _without_blank_end(cells)) for number, cells in enumerate(rows, start=1)]
+        width = max((len(cells) for _, cells in lines), default=0)
+        padded = [(number, [*cells, *[""] * (width - len(cells))]) for number, cells in lines if cells]
+        if padded:
+            yield _sheet(f"{name}, sheet {title}", "row", padded, problems)
+
+
+def _without_blank_end(cells: list[str]) -> list[str]:
+    last = max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
+    return cells[:last]
+
+
+def _of_text(name: str, data: bytes, encoding: str, problems: Problems) -> Sheet:
+    try:
+        text, used, certain = _decoded(data, encoding)
+        lines = _parsed(text)
+    except BadText as error:
+        raise BadText(f"{name}: {error}") from error
+    except csv.Error as error:
+        raise BadText(f"{name}, {error}.") from error
+    sheet = _sheet(name, "line", lines, problems)
+    is_marked = data.startswith(b"\xef\xbb\xbf")
+    return Sheet(sheet.name, sheet.heads, sheet.rows, used, certain, is_marked)
+
+
+def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
+    """(text, encoding, whether it is certain)."""
+    if encoding:
+        return _as_said(data, encoding), encoding, True
+    if len(data) > FILE_LIMIT:  # a guess at so much is slow, and such files come from programs
+        return _as_said(data, "utf-8"), "utf-8", True
+    found = decode(data)
+    return found.text, found.encoding, found.certain
+
+
+def _as_said(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding).removeprefix("\ufeff")
+    except LookupError as error:
+        raise BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.") from error
+    except UnicodeDecodeError as error:
+        raise BadText(f"byte {error.start:,} is not {encoding}. Choose another encoding.") from error
+    if "\0" in text:
+        raise BadText(f"it has a NUL character: it is no text in {encoding}. Choose another encoding.")
+    return text
+
+
+def _parsed(text: str) -> Lines:
+    """The lines that are not blank. Where a quotation mark follows a backslash, that may be how it is escaped."""
+    said = _SEPARATOR.match(text)
+    body, above = (text[said.end() :], 1) if said else (text, 0)
+    delimiter = said[1] if said else _delimiter(body)
+    if '\\"' not in body:
+        return _lines(body, delimiter, above)
+    unescaped = re.sub(r'\\(["\\])', lambda found: '""' if found[1] == '"' else "\\", body)
+    try:
+        plain = _lines(body, delimiter, above)
+    except csv.Error:
+        return _lines(unescaped, delimiter, above)
+    if not (odd := _odd(plain)):
+        return plain
+    try:
+        other = _lines(unescaped, delimiter, above)
+    except csv.Error:
+        return plain
+    return other if _odd(other) < odd else plain
+
+
+def _odd(lines: Lines) -> int:
+    """Lines with another number of cells than the first."""
+    return sum(len(cells) != len(lines[0][1]) for _, cells in lines)
+
+
+def _lines(text: str, delimiter: str, above: int) -> Lines:
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    found: Lines = []
+    try:
+        for cells in reader:
+            if len(found) > ROWS_LIMIT:
+                raise BadText(f"it has more than {ROWS_LIMIT:,} rows. Split the export and import its parts.")
+            if cells:
+                found.append((reader.line_num + above, cells))
+    except csv.Error as error:
+        raise csv.Error(f"line {reader.line_num + above}: this is not valid CSV: {error}") from error
+    return found
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often in the first line, outside quotation marks."""
+    head = re.sub(r'"[^"]*"', "", text.lstrip("\r\n").partition("\n")[0])
+    return max(_DELIMITERS, key=head.count)
+
+
+def _sheet(name: str, unit: str, lines: Lines, problems: Problems) -> Sheet:
+    if not lines:
+        return Sheet(name, ())
+    heads = _named(lines[0][1])
+    rows = []
+    for number, cells in lines[1:]:
+        place = f"{name}, {unit} {number}"
+        if len(cells) == len(heads):
+            rows.append((place, dict(zip(heads, cells, strict=True))))
+        else:
+            problems.add(place, f"{len(cells)} cells, but the file's first line has {len(heads)}")
+    return Sheet(name, heads, rows)
+
+
+def _named(cells: Sequence[str]) -> tuple[str, ...]:
+    """The columns' names as they stand there, without blanks around them, each one once."""
+    times: Counter[str] = Counter()
+    heads = []
+    for number, cell in enumerate(cells, start=1):
+        head = " ".join(cell.split()) or f"column {number}"
+        times[head.casefold()] += 1
+        heads.append(head if times[head.casefold()] == 1 else f"{head} ({times[head.casefold()]})")
+    return tuple(heads)
