@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.answers import refusal_of_answer
-from labeling.domain.model import Adjudication, Annotation, Answer, Decision, Vote
+from labeling.domain.model import FACTMARK, Adjudication, Annotation, Answer, Decision, Origin, Vote
 from labeling.intake.foreign.nouns import Foreign, ForeignVote
 from labeling.services.import_votes.matching import Matching, Person
 from labeling.services.import_votes.nouns import Report
@@ -24,6 +24,10 @@ class VoteStep:
     annotation: Annotation
     saved_at: datetime | None
     """None where it was never saved by Factmark."""
+    made_with: str = ""
+    """What it was made with; empty for the tool whose export it is."""
+    made_at: datetime | None = None
+    """Its own time; None where the file does not say."""
 
     @property
     def id(self) -> str:
@@ -115,7 +119,7 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
     if vote.secondary is not None and answer.secondary is None:
         report.left_out[SECOND_LEFT_OUT] += 1
     if not steps or steps[0].annotation.client_at <= made_at:
-        steps[:] = [VoteStep(made, None)]
+        steps[:] = [VoteStep(made, None, made_at=vote.at)]
 
 
 def _add_event(found: Histories, event: Vote, matching: Matching, report: Report) -> None:
@@ -126,7 +130,10 @@ def _add_event(found: Histories, event: Vote, matching: Matching, report: Report
         report.left_out[PERSON_LEFT_OUT] += 1
         return
     found.person_by_id[person.id] = person
-    step = VoteStep(replace(annotation, annotator_id=person.id), event.saved_at)
+    # What came to that project from another tool was not made there either.
+    origin = event.origin or Origin(FACTMARK, None, event.saved_at)
+    ours = replace(annotation, annotator_id=person.id)
+    step = VoteStep(ours, event.saved_at, origin.made_with, origin.made_at)
     votes = found.of(annotation.sentence_id).votes
     votes.setdefault((annotation.sentence_id, person.id), []).append(step)
 

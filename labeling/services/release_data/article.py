@@ -2,19 +2,24 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
-from labeling.publish.columns import Row, answer_columns, time_as_text
+from labeling.publish.columns import Row, answer_columns, origin_columns
 from labeling.publish.tables import POSTERIOR, SOFT
+from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
 from labeling.storage.connection import Database
+
+_NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
+"""Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
 
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
@@ -40,6 +45,8 @@ class UnreleasedSentence:
     why: str
     outcomes: list[tuple[str, str]]
     """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is."""
+    row: Row
+    """As one of the labels table, but without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,21 @@ class ReleasedArticle:
     unreleased: list[UnreleasedSentence]
     votes: list[Row]
     """Of the annotations table, every vote on all these sentences; their splits are still empty."""
+    seen: Counter[Sees]
+    """These votes by what those who cast them could see of others' answers."""
+    only_notes: int
+    """Votes that are only a note, where notes stay at home: they are not among `votes`."""
 
     @property
     def left_out(self) -> Counter[str]:
         """Sentences that are not in it, by reason."""
         return _by_reason(self.unreleased)
+
+    @property
+    def unsettled(self) -> list[Row]:
+        """As of the labels table, the sentences that are not in it and have votes all the same."""
+        voted = {vote["sentence_id"] for vote in self.votes}
+        return [sentence.row for sentence in self.unreleased if sentence.row["sentence_id"] in voted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +170,17 @@ def _released(
     unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
     if not released:
         return LeftOut("articles without a sentence for the release", _by_reason(unreleased))
-    votes = [row for sentence in sentences for row in _vote_rows(scene, source, sentence)]
-    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased, votes)
+    all_votes = [vote for sentence in sentences for vote in source.votes_by_sentence.get(sentence.id, ())]
+    said = [vote for vote in all_votes if _says_something(scene, vote)]
+    return ReleasedArticle(
+        source.article,
+        _article_row(source, batch, len(sentences)),
+        released,
+        unreleased,
+        _vote_rows(scene, source, said),
+        Counter(scene.blindness.sees(source.article_id, vote) for vote in said),
+        len(all_votes) - len(said),
+    )
 
 
 def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
@@ -193,10 +219,11 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
         for vote in votes
         if vote.annotation.answer.settles
     ]
+    row = _label_row(scene, source, sentence, gold, answers)
     if why := _why_unreleased(scene, gold):
-        return UnreleasedSentence(why, outcomes)
+        return UnreleasedSentence(why, outcomes, row | _NO_LABEL)
     return ReleasedSentence(
-        row=_label_row(scene, source, sentence, gold, answers),
+        row=row,
         gold=gold,
         outcomes=outcomes,
         text=sentence.text,
@@ -261,11 +288,15 @@ def _is_tie(answers: Sequence[Answer]) -> bool:
     return len(counts) > 1 and counts[0][1] == counts[1][1]
 
 
-def _vote_rows(scene: ReleaseScene, source: _Source, sentence: Sentence) -> list[Row]:
-    votes = source.votes_by_sentence.get(sentence.id, ())
-    # Whoever only wrote a note has said nothing where notes stay at home.
-    said = [vote for vote in votes if scene.choices.notes or not _without_note(vote.annotation).answer.is_empty]
-    return sorted((_vote_row(scene, source, vote) for vote in said), key=itemgetter("annotator"))
+def _says_something(scene: ReleaseScene, vote: Vote) -> bool:
+    """Whoever only wrote a note has said nothing where notes stay at home."""
+    return scene.choices.notes or not _without_note(vote.annotation).answer.is_empty
+
+
+def _vote_rows(scene: ReleaseScene, source: _Source, votes: Iterable[Vote]) -> list[Row]:
+    """By sentence, as they came; and on each by annotator."""
+    by_sentence = groupby((_vote_row(scene, source, vote) for vote in votes), itemgetter("sentence_id"))
+    return [row for _, rows in by_sentence for row in sorted(rows, key=itemgetter("annotator"))]
 
 
 def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
@@ -277,7 +308,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
         "article_id": source.article_id,
         "annotator": scene.shown_by_annotator[annotation.annotator_id],
         **said,
-        "saved_at": time_as_text(vote.saved_at),
+        **origin_columns(vote),
         "extra": not scene.alone and annotation.annotator_id not in source.holders,
         "split": None,
     }
