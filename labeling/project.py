@@ -97,7 +97,9 @@ class Project:
         """One row an annotation, current or not, in the order in which they were saved.
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
-        or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's).
+        or None), context, codebook, milliseconds, client_at (the browser's clock), made_with (factmark, or the tool
+        whose export it came in), import_id (of the import that brought it, or missing), made_at (its own time, missing
+        where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock).
 
         >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
            sequence annotator       label
@@ -105,8 +107,8 @@ class Project:
         8         9     a-ben  unverified
         """
         with self.file.reading() as db:
-            events = annotations.events(db)
-            return annotations_frame(Vote(event.annotation, event.sequence, event.saved_at) for event in events)
+            found = annotations.events(db)
+            return annotations_frame(Vote(one.annotation, one.sequence, one.saved_at, one.origin) for one in found)
 
     def votes(self) -> "DataFrame":
         """One row a vote, by article, position and annotator, with the columns of `annotations`.

@@ -200,6 +200,22 @@ class Annotation:
     """The browser's clock, which may be wrong; order is by the server's sequence."""
 
 
+FACTMARK = "factmark"
+"""What a vote was made with, if not with another tool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a vote comes from that was not made as it stands, at the moment when it was saved."""
+
+    made_with: str
+    """`FACTMARK`, or the form of the export that it came in: `label_studio`, `prodigy`, …"""
+    import_id: str | None
+    """The import that brought it; None for one that was made here, and stands again where an import was taken back."""
+    made_at: datetime | None
+    """Its own time, as the other tool wrote it; None where that did not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """An annotator's current annotation of a sentence: the one with the highest sequence."""
@@ -207,6 +223,8 @@ class Vote:
     annotation: Annotation
     sequence: int
     saved_at: datetime
+    origin: Origin | None = None
+    """None where it was made here when it was saved."""
 
 
 @dataclass(frozen=True, slots=True)

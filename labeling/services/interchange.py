@@ -111,7 +111,7 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     yield from _articles(db, extent, naming)
     for event in stored_annotations.events(db):
         if extent.has_votes(event.annotation.sentence_id):
-            vote = Vote(event.annotation, event.sequence, event.saved_at)
+            vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
             yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has_votes(decision.adjudication.sentence_id):

@@ -80,6 +80,34 @@ def m0006_vote_imports(db: Database) -> None:
     db.executescript(_VOTE_IMPORTS)
 
 
+@migrations()
+def m0007_annotation_origins(db: Database) -> None:
+    """What votes from elsewhere were made with, and when: it used to be guessed from the import that brought them."""
+    db.executescript(_ANNOTATION_ORIGINS)
+    _fill_annotation_origins(db)
+
+
+def _fill_annotation_origins(db: Database) -> None:
+    # An import wrote its own moment where the file had no time for a vote: that is nobody's time.
+    db.execute(
+        """
+        insert into annotation_origin (annotation_id, import_id, made_with, made_at)
+        select annotation.id, vote_import.id, vote_import.form,
+            case
+                when vote_import.form = 'factmark' then annotation.saved_at
+                when annotation.client_at <> vote_import.created_at then annotation.client_at
+            end
+        from imported_annotation
+        join vote_import on vote_import.id = import_id
+        join annotation on annotation.id = annotation_id
+        where what = 'brought'
+        """
+    )
+    # What took an import back repeats the answer from before it. In their order: one may repeat another.
+    for annotation_id, import_id in db.execute(_TOOK_BACK).fetchall():
+        db.execute(_ORIGIN_FROM_BEFORE, {"annotation_id": annotation_id, "import_id": import_id})
+
+
 def _fill_codebook_choices(db: Database) -> None:
     db.execute(
         """
@@ -622,6 +650,47 @@ create trigger imported_adjudication_is_never_deleted before delete on imported_
     select raise(abort, 'what an import brought is never deleted');
 end;
 """
+
+_ANNOTATION_ORIGINS = """
+create table annotation_origin (
+    annotation_id text primary key references annotation (id),
+    import_id text references vote_import (id),
+    made_with text not null check (made_with <> ''),
+    made_at text
+) strict;
+
+create trigger annotation_origin_is_never_changed before update on annotation_origin begin
+    select raise(abort, 'where a vote comes from is never changed');
+end;
+create trigger annotation_origin_is_never_deleted before delete on annotation_origin begin
+    select raise(abort, 'where a vote comes from is never deleted');
+end;
+"""
+
+_TOOK_BACK = """
+    select annotation.id, import_id
+    from imported_annotation join annotation on annotation.id = annotation_id
+    where what = 'took back'
+        and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
+    order by sequence
+    """
+
+_ORIGIN_FROM_BEFORE = """
+    insert into annotation_origin (annotation_id, import_id, made_with, made_at)
+    select repeated.id, origin.import_id, coalesce(origin.made_with, 'factmark'),
+        case when origin.annotation_id is null then before.saved_at else origin.made_at end
+    from annotation as repeated
+    join annotation as before on before.sequence = (
+        select max(earlier.sequence) from annotation as earlier
+        where earlier.sentence_id = repeated.sentence_id and earlier.annotator_id = repeated.annotator_id
+            and earlier.sequence < repeated.sequence
+            and not exists (
+                select 1 from imported_annotation where annotation_id = earlier.id and import_id = :import_id
+            )
+    )
+    left join annotation_origin as origin on origin.annotation_id = before.id
+    where repeated.id = :annotation_id
+    """
 
 
 def schema_version() -> int:

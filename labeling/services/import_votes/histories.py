@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.answers import refusal_of_answer
-from labeling.domain.model import Adjudication, Annotation, Answer, Decision, Vote
+from labeling.domain.model import FACTMARK, Adjudication, Annotation, Answer, Decision, Origin, Vote
 from labeling.intake.foreign.nouns import Foreign, ForeignVote
 from labeling.services.import_votes.matching import Matching, Person
 from labeling.services.import_votes.nouns import Report
@@ -33,6 +33,10 @@ class VoteStep:
     annotation: Annotation
     saved_at: datetime | None
     """None where it was never saved by Factmark."""
+    made_with: str = ""
+    """What it was made with; empty for the tool whose export it is."""
+    made_at: datetime | None = None
+    """Its own time; None where the file does not say."""
 
     @property
     def id(self) -> str:
@@ -130,7 +134,7 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
     found.vote_by_pair[sentence_id, person.id] = vote
     if vote.secondary is not None and answer.secondary is None:
         report.left_out[SECOND_LEFT_OUT] += 1
-    steps[:] = [VoteStep(made, None)]
+    steps[:] = [VoteStep(made, None, made_at=vote.at)]
 
 
 def _is_later(vote: ForeignVote, other: ForeignVote) -> bool:
@@ -173,7 +177,9 @@ def _vote_step(event: Vote, said: Said, annotator_id: str, report: Report) -> Vo
         if said.lost_second:
             report.left_out[SECOND_LEFT_OUT] += 1
         annotation = replace(annotation, answer=said.answer, path=None, codebook=said.codebook)
-    return VoteStep(annotation, event.saved_at)
+    # What came to that project from another tool was not made there either.
+    origin = event.origin or Origin(FACTMARK, None, event.saved_at)
+    return VoteStep(annotation, event.saved_at, origin.made_with, origin.made_at)
 
 
 def _add_decisions(

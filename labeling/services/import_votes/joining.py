@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.merging import Alike, Merge, Outcome, merge
-from labeling.domain.model import Actor, Annotator, Answer, Decision, Role, Sentence, Use
+from labeling.domain.model import Actor, Annotator, Answer, Decision, Origin, Role, Sentence, Use
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle
 from labeling.services.import_votes.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.import_votes.matching import Person
@@ -20,6 +20,7 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import origins as stored_origins
 from labeling.storage import uses as stored_uses
 from labeling.storage import vote_imports as stored_imports
 from labeling.storage.annotations import Event
@@ -284,15 +285,17 @@ def _keep(db: Database, ground: Ground, codebook_ids: set[str]) -> None:
 
 
 def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
-    saved = []
+    saved, origins = [], []
     for step in steps:
         saved_at = min(step.saved_at or ground.now, ground.now)
         [outcome] = stored_annotations.insert_annotations(db, [step.annotation], saved_at=saved_at)
         if outcome.refused is None:
             saved.append(step.id)
+            origins.append((step.id, Origin(step.made_with or ground.made.form, ground.made.id, step.made_at)))
         else:
             ground.report.left_out[outcome.refused] += 1
     stored_imports.add_annotations(db, ground.made.id, saved, Brought.BROUGHT)
+    stored_origins.add_origins(db, origins)
 
 
 def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: bool) -> None:

@@ -2,22 +2,27 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 
 from labeling.domain.assignment import Holding
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
-from labeling.publish.columns import Row, answer_columns, time_as_text
+from labeling.publish.columns import Row, answer_columns, origin_columns
 from labeling.publish.tables import POSTERIOR, SOFT
+from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
 from labeling.storage.connection import Database
 
 UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
+_NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
+"""Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
+
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
 
@@ -34,8 +39,6 @@ class ReleasedSentence:
     """(annotator id, label or `SKIPPED`) of the votes that settle it."""
     text: str
     """As it stands in the article, whether or not it leaves."""
-    votes: list[Row]
-    """Of the annotations table; their splits are still empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class UnreleasedSentence:
     why: str
     gold: Gold
     outcomes: list[tuple[str, str]]
-    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is."""
-    votes: list[Row]
-    """As in ReleasedSentence. None, as there are no outcomes, where somebody is still to answer it."""
+    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is. None
+    where somebody is still to answer it."""
+    row: Row
+    """As one of the labels table, but without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ class ReleasedArticle:
     labels: LabelCounts
     unanswered: frozenset[str]
     """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
+    votes: list[Row]
+    """Of the annotations table, on all these sentences; their splits are still empty."""
+    seen: Counter[Sees]
+    """These votes by what those who cast them could see of others' answers."""
+    only_notes: int
+    """Votes that are only a note, where notes stay at home: they are not among `votes`."""
 
     @property
     def sentences(self) -> list[ReleasedSentence]:
@@ -94,11 +104,6 @@ class ReleasedArticle:
         return [each for each in self.made if isinstance(each, UnreleasedSentence)]
 
     @property
-    def votes(self) -> list[Row]:
-        """Of the annotations table, on all these sentences."""
-        return [row for each in self.made for row in each.votes]
-
-    @property
     def left_out(self) -> Counter[str]:
         """Sentences that are not in it, by reason."""
         return _by_reason(self.unreleased)
@@ -107,6 +112,12 @@ class ReleasedArticle:
     def rows_with_text(self) -> list[Row]:
         """The article's own row, and one a sentence."""
         return [self.row, *(sentence.row for sentence in self.sentences)]
+
+    @property
+    def unsettled(self) -> list[Row]:
+        """As of the labels table, the sentences that are not in it and have votes all the same."""
+        voted = {vote["sentence_id"] for vote in self.votes}
+        return [sentence.row for sentence in self.unreleased if sentence.row["sentence_id"] in voted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +251,19 @@ def _released(
         unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
         return LeftOut("articles without a sentence for the release", _by_reason(unreleased), labels)
     at_home = frozenset() if scene.choices.unanswered else source.unanswered
-    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), made, labels, at_home)
+    leaving = (sentence.id for sentence in sentences if sentence.id not in at_home)
+    all_votes = [vote for sentence_id in leaving for vote in source.votes_by_sentence.get(sentence_id, ())]
+    said = [vote for vote in all_votes if _says_something(scene, vote)]
+    return ReleasedArticle(
+        article=source.article,
+        row=_article_row(source, batch, len(sentences)),
+        made=made,
+        labels=labels,
+        unanswered=at_home,
+        votes=_vote_rows(scene, source, said),
+        seen=Counter(scene.blindness.sees(source.article_id, vote) for vote in said),
+        only_notes=len(all_votes) - len(said),
+    )
 
 
 def _label_counts(
@@ -253,7 +276,8 @@ def _label_counts(
 ) -> LabelCounts:
     """`why` is the reason why the whole article is left out."""
     labeled = [each for each in made if each.gold.label is not None]
-    lost = Counter(why or each.why for each in labeled if why or isinstance(each, UnreleasedSentence))
+    unreleased = [each for each in labeled if isinstance(each, UnreleasedSentence)]
+    lost = Counter({why: len(labeled)}) if why else _by_reason(unreleased)
     enough = [each for each in labeled if each.gold.votes >= scene.choices.min_votes]
     settled = sum(each.sentence_id not in source.unanswered for each in enough)
     return LabelCounts(lost, settled, settled if complete else 0, len(enough))
@@ -295,13 +319,12 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
         for vote in votes
         if vote.annotation.answer.settles
     ]
-    if sentence.id in source.unanswered and not scene.choices.unanswered:
-        return UnreleasedSentence(sentence.id, UNANSWERED, gold, [], [])
-    rows = _vote_rows(scene, source, sentence)
-    if why := _why_unreleased(scene, gold):
-        return UnreleasedSentence(sentence.id, why, gold, outcomes, rows)
     row = _label_row(scene, source, sentence, gold, answers)
-    return ReleasedSentence(sentence.id, row, gold, outcomes, sentence.text, rows)
+    if sentence.id in source.unanswered and not scene.choices.unanswered:
+        return UnreleasedSentence(sentence.id, UNANSWERED, gold, [], row | _NO_LABEL)
+    if why := _why_unreleased(scene, gold):
+        return UnreleasedSentence(sentence.id, why, gold, outcomes, row | _NO_LABEL)
+    return ReleasedSentence(sentence.id, row, gold, outcomes, sentence.text)
 
 
 def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:
@@ -362,11 +385,15 @@ def _is_tie(answers: Sequence[Answer]) -> bool:
     return len(counts) > 1 and counts[0][1] == counts[1][1]
 
 
-def _vote_rows(scene: ReleaseScene, source: _Source, sentence: Sentence) -> list[Row]:
-    votes = source.votes_by_sentence.get(sentence.id, ())
-    # Whoever only wrote a note has said nothing where notes stay at home.
-    said = [vote for vote in votes if scene.choices.notes or not _without_note(vote.annotation).answer.is_empty]
-    return sorted((_vote_row(scene, source, vote) for vote in said), key=itemgetter("annotator"))
+def _says_something(scene: ReleaseScene, vote: Vote) -> bool:
+    """Whoever only wrote a note has said nothing where notes stay at home."""
+    return scene.choices.notes or not _without_note(vote.annotation).answer.is_empty
+
+
+def _vote_rows(scene: ReleaseScene, source: _Source, votes: Iterable[Vote]) -> list[Row]:
+    """By sentence, as they came; and on each by annotator."""
+    by_sentence = groupby((_vote_row(scene, source, vote) for vote in votes), itemgetter("sentence_id"))
+    return [row for _, rows in by_sentence for row in sorted(rows, key=itemgetter("annotator"))]
 
 
 def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
@@ -378,7 +405,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
         "article_id": source.article_id,
         "annotator": scene.shown_by_annotator[annotation.annotator_id],
         **said,
-        "saved_at": time_as_text(vote.saved_at),
+        **origin_columns(vote),
         "extra": not scene.alone and annotation.annotator_id not in source.holders,
         "split": None,
     }

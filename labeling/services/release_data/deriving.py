@@ -17,7 +17,8 @@ from labeling.domain.agreement.summary import label_alpha
 from labeling.domain.agreement.tally import Tally
 from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, FittedModel, Votes, fit_in_blocks
 from labeling.domain.release import Choices, Split, SplitBy
-from labeling.publish.facts import Agreement, Facts, Interval, Leaks
+from labeling.publish.facts import Agreement, Blind, Facts, Interval, Leaks, PerSentence
+from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.gathering import SKIP, Gathered, Outcomes
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.version import VERSION
@@ -178,7 +179,7 @@ def model_of(numbers: Numbers) -> FittedModel | None:
 
 def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Plan, snapshot_at: str) -> Facts:
     """The release in numbers."""
-    days = sorted(gathered.days)
+    days = gathered.origins.days
     return Facts(
         articles=numbers.released.articles,
         sentences=len(numbers.golds),
@@ -207,7 +208,22 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         },
         unanswered=len(gathered.unanswered),
         long_texts=gathered.long_texts,
+        count_by_skip=dict(sorted(gathered.count_by_skip.items())),
+        provenance=gathered.origins.provenance(),
+        blind=_blind(gathered.seen),
+        only_notes=gathered.only_notes,
+        per_sentence=_per_sentence(numbers.released),
+        other_labels=tuple(numbers.labels[len(scene.labels) :]),
     )
+
+
+def _blind(seen: Mapping[Sees, int]) -> Blind:
+    return Blind(*(seen.get(what, 0) for what in (Sees.NOTHING, Sees.OPENED, Sees.BY_ROLE)))
+
+
+def _per_sentence(released: Ballots) -> PerSentence | None:
+    votes = np.diff(released.vote_ends, prepend=0)
+    return PerSentence(int(votes.min()), int(votes.max()), float(votes.mean())) if len(votes) else None
 
 
 def _by_label(labels: list[str], golds: Numbered) -> dict[str, int]:

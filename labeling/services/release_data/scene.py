@@ -17,6 +17,7 @@ from labeling.intake.codebook import read_codebook
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.deciding import Sight, sight_of
 from labeling.services.permissions import require_owner_now
+from labeling.services.release_data.blindness import Blindness, blindness_of
 from labeling.storage import accounts, assignments, codebooks, relabelings
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
@@ -47,6 +48,7 @@ class ReleaseScene:
     """Whether one person uses the project on their own machine: nobody is assigned anything then."""
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
+    blindness: Blindness
     last_saved_at: datetime | None
     """Leases are looked at as they were then, so that the same data give the same release at any time."""
 
@@ -104,6 +106,7 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
         pending=frozenset(relabelings.pending_pairs(db)),
         alone=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
+        blindness=blindness_of(db),
         last_saved_at=None if last is None else to_time(last),
     )
 

@@ -22,7 +22,7 @@ from labeling.publish.spool import article_numbers, column, walk
 from labeling.publish.tables import POSTERIOR
 from labeling.publish.tick import Tick, untold
 from labeling.services.release_data.deriving import SHARED, Numbers, Plan, facts_of, model_of, plan_of
-from labeling.services.release_data.gathering import gather, spool_path
+from labeling.services.release_data.gathering import UNSETTLED, gather, spool_path
 from labeling.services.release_data.scene import ReleaseScene, scene_of
 from labeling.storage.connection import Database
 
@@ -97,6 +97,13 @@ class ReleaseTables:
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
         return self._rows("annotations")
+
+    def unsettled(self) -> Iterator[Row]:
+        """One row a sentence that has votes and none in the labels."""
+        schema = schemas(self.codebook)["labels"]
+        for page in walk(spool_path(self._folder, UNSETTLED)):
+            splits = {"split": [self._splits[article] for article in article_numbers(page)]}
+            yield from rows_of(filled(page, schema, splits))
 
     def _rows(self, table: str) -> Iterator[Row]:
         return chain.from_iterable(map(rows_of, self.batches(table)))
