@@ -1,10 +1,12 @@
 """What an owner chooses when a dataset leaves, and the rules that follow from it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from types import MappingProxyType
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 
@@ -174,6 +176,21 @@ def next_version(versions: list[str]) -> str:
     return f"{major}.{minor + 1}.0"
 
 
+HUB_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "annotations_creators": ("expert-generated", "crowdsourced", "machine-generated", "found", "other"),
+        "language_creators": ("found", "expert-generated", "crowdsourced", "machine-generated", "other"),
+        "source_datasets": ("original",),
+    }
+)
+"""The words that the Hugging Face Hub knows for fields of `CardTexts`. Of datasets, any may be named."""
+
+
+def hub_words(said: str) -> list[str]:
+    """The words that stand with commas between them, in their order, each once."""
+    return list(dict.fromkeys(word for each in said.split(",") if (word := each.strip())))
+
+
 @dataclass(frozen=True, slots=True)
 class CardTexts:
     """What only the owner can say about the dataset; kept from one release to the next. Empty means not said."""
@@ -192,3 +209,9 @@ class CardTexts:
     """The organisation or the people to cite, with “and” between people."""
     url: str = ""
     contact: str = ""
+    annotations_creators: str = ""
+    """Who made the annotations, in the Hub's words (see `HUB_WORDS`), with commas between; so the next two."""
+    language_creators: str = ""
+    """Who wrote the articles."""
+    source_datasets: str = ""
+    """Which datasets the articles come from; `original` for none."""

@@ -6,14 +6,17 @@ Source of the sections: huggingface_hub's `datasetcard_template.md`; Gebru et al
 import re
 from collections.abc import Iterable, Mapping
 
+from labeling.domain.model import FACTMARK
 from labeling.domain.release import Split, TextMode
 from labeling.publish.citation import citation
+from labeling.publish.facts import Facts
 from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.methods import asked_of, figure, methods_paragraph
 from labeling.publish.restoring import withheld
 from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
+from labeling.publish.votes_told import counted, how_votes_came_about
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
 CSV_SPREADSHEET = "csv_spreadsheet"
@@ -29,9 +32,8 @@ ABOUT_BY_TABLE = {
 
 _ABOUT_TEXT = {
     TextMode.FULL: "The articles' text is in the dataset, except where `text_mode` says otherwise.",
-    TextMode.EXCERPT: "Only the beginning of each sentence is in the dataset: the articles' text stays with their "
-    "publishers.",
-    TextMode.NONE: "No text is in the dataset: the articles' text stays with their publishers.",
+    TextMode.EXCERPT: "Of each sentence, at most the beginning is in the dataset; of the articles' text, nothing else.",
+    TextMode.NONE: "No text of the articles is in the dataset.",
 }
 _RESTORING = (
     " `restore_text/restore_text.py` puts back what is missing from the originals, for whoever has them, and says how "
@@ -62,8 +64,11 @@ _INTERVALS = (
     "all articles give the same picture, or where more than one draw in twenty is undefined."
 )
 """As `labeling.domain.agreement.interval` and `estimate` make them."""
+NAMES_IN_TEXTS = "The articles may name people: Factmark has not looked for names in them."
 _LICENSED = "That is the licence of the labels, the votes and the metadata."
-_NOT_LICENSED = "The articles' text stays its publishers', whether or not it is in the dataset."
+_NOT_LICENSED = (
+    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset."
+)
 
 
 def card(
@@ -134,21 +139,23 @@ def _columns(meanings: Mapping[str, str]) -> str:
 
 
 def _annotation(tables: Tables) -> str:
-    counts = tables.facts.count_by_gold
+    facts = tables.facts
+    told = " ".join([*how_votes_came_about(facts), *_shown(facts)])
     return (
-        "Annotators read whole articles and labeled one sentence after the other, by the guideline in `guideline.md`, "
-        f"codebook version `{tables.facts.codebook}`. A vote is an annotator's current answer for a sentence; every "
-        f"vote is in the dataset with the version of the codebook that it was made with{_but_unanswered(tables)}.\n\n"
+        f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
+        f"`made_at` say of each where it comes from, and when it was made.\n\n{told}\n\n"
+        f"`guideline.md` is the guideline of codebook version `{facts.codebook}`. When this release was made, the "
+        f"project asked for {counted(facts.overlap, 'annotator')} for each article.\n\n"
         "`gold_by` says how a sentence's label of record, or that it is skipped, came about:\n\n"
-        f"{_meanings(MEANING_BY_WAY.items(), counts)}\n\n"
+        f"{_ways(facts)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
-        f"{_meanings(MEANING_BY_REASON.items(), counts)}"
+        f"{_reasons(facts)}"
     )
 
 
-def _but_unanswered(tables: Tables) -> str:
+def _but_unanswered(facts: Facts) -> str:
     """What “every vote” is not: those on sentences that somebody is still to answer."""
-    if not (many := tables.facts.unanswered):
+    if not (many := facts.unanswered):
         return ""
     return (
         f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody was still to "
@@ -156,14 +163,44 @@ def _but_unanswered(tables: Tables) -> str:
     )
 
 
-def _meanings(meanings: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> str:
-    rows = ((f"`{value}`", meaning, f"{counts.get(value, 0):,}") for value, meaning in meanings)
+def _all_votes(facts: Facts) -> str:
+    every = (
+        f"Every vote on these articles is in the dataset{_but_unanswered(facts)}, also on sentences that are not in "
+        "`labels`"
+    )
+    if not facts.only_notes:
+        return f"{every}."
+    which = "one that is" if facts.only_notes == 1 else "those that are"
+    return f"{every}, but {facts.only_notes:,}: {which} only a note, and notes are not published."
+
+
+def _shown(facts: Facts) -> list[str]:
+    """At how many votes the article was on the screen: known of those that were made with Factmark."""
+    ours = [one for one in facts.provenance if one.made_with == FACTMARK]
+    votes, shown = sum(one.votes for one in ours), sum(one.with_context for one in ours)
+    if not votes:
+        return []
+    return [f"Of those made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
+
+
+def _ways(facts: Facts) -> str:
+    rows = (
+        (f"`{way}`", meaning, f"{facts.count_by_gold.get(way, 0):,}", f"{facts.count_by_skip.get(way, 0):,}")
+        for way, meaning in MEANING_BY_WAY.items()
+    )
+    return table(("value", "meaning", "labels of record here", "skipped here"), rows)
+
+
+def _reasons(facts: Facts) -> str:
+    rows = (
+        (f"`{reason}`", meaning, f"{facts.count_by_gold.get(reason, 0):,}")
+        for reason, meaning in MEANING_BY_REASON.items()
+    )
     return table(("value", "meaning", "sentences here"), rows)
 
 
 def _people(tables: Tables) -> str:
-    many = tables.facts.annotators
-    return f"{many:,} {'person' if many == 1 else 'people'}. {tables.card.who_annotated or NOT_SAID}"
+    return f"{counted(tables.facts.annotators, 'annotator')}. {tables.card.who_annotated or NOT_SAID}"
 
 
 def _agreement(tables: Tables) -> str:
@@ -176,9 +213,9 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     how = (
-        f"Computed on the votes, before adjudication, on {asked_of(agreement, tables.facts.unanswered)}. "
-        "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles"
-        f"{_but_unanswered(tables)}. "
+        f"Computed on the votes, without adjudicators' decisions, on {asked_of(agreement, tables.facts.unanswered)}. "
+        "It can be computed again from the column `label` of `annotations`, which holds every label that a vote on "
+        f"these articles gives{_but_unanswered(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
     return f"{table(('statistic', 'value'), rows)}\n\n{how}\n\n{_INTERVALS}"
@@ -218,13 +255,12 @@ def _splits(tables: Tables) -> str:
 
 def _people_in_it(tables: Tables) -> str:
     names = "Annotators are called by pseudonyms." if tables.choices.names == "pseudonyms" else "Annotators are named."
-    return f"{names} News articles name people in public life and people who happened to be there."
+    return f"{names} {NAMES_IN_TEXTS}"
 
 
 def _limits(tables: Tables) -> str:
     left_out = "".join(f"\n- Left out: {reason}: {count:,}." for reason, count in tables.facts.left_out.items())
-    scope = "- A label says how the text presents a sentence, not whether it is true."
-    return f"{tables.card.limits or NOT_SAID}\n\n{scope}{left_out}{_too_long(tables)}"
+    return f"{tables.card.limits or NOT_SAID}\n{left_out}{_too_long(tables)}".rstrip()
 
 
 def _too_long(tables: Tables) -> str:

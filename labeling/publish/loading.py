@@ -43,8 +43,8 @@ _ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under a
 
 _ABOUT_BESIDE = {
     "restore_text": "a program that puts the text back, for whoever has the originals, and the hashes that it needs.",
-    "codebook.toml": "the labels with their definitions, for programs.",
-    "guideline.md": "the guideline that annotators labeled by.",
+    "codebook.toml": "the labels of this release's codebook version with their definitions, for programs.",
+    "guideline.md": "the guideline of that codebook version.",
     "methods.txt": "how the dataset was made, as a paragraph for a paper.",
     "manifest.json": "the figures of this release, what was chosen for it, and every file with its SHA-256.",
 }

@@ -208,8 +208,9 @@ def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     packed = 0
     for number, (name, data) in enumerate(contents, start=1):
-        files = run_confined(name, UNPACKING, unpacked, name, data) if is_archive(data) else unpacked(name, data)
-        packed += sum(map(len, files.values())) if is_archive(data) else 0
+        is_packed = is_archive(data) and not is_workbook(name, data)
+        files = run_confined(name, UNPACKING, unpacked, name, data) if is_packed else unpacked(name, data)
+        packed += sum(map(len, files.values())) if is_packed else 0
         if packed > UNPACKED_LIMIT:
             raise BadText(_too_much(name))
         for inner, held in files.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import Split
+from labeling.domain.release import HUB_WORDS, CardTexts, Split, hub_words
 from labeling.publish.card import ABOUT_BY_TABLE
 from labeling.publish.hub.shards import LABEL, dtype
 from labeling.publish.licences import LICENCE_BY_ID, is_said, slug
@@ -44,13 +44,11 @@ def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], fo
         **_languages(tables.facts.languages),
         **_licence(tables.card.licence),
         "pretty_name": tables.choices.title,
-        "annotations_creators": ["expert-generated"],
-        "language_creators": ["found"],
-        "size_categories": [size_category(tables.facts.sentences)],
-        "source_datasets": ["original"],
+        **_said(tables.card),
+        "size_categories": [size_category(sum(tables.facts.count_by_label.values()))],
         "task_categories": ["text-classification"],
         "task_ids": ["multi-class-classification"],
-        "tags": ["news", "factuality", "mlcroissant"],
+        "tags": ["mlcroissant"],
         "configs": [_config(config, folder) for config in schema_by_config if _splits(config, folder)],
         "dataset_info": [
             {"config_name": config, "features": _features(schema, tables.codebook)}
@@ -69,6 +67,12 @@ def _languages(tags: Iterable[str]) -> dict[str, list[str]]:
     return {**({"language": codes} if codes else {}), **({"language_bcp47": more} if more else {})}
 
 
+def _said(texts: CardTexts) -> dict[str, list[str]]:
+    """What only the owner knows, in the Hub's words; left out where nobody said."""
+    said = {name: hub_words(getattr(texts, name)) for name in HUB_WORDS}
+    return {name: words for name, words in said.items() if words}
+
+
 def _licence(licence: str) -> dict[str, str]:
     """In the Hub's words: it knows some licences, and one for which nothing was said."""
     if not is_said(licence):
@@ -79,7 +83,7 @@ def _licence(licence: str) -> dict[str, str]:
 
 
 def size_category(sentences: int) -> str:
-    """The Hub's word for how large a dataset is."""
+    """The Hub's word for how large a dataset is: how many sentences have a label of record."""
     return next((word for limit, word in _SIZES if sentences < limit), "n>10M")
 
 

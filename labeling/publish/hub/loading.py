@@ -9,7 +9,8 @@ DATASET = "YOUR_NAME/YOUR_DATASET"
 """Stands for the dataset's name on the Hub, which nobody knows before it is there."""
 
 _ABOUT = (
-    "There are {} configurations, each with the same splits ({}):\n\n{}\n\n`sentence_id` and `article_id` join them{}. "
+    "There are {} configurations, each in the splits in which it has rows (sentences are in {}):\n\n{}\n\n"
+    "`sentence_id` and `article_id` join them{}. "
     "`label` is a `ClassLabel`, a number, and `label_name` beside it says which label that is. In what follows, "
     f"`{DATASET}` is the name at the top of this page on the Hub, or the path of this folder.\n"
 )

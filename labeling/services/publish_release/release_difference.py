@@ -21,6 +21,9 @@ NAME_BY_CARD_TEXT: Mapping[str, str] = MappingProxyType(
         "creator": "Whom to cite",
         "url": "Address of the dataset",
         "contact": "Contact",
+        "annotations_creators": "Who made the annotations",
+        "language_creators": "Who wrote the articles",
+        "source_datasets": "Datasets that the articles come from",
     }
 )
 """What the parts of `CardTexts` are called on their form."""

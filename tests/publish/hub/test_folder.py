@@ -132,6 +132,20 @@ def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
     assert (train["label"][0], train["label_name"][0]) == (None, "gossip")
 
 
+def test_what_only_the_owner_knows_is_left_out_until_they_say_it(tmp_path: Path):
+    tables = sample()
+    (tmp_path / "unsaid").mkdir()
+    head = head_of(written(tables, tmp_path / "unsaid"))
+    assert not head.keys() & {"annotations_creators", "language_creators", "source_datasets"}
+    tables.card = CardTexts(
+        annotations_creators="crowdsourced, expert-generated", language_creators=" found ", source_datasets="original"
+    )
+    (tmp_path / "said").mkdir()
+    head = head_of(written(tables, tmp_path / "said"))
+    assert head["annotations_creators"] == ["crowdsourced", "expert-generated"]
+    assert (head["language_creators"], head["source_datasets"]) == (["found"], ["original"])
+
+
 @pytest.mark.parametrize(
     ("licence", "expected"),
     [
@@ -202,7 +216,9 @@ class TestCroissant:
     def test_days_of_votes_are_days_of_annotation(self, tmp_path: Path):
         metadata = self.metadata(tmp_path, CardTexts())
         assert "rai:dataCollectionTimeframe" not in metadata
-        assert metadata["rai:dataAnnotationProtocol"].endswith("Votes were cast between 2026-03-01 and 2026-03-03.")
+        assert "in this project of Factmark between 2026-03-01 and 2026-03-03" in metadata["rai:dataAnnotationProtocol"]
+        assert metadata["rai:dataAnnotationPlatform"] == ["Factmark (7 votes)"]
+        assert metadata["rai:annotationsPerItem"] == "0 to 3 votes that settle it, 1.4 on average"
 
     def metadata(self, where: Path, texts: CardTexts) -> dict[str, Any]:
         tables = sample()
