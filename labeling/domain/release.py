@@ -61,7 +61,7 @@ class Names(StrEnum):
 
 
 class SplitBy(StrEnum):
-    """What must never stand on both sides of a split. Near-identical articles stay together in any case."""
+    """What must never stand on both sides of a split. Articles of nearly the same text stay together in any case."""
 
     ARTICLE = "article"
     SOURCE = "source"

@@ -11,6 +11,7 @@ from labeling.domain.release import Split, TextMode
 from labeling.publish.citation import citation
 from labeling.publish.facts import Facts
 from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
+from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.methods import asked_of, figure, methods_paragraph
 from labeling.publish.restoring import withheld
@@ -245,11 +246,11 @@ def _splits(tables: Tables) -> str:
         "comes before validation, and validation before test."
     )
     return (
-        f"Split by {choices.split_by.value}, with near-identical articles kept together, seed {choices.seed}."
+        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together()}"
         f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
-        f"Articles in more than one split: {facts.leaks.shared_articles:,}. "
-        f"Pairs of near-identical sentences in different splits: {facts.leaks.near_identical_sentences:,}."
+        f"{leaks_found(facts.leaks)} Words are compared without case and punctuation. Only sentences of this release "
+        "are compared, and text of other kinds, such as a translation or a retelling, is not found."
     )
 
 

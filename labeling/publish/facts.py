@@ -41,9 +41,13 @@ class Leaks:
 
     shared_articles: int
     near_identical_sentences: int
-    """Pairs of sentences in different splits that are nearly the same text."""
+    """Pairs of sentences in different splits that are nearly, but not quite, the same; those that were found."""
     examples: tuple[tuple[str, str], ...] = ()
-    """Sentence ids of some such pairs."""
+    """Sentence ids of some pairs of all three kinds."""
+    same_sentences: int = 0
+    """Pairs of sentences in different splits of the same words, and of so many that it is no chance."""
+    same_short_sentences: int = 0
+    """The same of fewer words, such as “No.”."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from labeling.domain.release import Split
 from labeling.publish.facts import Agreement, Facts, Interval
 from labeling.publish.gold_words import reasons, ways
+from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.tables import Tables
 from labeling.publish.votes_told import counted, how_votes_came_about
 
@@ -110,8 +111,4 @@ def _splits(facts: Facts) -> str:
         for split in Split
         if split in facts.count_by_split
     )
-    return (
-        f"Articles, and near-identical articles together, were split into {sizes} sentences; "
-        f"{facts.leaks.shared_articles:,} articles are in more than one split, and "
-        f"{facts.leaks.near_identical_sentences:,} pairs of near-identical sentences are in different ones."
-    )
+    return f"Articles were split into {sizes} sentences. {kept_together()} {leaks_found(facts.leaks)}"

@@ -35,7 +35,8 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "licence": "the importer's note about the article's licence, or an empty text",
         "batch": "id of the import that brought the article",
         "split": "train, validation or test: the same for all its sentences",
-        "cluster": "the same for articles that are nearly the same text, such as wire copy; they share a split",
+        "cluster": "the same for articles whose whole texts are nearly the same, such as wire copy, directly or "
+        "through others; they share a split",
         "sentences": "number of its sentences, headlines, credits and the like included",
         "text_mode": "how much of its text is here: full, excerpt or none",
         "text": "the text exactly as it was imported, or missing",

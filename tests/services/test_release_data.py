@@ -260,7 +260,44 @@ def test_nearly_the_same_articles_share_a_split_whatever_the_seed(team: Team, tm
         rows = [row for row in found.articles() if row["article_id"] not in team.articles]
         assert len({row["split"] for row in rows}) == 1
         assert {row["cluster"] for row in rows} == {copies[0].article.id}
-        assert (found.facts.leaks.shared_articles, found.facts.leaks.near_identical_sentences) == (0, 0)
+        leaks = found.facts.leaks
+        assert (leaks.shared_articles, leaks.same_sentences, leaks.same_short_sentences) == (0, 0, 0)
+        # Those two differ in nothing but a number, sentence by sentence, and are no near-duplicates as a whole.
+        assert {id_.partition(":")[0] for pair in leaks.examples for id_ in pair} <= set(team.articles)
+
+
+def test_articles_that_only_share_a_sentence_stay_together_and_are_no_cluster(team: Team, tmp_path: Path):
+    boilerplate = "Sign up for the newsletter of the Harbour Echo to get this every week."
+    texts = [
+        f"{body} {boilerplate}"
+        for body in (
+            "Quay workers struck on Monday for better pay and shorter shifts. The port stood still until the evening.",
+            "A school opened in the north of the city after years of delay. Parents had asked for it since the flood.",
+        )
+    ]
+    own = [draft_article(text, language="en") for text in texts]
+    for each in own:
+        import_drafts(team.file, team.owner, [each], origin="own", now=NOW)
+    for seed in range(4):
+        found = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
+        rows = {row["article_id"]: row for row in found.articles()}
+        assert [rows[each.article.id]["cluster"] for each in own] == [each.article.id for each in own]
+        assert len({rows[each.article.id]["split"] for each in own}) == 1
+        assert found.facts.leaks.same_sentences == 0
+
+
+def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):
+    with Team(tmp_path, articles=0) as made:
+        bodies = (
+            "Quay workers struck on Monday for pay.\n\nNo.\n\nTurnout was 41 percent.",
+            "A school opened after years of delay.\n\nNo.\n\nTurnout was 57 percent.",
+        )
+        for body in bodies:
+            import_drafts(made.file, made.owner, [draft_article(body, language="en")], origin="x", now=NOW)
+        found = tables(made, tmp_path, shares=(50, 0, 50), **EVERYTHING).facts.leaks
+    assert (found.shared_articles, found.same_sentences) == (0, 0)
+    assert (found.same_short_sentences, found.near_identical_sentences) == (1, 1)
+    assert len(found.examples) == 1
 
 
 def test_sentences_and_votes_are_in_the_split_of_their_article(team: Team, tmp_path: Path):

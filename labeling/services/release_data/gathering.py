@@ -12,7 +12,8 @@ from sys import intern
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Article
-from labeling.publish.near_duplicates import NearDuplicates, sentence_key
+from labeling.publish.near_duplicates import NearDuplicates
+from labeling.publish.near_sentences import NearSentences
 from labeling.publish.spool import Spool, column
 from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import columns_by_table
@@ -83,8 +84,7 @@ class Gathered:
     """Of the release's sentences."""
     unreleased: Outcomes = field(default_factory=Outcomes)
     """Of the other sentences of its articles. Agreement is of both: it must not depend on who was left out."""
-    keys: "array[int]" = field(default_factory=lambda: array("Q"))
-    """Of each sentence: what it says, for near-identical ones."""
+    near_sentences: NearSentences = field(default_factory=NearSentences)
     golds: "array[int]" = field(default_factory=lambda: array("h"))
     """Of each sentence: the number of its label of record, or -1."""
     number_by_annotator: dict[str, int] = field(default_factory=dict)
@@ -140,7 +140,7 @@ class Gathered:
 
     def _add_sentence(self, sentence: ReleasedSentence) -> None:
         self.released.add_sentence(self._numbered(sentence.outcomes))
-        self.keys.append(sentence_key(sentence.text))
+        self.near_sentences.add(sentence.text)
         gold = sentence.gold
         self.golds.append(-1 if gold.label is None else self._number_of(gold.label))
         counts = self.count_by_gold if gold.skip is None else self.count_by_skip

@@ -11,6 +11,7 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.release import Choices, Names, Split, TextMode
 from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.leak_words import leaks_found
 from labeling.publish.methods import figure
 from labeling.services.publish_release import Offered, Preview, preview
 from labeling.ui.plain import plain
@@ -111,13 +112,15 @@ def _leaves(choices: Choices) -> str:
 
 
 def _leaks(facts: Facts) -> str:
-    shared, near = facts.leaks.shared_articles, facts.leaks.near_identical_sentences
-    if not shared and not near:
-        return "No leaks: no article is in two splits, and no two sentences in different splits are nearly the same."
-    return (
-        f"{counted(shared, 'article')} in two splits, and {counted(near, 'pair')} of nearly the same sentence in "
-        "different ones. The dataset card says so."
-    )
+    leaks = facts.leaks
+    shared = leaks.shared_articles
+    found = leaks.same_sentences + leaks.same_short_sentences + leaks.near_identical_sentences
+    if not shared and not found:
+        return (
+            "No leaks found: no article is in two splits, and no two sentences in different splits have the same words "
+            "or nearly the same."
+        )
+    return f"Leaks: {leaks_found(leaks)} The dataset card says so."
 
 
 def _left_out(facts: Facts, choices: Choices) -> None:
