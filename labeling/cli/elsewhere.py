@@ -12,8 +12,10 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.domain.model import Answer
+from labeling.intake.foreign.columns import Choices, Meaning
 from labeling.intake.foreign.files import files_at
 from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.remarks import placed
 from labeling.intake.readers import clean_name
 from labeling.project import Project
 from labeling.services.codebooks import current_codebook
@@ -29,6 +31,7 @@ from labeling.services.import_votes import (
     plan_import,
     suggest_matches,
     take_back_import,
+    with_spellings,
 )
 
 _TEXT_SHOWN = 80
@@ -51,6 +54,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
                               "them out")  # fmt: skip
     command.add_argument("--field", default="", metavar="NAME",
                          help="which field is the sentence, where that is in doubt")  # fmt: skip
+    command.add_argument("--keep-apart", action="store_true",
+                         help="take names that differ only in capitals and blanks for several people")  # fmt: skip
+    command.add_argument("--column", action="append", default=[], type=_column, metavar="MEANING=COLUMN",
+                         dest="columns", help="which column of a table means what, such as position=sent_no, or "
+                         f"nothing to leave it unread; meanings: {', '.join(Meaning)}")  # fmt: skip
+    command.add_argument("--encoding", default="", metavar="NAME", help="of a table, where the guess is wrong, such "
+                         "as windows-1250")  # fmt: skip
     with_json(command, _import)
 
     command = commands.add_parser("annotation-imports", help="list what import-annotations brought so far")
@@ -68,12 +78,22 @@ def _pair(text: str) -> tuple[str, str]:
     return theirs, ours
 
 
+def _column(text: str) -> tuple[Meaning, str]:
+    meaning, sign, column = text.partition("=")
+    if not sign or meaning not in set(Meaning):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not of the form MEANING=COLUMN, with one of {', '.join(Meaning)}"
+        )
+    return Meaning(meaning), column
+
+
 def _import(project: Project, options: argparse.Namespace) -> int:
-    foreign = read_foreign(files_at(options.file), options.form, field=options.field)
+    choices = Choices(dict(options.columns), options.encoding, options.field)
+    foreign = read_foreign(files_at(options.file), options.form, choices)
     owner = project.local_owner()
-    suggested = suggest_matches(project.file, owner, foreign, options.form)
-    labels = chosen_labels(foreign, current_codebook(project.file), options.labels)
-    people = chosen_people(foreign, options.people)
+    suggested = suggest_matches(project.file, owner, foreign, options.form, keep_apart=options.keep_apart)
+    said = chosen_labels(foreign, current_codebook(project.file), options.labels)
+    labels, people = with_spellings(foreign.labels, said), chosen_people(foreign, options.people)
     matches = Matches({**suggested.labels, **labels}, {**suggested.people, **people})
     now = datetime.now(UTC)
     if options.dry_run:
@@ -115,11 +135,13 @@ def _as_json(report: Report, matches: Matches) -> dict[str, Any]:
         "decisions": asdict(report.decisions),
         "conflicts": [asdict(conflict) for conflict in report.conflicts],
         "left_out": dict(report.left_out),
+        "left_out_at": report.left_out_at,
         "unmapped": dict(report.unmapped),
         "new_people": report.people,
         "labels": dict(matches.labels),
         "people": dict(matches.people),
         "problems": list(report.problems),
+        "notes": report.notes,
         "import_id": report.import_id,
     }
 
@@ -135,9 +157,12 @@ def _lines(report: Report, matches: Matches, *, dry_run: bool) -> Iterator[str]:
     yield f"Decisions: {_counted(report.decisions)}"
     if report.people:
         yield f"New annotators, who cannot sign in: {', '.join(report.people)}"
-    yield from (f"Left out, {number:,}: {reason}" for reason, number in report.left_out.items())
+    for reason, number in report.left_out.items():
+        at = report.left_out_at.get(reason, [])
+        yield f"Left out, {number:,}: {reason}" + (f" ({placed(at, number)})" if at else "")
     yield from map(_conflict, report.conflicts)
     yield from report.problems
+    yield from report.notes
     if dry_run:
         yield "This was a dry run: nothing was changed."
     elif report.import_id:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from labeling.errors import BadText
-from labeling.intake.foreign import csv_votes, doccano, factmark_jsonl, label_studio, prodigy
+from labeling.intake.foreign import argilla, csv_votes, doccano, factmark_jsonl, label_studio, potato, prodigy
 from labeling.intake.foreign.columns import NO_CHOICES, Choices
 from labeling.intake.foreign.confined import LIMITS, run_confined
 from labeling.intake.foreign.files import all_unpacked
@@ -21,6 +21,8 @@ class Form(StrEnum):
     LABEL_STUDIO = "label_studio"
     DOCCANO = "doccano"
     PRODIGY = "prodigy"
+    ARGILLA = "argilla"
+    POTATO = "potato"
     CSV = "csv"
 
 
@@ -32,38 +34,42 @@ _READ: Mapping[Form, Read] = {
 _READ_FIELD: Mapping[Form, ReadField] = {
     Form.LABEL_STUDIO: label_studio.read,
     Form.DOCCANO: doccano.read,
+    Form.ARGILLA: argilla.read,
+    Form.POTATO: potato.read,
 }
 """Of tools in which the sentence may stand in a field of any name."""
 
 
-def read_foreign(files: Mapping[str, bytes], form: Form, choices: Choices = NO_CHOICES, *, field: str = "") -> Foreign:
+def read_foreign(files: Mapping[str, bytes], form: Form, choices: Choices = NO_CHOICES) -> Foreign:
     """What the files hold, by their names. Archives are unpacked before: `files.unpacked`.
 
-    `choices` says what a table's columns mean, and its encoding, where the guess is wrong; `field` says in which field
-    another tool keeps the sentence. Raises BadText where nothing in the files is in this form, and where something was
-    chosen that this form has not.
+    `choices` says what a table's columns mean, and its encoding, or which field is the sentence, where the guess is
+    wrong. Raises BadText where nothing in the files is in this form, and where something was chosen that it doesn't
+    have.
     """
-    if form is not Form.CSV and choices != NO_CHOICES:
-        raise BadText(f"Columns and encodings are chosen for tables only; {form} says them itself.")
-    if form not in _READ_FIELD and field:
-        raise BadText(f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose.")
-    if form is Form.CSV:
+    if form is Form.CSV and not choices.field:
         return csv_votes.read(files, choices)
-    if form in _READ_FIELD:
-        return _READ_FIELD[form](files, field)
+    if form in _READ_FIELD and choices == Choices(field=choices.field):
+        return _READ_FIELD[form](files, choices.field)
+    if choices != NO_CHOICES:
+        raise BadText(_not_chosen(form, choices))
     return _READ[form](files)
 
 
-def read_uploads(
-    contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices = NO_CHOICES, *, field: str = ""
-) -> Foreign:
+def _not_chosen(form: Form, choices: Choices) -> str:
+    if choices.field:
+        return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
+    return f"Columns and encodings are chosen for tables only; {form} says them itself."
+
+
+def read_uploads(contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices = NO_CHOICES) -> Foreign:
     """What uploaded files and archives hold, read by a process of its own: the server goes on meanwhile.
 
     Raises BadText as `read_foreign`, and where reading takes more memory or time than it may.
     """
     name = contents[0][0] if len(contents) == 1 else "These files"
-    return run_confined(name, LIMITS, _read_all, tuple(contents), form, choices, field)
+    return run_confined(name, LIMITS, _read_all, tuple(contents), form, choices)
 
 
-def _read_all(contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices, field: str) -> Foreign:
-    return read_foreign(all_unpacked(contents), form, choices, field=field)
+def _read_all(contents: Sequence[tuple[str, bytes]], form: Form, choices: Choices) -> Foreign:
+    return read_foreign(all_unpacked(contents), form, choices)

@@ -16,13 +16,11 @@ from labeling.intake.foreign.gathering import Gathering
 from labeling.intake.foreign.labeling_config import LabelingConfig, config_of, configs_in
 from labeling.intake.foreign.loose import Loose
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.sentence_field import sentence_of
 
 CANCELLED = f"{SKIP}cancelled"
 HOLDS = Holds(secondary=True, unsure=True)
 
-_TEXT = ("text", "sentence", "content")
-_ABOUT = ("sentence_id", "article_id", "document_id", "title", "split", "annotators")
-"""Texts in a task's data that are not its sentence, as Factmark's own export has them."""
 _BESIDES = ("secondary", "unsure")
 """The questions beside the label in the config that Factmark exports."""
 
@@ -120,9 +118,10 @@ def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
 
 def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
     data = task["data"]
-    text, wrong = _text(data, asked)
+    chosen = asked.field or asked.config.field_of(asked.question, asked.shown)
+    text, wrong = sentence_of(data, chosen, pointed_at=asked.shown)
     if wrong:
-        gathering.problems.add(place, wrong)
+        gathering.problems.add(place, f"data: {wrong}")
         return
     known_as, number = word(data, "sentence_id"), word(task, "id")
     loose = Loose(
@@ -153,43 +152,6 @@ def _tell_drafts(place: str, task: Table, gathering: Gathering) -> None:
     drafts = task.get("drafts")
     if isinstance(drafts, list) and drafts:
         gathering.problems.add(place, f"drafts: {len(drafts)} left out: nobody submitted them")
-
-
-def _text(data: Table, asked: _Asked) -> tuple[str, str]:
-    """The sentence; or what is wrong, where nothing says which field it is."""
-    named = asked.field or asked.config.field_of(asked.question, asked.shown)
-    if named:
-        found = _at(data, named)
-        return (found, "") if found is not None else ("", _missing(data, named))
-    usual = next((data[name] for name in (asked.shown, *_TEXT) if isinstance(data.get(name), str)), None)
-    if usual is not None:
-        return usual, ""
-    texts = {name: value for name, value in data.items() if isinstance(value, str) and name not in _ABOUT}
-    if len(texts) == 1:
-        return next(iter(texts.values())), ""
-    return "", _undecided(sorted(texts))
-
-
-def _at(data: Table, field: str) -> str | None:
-    """A field's text; `a.b` is the field `b` of the object `a`, as in a config."""
-    value: Any = data
-    for name in [field] if field in data else field.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def _missing(data: Table, field: str) -> str:
-    return f"data: the sentence should be the text of its field {field!r}; it has the fields {_listed(sorted(data))}"
-
-
-def _undecided(fields: list[str]) -> str:
-    if not fields:
-        return "data: no field of it holds a text"
-    return f"data: any of the fields {_listed(fields)} may be the sentence; choose one with --field NAME"
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(repr(name) for name in names[:10]) + (", …" if len(names) > 10 else "")
 
 
 def _names(data: Table) -> list[str]:

@@ -87,16 +87,17 @@ class Remarks:
 
     def _unread_times(self) -> list[str]:
         return [
-            f"{field}: {places.count:,} times "
+            f"{field}: {_counted(places.count, 'time')} "
             + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
-            + f": {places}. These votes have no time."
+            + f": {places}. Such votes have no time."
             for (field, ambiguous), places in self._times.items()
         ]
 
     def _nobody(self) -> list[str]:
         if not self._nameless.count:
             return []
-        return [f"{self._nameless.count:,} votes name nobody and are taken for one person's: {self._nameless}."]
+        count = _counted(self._nameless.count, "vote")
+        return [f"No name stands with {count}; one person is taken to have made them all: {self._nameless}."]
 
 
 def nearly_told(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -105,9 +106,13 @@ def nearly_told(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         return ()
     told = [f"{place} (as {first})" for place, first in pairs]
     return (
-        f"{len(pairs):,} texts differ from an earlier one only in blanks, line ends, quotation marks or composed "
-        f"letters, and are taken for the same sentence; the earlier text is kept: {placed(told, len(told))}.",
+        f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
+        f"composed letters. They are taken for the same sentence, in the earlier text: {placed(told, len(told))}.",
     )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _short(text: str) -> str:

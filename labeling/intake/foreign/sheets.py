@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from labeling.errors import BadText
+from labeling.intake.foreign.confined import LIMITS, run_confined
 from labeling.intake.foreign.files import CELL_LIMIT, ROWS_LIMIT, Problems
 from labeling.intake.foreign.xlsx import is_workbook, sheets_of
 from labeling.intake.readers import FILE_LIMIT, decode
@@ -62,7 +63,7 @@ def sheets(files: Mapping[str, bytes], encoding: str, problems: Problems) -> lis
 
 def _of_workbook(name: str, data: bytes, problems: Problems) -> Iterator[Sheet]:
     try:
-        read = sheets_of(data, ROWS_LIMIT)
+        read = run_confined("the workbook", LIMITS, sheets_of, data, ROWS_LIMIT)
     except BadText as error:
         raise BadText(f"{name}: {error}") from error
     for title, rows in read:

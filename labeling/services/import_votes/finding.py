@@ -1,26 +1,37 @@
 """Sentences of a file found again in an article that is here: by their place first, then by their text."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from labeling.domain.likeness import text_key
 from labeling.domain.model import Sentence
 from labeling.intake.foreign.nouns import ForeignArticle
 
-FIRST_POSITIONS = (1, 0)
-"""Where tools begin to count."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found."""
+
+    here_by_id: dict[str, str]
+    """Sentence ids here by the file's."""
+    is_ambiguous: bool = False
+    """Whether the file's positions fit as well if they begin with 0; they are taken to begin with 1."""
 
 
-def found_in(brought: ForeignArticle, here: Sequence[Sentence], *, is_blank: bool = False) -> dict[str, str]:
-    """Ids here by the file's ids, for the sentences that are found; each is found once.
+def found_in(brought: ForeignArticle, here: Sequence[Sentence], *, from_0: bool, is_blank: bool = False) -> Found:
+    """The file's sentences that are here; each is found once.
 
-    Places count only where the text there is alike. `is_blank` says that the texts here were taken down: then the place
-    must do.
+    Places count only where the text there is alike. `from_0` says that the file counts from 0; else it may count from
+    either. `is_blank` says that the texts here were taken down: then the place must do.
     """
     search = _Search(here, is_blank)
-    ways = [search.in_order(brought), *(search.at_positions(brought, first) for first in FIRST_POSITIONS)]
-    best = max([search.at_offsets(brought), *ways], key=len)
-    return best | search.by_text(brought, best)
+    from_one = {} if from_0 else search.at_positions(brought, 1)
+    from_zero = search.at_positions(brought, 0)
+    whole = search.in_order(brought)
+    best = max((whole, search.at_offsets(brought), from_one, from_zero), key=len)
+    is_ambiguous = best is from_one and len(from_one) == len(from_zero) > 0
+    return Found(best | search.by_text(brought, best), is_ambiguous)
 
 
 class _Search:
@@ -34,11 +45,8 @@ class _Search:
 
     def in_order(self, brought: ForeignArticle) -> dict[str, str]:
         """The file has the whole article, however it counts."""
-        if len(brought.sentences) != len(self._here) or self._is_blank:
-            return {}
-        pairs = zip(brought.sentences, self._here, strict=True)
-        return self._alike(pairs) if all(_alike(one, other) for one, other in zip(brought.sentences, self._here,
-                                                                               strict=True)) else {}  # fmt: skip
+        found = self._alike(zip(brought.sentences, self._here, strict=False))
+        return found if len(found) == len(brought.sentences) == len(self._here) else {}
 
     def at_positions(self, brought: ForeignArticle, first: int) -> dict[str, str]:
         """Where the file's positions say, if they begin with `first`."""
@@ -66,7 +74,7 @@ class _Search:
         once_there, once_here = (_once(sentences) for sentences in (rest, left))
         return {there: once_here[key] for key, there in once_there.items() if key in once_here}
 
-    def _alike(self, pairs: Iterator[tuple[Sentence, Sentence]]) -> dict[str, str]:
+    def _alike(self, pairs: Iterable[tuple[Sentence, Sentence]]) -> dict[str, str]:
         return {one.id: other.id for one, other in pairs if self._is_blank or _alike(one, other)}
 
 

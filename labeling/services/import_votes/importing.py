@@ -12,7 +12,7 @@ from labeling.services.blind import blind_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_votes.histories import histories_of
 from labeling.services.import_votes.joining import Ground, compare, store
-from labeling.services.import_votes.matching import VERB, Matching
+from labeling.services.import_votes.matching import VERB, Matching, told_joined
 from labeling.services.import_votes.named import shown_name
 from labeling.services.import_votes.nouns import Matches, Report
 from labeling.services.import_votes.places import Brought, Places
@@ -96,7 +96,7 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     report.matched_people = _matched_people(foreign, matching)
     brought = Brought(foreign)
     places = Places(db, brought)
-    report.notes += places.find()
+    report.notes += [*told_joined(foreign, matches), *places.find()]
     histories = histories_of(foreign, matching, words, places, report, now)
     new = [article.article.id for article in places.new_articles()]
     made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})

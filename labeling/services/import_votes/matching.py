@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from labeling.domain.codebook import Codebook
+from labeling.domain.likeness import word_key
 from labeling.domain.model import Actor, Answer
 from labeling.domain.names import clean_name, name_key, name_problem
 from labeling.errors import NotFound, Refused
@@ -36,19 +37,21 @@ class Person:
     is_new: bool
 
 
-def suggest_matches(file: ProjectFile, actor: Actor, foreign: Foreign, form: str) -> Matches:
+def suggest_matches(
+    file: ProjectFile, actor: Actor, foreign: Foreign, form: str, *, keep_apart: bool = False
+) -> Matches:
     """What was chosen for the last file of this form, else what has the same name; the rest is left open.
 
     Whoever works alone has the same name on every machine, so nobody is taken for them because of it. Labels that
-    nothing here resembles are left out until somebody says what they are, or, in another project of Factmark, missing
-    here: it is not imported before somebody has. People are new. Raises NotAllowed for
-    anybody but an owner.
+    nothing here resembles are left out until somebody says what they are; those of another project of Factmark are not
+    among the matches then, and it is not imported. People are new. People whose names differ only in capitals and
+    blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, VERB)
     codebook = current_codebook(file)
     with file.reading() as db:
         before = next((one.matches for one in stored_imports.imports(db) if one.form == form), {})
-        people = _suggested_people(accounts.members(db), foreign, before.get("people", {}))
+        people = _suggested_people(accounts.members(db), foreign, before.get("people", {}), keep_apart)
         used = before.get("labels", {})
         if foreign.codebooks:  # another project of Factmark
             return Matches(suggested_words(db, foreign, codebook, used), people)
@@ -71,23 +74,60 @@ def _is_ours(word: str, codebook: Codebook) -> bool:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+    return re.sub(r"[\s_-]+", " ", word_key(name)).strip()
 
 
-def _suggested_people(members: list[Member], foreign: Foreign, used: Mapping[str, str]) -> dict[str, str]:
+def alike_people(foreign: Foreign) -> list[tuple[ForeignUser, ...]]:
+    """Each of the file's people with those whose names differ only in capitals and blanks."""
+    found: dict[str, list[ForeignUser]] = {}
+    for user in foreign.users:
+        found.setdefault(word_key(user.key), []).append(user)
+    return [tuple(sorted(users, key=lambda user: (user.key != clean_name(user.key), -user.votes, user.key)))
+            for users in found.values()]  # fmt: skip
+
+
+def told_joined(foreign: Foreign, matches: Matches) -> list[str]:
+    """A sentence for each of the people who are one only because their names are so alike."""
+    told = []
+    for users in alike_people(foreign):
+        by_ours: dict[str, list[str]] = {}
+        for user in users:
+            by_ours.setdefault(matches.people.get(user.key, ""), []).append(f"“{user.key}”")
+        told += [
+            f"Taken for one person: {', '.join(names)}. The names differ only in capitals and blanks."
+            for ours, names in by_ours.items()
+            if ours and len(names) > 1
+        ]
+    return told
+
+
+def with_spellings(words: Iterable[str], ours_by_word: Mapping[str, str]) -> dict[str, str]:
+    """What was said about a label, said about its other spellings too: those that differ in capitals and blanks."""
+    by_key = {word_key(word): ours for word, ours in ours_by_word.items()}
+    return {word: by_key[word_key(word)] for word in words if word_key(word) in by_key} | dict(ours_by_word)
+
+
+def _suggested_people(
+    members: list[Member], foreign: Foreign, used: Mapping[str, str], keep_apart: bool
+) -> dict[str, str]:
     here = {member.annotator.id for member in members}
     here_by_key = {name_key(member.annotator.name): member.annotator.id for member in members}
     here_by_key |= {name_key(member.email): member.annotator.id for member in members if member.email}
     found: dict[str, str] = {}
     taken = set(here_by_key)
-    for user in foreign.users:
-        known = used.get(user.key, user.key)
-        if known in here or not known:
-            found[user.key] = known
-        else:
-            keys = [name_key(name) for name in (user.key, user.name) if name != LOCAL_OWNER_NAME]
-            found[user.key] = next((here_by_key[key] for key in keys if key in here_by_key), "") or _new(user, taken)
-        taken.add(name_key(found[user.key]))
+    for users in alike_people(foreign):
+        for user in users:
+            first = next((found[one.key] for one in users if found.get(one.key)), "")
+            known = used.get(user.key, user.key)
+            if known in here or not known:
+                found[user.key] = known
+            elif first:
+                found[user.key] = _new(user, taken) if keep_apart else first
+            else:
+                keys = [name_key(name) for name in (user.key, user.name) if name != LOCAL_OWNER_NAME]
+                member = next((here_by_key[key] for key in keys if key in here_by_key), "")
+                found[user.key] = member or _new(user, taken)
+            taken.add(name_key(found[user.key]))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from labeling.domain.likeness import text_key
 from labeling.domain.model import Sentence
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle, ForeignVote
-from labeling.services.import_votes.finding import found_in
+from labeling.services.import_votes.finding import Found, found_in
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
 from labeling.storage.connection import Database
@@ -21,6 +21,8 @@ class Brought:
     def __init__(self, foreign: Foreign) -> None:
         self.article_by_id = {one.article.id: one for one in foreign.articles}
         self.text_by_id = {each.id: each.text for one in foreign.articles for each in one.sentences}
+        self.from_0 = any(0 in one.position_by_id.values() for one in foreign.articles)
+        """Whether the file counts sentences from 0."""
         self.here_by_id: dict[str, str] = {}
         """Sentence ids of this project by the file's, where another article here has the sentence: `Places.find`."""
         self.elsewhere: dict[str, str] = {}
@@ -85,10 +87,11 @@ class Places:
         titled = called.by_title(article.called, article.article.title, first=article.article.id)
         for article_id in [sure] if sure else titled:
             here = list(self.here(article_id).values())
-            found = found_in(article, here, is_blank=article_id in self._blank and bool(sure))
-            if sure or len(found) == len(article.sentences):
+            is_blank = article_id in self._blank and bool(sure)
+            found = found_in(article, here, from_0=self._brought.from_0, is_blank=is_blank)
+            if sure or len(found.here_by_id) == len(article.sentences):
                 self._brought.elsewhere[article.article.id] = article_id
-                self._brought.here_by_id |= found
+                self._brought.here_by_id |= found.here_by_id
                 yield from self._told(article, found)
                 return
         if titled:
@@ -97,12 +100,16 @@ class Places:
                 "file's comes as an article of its own."
             )
 
-    def _told(self, article: ForeignArticle, found: Mapping[str, str]) -> Iterator[str]:
-        name = article.called
+    def _told(self, article: ForeignArticle, search: Found) -> Iterator[str]:
+        name, found = article.called, search.here_by_id
+        if search.is_ambiguous:
+            yield f"{name}: its positions may begin with 0 or with 1; both fit, and they are taken to begin with 1."
         if lacking := len(article.sentences) - len(found):
             yield f"{name}: {lacking:,} of its sentences are not in the article here, at their place or anywhere."
         texts = {one.id: one.text for one in self.here(self._brought.elsewhere[article.article.id]).values()}
-        other = [one for one in article.sentences if one.id in found and texts[found[one.id]] != one.text]
+        is_blank = self._brought.elsewhere[article.article.id] in self._blank
+        common = [] if is_blank else [one for one in article.sentences if one.id in found]
+        other = [one for one in common if texts[found[one.id]] != one.text]
         if other:
             yield (
                 f"{name}: {len(other):,} of its sentences differ from those here in blanks, line ends, quotation marks "

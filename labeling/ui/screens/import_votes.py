@@ -34,6 +34,8 @@ _NAME_BY_FORM = {
     Form.LABEL_STUDIO: "Label Studio (JSON)",
     Form.DOCCANO: "doccano (JSONL, or its archive)",
     Form.PRODIGY: "Prodigy (JSONL)",
+    Form.ARGILLA: "Argilla 2 (JSON or JSONL)",
+    Form.POTATO: "Potato (annotation_output with its data files, as an archive)",
     Form.CSV: "A table (CSV): one row a vote",
 }
 _SHOWN = 20
@@ -72,7 +74,7 @@ def _chosen() -> tuple[Foreign, Form, str] | None:
         return None
     uploads = st.file_uploader(
         "The exported files, at most 20 MB each; larger ones go by the command line",
-        type=["json", "jsonl", "csv", "tsv", "zip"],
+        type=["json", "jsonl", "csv", "tsv", "xml", "zip"],
         accept_multiple_files=True,
         key=f"votes_upload_{st.session_state.get(_ROUND, 0)}",
     )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from labeling.errors import BadText
 from labeling.intake.foreign import files
+from labeling.intake.foreign.columns import Choices
 from labeling.intake.foreign.csv_votes import _unguarded
 from labeling.intake.foreign.files import unpacked
 from labeling.intake.foreign.forms import Form, read_foreign
@@ -152,7 +153,7 @@ class TestLabelStudio:
         foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
         assert votes(foreign) == [("Here.", "1", "quote")]
         [problem] = foreign.problems
-        assert problem.startswith("export.json, task 2: data: the sentence should be the text of its field 'satz'")
+        assert problem.startswith("export.json, task 2: data: the sentence should be the text of the field 'satz'")
 
     def test_the_one_text_that_there_is_is_the_sentence(self):
         assert votes(self.read(self.about("t", body="So.", title="A title"))) == [("So.", "1", "quote")]
@@ -161,7 +162,7 @@ class TestLabelStudio:
         task = self.about("t", ref="x", body="The longest text.")
         with pytest.raises(BadText, match=r"any of the fields 'body', 'ref' may be the sentence.*--field NAME"):
             self.read(task)
-        foreign = read_foreign({"export.json": json.dumps([task]).encode()}, Form.LABEL_STUDIO, field="ref")
+        foreign = read_foreign({"export.json": json.dumps([task]).encode()}, Form.LABEL_STUDIO, Choices(field="ref"))
         assert votes(foreign) == [("x", "1", "quote")]
 
     def test_tasks_of_two_projects_may_have_the_same_number(self):
@@ -285,7 +286,9 @@ class TestDoccano:
         )
 
     def test_the_text_may_stand_in_another_field(self):
-        foreign = read_foreign({"a.jsonl": as_lines({"satz": "So.", "label": ["a"]})}, Form.DOCCANO, field="satz")
+        foreign = read_foreign(
+            {"a.jsonl": as_lines({"satz": "So.", "label": ["a"]})}, Form.DOCCANO, Choices(field="satz")
+        )
         assert votes(foreign) == [("So.", "a", "a")]
 
 
