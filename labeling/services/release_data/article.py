@@ -16,6 +16,8 @@ from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
 from labeling.storage.connection import Database
 
+SAMPLE = "articles that came with Factmark"
+"""Why a sample is left out. It is no part of the dataset, so the dataset's readers do not hear of it."""
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
 
@@ -105,6 +107,8 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
 def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:
     if article_id in scene.sight.training:
         return "articles for practice and tests"
+    if article_id in scene.sight.samples:
+        return SAMPLE
     if article_id in scene.sight.blind:
         return "articles that whoever published it was labeling still"
     choices = scene.choices

@@ -15,7 +15,14 @@ from labeling.publish.near_duplicates import NearDuplicates, sentence_key
 from labeling.publish.spool import Spool, column
 from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
-from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
+from labeling.services.release_data.article import (
+    SAMPLE,
+    SKIPPED,
+    LeftOut,
+    ReleasedArticle,
+    ReleasedSentence,
+    released_article,
+)
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import annotations, articles
 from labeling.storage.connection import Database
@@ -140,7 +147,8 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
         for article_id in articles.article_ids(db):
             released = released_article(db, scene, article_id)
             if isinstance(released, LeftOut):
-                gathered.left_out[released.why] += 1
+                if released.why != SAMPLE:
+                    gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences
             else:
                 _add_rows(released, len(gathered.article_ids), *spools)
