@@ -5,7 +5,7 @@ import pytest
 from labeling.domain.model import Use
 from labeling.storage.connection import IntegrityError
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.uses import set_use, apart_articles, use_of, uses
+from labeling.storage.uses import apart_articles, set_use, use_of, uses
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW
 
 BRIDGE_ID, HARBOUR_ID = BRIDGE[0].id, HARBOUR[0].id
