@@ -76,7 +76,7 @@ def _start(visit: Visit, waiting: Queue) -> None:
     else:
         st.text("Nothing waits for a decision.")
     held = (one for one in left_out(visit.project.file, visit.actor) if one.why is Why.LABELING)
-    left_out_articles(visit, held, what="the queue", key="queue")
+    left_out_articles(visit, held, what="in the queue", key="queue")
 
 
 def _early(waiting: int) -> bool:

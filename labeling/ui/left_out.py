@@ -26,18 +26,19 @@ def left_out_articles(
 ) -> None:
     """Say which articles are left out and why, with the buttons that end it; nothing where none is.
 
-    `what` is what lacks them, such as “the figures”; `of_others` is put before the articles that one is labeling.
+    `what` says where they are missing, such as “in these figures”; `of_others` is put before the articles that one is
+    labeling.
     """
     by_why: dict[Why, list[LeftOutArticle]] = {why: [] for why in Why}
     for one in found:
         by_why[one.why].append(one)
     if labeling := by_why[Why.LABELING]:
-        _labeling(visit, labeling, f"Not in {what}: {of_others}", key)
+        _labeling(visit, labeling, f"Not {what}: {of_others}", key)
     for why, words in ((Why.TRAINING, "for practice or for tests"), (Why.SAMPLE, "that came with Factmark to try")):
         if some := by_why[why]:
             titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
             more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
-            st.caption(plain(f"Not in {what}: {counted(len(some), 'article')} {words}: {titles}{more}."))
+            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}."))
 
 
 def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:

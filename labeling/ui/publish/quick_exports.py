@@ -28,7 +28,7 @@ def quick_exports(visit: Visit) -> None:
     st.subheader("Only the votes, as they are now", anchor=False)
     st.text("One row for every current label of every annotator, as of the moment you press the button.")
     missing = (one for one in left_out(visit.project.file, visit.actor) if one.lacks_votes)
-    left_out_articles(visit, missing, what="the file", key="votes", of_others="others’ labels on ")
+    left_out_articles(visit, missing, what="in the file", key="votes", of_others="others’ labels on ")
     for column, form in zip(st.columns(len(Format)), Format, strict=True):
         with column:
             _offer(visit, form)

@@ -64,7 +64,7 @@ def agreement_screen(visit: Visit) -> None:
             report = agreement(visit.project.file, visit.actor, now=datetime.now(UTC))
         _headline(visit, report)
         missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
-        left_out_articles(visit, missing, what="these figures", key="agreement")
+        left_out_articles(visit, missing, what="in these figures", key="agreement")
         if report.percent.sentences:
             _section(visit, report)
     except FactmarkError as error:

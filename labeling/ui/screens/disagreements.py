@@ -37,7 +37,7 @@ def disagreements_screen(visit: Visit) -> None:
         st.info("Annotators don’t differ in that way any more: labels have changed since.")
     _list(visit, report)
     missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
-    left_out_articles(visit, missing, what="this page", key="disagreements")
+    left_out_articles(visit, missing, what="on this page", key="disagreements")
     asked_again(visit)
 
 

@@ -76,7 +76,7 @@ def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
         previewing.show(found, choices, current_codebook(visit.project.file))
         if not found.facts.sentences and choices.only_complete:
             st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
-    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="the release", key="release")
+    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in the release", key="release")
     return in_the_way
 
 

@@ -59,7 +59,7 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
     to_decide = len(queue(visit.project.file, visit.actor).disputed)
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
-    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="gold", key="gold")
+    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
 
 
 def _counts(counts: GoldCounts) -> None:
