@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold, version_key
 from labeling.errors import Refused
 from labeling.project import Project
+from labeling.services.left_out import as_rows, left_out
 from labeling.services.own_files import refuse_own_folders
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import (
@@ -151,7 +153,10 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         shutil.copytree(folder / FILES, options.out)
     release = releases(project.file, owner)[0]
     where = options.out or folder / FILES
-    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest)])
+    missing = list(in_words(as_rows(left_out(project.file, owner))))
+    if options.json:
+        print("\n".join(missing), file=sys.stderr, end="\n" if missing else "")
+    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest), *missing])
     return 0
 
 

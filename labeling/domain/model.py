@@ -61,11 +61,18 @@ class Use(StrEnum):
     """Its gold is known, and annotators are measured by it before they work."""
     CHECK = "check"
     """Its gold is known, and it hides among the work."""
+    SAMPLE = "sample"
+    """It came with Factmark, to look at and to try things on: everybody may label it, and it counts nowhere."""
 
     @property
     def is_training(self) -> bool:
-        """Whether it is left out of agreement, gold, exports and the project's progress."""
+        """Whether annotators learn with it or are measured by it before they work."""
         return self in (Use.PRACTICE, Use.TEST)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is left out of agreement, gold, exports, releases and the project's progress."""
+        return self.is_training or self is Use.SAMPLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodeb
 from labeling.publish.jsonl_file import ENCODING
 from labeling.publish.tick import untold
 from labeling.services.blind import blind_articles
+from labeling.services.left_out import as_rows, left_out_for
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import accounts, provenance
@@ -62,13 +63,16 @@ class WrittenProject:
     """The highest sequence that the snapshot saw."""
     left_out: int
     """Articles that the owner is labeling still, and so may not see others' answers on."""
+    left_out_articles: list[dict[str, str]]
+    """Which, with the reason."""
 
 
 def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     """Write all that another project can take in, as of one moment, into the new file `out`.
 
-    Articles that the actor is labeling still are left out whole. Raises NotAllowed for anybody but an owner, and
-    Refused where `out` is there already, cannot be written, or belongs to the project.
+    Articles that the actor is labeling still are left out whole. Samples leave, and are samples there, too. Raises
+    NotAllowed for anybody but an owner, and Refused where `out` is there already, cannot be written, or belongs to the
+    project.
     """
     require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
@@ -93,7 +97,8 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
         count = factmark_jsonl.write(records(db, file.project_id, extent), target, untold)
-        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind))
+        which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
+        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)
 
 
 def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
@@ -124,6 +129,8 @@ def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
         article = stored_articles.article(db, article_id)
         origin, imported_at = provenance.import_of(db, article_id)
         use = use_by_article.get(article_id, Use.WORK)
+        if use is Use.WORK and stored_uses.came_as_sample(db, article_id):
+            origin = f"{origin}, used for work"  # else whoever takes it in would take it for a sample
         sentences, batch = stored_articles.sentences_of(db, article_id), naming.batch(origin)
         written = WrittenArticle(article, sentences, batch, use, imported_at)
         record = factmark_jsonl.article_record(written)

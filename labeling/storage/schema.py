@@ -108,6 +108,37 @@ def _fill_annotation_origins(db: Database) -> None:
         db.execute(_ORIGIN_FROM_BEFORE, {"annotation_id": annotation_id, "import_id": import_id})
 
 
+@migrations()
+def m0009_samples(db: Database) -> None:
+    """The articles that come with Factmark are samples, not work: the table of uses learns the word."""
+    # SQLite cannot change a check: the table is built anew. Its triggers and its index go with the old one.
+    db.executescript(_ARTICLE_USES_WITH_SAMPLES)
+    _mark_samples(db)
+
+
+def _mark_samples(db: Database) -> None:
+    """Mark what Factmark itself put into the project, and what came with the votes of a project where it had.
+
+    Whoever imported such a text as an article of their own, or said what it is for, meant it: that stays.
+    """
+    marks = ", ".join("?" * len(_SAMPLE_TEXTS))
+    db.execute(
+        f"""
+        insert into article_use (article_id, use, at, by_annotator_id)
+        select article.id, 'sample', article.imported_at, coalesce(
+            article.imported_by, batch.created_by,
+            (select id from annotator order by role = 'owner' desc, created_at, id limit 1)
+        )
+        from article join batch on batch.id = article.batch_id
+        where article.sha256 in ({marks})
+            and (batch.origin = ? or exists (select 1 from vote_import where vote_import.origin = batch.origin))
+            and not exists (select 1 from article_use as said where said.article_id = article.id)
+        order by article.number
+        """,  # noqa: S608  # only question marks are put in
+        [*_SAMPLE_TEXTS, _SAMPLES_ORIGIN],
+    )
+
+
 def _fill_codebook_choices(db: Database) -> None:
     db.execute(
         """
@@ -552,6 +583,38 @@ create trigger article_use_is_never_deleted before delete on article_use begin
     select raise(abort, 'what an article was for is never deleted');
 end;
 """
+
+_ARTICLE_USES_WITH_SAMPLES = """
+create table new_article_use (
+    number integer primary key autoincrement,
+    article_id text not null references article (id),
+    use text not null check (use in ('work', 'practice', 'test', 'check', 'sample')),
+    at text not null,
+    by_annotator_id text not null references annotator (id)
+) strict;
+insert into new_article_use (number, article_id, use, at, by_annotator_id)
+select number, article_id, use, at, by_annotator_id from article_use order by number;
+drop trigger article_use_is_never_changed;
+drop trigger article_use_is_never_deleted;
+drop table article_use;
+alter table new_article_use rename to article_use;
+create index article_use_by_article on article_use (article_id, number);
+
+create trigger article_use_is_never_changed before update on article_use begin
+    select raise(abort, 'what an article was for is never changed');
+end;
+create trigger article_use_is_never_deleted before delete on article_use begin
+    select raise(abort, 'what an article was for is never deleted');
+end;
+"""
+
+_SAMPLES_ORIGIN = "Factmark's sample articles"
+_SAMPLE_TEXTS = (
+    "35463eb9e8624bfef165d9aad57387cada904b2c83db069684d794144f993760",
+    "52f8e96d3cd0dafbbbb3d82dcd106e1bdf0dca1869aff4d7ca359f33ca11a554",
+    "bee3034aaf05221252c920b22b41e44b79ec7202ff3de8099470bb6b69f9dbea",
+)
+"""SHA-256 of the samples that came with Factmark up to here."""
 
 _CODEBOOK_CHOICES = """
 create table codebook_choice (

@@ -13,6 +13,7 @@ from labeling.services.import_votes.nouns import Conflict, Counts, Report
 from labeling.services.import_votes.places import Brought as BroughtIndex
 from labeling.services.import_votes.places import Places
 from labeling.services.import_votes.words import versions_of_ours
+from labeling.services.samples import ORIGIN, mark_as_samples
 from labeling.services.training.state import known_of
 from labeling.storage import accounts
 from labeling.storage import adjudications as stored_adjudications
@@ -241,7 +242,10 @@ def _store_article(db: Database, ground: Ground, brought: ForeignArticle) -> Non
 
 
 def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
-    """Practice, tests and checks stay that only where their gold came with them."""
+    """Samples stay samples. Practice, tests and checks stay that only where their gold came with them."""
+    if brought.use is Use.SAMPLE or (brought.use is Use.WORK and brought.batch == ORIGIN):
+        mark_as_samples(db, [brought.article.id], at=ground.now, by=ground.actor.annotator_id)
+        return
     to_label = sum(not sentence.part.is_furniture for sentence in brought.sentences)
     if brought.use is not Use.WORK and len(known_of(db, brought.article.id)) >= to_label > 0:
         stored_uses.set_use(db, brought.article.id, brought.use, at=ground.now, by=ground.actor.annotator_id)

@@ -215,7 +215,8 @@ class _Measuring:
 
     def _left_out(self) -> LeftOut:
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
-        return LeftOut(self.seen.blind_articles, self.seen.training_articles, int((votes == 1).sum()))
+        seen, single = self.seen, int((votes == 1).sum())
+        return LeftOut(seen.blind_articles, seen.training_articles, seen.sample_articles, single)
 
 
 def _of_skipping(found: Estimate) -> Estimate:

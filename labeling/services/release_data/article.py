@@ -22,7 +22,8 @@ from labeling.storage.connection import Database
 UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
 """Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
-
+SAMPLE = "articles that came with Factmark"
+"""Why a sample is left out. It is no part of the dataset, so the dataset's readers do not hear of it."""
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
 
@@ -174,6 +175,8 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
 def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:
     if article_id in scene.sight.training:
         return "articles for practice and tests"
+    if article_id in scene.sight.samples:
+        return SAMPLE
     if article_id in scene.sight.blind:
         return "articles that whoever published it was labeling still"
     choices = scene.choices

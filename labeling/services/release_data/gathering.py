@@ -19,6 +19,7 @@ from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
 from labeling.services.release_data.article import (
+    SAMPLE,
     SKIPPED,
     LabelCounts,
     LeftOut,
@@ -172,7 +173,8 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
             released = released_article(db, scene, article_id)
             gathered.label_counts += released.labels
             if isinstance(released, LeftOut):
-                gathered.left_out[released.why] += 1
+                if released.why != SAMPLE:
+                    gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences
             else:
                 _add_rows(released, len(gathered.article_ids), *spools)
