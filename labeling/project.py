@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Self
 
 import labeling
 from labeling.domain.model import Actor, Vote
-from labeling.publish.frames import agreement_frame, annotations_frame, articles_frame, gold_frame, sentences_frame
+from labeling.publish.frames import (
+    agreement_frame,
+    articles_frame,
+    events_frame,
+    gold_frame,
+    sentences_frame,
+    votes_frame,
+)
 from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.services.gold import gold_sentences
@@ -97,7 +104,8 @@ class Project:
         """One row an annotation, current or not, in the order in which they were saved.
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
-        or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's).
+        or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's),
+        second_thought (whether the annotator could see the others' answers: kept, and no vote).
 
         >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
            sequence annotator       label
@@ -106,12 +114,16 @@ class Project:
         """
         with self.file.reading() as db:
             events = annotations.events(db)
-            return annotations_frame(Vote(event.annotation, event.sequence, event.saved_at) for event in events)
+            return events_frame(
+                (Vote(event.annotation, event.sequence, event.saved_at), event.is_second_thought) for event in events
+            )
 
     def votes(self) -> "DataFrame":
-        """One row a vote, by article, position and annotator, with the columns of `annotations`.
+        """One row a vote, by article, position and annotator, with the columns of `annotations` but the last.
 
-        Articles for practice and tests are left out.
+        Besides: round (1, and one more each time that the annotator was asked again and answered), second_label and
+        second_skip (what they would answer since they could see the others' answers, where that changed). Articles for
+        practice and tests are left out.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
@@ -119,7 +131,7 @@ class Project:
         """
         with self.file.reading() as db:
             left_out = uses.training_articles(db)
-            return annotations_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
+            return votes_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.

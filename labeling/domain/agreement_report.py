@@ -26,6 +26,8 @@ class About(StrEnum):
     PART = "part"
     CODEBOOK = "codebook"
     PERIOD = "period"
+    DISCUSSION = "discussion"
+    """Before annotators could see each other's answers, and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,25 @@ class Slice:
     """In words, such as `Version 2 (3 March 2026): Rule R2 is clearer`."""
     percent: Estimate
     alpha: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """Agreement before and after annotators could see each other's answers: the same people on the same sentences.
+
+    Of the articles that were opened to them. What they answered afterwards is not independent, and counts nowhere else.
+    """
+
+    articles: int
+    sentences: int
+    """On which somebody has a vote, in those articles."""
+    changed: int
+    """Votes on which the annotator says something else since: another label, a skip, or nothing any more."""
+    late: int
+    """Sentences, counted once for each annotator, that they answered for the first time when they could see the
+    others' answers. They are in neither figure."""
+    before: Slice
+    after: Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,8 @@ class AgreementReport:
     quality: Quality
     checks: tuple[CheckResult, ...]
     left_out: LeftOut
+    discussion: Discussion | None = None
+    """None where there is no second thought."""
 
     def figures(self) -> Iterator[tuple[About, str, str, Estimate]]:
         """Every figure as (what it is about, its name, the statistic, the estimate)."""
@@ -203,6 +226,7 @@ class AgreementReport:
             (About.PART, self.parts),
             (About.CODEBOOK, self.codebooks),
             (About.PERIOD, self.periods),
+            (About.DISCUSSION, (self.discussion.before, self.discussion.after) if self.discussion else ()),
         ):
             for one in slices:
                 yield about, one.key, "percent", one.percent

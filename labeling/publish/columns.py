@@ -5,10 +5,20 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from labeling.domain.model import Annotation, PlacedVote
+from labeling.domain.model import Annotation, Answer, PlacedVote, Vote
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "round": "1 for the annotator's first round, and one more each time that they were asked again and answered",
+        "second_label": "label that they would give since they could see the others' answers, where that changed; it "
+        "counts for nothing: `label` is the vote",
+        "second_skip": "the same for a reason to skip",
+    }
+)
+"""In which round a vote was given, and what its annotator thought later."""
 
 MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
     {
@@ -32,6 +42,7 @@ MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
         "milliseconds": "time on the sentence",
         "annotation_id": "id of the annotation that is this vote",
         "saved_at": "when the annotation reached the disk, UTC, ISO 8601",
+        **ROUND_COLUMNS,
     }
 )
 """What each column means. The keys are the columns of every export of votes."""
@@ -60,7 +71,14 @@ def row_of(placed: PlacedVote) -> Row:
         **answer_columns(vote.annotation),
         "annotation_id": vote.annotation.id,
         "saved_at": time_as_text(vote.saved_at),
+        **round_columns(vote),
     }
+
+
+def round_columns(vote: Vote) -> Row:
+    """In which round the vote was given, and what its annotator thought later."""
+    thought = vote.second_thought or Answer()
+    return {"round": vote.round, "second_label": thought.label, "second_skip": thought.skip}
 
 
 def answer_columns(annotation: Annotation) -> Row:

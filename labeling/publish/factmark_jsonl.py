@@ -16,6 +16,8 @@ from labeling.publish.jsonl_file import line_of
 
 FORMAT, VERSION = "factmark-jsonl", 1
 """What the first line says. A reader refuses a version that it does not know."""
+WITH_SECOND_THOUGHTS = 2
+"""The version where some annotations are second thoughts: who reads version 1 would take them for votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,13 @@ def ended(records: Iterable[Row]) -> Iterator[Row]:
     yield {"record": "end", "records": count}
 
 
-def project_record(project_id: str, codebook: str, factmark: str) -> Row:
-    """The first line. `codebook` is the current version's id, `factmark` the version that writes."""
-    about = {"format": FORMAT, "version": VERSION, "factmark": factmark}
+def project_record(project_id: str, codebook: str, factmark: str, *, second_thoughts: bool = False) -> Row:
+    """The first line. `codebook` is the current version's id, `factmark` the version that writes.
+
+    `second_thoughts` says whether some of the annotations are such.
+    """
+    version = WITH_SECOND_THOUGHTS if second_thoughts else VERSION
+    about = {"format": FORMAT, "version": version, "factmark": factmark}
     return {"record": "project", **about, "project": project_id, "codebook": codebook}
 
 
@@ -133,8 +139,8 @@ def article_record(written: WrittenArticle) -> Row:
     }
 
 
-def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
-    """One annotation, current or not. Its note is empty where `notes` says so."""
+def annotation_record(vote: Vote, naming: Naming, *, notes: bool, second_thought: bool = False) -> Row:
+    """One annotation, current or not. Its note is empty where `notes` says so; `second_thought` says that it is one."""
     annotation = vote.annotation
     record = {
         "record": "annotation",
@@ -146,6 +152,8 @@ def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
         "client_at": _text(annotation.client_at),
         "saved_at": _text(vote.saved_at),
     }
+    if second_thought:
+        record["second_thought"] = True
     return record if notes else record | {"note": ""}
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import CardTexts, Choices
-from labeling.publish.columns import Batch, Row
+from labeling.publish.columns import ROUND_COLUMNS, Batch, Row
 from labeling.publish.facts import Facts
 
 ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -79,6 +79,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "milliseconds": "time on the sentence",
         "saved_at": "when the annotation reached the disk, UTC, ISO 8601",
         "extra": "true where the vote is beyond what was asked for",
+        **ROUND_COLUMNS,
         "split": "train, validation or test",
     }
 )

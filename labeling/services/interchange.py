@@ -15,7 +15,7 @@ from labeling.publish.tick import untold
 from labeling.services.blind import blind_articles
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now
-from labeling.storage import accounts, provenance
+from labeling.storage import accounts, provenance, rounds
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
@@ -94,7 +94,8 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     """The records of the file, one article or a thousand annotations in memory at once. The caller checks who asks."""
     naming = Naming(extent.pseudonyms)
     current = stored_codebooks.current_codebook_row(db).id
-    yield factmark_jsonl.project_record(project_id, current, VERSION)
+    thoughts = rounds.count_second_thoughts(db) > 0
+    yield factmark_jsonl.project_record(project_id, current, VERSION, second_thoughts=thoughts)
     for row in stored_codebooks.codebook_rows(db):
         reason = row.reason if extent.notes else ""
         version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, reason)
@@ -106,7 +107,8 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     for event in stored_annotations.events(db):
         if extent.has(_article_of(event.annotation.sentence_id)):
             vote = Vote(event.annotation, event.sequence, event.saved_at)
-            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
+            thought = event.is_second_thought
+            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes, second_thought=thought)
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has(_article_of(decision.adjudication.sentence_id)):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)

@@ -35,7 +35,8 @@ from labeling.intake.foreign.gathering import WORD_LIMIT
 from labeling.intake.foreign.nouns import EVERYTHING, Foreign, ForeignArticle, ForeignUser
 from labeling.intake.readers import checked_text
 
-FORMAT, VERSION = "factmark-jsonl", 1
+FORMAT, VERSIONS = "factmark-jsonl", (1, 2)
+"""In version 2 some annotations are second thoughts."""
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
 _Broken = (KeyError, TypeError, ValueError)
@@ -61,7 +62,7 @@ def read(files: Mapping[str, bytes]) -> Foreign:
 def _check_first(place: str, record: Table) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
         raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
-    if record.get("version") != VERSION:
+    if record.get("version") not in VERSIONS:
         raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
 
 
@@ -74,6 +75,7 @@ class _Reading:
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
         self._events: list[Vote] = []
+        self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
         self._ids: set[tuple[str, str]] = set()
         self.lines = 0
@@ -120,6 +122,7 @@ class _Reading:
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
+            second_thoughts=frozenset(self._second_thoughts),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
         )
@@ -163,6 +166,8 @@ class _Reading:
         if wrong := refusal(annotation, self._known_codebook(annotation.codebook)):
             raise ValueError(wrong)
         self._events.append(Vote(annotation, _number(record, "sequence"), _moment(record, "saved_at")))
+        if "second_thought" in record and _flag(record, "second_thought"):
+            self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: Table) -> None:
         made = Adjudication(

@@ -24,6 +24,8 @@ class VoteStep:
     annotation: Annotation
     saved_at: datetime | None
     """None where it was never saved by Factmark."""
+    is_second_thought: bool = False
+    """Whether it is a second thought there, or here."""
 
     @property
     def id(self) -> str:
@@ -90,7 +92,7 @@ def histories_of(foreign: Foreign, matching: Matching, places: Places, report: R
     for vote in foreign.votes:
         _add_vote(found, vote, matching, places, report, now)
     for event in foreign.events:
-        _add_event(found, event, matching, report)
+        _add_event(found, event, matching, report, is_second_thought=event.annotation.id in foreign.second_thoughts)
     _add_decisions(found, foreign.adjudications, matching, report)
     return found
 
@@ -118,7 +120,7 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
         steps[:] = [VoteStep(made, None)]
 
 
-def _add_event(found: Histories, event: Vote, matching: Matching, report: Report) -> None:
+def _add_event(found: Histories, event: Vote, matching: Matching, report: Report, *, is_second_thought: bool) -> None:
     annotation = event.annotation
     found.events.setdefault(annotation.sentence_id, []).append((event.sequence, annotation.id))
     person = matching.person(annotation.annotator_id)
@@ -126,7 +128,7 @@ def _add_event(found: Histories, event: Vote, matching: Matching, report: Report
         report.left_out[PERSON_LEFT_OUT] += 1
         return
     found.person_by_id[person.id] = person
-    step = VoteStep(replace(annotation, annotator_id=person.id), event.saved_at)
+    step = VoteStep(replace(annotation, annotator_id=person.id), event.saved_at, is_second_thought)
     votes = found.of(annotation.sentence_id).votes
     votes.setdefault((annotation.sentence_id, person.id), []).append(step)
 

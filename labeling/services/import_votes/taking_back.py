@@ -66,21 +66,45 @@ class _Undoing:
     def votes(self, db: Database, pairs: Sequence[tuple[str, str]]) -> int:
         """Take back the votes of these (sentence id, annotator id)."""
         require_owner_now(db, self._actor, VERB)
-        undone = [event for event in (self._earlier_vote(db, *pair) for pair in pairs) if event is not None]
-        outcomes = insert_annotations(db, undone, saved_at=self._now)
-        saved = [outcome.id for outcome in outcomes if outcome.saved]
-        stored.add_annotations(db, self._made.id, saved, Brought.TOOK_BACK)
-        return len(saved)
+        return sum(self._vote(db, *pair) for pair in pairs)
 
-    def _earlier_vote(self, db: Database, sentence_id: str, annotator_id: str) -> Annotation | None:
-        """The event that says what was said before the import; None where somebody has answered since."""
-        history = [e.annotation for e in events_on(db, sentence_id) if e.annotation.annotator_id == annotator_id]
+    def _vote(self, db: Database, sentence_id: str, annotator_id: str) -> bool:
+        """Give one person's vote and second thought on a sentence back what they were; False where neither was brought.
+
+        The vote comes first and counts, whatever was opened meanwhile: it is what somebody said before.
+        """
+        history = [event for event in events_on(db, sentence_id) if event.annotation.annotator_id == annotator_id]
+        votes = [event.annotation for event in history if not event.is_second_thought]
+        thoughts = [event.annotation for event in history if event.is_second_thought]
+        vote = self._earlier(db, votes, Answer())
+        stands = vote or (votes[-1] if votes else None)
+        thought = self._earlier(db, thoughts, stands.answer if stands else Answer())
+        if vote is not None:
+            self._append(db, vote, second_thought=False)
+        if thought is not None:
+            self._append(db, thought, second_thought=True)
+        elif vote is not None and thoughts and history[-1].is_second_thought:
+            self._append(db, self._again(thoughts[-1]), second_thought=True)  # it stays what they thought last
+        return vote is not None or thought is not None
+
+    def _earlier(self, db: Database, history: Sequence[Annotation], nothing: Answer) -> Annotation | None:
+        """The event that says what was said before the import, `nothing` where that is so.
+
+        None where the import brought nothing, and where more was said since.
+        """
         is_brought = stored.brought_ids(db, "annotation", self._made.id, [event.id for event in history])
-        if history[-1].id not in is_brought:
+        if not history or history[-1].id not in is_brought:
             return None
         before = next((event for event in reversed(history) if event.id not in is_brought), None)
-        told = before or replace(history[-1], answer=Answer())
-        return replace(told, id=new_event_id(), path=None, ms=0, client_at=self._now)
+        return self._again(before or replace(history[-1], answer=nothing))
+
+    def _again(self, event: Annotation) -> Annotation:
+        return replace(event, id=new_event_id(), path=None, ms=0, client_at=self._now)
+
+    def _append(self, db: Database, event: Annotation, *, second_thought: bool) -> None:
+        outcomes = insert_annotations(db, [event], saved_at=self._now, second_thought=second_thought)
+        saved = [outcome.id for outcome in outcomes if outcome.saved]
+        stored.add_annotations(db, self._made.id, saved, Brought.TOOK_BACK)
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""

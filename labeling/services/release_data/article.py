@@ -10,7 +10,7 @@ from operator import itemgetter
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
-from labeling.publish.columns import Row, answer_columns, time_as_text
+from labeling.publish.columns import Row, answer_columns, round_columns, time_as_text
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
@@ -279,6 +279,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
         **said,
         "saved_at": time_as_text(vote.saved_at),
         "extra": not scene.alone and annotation.annotator_id not in source.holders,
+        **round_columns(vote),
         "split": None,
     }
 
