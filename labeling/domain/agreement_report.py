@@ -106,6 +106,22 @@ class Discussion:
     after: Slice
 
 
+def discussion_words(found: Discussion) -> str:
+    """What the two figures are, and what the second one is not."""
+    late = (
+        f" {found.late:,} first {'answer' if found.late == 1 else 'answers'} came only then and "
+        f"{'is' if found.late == 1 else 'are'} in neither figure."
+        if found.late
+        else ""
+    )
+    return (
+        f"On the {found.articles:,} {'article' if found.articles == 1 else 'articles'} that "
+        f"{'was' if found.articles == 1 else 'were'} opened to annotators, {found.changed:,} "
+        f"{'vote' if found.changed == 1 else 'votes'} changed afterwards.{late} The second figure is not independent: "
+        "people had seen each other’s answers. Every other figure rests on the first answers."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Skipping:
     """Agreement on whether a sentence is one to label at all."""

@@ -46,8 +46,8 @@ class OpenArticle:
     article: Article
     sentences: list[Sentence]
     vote_by_sentence: dict[str, Vote]
-    """What they answered last, also second thoughts; without the old votes on what is asked again: to the annotator, such
-    a sentence is open."""
+    """What they answered last, also second thoughts; without the old votes on what is asked again: to the annotator,
+    such a sentence is open."""
     sequence: int
     """The annotator's highest sequence when the votes were read."""
     codebook: Codebook
