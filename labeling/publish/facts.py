@@ -77,5 +77,10 @@ class Facts:
     codebook: str
     factmark: str
     """The version of Factmark that wrote it."""
+    second_thoughts: int = 0
+    """Votes whose annotator would answer otherwise since they could see the others' answers. That counts nowhere."""
+    seen_votes: int = 0
+    """Votes that were given when the others' answers had been open to their annotator before, who was asked again. Of
+    all other votes of this project it is true that the annotators did not see each other's answers."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""

@@ -13,7 +13,7 @@ from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
 from labeling.publish.columns import Row, answer_columns, round_columns, time_as_text
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.services.release_data.scene import ReleaseScene
-from labeling.storage import adjudications, annotations, articles
+from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
 
 SKIPPED = ""
@@ -53,6 +53,8 @@ class ReleasedArticle:
     unreleased: list[UnreleasedSentence]
     votes: list[Row]
     """Of the annotations table, every vote on all these sentences; their splits are still empty."""
+    seen_votes: int = 0
+    """How many of those were given when the others' answers had been open to their annotator before."""
 
     @property
     def left_out(self) -> Counter[str]:
@@ -94,12 +96,17 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
     holders = scene.holders(db, article_id)
     if scene.choices.only_complete and not _is_complete(scene, article_id, sentences, votes, holders):
         return LeftOut("articles that are not finished")
+    seen_votes = rounds.votes_after_opening(db, article_id)
     taken_down = article_id in scene.taken_down
     mode = TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text)
     source = _Source(
         article_id, article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders
     )
-    return _released(scene, source, batch, sentences)
+    released = _released(scene, source, batch, sentences)
+    if not seen_votes or isinstance(released, LeftOut):
+        return released
+    seen_ids = {v.annotation.id for some in votes.values() for v in some if v.sequence in seen_votes}
+    return replace(released, seen_votes=sum(row["annotation_id"] in seen_ids for row in released.votes))
 
 
 def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:

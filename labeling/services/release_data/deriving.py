@@ -200,6 +200,8 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         sequence=gathered.sequence,
         codebook=scene.codebook.id,
         factmark=VERSION,
+        second_thoughts=gathered.second_thoughts,
+        seen_votes=gathered.seen_votes,
         left_out=dict(sorted(gathered.left_out.items())),
     )
 

@@ -78,6 +78,9 @@ class Gathered:
     days: set[str] = field(default_factory=set)
     """On which votes were saved, such as `2026-03-01`."""
     votes: int = 0
+    second_thoughts: int = 0
+    seen_votes: int = 0
+    """Given when the others' answers had been open to the annotator before."""
     """Rows of the annotations table."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -100,6 +103,10 @@ class Gathered:
         self.released.end_article()
         self.unreleased.end_article()
         self.votes += len(released.votes)
+        self.second_thoughts += sum(
+            vote["second_label"] is not None or vote["second_skip"] is not None for vote in released.votes
+        )
+        self.seen_votes += released.seen_votes
         self.days.update(vote["saved_at"][:10] for vote in released.votes)
         self.voters.update(vote["annotator"] for vote in released.votes)
 

@@ -90,9 +90,7 @@ def _majority(visit: Visit) -> None:
         "often the careful reader. Unsure labels and ties still wait for an adjudicator."
     )
     if chosen != now.majority:
-        set_adjudication_settings(
-            visit.project.file, visit.actor, replace(now, majority=chosen)
-        )
+        set_adjudication_settings(visit.project.file, visit.actor, replace(now, majority=chosen))
         st.rerun()
 
 
