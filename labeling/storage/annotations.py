@@ -13,7 +13,7 @@ from labeling.domain.model import Annotation, Answer, GuidedPath, Part, PlacedVo
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
 from labeling.storage.relabelings import pending_by_article
-from labeling.storage.rounds import is_after_opening, late_answers, mark_second_thought, rounds_on, second_thoughts
+from labeling.storage.rounds import late_answers, mark_second_thought, opening_before, rounds_on, second_thoughts
 from labeling.storage.times import to_text, to_time
 
 PAGE: Final = 1_000
@@ -330,8 +330,9 @@ def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought:
         stored = db.conn.execute(_SAME_ID, (annotation.id,)).fetchone()
         if stored is None:
             sequence = db.conn.execute(_INSERT, (*content, saved_at)).fetchall()[0][0]
-            if second_thought or (second_thought is None and is_after_opening(db, annotation.sentence_id, sequence)):
-                mark_second_thought(db, sequence)
+            opening = opening_before(db, annotation.sentence_id, sequence) if second_thought is None else None
+            if second_thought or opening is not None:
+                mark_second_thought(db, sequence, opening)
             return Outcome(annotation.id, sequence)
     except IntegrityError as error:
         return Outcome(annotation.id, None, _reason(db, annotation, error))

@@ -47,18 +47,21 @@ def add_opening(db: Database, number: int, article_id: str) -> None:
     )
 
 
-def mark_second_thought(db: Database, sequence: int) -> None:
-    """Say of a stored annotation that it is no vote."""
-    db.conn.execute("insert into second_thought (sequence) values (?)", (sequence,))
+def mark_second_thought(db: Database, sequence: int, opening: int | None) -> None:
+    """Say of a stored annotation that it is no vote, and from which opening on; None where it came as one."""
+    db.conn.execute("insert into second_thought (sequence, opening) values (?, ?)", (sequence, opening))
 
 
-def is_after_opening(db: Database, sentence_id: str, sequence: int) -> bool:
-    """Whether a stored annotation came when its annotator could see the others', and belongs to no round of its own.
+def opening_before(db: Database, sentence_id: str, sequence: int) -> int | None:
+    """The opening after which a stored annotation is a second thought; None where it is a vote.
 
-    Asked with every annotation: where its article was never opened, one look at an index.
+    That is where its annotator could see the others' answers, and it belongs to no round of its own. Asked with every
+    annotation: where its article was never opened, one look at an index.
     """
-    opened = db.conn.execute(_EVER_OPENED, (sentence_id.partition(":")[0],)).fetchone()
-    return opened is not None and db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone() is not None
+    if db.conn.execute(_EVER_OPENED, (sentence_id.partition(":")[0],)).fetchone() is None:
+        return None
+    row = db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone()
+    return None if row is None else row[0]
 
 
 def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: datetime) -> bool:
@@ -201,4 +204,4 @@ def votes_after_opening(db: Database, article_id: str) -> set[int]:
 
 
 _EVER_OPENED: Final = "select 1 from opening where article_id = ? limit 1"
-_AFTER_OPENING: Final = "select 1 from after_opening where sequence = ?"
+_AFTER_OPENING: Final = "select opening from after_opening where sequence = ?"

@@ -102,8 +102,8 @@ def _fill_rounds(db: Database) -> None:
     # The answers of an import may be older than they are here: whoever made them elsewhere saw nothing here.
     db.execute(
         """
-        insert into second_thought (sequence)
-        select sequence from after_opening
+        insert into second_thought (sequence, opening)
+        select sequence, opening from after_opening
         where id not in (select annotation_id from imported_annotation) order by sequence
         """
     )
@@ -669,7 +669,8 @@ create trigger opening_is_never_deleted before delete on opening begin
 end;
 
 create table second_thought (
-    sequence integer primary key references annotation (sequence)
+    sequence integer primary key references annotation (sequence),
+    opening integer references opening (number)
 ) strict;
 
 create trigger second_thought_is_never_changed before update on second_thought begin
@@ -714,7 +715,7 @@ where not exists (
 
 -- Answers that came when their annotator could see the others', and that belong to no round of their own.
 create view after_opening as
-select annotation.sequence, annotation.id, annotation.sentence_id, annotation.annotator_id
+select annotation.sequence, annotation.id, opening.number as opening
 from opening
 join sentence on sentence.article_id = opening.article_id
 join annotation on annotation.sentence_id = sentence.id and annotation.sequence > opening.sequence
