@@ -204,6 +204,7 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         sequence=gathered.sequence,
         codebook=scene.codebook.id,
         factmark=VERSION,
+        second_thoughts=gathered.second_thoughts,
         left_out=dict(sorted(gathered.left_out.items())),
         labels_left_out=dict(sorted(gathered.label_counts.lost.items())),
         labels_by_choice={

@@ -31,6 +31,8 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "sequence": opened.sequence,
         "use": opened.use.value,
         "pending": opened.pending,
+        "exposed": opened.is_exposed,
+        "anew": sorted(opened.asked_anew),
         "feedback": None if opened.feedback is None else {s: _plain(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
