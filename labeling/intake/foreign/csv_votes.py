@@ -18,11 +18,10 @@ from labeling.intake.foreign.files import milliseconds, whole
 from labeling.intake.foreign.gathering import Gathering, Spot
 from labeling.intake.foreign.loose import Loose, is_sentence_id
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
+from labeling.intake.foreign.remarks import NO_LABEL
 from labeling.intake.foreign.sheets import Sheet, sheets
 from labeling.intake.languages import suggest_language
 from labeling.intake.readers import checked_text
-
-NO_LABEL = "it has no label"
 
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]

@@ -15,6 +15,7 @@ from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whol
 from labeling.intake.foreign.gathering import Gathering, Spot
 from labeling.intake.foreign.loose import Loose
 from labeling.intake.foreign.nouns import Foreign, ForeignVote, Holds
+from labeling.intake.foreign.remarks import NO_LABEL
 
 HOLDS = Holds(note=True)
 
@@ -36,8 +37,6 @@ class _Reading:
     """The text that came first with a number, by group and number."""
     times: Counter[str] = dataclasses.field(default_factory=Counter)
     """How often a text without a number came in this file."""
-    empty: int = 0
-    """Rows of this file without a label."""
 
 
 def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
@@ -86,7 +85,6 @@ def _is_about_labels(row: Table) -> bool:
 
 def _file(name: str, data: bytes, reading: _Reading) -> None:
     reading.times.clear()
-    reading.empty = 0
     for place, example in tables_of(name, data, reading.gathering.problems):
         if _is_about_labels(example):
             continue
@@ -96,10 +94,6 @@ def _file(name: str, data: bytes, reading: _Reading) -> None:
             continue
         reading.times[text] += 1
         _example(place, name, {**_meta(example), **example}, text, reading)
-    if reading.empty:
-        reading.gathering.problems.add(
-            name, f"label: {reading.empty:,} rows without a label left out; no vote is in them"
-        )
 
 
 def _text(example: Table, chosen: str) -> str | None:
@@ -127,8 +121,8 @@ def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
     if not key and isinstance(number, int):
         key = f"#{number} {text}"  # two projects may both have a number 1
         if reading.texts.setdefault((group, str(number)), text) != text:
-            told = "came with another text before, as in another project: both are taken as sentences of their own"
-            reading.gathering.problems.add(place, f"id: the number {number} {told}")
+            told = "came with another text before, as in another project; both are taken as sentences of their own"
+            reading.gathering.note(f"{place}: the number {number} {told}.")
     if not key and group and position is not None:
         key = f"{position} {text}"
     return Loose(group, key or f"{reading.times[text]} {text}", text, position, word(example, "title"), known_as)
@@ -156,7 +150,7 @@ def _by_number(place: str, annotations: list[Any], spot: Spot, reading: _Reading
         else:
             reading.gathering.problems.add(place, "annotations: an object in braces should stand there")
     if not annotations:
-        reading.empty += 1
+        reading.gathering.left_out(NO_LABEL, place)
     for user, given in by_user.items():
         _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
@@ -186,7 +180,7 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
         vote = ForeignVote("", user, labels[0] if labels else None, note=note, place=place)
         reading.gathering.vote(spot, vote, called)
     else:
-        reading.empty += 1
+        reading.gathering.left_out(NO_LABEL, place)
 
 
 def _label(given: Any, names: Mapping[str, str]) -> str | None:

@@ -187,7 +187,7 @@ def _scheme(answers: list[_Answer], gathering: Gathering) -> str:
     )
     chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
     if left := [scheme for scheme in sorted(counts) if scheme != chosen]:
-        gathering.problems.add("All answers", f"schema: only answers to {chosen!r} are read, not to {left}")
+        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     return chosen
 
 
@@ -206,8 +206,11 @@ def _chosen(scheme: str, labels: Labels) -> list[str]:
 def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: Gathering) -> None:
     place, problems = answer.place, gathering.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
-    if len(labels) != 1:
-        problems.add(place, f"schema: {_several(labels) if labels else f'no answer to {scheme!r}'}")
+    if not labels:
+        gathering.left_out(f"it has no answer to {scheme!r}", place)
+        return
+    if len(labels) > 1:
+        problems.add(place, f"schema: {_several(labels)}")
         return
     if answer.item not in found.items:
         problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
