@@ -86,10 +86,12 @@ class _Undoing:
         if history[-1].annotation.id not in is_brought:
             return None
         before = next((event for event in reversed(history) if event.annotation.id not in is_brought), None)
-        anew = {"id": new_event_id(), "path": None, "ms": 0, "client_at": self._now}
         if before is None or before.annotation.answer.is_empty:
-            return replace(history[-1].annotation, answer=Answer(), **anew), None
-        return replace(before.annotation, **anew), before.origin or Origin(FACTMARK, None, before.saved_at)
+            return self._anew(replace(history[-1].annotation, answer=Answer())), None
+        return self._anew(before.annotation), before.origin or Origin(FACTMARK, None, before.saved_at)
+
+    def _anew(self, told: Annotation) -> Annotation:
+        return replace(told, id=new_event_id(), path=None, ms=0, client_at=self._now)
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""
