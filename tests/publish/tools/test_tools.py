@@ -18,6 +18,7 @@ from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, 
 from labeling.publish.tools.votes import voted_sentences
 from tests.publish.sample_tables import HOSTILE, LABELS, SampleTables, label, sample, vote
 
+EARLIER = "2024-05-06T07:08:09.000Z"
 STRANGE = "=cmd|' /C calc'!A0/../x"
 
 
