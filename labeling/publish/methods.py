@@ -120,7 +120,7 @@ def _splits(facts: Facts) -> str:
         for split in Split
         if split in facts.count_by_split
     )
-    return f"Articles were split into {sizes} sentences. {kept_together()} {leaks_found(facts.leaks)}"
+    return f"Articles were split into {sizes} sentences. {kept_together(facts.articles)} {leaks_found(facts.leaks)}"
 
 
 def _count(number: int, noun: str) -> str:
