@@ -257,7 +257,7 @@ def _splits(tables: Tables) -> str:
         "comes before validation, and validation before test."
     )
     return (
-        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together()}"
+        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together(facts.articles)}"
         f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
         f"{leaks_found(facts.leaks)} Words are compared without case and punctuation. Only sentences of this release "

@@ -14,6 +14,7 @@ from labeling.domain.release import Names, SplitBy, TextMode, WithoutGold
 from labeling.errors import NotAllowed
 from labeling.intake.draft import draft_article
 from labeling.publish.columns import Row
+from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, POSTERIOR, label_columns
 from labeling.services.adjudicate import record_decisions, set_adjudication_settings
 from labeling.services.annotate import record_annotations
@@ -286,6 +287,24 @@ def test_articles_that_only_share_a_sentence_stay_together_and_are_no_cluster(te
         assert [rows[each.article.id]["cluster"] for each in own] == [each.article.id for each in own]
         assert len({rows[each.article.id]["split"] for each in own}) == 1
         assert found.facts.leaks.same_sentences == 0
+
+
+def test_a_line_at_the_end_of_every_article_binds_none_of_them(tmp_path: Path):
+    line = "City hall did not want to say anything about this before next week."
+    with Team(tmp_path, articles=0) as made:
+        for topic in (
+            "Quay workers struck on Monday for better pay, and the port stood still until the evening shift began.",
+            "A school opened in the north after years of delay, which parents had wanted since the great flood.",
+            "Rain fell for three days without a break, so that farmers near Tarn had to harvest their wheat early.",
+            "Ivo Lund resigned as chairman because shareholders refused him another term at their spring assembly.",
+            "Bread became dearer again this summer while wages fell, say figures from the national statistics office.",
+        ):
+            draft = draft_article(f"{topic} {line}", language="en")
+            import_drafts(made.file, made.owner, [draft], origin="x", now=NOW)
+        found = tables(made, tmp_path, shares=(60, 20, 20), **EVERYTHING)
+        assert {row["split"] for row in found.articles()} == {"train", "validation", "test"}
+        assert found.facts.leaks.same_sentences == 7  # 3 * 1 + 3 * 1 + 1 * 1
+        assert "unless more than 2 articles do" in methods_paragraph(found)
 
 
 def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):
