@@ -104,7 +104,7 @@ class Gathered:
         self.unreleased.end_article()
         self.votes += len(released.votes)
         self.second_thoughts += sum(
-            vote["second_label"] is not None or vote["second_skip"] is not None for vote in released.votes
+            vote["later_label"] is not None or vote["later_skip"] is not None for vote in released.votes
         )
         self.seen_votes += released.seen_votes
         self.days.update(vote["saved_at"][:10] for vote in released.votes)
