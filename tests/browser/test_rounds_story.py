@@ -30,7 +30,7 @@ def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decid
         expect(ada.get_by_text("Your first answer is the one that counts.")).to_be_visible(timeout=30_000)
         ada.keyboard.press("k")
         page = LabelingPage.shown(ada)
-        page.press("3")
+        page.press("j", "3")
         page.expect_saved()
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{url}/agreement?view=time")
