@@ -127,8 +127,8 @@ class Project:
     def votes(self, *, samples: bool = False) -> "DataFrame":
         """One row a vote, by article, position and annotator, with the columns of `annotations` but the last.
 
-        Besides: round (1, and one more each time that the annotator was asked again and answered), second_label and
-        second_skip (what they would answer since they could see the others' answers, where that changed). Articles for
+        Besides: round (1, and one more each time that the annotator was asked again and answered), later_label and
+        later_skip (what they would answer since they could see the others' answers, where that changed). Articles for
         practice and tests are left out, and samples unless asked for.
 
         >>> votes = project.votes()

@@ -228,7 +228,7 @@ def _second_thoughts(tables: Tables) -> str:
         return ""
     votes = "annotator of one vote answers" if many == 1 else f"annotators of {many:,} votes answer"
     return (
-        f"\n\nThe {votes} otherwise since they could see the others' answers (`second_label`, `second_skip` of "
+        f"\n\nThe {votes} otherwise since they could see the others' answers (`later_label`, `later_skip` of "
         "`annotations`). No figure and no label of record rests on these second thoughts."
     )
 

@@ -32,9 +32,9 @@ SAVED_AT = (
 ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "round": "1 for the annotator's first round, and one more each time that they were asked again and answered",
-        "second_label": "label that they would give since they could see the others' answers, where that changed; it "
-        "counts for nothing: `label` is the vote",
-        "second_skip": "the same for a reason to skip",
+        "later_label": "label that they would give instead since they could see the others' answers; missing where "
+        "nothing changed. No figure rests on it: `label` is the vote",
+        "later_skip": "the same for a reason to skip, or missing",
     }
 )
 """In which round a vote was given, and what its annotator thought later."""
@@ -100,7 +100,7 @@ def row_of(placed: PlacedVote) -> Row:
 def round_columns(vote: Vote) -> Row:
     """In which round the vote was given, and what its annotator thought later."""
     thought = vote.second_thought or Answer()
-    return {"round": vote.round, "second_label": thought.label, "second_skip": thought.skip}
+    return {"round": vote.round, "later_label": thought.label, "later_skip": thought.skip}
 
 
 def answer_columns(annotation: Annotation) -> Row:

@@ -74,7 +74,7 @@ EVENTS: Mapping[str, str] = MappingProxyType({**ANNOTATIONS, "second_thought": "
 """Type by column: one row an annotation, current or not. A second thought is no vote."""
 
 VOTES: Mapping[str, str] = MappingProxyType(
-    {**ANNOTATIONS, "round": "int64", "second_label": "string", "second_skip": "string"}
+    {**ANNOTATIONS, "round": "int64", "later_label": "string", "later_skip": "string"}
 )
 """Type by column: one row a vote."""
 

@@ -105,10 +105,10 @@ def test_the_story_of_an_annotator_who_changes_all_labels(team: Opened, tmp_path
     assert "| raw agreement | 0.00" in card
     assert "annotators of 24 votes answer otherwise" in card
     rows = [json.loads(line) for line in (folder / "jsonl" / "annotations.jsonl").read_text().splitlines()]
-    assert [(row["label"], row["second_label"]) for row in rows if row["label"] == "opinion"] == [
+    assert [(row["label"], row["later_label"]) for row in rows if row["label"] == "opinion"] == [
         ("opinion", "quote")
     ] * 24
-    assert {row["second_label"] for row in rows if row["label"] == "quote"} == {None}
+    assert {row["later_label"] for row in rows if row["label"] == "quote"} == {None}
     assert {row["round"] for row in rows} == {1}
 
 
@@ -302,8 +302,8 @@ def test_an_export_has_one_row_a_vote_and_tells_second_thoughts(team: Opened, tm
     write_votes(team.file, team.owner, out, Format.JSONL, now=NOW)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert len(rows) == 48
-    [changed] = [row for row in rows if row["second_skip"]]
-    assert (changed["annotator"], changed["label"], changed["second_label"]) == ("a-ben", "opinion", None)
+    [changed] = [row for row in rows if row["later_skip"]]
+    assert (changed["annotator"], changed["label"], changed["later_label"]) == ("a-ben", "opinion", None)
 
 
 def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, tmp_path: Path):
@@ -318,7 +318,7 @@ def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, t
         matches = suggest_matches(other.file, boss, foreign, "factmark")
         report = apply_import(other.file, boss, foreign, matches, form="factmark", origin=out.name, now=LATER)
         theirs = other.votes().sort_values(["sentence_id", "annotator"])
-        assert list(theirs["second_label"].notna()).count(True) == 3
+        assert list(theirs["later_label"].notna()).count(True) == 3
         assert sorted(theirs["label"]) == ["opinion"] * 24 + ["quote"] * 24
         with other.file.reading() as db:
             assert verify(db).counts["second_thought"] == 3

@@ -135,7 +135,7 @@ class Gathered:
         self.seen += released.seen
         self.only_notes += released.only_notes
         self.second_thoughts += sum(
-            vote["second_label"] is not None or vote["second_skip"] is not None for vote in released.votes
+            vote["later_label"] is not None or vote["later_skip"] is not None for vote in released.votes
         )
         self.voters.update(vote["annotator"] for vote in released.votes)
 
