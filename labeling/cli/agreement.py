@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement_report import AgreementReport, Quality
+from labeling.domain.agreement_report import AgreementReport, Discussion, Quality, discussion_words
 from labeling.project import Project
+from labeling.services.left_out import as_rows, left_out
 from labeling.services.measure import agreement
 
 WIDTH = 100
@@ -42,8 +44,11 @@ def _draws(text: str) -> int:
 
 
 def _agreement(project: Project, options: argparse.Namespace) -> int:
-    report = agreement(project.file, project.local_owner(), now=datetime.now(UTC), draws=options.draws)
-    tell(options, {**asdict(report), "at": report.at.isoformat()}, list(_lines(report)))
+    owner = project.local_owner()
+    report = agreement(project.file, owner, now=datetime.now(UTC), draws=options.draws)
+    missing = as_rows(one for one in left_out(project.file, owner) if one.has_votes)
+    result = {**asdict(report), "at": report.at.isoformat(), "left_out_articles": missing}
+    tell(options, result, [*_lines(report), *in_words(missing)])
     return 0
 
 
@@ -53,6 +58,8 @@ def _lines(report: AgreementReport) -> Iterator[str]:
         for title, rows in _tables(report):
             yield from _table(title, rows)
         yield from _quality(report.quality)
+    if report.discussion is not None:
+        yield from _discussion(report.discussion)
     if left_out := report.left_out.words:
         yield from ("", "Left out:", *(f"  {words}" for words in left_out))
 
@@ -95,6 +102,13 @@ def _figures(found: Estimate) -> str:
     value = "   –" if found.value is None else f"{found.value:>5.2f}"
     ends = "" if found.low is None else f"{found.low:.2f} to {found.high:.2f}"
     return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {found.articles:>6,} articles"
+
+
+def _discussion(found: Discussion) -> Iterator[str]:
+    slices = (found.before, found.after)
+    yield from _table("Before and after discussion: α", [(one.name, one.alpha) for one in slices])
+    yield from _table("Before and after discussion: same label", [(one.name, one.percent) for one in slices])
+    yield from textwrap.wrap(discussion_words(found), WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _quality(quality: Quality) -> Iterator[str]:

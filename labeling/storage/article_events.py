@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from labeling.storage.rounds import add_opening
 from labeling.storage.times import to_text
 
 
@@ -34,10 +35,13 @@ class Standing:
 
 def add_event(db: Database, article_id: str, what: What, *, at: datetime, by: str) -> None:
     """Remember that somebody did this with an article."""
-    db.execute(
-        "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?)",
+    cursor = db.execute(
+        "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?) returning number",
         [article_id, what.value, to_text(at), by],
     )
+    ((number,),) = cursor.fetchall()
+    if what is What.OPENED:
+        add_opening(db, number, article_id)
 
 
 def standing(db: Database) -> Standing:

@@ -30,7 +30,8 @@ _NO = ("", "false", "0", "no", "nan", "none")
 """Label Studio's converter writes the choice itself where there is one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What follows such an apostrophe: see the exporter."""
+"""What follows such an apostrophe, or a number: see the exporter."""
+_NUMBER = re.compile(r"[.,'\s]*+\d[\d.,'\s]*+(e[+-]?\d++\s*+)?+%?", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d{1,9})(\.0+)?")
 """A whole number, also as programs write it in a column that has gaps."""
 
@@ -98,7 +99,9 @@ def _without_guards(sheet: Sheet) -> Sheet:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+    """A cell without the apostrophe by which Factmark's files for spreadsheets keep a text a text."""
+    is_guarded = cell[1:2] in _GUARDED or _NUMBER.fullmatch(cell, 1) is not None
+    return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
 def _expected(found: list[Table]) -> str:

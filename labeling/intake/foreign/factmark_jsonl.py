@@ -21,6 +21,7 @@ from labeling.domain.model import (
     Article,
     Decision,
     GuidedPath,
+    Origin,
     Part,
     Sentence,
     Source,
@@ -36,7 +37,9 @@ from labeling.intake.foreign.gathering import WORD_LIMIT
 from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignUser
 from labeling.intake.readers import checked_text
 
-FORMAT, VERSION = "factmark-jsonl", 1
+FORMAT, VERSIONS = "factmark-jsonl", (1, 2)
+"""What is read. Version 1 says neither where a vote comes from nor which annotations are second thoughts: nobody kept
+that then."""
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
 _Broken = (KeyError, TypeError, ValueError)
@@ -62,7 +65,7 @@ def read(files: Mapping[str, bytes]) -> Foreign:
 def _check_first(place: str, record: Table) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
         raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
-    if record.get("version") != VERSION:
+    if record.get("version") not in VERSIONS:
         raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
 
 
@@ -75,6 +78,7 @@ class _Reading:
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
         self._events: list[Vote] = []
+        self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
         self._ids: set[tuple[str, str]] = set()
         self.lines = 0
@@ -126,6 +130,7 @@ class _Reading:
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
+            second_thoughts=frozenset(self._second_thoughts),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
         )
@@ -173,7 +178,10 @@ class _Reading:
         )
         if wrong := refusal(annotation, self._known_codebook(annotation.codebook)):
             raise ValueError(wrong)
-        self._events.append(Vote(annotation, _number(record, "sequence"), _moment(record, "saved_at")))
+        sequence, saved_at = _number(record, "sequence"), _moment(record, "saved_at")
+        self._events.append(Vote(annotation, sequence, saved_at, _origin(record)))
+        if "second_thought" in record and _flag(record, "second_thought"):
+            self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: Table) -> None:
         made = Adjudication(
@@ -245,6 +253,15 @@ def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
 def _answer(record: Table) -> Answer:
     label, secondary, skip = (_word(record, field) for field in ("label", "secondary", "skip"))
     return Answer(label, secondary, skip, _flag(record, "unsure"), _text(record, "note", None))
+
+
+def _origin(record: Table) -> Origin | None:
+    given = record.get("origin")
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise ValueError("origin: made_with and made_at should stand here")
+    return Origin(_id(given, "made_with"), None, None if given["made_at"] is None else _moment(given, "made_at"))
 
 
 def _path(given: Any) -> GuidedPath | None:

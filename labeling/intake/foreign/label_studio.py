@@ -55,6 +55,9 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
             tasks += _tasks(name, data, configs, gathering)
     if len(tasks) > ROWS_LIMIT:
         raise BadText(f"The export has more than {ROWS_LIMIT:,} tasks. Import its parts.")
+    # An export without one note comes from a config that has no field for them, or from a release that left them out.
+    has_notes = any(_note(one) for _, task in tasks for one in _annotations(task) if isinstance(one, dict))
+    gathering.holds = replace(HOLDS, note=has_notes)
     asked = _asked(tasks, configs, field, gathering)
     for place, task in tasks:
         _task(place, task, asked, gathering)
@@ -165,7 +168,8 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
         return None
     first = {field: choices[0] for field, choices in chosen.items() if choices}
     is_cancelled = annotation.get("was_cancelled") is True
-    if not is_cancelled and not first.keys() & {question, *_BESIDES}:
+    note = _note(annotation)
+    if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
         gathering.left_out(f"it has no answer to {question!r}", place)
         return None
     return ForeignVote(
@@ -174,10 +178,23 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
         label=CANCELLED if is_cancelled else first.get(question),
         secondary=None if is_cancelled else first.get("secondary"),
         unsure="unsure" in first,
+        note=note,
         milliseconds=milliseconds(annotation.get("lead_time")),
         at=_at(place, annotation, gathering),
         place=place,
     )
+
+
+def _note(annotation: Table) -> str:
+    """What was written into the field `note` of the config that Factmark exports."""
+    results = annotation.get("result")
+    for result in results if isinstance(results, list) else []:
+        if isinstance(result, dict) and (result.get("from_name"), result.get("type")) == ("note", "textarea"):
+            value = result.get("value")
+            texts = value.get("text") if isinstance(value, dict) else None
+            texts = [texts] if isinstance(texts, str) else texts if isinstance(texts, list) else []
+            return "\n".join(text for text in texts if isinstance(text, str))
+    return ""
 
 
 def _at(place: str, annotation: Table, gathering: Gathering) -> datetime | None:

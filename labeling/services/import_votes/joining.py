@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.merging import Alike, Merge, Outcome, merge
-from labeling.domain.model import Actor, Annotator, Answer, Decision, Role, Sentence, Use
+from labeling.domain.model import Actor, Annotator, Answer, Decision, Origin, Role, Sentence, Use
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle
 from labeling.services.import_votes.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.import_votes.matching import Person
@@ -13,6 +13,7 @@ from labeling.services.import_votes.nouns import Conflict, Counts, Report
 from labeling.services.import_votes.places import Brought as BroughtIndex
 from labeling.services.import_votes.places import Places
 from labeling.services.import_votes.words import versions_of_ours
+from labeling.services.samples import ORIGIN, mark_as_samples
 from labeling.services.training.state import known_of
 from labeling.storage import accounts
 from labeling.storage import adjudications as stored_adjudications
@@ -20,12 +21,14 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import origins as stored_origins
 from labeling.storage import uses as stored_uses
 from labeling.storage import vote_imports as stored_imports
 from labeling.storage.annotations import Event
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
+from labeling.storage.rounds import is_before_openings
 from labeling.storage.vote_imports import Brought, VoteImport
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
@@ -125,12 +128,18 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
         elif article_id in ground.blind and annotator_id != ground.actor.annotator_id:
             ground.report.left_out[BLIND] += 1
         else:
-            here = [VoteStep(event.annotation, event.saved_at) for event in ours.get((sentence_id, annotator_id), [])]
+            here = _comparable(ours.get((sentence_id, annotator_id), []), theirs)
             found = merge(here, theirs, alike=ground.alike, taken_back=_is_taken_back(db, "annotation", here))
             who = ground.histories.person_by_id[annotator_id]
             conflict = Conflict(sentence_id, sentence.text, who.name, _last(here), theirs[-1].answer)
             if _counted(ground.report, ground.report.votes, found, conflict):
                 additions.votes += _fresh(db, ground, found)
+
+
+def _comparable(ours: list[Event], theirs: list[VoteStep]) -> list[VoteStep]:
+    """Our side of a history: without second thoughts where the file is not Factmark's, for then it holds only votes."""
+    here = [VoteStep(event.annotation, event.saved_at, is_second_thought=event.is_second_thought) for event in ours]
+    return here if all(step.id for step in theirs) else [step for step in here if not step.is_second_thought]
 
 
 def _events_by_pair(db: Database, article_id: str) -> dict[tuple[str, str], list[Event]]:
@@ -240,7 +249,10 @@ def _store_article(db: Database, ground: Ground, brought: ForeignArticle) -> Non
 
 
 def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
-    """Practice, tests and checks stay that only where their gold came with them."""
+    """Samples stay samples. Practice, tests and checks stay that only where their gold came with them."""
+    if brought.use is Use.SAMPLE or (brought.use is Use.WORK and brought.batch == ORIGIN):
+        mark_as_samples(db, [brought.article.id], at=ground.now, by=ground.actor.annotator_id)
+        return
     to_label = sum(not sentence.part.is_furniture for sentence in brought.sentences)
     if brought.use is not Use.WORK and len(known_of(db, brought.article.id)) >= to_label > 0:
         stored_uses.set_use(db, brought.article.id, brought.use, at=ground.now, by=ground.actor.annotator_id)
@@ -284,15 +296,33 @@ def _keep(db: Database, ground: Ground, codebook_ids: set[str]) -> None:
 
 
 def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
-    saved = []
+    saved, origins = [], []
     for step in steps:
         saved_at = min(step.saved_at or ground.now, ground.now)
-        [outcome] = stored_annotations.insert_annotations(db, [step.annotation], saved_at=saved_at)
+        thought = _is_second_thought(db, step)
+        [outcome] = stored_annotations.insert_annotations(
+            db, [step.annotation], saved_at=saved_at, second_thought=thought
+        )
         if outcome.refused is None:
             saved.append(step.id)
+            origins.append((step.id, Origin(step.made_with or ground.made.form, ground.made.id, step.made_at)))
         else:
             ground.report.left_out[outcome.refused] += 1
     stored_imports.add_annotations(db, ground.made.id, saved, Brought.BROUGHT)
+    stored_origins.add_origins(db, origins)
+
+
+def _is_second_thought(db: Database, step: VoteStep) -> bool | None:
+    """What was one there is one here. An answer that a Factmark saved before the article was opened here is none.
+
+    Of anything else, nobody knows what its annotator had seen: None leaves it to the storage, which is strict with
+    those to whom the article was opened here.
+    """
+    if step.is_second_thought:
+        return True
+    made = step.annotation
+    is_older = step.saved_at is not None and is_before_openings(db, made.sentence_id, made.annotator_id, step.saved_at)
+    return False if is_older else None
 
 
 def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: bool) -> None:

@@ -32,6 +32,7 @@ from labeling.services.import_votes import (
 )
 from labeling.services.manage_team import members
 from labeling.ui.plain import plain
+from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
 from labeling.ui.votes_table import table_choices
 from labeling.ui.words import NOT_A_SENTENCE, ago, counted
@@ -66,6 +67,8 @@ def import_votes_screen(visit: Visit) -> None:
     )
     if done := st.session_state.get(_DONE):
         _done(*done)
+        if done[1].articles:
+            offer_to_put_away(visit)
     try:
         if chosen := _chosen():
             _import(visit, *chosen)

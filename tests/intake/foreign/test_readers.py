@@ -393,7 +393,9 @@ class TestCsv:
         assert len(foreign.problems) == 1
         assert "sentence_id" in foreign.problems[0]
 
-    @pytest.mark.parametrize("cell", [*(f"{trigger}x" for trigger in TRIGGERS), "'x", "''x", "x", "", "x'"])
+    @pytest.mark.parametrize(
+        "cell", [*(f"{trigger}x" for trigger in TRIGGERS), "'x", "''x", "x", "", "x'", "007", "32e5"]
+    )
     def test_the_apostrophe_of_our_files_for_spreadsheets_goes(self, cell: str):
         assert _unguarded(neutral(cell)) == cell
 
