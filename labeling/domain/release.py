@@ -180,15 +180,17 @@ HUB_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "annotations_creators": ("expert-generated", "crowdsourced", "machine-generated", "found", "other"),
         "language_creators": ("found", "expert-generated", "crowdsourced", "machine-generated", "other"),
-        "source_datasets": ("original",),
+        "source_datasets": (),
     }
 )
-"""The words that the Hugging Face Hub knows for fields of `CardTexts`. Of datasets, any may be named."""
+"""The words that the Hugging Face Hub knows for fields of `CardTexts`; none where any word will do."""
 
 
-def hub_words(said: str) -> list[str]:
-    """The words that stand with commas between them, in their order, each once."""
-    return list(dict.fromkeys(word for each in said.split(",") if (word := each.strip())))
+def hub_words(name: str, said: str) -> tuple[list[str], list[str]]:
+    """(words that the Hub knows, other ones) of a field of `HUB_WORDS`, written with commas between, each once."""
+    words = list(dict.fromkeys(word for each in said.split(",") if (word := each.strip())))
+    known = HUB_WORDS[name] or words
+    return [word for word in words if word in known], [word for word in words if word not in known]
 
 
 @dataclass(frozen=True, slots=True)

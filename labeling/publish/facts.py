@@ -16,7 +16,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How well the annotators agree, before any adjudication.
+    """How well the annotators agree: of their votes, without the decisions of adjudicators.
 
     On all sentences of the release's articles that they labeled, also those that are not in the release: of the
     sentences with a label of record alone, they would agree on nearly all.

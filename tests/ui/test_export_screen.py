@@ -53,7 +53,7 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     table = app.table[0].value.set_index("")
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
     assert counted == {label: int((settled == label).sum()) for label in counted}
-    assert "Krippendorff’s α, before adjudication: 0." in words(app)
+    assert "Krippendorff’s α of the votes, without adjudicators’ decisions: 0." in words(app)
     assert "No leaks found: no article is in two splits" in words(app)
     assert not button(app, "Publish 1").disabled
 

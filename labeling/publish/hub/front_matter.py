@@ -68,8 +68,8 @@ def _languages(tags: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _said(texts: CardTexts) -> dict[str, list[str]]:
-    """What only the owner knows, in the Hub's words; left out where nobody said."""
-    said = {name: hub_words(getattr(texts, name)) for name in HUB_WORDS}
+    """What only the owner knows, in the Hub's words; left out where nobody said, or in words that it refuses."""
+    said = {name: hub_words(name, getattr(texts, name))[0] for name in HUB_WORDS}
     return {name: words for name, words in said.items() if words}
 
 

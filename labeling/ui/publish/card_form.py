@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from labeling.domain.release import HUB_WORDS, CardTexts
+from labeling.domain.release import HUB_WORDS, CardTexts, hub_words
 from labeling.errors import FactmarkError, Overtaken
 from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
 from labeling.publish.web_address import web_address
@@ -123,7 +123,14 @@ def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
         st.error(
             plain(f"“{typed['url']}” is not a web address. Write one that begins with https://, or leave it empty.")
         )
+    _refuse_unknown_words(typed)
     return {name: keep(_kept(name), text) for name, text in typed.items()}
+
+
+def _refuse_unknown_words(typed: dict[str, str]) -> None:
+    for name, known in HUB_WORDS.items():
+        for word in hub_words(name, typed[name])[1]:
+            st.error(plain(f"The Hub does not know “{word}” and is not told. Write one of these: {', '.join(known)}."))
 
 
 def _licence(stored: CardTexts) -> str:

@@ -75,7 +75,7 @@ def show(found: Preview, choices: Choices, codebook: Codebook) -> None:
         f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles."
     )
     st.table(_by_label(facts, codebook), border="horizontal")
-    st.text(f"Krippendorff’s α, before adjudication: {figure(facts.agreement.alpha)}.")
+    st.text(f"Krippendorff’s α of the votes, without adjudicators’ decisions: {figure(facts.agreement.alpha)}.")
     for caution in cautions(found, choices, codebook):
         st.warning(plain(caution))
     st.text(_leaks(facts))

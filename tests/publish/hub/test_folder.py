@@ -138,7 +138,9 @@ def test_what_only_the_owner_knows_is_left_out_until_they_say_it(tmp_path: Path)
     head = head_of(written(tables, tmp_path / "unsaid"))
     assert not head.keys() & {"annotations_creators", "language_creators", "source_datasets"}
     tables.card = CardTexts(
-        annotations_creators="crowdsourced, expert-generated", language_creators=" found ", source_datasets="original"
+        annotations_creators="crowdsourced, expert-generated, Ann",
+        language_creators=" found ",
+        source_datasets="original",
     )
     (tmp_path / "said").mkdir()
     head = head_of(written(tables, tmp_path / "said"))

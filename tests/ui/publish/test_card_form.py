@@ -73,3 +73,16 @@ def test_every_field_shows_what_to_write(team: Team):
     assert "Müller, Anna and O’Neil, Bo" in field(app, "Whom to cite").placeholder
     assert "with “and” between them" in field(app, "Whom to cite").help
     assert "Kept, for this release" not in words(app)
+
+
+def test_what_the_hub_is_told_of_who_made_it_is_in_its_words(team: Team):
+    app = shown(team)
+    field(app, "Who made the annotations").input("crowdsourced, two students")
+    app = checked(app.run())
+    assert [error.value.replace("\\", "") for error in app.error] == [
+        "The Hub does not know “two students” and is not told. Write one of these: expert-generated, crowdsourced, "
+        "machine-generated, found, other."
+    ]
+    field(app, "Who made the annotations").input("crowdsourced")
+    assert not checked(app.run()).error
+    assert card_texts(team.file, team.owner).annotations_creators == "crowdsourced"
