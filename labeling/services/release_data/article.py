@@ -282,11 +282,14 @@ def _label_counts(
 ) -> LabelCounts:
     """`why` is the reason why the whole article is left out."""
     labeled = [each for each in made if each.gold.label is not None]
-    unreleased = [each for each in labeled if isinstance(each, UnreleasedSentence)]
-    lost = Counter({why: len(labeled)}) if why else _by_reason(unreleased)
+    lost = Counter(reason for each in labeled if (reason := why or _why_not(each)))
     enough = [each for each in labeled if each.gold.votes >= scene.choices.min_votes]
     settled = sum(each.sentence_id not in source.unanswered for each in enough)
     return LabelCounts(lost, settled, settled if complete else 0, len(enough))
+
+
+def _why_not(made: ReleasedSentence | UnreleasedSentence) -> str | None:
+    return made.why if isinstance(made, UnreleasedSentence) else None
 
 
 def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
