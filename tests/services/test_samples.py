@@ -112,8 +112,9 @@ def test_the_whole_story_of_a_team(project: Project, me: Actor, tmp_path: Path):
         for sample, title in zip(IDS, TITLES, strict=True):
             assert sample not in said, place
             assert title not in said, place
-    assert f"{own[0]}" in everywhere["votes()"]
-    assert f"{own[0]}" in everywhere["release"]
+    assert "came with Factmark" not in everywhere["release"]  # what is no part of it is not left out of it
+    assert own[0] in everywhere["votes()"]
+    assert own[0] in everywhere["release"]
     # In words, it is said what is missing.
     assert {(one.article_id, one.why) for one in left_out(project.file, owner)} == {(a, Why.SAMPLE) for a in IDS}
 
