@@ -64,10 +64,9 @@ class OpenArticle:
     Repeats stay hidden."""
     feedback: dict[str, Known] | None = None
     """For practice, what is right, by sentence id; None for any other article."""
-    is_exposed: bool = False
-    """Whether the others' answers are or were open to the annotator: what they answer now is a second thought."""
-    asked_anew: frozenset[str] = frozenset()
-    """The sentences on which it is a vote all the same, because they were asked again."""
+    second_thoughts: frozenset[str] = frozenset()
+    """The sentences on which an answer would be a second thought, as the others' answers could be seen. None where a
+    repeat is hidden: it would tell."""
 
 
 def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
@@ -138,8 +137,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
             use=use if use.is_apart else Use.WORK,
             pending=_told(db, actor, article_id, votes, pending),
             feedback=known_of(db, article_id) if use is Use.PRACTICE else None,
-            is_exposed=not use.is_training and stored_rounds.is_exposed(db, article_id, actor.annotator_id),
-            asked_anew=frozenset(stored_rounds.asked_anew(db, article_id, actor.annotator_id)),
+            second_thoughts=_second_thoughts(db, actor, article_id),
         )
 
 
@@ -215,6 +213,16 @@ def _told(
     labeled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
     open_still = {s: one for s, one in asked.items() if s not in labeled} | dict(pending)
     return {s: one.reason for s, one in open_still.items() if one.why is Why.GUIDELINE}
+
+
+def _second_thoughts(db: Database, actor: Actor, article_id: str) -> frozenset[str]:
+    if not stored_rounds.is_exposed(db, article_id, actor.annotator_id):
+        return frozenset()
+    asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
+    anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+    if any(sentence_id not in asked or asked[sentence_id].why is Why.REPEAT for sentence_id in anew):
+        return frozenset()
+    return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - anew
 
 
 def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:

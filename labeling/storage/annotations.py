@@ -14,7 +14,14 @@ from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, artic
 from labeling.storage.connection import IntegrityError
 from labeling.storage.origins import origin_from_columns
 from labeling.storage.relabelings import pending_by_article
-from labeling.storage.rounds import late_answers, mark_second_thought, opening_before, rounds_on, second_thoughts
+from labeling.storage.rounds import (
+    LAST_THOUGHTS_ON_ARTICLE,
+    late_answers,
+    mark_second_thought,
+    opening_before,
+    rounds_on,
+    second_thoughts,
+)
 from labeling.storage.times import to_text, to_time
 
 PAGE: Final = 1_000
@@ -106,10 +113,10 @@ def _reconsidered(db: Database, article_id: str, annotator_id: str) -> list[Vote
     rows = db.execute(
         f"""
         select {_columns("reconsidered")}
-        from sentence cross join reconsidered {_origin_of("reconsidered")}
-        where reconsidered.sentence_id = sentence.id and annotator_id = ? and sentence.article_id = ?
+        from ({LAST_THOUGHTS_ON_ARTICLE}) as reconsidered {_origin_of("reconsidered")}
+        where annotator_id = ?
         """,  # noqa: S608  # constants
-        [annotator_id, article_id],
+        [article_id, annotator_id],
     ).fetchall()
     return [_vote(row) for row in rows]
 

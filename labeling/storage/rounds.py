@@ -39,6 +39,20 @@ class LateAnswer:
     """Without its note."""
 
 
+# The view `reconsidered` walks through all second thoughts of the project; this, through what was said on one article.
+LAST_THOUGHTS_ON_ARTICLE: Final = """
+    select annotation.*
+    from sentence
+    cross join annotation on annotation.sentence_id = sentence.id
+    cross join second_thought on second_thought.sequence = annotation.sequence
+    where sentence.article_id = ? and not exists (
+        select 1 from annotation as later
+        where later.sentence_id = annotation.sentence_id and later.annotator_id = annotation.annotator_id
+            and later.sequence > annotation.sequence
+    )
+    """
+
+
 def add_opening(db: Database, number: int, article_id: str) -> None:
     """Remember after which annotation an article was opened; `number` is that of the article's event."""
     db.execute(
@@ -98,8 +112,7 @@ def second_thoughts(db: Database, *, article_id: str | None = None) -> list[Seco
     rows = db.execute(
         f"""
         select reconsidered.sentence_id, annotator_id, label, secondary, skip, unsure, note, sequence
-        from {"" if article_id is None else "sentence cross join"} reconsidered
-        where {"true" if article_id is None else "sentence.id = reconsidered.sentence_id and sentence.article_id = ?"}
+        from {"reconsidered" if article_id is None else f"({LAST_THOUGHTS_ON_ARTICLE}) as reconsidered"}
         order by reconsidered.sentence_id, annotator_id
         """,  # noqa: S608  # constants
         [] if article_id is None else [article_id],

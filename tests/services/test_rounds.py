@@ -130,7 +130,7 @@ def test_owner_and_adjudicator_see_second_thoughts_and_annotators_their_own(team
     assert feedback(team.file, cid) == []
     own = open_article(team.file, team.ben, team.articles[0])
     assert own.vote_by_sentence[first(team)].annotation.answer == QUOTE
-    assert own.is_exposed
+    assert own.second_thoughts == set(team.sentences(team.articles[0]))
     assert stripes(team.file, team.ben, [team.articles[0]])[team.articles[0]][0][1] == QUOTE
     steps = sentence_history(team.file, team.owner, first(team))
     assert [(step.annotator_name, step.is_second_thought) for step in steps] == [

@@ -532,8 +532,8 @@ export class Labeling {
 
   /** Whether an answer to the current sentence would be a second thought. */
   #isSecondThought() {
-    const id = this.current === NOWHERE ? "" : this.sentences[this.current].id;
-    return this.data.exposed === true && !(this.data.anew ?? []).includes(id);
+    const late = this.data.late ?? [];
+    return this.current === NOWHERE ? late.length > 0 : late.includes(this.sentences[this.current].id);
   }
 
   /** @param {number} index */

@@ -59,8 +59,7 @@
  * @property {GuidelineNode[]} guideline
  * @property {{id: string, title: string}|null} next
  * @property {Record<string, string>} [pending]  Sentences that are asked again, with the reason.
- * @property {boolean} [exposed]  Whether the others' answers are or were open: what is answered now is a second thought.
- * @property {string[]} [anew]  The sentences on which it is a vote all the same, because they were asked again.
+ * @property {string[]} [late]  Sentences on which an answer would be a second thought: the others' could be seen.
  * @property {Record<string, Decision>|null} [feedback]  What is right, where somebody practises.
  *
  * @typedef {object} Decision  An adjudicator's whole decision on one sentence.
