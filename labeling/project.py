@@ -15,7 +15,7 @@ from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.services.gold import gold_sentences
 from labeling.services.measure import agreement
 from labeling.storage import annotations, articles, uses
-from labeling.storage.connection import driver_warning
+from labeling.storage.connection import Database, driver_warning
 from labeling.storage.project_file import ProjectFile
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ class Project:
         warning = driver_warning()
         return [warning] if warning else []
 
-    def articles(self) -> "DataFrame":
+    def articles(self, *, samples: bool = False) -> "DataFrame":
         """One row an article, in import order.
+
+        Here and below, Factmark's sample articles are left out unless they are asked for.
 
         Columns: article_id, title, language, source, url, published, licence, sha256, encoding, engine (the sentence
         splitter), text.
@@ -72,9 +74,9 @@ class Project:
         0  Harbour board sells the east quay       en
         """
         with self.file.reading() as db:
-            return articles_frame(articles.article(db, article_id) for article_id in articles.article_ids(db))
+            return articles_frame(articles.article(db, article_id) for article_id in _article_ids(db, samples))
 
-    def sentences(self) -> "DataFrame":
+    def sentences(self, *, samples: bool = False) -> "DataFrame":
         """One row a sentence, in reading order.
 
         Columns: sentence_id, article_id, position (from 1), start and end (code points of the article's text), part,
@@ -89,15 +91,17 @@ class Project:
         with self.file.reading() as db:
             return sentences_frame(
                 sentence
-                for article_id in articles.article_ids(db)
+                for article_id in _article_ids(db, samples)
                 for sentence in articles.sentences_of(db, article_id)
             )
 
-    def annotations(self) -> "DataFrame":
+    def annotations(self, *, samples: bool = False) -> "DataFrame":
         """One row an annotation, current or not, in the order in which they were saved.
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
-        or None), context, codebook, milliseconds, client_at (the browser's clock), saved_at (the server's).
+        or None), context, codebook, milliseconds, client_at (the browser's clock), made_with (factmark, or the tool
+        whose export it came in), import_id (of the import that brought it, or missing), made_at (its own time, missing
+        where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock).
 
         >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
            sequence annotator       label
@@ -105,27 +109,31 @@ class Project:
         8         9     a-ben  unverified
         """
         with self.file.reading() as db:
-            events = annotations.events(db)
-            return annotations_frame(Vote(event.annotation, event.sequence, event.saved_at) for event in events)
+            left_out = set() if samples else set(uses.sample_articles(db))
+            return annotations_frame(
+                Vote(event.annotation, event.sequence, event.saved_at, event.origin)
+                for event in annotations.events(db)
+                if event.annotation.sentence_id.partition(":")[0] not in left_out
+            )
 
-    def votes(self) -> "DataFrame":
+    def votes(self, *, samples: bool = False) -> "DataFrame":
         """One row a vote, by article, position and annotator, with the columns of `annotations`.
 
-        Articles for practice and tests are left out.
+        Articles for practice and tests are left out, and samples unless asked for.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
         {'a-ada': 5, 'a-ben': 4}
         """
         with self.file.reading() as db:
-            left_out = uses.training_articles(db)
+            left_out = uses.apart_articles(db) - set(uses.sample_articles(db) if samples else ())
             return annotations_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.
 
-        Sentences that need no label are left out, unless somebody acted on one; so are articles for practice and
-        tests, and those that the project's owner is labeling still.
+        Sentences that need no label are left out, unless somebody acted on one; so are samples, articles for practice
+        and tests, and those that the project's owner is labeling still.
 
         Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
         it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single or majority), without (why
@@ -147,7 +155,8 @@ class Project:
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
         """One row a figure: how well annotators agree, with 95 % intervals by redrawing articles `draws` times.
 
-        Articles for practice and tests are left out, and those that the project's owner is labeling still. The same
+        Samples and articles for practice and tests are left out, and those that the project's owner is labeling still.
+        The same
         figures with names, tables of labels that met, and advice: `labeling.services.measure.agreement`.
 
         Columns: about (overall, label, skipping, pair, annotator, repeats, part, codebook or period), name (of the
@@ -160,6 +169,11 @@ class Project:
         {'percent': 0.75, 'fleiss': 0.643, 'alpha': 0.667, 'ac1': 0.674}
         """
         return agreement_frame(agreement(self.file, self.local_owner(), now=datetime.now(UTC), draws=draws))
+
+
+def _article_ids(db: Database, samples: bool) -> list[str]:
+    left_out = set() if samples else set(uses.sample_articles(db))
+    return [article_id for article_id in articles.article_ids(db) if article_id not in left_out]
 
 
 def open_project(path: str | Path | None = None) -> Project:

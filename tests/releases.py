@@ -17,7 +17,7 @@ from labeling.storage.project_file import ProjectFile
 from tests.projects import NOW
 
 PUBLISHED_ON = date(2026, 3, 4)
-EVERYTHING: dict[str, Any] = {"only_complete": False, "without_gold": WithoutGold.KEEP, "min_votes": 0, "notes": True}
+EVERYTHING: dict[str, Any] = {"unanswered": True, "without_gold": WithoutGold.KEEP, "min_votes": 0, "notes": True}
 """Choices that leave nothing out."""
 
 

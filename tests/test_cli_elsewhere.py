@@ -7,6 +7,15 @@ from pathlib import Path
 import pytest
 
 from labeling.cli import main
+from labeling.domain.model import Answer
+from labeling.intake.draft import draft_article
+from labeling.project import open_project
+from labeling.services.change_codebook import change_codebook
+from labeling.services.codebooks import current_codebook
+from labeling.services.import_articles import import_drafts
+from labeling.services.interchange import write_project
+from labeling.storage.annotations import insert_annotations
+from tests.projects import NOW, another_annotator, made_by
 
 
 @pytest.fixture
@@ -66,6 +75,63 @@ def test_names_from_a_file_do_not_move_the_terminals_cursor(run, tmp_path: Path)
     _, out, _ = run("import-annotations", tmp_path / "a.jsonl", "--format", "doccano", "--dry-run")
     assert "[2Jquote = (left out)" in out
     assert all(character.isprintable() or character == "\n" for character in out)
+
+
+def test_text_is_printed_as_it_is(run, tmp_path: Path):
+    label = "n\u00a0b\u3000x \U0001f469\u200d\U0001f4bb"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "So.", "label": [label], "annotator": "Żoë"}))
+    _, out, _ = run("import-annotations", tmp_path / "a.jsonl", "--format", "doccano", "--dry-run")
+    assert f"Labels: {label} = (left out)" in out
+    assert "People: Żoë = Żoë" in out
+
+
+@pytest.fixture
+def other_project(tmp_path: Path, run) -> Path:
+    """Another project with a label that this one lacks; Ada is known by an id there."""
+    with open_project(tmp_path / "other" / "project.db") as project:
+        text = "One sentence. Another one."
+        import_drafts(project.file, project.local_owner(), [draft_article(text, language="en")], origin="a", now=NOW)
+        ada = another_annotator(project, "Ada")
+        old = current_codebook(project.file)
+        toml = old.toml.replace('"unverified"', '"gossip"').replace('"Unverified"', '"Gossip"')
+        change_codebook(project.file, project.local_owner(), toml, old.guideline, reason="a test", now=NOW)
+        sentence_id = project.sentences()["sentence_id"][0]
+        made = made_by(project, ada, "e-1", sentence_id, Answer("gossip"))
+        project.file.write(lambda db: insert_annotations(db, [made], saved_at=NOW)).result()
+        write_project(project.file, project.local_owner(), tmp_path / "other.jsonl")
+    return tmp_path / "other.jsonl"
+
+
+def test_labels_that_do_not_exist_here_are_listed_and_refused(run, other_project: Path):
+    there = ("import-annotations", other_project, "--format", "factmark")
+    status, out, _ = run(*there, "--dry-run")
+    assert status == 1
+    assert "Labels: gossip = ? (used once; this project has none of this name)" in out
+    assert "--label gossip=…" in out
+    status, out, _ = run(*there, "--dry-run", "--json")
+    assert (status, json.loads(out)["unmapped"]) == (1, {"gossip": 1})
+    status, out, err = run(*there)
+    assert (status, out) == (1, "")
+    assert "has no gossip" in err
+    assert json.loads(run("articles", "--json")[1]) == []
+
+
+def test_what_is_echoed_is_applied_and_names_are_told_and_taken(run, other_project: Path):
+    there = ("import-annotations", other_project, "--format", "factmark", "--label", "Gossip=Unverified")
+    status, out, _ = run(*there, "--person", "Ada=Cyd", "--dry-run")
+    assert status == 0
+    assert "Labels: gossip = unverified" in out
+    assert "People: Ada = Cyd" in out
+    assert "a-ada" not in out
+    assert run(*there, "--person", "a-ada=Cyd")[0] == 0
+    assert "Votes: 0 new, 1 known" in run(*there, "--person", "Ada=Cyd")[1]
+
+
+@pytest.mark.parametrize("option", [("--label", "gosip=quote"), ("--person", "Adda=Cyd")])
+def test_what_the_file_does_not_have_cannot_be_chosen(run, other_project: Path, option: tuple[str, str]):
+    status, out, err = run("import-annotations", other_project, "--format", "factmark", "--dry-run", *option)
+    assert (status, out) == (1, "")
+    assert f"{option[0]} {option[1].partition('=')[0]}: the file has none of this name" in err
 
 
 @pytest.mark.parametrize(

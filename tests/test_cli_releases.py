@@ -10,8 +10,13 @@ import pytest
 
 from labeling.cli import main
 from labeling.domain.model import Answer
+from labeling.intake.draft import draft_article
+from labeling.project import open_project
 from labeling.publish.formats import Format
 from labeling.services.annotate import record_annotations
+from labeling.services.codebooks import current_codebook
+from labeling.services.import_articles import import_drafts
+from labeling.services.open_article import sentences_of
 from tests.projects import NOW, made_by, project_with_article
 from tests.served import ROOT
 
@@ -58,6 +63,24 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
     status, out, _ = run("release-withdraw", "1.0.0", "--reason", "A source objected.")
     assert (status, "Copies that were downloaded before, or put on the Hub, are not reached" in out) == (0, True)
     assert "(withdrawn: A source objected.)" in run("releases")[1]
+
+
+def test_a_preview_tells_what_each_choice_costs_and_publishes_nothing(run: Run, tmp_path: Path):
+    with open_project(tmp_path / "project.db") as project:
+        owner, codebook = project.local_owner(), current_codebook(project.file)
+        draft = draft_article("One was here. Two came. Three went home.", language="en")
+        (article_id,) = import_drafts(project.file, owner, [draft], origin="x", now=NOW)
+        first = sentences_of(project.file, article_id)[0].id
+        events = [made_by(project, owner, "begun", first, Answer(codebook.labels[0].id))]
+        record_annotations(project.file, owner, events, now=NOW).result()
+    status, out, err = run("release", "--preview", "--complete-articles")
+    facts = json.loads(run("release", "--preview", "--json")[1])["facts"]
+    settled, whole = (facts["labels_by_choice"][choice] for choice in ("settled", "whole"))
+    assert (status, err, settled) == (0, "", whole + 1)
+    assert f"{settled} by default, {whole} with --complete-articles, {settled} with --incomplete" in out
+    assert "left out: 1 articles that are not finished (labels of record lost: 1)" in out
+    assert run("releases")[1] == "Nothing was published yet. `python -m labeling release` does.\n"
+    assert run("release", "--preview", "--language", "xx")[0] == 1
 
 
 def test_splits_are_kept_unless_others_are_asked_for(run: Run):

@@ -32,6 +32,7 @@ SHOWN = {
     ("scikit-learn", 2): "['opinion' 'quote' 'reported_fact' 'unverified'] [[",
     ("Plain Python", 1): "({'reported_fact': ",
     ("R", 1): "reported_fact",
+    ("R", 2): "label_of_record  opinion",
     ("Label Studio", 1): "528 True",
     ("doccano", 1): "['reported_fact'] ",
     ("Prodigy", 1): ", 'reported_fact'): 237",

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement_report import AgreementReport, Quality
 from labeling.project import Project
+from labeling.services.left_out import as_rows, left_out
 from labeling.services.measure import agreement
 
 WIDTH = 100
@@ -42,8 +44,11 @@ def _draws(text: str) -> int:
 
 
 def _agreement(project: Project, options: argparse.Namespace) -> int:
-    report = agreement(project.file, project.local_owner(), now=datetime.now(UTC), draws=options.draws)
-    tell(options, {**asdict(report), "at": report.at.isoformat()}, list(_lines(report)))
+    owner = project.local_owner()
+    report = agreement(project.file, owner, now=datetime.now(UTC), draws=options.draws)
+    missing = as_rows(one for one in left_out(project.file, owner) if one.has_votes)
+    result = {**asdict(report), "at": report.at.isoformat(), "left_out_articles": missing}
+    tell(options, result, [*_lines(report), *in_words(missing)])
     return 0
 
 

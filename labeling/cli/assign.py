@@ -1,17 +1,17 @@
-"""`assign list | give | release`: who labels what."""
+"""`assign list | give | release | give-back`: who labels what."""
 
 import argparse
 from datetime import UTC, datetime
 
 from labeling.cli.output import tell, with_json
 from labeling.project import Project
-from labeling.services.assign import give, list_assignments, release
+from labeling.services.assign import give, give_back, list_assignments, release
 from labeling.services.manage_team import find_member
 
 
 def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Give articles to people."""
-    assign = all_commands.add_parser("assign", help="who labels what: list, give, release")
+    assign = all_commands.add_parser("assign", help="who labels what: list, give, release, give-back")
     commands = assign.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     command = commands.add_parser("list", help="list who holds which article")
@@ -28,6 +28,12 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     command.add_argument("assignment_id", type=int, metavar="ASSIGNMENT", help="its number in the list")
     command.add_argument("--reason", default="")
     with_json(command, _assign_release)
+
+    command = commands.add_parser(
+        "give-back", help="give an article back that you hold yourself; labels stay, as extra"
+    )
+    command.add_argument("article_id", metavar="ARTICLE_ID")
+    with_json(command, _assign_give_back)
 
 
 def _assign_list(project: Project, options: argparse.Namespace) -> int:
@@ -68,4 +74,9 @@ def _assign_release(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
     release(project.file, owner, options.assignment_id, now=datetime.now(UTC), reason=options.reason)
     options.article_id = None
+    return _assign_list(project, options)
+
+
+def _assign_give_back(project: Project, options: argparse.Namespace) -> int:
+    give_back(project.file, project.local_owner(), options.article_id, now=datetime.now(UTC))
     return _assign_list(project, options)

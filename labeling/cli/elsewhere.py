@@ -1,8 +1,10 @@
 """`import-annotations`, `annotation-imports`, `take-back-import`: votes that were made elsewhere."""
 
 import argparse
+import shlex
 import sys
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,18 +18,24 @@ from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.intake.foreign.remarks import placed
 from labeling.intake.readers import clean_name
 from labeling.project import Project
+from labeling.services.codebooks import current_codebook
 from labeling.services.import_votes import (
     Conflict,
     Counts,
     Matches,
     Report,
     apply_import,
+    chosen_labels,
+    chosen_people,
     imports,
     plan_import,
     suggest_matches,
     take_back_import,
     with_spellings,
 )
+
+_TEXT_SHOWN = 80
+"""Characters of a sentence that tell which one it is."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -44,6 +52,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--person", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="people",
                          help="who their annotator is here: somebody's id or name, or a new name, or nothing to leave "
                               "them out")  # fmt: skip
+    command.add_argument("--field", default="", metavar="NAME",
+                         help="which field is the sentence, where that is in doubt")  # fmt: skip
     command.add_argument("--keep-apart", action="store_true",
                          help="take names that differ only in capitals and blanks for several people")  # fmt: skip
     command.add_argument("--column", action="append", default=[], type=_column, metavar="MEANING=COLUMN",
@@ -78,12 +88,13 @@ def _column(text: str) -> tuple[Meaning, str]:
 
 
 def _import(project: Project, options: argparse.Namespace) -> int:
-    choices = Choices(dict(options.columns), options.encoding)
+    choices = Choices(dict(options.columns), options.encoding, options.field)
     foreign = read_foreign(files_at(options.file), options.form, choices)
     owner = project.local_owner()
     suggested = suggest_matches(project.file, owner, foreign, options.form, keep_apart=options.keep_apart)
-    labels = with_spellings(foreign.labels, dict(options.labels))
-    matches = Matches({**suggested.labels, **labels}, {**suggested.people, **dict(options.people)})
+    said = chosen_labels(foreign, current_codebook(project.file), options.labels)
+    labels, people = with_spellings(foreign.labels, said), chosen_people(foreign, options.people)
+    matches = Matches({**suggested.labels, **labels}, {**suggested.people, **people})
     now = datetime.now(UTC)
     if options.dry_run:
         report = plan_import(project.file, owner, foreign, matches, now=now)
@@ -94,12 +105,22 @@ def _import(project: Project, options: argparse.Namespace) -> int:
         )
     lines = map(_printable, _lines(report, matches, dry_run=options.dry_run))
     tell(options, _as_json(report, matches), list(lines))
-    return 0
+    return 1 if report.unmapped else 0
+
+
+_DANGEROUS = {"Cc", "Cs", "Zl", "Zp"}
+"""Categories of characters that move a terminal's cursor, begin a new line, or are only half a character."""
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing, so that a line reads otherwise than it is."""
 
 
 def _printable(line: str) -> str:
-    """The line as a terminal may have it: names and labels come from a file, and could move its cursor."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in line)
+    """The line as it is, but for characters by which a name from a file could move a terminal's cursor."""
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in _DANGEROUS or character in _TURNING else character
+        for character in line
+    )
 
 
 def _progress(share: float) -> None:
@@ -115,6 +136,7 @@ def _as_json(report: Report, matches: Matches) -> dict[str, Any]:
         "conflicts": [asdict(conflict) for conflict in report.conflicts],
         "left_out": dict(report.left_out),
         "left_out_at": report.left_out_at,
+        "unmapped": dict(report.unmapped),
         "new_people": report.people,
         "labels": dict(matches.labels),
         "people": dict(matches.people),
@@ -125,8 +147,11 @@ def _as_json(report: Report, matches: Matches) -> dict[str, Any]:
 
 
 def _lines(report: Report, matches: Matches, *, dry_run: bool) -> Iterator[str]:
-    yield from _matches("Labels", matches.labels)
-    yield from _matches("People", matches.people)
+    yield from _matches("Labels", matches.labels.items())
+    if report.unmapped:
+        yield from _unmapped(report)
+        return
+    yield from _matches("People", report.matched_people)
     yield f"Articles: {len(report.articles):,} new, {report.known_articles:,} known"
     yield f"Votes: {_counted(report.votes)}"
     yield f"Decisions: {_counted(report.decisions)}"
@@ -144,8 +169,17 @@ def _lines(report: Report, matches: Matches, *, dry_run: bool) -> Iterator[str]:
         yield f"Import {report.import_id}. To undo it: python -m labeling take-back-import {report.import_id}"
 
 
-def _matches(title: str, ours_by_theirs: Mapping[str, str]) -> Iterator[str]:
-    for theirs, ours in ours_by_theirs.items():
+def _unmapped(report: Report) -> Iterator[str]:
+    for word, number in report.unmapped.items():
+        times = "once" if number == 1 else f"{number:,} times"
+        yield f"Labels: {word} = ? (used {times}; this project has none of this name)"
+    yield from report.problems
+    yield "This import would be refused, and nothing was changed. Say what these labels are, or leave them out:"
+    yield " ".join(f"--label {shlex.quote(word)}=…" for word in report.unmapped)
+
+
+def _matches(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for theirs, ours in pairs:
         yield f"{title}: {theirs} = {ours or '(left out)'}"
 
 
@@ -156,7 +190,8 @@ def _counted(counts: Counts) -> str:
 def _conflict(conflict: Conflict) -> str:
     what = "decision" if conflict.is_decision else "vote"
     ours, theirs = _said(conflict.ours), _said(conflict.theirs)
-    return f"Conflict: {conflict.sentence_id}, {what} of {conflict.person}: here {ours}, there {theirs}"
+    text = conflict.text if len(conflict.text) <= _TEXT_SHOWN else f"{conflict.text[:_TEXT_SHOWN]}…"
+    return f"Conflict: “{text}”, {what} of {conflict.person}: here {ours}, there {theirs}"
 
 
 def _said(answer: Answer) -> str:

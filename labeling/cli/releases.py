@@ -5,25 +5,29 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold, version_key
 from labeling.errors import Refused
 from labeling.project import Project
+from labeling.services.left_out import as_rows, left_out
 from labeling.services.own_files import refuse_own_folders
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.publish_release import (
     SHAPE_BY_FORMAT,
     Format,
     Offered,
+    Preview,
     Writing,
     cancel,
     difference,
     offered,
+    preview,
     releases,
     start_release,
     withdraw,
@@ -36,6 +40,13 @@ _COPIES = "Copies that were downloaded before, or put on the Hub, are not reache
 _NONE = "none"
 """Instead of a version: no splits are kept."""
 
+_OPTION_BY_CHOICE = {
+    "settled": "by default",
+    "whole": "with --complete-articles",
+    "unanswered": "with --incomplete",
+}
+"""How to get what `Facts.labels_by_choice` counts."""
+
 _LISTS = ("batch", "source", "language", "article")
 
 
@@ -44,6 +55,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("release", help="publish the dataset as a version that never changes")
     command.add_argument("--version", type=_version, help="such as 1.0.0 (default: the next minor one)")
     command.add_argument("--out", type=Path, metavar="FOLDER", help="copy the release's files into this new folder")
+    command.add_argument("--preview", action="store_true", help="say what would be in it, and publish nothing")
     _add_choices(command)
     with_json(command, _release)
 
@@ -76,7 +88,16 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--title", help="the dataset's name")
     for name in _LISTS:
         command.add_argument(f"--{name}", action="append", default=[], help=f"only this {name}; repeatable")
-    command.add_argument("--incomplete", action="store_true", help="articles that are not finished, too")
+    command.add_argument(
+        "--complete-articles",
+        action="store_true",
+        help="only articles of which as many annotators as needed have settled every sentence",
+    )
+    command.add_argument(
+        "--incomplete",
+        action="store_true",
+        help="sentences that somebody is still to answer, too: they could look up in the release what others said",
+    )
     command.add_argument("--min-votes", type=int, default=1, metavar="N", help="only sentences with so many votes")
     command.add_argument("--without-gold", action="store_true", help="sentences without a label of record, too")
     command.add_argument("--names", action="store_true", help="annotators' names instead of pseudonyms")
@@ -123,6 +144,8 @@ def _release(project: Project, options: argparse.Namespace) -> int:
     found = offered(project.file, owner)
     version = options.version or found.next_version
     choices = replace(_choices(options, version, now), keep_splits_of=_kept_splits(options, found))
+    if options.preview:
+        return _preview(options, preview(project.file, owner, choices, now=now))
     start_release(project.file, owner, choices, now=now)
     _wait(project)
     folder = version_folder(project.file.path, version)
@@ -130,7 +153,10 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         shutil.copytree(folder / FILES, options.out)
     release = releases(project.file, owner)[0]
     where = options.out or folder / FILES
-    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest)])
+    missing = list(in_words(as_rows(left_out(project.file, owner))))
+    if options.json:
+        print("\n".join(missing), file=sys.stderr, end="\n" if missing else "")
+    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest), *missing])
     return 0
 
 
@@ -147,7 +173,8 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choice
         "sources": tuple(options.source),
         "languages": tuple(options.language),
         "articles": tuple(options.article),
-        "only_complete": not options.incomplete,
+        "only_complete": options.complete_articles,
+        "unanswered": options.incomplete,
         "min_votes": options.min_votes,
         "without_gold": WithoutGold.KEEP if options.without_gold else WithoutGold.LEAVE_OUT,
         "names": Names.NAMES if options.names else Names.PSEUDONYMS,
@@ -180,11 +207,34 @@ def _show(state: Writing) -> None:
         print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
 
 
+def _preview(options: argparse.Namespace, found: Preview) -> int:
+    facts = asdict(found.facts)
+    result = {"version": options.version, "facts": facts, "methods": found.methods, "problems": found.problems}
+    problems = [f"  in the way: {problem}" for problem in found.problems]
+    tell(options, result, ["Nothing was published. A release would hold:", *_counts(facts), *problems])
+    return 1 if found.problems else 0
+
+
 def _lines(manifest: Mapping[str, Any]) -> list[str]:
-    facts = manifest["facts"]
-    left_out = [f"  left out: {count:,} {reason}" for reason, count in facts["left_out"].items()]
-    counts = f"{facts['sentences']:,} sentences of {facts['articles']:,} articles with {facts['votes']:,} votes"
-    return [f"  {counts}", *left_out, f"  {len(manifest['files'])} files; manifest.json has the SHA-256 of each"]
+    return [*_counts(manifest["facts"]), f"  {len(manifest['files'])} files; manifest.json has the SHA-256 of each"]
+
+
+def _counts(facts: Mapping[str, Any]) -> list[str]:
+    labels, lost = sum(facts["count_by_label"].values()), facts["labels_left_out"]
+    left_out = [
+        f"  left out: {count:,} {reason}{_with_labels(lost.get(reason, 0))}"
+        for reason, count in facts["left_out"].items()
+    ]
+    choices = [f"{facts['labels_by_choice'][choice]:,} {option}" for choice, option in _OPTION_BY_CHOICE.items()]
+    return [
+        f"  {facts['sentences']:,} sentences of {facts['articles']:,} articles with {facts['votes']:,} votes",
+        f"  {labels:,} labels of record; all else being the same: {', '.join(choices)}",
+        *left_out,
+    ]
+
+
+def _with_labels(labels: int) -> str:
+    return f" (labels of record lost: {labels:,})" if labels else ""
 
 
 def _releases(project: Project, options: argparse.Namespace) -> int:

@@ -5,11 +5,13 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.project import Project, default_path
 from labeling.services.backups import back_up, restore
 from labeling.services.check import check_project
 from labeling.services.interchange import write_project
+from labeling.services.left_out import as_rows, left_out
 from labeling.services.publish_dataset import Format as VotesFormat
 from labeling.services.publish_dataset import refuse_to_replace, write_votes
 from labeling.services.publish_release import Format, export_tables
@@ -52,16 +54,18 @@ def _export(project: Project, options: argparse.Namespace) -> int:
 def _export_project(project: Project, options: argparse.Namespace) -> int:
     refuse_to_replace(options.out)  # also with --force: a project that was written may be somebody's only copy
     written = write_project(project.file, project.local_owner(), options.out)
-    left_out = [f"Left out: {written.left_out} articles that you are labeling still"] if written.left_out else []
-    tell(options, asdict(written), [f"{options.out}: {written.records:,} records", *left_out])
+    lines = [f"{options.out}: {written.records:,} records", *in_words(written.left_out_articles)]
+    tell(options, asdict(written), lines)
     return 0
 
 
 def _export_tables(project: Project, options: argparse.Namespace) -> int:
     form, now = Format(options.format), datetime.now(UTC)
-    files = export_tables(project.file, project.local_owner(), form, options.out, now=now)
+    owner = project.local_owner()
+    files = export_tables(project.file, owner, form, options.out, now=now)
     sizes = {str(path.relative_to(options.out)): path.stat().st_size for path in files}
-    tell(options, sizes, [f"{options.out}: {len(files)} files"])
+    rows = as_rows(left_out(project.file, owner))
+    tell(options, {**sizes, "left_out": rows}, [f"{options.out}: {len(files)} files", *in_words(rows)])
     return 0
 
 
@@ -74,6 +78,7 @@ def _export_votes(project: Project, options: argparse.Namespace) -> int:
         print(manifest.as_json(), end="")
     else:
         print(f"{options.out}: {manifest.rows:,} rows, SHA-256 {manifest.sha256}")
+        print("\n".join(in_words(manifest.left_out)), end="\n" if manifest.left_out else "")
     return 0
 
 

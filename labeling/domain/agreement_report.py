@@ -135,6 +135,8 @@ class LeftOut:
     """The reader is labeling these articles; their votes stay hidden from them."""
     training_articles: int
     """Practice and test articles with votes."""
+    sample_articles: int
+    """Articles with votes that came with Factmark to try things on."""
     single_sentences: int
     """Sentences with one label: there is nothing to compare."""
 
@@ -144,6 +146,7 @@ class LeftOut:
         said = (
             (self.blind_articles, "article", "that you are labeling yourself: the votes there stay hidden from you"),
             (self.training_articles, "article", "for training"),
+            (self.sample_articles, "article", "that came with Factmark to try things on"),
             (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
         )
         return [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in said if count]

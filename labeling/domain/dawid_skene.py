@@ -13,6 +13,16 @@ import numpy as np
 
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings, refuse_numbers_outside
 
+SMOOTHING = 0.01
+"""What the agreement report, the hints for adjudicators and a release add to each cell of an annotator's matrix.
+
+So little that a handful of votes on which everybody agrees still counts as agreement. Half a vote a cell outweighs one
+vote a label: with four sentences of four labels, the model then takes both annotators for guessing. But more than
+nothing: no annotator is taken for one who never errs, and no label gets a probability of 0.
+"""
+TOLERANCE = 1e-8
+"""Of the same three: with two votes a sentence, the model creeps on for thousands of rounds and comes no nearer."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Votes:

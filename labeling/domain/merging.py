@@ -83,8 +83,11 @@ def merge(ours: Sequence[Step], theirs: Sequence[S], *, alike: Alike, taken_back
         return Merge(Outcome.JOINED, theirs)
     our_ids, their_ids = [step.id for step in ours], [step.id for step in theirs]
     if our_ids == their_ids[: len(our_ids)]:
-        more = theirs[len(our_ids) :]
-        return Merge(Outcome.JOINED, more) if more else Merge(Outcome.KNOWN)
+        if more := theirs[len(our_ids) :]:
+            return Merge(Outcome.JOINED, more)
+        # The same events say something else only where their labels are taken for others than before.
+        is_same = alike.same(ours[-1].answer, theirs[-1].answer)
+        return Merge(Outcome.KNOWN if is_same else Outcome.CONFLICT)
     if alike.same(ours[-1].answer, theirs[-1].answer):
         return Merge(Outcome.KNOWN)
     if taken_back:

@@ -1,10 +1,12 @@
 """What an owner chooses when a dataset leaves, and the rules that follow from it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from types import MappingProxyType
 
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 
@@ -59,7 +61,7 @@ class Names(StrEnum):
 
 
 class SplitBy(StrEnum):
-    """What must never stand on both sides of a split. Near-identical articles stay together in any case."""
+    """What must never stand on both sides of a split. Articles of nearly the same text stay together in any case."""
 
     ARTICLE = "article"
     SOURCE = "source"
@@ -87,8 +89,10 @@ class Choices:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    only_complete: bool = True
-    """Only articles that as many annotators as needed have finished."""
+    only_complete: bool = False
+    """Only articles of which as many annotators as needed have settled every sentence."""
+    unanswered: bool = False
+    """Also sentences that somebody who labels their article blind is still to answer, who could look them up then."""
     min_votes: int = 1
     """Sentences with fewer votes are left out."""
     without_gold: WithoutGold = WithoutGold.LEAVE_OUT
@@ -108,14 +112,21 @@ class Choices:
         """What is wrong with the choices, in a sentence for the owner, or None."""
         if _VERSION.fullmatch(self.version) is None:
             return f"“{self.version}” is not a version. Write three numbers with dots, such as 1.0.0."
-        if not self.title.strip():
-            return "The dataset needs a title."
+        if problem := self._problem_of_title():
+            return problem
         if self.min_votes < 1:
             return "A sentence needs at least 1 vote to be in the dataset."
         if problem := self._problem_of_splits():
             return problem
         if not self.formats:
             return "Choose at least one format."
+        return None
+
+    def _problem_of_title(self) -> str | None:
+        if not self.title.strip():
+            return "The dataset needs a title."
+        if not _is_unicode(self.title):
+            return "The title holds bytes that are not UTF-8 text. Type it again."
         return None
 
     def _problem_of_splits(self) -> str | None:
@@ -127,6 +138,11 @@ class Choices:
                 "Choose one of the two."
             )
         return None
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be written down: an argument of a command may hold halves of characters, from stray bytes."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def text_mode_of(licence: str, wanted: TextMode) -> TextMode:
@@ -160,6 +176,21 @@ def next_version(versions: list[str]) -> str:
     return f"{major}.{minor + 1}.0"
 
 
+HUB_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "annotations_creators": ("expert-generated", "crowdsourced", "machine-generated", "found", "other"),
+        "language_creators": ("found", "expert-generated", "crowdsourced", "machine-generated", "other"),
+        "source_datasets": ("original",),
+    }
+)
+"""The words that the Hugging Face Hub knows for fields of `CardTexts`. Of datasets, any may be named."""
+
+
+def hub_words(said: str) -> list[str]:
+    """The words that stand with commas between them, in their order, each once."""
+    return list(dict.fromkeys(word for each in said.split(",") if (word := each.strip())))
+
+
 @dataclass(frozen=True, slots=True)
 class CardTexts:
     """What only the owner can say about the dataset; kept from one release to the next. Empty means not said."""
@@ -178,3 +209,9 @@ class CardTexts:
     """The organisation or the people to cite, with “and” between people."""
     url: str = ""
     contact: str = ""
+    annotations_creators: str = ""
+    """Who made the annotations, in the Hub's words (see `HUB_WORDS`), with commas between; so the next two."""
+    language_creators: str = ""
+    """Who wrote the articles."""
+    source_datasets: str = ""
+    """Which datasets the articles come from; `original` for none."""

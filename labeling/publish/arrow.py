@@ -21,6 +21,7 @@ BATCH_BYTES = 4_000_000
 
 _INTEGERS = {"position", "start", "end", "sentences", "votes"}
 _FLAGS = {"tie", "unsure", "context", "extra"}
+_MOMENTS = {"made_at", "saved_at"}
 _REALS = ("entropy", "soft_", "posterior_")
 
 
@@ -47,7 +48,7 @@ def _type(column: str) -> "pa.DataType":
         return pa.float64()
     if column == "milliseconds":
         return pa.int64()
-    return pa.timestamp("ms", tz="UTC") if column == "saved_at" else pa.string()
+    return pa.timestamp("ms", tz="UTC") if column in _MOMENTS else pa.string()
 
 
 def grouped(found: Iterable[Batch]) -> Iterator[Batch]:
@@ -96,7 +97,7 @@ def filled(batch: Batch, schema: "pa.Schema", columns: Mapping[str, Any]) -> Bat
 def _column(values: Sequence[Any], field: "pa.Field") -> "pa.Array":
     import pyarrow as pa  # noqa: PLC0415
 
-    if field.name == "saved_at":
+    if field.name in _MOMENTS:
         return pa.array(values, pa.string()).cast(field.type)
     if field.name == "path":
         values = [None if path is None else json.dumps(path, ensure_ascii=False) for path in values]
@@ -104,7 +105,7 @@ def _column(values: Sequence[Any], field: "pa.Field") -> "pa.Array":
 
 
 def _values(name: str, column: "pa.Array") -> list[Any]:
-    if name == "saved_at":
+    if name in _MOMENTS:
         return _as_objects(_as_texts(column))
     if name == "path":
         return [None if path is None else json.loads(path) for path in _as_objects(column)]

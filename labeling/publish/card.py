@@ -3,16 +3,25 @@
 Source of the sections: huggingface_hub's `datasetcard_template.md`; Gebru et al. 2021, "Datasheets for Datasets".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
+from labeling.domain.model import FACTMARK
 from labeling.domain.release import Split, TextMode
 from labeling.publish.citation import citation
+from labeling.publish.facts import Facts
 from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
+from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.methods import asked_of, figure, methods_paragraph
 from labeling.publish.restoring import withheld
+from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
+from labeling.publish.votes_told import counted, how_votes_came_about
 
+_MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
+CSV_SPREADSHEET = "csv_spreadsheet"
+"""The format whose cells have an end."""
 NOT_SAID = "_The publisher has not said._"
 
 ABOUT_BY_TABLE = {
@@ -24,9 +33,8 @@ ABOUT_BY_TABLE = {
 
 _ABOUT_TEXT = {
     TextMode.FULL: "The articles' text is in the dataset, except where `text_mode` says otherwise.",
-    TextMode.EXCERPT: "Only the beginning of each sentence is in the dataset: the articles' text stays with their "
-    "publishers.",
-    TextMode.NONE: "No text is in the dataset: the articles' text stays with their publishers.",
+    TextMode.EXCERPT: "Of each sentence, at most the beginning is in the dataset; of the articles' text, nothing else.",
+    TextMode.NONE: "No text of the articles is in the dataset.",
 }
 _RESTORING = (
     " `restore_text/restore_text.py` puts back what is missing from the originals, for whoever has them, and says how "
@@ -57,8 +65,11 @@ _INTERVALS = (
     "all articles give the same picture, or where more than one draw in twenty is undefined."
 )
 """As `labeling.domain.agreement.interval` and `estimate` make them."""
+NAMES_IN_TEXTS = "The articles may name people: Factmark has not looked for names in them."
 _LICENSED = "That is the licence of the labels, the votes and the metadata."
-_NOT_LICENSED = "The articles' text stays its publishers', whether or not it is in the dataset."
+_NOT_LICENSED = (
+    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset."
+)
 
 
 def card(
@@ -88,7 +99,7 @@ def card(
         "Licence": _licence(tables),
         "Citation": f"```bibtex\n{citation(tables)}\n```",
     }
-    head = f"# {_line(choices.title)}\n\nVersion {choices.version}, {choices.published_on:%d %B %Y}.\n"
+    head = f"# {plain_text(choices.title)}\n\nVersion {choices.version}, {choices.published_on:%d %B %Y}.\n"
     return head + how_to_load + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
 
 
@@ -129,26 +140,68 @@ def _columns(meanings: Mapping[str, str]) -> str:
 
 
 def _annotation(tables: Tables) -> str:
-    counts = tables.facts.count_by_gold
+    facts = tables.facts
+    told = " ".join([*how_votes_came_about(facts), *_shown(facts)])
     return (
-        "Annotators read whole articles and labeled one sentence after the other, by the guideline in `guideline.md`, "
-        f"codebook version `{tables.facts.codebook}`. A vote is an annotator's current answer for a sentence; every "
-        "vote is in the dataset with the version of the codebook that it was made with.\n\n"
+        f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
+        f"`made_at` say of each where it comes from, and when it was made.\n\n{told}\n\n"
+        f"`guideline.md` is the guideline of codebook version `{facts.codebook}`. When this release was made, the "
+        f"project asked for {counted(facts.overlap, 'annotator')} for each article.\n\n"
         "`gold_by` says how a sentence's label of record, or that it is skipped, came about:\n\n"
-        f"{_meanings(MEANING_BY_WAY.items(), counts)}\n\n"
+        f"{_ways(facts)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
-        f"{_meanings(MEANING_BY_REASON.items(), counts)}"
+        f"{_reasons(facts)}"
     )
 
 
-def _meanings(meanings: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> str:
-    rows = ((f"`{value}`", meaning, f"{counts.get(value, 0):,}") for value, meaning in meanings)
+def _but_unanswered(facts: Facts) -> str:
+    """What “every vote” is not: those on sentences that somebody is still to answer."""
+    if not (many := facts.unanswered):
+        return ""
+    return (
+        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody was still to "
+        "answer"
+    )
+
+
+def _all_votes(facts: Facts) -> str:
+    every = (
+        f"Every vote on these articles is in the dataset{_but_unanswered(facts)}, also on sentences that are not in "
+        "`labels`"
+    )
+    if not facts.only_notes:
+        return f"{every}."
+    which = "one that is" if facts.only_notes == 1 else "those that are"
+    return f"{every}, but {facts.only_notes:,}: {which} only a note, and notes are not published."
+
+
+def _shown(facts: Facts) -> list[str]:
+    """At how many votes the article was on the screen: known of those that were made with Factmark."""
+    ours = [one for one in facts.provenance if one.made_with == FACTMARK]
+    votes, shown = sum(one.votes for one in ours), sum(one.with_context for one in ours)
+    if not votes:
+        return []
+    return [f"Of those made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
+
+
+def _ways(facts: Facts) -> str:
+    rows = (
+        (f"`{way}`", meaning, f"{facts.count_by_gold.get(way, 0):,}", f"{facts.count_by_skip.get(way, 0):,}")
+        for way, meaning in MEANING_BY_WAY.items()
+    )
+    return table(("value", "meaning", "labels of record here", "skipped here"), rows)
+
+
+def _reasons(facts: Facts) -> str:
+    rows = (
+        (f"`{reason}`", meaning, f"{facts.count_by_gold.get(reason, 0):,}")
+        for reason, meaning in MEANING_BY_REASON.items()
+    )
     return table(("value", "meaning", "sentences here"), rows)
 
 
 def _people(tables: Tables) -> str:
-    many = tables.facts.annotators
-    return f"{many:,} {'person' if many == 1 else 'people'}. {tables.card.who_annotated or NOT_SAID}"
+    return f"{counted(tables.facts.annotators, 'annotator')}. {tables.card.who_annotated or NOT_SAID}"
 
 
 def _agreement(tables: Tables) -> str:
@@ -161,8 +214,9 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     how = (
-        f"Computed on the votes, before adjudication, on {asked_of(agreement)}. "
-        "It can be computed again from the column `label` of `annotations`, which holds every vote on these articles. "
+        f"Computed on the votes, without adjudicators' decisions, on {asked_of(agreement, tables.facts.unanswered)}. "
+        "It can be computed again from the column `label` of `annotations`, which holds every label that a vote on "
+        f"these articles gives{_but_unanswered(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
     return f"{table(('statistic', 'value'), rows)}\n\n{how}\n\n{_INTERVALS}"
@@ -171,7 +225,7 @@ def _agreement(tables: Tables) -> str:
 def _by_source(tables: Tables) -> str:
     labels = [label.id for label in tables.codebook.labels]
     rows = [
-        (_line(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
+        (plain_text(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
         for source, counts in tables.facts.count_by_source.items()
     ]
     return f"Sentences with each label of record:\n\n{table(('source', *labels), rows)}"
@@ -192,23 +246,33 @@ def _splits(tables: Tables) -> str:
         "comes before validation, and validation before test."
     )
     return (
-        f"Split by {choices.split_by.value}, with near-identical articles kept together, seed {choices.seed}."
+        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together()}"
         f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
-        f"Articles in more than one split: {facts.leaks.shared_articles:,}. "
-        f"Pairs of near-identical sentences in different splits: {facts.leaks.near_identical_sentences:,}."
+        f"{leaks_found(facts.leaks)} Words are compared without case and punctuation. Only sentences of this release "
+        "are compared, and text of other kinds, such as a translation or a retelling, is not found."
     )
 
 
 def _people_in_it(tables: Tables) -> str:
     names = "Annotators are called by pseudonyms." if tables.choices.names == "pseudonyms" else "Annotators are named."
-    return f"{names} News articles name people in public life and people who happened to be there."
+    return f"{names} {NAMES_IN_TEXTS}"
 
 
 def _limits(tables: Tables) -> str:
     left_out = "".join(f"\n- Left out: {reason}: {count:,}." for reason, count in tables.facts.left_out.items())
-    scope = "- A label says how the text presents a sentence, not whether it is true."
-    return f"{tables.card.limits or NOT_SAID}\n\n{scope}{left_out}"
+    return f"{tables.card.limits or NOT_SAID}\n{left_out}{_too_long(tables)}".rstrip()
+
+
+def _too_long(tables: Tables) -> str:
+    many = tables.facts.long_texts
+    if not many or CSV_SPREADSHEET not in tables.choices.formats:
+        return ""
+    are = "text is" if many == 1 else "texts are"
+    return (
+        f"\n- In `{CSV_SPREADSHEET}`, {many:,} {are} longer than the {LONGEST:,} characters that a spreadsheet "
+        "keeps of a cell. Excel cuts them off or breaks them in two; the other formats hold them whole."
+    )
 
 
 def _licence(tables: Tables) -> str:
@@ -234,6 +298,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _cell(text: str) -> str:
     return _line(text).replace("|", "&#124;").replace("[", "&#91;")
+
+
+def plain_text(text: str) -> str:
+    """Text from people as one line that shows every character and is no Markdown: what would be, is an entity."""
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", _line(text.replace("&", "&amp;")))
 
 
 def _line(text: str) -> str:

@@ -5,10 +5,30 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from labeling.domain.model import Annotation, PlacedVote
+from labeling.domain.model import FACTMARK, Annotation, PlacedVote, Vote
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+CONTEXT = "true where the article around the sentence was shown; false, too, where another tool does not say"
+CODEBOOK = (
+    "id of the codebook version that the annotator had on the screen; for a vote made with another tool, the one into "
+    "whose labels the import translated it"
+)
+MILLISECONDS = "time on the sentence; 0, too, where another tool does not say"
+MADE_WITH = (
+    "what the vote was made with: factmark, or the form of the export that it came in, such as label_studio, prodigy, "
+    "doccano or csv (a table, whatever wrote it)"
+)
+IMPORT_ID = "id of the import that brought a vote made elsewhere, with another tool or in another project of Factmark"
+MADE_AT = (
+    "when the vote was made, UTC, ISO 8601: for one made here the moment it was saved, for one made elsewhere its own "
+    "time as the other tool wrote it"
+)
+SAVED_AT = (
+    "when the annotation reached the disk of a project of Factmark, UTC, ISO 8601: for a vote made with another tool, "
+    "when it was imported"
+)
 
 MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
     {
@@ -27,11 +47,14 @@ MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
         "unsure": "true where the annotator was not sure",
         "note": "what the annotator wrote about it",
         "path": "the decision questions as answered in guided mode and the rule at their end, or empty",
-        "context": "true where the article around the sentence was shown",
-        "codebook": "id of the codebook version that the annotator had on the screen",
-        "milliseconds": "time on the sentence",
+        "context": CONTEXT,
+        "codebook": CODEBOOK,
+        "milliseconds": MILLISECONDS,
         "annotation_id": "id of the annotation that is this vote",
-        "saved_at": "when the annotation reached the disk, UTC, ISO 8601",
+        "made_with": MADE_WITH,
+        "import_id": f"{IMPORT_ID}, or empty",
+        "made_at": f"{MADE_AT}; empty where that did not say",
+        "saved_at": SAVED_AT,
     }
 )
 """What each column means. The keys are the columns of every export of votes."""
@@ -59,7 +82,7 @@ def row_of(placed: PlacedVote) -> Row:
         "annotator": vote.annotation.annotator_id,
         **answer_columns(vote.annotation),
         "annotation_id": vote.annotation.id,
-        "saved_at": time_as_text(vote.saved_at),
+        **origin_columns(vote),
     }
 
 
@@ -77,6 +100,15 @@ def answer_columns(annotation: Annotation) -> Row:
         "codebook": annotation.codebook,
         "milliseconds": annotation.ms,
     }
+
+
+def origin_columns(vote: Vote) -> Row:
+    """What the vote was made with, and when: its own time beside the moment when it was saved."""
+    saved_at, origin = time_as_text(vote.saved_at), vote.origin
+    if origin is None:
+        return {"made_with": FACTMARK, "import_id": None, "made_at": saved_at, "saved_at": saved_at}
+    made_at = None if origin.made_at is None else time_as_text(origin.made_at)
+    return {"made_with": origin.made_with, "import_id": origin.import_id, "made_at": made_at, "saved_at": saved_at}
 
 
 def time_as_text(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from labeling.publish.columns import COLUMNS, Row
-from labeling.publish.spreadsheet import neutral, restored
+from labeling.publish.spreadsheet import neutral_cell, restored
 
 ENCODING = "utf-8-sig"  # Excel reads UTF-8 as such only behind a byte order mark
 
@@ -17,7 +17,7 @@ def write(rows: Iterable[Row], out: TextIO) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for row in rows:
-        writer.writerow([neutral(cell) for cell in as_text(row).values()])
+        writer.writerow([neutral_cell(row[column], cell) for column, cell in as_text(row).items()])
         count += 1
     return count
 

@@ -1,7 +1,7 @@
 """The three tables as CSV: once for programs, every character as it is, and once for spreadsheets, where no cell runs.
 
 Programs get RFC 4180 in UTF-8. Spreadsheets get a byte order mark, quotes around every cell, and an apostrophe before
-what would be a formula (`labeling/publish/spreadsheet.py`).
+a text that would be taken for a formula or a number (`labeling/publish/spreadsheet.py`).
 """
 
 import csv
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from labeling.publish.columns import Row
-from labeling.publish.spreadsheet import neutral
+from labeling.publish.spreadsheet import neutral_cell
 from labeling.publish.tables import Tables, columns_by_table, rows_by_table
 from labeling.publish.tick import Tick, untold
 
@@ -41,8 +41,9 @@ def read(path: Path, *, safe: bool) -> Iterator[list[str]]:
 
 def cells_of(row: Row, *, safe: bool) -> list[str]:
     """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
-    cells = [_cell(value) for value in row.values()]
-    return [neutral(cell) for cell in cells] if safe else cells
+    if safe:
+        return [neutral_cell(value, _cell(value)) for value in row.values()]
+    return [_cell(value) for value in row.values()]
 
 
 def _encoding(safe: bool) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
-from labeling.domain.model import Annotator, Article, Decision, Role, Sentence, Use, Vote
+from labeling.domain.model import FACTMARK, Annotator, Article, Decision, Role, Sentence, Use, Vote
 from labeling.publish.columns import Row, answer_columns
 from labeling.publish.jsonl_file import line_of
 
-FORMAT, VERSION = "factmark-jsonl", 1
-"""What the first line says. A reader refuses a version that it does not know."""
+FORMAT, VERSION = "factmark-jsonl", 2
+"""What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`: an
+older Factmark would take those of other tools for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,20 @@ def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
         **answer_columns(annotation),
         "client_at": _text(annotation.client_at),
         "saved_at": _text(vote.saved_at),
+        "origin": _origin(vote),
     }
     return record if notes else record | {"note": ""}
+
+
+def _origin(vote: Vote) -> Row | None:
+    """What a vote was made with, and when; None for one made with Factmark at the moment of `saved_at`.
+
+    Which project of Factmark that was, its import knows: sent on and back, a project gives the same bytes.
+    """
+    origin = vote.origin
+    if origin is None or (origin.made_with, origin.made_at) == (FACTMARK, vote.saved_at):
+        return None
+    return {"made_with": origin.made_with, "made_at": None if origin.made_at is None else _text(origin.made_at)}
 
 
 def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) -> Row:

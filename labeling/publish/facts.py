@@ -41,9 +41,55 @@ class Leaks:
 
     shared_articles: int
     near_identical_sentences: int
-    """Pairs of sentences in different splits that are nearly the same text."""
+    """Pairs of sentences in different splits that are nearly, but not quite, the same; those that were found."""
     examples: tuple[tuple[str, str], ...] = ()
-    """Sentence ids of some such pairs."""
+    """Sentence ids of some pairs of all three kinds."""
+    same_sentences: int = 0
+    """Pairs of sentences in different splits of the same words, and of so many that it is no chance."""
+    same_short_sentences: int = 0
+    """The same of fewer words, such as “No.”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Votes that were made with one tool: here, in other projects of Factmark, or with another one."""
+
+    made_with: str
+    """As in the column `made_with`."""
+    here: bool
+    """Whether they were made in the project that publishes them."""
+    votes: int
+    annotators: int
+    made_from: str
+    """The first day on which one of them was made, ISO 8601; empty where none says when."""
+    made_to: str
+    undated: int
+    """How many do not say when they were made."""
+    with_context: int
+    """At how many of them the article around the sentence was shown."""
+    votes_by_codebook: Mapping[str, int]
+    """By the id of the codebook version that was on the screen; empty for another tool's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """The votes that were made here, by what their annotators could see of others' answers when they cast them."""
+
+    votes: int = 0
+    """Nothing."""
+    opened: int = 0
+    """Their article was open to annotators."""
+    by_role: int = 0
+    """They are an owner's or an adjudicator's, who may look at what they are not labeling themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerSentence:
+    """How many votes settle a sentence of the labels table."""
+
+    least: int
+    most: int
+    mean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +103,7 @@ class Facts:
     count_by_label: Mapping[str, int]
     """Sentences by label of record."""
     count_by_gold: Mapping[str, int]
-    """Sentences by how the label came about, and by why there is none."""
+    """Sentences with a label of record by how it came about, and those that have none and are not skipped by why."""
     count_by_source: Mapping[str, Mapping[str, int]]
     """Sentences by source, then by label."""
     count_by_split: Mapping[str, Mapping[str, int]]
@@ -66,9 +112,9 @@ class Facts:
     agreement: Agreement
     leaks: Leaks
     overlap: int
-    """Annotators whom each article needed."""
+    """Annotators whom the project asked for, for each article, when the release was made."""
     annotated_from: str
-    """The first day of a vote, ISO 8601; empty without votes."""
+    """The first day on which a vote was made, ISO 8601; empty where no vote says when."""
     annotated_to: str
     snapshot_at: str
     """When the votes were read, UTC, ISO 8601: every annotation saved before is in."""
@@ -79,3 +125,23 @@ class Facts:
     """The version of Factmark that wrote it."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
+    labels_left_out: Mapping[str, int] = field(default_factory=dict)
+    """Labels of record that are not in it, by reason in the same words."""
+    labels_by_choice: Mapping[str, int] = field(default_factory=dict)
+    """Labels of record that there would be by which sentences may leave, all else being the same: `settled`, `whole`
+    (only complete articles) or `unanswered` (also what somebody is still to answer)."""
+    unanswered: int = 0
+    """Sentences that stay at home with all votes on them, because somebody is still to answer them."""
+    long_texts: int = 0
+    """Texts of articles and sentences that are longer than a spreadsheet's cell."""
+    count_by_skip: Mapping[str, int] = field(default_factory=dict)
+    """Sentences that are skipped, by how that came about: they have no label of record."""
+    provenance: tuple[Provenance, ...] = ()
+    """Of the votes: those made here first."""
+    blind: Blind = Blind()
+    only_notes: int = 0
+    """Votes that are only a note, and are not in the release because notes stay at home."""
+    per_sentence: PerSentence | None = None
+    """None where the labels table is empty."""
+    other_labels: tuple[str, ...] = ()
+    """Labels of votes or of record that the codebook does not have: an older version's."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement_report import About, AgreementReport
 from labeling.domain.gold import GoldSentence
-from labeling.domain.model import Article, Sentence, Vote
+from labeling.domain.model import FACTMARK, Article, Sentence, Vote
 from labeling.publish.columns import Row, answer_columns
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ ANNOTATIONS: Mapping[str, str] = MappingProxyType(
         "codebook": "string",
         "milliseconds": "int64",
         "client_at": _UTC,
+        "made_with": "string",
+        "import_id": "string",
+        "made_at": _UTC,
         "saved_at": _UTC,
     }
 )
@@ -169,7 +172,7 @@ def _sentence(sentence: Sentence) -> Row:
 
 
 def _annotation(vote: Vote) -> Row:
-    annotation = vote.annotation
+    annotation, origin = vote.annotation, vote.origin
     return {
         "sequence": vote.sequence,
         "annotation_id": annotation.id,
@@ -177,6 +180,9 @@ def _annotation(vote: Vote) -> Row:
         "annotator": annotation.annotator_id,
         **answer_columns(annotation),
         "client_at": annotation.client_at,
+        "made_with": FACTMARK if origin is None else origin.made_with,
+        "import_id": origin and origin.import_id,
+        "made_at": vote.saved_at if origin is None else origin.made_at,
         "saved_at": vote.saved_at,
     }
 

@@ -9,7 +9,7 @@ from labeling.domain.gold import By, Without
 MEANING_BY_WAY: Mapping[By, str] = MappingProxyType(
     {
         By.ADJUDICATED: "an adjudicator read the sentence and decided",
-        By.ACCEPTED: "all votes agreed, and an adjudicator accepted all such sentences at once",
+        By.ACCEPTED: "all votes agreed then, and an adjudicator accepted all such sentences at once",
         By.UNANIMOUS: "all votes agree, and there are as many as were asked for, at least two",
         By.SINGLE: "one vote was asked for, and there is one: nobody has checked it",
         By.MAJORITY: "more than half of the votes agree; the others say something else",

@@ -8,12 +8,28 @@ from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.hub.loading import DATASET, TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
 from labeling.publish.restoring import FOLDER
 
+
+class Way(NamedTuple):
+    """How pandas reads a table."""
+
+    install: str
+    read: str
+    """With the folder and the table."""
+    before: str = ""
+    """Lines that come before."""
+
+
+_AS_TEXT = """# An id may look like a number, and “None” may be a title: both stay text. Only an empty cell is missing.
+names = ["article_id", "batch", "cluster", "title", "source", "label", "annotator", "codebook", "text", "note"]
+as_text = {"dtype": dict.fromkeys(names, str), "keep_default_na": False, "na_values": [""]}
+"""
 PANDAS_BY_FORMAT = {
-    "parquet": ("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
-    "csv": ("pandas", 'pd.read_csv("{}csv/{}.csv")'),
-    "jsonl": ("pandas", 'pd.read_json("{}jsonl/{}.jsonl", lines=True)'),
+    "parquet": Way("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
+    "csv": Way("pandas", 'pd.read_csv("{}csv/{}.csv", **as_text)', _AS_TEXT),
+    # Otherwise pandas makes numbers of ids that look like some.
+    "jsonl": Way("pandas", 'pd.read_json("{}jsonl/{}.jsonl", lines=True, dtype=False)'),
 }
-"""What to install, and how pandas reads a table: the best way first."""
+"""The best way first."""
 
 _ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "an article"}
 
@@ -27,8 +43,8 @@ _ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under a
 
 _ABOUT_BESIDE = {
     "restore_text": "a program that puts the text back, for whoever has the originals, and the hashes that it needs.",
-    "codebook.toml": "the labels with their definitions, for programs.",
-    "guideline.md": "the guideline that annotators labeled by.",
+    "codebook.toml": "the labels of this release's codebook version with their definitions, for programs.",
+    "guideline.md": "the guideline of that codebook version.",
     "methods.txt": "how the dataset was made, as a paragraph for a paper.",
     "manifest.json": "the figures of this release, what was chosen for it, and every file with its SHA-256.",
 }
@@ -70,10 +86,10 @@ def how_to_load(choices: Choices, *, withholds: bool) -> str:
 
 def _pandas(choices: Choices, folder: str) -> Iterator[Snippet]:
     if (way := _way_of(choices)) is not None:
-        install, read = way
-        loads = _aligned({table: f"{table} = {read.format(folder, table)}" for table in _ROW_BY_TABLE})
+        loads = _aligned({table: f"{table} = {way.read.format(folder, table)}" for table in _ROW_BY_TABLE})
         shown = "sentence_id" if choices.text is TextMode.NONE else "text"
-        code = f'# pip install {install}\nimport pandas as pd\n\n{loads}\nprint(labels[["label", "{shown}"]])'
+        head = f"# pip install {way.install}\nimport pandas as pd\n\n{way.before}"
+        code = f'{head}{loads}\nprint(labels[["label", "{shown}"]])'
         yield Snippet("With pandas", "python", code)
 
 
@@ -91,7 +107,7 @@ def _restoring(choices: Choices, folder: str) -> Iterator[Snippet]:
     yield Snippet("Put the text back, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
     way = _way_of(choices)
     if way is not None:
-        code = TEXT_INTO_PANDAS.format(way[1].format(folder, "labels"), "label")
+        code = TEXT_INTO_PANDAS.format(way.before + "labels = " + way.read.format(folder, "labels"), "label")
         yield Snippet("Then, with pandas", "python", code)
     if "hub" in choices.formats:
         then = "Then" if way is None else "Or then"
@@ -101,7 +117,7 @@ def _restoring(choices: Choices, folder: str) -> Iterator[Snippet]:
         yield Snippet("Or all at once, as JSON Lines and nothing else", "sh", code)
 
 
-def _way_of(choices: Choices) -> tuple[str, str] | None:
+def _way_of(choices: Choices) -> Way | None:
     return next((way for form, way in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
 
 

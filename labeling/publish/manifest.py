@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -25,6 +25,8 @@ class Manifest:
     """The version of Factmark that wrote it."""
     articles_left_out: int = 0
     """Articles whose votes by others are not in it, because whoever wrote it was labeling them still."""
+    left_out: list[dict[str, str]] = field(default_factory=list)
+    """Those articles, and others with votes that are no part of it: `article_id`, `title`, `why` and `reason`."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -1,11 +1,14 @@
 """A paragraph for the methods section of a paper, written from what was measured."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from labeling.domain.release import Split
 from labeling.publish.facts import Agreement, Facts, Interval
 from labeling.publish.gold_words import reasons, ways
+from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.tables import Tables
+from labeling.publish.votes_told import counted, how_votes_came_about
 
 _INTERVALS = (
     "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
@@ -22,7 +25,8 @@ def methods_paragraph(tables: Tables) -> str:
     return " ".join(
         [
             _material(tables),
-            _annotation(tables),
+            *how_votes_came_about(facts),
+            _labels(tables),
             _agreement(facts),
             _gold(facts),
             _splits(facts),
@@ -42,26 +46,15 @@ def figure(interval: Interval) -> str:
 def _material(tables: Tables) -> str:
     facts = tables.facts
     languages = f" ({', '.join(facts.languages)})" if facts.languages else ""
-    return f"The dataset holds {facts.sentences:,} sentences of {_count(facts.articles, 'news article')}{languages}."
-
-
-def _annotation(tables: Tables) -> str:
-    facts = tables.facts
-    labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
-    days = days_of(facts.annotated_from, facts.annotated_to)
     return (
-        f"{_count(facts.annotators, 'annotator')} cast {facts.votes:,} votes{days}, each sentence being labeled as one "
-        f"of {labels}, by a written guideline (codebook version {facts.codebook}) in Factmark {facts.factmark}. Each "
-        f"article was to be labeled by at least {_count(facts.overlap, 'annotator')}, who did not see each other's "
-        "answers."
+        f"The dataset holds {counted(facts.sentences, 'sentence')} of {counted(facts.articles, 'article')}{languages}."
     )
 
 
-def days_of(first: str, last: str) -> str:
-    """From when to when, such as ` on 2026-03-01`, with a space before; empty where nobody knows."""
-    if not first:
-        return ""
-    return f" on {first}" if first == last else f" between {first} and {last}"
+def _labels(tables: Tables) -> str:
+    labels, others = ", ".join(label.name.casefold() for label in tables.codebook.labels), tables.facts.other_labels
+    of_record = f"Its labels are those of codebook version {tables.facts.codebook}: {labels}"
+    return f"{of_record}; and of older versions {', '.join(others)}." if others else f"{of_record}."
 
 
 def _agreement(facts: Facts) -> str:
@@ -70,7 +63,9 @@ def _agreement(facts: Facts) -> str:
         return f"Agreement is undefined: {agreement.alpha.why.rstrip('.') or 'there are no votes'}."
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
-        f"Before any adjudication, on {asked_of(agreement)}, nominal Krippendorff's α was {figure(agreement.alpha)}, "
+        f"Of the votes, without adjudicators' decisions, on {asked_of(agreement, facts.unanswered)}, nominal "
+        f"Krippendorff's α was "
+        f"{figure(agreement.alpha)}, "
         f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}"
         + (f"; one label against the rest: {by_label}." if by_label else ".")
         + (f" {_INTERVALS}" if _has_interval(agreement) else "")
@@ -82,32 +77,32 @@ def _has_interval(agreement: Agreement) -> bool:
     return any(interval.low is not None for interval in several)
 
 
-def asked_of(agreement: Agreement) -> str:
+def asked_of(agreement: Agreement, unanswered: int = 0) -> str:
     """The sentences that agreement rests on: more than the released ones, where some were left out."""
     which = "of these articles that two annotators or more labeled, whether or not they are in the labels table"
+    if unanswered:
+        which += f" (but for {counted(unanswered, 'sentence')} that somebody was still to answer)"
     return f"all {agreement.sentences:,} sentences {which}" if agreement.sentences else f"all sentences {which}"
 
 
 def _gold(facts: Facts) -> str:
-    with_one, without = ways(facts.count_by_gold), reasons(facts.count_by_gold)
-    if not with_one:
-        return "No sentence has a label of record."
-    came_about = (
-        f"{_count(with_one.total(), 'sentence')} {_have(with_one.total())} a label of record ({_each(with_one)})"
-    )
-    return (
-        f"{came_about}; {without.total():,} {_have(without.total())} none ({_each(without)})."
-        if without
-        else f"{came_about}."
-    )
+    """Labels of record, skips and neither: a sentence that is skipped has no label."""
+    parts = [
+        _part(ways(facts.count_by_gold), "has a label of record", "have a label of record"),
+        _part(ways(facts.count_by_skip), "is skipped", "are skipped"),
+        _part(reasons(facts.count_by_gold), "has neither", "have neither"),
+    ]
+    told = "; ".join(filter(None, parts))
+    return f"{told}." if ways(facts.count_by_gold) else f"No sentence has a label of record{told and '; '}{told}."
+
+
+def _part(counts: Counter[str], one: str, several: str) -> str:
+    total = counts.total()
+    return f"{counted(total, 'sentence')} {one if total == 1 else several} ({_each(counts)})" if total else ""
 
 
 def _each(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {word}" for word, count in counts.items())
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
 
 
 def _splits(facts: Facts) -> str:
@@ -116,12 +111,4 @@ def _splits(facts: Facts) -> str:
         for split in Split
         if split in facts.count_by_split
     )
-    return (
-        f"Articles, and near-identical articles together, were split into {sizes} sentences; "
-        f"{facts.leaks.shared_articles:,} articles are in more than one split, and "
-        f"{facts.leaks.near_identical_sentences:,} pairs of near-identical sentences are in different ones."
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"Articles were split into {sizes} sentences. {kept_together()} {leaks_found(facts.leaks)}"

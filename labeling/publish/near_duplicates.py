@@ -28,8 +28,6 @@ SHINGLE = 3
 """Words in a shingle."""
 ALIKE = 0.5
 """Share of shingles from which on two articles stay together: an outlet's cuts and additions are wire copy's usual."""
-SENTENCE_WORDS = 8
-"""Words from which on the same sentence in two articles is no chance."""
 
 # Scripts without spaces between words: each character counts as one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -45,10 +43,9 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def sentence_key(text: str) -> int:
-    """The same number for sentences of the same words, 64 bits; 0 for those that are too short to tell."""
-    found = words(text)
-    if len(found) < SENTENCE_WORDS:
+def key_of(found: list[str]) -> int:
+    """The same number for the same words, 64 bits; 0 for none."""
+    if not found:
         return 0
     return int.from_bytes(hashlib.blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).digest()) or 1
 
@@ -63,7 +60,7 @@ class NearDuplicates:
 
     def add(self, text: str) -> None:
         """The next article."""
-        sketch, found = self._empty_sketch(), words(text)
+        sketch, found = self._cleared_sketch(), words(text)
         if found:
             sketch.update_batch(_shingles(found))
         self._signatures.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
@@ -79,14 +76,18 @@ class NearDuplicates:
         pairs = [pair for pair in _candidates(signatures, self._has_words) if _are_alike(signatures, *pair)]
         return joined(np.arange(len(signatures)), pairs)
 
-    def _empty_sketch(self) -> "MinHash":
-        from datasketch import MinHash  # noqa: PLC0415  # half a second, and 40 MB
-
+    def _cleared_sketch(self) -> "MinHash":
         if self._sketch is None:
-            # Shingles come as hashes already.
-            self._sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
+            self._sketch = empty_sketch()
         self._sketch.clear()
         return self._sketch
+
+
+def empty_sketch() -> "MinHash":
+    """Of nothing yet. It takes hashes of 32 bits."""
+    from datasketch import MinHash  # noqa: PLC0415  # half a second, and 40 MB
+
+    return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
 
 
 def _shingles(found: list[str]) -> list[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import Split
+from labeling.domain.release import Split, TextMode
 from labeling.errors import Refused
 from labeling.publish import csv_tables, jsonl_tables, parquet_files
 from labeling.publish.arrow import schemas
@@ -23,7 +23,6 @@ from labeling.publish.hub.shards import hub_schema, of_split, with_label_ids, wi
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables, columns_by_table, rows_by_table
 from labeling.publish.tick import Tick
-from labeling.publish.tools.votes import voted_sentences
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,11 +85,16 @@ def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
 
 
 def label_studio(tables: Tables, folder: Path, tick: Tick) -> Rows:
-    """Parse the config and count the tasks."""
-    target = folder / "label_studio"
+    """Parse the config and count the tasks and their annotations."""
+    target, expected = folder / "label_studio", _Expected.of(tables, tick)
     ET.parse(target / "config.xml")  # noqa: S314  # written by ourselves a moment ago
-    counts = {path: len(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(target.glob("tasks-*.json"))}
-    return _counted(counts, {"tasks": (sum(counts.values()), _Expected.of(tables, tick).sentences)}, target)
+    counts, votes = {}, 0
+    for path in sorted(target.glob("tasks-*.json")):
+        tasks = json.loads(path.read_text(encoding="utf-8"))
+        counts[path] = len(tasks)
+        votes += sum(len(task["annotations"]) for task in tasks)
+    found = {"tasks": (sum(counts.values()), expected.sentences), "votes": (votes, expected.votes)}
+    return _counted(counts, found, target)
 
 
 def doccano(tables: Tables, folder: Path, tick: Tick) -> Rows:
@@ -99,7 +103,7 @@ def doccano(tables: Tables, folder: Path, tick: Tick) -> Rows:
     counts = {path: _lines(path) for path in sorted(target.glob("*.jsonl"))}
     gold = counts[target / "gold.jsonl"]
     votes = sum(counts.values()) - gold
-    return _counted(counts, {"sentences": (gold, expected.sentences), "votes": (votes, expected.votes)}, target)
+    return _counted(counts, {"sentences": (gold, expected.labels), "votes": (votes, expected.votes)}, target)
 
 
 def prodigy(tables: Tables, folder: Path, tick: Tick) -> Rows:
@@ -249,18 +253,28 @@ class _Shards(_Found):
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
-    """How many sentences whose text may leave there are, and votes on them."""
+    """How many sentences whose text may leave there are, and votes on them: counted in the tables themselves."""
 
+    labels: int
+    """Of the labels table."""
     sentences: int
+    """With those that only have votes."""
     votes: int
 
     @classmethod
     def of(cls, tables: Tables, tick: Tick) -> "_Expected":
-        sentences = votes = 0
-        for sentence in voted_sentences(tables):
-            sentences, votes = sentences + 1, votes + len(sentence.votes)
-            tick(1)
-        return cls(sentences, votes)
+        withheld = {row["article_id"] for row in tables.articles() if row["text_mode"] == TextMode.NONE}
+        labels, more, votes = (
+            _count(_told(rows, withheld, tick)) for rows in (tables.labels(), tables.unsettled(), tables.annotations())
+        )
+        return cls(labels, labels + more, votes)
+
+
+def _told(rows: Iterable[Row], withheld: set[str], tick: Tick) -> Iterator[Row]:
+    for row in rows:
+        tick(1)
+        if row["article_id"] not in withheld:
+            yield row
 
 
 def _counted(counts: Rows, expected: Mapping[str, tuple[int, int]], target: Path) -> Rows:

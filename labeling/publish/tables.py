@@ -10,7 +10,17 @@ from typing import Protocol
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import CardTexts, Choices
-from labeling.publish.columns import Batch, Row
+from labeling.publish.columns import (
+    CODEBOOK,
+    CONTEXT,
+    IMPORT_ID,
+    MADE_AT,
+    MADE_WITH,
+    MILLISECONDS,
+    SAVED_AT,
+    Batch,
+    Row,
+)
 from labeling.publish.facts import Facts
 
 ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -25,7 +35,8 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "licence": "the importer's note about the article's licence, or an empty text",
         "batch": "id of the import that brought the article",
         "split": "train, validation or test: the same for all its sentences",
-        "cluster": "the same for articles that are nearly the same text, such as wire copy; they share a split",
+        "cluster": "the same for articles whose whole texts are nearly the same, such as wire copy, directly or "
+        "through others; they share a split",
         "sentences": "number of its sentences, headlines, credits and the like included",
         "text_mode": "how much of its text is here: full, excerpt or none",
         "text": "the text exactly as it was imported, or missing",
@@ -74,15 +85,19 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "unsure": "true where the annotator was not sure",
         "note": "what the annotator wrote about it; an empty text unless the owner chose to publish notes",
         "path": "the decision questions as answered in guided mode and the rule at their end, as JSON, or missing",
-        "context": "true where the article around the sentence was shown",
-        "codebook": "id of the codebook version that the annotator had on the screen",
-        "milliseconds": "time on the sentence",
-        "saved_at": "when the annotation reached the disk, UTC, ISO 8601",
+        "context": CONTEXT,
+        "codebook": CODEBOOK,
+        "milliseconds": MILLISECONDS,
+        "made_with": MADE_WITH,
+        "import_id": f"{IMPORT_ID}, or missing",
+        "made_at": f"{MADE_AT}; missing where that did not say",
+        "saved_at": SAVED_AT,
         "extra": "true where the vote is beyond what was asked for",
         "split": "train, validation or test",
     }
 )
-"""One row a vote: all on the release's articles, also on sentences that are left out of the labels."""
+"""One row a vote: all on the release's articles, also on sentences that are left out of the labels. Only what somebody
+is still to answer stays at home with its votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 
@@ -143,6 +158,9 @@ class Tables(Protocol):
 
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
+
+    def unsettled(self) -> Iterator[Row]:
+        """One row, as of the labels, for each sentence that has votes and no row there: other tools go on with it."""
 
 
 def columns_by_table(codebook: Codebook) -> Mapping[str, Mapping[str, str]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from labeling.domain.answers import refusal
-from labeling.domain.model import Actor, Annotation
+from labeling.domain.model import Actor, Annotation, Use
 from labeling.errors import NotFound
 from labeling.services.codebooks import codebook_version
 from labeling.services.permissions import role_now
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -66,7 +67,7 @@ def _save(
 
 
 def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:
-    """A reason, by event, for those on articles that a team never gave to the actor.
+    """A reason, by event, for those on articles that a team never gave to the actor and that are no samples.
 
     An assignment that was released or whose lease ran out will do: a late label is kept. So is an event that is
     stored already: a resend must hear that it is saved, whatever was decided since.
@@ -75,6 +76,7 @@ def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str
         return {}
     articles = {event.sentence_id.partition(":")[0] for event in events}
     missing = articles - stored_assignments.ever_given(db, actor.annotator_id, articles)
+    missing = {article_id for article_id in missing if stored_uses.use_of(db, article_id) is not Use.SAMPLE}
     if not missing:
         return {}
     strange = [event.id for event in events if event.sentence_id.partition(":")[0] in missing]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from labeling.domain.assignment import Assignment, AssignmentSettings
 from labeling.domain.model import Actor, Role
-from labeling.errors import NotAllowed, Refused
+from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services import dealing
 from labeling.services.open_article import first_unfinished, list_articles
 from labeling.services.permissions import require_owner, require_owner_now, role_now
@@ -16,12 +16,15 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import What
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 T = TypeVar("T")
 
+GIVEN_BACK = "Given back."
+"""Why an assignment was released that its holder did not want to finish."""
 _ATTEMPTS = 20
 """How often an annotator looks again where others took every article that was found."""
 
@@ -156,6 +159,23 @@ def release(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datetim
     file.write(release_it).result()
 
 
+def give_back(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
+    """Give one's own assignment on an article back. Labels stay, and count as extra.
+
+    From then on an owner or adjudicator sees what others answered there: what they would label on it afterwards would
+    not be blind. Raises NotFound where the actor does not hold the article.
+    """
+
+    def give_it_back(db: Database) -> None:
+        role_now(db, actor)
+        held = stored_assignments.given_articles(db, actor.annotator_id).get(article_id)
+        if held is None:
+            raise NotFound(f"You do not hold article {article_id}: there is nothing to give back.")
+        _release(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
+
+    file.write(give_it_back).result()
+
+
 def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: str, *, now: datetime) -> None:
     """Take an article back from one person and give it to another, in one step.
 
@@ -198,12 +218,14 @@ def close_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str
 def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
     """Whether annotations of the actor on this article are stored: alone always, in a team where it was given to them.
 
-    An assignment that was released or whose lease ran out still counts: late labels are kept.
+    Anybody may label a sample. An assignment that was released or whose lease ran out still counts: late labels are
+    kept.
     """
     with file.reading() as db:
         if not accounts.has_passwords(db):
             return True
-        return bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
+        given = stored_assignments.ever_given(db, actor.annotator_id, [article_id])
+        return bool(given) or article_id in stored_uses.sample_articles(db)
 
 
 def list_assignments(
@@ -234,7 +256,7 @@ def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
     """(article id, annotator id) of everybody whose votes on an article are beyond what was asked for.
 
     Those are kept and counted as extra: made without an assignment, or with one that was released or ran out. Alone
-    on this machine none is.
+    on this machine none is, and none on a sample.
     """
     with file.reading() as db:
         if not accounts.has_passwords(db):
@@ -245,7 +267,8 @@ def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
             for held in stored_assignments.holdings(db)
             if held.is_live(now, lease)
         }
-        return stored_annotations.voters(db) - live
+        samples = stored_uses.sample_articles(db)
+        return {(article, person) for article, person in stored_annotations.voters(db) - live if article not in samples}
 
 
 def _write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[[Database], T]) -> T:

@@ -84,10 +84,13 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
     put_away = standing(db).put_away
     current = [h.assignment.article_id for h in held if _goes_on(h, settings, now)]
     current = [article_id for article_id in current if article_id not in put_away]
-    if current:
-        return Plan(prefer if prefer in current else current[0], [], newest)
+    samples = set(stored_uses.sample_articles(db))
+    work = [article_id for article_id in current if article_id not in samples]
+    if work:
+        return Plan(prefer if prefer in work else work[0], [], newest)
+    rest = Plan(current[0] if current else None, [], newest)  # a sample to try, where there is nothing else
     if not stored_assignments.is_active(db, annotator_id):
-        return Plan(None, [], newest)
+        return rest
     training = training_openings(db, annotator_id)
     if training is not None:
         return Plan(None, training, newest)
@@ -99,6 +102,8 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
     if openings and (hidden := hidden_article(db, seed, annotator_id)):
         turn, article_id = hidden
         return Plan(None, [article_id], newest, turn)
+    if not openings:
+        return rest
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
     return Plan(None, sorted(ordered, key=lambda article_id: article_id != prefer), newest)
 
@@ -143,7 +148,10 @@ def deal_first(db: Database, seed: str, annotator_id: str, plan: Plan, *, now: d
 
 
 def has_place(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
-    """Whether this person can be given the article within its overlap. Practice and tests have places for all."""
+    """Whether this person can be given the article within its overlap.
+
+    Practice, tests and samples have places for all.
+    """
     settings = settings_of(db)
     return has_place_for(
         annotator_id,
@@ -169,7 +177,7 @@ def release_the_absent(db: Database, seed: str, article_id: str, annotator_id: s
 
 
 def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSettings) -> bool:
-    return stored_uses.use_of(db, article_id).is_training or is_shared(seed, article_id, settings.shared_percent)
+    return stored_uses.use_of(db, article_id).is_apart or is_shared(seed, article_id, settings.shared_percent)
 
 
 def _live_holders(db: Database, article_id: str, settings: AssignmentSettings, now: datetime) -> set[str]:
@@ -226,7 +234,7 @@ def _finished(db: Database, done: dict[str, int], article_ids: list[str]) -> set
 
 def _not_dealt(db: Database) -> frozenset[str]:
     state = standing(db)
-    return state.put_away | state.opened | stored_uses.training_articles(db)
+    return state.put_away | state.opened | stored_uses.apart_articles(db)
 
 
 def _without_the_absent(

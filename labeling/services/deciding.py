@@ -1,7 +1,7 @@
 """What one person may know of every sentence: its votes, its decision, and what they come to.
 
-Left out, for everybody, are articles for practice and tests; and for this person those that they are labeling
-themselves.
+Left out, for everybody, are samples and the articles for practice and tests; and for this person those that they are
+labeling themselves.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +37,8 @@ class Sight:
     blind: frozenset[str]
     """Articles that the person is labeling themselves."""
     training: frozenset[str]
+    samples: frozenset[str]
+    """Articles that came with Factmark to try things on."""
     checks: frozenset[str]
     """Articles with known gold that hide among the work."""
     put_away: frozenset[str]
@@ -49,12 +51,17 @@ class Sight:
     @property
     def hidden(self) -> frozenset[str]:
         """Articles of which the person gets nothing."""
-        return self.blind | self.training
+        return self.blind | self.apart
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Articles that are left out for everybody."""
+        return self.training | self.samples
 
     @property
     def blind_articles(self) -> int:
         """How many articles are left out because the person is labeling them themselves."""
-        return len(self.blind - self.training)
+        return len(self.blind - self.apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ def sight_of(db: Database, actor: Actor) -> Sight:
         settings=settings_of(db),
         blind=frozenset(blind_articles(db, actor)),
         training=frozenset(article for article, use in use_by_article.items() if use.is_training),
+        samples=frozenset(article for article, use in use_by_article.items() if use is Use.SAMPLE),
         checks=frozenset(article for article, use in use_by_article.items() if use is Use.CHECK),
         put_away=standing(db).put_away,
         votes_sequence=stored_annotations.last_sequence(db),

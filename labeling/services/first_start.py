@@ -9,7 +9,8 @@ from labeling.domain.model import Actor, Annotator, Role, Source
 from labeling.errors import NotFound
 from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import Draft, draft_article
-from labeling.services.import_articles import import_drafts
+from labeling.services.import_articles import store_batch
+from labeling.services.samples import ORIGIN, mark_as_samples
 from labeling.storage import accounts, codebooks, settings
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
@@ -65,8 +66,14 @@ def offer_samples(file: ProjectFile, samples: Path, *, now: datetime) -> None:
         if settings.get(db, _SAMPLES_OFFERED) or stored_articles.list_articles(db):
             return
     drafts = read_samples(samples)
-    file.write(lambda db: settings.set_value(db, _SAMPLES_OFFERED, True)).result()
-    import_drafts(file, local_owner(file), drafts, origin="Factmark's sample articles", now=now)
+    owner = local_owner(file)
+
+    def store(db: Database) -> None:
+        settings.set_value(db, _SAMPLES_OFFERED, True)
+        article_ids = store_batch(db, owner, drafts, ORIGIN, now)
+        mark_as_samples(db, article_ids, at=now, by=owner.annotator_id)
+
+    file.write(store).result()
 
 
 def read_samples(samples: Path) -> list[Draft]:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, Use
 from labeling.errors import DuplicateArticle
 from labeling.intake.draft import Draft
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
+from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -21,7 +22,7 @@ def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origi
     DuplicateArticle, naming the article that it is, where a text is already in the project.
     """
     require_owner(actor, _VERB)
-    return file.write(lambda db: _store_batch(db, actor, drafts, origin, now)).result()
+    return file.write(lambda db: store_batch(db, actor, drafts, origin, now)).result()
 
 
 def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
@@ -31,7 +32,8 @@ def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
         _refuse_duplicate(db, draft)
 
 
-def _store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
+def store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
+    """What `import_drafts` does, inside a transaction."""
     require_owner_now(db, actor, _VERB)
     batch_id = stored_articles.insert_batch(db, origin=origin, created_at=now, created_by=actor.annotator_id)
     for draft in drafts:
@@ -49,6 +51,13 @@ def _refuse_duplicate(db: Database, draft: Draft) -> None:
         if takedowns.is_taken_down(db, article_id):
             raise DuplicateArticle(
                 f"This text was taken down from the project (article {article_id}). Nothing was imported.", article_id
+            )
+        if stored_uses.use_of(db, article_id) is Use.SAMPLE:
+            raise DuplicateArticle(
+                f"This text is already in the project: it is “{title}” (article {article_id}), one of the samples that "
+                "came with Factmark. Nothing was imported. To label it in earnest, use the sample for work: on the "
+                f"Articles page, or with `python -m labeling samples use {article_id}`.",
+                article_id,
             )
         raise DuplicateArticle(
             f"This text is already in the project, as “{title}” (article {article_id}). Nothing was imported.",

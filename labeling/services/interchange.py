@@ -1,7 +1,7 @@
 """A whole project as a file for another project of Factmark: what `import_votes` takes in without loss."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodeb
 from labeling.publish.jsonl_file import ENCODING
 from labeling.publish.tick import untold
 from labeling.services.blind import blind_articles
+from labeling.services.left_out import as_rows, left_out_for
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import accounts, provenance
@@ -35,6 +36,8 @@ class Extent:
 
     articles: Collection[str] | None = None
     """Ids; None for all. Votes and decisions on others stay at home."""
+    without_votes: Container[str] = ()
+    """Ids of sentences about which nothing leaves that anybody said."""
     without_text: Collection[str] = ()
     """Articles that leave without their text: a project that has them can still take in their votes."""
     pseudonyms: Mapping[str, str] | None = None
@@ -46,6 +49,10 @@ class Extent:
         """Whether an article leaves."""
         return self.articles is None or article_id in self.articles
 
+    def has_votes(self, sentence_id: str) -> bool:
+        """Whether what was said about a sentence leaves."""
+        return sentence_id not in self.without_votes and self.has(_article_of(sentence_id))
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenProject:
@@ -56,13 +63,16 @@ class WrittenProject:
     """The highest sequence that the snapshot saw."""
     left_out: int
     """Articles that the owner is labeling still, and so may not see others' answers on."""
+    left_out_articles: list[dict[str, str]]
+    """Which, with the reason."""
 
 
 def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     """Write all that another project can take in, as of one moment, into the new file `out`.
 
-    Articles that the actor is labeling still are left out whole. Raises NotAllowed for anybody but an owner, and
-    Refused where `out` is there already, cannot be written, or belongs to the project.
+    Articles that the actor is labeling still are left out whole. Samples leave, and are samples there, too. Raises
+    NotAllowed for anybody but an owner, and Refused where `out` is there already, cannot be written, or belongs to the
+    project.
     """
     require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
@@ -87,7 +97,8 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
         count = factmark_jsonl.write(records(db, file.project_id, extent), target, untold)
-        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind))
+        which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
+        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)
 
 
 def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
@@ -104,11 +115,11 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     yield from factmark_jsonl.annotator_records(people, naming)
     yield from _articles(db, extent, naming)
     for event in stored_annotations.events(db):
-        if extent.has(_article_of(event.annotation.sentence_id)):
-            vote = Vote(event.annotation, event.sequence, event.saved_at)
+        if extent.has_votes(event.annotation.sentence_id):
+            vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
             yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
     for decision in stored_adjudications.all_adjudications(db):
-        if extent.has(_article_of(decision.adjudication.sentence_id)):
+        if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
 
 
@@ -118,6 +129,8 @@ def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
         article = stored_articles.article(db, article_id)
         origin, imported_at = provenance.import_of(db, article_id)
         use = use_by_article.get(article_id, Use.WORK)
+        if use is Use.WORK and stored_uses.came_as_sample(db, article_id):
+            origin = f"{origin}, used for work"  # else whoever takes it in would take it for a sample
         sentences, batch = stored_articles.sentences_of(db, article_id), naming.batch(origin)
         written = WrittenArticle(article, sentences, batch, use, imported_at)
         record = factmark_jsonl.article_record(written)

@@ -31,6 +31,8 @@ class ArticleProgress:
     summary: ArticleSummary
     done: int
     """Sentences to label that this annotator has settled, without those that they are asked again."""
+    is_sample: bool = False
+    """Whether it came with Factmark: there to try things on, and no work."""
 
     @property
     def is_finished(self) -> bool:
@@ -66,17 +68,19 @@ def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
     """The articles that the actor may see, with their own progress; what is archived or taken down is left out.
 
     In a team an annotator sees the articles that they hold, in the order of giving; others see all, in import order.
+    Everybody sees the samples, behind the others.
     """
     with file.reading() as db:
+        samples = _shown_samples(db, actor)
         if _sees_only_their_own(db, actor):
-            return _held_articles(db, actor)
-        put_away = standing(db).put_away
+            return _held_articles(db, actor) + samples
+        apart = standing(db).put_away | {progress.summary.id for progress in samples}
         done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
         return [
             ArticleProgress(summary, done_by_article.get(summary.id, 0))
             for summary in stored_articles.list_articles(db)
-            if summary.id not in put_away
-        ]
+            if summary.id not in apart
+        ] + samples
 
 
 def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
@@ -94,7 +98,11 @@ def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str
 
 
 def first_unfinished(articles: list[ArticleProgress], *, after: str | None = None) -> ArticleSummary | None:
-    """The first article with something left to label, looking from the one after `after` round to the start."""
+    """The first article with something left to label, looking from the one after `after` round to the start.
+
+    Samples count only where there is nothing else to label at all.
+    """
+    articles = [progress for progress in articles if not progress.is_sample] or articles
     ids = [progress.summary.id for progress in articles]
     pivot = ids.index(after) + 1 if after in ids else 0
     order = articles[pivot:] + articles[:pivot]
@@ -104,8 +112,9 @@ def first_unfinished(articles: list[ArticleProgress], *, after: str | None = Non
 def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticle:
     """The article with the actor's own votes, read at one moment, to be labeled.
 
-    Raises NotFound where no article has this id, where its text was taken down, and where a team has not given it to
-    this annotator; NotAllowed where it is archived, and for owners and adjudicators who haven't taken it.
+    Anybody may open a sample. Raises NotFound where no article has this id, where its text was taken down, and where a
+    team has not given it to this annotator; NotAllowed where it is archived, and for owners and adjudicators who
+    haven't taken it.
     """
     with file.reading() as db:
         _refuse_to_open(db, actor, article_id)
@@ -120,7 +129,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
             codebook=current_codebook(file),
             shows_context=shows_context(file),
             next_article=_next_article(file, db, actor, article_id),
-            use=use if use.is_training else Use.WORK,
+            use=use if use.is_apart else Use.WORK,
             pending=_told(db, actor, article_id, votes, pending),
             feedback=known_of(db, article_id) if use is Use.PRACTICE else None,
         )
@@ -142,9 +151,10 @@ def _sees_only_their_own(db: Database, actor: Actor) -> bool:
 def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
     """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress.
 
+    Without samples, which nobody needs to be given.
     What the queue asked them to repeat stands where an article would that was given at that moment.
     """
-    put_away = standing(db).put_away
+    put_away = standing(db).put_away | set(stored_uses.sample_articles(db))
     given_at = stored_assignments.given_since(db, actor.annotator_id)
     held = [article_id for article_id in given_at if article_id not in put_away]
     if asked_at := stored_relabelings.repeated_articles(db, actor.annotator_id):
@@ -154,10 +164,22 @@ def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
     return [ArticleProgress(summary_by_id[a], done_by_article.get(a, 0)) for a in held]
 
 
+def _shown_samples(db: Database, actor: Actor) -> list[ArticleProgress]:
+    """The samples that are not put away, in the order of import, with the actor's own progress."""
+    put_away = standing(db).put_away
+    shown = [article_id for article_id in stored_uses.sample_articles(db) if article_id not in put_away]
+    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id) if shown else {}
+    return [
+        ArticleProgress(summary, done_by_article.get(summary.id, 0), is_sample=True)
+        for summary in stored_articles.list_articles(db, shown)
+    ]
+
+
 def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]:
     hidden = set(standing(db).put_away)
     if _sees_only_their_own(db, actor):
-        hidden |= set(article_ids) - stored_assignments.given_articles(db, actor.annotator_id).keys()
+        given = stored_assignments.given_articles(db, actor.annotator_id).keys()
+        hidden |= set(article_ids) - given - set(stored_uses.sample_articles(db))
     return hidden
 
 
@@ -166,7 +188,8 @@ def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
     if article_id in state.taken_down:
         raise NotFound(f"The text of article {article_id} was taken down.")
     in_team = accounts.has_passwords(db)
-    given = not in_team or article_id in stored_assignments.given_articles(db, actor.annotator_id)
+    is_sample = stored_uses.use_of(db, article_id) is Use.SAMPLE
+    given = not in_team or is_sample or article_id in stored_assignments.given_articles(db, actor.annotator_id)
     if not given and actor.role is Role.ANNOTATOR:  # the same whether there is such an article or not
         raise NotFound(f"There is no article {article_id} among those that were given to you.")
     title = stored_articles.article(db, article_id).title

@@ -7,6 +7,7 @@ from pathlib import Path
 from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.model import Actor
 from labeling.publish import agreement_csv, agreement_json
+from labeling.services.left_out import left_out
 from labeling.services.measure import agreement
 from labeling.services.publish_dataset import ExportFile, Written, keep_export
 from labeling.storage import annotations as stored_annotations
@@ -23,17 +24,20 @@ class FiguresFormat(StrEnum):
 def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat, *, now: datetime) -> ExportFile:
     """Write every figure of the agreement report into the project's own folder, for download.
 
-    Articles that the actor is labeling still are left out, and the manifest counts them. Raises NotAllowed for anybody
+    Articles that the actor is labeling still are left out, and the manifest names them. Raises NotAllowed for anybody
     but an owner.
     """
     with file.reading() as db:
         sequence = stored_annotations.last_sequence(db)
     report = agreement(file, actor, now=now)
-    return keep_export(file, actor, f"agreement.{form}", lambda data: _write(report, data, form, sequence), now=now)
+    missing = [one for one in left_out(file, actor) if one.has_votes]
+    return keep_export(
+        file, actor, f"agreement.{form}", lambda data: Written(_write(report, data, form), sequence, missing), now=now
+    )
 
 
-def _write(report: AgreementReport, data: Path, form: FiguresFormat, sequence: int) -> Written:
+def _write(report: AgreementReport, data: Path, form: FiguresFormat) -> int:
     module = agreement_csv if form is FiguresFormat.CSV else agreement_json
     with data.open("x", encoding=module.ENCODING, newline="") as out:
-        rows = module.write(report, out)
-    return Written(rows, sequence, report.left_out.blind_articles)
+        rows: int = module.write(report, out)
+        return rows

@@ -15,6 +15,7 @@ from labeling.publish import csv_file, jsonl_file
 from labeling.publish.columns import Row, row_of, time_as_text
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.blind import blind_articles
+from labeling.services.left_out import LeftOutArticle, Why, as_rows, left_out_for
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import annotations as stored_annotations
@@ -62,8 +63,9 @@ class Written(NamedTuple):
     rows: int
     sequence: int
     """The highest one that the snapshot saw."""
-    left_out: int
-    """Articles that are not complete, because whoever wrote it was labeling them still."""
+    left_out: list[LeftOutArticle]
+    """Articles that are not complete, because whoever wrote it was labeling them still; or whose votes are no part of
+    it for anybody."""
 
 
 WriteData = Callable[[Path], Written]
@@ -83,11 +85,11 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: Format, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Articles for practice and tests are left out. Of the articles that the actor is labeling still, the votes of others
-    are left out, too: the manifest counts such articles. The data gets its name first, whole, and then the manifest: a
-    manifest that is new speaks of data that are there, and one whose SHA-256 does not fit shows that the power failed
-    between the two. Raises NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder,
-    or belongs to the project. Files that exist are replaced: see `refuse_to_replace`.
+    Samples and articles for practice and tests are left out. Of the articles that the actor is labeling still, the
+    votes of others are left out, too. The manifest names all of these, with the reason. The data gets its name first,
+    whole, and then the manifest: a manifest that is new speaks of data that are there, and one whose SHA-256 does not
+    fit shows that the power failed between the two. Raises NotAllowed for anybody but an owner, and Refused where `out`
+    cannot be written, is a folder, or belongs to the project. Files that exist are replaced: see `refuse_to_replace`.
     """
     require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
@@ -110,8 +112,19 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
     data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
         rows, sequence, left_out = write_data(data)
-        size, digest = data.stat().st_size, sha256_of(data)
-        manifest = Manifest(out.name, form, rows, digest, size, time_as_text(now), sequence, VERSION, left_out)
+        incomplete = sum(one.why is Why.LABELING for one in left_out)
+        manifest = Manifest(
+            file_name=out.name,
+            format=form,
+            rows=rows,
+            sha256=sha256_of(data),
+            bytes=data.stat().st_size,
+            snapshot_at=time_as_text(now),
+            sequence=sequence,
+            factmark=VERSION,
+            articles_left_out=incomplete,
+            left_out=as_rows(left_out),
+        )
         note.write_text(manifest.as_json(), encoding="utf-8")
         put_in_place([(data, out), (note, manifest_path(out))])
     except OSError as error:
@@ -127,33 +140,28 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: Format) -> Wr
     with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
-        votes = _Visible(blind_articles(db, actor), actor.annotator_id)
+        blind, own_id = blind_articles(db, actor), actor.annotator_id
         rows = shape.write(
-            map(row_of, votes.of(stored_annotations.placed_votes(db, leave_out=stored_uses.training_articles(db)))),
+            map(
+                row_of,
+                _visible(blind, own_id, stored_annotations.placed_votes(db, leave_out=stored_uses.apart_articles(db))),
+            ),
             target,
         )
-    return Written(rows, sequence, len(votes.left_out))
+        left_out = [one for one in left_out_for(db, actor) if one.lacks_votes]
+    return Written(rows, sequence, left_out)
 
 
 def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
 
 
-class _Visible:
-    """The votes that one person may have, and the articles of which they don't have all."""
-
-    def __init__(self, blind: set[str], annotator_id: str) -> None:
-        self.left_out: set[str] = set()
-        self._blind = blind
-        self._annotator_id = annotator_id
-
-    def of(self, votes: Iterable[PlacedVote]) -> Iterator[PlacedVote]:
-        for placed in votes:
-            article_id = placed.sentence.article_id
-            if article_id in self._blind and placed.vote.annotation.annotator_id != self._annotator_id:
-                self.left_out.add(article_id)
-            else:
-                yield placed
+def _visible(blind: set[str], annotator_id: str, votes: Iterable[PlacedVote]) -> Iterator[PlacedVote]:
+    """The votes that one person may have."""
+    for placed in votes:
+        is_own = placed.vote.annotation.annotator_id == annotator_id
+        if is_own or placed.sentence.article_id not in blind:
+            yield placed
 
 
 def manifest_path(out: Path) -> Path:

@@ -3,9 +3,11 @@
 Nothing that was stored changes: the old votes count until the new ones arrive, and everybody keeps their articles.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from labeling.domain.agreement.estimate import Estimate, Statistic
 from labeling.domain.agreement.measures import estimate
@@ -58,6 +60,49 @@ class RelabelingReport:
     """Articles left out of these figures because the reader is labeling them."""
 
 
+class NotAsked(StrEnum):
+    """Why a sentence is not asked again, as one says it behind a number of sentences."""
+
+    FURNITURE = "furniture, which needs no label"
+    PUT_AWAY = "in an article that is archived or taken down"
+    OPEN = "in an article whose annotators see each other’s answers"
+    NO_LABEL = "without a label"
+    NOT_HELD = "labeled by people who no longer hold the article"
+    CLOSED = "labeled by people whose accounts are closed"
+    NOT_WANTED = "labeled by others than those you ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom `ask_again` would ask for which sentences, and why not for the others."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """(sentence id, annotator id)"""
+    not_asked: Mapping[NotAsked, int]
+    """How many sentences nobody is asked for, by reason; reasons without any are left out."""
+    old_votes: int
+    """Votes on the sentences that are asked, by people who are not: these stay as they are."""
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences are asked."""
+        return len({sentence_id for sentence_id, _ in self.pairs})
+
+    @property
+    def annotators(self) -> int:
+        """How many people are asked for one or more."""
+        return len({annotator_id for _, annotator_id in self.pairs})
+
+
+def asking(
+    file: ProjectFile, actor: Actor, sentence_ids: Sequence[str], *, annotator_ids: Collection[str] | None = None
+) -> Asking:
+    """What `ask_again` would do with these sentences now. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, _VERB)
+    with file.reading() as db:
+        return _asking(db, sentence_ids, annotator_ids)
+
+
 def ask_again(  # noqa: PLR0913  # what, of whom, and why
     file: ProjectFile,
     actor: Actor,
@@ -78,18 +123,19 @@ def ask_again(  # noqa: PLR0913  # what, of whom, and why
     if not reason.strip():
         raise Refused("Say in a few words why the sentences are asked again: the annotators read it above them.")
     with file.reading() as db:
-        pairs = list(_pairs(db, sentence_ids, annotator_ids))
-    if not pairs:
+        plan = _asking(db, sentence_ids, annotator_ids)
+    if not plan.pairs:
+        counts = "; ".join(f"{count:,} {why}" for why, count in plan.not_asked.items())
         raise Refused(
-            "Nobody can be asked: none of these sentences has a label from somebody who holds its article now, or "
-            "the articles are put away or open to annotators. Give the articles out again, or close them, first."
+            f"Nobody can be asked for these sentences: {counts or 'there are none'}. Give the articles out again, or "
+            "close them, first."
         )
 
     def ask(db: Database) -> int:
         require_owner_now(db, actor, _VERB)
         return stored_relabelings.add_relabeling(
             db,
-            pairs,
+            plan.pairs,
             why=Why.GUIDELINE,
             reason=reason.strip(),
             codebook_id=stored_codebooks.current_codebook_row(db).id,
@@ -132,24 +178,62 @@ def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
     return [_report(relabeling, names.get(relabeling.asked_by or "", ""), votes, blind) for relabeling, votes in asked]
 
 
-def _pairs(
-    db: Database, sentence_ids: Sequence[str], annotator_ids: Collection[str] | None
-) -> Iterator[tuple[str, str]]:
-    """(sentence id, annotator id) of everybody who can be asked."""
-    state, alone = standing(db), not accounts.has_passwords(db)
-    active = {member.annotator.id for member in accounts.members(db) if member.is_active}
-    wanted = active if annotator_ids is None else active & set(annotator_ids)
-    held = {annotator_id: stored_assignments.given_articles(db, annotator_id) for annotator_id in wanted}
-    closed = state.put_away | state.opened
+def _asking(db: Database, sentence_ids: Sequence[str], annotator_ids: Collection[str] | None) -> Asking:
+    ground = _Ground.of(db, annotator_ids)
+    pairs: list[tuple[str, str]] = []
+    not_asked: Counter[NotAsked] = Counter()
+    old_votes = 0
     for sentence_id in dict.fromkeys(sentence_ids):
-        article_id = sentence_id.partition(":")[0]
-        if article_id in closed or not stored_articles.needs_label(db, sentence_id):
-            continue
-        for vote in stored_annotations.votes_on_sentence(db, sentence_id):
-            annotator_id = vote.annotation.annotator_id
-            can_label = annotator_id in wanted and (alone or article_id in held[annotator_id])
-            if can_label and vote.annotation.answer.settles:
-                yield sentence_id, annotator_id
+        found = _whom(db, ground, sentence_id)
+        if isinstance(found, NotAsked):
+            not_asked[found] += 1
+        else:
+            asked, others = found
+            pairs += ((sentence_id, annotator_id) for annotator_id in asked)
+            old_votes += others
+    return Asking(tuple(pairs), {why: not_asked[why] for why in NotAsked if not_asked[why]}, old_votes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Who can be asked for what, read at one moment."""
+
+    put_away: frozenset[str]
+    opened: frozenset[str]
+    alone: bool
+    active: set[str]
+    wanted: set[str]
+    held: Mapping[str, Collection[str]]
+    """Articles, by annotator."""
+
+    @classmethod
+    def of(cls, db: Database, annotator_ids: Collection[str] | None) -> "_Ground":
+        state = standing(db)
+        active = {member.annotator.id for member in accounts.members(db) if member.is_active}
+        held = {annotator_id: stored_assignments.given_articles(db, annotator_id).keys() for annotator_id in active}
+        wanted = active if annotator_ids is None else active & set(annotator_ids)
+        return cls(state.put_away, state.opened, not accounts.has_passwords(db), active, wanted, held)
+
+
+def _whom(db: Database, ground: _Ground, sentence_id: str) -> tuple[list[str], int] | NotAsked:
+    """The ids of everybody who is asked for a sentence, with how many are not; or why nobody is."""
+    article_id = sentence_id.partition(":")[0]
+    if not stored_articles.needs_label(db, sentence_id):
+        return NotAsked.FURNITURE
+    if article_id in ground.put_away:
+        return NotAsked.PUT_AWAY
+    if article_id in ground.opened:
+        return NotAsked.OPEN
+    votes = [vote.annotation for vote in stored_annotations.votes_on_sentence(db, sentence_id)]
+    voters = [vote.annotator_id for vote in votes if vote.answer.settles]
+    if not voters:
+        return NotAsked.NO_LABEL
+    active = [voter for voter in voters if voter in ground.active]
+    holders = [voter for voter in active if ground.alone or article_id in ground.held[voter]]
+    wanted = [voter for voter in holders if voter in ground.wanted]
+    if not wanted:
+        return NotAsked.NOT_WANTED if holders else NotAsked.NOT_HELD if active else NotAsked.CLOSED
+    return wanted, len(voters) - len(wanted)
 
 
 def _report(relabeling: Relabeling, asked_by: str, votes: list[AskedVote], blind: set[str]) -> RelabelingReport:

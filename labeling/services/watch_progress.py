@@ -119,26 +119,25 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
         return ProjectProgress(
             articles=[_figures(scene, summary) for summary in scene.summaries],
             annotators=works,
-            days=stored_progress.annotations_a_day(db, leave_out=scene.training),
-            estimate=estimate_finish(
-                _remaining(scene), stored_progress.pace(db, now=now, leave_out=scene.training), now
-            ),
+            days=stored_progress.annotations_a_day(db, leave_out=scene.apart),
+            estimate=estimate_finish(_remaining(scene), stored_progress.pace(db, now=now, leave_out=scene.apart), now),
             hints=hints(works, names),
         )
 
 
 def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgress:
-    """The actor's own figures."""
+    """The actor's own figures, without samples."""
     with file.reading() as db:
         scene = _Scene.of(file, db, now, only=actor.annotator_id)
         shares = scene.shares(actor.annotator_id)
         work = _work(scene, Annotator(actor.annotator_id, actor.name, actor.role), scene.tallies)
-        asked_again = sum(stored_relabelings.pending_by_article(db, actor.annotator_id).values())
+        pending = stored_relabelings.pending_by_article(db, actor.annotator_id)
+        asked_again = sum(count for article_id, count in pending.items() if article_id not in scene.apart)
         return OwnProgress(
             work=replace(work, labeled=work.labeled - asked_again),
             articles=len(shares),
             finished=sum(done >= to_label for done, to_label in shares),
-            days=stored_progress.annotations_a_day(db, actor.annotator_id),
+            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=scene.apart),
         )
 
 
@@ -221,16 +220,16 @@ class _Scene:
 
     Empty in a team, where holdings tell.
     """
-    training: set[str]
-    """The articles that are no progress of the project."""
+    apart: set[str]
+    """The articles that are no progress."""
 
     @classmethod
     def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_Scene":
-        # To annotators, practice and tests are something to do; to the project they are not.
-        training = stored_uses.training_articles(db) if only is None else set()
-        tallies = [t for t in stored_progress.tallies(db, only) if t.article_id not in training]
+        # To annotators, practice and tests are something to do; to the project they are not. Samples are to nobody.
+        apart = stored_uses.apart_articles(db) if only is None else set(stored_uses.sample_articles(db))
+        tallies = [t for t in stored_progress.tallies(db, only) if t.article_id not in apart]
         holdings = stored_assignments.holdings(db, annotator_id=only)
-        holdings = [held for held in holdings if held.assignment.article_id not in training]
+        holdings = [held for held in holdings if held.assignment.article_id not in apart]
         alone = not accounts.has_passwords(db)
         pending = stored_relabelings.pending_pairs(db) if alone else set()
         return cls(
@@ -238,17 +237,17 @@ class _Scene:
             settings=dealing.settings_of(db),
             standing=stored_events.standing(db),
             everybody=stored_assignments.active_annotators(db),
-            summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in training],
+            summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in apart],
             holdings=holdings,
             holdings_by_article=_by_article(holdings),
             tallies=tallies,
             done_by_article=_done_by_article(tallies),
-            median_ms=stored_progress.median_ms(db, only, leave_out=training),
+            median_ms=stored_progress.median_ms(db, only, leave_out=apart),
             last_active=stored_progress.last_active(db),
             now=now,
             alone=alone,
             asked_again=Counter((sentence_id.partition(":")[0], annotator) for sentence_id, annotator in pending),
-            training=training,
+            apart=apart,
         )
 
     @property

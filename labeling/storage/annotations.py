@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Annotation, Answer, GuidedPath, Part, PlacedVote, Vote
+from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, PlacedVote, Vote
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
+from labeling.storage.origins import origin_from_columns
 from labeling.storage.relabelings import pending_by_article
 from labeling.storage.times import to_text, to_time
 
@@ -41,6 +42,8 @@ class Event:
     annotation: Annotation
     sequence: int
     saved_at: datetime
+    origin: Origin | None = None
+    """None where it was made here when it was saved."""
 
 
 def insert_annotations(db: Database, annotations: Iterable[Annotation], *, saved_at: datetime) -> list[Outcome]:
@@ -70,7 +73,7 @@ def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote
     rows = db.execute(
         f"""
         select {_columns("vote")}
-        from sentence cross join vote
+        from sentence cross join vote {_origin_of("vote")}
         where vote.sentence_id = sentence.id and vote.annotator_id = ? and sentence.article_id = ?
         order by sentence.position
         """,  # noqa: S608  # constants
@@ -94,7 +97,10 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
     while left is None or left > 0:
         page = PAGE if left is None else min(PAGE, left)
         rows = db.execute(
-            f"select {_columns('annotation')} from annotation where sequence > ? order by sequence limit ?",  # noqa: S608
+            f"""
+            select {_columns("annotation")} from annotation {_origin_of("annotation")}
+            where sequence > ? order by sequence limit ?
+            """,  # noqa: S608  # constants
             [after, page],
         ).fetchall()
         yield from map(_event, rows)
@@ -107,7 +113,10 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
 def events_on(db: Database, sentence_id: str) -> list[Event]:
     """All annotations of one sentence, whoever made them, in the order in which they were saved."""
     rows = db.execute(
-        f"select {_columns('annotation')} from annotation where sentence_id = ? order by sequence",  # noqa: S608
+        f"""
+        select {_columns("annotation")} from annotation {_origin_of("annotation")}
+        where sentence_id = ? order by sequence
+        """,  # noqa: S608  # constants
         [sentence_id],
     ).fetchall()
     return [_event(row) for row in rows]
@@ -117,7 +126,8 @@ def events_in(db: Database, article_id: str) -> list[Event]:
     """All annotations on one article, whoever made them, in the order in which they were saved."""
     rows = db.execute(
         f"""
-        select {_columns("annotation")} from sentence join annotation on annotation.sentence_id = sentence.id
+        select {_columns("annotation")}
+        from sentence join annotation on annotation.sentence_id = sentence.id {_origin_of("annotation")}
         where sentence.article_id = ? order by annotation.sequence
         """,  # noqa: S608  # constants
         [article_id],
@@ -128,7 +138,7 @@ def events_in(db: Database, article_id: str) -> list[Event]:
 def votes_on_sentence(db: Database, sentence_id: str) -> list[Vote]:
     """Everybody's vote on one sentence, by annotator id."""
     rows = db.execute(
-        f"select {_columns('vote')} from vote where sentence_id = ? order by annotator_id",  # noqa: S608  # constants
+        f"select {_columns('vote')} from vote {_origin_of('vote')} where sentence_id = ? order by annotator_id",  # noqa: S608
         [sentence_id],
     ).fetchall()
     return [_vote(row) for row in rows]
@@ -176,7 +186,7 @@ def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
     rows = db.execute(
         f"""
         select {_columns("vote")}
-        from sentence join vote on vote.sentence_id = sentence.id
+        from sentence join vote on vote.sentence_id = sentence.id {_origin_of("vote")}
         where sentence.article_id = ?
         order by sentence.position, vote.annotator_id
         """,  # noqa: S608  # constants
@@ -327,19 +337,26 @@ def _path(text: str | None) -> GuidedPath | None:
     return None if text is None else path_from_json(text)
 
 
+def _origin_of(table: str) -> str:
+    return f"left join annotation_origin as origin on origin.annotation_id = {table}.id"
+
+
 def _columns(table: str) -> str:
-    return ", ".join(f"{table}.{column}" for column in ("sequence", *_CONTENT, "saved_at"))
-
-
-def _annotation(row: Sequence[Any]) -> Annotation:
-    (_, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at, _) = row
-    answer = Answer(label, secondary, skip, bool(unsure), note)
-    return Annotation(id_, sentence_id, annotator_id, answer, _path(path), bool(context), codebook, ms, to_time(at))
+    """The columns of an event; wherever it stands, `_origin_of` the same table must be joined."""
+    event = (f"{table}.{column}" for column in ("sequence", *_CONTENT, "saved_at"))
+    return ", ".join([*event, "origin.made_with", "origin.import_id", "origin.made_at"])
 
 
 def _vote(row: Sequence[Any]) -> Vote:
-    return Vote(_annotation(row), row[0], to_time(row[-1]))
+    (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
+        saved_at, *origin) = row  # fmt: skip
+    answer = Answer(label, secondary, skip, bool(unsure), note)
+    annotation = Annotation(
+        id_, sentence_id, annotator_id, answer, _path(path), bool(context), codebook, ms, to_time(at)
+    )
+    return Vote(annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin))
 
 
 def _event(row: Sequence[Any]) -> Event:
-    return Event(_annotation(row), row[0], to_time(row[-1]))
+    vote = _vote(row)
+    return Event(vote.annotation, vote.sequence, vote.saved_at, vote.origin)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text
+from labeling.storage.times import to_text, to_time
 
 
 class What(StrEnum):
@@ -47,6 +47,12 @@ def standing(db: Database) -> Standing:
         opened=_whose_last_is(db, What.OPENED, What.CLOSED),
         taken_down=frozenset(article_id for (article_id,) in db.execute("select article_id from takedown").fetchall()),
     )
+
+
+def first_opened(db: Database) -> dict[str, datetime]:
+    """When each article that ever was opened to its annotators was first opened, by article id."""
+    rows = db.execute("select article_id, min(at) from article_event where what = ? group by 1", [What.OPENED.value])
+    return {article_id: to_time(at) for article_id, at in rows.fetchall()}
 
 
 def _whose_last_is(db: Database, what: What, undone_by: What) -> frozenset[str]:

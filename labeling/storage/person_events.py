@@ -36,3 +36,8 @@ def events_of(db: Database, annotator_id: str) -> list[PersonEvent]:
         [annotator_id],
     ).fetchall()
     return [PersonEvent(to_time(at), by, annotator_id, what, detail) for at, by, what, detail in rows]
+
+
+def changed_role(db: Database) -> set[str]:
+    """The ids of everybody who ever had another role."""
+    return {one for (one,) in db.execute("select annotator_id from person_event where what = 'role'").fetchall()}

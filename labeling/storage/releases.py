@@ -1,6 +1,6 @@
 """Published versions of the dataset: one row a release. Its files are beside the database, not in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,25 +80,42 @@ def withdraw(db: Database, release_id: str, *, at: datetime, by: str, reason: st
     )
 
 
-def batches(db: Database) -> list[tuple[str, str]]:
-    """(id, where it came from and how many articles it has) of every batch with articles, in the order of import."""
+def batches(db: Database, *, leave_out: Collection[str] = ()) -> list[tuple[str, str]]:
+    """(id, where it came from and how many articles it has) of every batch with articles, in the order of import.
+
+    Here and in the lists below, the articles in `leave_out` are passed over.
+    """
     rows = db.execute(
-        """
+        f"""
         select batch.id, batch.origin, count(*) from batch join article on article.batch_id = batch.id
+        where article.id not in ({_marks(leave_out)})
         group by batch.id order by min(article.number)
-        """
+        """,  # noqa: S608  # only question marks are put in
+        [*leave_out],
     ).fetchall()
     return [(batch_id, f"{origin}, {n:,} article{'' if n == 1 else 's'}") for batch_id, origin, n in rows]
 
 
-def sources(db: Database) -> list[str]:
+def sources(db: Database, *, leave_out: Collection[str] = ()) -> list[str]:
     """The names of all articles' sources."""
-    return [row[0] for row in db.execute("select distinct source_name from article order by source_name").fetchall()]
+    return _distinct(db, "source_name", leave_out)
 
 
-def languages(db: Database) -> list[str]:
+def languages(db: Database, *, leave_out: Collection[str] = ()) -> list[str]:
     """The language tags of all articles."""
-    return [row[0] for row in db.execute("select distinct language from article order by language").fetchall()]
+    return _distinct(db, "language", leave_out)
+
+
+def _distinct(db: Database, column: str, leave_out: Collection[str]) -> list[str]:
+    rows = db.execute(
+        f"select distinct {column} from article where id not in ({_marks(leave_out)}) order by 1",  # noqa: S608  # ours
+        [*leave_out],
+    ).fetchall()
+    return [value for (value,) in rows]
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 _COLUMNS = "id, version, created_at, created_by, choices, manifest, withdrawn_at, withdrawn_by, reason"

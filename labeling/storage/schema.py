@@ -80,6 +80,65 @@ def m0006_vote_imports(db: Database) -> None:
     db.executescript(_VOTE_IMPORTS)
 
 
+@migrations()
+def m0007_annotation_origins(db: Database) -> None:
+    """What votes from elsewhere were made with, and when: it used to be guessed from the import that brought them."""
+    db.executescript(_ANNOTATION_ORIGINS)
+    _fill_annotation_origins(db)
+
+
+def _fill_annotation_origins(db: Database) -> None:
+    # An import wrote its own moment where the file had no time for a vote: that is nobody's time.
+    db.execute(
+        """
+        insert into annotation_origin (annotation_id, import_id, made_with, made_at)
+        select annotation.id, vote_import.id, vote_import.form,
+            case
+                when vote_import.form = 'factmark' then annotation.saved_at
+                when annotation.client_at <> vote_import.created_at then annotation.client_at
+            end
+        from imported_annotation
+        join vote_import on vote_import.id = import_id
+        join annotation on annotation.id = annotation_id
+        where what = 'brought'
+        """
+    )
+    # What took an import back repeats the answer from before it. In their order: one may repeat another.
+    for annotation_id, import_id in db.execute(_TOOK_BACK).fetchall():
+        db.execute(_ORIGIN_FROM_BEFORE, {"annotation_id": annotation_id, "import_id": import_id})
+
+
+@migrations()
+def m0009_samples(db: Database) -> None:
+    """The articles that come with Factmark are samples, not work: the table of uses learns the word."""
+    # SQLite cannot change a check: the table is built anew. Its triggers and its index go with the old one.
+    db.executescript(_ARTICLE_USES_WITH_SAMPLES)
+    _mark_samples(db)
+
+
+def _mark_samples(db: Database) -> None:
+    """Mark what Factmark itself put into the project, and what came with the votes of a project where it had.
+
+    Whoever imported such a text as an article of their own, or said what it is for, meant it: that stays.
+    """
+    marks = ", ".join("?" * len(_SAMPLE_TEXTS))
+    db.execute(
+        f"""
+        insert into article_use (article_id, use, at, by_annotator_id)
+        select article.id, 'sample', article.imported_at, coalesce(
+            article.imported_by, batch.created_by,
+            (select id from annotator order by role = 'owner' desc, created_at, id limit 1)
+        )
+        from article join batch on batch.id = article.batch_id
+        where article.sha256 in ({marks})
+            and (batch.origin = ? or exists (select 1 from vote_import where vote_import.origin = batch.origin))
+            and not exists (select 1 from article_use as said where said.article_id = article.id)
+        order by article.number
+        """,  # noqa: S608  # only question marks are put in
+        [*_SAMPLE_TEXTS, _SAMPLES_ORIGIN],
+    )
+
+
 def _fill_codebook_choices(db: Database) -> None:
     db.execute(
         """
@@ -525,6 +584,38 @@ create trigger article_use_is_never_deleted before delete on article_use begin
 end;
 """
 
+_ARTICLE_USES_WITH_SAMPLES = """
+create table new_article_use (
+    number integer primary key autoincrement,
+    article_id text not null references article (id),
+    use text not null check (use in ('work', 'practice', 'test', 'check', 'sample')),
+    at text not null,
+    by_annotator_id text not null references annotator (id)
+) strict;
+insert into new_article_use (number, article_id, use, at, by_annotator_id)
+select number, article_id, use, at, by_annotator_id from article_use order by number;
+drop trigger article_use_is_never_changed;
+drop trigger article_use_is_never_deleted;
+drop table article_use;
+alter table new_article_use rename to article_use;
+create index article_use_by_article on article_use (article_id, number);
+
+create trigger article_use_is_never_changed before update on article_use begin
+    select raise(abort, 'what an article was for is never changed');
+end;
+create trigger article_use_is_never_deleted before delete on article_use begin
+    select raise(abort, 'what an article was for is never deleted');
+end;
+"""
+
+_SAMPLES_ORIGIN = "Factmark's sample articles"
+_SAMPLE_TEXTS = (
+    "35463eb9e8624bfef165d9aad57387cada904b2c83db069684d794144f993760",
+    "52f8e96d3cd0dafbbbb3d82dcd106e1bdf0dca1869aff4d7ca359f33ca11a554",
+    "bee3034aaf05221252c920b22b41e44b79ec7202ff3de8099470bb6b69f9dbea",
+)
+"""SHA-256 of the samples that came with Factmark up to here."""
+
 _CODEBOOK_CHOICES = """
 create table codebook_choice (
     number integer primary key autoincrement,
@@ -622,6 +713,47 @@ create trigger imported_adjudication_is_never_deleted before delete on imported_
     select raise(abort, 'what an import brought is never deleted');
 end;
 """
+
+_ANNOTATION_ORIGINS = """
+create table annotation_origin (
+    annotation_id text primary key references annotation (id),
+    import_id text references vote_import (id),
+    made_with text not null check (made_with <> ''),
+    made_at text
+) strict;
+
+create trigger annotation_origin_is_never_changed before update on annotation_origin begin
+    select raise(abort, 'where a vote comes from is never changed');
+end;
+create trigger annotation_origin_is_never_deleted before delete on annotation_origin begin
+    select raise(abort, 'where a vote comes from is never deleted');
+end;
+"""
+
+_TOOK_BACK = """
+    select annotation.id, import_id
+    from imported_annotation join annotation on annotation.id = annotation_id
+    where what = 'took back'
+        and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
+    order by sequence
+    """
+
+_ORIGIN_FROM_BEFORE = """
+    insert into annotation_origin (annotation_id, import_id, made_with, made_at)
+    select repeated.id, origin.import_id, coalesce(origin.made_with, 'factmark'),
+        case when origin.annotation_id is null then before.saved_at else origin.made_at end
+    from annotation as repeated
+    join annotation as before on before.sequence = (
+        select max(earlier.sequence) from annotation as earlier
+        where earlier.sentence_id = repeated.sentence_id and earlier.annotator_id = repeated.annotator_id
+            and earlier.sequence < repeated.sequence
+            and not exists (
+                select 1 from imported_annotation where annotation_id = earlier.id and import_id = :import_id
+            )
+    )
+    left join annotation_origin as origin on origin.annotation_id = before.id
+    where repeated.id = :annotation_id
+    """
 
 
 def schema_version() -> int:

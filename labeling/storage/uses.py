@@ -32,6 +32,28 @@ def use_of(db: Database, article_id: str) -> Use:
     return Use.WORK if row is None else Use(row[0])
 
 
-def training_articles(db: Database) -> set[str]:
-    """The articles for practice and for tests, which are left out of what the project knows."""
-    return {article_id for article_id, use in uses(db).items() if use.is_training}
+def apart_articles(db: Database) -> set[str]:
+    """The articles for practice and for tests, and the samples: they are left out of what the project knows."""
+    return {article_id for article_id, use in uses(db).items() if use.is_apart}
+
+
+def sample_articles(db: Database) -> list[str]:
+    """The articles that came with Factmark to try things on, in the order of import, also those that are put away."""
+    rows = db.execute(
+        """
+        select article.id from article join article_use on article_use.article_id = article.id
+        where article_use.use = ?
+            and article_use.number = (select max(number) from article_use as last where last.article_id = article.id)
+        order by article.number
+        """,
+        [Use.SAMPLE.value],
+    ).fetchall()
+    return [article_id for (article_id,) in rows]
+
+
+def came_as_sample(db: Database, article_id: str) -> bool:
+    """Whether the article is or ever was one of Factmark's samples."""
+    row = db.execute(
+        "select 1 from article_use where article_id = ? and use = ? limit 1", [article_id, Use.SAMPLE.value]
+    ).fetchone()
+    return row is not None

@@ -133,6 +133,19 @@ def brought_ids(db: Database, table: str, import_id: str, event_ids: Sequence[st
     return {event_id for (event_id,) in rows}
 
 
+def gone_ids(db: Database, table: str, import_id: str, event_ids: Sequence[str]) -> set[str]:
+    """Those of the events that this import brought, or one that was taken back before."""
+    marks = ", ".join("?" * len(event_ids))
+    rows = db.execute(
+        f"""
+        select {table}_id from imported_{table} join vote_import on vote_import.id = import_id
+        where (import_id = ? or taken_back_at is not null) and what = ? and {table}_id in ({marks})
+        """,  # noqa: S608  # constants
+        [import_id, Brought.BROUGHT.value, *event_ids],
+    ).fetchall()
+    return {event_id for (event_id,) in rows}
+
+
 _SELECT: Final = """
     select id, origin, form, matches, created_at, created_by, taken_back_at,
         (select count(*) from imported_annotation where import_id = vote_import.id and what = 'brought'),

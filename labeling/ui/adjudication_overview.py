@@ -18,7 +18,9 @@ from labeling.services.adjudicate import (
 )
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
+from labeling.services.left_out import Why, left_out
 from labeling.services.open_article import list_articles
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.panel.panel import article_list
 from labeling.ui.plain import plain
@@ -73,11 +75,8 @@ def _start(visit: Visit, waiting: Queue) -> None:
             visit.go("adjudicate", queue=order.value, **({"early": "1"} if early else {}))
     else:
         st.text("Nothing waits for a decision.")
-    if waiting.blind_articles:
-        st.caption(
-            f"{_articles_words(waiting.blind_articles)} that you are labeling yourself left out: you see the labels of "
-            "others when you have finished."
-        )
+    held = (one for one in left_out(visit.project.file, visit.actor) if one.why is Why.LABELING)
+    left_out_articles(visit, held, what="in the queue", key="queue")
 
 
 def _early(waiting: int) -> bool:
@@ -86,10 +85,6 @@ def _early(waiting: int) -> bool:
         return False
     words = f"Also {waiting:,} on which annotators differ already, though not all of them have labeled it"
     return st.checkbox(words)
-
-
-def _articles_words(count: int) -> str:
-    return "One article" if count == 1 else f"{count:,} articles"
 
 
 def _articles(visit: Visit, disputed: list[DisputedSentence]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from labeling.intake.foreign.columns import NEEDED, Choices, Meaning
-from labeling.intake.foreign.csv_votes import Table, preview
+from labeling.intake.foreign.csv_votes import Table
+from labeling.intake.foreign.forms import preview_uploads
 from labeling.intake.foreign.sheets import ENCODINGS
 from labeling.ui.plain import plain
 
@@ -33,14 +34,14 @@ _GUESS, _NONE = "As guessed", "None"
 _PREVIEW = "votes_preview"
 
 
-def table_choices(files: Mapping[str, bytes], digest: str) -> Choices | None:
+def table_choices(contents: Sequence[tuple[str, bytes]], digest: str) -> Choices | None:
     """What the person says about the table; None where it is not known yet who labeled, or how.
 
     `digest` names the files: what was said about others does not hold for these.
     """
     st.subheader("The table", anchor=False)
     encoding = _encoding(digest)
-    tables = _tables(files, encoding, digest)
+    tables = _tables(contents, encoding, digest)
     told = {table.sheet.encoding: table.sheet.certain for table in tables if table.sheet.encoding and not encoding}
     if told:
         st.caption(plain(f"Read as {', '.join(name + ('' if sure else ' (a guess)') for name, sure in told.items())}."))
@@ -61,11 +62,11 @@ def _encoding(digest: str) -> str:
     return "" if chosen == _GUESS else chosen
 
 
-def _tables(files: Mapping[str, bytes], encoding: str, digest: str) -> list[Table]:
+def _tables(contents: Sequence[tuple[str, bytes]], encoding: str, digest: str) -> list[Table]:
     """The tables, read once as long as nothing else is chosen."""
     kept = st.session_state.get(_PREVIEW)
     if kept is None or kept[0] != (digest, encoding):
-        st.session_state[_PREVIEW] = ((digest, encoding), preview(files, Choices(encoding=encoding)))
+        st.session_state[_PREVIEW] = ((digest, encoding), preview_uploads(contents, Choices(encoding=encoding)))
     tables: list[Table] = st.session_state[_PREVIEW][1]
     return tables
 

@@ -13,7 +13,7 @@ from labeling.intake.codebook import read_codebook
 from labeling.publish import parquet_files
 from labeling.publish.arrow import batch_of, grouped, rows_of, schemas
 from labeling.publish.columns import Row
-from labeling.publish.facts import Agreement, Facts, Interval, Leaks
+from labeling.publish.facts import Agreement, Blind, Facts, Interval, Leaks, PerSentence, Provenance
 from labeling.publish.tables import rows_by_table
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -29,7 +29,7 @@ FACTS = Facts(
     votes=7,
     annotators=3,
     count_by_label={"reported_fact": 1, "quote": 2},
-    count_by_gold={"adjudicated": 1, "unanimous": 2, "tie": 1},
+    count_by_gold={"adjudicated": 1, "single": 1, "unanimous": 1, "no votes": 1},
     count_by_source={"Harbour Echo": {"reported_fact": 1, "quote": 2}},
     count_by_split={
         "train": {"articles": 1, "sentences": 3, "reported_fact": 1, "quote": 1},
@@ -51,6 +51,10 @@ FACTS = Facts(
     sequence=9,
     codebook=CODEBOOK.id,
     factmark="0.1.0",
+    count_by_skip={"unanimous": 1},
+    provenance=(Provenance("factmark", True, 7, 3, "2026-03-01", "2026-03-03", 0, 7, {CODEBOOK.id: 7}),),
+    blind=Blind(votes=7),
+    per_sentence=PerSentence(0, 3, 1.4),
 )
 
 
@@ -65,6 +69,7 @@ class SampleTables:
     choices: Choices = field(default_factory=lambda: Choices("1.0.0", date(2026, 3, 4)))
     card: CardTexts = field(default_factory=CardTexts)
     facts: Facts = FACTS
+    unsettled_rows: list[Row] = field(default_factory=list)
 
     def batches(self, table: str) -> Iterator[Any]:
         rows, schema = list(rows_by_table(self)[table]()), schemas(self.codebook)[table]
@@ -78,6 +83,9 @@ class SampleTables:
 
     def annotations(self) -> Iterator[Row]:
         return iter(self.annotation_rows)
+
+    def unsettled(self) -> Iterator[Row]:
+        return iter(self.unsettled_rows)
 
 
 def article(article_id: str, text: str | None, **changes: object) -> Row:
@@ -142,6 +150,9 @@ def vote(of: Row, annotator: str, answer: str | None, **changes: object) -> Row:
         "context": True,
         "codebook": CODEBOOK.id,
         "milliseconds": 1500,
+        "made_with": "factmark",
+        "import_id": None,
+        "made_at": "2026-03-03T11:00:00.000Z",
         "saved_at": "2026-03-03T11:00:00.000Z",
         "extra": False,
         "split": of["split"],

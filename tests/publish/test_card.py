@@ -1,5 +1,8 @@
+import html
 import re
 from dataclasses import replace
+
+import pytest
 
 from labeling.domain.gold import By, Without
 from labeling.domain.release import CardTexts, TextMode
@@ -15,13 +18,17 @@ from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
 def test_the_methods_tell_the_figures_that_were_measured():
     paragraph = methods_paragraph(sample())
     for said in (
-        "5 sentences of 3 news articles (en)",
-        "3 annotators cast 7 votes between 2026-03-01 and 2026-03-03",
+        "5 sentences of 3 articles (en)",
+        "7 votes of 3 annotators on these articles",
+        f"All 7, by 3 annotators, were made in this project of Factmark between 2026-03-01 and 2026-03-03 under "
+        f"codebook version {CODEBOOK.id}.",
+        "A sentence of the labels table has 0 to 3 votes that settle it, 1.4 on average.",
         "reported fact, quote, opinion, unverified",
         "α was 0.71 (95 % CI 0.64 to 0.77)",
         "quote 0.90 (95 % CI 0.80 to 1.00)",
         "unverified undefined (Nobody used this label)",
-        "3 sentences have a label of record (1 adjudicated, 2 unanimous); 1 has none (1 tie).",
+        "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 unanimous); "
+        "1 sentence has neither (1 no votes).",
         "0 articles are in more than one split",
     ):
         assert said in paragraph
@@ -91,16 +98,17 @@ def test_missing_is_told_from_an_empty_text():
 
 def test_where_every_sentence_has_a_label_of_record_nothing_is_said_of_others():
     tables = sample()
-    tables.facts = replace(FACTS, count_by_gold={"single": 1})
+    tables.facts = replace(FACTS, count_by_gold={"single": 1}, count_by_skip={})
     assert "1 sentence has a label of record (1 single). " in methods_paragraph(tables)
-    tables.facts = replace(FACTS, count_by_gold={"no votes": 3})
-    assert "No sentence has a label of record." in methods_paragraph(tables)
+    tables.facts = replace(FACTS, count_by_gold={"no votes": 3}, count_by_skip={})
+    assert "No sentence has a label of record; 3 sentences have neither (3 no votes)." in methods_paragraph(tables)
 
 
 def test_one_day_is_one_day():
     tables = sample()
-    tables.facts = replace(FACTS, annotated_from="2026-03-03", annotated_to="2026-03-03")
-    assert "7 votes on 2026-03-03" in methods_paragraph(tables)
+    [here] = FACTS.provenance
+    tables.facts = replace(FACTS, provenance=(replace(here, made_from="2026-03-03"),))
+    assert "were made in this project of Factmark on 2026-03-03 under" in methods_paragraph(tables)
 
 
 def test_a_figure_without_an_interval_says_why():
@@ -118,8 +126,8 @@ def test_what_the_publisher_did_not_say_is_not_made_up():
     text = card(sample())
     assert text.count(NOT_SAID) == 6
     assert section(text, "Licence") == (
-        "The publisher has not said which licence the labels have. The articles' text stays its publishers', whether "
-        "or not it is in the dataset."
+        "The publisher has not said which licence the labels have. The rights in the articles' text stay with whoever "
+        "has them, whether or not the text is in the dataset."
     )
     told = CardTexts("m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org")
     tables = sample()
@@ -140,7 +148,7 @@ def test_a_licence_of_its_own_is_named_and_says_what_it_is_for():
     tables.card = CardTexts(licence="Harbour Lab terms <1.0>\n## Owned")
     said = section(card(tables), "Licence")
     assert said.startswith("Harbour Lab terms &lt;1.0> ## Owned. That is the licence of the labels, the votes and")
-    assert said.endswith("the metadata. The articles' text stays its publishers', whether or not it is in the dataset.")
+    assert said.endswith("stay with whoever has them, whether or not the text is in the dataset.")
 
 
 def test_a_card_says_how_to_get_text_that_is_not_there():
@@ -156,20 +164,28 @@ def test_a_card_says_how_to_get_text_that_is_not_there():
     assert "restore_text.py" not in card(tables)
 
 
-def test_nothing_is_claimed_about_the_articles_but_whose_they_are():
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [
+        (TextMode.EXCERPT, "Of each sentence, at most the beginning is in the dataset"),
+        (TextMode.NONE, "No text of the articles is in the dataset."),
+    ],
+)
+def test_nothing_is_claimed_about_whose_the_articles_are(mode: TextMode, told: str):
     tables = sample()
-    for mode in (TextMode.EXCERPT, TextMode.NONE):
-        tables.choices = replace(tables.choices, text=mode)
-        assert "copyright" not in card(tables)
-        assert "the articles' text stays with their publishers." in section(card(tables), "Structure")
+    tables.choices = replace(tables.choices, text=mode)
+    assert told in section(card(tables), "Structure")
+    for word in ("copyright", "publishers"):
+        assert word not in card(tables)
 
 
 def test_every_way_to_a_label_of_record_and_every_reason_for_none_is_explained():
     found = section(card(sample()), "Annotation")
     of_ways, of_reasons = found.split("`without_gold` says why")
-    assert [re.search(rf"^\| `{way}` \| .+ \| (\d+) \|$", of_ways, re.MULTILINE)[1] for way in By] == list("10200")
+    found = [re.search(rf"^\| `{way}` \| .+ \| (\d+) \| (\d+) \|$", of_ways, re.MULTILINE) for way in By]
+    assert [(row[1], row[2]) for row in found] == [("1", "0"), ("0", "0"), ("1", "1"), ("1", "0"), ("0", "0")]
     counts = [re.search(rf"^\| `{reason}` \| .+ \| (\d+) \|$", of_reasons, re.MULTILINE)[1] for reason in Without]
-    assert counts == list("000100")
+    assert counts == list("100000")
 
 
 def test_counts_are_not_called_shares():
@@ -207,3 +223,26 @@ def test_splits_that_articles_keep_are_told():
     assert "are in the split that they had there" not in card(tables)
     tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
     assert "Articles that were in release 0.9.0 are in the split that they had there" in card(tables)
+
+
+def test_markdown_in_a_title_is_text():
+    tables = sample()
+    tables.choices = replace(tables.choices, title="*All* [of](http://x) ![it](http://y) `now` <b> a_b_ #1 & $x$ #")
+    heading = card(tables).splitlines()[0]
+    assert not set("*[]`<_$") & set(heading)
+    assert not heading.endswith("#")
+    assert html.unescape(heading) == f"# {tables.choices.title}"
+
+
+def test_a_plain_title_stays_readable():
+    tables = sample()
+    tables.choices = replace(tables.choices, title="Checked facts \U0001f5c2 (2026), part 1: quotes!")
+    assert card(tables).startswith("# Checked facts \U0001f5c2 (2026), part 1: quotes!\n")
+
+
+def test_texts_too_long_for_a_spreadsheet_are_told_where_there_is_one():
+    tables = sample()
+    tables.facts = replace(tables.facts, long_texts=2)
+    assert "32,767" not in card(tables)
+    tables.choices = replace(tables.choices, formats=("csv_spreadsheet",))
+    assert "2 texts are longer than the 32,767 characters" in card(tables)

@@ -11,15 +11,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from labeling.domain.release import Choices, TextMode
+from labeling.intake.draft import draft_article
+from labeling.project import Project, open_project
 from labeling.publish import jsonl_tables
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.loading import Snippet, how_to_load, snippets
 from labeling.publish.tables import columns_by_table
+from labeling.services.import_articles import import_drafts
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
+from tests.projects import NOW
 from tests.publish.sample_tables import CODEBOOK
 from tests.releases import EVERYTHING, choices_of, published
 
@@ -195,3 +200,34 @@ def test_the_readme_says_how_to_restore_what_only_some_article_keeps_at_home():
     whole, some = (how_to_load(choices_of(formats=("parquet",)), withholds=withholds) for withholds in (False, True))
     assert "restore_text" not in whole
     assert "restore_text.py FOLDER_WITH_ORIGINALS" in some
+
+
+ID_BY_NOTE = {3783: "32138407152414e5", 1688: "9494790442619760"}
+"""Texts whose hashes begin with what looks like a number."""
+
+
+@pytest.fixture(scope="module")
+def numeric(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project whose article ids all look like numbers, under titles that pandas takes for missing."""
+    with open_project(tmp_path_factory.mktemp("numeric") / "project.db") as project:
+        text = "Pool closes\n\nThe council met on Monday and closed the pool. It was a mistake. Note {}.\n"
+        drafts = [draft_article(text.format(note), language="en", title="None") for note in ID_BY_NOTE]
+        ids = import_drafts(project.file, project.local_owner(), drafts, origin="x", now=NOW)
+        assert sorted(ids) == sorted(ID_BY_NOTE.values())
+        yield project
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_an_id_that_looks_like_a_number_stays_text(form: str, numeric: Project, tmp_path: Path):
+    version = f"1.{len(form)}.0"
+    folder = published(numeric.file, numeric.local_owner(), version, formats=(form,), **EVERYTHING)
+    (snippet,) = (one for one in lines_for(choices_of(formats=(form,))) if one.title == "With pandas")
+    shown = "print([sorted(set(table['article_id'])) for table in (labels, articles)], set(articles['title']))"
+    printed = run(f"{snippet.code}\n{shown}", folder).splitlines()[-1]
+    assert printed == f"{[sorted(ID_BY_NOTE.values())] * 2} {{'None'}}"
+
+
+def test_without_the_recipe_an_id_would_not_stay_text(numeric: Project):
+    """The test above can fail: this is what pandas does by itself."""
+    folder = published(numeric.file, numeric.local_owner(), "2.0.0", formats=("csv",), **EVERYTHING)
+    assert str(pd.read_csv(folder / "csv" / "labels.csv")["article_id"].dtype) == "float64"

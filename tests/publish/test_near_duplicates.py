@@ -1,7 +1,6 @@
 import numpy as np
-import pytest
 
-from labeling.publish.near_duplicates import NearDuplicates, sentence_key
+from labeling.publish.near_duplicates import NearDuplicates
 
 VOCABULARY = [f"word{number}" for number in range(2000)]
 
@@ -51,19 +50,3 @@ def test_scripts_without_spaces_are_compared_by_character():
 def test_the_same_articles_give_the_same_clusters_again():
     texts = [" ".join(article(seed % 40)) for seed in range(80)]
     assert clusters(*texts) == clusters(*texts) == [seed % 40 for seed in range(80)]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "the board of the harbour voted on tuesday evening",
-        "The Board — of the harbour — voted on\u00a0Tuesday evening!",
-    ],
-)
-def test_a_sentence_is_the_same_whatever_its_case_and_marks(other: str):
-    assert sentence_key("The board of the harbour voted on Tuesday evening.") == sentence_key(other) != 0
-
-
-def test_short_sentences_say_nothing():
-    assert sentence_key("He declined to comment.") == sentence_key("") == 0
-    assert sentence_key("He declined to comment on it on Tuesday morning.") != 0

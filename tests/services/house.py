@@ -34,6 +34,7 @@ from labeling.services.open_article import sentences_of
 from labeling.services.publish_dataset import Format, Written, create_export
 from labeling.services.publish_release import cancel
 from labeling.services.relabel import ask_again
+from labeling.services.samples import mark_as_samples, use_sample_for_work
 from labeling.storage import accounts, invitations
 from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
@@ -88,6 +89,7 @@ class House:
             published(house.file, boss, version, formats=("jsonl",), **EVERYTHING)
         _asked_again(house, boss)
         _training(house, boss)
+        _samples(house, boss)
         pause(house.file, boss, PEOPLE["paused"].id, now=NOW)
         house.tokens = {"anonymous": ""} | {person: house.entered(person) for person in PEOPLE}
         house.tokens["alone"] = sign_in.open_session(house.file, boss.annotator_id, now=NOW)
@@ -203,12 +205,15 @@ class House:
             "adjudicate.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
             "assign.close_article_to_annotators": {"article_id": self._article("opened")},
             "assign.restore": {"article_id": self._article("archived")},
+            "assign.give_back": {"article_id": self._article("first")},
             "assign.reassign": {"annotator_id": PEOPLE["annotator"].id},
             "manage_team.enable": {"annotator_id": PEOPLE["disabled"].id},
             "manage_team.resume": {"annotator_id": PEOPLE["paused"].id},
             "open_article.open_article": {"article_id": self._article("first")},
             "publish_release.difference": {"old": "1.0.0", "new": "1.1.0"},
             "publish_release.export_tables": {"form": ReleaseFormat.JSONL},
+            "samples.make_sample_again": {"article_id": self._article("sample at work")},
+            "samples.use_sample_for_work": {"article_id": self._article("sample")},
             "training.set_use": {"article_id": self._article("Test 1 of 3")},
             "training.take_back_admission": {"annotator_id": PEOPLE["paused"].id},
         }
@@ -236,7 +241,7 @@ class House:
 
 def _write_nothing(data: Path) -> Written:
     data.touch()
-    return Written(0, 0, 0)
+    return Written(0, 0, [])
 
 
 def _people(house: House, *, alone: bool) -> None:
@@ -313,6 +318,18 @@ def _training(house: House, boss: Actor) -> None:
     training.make_training_round(house.file, boss, now=NOW)
     archive(house.file, boss, house._article("Practice 1 of 3"), now=NOW)
     training.admit(house.file, boss, PEOPLE["paused"].id, now=NOW)
+
+
+def _samples(house: House, boss: Actor) -> None:
+    """A sample that is there, one that was put away, and one that is used for work."""
+    titles = ["sample", "sample put away", "sample at work"]
+    for title in titles:
+        draft = draft_article(f"The {title} came with Factmark.", language="en", title=title)
+        import_drafts(house.file, boss, [draft], origin=title, now=NOW)
+    ids = [house._article(title) for title in titles]
+    house.file.write(lambda db: mark_as_samples(db, ids, at=NOW, by=boss.annotator_id)).result()
+    archive(house.file, boss, ids[1], now=NOW)
+    use_sample_for_work(house.file, boss, ids[2], now=NOW)
 
 
 def _invitation(boss: Actor) -> Invitation:

@@ -53,6 +53,7 @@ MAY: dict[str, set[str]] = {
     "assign.close_article_to_annotators": OWNERS,
     "assign.give": OWNERS,
     "assign.give_batch": OWNERS,
+    "assign.give_back": {"other annotator"},  # who holds the article
     "assign.list_assignments": OWNERS,
     "assign.may_label": EVERYBODY,
     "assign.open_article_to_annotators": OWNERS,
@@ -80,6 +81,7 @@ MAY: dict[str, set[str]] = {
     "import_votes.suggest_matches": OWNERS,
     "import_votes.take_back_import": OWNERS,
     "interchange.write_project": OWNERS,
+    "left_out.left_out": DECIDERS,
     "manage_team.account_history": OWNERS,
     "manage_team.change_role": OWNERS,
     "manage_team.disable": OWNERS,
@@ -127,12 +129,18 @@ MAY: dict[str, set[str]] = {
     "publish_release.withdraw": OWNERS,
     "publish_release.writing": OWNERS,
     "relabel.ask_again": OWNERS,
+    "relabel.asking": OWNERS,
     "relabel.relabelings": OWNERS,
     "relabel.withdraw": OWNERS,
     "settings.set_shows_context": OWNERS,
     "sign_in.change_password": EVERYBODY,  # their own
     "sign_in.end_own_session": EVERYBODY,
     "sign_in.sessions_of": EVERYBODY,
+    "samples.bring_samples_back": OWNERS,
+    "samples.make_sample_again": OWNERS,
+    "samples.put_samples_away": OWNERS,
+    "samples.samples": OWNERS,
+    "samples.use_sample_for_work": OWNERS,
     "take_down.take_down": OWNERS,
     "take_down.taken_down": OWNERS,
     "training.admit": OWNERS,
@@ -153,6 +161,10 @@ MAY: dict[str, set[str]] = {
 """Who may call a function that takes an actor. Everybody else gets NotAllowed, and nothing changes."""
 
 OTHERWISE: dict[tuple[str, str], tuple[type[Refused], str]] = {
+    **{
+        ("assign.give_back", who): (NotFound, "they don't hold the article")
+        for who in ("annotator", "adjudicator", "owner", "alone")
+    },
     ("manage_team.invite", "alone"): (NotAllowed, "whoever was invited would lock them out: a password comes first"),
     ("manage_team.make_reset_link", "alone"): (NotAllowed, "nobody has a password yet"),
     ("manage_team.protect", "owner"): (NotAllowed, "a project is protected once, and this one is"),
@@ -183,6 +195,7 @@ LOOKS = {
     "import_votes.imports",
     "import_votes.plan_import",
     "import_votes.suggest_matches",
+    "left_out.left_out",
     "manage_team.account_history",
     "manage_team.entry_rules",
     "manage_team.find_member",
@@ -208,7 +221,9 @@ LOOKS = {
     "publish_release.problems",
     "publish_release.releases",
     "publish_release.writing",
+    "relabel.asking",
     "relabel.relabelings",
+    "samples.samples",
     "sign_in.sessions_of",
     "take_down.taken_down",
     "training.check_results",

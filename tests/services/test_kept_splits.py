@@ -22,7 +22,7 @@ from tests.projects import LATER, NOW
 from tests.releases import choices_of, published
 from tests.teams import Team
 
-QUICK: dict[str, Any] = {"formats": ("jsonl",), "only_complete": False}
+QUICK: dict[str, Any] = {"formats": ("jsonl",), "unanswered": True}
 LABELS = ("reported_fact", "quote", "opinion", "unverified")
 
 

@@ -14,6 +14,7 @@ from labeling.services.assign import (
     archive,
     claim_next,
     close_article_to_annotators,
+    give,
     list_assignments,
     open_article_to_annotators,
     release,
@@ -21,7 +22,7 @@ from labeling.services.assign import (
 )
 from labeling.services.blind import blind_articles, sees_others
 from labeling.services.open_article import list_articles, open_article, stripes
-from labeling.services.relabel import ask_again, relabelings, withdraw
+from labeling.services.relabel import NotAsked, ask_again, asking, relabelings, withdraw
 from labeling.services.watch_progress import own_progress, project_progress, sentence_history
 from labeling.storage import annotations as stored_annotations
 from labeling.storage.verify import verify
@@ -249,3 +250,50 @@ def test_a_person_who_was_demoted_meanwhile_asks_nobody(team: Team):
     judge = team.add("Judith", Role.ADJUDICATOR)
     with pytest.raises(NotAllowed):
         ask_again(team.file, replace(judge, role=Role.OWNER), team.sentences(team.articles[0]), reason=WHY, now=NOW)
+
+
+def test_how_many_are_asked_and_why_not_the_others(team: Team):
+    first, second = (team.sentences(article_id) for article_id in team.articles)
+    third, fourth = (team.add_article(number) for number in (8, 9))
+    for article_id in (third, fourth):
+        give(team.file, team.owner, article_id, "a-ada", now=NOW)
+        team.label(team.actors["Ada"], article_id)
+    open_article_to_annotators(team.file, team.owner, third, now=NOW)
+    archive(team.file, team.owner, fourth, now=NOW)
+    held = {
+        (one.annotator_name, one.assignment.article_id): one.assignment.id
+        for one in list_assignments(team.file, team.owner, now=NOW)
+    }
+    release(team.file, team.owner, held["Ada", team.articles[1]], now=NOW)
+    release(team.file, team.owner, held["Ben", team.articles[1]], now=NOW)
+    release(team.file, team.owner, held["Ben", team.articles[0]], now=NOW)
+    answered(team, team.actors["Ada"], first[:1], Answer())
+    wanted = [*first, *second, *team.sentences(third)[:2], *team.sentences(fourth)[:1], "no:0-1"]
+    plan = asking(team.file, team.owner, wanted)
+    assert (plan.sentences, len(plan.pairs), plan.annotators, plan.old_votes) == (2, 2, 1, 2)
+    assert plan.not_asked == {
+        NotAsked.FURNITURE: 1,
+        NotAsked.PUT_AWAY: 1,
+        NotAsked.OPEN: 2,
+        NotAsked.NOT_HELD: 1 + 3,  # of the first one, Ada took her label back, and Ben gave the article back
+    }
+    assert plan.sentences + sum(plan.not_asked.values()) == len(wanted)
+    relabeling_id = ask_again(team.file, team.owner, wanted, reason=WHY, now=NOW)
+    [report] = relabelings(team.file, team.owner)
+    assert (report.relabeling.id, report.sentences, report.asked) == (relabeling_id, plan.sentences, len(plan.pairs))
+
+
+def test_nobody_to_ask_says_why(team: Team):
+    wanted = team.sentences(team.articles[0])
+    team.disable(team.actors["Ada"])
+    team.disable(team.actors["Ben"])
+    assert asking(team.file, team.owner, wanted).not_asked == {NotAsked.CLOSED: 3}
+    with pytest.raises(Refused, match="3 labeled by people whose accounts are closed"):
+        ask_again(team.file, team.owner, wanted, reason=WHY, now=NOW)
+
+
+def test_those_whom_one_does_not_ask(team: Team):
+    wanted = team.sentences(team.articles[0])
+    assert asking(team.file, team.owner, wanted, annotator_ids=["a-nobody"]).not_asked == {NotAsked.NOT_WANTED: 3}
+    plan = asking(team.file, team.owner, wanted, annotator_ids=["a-ada"])
+    assert (plan.sentences, len(plan.pairs), plan.old_votes) == (3, 3, 3)

@@ -125,11 +125,11 @@ def test_a_majority_only_where_the_owner_chose_it(team: Team, tmp_path: Path):
     assert tables(team, tmp_path).facts.count_by_gold == {"majority": 3, "unanimous": 3}
 
 
-def test_unfinished_articles_wait_unless_they_are_wanted(team: Team, tmp_path: Path):
+def test_unfinished_articles_wait_where_only_complete_ones_are_wanted(team: Team, tmp_path: Path):
     third = team.add_article(3)
     give(team.file, team.owner, third, team.actors["Ada"].annotator_id, now=NOW)
     team.label(team.actors["Ada"], third)
-    assert tables(team, tmp_path).facts.left_out == {"articles that are not finished": 1}
+    assert tables(team, tmp_path, only_complete=True).facts.left_out == {"articles that are not finished": 1}
     everything = tables(team, tmp_path, **EVERYTHING)
     assert everything.facts.articles == 3
 
@@ -140,7 +140,8 @@ def test_too_few_votes_are_left_out(team: Team, tmp_path: Path):
     assert (found.facts.articles, found.facts.sentences) == (1, 2)
     assert found.facts.left_out == {
         "articles without a sentence for the release": 1,
-        "sentences with fewer votes than 3": 4,
+        "sentences that somebody is still to answer, with the votes on them": 1,
+        "sentences with fewer votes than 3": 3,
     }
 
 
@@ -259,7 +260,44 @@ def test_nearly_the_same_articles_share_a_split_whatever_the_seed(team: Team, tm
         rows = [row for row in found.articles() if row["article_id"] not in team.articles]
         assert len({row["split"] for row in rows}) == 1
         assert {row["cluster"] for row in rows} == {copies[0].article.id}
-        assert (found.facts.leaks.shared_articles, found.facts.leaks.near_identical_sentences) == (0, 0)
+        leaks = found.facts.leaks
+        assert (leaks.shared_articles, leaks.same_sentences, leaks.same_short_sentences) == (0, 0, 0)
+        # Those two differ in nothing but a number, sentence by sentence, and are no near-duplicates as a whole.
+        assert {id_.partition(":")[0] for pair in leaks.examples for id_ in pair} <= set(team.articles)
+
+
+def test_articles_that_only_share_a_sentence_stay_together_and_are_no_cluster(team: Team, tmp_path: Path):
+    boilerplate = "Sign up for the newsletter of the Harbour Echo to get this every week."
+    texts = [
+        f"{body} {boilerplate}"
+        for body in (
+            "Quay workers struck on Monday for better pay and shorter shifts. The port stood still until the evening.",
+            "A school opened in the north of the city after years of delay. Parents had asked for it since the flood.",
+        )
+    ]
+    own = [draft_article(text, language="en") for text in texts]
+    for each in own:
+        import_drafts(team.file, team.owner, [each], origin="own", now=NOW)
+    for seed in range(4):
+        found = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
+        rows = {row["article_id"]: row for row in found.articles()}
+        assert [rows[each.article.id]["cluster"] for each in own] == [each.article.id for each in own]
+        assert len({rows[each.article.id]["split"] for each in own}) == 1
+        assert found.facts.leaks.same_sentences == 0
+
+
+def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):
+    with Team(tmp_path, articles=0) as made:
+        bodies = (
+            "Quay workers struck on Monday for pay.\n\nNo.\n\nTurnout was 41 percent.",
+            "A school opened after years of delay.\n\nNo.\n\nTurnout was 57 percent.",
+        )
+        for body in bodies:
+            import_drafts(made.file, made.owner, [draft_article(body, language="en")], origin="x", now=NOW)
+        found = tables(made, tmp_path, shares=(50, 0, 50), **EVERYTHING).facts.leaks
+    assert (found.shared_articles, found.same_sentences) == (0, 0)
+    assert (found.same_short_sentences, found.near_identical_sentences) == (1, 1)
+    assert len(found.examples) == 1
 
 
 def test_sentences_and_votes_are_in_the_split_of_their_article(team: Team, tmp_path: Path):
@@ -285,7 +323,9 @@ def test_what_one_person_alone_labeled_has_no_probabilities(tmp_path: Path):
 def test_a_note_alone_is_no_vote_where_notes_stay_at_home(team: Team, tmp_path: Path):
     cy = give_more(team, "Cy", team.articles[0])
     team.label(cy, team.articles[0], count=1, answer=Answer(note="Hm."), now=LATER)
-    shown, hidden = (list(tables(team, tmp_path, notes=notes).annotations()) for notes in (True, False))
+    shown, hidden = (
+        list(tables(team, tmp_path, notes=notes, unanswered=True).annotations()) for notes in (True, False)
+    )
     assert [vote["note"] for vote in shown if vote["label"] is None] == ["Hm."]
     assert all(vote["label"] for vote in hidden)
     assert len(shown) == len(hidden) + 1

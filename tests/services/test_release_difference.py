@@ -24,7 +24,7 @@ from tests.releases import choices_of, published
 from tests.teams import Team
 
 OPINION = Answer(label="opinion")
-QUICK: dict[str, Any] = {"formats": ("jsonl",), "only_complete": False}
+QUICK: dict[str, Any] = {"formats": ("jsonl",), "unanswered": True}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from labeling.domain.model import Use
 from labeling.storage.connection import IntegrityError
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.uses import set_use, training_articles, use_of, uses
+from labeling.storage.uses import apart_articles, set_use, use_of, uses
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW
 
 BRIDGE_ID, HARBOUR_ID = BRIDGE[0].id, HARBOUR[0].id
@@ -23,7 +23,7 @@ def rows(file: ProjectFile) -> int:
 def test_without_a_row_an_article_is_work(file: ProjectFile) -> None:
     use(file, BRIDGE_ID, Use.WORK)
     with file.reading() as db:
-        assert (uses(db), use_of(db, BRIDGE_ID), training_articles(db)) == ({}, Use.WORK, set())
+        assert (uses(db), use_of(db, BRIDGE_ID), apart_articles(db)) == ({}, Use.WORK, set())
     assert rows(file) == 0
 
 
@@ -34,7 +34,7 @@ def test_the_latest_counts(file: ProjectFile) -> None:
     with file.reading() as db:
         assert uses(db) == {BRIDGE_ID: Use.TEST, HARBOUR_ID: Use.CHECK}
         assert use_of(db, BRIDGE_ID) is Use.TEST
-        assert training_articles(db) == {BRIDGE_ID}
+        assert apart_articles(db) == {BRIDGE_ID}
     assert rows(file) == 4
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.model import Answer
+from labeling.domain.model import Answer, Origin
 from labeling.storage import vote_imports
 from labeling.storage.annotations import insert_annotations
 from labeling.storage.connection import Database, IntegrityError
+from labeling.storage.origins import add_origins
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.vote_imports import Brought, VoteImport
 from tests.projects import LATER, NOW, made_by, project_with_article
@@ -25,6 +26,7 @@ def file(tmp_path: Path):
         made = VoteImport("v-1", "ann.jsonl", "doccano", matches, NOW, owner.annotator_id)
         vote_imports.insert_import(db, made)
         vote_imports.add_annotations(db, "v-1", ["e-1"], Brought.BROUGHT)
+        add_origins(db, [("e-1", Origin("doccano", "v-1", None))])
 
     project.file.write(bring).result()
     yield project.file
@@ -50,6 +52,9 @@ def made_pair(db: Database) -> str:
         "delete from vote_import",
         "update imported_annotation set what = 'took back'",
         "delete from imported_annotation",
+        "update annotation_origin set made_with = 'factmark'",
+        "delete from annotation_origin",
+        "insert into annotation_origin values ('e-1', null, 'factmark', null)",
         "insert into imported_annotation values ('e-2', 'v-1', 'brought')",
         "insert into imported_annotation values ('e-1', 'v-1', 'brought')",
     ],

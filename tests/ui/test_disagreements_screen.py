@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
 from labeling.services.annotate import record_annotations
+from labeling.services.assign import archive, open_article_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.services.relabel import relabelings
 from labeling.ui.screens.disagreements import disagreements_screen
@@ -70,7 +71,9 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         assert "Guideline, added: *Sold* is a **fact**." in words(app)
         assert app.text_area[0].value == ""  # the next one begins empty
 
+        assert "This asks for 2 sentences: 4 labels from 2 annotators." in words(app)
         app = press(app, "Ask for 2 sentences again")
+        assert "Asked for 2 sentences: 4 labels from 2 annotators." in words(app).replace("\\", "")
         [asked] = relabelings(team.file, team.owner)
         assert (asked.relabeling.reason, asked.sentences, asked.asked) == ("R20 is new: sales are facts", 2, 4)
         assert "0 of 4 answers are there" in words(app)
@@ -79,6 +82,21 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         assert "Withdrawn" in words(app)
         press(app, "Undo: go back to version 1")
         assert current_codebook(team.file) == first
+
+
+def test_how_many_are_asked_and_why_not_the_others(tmp_path: Path):
+    with DividedTeam(tmp_path, articles=2) as team:
+        open_article_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
+        app = shown(team, group=group_of(team))
+        why = "Not asked:\n1 in an article whose annotators see each other’s answers"
+        assert f"This asks for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app)
+        app.text_input[-1].set_value("R9 is clearer")
+        app = press(checked(app.run()), "Ask for 1 sentence again")
+        assert f"Asked for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app).replace("\\", "")
+        archive(team.file, team.owner, team.articles[1], now=LATER)
+        app = shown(team, group=group_of(team))
+        assert "None of 2 sentences can be asked again." in words(app)
+        assert [button.disabled for button in app.button if button.label == "Ask for 0 sentences again"] == [True]
 
 
 def typed(app: AppTest, *, title: str = "", body: str = "", reason: str = "") -> AppTest:

@@ -54,7 +54,7 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
     assert counted == {label: int((settled == label).sum()) for label in counted}
     assert "Krippendorff’s α, before adjudication: 0." in words(app)
-    assert "No leaks: no article is in two splits" in words(app)
+    assert "No leaks found: no article is in two splits" in words(app)
     assert not button(app, "Publish 1").disabled
 
 
@@ -84,8 +84,13 @@ def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):
         begun.give_all(ada)
         begun.label(ada, begun.articles[0], count=2)
         app = show(export_screen, begun.project, begun.owner)
+        assert "2 sentences of 1 article" in words(app)
+        assert "Sentences that somebody is still to answer, with the votes on them: 1" in words(app)
+        labeled(app.checkbox, "Only articles that are complete").set_value(True)
+        app = checked(app.run())
         assert "Nothing would be published with these choices" in words(app)
-        assert "Articles that are not finished: 1" in words(app)
+        assert "Articles that are not finished: 1, with 2 labels of record" in words(app)
+        assert "there would be 2 labels of record instead of 0" in words(app)
         assert button(app, "Publish 1").disabled
         app = press(app, "Let in articles that are not finished")
         assert "2 sentences of 1 article, and 2 votes of 1 annotator on these articles." in words(app)
@@ -101,7 +106,6 @@ def test_the_next_release_begins_with_the_choices_of_the_last(team: LabeledCorpu
     assert labeled(app.text_input, "Title").value == "Quayside *reports*"
     assert labeled(app.number_input, "Votes that a sentence needs").value == 2
     assert [box.label for box in app.checkbox if box.value] == [
-        "Only articles that are complete",
         "Keep each article in its split of release 1.0.0",
         "CSV",
     ]

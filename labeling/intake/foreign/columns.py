@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as of_each
 from enum import StrEnum
 
 from labeling.domain.likeness import text_key
@@ -61,11 +62,13 @@ NEEDED = (Meaning.ANNOTATOR, Meaning.LABEL)
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What whoever imports says about tables; what they don't say is guessed."""
+    """What whoever imports says about the files; what they don't say is guessed."""
 
-    columns: Mapping[Meaning, str] = field(default_factory=dict)
+    columns: Mapping[Meaning, str] = of_each(default_factory=dict)
     """A column's name by what it means; empty where no column means it."""
     encoding: str = ""
+    field: str = ""
+    """Of what is no table: the field of a task or a record that is the sentence."""
 
 
 NO_CHOICES = Choices()

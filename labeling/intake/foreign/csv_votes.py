@@ -6,7 +6,7 @@ them, bring the sentences and the articles that the votes are about.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from labeling.domain.likeness import text_key
@@ -24,6 +24,9 @@ from labeling.intake.readers import checked_text
 
 NO_LABEL = "it has no label"
 
+PREVIEWED = 5
+"""Rows of each table in a preview."""
+
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]
 
@@ -31,7 +34,8 @@ _NO = ("", "false", "0", "no", "nan", "none")
 """Label Studio's converter writes the choice itself where there is one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What follows such an apostrophe: see the exporter."""
+"""What follows such an apostrophe, or a number: see the exporter."""
+_NUMBER = re.compile(r"[.,'\s]*+\d[\d.,'\s]*+(e[+-]?\d++\s*+)?+%?", re.IGNORECASE)
 _WHOLE = re.compile(r"(\d{1,9})(\.0+)?")
 """A whole number, also as programs write it in a column that has gaps."""
 
@@ -62,8 +66,9 @@ def tables(files: Mapping[str, bytes], choices: Choices, gathering: Gathering) -
 
 
 def preview(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> list[Table]:
-    """The tables as `read` would take them, whether they hold votes or not, to show before anything is decided."""
-    return tables(files, choices, Gathering(Holds(), "CSV"))
+    """The tables as `read` would take them, votes or not, with their first rows, to show before anything is decided."""
+    found = tables(files, choices, Gathering(Holds(), "CSV"))
+    return [replace(one, sheet=replace(one.sheet, rows=one.sheet.rows[:PREVIEWED])) for one in found]
 
 
 def read(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> Foreign:
@@ -94,7 +99,9 @@ def _without_guards(sheet: Sheet) -> Sheet:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _GUARDED else cell
+    """A cell without the apostrophe by which Factmark's files for spreadsheets keep a text a text."""
+    is_guarded = cell[1:2] in _GUARDED or _NUMBER.fullmatch(cell, 1) is not None
+    return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
 def _expected(found: list[Table]) -> str:

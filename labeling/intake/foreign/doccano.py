@@ -1,75 +1,208 @@
 """doccano's export of text classification: JSON Lines, one file for each member, all of them in one archive.
 
-Source: doccano, `backend/data_export`. `label` is a list; all other keys are metadata. A file is named after its member
-unless its lines name an `annotator`, as Factmark's own export does.
+Source: doccano, `backend/data_export`; older versions, `app/api`. `label` is a list; all other keys are metadata. A
+file is named after its member unless its lines name an `annotator`, as Factmark's own export does. Before version 1.2,
+a line had everybody's `annotations` with labels and people by number; the export of the labels has their names.
 """
 
+import dataclasses
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from labeling.intake.foreign.files import Table, stem, tables_of, whole, word
-from labeling.intake.foreign.gathering import Gathering
+from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whole, word
+from labeling.intake.foreign.gathering import Gathering, Spot
 from labeling.intake.foreign.loose import Loose
 from labeling.intake.foreign.nouns import Foreign, ForeignVote, Holds
 
 HOLDS = Holds(note=True)
 
+_TEXT = ("text", "data")
+_LABELS = ("label", "labels", "category", "categories")
+_MAPPINGS = ("labels", "label_config", "label_types", "category_types")
+"""Where a project keeps its labels with their numbers."""
 
-def read(files: Mapping[str, bytes]) -> Foreign:
-    """The lines of all files among these that end in `.jsonl` or `.json`. Raises BadText where there is no example."""
-    gathering = Gathering(HOLDS, "doccano")
+
+@dataclasses.dataclass(slots=True)
+class _Reading:
+    """What was read so far."""
+
+    gathering: Gathering
+    names: Mapping[str, str]
+    """What a label is called, by its number."""
+    field: str
+    texts: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    """The text that came first with a number, by group and number."""
+    times: Counter[str] = dataclasses.field(default_factory=Counter)
+    """How often a text without a number came in this file."""
+    empty: int = 0
+    """Rows of this file without a label."""
+
+
+def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
+    """The lines of all files among these that end in `.jsonl` or `.json`; `field` says which of theirs is the sentence.
+
+    Raises BadText where there is no example.
+    """
+    lines = {name: data for name, data in files.items() if name.endswith((".jsonl", ".json"))}
+    reading = _Reading(Gathering(HOLDS, "doccano"), _names(lines), field)
+    for name, data in lines.items():
+        _file(name, data, reading)
+    return reading.gathering.foreign()
+
+
+def _names(files: Mapping[str, bytes]) -> dict[str, str]:
+    """What labels are called, by number: from the export of the labels, or from a project's own list of them."""
+    names: dict[str, str] = {}
     for name, data in files.items():
-        if name.endswith((".jsonl", ".json")):
-            _file(name, data, gathering)
-    return gathering.foreign()
+        for _, row in tables_of(name, data, Problems()):
+            for mapping in (row.get(each) for each in _MAPPINGS):
+                names |= dict(_named(mapping))
+            if not _is_example(row):
+                names |= dict(_named([row]))
+    return names
 
 
-def _file(name: str, data: bytes, gathering: Gathering) -> None:
-    times: Counter[str] = Counter()
-    for place, example in tables_of(name, data, gathering.problems):
-        text = example.get("text", example.get("data"))
-        if not isinstance(text, str):
-            gathering.problems.add(place, "text: there is none")
+def _named(mapping: Any) -> Iterator[tuple[str, str]]:
+    """(number, name) of `[{"id": 5, "text": "opinion"}]` or of `{"5": "opinion"}`."""
+    if isinstance(mapping, dict):
+        yield from ((number, name) for number, name in mapping.items() if isinstance(name, str) and name)
+    for each in mapping if isinstance(mapping, list) else []:
+        if isinstance(each, dict) and isinstance(each.get("id"), int) and word(each, "text", "name"):
+            yield str(each["id"]), word(each, "text", "name")
+
+
+def _is_example(row: Table) -> bool:
+    return any(name in row for name in (*_LABELS, "annotations", "annotation_approver", "meta", "Comments"))
+
+
+def _is_about_labels(row: Table) -> bool:
+    """Whether this is no example, but a label, or a project's list of its labels."""
+    if any(name in row for name in ("background_color", "text_color", "suffix_key", "prefix_key")):
+        return True
+    return not any(isinstance(row.get(name), str) for name in _TEXT) and any(name in row for name in _MAPPINGS)
+
+
+def _file(name: str, data: bytes, reading: _Reading) -> None:
+    reading.times.clear()
+    reading.empty = 0
+    for place, example in tables_of(name, data, reading.gathering.problems):
+        if _is_about_labels(example):
             continue
-        times[text] += 1
-        _example(place, name, example, _loose(example, text, times[text]), gathering)
+        text = _text(example, reading.field)
+        if text is None:
+            reading.gathering.problems.add(place, f"{reading.field or 'text'}: there is none")
+            continue
+        reading.times[text] += 1
+        _example(place, name, {**_meta(example), **example}, text, reading)
+    if reading.empty:
+        reading.gathering.problems.add(
+            name, f"label: {reading.empty:,} rows without a label left out; no vote is in them"
+        )
 
 
-def _loose(example: Table, text: str, time: int) -> Loose:
-    """Members' files hold the same texts: the id tells which is which, or else how often a text came before."""
+def _text(example: Table, chosen: str) -> str | None:
+    names = (chosen,) if chosen else _TEXT
+    return next((example[name] for name in names if isinstance(example.get(name), str)), None)
+
+
+def _meta(example: Table) -> Table:
+    """What older versions keep in `meta`: an object, or one written as a text."""
+    meta = example.get("meta", example.get("metadata"))
+    if isinstance(meta, str):
+        try:
+            meta = json.loads(meta)
+        except (ValueError, RecursionError):
+            return {}
+    return meta if isinstance(meta, dict) else {}
+
+
+def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
+    """Members' files hold the same texts: the number tells which is which, or else how often a text came before."""
     known_as, position = word(example, "sentence_id"), whole(example, "position")
-    key = known_as or (f"#{example['id']}" if isinstance(example.get("id"), int) else "")
     group = word(example, "article_id", "document_id")
+    number = example.get("id")
+    key = known_as
+    if not key and isinstance(number, int):
+        key = f"#{number} {text}"  # two projects may both have a number 1
+        if reading.texts.setdefault((group, str(number)), text) != text:
+            told = "came with another text before, as in another project: both are taken as sentences of their own"
+            reading.gathering.problems.add(place, f"id: the number {number} {told}")
     if not key and group and position is not None:
-        key = str(position)
-    return Loose(group, key or f"{time} {text}", text, position, word(example, "title"), known_as)
+        key = f"{position} {text}"
+    return Loose(group, key or f"{reading.times[text]} {text}", text, position, word(example, "title"), known_as)
 
 
-def _example(place: str, name: str, example: Table, loose: Loose, gathering: Gathering) -> None:
-    spot = gathering.sentence(loose, place)
-    labels = _labels(example.get("label"))
+def _example(place: str, name: str, example: Table, text: str, reading: _Reading) -> None:
+    spot = reading.gathering.sentence(_loose(place, example, text, reading), place)
     if spot is None or _is_gold(example):
         return
-    if len(labels) > 1:
-        gathering.problems.add(place, f"label: {len(labels)} labels; a sentence has one")
+    annotations = example.get("annotations")
+    if isinstance(annotations, list):
+        _by_number(place, annotations, spot, reading)
         return
-    note = _note(example.get("Comments"))
-    if labels or note:
-        user = word(example, "annotator") or stem(name)
-        label = labels[0] if labels else None
-        gathering.vote(spot, ForeignVote("", user, label, note=note, place=place))
+    user = word(example, "annotator") or stem(name)
+    given = next((example[each] for each in _LABELS if example.get(each) is not None), None)
+    _vote(place, user, "", given if isinstance(given, list) else [given], example.get("Comments"), spot, reading)
+
+
+def _by_number(place: str, annotations: list[Any], spot: Spot, reading: _Reading) -> None:
+    """Everybody's labels of one line, as versions before 1.2 have them."""
+    by_user: dict[str, list[Any]] = {}
+    for each in annotations:
+        if isinstance(each, dict):
+            by_user.setdefault(word(each, "user", "user_id", "username"), []).append(_said(each))
+        else:
+            reading.gathering.problems.add(place, "annotations: an object in braces should stand there")
+    if not annotations:
+        reading.empty += 1
+    for user, given in by_user.items():
+        _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
+
+
+def _said(annotation: Table) -> Any:
+    """The label of an annotation. A span, and an answer in words, have none that a sentence can have."""
+    if "start_offset" in annotation or ("label" not in annotation and "text" in annotation):
+        return [annotation]
+    return annotation.get("label")
+
+
+def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
+    place: str, user: str, called: str, given: list[Any], comments: Any, spot: Spot, reading: _Reading
+) -> None:
+    labels, strange = [], 0
+    for each in given:
+        label = _label(each, reading.names)
+        labels += [label] if label else []
+        strange += label is None
+    labels, note = list(dict.fromkeys(labels)), _note(comments)
+    problems = reading.gathering.problems
+    if strange:
+        problems.add(place, "label: a span, or a text of its own, is no label of a sentence")
+    elif len(labels) > 1:
+        problems.add(place, f"label: {len(labels)} labels; a sentence has one")
+    elif labels or note:
+        vote = ForeignVote("", user, labels[0] if labels else None, note=note, place=place)
+        reading.gathering.vote(spot, vote, called)
+    else:
+        reading.empty += 1
+
+
+def _label(given: Any, names: Mapping[str, str]) -> str | None:
+    """A label's name, or its number where nothing names it; empty where there is none; None where it is no label."""
+    if isinstance(given, dict):
+        return word(given, "text", "name") or _label(given.get("id"), names)
+    if given is None or isinstance(given, str):
+        return given or ""
+    if isinstance(given, int) and not isinstance(given, bool):
+        return names.get(str(given), str(given))
+    return None
 
 
 def _is_gold(example: Table) -> bool:
     """Whether this is a line of `gold.jsonl` as Factmark writes it: a label of record is nobody's vote."""
     return "sentence_id" in example and "split" in example and "annotator" not in example
-
-
-def _labels(label: Any) -> list[str]:
-    if isinstance(label, str):
-        return [label]
-    return [each for each in label if isinstance(each, str) and each] if isinstance(label, list) else []
 
 
 def _note(comments: Any) -> str:

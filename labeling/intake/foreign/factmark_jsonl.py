@@ -5,7 +5,8 @@ its codebook version allows.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -20,6 +21,7 @@ from labeling.domain.model import (
     Article,
     Decision,
     GuidedPath,
+    Origin,
     Part,
     Sentence,
     Source,
@@ -32,10 +34,11 @@ from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import SENTENCES_LIMIT
 from labeling.intake.foreign.files import Problems, Table, is_storable, tables_of
 from labeling.intake.foreign.gathering import WORD_LIMIT
-from labeling.intake.foreign.nouns import EVERYTHING, Foreign, ForeignArticle, ForeignUser
+from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignUser
 from labeling.intake.readers import checked_text
 
-FORMAT, VERSION = "factmark-jsonl", 1
+FORMAT, VERSIONS = "factmark-jsonl", (1, 2)
+"""What is read. Version 1 does not say where a vote comes from: it was written before anybody kept that."""
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
 _Broken = (KeyError, TypeError, ValueError)
@@ -61,7 +64,7 @@ def read(files: Mapping[str, bytes]) -> Foreign:
 def _check_first(place: str, record: Table) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
         raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
-    if record.get("version") != VERSION:
+    if record.get("version") not in VERSIONS:
         raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
 
 
@@ -113,16 +116,26 @@ class _Reading:
         votes: dict[str, int] = {}
         for event in self._events:
             votes[event.annotation.annotator_id] = votes.get(event.annotation.annotator_id, 0) + 1
+        counts: Counter[str] = Counter()
+        for answer in self._answers():
+            skip = None if answer.skip is None else f"{SKIP}{answer.skip}"
+            counts.update(word for word in (answer.label, answer.secondary, skip) if word is not None)
         made = {each.adjudication.adjudicator_id for each in self._adjudications} | votes.keys()
         return Foreign(
             articles=tuple(self._articles.values()),
             users=tuple(ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in made),
+            labels=dict(sorted(counts.items())),
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
         )
+
+    def _answers(self) -> Iterator[Answer]:
+        yield from (event.annotation.answer for event in self._events)
+        for made in (decision.adjudication for decision in self._adjudications):
+            yield Answer(made.label, made.secondary, made.skip)
 
     def _codebook(self, record: Table) -> None:
         try:
@@ -162,7 +175,8 @@ class _Reading:
         )
         if wrong := refusal(annotation, self._known_codebook(annotation.codebook)):
             raise ValueError(wrong)
-        self._events.append(Vote(annotation, _number(record, "sequence"), _moment(record, "saved_at")))
+        sequence, saved_at = _number(record, "sequence"), _moment(record, "saved_at")
+        self._events.append(Vote(annotation, sequence, saved_at, _origin(record)))
 
     def _adjudication(self, record: Table) -> None:
         made = Adjudication(
@@ -234,6 +248,15 @@ def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
 def _answer(record: Table) -> Answer:
     label, secondary, skip = (_word(record, field) for field in ("label", "secondary", "skip"))
     return Answer(label, secondary, skip, _flag(record, "unsure"), _text(record, "note", None))
+
+
+def _origin(record: Table) -> Origin | None:
+    given = record.get("origin")
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        raise ValueError("origin: made_with and made_at should stand here")
+    return Origin(_id(given, "made_with"), None, None if given["made_at"] is None else _moment(given, "made_at"))
 
 
 def _path(given: Any) -> GuidedPath | None:

@@ -10,11 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from labeling.errors import BadText
+from labeling.intake.foreign.confined import Limits, run_confined
 from labeling.intake.foreign.times import moment as moment  # noqa: PLC0414  # readers find it beside word and whole
 from labeling.intake.foreign.xlsx import is_workbook
 
 SIZE_LIMIT = 256_000_000
-"""Bytes of all files of one import together, unpacked."""
+"""Bytes of all files of one import together."""
+
+UNPACKED_LIMIT = 64_000_000
+"""Bytes of the files of all archives of one import together: a small archive may hold gigabytes."""
+
+UNPACKING = Limits(memory=512_000_000, seconds=30)
+"""What unpacking may take."""
 
 ROWS_LIMIT = 1_000_000
 """Rows, tasks or lines of all files of one import together."""
@@ -58,7 +65,7 @@ def unpacked(name: str, data: bytes) -> dict[str, bytes]:
 
     Raises BadText for an archive that is damaged, locked or too large.
     """
-    if not data.startswith(b"PK\x03\x04") or is_workbook(name, data):
+    if not is_archive(data) or is_workbook(name, data):
         _check_size(name, len(data))
         return {name: data}
     try:
@@ -75,14 +82,21 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     if any(member.compress_type not in _BOUNDED for member in members):
         raise BadText(f"{name}: the archive is packed in a way that is not read. Pack it as an ordinary ZIP archive.")
     found: dict[str, bytes] = {}
-    left = SIZE_LIMIT
+    left = UNPACKED_LIMIT
     for member in members:
         with archive.open(member) as file:
             found[member.filename] = file.read(left + 1)  # what an archive says of its sizes need not be so
         left -= len(found[member.filename])
         if left < 0:
-            _check_size(name, SIZE_LIMIT - left)
+            raise BadText(_too_much(name))
     return found
+
+
+def _too_much(name: str) -> str:
+    return (
+        f"{name}: more than {UNPACKED_LIMIT:,} bytes are packed in it. Unpack it and import its files, or split the "
+        "export and import its parts."
+    )
 
 
 def _check_size(name: str, size: int) -> None:
@@ -187,13 +201,27 @@ def stem(name: str) -> str:
 
 
 def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The files of several files and archives; those of the same name are told apart by a folder before it."""
+    """The files of several files and archives; those of the same name are told apart by a folder before it.
+
+    Archives are unpacked by a process of its own. Raises BadText as `unpacked`, and where all are too large together.
+    """
     found: dict[str, bytes] = {}
+    packed = 0
     for number, (name, data) in enumerate(contents, start=1):
-        for inner, held in unpacked(name, data).items():
+        is_packed = is_archive(data) and not is_workbook(name, data)
+        files = run_confined(name, UNPACKING, unpacked, name, data) if is_packed else unpacked(name, data)
+        packed += sum(map(len, files.values())) if is_packed else 0
+        if packed > UNPACKED_LIMIT:
+            raise BadText(_too_much(name))
+        for inner, held in files.items():
             found[inner if inner not in found else f"{number}/{inner}"] = held
         _check_size(name, sum(map(len, found.values())))
     return found
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether a file is a ZIP archive."""
+    return data.startswith(b"PK\x03\x04")
 
 
 def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -203,7 +231,7 @@ def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
         yield name, each.read_bytes()
 
 
-_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".zip")
+_ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".xml", ".zip")
 
 
 def files_at(path: Path) -> dict[str, bytes]:

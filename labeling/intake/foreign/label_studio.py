@@ -1,48 +1,80 @@
 """Label Studio's JSON export: a list of tasks, each with everybody's annotations.
 
 Source: Label Studio's guide, "Label Studio JSON format of annotated tasks". `completed_by` is a number, an address, or
-an object with an address; Factmark's own export names people in each task's data instead.
+an object with an address; Factmark's own export names people in each task's data instead. The sentence is the field
+that the answers point at: by the labeling config where the export has it, else by the name in `to_name`.
 """
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, moment, whole, word
+from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, moment, text_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
+from labeling.intake.foreign.labeling_config import LabelingConfig, config_of, configs_in
 from labeling.intake.foreign.loose import Loose
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.sentence_field import sentence_of
 
 CANCELLED = f"{SKIP}cancelled"
 HOLDS = Holds(secondary=True, unsure=True)
 
-_TEXT = ("text", "sentence", "content")
 _BESIDES = ("secondary", "unsure")
 """The questions beside the label in the config that Factmark exports."""
 
+Tasks = list[tuple[str, Table]]
 
-def read(files: Mapping[str, bytes]) -> Foreign:
-    """The tasks of all JSON files among these. Raises BadText where one is no JSON, or holds no tasks."""
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the tasks were asked, and about what."""
+
+    question: str
+    """Whose answers are the labels."""
+    shown: str
+    """The object tag that most of these answers are about: their `to_name`."""
+    config: LabelingConfig
+    field: str
+    """The sentence's field as whoever imports said it, or empty."""
+
+
+def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
+    """The tasks of all JSON files among these; `field` says which field of their data is the sentence.
+
+    Raises BadText where a file is no JSON, or holds no tasks.
+    """
     gathering = Gathering(HOLDS, "Label Studio")
-    tasks = [task for name, data in files.items() if name.endswith(".json") for task in _tasks(name, data, gathering)]
+    configs = [text_of(name, data) for name, data in files.items() if name.endswith(".xml")]
+    tasks: Tasks = []
+    for name, data in files.items():
+        if name.endswith(".json"):
+            tasks += _tasks(name, data, configs, gathering)
     if len(tasks) > ROWS_LIMIT:
         raise BadText(f"The export has more than {ROWS_LIMIT:,} tasks. Import its parts.")
-    question = _question(tasks, gathering)
+    # An export without one note comes from a config that has no field for them, or from a release that left them out.
+    has_notes = any(_note(one) for _, task in tasks for one in _annotations(task) if isinstance(one, dict))
+    gathering.holds = replace(HOLDS, note=has_notes)
+    asked = _asked(tasks, configs, field, gathering)
     for place, task in tasks:
-        _task(place, task, question, gathering)
+        _task(place, task, asked, gathering)
     return gathering.foreign()
 
 
-def _tasks(name: str, data: bytes, gathering: Gathering) -> list[tuple[str, Table]]:
+def _tasks(name: str, data: bytes, configs: list[str], gathering: Gathering) -> Tasks:
     whole_file = json_of(name, data)
+    configs.extend(configs_in(whole_file))
+    if isinstance(whole_file, dict) and isinstance(whole_file.get("tasks"), list):  # a project with its tasks
+        whole_file = whole_file["tasks"]
     entries = whole_file if isinstance(whole_file, list) else [whole_file]
     found = []
     for number, task in enumerate(entries, start=1):
         place = f"{name}, task {number}"
         if isinstance(task, dict) and isinstance(task.get("data"), dict):
             found.append((place, task))
+            if not configs:
+                configs.extend(configs_in(task))
         else:
             gathering.problems.add(place, "data: a task has its text in an object `data`")
     return found
@@ -59,29 +91,43 @@ def _results(annotation: Table) -> list[Table]:
     return [one for one in choices if one.get("type") == "choices" and isinstance(one.get("from_name"), str)]
 
 
-def _question(tasks: list[tuple[str, Table]], gathering: Gathering) -> str:
-    """Which question's answer is the label: `label`, or the one that was answered most."""
-    counts: Counter[str] = Counter(
-        result["from_name"]
+def _asked(tasks: Tasks, configs: list[str], field: str, gathering: Gathering) -> _Asked:
+    """`label` is the question whose answers are the labels, or else the one that was answered most."""
+    results = [
+        result
         for _, task in tasks
         for annotation in _annotations(task)
         if isinstance(annotation, dict)
         for result in _results(annotation)
-    )
+    ]
+    counts = Counter(result["from_name"] for result in results)
     others = sorted(name for name in counts if name not in _BESIDES)
     chosen = "label" if "label" in counts else max(others, key=counts.__getitem__, default="label")
     if left := [name for name in others if name != chosen]:
         gathering.problems.add("All tasks", f"from_name: only answers to {chosen!r} are read, not to {left}")
-    return chosen
+    shown = Counter(word(result, "to_name") for result in results if result["from_name"] == chosen)
+    most = max(sorted(shown), key=shown.__getitem__, default="")
+    return _Asked(chosen, most, _config(configs, chosen, most), field)
 
 
-def _task(place: str, task: Table, question: str, gathering: Gathering) -> None:
+def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
+    """The first config that says what the question is about: an export may come with those of other projects."""
+    found = [config_of(text) for text in configs]
+    return next((one for one in found if one.field_of(question, shown)), LabelingConfig())
+
+
+def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
     data = task["data"]
-    known_as = word(data, "sentence_id")
+    chosen = asked.field or asked.config.field_of(asked.question, asked.shown)
+    text, wrong = sentence_of(data, chosen, pointed_at=asked.shown)
+    if wrong:
+        gathering.problems.add(place, f"data: {wrong}")
+        return
+    known_as, number = word(data, "sentence_id"), word(task, "id")
     loose = Loose(
         group=word(data, "article_id", "document_id"),
-        key=known_as or word(task, "id") or place,
-        text=_text(data),
+        key=known_as or (f"{number} {text}" if number else place),  # two projects may both have a task 1
+        text=text,
         position=whole(data, "position"),
         title=word(data, "title"),
         known_as=known_as,
@@ -89,20 +135,23 @@ def _task(place: str, task: Table, question: str, gathering: Gathering) -> None:
     spot = gathering.sentence(loose, place)
     if spot is None:
         return
+    _tell_drafts(place, task, gathering)
     made, names = _annotations(task), _names(data)
-    for number, annotation in enumerate(made):
-        if isinstance(annotation, dict):
-            user = _user(annotation.get("completed_by"), names[number] if len(names) == len(made) else "")
-            vote = _vote(f"{place}, annotation {number + 1}", annotation, question, gathering)
-            if vote is not None:
-                gathering.vote(spot, replace(vote, user=user[0]), user[1])
+    for number_of, annotation in enumerate(made):
+        where = f"{place}, annotation {number_of + 1}"
+        if not isinstance(annotation, dict):
+            gathering.problems.add(where, "an object in braces should stand here")
+            continue
+        user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(made) else "")
+        vote = _vote(where, annotation, asked.question, gathering)
+        if vote is not None:
+            gathering.vote(spot, replace(vote, user=user[0]), user[1])
 
 
-def _text(data: Table) -> str:
-    """Under its usual name, or the only text that there is."""
-    usual = next((data[name] for name in _TEXT if isinstance(data.get(name), str)), None)
-    texts = [value for value in data.values() if isinstance(value, str)]
-    return usual if usual is not None else max(texts, key=len, default="")
+def _tell_drafts(place: str, task: Table, gathering: Gathering) -> None:
+    drafts = task.get("drafts")
+    if isinstance(drafts, list) and drafts:
+        gathering.problems.add(place, f"drafts: {len(drafts)} left out: nobody submitted them")
 
 
 def _names(data: Table) -> list[str]:
@@ -117,7 +166,8 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
         return None
     first = {field: choices[0] for field, choices in chosen.items() if choices}
     is_cancelled = annotation.get("was_cancelled") is True
-    if not is_cancelled and not first.keys() & {question, *_BESIDES}:
+    note = _note(annotation)
+    if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
         gathering.problems.add(place, f"result: no answer to {question!r}")
         return None
     return ForeignVote(
@@ -126,10 +176,23 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
         label=CANCELLED if is_cancelled else first.get(question),
         secondary=None if is_cancelled else first.get("secondary"),
         unsure="unsure" in first,
+        note=note,
         milliseconds=milliseconds(annotation.get("lead_time")),
         at=moment(annotation.get("updated_at")) or moment(annotation.get("created_at")),
         place=place,
     )
+
+
+def _note(annotation: Table) -> str:
+    """What was written into the field `note` of the config that Factmark exports."""
+    results = annotation.get("result")
+    for result in results if isinstance(results, list) else []:
+        if isinstance(result, dict) and (result.get("from_name"), result.get("type")) == ("note", "textarea"):
+            value = result.get("value")
+            texts = value.get("text") if isinstance(value, dict) else None
+            texts = [texts] if isinstance(texts, str) else texts if isinstance(texts, list) else []
+            return "\n".join(text for text in texts if isinstance(text, str))
+    return ""
 
 
 def _chosen(annotation: Table) -> dict[str, list[str]]:

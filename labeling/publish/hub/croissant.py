@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labeling.publish.card import licence_sentence
+from labeling.domain.model import FACTMARK
+from labeling.publish.card import NAMES_IN_TEXTS, licence_sentence
 from labeling.publish.citation import UNKNOWN, citation, people
+from labeling.publish.facts import Provenance
 from labeling.publish.hub.shards import LABEL, LABEL_NAME
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.manifest import sha256_of
-from labeling.publish.methods import days_of, figure, methods_paragraph
+from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import Tables
+from labeling.publish.votes_told import TABLE, counted, how_votes_came_about, per_sentence, tool_name
 from labeling.publish.web_address import web_address
 
 if TYPE_CHECKING:
@@ -71,24 +74,29 @@ def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folde
 
 def _responsible(tables: Tables) -> Json:
     facts, texts = tables.facts, tables.card
-    days = days_of(facts.annotated_from, facts.annotated_to)
     fields: Json = {
         "rai:dataCollection": texts.how_chosen,
-        "rai:dataAnnotationProtocol": "Whole articles, one label a sentence, independently, by guideline.md."
-        + (f" Votes were cast{days}." if days else ""),
-        "rai:dataAnnotationPlatform": f"Factmark {facts.factmark}",
+        "rai:dataAnnotationProtocol": " ".join(how_votes_came_about(facts)),
+        "rai:dataAnnotationPlatform": [_platform(one) for one in facts.provenance],
         "rai:dataAnnotationAnalysis": "The column gold_by says how each label of record came about. Nominal "
-        f"Krippendorff's alpha before adjudication: {figure(facts.agreement.alpha)}.",
-        "rai:annotationsPerItem": str(facts.overlap),
+        f"Krippendorff's alpha of the votes, without adjudicators' decisions: {figure(facts.agreement.alpha)}.",
+        "rai:annotationsPerItem": "" if facts.per_sentence is None else per_sentence(facts.per_sentence),
         "rai:annotatorDemographics": texts.who_annotated,
         "rai:dataUseCases": texts.uses,
         "rai:dataLimitations": [
             *filter(None, [texts.limits]),
             *([f"Not for: {texts.not_for}"] if texts.not_for else []),
         ],
-        "rai:personalSensitiveInformation": "News articles name people.",
+        "rai:personalSensitiveInformation": NAMES_IN_TEXTS,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _platform(one: Provenance) -> str:
+    """Such as `Label Studio (1,200 votes)`."""
+    where = "a table that does not say what wrote it" if one.made_with == TABLE else tool_name(one.made_with)
+    elsewhere = ", in other projects" if one.made_with == FACTMARK and not one.here else ""
+    return f"{where}{elsewhere} ({counted(one.votes, 'vote')})"
 
 
 def _creator(creator: str) -> Json | list[Json]:

@@ -1,17 +1,18 @@
 """The YAML at the head of a dataset's README.md on the Hugging Face Hub.
 
 Source: hub-docs, `datasetcard.md` and "manual configuration". Values are written as JSON, which every YAML reader
-takes.
+takes but for one thing: JSON escapes what is beyond the BMP as two halves, and YAML reads two lone halves.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import Split
+from labeling.domain.release import HUB_WORDS, CardTexts, Split, hub_words
 from labeling.publish.card import ABOUT_BY_TABLE
 from labeling.publish.hub.shards import LABEL, dtype
 from labeling.publish.licences import LICENCE_BY_ID, is_said, slug
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 DEFAULT_CONFIG = "labels"
+
+_ISO_639 = re.compile("[a-z]{2,3}")
+_NO_LANGUAGE = {"und", "mul", "mis", "zxx"}
+"""Codes for a language that is unknown, several, unlisted, or none."""
+_NOT_PLAIN = re.compile("[^ -~]")
 
 _SIZES = (
     (1_000, "n<1K"),
@@ -35,16 +41,14 @@ _SIZES = (
 def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folder: Path) -> str:
     """The head of the card, with its lines of dashes. `folder` holds the files that were written."""
     fields: dict[str, Any] = {
-        "language": list(tables.facts.languages),
+        **_languages(tables.facts.languages),
         **_licence(tables.card.licence),
         "pretty_name": tables.choices.title,
-        "annotations_creators": ["expert-generated"],
-        "language_creators": ["found"],
-        "size_categories": [size_category(tables.facts.sentences)],
-        "source_datasets": ["original"],
+        **_said(tables.card),
+        "size_categories": [size_category(sum(tables.facts.count_by_label.values()))],
         "task_categories": ["text-classification"],
         "task_ids": ["multi-class-classification"],
-        "tags": ["news", "factuality", "mlcroissant"],
+        "tags": ["mlcroissant"],
         "configs": [_config(config, folder) for config in schema_by_config if _splits(config, folder)],
         "dataset_info": [
             {"config_name": config, "features": _features(schema, tables.codebook)}
@@ -53,6 +57,20 @@ def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], fo
         ],
     }
     return "---\n" + "".join(_lines(fields)) + "---\n"
+
+
+def _languages(tags: Iterable[str]) -> dict[str, list[str]]:
+    """The Hub's `language` takes codes of ISO 639 only; what a tag says beyond its code stands beside it."""
+    code_by_tag = {tag: tag.partition("-")[0].lower() for tag in tags}
+    codes = sorted({code for code in code_by_tag.values() if _ISO_639.fullmatch(code)} - _NO_LANGUAGE)
+    more = [tag for tag, code in code_by_tag.items() if tag != code]
+    return {**({"language": codes} if codes else {}), **({"language_bcp47": more} if more else {})}
+
+
+def _said(texts: CardTexts) -> dict[str, list[str]]:
+    """What only the owner knows, in the Hub's words; left out where nobody said."""
+    said = {name: hub_words(getattr(texts, name)) for name in HUB_WORDS}
+    return {name: words for name, words in said.items() if words}
 
 
 def _licence(licence: str) -> dict[str, str]:
@@ -65,7 +83,7 @@ def _licence(licence: str) -> dict[str, str]:
 
 
 def size_category(sentences: int) -> str:
-    """The Hub's word for how large a dataset is."""
+    """The Hub's word for how large a dataset is: how many sentences have a label of record."""
     return next((word for limit, word in _SIZES if sentences < limit), "n>10M")
 
 
@@ -107,5 +125,5 @@ def _lines(fields: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _json(value: Any) -> str:
-    # Escaped throughout: YAML forbids some characters that JSON allows, and allows every escape of JSON.
-    return json.dumps(value, ensure_ascii=True)
+    # Escaped throughout: YAML forbids some characters that JSON allows, and knows no pairs of halves.
+    return _NOT_PLAIN.sub(lambda found: f"\\U{ord(found[0]):08x}", json.dumps(value, ensure_ascii=False))

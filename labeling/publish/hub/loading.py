@@ -9,7 +9,8 @@ DATASET = "YOUR_NAME/YOUR_DATASET"
 """Stands for the dataset's name on the Hub, which nobody knows before it is there."""
 
 _ABOUT = (
-    "There are {} configurations, each with the same splits ({}):\n\n{}\n\n`sentence_id` and `article_id` join them{}. "
+    "There are {} configurations, each in the splits in which it has rows (sentences are in {}):\n\n{}\n\n"
+    "`sentence_id` and `article_id` join them{}. "
     "`label` is a `ClassLabel`, a number, and `label_name` beside it says which label that is. In what follows, "
     f"`{DATASET}` is the name at the top of this page on the Hub, or the path of this folder.\n"
 )
@@ -42,10 +43,10 @@ print(next(iter(labels.values())).select_columns(["label_name", "text"])[:3])"""
 TEXT_INTO_PANDAS = """import pandas as pd
 
 texts = pd.read_json("texts.jsonl", lines=True, dtype=False).set_index("sentence_id")["text"]
-labels = {}
+{}
 labels["text"] = labels["sentence_id"].map(texts).fillna(labels["text"])
 print(labels[["{}", "text"]])"""
-"""With what reads the labels, and the column that names them."""
+"""With the lines that read the labels, and the column that names them."""
 
 
 def how_to_load(tables: Tables, *, restores: bool) -> str:
@@ -88,7 +89,11 @@ def _restoring() -> str:
             "python",
             TEXT_INTO_DATASETS.format(DATASET),
         ),
-        ("Or with pandas:", "python", TEXT_INTO_PANDAS.format('pd.read_parquet("dataset/labels")', "label_name")),
+        (
+            "Or with pandas:",
+            "python",
+            TEXT_INTO_PANDAS.format('labels = pd.read_parquet("dataset/labels")', "label_name"),
+        ),
     )
     return f"\n### Put the text back\n{told}"
 

@@ -42,7 +42,10 @@ def user_id(annotator: str) -> UUID:
 
 
 def record(sentence: VotedSentence) -> Row:
-    """One sentence with every vote that has a label, and the label of record as a suggestion."""
+    """One sentence with every vote that has a label, and the label of record as a suggestion.
+
+    A response is a label and who gave it. Skips, second labels, doubts, notes and times have no place beside it.
+    """
     label = sentence.label
     responses = [
         {"value": vote["label"], "user_id": str(user_id(vote["annotator"]))}

@@ -14,11 +14,14 @@ from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, voted_sentences
+from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
-    """Write `doccano/gold.jsonl` and a file for each annotator. Skipped sentences have no label: doccano has none."""
+    """Write `doccano/gold.jsonl` and a file for each annotator with all their votes, also on unsettled sentences.
+
+    doccano has only labels: what else a vote says becomes its metadata.
+    """
     target = folder / "doccano"
     target.mkdir()
     gold = target / "gold.jsonl"
@@ -26,7 +29,7 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
     with gold.open("x", encoding=ENCODING, newline="") as of_record:
         for _, article in groupby(voted_sentences(tables), lambda sentence: sentence.article["article_id"]):
             sentences = list(article)
-            for sentence in sentences:
+            for sentence in filter(lambda sentence: sentence.settled, sentences):
                 of_record.write(line_of(example(sentence, sentence.label["label"])))
             paths |= _append(target, sentences)
             tick(len(sentences))
@@ -44,10 +47,14 @@ def file_name(annotator: str) -> str:
     return f"{readable or 'annotator'}-{hashlib.sha256(annotator.encode()).hexdigest()[:8]}.jsonl"
 
 
+def _beside(vote: Row) -> Row:
+    return {name: vote[name] for name in ("annotator", "secondary", "skip", "unsure", "note")} | provenance(vote)
+
+
 def _append(target: Path, sentences: list[VotedSentence]) -> dict[str, Path]:
     """Write one article's votes behind those of the articles before; files are opened once an article."""
     lines = [
-        (vote["annotator"], line_of({**example(sentence, vote["label"]), "annotator": vote["annotator"]}))
+        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_beside(vote)}))
         for sentence in sentences
         for vote in sentence.votes
     ]

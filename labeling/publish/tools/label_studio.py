@@ -14,13 +14,10 @@ from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, voted_sentences
+from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
 
 TASKS_IN_A_FILE = 20_000
 """Label Studio takes at most 250,000 tasks or 50 MB in one upload."""
-
-SKIPPED = {"result": [], "was_cancelled": True}
-"""How Label Studio writes that somebody skipped a task."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -49,12 +46,13 @@ def config(codebook: Codebook) -> str:
         f'  <Choices name="label" toName="text" choice="single" showInLine="true">\n{labels}  </Choices>\n'
         f'  <Choices name="secondary" toName="text" choice="single" showInLine="true">\n{others}  </Choices>\n'
         '  <Choices name="unsure" toName="text" choice="multiple">\n    <Choice value="unsure"/>\n  </Choices>\n'
+        '  <TextArea name="note" toName="text" maxSubmissions="1" editable="true"/>\n'
         "</View>\n"
     )
 
 
 def task(sentence: VotedSentence) -> Row:
-    """One sentence with every vote on it."""
+    """One sentence with every vote on it. Of votes, lists in its data hold what annotations have no place for."""
     label = sentence.label
     return {
         "data": {
@@ -63,26 +61,38 @@ def task(sentence: VotedSentence) -> Row:
             "gold": label["label"],
             "gold_by": label["gold_by"],
             "annotators": [vote["annotator"] for vote in sentence.votes],
+            "skips": [vote["skip"] for vote in sentence.votes],
+            "provenance": [provenance(vote) for vote in sentence.votes],
         },
         "annotations": [annotation(vote) for vote in sentence.votes],
     }
 
 
 def annotation(vote: Row) -> dict[str, Any]:
-    """One vote. A skipped sentence is a cancelled annotation."""
+    """One vote, with its own time where it has one. A skipped sentence is a cancelled annotation."""
+    made_at = vote["made_at"]
     facts = {
-        "created_at": vote["saved_at"],
-        "updated_at": vote["saved_at"],
+        **({} if made_at is None else {"created_at": made_at, "updated_at": made_at}),
         "lead_time": vote["milliseconds"] / 1000,
         "ground_truth": False,
     }
-    if vote["skip"] is not None:
-        return {**facts, **SKIPPED}
+    is_skipped = vote["skip"] is not None
+    return {**facts, "was_cancelled": is_skipped, "result": _results(vote, is_skipped=is_skipped)}
+
+
+def _results(vote: Row, *, is_skipped: bool) -> list[Row]:
     chosen = {"label": vote["label"], "secondary": vote["secondary"], "unsure": "unsure" if vote["unsure"] else None}
+    choices = [] if is_skipped else [_result(vote, name, choice) for name, choice in chosen.items() if choice]
+    return [*choices, *([_note(vote)] if vote["note"] else [])]
+
+
+def _note(vote: Row) -> Row:
     return {
-        **facts,
-        "was_cancelled": False,
-        "result": [_result(vote, name, choice) for name, choice in chosen.items() if choice is not None],
+        "id": f"{vote['annotation_id']}-note",
+        "from_name": "note",
+        "to_name": "text",
+        "type": "textarea",
+        "value": {"text": [vote["note"]]},
     }
 
 

@@ -12,10 +12,13 @@ from labeling.publish.columns import Row
 from labeling.publish.jsonl_file import ENCODING, line_of
 from labeling.publish.tables import Tables
 from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, voted_sentences
+from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
 
 DATASET = "factmark"
 """Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""
+
+_BESIDES = ("secondary", "skip", "unsure", "note")
+"""What a vote says that Prodigy has no field for: it keeps fields that it does not know."""
 
 
 def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
@@ -46,12 +49,20 @@ def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
             "config": {"choice_style": "single"},
             "accept": [] if vote["label"] is None else [vote["label"]],
             "answer": "accept" if vote["skip"] is None else "ignore",
-            "_timestamp": int(datetime.fromisoformat(vote["saved_at"]).timestamp()),
+            **_timestamp(vote),
             "_annotator_id": f"{DATASET}-{vote['annotator']}",
             "_session_id": f"{DATASET}-{vote['annotator']}",
+            "factmark": {name: vote[name] for name in _BESIDES} | provenance(vote),
         }
         for vote in sentence.votes
     ]
+
+
+def _timestamp(vote: Row) -> Row:
+    """The vote's own time; nothing where nobody knows it."""
+    if vote["made_at"] is None:
+        return {}
+    return {"_timestamp": int(datetime.fromisoformat(vote["made_at"]).timestamp())}
 
 
 def stable_hash(text: str) -> int:

@@ -8,14 +8,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from labeling.domain.agreement.ratings import Floats, Ratings
-from labeling.domain.dawid_skene import Votes, dawid_skene
+from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, Votes, dawid_skene
 from labeling.services.deciding import Sight, table_of
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import VoteTable
 
-SMOOTHING = 0.5
-"""Counts added to each cell of an annotator's matrix: nobody is taken for infallible after a few sentences."""
 STALE = 0.01
 """A model is good for as long as fewer than this share of new annotations came in: it takes seconds for a million."""
 
@@ -83,7 +81,7 @@ def _model(table: VoteTable, votes_sequence: int) -> _Model:
     ]
     labels = tuple(sorted({label for _, _, label, _ in rows}))
     ratings, indexes = Ratings.of(rows, labels)
-    found = dawid_skene(Votes.of(ratings), smoothing=SMOOTHING)
+    found = dawid_skene(Votes.of(ratings), smoothing=SMOOTHING, tolerance=TOLERANCE)
     if found is None or not found.converged:
         return _Model(votes_sequence, np.empty((0, 0)), {}, labels)
     row_by_sentence = {sentence_id: row for row, sentence_id in enumerate(indexes.sentences)}

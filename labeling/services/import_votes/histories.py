@@ -5,15 +5,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.answers import refusal_of_answer
-from labeling.domain.model import Adjudication, Annotation, Answer, Decision, Vote
+from labeling.domain.model import FACTMARK, Adjudication, Annotation, Answer, Decision, Origin, Vote
 from labeling.intake.foreign.nouns import Foreign, ForeignVote
 from labeling.services.import_votes.matching import Matching, Person
 from labeling.services.import_votes.nouns import Report
 from labeling.services.import_votes.places import Places, article_of
+from labeling.services.import_votes.words import Said, Words
 
 LABEL_LEFT_OUT = "its label is left out"
+EARLIER_LEFT_OUT = "the label of an earlier answer is left out, and the later answers came without it"
+OTHER_PATH = "its guided path follows another codebook, and the vote came without it"
+OTHER_RULE = "the rule that it names is of another guideline, and the decision came without it"
 SECOND_LEFT_OUT = "its second label is left out, and the vote came without it"
 PERSON_LEFT_OUT = "its annotator is left out"
+DECIDER_LEFT_OUT = "whoever made a decision on its sentence is left out, and all decisions on it are"
+DECISION_LEFT_OUT = "the label of a decision on its sentence is left out, and all decisions on it are"
 TWICE = "somebody answered the same sentence twice, and the later answer counts"
 TWICE_UNTIMED = (
     "somebody answered the same sentence twice, and as times do not tell which is later, the last row counts"
@@ -27,6 +33,10 @@ class VoteStep:
     annotation: Annotation
     saved_at: datetime | None
     """None where it was never saved by Factmark."""
+    made_with: str = ""
+    """What it was made with; empty for the tool whose export it is."""
+    made_at: datetime | None = None
+    """Its own time; None where the file does not say."""
 
     @property
     def id(self) -> str:
@@ -53,8 +63,7 @@ class DecisionStep:
     @property
     def answer(self) -> Answer:
         """What it says of the sentence."""
-        made = self.decision.adjudication
-        return Answer(made.label, made.secondary, made.skip)
+        return _answer(self.decision.adjudication)
 
 
 @dataclass(slots=True)
@@ -89,14 +98,15 @@ class Histories:
         return self.by_article.setdefault(article_of(sentence_id), ArticleHistories())
 
 
-def histories_of(foreign: Foreign, matching: Matching, places: Places, report: Report, now: datetime) -> Histories:
+def histories_of(  # noqa: PLR0913, PLR0917  # the file, and all that its meaning depends on
+    foreign: Foreign, matching: Matching, words: Words, places: Places, report: Report, now: datetime
+) -> Histories:
     """Translate all that the file says; `report` hears what is left out."""
     found = Histories()
     for vote in foreign.votes:
         _add_vote(found, vote, matching, places, report, now)
-    for event in foreign.events:
-        _add_event(found, event, matching, report)
-    _add_decisions(found, foreign.adjudications, matching, report)
+    _add_events(found, foreign.events, matching, words, report)
+    _add_decisions(found, foreign.adjudications, matching, words, report)
     return found
 
 
@@ -124,42 +134,98 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
     found.vote_by_pair[sentence_id, person.id] = vote
     if vote.secondary is not None and answer.secondary is None:
         report.left_out[SECOND_LEFT_OUT] += 1
-    steps[:] = [VoteStep(made, None)]
+    steps[:] = [VoteStep(made, None, made_at=vote.at)]
 
 
 def _is_later(vote: ForeignVote, other: ForeignVote) -> bool:
     return vote.at is not None and other.at is not None and vote.at > other.at
 
 
-def _add_event(found: Histories, event: Vote, matching: Matching, report: Report) -> None:
-    annotation = event.annotation
-    found.events.setdefault(annotation.sentence_id, []).append((event.sequence, annotation.id))
-    person = matching.person(annotation.annotator_id)
-    if person is None:
-        report.left_out[PERSON_LEFT_OUT] += 1
-        return
-    found.person_by_id[person.id] = person
-    step = VoteStep(replace(annotation, annotator_id=person.id), event.saved_at)
-    votes = found.of(annotation.sentence_id).votes
-    votes.setdefault((annotation.sentence_id, person.id), []).append(step)
-
-
-def _add_decisions(found: Histories, decisions: Iterable[Decision], matching: Matching, report: Report) -> None:
-    """A sentence's decisions are one history: where one of them is left out, all are."""
-    left_out: set[str] = set()
-    for decision in decisions:
-        made = decision.adjudication
-        person = matching.person(made.adjudicator_id)
-        if person is None or made.sentence_id in left_out:
-            left_out.add(made.sentence_id)
-            report.left_out[PERSON_LEFT_OUT] += 1
+def _add_events(found: Histories, events: Iterable[Vote], matching: Matching, words: Words, report: Report) -> None:
+    """One history for each person here and sentence: where its last answer is left out, all of it is."""
+    nobodys: set[tuple[str, str]] = set()
+    said: dict[tuple[str, str], list[tuple[Vote, Said | str | None]]] = {}
+    for event in events:
+        annotation = event.annotation
+        found.events.setdefault(annotation.sentence_id, []).append((event.sequence, annotation.id))
+        person = matching.person(annotation.annotator_id)
+        if person is None:
+            nobodys.add((annotation.sentence_id, annotation.annotator_id))
             continue
         found.person_by_id[person.id] = person
-        ours = DecisionStep(replace(decision, adjudication=_by(made, person)))
-        found.of(made.sentence_id).decisions.setdefault(made.sentence_id, []).append(ours)
-    for sentence_id in left_out:
-        found.of(sentence_id).decisions.pop(sentence_id, None)
+        here = words.said(annotation.answer, annotation.codebook)
+        said.setdefault((annotation.sentence_id, person.id), []).append((event, here))
+    if nobodys:
+        report.left_out[PERSON_LEFT_OUT] += len(nobodys)
+    for pair, history in said.items():
+        steps = [_vote_step(event, here, pair[1], report) for event, here in history if isinstance(here, Said)]
+        last = history[-1][1]
+        if isinstance(last, Said):
+            found.of(pair[0]).votes[pair] = steps
+            if without := len(history) - len(steps):
+                report.left_out[EARLIER_LEFT_OUT] += without
+        else:
+            report.left_out[last or LABEL_LEFT_OUT] += 1
 
 
-def _by(made: Adjudication, person: Person) -> Adjudication:
-    return replace(made, adjudicator_id=person.id)
+def _vote_step(event: Vote, said: Said, annotator_id: str, report: Report) -> VoteStep:
+    """What is stored of an event: as it was, or in other words and then without its guided path."""
+    annotation = replace(event.annotation, annotator_id=annotator_id)
+    if said.is_other:
+        if annotation.path is not None:
+            report.left_out[OTHER_PATH] += 1
+        if said.lost_second:
+            report.left_out[SECOND_LEFT_OUT] += 1
+        annotation = replace(annotation, answer=said.answer, path=None, codebook=said.codebook)
+    # What came to that project from another tool was not made there either.
+    origin = event.origin or Origin(FACTMARK, None, event.saved_at)
+    return VoteStep(annotation, event.saved_at, origin.made_with, origin.made_at)
+
+
+def _add_decisions(
+    found: Histories, decisions: Iterable[Decision], matching: Matching, words: Words, report: Report
+) -> None:
+    """A sentence's decisions are one history: where one of them is left out, all are."""
+    by_sentence: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        by_sentence.setdefault(decision.adjudication.sentence_id, []).append(decision)
+    for sentence_id, history in by_sentence.items():
+        reason = next(filter(None, (_why_not(decision, matching, words) for decision in history)), None)
+        if reason:
+            report.left_out[reason] += 1
+            continue
+        found.of(sentence_id).decisions[sentence_id] = [
+            _decision_step(decision, found, matching, words, report) for decision in history
+        ]
+
+
+def _why_not(decision: Decision, matching: Matching, words: Words) -> str | None:
+    """Why a decision is left out, or None."""
+    made = decision.adjudication
+    if matching.person(made.adjudicator_id) is None:
+        return DECIDER_LEFT_OUT
+    said = words.said(_answer(made), made.codebook)
+    return None if isinstance(said, Said) else said or DECISION_LEFT_OUT
+
+
+def _decision_step(
+    decision: Decision, found: Histories, matching: Matching, words: Words, report: Report
+) -> DecisionStep:
+    made = decision.adjudication
+    person, said = matching.person(made.adjudicator_id), words.said(_answer(made), made.codebook)
+    assert person is not None and isinstance(said, Said)  # noqa: PT018, S101  # `_why_not` has asked
+    found.person_by_id[person.id] = person
+    made = replace(made, adjudicator_id=person.id)
+    if said.is_other:
+        if made.rule is not None:
+            report.left_out[OTHER_RULE] += 1
+        if said.lost_second:
+            report.left_out[SECOND_LEFT_OUT] += 1
+        answer = said.answer
+        made = replace(made, label=answer.label, secondary=answer.secondary, skip=answer.skip, rule=None,
+                       codebook=said.codebook)  # fmt: skip
+    return DecisionStep(replace(decision, adjudication=made))
+
+
+def _answer(made: Adjudication) -> Answer:
+    return Answer(made.label, made.secondary, made.skip)

@@ -1,19 +1,22 @@
 """The way of an import: a dry run in one snapshot, or article by article through the writer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from labeling.domain.model import Actor
+from labeling.errors import Refused
 from labeling.intake.foreign.nouns import Foreign
 from labeling.services.blind import blind_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_votes.histories import histories_of
 from labeling.services.import_votes.joining import Ground, compare, store
 from labeling.services.import_votes.matching import VERB, Matching, told_joined
+from labeling.services.import_votes.named import shown_name
 from labeling.services.import_votes.nouns import Matches, Report
 from labeling.services.import_votes.places import Brought, Places
+from labeling.services.import_votes.words import Words
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -27,13 +30,15 @@ Tick = Callable[[float], None]
 
 
 def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matches, *, now: datetime) -> Report:
-    """What the import would do, and nothing done.
+    """What the import would do, and nothing done. Where it would be refused, `unmapped` says for which labels.
 
     Raises NotAllowed for anybody but an owner, Refused where `matches` names labels that the codebook doesn't have,
     and BadName where nobody can go by a new person's name.
     """
     require_owner(actor, VERB)
     with file.reading() as db:
+        if unmapped := Words(db, foreign, matches.labels, current_codebook(file)).unmapped():
+            return Report(problems=foreign.problems, unmapped=unmapped)
         ground, articles = _ground(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
         for article_id in articles:
             ground.named |= compare(db, ground, article_id).people
@@ -57,7 +62,8 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
 
     Importing the same file twice changes nothing. It goes article by article, so that labeling goes on meanwhile; what
     was done stays done if it is broken off, and importing again does the rest. `origin` is the file's name. Raises as
-    `plan_import`, and NotSaved where the disk does not take it.
+    `plan_import`, Refused where another project has labels that are none here and `matches` doesn't say what they are,
+    and NotSaved where the disk does not take it.
     """
     require_owner(actor, VERB)
     made = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
@@ -82,15 +88,34 @@ def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     report = Report(problems=foreign.problems, notes=list(foreign.notes))
     for reason, (number, at) in foreign.left_out.items():
         report.left_out[reason], report.left_out_at[reason] = number, list(at)
-    matching = Matching(db, foreign, matches, current_codebook(file))
+    codebook = current_codebook(file)
+    words = Words(db, foreign, matches.labels, codebook)
+    if unmapped := words.unmapped():
+        raise Refused(unmapped_told(unmapped))
+    matching = Matching(db, foreign, matches, codebook)
+    report.matched_people = _matched_people(foreign, matching)
     brought = Brought(foreign)
     places = Places(db, brought)
     report.notes += [*told_joined(foreign, matches), *places.find()]
-    histories = histories_of(foreign, matching, places, report, now)
+    histories = histories_of(foreign, matching, words, places, report, now)
     new = [article.article.id for article in places.new_articles()]
     made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})
     ground = Ground(actor, foreign, brought, histories, blind_articles(db, actor), report, made, now)
     return ground, list(dict.fromkeys([*new, *histories.by_article]))
+
+
+def _matched_people(foreign: Foreign, matching: Matching) -> list[tuple[str, str]]:
+    people = ((user, matching.person(user.key)) for user in foreign.users)
+    return [(shown_name(foreign, user), "" if person is None else person.name) for user, person in people]
+
+
+def unmapped_told(unmapped: Mapping[str, int]) -> str:
+    """What to do about labels that are none here, in words."""
+    listed = ", ".join(f"{word} ({number:,} times)" if number > 1 else word for word, number in unmapped.items())
+    return (
+        f"The codebook of this project has no {listed}. Nothing was imported: say what each of them is here, or leave "
+        "it out."
+    )
 
 
 def _chunks(ground: Ground, articles: list[str]) -> Iterator[list[str]]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.merging import Alike, Merge, Outcome, merge
-from labeling.domain.model import Actor, Annotator, Answer, Decision, Role, Sentence, Use
+from labeling.domain.model import Actor, Annotator, Answer, Decision, Origin, Role, Sentence, Use
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle
 from labeling.services.import_votes.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.import_votes.matching import Person
 from labeling.services.import_votes.nouns import Conflict, Counts, Report
 from labeling.services.import_votes.places import Brought as BroughtIndex
 from labeling.services.import_votes.places import Places
+from labeling.services.import_votes.words import versions_of_ours
+from labeling.services.samples import ORIGIN, mark_as_samples
 from labeling.services.training.state import known_of
 from labeling.storage import accounts
 from labeling.storage import adjudications as stored_adjudications
@@ -19,6 +21,7 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import origins as stored_origins
 from labeling.storage import uses as stored_uses
 from labeling.storage import vote_imports as stored_imports
 from labeling.storage.annotations import Event
@@ -30,6 +33,7 @@ from labeling.storage.vote_imports import Brought, VoteImport
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
 BLIND = "you are labeling its article yourself; finish it or give it back first"
 TAKEN_ID = "the project has another annotation of the same id"
+TAKEN_DECISION_ID = "the project has another decision of the same id"
 
 
 @dataclass(slots=True)
@@ -48,8 +52,8 @@ class Ground:
     batch_id: str | None = None
     named: set[str] = field(default_factory=set)
     """People whose votes or decisions were joined."""
-    has_codebooks: bool = False
-    """Whether the codebook versions of the file are stored."""
+    stored_codebooks: set[str] | None = None
+    """Codebook versions of the file that are stored; None before the first article."""
 
     @property
     def alike(self) -> Alike:
@@ -72,6 +76,12 @@ class Additions:
         """The ids of those who made it."""
         voters = {step.annotation.annotator_id for step in self.votes}
         return voters | {step.decision.adjudication.adjudicator_id for step, _ in self.decisions}
+
+    @property
+    def codebooks(self) -> set[str]:
+        """The ids of the codebook versions that it names."""
+        votes = {step.annotation.codebook for step in self.votes}
+        return votes | {step.decision.adjudication.codebook for step, _ in self.decisions}
 
     @property
     def is_empty(self) -> bool:
@@ -187,7 +197,16 @@ def _compare_decisions(
         answers = (_last(here), theirs[-1].answer)
         conflict = Conflict(sentence_id, sentence.text, who.name, *answers, is_decision=True)
         if _counted(ground.report, ground.report.decisions, found, conflict):
-            additions.decisions += [(step, found.again) for step in found.added]
+            additions.decisions += _fresh_decisions(db, ground, found)
+
+
+def _fresh_decisions(db: Database, ground: Ground, found: Merge[DecisionStep]) -> list[tuple[DecisionStep, bool]]:
+    ids = [step.id for step in found.added if not found.again]
+    if stored_adjudications.stored_adjudication_ids(db, ids):
+        ground.report.decisions.joined -= 1
+        ground.report.left_out[TAKEN_DECISION_ID] += 1
+        return []
+    return [(step, found.again) for step in found.added]
 
 
 def store(db: Database, ground: Ground, article_id: str, additions: Additions) -> None:
@@ -198,7 +217,7 @@ def store(db: Database, ground: Ground, article_id: str, additions: Additions) -
     if additions.article is not None:
         _store_article(db, ground, additions.article)
     _store_people(db, ground, additions)
-    _store_codebooks(db, ground)
+    _store_codebooks(db, ground, additions)
     _store_votes(db, ground, additions.votes)
     for step, again in additions.decisions:
         _store_decision(db, ground, step.decision, again=again)
@@ -223,7 +242,10 @@ def _store_article(db: Database, ground: Ground, brought: ForeignArticle) -> Non
 
 
 def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
-    """Practice, tests and checks stay that only where their gold came with them."""
+    """Samples stay samples. Practice, tests and checks stay that only where their gold came with them."""
+    if brought.use is Use.SAMPLE or (brought.use is Use.WORK and brought.batch == ORIGIN):
+        mark_as_samples(db, [brought.article.id], at=ground.now, by=ground.actor.annotator_id)
+        return
     to_label = sum(not sentence.part.is_furniture for sentence in brought.sentences)
     if brought.use is not Use.WORK and len(known_of(db, brought.article.id)) >= to_label > 0:
         stored_uses.set_use(db, brought.article.id, brought.use, at=ground.now, by=ground.actor.annotator_id)
@@ -247,27 +269,37 @@ def _add_person(db: Database, ground: Ground, person: Person) -> None:
     ground.report.people.append(person.name)
 
 
-def _store_codebooks(db: Database, ground: Ground) -> None:
-    if ground.has_codebooks:
-        return
-    ground.has_codebooks = True
+def _store_codebooks(db: Database, ground: Ground, additions: Additions) -> None:
+    """The versions that are named by what is stored; of a project that shares one with this, all."""
+    if ground.stored_codebooks is None:
+        own = versions_of_ours(db)
+        is_ours = any(codebook.id in own for codebook in ground.foreign.codebooks)
+        ground.stored_codebooks = set()
+        _keep(db, ground, {codebook.id for codebook in ground.foreign.codebooks} if is_ours else set())
+    _keep(db, ground, additions.codebooks - ground.stored_codebooks)
+
+
+def _keep(db: Database, ground: Ground, codebook_ids: set[str]) -> None:
+    reason, by = f"It came with {ground.made.origin}.", ground.actor.annotator_id
     for codebook in ground.foreign.codebooks:
-        reason = f"It came with {ground.made.origin}."
-        by = ground.actor.annotator_id
-        row = CodebookRow(codebook.id, codebook.toml, codebook.guideline, ground.now, by, reason)
-        stored_codebooks.keep_codebook(db, row)
+        if codebook.id in codebook_ids:
+            row = CodebookRow(codebook.id, codebook.toml, codebook.guideline, ground.now, by, reason)
+            stored_codebooks.keep_codebook(db, row)
+            ground.stored_codebooks = {*(ground.stored_codebooks or ()), codebook.id}
 
 
 def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
-    saved = []
+    saved, origins = [], []
     for step in steps:
         saved_at = min(step.saved_at or ground.now, ground.now)
         [outcome] = stored_annotations.insert_annotations(db, [step.annotation], saved_at=saved_at)
         if outcome.refused is None:
             saved.append(step.id)
+            origins.append((step.id, Origin(step.made_with or ground.made.form, ground.made.id, step.made_at)))
         else:
             ground.report.left_out[outcome.refused] += 1
     stored_imports.add_annotations(db, ground.made.id, saved, Brought.BROUGHT)
+    stored_origins.add_origins(db, origins)
 
 
 def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: bool) -> None:

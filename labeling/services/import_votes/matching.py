@@ -14,6 +14,7 @@ from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser, ForeignVot
 from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import LOCAL_OWNER_NAME
 from labeling.services.import_votes.nouns import Matches
+from labeling.services.import_votes.words import kept_words, suggested_words
 from labeling.services.manage_team.names import good_name
 from labeling.services.permissions import require_owner
 from labeling.storage import accounts
@@ -42,16 +43,18 @@ def suggest_matches(
     """What was chosen for the last file of this form, else what has the same name; the rest is left open.
 
     Whoever works alone has the same name on every machine, so nobody is taken for them because of it. Labels that
-    nothing here resembles are left out until somebody says what they are; people are new. People whose names differ
-    only in capitals and blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for anybody but an
-    owner.
+    nothing here resembles are left out until somebody says what they are; those of another project of Factmark are not
+    among the matches then, and it is not imported. People are new. People whose names differ only in capitals and
+    blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, VERB)
     codebook = current_codebook(file)
     with file.reading() as db:
         before = next((one.matches for one in stored_imports.imports(db) if one.form == form), {})
         people = _suggested_people(accounts.members(db), foreign, before.get("people", {}), keep_apart)
-    used = before.get("labels", {})
+        used = before.get("labels", {})
+        if foreign.codebooks:  # another project of Factmark
+            return Matches(suggested_words(db, foreign, codebook, used), people)
     return Matches({label: _suggested_label(label, codebook, used) for label in foreign.labels}, people)
 
 
@@ -143,7 +146,9 @@ class Matching:
     """The owner's choices, looked up. Raises Refused where they name what the project doesn't have."""
 
     def __init__(self, db: Database, foreign: Foreign, matches: Matches, codebook: Codebook) -> None:
-        if wrong := sorted({word for word in matches.labels.values() if not _is_ours(word, codebook)}):
+        kept = kept_words(db, foreign)
+        said = {ours for theirs, ours in matches.labels.items() if not (theirs == ours and ours in kept)}
+        if wrong := sorted(word for word in said if not _is_ours(word, codebook)):
             raise Refused(
                 f"The codebook has neither a label nor a skip reason {', '.join(wrong)}. Choose from "
                 f"{', '.join(label.id for label in codebook.labels)}, or skip:… with one of its reasons."

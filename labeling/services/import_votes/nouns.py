@@ -61,6 +61,11 @@ class Report:
     """Where the first of them stand in the file, by reason, as far as the file has places."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here."""
+    unmapped: Mapping[str, int] = field(default_factory=dict)
+    """How often another project uses a label that is none here, and of which nobody said what it is: then nothing is
+    imported, and the rest of the report is empty."""
+    matched_people: list[tuple[str, str]] = field(default_factory=list)
+    """What each person of the file is called there and here; empty for those who are left out."""
     problems: tuple[str, ...] = ()
     """What the reader could not read, with file and line."""
     notes: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-from labeling.domain.model import Actor, Adjudication, Annotation, Answer, Way
+from labeling.domain.model import FACTMARK, Actor, Adjudication, Annotation, Answer, Origin, Way
 from labeling.errors import Refused
 from labeling.services.import_votes.joining import new_event_id
 from labeling.services.import_votes.matching import VERB
@@ -17,6 +17,7 @@ from labeling.storage import vote_imports as stored
 from labeling.storage.annotations import events_on, insert_annotations
 from labeling.storage.assignments import given_articles, given_since, release
 from labeling.storage.connection import Database
+from labeling.storage.origins import add_origins
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.vote_imports import Brought, VoteImport
 
@@ -66,21 +67,31 @@ class _Undoing:
     def votes(self, db: Database, pairs: Sequence[tuple[str, str]]) -> int:
         """Take back the votes of these (sentence id, annotator id)."""
         require_owner_now(db, self._actor, VERB)
-        undone = [event for event in (self._earlier_vote(db, *pair) for pair in pairs) if event is not None]
-        outcomes = insert_annotations(db, undone, saved_at=self._now)
-        saved = [outcome.id for outcome in outcomes if outcome.saved]
-        stored.add_annotations(db, self._made.id, saved, Brought.TOOK_BACK)
+        undone = [undoing for undoing in (self._earlier_vote(db, *pair) for pair in pairs) if undoing is not None]
+        outcomes = insert_annotations(db, [annotation for annotation, _ in undone], saved_at=self._now)
+        saved = {outcome.id for outcome in outcomes if outcome.saved}
+        stored.add_annotations(db, self._made.id, sorted(saved), Brought.TOOK_BACK)
+        add_origins(db, [(made.id, origin) for made, origin in undone if origin is not None and made.id in saved])
         return len(saved)
 
-    def _earlier_vote(self, db: Database, sentence_id: str, annotator_id: str) -> Annotation | None:
-        """The event that says what was said before the import; None where somebody has answered since."""
-        history = [e.annotation for e in events_on(db, sentence_id) if e.annotation.annotator_id == annotator_id]
-        is_brought = stored.brought_ids(db, "annotation", self._made.id, [event.id for event in history])
-        if history[-1].id not in is_brought:
+    def _earlier_vote(
+        self, db: Database, sentence_id: str, annotator_id: str
+    ) -> tuple[Annotation, Origin | None] | None:
+        """The event that says what was said before the import, and whence that was; None where somebody answered since.
+
+        What is said again is as old as it was, and was made where it was made.
+        """
+        history = [event for event in events_on(db, sentence_id) if event.annotation.annotator_id == annotator_id]
+        ids = [event.annotation.id for event in history]
+        if ids[-1] not in stored.brought_ids(db, "annotation", self._made.id, ids):
             return None
-        before = next((event for event in reversed(history) if event.id not in is_brought), None)
-        told = before or replace(history[-1], answer=Answer())
-        return replace(told, id=new_event_id(), path=None, ms=0, client_at=self._now)
+        gone = stored.gone_ids(db, "annotation", self._made.id, ids)
+        before = next((event for event in reversed(history) if event.annotation.id not in gone), None)
+        told = before.annotation if before is not None else replace(history[-1].annotation, answer=Answer(), path=None)
+        anew = replace(told, id=new_event_id(), ms=0, client_at=self._now)
+        if before is None or told.answer.is_empty:
+            return anew, None
+        return anew, before.origin or Origin(FACTMARK, None, before.saved_at)
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""
@@ -93,20 +104,19 @@ class _Undoing:
 
     def _earlier_decision(self, db: Database, sentence_id: str) -> Adjudication | None:
         history = [decision.adjudication for decision in stored_adjudications.adjudications_on(db, sentence_id)]
-        is_brought = stored.brought_ids(db, "adjudication", self._made.id, [made.id for made in history])
-        if history[-1].id not in is_brought:
+        ids = [made.id for made in history]
+        if ids[-1] not in stored.brought_ids(db, "adjudication", self._made.id, ids):
             return None
-        before = next((made for made in reversed(history) if made.id not in is_brought), None)
-        told = before or replace(history[-1], label=None, secondary=None, skip=None, rule=None, reason="")
-        return replace(
-            told,
-            id=new_event_id(),
-            adjudicator_id=self._actor.annotator_id,
-            way=Way.DECIDED,
-            seen=stored_adjudications.latest_sequence(db, sentence_id),
-            ms=0,
-            client_at=self._now,
-        )
+        gone = stored.gone_ids(db, "adjudication", self._made.id, ids)
+        before = next((made for made in reversed(history) if made.id not in gone), None)
+        told = before or self._none(history[-1])
+        seen = stored_adjudications.latest_sequence(db, sentence_id)
+        return replace(told, id=new_event_id(), seen=seen, ms=0, client_at=self._now)
+
+    def _none(self, made: Adjudication) -> Adjudication:
+        """What says that there is no decision, by whoever takes the import back."""
+        nothing = replace(made, label=None, secondary=None, skip=None, rule=None, reason="")
+        return replace(nothing, adjudicator_id=self._actor.annotator_id, way=Way.DECIDED)
 
     def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:
         """Take back the places that the import gave, and say that it was taken back."""

@@ -9,7 +9,7 @@ from labeling.services import passwords, tries
 from labeling.services.manage_team.names import good_name
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.sign_in import set_password, token_hash
-from labeling.storage import accounts, assignments, set_up_code
+from labeling.storage import accounts, assignments, set_up_code, uses
 from labeling.storage.annotations import voters
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -113,8 +113,12 @@ def _become_owner(db: Database, name: str, stored: str, now: datetime) -> str:
 
 
 def _keep_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
-    """Alone, nobody needs an assignment; in a team, the articles that the person has labels on stay theirs."""
-    for article_id in sorted(article for article, annotator in voters(db) if annotator == owner_id):
+    """Alone, nobody needs an assignment; in a team, the articles that the person has labels on stay theirs.
+
+    Not the samples: nobody needs an assignment for those.
+    """
+    begun = {article for article, annotator in voters(db) if annotator == owner_id}
+    for article_id in sorted(begun - set(uses.sample_articles(db))):
         assignments.give(db, article_id, owner_id, dealt=False, given_by=owner_id, given_at=now)
 
 

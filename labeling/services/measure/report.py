@@ -27,7 +27,7 @@ from labeling.domain.agreement_report import (
     Skipping,
     Slice,
 )
-from labeling.domain.dawid_skene import DawidSkene, Votes, dawid_skene
+from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, DawidSkene, Votes, dawid_skene
 from labeling.domain.model import Actor, Part
 from labeling.domain.training import SKIPPED, outcome_of
 from labeling.services.measure.seen import SeenVotes, seen_votes
@@ -40,10 +40,6 @@ from labeling.storage.project_file import ProjectFile
 
 SEED = 20040241
 """Of all redraws: the same votes give the same intervals."""
-SMOOTHING = 0.01
-"""For Dawid and Skene's model: an annotator with few votes is not taken for one who never errs."""
-TOLERANCE = 1e-8
-"""For the same model: with two votes a sentence, it creeps on for thousands of rounds and comes no nearer the truth."""
 FEWEST_PEOPLE = 3
 """With two annotators, nothing tells the model which of them is right."""
 WEEKS_UP_TO = 120
@@ -219,7 +215,8 @@ class _Measuring:
 
     def _left_out(self) -> LeftOut:
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
-        return LeftOut(self.seen.blind_articles, self.seen.training_articles, int((votes == 1).sum()))
+        seen, single = self.seen, int((votes == 1).sum())
+        return LeftOut(seen.blind_articles, seen.training_articles, seen.sample_articles, single)
 
 
 def _of_skipping(found: Estimate) -> Estimate:

@@ -21,7 +21,7 @@ from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeat
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenVotes:
-    """The votes in one person's sight: without articles that they label themselves, and without training."""
+    """The votes in one person's sight: without articles that they label themselves, training and samples."""
 
     key: Hashable
     """Equal keys stand for the same votes in sight, under the same names."""
@@ -36,6 +36,8 @@ class SeenVotes:
     """Articles with votes that are left out because the person is labeling them."""
     training_articles: int
     """Articles with votes that are left out because they are for practice or for a test."""
+    sample_articles: int
+    """Articles with votes that are left out because they came with Factmark to try things on."""
 
     @property
     def label_names(self) -> list[str]:
@@ -76,6 +78,7 @@ def _read(file: ProjectFile, db: Database, sight: Sight, key: Hashable) -> SeenV
         name_by_annotator={one.id: one.name for one in people},
         codebook=codebook,
         versions=versions,
-        blind_articles=len(answered(db, sight.blind - sight.training)),
+        blind_articles=len(answered(db, sight.blind - sight.apart)),
         training_articles=len(answered(db, sight.training)),
+        sample_articles=len(answered(db, sight.samples)),
     )

@@ -18,6 +18,8 @@ def choices_from_json(stored: dict[str, Any]) -> Choices:
     """The choices that `choices_as_json` wrote."""
     return Choices(
         **{
+            # Until there was this choice, whoever let unfinished articles in let these in, too.
+            "unanswered": not stored["only_complete"],
             **stored,
             **{name: tuple(stored[name]) for name in _TUPLES},
             "published_on": date.fromisoformat(stored["published_on"]),

@@ -45,7 +45,7 @@ def _write(file: ProjectFile, actor: Actor, form: Format, part: Path, now: datet
     choices = Choices(
         version="0.0.0",
         published_on=now.date(),
-        only_complete=False,
+        unanswered=True,
         min_votes=0,
         without_gold=WithoutGold.KEEP,
         names=Names.NAMES,

@@ -34,6 +34,7 @@ def _records(db: Database, tables: ReleaseTables) -> Iterator[Row]:
     mode_by_article = {row["article_id"]: row["text_mode"] for row in tables.articles()}
     extent = Extent(
         articles=mode_by_article.keys(),
+        without_votes=tables.unanswered,
         without_text={article_id for article_id, mode in mode_by_article.items() if mode != "full"},
         pseudonyms=None if choices.names is Names.NAMES else tables.shown_by_annotator,
         notes=choices.notes,

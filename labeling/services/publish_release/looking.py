@@ -28,6 +28,7 @@ from labeling.services.publish_release.order_file import ORDER, write_order
 from labeling.services.release_data import release_tables
 from labeling.storage import annotations
 from labeling.storage import releases as stored_releases
+from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -39,7 +40,7 @@ FEW = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the owner can choose from."""
+    """What the owner can choose from: samples are no part of it."""
 
     batches: tuple[tuple[str, str], ...]
     """(id, where it came from and how many articles it has), in the order of import."""
@@ -94,11 +95,11 @@ def offered(file: ProjectFile, actor: Actor) -> Offered:
     """What there is to choose from. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, _VERB)
     with file.reading() as db:
-        rows = stored_releases.releases(db)
+        rows, samples = stored_releases.releases(db), stored_uses.sample_articles(db)
         return Offered(
-            batches=tuple(stored_releases.batches(db)),
-            sources=tuple(stored_releases.sources(db)),
-            languages=tuple(stored_releases.languages(db)),
+            batches=tuple(stored_releases.batches(db, leave_out=samples)),
+            sources=tuple(stored_releases.sources(db, leave_out=samples)),
+            languages=tuple(stored_releases.languages(db, leave_out=samples)),
             next_version=next_version([row.version for row in rows]),
             last=choices_from_json(json.loads(rows[0].choices)) if rows else None,
             last_version=last_version(db),

@@ -2,20 +2,28 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 
+from labeling.domain.assignment import Holding
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
-from labeling.publish.columns import Row, answer_columns, time_as_text
+from labeling.publish.columns import Row, answer_columns, origin_columns
 from labeling.publish.tables import POSTERIOR, SOFT
+from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles
 from labeling.storage.connection import Database
 
+UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
+_NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
+"""Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
+SAMPLE = "articles that came with Factmark"
+"""Why a sample is left out. It is no part of the dataset, so the dataset's readers do not hear of it."""
 SKIPPED = ""
 """Stands for a skip among the outcomes of votes."""
 
@@ -24,6 +32,7 @@ SKIPPED = ""
 class ReleasedSentence:
     """One sentence that is in the release."""
 
+    sentence_id: str
     row: Row
     """Of the labels table; its split and posteriors are still empty."""
     gold: Gold
@@ -37,9 +46,33 @@ class ReleasedSentence:
 class UnreleasedSentence:
     """One sentence that is not in the release, of an article that is."""
 
+    sentence_id: str
     why: str
+    gold: Gold
     outcomes: list[tuple[str, str]]
-    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is."""
+    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is. None
+    where somebody is still to answer it."""
+    row: Row
+    """As one of the labels table, but without a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCounts:
+    """How many labels of record one article has for a release, and what each choice costs of them."""
+
+    lost: Counter[str] = field(default_factory=Counter)
+    """Those that are not in it, by reason."""
+    settled: int = 0
+    """Those that nobody is still to answer."""
+    whole: int = 0
+    """The same where the article is complete, else none."""
+    all: int = 0
+    """All, also where somebody is still to answer the sentence."""
+
+    def __add__(self, other: "LabelCounts") -> "LabelCounts":
+        return LabelCounts(
+            self.lost + other.lost, self.settled + other.settled, self.whole + other.whole, self.all + other.all
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +82,43 @@ class ReleasedArticle:
     article: Article
     row: Row
     """Of the articles table; its split and cluster are still empty."""
-    sentences: list[ReleasedSentence]
-    unreleased: list[UnreleasedSentence]
+    made: list[ReleasedSentence | UnreleasedSentence]
+    """In the order of the article."""
+    labels: LabelCounts
+    unanswered: frozenset[str]
+    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
     votes: list[Row]
-    """Of the annotations table, every vote on all these sentences; their splits are still empty."""
+    """Of the annotations table, on all these sentences; their splits are still empty."""
+    seen: Counter[Sees]
+    """These votes by what those who cast them could see of others' answers."""
+    only_notes: int
+    """Votes that are only a note, where notes stay at home: they are not among `votes`."""
+
+    @property
+    def sentences(self) -> list[ReleasedSentence]:
+        """Those that are in it."""
+        return [each for each in self.made if isinstance(each, ReleasedSentence)]
+
+    @property
+    def unreleased(self) -> list[UnreleasedSentence]:
+        """Those that are not."""
+        return [each for each in self.made if isinstance(each, UnreleasedSentence)]
 
     @property
     def left_out(self) -> Counter[str]:
         """Sentences that are not in it, by reason."""
         return _by_reason(self.unreleased)
+
+    @property
+    def rows_with_text(self) -> list[Row]:
+        """The article's own row, and one a sentence."""
+        return [self.row, *(sentence.row for sentence in self.sentences)]
+
+    @property
+    def unsettled(self) -> list[Row]:
+        """As of the labels table, the sentences that are not in it and have votes all the same."""
+        voted = {vote["sentence_id"] for vote in self.votes}
+        return [sentence.row for sentence in self.unreleased if sentence.row["sentence_id"] in voted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +128,7 @@ class LeftOut:
     why: str
     sentences: Counter[str] = field(default_factory=Counter)
     """Its sentences by reason, where it was looked into."""
+    labels: LabelCounts = field(default_factory=LabelCounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +142,9 @@ class _Source:
     taken_down: bool
     votes_by_sentence: Mapping[str, list[Vote]]
     decisions: Mapping[str, Decision]
-    holders: Mapping[str, int]
+    holders: Mapping[str, Holding]
+    unanswered: frozenset[str]
+    """Sentences that somebody is still to answer."""
 
 
 def released_article(db: Database, scene: ReleaseScene, article_id: str) -> ReleasedArticle | LeftOut:
@@ -92,19 +156,27 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
     sentences = articles.sentences_of(db, article_id)
     votes = _votes(db, article_id)
     holders = scene.holders(db, article_id)
-    if scene.choices.only_complete and not _is_complete(scene, article_id, sentences, votes, holders):
-        return LeftOut("articles that are not finished")
     taken_down = article_id in scene.taken_down
-    mode = TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text)
     source = _Source(
-        article_id, article, mode, taken_down, votes, adjudications.decisions(db, article_id=article_id), holders
+        article_id,
+        article,
+        TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text),
+        taken_down,
+        votes,
+        adjudications.decisions(db, article_id=article_id),
+        holders,
+        _unanswered(scene, sentences, votes, holders),
     )
-    return _released(scene, source, batch, sentences)
+    return _released(
+        scene, source, batch, sentences, complete=_is_complete(scene, article_id, sentences, votes, holders)
+    )
 
 
 def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, batch: str) -> str | None:
     if article_id in scene.sight.training:
         return "articles for practice and tests"
+    if article_id in scene.sight.samples:
+        return SAMPLE
     if article_id in scene.sight.blind:
         return "articles that whoever published it was labeling still"
     choices = scene.choices
@@ -131,11 +203,11 @@ def _is_complete(
     article_id: str,
     sentences: Sequence[Sentence],
     votes: Mapping[str, list[Vote]],
-    holders: Mapping[str, int],
+    holders: Mapping[str, Holding],
 ) -> bool:
     to_label = [sentence.id for sentence in sentences if not sentence.part.is_furniture]
     if not scene.alone:
-        return scene.is_complete(article_id, len(to_label), holders)
+        return scene.is_complete(article_id, len(to_label), {one: held.done for one, held in holders.items()})
     done = Counter(
         vote.annotation.annotator_id
         for sentence_id in to_label
@@ -145,16 +217,73 @@ def _is_complete(
     return scene.is_complete(article_id, len(to_label), done)
 
 
+def _unanswered(
+    scene: ReleaseScene,
+    sentences: Sequence[Sentence],
+    votes: Mapping[str, list[Vote]],
+    holders: Mapping[str, Holding],
+) -> frozenset[str]:
+    """The sentences that a holder is still to answer, and would find answered in the release."""
+    if not holders:
+        return frozenset()
+    return frozenset(
+        sentence.id
+        for sentence in sentences
+        if not sentence.part.is_furniture and _is_unanswered(scene, sentence.id, votes.get(sentence.id, []), holders)
+    )
+
+
+def _is_unanswered(
+    scene: ReleaseScene, sentence_id: str, votes: Sequence[Vote], holders: Mapping[str, Holding]
+) -> bool:
+    events = (vote.annotation for vote in votes)
+    answered = {event.annotator_id for event in events if event.answer.settles or event.answer.unsure}
+    return any(scene.is_to_answer(holder, sentence_id, answered) for holder in holders.values())
+
+
 def _released(
-    scene: ReleaseScene, source: _Source, batch: str, sentences: Sequence[Sentence]
+    scene: ReleaseScene, source: _Source, batch: str, sentences: Sequence[Sentence], *, complete: bool
 ) -> ReleasedArticle | LeftOut:
-    made = [_sentence(scene, source, sentence) for sentence in sentences]
-    released = [each for each in made if isinstance(each, ReleasedSentence)]
-    unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
-    if not released:
-        return LeftOut("articles without a sentence for the release", _by_reason(unreleased))
-    votes = [row for sentence in sentences for row in _vote_rows(scene, source, sentence)]
-    return ReleasedArticle(source.article, _article_row(source, batch, len(sentences)), released, unreleased, votes)
+    found = (_sentence(scene, source, sentence) for sentence in sentences)
+    made = [each for each in found if each is not None]
+    why = "articles that are not finished" if scene.choices.only_complete and not complete else None
+    labels = _label_counts(scene, source, made, complete=complete, why=why)
+    if why is not None:
+        return LeftOut(why, labels=labels)
+    if not any(isinstance(each, ReleasedSentence) for each in made):
+        unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
+        return LeftOut("articles without a sentence for the release", _by_reason(unreleased), labels)
+    at_home = frozenset() if scene.choices.unanswered else source.unanswered
+    leaving = (sentence.id for sentence in sentences if sentence.id not in at_home)
+    all_votes = [vote for sentence_id in leaving for vote in source.votes_by_sentence.get(sentence_id, ())]
+    said = [vote for vote in all_votes if _says_something(scene, vote)]
+    return ReleasedArticle(
+        article=source.article,
+        row=_article_row(source, batch, len(sentences)),
+        made=made,
+        labels=labels,
+        unanswered=at_home,
+        votes=_vote_rows(scene, source, said),
+        seen=Counter(scene.blindness.sees(source.article_id, vote) for vote in said),
+        only_notes=len(all_votes) - len(said),
+    )
+
+
+def _label_counts(
+    scene: ReleaseScene,
+    source: _Source,
+    made: Sequence[ReleasedSentence | UnreleasedSentence],
+    *,
+    complete: bool,
+    why: str | None,
+) -> LabelCounts:
+    """`why` is the reason why the whole article is left out."""
+    labeled = [each for each in made if each.gold.label is not None]
+    unreleased = [each for each in labeled if isinstance(each, UnreleasedSentence)]
+    lost = Counter({why: len(labeled)}) if why else _by_reason(unreleased)
+    enough = [each for each in labeled if each.gold.votes >= scene.choices.min_votes]
+    settled = sum(each.sentence_id not in source.unanswered for each in enough)
+    return LabelCounts(lost, settled, settled if complete else 0, len(enough))
 
 
 def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
@@ -193,14 +322,12 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
         for vote in votes
         if vote.annotation.answer.settles
     ]
+    row = _label_row(scene, source, sentence, gold, answers)
+    if sentence.id in source.unanswered and not scene.choices.unanswered:
+        return UnreleasedSentence(sentence.id, UNANSWERED, gold, [], row | _NO_LABEL)
     if why := _why_unreleased(scene, gold):
-        return UnreleasedSentence(why, outcomes)
-    return ReleasedSentence(
-        row=_label_row(scene, source, sentence, gold, answers),
-        gold=gold,
-        outcomes=outcomes,
-        text=sentence.text,
-    )
+        return UnreleasedSentence(sentence.id, why, gold, outcomes, row | _NO_LABEL)
+    return ReleasedSentence(sentence.id, row, gold, outcomes, sentence.text)
 
 
 def _why_unreleased(scene: ReleaseScene, gold: Gold) -> str | None:
@@ -261,11 +388,15 @@ def _is_tie(answers: Sequence[Answer]) -> bool:
     return len(counts) > 1 and counts[0][1] == counts[1][1]
 
 
-def _vote_rows(scene: ReleaseScene, source: _Source, sentence: Sentence) -> list[Row]:
-    votes = source.votes_by_sentence.get(sentence.id, ())
-    # Whoever only wrote a note has said nothing where notes stay at home.
-    said = [vote for vote in votes if scene.choices.notes or not _without_note(vote.annotation).answer.is_empty]
-    return sorted((_vote_row(scene, source, vote) for vote in said), key=itemgetter("annotator"))
+def _says_something(scene: ReleaseScene, vote: Vote) -> bool:
+    """Whoever only wrote a note has said nothing where notes stay at home."""
+    return scene.choices.notes or not _without_note(vote.annotation).answer.is_empty
+
+
+def _vote_rows(scene: ReleaseScene, source: _Source, votes: Iterable[Vote]) -> list[Row]:
+    """By sentence, as they came; and on each by annotator."""
+    by_sentence = groupby((_vote_row(scene, source, vote) for vote in votes), itemgetter("sentence_id"))
+    return [row for _, rows in by_sentence for row in sorted(rows, key=itemgetter("annotator"))]
 
 
 def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
@@ -277,7 +408,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
         "article_id": source.article_id,
         "annotator": scene.shown_by_annotator[annotation.annotator_id],
         **said,
-        "saved_at": time_as_text(vote.saved_at),
+        **origin_columns(vote),
         "extra": not scene.alone and annotation.annotator_id not in source.holders,
         "split": None,
     }

@@ -15,21 +15,21 @@ from labeling.domain.agreement.measures import ONE_LABEL, overall, redraw_paired
 from labeling.domain.agreement.ratings import Floats, Integers, Mask
 from labeling.domain.agreement.summary import label_alpha
 from labeling.domain.agreement.tally import Tally
-from labeling.domain.dawid_skene import FittedModel, Votes, fit_in_blocks
+from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, FittedModel, Votes, fit_in_blocks
 from labeling.domain.release import Choices, Split, SplitBy
-from labeling.publish.facts import Agreement, Facts, Interval, Leaks
+from labeling.publish.facts import Agreement, Blind, Facts, Interval, Leaks, PerSentence
+from labeling.publish.leak_words import LONG, MOST_SHARING
+from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.gathering import SKIP, Gathered, Outcomes
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.version import VERSION
 
 BLOCK = 256
 """Articles whose votes are unpacked at once."""
-MOST_SHARING = 25
-"""A sentence that more articles share than this is their outlet's furniture, not wire copy."""
+EXAMPLES = 5
+"""Pairs of sentences that the manifest names."""
 SHARED = 2
 """Votes from which on a sentence tells how annotators agree."""
-SMOOTHING = 0.5
-"""Counts added to each cell of an annotator's matrix: nobody is taken for infallible after a few sentences."""
 DRAWS, SEED = 1000, 20040241
 """Of all intervals: the same votes give the same."""
 
@@ -43,7 +43,7 @@ class Plan:
     """Where each article goes."""
 
     cluster: Integers
-    """Shape (articles,)."""
+    """Shape (articles,): the same for articles that are nearly the same text."""
     split: Integers
     """Shape (articles,): places in `splits.SPLITS`."""
 
@@ -128,7 +128,6 @@ class Numbers:
         self.released = Ballots(gathered.released, *sizes)
         self.unreleased = Ballots(gathered.unreleased, *sizes)
         self.golds = np.frombuffer(gathered.golds, np.int16)
-        self.keys = np.frombuffer(gathered.keys, np.uint64)
 
     def shared(self) -> Iterator[Votes]:
         """As `Ballots.shared`, also on sentences that are not released."""
@@ -146,11 +145,16 @@ def _counts(sentence: Integers, kind: Numbered | Mask, sentences: int, kinds: in
 
 
 def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers, split_by_article: Mapping[str, str]) -> Plan:
-    """Clusters of articles that share their text, and their splits: where `split_by_article` has one, it stays."""
+    """Clusters of articles that are nearly the same text, and the splits: where `split_by_article` has one, it stays.
+
+    Articles that only share a sentence stay together, too, and are no cluster.
+    """
     article = numbers.released.article_of_each()
-    sharing = splits.same_sentence(numbers.keys, article, most=MOST_SHARING)
-    cluster = splits.joined(gathered.near.clusters(), sharing)
-    together = splits.merged(cluster, gathered.sources) if choices.split_by is SplitBy.SOURCE else cluster
+    cluster = gathered.near.clusters()
+    keys = gathered.near_sentences.keys(least=LONG)
+    together = splits.joined(cluster, splits.same_sentence(keys, article, most=MOST_SHARING))
+    if choices.split_by is SplitBy.SOURCE:
+        together = splits.merged(together, gathered.sources)
     # Sentences without a label count as a kind of their own, so that they are shared out, too.
     kinds = len(numbers.labels) + 1
     counts = _counts(article, numbers.golds + 1, numbers.released.articles, kinds)
@@ -174,13 +178,13 @@ def model_of(numbers: Numbers) -> FittedModel | None:
     It knows annotators by how they differ from others. From what one person alone labeled, it would learn nothing, and
     its probabilities would contradict the only vote that there is.
     """
-    found = fit_in_blocks(numbers.shared, smoothing=SMOOTHING, tolerance=1e-9)
+    found = fit_in_blocks(numbers.shared, smoothing=SMOOTHING, tolerance=TOLERANCE)
     return found if found is not None and found.converged else None
 
 
 def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Plan, snapshot_at: str) -> Facts:
     """The release in numbers."""
-    days = sorted(gathered.days)
+    days = gathered.origins.days
     return Facts(
         articles=numbers.released.articles,
         sentences=len(numbers.golds),
@@ -201,7 +205,30 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         codebook=scene.codebook.id,
         factmark=VERSION,
         left_out=dict(sorted(gathered.left_out.items())),
+        labels_left_out=dict(sorted(gathered.label_counts.lost.items())),
+        labels_by_choice={
+            "settled": gathered.label_counts.settled,
+            "whole": gathered.label_counts.whole,
+            "unanswered": gathered.label_counts.all,
+        },
+        unanswered=len(gathered.unanswered),
+        long_texts=gathered.long_texts,
+        count_by_skip=dict(sorted(gathered.count_by_skip.items())),
+        provenance=gathered.origins.provenance(),
+        blind=_blind(gathered.seen),
+        only_notes=gathered.only_notes,
+        per_sentence=_per_sentence(numbers.released),
+        other_labels=tuple(numbers.labels[len(scene.labels) :]),
     )
+
+
+def _blind(seen: Mapping[Sees, int]) -> Blind:
+    return Blind(*(seen.get(what, 0) for what in (Sees.NOTHING, Sees.OPENED, Sees.BY_ROLE)))
+
+
+def _per_sentence(released: Ballots) -> PerSentence | None:
+    votes = np.diff(released.vote_ends, prepend=0)
+    return PerSentence(int(votes.min()), int(votes.max()), float(votes.mean())) if len(votes) else None
 
 
 def _by_label(labels: list[str], golds: Numbered) -> dict[str, int]:
@@ -230,13 +257,20 @@ def _by_split(numbers: Numbers, plan: Plan) -> dict[str, dict[str, int]]:
 
 
 def _leaks(gathered: Gathered, numbers: Numbers, plan: Plan) -> Leaks:
-    found, examples = splits.leaking_pairs(numbers.keys, plan.split[numbers.released.article_of_each()])
+    split, near = plan.split[numbers.released.article_of_each()], gathered.near_sentences
+    same, short, alike = near.same(split, least=LONG), near.same(split, most=LONG - 1), near.near(split)
+    examples = [*same.examples, *alike.examples, *short.examples][:EXAMPLES]
     ids = gathered.sentence_ids({place for pair in examples for place in pair})
     split_by_article: dict[str, set[int]] = {}
-    for article_id, split in zip(gathered.article_ids, plan.split.tolist(), strict=True):
-        split_by_article.setdefault(article_id, set()).add(split)
-    shared = sum(len(found_in) > 1 for found_in in split_by_article.values())
-    return Leaks(shared, found, tuple((ids[first], ids[second]) for first, second in examples))
+    for article_id, place in zip(gathered.article_ids, plan.split.tolist(), strict=True):
+        split_by_article.setdefault(article_id, set()).add(place)
+    return Leaks(
+        shared_articles=sum(len(found_in) > 1 for found_in in split_by_article.values()),
+        near_identical_sentences=alike.pairs,
+        examples=tuple((ids[first], ids[second]) for first, second in examples),
+        same_sentences=same.pairs,
+        same_short_sentences=short.pairs,
+    )
 
 
 def _agreement(scene: ReleaseScene, numbers: Numbers) -> Agreement:

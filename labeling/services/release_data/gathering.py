@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,15 +10,31 @@ from itertools import islice
 from pathlib import Path
 from sys import intern
 
+from labeling.domain.codebook import Codebook
 from labeling.domain.model import Article
-from labeling.publish.near_duplicates import NearDuplicates, sentence_key
+from labeling.publish.near_duplicates import NearDuplicates
+from labeling.publish.near_sentences import NearSentences
 from labeling.publish.spool import Spool, column
+from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import columns_by_table
 from labeling.publish.tick import Tick
-from labeling.services.release_data.article import SKIPPED, LeftOut, ReleasedArticle, ReleasedSentence, released_article
+from labeling.services.release_data.article import (
+    SAMPLE,
+    SKIPPED,
+    LabelCounts,
+    LeftOut,
+    ReleasedArticle,
+    ReleasedSentence,
+    released_article,
+)
+from labeling.services.release_data.blindness import Sees
+from labeling.services.release_data.provenance import Origins
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import annotations, articles
 from labeling.storage.connection import Database
+
+UNSETTLED = "unsettled"
+"""The rows, as of the labels, of sentences that have votes and are not in the release."""
 
 SKIP = -1
 """The outcome of a vote that skips."""
@@ -69,18 +85,29 @@ class Gathered:
     """Of the release's sentences."""
     unreleased: Outcomes = field(default_factory=Outcomes)
     """Of the other sentences of its articles. Agreement is of both: it must not depend on who was left out."""
-    keys: "array[int]" = field(default_factory=lambda: array("Q"))
-    """Of each sentence: what it says, for near-identical ones."""
+    near_sentences: NearSentences = field(default_factory=NearSentences)
     golds: "array[int]" = field(default_factory=lambda: array("h"))
     """Of each sentence: the number of its label of record, or -1."""
     number_by_annotator: dict[str, int] = field(default_factory=dict)
     languages: set[str] = field(default_factory=set)
-    days: set[str] = field(default_factory=set)
-    """On which votes were saved, such as `2026-03-01`."""
+    origins: Origins = field(default_factory=Origins)
+    seen: Counter[Sees] = field(default_factory=Counter)
+    """Rows of the annotations table by what their annotators could see of others' answers."""
+    only_notes: int = 0
+    """Votes that have no row, because they are only a note."""
     votes: int = 0
     """Rows of the annotations table."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
+    """Sentences with a label of record by how it came about, and those with neither label nor skip by why."""
+    count_by_skip: Counter[str] = field(default_factory=Counter)
+    """Those that are skipped, by how that came about."""
     left_out: Counter[str] = field(default_factory=Counter)
+    label_counts: LabelCounts = field(default_factory=LabelCounts)
+    """Of all articles that were looked at."""
+    unanswered: set[str] = field(default_factory=set)
+    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
+    long_texts: int = 0
+    """Of articles and sentences that leave: those that no cell of a spreadsheet holds."""
     voters: set[str] = field(default_factory=set)
     """How those are shown who have a row in the annotations table."""
 
@@ -93,6 +120,8 @@ class Gathered:
         self.near.add(article.text)
         self.languages.add(article.language)
         self.left_out += released.left_out
+        self.long_texts += sum(is_too_long(row["text"] or "") for row in released.rows_with_text)
+        self.unanswered |= released.unanswered
         for sentence in released.sentences:
             self._add_sentence(sentence)
         for unreleased in released.unreleased:
@@ -100,7 +129,9 @@ class Gathered:
         self.released.end_article()
         self.unreleased.end_article()
         self.votes += len(released.votes)
-        self.days.update(vote["saved_at"][:10] for vote in released.votes)
+        self.origins.add(released.votes)
+        self.seen += released.seen
+        self.only_notes += released.only_notes
         self.voters.update(vote["annotator"] for vote in released.votes)
 
     def sentence_ids(self, places: set[int]) -> dict[int, str]:
@@ -110,10 +141,11 @@ class Gathered:
 
     def _add_sentence(self, sentence: ReleasedSentence) -> None:
         self.released.add_sentence(self._numbered(sentence.outcomes))
-        self.keys.append(sentence_key(sentence.text))
+        self.near_sentences.add(sentence.text)
         gold = sentence.gold
         self.golds.append(-1 if gold.label is None else self._number_of(gold.label))
-        self.count_by_gold[str(gold.by or gold.without)] += 1
+        counts = self.count_by_gold if gold.skip is None else self.count_by_skip
+        counts[str(gold.by or gold.without)] += 1
 
     def _numbered(self, outcomes: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
         for annotator_id, said in outcomes:
@@ -135,12 +167,14 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
     with ExitStack() as stack:
         spools = [
             stack.enter_context(Spool(spool_path(folder, table), columns))
-            for table, columns in columns_by_table(scene.codebook).items()
+            for table, columns in _columns_by_spool(scene.codebook).items()
         ]
         for article_id in articles.article_ids(db):
             released = released_article(db, scene, article_id)
+            gathered.label_counts += released.labels
             if isinstance(released, LeftOut):
-                gathered.left_out[released.why] += 1
+                if released.why != SAMPLE:
+                    gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences
             else:
                 _add_rows(released, len(gathered.article_ids), *spools)
@@ -149,16 +183,22 @@ def gather(db: Database, scene: ReleaseScene, folder: Path, tick: Tick) -> Gathe
     return gathered
 
 
+def _columns_by_spool(codebook: Codebook) -> Mapping[str, Iterable[str]]:
+    columns = columns_by_table(codebook)
+    return {**columns, UNSETTLED: columns["labels"]}
+
+
 def spool_path(folder: Path, table: str) -> Path:
     """Where `gather` puts the rows of a table."""
     return folder / f"{table}.arrow"
 
 
 def _add_rows(released: ReleasedArticle, number: int, *spools: Spool) -> None:
-    of_articles, of_labels, of_annotations = spools
+    of_articles, of_labels, of_annotations, of_unsettled = spools
     of_articles.add([released.row], number)
     of_labels.add((sentence.row for sentence in released.sentences), number)
     of_annotations.add(released.votes, number)
+    of_unsettled.add(released.unsettled, number)
 
 
 def _date_of(article: Article) -> date | None:

@@ -2,12 +2,12 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-from labeling.domain.assignment import AssignmentSettings, is_shared
+from labeling.domain.assignment import AssignmentSettings, Holding, is_shared
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Gold, gold_label
 from labeling.domain.model import Actor, Answer, Decision
@@ -17,7 +17,8 @@ from labeling.intake.codebook import read_codebook
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.deciding import Sight, sight_of
 from labeling.services.permissions import require_owner_now
-from labeling.storage import accounts, assignments, codebooks
+from labeling.services.release_data.blindness import Blindness, blindness_of
+from labeling.storage import accounts, assignments, codebooks, relabelings
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
@@ -39,10 +40,15 @@ class ReleaseScene:
     """The project's id, from which it follows which articles everybody labels."""
     assignment: AssignmentSettings
     everybody: frozenset[str]
+    not_blind: frozenset[str]
+    """Articles that nobody labels blind: those that were opened to their annotators, archived or taken down."""
+    pending: frozenset[tuple[str, str]]
+    """(sentence id, annotator id) of what is asked again."""
     alone: bool
     """Whether one person uses the project on their own machine: nobody is assigned anything then."""
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
+    blindness: Blindness
     last_saved_at: datetime | None
     """Leases are looked at as they were then, so that the same data give the same release at any time."""
 
@@ -57,13 +63,22 @@ class ReleaseScene:
             return _gold(votes, self.sight.required, self.sight.settings.majority)
         return gold_label(votes, required=self.sight.required, decision=decision, majority=self.sight.settings.majority)
 
-    def holders(self, db: Database, article_id: str) -> dict[str, int]:
-        """How many sentences those have settled who hold the article, by annotator id. Nobody, where one is alone."""
+    def holders(self, db: Database, article_id: str) -> dict[str, Holding]:
+        """Who holds the article, by annotator id, with how far they are. Nobody, where one is alone."""
         if self.alone or self.last_saved_at is None:
             return {}
         held = assignments.holdings(db, article_id=article_id)
         lease = self.assignment.lease
-        return {one.assignment.annotator_id: one.done for one in held if one.is_live(self.last_saved_at, lease)}
+        return {one.assignment.annotator_id: one for one in held if one.is_live(self.last_saved_at, lease)}
+
+    def is_to_answer(self, holder: Holding, sentence_id: str, answered: Collection[str]) -> bool:
+        """Whether this holder still answers the sentence without knowing what others said.
+
+        `answered` are the annotators who have labeled or skipped it, or said that they are not sure.
+        """
+        annotator_id = holder.assignment.annotator_id
+        is_asked = annotator_id not in answered or (sentence_id, annotator_id) in self.pending
+        return is_asked and not holder.disabled and holder.assignment.article_id not in self.not_blind
 
     def is_complete(self, article_id: str, to_label: int, done_by_annotator: Mapping[str, int]) -> bool:
         """Whether as many annotators as needed have settled all that is to be labeled in the article."""
@@ -77,17 +92,21 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
     require_owner_now(db, actor, "publish the dataset")
     row = codebooks.current_codebook_row(db)
     (seed,) = db.execute("select id from project").fetchone()
+    state = standing(db)
     (last,) = db.execute("select max(saved_at) from annotation").fetchone()
     return ReleaseScene(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
         sight=sight_of(db, actor),
-        taken_down=standing(db).taken_down,
+        taken_down=state.taken_down,
         seed=seed,
         assignment=assignment_settings_of(db),
         everybody=frozenset(assignments.active_annotators(db)),
+        not_blind=state.opened | state.put_away,
+        pending=frozenset(relabelings.pending_pairs(db)),
         alone=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
+        blindness=blindness_of(db),
         last_saved_at=None if last is None else to_time(last),
     )
 

@@ -1,6 +1,6 @@
 """The tables of one release, as formats get them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -22,7 +22,7 @@ from labeling.publish.spool import article_numbers, column, walk
 from labeling.publish.tables import POSTERIOR
 from labeling.publish.tick import Tick, untold
 from labeling.services.release_data.deriving import SHARED, Numbers, Plan, facts_of, model_of, plan_of
-from labeling.services.release_data.gathering import gather, spool_path
+from labeling.services.release_data.gathering import UNSETTLED, gather, spool_path
 from labeling.services.release_data.scene import ReleaseScene, scene_of
 from labeling.storage.connection import Database
 
@@ -38,6 +38,7 @@ class _Derived:
     plan: Plan
     model: FittedModel | None
     facts: Facts
+    unanswered: Set[str]
 
 
 class ReleaseTables:
@@ -76,6 +77,11 @@ class ReleaseTables:
         """How everybody on the team is called in the release, by annotator id. It stays at home."""
         return self._scene.shown_by_annotator
 
+    @property
+    def unanswered(self) -> Set[str]:
+        """Ids of the sentences about which nothing leaves, because somebody is still to answer them."""
+        return self._derived.unanswered
+
     def batches(self, table: str) -> Iterator[Batch]:
         """The rows of one table as columns, a batch at a time."""
         return grouped(self._pages(table))
@@ -91,6 +97,13 @@ class ReleaseTables:
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
         return self._rows("annotations")
+
+    def unsettled(self) -> Iterator[Row]:
+        """One row a sentence that has votes and none in the labels."""
+        schema = schemas(self.codebook)["labels"]
+        for page in walk(spool_path(self._folder, UNSETTLED)):
+            splits = {"split": [self._splits[article] for article in article_numbers(page)]}
+            yield from rows_of(filled(page, schema, splits))
 
     def _rows(self, table: str) -> Iterator[Row]:
         return chain.from_iterable(map(rows_of, self.batches(table)))
@@ -148,4 +161,4 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     numbers = Numbers(gathered)
     plan = plan_of(choices, gathered, numbers, split_by_article)
     facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
-    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, model_of(numbers), facts))
+    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, model_of(numbers), facts, gathered.unanswered))

@@ -27,7 +27,8 @@ def set_use(file: ProjectFile, actor: Actor, article_id: str, use: Use, *, now: 
 
     Practice, tests and checks need known gold. Practice and tests are left out of agreement, gold, exports and
     progress. Raises NotAllowed for anybody but an owner, NotFound, and Refused where the text was taken down, or where
-    a sentence that needs a label has no decision.
+    a sentence that needs a label has no decision, or where the article is to be a sample: only what came with Factmark
+    is one (see `samples`).
     """
     require_owner(actor, _VERB)
 
@@ -36,6 +37,8 @@ def set_use(file: ProjectFile, actor: Actor, article_id: str, use: Use, *, now: 
         title = stored_articles.article(db, article_id).title
         if takedowns.is_taken_down(db, article_id):
             raise Refused(f"The text of article {article_id} was taken down: there is nothing to label in it.")
+        if use is Use.SAMPLE:
+            raise Refused(f"“{title}” cannot become a sample: samples are articles that came with Factmark.")
         if use is not Use.WORK:
             _require_known_gold(db, article_id, title)
         stored_uses.set_use(db, article_id, use, at=now, by=actor.annotator_id)

@@ -80,7 +80,7 @@ def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
     with file.reading() as db:
         blind = blind_articles(db, actor)
         checks = _checks(db, (article_id for article_id in state.material_of(db).check if article_id not in blind))
-        repeats = vote_history.repeats(db, leave_out=blind | stored_uses.training_articles(db))
+        repeats = vote_history.repeats(db, leave_out=blind | stored_uses.apart_articles(db))
         people = accounts.annotators(db)
     found = []
     for person in people:

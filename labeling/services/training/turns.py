@@ -80,7 +80,7 @@ def _repeat_for(db: Database, annotator_id: str, repeated: Collection[str]) -> s
     Never the newest one, which `peek` finds unfinished when it says what will come next.
     """
     articles = standing(db)
-    closed = articles.put_away | articles.opened | stored_uses.training_articles(db) | set(repeated)
+    closed = articles.put_away | articles.opened | stored_uses.apart_articles(db) | set(repeated)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     done = (h.assignment.article_id for h in held[:-1] if h.is_done and h.to_label)
     return next((article_id for article_id in done if article_id not in closed), None)

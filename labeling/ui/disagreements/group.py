@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Literal
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from labeling.errors import FactmarkError
 from labeling.services.change_codebook import Version, return_to, versions
 from labeling.services.codebooks import codebook_version, current_codebook
 from labeling.services.disagreements import GroupReport
-from labeling.services.relabel import ask_again, relabelings
+from labeling.services.relabel import Asking, ask_again, asking, relabelings
 from labeling.ui.disagreements.asked_again import asked_again
 from labeling.ui.disagreements.editor import editor
 from labeling.ui.disputed_sentence import disputed_sentence
@@ -22,6 +23,8 @@ from labeling.ui.visit import Visit
 from labeling.ui.words import ago, counted
 
 TYPICAL = 5
+_ASKED = "asked_for"
+"""What was just asked, and what not: said once, when the page is drawn again."""
 MOST = 50
 """Sentences that are shown, before and after one asks for more."""
 
@@ -106,12 +109,34 @@ def _ask(visit: Visit, group: Group) -> None:
         key=f"ask_{current.id}",
         placeholder="R20 is new: forecasts without a source",
     )
-    words = f"Ask for {counted(group.count, 'sentence')} again"
-    if st.button(words, type="primary" if current.number > 1 and not _waits_for_answers(visit) else "secondary"):
+    ids = [case.sentence.id for case in group.cases]
+    plan = asking(visit.project.file, visit.actor, ids)
+    st.text(whom_in_words(plan, len(ids)))
+    kind: Literal["primary", "secondary"] = "secondary"
+    if current.number > 1 and not _waits_for_answers(visit):
+        kind = "primary"
+    if st.button(f"Ask for {counted(plan.sentences, 'sentence')} again", type=kind, disabled=not plan.pairs):
         try:
-            ids = [case.sentence.id for case in group.cases]
             ask_again(visit.project.file, visit.actor, ids, reason=reason, now=datetime.now(UTC))
         except FactmarkError as error:
             st.error(plain(str(error)))
         else:
+            st.session_state[_ASKED] = whom_in_words(plan, len(ids), done=True)
             st.rerun()
+    if _ASKED in st.session_state:
+        st.info(plain(st.session_state.pop(_ASKED)))
+
+
+def whom_in_words(plan: Asking, wanted: int, *, done: bool = False) -> str:
+    """How many of the wanted sentences are asked of how many people, and why not the others."""
+    if not plan.pairs:
+        said = f"None of {counted(wanted, 'sentence')} can be asked again."
+    else:
+        which = counted(wanted, "sentence")
+        which = f"{plan.sentences:,} of {which}" if plan.sentences < wanted else which
+        whom = f"{counted(len(plan.pairs), 'label')} from {counted(plan.annotators, 'annotator')}"
+        said = f"{'Asked' if done else 'This asks'} for {which}: {whom}."
+    if plan.old_votes:
+        said += f" {counted(plan.old_votes, 'label')} of people who can’t be asked any more stay as they are."
+    reasons = "".join(f"\n{count:,} {why}" for why, count in plan.not_asked.items())
+    return f"{said}\nNot asked:{reasons}" if reasons else said

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from labeling.domain.release import CardTexts
+from labeling.domain.release import HUB_WORDS, CardTexts
 from labeling.errors import FactmarkError, Overtaken
 from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
 from labeling.publish.web_address import web_address
@@ -30,6 +30,8 @@ _LONG = {
 }
 """Label and placeholder, by the field's name."""
 
+_HUB, _HUB_MANY = "For the Hugging Face Hub, which knows", "Several with commas; left out where it is empty."
+
 _SHORT = {
     "creator": (
         NAME_BY_CARD_TEXT["creator"],
@@ -46,6 +48,21 @@ _SHORT = {
         NAME_BY_CARD_TEXT["url"],
         "https://huggingface.co/datasets/your-name/your-dataset",
         "Where it will be found, for the citation.",
+    ),
+    "annotations_creators": (
+        NAME_BY_CARD_TEXT["annotations_creators"],
+        "expert-generated",
+        f"{_HUB} {', '.join(HUB_WORDS['annotations_creators'])}. {_HUB_MANY}",
+    ),
+    "language_creators": (
+        NAME_BY_CARD_TEXT["language_creators"],
+        "found",
+        f"{_HUB} {', '.join(HUB_WORDS['language_creators'])}. {_HUB_MANY}",
+    ),
+    "source_datasets": (
+        NAME_BY_CARD_TEXT["source_datasets"],
+        "original",
+        f"For the Hugging Face Hub: “original” where they come from none. {_HUB_MANY}",
     ),
 }
 """Label, placeholder and help, by the field's name."""

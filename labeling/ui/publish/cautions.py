@@ -6,6 +6,8 @@ from labeling.domain.agreement.verdict import Reliability, reliability_of
 from labeling.domain.codebook import Codebook
 from labeling.domain.release import Choices, Split, TextMode
 from labeling.publish.facts import Facts
+from labeling.publish.formats import Format
+from labeling.publish.spreadsheet import LONGEST
 from labeling.services.publish_release import Preview, PreviewedArticle
 from labeling.ui.words import counted
 
@@ -24,6 +26,11 @@ def cautions(found: Preview, choices: Choices, codebook: Codebook) -> Iterator[s
         )
     if found.moved:
         yield _moved(found, choices)
+    if facts.long_texts and Format.CSV_SPREADSHEET in choices.formats:
+        yield (
+            f"{counted(facts.long_texts, 'text')} longer than the {LONGEST:,} characters that Excel keeps of a cell. "
+            "It cuts them off in the CSV for spreadsheets; the other formats hold them whole."
+        )
     if nowhere := sum(_cannot_be_found(article) for article in found.articles):
         yield (
             f"{counted(nowhere, 'article')} without text and without an address: readers cannot find the original to "

@@ -45,7 +45,14 @@ _ABOUT_KEEPING = (
     "are shared out around them. An article moves only where it shares text with articles of another split, which must "
     "stay together, or where its split has no share any more."
 )
-_ABOUT_COMPLETE = "As many annotators as the project asks for have settled every sentence of it."
+_ABOUT_COMPLETE = (
+    "Only articles of which as many annotators as the project asks for have settled every sentence. One open sentence "
+    "then keeps the whole article out."
+)
+_ABOUT_UNANSWERED = (
+    "They have an article of theirs before them, and could look up in the release what others said. The sentences "
+    "leave by themselves once they are answered."
+)
 
 
 def ask(offered: Offered, today: date) -> Choices:
@@ -65,6 +72,11 @@ def ask(offered: Offered, today: date) -> Choices:
 def let_unfinished_in() -> None:
     """Change that choice, before the widgets are drawn again."""
     put("release_only_complete", False)
+
+
+def let_unanswered_in() -> None:
+    """The same for sentences that somebody is still to answer."""
+    put("release_unanswered", True)
 
 
 def _named(offered: Offered, choices: Choices) -> Choices:
@@ -87,6 +99,9 @@ def _articles(offered: Offered, choices: Choices) -> Choices:
         sources=_several("Sources", "sources", choices.sources, {name: name for name in offered.sources}),
         languages=_several("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
         only_complete=_yes("Only articles that are complete", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
+        unanswered=_yes(
+            "Also sentences that somebody is still to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
+        ),
         min_votes=_number("Votes that a sentence needs", "min_votes", choices.min_votes, least=1),
         without_gold=_one("Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD),
     )

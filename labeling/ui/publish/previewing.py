@@ -1,5 +1,6 @@
 """What the release will hold, before anything is written."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from time import monotonic
@@ -10,6 +11,7 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.release import Choices, Names, Split, TextMode
 from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
+from labeling.publish.leak_words import leaks_found
 from labeling.publish.methods import figure
 from labeling.services.publish_release import Offered, Preview, preview
 from labeling.ui.plain import plain
@@ -29,6 +31,12 @@ _LEAVES = {
     TextMode.EXCERPT: "the beginning of each sentence",
     TextMode.NONE: "no text",
 }
+_WORDS_BY_CHOICE = {
+    "settled": "With neither box about unfinished articles ticked,",
+    "whole": "With only complete articles",
+    "unanswered": "With sentences that somebody is still to answer",
+}
+"""Of `Facts.labels_by_choice`."""
 _LAST = "release_preview"
 _WORTH = 20
 """How many times as long as it took to make a preview it is shown before it is made again."""
@@ -60,7 +68,7 @@ def show(found: Preview, choices: Choices, codebook: Codebook) -> None:
     """Numbers by label and split, leaks, what is left out, how it leaves, and each article."""
     facts = found.facts
     if not facts.sentences:
-        _left_out(facts)
+        _left_out(facts, choices)
         return
     st.text(
         f"{counted(facts.sentences, 'sentence')} of {counted(facts.articles, 'article')}, and "
@@ -71,7 +79,7 @@ def show(found: Preview, choices: Choices, codebook: Codebook) -> None:
     for caution in cautions(found, choices, codebook):
         st.warning(plain(caution))
     st.text(_leaks(facts))
-    _left_out(facts)
+    _left_out(facts, choices)
     st.text(_leaves(choices))
     with st.expander("Article by article"):
         _articles(found)
@@ -104,25 +112,46 @@ def _leaves(choices: Choices) -> str:
 
 
 def _leaks(facts: Facts) -> str:
-    shared, near = facts.leaks.shared_articles, facts.leaks.near_identical_sentences
-    if not shared and not near:
-        return "No leaks: no article is in two splits, and no two sentences in different splits are nearly the same."
-    return (
-        f"{counted(shared, 'article')} in two splits, and {counted(near, 'pair')} of nearly the same sentence in "
-        "different ones. The dataset card says so."
-    )
-
-
-def _left_out(facts: Facts) -> None:
-    if facts.left_out:
-        st.text(
-            "Left out:\n" + "\n".join(f"{reason.capitalize()}: {count:,}" for reason, count in facts.left_out.items())
+    leaks = facts.leaks
+    shared = leaks.shared_articles
+    found = leaks.same_sentences + leaks.same_short_sentences + leaks.near_identical_sentences
+    if not shared and not found:
+        return (
+            "No leaks found: no article is in two splits, and no two sentences in different splits have the same words "
+            "or nearly the same."
         )
+    return f"Leaks: {leaks_found(leaks)} The dataset card says so."
+
+
+def _left_out(facts: Facts, choices: Choices) -> None:
+    if facts.left_out:
+        lines = (f"{reason.capitalize()}: {count:,}{_lost(facts, reason)}" for reason, count in facts.left_out.items())
+        st.text("Left out:\n" + "\n".join(lines))
+        if others := list(_other_choices(facts, choices)):
+            st.caption(plain(" ".join(others)))
         if any("without a label of record" in reason for reason in facts.left_out):
             st.caption(
                 "Votes on these sentences are in the release all the same. Settle the sentences under Adjudicate, "
                 "or keep them without a label."
             )
+
+
+def _lost(facts: Facts, reason: str) -> str:
+    lost = facts.labels_left_out.get(reason, 0)
+    return f", with {counted(lost, 'label')} of record" if lost else ""
+
+
+def _other_choices(facts: Facts, choices: Choices) -> Iterator[str]:
+    """What the other answers to the two questions about unfinished articles would change."""
+    here = sum(facts.count_by_label.values())
+    is_chosen = {
+        "settled": not (choices.only_complete or choices.unanswered),
+        "whole": choices.only_complete and not choices.unanswered,
+        "unanswered": choices.unanswered and not choices.only_complete,
+    }
+    for choice, words in _WORDS_BY_CHOICE.items():
+        if not is_chosen[choice] and (there := facts.labels_by_choice[choice]) != here:
+            yield f"{words} there would be {counted(there, 'label')} of record instead of {here:,}."
 
 
 def _articles(found: Preview) -> None:

@@ -6,7 +6,9 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
+from labeling.services.left_out import left_out
 from labeling.services.publish_dataset import ExportFile, Format, create_export, delete_export, list_exports
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
@@ -16,7 +18,7 @@ _NAME_BY_FORMAT = {
 }
 _ABOUT_BY_FORMAT = {
     Format.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
-    "Cells that could run as formulas begin with an apostrophe.",
+    "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
     Format.JSONL: "One object a line, every character as it was annotated.",
 }
 
@@ -25,6 +27,8 @@ def quick_exports(visit: Visit) -> None:
     """Write an export, and list those that are there to be downloaded."""
     st.subheader("Only the votes, as they are now", anchor=False)
     st.text("One row for every current label of every annotator, as of the moment you press the button.")
+    missing = (one for one in left_out(visit.project.file, visit.actor) if one.lacks_votes)
+    left_out_articles(visit, missing, what="in the file", key="votes", of_others="others’ labels on ")
     for column, form in zip(st.columns(len(Format)), Format, strict=True):
         with column:
             _offer(visit, form)
@@ -63,3 +67,6 @@ def _export(visit: Visit, export: ExportFile) -> None:
             delete_export(visit.project.file, visit.actor, export.id, now=datetime.now(UTC))
             st.rerun()
         left.caption(f"SHA-256 {manifest.sha256}")
+        if manifest.left_out:
+            titles = "; ".join(f"“{row['title']}”, as {row['reason']}" for row in manifest.left_out)
+            left.caption(plain(f"Left out: {titles}."))

@@ -9,6 +9,7 @@ from labeling.domain.advice import Do, NextStep
 from labeling.domain.agreement.verdict import Reliability
 from labeling.domain.agreement_report import AgreementReport
 from labeling.errors import FactmarkError
+from labeling.services.left_out import left_out
 from labeling.services.measure import agreement
 from labeling.ui.agreement.address import Behind, query_of
 from labeling.ui.agreement.behind import behind_view
@@ -16,6 +17,7 @@ from labeling.ui.agreement.figures import figures_section
 from labeling.ui.agreement.labels import labels_section
 from labeling.ui.agreement.people import people_section
 from labeling.ui.agreement.stretches import parts_section, time_section
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
@@ -61,6 +63,8 @@ def agreement_screen(visit: Visit) -> None:
         with st.spinner("Counting all labels. With a hundred thousand it takes a few seconds, once."):
             report = agreement(visit.project.file, visit.actor, now=datetime.now(UTC))
         _headline(visit, report)
+        missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
+        left_out_articles(visit, missing, what="in these figures", key="agreement")
         if report.percent.sentences:
             _section(visit, report)
     except FactmarkError as error:

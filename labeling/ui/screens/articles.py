@@ -4,8 +4,10 @@ import streamlit as st
 
 from labeling.services.codebooks import current_codebook
 from labeling.services.open_article import ArticleProgress, list_articles, stripes
+from labeling.services.samples import samples
 from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.panel.panel import article_list
+from labeling.ui.samples import sample_buttons
 from labeling.ui.visit import Visit
 
 PAGE = 50
@@ -13,20 +15,41 @@ PAGE = 50
 
 
 def articles_screen(visit: Visit) -> None:
-    """List the articles and open the one that is chosen."""
+    """List the articles, samples last, and open the one that is chosen."""
     st.title("Articles", anchor=False)
     if visit.actor.is_owner and st.button("Import an article"):
         visit.go("import")
     articles = list_articles(visit.project.file, visit.actor)
-    if not articles:
-        st.text("There is no article in this project yet.")
+    own = [progress for progress in articles if not progress.is_sample]
+    if own:
+        st.caption(_how_far(own))
+        _list(visit, _one_page(own), key="articles")
+    else:
+        st.text("There is no article of your own in this project yet.")
+    _samples(visit, [progress for progress in articles if progress.is_sample])
+
+
+def _samples(visit: Visit, articles: list[ArticleProgress]) -> None:
+    """The samples below the others. An owner finds those that were put away, too."""
+    for_owner = samples(visit.project.file, visit.actor) if visit.actor.is_owner else []
+    if not articles and not for_owner:
         return
-    st.caption(_how_far(articles))
-    shown = _one_page(articles)
-    cells = stripes(visit.project.file, visit.actor, [progress.summary.id for progress in shown])
+    st.subheader("Samples", anchor=False)
+    st.caption(
+        "They came with Factmark, to look at and to try things on. Nothing that is labeled in them counts: not in "
+        "progress or agreement, not in gold, exports or releases."
+    )
+    if visit.actor.is_owner:
+        sample_buttons(visit, for_owner)
+    if articles:
+        _list(visit, articles, key="samples")
+
+
+def _list(visit: Visit, articles: list[ArticleProgress], *, key: str) -> None:
+    cells = stripes(visit.project.file, visit.actor, [progress.summary.id for progress in articles])
     codebook = codebook_as_json(current_codebook(visit.project.file))
-    entries = [article_entry(progress, cells[progress.summary.id], codebook) for progress in shown]
-    chosen = article_list(entries, codebook)
+    entries = [article_entry(progress, cells[progress.summary.id], codebook) for progress in articles]
+    chosen = article_list(entries, codebook, key=key)
     if chosen:
         visit.go("", article=chosen)
 

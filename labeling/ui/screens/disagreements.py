@@ -8,9 +8,11 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.disagreement import Group
 from labeling.services.codebooks import current_codebook
 from labeling.services.disagreements import GroupReport, disagreement_groups
+from labeling.services.left_out import left_out
 from labeling.ui.disagreements.asked_again import asked_again
 from labeling.ui.disagreements.group import group_view, votes_in_words
 from labeling.ui.group_words import common_words, pair_name
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, counted
@@ -34,6 +36,8 @@ def disagreements_screen(visit: Visit) -> None:
     if wanted:
         st.info("Annotators don’t differ in that way any more: labels have changed since.")
     _list(visit, report)
+    missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
+    left_out_articles(visit, missing, what="on this page", key="disagreements")
     asked_again(visit)
 
 
@@ -75,8 +79,6 @@ def _notes(report: GroupReport) -> None:
     if report.languages_without_words:
         names = ", ".join(NAME_BY_LANGUAGE.get(tag, tag) for tag in report.languages_without_words)
         st.caption(f"Cue words are known for English only. In {names}, only marks, places and parts are looked at.")
-    if report.blind_articles:
-        st.caption(f"Left out: {counted(report.blind_articles, 'article')} that you are labeling yourself.")
 
 
 def _group(visit: Visit, report: GroupReport, group: Group, codebook: Codebook, *, is_first: bool) -> None:

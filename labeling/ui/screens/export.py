@@ -8,7 +8,9 @@ import streamlit as st
 from labeling.domain.release import Choices
 from labeling.errors import FactmarkError
 from labeling.services.codebooks import current_codebook
+from labeling.services.left_out import left_out
 from labeling.services.publish_release import Offered, Release, offered, problems, releases, start_release
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.publish import choices as wanted
 from labeling.ui.publish import previewing
@@ -74,6 +76,9 @@ def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
         previewing.show(found, choices, current_codebook(visit.project.file))
         if not found.facts.sentences and choices.only_complete:
             st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
+        elif not found.facts.sentences and found.facts.labels_by_choice["unanswered"]:
+            st.button("Let in sentences that somebody is still to answer", on_click=wanted.let_unanswered_in)
+    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in the release", key="release")
     return in_the_way
 
 

@@ -10,7 +10,9 @@ from labeling.errors import FactmarkError
 from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
+from labeling.services.left_out import left_out
 from labeling.services.open_article import list_articles
+from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NOT_A_SENTENCE, counted
@@ -57,11 +59,7 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
     to_decide = len(queue(visit.project.file, visit.actor).disputed)
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
-    if counts.blind_articles:
-        st.caption(
-            f"Left out: {counted(counts.blind_articles, 'article')} that you are labeling yourself. What others said "
-            "there stays hidden from you."
-        )
+    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
 
 
 def _counts(counts: GoldCounts) -> None:
@@ -97,7 +95,8 @@ def _majority(visit: Visit) -> None:
 
 
 def _article(visit: Visit) -> None:
-    titles = {entry.summary.id: entry.summary.title for entry in list_articles(visit.project.file, visit.actor)}
+    articles = [one for one in list_articles(visit.project.file, visit.actor) if not one.is_sample]
+    titles = {entry.summary.id: entry.summary.title for entry in articles}
     st.subheader("In one article", anchor=False)
     chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
     if chosen is None:

@@ -12,6 +12,7 @@ from labeling.intake.draft import Draft, draft_article, with_parts
 from labeling.intake.readers import Decoded, clean_name, decode
 from labeling.services.import_articles import import_drafts, refuse_duplicate
 from labeling.ui.plain import plain
+from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
@@ -30,6 +31,7 @@ def import_screen(visit: Visit) -> None:
     st.title("Import an article", anchor=False)
     if st.session_state.get("imported"):
         _imported(visit, *st.session_state["imported"])
+        offer_to_put_away(visit)
     try:
         text = _chosen_text()
         if text is not None:

@@ -12,8 +12,7 @@ from labeling.domain.likeness import word_key
 from labeling.domain.model import Answer
 from labeling.errors import FactmarkError, Refused
 from labeling.intake.foreign.columns import NO_CHOICES
-from labeling.intake.foreign.files import all_unpacked
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.forms import Form, read_uploads
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser
 from labeling.intake.foreign.remarks import placed
 from labeling.intake.readers import clean_name
@@ -33,6 +32,7 @@ from labeling.services.import_votes import (
 )
 from labeling.services.manage_team import members
 from labeling.ui.plain import plain
+from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
 from labeling.ui.votes_table import table_choices
 from labeling.ui.words import NOT_A_SENTENCE, ago, counted
@@ -42,6 +42,8 @@ _NAME_BY_FORM = {
     Form.LABEL_STUDIO: "Label Studio (JSON)",
     Form.DOCCANO: "doccano (JSONL, or its archive)",
     Form.PRODIGY: "Prodigy (JSONL)",
+    Form.ARGILLA: "Argilla 2 (JSON or JSONL)",
+    Form.POTATO: "Potato (annotation_output with its data files, as an archive)",
     Form.CSV: "A table (CSV, Excel): one row a vote",
 }
 _SHOWN = 20
@@ -53,7 +55,6 @@ _LEAVE_OUT = "Leave out"
 _NEW = "Somebody new"
 _ONE_PERSON, _SEVERAL = "one person", "several people"
 _ROUND, _READ, _PLANNED, _DONE = "votes_round", "votes_read", "votes_planned", "votes_done"
-_UNPACKED = "votes_unpacked"
 _Kept = TypeVar("_Kept")
 
 
@@ -66,6 +67,8 @@ def import_votes_screen(visit: Visit) -> None:
     )
     if done := st.session_state.get(_DONE):
         _done(*done)
+        if done[1].articles:
+            offer_to_put_away(visit)
     try:
         if chosen := _chosen():
             _import(visit, *chosen)
@@ -83,7 +86,7 @@ def _chosen() -> tuple[Foreign, Form, str] | None:
         return None
     uploads = st.file_uploader(
         "The exported files, at most 20 MB each; larger ones go by the command line",
-        type=["json", "jsonl", "csv", "tsv", "txt", "xlsx", "zip"],
+        type=["json", "jsonl", "csv", "tsv", "txt", "xlsx", "xml", "zip"],
         accept_multiple_files=True,
         key=f"votes_upload_{st.session_state.get(_ROUND, 0)}",
     )
@@ -97,11 +100,10 @@ def _chosen() -> tuple[Foreign, Form, str] | None:
 def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign | None:
     """The files, read once as long as they are the same; None where something must be said about them first."""
     digest = sha256(b"".join(sha256(name.encode() + data).digest() for name, data in contents)).hexdigest()[:16]
-    files = _kept(_UNPACKED, digest, lambda: all_unpacked(contents))
-    choices = table_choices(files, digest) if form is Form.CSV else NO_CHOICES
+    choices = table_choices(contents, digest) if form is Form.CSV else NO_CHOICES
     if choices is None:
         return None
-    return _kept(_READ, (form, digest, choices), lambda: read_foreign(files, form, choices))
+    return _kept(_READ, (form, digest, choices), lambda: read_uploads(contents, form, choices))
 
 
 def _kept(name: str, key: Hashable, made: Callable[[], _Kept]) -> _Kept:
@@ -204,16 +206,22 @@ def _one_a_spelling(used: Mapping[str, int], suggested: Mapping[str, str]) -> di
 def _labels(codebook: Codebook, used: Mapping[str, int], suggested: Mapping[str, str]) -> dict[str, str]:
     names = {"": _LEAVE_OUT, **{label.id: label.name for label in codebook.labels}}
     names |= {f"{SKIP}{reason.id}": f"{NOT_A_SENTENCE}: {reason.name}" for reason in codebook.skip_reasons}
-    return {
-        theirs: st.selectbox(
-            plain(f"“{_readable(theirs)}”, {counted(times, 'time')}"),
-            list(names),
-            list(names).index(suggested.get(theirs, "")),
-            names.__getitem__,
-            key=f"votes_label_{theirs}",
-        )
-        for theirs, times in used.items()
-    }
+    chosen = {theirs: _label(theirs, times, names, suggested.get(theirs)) for theirs, times in used.items()}
+    return {theirs: ours for theirs, ours in chosen.items() if ours is not None}
+
+
+def _label(theirs: str, times: int, names: Mapping[str, str], suggested: str | None) -> str | None:
+    """What a label is here; None where nobody has said it yet."""
+    if suggested is not None and suggested not in names:  # an earlier codebook version of this project has it
+        names = {**names, suggested: f"As it is: {suggested}, of an earlier codebook"}
+    return st.selectbox(
+        plain(f"“{_readable(theirs)}”, {counted(times, 'time')}"),
+        list(names),
+        None if suggested is None else list(names).index(suggested),
+        names.__getitem__,
+        key=f"votes_label_{theirs}",
+        placeholder="Choose what it is here, or leave it out",
+    )
 
 
 def _readable(theirs: str) -> str:
@@ -244,6 +252,10 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
     visit: Visit, foreign: Foreign, form: Form, origin: str, planned: Report, matches: Matches
 ) -> None:
     st.subheader("What would happen", anchor=False)
+    if planned.unmapped:
+        missing = ", ".join(f"“{_readable(word)}” ({counted(n, 'time')})" for word, n in planned.unmapped.items())
+        st.warning(plain(f"Nothing yet: this project has no label {missing}. Choose above what each of them is here."))
+        return
     _report(planned)
     if not planned.brings_something:
         st.info("Everything in it is here already, or is left out: there is nothing to import.")
@@ -259,7 +271,7 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
                 now=datetime.now(UTC),
             )
         st.session_state[_DONE] = (origin, done)
-        for key in (_PLANNED, _READ, _UNPACKED):
+        for key in (_PLANNED, _READ):
             del st.session_state[key]
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()

@@ -68,7 +68,9 @@ def _waits_after_test(visit: Visit) -> bool:
 
 def _last_finished(visit: Visit) -> str | None:
     """With nothing left to label, an article with its summary says more than an empty page."""
-    finished = [progress for progress in list_articles(visit.project.file, visit.actor) if progress.is_finished]
+    articles = list_articles(visit.project.file, visit.actor)
+    own = [progress for progress in articles if not progress.is_sample]
+    finished = [progress for progress in own or articles if progress.is_finished]
     return finished[-1].summary.id if finished else None
 
 
@@ -102,9 +104,12 @@ def _take(visit: Visit, article_id: str) -> None:
 
 def _nothing_to_label(visit: Visit) -> None:
     st.title("Nothing to label", anchor=False)
+    articles = list_articles(visit.project.file, visit.actor)
     if visit.actor.role is Role.ANNOTATOR:
         st.text("There is no article for you at the moment. When an owner adds or gives one, it appears here.")
-    elif list_articles(visit.project.file, visit.actor):
+        if articles and st.button("Try things out on a sample"):
+            visit.go("articles")
+    elif any(not progress.is_sample for progress in articles):
         st.text("Articles are dealt to annotators. To label one yourself, open it from the list and take it.")
         _elsewhere(visit)
     elif visit.actor.is_owner:

@@ -187,11 +187,12 @@ def _settings(visit: Visit) -> None:
 def _uses(visit: Visit) -> None:
     st.subheader("What articles are for", anchor=False)
     uses = training.uses(visit.project.file, visit.actor)
-    titles = {entry.summary.id: entry.summary.title for entry in list_articles(visit.project.file, visit.actor)}
+    articles = [one for one in list_articles(visit.project.file, visit.actor) if not one.is_sample]
+    titles = {entry.summary.id: entry.summary.title for entry in articles}
     special = [
         {"Article": plain(titles.get(article_id, article_id)), "For": _USE[use]}
         for article_id, use in uses.items()
-        if use is not Use.WORK
+        if use not in {Use.WORK, Use.SAMPLE}
     ]
     if special:
         st.table(special, hide_index=True)

@@ -116,7 +116,7 @@ def test_a_file_that_ends_too_early_is_told(number: int):
 
 
 def test_a_newer_version_is_refused():
-    newer = {**RECORDS[0], "version": 2}
+    newer = {**RECORDS[0], "version": 3}
     with pytest.raises(BadText, match="newer Factmark"):
         read_foreign({"project.jsonl": content([newer])}, Form.FACTMARK)
 

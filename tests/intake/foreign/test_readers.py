@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from labeling.errors import BadText
 from labeling.intake.foreign import files
+from labeling.intake.foreign.columns import Choices
 from labeling.intake.foreign.csv_votes import _unguarded
 from labeling.intake.foreign.files import unpacked
 from labeling.intake.foreign.forms import Form, read_foreign
@@ -111,9 +112,72 @@ class TestLabelStudio:
             "export.json, task 1, annotation 1: label: several choices; a sentence has one label",
         )
 
-    def test_the_text_may_have_another_name(self):
-        foreign = self.read({"id": 1, "data": {"ref": "x", "body": "The longest text."}, "annotations": []})
-        assert foreign.articles[0].article.text == "The longest text.\n"
+    @staticmethod
+    def about(to_name: str, **data: str) -> dict[str, Any]:
+        answer = {"from_name": "q", "to_name": to_name, "type": "choices", "value": {"choices": ["quote"]}}
+        return {"id": 1, "data": data, "annotations": [{"completed_by": 1, "result": [answer]}]}
+
+    def test_the_sentence_is_the_field_that_the_answers_point_at(self):
+        foreign = self.read(self.about("satz", satz="Short.", context="Much longer. Short. And more."))
+        assert votes(foreign) == [("Short.", "1", "quote")]
+        assert foreign.problems == ()
+
+    CONFIG = (
+        '<View>\n<Text name="t" value="$satz"/><Text name="c" value="$context">'
+        '<Choices name="q" toName="t"><Choice value="quote"/></Choices></View>'
+    )
+
+    @pytest.mark.parametrize("where", ["dump", "task", "file"])
+    def test_a_labeling_config_says_which_field_that_is(self, where: str):
+        task = self.about("t", satz="Short.", context="Much longer. Short. And more.", text="Another text.")
+        whole: Any = [task]
+        if where == "dump":
+            whole = {"project": {"label_config": self.CONFIG}, "tasks": [task]}
+        elif where == "task":
+            whole = [{**task, "project": {"label_config": self.CONFIG}}]
+        files_ = {"export.json": json.dumps(whole).encode()}
+        if where == "file":
+            files_["config.xml"] = self.CONFIG.encode()
+        assert votes(read_foreign(files_, Form.LABEL_STUDIO)) == [("Short.", "1", "quote")]
+
+    def test_a_config_may_point_into_an_object(self):
+        task = self.about("t", context="A context.")
+        task["data"]["inner"] = {"satz": "Short."}
+        config = self.CONFIG.replace("$satz", "$inner.satz")
+        whole = {"label_config": config, "tasks": [task]}
+        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
+        assert votes(foreign) == [("Short.", "1", "quote")]
+
+    def test_a_field_that_the_config_names_and_the_task_lacks_is_told(self):
+        whole = {"label_config": self.CONFIG, "tasks": [self.about("t", satz="Here."), self.about("t", text="There.")]}
+        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
+        assert votes(foreign) == [("Here.", "1", "quote")]
+        [problem] = foreign.problems
+        assert problem.startswith("export.json, task 2: data: the sentence should be the text of the field 'satz'")
+
+    def test_the_one_text_that_there_is_is_the_sentence(self):
+        assert votes(self.read(self.about("t", body="So.", title="A title"))) == [("So.", "1", "quote")]
+
+    def test_where_nothing_says_which_field_it_is_whoever_imports_does(self):
+        task = self.about("t", ref="x", body="The longest text.")
+        with pytest.raises(BadText, match=r"any of the fields 'body', 'ref' may be the sentence.*--field NAME"):
+            self.read(task)
+        foreign = read_foreign({"export.json": json.dumps([task]).encode()}, Form.LABEL_STUDIO, Choices(field="ref"))
+        assert votes(foreign) == [("x", "1", "quote")]
+
+    def test_tasks_of_two_projects_may_have_the_same_number(self):
+        one, other = self.about("text", text="The board met."), self.about("text", text="The mayor quit.")
+        files_ = {"a.json": json.dumps([one]).encode(), "b.json": json.dumps([other]).encode()}
+        foreign = read_foreign(files_, Form.LABEL_STUDIO)
+        assert votes(foreign) == [("The board met.", "1", "quote"), ("The mayor quit.", "1", "quote")]
+
+    def test_drafts_and_broken_annotations_are_told(self):
+        task = {**self.about("text", text="So."), "drafts": [{"result": []}]}
+        task["annotations"].append("nothing")
+        assert self.read(task).problems == (
+            "export.json, task 1: drafts: 1 left out: nobody submitted them",
+            "export.json, task 1, annotation 2: an object in braces should stand here",
+        )
 
 
 class TestDoccano:
@@ -145,6 +209,87 @@ class TestDoccano:
         foreign = read_foreign({"all.jsonl": as_lines(*rows)}, Form.DOCCANO)
         assert votes(foreign) == [("No.", "all", "a")]
         assert foreign.problems == ("all.jsonl, line 1: label: 2 labels; a sentence has one",)
+
+    @staticmethod
+    def read(**contents: bytes) -> Foreign:
+        return read_foreign({f"{name}.jsonl": data for name, data in contents.items()}, Form.DOCCANO)
+
+    OLD: Mapping[str, Any] = {
+        "id": 1,
+        "text": "The board met.",
+        "annotations": [{"label": 5, "user": 1}, {"label": 6, "user": 2}],
+        "meta": {"article_id": "a1", "position": 3},
+    }
+
+    def test_labels_and_people_by_number_wait_to_be_matched(self):
+        foreign = self.read(old=as_lines(self.OLD))
+        assert votes(foreign) == [("The board met.", "1", "5"), ("The board met.", "2", "6")]
+        assert foreign.labels == {"5": 1, "6": 1}
+        assert [user.name for user in foreign.users] == ["Annotator 1", "Annotator 2"]
+        assert foreign.articles[0].article.title == "a1"
+
+    @pytest.mark.parametrize(
+        "names",
+        [
+            as_lines([{"id": 5, "text": "opinion", "suffix_key": "o"}, {"id": 6, "text": "quote", "text_color": "#f"}]),
+            as_lines({"id": 5, "text": "opinion", "suffix_key": "o"}, {"id": 6, "text": "quote", "suffix_key": "q"}),
+            as_lines({"name": "A project", "labels": [{"id": 5, "text": "opinion"}, {"id": 6, "name": "quote"}]}),
+            as_lines({"label_config": {"5": "opinion", "6": "quote"}}),
+        ],
+    )
+    def test_the_export_of_the_labels_says_what_their_numbers_mean(self, names: bytes):
+        foreign = self.read(old=as_lines(self.OLD), labels=names)
+        assert [vote.label for vote in foreign.votes] == ["opinion", "quote"]
+        assert foreign.problems == ()
+
+    def test_two_projects_may_have_the_same_number(self):
+        one, other = {"id": 1, "text": "The board met.", "label": ["a"]}, {"id": 1, "text": "He quit.", "label": ["b"]}
+        foreign = self.read(ann=as_lines(one), bob=as_lines(other))
+        assert votes(foreign) == [("The board met.", "ann", "a"), ("He quit.", "bob", "b")]
+        assert foreign.problems == (
+            "bob.jsonl, line 1: id: the number 1 came with another text before, as in another project: both are taken "
+            "as sentences of their own",
+        )
+
+    @pytest.mark.parametrize(
+        ("given_", "label"),
+        [
+            ({"label": 5}, "5"),
+            ({"labels": ["opinion"]}, "opinion"),
+            ({"category": [{"id": 3, "text": "opinion"}]}, "opinion"),
+            ({"annotations": [{"label": "opinion", "user": "ann"}]}, "opinion"),
+            ({"label": ["opinion", "opinion"], "meta": '{"article_id": "a9"}'}, "opinion"),
+        ],
+    )
+    def test_older_shapes(self, given_: dict[str, Any], label: str):
+        foreign = self.read(ann=as_lines({"id": 1, "text": "So.", **given_}))
+        assert votes(foreign) == [("So.", "ann", label)]
+        assert foreign.articles[0].article.title == ("a9" if "meta" in given_ else "doccano")
+
+    @pytest.mark.parametrize(
+        "given_",
+        [
+            {"label": [[0, 2, "PER"]]},
+            {"annotations": [{"label": 5, "start_offset": 0, "end_offset": 2, "user": 1}]},
+            {"annotations": [{"text": "Thus.", "user": 1}]},
+        ],
+    )
+    def test_what_is_no_label_of_a_sentence_is_told(self, given_: dict[str, Any]):
+        foreign = self.read(ann=as_lines({"text": "So.", **given_}))
+        assert (foreign.votes, len(foreign.problems)) == ((), 1)
+        assert "no label of a sentence" in foreign.problems[0]
+
+    def test_rows_without_a_label_are_counted(self):
+        rows = [{"text": "So.", "label": []}, {"text": "No.", "label": ["a"]}, {"text": "Who?", "annotations": []}]
+        assert self.read(ann=as_lines(*rows)).problems == (
+            "ann.jsonl: label: 2 rows without a label left out; no vote is in them",
+        )
+
+    def test_the_text_may_stand_in_another_field(self):
+        foreign = read_foreign(
+            {"a.jsonl": as_lines({"satz": "So.", "label": ["a"]})}, Form.DOCCANO, Choices(field="satz")
+        )
+        assert votes(foreign) == [("So.", "a", "a")]
 
 
 class TestProdigy:
@@ -252,7 +397,9 @@ class TestCsv:
         assert len(foreign.problems) == 1
         assert "sentence_id" in foreign.problems[0]
 
-    @pytest.mark.parametrize("cell", [*(f"{trigger}x" for trigger in TRIGGERS), "'x", "''x", "x", "", "x'"])
+    @pytest.mark.parametrize(
+        "cell", [*(f"{trigger}x" for trigger in TRIGGERS), "'x", "''x", "x", "", "x'", "007", "32e5"]
+    )
     def test_the_apostrophe_of_our_files_for_spreadsheets_goes(self, cell: str):
         assert _unguarded(neutral(cell)) == cell
 
@@ -293,7 +440,7 @@ def test_files_of_the_same_name_are_all_read():
 
 
 @pytest.mark.parametrize(
-    ("limit", "value"), [("SIZE_LIMIT", 50), ("FILES_LIMIT", 1)], ids=["too many bytes", "too many files"]
+    ("limit", "value"), [("UNPACKED_LIMIT", 50), ("FILES_LIMIT", 1)], ids=["too many bytes", "too many files"]
 )
 def test_an_archive_beyond_the_limits_is_refused(limit: str, value: int, monkeypatch: pytest.MonkeyPatch):
     packed = io.BytesIO()

@@ -10,7 +10,7 @@ from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.intake.foreign.nouns import Foreign
 from labeling.publish import csv_tables
 from labeling.publish.columns import Row
-from labeling.publish.tools import crowd_table, doccano, label_studio, prodigy
+from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
 from tests.publish.sample_tables import LABELS, SampleTables, article, label, sample, vote
 
 SKIPPED = {Form.LABEL_STUDIO: "skip:cancelled", Form.PRODIGY: "skip:ignored"}
@@ -34,7 +34,7 @@ def expected(tables: SampleTables, form: Form) -> dict[tuple[str, str], tuple[ob
         details = (row["secondary"], row["unsure"], row["note"])
         if form is Form.LABEL_STUDIO:
             details = (row["secondary"], row["unsure"], "")
-        if form in (Form.DOCCANO, Form.PRODIGY):
+        if form in (Form.DOCCANO, Form.PRODIGY, Form.ARGILLA):
             details = (None, False, "")
         if form is Form.CSV or (texts[row["sentence_id"]] is not None and (word, *details[:2]) != (None, None, False)):
             found[row["sentence_id"], row["annotator"]] = (word, *details)
@@ -46,6 +46,7 @@ WRITERS = {
     Form.DOCCANO: doccano.write,
     Form.PRODIGY: prodigy.write,
     Form.CSV: csv_tables.write,
+    Form.ARGILLA: argilla.write,
 }
 
 

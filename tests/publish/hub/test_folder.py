@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import datasets
 import mlcroissant
 import pytest
+import yaml
 from datasets import ClassLabel, get_dataset_config_names, load_dataset
 from huggingface_hub import DatasetCard
 
@@ -130,6 +132,20 @@ def test_a_label_of_an_older_codebook_keeps_its_name(tmp_path: Path):
     assert (train["label"][0], train["label_name"][0]) == (None, "gossip")
 
 
+def test_what_only_the_owner_knows_is_left_out_until_they_say_it(tmp_path: Path):
+    tables = sample()
+    (tmp_path / "unsaid").mkdir()
+    head = head_of(written(tables, tmp_path / "unsaid"))
+    assert not head.keys() & {"annotations_creators", "language_creators", "source_datasets"}
+    tables.card = CardTexts(
+        annotations_creators="crowdsourced, expert-generated", language_creators=" found ", source_datasets="original"
+    )
+    (tmp_path / "said").mkdir()
+    head = head_of(written(tables, tmp_path / "said"))
+    assert head["annotations_creators"] == ["crowdsourced", "expert-generated"]
+    assert (head["language_creators"], head["source_datasets"]) == (["found"], ["original"])
+
+
 @pytest.mark.parametrize(
     ("licence", "expected"),
     [
@@ -200,7 +216,9 @@ class TestCroissant:
     def test_days_of_votes_are_days_of_annotation(self, tmp_path: Path):
         metadata = self.metadata(tmp_path, CardTexts())
         assert "rai:dataCollectionTimeframe" not in metadata
-        assert metadata["rai:dataAnnotationProtocol"].endswith("Votes were cast between 2026-03-01 and 2026-03-03.")
+        assert "in this project of Factmark between 2026-03-01 and 2026-03-03" in metadata["rai:dataAnnotationProtocol"]
+        assert metadata["rai:dataAnnotationPlatform"] == ["Factmark (7 votes)"]
+        assert metadata["rai:annotationsPerItem"] == "0 to 3 votes that settle it, 1.4 on average"
 
     def metadata(self, where: Path, texts: CardTexts) -> dict[str, Any]:
         tables = sample()
@@ -246,3 +264,35 @@ def test_the_same_tables_are_the_same_bytes(tmp_path: Path):
     files = [path.relative_to(first) for path in sorted(first.rglob("*")) if path.is_file()]
     assert files == [path.relative_to(second) for path in sorted(second.rglob("*")) if path.is_file()]
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in files)
+
+
+@pytest.mark.parametrize(
+    "title", ["Checked facts \U0001f5c2", "\U0001f600", "a\x7f\u2028b", 'Café: "#1" \\ud83d', "日本語 \U00020b9f"]
+)
+def test_a_title_is_the_same_to_every_reader_of_yaml(tmp_path: Path, title: str):
+    tables = sample()
+    tables.choices = replace(tables.choices, title=title)
+    head = (written(tables, tmp_path) / "README.md").read_text(encoding="utf-8").split("---\n")[1]
+    found = yaml.safe_load(head)["pretty_name"]
+    assert found == title
+    assert found.encode("utf-8").decode("utf-8") == title
+
+
+@pytest.mark.parametrize(
+    ("tags", "language", "bcp47"),
+    [
+        (("en",), ["en"], None),
+        (("en-GB",), ["en"], ["en-GB"]),
+        (("en", "en-GB", "zh-Hant"), ["en", "zh"], ["en-GB", "zh-Hant"]),
+        (("pt-BR", "pt-PT"), ["pt"], ["pt-BR", "pt-PT"]),
+        (("und",), None, None),
+        (("x-orc",), None, ["x-orc"]),
+    ],
+)
+def test_a_language_is_one_of_iso_639_and_its_tag_stands_beside(
+    tmp_path: Path, tags: tuple[str, ...], language: list[str] | None, bcp47: list[str] | None
+):
+    tables = sample()
+    tables.facts = replace(tables.facts, languages=tags)
+    head = yaml.safe_load((written(tables, tmp_path) / "README.md").read_text(encoding="utf-8").split("---\n")[1])
+    assert (head.get("language"), head.get("language_bcp47")) == (language, bcp47)

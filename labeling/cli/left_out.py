@@ -1,0 +1,27 @@
+"""What is left out of a result and why, in lines for a terminal."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from labeling.services.left_out import Why
+
+_TOGETHER = {Why.TRAINING: "for practice or for a test", Why.SAMPLE: "that came with Factmark to try things on"}
+
+
+def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """A line for each article that the owner is labeling, one for training, one for samples.
+
+    `as_rows` makes the rows.
+    """
+    by_why: dict[str, list[Mapping[str, str]]] = {why: [] for why in Why}
+    for row in rows:
+        by_why[row["why"]].append(row)
+    for row in by_why[Why.LABELING]:
+        yield (
+            f"Left out: “{row['title']}” (article {row['article_id']}): {row['reason']}. Finish it on the screen, or "
+            f"give it back: `python -m labeling assign give-back {row['article_id']}`."
+        )
+    for why, what in _TOGETHER.items():
+        if some := by_why[why]:
+            noun = "article" if len(some) == 1 else "articles"
+            titles = ", ".join(f"“{row['title']}”" for row in some)
+            yield f"Left out: {len(some):,} {noun} {what}: {titles}."

@@ -1,0 +1,56 @@
+"""`samples list | put-away | bring-back | use | unuse`: the articles that came with Factmark, to try things on."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from labeling.cli.output import tell, with_json
+from labeling.project import Project
+from labeling.services.samples import (
+    bring_samples_back,
+    make_sample_again,
+    put_samples_away,
+    samples,
+    use_sample_for_work,
+)
+
+
+def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Look after the samples."""
+    group = all_commands.add_parser("samples", help="the articles that came with Factmark, to try things on")
+    commands = group.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    with_json(commands.add_parser("list", help="list them, with how many votes each has"), _list)
+    command = commands.add_parser("put-away", help="archive them: nobody sees them any more, labels stay")
+    with_json(command, _acting(put_samples_away))
+    with_json(commands.add_parser("bring-back", help="restore those that were put away"), _acting(bring_samples_back))
+    for name, words, act in (
+        ("use", "make one an article of the project like any other: its labels count from now on", use_sample_for_work),
+        ("unuse", "make such an article a sample again", make_sample_again),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("article_id", metavar="ARTICLE_ID")
+        with_json(command, _acting(act, on_one=True))
+
+
+def _list(project: Project, options: argparse.Namespace) -> int:
+    found = [
+        {"article_id": one.article_id, "title": one.title, "votes": one.votes, "put_away": one.is_put_away}
+        for one in samples(project.file, project.local_owner())
+    ]
+    lines = [
+        f"{one['article_id']}  {one['votes']:>5} votes  {one['title']}{'  (put away)' if one['put_away'] else ''}"
+        for one in found
+    ]
+    tell(options, found, lines)
+    return 0
+
+
+def _acting(act: Callable[..., Any], *, on_one: bool = False) -> Callable[[Project, argparse.Namespace], int]:
+    def run(project: Project, options: argparse.Namespace) -> int:
+        which = [options.article_id] if on_one else []
+        act(project.file, project.local_owner(), *which, now=datetime.now(UTC))
+        return _list(project, options)
+
+    return run

@@ -1,0 +1,207 @@
+"""Argilla 2: records as `records.to_json` writes them (nested), or as `to_datasets` and the Hub have them (flat).
+
+Source: argilla 2.8, `records/_resource.py`, `records/_io`. People are UUIDs; `users.json`, as Factmark writes it, says
+what they are called. Only flat exports say which answers were submitted, and which are drafts or were discarded.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from labeling.errors import BadText
+from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, tables_of, whole, word
+from labeling.intake.foreign.gathering import Gathering, Spot
+from labeling.intake.foreign.loose import Loose, is_sentence_id
+from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.sentence_field import sentence_of
+
+DISCARDED = f"{SKIP}discarded"
+HOLDS = Holds()
+
+_RESPONSES = ".responses"
+_OF_A_RECORD = ("id", "status", "_server_id", "score", "fields", "metadata", "responses", "suggestions", "vectors")
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    """One person's answer to one question."""
+
+    user: str
+    value: Any
+    status: str
+    """`submitted`, `draft` or `discarded`; empty where the export doesn't say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record in either form."""
+
+    place: str
+    id: str
+    fields: Table
+    metadata: Table
+    responses: Mapping[str, list[_Response]]
+    """By question."""
+    is_silent: bool
+    """Whether it comes from a server, and doesn't say which answers were submitted."""
+
+
+def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
+    """The records of all `.json` and `.jsonl` files among these; `field` says which of their fields is the sentence.
+
+    Raises BadText where there is no record.
+    """
+    gathering = Gathering(HOLDS, "Argilla")
+    names: dict[str, str] = {}
+    records: list[_Record] = []
+    for name, data in files.items():
+        if name.endswith((".json", ".jsonl")):
+            records += _file(name, data, names, gathering)
+    if len(records) > ROWS_LIMIT:
+        raise BadText(f"The export has more than {ROWS_LIMIT:,} records. Import its parts.")
+    question = _question(records, gathering)
+    for record in records:
+        _read(record, question, field, names, gathering)
+    if silent := sum(record.is_silent and bool(record.responses) for record in records):
+        told = "this form of the export doesn't say which answers are drafts or were discarded: all count as submitted"
+        gathering.problems.add(f"{silent:,} records", f"responses: {told}. Export with to_datasets() to have it said")
+    return gathering.foreign()
+
+
+def _file(name: str, data: bytes, names: dict[str, str], gathering: Gathering) -> Iterator[_Record]:
+    for place, row in _rows(name, data, gathering):
+        if isinstance(row.get("fields"), dict):
+            yield _nested(place, row, gathering)
+        elif _is_flat(row):
+            yield _flat(place, row, gathering)
+        elif row and all(isinstance(value, str) for value in row.values()):
+            names |= row  # users.json
+        elif not isinstance(row.get("fields"), list) and "workspace_id" not in row:  # else settings.json, dataset.json
+            gathering.problems.add(place, "fields: this is no record of Argilla")
+
+
+def _rows(name: str, data: bytes, gathering: Gathering) -> Iterator[tuple[str, Table]]:
+    """The file's objects; where it has columns instead, as `to_dict()` does, its rows."""
+    if name.endswith(".jsonl"):
+        yield from tables_of(name, data, gathering.problems)
+        return
+    found = json_of(name, data)
+    if isinstance(found, dict) and found and all(isinstance(column, list) for column in found.values()):
+        rows = max(map(len, found.values()))
+        found = [{key: column[at] for key, column in found.items() if at < len(column)} for at in range(rows)]
+    for number, row in enumerate(found if isinstance(found, list) else [found], start=1):
+        place = f"{name}, record {number}"
+        if isinstance(row, dict):
+            yield place, row
+        else:
+            gathering.problems.add(place, "an object in braces should stand here")
+
+
+def _is_flat(row: Table) -> bool:
+    return any(key.endswith(_RESPONSES) for key in row) or {"id", "status", "_server_id"} <= row.keys()
+
+
+def _nested(place: str, row: Table, gathering: Gathering) -> _Record:
+    responses: dict[str, list[_Response]] = {}
+    given = row.get("responses")
+    for question, answers in given.items() if isinstance(given, dict) else []:
+        for answer in answers if isinstance(answers, list) else [answers]:
+            if isinstance(answer, dict):
+                response = _Response(word(answer, "user_id"), answer.get("value"), word(answer, "status"))
+                responses.setdefault(question, []).append(response)
+            elif answer is not None:
+                gathering.problems.add(place, f"responses: an object in braces should stand under {question!r}")
+    says = any(response.status for answers in responses.values() for response in answers)
+    metadata = row["metadata"] if isinstance(row.get("metadata"), dict) else {}
+    is_silent = bool(row.get("_server_id")) and not says
+    return _Record(place, word(row, "id"), row["fields"], metadata, responses, is_silent)
+
+
+def _flat(place: str, row: Table, gathering: Gathering) -> _Record:
+    responses: dict[str, list[_Response]] = {}
+    for key, values in row.items():
+        if not key.endswith(_RESPONSES) or values is None:
+            continue
+        users, statuses = row.get(f"{key}.users"), row.get(f"{key}.status")
+        if not isinstance(values, list) or not isinstance(users, list) or len(users) != len(values):
+            gathering.problems.add(place, f"{key}: for each answer, its user should stand under {key}.users")
+            continue
+        if not isinstance(statuses, list) or len(statuses) != len(values):
+            statuses = [""] * len(values)
+        responses[key.removesuffix(_RESPONSES)] = [
+            _Response(word({"user": user}, "user"), value, str(status or ""))
+            for user, value, status in zip(users, values, statuses, strict=True)
+        ]
+    beside = {key: value for key, value in row.items() if key not in _OF_A_RECORD and not _is_of_a_question(key)}
+    says = any(response.status for answers in responses.values() for response in answers)
+    return _Record(place, word(row, "id"), beside, beside, responses, is_silent=not says)
+
+
+def _is_of_a_question(key: str) -> bool:
+    return ".responses" in key or ".suggestion" in key
+
+
+def _question(records: list[_Record], gathering: Gathering) -> str:
+    """Whose answers are the labels: `label`, or the question that was answered most."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        for question, responses in record.responses.items():
+            counts[question] += len(responses)
+    chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
+    if left := [name for name in sorted(counts) if name != chosen]:
+        gathering.problems.add("All records", f"responses: only answers to {chosen!r} are read, not to {left}")
+    return chosen
+
+
+def _read(record: _Record, question: str, field: str, names: Mapping[str, str], gathering: Gathering) -> None:
+    text, wrong = sentence_of(record.fields, field)
+    if wrong:
+        gathering.problems.add(record.place, f"fields: {wrong}")
+        return
+    known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
+    loose = Loose(
+        group=word(record.metadata, "article_id", "document_id"),
+        key=known_as or f"{record.id} {text}",
+        text=text,
+        position=whole(record.metadata, "position"),
+        title=word(record.metadata, "title"),
+        known_as=known_as,
+    )
+    spot = gathering.sentence(loose, record.place)
+    if spot is None:
+        return
+    for response in _of_each_person(record, question):
+        _vote(record.place, response, spot, names, gathering)
+
+
+def _of_each_person(record: _Record, question: str) -> list[_Response]:
+    """The answers to the question. Whoever discarded a record may have answered only another question of it."""
+    found = list(record.responses.get(question, []))
+    answered = {response.user for response in found}
+    others = [each for name, responses in record.responses.items() if name != question for each in responses]
+    discarded = {each.user: each for each in others if each.status == "discarded" and each.user not in answered}
+    return [*found, *discarded.values()]
+
+
+def _vote(place: str, response: _Response, spot: Spot, names: Mapping[str, str], gathering: Gathering) -> None:
+    if response.status == "draft":
+        gathering.problems.add(place, "responses: a draft is left out: nobody submitted it")
+        return
+    label = DISCARDED if response.status == "discarded" else _label(response.value)
+    if label:
+        user = names.get(response.user, response.user)
+        gathering.vote(spot, ForeignVote("", user, label, place=place))
+    elif label is None:
+        gathering.problems.add(place, "responses: several labels, or what is no label; a sentence has one")
+    else:
+        gathering.problems.add(place, "responses: an answer without a label is left out")
+
+
+def _label(value: Any) -> str | None:
+    """The label; empty where there is none, and None where it is no label of a sentence."""
+    if isinstance(value, list):
+        return _label(value[0]) if len(value) == 1 else ("" if not value else None)
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,258 @@
+"""Potato: what it keeps for each annotator, and what it exports.
+
+Source: davidjurgens/potato, `user_state_management.py`, `export/tabular_exporter.py`, `export/huggingface_exporter.py`.
+`annotation_output/<user>/user_state.json` is what the tool keeps; older versions, `annotated_instances.jsonl` and
+`.tsv`; exports have a row for each person and item. Texts stand in the project's own data files, or in `items`.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from labeling.errors import BadText
+from labeling.intake.foreign.files import Table, json_of, milliseconds, moment, tables_of, whole, word
+from labeling.intake.foreign.gathering import Gathering
+from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.sentence_field import sentence_of
+from labeling.intake.foreign.sheets import sheets
+
+BAD_TEXT = f"{SKIP}bad_text"
+HOLDS = Holds()
+
+_ITEM = ("instance_id", "item_id", "id")
+_USER = ("user_id", "user", "username")
+_BESIDE = ("displayed_text", "spans", "links", "span_annotations", "link_annotations", "behavioral_data")
+"""What stands in a row of answers and is none."""
+_FREE = ("free_response",)
+"""What an annotator wrote beside the labels of a scheme."""
+_CHOSEN = ("true", "1", "on", "yes")
+_NOT_CHOSEN = ("", "false", "0", "none", "null", "off", "no")
+
+Labels = dict[str, Any]
+"""What was said of each label of a scheme, by label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """All that one person said of one item."""
+
+    place: str
+    item: str
+    user: str
+    schemes: Mapping[str, Labels]
+    changes: list[Table] = field(default_factory=list)
+    """What was chosen when, the first first."""
+    milliseconds: int = 0
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the files hold."""
+
+    items: dict[str, tuple[str, Table]] = field(default_factory=dict)
+    """(place, row) of each item's text."""
+    answers: list[_Answer] = field(default_factory=list)
+
+    def item(self, place: str, key: str, row: Table) -> None:
+        """Take an item's text; the first one stays."""
+        if key:
+            self.items.setdefault(key, (place, row))
+
+
+def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
+    """The answers in all files among these, and the texts they are about; `field` says which of an item's fields.
+
+    Raises BadText where there is no answer.
+    """
+    gathering, found = Gathering(HOLDS, "Potato"), _Found()
+    for name, data in files.items():
+        _file(name, data, found, gathering)
+    if not found.answers:
+        raise BadText(
+            "There is no answer of Potato in it. Import the folder annotation_output, or an export, together with the "
+            "data files that hold the texts."
+        )
+    scheme = _scheme(found.answers, gathering)
+    for answer in found.answers:
+        _read(answer, scheme, field, found, gathering)
+    return gathering.foreign()
+
+
+def _file(name: str, data: bytes, found: _Found, gathering: Gathering) -> None:
+    placed: Iterator[tuple[str, Any]]
+    if name.endswith(".json"):
+        whole_file = json_of(name, data)
+        if isinstance(whole_file, dict) and isinstance(whole_file.get("instance_id_to_label_to_value"), dict):
+            found.answers += _state(name, whole_file)
+            return
+        rows: list[Any] = whole_file if isinstance(whole_file, list) else [whole_file]
+        placed = ((f"{name}, entry {number}", row) for number, row in enumerate(rows, start=1))
+    elif name.endswith(".jsonl"):
+        placed = ((place, row) for place, row in tables_of(name, data, gathering.problems))
+    elif name.endswith((".csv", ".tsv")):
+        placed = (row for sheet in sheets({name: data}, "", gathering.problems) for row in sheet.rows)
+    else:
+        return
+    for place, row in placed:
+        if isinstance(row, dict):
+            _row(name, place, row, found, gathering)
+        else:
+            gathering.problems.add(place, "an object in braces should stand here")
+
+
+def _state(name: str, state: Table) -> Iterator[_Answer]:
+    """Everything that one annotator answered, as Potato keeps it."""
+    user = word(state, "user_id") or _folder(name)
+    behavior = state.get("instance_id_to_behavioral_data")
+    for item, given in state["instance_id_to_label_to_value"].items():
+        seen = behavior.get(item) if isinstance(behavior, dict) else None
+        seen = seen if isinstance(seen, dict) else {}
+        changes = seen.get("annotation_changes")
+        yield _Answer(
+            f"{name}, item {item}",
+            item,
+            user,
+            _schemes(given),
+            [each for each in changes if isinstance(each, dict)] if isinstance(changes, list) else [],
+            _spent(seen.get("total_time_ms")),
+        )
+
+
+def _spent(given: Any) -> int:
+    return milliseconds(given / 1000) if isinstance(given, int | float) and not isinstance(given, bool) else 0
+
+
+def _schemes(given: Any) -> dict[str, Labels]:
+    """`[[{"schema": s, "name": label}, value]]`, as it is kept, or `{s: {"labels": {label: value}}}`, as it is told."""
+    found: dict[str, Labels] = {}
+    if isinstance(given, dict):
+        for scheme, labels in given.items():
+            inner = labels.get("labels") if isinstance(labels, dict) and "labels" in labels else labels
+            found[scheme] = inner if isinstance(inner, dict) else {scheme: inner}
+    for pair in given if isinstance(given, list) else []:
+        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], dict):  # a pair
+            found.setdefault(word(pair[0], "schema"), {})[word(pair[0], "name")] = pair[1]
+    return found
+
+
+def _row(name: str, place: str, row: Table, found: _Found, gathering: Gathering) -> None:
+    """A row with a person, or an older version's with answers, has answers; any other is an item."""
+    item, user = word(row, *_ITEM), word(row, *_USER)
+    answers = row.get("label_annotations", row.get("labels"))
+    if isinstance(answers, dict):
+        found.answers.append(_Answer(place, item, user or _folder(name), _schemes(answers)))
+    elif user and item:
+        found.answers.append(_Answer(place, item, user, _columns(row)))
+    elif not item:
+        gathering.problems.add(place, "instance_id: neither an answer nor an item has its number here")
+        return
+    if "displayed_text" in row or not (user or isinstance(answers, dict)):
+        found.item(place, item, row)
+
+
+def _columns(row: Table) -> dict[str, Labels]:
+    """The schemes of a row of an export: `scheme`, `scheme.label`, or in older versions `scheme:::label`."""
+    found: dict[str, Labels] = {}
+    for column, given in row.items():
+        if column in (*_ITEM, *_USER, *_BESIDE) or column.endswith("._spans") or given in (None, ""):
+            continue
+        mark = ":::" if ":::" in column else "."
+        scheme, _, label = column.partition(mark)
+        value = _unpacked(given)
+        if isinstance(value, dict):
+            found.setdefault(scheme, {}).update(value)
+        else:
+            found.setdefault(scheme, {})[label or scheme] = value
+    return found
+
+
+def _unpacked(given: Any) -> Any:
+    """What a cell holds: an export writes objects as JSON."""
+    if isinstance(given, str) and given.startswith("{"):
+        try:
+            return json.loads(given)
+        except (ValueError, RecursionError):
+            return given
+    return given
+
+
+def _scheme(answers: list[_Answer], gathering: Gathering) -> str:
+    """Whose answers are the labels: `label`, or the scheme that was answered most."""
+    counts = Counter(
+        scheme for answer in answers for scheme, labels in answer.schemes.items() if _chosen(scheme, labels)
+    )
+    chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
+    if left := [scheme for scheme in sorted(counts) if scheme != chosen]:
+        gathering.problems.add("All answers", f"schema: only answers to {chosen!r} are read, not to {left}")
+    return chosen
+
+
+def _chosen(scheme: str, labels: Labels) -> list[str]:
+    """The labels that were chosen: those that are marked, and the words that a list or a field holds."""
+    found = []
+    for name, value in labels.items():
+        said = str(value).strip() if isinstance(value, str | int | float) else ""
+        if name in _FREE or said.casefold() in _NOT_CHOSEN:
+            continue
+        is_mark = said.casefold() in _CHOSEN or said.isdigit() or said == name
+        found.append(name if is_mark and name != scheme else said)
+    return found
+
+
+def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: Gathering) -> None:
+    place, problems = answer.place, gathering.problems
+    labels = _chosen(scheme, answer.schemes.get(scheme, {}))
+    if len(labels) != 1:
+        problems.add(place, f"schema: {_several(labels) if labels else f'no answer to {scheme!r}'}")
+        return
+    if answer.item not in found.items:
+        problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
+        return
+    where, row = found.items[answer.item]
+    text, wrong = sentence_of({name: value for name, value in row.items() if name not in _ITEM}, *_pointed_at(chosen))
+    if wrong:
+        problems.add(where, wrong)
+        return
+    spot = gathering.sentence(_loose(answer.item, row, text), where)
+    if spot is not None:
+        label = BAD_TEXT if labels[0] == "bad_text" else labels[0]
+        vote = ForeignVote("", answer.user, label, milliseconds=answer.milliseconds, at=_at(answer), place=place)
+        gathering.vote(spot, vote)
+
+
+def _several(labels: list[str]) -> str:
+    """Older versions kept every label that was ever clicked: nothing in the file says whether that is so here."""
+    return (
+        f"{len(labels)} labels; a sentence has one. If only one could be chosen, run `potato repair-annotations` in "
+        "the project and export it again"
+    )
+
+
+def _pointed_at(chosen: str) -> tuple[str, str]:
+    return chosen, "displayed_text"
+
+
+def _loose(item: str, row: Table, text: str) -> Loose:
+    known_as = word(row, "sentence_id")
+    return Loose(
+        group=word(row, "article_id", "document_id"),
+        key=known_as or item,
+        text=text,
+        position=whole(row, "position"),
+        title=word(row, "title"),
+        known_as=known_as,
+    )
+
+
+def _at(answer: _Answer) -> datetime | None:
+    return next((found for each in reversed(answer.changes) if (found := moment(each.get("timestamp")))), None)
+
+
+def _folder(name: str) -> str:
+    """The folder that a file stands in: named after its annotator."""
+    parts = name.replace("\\", "/").split("/")
+    return parts[-2] if len(parts) > 1 else ""

@@ -1,0 +1,48 @@
+"""Which field of a task or a record is the sentence: said, pointed at, called as usual, or the only text there is."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+USUAL = ("text", "sentence", "content")
+ABOUT = ("sentence_id", "article_id", "document_id", "title", "split", "annotators")
+"""Texts beside a sentence that are not the sentence, as Factmark's own exports have them."""
+
+
+def sentence_of(fields: Mapping[str, Any], chosen: str = "", pointed_at: str = "") -> tuple[str, str]:
+    """(the sentence, nothing), or (nothing, what is wrong).
+
+    `chosen` is the field that somebody or a config named; `pointed_at` is a name that may be a field.
+    """
+    if chosen:
+        found = _at(fields, chosen)
+        return (found, "") if found is not None else ("", _missing(fields, chosen))
+    usual = next((fields[name] for name in (pointed_at, *USUAL) if isinstance(fields.get(name), str)), None)
+    if usual is not None:
+        return usual, ""
+    texts = {name: value for name, value in fields.items() if isinstance(value, str) and name not in ABOUT}
+    if len(texts) == 1:
+        return next(iter(texts.values())), ""
+    return "", _undecided(texts)
+
+
+def _at(fields: Mapping[str, Any], name: str) -> str | None:
+    """A field's text; `a.b` is the field `b` of the object `a`."""
+    value: Any = fields
+    for part in [name] if name in fields else name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _missing(fields: Mapping[str, Any], name: str) -> str:
+    return f"the sentence should be the text of the field {name!r}; the fields are {_listed(fields)}"
+
+
+def _undecided(names: Iterable[str]) -> str:
+    if not names:
+        return "no field holds a text"
+    return f"any of the fields {_listed(names)} may be the sentence; choose one with --field NAME"
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = sorted(names)
+    return ", ".join(repr(name) for name in found[:10]) + (", …" if len(found) > 10 else "")

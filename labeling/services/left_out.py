@@ -1,0 +1,118 @@
+"""Which articles are left out of what one person sees and exports, and why: so that nothing is missing in silence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from labeling.domain.assignment import Holding
+from labeling.domain.model import Actor, Use
+from labeling.services.blind import blind_articles
+from labeling.services.deciding import require_decider
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import uses as stored_uses
+from labeling.storage.article_events import standing
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.vote_counts import votes_by_annotator
+
+
+class Why(StrEnum):
+    """Why an article is left out."""
+
+    LABELING = "labeling"
+    """The person is labeling it, and must not learn what others said before they are done."""
+    TRAINING = "training"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutArticle:
+    """One article that is left out."""
+
+    article_id: str
+    title: str
+    why: Why
+    own: int = 0
+    """How many votes the person has on it."""
+    others: bool = False
+    """Whether anybody else has votes on it. How many, and which, they are not told."""
+    open_sentences: int = 0
+    """Where they are labeling it: sentences that they have still to label."""
+    to_label: int = 0
+    assignment_id: int | None = None
+    """Where they are labeling it: what to release to give it back."""
+    is_archived: bool = False
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether there is anything that could have been shown."""
+        return self.own > 0 or self.others
+
+    @property
+    def lacks_votes(self) -> bool:
+        """Whether an export of votes lacks some: of what the person is labeling still, it has their own votes."""
+        return self.others or self.why is not Why.LABELING
+
+    @property
+    def reason(self) -> str:
+        """Why, as one says it behind the title."""
+        if self.why is Why.SAMPLE:
+            return "it came with Factmark, to try things on"
+        if self.why is Why.TRAINING:
+            return "it is for practice or for a test"
+        left = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
+        return f"{left}; it is archived" if self.is_archived else left
+
+
+def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
+    """The articles that agreement, gold and releases leave out for this person, in the order of import.
+
+    Training articles and samples only where they have votes. Raises NotAllowed for annotators.
+    """
+    require_decider(actor, "see what is left out")
+    with file.reading() as db:
+        return left_out_for(db, actor)
+
+
+def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
+    """The same in a snapshot that is open already. The caller checks who asks."""
+    use_by_article = stored_uses.uses(db)
+    apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
+    blind = blind_articles(db, actor) - apart  # those for training are left out for everybody
+    votes = votes_by_annotator(db, blind | apart)
+    shown = blind | (apart & votes.keys())
+    if not shown:
+        return []
+    held = {one.assignment.article_id: one for one in stored_assignments.holdings(db, annotator_id=actor.annotator_id)}
+    archived = standing(db).archived
+    found = []
+    for summary in stored_articles.list_articles(db, shown):
+        by_annotator = votes.get(summary.id, {})
+        own = by_annotator.get(actor.annotator_id, 0)
+        others = len(by_annotator) > bool(own)
+        why = _why(use_by_article.get(summary.id, Use.WORK))
+        holding = held[summary.id] if why is Why.LABELING else None
+        about = (summary.id, summary.title, why, own, others)
+        found.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
+    return found
+
+
+def _why(use: Use) -> Why:
+    if use is Use.SAMPLE:
+        return Why.SAMPLE
+    return Why.TRAINING if use.is_training else Why.LABELING
+
+
+def _work(holding: Holding | None) -> tuple[int, int, int | None]:
+    """Open sentences, all of them, and the assignment."""
+    if holding is None:
+        return 0, 0, None
+    return holding.to_label - holding.done + holding.pending, holding.to_label, holding.assignment.id
+
+
+def as_rows(found: Iterable[LeftOutArticle]) -> list[dict[str, str]]:
+    """The same for programs."""
+    return [
+        {"article_id": one.article_id, "title": one.title, "why": one.why.value, "reason": one.reason} for one in found
+    ]

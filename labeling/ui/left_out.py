@@ -1,0 +1,79 @@
+"""The articles that a page leaves out: which, why, and the way to have them in it again."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.errors import FactmarkError
+from labeling.services.assign import give_back
+from labeling.services.left_out import LeftOutArticle, Why
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import counted
+
+SHOWN = 5
+"""Articles that are listed before one asks for more."""
+
+_GIVING_BACK = (
+    "Your labels on it stay, as extra ones. You see at once what the others said: labels that you give it "
+    "afterwards would not be blind, so don’t take it again."
+)
+
+
+def left_out_articles(
+    visit: Visit, found: Iterable[LeftOutArticle], *, what: str, key: str, of_others: str = ""
+) -> None:
+    """Say which articles are left out and why, with the buttons that end it; nothing where none is.
+
+    `what` says where they are missing, such as “in these figures”; `of_others` is put before the articles that one is
+    labeling.
+    """
+    by_why: dict[Why, list[LeftOutArticle]] = {why: [] for why in Why}
+    for one in found:
+        by_why[one.why].append(one)
+    if labeling := by_why[Why.LABELING]:
+        _labeling(visit, labeling, f"Not {what}: {of_others}", key)
+    for why, words in ((Why.TRAINING, "for practice or for tests"), (Why.SAMPLE, "that came with Factmark to try")):
+        if some := by_why[why]:
+            titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
+            more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
+            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}."))
+
+
+def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:
+    with st.container(border=True, key=f"left_out_{key}"):
+        st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
+        st.caption(
+            "Until you are done there, you don’t see what others said. Label the rest, or give the article back."
+        )
+        for one in found[:SHOWN]:
+            _article(visit, one, key)
+        if len(found) > SHOWN:
+            with st.expander(f"{len(found) - SHOWN:,} more"):
+                for one in found[SHOWN:]:
+                    _article(visit, one, key)
+
+
+def _article(visit: Visit, one: LeftOutArticle, key: str) -> None:
+    words, finish, back = st.columns([4, 1.4, 1.4], vertical_alignment="center")
+    words.text(f"{one.title}\n{_open(one)}")
+    if not one.is_archived and finish.button("Label the rest", key=f"finish_{key}_{one.article_id}", width="stretch"):
+        visit.go("", article=one.article_id)
+    if back.button("Give it back", key=f"back_{key}_{one.article_id}", width="stretch", help=_GIVING_BACK):
+        _give_back(visit, one)
+
+
+def _open(one: LeftOutArticle) -> str:
+    said = f"{one.open_sentences:,} of {counted(one.to_label, 'sentence')} left for you to label"
+    return f"{said}. It is archived: restore it to go on." if one.is_archived else f"{said}."
+
+
+def _give_back(visit: Visit, one: LeftOutArticle) -> None:
+    try:
+        give_back(visit.project.file, visit.actor, one.article_id, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+    else:
+        st.toast(plain(f"“{one.title}” is given back. Your labels on it stay."))
+        st.rerun()

@@ -1,0 +1,70 @@
+"""The articles that came with Factmark: put them away, bring them back, use one for work."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.errors import FactmarkError
+from labeling.services.samples import (
+    Sample,
+    bring_samples_back,
+    put_samples_away,
+    samples,
+    use_sample_for_work,
+)
+from labeling.ui.plain import plain
+from labeling.ui.visit import Visit
+from labeling.ui.words import counted
+
+
+def offer_to_put_away(visit: Visit) -> None:
+    """After an import of one's own: a button that puts the samples away, as long as they are there."""
+    shown = [sample for sample in samples(visit.project.file, visit.actor) if not sample.is_put_away]
+    if not shown:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.text(
+            f"Factmark’s {counted(len(shown), 'sample article')} can go now that you have your own. They count "
+            "nowhere, and you can bring them back under Articles."
+        )
+        _away(visit, key="put_away_after_import")
+
+
+def sample_buttons(visit: Visit, found: list[Sample]) -> None:
+    """For an owner, on the page of articles: put the samples away or bring them back, or make one an own article."""
+    shown = [sample for sample in found if not sample.is_put_away]
+    away = [sample for sample in found if sample.is_put_away]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if shown:
+            _away(visit, key="put_away")
+        if away and st.button(f"Bring {counted(len(away), 'sample article')} back"):
+            _act(lambda: bring_samples_back(visit.project.file, visit.actor, now=datetime.now(UTC)))
+        if shown:
+            with st.popover("Use one for work"):
+                _use(visit, shown)
+
+
+def _away(visit: Visit, *, key: str) -> None:
+    if st.button("Put the samples away", key=key):
+        _act(lambda: put_samples_away(visit.project.file, visit.actor, now=datetime.now(UTC)))
+
+
+def _use(visit: Visit, shown: list[Sample]) -> None:
+    st.text(
+        "The article becomes one of your project’s own: it is dealt to annotators, and the labels that it has count in "
+        "agreement, gold, exports and releases."
+    )
+    by_id = {sample.article_id: f"{sample.title} ({counted(sample.votes, 'label')})" for sample in shown}
+    chosen = st.selectbox("Sample", list(by_id), format_func=by_id.__getitem__)
+    if chosen and st.button("Use it for work"):
+        _act(lambda: use_sample_for_work(visit.project.file, visit.actor, chosen, now=datetime.now(UTC)))
+
+
+def _act(act: Callable[[], object]) -> None:
+    try:
+        act()
+    except FactmarkError as error:
+        st.error(plain(str(error)))
+    else:
+        st.rerun()

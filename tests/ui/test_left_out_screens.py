@@ -1,0 +1,58 @@
+"""Every page that leaves an article out says which and why, and has the button that gives it back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from labeling.services.assign import take
+from labeling.services.left_out import left_out
+from labeling.ui.adjudication_overview import adjudication_overview
+from labeling.ui.screens.agreement import agreement_screen
+from labeling.ui.screens.disagreements import disagreements_screen
+from labeling.ui.screens.export import export_screen
+from labeling.ui.screens.gold import gold_screen
+from labeling.ui.visit import Visit
+from tests.projects import NOW
+from tests.services.test_left_out import team as team  # noqa: PLC0414  # a fixture
+from tests.teams import Team
+from tests.ui.showing import checked, press, show, words
+
+SCREENS: dict[str, tuple[Callable[[Visit], None], str]] = {
+    "agreement": (agreement_screen, "Not in these figures: 1 article that you are labeling yourself"),
+    "disagreements": (disagreements_screen, "Not on this page: 1 article that you are labeling yourself"),
+    "gold": (gold_screen, "Not in gold: 1 article that you are labeling yourself"),
+    "queue": (adjudication_overview, "Not in the queue: 1 article that you are labeling yourself"),
+    "release": (export_screen, "Not in the release: 1 article that you are labeling yourself"),
+    "votes": (export_screen, "Not in the file: others’ labels on 1 article that you are labeling yourself"),
+}
+
+
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_it_is_named_and_can_be_given_back(name: str, team: Team):
+    screen, said = SCREENS[name]
+    app = show(screen, team.project, team.owner)
+    assert said in words(app)
+    assert "Meeting 1\n2 of 3 sentences left for you to label." in words(app)
+    key = f"{name}_{team.articles[0]}"
+    assert [button.label for button in app.button if button.key == f"finish_{key}"] == ["Label the rest"]
+    [back] = [button for button in app.button if button.key == f"back_{key}"]
+    assert "labels that you give it afterwards would not be blind" in back.help
+    app = checked(back.click().run())
+    assert left_out(team.file, team.owner) == []
+    assert "that you are labeling yourself" not in words(app)
+
+
+def test_what_is_in_a_written_file_stands_beside_it(team: Team):
+    app = press(show(export_screen, team.project, team.owner), "Write CSV")
+    assert "Left out: “Meeting 1”, as you are labeling it yourself" in words(app).replace("\\", "")
+
+
+def test_of_many_the_first_are_shown(team: Team):
+    for number in range(3, 10):
+        article_id = team.add_article(number)
+        take(team.file, team.owner, article_id, now=NOW)
+        team.label(team.owner, article_id, count=1)
+    app = show(gold_screen, team.project, team.owner)
+    assert "Not in gold: 8 articles that you are labeling yourself" in words(app)
+    assert [expander.label for expander in app.expander] == ["3 more"]
+    assert len([button for button in app.button if button.label == "Give it back"]) == 8
