@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Self
 
 import labeling
 from labeling.domain.model import Actor, Vote
-from labeling.publish.frames import agreement_frame, annotations_frame, articles_frame, gold_frame, sentences_frame
+from labeling.publish.frames import (
+    agreement_frame,
+    articles_frame,
+    events_frame,
+    gold_frame,
+    sentences_frame,
+    votes_frame,
+)
 from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.services.gold import gold_sentences
@@ -101,7 +108,8 @@ class Project:
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
         or None), context, codebook, milliseconds, client_at (the browser's clock), made_with (factmark, or the tool
         whose export it came in), import_id (of the import that brought it, or missing), made_at (its own time, missing
-        where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock).
+        where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock), second_thought
+        (whether the annotator could see the others' answers: kept, and no vote).
 
         >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
            sequence annotator       label
@@ -110,16 +118,18 @@ class Project:
         """
         with self.file.reading() as db:
             left_out = set() if samples else set(uses.sample_articles(db))
-            return annotations_frame(
-                Vote(event.annotation, event.sequence, event.saved_at, event.origin)
+            return events_frame(
+                (Vote(event.annotation, event.sequence, event.saved_at, event.origin), event.is_second_thought)
                 for event in annotations.events(db)
                 if event.annotation.sentence_id.partition(":")[0] not in left_out
             )
 
     def votes(self, *, samples: bool = False) -> "DataFrame":
-        """One row a vote, by article, position and annotator, with the columns of `annotations`.
+        """One row a vote, by article, position and annotator, with the columns of `annotations` but the last.
 
-        Articles for practice and tests are left out, and samples unless asked for.
+        Besides: round (1, and one more each time that the annotator was asked again and answered), later_label and
+        later_skip (what they would answer since they could see the others' answers, where that changed). Articles for
+        practice and tests are left out, and samples unless asked for.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
@@ -127,7 +137,7 @@ class Project:
         """
         with self.file.reading() as db:
             left_out = uses.apart_articles(db) - set(uses.sample_articles(db) if samples else ())
-            return annotations_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
+            return votes_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.

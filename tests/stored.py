@@ -25,7 +25,7 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
 _DUMP = """
 import sys, labeling
 with labeling.open_project(sys.argv[1]) as project:
-    print(project.annotations().to_json(orient="records"))
+    print(project.annotations(samples=True).to_json(orient="records"))
 """
 
 
@@ -47,7 +47,7 @@ def adjudications(db: Path) -> list[tuple[str, str]]:
 
 
 def annotations(db: Path) -> list[dict[str, Any]]:
-    """Every annotation ever made, in the order of the server's sequence, read through the Python interface."""
+    """Every annotation ever made, samples included, in the order of the server's sequence, by the Python interface."""
     command = [sys.executable, "-c", _DUMP, str(db)]
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
 

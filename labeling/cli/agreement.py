@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement_report import AgreementReport, Quality
+from labeling.domain.agreement_report import AgreementReport, Discussion, Quality, discussion_words
 from labeling.project import Project
 from labeling.services.left_out import as_rows, left_out
 from labeling.services.measure import agreement
@@ -58,6 +58,8 @@ def _lines(report: AgreementReport) -> Iterator[str]:
         for title, rows in _tables(report):
             yield from _table(title, rows)
         yield from _quality(report.quality)
+    if report.discussion is not None:
+        yield from _discussion(report.discussion)
     if left_out := report.left_out.words:
         yield from ("", "Left out:", *(f"  {words}" for words in left_out))
 
@@ -100,6 +102,13 @@ def _figures(found: Estimate) -> str:
     value = "   –" if found.value is None else f"{found.value:>5.2f}"
     ends = "" if found.low is None else f"{found.low:.2f} to {found.high:.2f}"
     return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {found.articles:>6,} articles"
+
+
+def _discussion(found: Discussion) -> Iterator[str]:
+    slices = (found.before, found.after)
+    yield from _table("Before and after discussion: α", [(one.name, one.alpha) for one in slices])
+    yield from _table("Before and after discussion: same label", [(one.name, one.percent) for one in slices])
+    yield from textwrap.wrap(discussion_words(found), WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _quality(quality: Quality) -> Iterator[str]:

@@ -41,6 +41,8 @@ class AdjudicationSettings:
     """Whether adjudicators are shown what a sentence most probably is, judged by the votes alone."""
     majority: bool = False
     """Whether a majority makes gold where nobody has decided; it is marked as such."""
+    reopen: bool = False
+    """Whether second thoughts that differ from what a sentence was settled to be bring it back to the adjudicators."""
 
 
 @dataclass(frozen=True, slots=True)

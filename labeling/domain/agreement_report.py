@@ -26,6 +26,8 @@ class About(StrEnum):
     PART = "part"
     CODEBOOK = "codebook"
     PERIOD = "period"
+    DISCUSSION = "discussion"
+    """Before annotators could see each other's answers, and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,41 @@ class Slice:
     """In words, such as `Version 2 (3 March 2026): Rule R2 is clearer`."""
     percent: Estimate
     alpha: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """Agreement before and after annotators could see each other's answers: the same people on the same sentences.
+
+    Of the articles that were opened to them. What they answered afterwards is not independent, and counts nowhere else.
+    """
+
+    articles: int
+    sentences: int
+    """On which somebody has a vote, in those articles."""
+    changed: int
+    """Votes on which the annotator says something else since: another label, a skip, or nothing any more."""
+    late: int
+    """Sentences, counted once for each annotator, that they answered for the first time when they could see the
+    others' answers. They are in neither figure."""
+    before: Slice
+    after: Slice
+
+
+def discussion_words(found: Discussion) -> str:
+    """What the two figures are, and what the second one is not."""
+    late = (
+        f" {found.late:,} first {'answer' if found.late == 1 else 'answers'} came only then and "
+        f"{'is' if found.late == 1 else 'are'} in neither figure."
+        if found.late
+        else ""
+    )
+    return (
+        f"On the {found.articles:,} {'article' if found.articles == 1 else 'articles'} that "
+        f"{'was' if found.articles == 1 else 'were'} opened to annotators, {found.changed:,} "
+        f"{'vote' if found.changed == 1 else 'votes'} changed afterwards.{late} The second figure is not independent: "
+        "people had seen each other’s answers. Every other figure rests on the votes alone."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +221,8 @@ class AgreementReport:
     quality: Quality
     checks: tuple[CheckResult, ...]
     left_out: LeftOut
+    discussion: Discussion | None = None
+    """None where there is no second thought."""
 
     def figures(self) -> Iterator[tuple[About, str, str, Estimate]]:
         """Every figure as (what it is about, its name, the statistic, the estimate)."""
@@ -206,6 +245,7 @@ class AgreementReport:
             (About.PART, self.parts),
             (About.CODEBOOK, self.codebooks),
             (About.PERIOD, self.periods),
+            (About.DISCUSSION, (self.discussion.before, self.discussion.after) if self.discussion else ()),
         ):
             for one in slices:
                 yield about, one.key, "percent", one.percent

@@ -47,7 +47,7 @@ class Dispute(StrEnum):
     AUDIT = "audit"
     """The votes agree; it was drawn to be looked at all the same."""
     LATE = "late"
-    """It is decided, and somebody has answered otherwise since."""
+    """It is settled, and somebody has answered otherwise since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +113,24 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     since: Iterable[Answer] = (),
     drawn: bool = False,
     majority: bool = False,
+    second_thoughts: Iterable[Answer] = (),
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
     `since` are those of the votes that are newer than what the adjudicator saw; `drawn` says that the sentence was
     drawn for an audit. How many have voted makes no difference: votes that differ cannot become unanimous.
+    `second_thoughts` are those that reopen a sentence: none, unless the owner wants it.
     """
     if decision is not None and decision.adjudication.settles:
-        return Dispute.LATE if any(_contradicts(vote, decision) for vote in since) else None
+        return _reopened(decision, [*since, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
     without = _without(votes, settled, required, majority)
     if without in _DISPUTE_BY_WITHOUT:
         return _DISPUTE_BY_WITHOUT[without]
-    return Dispute.AUDIT if drawn else None
+    if drawn:
+        return Dispute.AUDIT
+    said = {_said(vote) for vote in settled}
+    return Dispute.LATE if said and any(one.settles and _said(one) not in said for one in second_thoughts) else None
 
 
 def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
@@ -220,6 +225,22 @@ def _by(behind: int, votes: int) -> By:
     return By.UNANIMOUS if votes > 1 else By.SINGLE
 
 
+def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
+    """Whether what was answered after a decision asks for another look.
+
+    Who says that they are unsure of what was only accepted in bulk asks for the first look at all.
+    """
+    if any(_contradicts(vote, decision) for vote in since):
+        return Dispute.LATE
+    accepted = decision.adjudication.way is Way.ACCEPTED
+    return Dispute.UNSURE if accepted and any(vote.unsure for vote in since) else None
+
+
 def _contradicts(vote: Answer, decision: Decision) -> bool:
     event = decision.adjudication
-    return vote.settles and (vote.label != event.label or (vote.skip is None) != (event.skip is None))
+    return vote.settles and _said(vote) != (event.label, event.skip is not None)
+
+
+def _said(vote: Answer) -> tuple[str | None, bool]:
+    """A label, or that it is no sentence to label, whatever the reason."""
+    return vote.label, vote.skip is not None

@@ -225,13 +225,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """An annotator's current annotation of a sentence: the one with the highest sequence."""
+    """An annotator's current annotation of a sentence: the last one, without second thoughts."""
 
     annotation: Annotation
     sequence: int
     saved_at: datetime
     origin: Origin | None = None
     """None where it was made here when it was saved."""
+    round: int = 1
+    """1 for the first; each time that the annotator was asked again and answered is one more."""
+    second_thought: Answer | None = None
+    """What they answered last when they could see the others' answers, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ BATCH = 10_000
 """Rows that are in memory at once as columns."""
 BATCH_BYTES = 4_000_000
 
-_INTEGERS = {"position", "start", "end", "sentences", "votes"}
+_INTEGERS = {"position", "start", "end", "sentences", "votes", "round"}
 _FLAGS = {"tie", "unsure", "context", "extra"}
 _MOMENTS = {"made_at", "saved_at"}
 _REALS = ("entropy", "soft_", "posterior_")

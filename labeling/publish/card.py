@@ -219,7 +219,18 @@ def _agreement(tables: Tables) -> str:
         f"these articles gives{_but_unanswered(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
-    return f"{table(('statistic', 'value'), rows)}\n\n{how}\n\n{_INTERVALS}"
+    return f"{table(('statistic', 'value'), rows)}\n\n{how}{_second_thoughts(tables)}\n\n{_INTERVALS}"
+
+
+def _second_thoughts(tables: Tables) -> str:
+    """What annotators thought later, and what of all this does not rest on it; nothing where nobody thought again."""
+    if not (many := tables.facts.second_thoughts):
+        return ""
+    votes = "annotator of one vote answers" if many == 1 else f"annotators of {many:,} votes answer"
+    return (
+        f"\n\nThe {votes} otherwise since they could see the others' answers (`later_label`, `later_skip` of "
+        "`annotations`). No figure and no label of record rests on these second thoughts."
+    )
 
 
 def _by_source(tables: Tables) -> str:
@@ -246,7 +257,7 @@ def _splits(tables: Tables) -> str:
         "comes before validation, and validation before test."
     )
     return (
-        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together()}"
+        f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together(facts.articles)}"
         f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
         f"{leaks_found(facts.leaks)} Words are compared without case and punctuation. Only sentences of this release "

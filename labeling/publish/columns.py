@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from labeling.domain.model import FACTMARK, Annotation, PlacedVote, Vote
+from labeling.domain.model import FACTMARK, Annotation, Answer, PlacedVote, Vote
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,6 +29,15 @@ SAVED_AT = (
     "when the annotation reached the disk of a project of Factmark, UTC, ISO 8601: for a vote made with another tool, "
     "when it was imported"
 )
+ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "round": "1 for the annotator's first round, and one more each time that they were asked again and answered",
+        "later_label": "label that they would give instead since they could see the others' answers; missing where "
+        "nothing changed. No figure rests on it: `label` is the vote",
+        "later_skip": "the same for a reason to skip, or missing",
+    }
+)
+"""In which round a vote was given, and what its annotator thought later."""
 
 MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
     {
@@ -55,6 +64,7 @@ MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
         "import_id": f"{IMPORT_ID}, or empty",
         "made_at": f"{MADE_AT}; empty where that did not say",
         "saved_at": SAVED_AT,
+        **ROUND_COLUMNS,
     }
 )
 """What each column means. The keys are the columns of every export of votes."""
@@ -83,7 +93,14 @@ def row_of(placed: PlacedVote) -> Row:
         **answer_columns(vote.annotation),
         "annotation_id": vote.annotation.id,
         **origin_columns(vote),
+        **round_columns(vote),
     }
+
+
+def round_columns(vote: Vote) -> Row:
+    """In which round the vote was given, and what its annotator thought later."""
+    thought = vote.second_thought or Answer()
+    return {"round": vote.round, "later_label": thought.label, "later_skip": thought.skip}
 
 
 def answer_columns(annotation: Annotation) -> Row:

@@ -15,8 +15,8 @@ from labeling.publish.columns import Row, answer_columns
 from labeling.publish.jsonl_file import line_of
 
 FORMAT, VERSION = "factmark-jsonl", 2
-"""What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`: an
-older Factmark would take those of other tools for its own."""
+"""What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`, and
+second thoughts say that they are some: an older Factmark would take both for votes made there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ def article_record(written: WrittenArticle) -> Row:
     }
 
 
-def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
-    """One annotation, current or not. Its note is empty where `notes` says so."""
+def annotation_record(vote: Vote, naming: Naming, *, notes: bool, second_thought: bool = False) -> Row:
+    """One annotation, current or not. Its note is empty where `notes` says so; `second_thought` says that it is one."""
     annotation = vote.annotation
     record = {
         "record": "annotation",
@@ -148,6 +148,8 @@ def annotation_record(vote: Vote, naming: Naming, *, notes: bool) -> Row:
         "saved_at": _text(vote.saved_at),
         "origin": _origin(vote),
     }
+    if second_thought:
+        record["second_thought"] = True
     return record if notes else record | {"note": ""}
 
 

@@ -123,6 +123,8 @@ class Facts:
     codebook: str
     factmark: str
     """The version of Factmark that wrote it."""
+    second_thoughts: int = 0
+    """Votes whose annotator would answer otherwise since they could see the others' answers. That counts nowhere."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
     labels_left_out: Mapping[str, int] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement_report import About, AgreementReport
 from labeling.domain.gold import GoldSentence
 from labeling.domain.model import FACTMARK, Article, Sentence, Vote
-from labeling.publish.columns import Row, answer_columns
+from labeling.publish.columns import Row, answer_columns, round_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame as DataFrame  # noqa: PLC0414  # the front door names its type
@@ -68,7 +68,15 @@ ANNOTATIONS: Mapping[str, str] = MappingProxyType(
         "saved_at": _UTC,
     }
 )
-"""Type by column: one row an annotation in `annotations`, one row a vote in `votes`."""
+"""Type by column, of annotations and of votes."""
+
+EVENTS: Mapping[str, str] = MappingProxyType({**ANNOTATIONS, "second_thought": "bool"})
+"""Type by column: one row an annotation, current or not. A second thought is no vote."""
+
+VOTES: Mapping[str, str] = MappingProxyType(
+    {**ANNOTATIONS, "round": "int64", "later_label": "string", "later_skip": "string"}
+)
+"""Type by column: one row a vote."""
 
 
 GOLD: Mapping[str, str] = MappingProxyType(
@@ -118,9 +126,14 @@ def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
     return _frame((_sentence(sentence) for sentence in sentences), SENTENCES)
 
 
-def annotations_frame(votes: Iterable[Vote]) -> "DataFrame":
-    """One row for each of the given annotations with their sequence."""
-    return _frame((_annotation(vote) for vote in votes), ANNOTATIONS)
+def events_frame(events: Iterable[tuple[Vote, bool]]) -> "DataFrame":
+    """One row an annotation, given with whether it is a second thought."""
+    return _frame((_annotation(event) | {"second_thought": thought} for event, thought in events), EVENTS)
+
+
+def votes_frame(votes: Iterable[Vote]) -> "DataFrame":
+    """One row a vote."""
+    return _frame((_annotation(vote) | round_columns(vote) for vote in votes), VOTES)
 
 
 def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "DataFrame":

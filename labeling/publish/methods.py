@@ -111,4 +111,4 @@ def _splits(facts: Facts) -> str:
         for split in Split
         if split in facts.count_by_split
     )
-    return f"Articles were split into {sizes} sentences. {kept_together()} {leaks_found(facts.leaks)}"
+    return f"Articles were split into {sizes} sentences. {kept_together(facts.articles)} {leaks_found(facts.leaks)}"

@@ -153,7 +153,8 @@ def _without_numbers(found: list[str]) -> list[str]:
 def _places(begins: Integers, sizes: Integers) -> Integers:
     """The numbers from each begin on, as many as its size, one run behind the other."""
     starts = np.cumsum(sizes) - sizes
-    return np.arange(int(sizes.sum())) + np.repeat(begins - starts, sizes)
+    places: Integers = np.arange(int(sizes.sum())) + np.repeat(begins - starts, sizes)
+    return places
 
 
 def _proposed(hashes: _Hashes, starts: Integers, kinds: _Kinds) -> tuple[Integers, Integers]:
@@ -189,11 +190,12 @@ def _band_keys(hashes: _Hashes, starts: Integers) -> Iterator[splits.Keys]:
 
 def _mixed(hashes: _Hashes) -> _Hashes:
     """MurmurHash3's last step, which datasketch takes before its permutations, too."""
-    mixed = hashes ^ (hashes >> np.uint32(16))
+    mixed: _Hashes = hashes ^ (hashes >> np.uint32(16))
     mixed *= np.uint32(0x85EBCA6B)
     mixed ^= mixed >> np.uint32(13)
     mixed *= np.uint32(0xC2B2AE35)
-    return mixed ^ (mixed >> np.uint32(16))
+    mixed ^= mixed >> np.uint32(16)
+    return mixed
 
 
 def _blocks(first: Integers, second: Integers) -> Iterator[tuple[Integers, Integers]]:

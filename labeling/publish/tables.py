@@ -17,6 +17,7 @@ from labeling.publish.columns import (
     MADE_AT,
     MADE_WITH,
     MILLISECONDS,
+    ROUND_COLUMNS,
     SAVED_AT,
     Batch,
     Row,
@@ -93,6 +94,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "made_at": f"{MADE_AT}; missing where that did not say",
         "saved_at": SAVED_AT,
         "extra": "true where the vote is beyond what was asked for",
+        **ROUND_COLUMNS,
         "split": "train, validation or test",
     }
 )

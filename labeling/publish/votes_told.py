@@ -35,7 +35,7 @@ def how_votes_came_about(facts: Facts) -> list[str]:
     if not facts.votes:
         return ["Nobody has voted on these articles."]
     total = f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles are in it."
-    return [total, *(_made(one, facts) for one in facts.provenance), *_per_sentence(facts.per_sentence), *_blind(facts)]
+    return [total, *(_made(one, facts) for one in facts.provenance), *_blind(facts), *_per_sentence(facts.per_sentence)]
 
 
 def counted(number: int, noun: str) -> str:
@@ -111,10 +111,8 @@ def _blind(facts: Facts) -> list[str]:
         return []
     blind, told = facts.blind, []
     if blind.votes:
-        whose = (
-            "these" if blind.votes == here.votes == facts.votes else f"{blind.votes:,} of those made in this project"
-        )
-        told.append(f"The annotators of {whose} were not shown each other's answers before they gave them.")
+        some = "" if blind.votes == facts.votes else f"At {blind.votes:,} of the votes made in this project, a"
+        told.append(f"{some or 'A'}nnotators were not shown each other's answers before they gave their own.")
     if blind.opened:
         whose = "its" if blind.opened == 1 else "their"
         told.append(

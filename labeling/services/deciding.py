@@ -15,13 +15,14 @@ from labeling.services.blind import blind_articles
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.permissions import role_now
 from labeling.services.remembered import Remembered
-from labeling.storage import accounts, adjudications, uses, votes
+from labeling.storage import accounts, adjudications, rounds, uses, votes
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
 
 SETTING = "adjudication"
@@ -77,6 +78,8 @@ class Scene:
     """Of undecided sentences: a million votes come in few combinations."""
     _dispute_by_votes: dict[tuple[Answer, ...], Dispute | None] = field(default_factory=dict)
     """Of sentences that are neither decided nor drawn."""
+    second_thoughts: Mapping[str, Sequence[SecondThought]] = field(default_factory=dict)
+    """Those that may bring a sentence back, by its id; empty unless the owner wants that."""
 
     def sentences(self) -> Iterator[tuple[str, slice]]:
         """Every sentence with a vote, in reading order, with the place of its votes in the table."""
@@ -98,10 +101,11 @@ class Scene:
     def dispute(self, sentence_id: str, place: slice) -> Dispute | None:
         """Why the sentence needs an adjudicator, or None."""
         votes, decision, drawn = self.votes(place), self.decisions.get(sentence_id), sentence_id in self.draws
-        if decision is not None or drawn:
-            return self._dispute(votes, decision, self._since(decision, place), drawn)
+        thoughts = self._reopening(sentence_id, decision)
+        if decision is not None or drawn or thoughts:
+            return self._dispute(votes, decision, self._since(decision, place), drawn, thoughts)
         if votes not in self._dispute_by_votes:
-            self._dispute_by_votes[votes] = self._dispute(votes, None, [], False)
+            self._dispute_by_votes[votes] = self._dispute(votes, None, [], False, [])
         return self._dispute_by_votes[votes]
 
     def is_waiting(self, place: slice) -> bool:
@@ -113,10 +117,27 @@ class Scene:
         return gold_label(votes, required=required, decision=decision, majority=majority)
 
     def _dispute(
-        self, votes: Sequence[Answer], decision: Decision | None, since: Sequence[Answer], drawn: bool
+        self,
+        votes: Sequence[Answer],
+        decision: Decision | None,
+        since: Sequence[Answer],
+        drawn: bool,
+        thoughts: Sequence[Answer],
     ) -> Dispute | None:
-        required, majority = self.sight.required, self.sight.settings.majority
-        return dispute(votes, required=required, decision=decision, since=since, drawn=drawn, majority=majority)
+        return dispute(
+            votes,
+            required=self.sight.required,
+            decision=decision,
+            since=since,
+            drawn=drawn,
+            majority=self.sight.settings.majority,
+            second_thoughts=thoughts,
+        )
+
+    def _reopening(self, sentence_id: str, decision: Decision | None) -> list[Answer]:
+        """The second thoughts that may bring the sentence back: those that no adjudicator had on the screen."""
+        seen = 0 if decision is None else decision.adjudication.votes_sequence
+        return [one.answer for one in self.second_thoughts.get(sentence_id, ()) if one.sequence > seen]
 
     def _since(self, decision: Decision | None, place: slice) -> list[Answer]:
         # On a check, whoever answers otherwise is measured by the decision, not the other way round.
@@ -148,6 +169,7 @@ def settings_of(db: Database) -> AdjudicationSettings:
         names=NamesShown(stored.get("names", chosen.names)),
         hints=stored.get("hints", chosen.hints),
         majority=stored.get("majority", chosen.majority),
+        reopen=stored.get("reopen", chosen.reopen),
     )
 
 
@@ -186,7 +208,23 @@ def scene_of(
         table = table_of(file, db, sight, hidden)
     else:
         table = VoteTable() if article_id in hidden else votes.article_table(db, article_id)
-    return Scene(sight, table, adjudications.decisions(db, article_id=article_id), adjudications.to_audit(db))
+    return Scene(
+        sight,
+        table,
+        adjudications.decisions(db, article_id=article_id),
+        adjudications.to_audit(db),
+        second_thoughts=_reopening(db, sight, article_id),
+    )
+
+
+def _reopening(db: Database, sight: Sight, article_id: str | None) -> Mapping[str, list[SecondThought]]:
+    if not sight.settings.reopen:
+        return {}
+    found: dict[str, list[SecondThought]] = {}
+    for one in rounds.second_thoughts(db, article_id=article_id):
+        if one.sentence_id.partition(":")[0] not in sight.checks:  # there, whoever differs is measured by the decision
+            found.setdefault(one.sentence_id, []).append(one)
+    return found
 
 
 def table_of(file: ProjectFile, db: Database, sight: Sight, hidden: frozenset[str]) -> VoteTable:

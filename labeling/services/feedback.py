@@ -10,7 +10,7 @@ from labeling.services.blind import opened_to
 from labeling.services.training.state import known_of
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
-from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import rounds as stored_rounds
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -29,9 +29,10 @@ class DifferingSentence:
 
 
 def feedback(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[DifferingSentence]:
-    """Where decisions differ from the actor's own votes, on the articles that are open to them, or on one of those.
+    """Where decisions differ from what the actor answered last, on the articles open to them, or on one of those.
 
-    In the order of import and reading. What is asked again is left out: it is to be answered without help.
+    In the order of import and reading. What is asked again is left out until the article is opened once more: it is to
+    be answered without help. Where a second thought fits the decision, nothing differs any more.
     """
     with file.reading() as db:
         opened = opened_to(db, actor)
@@ -47,10 +48,10 @@ def is_any_opened(file: ProjectFile, actor: Actor) -> bool:
 
 def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Iterator[DifferingSentence]:
     known = known_of(db, article_id)
-    votes = stored_annotations.votes_of(db, article_id, actor.annotator_id)
-    pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
+    votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
+    asked_anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
     for sentence in stored_articles.sentences_of(db, article_id):
-        if sentence.id not in known or sentence.id not in votes or sentence.id in pending:
+        if sentence.id not in known or sentence.id not in votes or sentence.id in asked_anew:
             continue
         own, decided = votes[sentence.id].annotation.answer, known[sentence.id]
         if outcome_of(own) not in (None, decided.outcome):

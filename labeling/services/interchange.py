@@ -117,7 +117,8 @@ def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     for event in stored_annotations.events(db):
         if extent.has_votes(event.annotation.sentence_id):
             vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
-            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes)
+            thought = event.is_second_thought
+            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes, second_thought=thought)
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)

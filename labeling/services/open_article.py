@@ -16,6 +16,7 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import rounds as stored_rounds
 from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.articles import ArticleSummary
@@ -47,7 +48,8 @@ class OpenArticle:
     article: Article
     sentences: list[Sentence]
     vote_by_sentence: dict[str, Vote]
-    """Without the old votes on what is asked again: to the annotator, such a sentence is open."""
+    """What they answered last, also second thoughts; without the old votes on what is asked again: to the annotator,
+    such a sentence is open."""
     sequence: int
     """The annotator's highest sequence when the votes were read."""
     codebook: Codebook
@@ -62,6 +64,10 @@ class OpenArticle:
     Repeats stay hidden."""
     feedback: dict[str, Known] | None = None
     """For practice, what is right, by sentence id; None for any other article."""
+    is_exposed: bool = False
+    """Whether the others' answers are or were open to the annotator: what they answer now is a second thought."""
+    asked_anew: frozenset[str] = frozenset()
+    """The sentences on which it is a vote all the same, because they were asked again."""
 
 
 def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
@@ -110,7 +116,7 @@ def first_unfinished(articles: list[ArticleProgress], *, after: str | None = Non
 
 
 def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticle:
-    """The article with the actor's own votes, read at one moment, to be labeled.
+    """The article with the actor's own answers, read at one moment, to be labeled.
 
     Anybody may open a sample. Raises NotFound where no article has this id, where its text was taken down, and where a
     team has not given it to this annotator; NotAllowed where it is archived, and for owners and adjudicators who
@@ -120,7 +126,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
         _refuse_to_open(db, actor, article_id)
         use = stored_uses.use_of(db, article_id)
         pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
-        votes = stored_annotations.votes_of(db, article_id, actor.annotator_id)
+        votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
         return OpenArticle(
             article=stored_articles.article(db, article_id),
             sentences=stored_articles.sentences_of(db, article_id),
@@ -132,6 +138,8 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
             use=use if use.is_apart else Use.WORK,
             pending=_told(db, actor, article_id, votes, pending),
             feedback=known_of(db, article_id) if use is Use.PRACTICE else None,
+            is_exposed=not use.is_training and stored_rounds.is_exposed(db, article_id, actor.annotator_id),
+            asked_anew=frozenset(stored_rounds.asked_anew(db, article_id, actor.annotator_id)),
         )
 
 

@@ -29,6 +29,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import rounds as stored_rounds
 from labeling.storage import uses as stored_uses
 from labeling.storage.annotations import Event
 from labeling.storage.article_events import Standing
@@ -103,6 +104,8 @@ class HistoryStep:
     after: Answer
     codebook: str
     """Id of the codebook version that they had on the screen."""
+    is_second_thought: bool = False
+    """Whether they could see the others' answers by then: kept, and no vote."""
 
 
 def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> ProjectProgress:
@@ -169,7 +172,8 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
         known = stored_articles.sentence_exists(db, sentence_id)
         if not known or not _may_ask(db, actor, article_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        sees_all = sees_others(db, actor, article_id)
+        anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+        sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and sentence_id in anew)
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         events = stored_annotations.events_on(db, sentence_id)
         asked = stored_relabelings.pending_of(db, actor.annotator_id, article_id).get(sentence_id)
@@ -190,7 +194,13 @@ def _steps(events: Iterable[Event], names: dict[str, str]) -> list[HistoryStep]:
     for event in events:
         made_by, answer = event.annotation.annotator_id, event.annotation.answer
         step = HistoryStep(
-            event.saved_at, made_by, names[made_by], before.get(made_by), answer, event.annotation.codebook
+            event.saved_at,
+            made_by,
+            names[made_by],
+            before.get(made_by),
+            answer,
+            event.annotation.codebook,
+            event.is_second_thought,
         )
         steps.append(step)
         before[made_by] = answer

@@ -1,8 +1,9 @@
 """Annotations: events that are only ever added, and the votes that follow from them."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, artic
 from labeling.storage.connection import IntegrityError
 from labeling.storage.origins import origin_from_columns
 from labeling.storage.relabelings import pending_by_article
+from labeling.storage.rounds import late_answers, mark_second_thought, opening_before, rounds_on, second_thoughts
 from labeling.storage.times import to_text, to_time
 
 PAGE: Final = 1_000
@@ -44,17 +46,24 @@ class Event:
     saved_at: datetime
     origin: Origin | None = None
     """None where it was made here when it was saved."""
+    is_second_thought: bool = False
+    """Whether it was given when the others' answers could be seen, and so is no vote."""
 
 
-def insert_annotations(db: Database, annotations: Iterable[Annotation], *, saved_at: datetime) -> list[Outcome]:
+def insert_annotations(
+    db: Database, annotations: Iterable[Annotation], *, saved_at: datetime, second_thought: bool | None = None
+) -> list[Outcome]:
     """Add events in their order; one outcome for each, in the same order.
+
+    Whether an event is a vote or a second thought is settled here, once and for all: by whether its annotator could
+    see the others' answers by now, or as `second_thought` says.
 
     A repeated event is answered as saved and stored once. An event is refused, without harm to the others, where its
     id belongs to a different event, where the project has no such sentence, annotator or codebook version, or where
     it has values that the table cannot hold.
     """
     moment = to_text(saved_at)
-    return [_insert(db, annotation, moment) for annotation in annotations]
+    return [_insert(db, annotation, moment, second_thought) for annotation in annotations]
 
 
 def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
@@ -82,6 +91,29 @@ def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote
     return {vote.annotation.sentence_id: vote for vote in map(_vote, rows)}
 
 
+def answers_now(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
+    """What one annotator answered last on one article, by sentence id: second thoughts come before the votes."""
+    found = votes_of(db, article_id, annotator_id)
+    for vote in _reconsidered(db, article_id, annotator_id):
+        if vote.annotation.answer.is_empty:
+            found.pop(vote.annotation.sentence_id, None)
+        else:
+            found[vote.annotation.sentence_id] = vote
+    return found
+
+
+def _reconsidered(db: Database, article_id: str, annotator_id: str) -> list[Vote]:
+    rows = db.execute(
+        f"""
+        select {_columns("reconsidered")}
+        from sentence cross join reconsidered {_origin_of("reconsidered")}
+        where reconsidered.sentence_id = sentence.id and annotator_id = ? and sentence.article_id = ?
+        """,  # noqa: S608  # constants
+        [annotator_id, article_id],
+    ).fetchall()
+    return [_vote(row) for row in rows]
+
+
 def last_sequence(db: Database, annotator_id: str | None = None) -> int:
     """The highest sequence of all events, or of one annotator's; 0 where there is none."""
     if annotator_id is None:
@@ -98,7 +130,7 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
         page = PAGE if left is None else min(PAGE, left)
         rows = db.execute(
             f"""
-            select {_columns("annotation")} from annotation {_origin_of("annotation")}
+            select {_EVENT} from annotation {_origin_of("annotation")}
             where sequence > ? order by sequence limit ?
             """,  # noqa: S608  # constants
             [after, page],
@@ -114,7 +146,7 @@ def events_on(db: Database, sentence_id: str) -> list[Event]:
     """All annotations of one sentence, whoever made them, in the order in which they were saved."""
     rows = db.execute(
         f"""
-        select {_columns("annotation")} from annotation {_origin_of("annotation")}
+        select {_EVENT} from annotation {_origin_of("annotation")}
         where sentence_id = ? order by sequence
         """,  # noqa: S608  # constants
         [sentence_id],
@@ -126,7 +158,7 @@ def events_in(db: Database, article_id: str) -> list[Event]:
     """All annotations on one article, whoever made them, in the order in which they were saved."""
     rows = db.execute(
         f"""
-        select {_columns("annotation")}
+        select {_EVENT}
         from sentence join annotation on annotation.sentence_id = sentence.id {_origin_of("annotation")}
         where sentence.article_id = ? order by annotation.sequence
         """,  # noqa: S608  # constants
@@ -147,7 +179,7 @@ def votes_on_sentence(db: Database, sentence_id: str) -> list[Vote]:
 def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> list[tuple[int, str, Answer]]:
     """(sequence, sentence id, answer without its note) of all that one annotator ever answered on these articles.
 
-    In the order in which it was saved.
+    In the order in which it was saved, and without second thoughts.
     """
     wanted = list(article_ids)
     rows = db.execute(
@@ -155,6 +187,7 @@ def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> l
         select sequence, sentence_id, label, secondary, skip, unsure
         from annotation join sentence on sentence.id = annotation.sentence_id
         where annotation.annotator_id = ? and sentence.article_id in ({", ".join("?" * len(wanted))})
+            and annotation.sequence not in (select sequence from second_thought)
         order by sequence
         """,  # noqa: S608  # only question marks are put in
         [annotator_id, *wanted],
@@ -182,7 +215,12 @@ def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[P
 
 
 def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
-    """Everybody's votes on one article, by the sentence's position and the annotator's id."""
+    """Everybody's votes on one article, by the sentence's position and the annotator's id.
+
+    Each with its round, and with what the annotator answered last, where that is a second thought.
+    """
+    rounds = rounds_on(db, article_id)
+    later = {(one.sentence_id, one.annotator_id): one.answer for one in second_thoughts(db, article_id=article_id)}
     rows = db.execute(
         f"""
         select {_columns("vote")}
@@ -192,13 +230,22 @@ def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
         """,  # noqa: S608  # constants
         [article_id],
     ).fetchall()
-    return map(_vote, rows)
+    votes = map(_vote, rows)
+    return (_in_round(vote, rounds, later) for vote in votes) if rounds or later else votes
+
+
+def _in_round(vote: Vote, rounds: dict[int, int], later: dict[tuple[str, str], Answer]) -> Vote:
+    said = vote.annotation
+    thought = later.get((said.sentence_id, said.annotator_id))
+    changed = None if thought is None or thought == said.answer else thought
+    return replace(vote, round=rounds.get(vote.sequence, 1), second_thought=changed)
 
 
 def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
     """How many sentences that need a label one annotator has settled, by article id; those with none are left out.
 
-    What is asked again counts when it is answered again.
+    What is asked again counts when it is answered again. A first answer that came too late to be a vote counts here:
+    the annotator has done it.
     """
     rows = db.execute(
         f"""
@@ -212,29 +259,39 @@ def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
         [annotator_id, *FURNITURE],
     ).fetchall()
     pending = pending_by_article(db, annotator_id)
-    return {article_id: left for article_id, settled in rows if (left := settled - pending.get(article_id, 0)) > 0}
+    late = (one for one in late_answers(db, annotator_id) if one.to_label and one.answer.settles)
+    done = Counter(dict(rows)) + Counter(one.article_id for one in late)
+    return {
+        article_id: left for article_id, settled in done.items() if (left := settled - pending.get(article_id, 0)) > 0
+    }
 
 
 def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list[tuple[Part, Answer]]:
     """Each of an article's sentences, in reading order, with its part and one annotator's answer, empty or not.
 
     Without notes: it is made for pictures of whole articles. A sentence that is asked again is shown without its old
-    answer.
+    answer, and one on which the annotator had a second thought, with that.
     """
+    later = {
+        vote.annotation.sentence_id: vote.annotation.answer for vote in _reconsidered(db, article_id, annotator_id)
+    }
     rows = db.execute(
         """
-        select sentence.part, vote.label, vote.secondary, vote.skip, coalesce(vote.unsure, 0)
-        from sentence left join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
-            and not exists (
+        select sentence.id, sentence.part, vote.label, vote.secondary, vote.skip, coalesce(vote.unsure, 0), exists (
                 select 1 from pending
-                where pending.sentence_id = vote.sentence_id and pending.annotator_id = vote.annotator_id
+                where pending.sentence_id = sentence.id and pending.annotator_id = ?
             )
+        from sentence left join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
         where sentence.article_id = ?
         order by sentence.position
         """,
-        [annotator_id, article_id],
+        [annotator_id, annotator_id, article_id],
     ).fetchall()
-    return [(Part(part), Answer(label, secondary, skip, bool(unsure))) for part, label, secondary, skip, unsure in rows]
+    found = []
+    for sentence_id, part, label, secondary, skip, unsure, is_pending in rows:
+        said = later.get(sentence_id) or Answer(label, secondary, skip, bool(unsure))
+        found.append((Part(part), Answer() if is_pending else replace(said, note="")))
+    return found
 
 
 def others_answered(db: Database, article_ids: Iterable[str], annotator_id: str, *, until: int) -> bool:
@@ -275,14 +332,18 @@ _INSERT: Final = f"""
     """  # noqa: S608  # constants
 
 
-def _insert(db: Database, annotation: Annotation, saved_at: str) -> Outcome:
+def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought: bool | None) -> Outcome:
     try:
         content = _content(annotation)
         # Looked up first: an insert that meets a conflict would use up a sequence, and `verify` counts on there
         # being no holes. The writer holds the lock, so nothing can come in between.
         stored = db.conn.execute(_SAME_ID, (annotation.id,)).fetchone()
         if stored is None:
-            return Outcome(annotation.id, db.conn.execute(_INSERT, (*content, saved_at)).fetchall()[0][0])
+            sequence = db.conn.execute(_INSERT, (*content, saved_at)).fetchall()[0][0]
+            opening = opening_before(db, annotation.sentence_id, sequence) if second_thought is None else None
+            if second_thought or opening is not None:
+                mark_second_thought(db, sequence, opening)
+            return Outcome(annotation.id, sequence)
     except IntegrityError as error:
         return Outcome(annotation.id, None, _reason(db, annotation, error))
     except (UnicodeEncodeError, OverflowError) as error:
@@ -347,6 +408,11 @@ def _columns(table: str) -> str:
     return ", ".join([*event, "origin.made_with", "origin.import_id", "origin.made_at"])
 
 
+_EVENT: Final = f"""
+    {_columns("annotation")}, exists (select 1 from second_thought where second_thought.sequence = annotation.sequence)
+    """  # noqa: S608  # constants
+
+
 def _vote(row: Sequence[Any]) -> Vote:
     (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
         saved_at, *origin) = row  # fmt: skip
@@ -358,5 +424,6 @@ def _vote(row: Sequence[Any]) -> Vote:
 
 
 def _event(row: Sequence[Any]) -> Event:
-    vote = _vote(row)
-    return Event(vote.annotation, vote.sequence, vote.saved_at, vote.origin)
+    *columns, is_second_thought = row
+    vote = _vote(columns)
+    return Event(vote.annotation, vote.sequence, vote.saved_at, vote.origin, bool(is_second_thought))

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text, to_time
+from labeling.storage.rounds import add_opening
+from labeling.storage.times import to_text
 
 
 class What(StrEnum):
@@ -34,10 +35,13 @@ class Standing:
 
 def add_event(db: Database, article_id: str, what: What, *, at: datetime, by: str) -> None:
     """Remember that somebody did this with an article."""
-    db.execute(
-        "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?)",
+    cursor = db.execute(
+        "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?) returning number",
         [article_id, what.value, to_text(at), by],
     )
+    ((number,),) = cursor.fetchall()
+    if what is What.OPENED:
+        add_opening(db, number, article_id)
 
 
 def standing(db: Database) -> Standing:
@@ -47,12 +51,6 @@ def standing(db: Database) -> Standing:
         opened=_whose_last_is(db, What.OPENED, What.CLOSED),
         taken_down=frozenset(article_id for (article_id,) in db.execute("select article_id from takedown").fetchall()),
     )
-
-
-def first_opened(db: Database) -> dict[str, datetime]:
-    """When each article that ever was opened to its annotators was first opened, by article id."""
-    rows = db.execute("select article_id, min(at) from article_event where what = ? group by 1", [What.OPENED.value])
-    return {article_id: to_time(at) for article_id, at in rows.fetchall()}
 
 
 def _whose_last_is(db: Database, what: What, undone_by: What) -> frozenset[str]:

@@ -145,9 +145,11 @@ def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
 
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
-# One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled;
-# all of them tell when the annotator was last at it. What is asked again is looked up sentence by sentence:
-# `cross join` keeps SQLite to that order, as it would walk through all that was ever asked, once an assignment.
+# One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled,
+# without second thoughts or with them: who has a vote has done it, and so has who answers for the first time when they
+# may see the others' answers, though that is no vote. All events tell when the annotator was last at it. What is asked
+# again is looked up sentence by sentence: `cross join` keeps SQLite to that order, as it would walk through all that
+# was ever asked, once an assignment.
 _HOLDINGS: Final = f"""
     select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
         (
@@ -161,13 +163,15 @@ _HOLDINGS: Final = f"""
             where sentence.article_id = held.article_id
                 and pending.sentence_id = sentence.id and pending.annotator_id = held.annotator_id
         ),
-        count(case when sentence.part not in ({FURNITURE_MARKS})
+        count(distinct case when sentence.part not in ({FURNITURE_MARKS})
             and (event.label is not null or event.skip is not null)
             and not exists (
                 select 1 from annotation as later
                 where later.sentence_id = event.sentence_id and later.annotator_id = event.annotator_id
                     and later.sequence > event.sequence
-            ) then 1 end),
+                    and (event.sequence in (select sequence from second_thought)
+                        or later.sequence not in (select sequence from second_thought))
+            ) then event.sentence_id end),
         max(event.saved_at)
     from assignment as held
     join annotator on annotator.id = held.annotator_id

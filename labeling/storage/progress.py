@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Answer
 from labeling.domain.progress import PACE_DAYS, Pace
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.rounds import late_answers
 from labeling.storage.times import to_text, to_time, to_time_or_none
 
 
@@ -54,7 +55,10 @@ class NotedVote:
 
 
 def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
-    """All votes, or one person's, counted by article, annotator and answer."""
+    """All votes, or one person's, counted by article, annotator and answer.
+
+    With the first answers that came too late to be votes: whoever gave them has done that work.
+    """
     rows = db.execute(
         f"""
         select sentence.article_id, vote.annotator_id, vote.label, vote.label is not null or vote.skip is not null,
@@ -66,8 +70,15 @@ def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
         [*FURNITURE, *([] if annotator_id is None else [annotator_id])],
     ).fetchall()
     return [
-        Tally(article_id, annotator, label, bool(settled), bool(to_label), votes, unsure)
-        for article_id, annotator, label, settled, to_label, votes, unsure in rows
+        *(
+            Tally(article_id, annotator, label, bool(settled), bool(to_label), votes, unsure)
+            for article_id, annotator, label, settled, to_label, votes, unsure in rows
+        ),
+        *(
+            Tally(o.article_id, o.annotator_id, said.label, said.settles, o.to_label, 1, int(said.unsure))
+            for o in late_answers(db, annotator_id)
+            if (said := o.answer)
+        ),
     ]
 
 
@@ -142,18 +153,27 @@ def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pac
 
 
 def noted_votes(db: Database) -> list[NotedVote]:
-    """The votes with a note, the newest first."""
+    """The votes and second thoughts with a note, the newest first."""
     rows = db.execute(
         """
+        with noted as (
+            select * from vote where note <> ''
+            union all
+            select * from reconsidered as later where note <> '' and not exists (
+                select 1 from vote
+                where vote.sentence_id = later.sentence_id and vote.annotator_id = later.annotator_id
+                    and (vote.label, vote.skip, vote.note) is (later.label, later.skip, later.note)
+            )
+        )
         select article.id, article.title, sentence.id, sentence.position,
             substr(article.text, sentence.start_offset + 1, sentence.end_offset - sentence.start_offset),
-            annotator.id, annotator.name, vote.label, vote.secondary, vote.skip, vote.unsure, vote.note, vote.saved_at
-        from vote
-        join sentence on sentence.id = vote.sentence_id
+            annotator.id, annotator.name, noted.label, noted.secondary, noted.skip, noted.unsure, noted.note,
+            noted.saved_at
+        from noted
+        join sentence on sentence.id = noted.sentence_id
         join article on article.id = sentence.article_id
-        join annotator on annotator.id = vote.annotator_id
-        where vote.note <> ''
-        order by vote.sequence desc
+        join annotator on annotator.id = noted.annotator_id
+        order by noted.sequence desc
         """
     ).fetchall()
     return [_noted_vote(row) for row in rows]

@@ -219,12 +219,13 @@ _ASKED_VOTES: Final = """
     left join annotation as old on old.sequence = (
         select max(sequence) from annotation
         where sentence_id = asked.sentence_id and annotator_id = asked.annotator_id
-            and sequence <= relabeling.sequence
+            and sequence <= relabeling.sequence and sequence not in (select sequence from second_thought)
     )
     left join annotation as new on new.sequence = (
         select max(answer.sequence) from new_answer as answer
         where answer.relabeling_id = asked.relabeling_id
             and answer.sentence_id = asked.sentence_id and answer.annotator_id = asked.annotator_id
+            and answer.sequence not in (select sequence from second_thought)
             and not exists (
                 select 1 from relabeling_sentence as asked_later
                 join relabeling as later on later.id = asked_later.relabeling_id

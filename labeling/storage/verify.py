@@ -14,8 +14,8 @@ from labeling.storage.schema import expected_objects, objects
 from labeling.storage.takedowns import BLANK, is_taken_down
 
 TABLES: Final = (
-    "article", "sentence", "annotation", "vote", "adjudication", "decision", "annotator", "assignment", "relabeling",
-    "codebook", "batch", "export", "vote_import", "release",
+    "article", "sentence", "annotation", "vote", "second_thought", "adjudication", "decision", "annotator",
+    "assignment", "relabeling", "codebook", "batch", "export", "vote_import", "release",
 )  # fmt: skip
 
 _PARTS: Final = frozenset(part.value for part in Part)
@@ -149,7 +149,9 @@ _Key = tuple[str, str]
 
 
 def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
-    # Told a second time, in Python, from the definition: the last event counts, and the empty one takes back.
+    # Told a second time, in Python, from the definition: the last event counts, and the empty one takes back. Second
+    # thoughts do neither.
+    thoughts = {sequence for (sequence,) in db.execute("select sequence from second_thought")}
     votes: dict[_Key, int] = {}
     for sequence, sentence_id, annotator_id, *answer in db.execute(
         """
@@ -158,6 +160,8 @@ def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
         """,
         [article_id],
     ):
+        if sequence in thoughts:
+            continue
         if answer == [None, None, None, 0, ""]:
             votes.pop((sentence_id, annotator_id), None)
         else:

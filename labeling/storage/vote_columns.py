@@ -61,15 +61,19 @@ def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumn
     return columns
 
 
-# The subquery is answered from the index alone. Only then are the rows looked up, and those that settle nothing
-# dropped: an annotation that takes back a vote must hide the ones before it.
+# The subquery is answered from two indexes alone. Only then are the rows looked up, and those that settle nothing
+# dropped: an annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
 _VOTES: Final = """
     select sentence.article_id, sentence.id, sentence.part, annotator_id, coalesce(label, ''), codebook_id,
         substr(saved_at, 1, 10)
     from article
     join sentence on sentence.article_id = article.id
     join annotation on annotation.sentence_id = sentence.id
-    where sequence in (select max(sequence) from annotation group by sentence_id, annotator_id)
+    where sequence in (
+            select max(sequence) from annotation
+            where sequence not in (select sequence from second_thought)
+            group by sentence_id, annotator_id
+        )
         and (label is not null or skip is not null)
     order by article.number, sentence.position, annotator_id
     """

@@ -39,22 +39,26 @@ class Repeat:
 def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[ReplacedVote]:
     """Votes that were replaced under another codebook version, by sentence and annotator.
 
-    Annotations that were changed under the version that they were made with are no votes of that version.
+    Annotations that were changed under the version that they were made with are no votes of that version, and second
+    thoughts are none of any.
     """
     rows = db.execute(
         """
         select sentence.article_id, sentence.id, annotator_id, label, codebook_id, substr(saved_at, 1, 10)
         from annotation join sentence on sentence.id = annotation.sentence_id
         where (label is not null or skip is not null)
+            and annotation.sequence not in (select sequence from second_thought)
             and exists (
                 select 1 from annotation as later
                 where later.sentence_id = annotation.sentence_id and later.annotator_id = annotation.annotator_id
                     and later.sequence > annotation.sequence
+                    and later.sequence not in (select sequence from second_thought)
             )
             and not exists (
                 select 1 from annotation as later
                 where later.sentence_id = annotation.sentence_id and later.annotator_id = annotation.annotator_id
                     and later.sequence > annotation.sequence and later.codebook_id = annotation.codebook_id
+                    and later.sequence not in (select sequence from second_thought)
             )
         order by sequence
         """
@@ -78,12 +82,13 @@ def repeats(db: Database, *, leave_out: Collection[str] = ()) -> list[Repeat]:
         join annotation as old on old.sequence = (
             select max(sequence) from annotation
             where sentence_id = asked.sentence_id and annotator_id = asked.annotator_id
-                and sequence <= relabeling.sequence
+                and sequence <= relabeling.sequence and sequence not in (select sequence from second_thought)
         )
         join annotation as new on new.sequence = (
             select min(sequence) from annotation
             where sentence_id = asked.sentence_id and annotator_id = asked.annotator_id
                 and sequence > relabeling.sequence and (label is not null or skip is not null)
+                and sequence not in (select sequence from second_thought)
         )
         where old.label is not null or old.skip is not null
         order by new.sequence

@@ -99,14 +99,18 @@ _COLUMNS: Final = """
     label, secondary, skip, unsure, codebook_id, sequence, substr(saved_at, 1, 10)
     """
 
-# The subquery is answered from the index alone. Only then are the rows looked up, and the empty ones dropped: an
-# annotation that takes back a vote must hide the ones before it.
+# The subquery is answered from two indexes alone. Only then are the rows looked up, and the empty ones dropped: an
+# annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
 _VOTES: Final = f"""
     select {_COLUMNS}
     from article
     join sentence on sentence.article_id = article.id
     join annotation on annotation.sentence_id = sentence.id
-    where sequence in (select max(sequence) from annotation where sequence <= ? group by sentence_id, annotator_id)
+    where sequence in (
+            select max(sequence) from annotation
+            where sequence <= ? and sequence not in (select sequence from second_thought)
+            group by sentence_id, annotator_id
+        )
         and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
     order by article.number, sentence.position, annotator_id
     """  # noqa: S608  # constants

@@ -154,7 +154,14 @@ def _settings(visit: Visit) -> None:
         before.hints,
         help="From all votes, weighed by how reliable each annotator proves to be (Dawid and Skene). It can sway, too.",
     )
-    wanted = AdjudicationSettings(NamesShown.ALWAYS if names else NamesShown.AFTER, hints, before.majority)
+    reopen = st.toggle(
+        "Second thoughts reopen a sentence",
+        before.reopen,
+        help="What annotators answer after an article was opened to them counts for nothing. Switch this on to get the "
+        "sentences back where it differs from what was settled, and look again.",
+    )
+    shown = NamesShown.ALWAYS if names else NamesShown.AFTER
+    wanted = AdjudicationSettings(shown, hints, before.majority, reopen)
     if wanted != before:
         set_adjudication_settings(visit.project.file, visit.actor, wanted)
         st.toast("Saved.")

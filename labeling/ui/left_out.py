@@ -16,8 +16,7 @@ SHOWN = 5
 """Articles that are listed before one asks for more."""
 
 _GIVING_BACK = (
-    "Your labels on it stay, as extra ones. You see at once what the others said: labels that you give it "
-    "afterwards would not be blind, so don’t take it again."
+    "Your labels on it stay, as extra ones. Don’t take it again: labels that you give it afterwards would not be blind."
 )
 
 
@@ -45,7 +44,8 @@ def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) ->
     with st.container(border=True, key=f"left_out_{key}"):
         st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
         st.caption(
-            "Until you are done there, you don’t see what others said. Label the rest, or give the article back."
+            "Until you are done there, you don’t see what others said. Label the rest. Or give the article back: then "
+            f"you see it at once. {_GIVING_BACK}"
         )
         for one in found[:SHOWN]:
             _article(visit, one, key)
@@ -56,11 +56,13 @@ def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) ->
 
 
 def _article(visit: Visit, one: LeftOutArticle, key: str) -> None:
-    words, finish, back = st.columns([4, 1.4, 1.4], vertical_alignment="center")
-    words.text(f"{one.title}\n{_open(one)}")
-    if not one.is_archived and finish.button("Label the rest", key=f"finish_{key}_{one.article_id}", width="stretch"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{one.title}\n{_open(one)}")
+        finish = not one.is_archived and st.button("Label the rest", key=f"finish_{key}_{one.article_id}")
+        back = st.button("Give it back", key=f"back_{key}_{one.article_id}", help=_GIVING_BACK)
+    if finish:
         visit.go("", article=one.article_id)
-    if back.button("Give it back", key=f"back_{key}_{one.article_id}", width="stretch", help=_GIVING_BACK):
+    if back:
         _give_back(visit, one)
 
 

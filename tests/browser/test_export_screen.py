@@ -9,12 +9,15 @@ from playwright.sync_api import Page, expect
 
 from labeling.publish import csv_file
 from tests.browser.labeling_page import LabelingPage
+from tests.projects import TEXT
 from tests.served import Server
 from tests.stored import votes
 
 
 @pytest.mark.parametrize("form", ["CSV", "JSONL"])
 def test_a_download_holds_the_votes_that_its_manifest_names(form: str, server: Server, page: Page, tmp_path: Path):
+    (tmp_path / "quay.txt").write_text(TEXT, encoding="utf-8")
+    server.cli("import", str(tmp_path / "quay.txt"))
     screen = LabelingPage.opened(page, server.url)
     screen.press(*"1234")
     screen.expect_saved()

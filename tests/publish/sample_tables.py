@@ -155,6 +155,9 @@ def vote(of: Row, annotator: str, answer: str | None, **changes: object) -> Row:
         "made_at": "2026-03-03T11:00:00.000Z",
         "saved_at": "2026-03-03T11:00:00.000Z",
         "extra": False,
+        "round": 1,
+        "later_label": None,
+        "later_skip": None,
         "split": of["split"],
         **changes,
     }

@@ -27,8 +27,8 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "α was 0.71 (95 % CI 0.64 to 0.77)",
         "quote 0.90 (95 % CI 0.80 to 1.00)",
         "unverified undefined (Nobody used this label)",
-        "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 unanimous); "
-        "1 sentence has neither (1 no votes).",
+        "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 "
+        "unanimous); 1 sentence has neither (1 no votes).",
         "0 articles are in more than one split",
     ):
         assert said in paragraph

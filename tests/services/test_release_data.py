@@ -1,5 +1,6 @@
 """What is in a release, and what stays at home."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,10 @@ from labeling.domain.release import Names, SplitBy, TextMode, WithoutGold
 from labeling.errors import NotAllowed
 from labeling.intake.draft import draft_article
 from labeling.publish.columns import Row
+from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, POSTERIOR, label_columns
 from labeling.services.adjudicate import record_decisions, set_adjudication_settings
+from labeling.services.annotate import record_annotations
 from labeling.services.assign import give, release
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_articles import import_drafts
@@ -22,7 +25,7 @@ from labeling.services.release_data import ReleaseTables
 from labeling.services.take_down import take_down
 from labeling.services.training import set_use
 from tests.projects import LATER, NOW
-from tests.releases import EVERYTHING, tables_of
+from tests.releases import EVERYTHING, published, tables_of
 from tests.teams import QUOTE, Team
 
 OPINION = Answer(label="opinion")
@@ -286,6 +289,24 @@ def test_articles_that_only_share_a_sentence_stay_together_and_are_no_cluster(te
         assert found.facts.leaks.same_sentences == 0
 
 
+def test_a_line_at_the_end_of_every_article_binds_none_of_them(tmp_path: Path):
+    line = "City hall did not want to say anything about this before next week."
+    with Team(tmp_path, articles=0) as made:
+        for topic in (
+            "Quay workers struck on Monday for better pay, and the port stood still until the evening shift began.",
+            "A school opened in the north after years of delay, which parents had wanted since the great flood.",
+            "Rain fell for three days without a break, so that farmers near Tarn had to harvest their wheat early.",
+            "Ivo Lund resigned as chairman because shareholders refused him another term at their spring assembly.",
+            "Bread became dearer again this summer while wages fell, say figures from the national statistics office.",
+        ):
+            draft = draft_article(f"{topic} {line}", language="en")
+            import_drafts(made.file, made.owner, [draft], origin="x", now=NOW)
+        found = tables(made, tmp_path, shares=(60, 20, 20), **EVERYTHING)
+        assert {row["split"] for row in found.articles()} == {"train", "validation", "test"}
+        assert found.facts.leaks.same_sentences == 7  # 3 * 1 + 3 * 1 + 1 * 1
+        assert "unless more than 2 articles do" in methods_paragraph(found)
+
+
 def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):
     with Team(tmp_path, articles=0) as made:
         bodies = (
@@ -329,3 +350,56 @@ def test_a_note_alone_is_no_vote_where_notes_stay_at_home(team: Team, tmp_path: 
     assert [vote["note"] for vote in shown if vote["label"] is None] == ["Hm."]
     assert all(vote["label"] for vote in hidden)
     assert len(shown) == len(hidden) + 1
+
+
+def test_sentences_that_have_only_votes_are_there_for_other_tools(team: Team, tmp_path: Path):
+    """In their place, with as much text as may leave, and without a label: nobody has settled them."""
+    first_sentence, *_ = team.sentences(team.articles[0])
+    said = team.events(team.actors["Ben"], [first_sentence], OPINION)
+    record_annotations(team.file, team.actors["Ben"], said, now=NOW).result()
+    with tables_of(team.file, team.owner, tmp_path / "rows", text=TextMode.EXCERPT) as found:
+        [row] = found.unsettled()
+        ids = {label["sentence_id"] for label in found.labels()}
+        votes = [vote["label"] for vote in found.annotations() if vote["sentence_id"] == first_sentence]
+    assert (row["sentence_id"], row["label"], row["without_gold"]) == (first_sentence, None, "disagreement")
+    assert row["text"]
+    assert row["split"] is not None
+    assert first_sentence not in ids
+    assert sorted(votes) == ["opinion", "quote"]
+
+
+def test_a_label_that_was_left_out_for_few_votes_stays_left_out(team: Team, tmp_path: Path):
+    give_more(team, "Cem", team.articles[0])
+    team.label(team.actors["Cem"], team.articles[0], count=1)
+    with tables_of(team.file, team.owner, tmp_path / "rows", min_votes=3) as found:
+        [row] = found.labels()
+        left_out = list(found.unsettled())
+    assert row["label"] == "quote"
+    assert {(one["article_id"], one["label"], one["gold_by"]) for one in left_out} == {(row["article_id"], None, None)}
+
+
+@pytest.mark.parametrize("form", ["label_studio", "prodigy", "doccano"])
+def test_every_vote_is_in_every_format_that_claims_it(team: Team, tmp_path: Path, form: str):
+    first_sentence, second, *_ = team.sentences(team.articles[0])
+    for sentence_id, answer in ((first_sentence, OPINION), (second, Answer(note="Who says so?"))):
+        said = team.events(team.actors["Ben"], [sentence_id], answer)
+        record_annotations(team.file, team.actors["Ben"], said, now=NOW).result()
+    files = published(team.file, team.owner, only_complete=False, notes=True, formats=("jsonl", form))
+    votes = (files / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    if form == "label_studio":
+        tasks = json.loads((files / form / "tasks-001.json").read_text(encoding="utf-8"))
+        found = sum(len(task["annotations"]) for task in tasks)
+    else:
+        paths = [path for path in (files / form).iterdir() if path.name != "gold.jsonl"]
+        found = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
+    assert found == len(votes) == 12
+    assert "Who says so?" in "".join(path.read_text(encoding="utf-8") for path in (files / form).iterdir())
+
+
+def test_skips_are_no_labels_of_record(team: Team, tmp_path: Path):
+    for name in ("Ada", "Ben"):
+        said = team.events(team.actors[name], team.sentences(team.articles[0])[:1], Answer(skip="photo_credit"))
+        record_annotations(team.file, team.actors[name], said, now=NOW).result()
+    facts = tables(team, tmp_path).facts
+    assert (facts.count_by_gold, facts.count_by_skip) == ({"unanimous": 5}, {"unanimous": 1})
+    assert facts.count_by_label == {"quote": 5}

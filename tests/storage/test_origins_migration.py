@@ -1,6 +1,6 @@
-"""Projects from before origins were kept: what their imports knew is kept, and the moments that they made up are not."""
+"""Projects from before origins were kept: what their imports knew stays, and the moments that they made up do not."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from labeling.domain.model import Origin
@@ -23,11 +23,12 @@ def add_import(db: Database, import_id: str, form: str) -> None:
     )
 
 
-def add_event(db: Database, sequence: int, label: str | None, import_id: str, what: str, **at: object) -> None:
-    sentence_id, client_at, saved_at = (at.get(name) for name in ("sentence_id", "client_at", "saved_at"))
+def add_event(db: Database, event: tuple[int, str, str | None, datetime, datetime], import_id: str, what: str) -> None:
+    """`event` is (sequence, sentence id, label, the client's time, when it was saved)."""
+    sequence, sentence_id, label, client_at, saved_at = event
     db.execute(
         "insert into annotation values (?, ?, ?, 'a-ada', ?, null, null, 0, '', null, 0, ?, 0, ?, ?)",
-        [sequence, f"e{sequence}", sentence_id, label, CODEBOOK, to_text(client_at), to_text(saved_at or IMPORTED)],
+        [sequence, f"e{sequence}", sentence_id, label, CODEBOOK, to_text(client_at), to_text(saved_at)],
     )
     db.execute("insert into imported_annotation values (?, ?, ?)", [f"e{sequence}", import_id, what])
 
@@ -37,17 +38,22 @@ def imported_project(path: Path) -> None:
     old_project(path, current=CODEBOOK, before="m0007_annotation_origins")
     db = connect_new(path)
     db.execute("BEGIN IMMEDIATE")
+    db.execute(
+        "insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason) values (?, ?, 'a-ada', 'A test.')",
+        [CODEBOOK, to_text(NOW)],
+    )
     for import_id, form in (("v-1", "label_studio"), ("v-2", "prodigy"), ("v-3", "factmark")):
         add_import(db, import_id, form)
     first, own, third, fourth = SENTENCE_IDS
-    add_event(db, 2, "quote", "v-1", "brought", sentence_id=first, client_at=EARLIER)
-    add_event(db, 3, "quote", "v-1", "brought", sentence_id=third, client_at=IMPORTED)
-    add_event(db, 4, "opinion", "v-2", "brought", sentence_id=third, client_at=EARLIER)
-    add_event(db, 5, "quote", "v-2", "took back", sentence_id=third, client_at=IMPORTED)
-    add_event(db, 6, "opinion", "v-3", "brought", sentence_id=own, client_at=EARLIER, saved_at=EARLIER)
-    add_event(db, 7, "quote", "v-3", "took back", sentence_id=own, client_at=IMPORTED)
-    add_event(db, 8, "opinion", "v-3", "brought", sentence_id=fourth, client_at=EARLIER, saved_at=EARLIER)
-    add_event(db, 9, None, "v-3", "took back", sentence_id=fourth, client_at=IMPORTED)
+    brought, took_back = "brought", "took back"
+    add_event(db, (2, first, "quote", EARLIER, IMPORTED), "v-1", brought)
+    add_event(db, (3, third, "quote", IMPORTED, IMPORTED), "v-1", brought)
+    add_event(db, (4, third, "opinion", EARLIER, IMPORTED), "v-2", brought)
+    add_event(db, (5, third, "quote", IMPORTED, IMPORTED), "v-2", took_back)
+    add_event(db, (6, own, "opinion", EARLIER, EARLIER), "v-3", brought)
+    add_event(db, (7, own, "quote", IMPORTED, IMPORTED), "v-3", took_back)
+    add_event(db, (8, fourth, "opinion", EARLIER, EARLIER), "v-3", brought)
+    add_event(db, (9, fourth, None, IMPORTED, IMPORTED), "v-3", took_back)
     db.execute("COMMIT")
     db.close()
 

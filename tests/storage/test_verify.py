@@ -73,6 +73,7 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
         "sentence": 7,
         "annotation": 5,
         "vote": 3,
+        "second_thought": 0,
         "adjudication": 3,
         "decision": 1,
         "annotator": 2,

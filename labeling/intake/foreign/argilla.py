@@ -12,8 +12,9 @@ from typing import Any
 from labeling.errors import BadText
 from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, is_sentence_id
+from labeling.intake.foreign.loose import Loose, is_sentence_id, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.remarks import DRAFT, NO_LABEL
 from labeling.intake.foreign.sentence_field import sentence_of
 
 DISCARDED = f"{SKIP}discarded"
@@ -65,7 +66,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
         _read(record, question, field, names, gathering)
     if silent := sum(record.is_silent and bool(record.responses) for record in records):
         told = "this form of the export doesn't say which answers are drafts or were discarded: all count as submitted"
-        gathering.problems.add(f"{silent:,} records", f"responses: {told}. Export with to_datasets() to have it said")
+        gathering.note(f"{silent:,} records: {told}. Export with to_datasets() to have it said.")
     return gathering.foreign()
 
 
@@ -150,7 +151,7 @@ def _question(records: list[_Record], gathering: Gathering) -> str:
             counts[question] += len(responses)
     chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
     if left := [name for name in sorted(counts) if name != chosen]:
-        gathering.problems.add("All records", f"responses: only answers to {chosen!r} are read, not to {left}")
+        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     return chosen
 
 
@@ -160,19 +161,20 @@ def _read(record: _Record, question: str, field: str, names: Mapping[str, str], 
         gathering.problems.add(record.place, f"fields: {wrong}")
         return
     known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
+    group, position = word(record.metadata, "article_id", "document_id"), whole(record.metadata, "position")
     loose = Loose(
-        group=word(record.metadata, "article_id", "document_id"),
-        key=known_as or f"{record.id} {text}",
+        group=group,
+        key=key_of(text, group=group, position=position, number=record.id, known_as=known_as),
         text=text,
-        position=whole(record.metadata, "position"),
+        position=position,
         title=word(record.metadata, "title"),
         known_as=known_as,
     )
     spot = gathering.sentence(loose, record.place)
     if spot is None:
         return
-    for response in _of_each_person(record, question):
-        _vote(record.place, response, spot, names, gathering)
+    for number, response in enumerate(_of_each_person(record, question), start=1):
+        _vote(f"{record.place}, response {number}", response, spot, names, gathering)
 
 
 def _of_each_person(record: _Record, question: str) -> list[_Response]:
@@ -186,7 +188,7 @@ def _of_each_person(record: _Record, question: str) -> list[_Response]:
 
 def _vote(place: str, response: _Response, spot: Spot, names: Mapping[str, str], gathering: Gathering) -> None:
     if response.status == "draft":
-        gathering.problems.add(place, "responses: a draft is left out: nobody submitted it")
+        gathering.left_out(DRAFT, place)
         return
     label = DISCARDED if response.status == "discarded" else _label(response.value)
     if label:
@@ -195,7 +197,7 @@ def _vote(place: str, response: _Response, spot: Spot, names: Mapping[str, str],
     elif label is None:
         gathering.problems.add(place, "responses: several labels, or what is no label; a sentence has one")
     else:
-        gathering.problems.add(place, "responses: an answer without a label is left out")
+        gathering.left_out(NO_LABEL, place)
 
 
 def _label(value: Any) -> str | None:

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from labeling.domain.likeness import text_key
 from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import Foreign, ForeignVote, Holds
+from labeling.intake.foreign.remarks import NO_LABEL
 
 HOLDS = Holds(note=True)
 
@@ -36,8 +38,6 @@ class _Reading:
     """The text that came first with a number, by group and number."""
     times: Counter[str] = dataclasses.field(default_factory=Counter)
     """How often a text without a number came in this file."""
-    empty: int = 0
-    """Rows of this file without a label."""
 
 
 def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
@@ -86,7 +86,6 @@ def _is_about_labels(row: Table) -> bool:
 
 def _file(name: str, data: bytes, reading: _Reading) -> None:
     reading.times.clear()
-    reading.empty = 0
     for place, example in tables_of(name, data, reading.gathering.problems):
         if _is_about_labels(example):
             continue
@@ -94,12 +93,8 @@ def _file(name: str, data: bytes, reading: _Reading) -> None:
         if text is None:
             reading.gathering.problems.add(place, f"{reading.field or 'text'}: there is none")
             continue
-        reading.times[text] += 1
+        reading.times[text_key(text)] += 1
         _example(place, name, {**_meta(example), **example}, text, reading)
-    if reading.empty:
-        reading.gathering.problems.add(
-            name, f"label: {reading.empty:,} rows without a label left out; no vote is in them"
-        )
 
 
 def _text(example: Table, chosen: str) -> str | None:
@@ -123,15 +118,16 @@ def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
     known_as, position = word(example, "sentence_id"), whole(example, "position")
     group = word(example, "article_id", "document_id")
     number = example.get("id")
-    key = known_as
-    if not key and isinstance(number, int):
-        key = f"#{number} {text}"  # two projects may both have a number 1
-        if reading.texts.setdefault((group, str(number)), text) != text:
-            told = "came with another text before, as in another project: both are taken as sentences of their own"
-            reading.gathering.problems.add(place, f"id: the number {number} {told}")
-    if not key and group and position is not None:
-        key = f"{position} {text}"
-    return Loose(group, key or f"{reading.times[text]} {text}", text, position, word(example, "title"), known_as)
+    is_numbered = isinstance(number, int)
+    has_place = bool(known_as) or (bool(group) and position is not None)
+    if is_numbered and not has_place:
+        before = reading.texts.setdefault((group, str(number)), text_key(text))
+        if before != text_key(text):
+            told = "came with another text before, as in another project; both are taken as sentences of their own"
+            reading.gathering.note(f"{place}: the number {number} {told}.")
+    which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
+    key = key_of(text, group=group, position=position, number=which, known_as=known_as)
+    return Loose(group, key, text, position, word(example, "title"), known_as)
 
 
 def _example(place: str, name: str, example: Table, text: str, reading: _Reading) -> None:
@@ -156,7 +152,7 @@ def _by_number(place: str, annotations: list[Any], spot: Spot, reading: _Reading
         else:
             reading.gathering.problems.add(place, "annotations: an object in braces should stand there")
     if not annotations:
-        reading.empty += 1
+        reading.gathering.left_out(NO_LABEL, place)
     for user, given in by_user.items():
         _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
@@ -186,7 +182,7 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
         vote = ForeignVote("", user, labels[0] if labels else None, note=note, place=place)
         reading.gathering.vote(spot, vote, called)
     else:
-        reading.empty += 1
+        reading.gathering.left_out(NO_LABEL, place)
 
 
 def _label(given: Any, names: Mapping[str, str]) -> str | None:

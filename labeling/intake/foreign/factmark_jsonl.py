@@ -38,7 +38,8 @@ from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArti
 from labeling.intake.readers import checked_text
 
 FORMAT, VERSIONS = "factmark-jsonl", (1, 2)
-"""What is read. Version 1 does not say where a vote comes from: it was written before anybody kept that."""
+"""What is read. Version 1 says neither where a vote comes from nor which annotations are second thoughts: nobody kept
+that then."""
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
 _Broken = (KeyError, TypeError, ValueError)
@@ -77,6 +78,7 @@ class _Reading:
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
         self._events: list[Vote] = []
+        self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
         self._ids: set[tuple[str, str]] = set()
         self.lines = 0
@@ -128,6 +130,7 @@ class _Reading:
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
+            second_thoughts=frozenset(self._second_thoughts),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
         )
@@ -177,6 +180,8 @@ class _Reading:
             raise ValueError(wrong)
         sequence, saved_at = _number(record, "sequence"), _moment(record, "saved_at")
         self._events.append(Vote(annotation, sequence, saved_at, _origin(record)))
+        if "second_thought" in record and _flag(record, "second_thought"):
+            self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: Table) -> None:
         made = Adjudication(

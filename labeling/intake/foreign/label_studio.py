@@ -8,14 +8,16 @@ that the answers point at: by the labeling config where the export has it, else 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, moment, text_of, whole, word
+from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, text_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
 from labeling.intake.foreign.labeling_config import LabelingConfig, config_of, configs_in
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.remarks import DRAFT
 from labeling.intake.foreign.sentence_field import sentence_of
 
 CANCELLED = f"{SKIP}cancelled"
@@ -104,7 +106,7 @@ def _asked(tasks: Tasks, configs: list[str], field: str, gathering: Gathering) -
     others = sorted(name for name in counts if name not in _BESIDES)
     chosen = "label" if "label" in counts else max(others, key=counts.__getitem__, default="label")
     if left := [name for name in others if name != chosen]:
-        gathering.problems.add("All tasks", f"from_name: only answers to {chosen!r} are read, not to {left}")
+        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     shown = Counter(word(result, "to_name") for result in results if result["from_name"] == chosen)
     most = max(sorted(shown), key=shown.__getitem__, default="")
     return _Asked(chosen, most, _config(configs, chosen, most), field)
@@ -124,11 +126,12 @@ def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
         gathering.problems.add(place, f"data: {wrong}")
         return
     known_as, number = word(data, "sentence_id"), word(task, "id")
+    group, position = word(data, "article_id", "document_id"), whole(data, "position")
     loose = Loose(
-        group=word(data, "article_id", "document_id"),
-        key=known_as or (f"{number} {text}" if number else place),  # two projects may both have a task 1
+        group=group,
+        key=key_of(text, group=group, position=position, number=number or place, known_as=known_as),
         text=text,
-        position=whole(data, "position"),
+        position=position,
         title=word(data, "title"),
         known_as=known_as,
     )
@@ -150,8 +153,8 @@ def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
 
 def _tell_drafts(place: str, task: Table, gathering: Gathering) -> None:
     drafts = task.get("drafts")
-    if isinstance(drafts, list) and drafts:
-        gathering.problems.add(place, f"drafts: {len(drafts)} left out: nobody submitted them")
+    for _ in drafts if isinstance(drafts, list) else []:
+        gathering.left_out(DRAFT, place)
 
 
 def _names(data: Table) -> list[str]:
@@ -168,7 +171,7 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
     is_cancelled = annotation.get("was_cancelled") is True
     note = _note(annotation)
     if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
-        gathering.problems.add(place, f"result: no answer to {question!r}")
+        gathering.left_out(f"it has no answer to {question!r}", place)
         return None
     return ForeignVote(
         sentence_id="",
@@ -178,7 +181,7 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
         unsure="unsure" in first,
         note=note,
         milliseconds=milliseconds(annotation.get("lead_time")),
-        at=moment(annotation.get("updated_at")) or moment(annotation.get("created_at")),
+        at=_at(place, annotation, gathering),
         place=place,
     )
 
@@ -193,6 +196,11 @@ def _note(annotation: Table) -> str:
             texts = [texts] if isinstance(texts, str) else texts if isinstance(texts, list) else []
             return "\n".join(text for text in texts if isinstance(text, str))
     return ""
+
+
+def _at(place: str, annotation: Table, gathering: Gathering) -> datetime | None:
+    field = "updated_at" if annotation.get("updated_at") else "created_at"
+    return gathering.at(place, field, annotation.get(field))
 
 
 def _chosen(annotation: Table) -> dict[str, list[str]]:

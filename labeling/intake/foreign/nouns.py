@@ -93,6 +93,8 @@ class Foreign:
     """How many rows hold no vote, and the places of the first of them, by the reason."""
     events: tuple[Vote, ...] = ()
     """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
+    second_thoughts: frozenset[str] = frozenset()
+    """The ids of those events that are second thoughts, and no votes."""
     adjudications: tuple[Decision, ...] = ()
     """From another project of Factmark, in the order in which they were saved."""
     codebooks: tuple[Codebook, ...] = ()

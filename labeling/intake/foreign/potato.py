@@ -15,7 +15,7 @@ from typing import Any
 from labeling.errors import BadText
 from labeling.intake.foreign.files import Table, json_of, milliseconds, moment, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
 from labeling.intake.foreign.sheets import sheets
@@ -187,7 +187,7 @@ def _scheme(answers: list[_Answer], gathering: Gathering) -> str:
     )
     chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
     if left := [scheme for scheme in sorted(counts) if scheme != chosen]:
-        gathering.problems.add("All answers", f"schema: only answers to {chosen!r} are read, not to {left}")
+        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     return chosen
 
 
@@ -206,8 +206,11 @@ def _chosen(scheme: str, labels: Labels) -> list[str]:
 def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: Gathering) -> None:
     place, problems = answer.place, gathering.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
-    if len(labels) != 1:
-        problems.add(place, f"schema: {_several(labels) if labels else f'no answer to {scheme!r}'}")
+    if not labels:
+        gathering.left_out(f"it has no answer to {scheme!r}", place)
+        return
+    if len(labels) > 1:
+        problems.add(place, f"schema: {_several(labels)}")
         return
     if answer.item not in found.items:
         problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
@@ -238,11 +241,12 @@ def _pointed_at(chosen: str) -> tuple[str, str]:
 
 def _loose(item: str, row: Table, text: str) -> Loose:
     known_as = word(row, "sentence_id")
+    group, position = word(row, "article_id", "document_id"), whole(row, "position")
     return Loose(
-        group=word(row, "article_id", "document_id"),
-        key=known_as or item,
+        group=group,
+        key=key_of(text, group=group, position=position, number=item, known_as=known_as),
         text=text,
-        position=whole(row, "position"),
+        position=position,
         title=word(row, "title"),
         known_as=known_as,
     )

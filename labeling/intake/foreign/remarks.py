@@ -8,6 +8,9 @@ from labeling.intake.foreign.times import is_ambiguous
 PLACES_KEPT = 200
 """Places that are kept for each reason; all rows are counted."""
 
+NO_LABEL = "it has no label"
+DRAFT = "it is a draft that nobody submitted"
+
 _LISTED = 5
 
 

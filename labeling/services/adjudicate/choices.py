@@ -12,7 +12,7 @@ _VERB = "change how sentences are decided"
 
 
 def adjudication_settings(file: ProjectFile) -> AdjudicationSettings:
-    """When names are shown, whether there are hints, and whether a majority makes gold."""
+    """When names are shown, whether there are hints, whether a majority makes gold and second thoughts reopen."""
     with file.reading() as db:
         return settings_of(db)
 
@@ -23,7 +23,12 @@ def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: Adjudic
 
     def store(db: Database) -> None:
         require_owner_now(db, actor, _VERB)
-        stored = {"names": settings.names.value, "hints": settings.hints, "majority": settings.majority}
+        stored = {
+            "names": settings.names.value,
+            "hints": settings.hints,
+            "majority": settings.majority,
+            "reopen": settings.reopen,
+        }
         stored_settings.set_value(db, SETTING, stored)
 
     file.write(store).result()

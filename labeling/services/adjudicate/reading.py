@@ -11,7 +11,8 @@ from labeling.errors import NotAllowed, NotFound
 from labeling.services.adjudicate.hints import hints
 from labeling.services.codebooks import current_codebook
 from labeling.services.deciding import Scene, Sight, require_decider, scene_of, sight_of
-from labeling.storage import accounts, adjudications, votes
+from labeling.storage import accounts, adjudications
+from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -26,6 +27,8 @@ class ShownVote:
     answer: Answer
     path: GuidedPath | None
     codebook: str
+    second_thought: Answer | None = None
+    """What they answered last when they could see the others' answers, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +136,15 @@ def _article(file: ProjectFile, db: Database, sight: Sight, article_id: str) -> 
     voters = set(scene.table.annotator_id)
     shown_by_id = _by_name(voters, names_by_id) if is_known else aliases(file.project_id, article_id, voters)
     sentences = stored_articles.sentences_of(db, article_id)
-    whole = votes.votes_on_sentences(db, (sentence.id for sentence in sentences))
+    whole: dict[str, list[Vote]] = {}
+    for vote in stored_annotations.votes_on_article(db, article_id):
+        whole.setdefault(vote.annotation.sentence_id, []).append(vote)
     return DisputedArticle(
         article=stored_articles.article(db, article_id),
         sentences=sentences,
         names=list(shown_by_id.values()),
         has_real_names=is_known,
-        votes_by_sentence={sentence_id: _shown(some, shown_by_id) for sentence_id, some in whole.items() if some},
+        votes_by_sentence={sentence_id: _shown(some, shown_by_id) for sentence_id, some in whole.items()},
         decision_by_sentence=_decisions(scene, names_by_id),
         dispute_by_sentence=disputes,
         seen_by_sentence=adjudications.latest_sequences(db, article_id),
@@ -160,11 +165,11 @@ def _by_name(voters: set[str], names_by_id: Mapping[str, str]) -> dict[str, str]
 
 
 def _shown(some: Sequence[Vote], shown_by_id: Mapping[str, str]) -> list[ShownVote]:
-    vote_by_annotator = {vote.annotation.annotator_id: vote.annotation for vote in some}
+    vote_by_annotator = {vote.annotation.annotator_id: vote for vote in some}
     return [
-        ShownVote(name, vote.answer, vote.path, vote.codebook)
+        ShownVote(name, said.answer, said.path, said.codebook, vote.second_thought)
         for annotator_id, name in shown_by_id.items()
-        if (vote := vote_by_annotator.get(annotator_id))
+        if (vote := vote_by_annotator.get(annotator_id)) and (said := vote.annotation)
     ]
 
 

@@ -37,6 +37,8 @@ class VoteStep:
     """What it was made with; empty for the tool whose export it is."""
     made_at: datetime | None = None
     """Its own time; None where the file does not say."""
+    is_second_thought: bool = False
+    """Whether it is a second thought there, or here."""
 
     @property
     def id(self) -> str:
@@ -105,7 +107,7 @@ def histories_of(  # noqa: PLR0913, PLR0917  # the file, and all that its meanin
     found = Histories()
     for vote in foreign.votes:
         _add_vote(found, vote, matching, places, report, now)
-    _add_events(found, foreign.events, matching, words, report)
+    _add_events(found, foreign, matching, words, report)
     _add_decisions(found, foreign.adjudications, matching, words, report)
     return found
 
@@ -141,11 +143,11 @@ def _is_later(vote: ForeignVote, other: ForeignVote) -> bool:
     return vote.at is not None and other.at is not None and vote.at > other.at
 
 
-def _add_events(found: Histories, events: Iterable[Vote], matching: Matching, words: Words, report: Report) -> None:
+def _add_events(found: Histories, foreign: Foreign, matching: Matching, words: Words, report: Report) -> None:
     """One history for each person here and sentence: where its last answer is left out, all of it is."""
     nobodys: set[tuple[str, str]] = set()
     said: dict[tuple[str, str], list[tuple[Vote, Said | str | None]]] = {}
-    for event in events:
+    for event in foreign.events:
         annotation = event.annotation
         found.events.setdefault(annotation.sentence_id, []).append((event.sequence, annotation.id))
         person = matching.person(annotation.annotator_id)
@@ -158,7 +160,8 @@ def _add_events(found: Histories, events: Iterable[Vote], matching: Matching, wo
     if nobodys:
         report.left_out[PERSON_LEFT_OUT] += len(nobodys)
     for pair, history in said.items():
-        steps = [_vote_step(event, here, pair[1], report) for event, here in history if isinstance(here, Said)]
+        made = [_vote_step(event, here, pair[1], report) for event, here in history if isinstance(here, Said)]
+        steps = [replace(step, is_second_thought=step.id in foreign.second_thoughts) for step in made]
         last = history[-1][1]
         if isinstance(last, Said):
             found.of(pair[0]).votes[pair] = steps

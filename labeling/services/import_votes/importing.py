@@ -38,7 +38,7 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
     require_owner(actor, VERB)
     with file.reading() as db:
         if unmapped := Words(db, foreign, matches.labels, current_codebook(file)).unmapped():
-            return Report(problems=foreign.problems, unmapped=unmapped)
+            return Report(problems=foreign.problems, notes=list(foreign.notes), unmapped=unmapped)
         ground, articles = _ground(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
         for article_id in articles:
             ground.named |= compare(db, ground, article_id).people

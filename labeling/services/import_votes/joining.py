@@ -28,6 +28,7 @@ from labeling.storage.annotations import Event
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
+from labeling.storage.rounds import is_before_openings
 from labeling.storage.vote_imports import Brought, VoteImport
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
@@ -127,12 +128,18 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
         elif article_id in ground.blind and annotator_id != ground.actor.annotator_id:
             ground.report.left_out[BLIND] += 1
         else:
-            here = [VoteStep(event.annotation, event.saved_at) for event in ours.get((sentence_id, annotator_id), [])]
+            here = _comparable(ours.get((sentence_id, annotator_id), []), theirs)
             found = merge(here, theirs, alike=ground.alike, taken_back=_is_taken_back(db, "annotation", here))
             who = ground.histories.person_by_id[annotator_id]
             conflict = Conflict(sentence_id, sentence.text, who.name, _last(here), theirs[-1].answer)
             if _counted(ground.report, ground.report.votes, found, conflict):
                 additions.votes += _fresh(db, ground, found)
+
+
+def _comparable(ours: list[Event], theirs: list[VoteStep]) -> list[VoteStep]:
+    """Our side of a history: without second thoughts where the file is not Factmark's, for then it holds only votes."""
+    here = [VoteStep(event.annotation, event.saved_at, is_second_thought=event.is_second_thought) for event in ours]
+    return here if all(step.id for step in theirs) else [step for step in here if not step.is_second_thought]
 
 
 def _events_by_pair(db: Database, article_id: str) -> dict[tuple[str, str], list[Event]]:
@@ -292,7 +299,10 @@ def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
     saved, origins = [], []
     for step in steps:
         saved_at = min(step.saved_at or ground.now, ground.now)
-        [outcome] = stored_annotations.insert_annotations(db, [step.annotation], saved_at=saved_at)
+        thought = _is_second_thought(db, step)
+        [outcome] = stored_annotations.insert_annotations(
+            db, [step.annotation], saved_at=saved_at, second_thought=thought
+        )
         if outcome.refused is None:
             saved.append(step.id)
             origins.append((step.id, Origin(step.made_with or ground.made.form, ground.made.id, step.made_at)))
@@ -300,6 +310,19 @@ def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
             ground.report.left_out[outcome.refused] += 1
     stored_imports.add_annotations(db, ground.made.id, saved, Brought.BROUGHT)
     stored_origins.add_origins(db, origins)
+
+
+def _is_second_thought(db: Database, step: VoteStep) -> bool | None:
+    """What was one there is one here. An answer that a Factmark saved before the article was opened here is none.
+
+    Of anything else, nobody knows what its annotator had seen: None leaves it to the storage, which is strict with
+    those to whom the article was opened here.
+    """
+    if step.is_second_thought:
+        return True
+    made = step.annotation
+    is_older = step.saved_at is not None and is_before_openings(db, made.sentence_id, made.annotator_id, step.saved_at)
+    return False if is_older else None
 
 
 def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: bool) -> None:

@@ -1,7 +1,7 @@
 """An import taken back: nothing is deleted, what it brought is answered with what was there before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -14,7 +14,7 @@ from labeling.services.import_votes.places import article_of
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import vote_imports as stored
-from labeling.storage.annotations import events_on, insert_annotations
+from labeling.storage.annotations import Event, events_on, insert_annotations
 from labeling.storage.assignments import given_articles, given_since, release
 from labeling.storage.connection import Database
 from labeling.storage.origins import add_origins
@@ -58,6 +58,14 @@ def _chunks(things: Sequence[T]) -> Iterator[Sequence[T]]:
         yield things[first : first + _CHUNK]
 
 
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """An event that says once more what an earlier one said."""
+
+    annotation: Annotation
+    origin: Origin | None
+
+
 class _Undoing:
     """Writes the answers from before an import, a thousand sentences in a transaction."""
 
@@ -67,31 +75,54 @@ class _Undoing:
     def votes(self, db: Database, pairs: Sequence[tuple[str, str]]) -> int:
         """Take back the votes of these (sentence id, annotator id)."""
         require_owner_now(db, self._actor, VERB)
-        undone = [undoing for undoing in (self._earlier_vote(db, *pair) for pair in pairs) if undoing is not None]
-        outcomes = insert_annotations(db, [annotation for annotation, _ in undone], saved_at=self._now)
-        saved = {outcome.id for outcome in outcomes if outcome.saved}
-        stored.add_annotations(db, self._made.id, sorted(saved), Brought.TOOK_BACK)
-        add_origins(db, [(made.id, origin) for made, origin in undone if origin is not None and made.id in saved])
-        return len(saved)
+        return sum(self._vote(db, *pair) for pair in pairs)
 
-    def _earlier_vote(
-        self, db: Database, sentence_id: str, annotator_id: str
-    ) -> tuple[Annotation, Origin | None] | None:
-        """The event that says what was said before the import, and whence that was; None where somebody answered since.
+    def _vote(self, db: Database, sentence_id: str, annotator_id: str) -> bool:
+        """Give one person's vote and second thought on a sentence back what they were; False where neither was brought.
 
-        What is said again is as old as it was, and was made where it was made.
+        The vote comes first and counts, whatever was opened meanwhile: it is what somebody said before.
         """
         history = [event for event in events_on(db, sentence_id) if event.annotation.annotator_id == annotator_id]
+        votes = [event for event in history if not event.is_second_thought]
+        thoughts = [event for event in history if event.is_second_thought]
+        vote = self._earlier(db, votes, Answer())
+        stands = vote.annotation if vote else votes[-1].annotation if votes else None
+        thought = self._earlier(db, thoughts, stands.answer if stands else Answer())
+        if vote is not None:
+            self._append(db, vote, second_thought=False)
+        if thought is not None:
+            self._append(db, thought, second_thought=True)
+        elif vote is not None and thoughts and history[-1].is_second_thought:
+            self._append(db, self._again(thoughts[-1]), second_thought=True)  # it stays what they thought last
+        return vote is not None or thought is not None
+
+    def _earlier(self, db: Database, history: Sequence[Event], nothing: Answer) -> "_Again | None":
+        """What was said before the import, `nothing` where that is so.
+
+        None where the import brought nothing, and where more was said since.
+        """
         ids = [event.annotation.id for event in history]
-        if ids[-1] not in stored.brought_ids(db, "annotation", self._made.id, ids):
+        if not ids or ids[-1] not in stored.brought_ids(db, "annotation", self._made.id, ids):
             return None
         gone = stored.gone_ids(db, "annotation", self._made.id, ids)
         before = next((event for event in reversed(history) if event.annotation.id not in gone), None)
-        told = before.annotation if before is not None else replace(history[-1].annotation, answer=Answer(), path=None)
-        anew = replace(told, id=new_event_id(), ms=0, client_at=self._now)
-        if before is None or told.answer.is_empty:
-            return anew, None
-        return anew, before.origin or Origin(FACTMARK, None, before.saved_at)
+        if before is not None:
+            return self._again(before)
+        empty = replace(history[-1].annotation, answer=nothing, path=None)
+        return self._again(replace(history[-1], annotation=empty))
+
+    def _again(self, event: Event) -> "_Again":
+        """The event to be said once more: it is as old as it was, and was made where it was made."""
+        annotation = replace(event.annotation, id=new_event_id(), ms=0, client_at=self._now)
+        if annotation.answer.is_empty:
+            return _Again(annotation, None)
+        return _Again(annotation, event.origin or Origin(FACTMARK, None, event.saved_at))
+
+    def _append(self, db: Database, again: "_Again", *, second_thought: bool) -> None:
+        [outcome] = insert_annotations(db, [again.annotation], saved_at=self._now, second_thought=second_thought)
+        if outcome.saved:
+            stored.add_annotations(db, self._made.id, [outcome.id], Brought.TOOK_BACK)
+            add_origins(db, [] if again.origin is None else [(outcome.id, again.origin)])
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""

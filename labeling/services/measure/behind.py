@@ -26,6 +26,8 @@ class NamedVote:
     answer: Answer
     codebook: str
     """Id of the version that they had on the screen."""
+    second_thought: Answer | None = None
+    """What they answered last when they could see the others' answers, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +156,22 @@ def _described(db: Database, seen: SeenVotes, sentence_ids: list[str], codebook:
 
 
 def _votes(events: list[Event], seen: SeenVotes, codebook: str | None) -> list[NamedVote]:
-    """Each annotator's last answer, or their last one with a codebook version."""
+    """Each annotator's vote, or their last one with a codebook version, with their second thought."""
     last = {
         event.annotation.annotator_id: event.annotation
         for event in events
-        if codebook is None or event.annotation.codebook == codebook
+        if not event.is_second_thought and (codebook is None or event.annotation.codebook == codebook)
     }
+    newest = {event.annotation.annotator_id: event for event in events}
     names = seen.name_by_annotator
-    votes = [NamedVote(who, names[who], one.answer, one.codebook) for who, one in last.items() if one.answer.settles]
+    votes = [
+        NamedVote(who, names[who], one.answer, one.codebook, _second_thought(newest[who], one.answer))
+        for who, one in last.items()
+        if one.answer.settles
+    ]
     return sorted(votes, key=lambda vote: (vote.name.casefold(), vote.annotator_id))
+
+
+def _second_thought(newest: Event, vote: Answer) -> Answer | None:
+    said = newest.annotation.answer
+    return said if newest.is_second_thought and said != vote else None

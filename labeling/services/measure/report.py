@@ -19,6 +19,7 @@ from labeling.domain.agreement_report import (
     AnnotatorQuality,
     CheckResult,
     Counts,
+    Discussion,
     LabelAgreement,
     LeftOut,
     PairAgreement,
@@ -30,6 +31,7 @@ from labeling.domain.agreement_report import (
 from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, DawidSkene, Votes, dawid_skene
 from labeling.domain.model import Actor, Part
 from labeling.domain.training import SKIPPED, outcome_of
+from labeling.services.measure.discussion import compared
 from labeling.services.measure.seen import SeenVotes, seen_votes
 from labeling.services.permissions import require_owner
 from labeling.services.remembered import Remembered
@@ -106,6 +108,7 @@ class _Measuring:
             quality=self._quality(),
             checks=tuple(self._checks(checked)),
             left_out=self._left_out(),
+            discussion=self._discussion(),
         )
 
     def _labels(self, figures: Agreement) -> Iterator[LabelAgreement]:
@@ -151,6 +154,19 @@ class _Measuring:
         in_weeks = bool(days) and days[-1] - days[0] <= WEEKS_UP_TO
         for period in dict.fromkeys(period_of(day, in_weeks=in_weeks) for day in days):
             yield self._slice(period, period, self.ratings.of_sentences(arrays.last_voted_in(period)))
+
+    def _discussion(self) -> Discussion | None:
+        if not self.seen.second_thoughts:
+            return None
+        found = compared(self.seen)
+        return Discussion(
+            articles=found.articles,
+            sentences=found.sentences,
+            changed=found.changed,
+            late=found.late,
+            before=self._slice("before", "Before: blind", found.before.ratings),
+            after=self._slice("after", "After: others’ answers known", found.after.ratings),
+        )
 
     def _repeats(self) -> tuple[list[AnnotatorAgreement], Estimate]:
         rows = list(self._repeated_outcomes())

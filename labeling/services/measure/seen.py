@@ -10,11 +10,12 @@ from labeling.services.deciding import Sight, sight_of
 from labeling.services.permissions import require_owner
 from labeling.services.remembered import Remembered
 from labeling.services.vote_arrays import VoteArrays
-from labeling.storage import accounts, codebooks
+from labeling.storage import accounts, codebooks, rounds
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.marks import mark
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import SecondThought
 from labeling.storage.vote_columns import vote_columns
 from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeats, replaced_votes
 
@@ -28,6 +29,9 @@ class SeenVotes:
     arrays: VoteArrays
     replaced: list[ReplacedVote]
     repeats: list[Repeat]
+    second_thoughts: list[SecondThought]
+    opened: frozenset[str]
+    """The articles that were opened to annotators at some time."""
     name_by_annotator: Mapping[str, str]
     codebook: Codebook
     versions: list[CodebookRow]
@@ -68,13 +72,17 @@ def _read(file: ProjectFile, db: Database, sight: Sight, key: Hashable) -> SeenV
     versions = codebooks.codebook_rows(db)
     replaced = replaced_votes(db, leave_out=sight.hidden) if len(versions) > 1 else []
     codebook = current_codebook(file)
-    labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted({v.label for v in replaced if v.label})])
+    thoughts = [one for one in rounds.second_thoughts(db) if one.sentence_id.partition(":")[0] not in sight.hidden]
+    other = {label for label in (*(v.label for v in replaced), *(one.answer.label for one in thoughts)) if label}
+    labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted(other)])
     people = sorted(accounts.annotators(db), key=lambda one: (one.name.casefold(), one.id))
     return SeenVotes(
         key=key,
         arrays=VoteArrays.of(vote_columns(db, leave_out=sight.hidden), list(labels), [one.id for one in people]),
         replaced=replaced,
         repeats=repeats(db, leave_out=sight.hidden),
+        second_thoughts=thoughts,
+        opened=frozenset(rounds.opened_ever(db)),
         name_by_annotator={one.id: one.name for one in people},
         codebook=codebook,
         versions=versions,

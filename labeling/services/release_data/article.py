@@ -12,11 +12,11 @@ from labeling.domain.assignment import Holding
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
-from labeling.publish.columns import Row, answer_columns, origin_columns
+from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
-from labeling.storage import adjudications, annotations, articles
+from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
 
 UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
@@ -145,6 +145,8 @@ class _Source:
     holders: Mapping[str, Holding]
     unanswered: frozenset[str]
     """Sentences that somebody is still to answer."""
+    after_opening: frozenset[int]
+    """Sequences of the votes that were given when the article had been opened to their annotators before."""
 
 
 def released_article(db: Database, scene: ReleaseScene, article_id: str) -> ReleasedArticle | LeftOut:
@@ -166,6 +168,7 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
         adjudications.decisions(db, article_id=article_id),
         holders,
         _unanswered(scene, sentences, votes, holders),
+        frozenset(rounds.votes_after_opening(db, article_id)),
     )
     return _released(
         scene, source, batch, sentences, complete=_is_complete(scene, article_id, sentences, votes, holders)
@@ -264,7 +267,7 @@ def _released(
         labels=labels,
         unanswered=at_home,
         votes=_vote_rows(scene, source, said),
-        seen=Counter(scene.blindness.sees(source.article_id, vote) for vote in said),
+        seen=Counter(scene.blindness.sees(vote, source.after_opening) for vote in said),
         only_notes=len(all_votes) - len(said),
     )
 
@@ -410,6 +413,7 @@ def _vote_row(scene: ReleaseScene, source: _Source, vote: Vote) -> Row:
         **said,
         **origin_columns(vote),
         "extra": not scene.alone and annotation.annotator_id not in source.holders,
+        **round_columns(vote),
         "split": None,
     }
 

@@ -1,13 +1,11 @@
 """Which votes were cast without a view of others' answers: the one place that knows, for the card and the methods."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 
 from labeling.domain.model import FACTMARK, Role, Vote
 from labeling.storage import accounts
-from labeling.storage.article_events import first_opened
 from labeling.storage.connection import Database
 from labeling.storage.person_events import changed_role
 
@@ -28,20 +26,18 @@ class Sees(Enum):
 class Blindness:
     """What the project knows about it."""
 
-    opened_at: Mapping[str, datetime]
-    """When each article was first opened to its annotators."""
     only_annotators: frozenset[str]
     """Those who have never been anything else."""
 
-    def sees(self, article_id: str, vote: Vote) -> Sees:
-        """What whoever cast this vote could see."""
-        made_at = vote.saved_at
-        if vote.origin is not None:
-            if vote.origin.made_with != FACTMARK or vote.origin.import_id is not None or vote.origin.made_at is None:
-                return Sees.UNKNOWN
-            made_at = vote.origin.made_at
-        opened_at = self.opened_at.get(article_id)
-        if opened_at is not None and opened_at <= made_at:
+    def sees(self, vote: Vote, after_opening: Collection[int]) -> Sees:
+        """What whoever cast this vote could see.
+
+        `after_opening` are the sequences of the votes on its article that were given when it had been opened to their
+        annotators: what is asked again counts, though they may have seen others' answers before.
+        """
+        if vote.origin is not None and (vote.origin.made_with != FACTMARK or vote.origin.import_id is not None):
+            return Sees.UNKNOWN
+        if vote.sequence in after_opening:
             return Sees.OPENED
         return Sees.NOTHING if vote.annotation.annotator_id in self.only_annotators else Sees.BY_ROLE
 
@@ -49,4 +45,4 @@ class Blindness:
 def blindness_of(db: Database) -> Blindness:
     """Look at the project once."""
     people = {one.id for one in accounts.annotators(db) if one.role is Role.ANNOTATOR}
-    return Blindness(first_opened(db), frozenset(people - changed_role(db)))
+    return Blindness(frozenset(people - changed_role(db)))

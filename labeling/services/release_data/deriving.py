@@ -18,7 +18,7 @@ from labeling.domain.agreement.tally import Tally
 from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, FittedModel, Votes, fit_in_blocks
 from labeling.domain.release import Choices, Split, SplitBy
 from labeling.publish.facts import Agreement, Blind, Facts, Interval, Leaks, PerSentence
-from labeling.publish.leak_words import LONG, MOST_SHARING
+from labeling.publish.leak_words import LONG, most_sharing
 from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.gathering import SKIP, Gathered, Outcomes
 from labeling.services.release_data.scene import ReleaseScene
@@ -152,7 +152,7 @@ def plan_of(choices: Choices, gathered: Gathered, numbers: Numbers, split_by_art
     article = numbers.released.article_of_each()
     cluster = gathered.near.clusters()
     keys = gathered.near_sentences.keys(least=LONG)
-    together = splits.joined(cluster, splits.same_sentence(keys, article, most=MOST_SHARING))
+    together = splits.joined(cluster, splits.same_sentence(keys, article, most=most_sharing(len(cluster))))
     if choices.split_by is SplitBy.SOURCE:
         together = splits.merged(together, gathered.sources)
     # Sentences without a label count as a kind of their own, so that they are shared out, too.
@@ -204,6 +204,7 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         sequence=gathered.sequence,
         codebook=scene.codebook.id,
         factmark=VERSION,
+        second_thoughts=gathered.second_thoughts,
         left_out=dict(sorted(gathered.left_out.items())),
         labels_left_out=dict(sorted(gathered.label_counts.lost.items())),
         labels_by_choice={

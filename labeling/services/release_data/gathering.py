@@ -97,6 +97,8 @@ class Gathered:
     """Votes that have no row, because they are only a note."""
     votes: int = 0
     """Rows of the annotations table."""
+    second_thoughts: int = 0
+    """Those of them whose annotator would answer otherwise since."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
     """Sentences with a label of record by how it came about, and those with neither label nor skip by why."""
     count_by_skip: Counter[str] = field(default_factory=Counter)
@@ -132,6 +134,9 @@ class Gathered:
         self.origins.add(released.votes)
         self.seen += released.seen
         self.only_notes += released.only_notes
+        self.second_thoughts += sum(
+            vote["later_label"] is not None or vote["later_skip"] is not None for vote in released.votes
+        )
         self.voters.update(vote["annotator"] for vote in released.votes)
 
     def sentence_ids(self, places: set[int]) -> dict[int, str]:

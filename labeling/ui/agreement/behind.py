@@ -10,7 +10,7 @@ from labeling.errors import FactmarkError
 from labeling.services.change_codebook import versions
 from labeling.services.codebooks import current_codebook
 from labeling.services.manage_team import members
-from labeling.services.measure import AgreementReport, BehindSentence, agreement, sentences_behind
+from labeling.services.measure import AgreementReport, BehindSentence, NamedVote, agreement, sentences_behind
 from labeling.ui.agreement.address import Behind, query_of
 from labeling.ui.disputed_sentence import disputed_sentence
 from labeling.ui.group_words import outcome_name
@@ -113,9 +113,18 @@ def _sentences(visit: Visit, behind: Behind) -> None:
         st.text("More than " * (len(found) > PAGE) + f"{counted(len(found[:PAGE]), 'sentence')}.")
     names = {label.id: label.name for label in current_codebook(visit.project.file).labels}
     for one in found[:PAGE]:
-        votes = [f"{vote.name}: {said(vote.answer, names)}" for vote in one.votes]
+        votes = [f"{vote.name}: {_both(vote, names)}" for vote in one.votes]
         disputed_sentence(visit, one.sentence, one.title, votes)
     _turn(page, more=len(found) > PAGE)
+
+
+def _both(vote: NamedVote, names: dict[str, str]) -> str:
+    """The vote, and what its annotator thought later."""
+    first = said(vote.answer, names)
+    if vote.second_thought is None:
+        return first
+    later = "no answer any more" if vote.second_thought.is_empty else said(vote.second_thought, names)
+    return f"first {first}; after the discussion: {later}"
 
 
 def _found(visit: Visit, behind: Behind, offset: int) -> list[BehindSentence]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from labeling.domain.agreement_report import AgreementReport, Slice
+from labeling.domain.agreement_report import AgreementReport, Slice, discussion_words
 from labeling.domain.model import Part
 from labeling.domain.training import SKIPPED
 from labeling.ui.agreement.address import Behind
@@ -51,6 +51,30 @@ def parts_section(report: AgreementReport) -> str | None:
         interval_chart(shown, THRESHOLDS, title="α")
     opened = _table("parts", parts, "Part", lambda one: Behind(part=Part(one.key)))
     return _skipping(report) or opened
+
+
+def discussion_section(report: AgreementReport) -> None:
+    """Agreement before and after annotators could see each other's answers; nothing where nobody thought again."""
+    found = report.discussion
+    if found is None:
+        return
+    st.subheader("Before and after discussion", anchor=False)
+    st.text(discussion_words(found))
+    rows = [
+        [
+            Figure(one.name),
+            Figure(value_text(one.alpha)),
+            Figure(interval_text(one.alpha)),
+            Figure(percent_text(one.percent)),
+            Figure(interval_text(one.percent)),
+            Figure(f"{one.percent.sentences:,}"),
+        ]
+        for one in (found.before, found.after)
+    ]
+    head = ["", "α", "95 % interval", "Same label", "95 % interval", "Sentences"]
+    figure_table("The same people on the same sentences.", head, rows, key="discussion")
+    for reason in reasons([(one.name, one.alpha) for one in (found.before, found.after)]):
+        st.caption(plain(reason))
 
 
 def _skipping(report: AgreementReport) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor, Answer, Article, GuidedPath, Part, Sentence, Vote
+from labeling.domain.model import Actor, Answer, Article, GuidedPath, Part, Sentence, Use, Vote
 from labeling.intake.guideline import parse_guideline
 from labeling.services.open_article import ArticleProgress, OpenArticle
 
@@ -25,12 +25,14 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
-        "article": article_as_json(opened.article),
+        "article": _opened_article(opened),
         "sentences": sentences_as_json(opened.article, opened.sentences),
         "votes": {sentence_id: vote_as_json(vote) for sentence_id, vote in opened.vote_by_sentence.items()},
         "sequence": opened.sequence,
         "use": opened.use.value,
         "pending": opened.pending,
+        "exposed": opened.is_exposed,
+        "anew": sorted(opened.asked_anew),
         "feedback": None if opened.feedback is None else {s: _plain(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
@@ -38,6 +40,14 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "guideline": guideline_as_json(opened.codebook.guideline),
         "next": {"id": upcoming.id, "title": upcoming.title} if upcoming else None,
     }
+
+
+def _opened_article(opened: OpenArticle) -> Json:
+    """The article; where a sample's source stands, it also says that it is one."""
+    article = article_as_json(opened.article)
+    if opened.use is Use.SAMPLE:
+        article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
+    return article
 
 
 def vote_as_json(vote: Vote) -> Json:

@@ -112,7 +112,8 @@ def _votes(disputed: DisputedArticle) -> Json:
 
 
 def _vote(vote: ShownVote) -> Json:
-    return {"by": vote.name, "path": path_as_json(vote.path)} | _answer(vote.answer)
+    thought = None if vote.second_thought is None else _answer(vote.second_thought)
+    return {"by": vote.name, "path": path_as_json(vote.path), "second": thought} | _answer(vote.answer)
 
 
 def _answer(answer: Answer) -> Json:

@@ -16,7 +16,7 @@ from labeling.ui.agreement.behind import behind_view
 from labeling.ui.agreement.figures import figures_section
 from labeling.ui.agreement.labels import labels_section
 from labeling.ui.agreement.people import people_section
-from labeling.ui.agreement.stretches import parts_section, time_section
+from labeling.ui.agreement.stretches import discussion_section, parts_section, time_section
 from labeling.ui.left_out import left_out_articles
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
@@ -112,10 +112,15 @@ def _section(visit: Visit, report: AgreementReport) -> None:
     draw: dict[str, Callable[[], str | None]] = {
         "labels": lambda: labels_section(report),
         "people": lambda: people_section(report),
-        "time": lambda: time_section(report),
+        "time": lambda: _time(report),
         "parts": lambda: parts_section(report),
         "figures": lambda: figures_section(visit, report),
     }
     opened = draw[section]()
     if opened:
         visit.go("agreement", view=section, **query_of(opened))
+
+
+def _time(report: AgreementReport) -> str | None:
+    discussion_section(report)
+    return time_section(report)

@@ -26,6 +26,11 @@ _ORDER = {
 _LEFT_OUT = "left_out"
 """Why articles of a batch were not given: said once, beside the figures as they are afterwards."""
 
+_OPENING = (
+    "When an article is open, annotators may see each other's labels. What they change from then on is kept as a "
+    "second thought, and counts for nothing."
+)
+
 _WORDS = {
     "Dealt": "given by the queue: an annotator who opens the labeling screen is dealt the article that needs somebody.",
     "Goes back": "a dealt article on which nothing is labeled for so long is dealt to somebody else. Labels stay.",
@@ -33,7 +38,8 @@ _WORDS = {
     "Held by": "how many have it now, finished or not. Each takes one of the places that it needs.",
     "Finished by": "how many of those have labeled all of it.",
     "Extra": "how many others have labels on it: their place went back, or they came in addition. Labels stay.",
-    "Open": "annotators may see each other's labels on it, and it is no longer dealt.",
+    "Open": "annotators may see each other's labels on it, and it is no longer dealt. What they change from then on is "
+    "kept as a second thought; what they answered before is what counts, for good.",
     "Archived": "put away: not dealt and not shown to annotators, until you restore it.",
 }
 
@@ -136,8 +142,14 @@ def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigure
         if all(article.is_open for article in articles)
         else (assign.open_article_to_annotators, "Open")
     )
-    if opened.button(label, width="stretch", help="When an article is open, annotators may see each other's labels."):
+    if opened.button(label, width="stretch", help=_OPENING):
         _each(articles, lambda article_id: turn(file, actor, article_id, now=now))
+    if working := sum(article.holders - article.finished for article in articles if not article.is_open):
+        who_works = "One annotator has" if working == 1 else f"{working} annotators have"
+        st.caption(
+            f"{who_works} not finished yet. What they answer "
+            "after you open it doesn't count: wait for them, or take it back from them first."
+        )
     if len(articles) == 1:
         _take_down(visit, articles[0])
 

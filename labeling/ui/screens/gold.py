@@ -1,10 +1,10 @@
 """The label of record of every sentence, and how it came about."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.gold import By, Gold, GoldSentence, Without
 from labeling.errors import FactmarkError
 from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
@@ -88,9 +88,7 @@ def _majority(visit: Visit) -> None:
         "often the careful reader. Unsure labels and ties still wait for an adjudicator."
     )
     if chosen != now.majority:
-        set_adjudication_settings(
-            visit.project.file, visit.actor, AdjudicationSettings(now.names, now.hints, majority=chosen)
-        )
+        set_adjudication_settings(visit.project.file, visit.actor, replace(now, majority=chosen))
         st.rerun()
 
 

@@ -52,7 +52,8 @@ class TestPotato:
         ]
         first = foreign.votes[0]
         assert (first.milliseconds, first.at and first.at.isoformat()) == (4200, "2026-03-13T16:17:40.750000+00:00")
-        assert foreign.problems == ("All answers: schema: only answers to 'sentiment' are read, not to ['aspects']",)
+        assert foreign.problems == ()
+        assert foreign.notes == ("Only answers to 'sentiment' are read, not to 'aspects'.",)
 
     def test_what_its_guide_says_that_is_kept(self):
         kept = {"r1": {"label": {"labels": {"quote": True, "opinion": False}}}}
@@ -104,9 +105,9 @@ class TestPotato:
             "data.jsonl, line 4: instance_id: neither an answer nor an item has its number here",
             "data.jsonl, line 5: an object in braces should stand here",
             "a.json, item r1: schema: 2 labels; a sentence has one.",
-            "a.json, item r2: schema: no answer to 's'",
             "a.json, item r3: instance_id: the text of item 'r3' is in no file; add the project's data file",
         ]
+        assert foreign.left_out == {"it has no answer to 's'": (1, ("a.json, item r2",))}
 
     def test_without_an_answer_or_a_text_it_is_said(self):
         with pytest.raises(BadText, match="no answer of Potato"):
@@ -163,7 +164,7 @@ class TestArgilla:
         return read_foreign({name: data, **{f"{each}.json": more for each, more in files.items()}}, Form.ARGILLA)
 
     def told(self, foreign: Foreign) -> list[str]:
-        return [problem for problem in foreign.problems if "comment" not in problem]
+        return [each for each in (*foreign.problems, *foreign.notes) if "comment" not in each]
 
     @pytest.mark.parametrize("shape", ["list", "columns", "datasets"])
     def test_flat_exports_say_which_answers_were_submitted(self, shape: str, tmp_path: Path):
@@ -179,8 +180,9 @@ class TestArgilla:
         foreign = self.read(data, name)
         assert votes(foreign) == SUBMITTED
         assert foreign.articles[0].article.title == "A title"
-        [draft] = self.told(foreign)
-        assert "draft is left out" in draft
+        assert self.told(foreign) == []
+        [(reason, (number, _))] = foreign.left_out.items()
+        assert (reason, number) == ("it is a draft that nobody submitted", 1)
 
     def test_nested_exports_of_a_server_do_not_say_it_and_that_is_told(self, tmp_path: Path):
         JsonIO.to_json(records(), tmp_path / "records.json")
@@ -194,7 +196,7 @@ class TestArgilla:
 
     def test_only_the_labels_question_is_read_and_that_is_told(self):
         data = json.dumps(GenericIO.to_list(records(), flatten=True)).encode()
-        assert "only answers to 'label' are read, not to ['comment']" in self.read(data).problems[0]
+        assert self.read(data).notes == ("Only answers to 'label' are read, not to 'comment'.",)
 
     def test_people_are_called_as_users_json_says(self):
         data = json.dumps(GenericIO.to_list(records(), flatten=True)).encode()
@@ -213,7 +215,7 @@ class TestArgilla:
                "label.responses.users": [str(ANN)], "label.responses.status": ["submitted"]}  # fmt: skip
         foreign = self.read(as_lines(row), "records.jsonl")
         assert votes(foreign) == ([("So.", str(ANN), label)] if label else [])
-        assert len(foreign.problems) == (0 if label else 1)
+        assert len(foreign.problems) + len(foreign.left_out) == (0 if label else 1)
 
     def test_whoever_discarded_a_record_without_a_label_skipped_it(self):
         row = {"id": "x", "text": "So.", "comment.responses": ["Bad."], "comment.responses.users": [str(ANN)],

@@ -98,10 +98,8 @@ class TestLabelStudio:
         more = self.annotation("Q", 1, name="topic")
         foreign = self.read(self.task(1, "One.", self.annotation("Q", 1), more))
         assert votes(foreign) == [("One.", "1", "Q")]
-        assert foreign.problems == (
-            "All tasks: from_name: only answers to 'label' are read, not to ['topic']",
-            "export.json, task 1, annotation 2: result: no answer to 'label'",
-        )
+        assert foreign.notes == ("Only answers to 'label' are read, not to 'topic'.",)
+        assert foreign.left_out == {"it has no answer to 'label'": (1, ("export.json, task 1, annotation 2",))}
 
     def test_several_choices_are_no_label(self):
         several = self.annotation("Q", 1)
@@ -174,10 +172,9 @@ class TestLabelStudio:
     def test_drafts_and_broken_annotations_are_told(self):
         task = {**self.about("text", text="So."), "drafts": [{"result": []}]}
         task["annotations"].append("nothing")
-        assert self.read(task).problems == (
-            "export.json, task 1: drafts: 1 left out: nobody submitted them",
-            "export.json, task 1, annotation 2: an object in braces should stand here",
-        )
+        foreign = self.read(task)
+        assert foreign.problems == ("export.json, task 1, annotation 2: an object in braces should stand here",)
+        assert foreign.left_out == {"it is a draft that nobody submitted": (1, ("export.json, task 1",))}
 
 
 class TestDoccano:
@@ -246,9 +243,9 @@ class TestDoccano:
         one, other = {"id": 1, "text": "The board met.", "label": ["a"]}, {"id": 1, "text": "He quit.", "label": ["b"]}
         foreign = self.read(ann=as_lines(one), bob=as_lines(other))
         assert votes(foreign) == [("The board met.", "ann", "a"), ("He quit.", "bob", "b")]
-        assert foreign.problems == (
-            "bob.jsonl, line 1: id: the number 1 came with another text before, as in another project: both are taken "
-            "as sentences of their own",
+        assert foreign.notes == (
+            "bob.jsonl, line 1: the number 1 came with another text before, as in another project; both are taken as "
+            "sentences of their own.",
         )
 
     @pytest.mark.parametrize(
@@ -281,9 +278,8 @@ class TestDoccano:
 
     def test_rows_without_a_label_are_counted(self):
         rows = [{"text": "So.", "label": []}, {"text": "No.", "label": ["a"]}, {"text": "Who?", "annotations": []}]
-        assert self.read(ann=as_lines(*rows)).problems == (
-            "ann.jsonl: label: 2 rows without a label left out; no vote is in them",
-        )
+        foreign = self.read(ann=as_lines(*rows))
+        assert foreign.left_out == {"it has no label": (2, ("ann.jsonl, line 1", "ann.jsonl, line 3"))}
 
     def test_the_text_may_stand_in_another_field(self):
         foreign = read_foreign(

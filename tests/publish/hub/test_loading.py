@@ -79,7 +79,8 @@ def test_the_download_is_one_that_the_hubs_own_program_knows():
 def test_the_three_configurations_are_told_with_what_a_row_is():
     section = how_to_load(sample(), restores=False)
     for line in (
-        "There are three configurations, each in the splits in which it has rows (sentences are in train, validation, test):",
+        "There are three configurations, each in the splits in which it has rows (sentences are in train, validation, "
+        "test):",
         "- `labels`: one row a sentence, with its label of record. This is what comes where no other is named.",
         "- `annotations`: one row a vote.",
         "- `articles`: one row an article.",

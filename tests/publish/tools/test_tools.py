@@ -10,10 +10,15 @@ import pytest
 from crowdkit.aggregation import DawidSkene, MajorityVote
 from label_studio_sdk.label_interface import LabelInterface
 
+from labeling.errors import Refused
+from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.publish import proof
+from labeling.publish.tick import untold
 from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
 from labeling.publish.tools.votes import voted_sentences
-from tests.publish.sample_tables import HOSTILE, LABELS, sample
+from tests.publish.sample_tables import HOSTILE, LABELS, SampleTables, label, sample, vote
 
+EARLIER = "2024-05-06T07:08:09.000Z"
 STRANGE = "=cmd|' /C calc'!A0/../x"
 
 
@@ -38,7 +43,79 @@ def test_articles_without_any_label_are_passed_over():
     assert [(s.label["text"], s.votes) for s in voted_sentences(tables)] == [("Nobody looked.", [])]
 
 
+def unsettled() -> SampleTables:
+    """The sample, with a sentence between two others that has votes and no row in the labels: a note among them."""
+    tables = sample()
+    row = label("a" * 16, 2, 17, "It would cost 4 million.", without_gold="disagreement", votes=2)
+    tables.unsettled_rows = [row]
+    for position, other in enumerate(tables.label_rows[1:3], start=3):
+        other["position"] = position
+    votes = [
+        vote(
+            row, "annotator-1", "quote", made_with="label_studio", import_id="v-1", made_at="2024-05-06T07:08:09.000Z"
+        ),
+        vote(row, "annotator-2", "opinion", made_with="csv", import_id="v-2", made_at=None),
+        vote(row, "annotator-3", None, note="Who says so?"),
+        vote(row, "annotator-4", None, unsure=True),
+    ]
+    tables.annotation_rows[2:2] = votes
+    return tables
+
+
+def test_sentences_that_nobody_has_settled_stand_in_their_place_with_their_votes():
+    found = [(s.label["position"], len(s.votes), s.settled) for s in voted_sentences(unsettled())]
+    assert found == [(1, 2, True), (2, 4, False), (3, 3, True), (4, 1, True), (1, 0, True)]
+
+
+@pytest.mark.parametrize(
+    ("write", "check"),
+    [
+        (label_studio.write, proof.label_studio),
+        (doccano.write, proof.doccano),
+        (prodigy.write, proof.prodigy),
+        (argilla.write, proof.argilla),
+    ],
+)
+def test_a_format_that_forgets_unsettled_sentences_is_not_published(tmp_path: Path, write: Any, check: Any):
+    tables = unsettled()
+    write(sample(), tmp_path)
+    with pytest.raises(Refused, match="read back"):
+        check(tables, tmp_path, untold)
+    (tmp_path / "whole").mkdir()
+    write(tables, tmp_path / "whole")
+    assert sum(check(tables, tmp_path / "whole", untold).values())
+
+
 class TestLabelStudio:
+    def test_every_vote_is_in_it_also_a_note_alone(self, tmp_path: Path):
+        config, tasks_file = label_studio.write(unsettled(), tmp_path)
+        task = json.loads(tasks_file.read_text(encoding="utf-8"))[1]
+        interface = LabelInterface(config.read_text(encoding="utf-8"))
+        interface.validate()
+        assert all(interface.validate_annotation(annotation) for annotation in task["annotations"])
+        said = [[(one["from_name"], *one["value"].values()) for one in made["result"]] for made in task["annotations"]]
+        assert said == [
+            [("label", ["quote"])],
+            [("label", ["opinion"])],
+            [("note", ["Who says so?"])],
+            [("unsure", ["unsure"])],
+        ]
+        assert [made.get("created_at") for made in task["annotations"]][:2] == ["2024-05-06T07:08:09.000Z", None]
+        assert [one["made_with"] for one in task["data"]["provenance"]][:3] == ["label_studio", "csv", "factmark"]
+        assert (task["data"]["gold"], task["data"]["gold_by"]) == (None, None)
+
+    def test_a_note_comes_back(self, tmp_path: Path):
+        _, tasks_file = label_studio.write(unsettled(), tmp_path)
+        foreign = read_foreign({"tasks.json": tasks_file.read_bytes()}, Form.LABEL_STUDIO)
+        assert "Who says so?" in {found.note for found in foreign.votes}
+        assert foreign.problems == ()
+        tables = sample()  # without one note, a missing note is no difference
+        (tmp_path / "none").mkdir()
+        foreign = read_foreign(
+            {"tasks.json": label_studio.write(tables, tmp_path / "none")[1].read_bytes()}, Form.LABEL_STUDIO
+        )
+        assert not foreign.holds.note
+
     def test_its_own_interface_takes_config_and_annotations(self, tmp_path: Path):
         config, tasks_file = label_studio.write(sample(), tmp_path)
         interface = LabelInterface(config.read_text(encoding="utf-8"))
@@ -96,8 +173,34 @@ class TestDoccano:
         assert len(set(files)) == len(names)
         assert all(Path(name).name == name and len(name) < 64 and not name.startswith(".") for name in files)
 
+    def test_annotators_have_all_their_votes_and_the_gold_only_what_is_settled(self, tmp_path: Path):
+        gold, *theirs = doccano.write(unsettled(), tmp_path)
+        assert [row["text"] for row in lines(gold)] == [
+            "The board voted.",
+            HOSTILE,
+            "Photo: M. Tollan",
+            "Nobody looked.",
+        ]
+        rows = {row["annotator"]: row for path in theirs for row in lines(path) if row["position"] == 2}
+        assert {name: (row["label"], row["unsure"], row["note"]) for name, row in rows.items()} == {
+            "annotator-1": (["quote"], False, ""),
+            "annotator-2": (["opinion"], False, ""),
+            "annotator-3": ([], False, "Who says so?"),
+            "annotator-4": ([], True, ""),
+        }
+        assert (rows["annotator-1"]["made_with"], rows["annotator-1"]["import_id"]) == ("label_studio", "v-1")
+
 
 class TestProdigy:
+    def test_every_vote_has_a_task_and_its_own_time(self, tmp_path: Path):
+        rows = [row for row in lines(prodigy.write(unsettled(), tmp_path)[0]) if row["meta"]["position"] == 2]
+        assert [row["accept"] for row in rows] == [["quote"], ["opinion"], [], []]
+        assert [row.get("_timestamp") for row in rows][:2] == [1714979289, None]
+        assert [(row["factmark"]["note"], row["factmark"]["unsure"]) for row in rows[2:]] == [
+            ("Who says so?", False),
+            ("", True),
+        ]
+
     def test_votes_on_a_sentence_share_its_hash(self, tmp_path: Path):
         rows = lines(prodigy.write(sample(), tmp_path)[0])
         assert len({row["_input_hash"] for row in rows}) == 3
@@ -112,6 +215,11 @@ class TestProdigy:
 
 
 class TestArgilla:
+    def test_votes_with_a_label_are_responses_also_where_nothing_is_settled(self, tmp_path: Path):
+        record = lines(argilla.write(unsettled(), tmp_path)[0])[1]
+        assert [response["value"] for response in record["responses"]["label"]] == ["quote", "opinion"]
+        assert record["suggestions"] == {}
+
     def test_records_are_in_the_documented_shape(self, tmp_path: Path):
         records = lines(argilla.write(sample(), tmp_path)[0])
         keys = {"id", "status", "_server_id", "fields", "metadata", "responses", "suggestions", "vectors"}

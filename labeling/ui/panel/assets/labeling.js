@@ -505,6 +505,7 @@ export class Labeling {
     const pressed = { unsure: answer.unsure, note: answer.note !== "", skip: answer.skip !== null };
     this.view.footer.show(this.current === NOWHERE ? null : answer, pressed);
     this.view.footer.drafted("note", this.#isDrafted());
+    this.#remind();
   }
 
   #showSaving() {
@@ -520,12 +521,19 @@ export class Labeling {
     if (index === this.current) this.#showAnswer();
   }
 
-  /** Says what is asked again and why, for as long as some of it is open. */
+  /** Says what is asked again and why, for as long as some of it is open; and else what an answer is worth by now. */
   #remind() {
     const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.sheet.get(id)));
     const reasons = [...new Set(open.map(([, reason]) => reason))].filter(Boolean).join(" · ");
     const count = open.length === 1 ? "One sentence is asked again" : `${open.length} sentences are asked again`;
-    this.view.head.remind(open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "");
+    const asked = open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "";
+    this.view.head.remind(asked || (this.#isSecondThought() ? SECOND_THOUGHT : ""));
+  }
+
+  /** Whether an answer to the current sentence would be a second thought. */
+  #isSecondThought() {
+    const id = this.current === NOWHERE ? "" : this.sentences[this.current].id;
+    return this.data.exposed === true && !(this.data.anew ?? []).includes(id);
   }
 
   /** @param {number} index */
@@ -546,6 +554,9 @@ function paperOf({ project, annotator, article, sentences, votes, sequence }) {
   const counted = ids(sentences.filter((sentence) => !sentence.furniture));
   return { scope: `${project}:${annotator.id}:${article.id}`, sentenceIds: ids(sentences), counted, told: votes, sequence };
 }
+
+const SECOND_THOUGHT =
+  "This article was opened to you: what you answer or change now is kept as a second thought. Your first answer is the one that counts.";
 
 /** Enough of a sentence to know it again, in quotation marks; its own become inner ones. @param {string} text */
 const cited = (text) => `“${excerpt(text).replace(/“/gu, "‘").replace(/”/gu, "’")}”`;

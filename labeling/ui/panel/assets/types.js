@@ -59,6 +59,8 @@
  * @property {GuidelineNode[]} guideline
  * @property {{id: string, title: string}|null} next
  * @property {Record<string, string>} [pending]  Sentences that are asked again, with the reason.
+ * @property {boolean} [exposed]  Whether the others' answers are or were open: what is answered now is a second thought.
+ * @property {string[]} [anew]  The sentences on which it is a vote all the same, because they were asked again.
  * @property {Record<string, Decision>|null} [feedback]  What is right, where somebody practises.
  *
  * @typedef {object} Decision  An adjudicator's whole decision on one sentence.
@@ -72,7 +74,8 @@
  * @typedef {Decision & DecisionCircumstances & {id: string, sentence_id: string, at: string}} Adjudication
  *   One event, as it is posted.
  *
- * @typedef {Answer & {by: string}} NamedVote
+ * @typedef {Answer & {by: string, second?: Answer|null}} NamedVote
+ *   `second` is what they answered last when they could see the others' answers, where that is something else.
  * @typedef {Decision & {by: string, at: string}} ToldDecision  With who made it and when, in words.
  * @typedef {{why: "labels"|"skip"|"unsure"|"audit"|"late", hint: Record<string, number>|null}} Dispute
  *   The hint says how probable each label is, by its id.

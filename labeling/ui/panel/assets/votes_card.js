@@ -81,16 +81,28 @@ function answerGroup(group, labels) {
  * @param {NamedVote} vote
  * @param {Label[]} labels
  */
-function voter({ by, skip, secondary, unsure, note, path }, labels) {
+function voter({ by, skip, secondary, unsure, note, path, second }, labels) {
   const tags = [
     unsure ? "unsure" : "",
     secondary ? `second label ${labels.find((label) => label.id === secondary)?.name ?? secondary}` : "",
     skip ? skip.replaceAll("_", " ") : "",
     path?.rule ? `guided to ${path.rule}` : path ? "guided" : "",
+    second ? `second thought, after the discussion: ${secondWords(second, labels)}` : "",
   ].filter(Boolean);
   const who = element("span", { class: "by", dir: "auto" }, by);
   const said = note ? [element("q", { dir: "auto" }, note)] : [];
   return element("li", {}, who, ...tags.map((tag) => element("span", { class: "tag" }, tag)), ...said);
+}
+
+/**
+ * What somebody answered last, when they could see the others' answers.
+ *
+ * @param {import("./types.js").Answer} second
+ * @param {Label[]} labels
+ */
+function secondWords(second, labels) {
+  if (!settles(second)) return second.unsure ? "unsure" : "no answer any more";
+  return `${answerWords(second, labels)}${second.unsure ? ", unsure" : ""}`;
 }
 
 /**

@@ -1,0 +1,215 @@
+"""Rounds: which answers are votes, and which are second thoughts, given when the others' answers could be seen.
+
+The first round of an article ends for an annotator when an owner opens it to them. What they answer afterwards is kept
+and never a vote. Whoever is asked for a sentence again begins a round of its own there, which the next opening ends.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlite_utils import Database
+
+from labeling.domain.model import Answer
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.times import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class SecondThought:
+    """What an annotator answered last, where they could see the others' answers by then."""
+
+    sentence_id: str
+    annotator_id: str
+    answer: Answer
+    """Empty where they took their answer back."""
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateAnswer:
+    """A second thought on a sentence that its annotator never settled with a vote: it counts for progress alone."""
+
+    article_id: str
+    annotator_id: str
+    to_label: bool
+    """Whether the sentence is to be labeled; False for furniture."""
+    answer: Answer
+    """Without its note."""
+
+
+def add_opening(db: Database, number: int, article_id: str) -> None:
+    """Remember after which annotation an article was opened; `number` is that of the article's event."""
+    db.execute(
+        "insert into opening (number, article_id, sequence) select ?, ?, coalesce(max(sequence), 0) from annotation",
+        [number, article_id],
+    )
+
+
+def mark_second_thought(db: Database, sequence: int, opening: int | None) -> None:
+    """Say of a stored annotation that it is no vote, and from which opening on; None where it came as one."""
+    db.conn.execute("insert into second_thought (sequence, opening) values (?, ?)", (sequence, opening))
+
+
+def opening_before(db: Database, sentence_id: str, sequence: int) -> int | None:
+    """The opening after which a stored annotation is a second thought; None where it is a vote.
+
+    That is where its annotator could see the others' answers, and it belongs to no round of its own. Asked with every
+    annotation: where its article was never opened, one look at an index.
+    """
+    if db.conn.execute(_EVER_OPENED, (sentence_id.partition(":")[0],)).fetchone() is None:
+        return None
+    row = db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone()
+    return None if row is None else row[0]
+
+
+def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: datetime) -> bool:
+    """Whether a moment was before the article was first opened to this annotator, or it never was."""
+    row = db.execute(
+        "select 1 from exposure where article_id = ? and annotator_id = ? and at <= ? limit 1",
+        [sentence_id.partition(":")[0], annotator_id, to_text(at)],
+    ).fetchone()
+    return row is None
+
+
+def is_exposed(db: Database, article_id: str, annotator_id: str) -> bool:
+    """Whether an article is or was opened to somebody: what they change on it is a second thought."""
+    row = db.execute(
+        "select 1 from exposure where article_id = ? and annotator_id = ? limit 1", [article_id, annotator_id]
+    ).fetchone()
+    return row is not None
+
+
+def asked_anew(db: Database, article_id: str, annotator_id: str) -> set[str]:
+    """The sentences that somebody was asked again, and labels without help until the article is opened once more."""
+    rows = db.execute(
+        """
+        select distinct sentence_id from round_again
+        where annotator_id = ? and sentence_id in (select id from sentence where article_id = ?)
+        """,
+        [annotator_id, article_id],
+    ).fetchall()
+    return {sentence_id for (sentence_id,) in rows}
+
+
+def second_thoughts(db: Database, *, article_id: str | None = None) -> list[SecondThought]:
+    """Everybody's last answers that are second thoughts, by sentence and annotator, or those on one article."""
+    rows = db.execute(
+        f"""
+        select reconsidered.sentence_id, annotator_id, label, secondary, skip, unsure, note, sequence
+        from {"" if article_id is None else "sentence cross join"} reconsidered
+        where {"true" if article_id is None else "sentence.id = reconsidered.sentence_id and sentence.article_id = ?"}
+        order by reconsidered.sentence_id, annotator_id
+        """,  # noqa: S608  # constants
+        [] if article_id is None else [article_id],
+    ).fetchall()
+    return [
+        SecondThought(sentence_id, annotator_id, Answer(label, secondary, skip, bool(unsure), note), sequence)
+        for sentence_id, annotator_id, label, secondary, skip, unsure, note, sequence in rows
+    ]
+
+
+def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnswer]:
+    """All answers that came too late to be votes, or one person's, without those that were taken back."""
+    rows = db.execute(
+        f"""
+        select sentence.article_id, late.annotator_id, sentence.part not in ({FURNITURE_MARKS}),
+            late.label, late.secondary, late.skip, late.unsure
+        from reconsidered as late join sentence on sentence.id = late.sentence_id
+        where {"true" if annotator_id is None else "late.annotator_id = ?"}
+            and (late.label is not null or late.secondary is not null or late.skip is not null or late.unsure = 1)
+            and not exists (
+                select 1 from vote
+                where vote.sentence_id = late.sentence_id and vote.annotator_id = late.annotator_id
+                    and (vote.label is not null or vote.skip is not null)
+            )
+        """,  # noqa: S608  # constants
+        [*FURNITURE, *([] if annotator_id is None else [annotator_id])],
+    ).fetchall()
+    return [
+        LateAnswer(article_id, annotator, bool(to_label), Answer(label, secondary, skip, bool(unsure)))
+        for article_id, annotator, to_label, label, secondary, skip, unsure in rows
+    ]
+
+
+def second_thought_sequences(db: Database, sequences: Iterable[int]) -> set[int]:
+    """Those of the annotations that are second thoughts."""
+    return {
+        sequence
+        for sequence in sequences
+        if db.conn.execute("select 1 from second_thought where sequence = ?", (sequence,)).fetchone() is not None
+    }
+
+
+def count_second_thoughts(db: Database) -> int:
+    """How many annotations are second thoughts."""
+    count: int = db.execute("select count(*) from second_thought").fetchone()[0]
+    return count
+
+
+def opened_ever(db: Database) -> set[str]:
+    """The articles that were opened to annotators at some time, here or in a project that answers came from."""
+    rows = db.execute(
+        """
+        select article_id from opening
+        union
+        select sentence.article_id from second_thought
+        join annotation on annotation.sequence = second_thought.sequence
+        join sentence on sentence.id = annotation.sentence_id
+        """
+    ).fetchall()
+    return {article_id for (article_id,) in rows}
+
+
+def rounds_on(db: Database, article_id: str) -> dict[int, int]:
+    """The round of each vote on an article, by its sequence, where that is not the first.
+
+    Each time that an annotator was asked again and answered is one more.
+    """
+    rows = db.execute(
+        """
+        select vote.sequence, 1 + count(distinct asked.relabeling_id)
+        from sentence
+        cross join relabeling_sentence as asked on asked.sentence_id = sentence.id
+        join vote on vote.sentence_id = asked.sentence_id and vote.annotator_id = asked.annotator_id
+        join new_answer as answer on answer.relabeling_id = asked.relabeling_id
+            and answer.sentence_id = asked.sentence_id and answer.annotator_id = asked.annotator_id
+            and answer.sequence <= vote.sequence
+        where sentence.article_id = ?
+        group by vote.sequence
+        """,
+        [article_id],
+    ).fetchall()
+    return dict(rows)
+
+
+def votes_after_opening(db: Database, article_id: str) -> set[int]:
+    """The sequences of votes on an article that were given when it had been opened to their annotator before.
+
+    They answer what was asked again, and count; but nobody can say of them that the others' answers were not seen.
+    """
+    rows = db.execute(
+        """
+        select vote.sequence
+        from sentence cross join vote on vote.sentence_id = sentence.id
+        where sentence.article_id = ? and vote.sequence > (
+            select min(sequence) from exposure
+            where exposure.article_id = sentence.article_id and exposure.annotator_id = vote.annotator_id
+        )
+        -- What stands again where an import was taken back is as old as it was.
+        and not exists (
+            select 1 from annotation_origin as origin
+            where origin.annotation_id = vote.id and origin.import_id is null and origin.made_at < (
+                select min(at) from exposure
+                where exposure.article_id = sentence.article_id and exposure.annotator_id = vote.annotator_id
+            )
+        )
+        """,
+        [article_id],
+    ).fetchall()
+    return {sequence for (sequence,) in rows}
+
+
+_EVER_OPENED: Final = "select 1 from opening where article_id = ? limit 1"
+_AFTER_OPENING: Final = "select opening from after_opening where sequence = ?"

@@ -1,0 +1,677 @@
+"""What a release says of itself, sentence by sentence, and how to see in the project whether it is so.
+
+A sentence that is not in `CLAIMS` is nobody's: `unproven` returns it, and so it does every one that is not true. Where
+a check needs figures, it counts in the database or in what was published, and never asks the code that wrote the words.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, groupby
+from typing import Any
+
+from labeling.domain.model import Part
+from labeling.domain.release import CardTexts, Choices, Split
+from labeling.project import Project
+from labeling.services.dealing import settings_of
+from labeling.storage.accounts import has_passwords
+from tests.domain.agreement import naive
+
+TOOLS = {"Label Studio": "label_studio", "Prodigy": "prodigy", "doccano": "doccano"}
+N = r"(\d[\d,]*)"
+VOTE = """
+    select vote.id, vote.annotator_id, vote.sentence_id, vote.label, vote.skip, vote.secondary, vote.unsure,
+        vote.context, vote.codebook_id, substr(vote.saved_at, 1, 10) as saved_on, sentence.article_id,
+        vote_import.id as import_id,
+        vote_import.form, substr(annotation_origin.made_at, 1, 10) as made_on, annotation_origin.made_with,
+        (select min(at) from article_event where article_event.article_id = sentence.article_id and what = 'opened')
+            <= vote.saved_at as was_open,
+        annotator.role
+    from vote
+    join sentence on sentence.id = vote.sentence_id
+    join annotator on annotator.id = vote.annotator_id
+    left join imported_annotation on imported_annotation.annotation_id = vote.id
+    left join vote_import on vote_import.id = imported_annotation.import_id
+    left join annotation_origin on annotation_origin.annotation_id = vote.id
+"""
+
+
+@dataclass
+class Released:
+    """A release, and the project that it is of."""
+
+    project: Project
+    choices: Choices
+    card: CardTexts
+    tables: dict[str, list[dict[str, Any]]]
+    """What was published."""
+
+    @cached_property
+    def articles(self) -> set[str]:
+        return {row["article_id"] for row in self.tables["articles"]}
+
+    @cached_property
+    def all_votes(self) -> list[dict[str, Any]]:
+        """Of the database, on these articles."""
+        return [row for row in self.votes_anywhere if row["article_id"] in self.articles]
+
+    @cached_property
+    def votes_anywhere(self) -> list[dict[str, Any]]:
+        """Of the database, also on articles that are not in the release."""
+        with self.project.file.reading() as db:
+            cursor = db.execute(VOTE)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    @cached_property
+    def votes(self) -> list[dict[str, Any]]:
+        """Those that may leave: where notes stay at home, a vote that is only a note does not."""
+        return [vote for vote in self.all_votes if self.choices.notes or not is_note(vote)]
+
+    @property
+    def here(self) -> list[dict[str, Any]]:
+        return [vote for vote in self.votes if vote["import_id"] is None]
+
+    @property
+    def of_factmark(self) -> list[dict[str, Any]]:
+        return [vote for vote in self.votes if tool_of(vote) == "factmark"]
+
+    @property
+    def elsewhere(self) -> list[dict[str, Any]]:
+        """In other projects of Factmark."""
+        return [vote for vote in self.of_factmark if vote["import_id"] is not None]
+
+    def made_with(self, tool: str) -> list[dict[str, Any]]:
+        return [vote for vote in self.votes if tool_of(vote) == tool]
+
+    @cached_property
+    def gold(self) -> list[dict[str, Any]]:
+        """Of the sentences in the labels table, as the project has it."""
+        ids = {row["sentence_id"] for row in self.tables["labels"]}
+        frame = self.project.gold()
+        rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+        return [row for row in rows if row["sentence_id"] in ids]
+
+    @cached_property
+    def labels_by_sentence(self) -> list[list[str]]:
+        """What each sentence's votes say, where it is a label."""
+        ordered = sorted(self.votes, key=lambda vote: vote["sentence_id"])
+        groups = groupby(ordered, lambda vote: vote["sentence_id"])
+        return [[vote["label"] for vote in group if vote["label"]] for _, group in groups]
+
+    def alpha(self, label: str | None = None) -> float | None:
+        numbers: dict[str, int] = {}
+        table: naive.Table = [
+            [int(one == label) if label else numbers.setdefault(one, len(numbers)) for one in labels]
+            for labels in self.labels_by_sentence
+        ]
+        return naive.alpha(table)
+
+    def percent(self) -> float | None:
+        numbers: dict[str, int] = {}
+        return naive.percent(
+            [[numbers.setdefault(one, len(numbers)) for one in row] for row in self.labels_by_sentence]
+        )
+
+    def settled(self) -> list[int]:
+        """How many votes settle each sentence of the labels table."""
+        counts = Counter(vote["sentence_id"] for vote in self.all_votes if vote["label"] or vote["skip"])
+        return [counts[row["sentence_id"]] for row in self.tables["labels"]]
+
+
+def is_note(vote: dict[str, Any]) -> bool:
+    return not (vote["label"] or vote["skip"] or vote["secondary"] or vote["unsure"])
+
+
+def tool_of(vote: dict[str, Any]) -> str:
+    """An import of Factmark's own interchange may bring what another tool made."""
+    if vote["form"] in {None, "factmark"}:
+        return vote["made_with"] or "factmark"
+    return str(vote["form"])
+
+
+Check = Callable[[re.Match[str], Released], bool]
+CLAIMS: list[tuple[re.Pattern[str], Check]] = []
+
+
+def claim(pattern: str) -> Callable[[Check], Check]:
+    def add(check: Check) -> Check:
+        CLAIMS.append((re.compile(pattern), check))
+        return check
+
+    return add
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def days_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
+    """Whether `days`, as in ` on D` or ` between D and D`, is from the first to the last day of these votes."""
+    days = sorted(day for day in map(made_on, votes) if day)
+    told = re.findall(r"\d{4}-\d\d-\d\d", match["days"] or "")
+    return told == (list(dict.fromkeys([days[0], days[-1]])) if days else [])
+
+
+def made_on(vote: dict[str, Any]) -> str | None:
+    return vote["saved_on"] if vote["import_id"] is None else vote["made_on"]
+
+
+def undated_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
+    return number(match["undated"] or "0") == sum(made_on(vote) is None for vote in votes)
+
+
+def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Released) -> bool:
+    everybody = {vote["annotator_id"] for vote in votes}
+    is_all = match["all"] is None or len(votes) == len(released.votes)
+    return is_all and (number(match["votes"]), number(match["people"])) == (len(votes), len(everybody)) and bool(votes)
+
+
+def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
+    counts = Counter(vote["codebook_id"] for vote in votes)
+    told = re.findall(r"\b([0-9a-f]{16})\b(?: \(([\d,]+) votes?\))?", match["codebooks"])
+    return {one: number(many) if many else counts.total() for one, many in told} == counts
+
+
+SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
+DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
+UNDATED = r"(?:; when (?P<undated>[\d,]+) of them (?:was|were) made is not known)?"
+UNDER = r" under (?P<codebooks>codebook versions? [^;]+?)"
+
+
+@claim(rf"The dataset holds {N} sentences? of {N} articles?(?: \((.+?)\))?\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    with released.project.file.reading() as db:
+        stored = dict(db.execute("select id, language from article").fetchall())
+    languages = {stored[article_id] for article_id in released.articles}
+    counts = len(released.tables["labels"]), len(released.articles)
+    return (number(match[1]), number(match[2])) == counts and set((match[3] or "").split(", ")) == languages
+
+
+@claim(r"Nobody has voted on these articles\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return not released.votes
+
+
+@claim(rf"{N} votes? of {N} annotators? on these articles are in it\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    people = {vote["annotator_id"] for vote in released.votes}
+    ids = {row["annotation_id"] for row in released.tables["annotations"]}
+    told = number(match[1]), number(match[2])
+    return told == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
+
+
+@claim(rf"{SHARE}(?:was|were) made in this project of Factmark{DAYS}{UNDER}{UNDATED}\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    votes = released.here
+    return (
+        share_is(match, votes, released)
+        and days_are(match, votes)
+        and codebooks_are(match, votes)
+        and undated_are(match, votes)
+    )
+
+
+@claim(rf"{SHARE}(?:was|were) made in other projects of Factmark{DAYS}{UNDER}{UNDATED}\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    votes = released.elsewhere
+    return (
+        share_is(match, votes, released)
+        and days_are(match, votes)
+        and codebooks_are(match, votes)
+        and undated_are(match, votes)
+    )
+
+
+@claim(rf"{SHARE}(?:was|were) made with (?P<tool>[\w ]+?) and imported(?:; by its clock, that was{DAYS})?{UNDATED}\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    votes = released.made_with(TOOLS[match["tool"]])
+    return share_is(match, votes, released) and days_are(match, votes) and undated_are(match, votes)
+
+
+@claim(
+    rf"{SHARE}came in a table that does not say what they were made with"
+    rf"(?:; by its times, they were made{DAYS})?{UNDATED}\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    votes = released.made_with("csv")
+    return share_is(match, votes, released) and days_are(match, votes) and undated_are(match, votes)
+
+
+def sees(vote: dict[str, Any]) -> str:
+    if vote["was_open"]:
+        return "opened"
+    return "nothing" if vote["role"] == "annotator" else "by role"
+
+
+@claim(r"Annotators were not shown each other's answers before they gave their own\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return released.here == released.votes and {sees(vote) for vote in released.votes} == {"nothing"}
+
+
+@claim(
+    rf"At {N} of the votes made in this project, annotators were not shown each other's answers before they gave their "
+    r"own\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return number(match[1]) == sum(sees(vote) == "nothing" for vote in released.here)
+
+
+@claim(
+    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened, when annotators may see each other's "
+    r"answers and the decision\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return number(match[1]) == sum(sees(vote) == "opened" for vote in released.here)
+
+
+@claim(
+    rf"{N} votes? (?:was|were) cast by owners or adjudicators, who may look at others' answers on articles that they "
+    r"are not labeling themselves\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return number(match[1]) == sum(sees(vote) == "by role" for vote in released.here)
+
+
+PER_SENTENCE = rf"(?:{N} to )?{N} votes? that settles? it(?:, ([\d.]+) on average)?"
+
+
+def per_sentence_is(match: re.Match[str], released: Released) -> bool:
+    counts = released.settled()
+    mean = match[3] is None or float(match[3]) == round(sum(counts) / len(counts), 1)
+    return mean and (number(match[1] or match[2]), number(match[2])) == (min(counts), max(counts))
+
+
+claim(rf"A sentence of the labels table has {PER_SENTENCE}\.")(per_sentence_is)
+
+
+@claim(r"Its labels are those of codebook version ([0-9a-f]{16}): ([^;.]+)(?:; and of older versions ([^.]+))?\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    with released.project.file.reading() as db:
+        (current,) = db.execute("select codebook_id from project").fetchone()
+    names = [line["name"].casefold() for line in labels_of(released)]
+    known = {line["id"] for line in labels_of(released)}
+    used = {vote["label"] for vote in released.votes} | {row["label"] for row in released.tables["labels"]}
+    others = set((match[3] or "").split(", ")) - {""}
+    return match[1] == current and match[2].split(", ") == names and others == used - known - {None}
+
+
+def labels_of(released: Released) -> list[dict[str, str]]:
+    with released.project.file.reading() as db:
+        (toml,) = db.execute("select toml from codebook where id = (select codebook_id from project)").fetchone()
+    found: list[dict[str, str]] = tomllib.loads(toml)["labels"]
+    return found
+
+
+def known_labels(released: Released) -> set[str]:
+    """The codebook's, and those of older versions that votes or labels of record have."""
+    used = {vote["label"] for vote in released.votes} | {row["label"] for row in released.tables["labels"]}
+    return {line["id"] for line in labels_of(released)} | (used - {None})
+
+
+FIGURE = r"(?:undefined(?: \([^)]*\))?|-?\d\.\d\d \((?:no interval[^)]*|95 % CI -?\d\.\d\d to -?\d\.\d\d)\))"
+
+
+def figure_is(text: str, value: float | None) -> bool:
+    return text.startswith("undefined") if value is None else text.startswith(f"{value:.2f} ")
+
+
+def shared(released: Released) -> int:
+    return sum(len(labels) > 1 for labels in released.labels_by_sentence)
+
+
+@claim(
+    rf"Of the votes, without adjudicators' decisions, on all {N} sentences of these articles that two annotators or "
+    rf"more labeled, whether or not they are in the labels table, nominal Krippendorff's α was ({FIGURE}), raw "
+    rf"agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
+    rf"(?:; one label against the rest: ([^;]+(?:; [a-z_]+ {FIGURE})*))?\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    by_label = re.findall(rf"(\w+) ({FIGURE})", match[5] or "")
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(one, len(numbers)) for one in row] for row in released.labels_by_sentence]
+    return (
+        number(match[1]) == shared(released)
+        and figure_is(match[2], released.alpha())
+        and figure_is(match[3], released.percent())
+        and figure_is(match[4], naive.ac1(rows, len(known_labels(released))))
+        and all(figure_is(told, released.alpha(label)) for label, told in by_label)
+    )
+
+
+@claim(r"Agreement is undefined: [^.]+\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return not shared(released)
+
+
+def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Labels of record and skips by way, and neither by reason."""
+    found: tuple[Counter[str], Counter[str], Counter[str]] = Counter(), Counter(), Counter()
+    for row in released.gold:
+        if row["gold_label"]:
+            found[0][row["gold_by"]] += 1
+        elif row["gold_skip"]:
+            found[1][row["gold_by"]] += 1
+        else:
+            found[2][row["without"]] += 1
+    return found
+
+
+EACH = r"\((?P<{}>[^)]+)\)"
+OF_RECORD = rf"{N} sentences? (?:has|have) a label of record {EACH.format('labels')}"
+SKIPPED = rf"{N} sentences? (?:is|are) skipped {EACH.format('skips')}"
+NEITHER = rf"{N} sentences? (?:has|have) neither {EACH.format('neither')}"
+
+
+@claim(rf"(?:{OF_RECORD}|No sentence has a label of record)(?:; {SKIPPED})?(?:; {NEITHER})?\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    for place, (name, counts) in enumerate(zip(("labels", "skips", "neither"), golds(released), strict=True)):
+        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z ]+)", match[name] or "")}
+        total = match[(1, 3, 5)[place]]
+        if told != counts or number(total or "0") != counts.total():
+            return False
+    return True
+
+
+@claim(
+    r"Articles, and near-identical articles together, were split into ([^;]+) sentences; ([\d,]+) articles are in more "
+    r"than one split, and ([\d,]+) pairs of near-identical sentences are in different ones\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    splits = Counter(row["split"] for row in released.tables["labels"])
+    told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z]+)", match[1])}
+    return told == {split.value: splits[split] for split in Split} and leaks_are(released, match[2], match[3])
+
+
+def leaks_are(released: Released, articles: str, pairs: str) -> bool:
+    """Of these short texts, the same words in two splits are all that is nearly the same."""
+    splits: dict[str, set[str]] = {}
+    for row in released.tables["articles"]:
+        splits.setdefault(row["article_id"], set()).add(row["split"])
+    words: dict[str, Counter[str]] = {}
+    for row in released.tables["labels"]:
+        words.setdefault(row["text"], Counter())[row["split"]] += 1
+    apart = sum(one * other for found in words.values() for one, other in combinations(found.values(), 2))
+    return (number(articles), number(pairs)) == (sum(len(found) > 1 for found in splits.values()), apart)
+
+
+# The card
+
+NOT_SAID = r"_The publisher has not said\._"
+
+
+@claim(NOT_SAID)
+def _(match: re.Match[str], released: Released) -> bool:
+    """It stands where nothing was said: each other text of the owner's has its own claim below."""
+    return True
+
+
+@claim(r"A vote is an annotator's current answer for a sentence\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    pairs = Counter((row["annotator"], row["sentence_id"]) for row in released.tables["annotations"])
+    return max(pairs.values(), default=1) == 1
+
+
+@claim(
+    r"Every vote on these articles is in the dataset, also on sentences that are not in `labels`"
+    r"(?:, but ([\d,]+): (?:one that is|those that are) only a note, and notes are not published)?\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    ids = {row["annotation_id"] for row in released.tables["annotations"]}
+    missing = [vote for vote in released.all_votes if vote["id"] not in ids]
+    return (
+        number(match[1] or "0") == len(missing)
+        and all(map(is_note, missing))
+        and not (missing and released.choices.notes)
+    )
+
+
+@claim(r"`made_with`, `import_id` and `made_at` say of each where it comes from, and when it was made\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    told = {
+        row["annotation_id"]: (row["made_with"], row["import_id"], (row["made_at"] or "")[:10])
+        for row in released.tables["annotations"]
+    }
+    return told == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
+
+
+@claim(rf"Of those made with Factmark, {N} of {N} were given with the whole article on the screen\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    votes = released.of_factmark
+    return (number(match[1]), number(match[2])) == (sum(vote["context"] for vote in votes), len(votes))
+
+
+@claim(
+    r"`guideline\.md` is the guideline of codebook version `([0-9a-f]{16})`\. When this release was made, the project "
+    rf"asked for {N} annotators? for each article\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    with released.project.file.reading() as db:
+        (current,) = db.execute("select codebook_id from project").fetchone()
+        wanted = settings_of(db).overlap if has_passwords(db) else 1
+    return (match[1], number(match[2])) == (current, wanted)
+
+
+@claim(rf"{N} annotators?\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return number(match[1]) == len({vote["annotator_id"] for vote in released.votes})
+
+
+@claim(
+    rf"Computed on the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
+    r"annotators or more labeled, whether or not they are in the labels table\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return number(match[1] or "0") == shared(released)
+
+
+@claim(
+    r"It can be computed again from the column `label` of `annotations`, which holds every label that a vote on these "
+    r"articles gives\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    told = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
+    return told == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
+
+
+@claim(r"Split by (article|source|date), with near-identical articles kept together, seed (\d+)\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    clusters: dict[str, set[str]] = {}
+    for row in released.tables["articles"]:
+        clusters.setdefault(row["cluster"], set()).add(row["split"])
+    together = all(len(found) == 1 for found in clusters.values())
+    return together and (match[1], int(match[2])) == (released.choices.split_by.value, released.choices.seed)
+
+
+@claim(rf"Articles in more than one split: {N}\. Pairs of near-identical sentences in different splits: {N}\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return leaks_are(released, match[1], match[2])
+
+
+@claim(r"Annotators are (called by pseudonyms|named)\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    names = set(released.project.votes()["annotator"])
+    with released.project.file.reading() as db:
+        names |= {name for (name,) in db.execute("select name from annotator").fetchall()}
+    told = {row["annotator"] for row in released.tables["annotations"]}
+    return (told <= names) if match[1] == "named" else not told & names
+
+
+@claim(r"The articles' text is in the dataset, except where `text_mode` says otherwise\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return all((row["text"] is not None) == (row["text_mode"] == "full") for row in released.tables["articles"])
+
+
+@claim(r"`sentence_id` and `article_id` join the tables\.")
+def _(match: re.Match[str], released: Released) -> bool:
+    return all(row["article_id"] in released.articles for row in released.tables["annotations"])
+
+
+@claim(
+    rf"{N} sentences? (?:is|are) left out of `labels` \(“Known limits” says why\)\. Votes on "
+    r"them that are in `annotations` find no row in `labels`: joining drops them, and agreement computed after that "
+    r"comes out too high\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    ids = {row["sentence_id"] for row in released.tables["labels"]}
+    return number(match[1]) >= len({vote["sentence_id"] for vote in released.votes} - ids) > 0
+
+
+@claim(
+    r"The text of such a sentence is `text\[start:end\]` of its article, with the offsets that its `sentence_id` ends "
+    r"in \(`article_id:start-end`\), where the article's `text_mode` is full\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return offsets_fit(released)
+
+
+@claim(
+    r"Offsets count Unicode code points, as Python does\. Missing is null \(None, or NaN in pandas\), an empty text is "
+    r"a text without characters; in CSV both are empty cells\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    return offsets_fit(released)
+
+
+def offsets_fit(released: Released) -> bool:
+    texts = {row["article_id"]: row["text"] for row in released.tables["articles"]}
+    return all(texts[row["article_id"]][row["start"] : row["end"]] == row["text"] for row in released.tables["labels"])
+
+
+@claim(r"- Left out: (.+): ([\d,]+)\.$")
+def _(match: re.Match[str], released: Released) -> bool:
+    if match[1].startswith("articles"):
+        with released.project.file.reading() as db:
+            (articles,) = db.execute("select count(*) from article").fetchone()
+        return number(match[2]) <= articles - len(released.articles)
+    with released.project.file.reading() as db:
+        rows = db.execute("select id, part from sentence").fetchall()
+    ids = {row["sentence_id"] for row in released.tables["labels"]}
+    answered = {vote["sentence_id"] for vote in released.votes_anywhere}
+    missing = {id_ for id_, part in rows if id_ not in ids and (id_ in answered or not Part(part).is_furniture)}
+    voted = {vote["sentence_id"] for vote in released.votes_anywhere if vote["label"] or vote["skip"]}
+    if match[1] == "sentences without a vote":
+        return number(match[2]) == len(missing - voted)
+    reason = re.fullmatch(r"sentences without a label of record \((.+)\)", match[1])
+    frame = released.project.gold()
+    without = dict(zip(frame["sentence_id"], frame["without"].astype(object), strict=True))
+    return reason is not None and number(match[2]) == sum(without[id_] == reason[1] for id_ in missing & voted)
+
+
+ALWAYS = (
+    # What words and columns mean, and how figures are made: of no votes in particular.
+    "A label says how the text presents the sentence: in whose voice, and as how settled. It does not say whether the "
+    "sentence is true, important, fair or biased.",  # the codebook's own scope
+    "`gold_by` says how a sentence's label of record, or that it is skipped, came about:",
+    "`without_gold` says why a sentence has neither:",
+    "Sentences with each label of record:",
+    "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do.",
+    "The articles may name people: Factmark has not looked for names in them.",
+    "The publisher has not said which licence the labels have.",
+    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset.",
+)
+for sentence in ALWAYS:
+    claim(re.escape(sentence))(lambda match, released: True)
+claim(r"Intervals are those of a cluster bootstrap: .+ on the logit scale\.")(lambda match, released: True)
+claim(r"Intervals, of 95 %: .+ more than one draw in twenty is undefined\.$")(lambda match, released: True)
+
+
+def unproven(text: str, released: Released) -> list[str]:
+    """What of a paragraph is not known, or not true: nothing, where all is well."""
+    found, rest = [], text.strip()
+    while rest:
+        matches = [(match, check) for pattern, check in CLAIMS if (match := pattern.match(rest))]
+        if not matches:
+            return [*found, f"nobody knows: {rest}"]
+        match, check = max(matches, key=lambda one: one[0].end())
+        if not check(match, released):
+            found.append(f"not so: {match[0]}")
+        rest = rest[match.end() :].lstrip()
+    return found
+
+
+def paragraphs(card: str) -> Iterator[str]:
+    """The lines of a card that are prose: no headings, tables and code."""
+    code = False
+    for line in card.splitlines():
+        if line.startswith("```"):
+            code = not code
+        elif line and not code and not line.startswith(("#", "|")):
+            yield line
+
+
+Cells = list[str]
+
+
+def card_tables(card: str) -> Iterator[tuple[tuple[str, ...], list[Cells]]]:
+    """The head and the rows of each table of a card."""
+    for is_table, lines in groupby(card.splitlines(), lambda line: line.startswith("|")):
+        if is_table:
+            head, _, *rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+            yield tuple(head), rows
+
+
+def wrong_tables(card: str, released: Released) -> list[str]:
+    """The heads of tables that are not known, or in which something is not so."""
+    labels = [line["id"] for line in labels_of(released)]
+    checks: dict[tuple[str, ...], Callable[[list[Cells], Released], bool]] = {
+        ("id", "label", "definition"): definitions_are,
+        ("column", "meaning"): columns_are,
+        ("value", "meaning", "labels of record here", "skipped here"): ways_are,
+        ("value", "meaning", "sentences here"): reasons_are,
+        ("statistic", "value"): statistics_are,
+        ("source", *labels): sources_are,
+        ("split", "articles", "sentences", *labels): splits_are,
+    }
+    return [
+        " ".join(head) for head, rows in card_tables(card) if head not in checks or not checks[head](rows, released)
+    ]
+
+
+def definitions_are(rows: list[Cells], released: Released) -> bool:
+    told = [(id_.strip("`"), name) for id_, name, _ in rows]
+    return told == [(line["id"], line["name"]) for line in labels_of(released)]
+
+
+def columns_are(rows: list[Cells], released: Released) -> bool:
+    told = {name.strip("`") for name, _ in rows} - {"label_name"}
+    return any(told == set(some[0]) for some in released.tables.values() if some)
+
+
+def ways_are(rows: list[Cells], released: Released) -> bool:
+    labels, skips, _ = golds(released)
+    return all((number(of), number(skipped)) == (labels[way[1:-1]], skips[way[1:-1]]) for way, _, of, skipped in rows)
+
+
+def reasons_are(rows: list[Cells], released: Released) -> bool:
+    _, _, neither = golds(released)
+    return all(number(many) == neither[reason[1:-1]] for reason, _, many in rows)
+
+
+def statistics_are(rows: list[Cells], released: Released) -> bool:
+    told = dict(map(tuple, rows))
+    found = {"Krippendorff's α, all labels": released.alpha(), "raw agreement": released.percent()}
+    found |= {f"α, `{line['id']}` against the rest": released.alpha(line["id"]) for line in labels_of(released)}
+    return all(figure_is(told[name], value) for name, value in found.items())
+
+
+def sources_are(rows: list[Cells], released: Released) -> bool:
+    source = {row["article_id"]: row["source"] or "unknown" for row in released.tables["articles"]}
+    counts = Counter((source[row["article_id"]], row["label"]) for row in released.tables["labels"])
+    labels = [line["id"] for line in labels_of(released)]
+    return all([number(cell) for cell in row[1:]] == [counts[row[0], label] for label in labels] for row in rows)
+
+
+def splits_are(rows: list[Cells], released: Released) -> bool:
+    articles = Counter(row["split"] for row in released.tables["articles"])
+    sentences = Counter(row["split"] for row in released.tables["labels"])
+    of_label = Counter((row["split"], row["label"]) for row in released.tables["labels"])
+    labels = [line["id"] for line in labels_of(released)]
+    return all(
+        [number(cell) for cell in row[1:]]
+        == [articles[row[0]], sentences[row[0]], *(of_label[row[0], label] for label in labels)]
+        for row in rows
+    )
