@@ -30,7 +30,7 @@ from labeling.storage import accounts
 from labeling.storage.annotations import placed_votes
 from tests.projects import NOW
 
-TABLES = int(os.environ.get("FACTMARK_TABLES", "25"))
+TABLES = int(os.environ.get("FACTMARK_TABLES", "12"))
 
 OURS = ("reported_fact", "quote", "opinion", "unverified")
 SPELLED = {spelled: ours for ours in OURS for spelled in (ours, ours.upper(), f"{ours} ", ours.replace("_", " "))}
