@@ -7,12 +7,13 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from labeling.storage import accounts
 from labeling.storage.annotations import placed_votes
 from tests.projects import NOW
 
-TABLES = int(os.environ.get("FACTMARK_TABLES", "25"))
+TABLES = int(os.environ.get("FACTMARK_TABLES", "12"))
 
 OURS = ("reported_fact", "quote", "opinion", "unverified")
 SPELLED = {spelled: ours for ours in OURS for spelled in (ours, ours.upper(), f"{ours} ", ours.replace("_", " "))}
@@ -66,6 +67,8 @@ class Written:
     files: dict[str, bytes]
     places: list[str]
     """Where each row stands, as the reader calls it."""
+    item_by_place: dict[str, str] = field(default_factory=dict)
+    """Where the text of a row stands, in tools that keep it elsewhere."""
 
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
@@ -184,19 +187,64 @@ def doccano(rows: list[Row]) -> Written:
     )
 
 
-def label_studio(rows: list[Row]) -> Written:
-    """One task a sentence: what is no text is a task of its own."""
-    tasks: dict[tuple[str, int, str], dict[str, Any]] = {}
-    places = []
+def _sentences(rows: list[Row]) -> dict[tuple[str, int, str], list[Row]]:
+    """The rows by sentence, for tools that write each sentence once. What is no text is a sentence of its own."""
+    found: dict[tuple[str, int, str], list[Row]] = {}
     for row in rows:
-        key = row.article, row.position, text_key(row.text)
-        data = {"text": row.text, "article_id": row.article, "position": row.position}
-        task = tasks.setdefault(key, {"id": len(tasks) + 1, "data": data, "annotations": []})
-        value = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": [row.label]}}
-        task["annotations"].append({"completed_by": row.person, "result": [value] if row.label else []})
-        number = len(task["annotations"])
-        places.append(f"export.json, task {list(tasks).index(key) + 1}, annotation {number}")
-    return Written({"export.json": json.dumps(list(tasks.values())).encode()}, places)
+        found.setdefault((row.article, row.position, text_key(row.text)), []).append(row)
+    return found
+
+
+def _about(rows: list[Row]) -> dict[str, Any]:
+    return {"text": rows[0].text, "article_id": rows[0].article, "position": rows[0].position}
+
+
+def label_studio(rows: list[Row]) -> Written:
+    tasks, place_by_row = [], {}
+    for number, alike in enumerate(_sentences(rows).values(), start=1):
+        made = []
+        for row in alike:
+            value = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": [row.label]}}
+            made.append({"completed_by": row.person, "result": [value] if row.label else []})
+            place_by_row[id(row)] = f"export.json, task {number}, annotation {len(made)}"
+        tasks.append({"id": number, "data": _about(alike), "annotations": made})
+    return Written({"export.json": json.dumps(tasks).encode()}, [place_by_row[id(row)] for row in rows])
+
+
+def argilla(rows: list[Row]) -> Written:
+    records, place_by_row = [], {}
+    for number, alike in enumerate(_sentences(rows).values(), start=1):
+        place_by_row |= {
+            id(row): f"records.json, record {number}, response {at}" for at, row in enumerate(alike, start=1)
+        }
+        said = {
+            "label.responses": [row.label or None for row in alike],
+            "label.responses.users": [row.person for row in alike],
+            "label.responses.status": ["submitted"] * len(alike),
+        }
+        beside = {"id": str(number % 2), "status": "completed", "_server_id": str(number)}
+        records.append({**beside, **_about(alike), **said})
+    return Written({"records.json": json.dumps(records).encode()}, [place_by_row[id(row)] for row in rows])
+
+
+def potato(rows: list[Row]) -> Written:
+    items, item_by_row = [], {}
+    for number, alike in enumerate(_sentences(rows).values(), start=1):
+        items.append({"id": f"i{number}", **_about(alike)})
+        item_by_row |= {id(row): number for row in alike}
+    answers = [
+        {
+            "instance_id": f"i{item_by_row[id(row)]}",
+            "user_id": row.person,
+            "labels": {"label": {row.label: "true"} if row.label else {}},
+        }
+        for row in rows
+    ]
+    written, data = _lines("answers.jsonl", answers), _lines("data.jsonl", items)
+    item_by_place = {
+        place: f"data.jsonl, line {item_by_row[id(row)]}" for place, row in zip(written.places, rows, strict=True)
+    }
+    return Written(written.files | data.files, written.places, item_by_place)
 
 
 FORMATS: list[tuple[Form, Callable[[list[Row]], Written]]] = [
@@ -207,6 +255,8 @@ FORMATS: list[tuple[Form, Callable[[list[Row]], Written]]] = [
     (Form.PRODIGY, prodigy),
     (Form.DOCCANO, doccano),
     (Form.LABEL_STUDIO, label_studio),
+    (Form.ARGILLA, argilla),
+    (Form.POTATO, potato),
 ]
 """Each form, and how a tool writes it. A new reader is tested by one more line."""
 
@@ -274,16 +324,16 @@ def named(report: Report) -> list[str]:
 
 def is_named(place: str, told: list[str]) -> bool:
     """Whether the row is named, by its own place or with the task that it belongs to."""
-    task = place.partition(", annotation")[0]
+    task = re.split(", (?:annotation|response) ", place)[0]
     return any(line == place or line.startswith((f"{place}:", f"{task}:")) for line in told)
 
 
-def lost(rows: list[Row], places: list[str], came: list[Any], key: Key, report: Report) -> list[Row]:
+def lost(rows: list[Row], written: Written, came: list[Any], key: Key, report: Report) -> list[Row]:
     """The rows that neither came in nor are named. What came in must have been in the table."""
     left, told, needed = Counter(came), named(report), flawless(rows, key)
     silent = []
-    for row, place in zip(rows, places, strict=True):
-        if is_named(place, told):
+    for row, place in zip(rows, written.places, strict=True):
+        if is_named(place, told) or is_named(written.item_by_place.get(place, place), told):
             assert row not in needed, f"{place} is left out without need"
         elif left[key(row)]:
             left[key(row)] -= 1
@@ -322,7 +372,7 @@ def fresh(empty: Path) -> Iterator[Project]:
 def test_no_row_is_lost_in_silence(form: Form, write: Callable[[list[Row]], Written], rows: list[Row], empty: Path):
     if form is Form.DOCCANO:  # a member's file has every example, so one without a label is no vote
         rows = [row for row in rows if row.label]
-    if form is Form.LABEL_STUDIO:  # a task has one text
+    if form in {Form.LABEL_STUDIO, Form.ARGILLA, Form.POTATO}:  # they write each sentence once
         rows = [row for row in rows if row.text != OTHER_TEXT]
     if not any(row.text.strip() for row in rows):
         return
@@ -331,7 +381,7 @@ def test_no_row_is_lost_in_silence(form: Form, write: Callable[[list[Row]], Writ
         report, matches = imported(project, written, form)
         if write is placeless_csv:
             came = texts_in(project, matches)
-            assert lost(rows, written.places, came, by_text, report) == []
+            assert lost(rows, written, came, by_text, report) == []
         else:
             came = votes_in(project, rows, matches)
-            assert lost(rows, written.places, came, by_place, report) == []
+            assert lost(rows, written, came, by_place, report) == []

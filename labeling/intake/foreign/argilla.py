@@ -12,7 +12,7 @@ from typing import Any
 from labeling.errors import BadText
 from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, is_sentence_id
+from labeling.intake.foreign.loose import Loose, is_sentence_id, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.remarks import DRAFT, NO_LABEL
 from labeling.intake.foreign.sentence_field import sentence_of
@@ -161,19 +161,20 @@ def _read(record: _Record, question: str, field: str, names: Mapping[str, str], 
         gathering.problems.add(record.place, f"fields: {wrong}")
         return
     known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
+    group, position = word(record.metadata, "article_id", "document_id"), whole(record.metadata, "position")
     loose = Loose(
-        group=word(record.metadata, "article_id", "document_id"),
-        key=known_as or f"{record.id} {text}",
+        group=group,
+        key=key_of(text, group=group, position=position, number=record.id, known_as=known_as),
         text=text,
-        position=whole(record.metadata, "position"),
+        position=position,
         title=word(record.metadata, "title"),
         known_as=known_as,
     )
     spot = gathering.sentence(loose, record.place)
     if spot is None:
         return
-    for response in _of_each_person(record, question):
-        _vote(record.place, response, spot, names, gathering)
+    for number, response in enumerate(_of_each_person(record, question), start=1):
+        _vote(f"{record.place}, response {number}", response, spot, names, gathering)
 
 
 def _of_each_person(record: _Record, question: str) -> list[_Response]:

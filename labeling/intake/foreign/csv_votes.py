@@ -9,19 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from labeling.domain.likeness import text_key
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
 from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT
 from labeling.intake.foreign.columns import NEEDED, NO_CHOICES, Choices, Meaning, columns_of, folded, refuse_unknown
 from labeling.intake.foreign.files import milliseconds, whole
 from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, is_sentence_id
+from labeling.intake.foreign.loose import Loose, is_sentence_id, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
 from labeling.intake.foreign.remarks import NO_LABEL
 from labeling.intake.foreign.sheets import Sheet, sheets
 from labeling.intake.languages import suggest_language
 from labeling.intake.readers import checked_text
+
+PREVIEWED = 5
+"""Rows of each table in a preview."""
 
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]
@@ -66,7 +68,7 @@ def tables(files: Mapping[str, bytes], choices: Choices, gathering: Gathering) -
 
 
 def preview(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> list[Table]:
-    """The tables as `read` would take them, with their first rows only, to show before anything is decided."""
+    """The tables as `read` would take them, votes or not, with their first rows, to show before anything is decided."""
     found = tables(files, choices, Gathering(Holds(), "CSV"))
     return [replace(one, sheet=replace(one.sheet, rows=one.sheet.rows[:PREVIEWED])) for one in found]
 
@@ -258,14 +260,8 @@ def _loose(row: Row, known_as: str) -> Loose:
     position, start, end = (row[meaning].strip() for meaning in (Meaning.POSITION, Meaning.START, Meaning.END))
     at, begins, ends = _number(position), _number(start), _number(end)
     span = (begins, ends) if begins is not None and ends is not None else None
-    if is_sentence_id(known_as):
-        key = known_as
-    elif position and group:
-        key = f"at {position if at is None else at}"
-    elif span:
-        key = f"from {span} {'' if group else text_key(text)}"
-    else:  # numbers that begin anew in each article say little without it: the text tells them apart
-        key = f"{position if at is None else at}/{known_as} {text_key(text)}"
+    where = (position or None) if at is None else at
+    key = key_of(text, group=group, position=where, span=span, known_as=known_as)
     if at is None:
         at = span[0] if span else _number(known_as) if group else None
     return Loose(group, key, text, at, title, known_as, by_text=not (position or span or known_as), span=span)

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from labeling.domain.likeness import text_key
 from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import Foreign, ForeignVote, Holds
 from labeling.intake.foreign.remarks import NO_LABEL
 
@@ -92,7 +93,7 @@ def _file(name: str, data: bytes, reading: _Reading) -> None:
         if text is None:
             reading.gathering.problems.add(place, f"{reading.field or 'text'}: there is none")
             continue
-        reading.times[text] += 1
+        reading.times[text_key(text)] += 1
         _example(place, name, {**_meta(example), **example}, text, reading)
 
 
@@ -117,15 +118,16 @@ def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
     known_as, position = word(example, "sentence_id"), whole(example, "position")
     group = word(example, "article_id", "document_id")
     number = example.get("id")
-    key = known_as
-    if not key and isinstance(number, int):
-        key = f"#{number} {text}"  # two projects may both have a number 1
-        if reading.texts.setdefault((group, str(number)), text) != text:
+    is_numbered = isinstance(number, int)
+    has_place = bool(known_as) or (bool(group) and position is not None)
+    if is_numbered and not has_place:
+        before = reading.texts.setdefault((group, str(number)), text_key(text))
+        if before != text_key(text):
             told = "came with another text before, as in another project; both are taken as sentences of their own"
             reading.gathering.note(f"{place}: the number {number} {told}.")
-    if not key and group and position is not None:
-        key = f"{position} {text}"
-    return Loose(group, key or f"{reading.times[text]} {text}", text, position, word(example, "title"), known_as)
+    which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
+    key = key_of(text, group=group, position=position, number=which, known_as=known_as)
+    return Loose(group, key, text, position, word(example, "title"), known_as)
 
 
 def _example(place: str, name: str, example: Table, text: str, reading: _Reading) -> None:

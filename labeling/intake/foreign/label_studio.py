@@ -15,7 +15,7 @@ from labeling.errors import BadText
 from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, text_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
 from labeling.intake.foreign.labeling_config import LabelingConfig, config_of, configs_in
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.remarks import DRAFT
 from labeling.intake.foreign.sentence_field import sentence_of
@@ -126,11 +126,12 @@ def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
         gathering.problems.add(place, f"data: {wrong}")
         return
     known_as, number = word(data, "sentence_id"), word(task, "id")
+    group, position = word(data, "article_id", "document_id"), whole(data, "position")
     loose = Loose(
-        group=word(data, "article_id", "document_id"),
-        key=known_as or (f"{number} {text}" if number else place),  # two projects may both have a task 1
+        group=group,
+        key=key_of(text, group=group, position=position, number=number or place, known_as=known_as),
         text=text,
-        position=whole(data, "position"),
+        position=position,
         title=word(data, "title"),
         known_as=known_as,
     )

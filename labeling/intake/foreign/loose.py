@@ -99,6 +99,29 @@ class Assembly:
         )
 
 
+def key_of(  # noqa: PLR0913  # all that can say which sentence it is
+    text: str,
+    *,
+    group: str,
+    position: object = None,
+    span: tuple[int, int] | None = None,
+    number: str = "",
+    known_as: str = "",
+) -> str:
+    """What says which sentence of its group it is: its id in Factmark, else its place.
+
+    A tool's own number, or a position without an article, says it together with the text: such numbers begin anew in
+    each file, project or article.
+    """
+    if is_sentence_id(known_as):
+        return known_as
+    if group and position is not None:
+        return f"at {position}"
+    if group and span:
+        return f"from {span}"
+    return f"{'' if position is None else position}/{span or ''}/{known_as or number} {text_key(text)}"
+
+
 def is_sentence_id(text: str) -> bool:
     """Whether this may be a sentence's id in Factmark."""
     return _SENTENCE_ID.fullmatch(text) is not None

@@ -15,7 +15,7 @@ from typing import Any
 from labeling.errors import BadText
 from labeling.intake.foreign.files import Table, json_of, milliseconds, moment, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
 from labeling.intake.foreign.sheets import sheets
@@ -241,11 +241,12 @@ def _pointed_at(chosen: str) -> tuple[str, str]:
 
 def _loose(item: str, row: Table, text: str) -> Loose:
     known_as = word(row, "sentence_id")
+    group, position = word(row, "article_id", "document_id"), whole(row, "position")
     return Loose(
-        group=word(row, "article_id", "document_id"),
-        key=known_as or item,
+        group=group,
+        key=key_of(text, group=group, position=position, number=item, known_as=known_as),
         text=text,
-        position=whole(row, "position"),
+        position=position,
         title=word(row, "title"),
         known_as=known_as,
     )

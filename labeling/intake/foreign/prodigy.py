@@ -6,10 +6,9 @@ the name of the session. `_input_hash` is made of the text: it says no more than
 
 from collections.abc import Iterable, Mapping
 
-from labeling.domain.likeness import text_key
 from labeling.intake.foreign.files import Table, stem, tables_of, whole, word
 from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose, is_sentence_id
+from labeling.intake.foreign.loose import Loose, key_of
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
 
 IGNORED = f"{SKIP}ignored"
@@ -58,14 +57,7 @@ def _loose(task: Table, text: str) -> Loose:
     known_as, group, position = word(meta, "sentence_id"), word(meta, "article_id", "document_id"), _position(meta)
     start, end = whole(meta, "start"), whole(meta, "end")
     span = (start, end) if start is not None and end is not None else None
-    if is_sentence_id(known_as):
-        key = known_as
-    elif group and position is not None:
-        key = f"at {position}"
-    elif group and span:
-        key = f"from {span}"
-    else:
-        key = f"{'' if position is None else position}/{known_as} {text_key(text)}"
+    key = key_of(text, group=group, position=position, span=span, known_as=known_as)
     by_text = position is None and not span and not known_as
     if position is None and span:
         position = span[0]
