@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from labeling.errors import BadText
@@ -98,6 +99,11 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
         return _as_said(data, encoding), encoding, True
     if len(data) > FILE_LIMIT:  # a guess at so much is slow, and such files come from programs
         return _as_said(data, "utf-8"), "utf-8", True
+    if b"\0" not in data:
+        with suppress(
+            UnicodeDecodeError
+        ):  # a cell may hold what would make an article no text: it is a vote all the same
+            return data.decode("utf-8-sig"), "utf-8", True
     found = decode(data)
     return found.text, found.encoding, found.certain
 
@@ -163,7 +169,7 @@ def _delimiter(text: str) -> str:
 
 def _sheet(name: str, unit: str, lines: Lines, problems: Problems) -> Sheet:
     if not lines:
-        return Sheet(name, ())
+        raise BadText(f"{name} has no rows: expected the columns' names, and one row a vote.")
     heads = _named(lines[0][1])
     rows = []
     for number, cells in lines[1:]:
