@@ -133,15 +133,15 @@ def brought_ids(db: Database, table: str, import_id: str, event_ids: Sequence[st
     return {event_id for (event_id,) in rows}
 
 
-def gone_ids(db: Database, table: str, import_id: str, event_ids: Sequence[str]) -> set[str]:
-    """Those of the events that this import brought, or one that was taken back before."""
+def gone_ids(db: Database, table: str, event_ids: Sequence[str]) -> set[str]:
+    """Those of the events that say nothing any more: of imports that were taken back, or taking one back."""
     marks = ", ".join("?" * len(event_ids))
     rows = db.execute(
         f"""
         select {table}_id from imported_{table} join vote_import on vote_import.id = import_id
-        where (import_id = ? or taken_back_at is not null) and what = ? and {table}_id in ({marks})
+        where (taken_back_at is not null or what = ?) and {table}_id in ({marks})
         """,  # noqa: S608  # constants
-        [import_id, Brought.BROUGHT.value, *event_ids],
+        [Brought.TOOK_BACK.value, *event_ids],
     ).fetchall()
     return {event_id for (event_id,) in rows}
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from labeling.domain.answers import refusal_of_answer
-from labeling.domain.model import Annotation, Answer, GuidedPath
+from labeling.domain.model import Annotation, Answer, GuidedPath, Way
 from labeling.errors import Refused
 from labeling.intake.foreign.nouns import Foreign
 from labeling.project import Project
@@ -261,6 +261,38 @@ def test_two_people_of_one_name_are_told_apart(new_project: Projects, tmp_path: 
     with pytest.raises(Refused, match="Choose one of a-ada, a-ben"):
         chosen_people(foreign, [("Ada", "Cyd")])
     assert chosen_people(foreign, [("Ada (a-ben)", "Cyd")]) == {"a-ben": "Cyd"}
+
+
+def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_path: Path):
+    ours, theirs = new_project(TEXT), new_project(TEXT)
+    first = sentences_of(ours)[0]
+    ben = another_annotator(ours, "Ben")
+    decided(ours, first, "quote", adjudicator_id=ben.annotator_id, way=Way.ACCEPTED, id="d-1")
+    decided(theirs, first, "quote", adjudicator_id=another_annotator(theirs, "Ben").annotator_id, id="d-1")
+    decided(theirs, first, "opinion", id="d-2")
+    done = bring(ours, read(written(theirs, tmp_path)))
+    assert decision_labels(ours)[first] == "opinion"
+    take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
+    with ours.file.reading() as db:
+        made = decisions(db)[first].adjudication
+    assert (made.label, made.adjudicator_id, made.way) == ("quote", ben.annotator_id, Way.ACCEPTED)
+
+
+@pytest.mark.parametrize("first_back", [0, 1])
+def test_two_imports_of_one_history_are_taken_back_in_any_order(first_back: int, new_project: Projects, tmp_path: Path):
+    ours, theirs = new_project(TEXT), new_project(TEXT)
+    first = sentences_of(ours)[0]
+    another_annotator(ours, "Ada")
+    another_annotator(theirs, "Ada")
+    answered(ours, "a-ada", first, Answer("quote"))
+    answered(theirs, "a-ada", first, Answer("quote"))
+    made = []
+    for number, label in enumerate(("opinion", "unverified"), start=1):
+        answered(theirs, "a-ada", first, Answer(label), number)
+        made.append(str(bring(ours, read(written(theirs, tmp_path))).import_id))
+    for import_id in (made[first_back], made[1 - first_back]):
+        take_back_import(ours.file, ours.local_owner(), import_id, now=LATER)
+    assert votes(ours) == {(first, "Ada"): Answer("quote")}
 
 
 LABELS = ["quote", "opinion", "gossip", "checked_fact"]

@@ -22,9 +22,6 @@ from labeling.intake.foreign.sheets import Sheet, sheets
 from labeling.intake.languages import suggest_language
 from labeling.intake.readers import checked_text
 
-PREVIEWED = 5
-"""Rows of each table in a preview."""
-
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]
 

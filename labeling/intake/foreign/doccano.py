@@ -36,6 +36,8 @@ class _Reading:
     field: str
     texts: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     """The text that came first with a number, by group and number."""
+    numbers: set[str] = dataclasses.field(default_factory=set)
+    """Labels by number of which nothing says what they are called."""
     times: Counter[str] = dataclasses.field(default_factory=Counter)
     """How often a text without a number came in this file."""
 
@@ -49,6 +51,10 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     reading = _Reading(Gathering(HOLDS, "doccano"), _names(lines), field)
     for name, data in lines.items():
         _file(name, data, reading)
+    if reading.numbers:
+        listed = ", ".join(sorted(reading.numbers, key=int))
+        told = "say what each of them is, or put the exported list of labels (label_config.json) beside the files"
+        reading.gathering.note(f"Nothing in the files says what the labels {listed} are called: {told}.")
     return reading.gathering.foreign()
 
 
@@ -169,7 +175,7 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
 ) -> None:
     labels, strange = [], 0
     for each in given:
-        label = _label(each, reading.names)
+        label = _label(each, reading)
         labels += [label] if label else []
         strange += label is None
     labels, note = list(dict.fromkeys(labels)), _note(comments)
@@ -185,14 +191,17 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
         reading.gathering.left_out(NO_LABEL, place)
 
 
-def _label(given: Any, names: Mapping[str, str]) -> str | None:
+def _label(given: Any, reading: _Reading) -> str | None:
     """A label's name, or its number where nothing names it; empty where there is none; None where it is no label."""
     if isinstance(given, dict):
-        return word(given, "text", "name") or _label(given.get("id"), names)
+        return word(given, "text", "name") or _label(given.get("id"), reading)
     if given is None or isinstance(given, str):
         return given or ""
     if isinstance(given, int) and not isinstance(given, bool):
-        return names.get(str(given), str(given))
+        number = str(given)
+        if number not in reading.names:
+            reading.numbers.add(number)
+        return reading.names.get(number, number)
     return None
 
 

@@ -101,15 +101,25 @@ class _Undoing:
 
         None where the import brought nothing, and where more was said since.
         """
-        ids = [event.annotation.id for event in history]
-        if not ids or ids[-1] not in stored.brought_ids(db, "annotation", self._made.id, ids):
+        is_last, before = self._before(db, "annotation", [event.annotation.id for event in history])
+        if not is_last:
             return None
-        gone = stored.gone_ids(db, "annotation", self._made.id, ids)
-        before = next((event for event in reversed(history) if event.annotation.id not in gone), None)
         if before is not None:
-            return self._again(before)
+            return self._again(history[before])
         empty = replace(history[-1].annotation, answer=nothing, path=None)
         return self._again(replace(history[-1], annotation=empty))
+
+    def _before(self, db: Database, table: str, ids: Sequence[str]) -> tuple[bool, int | None]:
+        """Whether the import brought what holds now, and the number of what held before it.
+
+        What came with imports that were taken back, and what took them back, is passed over: imports of one history may
+        be taken back in any order.
+        """
+        gone, brought = stored.gone_ids(db, table, ids), stored.brought_ids(db, table, self._made.id, ids)
+        left = [number for number, id_ in enumerate(ids) if id_ not in gone]
+        if not left or ids[left[-1]] not in brought:
+            return False, None
+        return True, next((number for number in reversed(left) if ids[number] not in brought), None)
 
     def _again(self, event: Event) -> "_Again":
         """The event to be said once more: it is as old as it was, and was made where it was made."""
@@ -135,12 +145,10 @@ class _Undoing:
 
     def _earlier_decision(self, db: Database, sentence_id: str) -> Adjudication | None:
         history = [decision.adjudication for decision in stored_adjudications.adjudications_on(db, sentence_id)]
-        ids = [made.id for made in history]
-        if ids[-1] not in stored.brought_ids(db, "adjudication", self._made.id, ids):
+        is_last, before = self._before(db, "adjudication", [made.id for made in history])
+        if not is_last:
             return None
-        gone = stored.gone_ids(db, "adjudication", self._made.id, ids)
-        before = next((made for made in reversed(history) if made.id not in gone), None)
-        told = before or self._none(history[-1])
+        told = self._none(history[-1]) if before is None else history[before]
         seen = stored_adjudications.latest_sequence(db, sentence_id)
         return replace(told, id=new_event_id(), seen=seen, ms=0, client_at=self._now)
 

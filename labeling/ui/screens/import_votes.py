@@ -156,7 +156,8 @@ def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
     labels: dict[str, str] = {}
     if foreign.labels:
         st.subheader("What their labels are here", anchor=False)
-        st.caption("A label that nothing here resembles is left out until you say what it is.")
+        until = "Nothing is imported" if form is Form.FACTMARK else "It is left out"
+        st.caption(f"Some labels may have no counterpart here. {until} until you say what such a label is.")
         used = _one_a_spelling(foreign.labels, suggested.labels)
         labels = _labels(current_codebook(visit.project.file), used, suggested.labels)
         labels = with_spellings(foreign.labels, labels)

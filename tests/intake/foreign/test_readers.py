@@ -222,6 +222,7 @@ class TestDoccano:
         foreign = self.read(old=as_lines(self.OLD))
         assert votes(foreign) == [("The board met.", "1", "5"), ("The board met.", "2", "6")]
         assert foreign.labels == {"5": 1, "6": 1}
+        assert foreign.notes[0].startswith("Nothing in the files says what the labels 5, 6 are called")
         assert [user.name for user in foreign.users] == ["Annotator 1", "Annotator 2"]
         assert foreign.articles[0].article.title == "a1"
 
@@ -237,7 +238,7 @@ class TestDoccano:
     def test_the_export_of_the_labels_says_what_their_numbers_mean(self, names: bytes):
         foreign = self.read(old=as_lines(self.OLD), labels=names)
         assert [vote.label for vote in foreign.votes] == ["opinion", "quote"]
-        assert foreign.problems == ()
+        assert (foreign.problems, foreign.notes) == ((), ())
 
     def test_two_projects_may_have_the_same_number(self):
         one, other = {"id": 1, "text": "The board met.", "label": ["a"]}, {"id": 1, "text": "He quit.", "label": ["b"]}
