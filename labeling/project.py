@@ -106,7 +106,7 @@ class Project:
         """One row an annotation, current or not, in the order in which they were saved.
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
-        or None), context, codebook, milliseconds, client_at (the browser's clock), made_with (factmark, or the tool
+        or None), context, codebook, milliseconds, client_at (the annotator's clock), made_with (factmark, or the tool
         whose export it came in), import_id (of the import that brought it, or missing), made_at (its own time, missing
         where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock), second_thought
         (whether the annotator could see the others' answers: kept, and no vote).

@@ -94,6 +94,7 @@ def test_a_vote_of_another_tool_says_with_which_by_which_import_and_when(project
 def test_of_a_vote_without_a_time_nobody_claims_one(project: Project, tmp_path: Path):
     made = bring(project, "tasks.json", label_studio(*TEXTS, at=None), Form.LABEL_STUDIO)
     assert told(project) == [("label_studio", made, None)] * 2
+    assert project.votes()["client_at"].isna().all()
     release = published(project.file, project.local_owner(), formats=("jsonl", "csv", "parquet", "hub"), **EVERYTHING)
     assert "2026-03-03" not in (release / "methods.txt").read_text(encoding="utf-8")
 

@@ -23,7 +23,7 @@ _TEXT = {
 }
 
 _WITHOUT_GOLD = {
-    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label."),
+    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label, or says why it is skipped."),
     WithoutGold.KEEP: ("Keep them", "With an empty label, and the reason why."),
 }
 
