@@ -37,7 +37,8 @@ def left_out_articles(
         if some := by_why[why]:
             titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
             more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
-            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}."))
+            way = " To count one in, use it for work: under Articles." if why is Why.SAMPLE else ""
+            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}.{way}"))
 
 
 def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:
