@@ -45,7 +45,7 @@ def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) ->
     with st.container(border=True, key=f"left_out_{key}"):
         st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
         st.caption(
-            "Until you are done there, you don’t see what others said. Label the rest. Or give the article back: then "
+            "Until you are done there, you don’t see what others said. Label the rest, or give the article back: then "
             f"you see it at once. {_GIVING_BACK}"
         )
         for one in found[:SHOWN]:
