@@ -16,6 +16,7 @@ from labeling.project import Project
 from labeling.services.change_codebook import change_codebook
 from labeling.services.import_articles import import_drafts, refuse_duplicate
 from labeling.services.open_article import sentences_of
+from labeling.services.samples import samples
 from labeling.services.watch_progress import project_progress
 
 
@@ -59,7 +60,19 @@ def _import(project: Project, options: argparse.Namespace) -> int:
             print(f"{path}: {error}", file=sys.stderr)
     lines = [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported]
     tell(options, imported, lines)
+    if imported:
+        _mention_samples(project)
     return 1 if refused else 0
+
+
+def _mention_samples(project: Project) -> None:
+    """Whoever has articles of their own may not want Factmark's any more."""
+    if shown := sum(not sample.is_put_away for sample in samples(project.file, project.local_owner())):
+        print(
+            f"Factmark's own {shown} sample articles are still there; they count nowhere. `python -m labeling samples "
+            "put-away` puts them away.",
+            file=sys.stderr,
+        )
 
 
 def _import_file(project: Project, path: Path, language: str | None) -> dict[str, Any]:

@@ -24,4 +24,5 @@ def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         if some := by_why[why]:
             noun = "article" if len(some) == 1 else "articles"
             titles = ", ".join(f"“{row['title']}”" for row in some)
-            yield f"Left out: {len(some):,} {noun} {what}: {titles}."
+            way = " To count one in: `python -m labeling samples use ARTICLE_ID`." if why is Why.SAMPLE else ""
+            yield f"Left out: {len(some):,} {noun} {what}: {titles}.{way}"

@@ -37,14 +37,15 @@ def left_out_articles(
         if some := by_why[why]:
             titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
             more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
-            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}."))
+            way = " To count one in, use it for work: under Articles." if why is Why.SAMPLE else ""
+            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}.{way}"))
 
 
 def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:
     with st.container(border=True, key=f"left_out_{key}"):
         st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
         st.caption(
-            "Until you are done there, you don’t see what others said. Label the rest. Or give the article back: then "
+            "Until you are done there, you don’t see what others said. Label the rest, or give the article back: then "
             f"you see it at once. {_GIVING_BACK}"
         )
         for one in found[:SHOWN]:

@@ -6,6 +6,7 @@ import pytest
 
 from labeling.services.assign import take
 from labeling.services.left_out import left_out
+from labeling.services.samples import mark_as_samples
 from labeling.ui.adjudication_overview import adjudication_overview
 from labeling.ui.screens.agreement import agreement_screen
 from labeling.ui.screens.disagreements import disagreements_screen
@@ -46,6 +47,14 @@ def test_it_is_named_and_can_be_given_back(name: str, team: Team):
 def test_what_is_in_a_written_file_stands_beside_it(team: Team):
     app = press(show(export_screen, team.project, team.owner), "Write CSV")
     assert "Left out: “Meeting 1”, as you are labeling it yourself" in words(app).replace("\\", "")
+
+
+def test_a_labeled_sample_is_named_with_the_way_to_count_it_in(team: Team):
+    by = team.owner.annotator_id
+    team.file.write(lambda db: mark_as_samples(db, [team.articles[1]], at=NOW, by=by)).result()
+    said = words(show(export_screen, team.project, team.owner)).replace("\\", "")
+    for what in ("in the release", "in the file"):
+        assert f"Not {what}: 1 article that came with Factmark to try: “Meeting 2”. To count one in" in said
 
 
 def test_of_many_the_first_are_shown(team: Team):
