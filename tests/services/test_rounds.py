@@ -378,6 +378,18 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
         ]  # fmt: skip
 
 
+def test_the_report_hears_of_another_opening(team: Opened):
+    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    team.say(team.ben, [first(team)], QUOTE)
+    for article_id in team.articles[1:3]:
+        before = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+        after = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        assert before is not None
+        assert after is not None
+        assert after.articles == before.articles + 1
+
+
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         assert agreement(team.file, team.owner, now=NOW, draws=100).discussion is None
