@@ -201,6 +201,9 @@ def test_a_first_answer_after_the_opening_is_done_and_counts_for_nothing_else(te
     assert found is not None
     assert (found.changed, found.late) == (0, 3)
     assert "3 first answers came only then" in discussion_words(found)
+    [opened] = open_disputes(team.file, team.owner, [first(team)]).disputes
+    shown = sorted((vote.answer.label or "", vote.second_thought) for vote in opened.votes)
+    assert shown == [("", replace(QUOTE, note="As Ada says.")), ("opinion", None), ("quote", None)]
 
 
 def test_an_unsure_mark_after_an_acceptance_in_bulk_raises_the_dispute_again(tmp_path: Path):
