@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from labeling.domain.answers import refusal
@@ -16,6 +16,7 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import second_thought_sequences
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Receipt:
     """(event id, reason)"""
     sequence: int
     """The highest sequence among this annotator's stored events."""
+    late: list[str] = field(default_factory=list)
+    """Those of the saved events that are second thoughts: kept, and no votes."""
 
 
 def record_annotations(
@@ -63,7 +66,9 @@ def _save(
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused = [(outcome.id, outcome.refused) for outcome in outcomes if outcome.refused is not None]
     sequence = stored_annotations.last_sequence(db, actor.annotator_id)
-    return Receipt(saved, [*reason_by_id.items(), *refused], sequence)
+    thoughts = second_thought_sequences(db, (outcome.sequence for outcome in outcomes if outcome.sequence is not None))
+    late = [outcome.id for outcome in outcomes if outcome.sequence in thoughts]
+    return Receipt(saved, [*reason_by_id.items(), *refused], sequence, late)
 
 
 def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:

@@ -5,14 +5,15 @@ from typing import Any
 from sqlite_utils import Database
 
 Mark = tuple[Any, ...]
-"""Equal marks stand for the same names, codebooks and questions asked again."""
+"""Equal marks stand for the same names, codebooks, openings and questions asked again."""
 
 
 def mark(db: Database) -> Mark:
-    """Everybody's name, the current codebook, and how much was asked again and withdrawn so far."""
+    """Everybody's name, the current codebook, and how much was opened, asked again and withdrawn so far."""
     asked = db.execute(
         """
-        select (select codebook_id from project), (select count(*) from codebook), count(*), count(withdrawn_at)
+        select (select codebook_id from project), (select count(*) from codebook),
+            (select count(*) from opening), count(*), count(withdrawn_at)
         from relabeling
         """
     ).fetchone()

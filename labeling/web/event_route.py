@@ -66,7 +66,8 @@ async def _store(request: Request, read: Callable[[object, str], E], record: Rec
     batch = read_batch(await _read_json(request), actor, read)
     receipt = await _record(record, actor, batch.events)
     refused = batch.refused + [{"id": event_id, "reason": reason} for event_id, reason in receipt.refused]
-    return JSONResponse({"saved": receipt.saved, "refused": refused, "sequence": receipt.sequence})
+    answer = {"saved": receipt.saved, "refused": refused, "sequence": receipt.sequence}
+    return JSONResponse(answer | {"late": receipt.late} if receipt.late else answer)
 
 
 def _check_form(request: Request) -> None:

@@ -199,6 +199,23 @@ def test_a_decision_is_in_doubt_once_somebody_answers_otherwise(since: list[Answ
     assert dispute([QUOTE, FACT], required=2, decision=decided("opinion"), since=since) is expected
 
 
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [([UNSURE], Dispute.UNSURE), ([UNSURE_QUOTE], Dispute.UNSURE), ([UNSURE, FACT], Dispute.LATE), ([NOTE], None)],
+)
+def test_who_is_unsure_of_what_was_only_accepted_asks_for_a_look(since: list[Answer], expected: Dispute | None):
+    accepted = decided("quote", way=Way.ACCEPTED)
+    assert dispute([QUOTE, QUOTE], required=2, decision=accepted, since=since) is expected
+
+
+def test_second_thoughts_that_reopen_are_those_that_say_something_else():
+    assert dispute([QUOTE, QUOTE], required=2, second_thoughts=[QUOTE, NOTE]) is None
+    assert dispute([QUOTE, QUOTE], required=2, second_thoughts=[FACT]) is Dispute.LATE
+    assert dispute([QUOTE, FACT], required=2, second_thoughts=[OPINION]) is Dispute.LABELS
+    assert dispute([], required=2, second_thoughts=[OPINION]) is None
+    assert dispute([QUOTE, FACT], required=2, decision=decided("quote"), second_thoughts=[OPINION]) is Dispute.LATE
+
+
 def test_any_reason_to_skip_agrees_with_a_decision_to_skip():
     skipped = decided(None, skip="caption")
     assert dispute([], required=1, decision=skipped, since=[HEADING]) is None

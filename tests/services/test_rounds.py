@@ -201,6 +201,9 @@ def test_a_first_answer_after_the_opening_is_done_and_counts_for_nothing_else(te
     assert found is not None
     assert (found.changed, found.late) == (0, 3)
     assert "3 first answers came only then" in discussion_words(found)
+    [opened] = open_disputes(team.file, team.owner, [first(team)]).disputes
+    shown = sorted((vote.answer.label or "", vote.second_thought) for vote in opened.votes)
+    assert shown == [("", replace(QUOTE, note="As Ada says.")), ("opinion", None), ("quote", None)]
 
 
 def test_an_unsure_mark_after_an_acceptance_in_bulk_raises_the_dispute_again(tmp_path: Path):
@@ -376,6 +379,18 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
         assert [name for about, name, _, _ in report.figures() if about is About.DISCUSSION] == [
             "before", "before", "after", "after",
         ]  # fmt: skip
+
+
+def test_the_report_hears_of_another_opening(team: Opened):
+    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    team.say(team.ben, [first(team)], QUOTE)
+    for article_id in team.articles[1:3]:
+        before = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+        after = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        assert before is not None
+        assert after is not None
+        assert after.articles == before.articles + 1
 
 
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):

@@ -11,11 +11,12 @@ from labeling.errors import NotAllowed, NotFound
 from labeling.services.adjudicate.hints import hints
 from labeling.services.codebooks import current_codebook
 from labeling.services.deciding import Scene, Sight, require_decider, scene_of, sight_of
-from labeling.storage import accounts, adjudications
+from labeling.storage import accounts, adjudications, rounds
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import SecondThought
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ShownVote:
     answer: Answer
     path: GuidedPath | None
     codebook: str
+    """Empty where there is only a second thought."""
     second_thought: Answer | None = None
     """What they answered last when they could see the others' answers, where that is something else."""
 
@@ -133,18 +135,20 @@ def _article(file: ProjectFile, db: Database, sight: Sight, article_id: str) -> 
     disputes = {sentence_id: dispute for sentence_id, dispute in found.items() if dispute}
     is_known = sight.settings.names is NamesShown.ALWAYS or not (disputes or _is_unfinished(scene))
     names_by_id = {person.id: person.name for person in accounts.annotators(db)}
-    voters = set(scene.table.annotator_id)
+    late = _late(db, article_id, whole := _votes_by_sentence(db, article_id))
+    voters = {*scene.table.annotator_id, *(one.annotator_id for some in late.values() for one in some)}
     shown_by_id = _by_name(voters, names_by_id) if is_known else aliases(file.project_id, article_id, voters)
     sentences = stored_articles.sentences_of(db, article_id)
-    whole: dict[str, list[Vote]] = {}
-    for vote in stored_annotations.votes_on_article(db, article_id):
-        whole.setdefault(vote.annotation.sentence_id, []).append(vote)
     return DisputedArticle(
         article=stored_articles.article(db, article_id),
         sentences=sentences,
         names=list(shown_by_id.values()),
         has_real_names=is_known,
-        votes_by_sentence={sentence_id: _shown(some, shown_by_id) for sentence_id, some in whole.items()},
+        votes_by_sentence={
+            sentence.id: shown
+            for sentence in sentences
+            if (shown := _shown(whole.get(sentence.id, []), late.get(sentence.id, []), shown_by_id))
+        },
         decision_by_sentence=_decisions(scene, names_by_id),
         dispute_by_sentence=disputes,
         seen_by_sentence=adjudications.latest_sequences(db, article_id),
@@ -164,12 +168,32 @@ def _by_name(voters: set[str], names_by_id: Mapping[str, str]) -> dict[str, str]
     return {each: names_by_id[each] for each in sorted(voters, key=lambda each: names_by_id[each].casefold())}
 
 
-def _shown(some: Sequence[Vote], shown_by_id: Mapping[str, str]) -> list[ShownVote]:
-    vote_by_annotator = {vote.annotation.annotator_id: vote for vote in some}
+def _votes_by_sentence(db: Database, article_id: str) -> dict[str, list[Vote]]:
+    found: dict[str, list[Vote]] = {}
+    for vote in stored_annotations.votes_on_article(db, article_id):
+        found.setdefault(vote.annotation.sentence_id, []).append(vote)
+    return found
+
+
+def _late(db: Database, article_id: str, votes: Mapping[str, list[Vote]]) -> dict[str, list[SecondThought]]:
+    """What was answered for the first time when the others' answers could be seen, by sentence id: it is no vote."""
+    voted = {(sentence_id, one.annotation.annotator_id) for sentence_id, some in votes.items() for one in some}
+    found: dict[str, list[SecondThought]] = {}
+    for one in rounds.second_thoughts(db, article_id=article_id):
+        if not one.answer.is_empty and (one.sentence_id, one.annotator_id) not in voted:
+            found.setdefault(one.sentence_id, []).append(one)
+    return found
+
+
+def _shown(votes: Sequence[Vote], late: Sequence[SecondThought], shown_by_id: Mapping[str, str]) -> list[ShownVote]:
+    """The votes, and an empty one for whoever answered too late for a vote, in the order of the names."""
+    shown = {
+        vote.annotation.annotator_id: (said.answer, said.path, said.codebook, vote.second_thought)
+        for vote in votes
+        if (said := vote.annotation)
+    } | {one.annotator_id: (Answer(), None, "", one.answer) for one in late}
     return [
-        ShownVote(name, said.answer, said.path, said.codebook, vote.second_thought)
-        for annotator_id, name in shown_by_id.items()
-        if (vote := vote_by_annotator.get(annotator_id)) and (said := vote.annotation)
+        ShownVote(name, *shown[annotator_id]) for annotator_id, name in shown_by_id.items() if annotator_id in shown
     ]
 
 

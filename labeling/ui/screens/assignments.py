@@ -36,7 +36,8 @@ _WORDS = {
     "Goes back": "a dealt article on which nothing is labeled for so long is dealt to somebody else. Labels stay.",
     "Needs": "how many annotators are to label the article.",
     "Held by": "how many have it now, finished or not. Each takes one of the places that it needs.",
-    "Finished by": "how many of those have labeled all of it.",
+    "Finished by": "how many of those have labeled all of it. Answers that came only after it was opened to them count "
+    "here, and nowhere else.",
     "Extra": "how many others have labels on it: their place went back, or they came in addition. Labels stay.",
     "Open": "annotators may see each other's labels on it, and it is no longer dealt. What they change from then on is "
     "kept as a second thought; what they answered before is what counts, for good.",

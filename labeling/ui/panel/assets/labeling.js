@@ -140,6 +140,7 @@ export class Labeling {
     const { outbox } = this.person;
     window.addEventListener("keydown", (event) => this.#key(event), { signal });
     outbox.addEventListener("change", () => this.#showSaving(), { signal });
+    outbox.addEventListener("late", (event) => this.#openedMeanwhile(/** @type {CustomEvent<string[]>} */ (event).detail), { signal });
     outbox.addEventListener("arrived", (event) => this.#changedElsewhere(event, "receive"), { signal });
     outbox.addEventListener("refused", (event) => this.#changedElsewhere(event, "withdraw"), { signal });
     outbox.textOf = (sentenceId) => this.sentences[this.order.indexById.get(sentenceId) ?? NOWHERE]?.text ?? "";
@@ -528,6 +529,14 @@ export class Labeling {
     const count = open.length === 1 ? "One sentence is asked again" : `${open.length} sentences are asked again`;
     const asked = open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "";
     this.view.head.remind(asked || (this.#isSecondThought() ? SECOND_THOUGHT : ""));
+  }
+
+  /** The article was opened while it was on this screen. @param {string[]} sentenceIds on which the server kept a second thought */
+  #openedMeanwhile(sentenceIds) {
+    const here = this.sentences.map((sentence) => sentence.id);
+    if (!sentenceIds.some((id) => here.includes(id)) || this.data.late?.length) return;
+    this.data.late = here;
+    this.#remind();
   }
 
   /** Whether an answer to the current sentence would be a second thought. */

@@ -19,7 +19,7 @@ const ABANDONED_MS = 3_000;
  * sends all entries, oldest first: two tabs may send an event twice (the server stores it once), but never a newer
  * answer before an older one.
  *
- * Tells, as DOM events: `change` (the count or the problem), `saved` and `refused` (`detail` is the annotation, with
+ * Tells, as DOM events: `late` (the sentences on which the server kept a second thought), `change` (the count or the problem), `saved` and `refused` (`detail` is the annotation, with
  * its key and the sequence), `arrived` (another tab's annotation, where this page knows none that is newer).
  */
 export class Outbox extends EventTarget {
@@ -108,10 +108,12 @@ export class Outbox extends EventTarget {
 
   /**
    * @param {string[]} keys
-   * @param {{saved: string[], refused: {id: string|null, reason: string}[], sequence: number}} answer
+   * @param {{saved: string[], refused: {id: string|null, reason: string}[], sequence: number, late: string[]}} answer
    */
-  #settle(keys, { saved, refused, sequence }) {
+  #settle(keys, { saved, refused, sequence, late }) {
     const savedIds = new Set(saved);
+    const lateSentences = keys.map((key) => this.annotationByKey.get(key)).filter((one) => one && late.includes(one.id)).map((one) => one?.sentence_id);
+    if (lateSentences.length) this.#tell("late", lateSentences);
     const reasonById = new Map(refused.map(({ id, reason }) => [id, reason]));
     const unanswered = keys.filter((key) => !this.#settleOne(key, savedIds, reasonById, sequence));
     const nameless = refused.filter(({ id }) => id === null);

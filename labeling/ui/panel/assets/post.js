@@ -2,7 +2,7 @@
  * Posting a batch, and what each answer of the server means for the outbox.
  *
  * @typedef {{text: string, link?: string}} Problem  What to tell the annotator; `link` is what to click.
- * @typedef {{kind: "answered", saved: string[], refused: {id: string|null, reason: string}[], sequence: number}
+ * @typedef {{kind: "answered", saved: string[], refused: {id: string|null, reason: string}[], sequence: number, late: string[]}
  *   | {kind: "malformed", reason: string}
  *   | {kind: "kept", problem: Problem, wait: number}} Outcome
  */
@@ -49,7 +49,8 @@ export async function postBatch(url, annotator, events, noun) {
 function outcome(status, body, annotator, noun, wait) {
   const reason = typeof body?.error === "string" ? body.error : `The server answered ${status}.`;
   if (status === 200 && Array.isArray(body?.saved) && Array.isArray(body?.refused)) {
-    return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0) };
+    const late = Array.isArray(body.late) ? body.late : [];
+    return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0), late };
   }
   if (status === 400 || status === 413) return { kind: "malformed", reason };
   if (status === 401) return signIn(`Not saved yet. ${body?.error ?? signedOut(noun)}`);
