@@ -23,7 +23,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "quote 0.90 (95 % CI 0.80 to 1.00)",
         "unverified undefined (Nobody used this label)",
         "3 sentences have a label of record (1 adjudicated, 2 unanimous); 1 has none (1 tie).",
-        "0 articles are in more than one split",
+        "No article is in more than one split",
     ):
         assert said in paragraph
 
