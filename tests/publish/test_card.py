@@ -29,7 +29,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "unverified undefined (Nobody used this label)",
         "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 "
         "unanimous); 1 sentence has neither (1 no votes).",
-        "0 articles are in more than one split",
+        "No article is in more than one split",
     ):
         assert said in paragraph
 

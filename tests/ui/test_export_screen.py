@@ -54,7 +54,10 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
     assert counted == {label: int((settled == label).sum()) for label in counted}
     assert "Krippendorff’s α of the votes, without adjudicators’ decisions: 0." in words(app)
-    assert "No leaks found: no article is in two splits" in words(app)
+    assert "Leaks: No article is in more than one split." in words(app)
+    assert "0 with the same words, eight or more of them; 0 with the same words, fewer than eight; 2 nearly" in words(
+        app
+    )
     assert not button(app, "Publish 1").disabled
 
 
