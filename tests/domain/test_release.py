@@ -1,8 +1,10 @@
 """How much of an article's text leaves."""
 
+from datetime import date
+
 import pytest
 
-from labeling.domain.release import TextMode, excerpt, text_mode_of
+from labeling.domain.release import Choices, TextMode, excerpt, text_mode_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,9 @@ def test_a_licence_note_that_forbids_text_keeps_it_at_home(licence: str):
 @pytest.mark.parametrize("licence", ["", "CC BY 4.0", "Redistribution permitted with attribution.", "Public domain"])
 def test_any_other_note_leaves_it_to_the_owner(licence: str):
     assert text_mode_of(licence, TextMode.FULL) is TextMode.FULL
+
+
+def test_a_title_of_stray_bytes_is_refused_before_anything_is_written():
+    stray = b"Caf\xe9".decode("utf-8", "surrogateescape")
+    assert "not UTF-8 text" in (Choices("1.0.0", date(2026, 3, 4), title=stray).problem() or "")
+    assert Choices("1.0.0", date(2026, 3, 4), title="Café \U0001f5c2").problem() is None
