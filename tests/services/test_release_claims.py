@@ -18,10 +18,11 @@ from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts
 from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.services.annotate import record_annotations
-from labeling.services.assign import give, open_article_to_annotators
+from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators
 from labeling.services.change_codebook import add_rule
 from labeling.services.import_votes import apply_import, suggest_matches
 from labeling.services.interchange import write_project
+from labeling.services.relabel import ask_again
 from tests.claims import PER_SENTENCE as PER_ITEM
 from tests.claims import Released, number, paragraphs, per_sentence_is, unproven, wrong_tables
 from tests.projects import LATER, NOW
@@ -60,6 +61,28 @@ def native(team: Team) -> None:
     olga = team.add("Olga", Role.OWNER)
     give(team.file, team.owner, team.articles[0], olga.annotator_id, now=NOW, force=True)
     label(team, "Olga", {0: QUOTE, 1: OPINION, 2: SKIP}, days=6)
+
+
+def see_and_think_again(team: Team) -> None:
+    """The first article is opened, and Ben finds that Ada was right."""
+    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 7 * DAY)
+    label(team, "Ben", {0: SKIP}, days=8)
+
+
+def ask_after_all(team: Team) -> None:
+    """Ben is asked again for the sentence that he saw answered."""
+    close_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 9 * DAY)
+    first, ben = team.sentences(team.articles[0])[0], team.actors["Ben"].annotator_id
+    ask_again(team.file, team.owner, [first], reason="A test.", now=NOW + 9 * DAY, annotator_ids=[ben])
+    label(team, "Ben", {0: OPINION}, days=10)
+
+
+def seen(team: Team) -> None:
+    """A second thought, and a vote that was asked for after the others' answers had been open."""
+    plain(team)
+    see_and_think_again(team)
+    label(team, "Ada", {1: SKIP}, days=8)
+    ask_after_all(team)
 
 
 def plain(team: Team) -> None:
@@ -107,7 +130,7 @@ def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
 
 
 STORIES: dict[str, Callable[[Team], None]] = {
-    "plain": plain, "native": native, "imported": imported, "mixed": mixed
+    "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed
 }  # fmt: skip
 
 
@@ -268,14 +291,17 @@ def test_what_is_true_of_one_project_is_not_of_another(tmp_path: Path):
     assert any("not shown each other's answers" in one for one in wrong)
 
 
-def test_blindness_is_claimed_until_somebody_sees(tmp_path: Path):
+def test_blindness_is_claimed_of_votes_given_before_anybody_saw(tmp_path: Path):
+    """What is changed after the opening is no vote. What is asked again after it is one, and it is told."""
     with Team(tmp_path, overlap=2) as team:
         plain(team)
-        assert "Annotators were not shown each other's answers" in methods(publish(team)[0])
-        open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW + DAY)
-        label(team, "Ben", {0: OPINION}, days=2)
-        files = published(team.file, team.owner, "1.1.0", only_complete=False, formats=("jsonl",))
-        assert "Annotators were not shown" not in methods(files)
+        before, _ = publish(team)
+        see_and_think_again(team)
+        files = published(team.file, team.owner, "1.1.0", only_complete=False, unanswered=True, formats=("jsonl",))
+        assert "Annotators were not shown each other's answers before" in methods(before)
+        assert methods(files) == methods(before)
+        ask_after_all(team)
+        files = published(team.file, team.owner, "1.2.0", only_complete=False, unanswered=True, formats=("jsonl",))
         assert "At 11 of the votes made in this project, annotators were not shown" in methods(files)
         assert "1 vote was cast after its article had been opened" in methods(files)
 
