@@ -395,8 +395,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     r"Kept together were articles whose whole texts are near-duplicates \(at least 50% of their shingles of three "
-    r"words the same, as MinHash estimates it\), and articles that share a sentence of eight words or more, unless more "
-    rf"than {N} articles do\."
+    r"words the same, as MinHash estimates it\), and articles that share a sentence of eight words or more, unless "
+    rf"more than {N} articles do\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     """An estimate is left some room: from two thirds of the shingles on, none is far enough off."""
