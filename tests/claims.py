@@ -20,7 +20,13 @@ from labeling.services.dealing import settings_of
 from labeling.storage.accounts import has_passwords
 from tests.domain.agreement import naive
 
-TOOLS = {"Label Studio": "label_studio", "Prodigy": "prodigy", "doccano": "doccano"}
+TOOLS = {
+    "Label Studio": "label_studio",
+    "Prodigy": "prodigy",
+    "doccano": "doccano",
+    "Argilla": "argilla",
+    "Potato": "potato",
+}
 N = r"(\d[\d,]*)"
 VOTE = """
     select vote.id, vote.annotator_id, vote.sentence_id, vote.label, vote.skip, vote.secondary, vote.unsure,

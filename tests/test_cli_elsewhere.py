@@ -85,6 +85,21 @@ def test_text_is_printed_as_it_is(run, tmp_path: Path):
     assert "People: Żoë = Żoë" in out
 
 
+def test_a_label_that_has_no_counterpart_comes_with_the_option_that_gives_it_one(run, export: Path):
+    command = ("import-annotations", export, "--format", "doccano", "--dry-run")
+    told = "Say what a label is here, or its votes stay out: --label gossip=…"
+    assert told in run(*command)[1]
+    assert told not in run(*command, "--label", "gossip=")[1]
+
+
+def test_what_is_said_of_a_person_holds_for_the_spellings_that_are_taken_for_the_same(run, tmp_path: Path):
+    table = tmp_path / "votes.csv"
+    table.write_text("text,annotator,label\nSo.,Bob,quote\nNo.,BOB,quote\nNo.,Ann,quote\n")
+    command = ("import-annotations", table, "--format", "csv", "--dry-run", "--json", "--person", "Bob=Robert")
+    assert json.loads(run(*command)[1])["new_people"] == ["Robert", "Ann"]
+    assert sorted(json.loads(run(*command, "--keep-apart")[1])["new_people"]) == ["Ann", "BOB", "Robert"]
+
+
 @pytest.fixture
 def other_project(tmp_path: Path, run) -> Path:
     """Another project with a label that this one lacks; Ada is known by an id there."""

@@ -31,6 +31,7 @@ from labeling.services.import_votes import (
     plan_import,
     suggest_matches,
     take_back_import,
+    with_alike,
     with_spellings,
 )
 
@@ -46,21 +47,21 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("file", type=Path, metavar="FILE", help="a file, an archive, or a folder of such files")
     command.add_argument("--format", required=True, type=Form, choices=list(Form), metavar="FORMAT", dest="form",
                          help=f"whose export it is: {', '.join(Form)}")  # fmt: skip
-    command.add_argument("--dry-run", action="store_true", help="say what would happen, and do nothing")
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
     command.add_argument("--label", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="labels",
                          help="what their label is here: a label, skip:REASON, or nothing to leave it out")  # fmt: skip
     command.add_argument("--person", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="people",
                          help="who their annotator is here: somebody's id or name, or a new name, or nothing to leave "
                               "them out")  # fmt: skip
     command.add_argument("--field", default="", metavar="NAME",
-                         help="which field is the sentence, where that is in doubt")  # fmt: skip
+                         help="the field that holds the sentence, where that is in doubt")  # fmt: skip
     command.add_argument("--keep-apart", action="store_true",
-                         help="take names that differ only in capitals and blanks for several people")  # fmt: skip
+                         help="count names that differ only in capitals and blanks as several people")  # fmt: skip
     command.add_argument("--column", action="append", default=[], type=_column, metavar="MEANING=COLUMN",
-                         dest="columns", help="which column of a table means what, such as position=sent_no, or "
-                         f"nothing to leave it unread; meanings: {', '.join(Meaning)}")  # fmt: skip
-    command.add_argument("--encoding", default="", metavar="NAME", help="of a table, where the guess is wrong, such "
-                         "as windows-1250")  # fmt: skip
+                         dest="columns", help="what a column of a table holds, such as position=sent_no; "
+                         f"position= reads no such column. Meanings: {', '.join(Meaning)}")  # fmt: skip
+    command.add_argument("--encoding", default="", metavar="NAME", help="the encoding of a table, where the "
+                         "guess is wrong, such as windows-1250")  # fmt: skip
     with_json(command, _import)
 
     command = commands.add_parser("annotation-imports", help="list what import-annotations brought so far")
@@ -93,7 +94,8 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
     suggested = suggest_matches(project.file, owner, foreign, options.form, keep_apart=options.keep_apart)
     said = chosen_labels(foreign, current_codebook(project.file), options.labels)
-    labels, people = with_spellings(foreign.labels, said), chosen_people(foreign, options.people)
+    labels = with_spellings(foreign.labels, said)
+    people = with_alike(foreign, chosen_people(foreign, options.people), suggested.people)
     matches = Matches({**suggested.labels, **labels}, {**suggested.people, **people})
     now = datetime.now(UTC)
     if options.dry_run:
@@ -103,7 +105,8 @@ def _import(project: Project, options: argparse.Namespace) -> int:
         report = apply_import(
             project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, tick=_progress
         )
-    lines = map(_printable, _lines(report, matches, dry_run=options.dry_run))
+    unsaid = [word for word, ours in matches.labels.items() if not ours and word not in labels]
+    lines = map(_printable, _lines(report, matches, unsaid, dry_run=options.dry_run))
     tell(options, _as_json(report, matches), list(lines))
     return 1 if report.unmapped else 0
 
@@ -146,11 +149,13 @@ def _as_json(report: Report, matches: Matches) -> dict[str, Any]:
     }
 
 
-def _lines(report: Report, matches: Matches, *, dry_run: bool) -> Iterator[str]:
+def _lines(report: Report, matches: Matches, unsaid: list[str], *, dry_run: bool) -> Iterator[str]:
     yield from _matches("Labels", matches.labels.items())
     if report.unmapped:
         yield from _unmapped(report)
         return
+    if unsaid:
+        yield f"Say what a label is here, or its votes stay out: {_options(unsaid)}"
     yield from _matches("People", report.matched_people)
     yield f"Articles: {len(report.articles):,} new, {report.known_articles:,} known"
     yield f"Votes: {_counted(report.votes)}"
@@ -175,7 +180,11 @@ def _unmapped(report: Report) -> Iterator[str]:
         yield f"Labels: {word} = ? (used {times}; this project has none of this name)"
     yield from report.problems
     yield "This import would be refused, and nothing was changed. Say what these labels are, or leave them out:"
-    yield " ".join(f"--label {shlex.quote(word)}=…" for word in report.unmapped)
+    yield _options(report.unmapped)
+
+
+def _options(words: Iterable[str]) -> str:
+    return " ".join(f"--label {shlex.quote(word)}=…" for word in words)
 
 
 def _matches(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -107,6 +107,17 @@ def with_spellings(words: Iterable[str], ours_by_word: Mapping[str, str]) -> dic
     return {word: by_key[word_key(word)] for word in words if word_key(word) in by_key} | dict(ours_by_word)
 
 
+def with_alike(foreign: Foreign, said: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
+    """What was said about a person, said about the other spellings too that are taken for the same person."""
+    found = dict(said)
+    for users in alike_people(foreign):
+        for user in users:
+            same = (one.key for one in users if one.key in said and suggested.get(one.key) == suggested.get(user.key))
+            if (first := next(same, None)) is not None:
+                found.setdefault(user.key, said[first])
+    return found
+
+
 def _suggested_people(
     members: list[Member], foreign: Foreign, used: Mapping[str, str], keep_apart: bool
 ) -> dict[str, str]:
