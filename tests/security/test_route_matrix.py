@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 import pytest
 
 from labeling.domain.model import Actor, Role
+from labeling.intake.draft import draft_article
+from labeling.services.import_articles import import_drafts
 from labeling.services.manage_team import change_role, disable
 from labeling.services.publish_dataset import Format, create_export
 from labeling.services.publish_release import releases
@@ -162,6 +164,8 @@ def _export(people: People, owner: Actor) -> str:
 
 
 def _release(people: People, owner: Actor) -> str:
+    drafts = [draft_article("The board met on Tuesday.", language="en")]  # samples are in no release
+    import_drafts(people.file, owner, drafts, origin="own.txt", now=datetime.now(UTC))
     published(people.file, owner, formats=("jsonl",), **EVERYTHING)
     return releases(people.file, owner)[0].id
 

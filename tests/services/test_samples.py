@@ -169,6 +169,12 @@ def text_in(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
+def test_who_would_publish_samples_alone_is_told_that_they_are_in_no_release(project: Project, me: Actor):
+    label(project, me, IDS[0])
+    with pytest.raises(Refused, match=r"sample articles are in no release\. Import articles of your own"):
+        published(project.file, me, formats=("jsonl",))
+
+
 def test_own_articles_come_before_samples(project: Project, me: Actor):
     label(project, me, IDS[0], count=1)
     first, second = import_own(project, range(1, 3))

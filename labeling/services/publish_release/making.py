@@ -134,9 +134,12 @@ def _write_all(order: Order, part: Path, tell: Tell) -> str:
 
 
 def _refuse_nothing(tables: Tables) -> None:
-    if not tables.facts.sentences:
-        reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
-        raise Refused(f"There is nothing to publish with these choices. Left out: {reasons or 'nothing'}.")
+    if tables.facts.sentences:
+        return
+    if not tables.facts.left_out:
+        raise Refused("There is nothing to publish: the sample articles are in no release. Import articles of your own.")
+    reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
+    raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
 
 def _write_formats(tables: ReleaseTables, db: Database, order: Order, target: Path, tell: Tell) -> Mapping[Path, int]:
