@@ -137,7 +137,7 @@ def _refuse_nothing(tables: Tables) -> None:
     if tables.facts.sentences:
         return
     if not tables.facts.left_out:
-        raise Refused("There is nothing to publish: the sample articles are in no release. Import articles of your own.")
+        raise Refused("Nothing to publish: the sample articles are in no release. Import articles of your own.")
     reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
     raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
