@@ -140,6 +140,13 @@ def meeting(team: Team) -> None:
     bring(team, "potato.csv", potato.encode(), Form.POTATO)
 
 
+def begun(team: Team) -> None:
+    """Cara is to answer sentences that others have answered already."""
+    plain(team)
+    give(team.file, team.owner, team.articles[0], team.add("Cara").annotator_id, now=NOW, force=True)
+    label(team, "Cara", {0: QUOTE})
+
+
 def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
     quote = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": ["quote"]}}
     times = {} if at is None else {"created_at": at}
@@ -152,7 +159,7 @@ def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
 
 STORIES: dict[str, Callable[[Team], None]] = {
     "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed,
-    "meeting": meeting,
+    "meeting": meeting, "begun": begun,
 }  # fmt: skip
 
 
