@@ -55,6 +55,22 @@ SECOND_THOUGHTS = """
 """
 
 
+STILL_TO_ANSWER = """
+    select distinct sentence.id, sentence.article_id
+    from sentence
+    join assignment on assignment.article_id = sentence.article_id and assignment.released_at is null
+    join annotator on annotator.id = assignment.annotator_id and annotator.disabled_at is null
+    where sentence.part in ('body', 'headline', 'subhead', 'block_quote')
+        and sentence.article_id not in (select article_id from article_event where what = 'opened')
+        and not exists (
+            select 1 from vote
+            where vote.sentence_id = sentence.id and vote.annotator_id = annotator.id
+                and (vote.label is not null or vote.skip is not null or vote.unsure = 1)
+        )
+"""
+"""Of stories in which nothing opened was closed, nothing archived, and no lease ran out."""
+
+
 @dataclass
 class Released:
     """A release, and the project that it is of."""
@@ -71,8 +87,21 @@ class Released:
 
     @cached_property
     def all_votes(self) -> list[dict[str, Any]]:
-        """Of the database, on these articles."""
-        return [row for row in self.votes_anywhere if row["article_id"] in self.articles]
+        """Of the database, on these articles, without what stays at home."""
+        return [
+            row
+            for row in self.votes_anywhere
+            if row["article_id"] in self.articles and row["sentence_id"] not in self.at_home
+        ]
+
+    @cached_property
+    def at_home(self) -> set[str]:
+        """Sentences of these articles that somebody is still to answer: with everything on them, they don't leave."""
+        if self.choices.unanswered:
+            return set()
+        with self.project.file.reading() as db:
+            rows = db.execute(STILL_TO_ANSWER).fetchall()
+        return {sentence_id for sentence_id, article_id in rows if article_id in self.articles}
 
     @cached_property
     def votes_anywhere(self) -> list[dict[str, Any]]:
@@ -194,6 +223,8 @@ def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool
     return {one: number(many) if many else counts.total() for one, many in told} == counts
 
 
+EXCEPT = r"(?:, except what was said about [\d,]+ sentences? that somebody was still to answer)?"
+BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody was still to answer\))?"
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
 UNDATED = r"(?:; when (?P<undated>it|they|[\d,]+ of them) (?:was|were) made is not known)?"
@@ -343,8 +374,8 @@ def shared(released: Released) -> int:
 
 @claim(
     rf"Of the votes, without adjudicators' decisions, on all {N} sentences of these articles that two annotators or "
-    rf"more labeled, whether or not they are in the labels table, nominal Krippendorff's α was ({FIGURE}), raw "
-    rf"agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
+    rf"more labeled, whether or not they are in the labels table{BUT_FOR}, nominal Krippendorff's α was ({FIGURE}), "
+    rf"raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
     rf"(?:; one label against the rest: ([^;]+(?:; [a-z_]+ {FIGURE})*))?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
@@ -352,7 +383,8 @@ def _(match: re.Match[str], released: Released) -> bool:
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(one, len(numbers)) for one in row] for row in released.labels_by_sentence]
     return (
-        number(match[1]) == shared(released)
+        at_home_is(match, released)
+        and number(match[1]) == shared(released)
         and figure_is(match[2], released.alpha())
         and figure_is(match[3], released.percent())
         and figure_is(match[4], naive.ac1(rows, len(known_labels(released))))
@@ -491,15 +523,22 @@ def _(match: re.Match[str], released: Released) -> bool:
     return max(pairs.values(), default=1) == 1
 
 
+def at_home_is(match: re.Match[str], released: Released) -> bool:
+    """Whether a sentence excepts as many sentences as somebody is still to answer, and nothing where there are none."""
+    found = re.search(rf"(?:about|but for) {N} sentences? that somebody was still to answer", match[0])
+    return number(found[1] if found else "0") == len(released.at_home)
+
+
 @claim(
-    r"Every vote on these articles is in the dataset, also on sentences that are not in `labels`"
+    rf"Every vote on these articles is in the dataset{EXCEPT}, also on sentences that are not in `labels`"
     r"(?:, but ([\d,]+): (?:one that is|those that are) only a note, and notes are not published)?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
     missing = [vote for vote in released.all_votes if vote["id"] not in ids]
     return (
-        number(match[1] or "0") == len(missing)
+        at_home_is(match, released)
+        and number(match[1] or "0") == len(missing)
         and all(map(is_note, missing))
         and not (missing and released.choices.notes)
     )
@@ -538,17 +577,19 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     rf"Computed on the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
-    r"annotators or more labeled, whether or not they are in the labels table\."
+    rf"annotators or more labeled, whether or not they are in the labels table{BUT_FOR}\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
-    return number(match[1] or "0") == shared(released)
+    return at_home_is(match, released) and number(match[1] or "0") == shared(released)
 
 
 @claim(
     r"It can be computed again from the column `label` of `annotations`, which holds every label that a vote on these "
-    r"articles gives\."
+    rf"articles gives{EXCEPT}\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
+    if not at_home_is(match, released):
+        return False
     told = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
     return told == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
 
@@ -636,8 +677,11 @@ def _(match: re.Match[str], released: Released) -> bool:
         rows = db.execute("select id, part from sentence").fetchall()
     ids = {row["sentence_id"] for row in released.tables["labels"]}
     answered = {vote["sentence_id"] for vote in released.votes_anywhere}
+    ids |= released.at_home
     missing = {id_ for id_, part in rows if id_ not in ids and (id_ in answered or not Part(part).is_furniture)}
     voted = {vote["sentence_id"] for vote in released.votes_anywhere if vote["label"] or vote["skip"]}
+    if match[1] == "sentences that somebody is still to answer, with the votes on them":
+        return number(match[2]) == len(released.at_home)
     if match[1] == "sentences without a vote":
         return number(match[2]) == len(missing - voted)
     reason = re.fullmatch(r"sentences without a label of record \((.+)\)", match[1])

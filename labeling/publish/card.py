@@ -131,8 +131,12 @@ def _drops(tables: Tables, *, restores: bool) -> str:
 
 
 def left_out_sentences(tables: Tables) -> int:
-    """How many sentences have no row in the labels, though annotators may have voted on them."""
-    return sum(count for reason, count in tables.facts.left_out.items() if reason.startswith("sentences"))
+    """How many sentences have no row in the labels, though there may be votes on them in the annotations.
+
+    Those that somebody is still to answer stay at home with their votes.
+    """
+    reasons = tables.facts.left_out.items()
+    return sum(count for reason, count in reasons if reason.startswith("sentences") and "still to answer" not in reason)
 
 
 def _columns(meanings: Mapping[str, str]) -> str:

@@ -73,13 +73,19 @@ def returned_articles(db: Database, annotator_id: str) -> set[str]:
     return {article_id for (article_id,) in rows}
 
 
-def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str]) -> set[str]:
-    """Those of the articles that this person holds or held. Asked with every batch of annotations, so it is short."""
+def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str], *, but_released_for: str = "") -> set[str]:
+    """Those of the articles that this person holds or held. Asked with every batch of annotations, so it is short.
+
+    An assignment that was released for the reason `but_released_for` does not count.
+    """
     wanted = list(article_ids)
     marks = ", ".join("?" * len(wanted))
     rows = db.conn.execute(
-        f"select article_id from assignment where annotator_id = ? and article_id in ({marks})",  # noqa: S608
-        [annotator_id, *wanted],
+        f"""
+        select article_id from assignment
+        where annotator_id = ? and article_id in ({marks}) and (? = '' or reason <> ?)
+        """,  # noqa: S608  # only question marks are put in
+        [annotator_id, *wanted, but_released_for, but_released_for],
     ).fetchall()
     return {article_id for (article_id,) in rows}
 

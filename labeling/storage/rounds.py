@@ -72,7 +72,7 @@ def opening_before(db: Database, sentence_id: str, sequence: int) -> int | None:
     That is where its annotator could see the others' answers, and it belongs to no round of its own. Asked with every
     annotation: where its article was never opened, one look at an index.
     """
-    if db.conn.execute(_EVER_OPENED, (sentence_id.partition(":")[0],)).fetchone() is None:
+    if not was_opened(db, sentence_id.partition(":")[0]):
         return None
     row = db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone()
     return None if row is None else row[0]
@@ -85,6 +85,11 @@ def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: da
         [sentence_id.partition(":")[0], annotator_id, to_text(at)],
     ).fetchone()
     return row is None
+
+
+def was_opened(db: Database, article_id: str) -> bool:
+    """Whether an article was opened to annotators at some time."""
+    return db.conn.execute(_EVER_OPENED, (article_id,)).fetchone() is not None
 
 
 def could_look(db: Database, annotator_id: str) -> bool:

@@ -123,6 +123,7 @@ def _fill_rounds(db: Database) -> None:
         select event.number, event.article_id, coalesce((
             select max(sequence) from annotation
             where saved_at <= event.at and sentence_id in (select id from sentence where article_id = event.article_id)
+                and id not in (select annotation_id from imported_annotation)  -- they may have been saved elsewhere
         ), 0)
         from article_event as event where what = 'opened'
         """

@@ -16,6 +16,7 @@ from labeling.services.gold import gold_sentences
 from labeling.services.import_votes import Matches, Report, apply_import, plan_import, suggest_matches, take_back_import
 from labeling.services.open_article import sentences_of as sentences_in
 from labeling.services.samples import mark_as_samples
+from labeling.storage.assignments import given_articles
 from labeling.storage.verify import verify
 from tests.projects import LATER, NOW, TEXT, another_annotator
 from tests.services.test_import_votes import (
@@ -155,3 +156,15 @@ def _settled(project: Project) -> tuple[object, ...]:
     owner = project.local_owner()
     gold = [(one.sentence.id, one.gold) for one in gold_sentences(project.file, owner)]
     return gold, queue(project.file, owner)
+
+
+def test_an_article_that_came_labeled_is_labeled_again_where_its_votes_come_again(team: Team):
+    """Else nobody would have finished it, however many votes it has."""
+    done = bring_table(team, table(team, "Fay"))
+    with team.file.reading() as db:
+        [fay] = [who for who, name in db.execute("select id, name from annotator").fetchall() if name == "Fay"]
+        assert list(given_articles(db, fay)) == team.articles
+    take_back_import(team.file, team.owner, str(done.import_id), now=LATER + timedelta(minutes=1))
+    bring_table(team, table(team, "Fay"), minutes=2)
+    with team.file.reading() as db:
+        assert list(given_articles(db, fay)) == team.articles

@@ -20,7 +20,7 @@ from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators
 from labeling.services.change_codebook import add_rule
-from labeling.services.import_votes import apply_import, suggest_matches
+from labeling.services.import_votes import apply_import, imports, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
 from labeling.services.relabel import ask_again
 from tests.claims import PER_SENTENCE as PER_ITEM
@@ -119,6 +119,34 @@ def mixed(team: Team) -> None:
     bring(team, "project.jsonl", (folder / "project.jsonl").read_bytes(), Form.FACTMARK)
 
 
+def meeting(team: Team) -> None:
+    """Imports onto opened articles, one of them taken back and brought again; a table of somebody who had seen all."""
+    native(team)
+    see_and_think_again(team)
+    texts = [row["text"] for row in team.project.sentences().to_dict("records")]
+    rows = "".join(f'{name},quote,"{text}"\n' for name in ("Fay", "a-ben") for text in texts)
+    bring(team, "votes.csv", f"annotator,label,text\n{rows}".encode(), Form.CSV)
+    [made] = imports(team.file, team.owner)
+    take_back_import(team.file, team.owner, made.id, now=NOW + 301 * DAY)
+    bring(team, "votes.csv", f"annotator,label,text\n{rows}".encode(), Form.CSV)
+    records = [
+        {"id": f"r{place}", "fields": {"text": text}, "responses": {"label": [{"user_id": "u1", "value": "opinion"}]}}
+        for place, text in enumerate(texts[:2])
+    ]
+    bring(team, "records.json", json.dumps(records).encode(), Form.ARGILLA)
+    potato = "user_id,instance_id,displayed_text,label.quote\n" + "".join(
+        f'Pia,{place},"{text}",true\n' for place, text in enumerate(texts[:3])
+    )
+    bring(team, "potato.csv", potato.encode(), Form.POTATO)
+
+
+def begun(team: Team) -> None:
+    """Cara is to answer sentences that others have answered already."""
+    plain(team)
+    give(team.file, team.owner, team.articles[0], team.add("Cara").annotator_id, now=NOW, force=True)
+    label(team, "Cara", {0: QUOTE})
+
+
 def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
     quote = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": ["quote"]}}
     times = {} if at is None else {"created_at": at}
@@ -130,7 +158,8 @@ def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
 
 
 STORIES: dict[str, Callable[[Team], None]] = {
-    "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed
+    "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed,
+    "meeting": meeting, "begun": begun,
 }  # fmt: skip
 
 

@@ -98,6 +98,26 @@ def test_closing_makes_nobody_forget_and_what_was_asked_again_then_counts(tmp_pa
         assert rows(file, "select sequence, label from vote") == [(3, "unverified")]
 
 
+def test_what_an_import_brought_later_says_nothing_about_when_the_article_was_opened(tmp_path: Path):
+    """It kept the moment at which another project had saved it, and that may be before the opening here."""
+
+    def change(db: Database) -> None:
+        hold(db)
+        add_event(db, "opened", 10)
+        add_answer(db, 2, SENTENCE_IDS[1], "opinion", 20)
+        db.execute(
+            "insert into vote_import (id, origin, form, matches, created_at, created_by) "
+            "values ('v-1', 'f', 'factmark', '{}', ?, 'a-ada')",
+            [to_text(NOW + 30 * MINUTE)],
+        )
+        add_answer(db, 3, SENTENCE_IDS[0], "quote", 5)
+        db.execute("insert into imported_annotation values ('e3', 'v-1', 'brought')")
+
+    with migrated(tmp_path / "old.db", change) as file:
+        assert rows(file, "select sequence, label from reconsidered") == [(2, "opinion")]
+        assert rows(file, "select sequence, label from vote order by 1") == [(1, "quote"), (3, "quote")]
+
+
 def test_who_had_given_the_article_back_saw_nothing(tmp_path: Path):
     def change(db: Database) -> None:
         hold(db, until=5)

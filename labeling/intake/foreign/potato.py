@@ -56,11 +56,24 @@ class _Found:
     items: dict[str, tuple[str, Table]] = field(default_factory=dict)
     """(place, row) of each item's text."""
     answers: list[_Answer] = field(default_factory=list)
+    doubtful: dict[str, str] = field(default_factory=dict)
+    """Where another text of an item stands, by its number: of which of them its answers are, nothing tells."""
 
     def item(self, place: str, key: str, row: Table) -> None:
         """Take an item's text; the first one stays."""
-        if key:
-            self.items.setdefault(key, (place, row))
+        if key and _differ(self.items.setdefault(key, (place, row))[1], row):
+            self.doubtful[key] = place
+
+
+def _differ(one: Table, other: Table) -> bool:
+    """Whether two rows of one number are about different items, as in the data files of two projects."""
+    shown = "displayed_text"
+    if (shown in one) != (shown in other):
+        return False
+    fields = [shown] if shown in one else one.keys() & other.keys()
+    return any(
+        isinstance(one[name], str) and isinstance(other[name], str) and one[name] != other[name] for name in fields
+    )
 
 
 def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
@@ -214,6 +227,10 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: G
         return
     if answer.item not in found.items:
         problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
+        return
+    if answer.item in found.doubtful:
+        told = f"{found.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"
+        problems.add(place, f"instance_id: {told}")
         return
     where, row = found.items[answer.item]
     text, wrong = sentence_of({name: value for name, value in row.items() if name not in _ITEM}, *_pointed_at(chosen))

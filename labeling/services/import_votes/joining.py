@@ -9,7 +9,7 @@ from labeling.domain.model import Actor, Annotator, Answer, Decision, Origin, Ro
 from labeling.intake.foreign.nouns import Foreign, ForeignArticle
 from labeling.services.import_votes.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.import_votes.matching import Person
-from labeling.services.import_votes.nouns import Conflict, Counts, Report
+from labeling.services.import_votes.nouns import VOTES_TAKEN_BACK, Conflict, Counts, Report
 from labeling.services.import_votes.places import Brought as BroughtIndex
 from labeling.services.import_votes.places import Places
 from labeling.services.import_votes.words import versions_of_ours
@@ -28,7 +28,7 @@ from labeling.storage.annotations import Event
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
-from labeling.storage.rounds import asked_anew, could_look, is_before_openings, is_exposed
+from labeling.storage.rounds import asked_anew, could_look, is_before_openings, is_exposed, was_opened
 from labeling.storage.vote_imports import Brought, VoteImport
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
@@ -72,6 +72,8 @@ class Additions:
     """What is new of one article."""
 
     article: ForeignArticle | None = None
+    was_opened: bool = False
+    """Whether annotators could see each other's answers on it at some time: only then it matters who could."""
     votes: list[VoteStep] = field(default_factory=list)
     decisions: list[tuple[DecisionStep, bool]] = field(default_factory=list)
     """With whether it was here before and was taken back."""
@@ -125,6 +127,7 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
     additions: Additions,
 ) -> None:
     ours = _events_by_pair(db, article_id) if histories.votes else {}
+    additions.was_opened = was_opened(db, article_id)
     for (sentence_id, annotator_id), theirs in histories.votes.items():
         sentence = sentences.get(sentence_id)
         if sentence is None:
@@ -139,7 +142,8 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
             if _counted(ground.report, ground.report.votes, found, conflict):
                 fresh = _fresh(db, ground, found)
                 additions.votes += fresh
-                ground.report.second_thoughts += bool(fresh) and all(_becomes_second_thought(db, one) for one in fresh)
+                late = (_becomes_second_thought(db, step, additions) for step in fresh)
+                ground.report.second_thoughts += bool(fresh) and all(late)
     _count_apart(db, ground, article_id, additions)
 
 
@@ -154,9 +158,9 @@ def _count_apart(db: Database, ground: Ground, article_id: str, additions: Addit
         ground.apart[title, use] = ground.apart.get((title, use), 0) + len(voted)
 
 
-def _becomes_second_thought(db: Database, step: VoteStep) -> bool:
+def _becomes_second_thought(db: Database, step: VoteStep, additions: Additions) -> bool:
     """What the storage will say of a vote; it is asked before there is one."""
-    made, settled = step.annotation, _is_second_thought(db, step)
+    made, settled = step.annotation, _is_second_thought(db, step, additions)
     if settled is not None:
         return settled
     article_id = made.sentence_id.partition(":")[0]
@@ -265,7 +269,7 @@ def store(db: Database, ground: Ground, article_id: str, additions: Additions) -
         _store_article(db, ground, additions.article)
     _store_people(db, ground, additions)
     _store_codebooks(db, ground, additions)
-    _store_votes(db, ground, additions.votes)
+    _store_votes(db, ground, additions)
     for step, again in additions.decisions:
         _store_decision(db, ground, step.decision, again=again)
     if additions.article is not None:
@@ -339,11 +343,11 @@ def _keep(db: Database, ground: Ground, codebook_ids: set[str]) -> None:
             ground.stored_codebooks = {*(ground.stored_codebooks or ()), codebook.id}
 
 
-def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
+def _store_votes(db: Database, ground: Ground, additions: Additions) -> None:
     saved, origins = [], []
-    for step in steps:
+    for step in additions.votes:
         saved_at = min(step.saved_at or ground.now, ground.now)
-        thought = _is_second_thought(db, step)
+        thought = _is_second_thought(db, step, additions)
         [outcome] = stored_annotations.insert_annotations(
             db, [step.annotation], saved_at=saved_at, second_thought=thought
         )
@@ -356,7 +360,7 @@ def _store_votes(db: Database, ground: Ground, steps: list[VoteStep]) -> None:
     stored_origins.add_origins(db, origins)
 
 
-def _is_second_thought(db: Database, step: VoteStep) -> bool | None:
+def _is_second_thought(db: Database, step: VoteStep, additions: Additions) -> bool | None:
     """What was one there is one here. An answer that a Factmark saved before the article was opened here is none.
 
     Of anything else, nobody knows what its annotator had seen: None leaves it to the storage, which is strict with
@@ -365,7 +369,7 @@ def _is_second_thought(db: Database, step: VoteStep) -> bool | None:
     if step.is_second_thought:
         return True
     made = step.annotation
-    if not could_look(db, made.annotator_id):
+    if not additions.was_opened or not could_look(db, made.annotator_id):
         return False
     is_older = step.saved_at is not None and is_before_openings(db, made.sentence_id, made.annotator_id, step.saved_at)
     return False if is_older else None
@@ -408,7 +412,7 @@ def _give(db: Database, ground: Ground, article_id: str, annotators: set[str]) -
     for annotator_id in sorted(annotators):
         votes = stored_annotations.votes_of(db, article_id, annotator_id)
         settled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
-        was_given = stored_assignments.ever_given(db, annotator_id, [article_id])
+        was_given = stored_assignments.ever_given(db, annotator_id, [article_id], but_released_for=VOTES_TAKEN_BACK)
         if to_label and to_label <= settled and not was_given:
             by, at = ground.actor.annotator_id, ground.now
             stored_assignments.give(db, article_id, annotator_id, dealt=False, given_by=by, given_at=at)

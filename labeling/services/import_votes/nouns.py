@@ -13,6 +13,10 @@ PLACES_SHOWN = 200
 """Places of what was left out that are listed for each reason; all are counted."""
 
 
+VOTES_TAKEN_BACK = "Its votes were taken back."
+"""Why somebody no longer holds an article that an import had given them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matches:
     """What the other tool's words mean here. What is missing is left out."""

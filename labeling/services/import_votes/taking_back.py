@@ -10,6 +10,7 @@ from labeling.domain.model import FACTMARK, Actor, Adjudication, Annotation, Ans
 from labeling.errors import Refused
 from labeling.services.import_votes.joining import new_event_id
 from labeling.services.import_votes.matching import VERB
+from labeling.services.import_votes.nouns import VOTES_TAKEN_BACK
 from labeling.services.import_votes.places import article_of
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import adjudications as stored_adjudications
@@ -165,6 +166,5 @@ class _Undoing:
             for article_id in {article_of(sentence_id) for sentence_id, who in pairs if who == annotator_id}:
                 if since.get(article_id) == self._made.created_at:
                     by = self._actor.annotator_id
-                    why = "Its votes were taken back."
-                    release(db, held[article_id], released_at=self._now, released_by=by, reason=why)
+                    release(db, held[article_id], released_at=self._now, released_by=by, reason=VOTES_TAKEN_BACK)
         stored.mark_taken_back(db, self._made.id, at=self._now, by=self._actor.annotator_id)

@@ -55,6 +55,19 @@ class TestPotato:
         assert foreign.problems == ()
         assert foreign.notes == ("Only answers to 'sentiment' are read, not to 'aspects'.",)
 
+    def test_numbers_of_two_projects_do_not_move_answers_to_another_text(self):
+        kept = {"r1": [self.said("s", "good")], "r2": [self.said("s", "bad")]}
+        foreign = self.read(
+            a__user_state_dot_json=self.state("ann", kept),
+            a__data_dot_jsonl=self.ITEMS,
+            b__data_dot_jsonl=as_lines({"id": "r1", "text": "Another board met."}),
+        )
+        assert votes(foreign) == [("He quit.", "ann", "bad")]
+        assert foreign.problems == (
+            "a/user_state.json, item r1: instance_id: b/data.jsonl, line 1 has another text for item 'r1'; import each "
+            "project by itself",
+        )
+
     def test_what_its_guide_says_that_is_kept(self):
         kept = {"r1": {"label": {"labels": {"quote": True, "opinion": False}}}}
         foreign = self.read(user_state_dot_json=self.state("ann", kept), data_dot_jsonl=self.ITEMS)
