@@ -226,9 +226,9 @@ def _second_thoughts(tables: Tables) -> str:
     """What annotators thought later, and what of all this does not rest on it; nothing where nobody thought again."""
     if not (many := tables.facts.second_thoughts):
         return ""
-    votes = "annotator of one vote answers" if many == 1 else f"annotators of {many:,} votes answer"
+    votes = "annotator of one vote" if many == 1 else f"annotators of {many:,} votes"
     return (
-        f"\n\nThe {votes} otherwise since they could see the others' answers (`later_label`, `later_skip` of "
+        f"\n\nOnce they could see the others' answers, the {votes} gave another (`later_label`, `later_skip` of "
         "`annotations`). No figure and no label of record rests on these second thoughts."
     )
 

@@ -181,7 +181,7 @@ def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, b
     if article_id in scene.sight.samples:
         return SAMPLE
     if article_id in scene.sight.blind:
-        return "articles that whoever published it was labeling still"
+        return "articles that whoever published it was still labeling"
     choices = scene.choices
     asked = (
         (choices.batches, batch),
