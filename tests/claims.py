@@ -20,7 +20,13 @@ from labeling.services.dealing import settings_of
 from labeling.storage.accounts import has_passwords
 from tests.domain.agreement import naive
 
-TOOLS = {"Label Studio": "label_studio", "Prodigy": "prodigy", "doccano": "doccano"}
+TOOLS = {
+    "Label Studio": "label_studio",
+    "Prodigy": "prodigy",
+    "doccano": "doccano",
+    "Argilla": "argilla",
+    "Potato": "potato",
+}
 N = r"(\d[\d,]*)"
 VOTE = """
     select vote.id, vote.annotator_id, vote.sentence_id, vote.label, vote.skip, vote.secondary, vote.unsure,
@@ -170,8 +176,10 @@ def made_on(vote: dict[str, Any]) -> str | None:
     return vote["saved_on"] if vote["import_id"] is None else vote["made_on"]
 
 
-def undated_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
-    return number(match["undated"] or "0") == sum(made_on(vote) is None for vote in votes)
+def undated_are(match: re.Match[str], votes: list[dict[str, Any]]) -> bool:
+    told = (match["undated"] or "0").removesuffix(" of them")
+    undated = sum(made_on(vote) is None for vote in votes)
+    return undated == (len(votes) if told in ("it", "they") else number(told))
 
 
 def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Released) -> bool:
@@ -188,7 +196,7 @@ def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool
 
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
-UNDATED = r"(?:; when (?P<undated>[\d,]+) of them (?:was|were) made is not known)?"
+UNDATED = r"(?:; when (?P<undated>it|they|[\d,]+ of them) (?:was|were) made is not known)?"
 UNDER = r" under (?P<codebooks>codebook versions? [^;]+?)"
 
 

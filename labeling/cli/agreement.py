@@ -60,6 +60,8 @@ def _lines(report: AgreementReport) -> Iterator[str]:
         yield from _quality(report.quality)
     if report.discussion is not None:
         yield from _discussion(report.discussion)
+    if report.undated_words:
+        yield from ("", report.undated_words)
     if left_out := report.left_out.words:
         yield from ("", "Left out:", *(f"  {words}" for words in left_out))
 

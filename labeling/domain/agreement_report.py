@@ -223,6 +223,17 @@ class AgreementReport:
     left_out: LeftOut
     discussion: Discussion | None = None
     """None where there is no second thought."""
+    undated_sentences: int = 0
+    """Sentences with labels to compare that are in no period: they have a vote that came without its time."""
+
+    @property
+    def undated_words(self) -> str:
+        """What is in no period and why, as a sentence; empty where everything is in one."""
+        if not self.undated_sentences:
+            return ""
+        some = "1 sentence is" if self.undated_sentences == 1 else f"{self.undated_sentences:,} sentences are"
+        what = "a vote on it" if self.undated_sentences == 1 else "votes on them"
+        return f"{some} in no period: {what} came from elsewhere without a time."
 
     def figures(self) -> Iterator[tuple[About, str, str, Estimate]]:
         """Every figure as (what it is about, its name, the statistic, the estimate)."""

@@ -89,9 +89,9 @@ def _were(votes: int) -> str:
 def _undated(one: Provenance) -> str:
     if not one.undated:
         return ""
-    return f"; when {counted(one.undated, 'of them')} {_were(one.undated)} made is not known".replace(
-        "of thems", "of them"
-    )
+    if one.undated == one.votes:
+        return f"; when {'it was' if one.votes == 1 else 'they were'} made is not known"
+    return f"; when {one.undated:,} of them {_were(one.undated)} made is not known"
 
 
 def _per_sentence(votes: PerSentence | None) -> list[str]:

@@ -39,7 +39,7 @@ class VoteArrays:
     codebook: Integers
     """Shape (votes,): the version with which the vote was made."""
     day: Integers
-    """Shape (votes,): when it was saved, as `date.toordinal` counts."""
+    """Shape (votes,): when it was made, as `date.toordinal` counts; 0 where nobody knows."""
     article: Integers
     """Shape (sentences,)."""
     part: list[Part]
@@ -55,7 +55,7 @@ class VoteArrays:
         people = [each for each in annotators if each in voters]
         known = [*labels, *sorted(set(columns.label.texts) - {SKIPPED, *labels})]
         first_votes = np.unique(_integers(columns.sentence_id.numbers), return_index=True)[1]
-        days = [date.fromisoformat(day).toordinal() for day in columns.saved_on.texts]
+        days = [date.fromisoformat(day).toordinal() if day else 0 for day in columns.made_on.texts]
         parts = [Part(part) for part in columns.part.texts]
         return cls(
             sentences=columns.sentence_id.texts,
@@ -67,7 +67,7 @@ class VoteArrays:
             annotator=_renumbered(columns.annotator_id, people),
             outcome=_renumbered(columns.label, [*known, SKIPPED]),
             codebook=_integers(columns.codebook_id.numbers),
-            day=np.array(days, np.int64)[_integers(columns.saved_on.numbers)],
+            day=np.array(days, np.int64)[_integers(columns.made_on.numbers)],
             article=_integers(columns.article_id.numbers)[first_votes],
             part=[parts[number] for number in _integers(columns.part.numbers)[first_votes].tolist()],
         )
@@ -95,9 +95,10 @@ class VoteArrays:
 
     @property
     def last_day(self) -> Integers:
-        """Shape (sentences,): when each got its last vote; 0 where it has none."""
+        """Shape (sentences,): when each got its last vote; 0 where it has none, or one of which nobody knows."""
         days = np.zeros(len(self.sentences), np.int64)
         np.maximum.at(days, self.sentence, self.day)
+        days[self.sentence[self.day == 0]] = 0
         return days
 
     def last_voted_in(self, period: str) -> Mask:

@@ -85,7 +85,7 @@ def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
 def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Collection[str] = ()) -> dict[str, float]:
     """Each annotator's median of the milliseconds on a sentence that they settled, or one person's.
 
-    Without the articles in `leave_out`.
+    Without the articles in `leave_out`, and without votes from elsewhere of which nobody knows how long they took.
     """
     rows = db.execute(
         f"""
@@ -94,8 +94,8 @@ def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Colle
                 row_number() over (partition by annotator_id order by ms) as place,
                 count(*) over (partition by annotator_id) as votes
             from vote
-            where (label is not null or skip is not null) and {"true" if annotator_id is None else "annotator_id = ?"}
-                and {_elsewhere(leave_out)}
+            where ms > 0 and (label is not null or skip is not null)
+                and {"true" if annotator_id is None else "annotator_id = ?"} and {_elsewhere(leave_out)}
         ) as placed
         where place in ((votes + 1) / 2, (votes + 2) / 2)
         group by annotator_id
@@ -106,8 +106,13 @@ def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Colle
 
 
 def last_active(db: Database) -> dict[str, datetime]:
-    """When each annotator last saved an annotation; those who never did are left out."""
-    rows = db.execute("select annotator_id, max(saved_at) from annotation group by annotator_id").fetchall()
+    """When each annotator last made an annotation, as far as anybody knows; those of whom nobody does are left out."""
+    rows = db.execute(
+        f"""
+        select annotator_id, max(at) from (select annotator_id, {_MADE_AT} as at from {_MADE}) as made
+        where at is not null group by annotator_id
+        """  # noqa: S608  # constants
+    ).fetchall()
     return {annotator_id: to_time(saved_at) for annotator_id, saved_at in rows}
 
 
@@ -116,12 +121,13 @@ def annotations_a_day(
 ) -> list[DayCount]:
     """Annotations by day (UTC) and annotator, the earliest day first; or one person's.
 
-    Without the articles in `leave_out`.
+    By when they were made; those from elsewhere without a time are on no day. Without the articles in `leave_out`.
     """
     rows = db.execute(
         f"""
-        select substr(saved_at, 1, 10), annotator_id, count(*) from annotation
-        where {"true" if annotator_id is None else "annotator_id = ?"} and {_elsewhere(leave_out)}
+        select substr({_MADE_AT}, 1, 10), annotator_id, count(*) from {_MADE}
+        where {_MADE_AT} is not null and {"true" if annotator_id is None else "annotator_id = ?"}
+            and {_elsewhere(leave_out)}
         group by 1, 2 order by 1, 2
         """,  # noqa: S608  # constants
         [*([] if annotator_id is None else [annotator_id]), *leave_out],
@@ -132,12 +138,12 @@ def annotations_a_day(
 def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pace:
     """What was labeled in the days before `now`, without the articles in `leave_out`.
 
-    A changed answer is no further sentence.
+    A changed answer is no further sentence, and an import is no work: its votes count when they were made.
     """
     (sentences,) = db.execute(
         f"""
-        select count(*) from annotation
-        where saved_at > ? and not exists (
+        select count(*) from {_MADE}
+        where {_MADE_AT} > ? and not exists (
             select 1 from annotation as earlier
             where earlier.sentence_id = annotation.sentence_id and earlier.annotator_id = annotation.annotator_id
                 and earlier.sequence < annotation.sequence
@@ -146,7 +152,7 @@ def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pac
         [to_text(now - timedelta(days=PACE_DAYS)), *leave_out],
     ).fetchone()
     (first_at,) = db.execute(
-        f"select min(saved_at) from annotation where {_elsewhere(leave_out)}",  # noqa: S608  # only question marks
+        f"select min({_MADE_AT}) from {_MADE} where {_elsewhere(leave_out)}",  # noqa: S608  # only question marks
         list(leave_out),
     ).fetchone()
     return Pace(sentences, to_time_or_none(first_at))
@@ -177,6 +183,18 @@ def noted_votes(db: Database) -> list[NotedVote]:
         """
     ).fetchall()
     return [_noted_vote(row) for row in rows]
+
+
+_MADE = "annotation left join annotation_origin as origin on origin.annotation_id = annotation.id"
+_MADE_AT = """
+    case
+        when exists (select 1 from imported_annotation where annotation_id = annotation.id and what = 'took back')
+            then null
+        when origin.annotation_id is null then saved_at
+        else made_at
+    end
+    """
+"""When an annotation was made, wherever that was; null where nobody knows, and where it only takes an import back."""
 
 
 def _elsewhere(articles: Collection[str]) -> str:

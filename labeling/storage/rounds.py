@@ -87,6 +87,20 @@ def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: da
     return row is None
 
 
+def could_look(db: Database, annotator_id: str) -> bool:
+    """Whether somebody may ever have seen this project: not who only came with votes and has no way to sign in."""
+    row = db.execute(
+        """
+        select 1 from annotator
+        where id = ? and password_hash is null and email is null
+            and exists (select 1 from person_event where annotator_id = annotator.id and what = 'imported')
+            and not exists (select 1 from session where annotator_id = annotator.id)
+        """,
+        [annotator_id],
+    ).fetchone()
+    return row is None
+
+
 def is_exposed(db: Database, article_id: str, annotator_id: str) -> bool:
     """Whether an article is or was opened to somebody: what they change on it is a second thought."""
     row = db.execute(

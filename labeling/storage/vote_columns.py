@@ -40,8 +40,8 @@ class VoteColumns:
         self.label = Column()
         """The empty text where the annotator skipped the sentence."""
         self.codebook_id = Column()
-        self.saved_on = Column()
-        """The day in UTC, such as `2026-03-01`."""
+        self.made_on = Column()
+        """The day in UTC, such as `2026-03-01`; empty where nobody knows: the vote came without a time."""
 
     def extend(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Add rows of as many texts as there are columns."""
@@ -65,10 +65,11 @@ def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumn
 # dropped: an annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
 _VOTES: Final = """
     select sentence.article_id, sentence.id, sentence.part, annotator_id, coalesce(label, ''), codebook_id,
-        substr(saved_at, 1, 10)
+        coalesce(substr(case when origin.annotation_id is null then saved_at else made_at end, 1, 10), '')
     from article
     join sentence on sentence.article_id = article.id
     join annotation on annotation.sentence_id = sentence.id
+    left join annotation_origin as origin on origin.annotation_id = annotation.id
     where sequence in (
             select max(sequence) from annotation
             where sequence not in (select sequence from second_thought)

@@ -63,6 +63,11 @@ def votes(file: ProjectFile) -> dict[tuple[str, str, str], Answer]:
         }
 
 
+def left_out(form: Form) -> dict[str, int]:
+    """The one skip: doccano has a line without a label for it."""
+    return {"it has no label": 1} if form is Form.DOCCANO else {}
+
+
 @pytest.mark.parametrize("form", FOLDER_BY_FORM)
 def test_what_left_is_known_when_it_comes_back(form: Form, team: LabeledCorpus, release: Path):
     foreign = read_foreign(files_at(release / FOLDER_BY_FORM[form]), form)
@@ -74,7 +79,7 @@ def test_what_left_is_known_when_it_comes_back(form: Form, team: LabeledCorpus, 
     if form is Form.DOCCANO:  # it knows no skips
         expected = {key: answer for key, answer in expected.items() if answer.label}
     assert (found.votes.joined, found.votes.conflicts, found.votes.known) == (0, 0, len(expected))
-    assert (found.articles, found.left_out, found.people, found.problems) == ([], {}, [], ())
+    assert (found.articles, found.left_out, found.people, found.problems) == ([], left_out(form), [], ())
 
 
 @pytest.mark.parametrize("form", FOLDER_BY_FORM)
@@ -86,7 +91,7 @@ def test_what_left_is_the_same_in_an_empty_project(form: Form, team: LabeledCorp
         skipped = {"skip:cancelled": "skip:caption", "skip:ignored": "skip:caption"}
         matches = Matches({**matches.labels, **skipped}, matches.people)
         done: Report = apply_import(other.file, owner, foreign, matches, form=form, origin="a release", now=LATER)
-        assert (done.problems, done.left_out, done.conflicts) == ((), {}, [])
+        assert (done.problems, done.left_out, done.conflicts) == ((), left_out(form), [])
         expected = votes(team.file)
         if form in (Form.DOCCANO, Form.PRODIGY):
             expected = {key: Answer(answer.label, skip=answer.skip) for key, answer in expected.items()}

@@ -371,7 +371,7 @@ def test_sentences_that_have_only_votes_are_there_for_other_tools(team: Team, tm
 def test_a_label_that_was_left_out_for_few_votes_stays_left_out(team: Team, tmp_path: Path):
     give_more(team, "Cem", team.articles[0])
     team.label(team.actors["Cem"], team.articles[0], count=1)
-    with tables_of(team.file, team.owner, tmp_path / "rows", min_votes=3) as found:
+    with tables_of(team.file, team.owner, tmp_path / "rows", min_votes=3, unanswered=True) as found:
         [row] = found.labels()
         left_out = list(found.unsettled())
     assert row["label"] == "quote"
@@ -384,7 +384,7 @@ def test_every_vote_is_in_every_format_that_claims_it(team: Team, tmp_path: Path
     for sentence_id, answer in ((first_sentence, OPINION), (second, Answer(note="Who says so?"))):
         said = team.events(team.actors["Ben"], [sentence_id], answer)
         record_annotations(team.file, team.actors["Ben"], said, now=NOW).result()
-    files = published(team.file, team.owner, only_complete=False, notes=True, formats=("jsonl", form))
+    files = published(team.file, team.owner, unanswered=True, notes=True, formats=("jsonl", form))
     votes = (files / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     if form == "label_studio":
         tasks = json.loads((files / form / "tasks-001.json").read_text(encoding="utf-8"))

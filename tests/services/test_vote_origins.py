@@ -16,7 +16,9 @@ from labeling.project import Project
 from labeling.services.annotate import record_annotations
 from labeling.services.import_votes import apply_import, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
+from labeling.services.measure import agreement
 from labeling.services.publish_dataset import Format, write_votes
+from labeling.services.watch_progress import project_progress
 from labeling.storage.annotations import insert_annotations
 from tests.projects import LATER, NOW, made_by, project_with_article
 from tests.releases import EVERYTHING, published
@@ -179,3 +181,26 @@ def test_a_vote_that_stands_again_is_as_old_as_it_was(project: Project, tmp_path
         take_back_import(other.file, other.local_owner(), second, now=LATER)
         assert told(other) == [("label_studio", first, "2024-05-06T07:08:09+00:00")]
         assert list(other.votes()["label"]) == ["quote"]
+
+
+def test_agreement_over_time_goes_by_when_votes_were_made_not_by_the_day_of_the_import(project: Project):
+    for person in ("Ann", "Ben"):
+        bring(project, f"{person}.json", label_studio(TEXTS[0], person=person), Form.LABEL_STUDIO)
+    bring(project, "Cleo.json", label_studio(TEXTS[1], person="Cleo"), Form.LABEL_STUDIO)
+    bring(project, "Dan.json", label_studio(TEXTS[1], person="Dan", at=None), Form.LABEL_STUDIO)
+    found = agreement(project.file, project.local_owner(), now=LATER, draws=20)
+    assert [(one.key, one.percent.sentences) for one in found.periods] == [("2024-W19", 1)]
+    assert found.undated_words == "1 sentence is in no period: a vote on it came from elsewhere without a time."
+
+
+def test_an_import_is_no_work_of_its_day(project: Project):
+    """Neither pace nor days nor the seconds on a sentence rest on the moment at which votes were brought."""
+    bring(project, "old.json", label_studio(*TEXTS), Form.LABEL_STUDIO)
+    undated = bring(project, "undated.json", label_studio(*TEXTS, at=None, person="Ben"), Form.LABEL_STUDIO)
+    take_back_import(project.file, project.local_owner(), undated, now=LATER)
+    found = project_progress(project.file, project.local_owner(), now=LATER)
+    assert [(day.day.isoformat(), day.annotations) for day in found.days] == [("2024-05-06", 2)]
+    assert found.estimate.per_day == 0
+    [ann] = [work for work in found.annotators if work.name == "Ann"]
+    assert (ann.median_ms, ann.last_active_at and ann.last_active_at.isoformat()) == (None, "2024-05-06T07:08:09+00:00")
+    assert all(work.last_active_at is None for work in found.annotators if work.name == "Ben")

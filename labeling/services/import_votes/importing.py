@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, Use
 from labeling.errors import Refused
 from labeling.intake.foreign.nouns import Foreign
 from labeling.services.blind import blind_articles
@@ -42,6 +42,7 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
         ground, articles = _ground(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
         for article_id in articles:
             ground.named |= compare(db, ground, article_id).people
+    ground.report.notes += _told_uncounted(ground)
     people = (ground.histories.person_by_id[annotator_id] for annotator_id in sorted(ground.named))
     ground.report.people = [person.name for person in people if person.is_new]
     return ground.report
@@ -72,7 +73,31 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     for done, chunk in enumerate(chunks := list(_chunks(ground, articles)), start=1):
         file.write(partial(_import_chunk, ground=ground, chunk=chunk)).result()
         tick(done / len(chunks))
+    ground.report.notes += _told_uncounted(ground)
     return ground.report
+
+
+_FOR = {
+    Use.SAMPLE: "is one of Factmark's samples",
+    Use.PRACTICE: "is for practice",
+    Use.TEST: "is a test",
+}
+
+
+def _told_uncounted(ground: Ground) -> list[str]:
+    """A sentence for each kind of votes that are stored and count nowhere."""
+    told = [
+        f"“{title}” {_FOR[use]}: {number:,} {'vote' if number == 1 else 'votes'} on it will be stored, but count "
+        "nowhere until the article is used for work."
+        for (title, use), number in ground.apart.items()
+    ]
+    if number := ground.report.second_thoughts:
+        told.append(
+            f"{number:,} of the votes {'is a second thought' if number == 1 else 'are second thoughts'}: their article "
+            "was opened to whoever gave them, who may have seen the others' answers. They are kept, but are not "
+            "counted as votes."
+        )
+    return told
 
 
 def _ground(  # noqa: PLR0913, PLR0917  # everything that an import rests on

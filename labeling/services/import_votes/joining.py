@@ -28,7 +28,7 @@ from labeling.storage.annotations import Event
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
-from labeling.storage.rounds import is_before_openings
+from labeling.storage.rounds import asked_anew, could_look, is_before_openings, is_exposed
 from labeling.storage.vote_imports import Brought, VoteImport
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
@@ -55,6 +55,10 @@ class Ground:
     """People whose votes or decisions were joined."""
     stored_codebooks: set[str] | None = None
     """Codebook versions of the file that are stored; None before the first article."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Ids in the file of events that are stored under new ones, by these."""
+    apart: dict[tuple[str, Use], int] = field(default_factory=dict)
+    """How many votes are joined on articles that count nowhere, by title and use."""
 
     @property
     def alike(self) -> Alike:
@@ -133,13 +137,42 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
             who = ground.histories.person_by_id[annotator_id]
             conflict = Conflict(sentence_id, sentence.text, who.name, _last(here), theirs[-1].answer)
             if _counted(ground.report, ground.report.votes, found, conflict):
-                additions.votes += _fresh(db, ground, found)
+                fresh = _fresh(db, ground, found)
+                additions.votes += fresh
+                ground.report.second_thoughts += bool(fresh) and all(_becomes_second_thought(db, one) for one in fresh)
+    _count_apart(db, ground, article_id, additions)
+
+
+def _count_apart(db: Database, ground: Ground, article_id: str, additions: Additions) -> None:
+    """Remember votes that will count nowhere because of what their article is for."""
+    is_sample = additions.article is not None and _is_sample(additions.article)
+    use = Use.SAMPLE if is_sample else stored_uses.use_of(db, article_id)
+    voted = {(step.annotation.sentence_id, step.annotation.annotator_id) for step in additions.votes}
+    if voted and use.is_apart:
+        brought = ground.brought.article_by_id.get(article_id)
+        title = stored_articles.title_by_id(db).get(article_id) or (brought.article.title if brought else article_id)
+        ground.apart[title, use] = ground.apart.get((title, use), 0) + len(voted)
+
+
+def _becomes_second_thought(db: Database, step: VoteStep) -> bool:
+    """What the storage will say of a vote; it is asked before there is one."""
+    made, settled = step.annotation, _is_second_thought(db, step)
+    if settled is not None:
+        return settled
+    article_id = made.sentence_id.partition(":")[0]
+    is_late = is_exposed(db, article_id, made.annotator_id)
+    return is_late and made.sentence_id not in asked_anew(db, article_id, made.annotator_id)
 
 
 def _comparable(ours: list[Event], theirs: list[VoteStep]) -> list[VoteStep]:
-    """Our side of a history: without second thoughts where the file is not Factmark's, for then it holds only votes."""
+    """Our side of a history.
+
+    Another tool's file holds only votes and is compared with votes, unless none stands here: then second thoughts are
+    all that was said, and the same table would bring them again and again.
+    """
     here = [VoteStep(event.annotation, event.saved_at, is_second_thought=event.is_second_thought) for event in ours]
-    return here if all(step.id for step in theirs) else [step for step in here if not step.is_second_thought]
+    votes = [step for step in here if not step.is_second_thought]
+    return votes if votes and not votes[-1].answer.is_empty and not all(step.id for step in theirs) else here
 
 
 def _events_by_pair(db: Database, article_id: str) -> dict[tuple[str, str], list[Event]]:
@@ -169,16 +202,23 @@ def _counted(report: Report, counts: Counts, found: Merge[VoteStep] | Merge[Deci
 
 
 def _fresh(db: Database, ground: Ground, found: Merge[VoteStep]) -> list[VoteStep]:
-    """The steps to add, with ids: those that have none get one, and so do those that were taken back."""
-    ids = [step.id for step in found.added if step.id and not found.again]
-    if stored_annotations.stored_ids(db, ids):
+    """The steps to add, with ids: those that have none get one, and so do those that were taken back.
+
+    An id that is only left of an import that was taken back is nobody's: it came under another person's name then.
+    """
+    stored = stored_annotations.stored_ids(db, [step.id for step in found.added if step.id])
+    if not found.again and stored - stored_imports.gone_ids(db, "annotation", list(stored)):
         ground.report.votes.joined -= 1
         ground.report.left_out[TAKEN_ID] += 1
         return []
-    return [
-        step if step.id and not found.again else replace(step, annotation=replace(step.annotation, id=new_event_id()))
-        for step in found.added
-    ]
+    return [_renamed(ground, step) if not step.id or step.id in stored else step for step in found.added]
+
+
+def _renamed(ground: Ground, step: VoteStep) -> VoteStep:
+    """The step under an id that no other event has."""
+    renamed = replace(step, annotation=replace(step.annotation, id=new_event_id()))
+    ground.renamed[renamed.id] = step.id
+    return renamed
 
 
 def new_event_id() -> str:
@@ -250,12 +290,16 @@ def _store_article(db: Database, ground: Ground, brought: ForeignArticle) -> Non
 
 def _set_use(db: Database, ground: Ground, brought: ForeignArticle) -> None:
     """Samples stay samples. Practice, tests and checks stay that only where their gold came with them."""
-    if brought.use is Use.SAMPLE or (brought.use is Use.WORK and brought.batch == ORIGIN):
+    if _is_sample(brought):
         mark_as_samples(db, [brought.article.id], at=ground.now, by=ground.actor.annotator_id)
         return
     to_label = sum(not sentence.part.is_furniture for sentence in brought.sentences)
     if brought.use is not Use.WORK and len(known_of(db, brought.article.id)) >= to_label > 0:
         stored_uses.set_use(db, brought.article.id, brought.use, at=ground.now, by=ground.actor.annotator_id)
+
+
+def _is_sample(brought: ForeignArticle) -> bool:
+    return brought.use is Use.SAMPLE or (brought.use is Use.WORK and brought.batch == ORIGIN)
 
 
 def _store_people(db: Database, ground: Ground, additions: Additions) -> None:
@@ -321,6 +365,8 @@ def _is_second_thought(db: Database, step: VoteStep) -> bool | None:
     if step.is_second_thought:
         return True
     made = step.annotation
+    if not could_look(db, made.annotator_id):
+        return False
     is_older = step.saved_at is not None and is_before_openings(db, made.sentence_id, made.annotator_id, step.saved_at)
     return False if is_older else None
 
@@ -343,11 +389,16 @@ def _store_decision(db: Database, ground: Ground, decision: Decision, *, again: 
 
 
 def _seen_votes(db: Database, ground: Ground, decision: Decision) -> int:
-    """The sequence up to which the adjudicator had seen the sentence's annotations: those from here they had not."""
+    """The sequence up to which the adjudicator had seen the sentence's annotations: those from here they had not.
+
+    What is left of imports that were taken back says nothing, so there was nothing to see.
+    """
     sentence_id, until = decision.adjudication.sentence_id, decision.adjudication.votes_sequence
     seen = {event_id for sequence, event_id in ground.histories.events.get(sentence_id, []) if sequence <= until}
-    here = stored_annotations.events_on(db, sentence_id)
-    unseen = [event.sequence for event in here if event.annotation.id not in seen]
+    here = {event.annotation.id: event.sequence for event in stored_annotations.events_on(db, sentence_id)}
+    gone = stored_imports.gone_ids(db, "annotation", list(here))
+    left = [(id_, sequence) for id_, sequence in here.items() if id_ not in gone]
+    unseen = [sequence for id_, sequence in left if ground.renamed.get(id_, id_) not in seen]
     return min(unseen) - 1 if unseen else stored_annotations.last_sequence(db)
 
 

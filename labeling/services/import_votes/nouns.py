@@ -59,6 +59,8 @@ class Report:
     """How many votes and decisions were left out, by reason."""
     left_out_at: dict[str, list[str]] = field(default_factory=dict)
     """Where the first of them stand in the file, by reason, as far as the file has places."""
+    second_thoughts: int = 0
+    """How many of the joined votes become no votes here: whoever gave them could see the others' answers."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here."""
     unmapped: Mapping[str, int] = field(default_factory=dict)

@@ -105,6 +105,7 @@ class _Measuring:
             parts=tuple(self._parts()),
             codebooks=tuple(self._codebooks()),
             periods=tuple(self._periods()),
+            undated_sentences=self._undated(),
             quality=self._quality(),
             checks=tuple(self._checks(checked)),
             left_out=self._left_out(),
@@ -150,10 +151,15 @@ class _Measuring:
 
     def _periods(self) -> Iterator[Slice]:
         arrays = self.seen.arrays
-        days = np.unique(arrays.last_day[self.ratings.sentence]).tolist()
+        days = [day for day in np.unique(arrays.last_day[self.ratings.sentence]).tolist() if day]
         in_weeks = bool(days) and days[-1] - days[0] <= WEEKS_UP_TO
         for period in dict.fromkeys(period_of(day, in_weeks=in_weeks) for day in days):
             yield self._slice(period, period, self.ratings.of_sentences(arrays.last_voted_in(period)))
+
+    def _undated(self) -> int:
+        """How many sentences that two or more labeled have a vote of which nobody knows when it was made."""
+        votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
+        return int(((votes > 1) & (self.seen.arrays.last_day == 0)).sum())
 
     def _discussion(self) -> Discussion | None:
         if not self.seen.second_thoughts:

@@ -27,7 +27,7 @@ from labeling.ui.words import NAME_BY_PART, is_week, period_name
 def time_section(report: AgreementReport) -> str | None:
     """Returns the figure that was pressed, as `Behind.text`."""
     st.subheader("Over time", anchor=False)
-    st.caption("By when a sentence got its last label.")
+    st.caption(" ".join(["By when a sentence got its last label.", report.undated_words]).strip())
     periods = [replace(one, name=period_name(one.key)) for one in report.periods]
     if shown := spans([(one.name, one.alpha) for one in periods]):
         time_chart(shown, THRESHOLDS, title="α")

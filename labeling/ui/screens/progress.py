@@ -87,6 +87,7 @@ def _seconds(work: AnnotatorWork) -> str:
 
 def _days(days: list[DayCount]) -> None:
     st.subheader("Annotations a day", anchor=False)
+    st.caption("By when they were made. Imported votes without a time are on no day.")
     if not days:
         st.caption("None yet.")
         return
