@@ -155,11 +155,11 @@ def _annotation(tables: Tables) -> str:
 
 
 def _but_unanswered(facts: Facts) -> str:
-    """What “every vote” is not: those on sentences that somebody is still to answer."""
+    """What “every vote” is not: those on sentences that somebody has yet to answer."""
     if not (many := facts.unanswered):
         return ""
     return (
-        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody was still to "
+        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody had yet to "
         "answer"
     )
 

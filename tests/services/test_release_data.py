@@ -143,7 +143,7 @@ def test_too_few_votes_are_left_out(team: Team, tmp_path: Path):
     assert (found.facts.articles, found.facts.sentences) == (1, 2)
     assert found.facts.left_out == {
         "articles without a sentence for the release": 1,
-        "sentences that somebody is still to answer, with the votes on them": 1,
+        "sentences that somebody has yet to answer, with the votes on them": 1,
         "sentences with fewer votes than 3": 3,
     }
 

@@ -1,6 +1,6 @@
 """Votes that were made elsewhere: choose the export, say what its words mean, look at a dry run, import, take back."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeVar
@@ -268,7 +268,7 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
         missing = ", ".join(f"“{_readable(word)}” ({counted(n, 'time')})" for word, n in planned.unmapped.items())
         st.warning(plain(f"Nothing yet: this project has no label {missing}. Choose above what each of them is here."))
         return
-    _report(planned)
+    _report(planned, told=foreign.notes)
     if not planned.brings_something:
         st.info("There is nothing to import: everything in it is here already, or is left out.")
     elif st.button("Import", type="primary"):
@@ -289,7 +289,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
         st.rerun()
 
 
-def _report(report: Report) -> None:
+def _report(report: Report, told: Collection[str] = ()) -> None:
+    """What an import brings; the notes in `told` stand on the page already."""
     rows = {"articles": (len(report.articles), report.known_articles, 0)}
     rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
     rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
@@ -301,9 +302,9 @@ def _report(report: Report) -> None:
     for reason, number in report.left_out.items():
         at = report.left_out_at.get(reason, [])
         st.text(f"Left out, {number:,}: {reason}" + (f" ({placed(at, number)})" if at else ""))
-    if report.notes:
+    if notes := [note for note in report.notes if note not in told]:
         st.text("Please check:")
-        for note in report.notes[:_SHOWN]:
+        for note in notes[:_SHOWN]:
             st.text(note)
     if report.conflicts:
         st.text("In conflict:")
