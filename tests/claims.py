@@ -245,7 +245,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     return not released.votes
 
 
-@claim(rf"{N} votes? of {N} annotators? on these articles are in it\.")
+@claim(rf"{N} votes? by {N} annotators? on these articles (?:is|are) in the dataset\.")
 def _(match: re.Match[str], released: Released) -> bool:
     people = {vote["annotator_id"] for vote in released.votes}
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
@@ -253,7 +253,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     return told == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
 
 
-@claim(rf"{SHARE}(?:was|were) made in this project of Factmark{DAYS}{UNDER}{UNDATED}\.")
+@claim(rf"{SHARE}(?:was|were) made in this Factmark project{DAYS}{UNDER}{UNDATED}\.")
 def _(match: re.Match[str], released: Released) -> bool:
     votes = released.here
     return (
@@ -264,7 +264,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     )
 
 
-@claim(rf"{SHARE}(?:was|were) made in other projects of Factmark{DAYS}{UNDER}{UNDATED}\.")
+@claim(rf"{SHARE}(?:was|were) made in other Factmark projects{DAYS}{UNDER}{UNDATED}\.")
 def _(match: re.Match[str], released: Released) -> bool:
     votes = released.elsewhere
     return (
@@ -604,7 +604,7 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"The annotators? of (one|[\d,]+) votes? answers? otherwise since they could see the others' answers "
+    r"Once they could see the others' answers, the annotators? of (one|[\d,]+) votes? gave another "
     r"\(`later_label`, `later_skip` of `annotations`\)\. No figure and no label of record rests on these second "
     r"thoughts\."
 )

@@ -78,7 +78,7 @@ def test_a_preview_tells_what_each_choice_costs_and_publishes_nothing(run: Run, 
     settled, whole = (facts["labels_by_choice"][choice] for choice in ("settled", "whole"))
     assert (status, err, settled) == (0, "", whole + 1)
     assert f"{settled} by default, {whole} with --complete-articles, {settled} with --incomplete" in out
-    assert "left out: 1 articles that are not finished (labels of record lost: 1)" in out
+    assert "left out, articles that are not finished: 1 (labels of record lost: 1)" in out
     assert run("releases")[1] == "Nothing was published yet. `python -m labeling release` does.\n"
     assert run("release", "--preview", "--language", "xx")[0] == 1
 

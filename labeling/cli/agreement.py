@@ -103,7 +103,8 @@ def _table(title: str, rows: Iterable[tuple[str, Estimate]]) -> Iterator[str]:
 def _figures(found: Estimate) -> str:
     value = "   –" if found.value is None else f"{found.value:>5.2f}"
     ends = "" if found.low is None else f"{found.low:.2f} to {found.high:.2f}"
-    return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {found.articles:>6,} articles"
+    articles = f"{found.articles:>6,} article" + ("" if found.articles == 1 else "s")
+    return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {articles}"
 
 
 def _discussion(found: Discussion) -> Iterator[str]:

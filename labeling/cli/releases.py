@@ -91,17 +91,19 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--complete-articles",
         action="store_true",
-        help="only articles of which as many annotators as needed have settled every sentence",
+        help="only articles in which enough annotators have settled every sentence",
     )
     command.add_argument(
         "--incomplete",
         action="store_true",
-        help="sentences that somebody is still to answer, too: they could look up in the release what others said",
+        help="also sentences that somebody has yet to answer: they could look up the others' answers in the release",
     )
-    command.add_argument("--min-votes", type=int, default=1, metavar="N", help="only sentences with so many votes")
-    command.add_argument("--without-gold", action="store_true", help="sentences without a label of record, too")
+    command.add_argument(
+        "--min-votes", type=int, default=1, metavar="N", help="only sentences with at least so many votes"
+    )
+    command.add_argument("--without-gold", action="store_true", help="also sentences without a label of record")
     command.add_argument("--names", action="store_true", help="annotators' names instead of pseudonyms")
-    command.add_argument("--notes", action="store_true", help="annotators' notes and adjudicators' reasons, too")
+    command.add_argument("--notes", action="store_true", help="also annotators' notes and adjudicators' reasons")
     command.add_argument("--text", choices=[mode.value for mode in TextMode], default=TextMode.FULL.value)
     command.add_argument("--shares", type=_shares, default=(80, 10, 10), metavar="TRAIN,VALIDATION,TEST")
     command.add_argument("--split-by", choices=[by.value for by in SplitBy], default=SplitBy.ARTICLE.value)
@@ -222,13 +224,13 @@ def _lines(manifest: Mapping[str, Any]) -> list[str]:
 def _counts(facts: Mapping[str, Any]) -> list[str]:
     labels, lost = sum(facts["count_by_label"].values()), facts["labels_left_out"]
     left_out = [
-        f"  left out: {count:,} {reason}{_with_labels(lost.get(reason, 0))}"
+        f"  left out, {reason}: {count:,}{_with_labels(lost.get(reason, 0))}"
         for reason, count in facts["left_out"].items()
     ]
     choices = [f"{facts['labels_by_choice'][choice]:,} {option}" for choice, option in _OPTION_BY_CHOICE.items()]
     return [
         f"  {facts['sentences']:,} sentences of {facts['articles']:,} articles with {facts['votes']:,} votes",
-        f"  {labels:,} labels of record; all else being the same: {', '.join(choices)}",
+        f"  {labels:,} labels of record; other choices being the same, {', '.join(choices)}",
         *left_out,
     ]
 

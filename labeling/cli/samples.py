@@ -22,12 +22,12 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     commands = group.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     with_json(commands.add_parser("list", help="list them, with how many votes each has"), _list)
-    command = commands.add_parser("put-away", help="archive them: nobody sees them any more, labels stay")
+    command = commands.add_parser("put-away", help="archive them: nobody sees them any more; their labels stay")
     with_json(command, _acting(put_samples_away))
     with_json(commands.add_parser("bring-back", help="restore those that were put away"), _acting(bring_samples_back))
     for name, words, act in (
-        ("use", "make one an article of the project like any other: its labels count from now on", use_sample_for_work),
-        ("unuse", "make such an article a sample again", make_sample_again),
+        ("use", "turn one into an ordinary article of the project: its labels count from now on", use_sample_for_work),
+        ("unuse", "turn such an article back into a sample", make_sample_again),
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("article_id", metavar="ARTICLE_ID")
@@ -43,7 +43,7 @@ def _list(project: Project, options: argparse.Namespace) -> int:
         f"{one['article_id']}  {one['votes']:>5} votes  {one['title']}{'  (put away)' if one['put_away'] else ''}"
         for one in found
     ]
-    tell(options, found, lines)
+    tell(options, found, lines or ["This project has no sample articles."])
     return 0
 
 

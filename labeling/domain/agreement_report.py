@@ -115,7 +115,7 @@ def discussion_words(found: Discussion) -> str:
         else ""
     )
     return (
-        f"On the {found.articles:,} {'article' if found.articles == 1 else 'articles'} that "
+        f"On the {'one article' if found.articles == 1 else f'{found.articles:,} articles'} that "
         f"{'was' if found.articles == 1 else 'were'} opened to annotators, {found.changed:,} "
         f"{'vote' if found.changed == 1 else 'votes'} changed afterwards.{late} The second figure is not independent: "
         "people had seen each other’s answers. Every other figure rests on the votes alone."

@@ -92,7 +92,7 @@ class Choices:
     only_complete: bool = False
     """Only articles of which as many annotators as needed have settled every sentence."""
     unanswered: bool = False
-    """Also sentences that somebody who labels their article blind is still to answer, who could look them up then."""
+    """Also sentences that somebody who labels their article blind has yet to answer, who could look them up then."""
     min_votes: int = 1
     """Sentences with fewer votes are left out."""
     without_gold: WithoutGold = WithoutGold.LEAVE_OUT

@@ -159,11 +159,11 @@ def _annotation(tables: Tables) -> str:
 
 
 def _but_unanswered(facts: Facts) -> str:
-    """What “every vote” is not: those on sentences that somebody is still to answer."""
+    """What “every vote” is not: those on sentences that somebody has yet to answer."""
     if not (many := facts.unanswered):
         return ""
     return (
-        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody was still to "
+        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody had yet to "
         "answer"
     )
 
@@ -230,9 +230,9 @@ def _second_thoughts(tables: Tables) -> str:
     """What annotators thought later, and what of all this does not rest on it; nothing where nobody thought again."""
     if not (many := tables.facts.second_thoughts):
         return ""
-    votes = "annotator of one vote answers" if many == 1 else f"annotators of {many:,} votes answer"
+    votes = "annotator of one vote" if many == 1 else f"annotators of {many:,} votes"
     return (
-        f"\n\nThe {votes} otherwise since they could see the others' answers (`later_label`, `later_skip` of "
+        f"\n\nOnce they could see the others' answers, the {votes} gave another (`later_label`, `later_skip` of "
         "`annotations`). No figure and no label of record rests on these second thoughts."
     )
 

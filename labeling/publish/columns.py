@@ -32,7 +32,7 @@ SAVED_AT = (
 ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "round": "1 for the annotator's first round, and one more each time that they were asked again and answered",
-        "later_label": "label that they would give instead since they could see the others' answers; missing where "
+        "later_label": "label that they gave instead once they could see the others' answers; missing where "
         "nothing changed. No figure rests on it: `label` is the vote",
         "later_skip": "the same for a reason to skip, or missing",
     }

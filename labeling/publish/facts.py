@@ -131,9 +131,9 @@ class Facts:
     """Labels of record that are not in it, by reason in the same words."""
     labels_by_choice: Mapping[str, int] = field(default_factory=dict)
     """Labels of record that there would be by which sentences may leave, all else being the same: `settled`, `whole`
-    (only complete articles) or `unanswered` (also what somebody is still to answer)."""
+    (only complete articles) or `unanswered` (also what somebody has yet to answer)."""
     unanswered: int = 0
-    """Sentences that stay at home with all votes on them, because somebody is still to answer them."""
+    """Sentences that stay at home with all votes on them, because somebody has yet to answer them."""
     long_texts: int = 0
     """Texts of articles and sentences that are longer than a spreadsheet's cell."""
     count_by_skip: Mapping[str, int] = field(default_factory=dict)

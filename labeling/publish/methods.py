@@ -81,7 +81,7 @@ def asked_of(agreement: Agreement, unanswered: int = 0) -> str:
     """The sentences that agreement rests on: more than the released ones, where some were left out."""
     which = "of these articles that two annotators or more labeled, whether or not they are in the labels table"
     if unanswered:
-        which += f" (but for {counted(unanswered, 'sentence')} that somebody was still to answer)"
+        which += f" (but for {counted(unanswered, 'sentence')} that somebody had yet to answer)"
     return f"all {agreement.sentences:,} sentences {which}" if agreement.sentences else f"all sentences {which}"
 
 

@@ -99,7 +99,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """One row a vote: all on the release's articles, also on sentences that are left out of the labels. Only what somebody
-is still to answer stays at home with its votes."""
+has yet to answer stays at home with its votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 

@@ -34,7 +34,8 @@ def how_votes_came_about(facts: Facts) -> list[str]:
     """A sentence each: how many, made where, when and under which codebook; what was asked for, and who saw what."""
     if not facts.votes:
         return ["Nobody has voted on these articles."]
-    total = f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles are in it."
+    by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
+    total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
     return [total, *(_made(one, facts) for one in facts.provenance), *_blind(facts), *_per_sentence(facts.per_sentence)]
 
 
@@ -68,7 +69,7 @@ def _made(one: Provenance, facts: Facts) -> str:
     who = f"{_share(one.votes, facts.votes)}, by {counted(one.annotators, 'annotator')},"
     days = days_of(one.made_from, one.made_to)
     if one.made_with == FACTMARK:
-        where = "in this project of Factmark" if one.here else "in other projects of Factmark"
+        where = "in this Factmark project" if one.here else "in other Factmark projects"
         return f"{who} {_were(one.votes)} made {where}{days} under {versions(one.votes_by_codebook)}{_undated(one)}."
     if one.made_with == TABLE:
         clock = f"; by its times, they were made{days}" if days else ""

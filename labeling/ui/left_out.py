@@ -16,7 +16,7 @@ SHOWN = 5
 """Articles that are listed before one asks for more."""
 
 _GIVING_BACK = (
-    "Your labels on it stay, as extra ones. Don’t take it again: labels that you give it afterwards would not be blind."
+    "Your labels on it stay, as extra ones. Don’t take it again: what you label there afterwards would not be blind."
 )
 
 
@@ -45,8 +45,8 @@ def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) ->
     with st.container(border=True, key=f"left_out_{key}"):
         st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
         st.caption(
-            "Until you are done there, you don’t see what others said. Label the rest, or give the article back: then "
-            f"you see it at once. {_GIVING_BACK}"
+            "Until you finish it, you don’t see what others said. Label the rest, or give the article back to see it "
+            f"at once. {_GIVING_BACK}"
         )
         for one in found[:SHOWN]:
             _article(visit, one, key)

@@ -40,7 +40,7 @@ def table_choices(contents: Uploads, digest: str) -> Choices | None:
     `digest` names the files: what was said about others does not hold for these.
     """
     st.subheader("The table", anchor=False)
-    encoding = _encoding(digest)
+    encoding = "" if all(name.lower().endswith(".xlsx") for name, _ in contents) else _encoding(digest)
     tables = _tables(contents, encoding, digest)
     told = {table.sheet.encoding: table.sheet.certain for table in tables if table.sheet.encoding and not encoding}
     if told:
@@ -49,7 +49,7 @@ def table_choices(contents: Uploads, digest: str) -> Choices | None:
     _first_rows(table)
     columns = _columns(table, digest)
     if missing := [NAME_BY_MEANING[meaning] for meaning in NEEDED if not columns[meaning]]:
-        st.info(plain(f"Say which column holds this: {', '.join(missing).lower()}."))
+        st.info(plain(f"Still missing: {', '.join(missing).lower()}. Choose a column for each."))
         return None
     return Choices(columns, encoding)
 
@@ -66,7 +66,8 @@ def _tables(contents: Uploads, encoding: str, digest: str) -> list[Table]:
     """The tables, read once as long as nothing else is chosen."""
     kept = st.session_state.get(_PREVIEW)
     if kept is None or kept[0] != (digest, encoding):
-        found = preview_uploads(contents, Choices(encoding=encoding))
+        with st.spinner("Reading the files…"):
+            found = preview_uploads(contents, Choices(encoding=encoding))
         st.session_state[_PREVIEW] = ((digest, encoding), found)
     tables: list[Table] = st.session_state[_PREVIEW][1]
     return tables

@@ -19,8 +19,8 @@ def test_the_methods_tell_the_figures_that_were_measured():
     paragraph = methods_paragraph(sample())
     for said in (
         "5 sentences of 3 articles (en)",
-        "7 votes of 3 annotators on these articles",
-        f"All 7, by 3 annotators, were made in this project of Factmark between 2026-03-01 and 2026-03-03 under "
+        "7 votes by 3 annotators on these articles",
+        f"All 7, by 3 annotators, were made in this Factmark project between 2026-03-01 and 2026-03-03 under "
         f"codebook version {CODEBOOK.id}.",
         "A sentence of the labels table has 0 to 3 votes that settle it, 1.4 on average.",
         "reported fact, quote, opinion, unverified",
@@ -108,7 +108,7 @@ def test_one_day_is_one_day():
     tables = sample()
     [here] = FACTS.provenance
     tables.facts = replace(FACTS, provenance=(replace(here, made_from="2026-03-03"),))
-    assert "were made in this project of Factmark on 2026-03-03 under" in methods_paragraph(tables)
+    assert "were made in this Factmark project on 2026-03-03 under" in methods_paragraph(tables)
 
 
 def test_a_figure_without_an_interval_says_why():

@@ -279,7 +279,7 @@ def test_of_votes_made_elsewhere_nothing_is_said_that_holds_only_here(release: t
     assert "2026-12-28" not in told  # when the imports were made
     assert "independently" not in told
     if not released.here:
-        assert "in this project of Factmark" not in told
+        assert "in this Factmark project" not in told
         assert "each other's answers" not in told
         assert "screen" not in " ".join(paragraphs(card(files)))
 
@@ -316,7 +316,7 @@ def test_what_is_true_of_one_project_is_not_of_another(tmp_path: Path):
         imported(other)
         (files, _), (_, released) = publish(team), publish(other)
         wrong = unproven(methods(files), released)
-    assert any("made in this project of Factmark" in one for one in wrong)
+    assert any("made in this Factmark project" in one for one in wrong)
     assert any("not shown each other's answers" in one for one in wrong)
 
 

@@ -143,7 +143,7 @@ def test_too_few_votes_are_left_out(team: Team, tmp_path: Path):
     assert (found.facts.articles, found.facts.sentences) == (1, 2)
     assert found.facts.left_out == {
         "articles without a sentence for the release": 1,
-        "sentences that somebody is still to answer, with the votes on them": 1,
+        "sentences that somebody has yet to answer, with the votes on them": 1,
         "sentences with fewer votes than 3": 3,
     }
 
@@ -178,7 +178,7 @@ def test_an_owner_gets_nothing_of_an_article_that_they_are_labeling(team: Team, 
     give_more(team, "Olga", third)
     hers, others = tables(team, tmp_path, olga, **EVERYTHING), tables(team, tmp_path, **EVERYTHING)
     assert (hers.facts.articles, others.facts.articles) == (2, 3)
-    assert hers.facts.left_out == {"articles that whoever published it was labeling still": 1}
+    assert hers.facts.left_out == {"articles that whoever published it was still labeling": 1}
     team.label(olga, third)
     assert tables(team, tmp_path, olga, **EVERYTHING).facts.articles == 3
 

@@ -19,7 +19,7 @@ from tests.projects import LATER, NOW
 from tests.releases import choices_of, published, tables_of
 from tests.teams import Team
 
-UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
+UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
 
 
 @pytest.fixture

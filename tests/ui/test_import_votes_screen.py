@@ -104,7 +104,7 @@ STRANGE = "coder;verdict;passage;nr\nAnn;Quote;„Nein“;1\n ann;QUOTE;„Nein�
 def test_whoever_imports_a_table_says_what_its_columns_mean(project: Project):
     app = table(project, STRANGE)
     said = words(app).replace("\\", "")
-    assert "Say which column holds this: the label" in said
+    assert "Still missing: the label" in said
     assert "Read as windows-1252 (a guess)" in said
     assert app.table[0].value.values.tolist()[0] == ["Ann", "Quote", "„Nein“", "1"]
     assert [box.value for box in app.selectbox if box.label == "Who labeled"] == ["coder"]

@@ -37,8 +37,8 @@ def test_it_is_named_and_can_be_given_back(name: str, team: Team):
     key = f"{name}_{team.articles[0]}"
     assert [button.label for button in app.button if button.key == f"finish_{key}"] == ["Label the rest"]
     [back] = [button for button in app.button if button.key == f"back_{key}"]
-    assert "labels that you give it afterwards would not be blind" in back.help
-    assert "then you see it at once" in words(app)
+    assert "what you label there afterwards would not be blind" in back.help
+    assert "to see it at once" in words(app)
     app = checked(back.click().run())
     assert left_out(team.file, team.owner) == []
     assert "that you are labeling yourself" not in words(app)

@@ -50,7 +50,7 @@ _NAMES: Mapping[Meaning, str] = {
     Meaning.UNSURE: "unsure uncertain",
     Meaning.SKIP: "skip skipreason",
     Meaning.NOTE: "note notes comment comments remark",
-    Meaning.TIME: "savedat updatedat createdat annotatedat labeledat submittedat timestamp time datetime",
+    Meaning.TIME: "savedat updatedat createdat annotatedat labeledat submittedat timestamp time datetime when",
     Meaning.SECONDS: "leadtime seconds duration",
     Meaning.MILLISECONDS: "milliseconds",
 }

@@ -77,6 +77,8 @@ def read(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> Foreign:
     votes = [one for one in found if one.holds_votes]
     if not votes:
         raise BadText(_expected(found))
+    if not any(one.sheet.rows for one in votes):
+        raise BadText(f"{votes[0].sheet.name} has the columns' names, but no row below them.")
     gathering.holds = _held(votes)
     texts = _articles([one.sheet.rows for one in found if not one.holds_votes], gathering)
     for table in found:
@@ -106,8 +108,8 @@ def _unguarded(cell: str) -> str:
 def _expected(found: list[Table]) -> str:
     listed = "; ".join(f"{one.sheet.name} has {', '.join(one.sheet.heads) or 'nothing'}" for one in found[:5])
     return (
-        "No table has a column for who labeled and one for the label. Call them annotator and label, or say which they "
-        f"are. {listed}."
+        "No table has both a column that says who labeled and one that holds the label. Call them annotator and label, "
+        f"or say which columns they are. {listed}."
     )
 
 
@@ -128,7 +130,7 @@ def _tell(table: Table, gathering: Gathering) -> None:
             listed = ", ".join(
                 f"{head} (numbers the rows)" if folded(head) == "id" else head for head in table.not_read
             )
-            gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it is.")
+            gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
     elif not {"sha256", "sentence_id"} & set(sheet.heads):
         gathering.note(f"{sheet.name}: not read: it has no column for who labeled, or none for the label.")
 

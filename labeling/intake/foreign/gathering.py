@@ -106,7 +106,9 @@ class Gathering:
         votes = tuple(self._placed(ids))
         if not votes and not self._articles:
             told = self.problems.lines()
-            raise BadText("Nothing in it is in this form." + (f" {told[0]}" if told else " Is it the right one?"))
+            raise BadText(
+                "Nothing in the file has this format." + (f" {told[0]}" if told else " Did you choose the right one?")
+            )
         counts = Counter(vote.user for vote in votes)
         users = tuple(ForeignUser(key, name or key, counts[key]) for key, name in self._name_by_user.items())
         labels = Counter(word for vote in votes for word in (vote.label, vote.secondary) if word is not None)

@@ -100,17 +100,18 @@ class Remarks:
         if not self._nameless.count:
             return []
         count = _counted(self._nameless.count, "vote")
-        return [f"No name stands with {count}; one person is taken to have made them all: {self._nameless}."]
+        return [f"{count} without a name, all counted as one person’s: {self._nameless}."]
 
 
 def nearly_told(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What to say of texts that are the same only when blanks and the like are set aside."""
     if not pairs:
         return ()
-    told = [f"{place} (as {first})" for place, first in pairs]
+    told = [f"{place} (like {first})" for place, first in pairs]
     return (
         f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
-        f"composed letters. They are taken for the same sentence, in the earlier text: {placed(told, len(told))}.",
+        "how accents are encoded, and counted as the same sentence. The earlier text is kept: "
+        f"{placed(told, len(told))}.",
     )
 
 

@@ -102,7 +102,7 @@ _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
     "Languages": lambda one: _only(one.choices.languages),
     "Chosen articles": lambda one: f"{len(one.choices.articles):,}" if one.choices.articles else "all",
     "Articles that are not finished": lambda one: _published(not one.choices.only_complete),
-    "Sentences that somebody is still to answer": lambda one: _published(one.choices.unanswered),
+    "Sentences that somebody has yet to answer": lambda one: _published(one.choices.unanswered),
     "Votes that a sentence needs": lambda one: f"{one.choices.min_votes:,}",
     "Sentences without a label of record": lambda one: _published(one.choices.without_gold is WithoutGold.KEEP),
     "Annotators that an article needs": lambda one: f"{one.manifest['facts']['overlap']:,}",

@@ -19,7 +19,7 @@ from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
 
-UNANSWERED = "sentences that somebody is still to answer, with the votes on them"
+UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
 """Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
 SAMPLE = "articles that came with Factmark"
@@ -51,7 +51,7 @@ class UnreleasedSentence:
     gold: Gold
     outcomes: list[tuple[str, str]]
     """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is. None
-    where somebody is still to answer it."""
+    where somebody has yet to answer it."""
     row: Row
     """As one of the labels table, but without a label."""
 
@@ -63,11 +63,11 @@ class LabelCounts:
     lost: Counter[str] = field(default_factory=Counter)
     """Those that are not in it, by reason."""
     settled: int = 0
-    """Those that nobody is still to answer."""
+    """Those that nobody has yet to answer."""
     whole: int = 0
     """The same where the article is complete, else none."""
     all: int = 0
-    """All, also where somebody is still to answer the sentence."""
+    """All, also where somebody has yet to answer the sentence."""
 
     def __add__(self, other: "LabelCounts") -> "LabelCounts":
         return LabelCounts(
@@ -86,7 +86,7 @@ class ReleasedArticle:
     """In the order of the article."""
     labels: LabelCounts
     unanswered: frozenset[str]
-    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
+    """Ids of the sentences that stay at home with their votes, because somebody has yet to answer them."""
     votes: list[Row]
     """Of the annotations table, on all these sentences; their splits are still empty."""
     seen: Counter[Sees]
@@ -144,7 +144,7 @@ class _Source:
     decisions: Mapping[str, Decision]
     holders: Mapping[str, Holding]
     unanswered: frozenset[str]
-    """Sentences that somebody is still to answer."""
+    """Sentences that somebody has yet to answer."""
     after_opening: frozenset[int]
     """Sequences of the votes that were given when the article had been opened to their annotators before."""
 
@@ -181,7 +181,7 @@ def _why_not_asked_for(scene: ReleaseScene, article_id: str, article: Article, b
     if article_id in scene.sight.samples:
         return SAMPLE
     if article_id in scene.sight.blind:
-        return "articles that whoever published it was labeling still"
+        return "articles that whoever published it was still labeling"
     choices = scene.choices
     asked = (
         (choices.batches, batch),
@@ -226,7 +226,7 @@ def _unanswered(
     votes: Mapping[str, list[Vote]],
     holders: Mapping[str, Holding],
 ) -> frozenset[str]:
-    """The sentences that a holder is still to answer, and would find answered in the release."""
+    """The sentences that a holder has yet to answer, and would find answered in the release."""
     if not holders:
         return frozenset()
     return frozenset(

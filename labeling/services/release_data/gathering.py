@@ -107,7 +107,7 @@ class Gathered:
     label_counts: LabelCounts = field(default_factory=LabelCounts)
     """Of all articles that were looked at."""
     unanswered: set[str] = field(default_factory=set)
-    """Ids of the sentences that stay at home with their votes, because somebody is still to answer them."""
+    """Ids of the sentences that stay at home with their votes, because somebody has yet to answer them."""
     long_texts: int = 0
     """Of articles and sentences that leave: those that no cell of a spreadsheet holds."""
     voters: set[str] = field(default_factory=set)

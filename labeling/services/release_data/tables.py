@@ -79,7 +79,7 @@ class ReleaseTables:
 
     @property
     def unanswered(self) -> Set[str]:
-        """Ids of the sentences about which nothing leaves, because somebody is still to answer them."""
+        """Ids of the sentences about which nothing leaves, because somebody has yet to answer them."""
         return self._derived.unanswered
 
     def batches(self, table: str) -> Iterator[Batch]:

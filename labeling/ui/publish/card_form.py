@@ -30,7 +30,10 @@ _LONG = {
 }
 """Label and placeholder, by the field's name."""
 
-_HUB, _HUB_MANY = "For the Hugging Face Hub, which knows", "Several with commas; left out where it is empty."
+_HUB, _HUB_MANY = (
+    "For the Hugging Face Hub, which knows",
+    "Separate several with commas. While this is empty, the Hub is told nothing.",
+)
 
 _SHORT = {
     "creator": (

@@ -75,7 +75,7 @@ def let_unfinished_in() -> None:
 
 
 def let_unanswered_in() -> None:
-    """The same for sentences that somebody is still to answer."""
+    """The same for sentences that somebody has yet to answer."""
     put("release_unanswered", True)
 
 
@@ -100,7 +100,7 @@ def _articles(offered: Offered, choices: Choices) -> Choices:
         languages=_several("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
         only_complete=_yes("Only articles that are complete", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
         unanswered=_yes(
-            "Also sentences that somebody is still to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
+            "Also sentences that somebody has yet to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
         ),
         min_votes=_number("Votes that a sentence needs", "min_votes", choices.min_votes, least=1),
         without_gold=_one("Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD),

@@ -34,7 +34,7 @@ _LEAVES = {
 _WORDS_BY_CHOICE = {
     "settled": "With neither box about unfinished articles ticked,",
     "whole": "With only complete articles",
-    "unanswered": "With sentences that somebody is still to answer",
+    "unanswered": "With sentences that somebody has yet to answer",
 }
 """Of `Facts.labels_by_choice`."""
 _LAST = "release_preview"

@@ -77,7 +77,7 @@ def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
         if not found.facts.sentences and choices.only_complete:
             st.button("Let in articles that are not finished", on_click=wanted.let_unfinished_in)
         elif not found.facts.sentences and found.facts.labels_by_choice["unanswered"]:
-            st.button("Let in sentences that somebody is still to answer", on_click=wanted.let_unanswered_in)
+            st.button("Let in sentences that somebody has yet to answer", on_click=wanted.let_unanswered_in)
     left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in the release", key="release")
     return in_the_way
 

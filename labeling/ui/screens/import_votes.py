@@ -1,6 +1,6 @@
 """Votes that were made elsewhere: choose the export, say what its words mean, look at a dry run, import, take back."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeVar
@@ -103,7 +103,8 @@ def _read(form: Form, contents: Sequence[tuple[str, bytes]]) -> Foreign | None:
     choices = table_choices(contents, digest) if form is Form.CSV else _field_choice(form, digest)
     if choices is None:
         return None
-    return _kept(_READ, (form, digest, choices), lambda: read_uploads(contents, form, choices))
+    with st.spinner("Reading the files…"):
+        return _kept(_READ, (form, digest, choices), lambda: read_uploads(contents, form, choices))
 
 
 def _field_choice(form: Form, digest: str) -> Choices:
@@ -111,7 +112,7 @@ def _field_choice(form: Form, digest: str) -> Choices:
     if form not in HAS_FIELDS:
         return NO_CHOICES
     chosen = st.text_input(
-        "Field that holds the sentence", key=f"votes_field_{digest}", placeholder="Found by itself, if that is certain"
+        "Field that holds the sentence", key=f"votes_field_{digest}", placeholder="Leave empty to have it found"
     )
     return Choices(field=chosen.strip())
 
@@ -156,8 +157,8 @@ def _matches(visit: Visit, foreign: Foreign, form: Form) -> Matches:
     labels: dict[str, str] = {}
     if foreign.labels:
         st.subheader("What their labels are here", anchor=False)
-        until = "Nothing is imported" if form is Form.FACTMARK else "It is left out"
-        st.caption(f"Some labels may have no counterpart here. {until} until you say what such a label is.")
+        until = "nothing is imported" if form is Form.FACTMARK else "its votes are left out"
+        st.caption(f"Where a label has no counterpart here, {until} until you say what it is.")
         used = _one_a_spelling(foreign.labels, suggested.labels)
         labels = _labels(current_codebook(visit.project.file), used, suggested.labels)
         labels = with_spellings(foreign.labels, labels)
@@ -179,9 +180,9 @@ def _suggested(visit: Visit, foreign: Foreign, form: Form) -> Matches:
     apart = False
     if alike:
         listed = "; ".join(map(_names, alike[:_SHOWN]))
-        told = f"These names differ only in capitals and blanks: {listed}. If they are one person, count them as one."
+        told = f"These names differ only in capitals and blanks: {listed}. Are they one person, or several?"
         st.warning(plain(told))
-        apart = st.radio("Each of them is", [_ONE_PERSON, _SEVERAL], key="votes_alike", horizontal=True) == _SEVERAL
+        apart = st.radio("Count each group as", [_ONE_PERSON, _SEVERAL], key="votes_alike", horizontal=True) == _SEVERAL
     return suggest_matches(visit.project.file, visit.actor, foreign, form, keep_apart=apart)
 
 
@@ -267,9 +268,9 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
         missing = ", ".join(f"“{_readable(word)}” ({counted(n, 'time')})" for word, n in planned.unmapped.items())
         st.warning(plain(f"Nothing yet: this project has no label {missing}. Choose above what each of them is here."))
         return
-    _report(planned)
+    _report(planned, told=foreign.notes)
     if not planned.brings_something:
-        st.info("Everything in it is here already, or is left out: there is nothing to import.")
+        st.info("There is nothing to import: everything in it is here already, or is left out.")
     elif st.button("Import", type="primary"):
         with st.spinner("Importing…"):  # nothing is drawn meanwhile: a rerun would break it off
             done = apply_import(
@@ -288,7 +289,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
         st.rerun()
 
 
-def _report(report: Report) -> None:
+def _report(report: Report, told: Collection[str] = ()) -> None:
+    """What an import brings; the notes in `told` stand on the page already."""
     rows = {"articles": (len(report.articles), report.known_articles, 0)}
     rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
     rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
@@ -300,9 +302,9 @@ def _report(report: Report) -> None:
     for reason, number in report.left_out.items():
         at = report.left_out_at.get(reason, [])
         st.text(f"Left out, {number:,}: {reason}" + (f" ({placed(at, number)})" if at else ""))
-    if report.notes:
+    if notes := [note for note in report.notes if note not in told]:
         st.text("Please check:")
-        for note in report.notes[:_SHOWN]:
+        for note in notes[:_SHOWN]:
             st.text(note)
     if report.conflicts:
         st.text("In conflict:")

@@ -218,7 +218,7 @@ class TestCroissant:
     def test_days_of_votes_are_days_of_annotation(self, tmp_path: Path):
         metadata = self.metadata(tmp_path, CardTexts())
         assert "rai:dataCollectionTimeframe" not in metadata
-        assert "in this project of Factmark between 2026-03-01 and 2026-03-03" in metadata["rai:dataAnnotationProtocol"]
+        assert "in this Factmark project between 2026-03-01 and 2026-03-03" in metadata["rai:dataAnnotationProtocol"]
         assert metadata["rai:dataAnnotationPlatform"] == ["Factmark (7 votes)"]
         assert metadata["rai:annotationsPerItem"] == "0 to 3 votes that settle it, 1.4 on average"
 

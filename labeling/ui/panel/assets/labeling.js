@@ -565,7 +565,7 @@ function paperOf({ project, annotator, article, sentences, votes, sequence }) {
 }
 
 const SECOND_THOUGHT =
-  "This article was opened to you: what you answer or change now is kept as a second thought. Your first answer is the one that counts.";
+  "This article has been opened to you: what you answer or change now is kept as a second thought. Your first answer is the one that counts.";
 
 /** Enough of a sentence to know it again, in quotation marks; its own become inner ones. @param {string} text */
 const cited = (text) => `“${excerpt(text).replace(/“/gu, "‘").replace(/”/gu, "’")}”`;
