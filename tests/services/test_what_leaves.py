@@ -97,7 +97,9 @@ def test_nothing_that_was_said_of_a_sentence_leaves_before_all_who_hold_it_have_
     for version, unanswered in (("1.0.0", False), ("1.1.0", True)):
         folder = published(team.file, team.owner, version, formats=every, notes=True, unanswered=unanswered)
         found = {path.relative_to(folder).parts[0] for path in folder.rglob("*") if holds(path, secret)}
-        assert found == ({"csv", "csv_spreadsheet", "jsonl", "hub", "parquet", "factmark"} if unanswered else set())
+        tools = {"label_studio", "doccano", "prodigy"}  # they have unsettled sentences, too, with their notes
+        tables = {"csv", "csv_spreadsheet", "jsonl", "hub", "parquet", "factmark"}
+        assert found == (tools | tables if unanswered else set())
 
 
 def holds(path: Path, text: str) -> bool:
