@@ -96,7 +96,7 @@ class Released:
 
     @cached_property
     def at_home(self) -> set[str]:
-        """Sentences of these articles that somebody is still to answer: with everything on them, they don't leave."""
+        """Sentences of these articles that somebody has yet to answer: with everything on them, they don't leave."""
         if self.choices.unanswered:
             return set()
         with self.project.file.reading() as db:
@@ -223,8 +223,8 @@ def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool
     return {one: number(many) if many else counts.total() for one, many in told} == counts
 
 
-EXCEPT = r"(?:, except what was said about [\d,]+ sentences? that somebody was still to answer)?"
-BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody was still to answer\))?"
+EXCEPT = r"(?:, except what was said about [\d,]+ sentences? that somebody had yet to answer)?"
+BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody had yet to answer\))?"
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
 UNDATED = r"(?:; when (?P<undated>it|they|[\d,]+ of them) (?:was|were) made is not known)?"
@@ -524,8 +524,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 def at_home_is(match: re.Match[str], released: Released) -> bool:
-    """Whether a sentence excepts as many sentences as somebody is still to answer, and nothing where there are none."""
-    found = re.search(rf"(?:about|but for) {N} sentences? that somebody was still to answer", match[0])
+    """Whether a sentence excepts as many sentences as somebody has yet to answer, and nothing where there are none."""
+    found = re.search(rf"(?:about|but for) {N} sentences? that somebody had yet to answer", match[0])
     return number(found[1] if found else "0") == len(released.at_home)
 
 
@@ -680,7 +680,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     ids |= released.at_home
     missing = {id_ for id_, part in rows if id_ not in ids and (id_ in answered or not Part(part).is_furniture)}
     voted = {vote["sentence_id"] for vote in released.votes_anywhere if vote["label"] or vote["skip"]}
-    if match[1] == "sentences that somebody is still to answer, with the votes on them":
+    if match[1] == "sentences that somebody has yet to answer, with the votes on them":
         return number(match[2]) == len(released.at_home)
     if match[1] == "sentences without a vote":
         return number(match[2]) == len(missing - voted)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from labeling.domain.model import FACTMARK
 from labeling.domain.release import Split, TextMode
 from labeling.publish.citation import citation
-from labeling.publish.facts import Facts
+from labeling.publish.facts import UNANSWERED, Facts
 from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
 from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.licences import LICENCE_BY_ID, is_said
@@ -133,10 +133,10 @@ def _drops(tables: Tables, *, restores: bool) -> str:
 def left_out_sentences(tables: Tables) -> int:
     """How many sentences have no row in the labels, though there may be votes on them in the annotations.
 
-    Those that somebody is still to answer stay at home with their votes.
+    Those that somebody has yet to answer stay at home with their votes.
     """
     reasons = tables.facts.left_out.items()
-    return sum(count for reason, count in reasons if reason.startswith("sentences") and "still to answer" not in reason)
+    return sum(count for reason, count in reasons if reason.startswith("sentences") and reason != UNANSWERED)
 
 
 def _columns(meanings: Mapping[str, str]) -> str:

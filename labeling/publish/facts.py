@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
+"""The reason in `Facts.left_out` of those that stay at home with their votes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

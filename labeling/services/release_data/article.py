@@ -13,13 +13,13 @@ from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.release import TextMode, WithoutGold, excerpt, text_mode_of
 from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns
+from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
 
-UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
 """Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
 SAMPLE = "articles that came with Factmark"
