@@ -38,7 +38,7 @@ def left_out_articles(
             titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
             more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
             way = " To count one in, use it for work: under Articles." if why is Why.SAMPLE else ""
-            st.caption(plain(f"Not {what}: {counted(len(some), 'article')} {words}: {titles}{more}.{way}"))
+            st.caption(plain(f"Not {what}: {counted(len(some), 'labeled article')} {words}: {titles}{more}.{way}"))
 
 
 def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:

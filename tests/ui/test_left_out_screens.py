@@ -54,7 +54,7 @@ def test_a_labeled_sample_is_named_with_the_way_to_count_it_in(team: Team):
     team.file.write(lambda db: mark_as_samples(db, [team.articles[1]], at=NOW, by=by)).result()
     said = words(show(export_screen, team.project, team.owner)).replace("\\", "")
     for what in ("in the release", "in the file"):
-        assert f"Not {what}: 1 article that came with Factmark to try: “Meeting 2”. To count one in" in said
+        assert f"Not {what}: 1 labeled article that came with Factmark to try: “Meeting 2”. To count one in" in said
 
 
 def test_of_many_the_first_are_shown(team: Team):
