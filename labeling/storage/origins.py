@@ -19,14 +19,6 @@ def add_origins(db: Database, origins: Iterable[tuple[str, Origin]]) -> None:
     )
 
 
-def origin_of(db: Database, annotation_id: str) -> Origin | None:
-    """Where an annotation comes from; None where it was made here when it was saved."""
-    row = db.execute(
-        "select made_with, import_id, made_at from annotation_origin where annotation_id = ?", [annotation_id]
-    ).fetchone()
-    return None if row is None else origin_from_columns(*row)
-
-
 def origin_from_columns(made_with: str, import_id: str | None, made_at: str | None) -> Origin:
     """The origin that these columns hold."""
     return Origin(made_with, import_id, to_time_or_none(made_at))

@@ -174,12 +174,6 @@ def second_thought_sequences(db: Database, sequences: Iterable[int]) -> set[int]
     }
 
 
-def count_second_thoughts(db: Database) -> int:
-    """How many annotations are second thoughts."""
-    count: int = db.execute("select count(*) from second_thought").fetchone()[0]
-    return count
-
-
 def opened_ever(db: Database) -> set[str]:
     """The articles that were opened to annotators at some time, here or in a project that answers came from."""
     rows = db.execute(
