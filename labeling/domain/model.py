@@ -23,6 +23,15 @@ class Part(StrEnum):
     CREDIT = "credit"
     CAPTION = "caption"
     QUOTE_INTRO = "quote_intro"
+    PROMO_LINK = "promo_link"
+    """A link to another article, product or programme of the outlet."""
+    PAGE_FURNITURE = "page_furniture"
+    """What the page says around the article: menus, share lines, newsletter prompts, copyright."""
+    TABLE_ROW = "table_row"
+    AUTHOR_NOTE = "author_note"
+    """Who the author is, or how to reach them."""
+    CORRECTION = "correction"
+    """What the outlet says of changes to the article."""
 
     @property
     def is_furniture(self) -> bool:
@@ -39,6 +48,11 @@ _FURNITURE = frozenset(
         Part.CREDIT,
         Part.CAPTION,
         Part.QUOTE_INTRO,
+        Part.PROMO_LINK,
+        Part.PAGE_FURNITURE,
+        Part.TABLE_ROW,
+        Part.AUTHOR_NOTE,
+        Part.CORRECTION,
     }
 )
 

@@ -16,6 +16,11 @@ NAME_BY_PART = {
     Part.CREDIT: "Photo credit",
     Part.CAPTION: "Caption",
     Part.QUOTE_INTRO: "Quote intro",
+    Part.PROMO_LINK: "Promotional link",
+    Part.PAGE_FURNITURE: "Page furniture",
+    Part.TABLE_ROW: "Table row",
+    Part.AUTHOR_NOTE: "Author note",
+    Part.CORRECTION: "Correction",
 }
 
 PART_BY_NAME = {name: part for part, name in NAME_BY_PART.items()}
