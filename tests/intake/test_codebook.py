@@ -337,6 +337,7 @@ def test_shipped_skip_reasons(shipped):
     assert [reason.id for reason in shipped.skip_reasons] == [
         "section_name", "photo_credit", "caption", "byline_dateline", "attribution_line",
         "promo_link", "page_furniture", "production_credit", "duplicate", "fragment",
+        "table_row", "author_note", "correction",
     ]  # fmt: skip
 
 
