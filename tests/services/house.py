@@ -214,7 +214,7 @@ class House:
             "publish_release.export_tables": {"form": ReleaseFormat.JSONL},
             "samples.make_sample_again": {"article_id": self._article("sample at work")},
             "samples.use_sample_for_work": {"article_id": self._article("sample")},
-            "training.set_use": {"article_id": self._article("Test 1 of 3")},
+            "training.set_use": {"article_id": self._article("Test 1 of 4")},
             "training.take_back_admission": {"annotator_id": PEOPLE["paused"].id},
         }
         return special.get(name, {})
@@ -316,7 +316,7 @@ def _asked_again(house: House, boss: Actor) -> None:
 def _training(house: House, boss: Actor) -> None:
     """The training round, with an article of it put away, and somebody admitted without it."""
     training.make_training_round(house.file, boss, now=NOW)
-    archive(house.file, boss, house._article("Practice 1 of 3"), now=NOW)
+    archive(house.file, boss, house._article("Practice 1 of 4"), now=NOW)
     training.admit(house.file, boss, PEOPLE["paused"].id, now=NOW)
 
 

@@ -97,15 +97,15 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
 def test_practice_then_the_test_then_work(school: Team):
     ada = school.actors["Ada"]
     titles = go_through(school, ada)
-    assert titles == [f"{kind} {number} of 3" for kind in ("Practice", "Test") for number in (1, 2, 3)]
+    assert titles == [f"{kind} {number} of 4" for kind in ("Practice", "Test") for number in (1, 2, 3, 4)]
     opened = claim(school, ada)
     assert opened is not None
     assert opened.article.id in school.articles
     [result] = training.results(school.file, school.owner)
-    assert (result.practice_done, result.practice, result.test_done, result.test) == (25, 25, 27, 27)
+    assert (result.practice_done, result.practice, result.test_done, result.test) == (35, 35, 39, 39)
     assert (result.passed, result.admitted, result.may_work) == (True, False, True)
     assert result.score is not None
-    assert result.score.overall == Hits(27, 27)
+    assert result.score.overall == Hits(39, 39)
     assert training.own_result(school.file, ada) == result
 
 
@@ -118,7 +118,7 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     first = practice.sentences[0]
     assert (practice.feedback[first.id].label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
     assert panel_data("p", ada, practice)["feedback"][first.id]["reason"] == "Flat, dated, checkable in a record."
-    for _ in range(3):
+    for _ in range(4):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
     test = claim(school, ada)
     assert test is not None
@@ -135,7 +135,7 @@ def test_whoever_fails_gets_no_work_until_they_are_admitted(school: Team):
     [result] = training.results(school.file, school.owner)
     assert (result.passed, result.may_work) == (False, False)
     assert result.score is not None
-    assert result.score.overall == Hits(18, 27)
+    assert result.score.overall == Hits(27, 39)
     assert claim(school, ada) is None
     training.admit(school.file, school.owner, ada.annotator_id, now=NOW)
     assert claim(school, ada) is not None
@@ -156,7 +156,7 @@ def test_a_mark_is_not_reached_by_trying(school: Team):
         answer_as_known(school, ada, article_id)
     [result] = training.results(school.file, school.owner)
     assert result.score is not None
-    assert result.score.overall == Hits(18, 27)
+    assert result.score.overall == Hits(27, 39)
     assert claim(school, ada) is None
 
 
@@ -168,7 +168,7 @@ def test_the_test_is_taken_again_when_an_owner_asks_for_it_again(school: Team):
     ask_again(school.file, school.owner, sentence_ids, reason="Once more.", now=NOW, annotator_ids=[ada.annotator_id])
     [result] = training.results(school.file, school.owner)
     assert (result.test_done, result.score) == (0, None)
-    assert go_through(school, ada) == ["Test 1 of 3", "Test 2 of 3", "Test 3 of 3"]
+    assert go_through(school, ada) == [f"Test {number} of 4" for number in (1, 2, 3, 4)]
     assert training.results(school.file, school.owner)[0].passed
     assert claim(school, ada) is not None
 
@@ -240,9 +240,9 @@ def test_the_round_can_be_added_twice_and_put_away(team: Team):
     assert training.make_training_round(team.file, team.owner, now=LATER) == first
     assert set(training.uses(team.file, team.owner).values()) == {Use.PRACTICE, Use.TEST}
     with team.file.reading() as db:
-        assert len(stored_adjudications.decisions(db)) == 52
-        assert db.execute("select count(*) from adjudication").fetchone() == (52,)
-        assert state.material_of(db).practice == first[:3]
+        assert len(stored_adjudications.decisions(db)) == 74
+        assert db.execute("select count(*) from adjudication").fetchone() == (74,)
+        assert state.material_of(db).practice == first[:4]
         assert verify(db).problems == ()
 
 

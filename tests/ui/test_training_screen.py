@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Use
 from labeling.services import training
+from labeling.services.open_article import sentences_of
 from labeling.ui.screens.training import training_screen
 from tests.projects import NOW
 from tests.teams import Team
@@ -20,6 +21,18 @@ def test_the_round_comes_with_one_press(tmp_path: Path):
         uses = list(training.uses(team.file, team.owner).values())
         assert f"Articles for practice: {uses.count(Use.PRACTICE)}. For the test: {uses.count(Use.TEST)}." in words(app)
         assert min(uses.count(Use.PRACTICE), uses.count(Use.TEST)) > 0
+
+
+def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
+    with Team(tmp_path, articles=0) as team:
+        offer = words(shown(team))
+        added = training.make_training_round(team.file, team.owner, now=NOW)
+        uses = training.uses(team.file, team.owner)
+        sizes = {article_id: len(sentences_of(team.file, article_id)) for article_id in added}
+        practice, test = (
+            sum(size for one, size in sizes.items() if uses[one] is use) for use in (Use.PRACTICE, Use.TEST)
+        )
+        assert f"{practice} sentences to practise on, and {test} for the test" in offer
 
 
 def test_training_cannot_be_required_without_a_test_and_the_screen_says_so(tmp_path: Path):
