@@ -42,6 +42,11 @@ def test_labels_reasons_and_rules_are_the_codebooks():
                 assert CODEBOOK.label(known.label) is not None
 
 
+def test_a_project_with_the_first_reasons_to_skip_can_add_the_round():
+    first = {reason.id for reason in CODEBOOK.skip_reasons} - {"table_row", "author_note", "correction"}
+    assert {known.skip for article in ROUND for known in article.known.values() if known.skip} <= first
+
+
 def test_each_sentence_is_a_paragraph_and_none_is_furniture():
     for article in ROUND:
         text, sentences = article.draft.article.text, article.draft.sentences

@@ -422,7 +422,7 @@ def test_practice_stays_practice_where_its_gold_came_along(new_project: Projects
     project, other = new_project(), new_project()
     make_training_round(project.file, project.local_owner(), now=NOW)
     done = bring(other, read(written(project, tmp_path)))
-    assert done.decisions.joined == 52
+    assert done.decisions.joined == 74
     with project.file.reading() as theirs, other.file.reading() as ours:
         assert uses.uses(ours) == uses.uses(theirs)
 
