@@ -17,7 +17,7 @@ def test_whoever_did_not_pass_is_told_and_goes_on_when_they_are_admitted(tmp_pat
         training.set_training_settings(team.file, team.owner, TrainingSettings(required=True))
         while article_id := claim_next(team.file, ada, now=NOW):
             team.label(ada, article_id, answer=Answer(label="quote"))
-        assert "6 of 27 answers are right" in words(show(label_screen, team.project, ada))
+        assert "9 of 39 answers are right" in words(show(label_screen, team.project, ada))
         training.admit(team.file, team.owner, ada.annotator_id, now=NOW)
-        assert "6 of 27" not in words(show(label_screen, team.project, ada))
+        assert "9 of 39" not in words(show(label_screen, team.project, ada))
         assert claim_next(team.file, ada, now=NOW) == team.articles[0]
