@@ -103,10 +103,10 @@ _WORDS: Final[dict[Cue, frozenset[str]]] = {
         tweeted, posted, testified, confirmed, confirms, reply, replied, asked, asks, believes, thinks, fears,
         according to"""),
     Cue.VAGUE_SOURCE: _listed("""
-        sources, source, reports, rumours, rumors, critics, observers, analysts, experts, insiders, commentators,
+        sources, source, reports, rumours, rumors, critics, observers, insiders, commentators,
         supporters, opponents, some say, many say, people say, they say, it is said, it is believed, many believe,
         some believe, is said to, are said to, is believed to, are believed to, was believed to, on social media,
-        local media, people familiar with"""),
+        local media"""),
     Cue.RECORD: _listed("""
         record, records, register, statistics, data, figures, study, survey, poll, polls, census, filing, filings,
         documents, log, logs, audit, court papers, report found, study found, results"""),
