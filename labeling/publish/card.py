@@ -104,7 +104,7 @@ def card(
 
 
 def _labels(tables: Tables) -> str:
-    rows = [(f"`{label.id}`", label.name, label.definition) for label in tables.codebook.labels]
+    rows = [(f"`{label.id}`", plain_text(label.name), plain_text(label.definition)) for label in tables.codebook.labels]
     return f"{tables.codebook.scope}\n\n{table(('id', 'label', 'definition'), rows)}"
 
 

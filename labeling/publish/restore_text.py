@@ -4,10 +4,11 @@
     python restore_text.py FOLDER_WITH_ORIGINALS --out texts.jsonl
     python restore_text.py FOLDER_WITH_ORIGINALS --fill labels.jsonl --out labels_with_text.jsonl
 
-The originals are text files, one an article, under any name. Each article of the dataset is found by its SHA-256; where
-no file has it, the file that most of its sentences match is taken, and what differs is reported. Only text whose
-SHA-256 is that of the labeled sentence is ever put back. It needs Python 3.11 and nothing else; `articles.jsonl` and
-`sentences.jsonl` lie beside it.
+The originals are text files, one an article, under any name. Each article of the dataset is found by its SHA-256. Where
+no file has it, the sentences are looked for by theirs: the files are cut wherever a sentence could begin and end, the
+file that holds most of an article's sentences is taken, and what differs is reported. Only text whose SHA-256 is that
+of the labeled sentence is ever put back. It needs Python 3.11 and nothing else; `articles.jsonl` and `sentences.jsonl`
+lie beside it. The time grows with the originals and the dataset, not with their product.
 
 What is written is JSON Lines. Without --fill: `sentence_id` and `text` of each sentence that was found, to be joined by
 `sentence_id` with labels in any format. With --fill, which takes JSON Lines only: its rows, with their text.
@@ -17,21 +18,46 @@ import argparse
 import hashlib
 import io
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator
+import time
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 BESIDE = ("articles.jsonl", "sentences.jsonl")
-ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
+LEGACY = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "koi8_r"),
+    *("koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
+)
+"""Encodings that are tried for a file that is neither UTF-8 nor UTF-16. A wrong one matches no hash."""
+
 REACH = 200
 """Code points by which a sentence may have moved, on top of how far the one before has."""
 
+STOPS_IN_SENTENCE = 8
+"""Stops at which a sentence could end: names and abbreviations have some inside it."""
+
+EDGES_IN_SENTENCE = 120
+"""The same for a sentence that could end behind any word or mark."""
+
+PROBES = 12
+"""Sentences of an article that are looked for between any two words."""
+
+SHARED = 20
+"""A sentence that more articles than this have shows nothing about where a text comes from."""
+
+CANDIDATES = 3
+"""Files that are compared with an article sentence by sentence."""
+
 Row = dict[str, Any]
+Said = Callable[[str], None]
 
 
 class Unusable(Exception):
@@ -63,77 +89,210 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+# The originals as text
+
+
 def readings(path: Path) -> Iterator[str]:
     """The ways in which a file's bytes can be read as text, with its line ends as they are and as others write them.
 
     Raises Unusable where they cannot be had.
     """
+    for text in decodings(path):
+        unix = text.replace("\r\n", "\n")
+        for variant in dict.fromkeys((text, unix, unix.replace("\n", "\r\n"))):
+            yield from dict.fromkeys((variant, variant.rstrip("\r\n"), variant.rstrip("\r\n") + "\n"))
+
+
+def decodings(path: Path) -> Iterator[str]:
+    """The file's text in each encoding that explains its bytes. Raises Unusable where it cannot be read."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Unusable(f"{path} cannot be read: {error.strerror}. Take it out of the folder, or mend it.") from error
-    for encoding in ENCODINGS:
+    seen = set()
+    for encoding in encodings_of(data):
         try:
             text = data.decode(encoding)
         except UnicodeError:
             continue
-        unix = text.replace("\r\n", "\n")
-        for variant in (text, unix, unix.replace("\n", "\r\n")):
-            yield from dict.fromkeys((variant, variant.rstrip("\r\n"), variant.rstrip("\r\n") + "\n"))
+        if text not in seen:
+            seen.add(text)
+            yield text
 
 
-def restore(articles: list[Row], sentences: Iterable[Row], originals: Path) -> list[Match]:
-    """Each article with the texts that were found for it."""
+def encodings_of(data: bytes) -> tuple[str, ...]:
+    """The encodings that these bytes can have."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    if b"\0" in data:  # UTF-16 without its mark, or no text at all
+        return ("utf-16-le", "utf-16-be")
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeError:
+        return LEGACY
+    return ("utf-8-sig",)
+
+
+def variants(path: Path) -> Iterator[str]:
+    """A file's text as it is; with accents in one character or in two; with the lines of each paragraph joined."""
+    for text in decodings(path):
+        normal = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+        yield from dict.fromkeys((text, *normal, LINE_END_INSIDE.sub(" ", text)))
+
+
+LINE_END_INSIDE = re.compile(r"(?<=\S)[ \t]{0,9}\r?\n[ \t]{0,9}(?=\S)")
+
+
+# Which file is which article
+
+
+def restore(articles: list[Row], sentences: Iterable[Row], originals: Path, said: Said = lambda _: None) -> list[Match]:
+    """Each article with the texts that were found for it. `said` is told how far it is."""
     by_article = {key: list(rows) for key, rows in groupby(sentences, itemgetter("article_id"))}
+    matches = [Match(article, by_article.get(article["article_id"], [])) for article in articles]
     files = sorted(path for path in originals.rglob("*") if path.is_file())
-    wanted = {article["sha256"] for article in articles}
-    exact: dict[str, tuple[str, str]] = {}
-    for path in files:
+    match_exactly(matches, files, said)
+    for spans_of in (sentence_spans, word_spans):
+        lost = [match for match in matches if not match.file and match.sentences]
+        if lost:
+            match_nearly(lost, files, spans_of, said)
+    return matches
+
+
+def match_exactly(matches: list[Match], files: list[Path], said: Said) -> None:
+    """The articles whose whole text a file has."""
+    matches_by_digest = defaultdict(list)
+    for match in matches:
+        matches_by_digest[match.article["sha256"]].append(match)
+    for number, path in enumerate(files, start=1):
+        said(f"{number:,} of {len(files):,} files compared as a whole")
         for text in readings(path):
-            if (digest := sha256(text)) in wanted:
-                exact.setdefault(digest, (str(path), text))
-    return [_match(article, by_article.get(article["article_id"], []), exact, files) for article in articles]
+            for match in matches_by_digest.pop(sha256(text), ()):
+                match.file, match.text_by_sentence = str(path), found_in(text, match.sentences)
 
 
-def _match(article: Row, sentences: list[Row], exact: dict[str, tuple[str, str]], files: list[Path]) -> Match:
-    if article["sha256"] in exact:
-        file, text = exact[article["sha256"]]
-        return Match(article, sentences, file, found_in(text, sentences))
-    return _nearest(article, sentences, files)
+def match_nearly(lost: list[Match], files: list[Path], spans_of: "Spans", said: Said) -> None:
+    """The other articles, each with the file that holds most of its sentences."""
+    for match, paths in candidates(lost, files, spans_of, said):
+        for file, text in ((str(path), text) for path in paths for text in variants(path)):
+            if match.is_whole:
+                break
+            found = found_in(text, match.sentences)
+            if len(found) > len(match.text_by_sentence):
+                match.file, match.text_by_sentence = file, found
 
 
-def _nearest(article: Row, sentences: list[Row], files: list[Path]) -> Match:
-    best = Match(article, sentences)
-    for path in files:
-        for text in readings(path):
-            match = Match(article, sentences, str(path), found_in(text, sentences))
-            if len(match.text_by_sentence) > len(best.text_by_sentence):
-                best = match
-            if best.is_whole:
-                return best
-    return best
+def candidates(
+    lost: list[Match], files: list[Path], spans_of: "Spans", said: Said
+) -> Iterator[tuple[Match, list[Path]]]:
+    """Each article with the files in which something as long as one of its sentences has that one's SHA-256."""
+    numbers, lengths = wanted(lost, PROBES if spans_of is word_spans else None)
+    hits: list[Counter[Path]] = [Counter() for _ in lost]
+    for number, path in enumerate(files, start=1):
+        said(f"{number:,} of {len(files):,} files searched for the sentences of articles that no file has as a whole")
+        digests = {
+            sha256(text[start:end])
+            for text in variants(path)
+            for start, end in spans_of(text)
+            if end - start in lengths
+        }
+        for digest in digests & numbers.keys():
+            for article in numbers[digest]:
+                hits[article][path] += 1
+    for match, counts in zip(lost, hits, strict=True):
+        yield match, [path for path, _ in counts.most_common(CANDIDATES)]
+
+
+def wanted(lost: list[Match], probes: int | None) -> tuple[dict[str, set[int]], set[int]]:
+    """The articles' numbers by the SHA-256 of their sentences, and how long those are: `probes` each, the longest."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    lengths = set()
+    for number, match in enumerate(lost):
+        hashed = [sentence for sentence in match.sentences if sentence["text_sha256"] is not None]
+        for sentence in sorted(hashed, key=length, reverse=True)[:probes]:
+            numbers[sentence["text_sha256"]].add(number)
+            lengths.add(length(sentence))
+    return {digest: found for digest, found in numbers.items() if len(found) <= SHARED}, lengths
+
+
+def length(sentence: Row) -> int:
+    """Code points of a sentence."""
+    return int(sentence["end"] - sentence["start"])
+
+
+# Where a sentence could stand
+
+Spans = Callable[[str], Iterator[tuple[int, int]]]
+
+CLOSING = r"\"'”’»›“‘)\]」』）】》〉"
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+STOP = re.compile(rf"[.!?…。！？｡।۔؟][{CLOSING}]{{0,3}}")
+EDGE = re.compile(r"\w+|[^\w\s]")
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """From the beginning of a line, or from behind a stop, to one of the next stops or the line's end."""
+    return spans_between(text, STOP, STOPS_IN_SENTENCE)
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """From the beginning of any word or mark to the end of any, within a line."""
+    return spans_between(text, EDGE, EDGES_IN_SENTENCE)
+
+
+def spans_between(text: str, edge: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
+    """The pieces into which the edges cut each line, up to `reach` of them together, without white space around."""
+    for line in LINE.finditer(text):
+        edges = [line.start(), *(found.end() for found in edge.finditer(text, *line.span())), line.end()]
+        pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
+        pieces = [(end - len(text[start:end].lstrip()), end) for start, end in pieces if start < end]
+        for number, (start, _) in enumerate(pieces):
+            yield from ((start, end) for _, end in pieces[number : number + reach])
+
+
+# Where its sentences stand
 
 
 def found_in(text: str, sentences: list[Row]) -> dict[str, str]:
-    """The sentences that stand in the text, at their offsets or a little aside, by their ids."""
+    """The sentences that stand in the text, by their ids: between two stops, at their offsets, or a little aside."""
+    wanted = {sentence["text_sha256"] for sentence in sentences} - {None}
+    starts_by_digest = starts_of(text, wanted, {length(sentence) for sentence in sentences}) if wanted else {}
     found, shift = {}, 0
     for sentence in sentences:
-        moved = _shift_of(text, sentence, shift)
+        moved = shift_of(text, sentence, shift, starts_by_digest)
         if moved is not None:
             shift = moved
             found[sentence["sentence_id"]] = text[sentence["start"] + shift : sentence["end"] + shift]
     return found
 
 
-def _shift_of(text: str, sentence: Row, shift: int) -> int | None:
+def starts_of(text: str, wanted: set[str], lengths: set[int]) -> dict[str, list[int]]:
+    """Where between two stops the texts with these hashes begin."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for start, end in sentence_spans(text):
+        if end - start in lengths and (digest := sha256(text[start:end])) in wanted:
+            starts[digest].append(start)
+    return starts
+
+
+def shift_of(text: str, sentence: Row, shift: int, starts_by_digest: dict[str, list[int]]) -> int | None:
+    """How far from its offset the sentence stands, if it does; `shift` is how far the one before stood."""
     if sentence["text_sha256"] is None:  # taken down: nothing is right
         return None
-    nearest_first = sorted(range(-REACH, REACH + 1), key=abs)
-    for further in nearest_first:
-        start, end = sentence["start"] + shift + further, sentence["end"] + shift + further
+    begin: int = sentence["start"] + shift
+    if starts := starts_by_digest.get(sentence["text_sha256"]):
+        return shift + min((start - begin for start in starts), key=abs)
+    for further in NEAREST_FIRST:
+        start, end = begin + further, begin + further + length(sentence)
         if start >= 0 and end <= len(text) and sha256(text[start:end]) == sentence["text_sha256"]:
             return shift + further
     return None
+
+
+NEAREST_FIRST = sorted(range(-REACH, REACH + 1), key=abs)
+
+
+# What is told
 
 
 def report(matches: list[Match]) -> str:
@@ -197,10 +356,25 @@ def write(rows: Iterable[Row], out: Path) -> None:
         raise
 
 
+class Progress:
+    """Tells on standard error how far a long run is, every few seconds."""
+
+    EVERY = 2.0
+
+    def __init__(self) -> None:
+        self.due = time.monotonic() + self.EVERY
+
+    def __call__(self, said: str) -> None:
+        """Say it, if something is due."""
+        if time.monotonic() >= self.due:
+            print(said, file=sys.stderr, flush=True)
+            self.due = time.monotonic() + self.EVERY
+
+
 def run(originals: Path, out: Path, fill: Path | None) -> list[Match]:
     """Restore, write what was found, and return it. Raises Unusable and OSError."""
     articles, sentences = (rows_of(HERE / name, "article_id") for name in BESIDE)
-    matches = restore(list(articles), sentences, originals)
+    matches = restore(list(articles), sentences, originals, Progress())
     texts = {key: text for match in matches for key, text in match.text_by_sentence.items()}
     found: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
     write(filled(fill, texts) if fill else found, out)

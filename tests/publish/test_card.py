@@ -234,6 +234,13 @@ def test_markdown_in_a_title_is_text():
     assert html.unescape(heading) == f"# {tables.choices.title}"
 
 
+def test_markdown_in_a_label_is_text():
+    tables = sample()
+    first, *others = CODEBOOK.labels
+    tables.codebook = replace(CODEBOOK, labels=(replace(first, name="*Fact*", definition="a_b_c `x` | y"), *others))
+    assert "| &#42;Fact&#42; | a&#95;b&#95;c &#96;x&#96; &#124; y |" in card(tables)
+
+
 def test_a_plain_title_stays_readable():
     tables = sample()
     tables.choices = replace(tables.choices, title="Checked facts \U0001f5c2 (2026), part 1: quotes!")

@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from labeling.domain.model import Sentence
 from labeling.intake.draft import draft_article
 from labeling.publish import jsonl_tables, restore_text, restoring
+from labeling.publish.restore_text import sha256 as sha256_of
 from tests.publish.sample_tables import SampleTables, article, label
 
 TEXT = (
@@ -98,6 +101,111 @@ def test_sentences_after_an_insertion_are_found(release: Path, tmp_path: Path):
     longer = TEXT.replace("Gentler for whom?", "An advertisement stood here. Gentler for whom?")
     code, _, rows = restored(release, folder_with(tmp_path, longer.encode()))
     assert (code, [row["text"] for row in rows]) == (0, texts())
+
+
+OTHER = "Subscribe to the Coast Letter, which comes on Fridays.\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (OTHER * 20 + TEXT).encode(),
+        TEXT.replace("\n\n", f" \n \n{OTHER}\n").encode(),
+        "\n\n".join(reversed(TEXT.strip().split("\n\n"))).encode(),
+        TEXT.replace("voted 6-3", "voted\n6-3").replace("Gentler for", "Gentler  \r\nfor").encode(),
+        TEXT.replace("A second bidder", "**A second bidder").replace("withdrawn.", "withdrawn.**").encode(),
+    ],
+    ids=["a page before", "lines between", "another order", "broken lines", "marks around"],
+)
+def test_every_sentence_that_is_there_is_found(release: Path, tmp_path: Path, data: bytes):
+    _, _, rows = restored(release, folder_with(tmp_path, data))
+    assert [row["text"] for row in rows] == texts()
+
+
+@pytest.mark.parametrize("text", [TEXT.replace("6-3", "6-4"), "Tóllán war da. Sie schwieg.\n"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_in_one_character_or_two(text: str, form: str, tmp_path: Path):
+    (tmp_path / "original.txt").write_text(normalize(form, "Vorab.\n" + text), encoding="utf-8")
+    [match] = restore_text.restore(*dataset_of(text), tmp_path)
+    assert match.is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Совет закрыл мост. Никто не знал.\n", "koi8_r"),
+        ("Совет закрыл мост. Никто не знал.\n", "cp1251"),
+        ("Rada wsi zamknęła most. Nikt nie pytał.\n", "cp1250"),
+        ("市は橋を閉鎖した。誰も知らなかった。\n", "cp932"),
+        ("市は橋を閉鎖した。誰も知らなかった。\n", "utf-16-le"),
+    ],
+)
+def test_an_original_in_an_old_encoding(text: str, encoding: str, tmp_path: Path):
+    (tmp_path / "original.txt").write_bytes(("1\n" + text).encode(encoding))
+    [match] = restore_text.restore(*dataset_of(text), tmp_path)
+    assert match.is_whole
+
+
+def test_a_text_without_stops_between_its_sentences(tmp_path: Path):
+    """Nothing but words shows where a sentence begins."""
+    (tmp_path / "original.txt").write_text(
+        "Intro — the board met on Friday | nobody called it an error", encoding="utf-8"
+    )
+    pieces = ["the board met on Friday", "nobody called it an error"]
+    text = " / ".join(pieces)
+    spans = [(text.index(piece), text.index(piece) + len(piece)) for piece in pieces]
+    [match] = restore_text.restore(*rows_of([(text, spans)]), tmp_path)
+    assert list(match.text_by_sentence.values()) == pieces
+
+
+def test_the_work_grows_with_the_articles_and_not_with_their_square(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    hashed = 0
+
+    def counting(text: str) -> str:
+        nonlocal hashed
+        hashed += 1
+        return sha256_of(text)
+
+    monkeypatch.setattr(restore_text, "sha256", counting)
+    counts = []
+    for articles in (10, 40):
+        folder = tmp_path / str(articles)
+        folder.mkdir()
+        written = [f"Article {n} begins.\nIts clerk has number {n * 7}. Nobody called {n}.\n" for n in range(articles)]
+        for number, text in enumerate(written):
+            (folder / f"{number}.txt").write_text(text.replace("begins", "starts"), encoding="utf-8")
+        hashed = 0
+        matches = restore_text.restore(*dataset_of(*written), folder)
+        assert [len(match.text_by_sentence) for match in matches] == [2] * articles
+        counts.append(hashed)
+    assert counts[1] < 5 * counts[0]
+
+
+def test_a_long_run_says_how_far_it_is(tmp_path: Path):
+    (tmp_path / "original.txt").write_text("Another article.", encoding="utf-8")
+    said: list[str] = []
+    restore_text.restore(*dataset_of(TEXT), tmp_path, said.append)
+    assert said[0] == "1 of 1 files compared as a whole"
+    assert said[-1].startswith("1 of 1 files searched for the sentences of articles")
+
+
+def dataset_of(*written: str):
+    return rows_of(
+        (text, [(one.start, one.end) for one in draft_article(text, language="en").sentences]) for text in written
+    )
+
+
+def rows_of(articles: Iterable[tuple[str, list[tuple[int, int]]]]):
+    """The rows of articles.jsonl and of sentences.jsonl."""
+    rows: list[dict[str, str]] = []
+    sentences: list[dict[str, object]] = []
+    for text, spans in articles:
+        article_id = sha256_of(text)[:16]
+        rows.append({"article_id": article_id, "sha256": sha256_of(text), "title": "Quay"})
+        sentences += [
+            label(article_id, position, start, text[start:end]) for position, (start, end) in enumerate(spans, start=1)
+        ]
+    return rows, sentences
 
 
 def test_nothing_is_put_back_from_another_text(release: Path, tmp_path: Path):

@@ -1,7 +1,8 @@
 """Argilla 2: records as `Record.to_dict()` writes them, and the settings of a dataset that takes them.
 
-Source: argilla 2.8, `records/_resource.py`. People are UUIDs there: each annotator gets the same one in every release.
-A server that doesn't know a UUID joins all such answers into one, so `users.json` says who they are.
+Source: argilla 2.8, `records/_resource.py` and `settings/_resource.py`. People are UUIDs there: each annotator gets the
+same one in every release. A server that doesn't know a UUID joins all such answers into one, so `users.json` says who
+they are.
 """
 
 import json
@@ -31,7 +32,7 @@ def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
             annotators.update(vote["annotator"] for vote in sentence.votes)
             tick(1)
     users = {str(user_id(annotator)): annotator for annotator in sorted(annotators)}
-    for path, content in zip(paths[1:], (settings(tables.codebook), users), strict=True):
+    for path, content in zip(paths[1:], (settings(tables), users), strict=True):
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return paths
 
@@ -65,15 +66,28 @@ def record(sentence: VotedSentence) -> Row:
     }
 
 
-def settings(codebook: Codebook) -> Row:
-    """The fields, the question and the metadata of the dataset, as arguments of `argilla.Settings`' parts."""
+def settings(tables: Tables) -> Row:
+    """The dataset's fields, question, metadata and guideline, in the words of `argilla.Settings.serialize`."""
     return {
-        "fields": [{"name": "text", "title": "Sentence"}],
-        "questions": [{"name": "label", "labels": {label.id: label.name for label in codebook.labels}}],
-        "metadata": [
-            {"name": "article_id", "type": "terms"},
-            {"name": "position", "type": "integer"},
-            {"name": "title", "type": "terms"},
-            {"name": "split", "type": "terms"},
-        ],
+        "guidelines": tables.codebook.guideline,
+        "fields": [_property("text", "Sentence", {"type": "text", "use_markdown": False})],
+        "questions": [_property("label", "Label", _choice(tables.codebook))],
+        "vectors": [],
+        "metadata": [_property(name, name, {"type": type_}) for name, type_ in _TYPE_BY_METADATA.items()],
+        "allow_extra_metadata": False,
+        "distribution": {"strategy": "overlap", "min_submitted": tables.facts.overlap},
+        "mapping": None,
     }
+
+
+_TYPE_BY_METADATA = {"article_id": "terms", "position": "integer", "title": "terms", "split": "terms"}
+
+
+def _choice(codebook: Codebook) -> Row:
+    """One of the labels; all of them are shown."""
+    options = [{"value": label.id, "text": label.name, "description": label.definition} for label in codebook.labels]
+    return {"type": "label_selection", "options": options, "visible_options": None}
+
+
+def _property(name: str, title: str, about: Row) -> Row:
+    return {"name": name, "title": title, "required": True, "settings": {"visible_for_annotators": True, **about}}

@@ -1,10 +1,14 @@
 """Each tool's format, read by the tool's own code where it can be had."""
 
 import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import UUID
 
+import argilla as rg
 import pandas as pd
 import pytest
 from crowdkit.aggregation import DawidSkene, MajorityVote
@@ -16,7 +20,7 @@ from labeling.publish import proof
 from labeling.publish.tick import untold
 from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
 from labeling.publish.tools.votes import voted_sentences
-from tests.publish.sample_tables import HOSTILE, LABELS, SampleTables, label, sample, vote
+from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, label, sample, vote
 
 EARLIER = "2024-05-06T07:08:09.000Z"
 STRANGE = "=cmd|' /C calc'!A0/../x"
@@ -214,6 +218,29 @@ class TestProdigy:
         assert (skipped["answer"], skipped["accept"]) == ("ignore", [])
 
 
+@pytest.fixture
+def argilla_client() -> Iterator[rg.Argilla]:
+    """Argilla's own client, which asks its server who it is before it reads any settings: that is all we answer."""
+    user = {"id": str(UUID(int=1)), "username": "owner", "first_name": "Owner", "role": "owner"}
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = json.dumps(user).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield rg.Argilla(api_url=f"http://127.0.0.1:{server.server_port}", api_key="key")
+        server.shutdown()
+
+
 class TestArgilla:
     def test_votes_with_a_label_are_responses_also_where_nothing_is_settled(self, tmp_path: Path):
         record = lines(argilla.write(unsettled(), tmp_path)[0])[1]
@@ -230,12 +257,22 @@ class TestArgilla:
         assert (records[3]["status"], records[3]["responses"]) == ("pending", {})
 
     def test_people_are_the_same_uuids_every_time(self, tmp_path: Path):
-        _, settings, users = argilla.write(sample(), tmp_path)
+        _, _, users = argilla.write(sample(), tmp_path)
         names = json.loads(users.read_text(encoding="utf-8"))
         assert {UUID(key): name for key, name in names.items()} == {
             argilla.user_id(name): name for name in ("annotator-1", "annotator-2", STRANGE)
         }
-        assert list(json.loads(settings.read_text(encoding="utf-8"))["questions"][0]["labels"]) == LABELS
+
+    def test_argilla_loads_the_settings_and_takes_the_records(self, tmp_path: Path, argilla_client: rg.Argilla):
+        records, path, _ = argilla.write(sample(), tmp_path)
+        settings = rg.Settings.from_json(path)
+        assert [field.name for field in settings.fields] == ["text"]
+        assert settings.questions["label"].labels == LABELS
+        assert settings.guidelines == CODEBOOK.guideline
+        assert settings.distribution.min_submitted == sample().facts.overlap
+        declared = {one.name for one in settings.metadata}
+        assert all(record["metadata"].keys() == declared for record in lines(records))
+        rg.Dataset(name="news", settings=settings, client=argilla_client).settings.validate()
 
 
 class TestCrowdTable:
