@@ -1,4 +1,4 @@
-"""Reads one file within limits: `python -m labeling.intake.foreign.confined_child MEMORY SECONDS RESULT`.
+"""Reads one file within limits: `python -m labeling.intake.confined_child MEMORY SECONDS RESULT`.
 
 The order comes by standard input, and the result goes to standard output; `confined.py` writes the one and reads the
 other.
@@ -10,9 +10,7 @@ import sys
 from importlib import import_module
 
 from labeling.errors import BadText
-from labeling.intake.foreign.confined import ROOM, WHAT, mark_as_confined
-
-TOO_LARGE = f"{WHAT}: reading it takes more memory than it may. Split the export and import its parts."
+from labeling.intake.confined import ROOM, Outcome, mark_as_confined
 
 
 def main(memory: int, seconds: int, most: int) -> int:
@@ -22,12 +20,12 @@ def main(memory: int, seconds: int, most: int) -> int:
     order, out = sys.stdin.buffer.read(), sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints is no result
     try:
-        answer = pickle.dumps((True, _done(order)))
+        answer = pickle.dumps((Outcome.FOUND, _done(order)))
     except BadText as error:
-        answer = pickle.dumps((False, str(error)))
+        answer = pickle.dumps((Outcome.REFUSED, str(error)))
     except MemoryError:
-        answer = pickle.dumps((False, TOO_LARGE))
-    out.write(answer if len(answer) <= most else pickle.dumps((False, TOO_LARGE)))
+        answer = pickle.dumps((Outcome.TOO_LARGE, None))
+    out.write(answer if len(answer) <= most else pickle.dumps((Outcome.TOO_LARGE, None)))
     out.flush()
     return 0
 

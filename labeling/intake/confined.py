@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from threading import Lock
 from typing import ParamSpec, TypeVar, cast
@@ -33,6 +34,8 @@ class Limits:
     """By the clock, and of the processor."""
     result: int = 256_000_000
     """Bytes of what it hands back."""
+    remedy: str = "Split the export and import its parts."
+    """What to do where it takes more, as a sentence."""
 
 
 LIMITS = Limits()
@@ -71,21 +74,27 @@ def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.a
     if code == -_OUT_OF_TIME:
         raise BadText(_too_long(name, limits))
     if code != 0 or not answer:
-        raise BadText(f"{name}: reading it takes more memory than it may. Split the export and import its parts.")
-    went_well, found = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
-    if not went_well:
-        raise BadText(str(found).replace(WHAT, name))
+        raise BadText(_too_large(name, limits))
+    outcome, found = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
+    if outcome is Outcome.TOO_LARGE:
+        raise BadText(_too_large(name, limits))
+    if outcome is Outcome.REFUSED:
+        raise BadText(str(found))
     return cast("T", found)
 
 
-WHAT = "\0file\0"
-"""Stands for the file's name in what the process tells."""
+class Outcome(Enum):
+    """How a reader ended in its process."""
+
+    FOUND = auto()
+    REFUSED = auto()
+    TOO_LARGE = auto()
 
 
 def _ran(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:
     """The process's status, and what it handed back."""
     numbers = map(str, (limits.memory, limits.seconds, limits.result))
-    command = [sys.executable, "-m", "labeling.intake.foreign.confined_child", *numbers]
+    command = [sys.executable, "-m", "labeling.intake.confined_child", *numbers]
     try:
         done = subprocess.run(  # noqa: S603  # our own
             command,
@@ -103,4 +112,8 @@ def _ran(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:
 
 def _too_long(name: str, limits: Limits) -> str:
     seconds = "1 second" if limits.seconds == 1 else f"{limits.seconds} seconds"
-    return f"{name}: reading it takes more than {seconds}. Split the export and import its parts."
+    return f"{name}: reading it takes more than {seconds}. {limits.remedy}"
+
+
+def _too_large(name: str, limits: Limits) -> str:
+    return f"{name}: reading it takes more memory than it may. {limits.remedy}"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from labeling.errors import BadText
-from labeling.intake.foreign import confined
-from labeling.intake.foreign.confined import Limits, run_confined
+from labeling.intake import confined
+from labeling.intake.confined import Limits, run_confined
 from labeling.intake.foreign.files import all_unpacked, json_of, unpacked
 from labeling.intake.foreign.forms import Form, read_foreign, read_uploads
 
