@@ -1,5 +1,6 @@
 """The lines of an article as extraction leaves it: a tree of paragraphs, titles, quotations, lists and tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from labeling.domain.model import Part
+
+ENDS_SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]{0,3}\s*$")
 
 _CELL_LIMIT = 120
 """Characters in a cell of a table; where there are more, the table only lays out the page."""

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from labeling.errors import BadText
+from labeling.intake.page_lines import ENDS_SENTENCE
 
 _INTRO_LIMIT = 120
 """Characters in a line that introduces a quotation."""
@@ -18,7 +19,6 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _PULLED = re.compile(r"pull-?quote", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\s*$")
 
 _RUNNING = ("p", "li", "blockquote", "td", "dd")
 _HOLDING = ("div", "section", "article", "main", "td", "blockquote")
@@ -33,12 +33,18 @@ _BLOCKS = frozenset(
 
 
 def parse(markup: str) -> HtmlElement:
-    """The tree of a page. Raises BadText where there is nothing in it."""
+    """The tree of a page. Raises BadText where there is nothing in it, and where the parser gave up on its depth."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
-        raise BadText("The page has no text: there is nothing in it.") from error
+        raise BadText("The page has no text. If the browser shows one, copy it there and paste it.") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise BadText(
+            "The page's elements are nested more deeply than any article's: it would be read in part only. Copy the "
+            "article's text from the browser and paste it."
+        )
+    return tree
 
 
 def mend(tree: HtmlElement) -> None:
@@ -80,10 +86,9 @@ def _free_quotations(tree: HtmlElement) -> None:
 
 def _keep_times(tree: HtmlElement) -> None:
     """`on <time>Monday</time> it voted`: a time in a sentence is a word of it."""
-    for time in list(tree.iter("time")):
-        block = next(time.iterancestors(*_RUNNING), None)
-        if block is not None and _ENDS_SENTENCE.search(words(block)):
-            time.drop_tag()
+    for block in _blocks_around(tree, "time", _RUNNING):
+        if ENDS_SENTENCE.search(words(block)):
+            _unwrap(block, "time")
 
 
 def _mark_quotations(tree: HtmlElement) -> None:
@@ -117,10 +122,21 @@ def _append_lines(paragraph: HtmlElement, lines: list[str]) -> None:
 
 def _unlink_intros(tree: HtmlElement) -> None:
     """A linked `Coast Post:` above a block quote would be taken for a link to elsewhere."""
-    for link in list(tree.iter("a")):
-        block = next(link.iterancestors("p", "div"), None)
-        if block is not None and len(line := words(block)) <= _INTRO_LIMIT and line.endswith(":"):
-            link.drop_tag()
+    for block in _blocks_around(tree, "a", ("p", "div")):
+        line = words(block)
+        if len(line) <= _INTRO_LIMIT and line.endswith((":", "：")):
+            _unwrap(block, "a")
+
+
+def _blocks_around(tree: HtmlElement, tag: str, blocks: tuple[str, ...]) -> list[HtmlElement]:
+    """The innermost block around each element with this tag, each once: a hostile paragraph has thousands of them."""
+    around = (next(element.iterancestors(*blocks), None) for element in tree.iter(tag))
+    return list(dict.fromkeys(block for block in around if block is not None))
+
+
+def _unwrap(block: HtmlElement, tag: str) -> None:
+    for element in list(block.iter(tag)):
+        element.drop_tag()
 
 
 def _wrap_loose_text(tree: HtmlElement) -> None:
@@ -132,7 +148,7 @@ def _wrap_loose_text(tree: HtmlElement) -> None:
 
 def _has_loose_sentence(holder: HtmlElement) -> bool:
     loose = [holder.text, *(child.tail for child in holder)]
-    return any(text and _ENDS_SENTENCE.search(text) for text in loose)
+    return any(text and ENDS_SENTENCE.search(text) for text in loose)
 
 
 def _wrap(holder: HtmlElement) -> None:

@@ -11,7 +11,7 @@ from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.known import KnownPart
 from labeling.intake.page_encoding import decode_page
-from labeling.intake.page_lines import Line
+from labeling.intake.page_lines import ENDS_SENTENCE, Line
 from labeling.intake.readers import Decoded
 
 LIMITS = Limits(
@@ -57,7 +57,7 @@ def article_on(page: Decoded) -> Decoded:
     page_tree.mend(tree)
     found = _extracted(tree)
     lines = page_lines.lines_of(found.body) if found is not None and found.body is not None else []
-    if found is None or not lines:
+    if found is None or not _is_article(lines):
         raise BadText(_nothing(page.text))
     headline = page_head.headline_of(tree, found)
     text, known = _written(_with_headline(lines, headline))
@@ -97,12 +97,21 @@ def _with_headline(lines: list[Line], headline: str) -> list[Line]:
         return lines
     for number, line in enumerate(lines[:_HEAD_LINES]):
         if is_same(line.text, headline):
-            return [*lines[:number], Line(line.text, Part.HEADLINE), *lines[number + 1 :]]
+            return [*map(_above, lines[:number]), Line(line.text, Part.HEADLINE), *lines[number + 1 :]]
     return [Line(headline, Part.HEADLINE), *lines]
 
 
-_HEAD_LINES = 5
+_HEAD_LINES = 8
 """Lines among which the headline is looked for."""
+
+
+def _above(line: Line) -> Line:
+    """A line above the headline: menus and section names stand there, and sometimes the article's first words."""
+    is_short = len(line.text) <= _MENU_LIMIT and not ENDS_SENTENCE.search(line.text)
+    return Line(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
+
+
+_MENU_LIMIT = 60
 
 
 def _written(lines: list[Line]) -> tuple[str, tuple[KnownPart, ...]]:
@@ -114,6 +123,14 @@ def _written(lines: list[Line]) -> tuple[str, tuple[KnownPart, ...]]:
         start += len(line.text) + 1
     return "\n".join(line.text for line in lines), tuple(known)
 
+
+def _is_article(lines: list[Line]) -> bool:
+    """Whether there is more than a menu: a sentence, or much text."""
+    return sum(len(line.text) for line in lines) > _LEAST or any(ENDS_SENTENCE.search(line.text) for line in lines)
+
+
+_LEAST = 100
+"""Characters of an article in which no sentence ends: not every script has a stop."""
 
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 

@@ -6,7 +6,8 @@ SAMPLE = 65_536
 """Characters that are enough to tell what a text is."""
 
 _PAGE_OPENS = re.compile(
-    r"(?:<\?xml\b[^>]*>\s*|(?><!--.*?-->)\s*)*+(?:<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>])",
+    r"(?:<\?xml\b[^>]*>\s*|(?><!--.*?-->)\s*)*+"
+    r"(?:<!doctype\s+html\b|<(?:html|head|body)(?:>\s*<|\s[^<>]{0,2000}>?))",
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE_HAS = re.compile(r"</?(?:body|head|title|p|div|script|h1|article|main)\b[^<>]*>", re.IGNORECASE)
@@ -26,9 +27,10 @@ _MARKED_SHARE = 0.6
 
 def is_page(body: str) -> bool:
     """Whether it is a page, or a piece of one: framed by markup, or with markup in most of its lines."""
-    begins = _PAGE_OPENS.match(body, 0, SAMPLE)
+    if _PAGE_OPENS.match(body, 0, SAMPLE):
+        return True
     ends = body[-_JUNK_LIMIT:].rstrip().lower().endswith("</html>")
-    if begins or (ends and _OPENS_LATE.search(body, 0, _JUNK_LIMIT)):
+    if ends and _OPENS_LATE.search(body, 0, _JUNK_LIMIT):
         return len(_PAGE_HAS.findall(body, 0, SAMPLE)) > 1
     return _is_framed(body) or _is_marked_throughout(body[:SAMPLE])
 
