@@ -1,7 +1,9 @@
 """What a page says about itself: the headline that its readers see, and where it was published."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Protocol
 
 from lxml.html import HtmlElement
@@ -51,6 +53,42 @@ def headline_of(tree: HtmlElement, told: Told) -> str:
     if likest and (len(heads) == 1 or likeness(likest, called) >= _ALIKE):
         return likest
     return shared if len(shared) <= _HEADLINE_LIMIT else ""
+
+
+def standfirst_of(tree: HtmlElement, headline: str) -> str:
+    """The sentence or two that stand between headline and text, where the template calls them so; else empty.
+
+    Extraction takes them for a part of the page's head. They are the article's first sentences.
+    """
+    head = next((head for head in tree.iter("h1") if words(head) == headline), None)
+    if head is None:
+        return ""
+    for holder in islice(head.iterancestors("div", "header", "article", "section", "hgroup"), _HOLDERS):
+        if found := next(_standfirsts(holder, head), ""):
+            return found
+    return ""
+
+
+_HOLDERS = 3
+"""Elements around the headline in which its standfirst may be."""
+
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?headline|sub-?heading|dek|deck|bajada|chap[oô]|chapeau|vorspann|"
+    r"entradilla|sottotitolo|sous-?titre|lead|lede|excerpt|summary)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_LEAST, _MOST = 20, 400
+"""Characters in a standfirst."""
+
+
+def _standfirsts(holder: HtmlElement, head: HtmlElement) -> Iterator[str]:
+    is_below = False
+    for element in holder.iter():
+        is_below = is_below or element is head
+        if is_below and element.tag in {"p", "h2", "h3", "div"} and _STANDFIRST.search(element.get("class", "")):
+            text = words(element)
+            if _LEAST <= len(text) <= _MOST and element.find(".//a") is None:
+                yield text
 
 
 def is_same(line: str, headline: str) -> bool:

@@ -50,6 +50,7 @@ def parse(markup: str) -> HtmlElement:
 def mend(tree: HtmlElement) -> None:
     """Change what extraction would misread: each of these was seen to lose or to misplace words."""
     _drop_captions(tree)
+    _dissolve_layout(tree)
     _free_quotations(tree)
     _keep_times(tree)
     _mark_quotations(tree)
@@ -75,6 +76,19 @@ def _drop_captions(tree: HtmlElement) -> None:
 
 def _holds_text(element: HtmlElement) -> bool:
     return any(True for _ in element.iter("article", "blockquote", "table", "h1"))
+
+
+def _dissolve_layout(tree: HtmlElement) -> None:
+    """Tables that only lay out a page, as old pages and newsletters have them: their cells are its blocks."""
+    for table in list(tree.iter("table")):
+        if table.get("role") in {"presentation", "none"} or any(map(_lays_out, table.iter("td"))):
+            for element in [table, *table.iter("tbody", "tr", "td")]:
+                element.tag = "div"
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    holds = any(True for _ in cell.iter("table", "h1", "h2", "h3", "ul", "ol", "blockquote"))
+    return holds or len(cell.findall("p")) > 1 or len(cell.findall("br")) > 2
 
 
 def _free_quotations(tree: HtmlElement) -> None:

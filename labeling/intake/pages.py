@@ -60,7 +60,7 @@ def article_on(page: Decoded) -> Decoded:
     if found is None or not _is_article(lines):
         raise BadText(_nothing(page.text))
     headline = page_head.headline_of(tree, found)
-    text, known = _written(_with_headline(lines, headline))
+    text, known = _written(_with_headline(lines, headline, page_head.standfirst_of(tree, headline)))
     return Decoded(
         text,
         PAGE + page.encoding,
@@ -86,19 +86,21 @@ _DATES = {"original_date": True, "extensive_search": False}
 """A date is what the page says that it is; none is looked for among the article's words."""
 
 
-def _with_headline(lines: list[Line], headline: str) -> list[Line]:
+def _with_headline(lines: list[Line], headline: str, standfirst: str) -> list[Line]:
     """The lines, the headline marked where it is among the first of them; else it is put above them.
 
-    Extraction often takes the headline for what is told about the page. It is a sentence of the article all the same.
+    Extraction often takes the headline for what is told about the page. It is a sentence of the article all the same,
+    and so is the standfirst below it.
     """
     from labeling.intake.page_head import is_same  # noqa: PLC0415  # needs lxml
 
     if not headline:
         return lines
-    for number, line in enumerate(lines[:_HEAD_LINES]):
-        if is_same(line.text, headline):
-            return [*map(_above, lines[:number]), Line(line.text, Part.HEADLINE), *lines[number + 1 :]]
-    return [Line(headline, Part.HEADLINE), *lines]
+    place = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if is_same(line.text, headline)), None)
+    above, below = (list(map(_above, lines[:place])), lines[place + 1 :]) if place is not None else ([], lines)
+    shown = lines[place].text if place is not None else headline
+    is_missing = standfirst and not any(standfirst in line.text for line in lines)
+    return [*above, Line(shown, Part.HEADLINE), *([Line(standfirst, None)] if is_missing else []), *below]
 
 
 _HEAD_LINES = 8

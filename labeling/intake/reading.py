@@ -4,7 +4,7 @@ from pathlib import Path
 
 from labeling.intake.kinds import Kind, kind_of, kind_of_text
 from labeling.intake.pages import read_page, read_pasted_page
-from labeling.intake.readers import Decoded, decode, file_bytes
+from labeling.intake.readers import Decoded, check_size, decode, file_bytes
 
 
 def read_article(data: bytes) -> Decoded:
@@ -12,6 +12,7 @@ def read_article(data: bytes) -> Decoded:
 
     Raises BadText for any other kind of file, with what to do instead, and as `readers.decode`.
     """
+    check_size(len(data))
     return read_page(data) if kind_of(data) is Kind.PAGE else decode(data)
 
 

@@ -126,10 +126,42 @@ def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
     assert "She said “it was” and left." in found.text
 
 
-def test_columns_of_a_page_are_no_rows_of_a_table() -> None:
-    columns = f"<td><p>{SENTENCE}</p><p>{SENTENCE} Twice.</p></td><td>Links</td>"
-    page = f"<html><body><table><tr>{columns}</tr></table></body></html>"
-    assert Part.TABLE_ROW not in {known.part for known in read(page).known}
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><tr><td>Links</td><td><h2>Quay sold</h2>{BODY}</td></tr></table>",
+        f'<table role="presentation"><tr><td>Links</td><td>{SENTENCE}</td></tr><tr><td>{BODY}</td></tr></table>',
+        f"<table><tr><td>Links</td><td>{SENTENCE}<br><br>{SENTENCE} Twice.<br><br>No.</td></tr></table>",
+        f"<table><tr><td>Links</td><td><table><tr><td>{BODY}</td></tr></table></td></tr></table>",
+    ],
+)
+def test_columns_of_a_page_are_no_rows_of_a_table(table: str) -> None:
+    found = lines_of(read(f"<html><body>{table}</body></html>"))
+    assert ("", SENTENCE) in found
+    assert "table_row" not in {part for part, _ in found}
+
+
+@pytest.mark.parametrize("around", ["<header>{}</header>", "{}", '<div class="head"><div>{}</div></div>'])
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p class="article__standfirst">Traders say that they were never asked.</p>',
+        '<h2 class="bajada">Traders say that they were never asked.</h2>',
+        '<div class="sub-title"><p>Traders say that they were never asked.</p></div>',
+    ],
+)
+def test_a_standfirst_stands_once_below_the_headline(around: str, standfirst: str) -> None:
+    head = around.format(f"<h1>Quay sold</h1>{standfirst}")
+    found = lines_of(read(f"<html><body><article>{head}<div>{BODY}{BODY}</div></article></body></html>"))
+    said = "Traders say that they were never asked."
+    assert [text for _, text in found[:3]] == ["Quay sold", said, SENTENCE]
+    assert [text for _, text in found].count(said) == 1
+
+
+def test_what_is_called_a_summary_elsewhere_is_no_standfirst() -> None:
+    box = '<div class="box"><p class="summary">The ferry stops for the winter on Friday.</p></div>'
+    page = f"<html><body><article><h1>Quay sold</h1>{BODY}{BODY}</article><div><div>{box}</div></div></body></html>"
+    assert "ferry" not in read(page).text
 
 
 @pytest.mark.parametrize(
