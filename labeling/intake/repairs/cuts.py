@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from labeling.intake.repairs.east_asian import missed_east_asian_cuts
 from labeling.intake.repairs.languages import of_language
 from labeling.intake.repairs.marks import (
-    OPENING,
     behind_closing_marks,
     is_list_marker,
     missing_spaces,
@@ -14,11 +13,13 @@ from labeling.intake.repairs.marks import (
 )
 from labeling.intake.repairs.rule import REACH, Rule, last_word
 from labeling.intake.repairs.speech import continues_speech
+from labeling.intake.repairs.trailing import begin_of_words, behind_trailing, goes_on_after_reference, past_trailing
 
-_RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, continues_speech)
+_RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, goes_on_after_reference, continues_speech)
 """Rules for every language."""
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_STOP = re.compile(r"\w(?:[.!?]|\.{3}|…)[\"'”’)\]]{0,3}\s+")
+_FEW_WORDS = 8
+_STOP = re.compile(r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}")
 
 
 def repair(text: str, cuts: list[int], language: str) -> list[int]:
@@ -26,11 +27,11 @@ def repair(text: str, cuts: list[int], language: str) -> list[int]:
     special = of_language(language)
     rules = (*_RULES, *special.rules)
     missed = {*missing_spaces(text), *missed_east_asian_cuts(text)}
-    if title_cased(text):
+    if _in_headline_case(text):
         rules = (*rules, _ends_in_dotted_word)
     else:
         missed.update(_missed_cuts(text, special.must_end))
-    shifted = {behind_closing_marks(text, cut, special.closing) for cut in missed.union(cuts)}
+    shifted = {past_trailing(text, behind_closing_marks(text, cut, special.closing)) for cut in missed.union(cuts)}
     return _without_joins(text, sorted(shifted), rules)
 
 
@@ -39,6 +40,12 @@ def title_cased(text: str) -> bool:
     words = _LONG_WORD.findall(text[:2000])
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= 2 and capitals >= 0.75 * len(words)
+
+
+def _in_headline_case(text: str) -> bool:
+    """Whether an abbreviation before a capital shows nothing; in a short text one long small word is enough to tell."""
+    words = _LONG_WORD.findall(text[:REACH])
+    return title_cased(text) and (len(words) >= _FEW_WORDS or all(word[0].isupper() for word in words))
 
 
 def _without_joins(text: str, cuts: list[int], rules: tuple[Rule, ...]) -> list[int]:
@@ -59,7 +66,9 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
 def _missed_cuts(text: str, must_end: Rule) -> Iterator[int]:
     """Where a stop is followed by what must be a new sentence."""
     for stop in _STOP.finditer(text):
-        before = text[max(0, stop.start() - REACH) : stop.end()].rstrip()
-        after = text[stop.end() : stop.end() + REACH]
-        if after.lstrip(OPENING + "„")[:1].isupper() and must_end(before, after):
-            yield stop.end()
+        end = behind_trailing(text, stop.end())
+        cut = begin_of_words(text, end)
+        before = text[max(0, stop.start() - REACH) : stop.end()]
+        after = text[cut : cut + REACH]
+        if cut > stop.end() and after and must_end(before, after):
+            yield cut

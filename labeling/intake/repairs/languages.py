@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from labeling.intake.repairs import east_asian, english, german
-from labeling.intake.repairs.abbreviations import TITLES_BY_LANGUAGE, ends_in_plain_word
+from labeling.intake.repairs.abbreviations import TITLES_BY_LANGUAGE, must_end_before_capital
 from labeling.intake.repairs.marks import CLOSING
 from labeling.intake.repairs.rule import Rule, ends_in_one_of
 
@@ -14,8 +14,8 @@ class Language:
     """The rules and marks of one language, beside those that hold for all."""
 
     rules: tuple[Rule, ...] = ()
-    must_end: Rule = ends_in_plain_word
-    """Whether a sentence must end between the two texts, the second of which begins with a capital."""
+    must_end: Rule = must_end_before_capital
+    """Whether a sentence must end between the two texts, where the first has a stop at its end."""
     closing: str = CLOSING
     """Marks that close what the sentence before them opened."""
 
@@ -25,7 +25,7 @@ def of_language(language: str) -> Language:
     base = language.split("-", maxsplit=1)[0].lower()
     return Language(
         rules=(*_title_rules(base), *_RULES.get(base, ())),
-        must_end=english.must_end if base == "en" else ends_in_plain_word,
+        must_end=english.must_end if base == "en" else must_end_before_capital,
         closing=german.CLOSING if base in german.QUOTES_LIKE_GERMAN else CLOSING,
     )
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.abbreviations import ABBREVIATED
-from labeling.intake.repairs.rule import REACH
+from labeling.intake.repairs.rule import OPENING, REACH
 
 CLOSING = "\"'”’»›)]}」』）】》〉"
 _ONLY_CLOSING = "”)]}」』）】》〉"
-OPENING = "\"'“‘«‹(["
 _LIST_MARKER = re.compile(r"(?:.*:\s)?(?:\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-–—*•·])", re.DOTALL)
 
 
@@ -32,7 +31,7 @@ def resumes_with_a_mark(_before: str, after: str) -> bool:
     return after[0] in ",;:.!?…%–—-" and not re.match(r"[-–—…]|\.\.", after)
 
 
-_GLUED = re.compile(r"(?:[^\W\d_]{2}|\d[%)]|[^\W\d_]\))(?:\.{3}|[.!?…])[”’»]{0,2}(?=[“‘«]{0,2}[^\W\d_])")
+_GLUED = re.compile(r"(?:[^\W\d_]{2}|\d[%)]|[^\W\d_][)\"”])(?:\.{3,9}|[.!?…])[”’»]{0,2}(?=[“‘«]{0,2}[^\W\d_])")
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|gov|edu|mil|info|biz|co|io|ai|tv|app|dev|fm|ly|uk|eu|ca|au|nz|ie|de|fr|js|py|php|html?|pdf|docx?|"
     r"xlsx?|txt|exe|zip|csv)(?![^\W_])",

@@ -7,6 +7,9 @@ REACH = 80
 """How many characters of the text before and after a cut the rules may read."""
 Rule = Callable[[str, str], bool]
 """Whether the sentence that ends with the first text goes on in the second."""
+OPENING = "\"'“‘«‹(["
+"""Marks that open a sentence."""
+_FIRST_WORD = re.compile(r"(?!https?://|www\.\w)[^\W\d_]+")
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’«»„()\[\]]+)[.!]$")
 
 
@@ -27,6 +30,6 @@ def ends_in_one_of(titles: frozenset[str], before: str, after: str) -> bool:
 
 
 def begins_small(text: str) -> bool:
-    """Whether the first word has no capital at all (iPhone has one)."""
-    word = re.match(r"[^\W\d_]+", text)
+    """Whether the first word has no capital at all (iPhone has one) and is no address of the web."""
+    word = _FIRST_WORD.match(text)
     return word is not None and word.group().islower()
