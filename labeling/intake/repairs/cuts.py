@@ -70,5 +70,5 @@ def _missed_cuts(text: str, must_end: Rule) -> Iterator[int]:
         cut = begin_of_words(text, end)
         before = text[max(0, stop.start() - REACH) : stop.end()]
         after = text[cut : cut + REACH]
-        if cut > stop.end() and after and must_end(before, after):
+        if cut > stop.end() and after and (must_end(before, after) or (end > stop.end() and before[-1] in "!?…")):
             yield cut

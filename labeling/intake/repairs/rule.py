@@ -10,6 +10,8 @@ Rule = Callable[[str, str], bool]
 OPENING = "\"'“‘«‹(["
 """Marks that open a sentence."""
 _FIRST_WORD = re.compile(r"(?!https?://|www\.\w)[^\W\d_]+")
+_LONGEST_WORD = 24
+"""No abbreviation is longer; to look no further saves most of the time."""
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’«»„()\[\]]+)[.!]$")
 
 
@@ -20,7 +22,7 @@ def words(text: str) -> frozenset[str]:
 
 def last_word(before: str) -> str:
     """The last word in small letters, without its full stop; empty where there is none."""
-    word = _LAST_WORD.search(before)
+    word = _LAST_WORD.search(before[-_LONGEST_WORD:])
     return word.group(1).lower() if word else ""
 
 

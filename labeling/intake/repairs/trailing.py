@@ -5,8 +5,9 @@ import re
 from labeling.intake.repairs.rule import REACH, begins_small
 
 _REFERENCE = (
-    r"\[\s?(?:\d{1,4}(?:\s?[,–-]\s?\d{1,4}){0,5}|[a-z]{1,2}|(?:nb|note|fn|ref|p|pp)\.?\s?\d{1,4}|\.{3}|…|sic|"
-    r"[a-z][a-z ]{2,30}(?:needed|\?))\s?\]|[¹²³⁰⁴-⁹]{1,3}"
+    r"\[\s?(?:\d{1,4}(?:\s?[,–-]\s?\d{1,4}){0,5}|[a-zA-HJ-Z]{1,2}(?=\s?\](?!\s[a-z]))|"
+    r"(?:nb|notes?|fn|ref|p|pp)\.?\s?\d{1,4}|\.{3}|…|sic|"
+    r"[a-z][a-z ]{2,30}(?:needed|\?))\s?\](?::\s?\d{1,4}(?:[–-]\d{1,4})?)?|[¹²³⁰⁴-⁹†‡]{1,3}"
 )
 """`[6]`, `[3–5]`, `[note 2]`, `[citation needed]`, `²`; not `[He]` or `[The mayor left.]`."""
 _ENDS_IN_REFERENCE = re.compile(rf"(?:{_REFERENCE})$")

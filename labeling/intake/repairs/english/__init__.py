@@ -65,9 +65,9 @@ def must_end(before: str, after: str) -> bool:
 
 
 def _must_end_before_capital(before: str, after: str) -> bool:
-    if _LONG_ELLIPSIS.search(before):
+    if _LONG_ELLIPSIS.search(before[-2:]):
         return not _GOES_ON_BEFORE_ELLIPSIS.search(before)
-    if _ELLIPSIS.search(before):
+    if _ELLIPSIS.search(before[-2:]):
         return _must_end_at_ellipsis(before, after)
     if before[-1] in CLOSING:
         return not before.endswith(")") or begins_sentence(after)
@@ -79,7 +79,7 @@ def _must_end_before_capital(before: str, after: str) -> bool:
         or _ends_plainly(before, after)
         or ends_in_named_letter(before)
         or ends_before_subject(before, after)
-        or bool(_TEMPERATURE.search(before))
+        or bool(_TEMPERATURE.search(before[-6:]))
     )
 
 
@@ -92,12 +92,18 @@ def _must_end_at_ellipsis(before: str, after: str) -> bool:
 
 def _ends_plainly(before: str, after: str) -> bool:
     """After a word that is no abbreviation: in small letters, long, or an acronym."""
-    acronym = _ACRONYM.search(before) and not _ROMAN.search(before) and last_word(before) not in ABBREVIATED - UNITS
+    acronym = (
+        _ACRONYM.search(before[-12:])
+        and not _ROMAN.search(before[-12:])
+        and last_word(before) not in ABBREVIATED - UNITS
+    )
     return bool(acronym) or ends_in_plain_word(before, after)
 
 
 def _goes_on_after_ellipsis(before: str, after: str) -> bool:
     """`fallen to... Satan`, `Well... I`, `(nobody knows... Not even Holt)`."""
+    if not _ELLIPSIS.search(before[-2:]):
+        return False
     if _IN_BRACKETS.search(before) and _CLOSES_BRACKETS.match(after):
         return True
     return after[0] not in '"“‘' and bool(_GOES_ON_BEFORE_ELLIPSIS.search(before))

@@ -8,7 +8,8 @@ from labeling.intake.repairs.rule import begins_small
 _CLOCK_TIME = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
 _FRONTED_TIME = re.compile(
     r"[\"“‘]?(?:(?:Shortly|Just|Soon|Only|Exactly|But|And|Then|On\s\w+day),?\s){0,2}"
-    r"(?:(?:at|by|around|about|after|before|until|since|from)\s(?:\w+\s)?)?"
+    r"(?:(?:from|between)\s\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.\s?m\.)?\s(?:to|until|till|and)\s|"
+    r"(?:at|by|around|about|after|before|until|since|from)\s(?:\w+\s)?)?"
     r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.\s?m\.",
     re.IGNORECASE,
 )
@@ -16,7 +17,7 @@ _FRONTED_TIME = re.compile(
 _DAY = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?|\.)|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s\d|[.,;)]|$)|"
     r"(?:Today|Tonight|Tomorrow|Daily|Weekdays|Weekends)|"
     r"(?:Christmas|Easter|Thanksgiving|Labor|Memorial|Independence|Election|Boxing|Veterans|Mother['’]s|Father['’]s|"
     r"Valentine['’]s|New Year['’]s|Good|Ash|Palm|Black|Holy|Super)"
@@ -34,7 +35,7 @@ _DAY_OR_ZONE = re.compile(rf"\(?(?:{_DAY}|{_ZONE})(?!\w)")
 
 def ends_in_clock_time(before: str) -> bool:
     """Whether the text ends in `a.m.` or `p.m.`."""
-    return bool(_CLOCK_TIME.search(before))
+    return bool(_CLOCK_TIME.search(before[-8:]))
 
 
 def goes_on_after_clock_time(before: str, after: str) -> bool:
