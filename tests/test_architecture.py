@@ -43,6 +43,8 @@ HOMES = {
     "py3langid": {"intake"},
     "markdown_it": {"intake"},
     "tomlkit": {"intake"},
+    "trafilatura": {"intake"},
+    "lxml": {"intake"},
     "datasketch": {"publish"},
     "openpyxl": {"intake"},
     "authlib": {"web"},

@@ -10,8 +10,10 @@ from typing import Any
 from labeling.cli.output import tell, with_json
 from labeling.errors import Refused
 from labeling.intake.codebook import read_codebook
-from labeling.intake.draft import draft_article
+from labeling.intake.draft import draft_of
+from labeling.intake.pages import is_page
 from labeling.intake.readers import clean_name, read_file
+from labeling.intake.reading import read_article_file
 from labeling.project import Project
 from labeling.services.change_codebook import change_codebook
 from labeling.services.import_articles import import_drafts, refuse_duplicate
@@ -22,7 +24,7 @@ from labeling.services.watch_progress import project_progress
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Bring text in, and look at it."""
-    command = commands.add_parser("import", help="import text files as articles")
+    command = commands.add_parser("import", help="import text files and saved web pages as articles")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument(
         "--language", type=_language, metavar="TAG", help="BCP 47 tag, such as en (default: suggested from the text)"
@@ -76,14 +78,16 @@ def _mention_samples(project: Project) -> None:
 
 
 def _import_file(project: Project, path: Path, language: str | None) -> dict[str, Any]:
-    decoded = read_file(path)
-    draft = draft_article(decoded.text, encoding=decoded.encoding, name=clean_name(path.name), language=language)
+    decoded = read_article_file(path)
+    draft = draft_of(decoded, name=clean_name(path.name), language=language)
+    if is_page(decoded):
+        print(f"{path}: read as a web page; what stands around its article was left out", file=sys.stderr)
     if not decoded.certain:
         print(f"{path}: does not say how it is encoded; read as {decoded.encoding}", file=sys.stderr)
     for warning in draft.warnings:
         print(f"{path}: {warning}", file=sys.stderr)
     if draft.hard_wrapped:  # on the screen it may have been imported with its lines joined
-        refuse_duplicate(project.file, project.local_owner(), draft_article(decoded.text, joined=True))
+        refuse_duplicate(project.file, project.local_owner(), draft_of(decoded, joined=True))
     import_drafts(project.file, project.local_owner(), [draft], origin=clean_name(path.name), now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
+from labeling.intake.known import KnownPart, with_known
 from labeling.intake.languages import suggest_language
 from labeling.intake.parts import suggest_parts
-from labeling.intake.readers import checked_text, clean_name
+from labeling.intake.readers import Decoded, checked_text, clean_name
 from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
 
 SENTENCES_LIMIT = 20_000
@@ -48,8 +49,9 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     joined: bool = False,
     title: str | None = None,
     source: Source | None = None,
+    known: Sequence[KnownPart] = (),
 ) -> Draft:
-    """Splits a text and suggests its title, language and parts.
+    """Splits a text and suggests its title, language and parts; parts that are known go before what is suggested.
 
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `joined` joins
     hard-wrapped lines first, and the article's encoding says so. Raises `BadText` (see `readers.checked_text`), also
@@ -60,7 +62,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     language = language or suggest_language(text)
     cut = split(text, language)
     _refuse_too_many(len(cut.spans))
-    parts = suggest_parts(text, cut.spans)
+    parts = with_known(cut.spans, suggest_parts(text, cut.spans), known)
     article = Article(
         text=text,
         title=title or _suggest_title(text, cut.spans, parts, name),
@@ -71,6 +73,28 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     )
     wrapped = hard_wrapped(text)
     return Draft(article, _sentences(article, cut.spans, parts), wrapped, _warnings(cut.overlong, wrapped))
+
+
+def draft_of(  # noqa: PLR0913  # as draft_article
+    decoded: Decoded,
+    *,
+    name: str = "",
+    language: str | None = None,
+    joined: bool = False,
+    title: str | None = None,
+    source: Source | None = None,
+) -> Draft:
+    """`draft_article` for what was read from a file: what that tells goes before what is suggested."""
+    return draft_article(
+        decoded.text,
+        encoding=decoded.encoding,
+        name=name,
+        language=language,
+        joined=joined,
+        title=title or _shortened(decoded.title) or None,
+        source=source or decoded.source,
+        known=decoded.known,
+    )
 
 
 def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:

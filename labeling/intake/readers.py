@@ -3,11 +3,13 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from labeling.domain.model import Source
 from labeling.errors import BadText
+from labeling.intake.known import KnownPart
 
 FILE_LIMIT = 20_000_000
 """Bytes of a file that are looked at."""
@@ -44,6 +46,10 @@ class Decoded:
     encoding: str
     certain: bool
     """False where the encoding is a guess that a person should look at."""
+    title: str = ""
+    """The title, source and parts that the file tells; a plain text tells none."""
+    source: Source = field(default_factory=Source)
+    known: tuple[KnownPart, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
@@ -51,7 +57,7 @@ def decode(data: bytes) -> Decoded:
 
     Raises `BadText` for an empty, binary or too large file, and for bytes that no encoding explains.
     """
-    _check_size(len(data))
+    check_size(len(data))
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(_strictly(data, encoding), encoding, certain=True)
@@ -70,13 +76,20 @@ def decode(data: bytes) -> Decoded:
 
 def read_file(path: Path) -> Decoded:
     """`decode` for a file on this machine. Raises `BadText` for one that cannot be read; too large ones are not."""
+    return decode(file_bytes(path))
+
+
+def file_bytes(path: Path) -> bytes:
+    """What is in a file on this machine. Raises `BadText` for one that is too large or cannot be read."""
     try:
         if path.is_file():  # a pipe has no size
-            _check_size(path.stat().st_size)
+            check_size(path.stat().st_size)
         with path.open("rb") as file:
-            return decode(file.read(FILE_LIMIT + 1))
+            data = file.read(FILE_LIMIT + 1)
     except OSError as error:
         raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
+    check_size(len(data))
+    return data
 
 
 def checked_text(text: str) -> str:
@@ -105,7 +118,8 @@ def clean_name(filename: str) -> str:
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def _check_size(size: int) -> None:
+def check_size(size: int) -> None:
+    """Raise `BadText` for an empty file and for one that is too large."""
     if not size:
         raise BadText("The file has no text: it has 0 bytes.")
     if size > FILE_LIMIT:

@@ -165,6 +165,54 @@ def test_a_bad_file_gets_a_reason_and_changes_nothing(name: str, server: Server,
     assert articles(server) == before
 
 
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:site_name" content="Tide Wire">
+<meta property="article:published_time" content="2026-05-09"><link rel="canonical" href="https://tide.example/quay">
+</head><body><nav><a href="/">Front page</a></nav><article><h1>Board silent on quay</h1>
+<p>The harbour board would not say on Thursday who has bought the quay. Three of its members left by the back door.</p>
+<blockquote><p>We have nothing to add to what we did not say on Wednesday.</p></blockquote>
+<p>The court will look at the contract again on 30 November.</p></article></body></html>"""
+
+
+def test_a_saved_page_is_read_as_its_article_and_what_it_tells_can_be_corrected(server: Server, page: Page):
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Text file").click()
+    upload = {"name": "saved page.html", "mimeType": "text/html", "buffer": PAGE.encode()}
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
+    expect(page.get_by_text("This is a web page")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Title")).to_have_value("Board silent on quay")
+    expect(page.get_by_label("Source")).to_have_value("Tide Wire")
+    expect(page.get_by_label("Published")).to_have_value("2026-05-09")
+    expect(page.get_by_label("Address")).to_have_value("https://tide.example/quay")
+    expect(page.get_by_text("5 sentences: 5 to label")).to_contain_text("Encoding: html, utf-8")
+    type_in(page, "Source", "Tide Wire, corrected")
+    page.get_by_role("button", name="Import this article").click()
+    expect(page.get_by_text("Imported: Board silent on quay")).to_be_visible()
+    [found] = [a for a in json.loads(server.cli("articles", "--json")) if a["title"] == "Board silent on quay"]
+    assert found["source"] == "Tide Wire, corrected"
+    sentences = json.loads(server.cli("sentences", found["article_id"], "--json"))
+    assert [s["part"] for s in sentences] == ["headline", "body", "body", "block_quote", "body"]
+
+
+def test_pasted_markup_is_read_as_a_page(server: Server, page: Page):
+    paste(page, server, "<p>The tide came in at noon.</p>\n<p>“No,” she said.</p>")
+    expect(page.get_by_text("This is a web page")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("2 sentences: 2 to label")).to_contain_text("Encoding: html, pasted")
+    expect(page.get_by_label("Title")).to_have_value("The tide came in at noon.")
+
+
+def test_what_is_no_article_is_refused_with_what_to_do(server: Server, page: Page):
+    before = articles(server)
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Text file").click()
+    upload = {"name": "page.html", "mimeType": "text/html", "buffer": b"%PDF-1.7\n1 0 obj\n%%EOF"}
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
+    expect(page.get_by_role("alert").filter(has_text="This is a PDF")).to_contain_text("paste it")
+    expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
+    paste(page, server, "title,text\nQuay,The board met.\nPool,It was an error.")
+    expect(page.get_by_role("alert").filter(has_text="This is a table of 2 columns")).to_be_visible()
+    assert articles(server) == before
+
+
 def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_sent(server: Server, page: Page, tmp_path: Path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:

@@ -9,7 +9,7 @@ from labeling.domain.model import Answer
 from labeling.errors import BadText
 from labeling.intake.foreign.forms import Form, read_uploads
 from labeling.storage.annotations import insert_annotations
-from tests.intake.foreign.test_confined import archive
+from tests.intake.test_confined import archive
 from tests.projects import NOW, another_annotator, made_by, project_with_article
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.confined import Limits, run_confined
+from labeling.intake.confined import Limits, run_confined
 from labeling.intake.foreign.times import moment as moment  # noqa: PLC0414  # readers find it beside word and whole
 from labeling.intake.foreign.xlsx import is_workbook
 

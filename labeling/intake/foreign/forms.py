@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from labeling.errors import BadText
+from labeling.intake.confined import LIMITS, run_confined
 from labeling.intake.foreign import argilla, csv_votes, doccano, factmark_jsonl, label_studio, potato, prodigy
 from labeling.intake.foreign.columns import NO_CHOICES, Choices
-from labeling.intake.foreign.confined import LIMITS, run_confined
 from labeling.intake.foreign.files import all_unpacked
 from labeling.intake.foreign.nouns import Foreign
 

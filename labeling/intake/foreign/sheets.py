@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from labeling.errors import BadText
-from labeling.intake.foreign.confined import LIMITS, run_confined
+from labeling.intake.confined import LIMITS, run_confined
 from labeling.intake.foreign.files import CELL_LIMIT, ROWS_LIMIT, Problems
 from labeling.intake.foreign.xlsx import is_workbook, sheets_of
 from labeling.intake.readers import FILE_LIMIT, decode

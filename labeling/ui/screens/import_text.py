@@ -1,24 +1,33 @@
 """Bring an article in: paste or choose a file, see what will be stored, correct it, import or cancel."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from labeling.domain.model import Source
 from labeling.errors import FactmarkError
 from labeling.intake.dates import iso_date
-from labeling.intake.draft import Draft, draft_article, with_parts
-from labeling.intake.readers import Decoded, clean_name, decode
+from labeling.intake.draft import Draft, draft_of, with_parts
+from labeling.intake.pages import is_page
+from labeling.intake.readers import Decoded, clean_name
+from labeling.intake.reading import read_article, read_pasted
 from labeling.services.import_articles import import_drafts, refuse_duplicate
 from labeling.ui.plain import plain
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
+T = TypeVar("T")
+
+_FILE = "Text file or web page"
+
+_READ = "import_read"
+"""What was given last, and what was read from it."""
+
 _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
-
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
@@ -42,10 +51,10 @@ def import_screen(visit: Visit) -> None:
 
 def _chosen_text() -> tuple[Decoded, str] | None:
     """What was pasted or uploaded, and the file's name."""
-    way = st.segmented_control("From", ["Paste", "Text file"], default="Paste", key=_key("way"))
-    if way == "Text file":
-        upload = st.file_uploader("A text file (.txt), at most 20 MB", type=["txt", "text"], key=_key("upload"))
-        return (decode(upload.getvalue()), clean_name(upload.name)) if upload else None
+    way = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
+    if way == _FILE:
+        upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
+        return (_once(read_article, upload.getvalue()), clean_name(upload.name)) if upload else None
     pasted = st.text_area(
         "The article's text",
         height=220,
@@ -53,15 +62,28 @@ def _chosen_text() -> tuple[Decoded, str] | None:
         placeholder="Paste the whole article here: headline, credits and all.",
     )
     st.button("Look at the sentences", type="primary" if not pasted else "secondary", key=_key("look"))
-    return (Decoded(pasted, "pasted", certain=True), "") if pasted else None
+    return (_once(read_pasted, pasted), "") if pasted else None
+
+
+def _once(read: Callable[[T], Decoded], given: T) -> Decoded:
+    """What is read from it; kept until something else is given, because every change of a field comes by here."""
+    kept = st.session_state.get(_READ)
+    if kept is None or kept[0] != given:
+        kept = st.session_state[_READ] = (given, read(given))
+    found: Decoded = kept[1]
+    return found
 
 
 def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
-    suggested = draft_article(decoded.text, encoding=decoded.encoding, name=name)
+    suggested = draft_of(decoded, name=name)
     digest = suggested.article.sha256
     refuse_duplicate(visit.project.file, visit.actor, suggested)
     joined = suggested.hard_wrapped and _joins(visit, decoded, digest)
     st.subheader("What will be stored", anchor=False)
+    if is_page(decoded):
+        st.info(
+            "This is a web page: its article was read, without what stands around it. Check that all of it is here."
+        )
     if not decoded.certain:
         st.warning(
             f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters."
@@ -75,7 +97,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
 
 def _joins(visit: Visit, decoded: Decoded, digest: str) -> bool:
     """Whether the person wants the lines joined. The text counts as imported if it was so with its lines joined."""
-    refuse_duplicate(visit.project.file, visit.actor, draft_article(decoded.text, joined=True))
+    refuse_duplicate(visit.project.file, visit.actor, draft_of(decoded, joined=True))
     return st.checkbox(
         "Join the broken lines",
         key=_key("join", digest),
@@ -88,9 +110,11 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
     digest = article.sha256
     title = st.text_input("Title", article.title, key=_key("title", digest))
     left, middle, right = st.columns(3)
-    outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source", digest))
+    outlet = left.text_input(
+        "Source", article.source.name, placeholder="The Lowmere Ledger", key=_key("source", digest)
+    )
     with middle:
-        published = _published(digest)
+        published = _published(article.source.published, digest)
     language = right.selectbox(
         "Language",
         _languages(article.language),
@@ -99,13 +123,12 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
         help="Suggested from the text. It decides how sentences are cut.",
     )
     address, licence = st.columns([1, 2])
-    url = address.text_input("Address", placeholder="https://…", key=_key("url", digest))
+    url = address.text_input("Address", article.source.url, placeholder="https://…", key=_key("url", digest))
     note = licence.text_input(
         "Licence note", placeholder="Who may publish this text, and how", key=_key("licence", digest)
     )
-    return draft_article(
-        decoded.text,
-        encoding=decoded.encoding,
+    return draft_of(
+        decoded,
         name=name,
         language=language,
         joined=joined,
@@ -114,9 +137,9 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
     )
 
 
-def _published(digest: str) -> str:
+def _published(suggested: str, digest: str) -> str:
     """The day as an ISO date, or what was typed where that is none."""
-    typed = st.text_input("Published", placeholder="2026-03-03", key=_key("published", digest)).strip()
+    typed = st.text_input("Published", suggested, placeholder="2026-03-03", key=_key("published", digest)).strip()
     day = iso_date(typed)
     if typed and day is None:
         st.caption("Not a date that tools can read, so it is stored as typed. Write it like 2026-03-03 if you know it.")
@@ -173,6 +196,7 @@ def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
 
 def _start_over(imported: tuple[str, str] | None) -> None:
     st.session_state["imported"] = imported
+    st.session_state.pop(_READ, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
 

@@ -1,0 +1,53 @@
+"""Reads one file within limits: `python -m labeling.intake.confined_child MEMORY SECONDS RESULT`.
+
+The order comes by standard input, and the result goes to standard output; `confined.py` writes the one and reads the
+other.
+"""
+
+import os
+import pickle
+import sys
+from importlib import import_module
+
+from labeling.errors import BadText
+from labeling.intake.confined import ROOM, Outcome, mark_as_confined
+
+
+def main(memory: int, seconds: int, most: int) -> int:
+    """Do what is ordered, and hand it back; 0 where that could be done at all."""
+    _limit(memory, seconds)
+    mark_as_confined()
+    order, out = sys.stdin.buffer.read(), sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever a library prints is no result
+    try:
+        answer = pickle.dumps((Outcome.FOUND, _done(order)))
+    except BadText as error:
+        answer = pickle.dumps((Outcome.REFUSED, str(error)))
+    except MemoryError:
+        answer = pickle.dumps((Outcome.TOO_LARGE, None))
+    out.write(answer if len(answer) <= most else pickle.dumps((Outcome.TOO_LARGE, None)))
+    out.flush()
+    return 0
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Hold this process to its limits, where the system can; the clock is with whoever started it."""
+    try:
+        import resource  # noqa: PLC0415  # Windows has none
+    except ImportError:
+        return
+    os.nice(10)  # labeling comes first
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _done(order: bytes) -> object:
+    module, name, args, kwargs = pickle.loads(order)  # noqa: S301  # from the process that started this one
+    if not module.startswith(ROOM):
+        raise ValueError(f"{module} is no module of the intake")
+    return getattr(import_module(module), name)(*args, **kwargs)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:4])))

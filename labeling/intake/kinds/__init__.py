@@ -1,0 +1,54 @@
+"""What kind of file some bytes are, by what is in them: articles come as text or as web pages; of others, why not.
+
+A wrong answer here keeps an article out, so each kind is asked for signs that no prose has. A file's ending says
+nothing: people rename files, and programs save anything as anything.
+"""
+
+from enum import Enum, auto
+
+from labeling.errors import BadText
+from labeling.intake.kinds.binary import refused_binary
+from labeling.intake.kinds.json_text import refused_json
+from labeling.intake.kinds.mail import refused_mail
+from labeling.intake.kinds.markup import refused_markup
+from labeling.intake.kinds.page import SAMPLE, is_page
+from labeling.intake.kinds.tables import refused_table
+
+
+class Kind(Enum):
+    """What can be read."""
+
+    TEXT = auto()
+    PAGE = auto()
+
+
+def kind_of(data: bytes) -> Kind:
+    """Whether a file is a text or a web page. Raises BadText, with a remedy, for any other kind that is known."""
+    if refusal := refused_binary(data):
+        raise BadText(refusal)
+    return kind_of_text(_readable(data))
+
+
+def kind_of_text(text: str) -> Kind:
+    """`kind_of` for a text that was pasted or decoded."""
+    body = text.lstrip("\ufeff \t\r\n")
+    if refusal := refused_mail(body):  # may have a page in it
+        raise BadText(refusal)
+    if is_page(body):
+        return Kind.PAGE
+    for refused in (refused_json, refused_markup, refused_table):
+        if refusal := refused(body):
+            raise BadText(refusal)
+    return Kind.TEXT
+
+
+def _readable(data: bytes) -> str:
+    """The bytes as characters that are right where they are ASCII: no mark of a kind has any others."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[2:].decode(encoding, errors="replace")
+    even, odd = data[:SAMPLE:2], data[1:SAMPLE:2]
+    for zeros, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
+        if len(zeros) > 1 and zeros.count(0) > 0.4 * len(zeros):
+            return data.decode(encoding, errors="replace")
+    return data.decode("utf-8", errors="replace")

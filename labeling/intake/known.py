@@ -1,0 +1,43 @@
+"""What the structure of a file tells about its lines: it goes before what is suggested from their words."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from labeling.domain.model import Part
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPart:
+    """A stretch of a text, `[start, end)` in code points, whose part its file tells."""
+
+    start: int
+    end: int
+    part: Part
+
+
+def with_known(
+    spans: Sequence[tuple[int, int]], suggested: Sequence[Part], known: Sequence[KnownPart]
+) -> Sequence[Part]:
+    """The parts of the sentences, in order: known where a sentence begins in a known stretch, else as suggested.
+
+    `known` is in order and does not overlap. A title between paragraphs may be that of a box of links: what is
+    recognised as such stays so. Where the headline is known there is no other.
+    """
+    if not known:
+        return suggested
+    starts = [stretch.start for stretch in known]
+    has_headline = any(stretch.part is Part.HEADLINE for stretch in known)
+    return [
+        _part(known[place] if (place := bisect_right(starts, start) - 1) >= 0 else None, start, part, has_headline)
+        for (start, _), part in zip(spans, suggested, strict=True)
+    ]
+
+
+def _part(stretch: KnownPart | None, start: int, suggested: Part, has_headline: bool) -> Part:
+    if stretch is not None and start < stretch.end:
+        return suggested if stretch.part is Part.SUBHEAD and suggested in _ABOVE_A_BOX else stretch.part
+    return Part.BODY if has_headline and suggested is Part.HEADLINE else suggested
+
+
+_ABOVE_A_BOX = frozenset({Part.PROMO_LINK, Part.PAGE_FURNITURE, Part.SECTION_NAME})

@@ -1,0 +1,124 @@
+"""What a page says about itself: the headline that its readers see, and where it was published."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import Protocol
+
+from lxml.html import HtmlElement
+
+from labeling.domain.model import Source
+from labeling.intake.dates import iso_date
+from labeling.intake.page_tree import words
+
+_HEADLINE_LIMIT = 300
+"""Characters in a headline, at most. Only short lines are compared: the method is cubic."""
+
+_HEADS_LIMIT = 20
+"""Titles that are looked at."""
+
+_ALIKE = 0.6
+"""Similarity above which the first title in the page is what the page calls itself; search engines get it reworded."""
+
+_SAME = 0.92
+
+
+class Told(Protocol):
+    """What extraction finds in a page's head."""
+
+    title: str | None
+    sitename: str | None
+    url: str | None
+    date: str | None
+
+
+def source_of(told: Told) -> Source:
+    """Where the page was published, as far as it says."""
+    url = told.url or ""
+    return Source(
+        name=" ".join((told.sitename or "").split()),
+        url=url if url.startswith(("https://", "http://")) else "",
+        published=iso_date(told.date or "") or "",
+    )
+
+
+def headline_of(tree: HtmlElement, told: Told) -> str:
+    """The headline as it stands on the page, or in what it tells those who share it; empty where there is none."""
+    site = " ".join((told.sitename or "").split()).casefold()
+    shared = _without_site(next(_shared_titles(tree), ""), site)
+    called = shared or " ".join((told.title or "").split())
+    heads = [head for head in _heads(tree) if head.casefold() != site][:_HEADS_LIMIT]
+    likest = max(heads, key=lambda head: likeness(head, called), default="")
+    if likest and (len(heads) == 1 or likeness(likest, called) >= _ALIKE):
+        return likest
+    return shared if len(shared) <= _HEADLINE_LIMIT else ""
+
+
+def standfirst_of(tree: HtmlElement, headline: str) -> str:
+    """The sentence or two that stand between headline and text, where the template calls them so; else empty.
+
+    Extraction takes them for a part of the page's head. They are the article's first sentences.
+    """
+    head = next((head for head in tree.iter("h1") if words(head) == headline), None)
+    if head is None:
+        return ""
+    for holder in islice(head.iterancestors("div", "header", "article", "section", "hgroup"), _HOLDERS):
+        if found := next(_standfirsts(holder, head), ""):
+            return found
+    return ""
+
+
+_HOLDERS = 3
+"""Elements around the headline in which its standfirst may be."""
+
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?headline|sub-?heading|dek|deck|bajada|chap[oô]|chapeau|vorspann|"
+    r"entradilla|sottotitolo|sous-?titre|lead|lede|excerpt|summary)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_LEAST, _MOST = 20, 400
+"""Characters in a standfirst."""
+
+
+def _standfirsts(holder: HtmlElement, head: HtmlElement) -> Iterator[str]:
+    is_below = False
+    for element in holder.iter():
+        is_below = is_below or element is head
+        if is_below and element.tag in {"p", "h2", "h3", "div"} and _STANDFIRST.search(element.get("class", "")):
+            text = words(element)
+            if _LEAST <= len(text) <= _MOST and element.find(".//a") is None:
+                yield text
+
+
+def is_same(line: str, headline: str) -> bool:
+    """Whether two lines are the same but for a few characters."""
+    return max(len(line), len(headline)) <= _HEADLINE_LIMIT and likeness(line, headline) > _SAME
+
+
+def likeness(line: str, other: str) -> float:
+    """How much alike two short lines are, from 0 to 1, whatever their case."""
+    return SequenceMatcher(None, line.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+def _heads(tree: HtmlElement) -> Iterator[str]:
+    for head in tree.iter("h1"):
+        if 0 < len(text := words(head)) <= _HEADLINE_LIMIT:
+            yield text
+
+
+def _shared_titles(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        if (meta.get("property") or meta.get("name") or "").lower() == "og:title":
+            title = " ".join(meta.get("content", "").split())
+            if 0 < len(title) <= _HEADLINE_LIMIT:
+                yield title
+
+
+def _without_site(title: str, site: str) -> str:
+    """`Quay sold | The Ledger` is `Quay sold`."""
+    for mark in (" | ", " - ", " – ", " — ", " · "):
+        rest, found, last = title.rpartition(mark)
+        if found and site and last.casefold() == site:
+            return rest
+    return title

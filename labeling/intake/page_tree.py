@@ -1,0 +1,193 @@
+"""A page's markup as a tree, and what must be mended in it so that extraction loses no words of the article."""
+
+import re
+
+from lxml import etree
+from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
+
+from labeling.errors import BadText
+from labeling.intake.page_lines import ENDS_SENTENCE
+
+_INTRO_LIMIT = 120
+"""Characters in a line that introduces a quotation."""
+
+_CAPTION_LIMIT = 600
+"""Characters in the words below a picture: what is longer is no caption, whatever it is called."""
+
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:fig)?captions?(?:[\s_-]|$)|(?:photo|image|picture)[_-]?(?:credit|caption|by)|wp-caption|media-credit",
+    re.IGNORECASE,
+)
+_PULLED = re.compile(r"pull-?quote", re.IGNORECASE)
+
+_RUNNING = ("p", "li", "blockquote", "td", "dd")
+_HOLDING = ("div", "section", "article", "main", "td", "blockquote")
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "iframe", "li"),
+        *("main", "menu", "nav", "ol", "p", "pre", "script", "section", "style", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul", "video"),
+    )
+)
+
+
+def parse(markup: str) -> HtmlElement:
+    """The tree of a page. Raises BadText where there is nothing in it, and where the parser gave up on its depth."""
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError as error:
+        raise BadText("The page has no text. If the browser shows one, copy it there and paste it.") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise BadText(
+            "The page's elements are nested more deeply than any article's: it would be read in part only. Copy the "
+            "article's text from the browser and paste it."
+        )
+    return tree
+
+
+def mend(tree: HtmlElement) -> None:
+    """Change what extraction would misread: each of these was seen to lose or to misplace words."""
+    _drop_captions(tree)
+    _dissolve_layout(tree)
+    _free_quotations(tree)
+    _keep_times(tree)
+    _mark_quotations(tree)
+    _break_lines(tree)
+    _unlink_intros(tree)
+    _wrap_loose_text(tree)
+
+
+def words(element: HtmlElement) -> str:
+    """The text of an element in one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def _drop_captions(tree: HtmlElement) -> None:
+    """The words below pictures: they are furniture, and some templates write them as paragraphs."""
+    for element in [*tree.iter("figcaption"), *tree.xpath("//*[@class]")]:
+        is_caption = element.tag == "figcaption" or (
+            element.tag != "body" and _CAPTION.search(element.get("class", ""))
+        )
+        if is_caption and not _holds_text(element) and len(words(element)) <= _CAPTION_LIMIT:
+            _remove(element)
+
+
+def _holds_text(element: HtmlElement) -> bool:
+    return any(True for _ in element.iter("article", "blockquote", "table", "h1"))
+
+
+def _dissolve_layout(tree: HtmlElement) -> None:
+    """Tables that only lay out a page, as old pages and newsletters have them: their cells are its blocks."""
+    for table in list(tree.iter("table")):
+        if table.get("role") in {"presentation", "none"} or any(map(_lays_out, table.iter("td"))):
+            for element in [table, *table.iter("tbody", "tr", "td")]:
+                element.tag = "div"
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    holds = any(True for _ in cell.iter("table", "h1", "h2", "h3", "ul", "ol", "blockquote"))
+    return holds or len(cell.findall("p")) > 1 or len(cell.findall("br")) > 2
+
+
+def _free_quotations(tree: HtmlElement) -> None:
+    """Pictures' frames around block quotes, which would go with the pictures. A pull quote says what the body says."""
+    for figure in list(tree.iter("figure")):
+        if any(True for _ in figure.iter("blockquote")) and not _PULLED.search(figure.get("class", "")):
+            figure.tag = "div"
+
+
+def _keep_times(tree: HtmlElement) -> None:
+    """`on <time>Monday</time> it voted`: a time in a sentence is a word of it."""
+    for block in _blocks_around(tree, "time", _RUNNING):
+        if ENDS_SENTENCE.search(words(block)):
+            _unwrap(block, "time")
+
+
+def _mark_quotations(tree: HtmlElement) -> None:
+    """Browsers draw quotation marks around `<q>`."""
+    for quotation in list(tree.iter("q")):
+        quotation.text = f"“{quotation.text or ''}"
+        if len(quotation):
+            quotation[-1].tail = f"{quotation[-1].tail or ''}”"
+        else:
+            quotation.text += "”"
+        quotation.drop_tag()
+
+
+def _break_lines(tree: HtmlElement) -> None:
+    """Preformatted prose is paragraphs between blank lines; code stays code."""
+    for block in list(tree.iter("pre")):
+        if any(True for _ in block.iter("code")):
+            continue
+        paragraphs = re.split(r"\n\s*\n", str(block.text_content()))
+        block.clear(keep_tail=True)
+        block.tag = "div"
+        for paragraph in paragraphs:
+            _append_lines(etree.SubElement(block, "p"), paragraph.strip("\n").split("\n"))
+
+
+def _append_lines(paragraph: HtmlElement, lines: list[str]) -> None:
+    paragraph.text = lines[0]
+    for line in lines[1:]:
+        etree.SubElement(paragraph, "br").tail = line
+
+
+def _unlink_intros(tree: HtmlElement) -> None:
+    """A linked `Coast Post:` above a block quote would be taken for a link to elsewhere."""
+    for block in _blocks_around(tree, "a", ("p", "div")):
+        line = words(block)
+        if len(line) <= _INTRO_LIMIT and line.endswith((":", "：")):
+            _unwrap(block, "a")
+
+
+def _blocks_around(tree: HtmlElement, tag: str, blocks: tuple[str, ...]) -> list[HtmlElement]:
+    """The innermost block around each element with this tag, each once: a hostile paragraph has thousands of them."""
+    around = (next(element.iterancestors(*blocks), None) for element in tree.iter(tag))
+    return list(dict.fromkeys(block for block in around if block is not None))
+
+
+def _unwrap(block: HtmlElement, tag: str) -> None:
+    for element in list(block.iter(tag)):
+        element.drop_tag()
+
+
+def _wrap_loose_text(tree: HtmlElement) -> None:
+    """Sentences between paragraphs that stand in none themselves."""
+    for holder in list(tree.iter(*_HOLDING)):
+        if any(child.tag in _BLOCKS for child in holder) and _has_loose_sentence(holder):
+            _wrap(holder)
+
+
+def _has_loose_sentence(holder: HtmlElement) -> bool:
+    loose = [holder.text, *(child.tail for child in holder)]
+    return any(text and ENDS_SENTENCE.search(text) for text in loose)
+
+
+def _wrap(holder: HtmlElement) -> None:
+    """Put each run of text and inline elements into a paragraph of its own."""
+    children, text = list(holder), holder.text
+    holder.text = None
+    paragraph = _paragraph(text)
+    placed = []
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in _BLOCKS:
+            placed += [paragraph, child]
+            paragraph = _paragraph(tail)
+        else:
+            paragraph.append(child)
+            child.tail = tail
+    holder[:] = [element for element in [*placed, paragraph] if element.tag != "p" or len(element) or words(element)]
+
+
+def _paragraph(text: str | None) -> HtmlElement:
+    paragraph = Element("p")
+    paragraph.text = text
+    return paragraph
+
+
+def _remove(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

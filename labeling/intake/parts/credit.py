@@ -1,0 +1,182 @@
+"""Lines that name who made a picture, and captions that carry such a name."""
+
+import re
+
+from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
+from labeling.intake.parts.names import are_names, is_name_word
+from labeling.intake.parts.words.people import AGENCIES, CREDIT
+
+_CAPTION_LIMIT = 400
+_TAIL_LIMIT = 90
+_SIGNED_SENTENCES = 2
+"""Sentences in a caption with an agency in brackets behind it, at most; more are the end of an article."""
+_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+_PARTICLE = r"(?:von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)"
+_NAMES = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|{_PARTICLE})){{0,4}}"
+_PERSON = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al)){{1,3}}"
+_AGENCY = (
+    r"(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|Shutterstock|iStock|Alamy|Unsplash|Flickr|Wikimedia|Bloomberg|Xinhua|PA)"
+)
+_OUTLET = (
+    r"(?:Wire|Press|Agency|News|Herald|Times|Post|Journal|Tribune|Gazette|Chronicle|Ledger|Courier|Weekly|Magazine|"
+    r"Observer|Guardian|Telegraph|Independent|Globe|Star|Mail|Mirror|Examiner|Register|Review|Standard|Record|Dispatch|"
+    r"Bulletin|Radio|Television|TV|Broadcasting|Images|Media|Daily|Reuters|REUTERS|AP|AFP|BBC|CNN|NPR|Bloomberg|Xinhua)"
+)
+_SLASHED = rf"{_NAMES}\s?/\s?{_NAMES}(?:\s?/\s?{_NAMES})?(?:\svia\s{_NAMES})?"
+_CREDIT_OF_NAMES = re.compile(
+    rf"\({_SLASHED}\)|(?:[A-Z]{{3,}}|{_CAPITAL}\s{_CAPITAL}(?:\s{_CAPITAL})?)\s?/\s?{_CAPITAL}\s{_CAPITAL}"
+    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?"
+)
+_CREDIT = re.compile(
+    rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
+    rf"[^.!?]{{0,80}}(?:[/(|©—–-]\s*|\bvia\s+){_AGENCY}(?:\s+(?:Photo|Images?|Pictures))?(?:\s*[/|,)].{{0,40}})?|"
+    r"(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
+    r"Image\s(?:source|copyright|credits?)\s?[,:].{1,80}|(?:Photo\s)?Credits?\s?(?:[.…]{1,3}|:)\s?(?-i:[^\W\d_a-z]).{1,80}|"
+    r"(?:(?:Pool|Handout|File|Stock|Undated|Drone)\s)?"
+    r"(?:Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Video|Foto|Fotos|Bild|"
+    r"Credit|Credits|Crédit photo|Crédits photos?|Crédit|Fotografía|Fotografia|Imagen|Imagem|Quelle|Bildquelle|"
+    r"Sources?|Fuente|Fonte|"
+    r"Фото|صورة|图|图片|写真|사진)"
+    r"(?:\s*[:：/]|\s+(?:courtesy|credit|via)\b|\s+by\s+(?-i:[^\W\d_a-z])|\s+from\s+(?-i:[^\W\d_a-z])).*)\)?\.?|"
+    r"(?-i:SOURCE)\s.{2,80}|(?:[^.!?]{2,40}\s)?(?:File|Archive)\s(?:Photo|Image)|(?:Mit\sMaterial\sder\s|mit\s|avec\s)"
+    rf"{_AGENCY}(?:\s?(?:,|und|et)\s?{_AGENCY})?",
+    re.IGNORECASE,
+)
+_CREDIT_BEHIND = re.compile(
+    rf"\((?:{_SLASHED}|(?:[Pp]hoto|[Ii]mage|[Pp]icture|Foto)s?(?:\s?:|\sby|\scourtesy)[^()]{{1,80}}|"
+    rf"{_AGENCY}\s(?:Photo|Images?)[^()]{{0,60}})\)\.?$|"
+    rf"(?<=[.!?”])\s(?:Photo|Photograph|Image|Picture|Illustration)s?(?:\s?:\s|\sby\s){_NAMES}(?:\s?/\s?{_NAMES})?\.?$"
+)
+_MARKED_CAPTION = re.compile(
+    r"(?:Caption|File photo|File image|FILE|Pictured|Photo caption)\s*(?:[:—–]|-\s).*|File\s?[-–—]\s.*|"
+    r"Image caption\s?[,:].*",
+    re.DOTALL,
+)
+_FIGURE = re.compile(
+    r"(?:Figure|Fig\.|Abbildung|Abb\.|Figura|Gráfico|Map|Chart|Graphic)\s(?:\d{1,3}\b|showing\s).{0,250}"
+)
+_PICTURE_WORD = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(CREDIT, key=len, reverse=True))})\s?[:：]\s?(?=[^\W\d_a-z])", re.IGNORECASE
+)
+_PIECES = re.compile(r"\s?[/|()]\s?|\svia\s|\s[-–—]\s|,\s")
+_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?")
+_STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
+_FROM_FILE = re.compile(
+    r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",
+    re.I,
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether this names who made a picture and nothing else."""
+    if len(text) > FORM_LIMIT:
+        return False
+    return bool(
+        _CREDIT.fullmatch(text)
+        or _CREDIT_BEHIND.fullmatch(text)
+        or _INITIALS.fullmatch(text)
+        or _is_agency(text)
+        or _names_agency(text)
+    )
+
+
+def _is_agency(text: str) -> bool:
+    """`AFP`, `Getty Images`, `EPA/EFE`."""
+    pieces = [piece for piece in _PIECES.split(text.strip("()")) if piece]
+    return 1 <= len(pieces) <= 3 and all(_agency_name(piece) for piece in pieces)
+
+
+def _agency_name(text: str) -> bool:
+    words = text.casefold().split()
+    named = words[:1] and words[0] in AGENCIES and (text[:1].isupper() or words[0] in {"dpa", "epd", "sda"})
+    return bool(named) and all(word in {"images", "image", "photo", "foto", "pictures", "/"} for word in words[1:])
+
+
+def _names_agency(text: str) -> bool:
+    """`Luis Rey (EFE)`, `JEAN TISSOT / AFP`, `EFE/Ramón Cid`, `Gaëtan Roux / Keystone`."""
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    if not 2 <= len(pieces) <= 5 or len(text) > _TAIL_LIMIT:
+        return False
+    agencies = [piece for piece in pieces if _agency_name(piece)]
+    return bool(agencies) and all(piece in agencies or are_names(piece) for piece in pieces)
+
+
+def is_credit_of_names(text: str) -> bool:
+    """`Ilse Marrand/Coast Wire`: a credit, unless it is the headline."""
+    return bool(_CREDIT_OF_NAMES.fullmatch(text))
+
+
+def is_credit_of_name(text: str) -> bool:
+    """`Anselm Roy for Cairn Magazine`, `MARÍA OSUNA`: a credit below or behind a caption."""
+    words = text.strip("()–—- ").split()
+    if not words or len(words) > 7 or not is_open(text.strip("()")):
+        return False
+    return are_names(text.strip("()–—- ")) and (
+        is_name_word(words[0]) and words[0].casefold() not in {"the", "a", "an"}
+    )
+
+
+def is_marked_caption(line: Line) -> bool:
+    """`FILE - The pool in 2019.`, `Image caption, The pool`."""
+    return len(line.text) <= FORM_LIMIT and bool(_MARKED_CAPTION.fullmatch(line.text))
+
+
+def is_figure(line: Line) -> bool:
+    """`Figure 1. Signals in sleep.`, `Map showing the crossing`."""
+    return bool(_FIGURE.fullmatch(line.text))
+
+
+def credit_sentences(line: Line) -> int:
+    """How many sentences at the end of a caption are its credit; 0 where the credit is part of the last sentence."""
+    return int(len(line.sentences) > 1 and _is_credit_sentence(line.last))
+
+
+def _is_credit_sentence(text: str) -> bool:
+    return is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text) or _is_shouted_name(text)
+
+
+def _is_maker_in_brackets(text: str) -> bool:
+    """`(KTCX)`, `(Palmetto County Sheriff's Office)`."""
+    return bool(_STATION.fullmatch(text)) or (text.startswith("(") and text.endswith(")") and _are_two_names(text))
+
+
+def _is_shouted_name(text: str) -> bool:
+    """`MARÍA OSUNA`."""
+    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(text)
+
+
+def _are_two_names(text: str) -> bool:
+    return len(text.split()) >= 2 and is_credit_of_name(text)
+
+
+def is_caption_with_credit(line: Line) -> bool:
+    """Whether the credit stands behind the caption in one line."""
+    text = line.text
+    if len(text) > _CAPTION_LIMIT or len(line.sentences) > 4:
+        return False
+    if len(line.sentences) > _SIGNED_SENTENCES and ends_in_agency_alone(text):
+        return False
+    if _CREDIT_BEHIND.search(text, 1) and len(line.sentences) <= 3:
+        return True
+    if len(line.sentences) > 1 and _is_credit_sentence(line.last):
+        return not line.has_quotation or is_credit(line.last) or is_credit_of_names(line.last)
+    return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
+
+
+def ends_in_agency_alone(text: str) -> bool:
+    """Whether an agency stands in brackets behind a line, maybe with a date: `… (dpa)`, `… (APA, 27.8.2016)`."""
+    _, bracket, tail = text.rstrip(".").rpartition("(")
+    return bool(bracket) and tail.endswith(")") and _agency_name(re.split(r"[,/)]", tail, maxsplit=1)[0])
+
+
+def _ends_in_credit(text: str) -> bool:
+    """`The pool in May (Ansa)`, `The bank — Foto: Reprodução`, `The bridge - Lúcia Bastos/Folhapress`."""
+    if _FROM_FILE.search(text):
+        return True
+    if marked := _PICTURE_WORD.search(text, max(1, len(text) - _TAIL_LIMIT)):
+        return marked.start() > 0 and are_names(text[marked.end() :].split(":", maxsplit=1)[0])
+    for mark in (" (", " - ", " – ", " — ", " | "):
+        head, found, tail = text.rpartition(mark)
+        if found and len(head.split()) > 2 and (is_credit(tail.rstrip(")")) or is_credit(f"({tail}")):
+            return True
+    return False

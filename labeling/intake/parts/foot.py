@@ -1,0 +1,61 @@
+"""The foot of an article: where its text has ended, who wrote it, who worked on it."""
+
+from labeling.domain.model import Part
+from labeling.intake.parts.byline import is_signature
+from labeling.intake.parts.head import authors_of
+from labeling.intake.parts.line import SHORT, Line
+from labeling.intake.parts.names import is_person
+from labeling.intake.parts.note import is_author_note
+
+
+def start_of_foot(lines: list[Line], parts: list[Part]) -> int:
+    """The number of the first line behind the last one that is running text."""
+    authors = authors_of(lines, parts)
+    for number in range(len(lines) - 1, -1, -1):
+        if not parts[number].is_furniture and lines[number].runs and not is_author_note(lines[number], authors):
+            return number + 1
+    return 0
+
+
+def mark_authors(lines: list[Line], parts: list[Part], headline: int | None, foot: int) -> None:
+    """Mark notes on the authors at the foot or below a byline, and their names wherever they stand alone."""
+    authors = authors_of(lines, parts)
+    for number, line in enumerate(lines):
+        if parts[number] is not Part.BODY:
+            continue
+        if line.text in authors:
+            parts[number] = Part.BYLINE
+        elif number >= foot > 0 or (
+            headline is not None and parts[number - 1] is Part.BYLINE and _begins_with(line, authors)
+        ):
+            parts[number] = _part_of_note(line, authors)
+
+
+def _begins_with(line: Line, authors: list[str]) -> bool:
+    return any(line.text.startswith(author) for author in authors)
+
+
+def _part_of_note(line: Line, authors: list[str]) -> Part:
+    if len(line.text) <= 2 * SHORT and is_signature(line.text):
+        return Part.BYLINE
+    return Part.AUTHOR_NOTE if is_author_note(line, authors) else Part.BODY
+
+
+def mark_names_in_text(lines: list[Line], parts: list[Part]) -> None:
+    """Mark names alone below a time (`17.42 GMT`, `Jo Ray`), and with a place below a letter."""
+    letters = 0
+    for number in range(1, len(lines) - 1):
+        if parts[number] is not Part.BODY or not lines[number].is_open or not is_person(lines[number].text):
+            continue
+        is_place = _is_place(lines[number + 1]) or (letters > 0 and lines[number + 1].is_label)
+        letters += is_place
+        if is_place or parts[number - 1] is Part.DATE:
+            parts[number] = Part.BYLINE
+        if is_place and parts[number + 1] is Part.BODY:
+            parts[number + 1] = Part.BYLINE
+
+
+def _is_place(line: Line) -> bool:
+    """`Kendal, Cumbria`, below the name of whoever wrote a letter."""
+    town, comma, county = line.text.partition(", ")
+    return line.is_label and bool(comma) and all(word[0].isupper() for word in (*town.split(), *county.split()))

@@ -1,0 +1,101 @@
+"""Furniture that is known by its neighbours: what stands below `Related stories`, between buttons, or at the foot."""
+
+from itertools import takewhile
+
+from labeling.domain.model import Part
+from labeling.intake.parts.form import is_media_link, is_promo_header, is_topics_header
+from labeling.intake.parts.line import FORM_LIMIT, Line
+
+_LIST_LINES = 12
+_AROUND = frozenset({Part.PAGE_FURNITURE, Part.PROMO_LINK, Part.AUTHOR_NOTE, Part.CORRECTION})
+_GAP = 2
+"""Lines between two buttons that are buttons, too, at most."""
+
+_SUBHEAD_WORDS = 4
+_TITLE_WORDS = 5
+_SHOUTED_WORDS = 6
+
+
+def mark_links(lines: list[Line], parts: list[Part], foot: int) -> None:
+    """Mark the lines below headers such as `Related stories` and `Topics`, until the text resumes."""
+    for number, line in enumerate(lines):
+        if parts[number] not in {Part.PROMO_LINK, Part.PAGE_FURNITURE}:
+            continue
+        if is_promo_header(line):
+            _mark_list(lines, parts, number, foot, Part.PROMO_LINK)
+        elif is_topics_header(line):
+            _mark_list(lines, parts, number, foot, Part.PAGE_FURNITURE)
+
+
+def _mark_list(lines: list[Line], parts: list[Part], header: int, foot: int, part: Part) -> None:
+    candidates = range(header + 1, min(header + 1 + _LIST_LINES, len(lines)))
+    run = list(
+        takewhile(
+            lambda number: parts[number] is not Part.HEADLINE and _goes_on(lines, parts, number, foot), candidates
+        )
+    )
+    if run and _is_subhead_after_links(lines, parts, run, foot):
+        run.pop()
+    for number in run:
+        if parts[number] in {Part.BODY, Part.SUBHEAD, Part.SECTION_NAME}:
+            parts[number] = part
+
+
+def _goes_on(lines: list[Line], parts: list[Part], number: int, foot: int) -> bool:
+    """Whether a line below a header can belong to its list."""
+    line = lines[number]
+    if parts[number].is_furniture:
+        return True
+    if parts[number] is not Part.BODY or len(line.text) > FORM_LIMIT:
+        return False
+    return line.is_open or (number >= foot and line.text.endswith(("?", "!")) and len(line.sentences) == 1)
+
+
+def _is_subhead_after_links(lines: list[Line], parts: list[Part], run: list[int], foot: int) -> bool:
+    """Whether the last line of a list is a subhead: short, below another link, above running text."""
+    last, below = run[-1], run[-1] + 1
+    if len(run) < 2 or last >= foot or below >= len(lines) or parts[last] is not Part.BODY:
+        return False
+    return lines[last].words <= _SUBHEAD_WORDS and parts[below] is Part.BODY and lines[below].runs
+
+
+def mark_between(lines: list[Line], parts: list[Part]) -> None:
+    """Mark open lines, two at most, that stand between furniture of the page."""
+    number = 0
+    while number < len(lines):
+        end = number
+        while end < len(lines) and parts[end] is Part.BODY and lines[end].is_open and not lines[end].is_list_item:
+            end += 1
+        if 0 < number < end <= number + _GAP and _is_between(parts, number, end):
+            parts[number:end] = [_part_of_open(line) for line in lines[number:end]]
+        number = max(end, number + 1)
+
+
+def _is_between(parts: list[Part], start: int, end: int) -> bool:
+    """Whether furniture of the page stands above and below, two lines of it on one side: else it may be a subhead."""
+    above, below = parts[max(0, start - 2) : start], parts[end : end + 2]
+    near = bool(below) and above[-1] in _AROUND and below[0] in _AROUND
+    return near and any(len(side) == 2 and _AROUND.issuperset(side) for side in (above, below))
+
+
+def mark_links_in_text(lines: list[Line], parts: list[Part], start: int) -> None:
+    """Mark `WATCH: …` and shouted links (`OHIO WOMAN CALLS 911 TO REPORT TALKING RACCOON`) below running text."""
+    for number in range(start, len(lines)):
+        if parts[number] is Part.BODY and (is_media_link(lines[number]) or _is_shouted(lines[number])):
+            parts[number] = Part.PROMO_LINK
+
+
+def _is_shouted(line: Line) -> bool:
+    return line.is_open and line.text.isupper() and line.words > _SHOUTED_WORDS and not line.is_list_item
+
+
+def mark_foot(lines: list[Line], parts: list[Part], foot: int) -> None:
+    """Mark open lines at the foot, from the first one on that is known to be furniture of the page."""
+    known = next((number for number in range(foot, len(lines)) if parts[number] in _AROUND), len(lines))
+    for number in range(known, len(lines)):
+        if parts[number] is Part.BODY and lines[number].is_open and not lines[number].is_list_item:
+            parts[number] = _part_of_open(lines[number])
+
+
+def _part_of_open(line: Line) -> Part:
+    return Part.PROMO_LINK if line.words >= _TITLE_WORDS else Part.PAGE_FURNITURE

@@ -1,0 +1,97 @@
+"""Tables of phrases in several languages, and lines that match one of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+_NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
+_EDGES = re.compile(r"^[^\w#@$+]+|[^\w#@]+$")
+_BRACKETS = str.maketrans("()[]{}’‘", "      ''")
+_QUOTED_OR_REPORTED = re.compile(
+    r"[“”„«»\"]|\b(?:said|says|say|told|sagt|sagte|dit|déclaré|dijo|dice|disse|diz|afirmou|detto|dichiarato)\b"
+)
+
+_Pattern = tuple[str, ...]
+
+
+class Phrases:
+    """A table from language to phrases, `|` between them.
+
+    `…` in a phrase stands for any words, `#` for a number: `# comments`, `share on …`, `get … newsletter …`. Case,
+    brackets and marks at a line's ends don't count. What only begins with a phrase must not be a quotation or report
+    what somebody said: `Share your food, she says.`
+    """
+
+    def __init__(self, phrases_by_language: Mapping[str, str]) -> None:
+        """Read the table. Languages only keep it in order: a page may speak two."""
+        self._whole: set[str] = set()
+        self._open_by_word: dict[str, list[_Pattern]] = defaultdict(list)
+        self._inside: list[_Pattern] = []
+        for phrase in phrases_of(phrases_by_language):
+            self._add(phrase)
+
+    def _add(self, phrase: str) -> None:
+        pieces = tuple(piece.strip() for piece in phrase.split("…"))
+        if len(pieces) == 1:
+            self._whole.add(phrase)
+        elif pieces[0]:
+            self._open_by_word[pieces[0].split()[0]].append(pieces)
+        else:
+            self._inside.append(pieces)
+
+    def match(self, text: str) -> bool:
+        """Whether a line is one of the phrases."""
+        key = phrase_key(text)
+        if not key:
+            return False
+        if key in self._whole:
+            return True
+        patterns = (*self._open_by_word.get(key.split(maxsplit=1)[0], ()), *self._inside)
+        return any(_fits(key, pieces) for pieces in patterns) and not _QUOTED_OR_REPORTED.search(text.casefold())
+
+
+def phrase_key(text: str) -> str:
+    """A line as phrases are compared: small letters, numbers as `#`, no brackets, no marks at its ends."""
+    small = _NUMBER.sub("# ", text.casefold().translate(_BRACKETS))
+    return _EDGES.sub("", " ".join(small.split()))
+
+
+def phrases_of(phrases_by_language: Mapping[str, str]) -> tuple[str, ...]:
+    """The phrases of a table, each once."""
+    return tuple(dict.fromkeys(phrase for table in phrases_by_language.values() for phrase in _each(table)))
+
+
+def words_of(words_by_language: Mapping[str, str]) -> frozenset[str]:
+    """The words of a table."""
+    return words(" ".join(words_by_language.values()))
+
+
+def words(text: str) -> frozenset[str]:
+    """The words that stand in a text, white space between them."""
+    return frozenset(text.split())
+
+
+def _each(table: str) -> Iterator[str]:
+    return filter(None, (" ".join(phrase.split()) for phrase in table.split("|")))
+
+
+def _fits(key: str, pieces: _Pattern) -> bool:
+    """Whether the pieces stand in the key in this order, as whole words, the outer ones at its ends."""
+    padded = f" {key} "
+    place = 0
+    for number, piece in enumerate(pieces):
+        if not piece:
+            continue
+        found = padded.find(f" {piece}", place) if piece.endswith(":") else _find_words(padded, piece, place)
+        if found < 0 or (number == 0 and found != 0):
+            return False
+        place = found + len(piece)
+    return not pieces[-1] or key.endswith(pieces[-1])
+
+
+def _find_words(padded: str, piece: str, place: int) -> int:
+    """Where the piece stands between characters that are no letters, or -1."""
+    found = padded.find(f" {piece}", place)
+    while found >= 0 and padded[found + 1 + len(piece)].isalnum():
+        found = padded.find(f" {piece}", found + 1)
+    return found

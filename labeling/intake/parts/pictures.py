@@ -1,0 +1,105 @@
+"""Captions that show nothing by their form but stand beside a credit, and credits that stand beside a caption."""
+
+from itertools import pairwise
+
+from labeling.domain.model import Part
+from labeling.intake.parts.credit import (
+    ends_in_agency_alone,
+    is_credit_of_name,
+    is_credit_of_names,
+    is_figure,
+)
+from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line
+from labeling.intake.parts.phrases import words
+
+_CAPTION_WORDS = 6
+"""Words in an open line that is a caption rather than a subhead, at least."""
+
+_CUES = words(
+    """
+    left right center centre above below pictured seen shown file photo links rechts oben unten mitte archivbild gauche
+    droite izquierda derecha imagen durante sinistra destra esquerda direita imagem
+    """
+)
+_HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
+
+
+def mark_captions_in_head(lines: list[Line], parts: list[Part], headline: int) -> None:
+    """Mark captions above the text: what stands above a credit and is no deck."""
+    for number in range(headline + 1, len(lines)):
+        line = lines[number]
+        if (
+            parts[number] is Part.BODY
+            and _is_above_credit(parts, number)
+            and _may_be_caption_in_head(parts, line, number)
+        ):
+            parts[number] = Part.CAPTION
+        elif parts[number] is Part.BODY and line.runs and parts[number - 1] not in _HEADLINES:
+            return
+
+
+def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
+    """Mark captions beside credits, then credits of names beside captions."""
+    for number, line in enumerate(lines):
+        if number and parts[number] is Part.BODY and is_credit_of_names(line.text):
+            parts[number] = Part.CREDIT
+    _unmark_last_paragraph(lines, parts)
+    for number, part in enumerate(parts):
+        if part is Part.CREDIT:
+            _mark_caption_beside(lines, parts, number)
+    for number in range(1, len(lines)):
+        if parts[number] is Part.BODY and parts[number - 1] is Part.CAPTION and _names_maker(lines[number]):
+            parts[number] = Part.CREDIT
+
+
+def _is_above_credit(parts: list[Part], number: int) -> bool:
+    return number + 1 < len(parts) and parts[number + 1] is Part.CREDIT
+
+
+def _may_be_caption_in_head(parts: list[Part], line: Line, number: int) -> bool:
+    return parts[number - 1] not in _HEADLINES and len(line.sentences) == 1 and len(line.text) <= FORM_LIMIT
+
+
+def _unmark_last_paragraph(lines: list[Line], parts: list[Part]) -> None:
+    """An agency in brackets behind the last paragraph signs the article: `… in Nord weiter. (dpa)`."""
+    running = [number for number, line in enumerate(lines) if line.runs and parts[number] in {Part.BODY, Part.CAPTION}]
+    if running and parts[running[-1]] is Part.CAPTION and ends_in_agency_alone(lines[running[-1]].text):
+        parts[running[-1]] = Part.BODY
+
+
+def _mark_caption_beside(lines: list[Line], parts: list[Part], credit: int) -> None:
+    above, below = credit - 1, credit + 1
+    if above >= 0 and parts[above] is Part.BODY and _is_caption_above(lines, parts, above):
+        parts[above] = Part.CAPTION
+    elif below < len(lines) and parts[below] is Part.BODY and _is_open_caption(lines[below]):
+        parts[below] = Part.CAPTION
+
+
+def _is_caption_above(lines: list[Line], parts: list[Part], number: int) -> bool:
+    line = lines[number]
+    if len(line.text) > FORM_LIMIT or (number and parts[number - 1] in _HEADLINES):
+        return False
+    if is_figure(line) or _is_open_caption(line):
+        return True
+    return len(line.sentences) == 1 and not line.has_quotation and _shows(line.text)
+
+
+def _is_open_caption(line: Line) -> bool:
+    return line.is_open and line.words >= _CAPTION_WORDS and not line.is_list_item and not line.has_quotation
+
+
+def _shows(text: str) -> bool:
+    """Whether a sentence tells what can be seen: `Pruitt (22) breaks a tackle`, `Jeffers, center, hugs her lawyer`."""
+    bare = [word.strip(",.;()") for word in text.split()]
+    if _CUES & {word.casefold() for word in bare}:
+        return True
+    return any(_is_present(word) and (before[:1].isupper() or before.isdigit()) for before, word in pairwise(bare[:6]))
+
+
+def _is_present(word: str) -> bool:
+    """Whether this could be an English verb in the third person: `hugs`, but not `was`, `has`, `this`, `less`."""
+    return word.islower() and word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
+
+
+def _names_maker(line: Line) -> bool:
+    return len(line.text) <= SHORT and is_credit_of_name(line.text)

@@ -1,0 +1,1 @@
+"""Words and phrases by which the parts of an article are known. `phrases` tells how the tables are read."""

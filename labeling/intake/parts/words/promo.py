@@ -1,0 +1,163 @@
+"""Links to other articles, and what stands above them."""
+
+from labeling.intake.parts.phrases import Phrases
+
+PROMO_HEADERS = Phrases(
+    {
+        "en": """
+            # news flash … | also read | around the web | don't miss | editor's choice | editor's picks |
+            editors' picks | explore more | for you | from around the web | from our partners | from the archive |
+            from the archives | further reading | if you liked this story … | in case you missed it | in other news |
+            keep reading | latest | latest headlines | latest news | latest stories | more coverage | more from … |
+            more headlines | more in … | more like this | more news | more on this | more on this story |
+            more on this topic | more stories | more stories you might like | more to read | more … headlines |
+            more … news | more … stories | most commented | most popular | most read | most read in … | most recent |
+            most shared | most viewed | most watched | most watched … | must read | must reads | next article |
+            next post | our picks | popular | popular now | popular posts | popular stories | previous article |
+            previous post | promoted stories | read also | read more | read more on this story | read next |
+            read this next | recent articles | recent news | recent posts | recent stories | recent stories … |
+            recommended | recommended for you | recommended reading | recommended stories | recommended videos |
+            related | related article | related articles | related content | related coverage |
+            related internet links | related links | related news | related posts | related reading |
+            related stories | related story | related video | related videos | see also | see more stories |
+            sponsored stories | staff picks | stories you might like | the latest | today's top stories |
+            top headlines | top news | top stories | trending | trending news | trending now | trending on … |
+            trending stories | trending topics | watch | watch more | watch next | what to read next | what to watch |
+            what's happening | you may also like | you may like | you might also like | you might be interested in |
+            you might like | … news flash top headlines …
+        """,
+        "de": """
+            aktuelle nachrichten | aktuelles | am meisten gelesen | auch auf … | auch interessant | aus dem archiv |
+            beliebt | beliebte artikel | das könnte dich auch interessieren | das könnte sie auch interessieren |
+            das könnte sie interessieren | die neuesten … | dossier zum thema | empfehlung der redaktion |
+            empfehlungen | empfehlungen der redaktion | empfehlungen für sie | für sie empfohlen | heute wichtig |
+            hintergrund zum thema | im trend | jetzt lesen | lesen sie auch | lesen sie dazu | lesen sie hier |
+            lesen sie mehr | lesen sie weiter | links zum thema | mehr aus … | mehr dazu | mehr lesen | mehr von … |
+            mehr zu diesem thema | mehr zum thema | mehr … nachrichten | meist gelesen | meistgelesen |
+            meistgelesene artikel | neueste | neueste artikel | passend dazu | passend zum artikel |
+            passend zum thema | siehe auch | top-themen | topthemen | verwandte artikel | weitere artikel |
+            weitere meldungen | weitere nachrichten | weitere themen | zum thema | ähnliche artikel
+        """,
+        "fr": """
+            actualités liées | articles les plus lus | articles liés | articles recommandés | articles similaires |
+            cela peut vous intéresser | cela pourrait vous intéresser | contenus sponsorisés | dans l'actualité |
+            dans la même rubrique | derniers articles | dernières actualités | dernières infos |
+            l'actualité … en continu | l'essentiel | la rédaction vous conseille | la rédaction vous recommande |
+            le plus consulté | le plus lu | les articles les plus lus | les dernières actualités |
+            les plus consultés | les plus lues | les plus lus | lire aussi | lire plus | lire également |
+            nos recommandations | notre dossier | notre sélection | nous vous recommandons | plus d'articles |
+            plus d'informations | pour aller plus loin | recommandations | recommandé pour vous | sur le même sujet |
+            sur le même thème | tendances | voir aussi | vous aimerez aussi | à découvrir | à la une | à lire |
+            à lire aussi | à lire également | à ne pas manquer | à suivre | à voir aussi | à écouter aussi |
+            ça peut vous intéresser
+        """,
+        "es": """
+            a fondo | además | artículos relacionados | contenido relacionado | del archivo | destacados |
+            las más leídas | le puede interesar | lea más | lea también | lee también | leer más | leer también |
+            leé también | lo + leído | lo más comentado | lo más compartido | lo más leído | lo más visto |
+            lo último en … | mira también | mire también | mirá también | más de … | más en … | más información |
+            más leídas | más leídos | más noticias | más noticias de … | más sobre el tema | más sobre este tema |
+            no te lo pierdas | no te pierdas | noticia relacionada | noticias relacionadas | otras noticias |
+            para saber más | quizás te interese | recomendado | recomendados | recomendamos | relacionadas |
+            relacionado | relacionados | seguí leyendo | sigue leyendo | también en … | también te puede interesar |
+            te puede gustar | te puede interesar | te puede interesar también | te recomendamos | tendencias |
+            vea también | ver también | véase también | últimas noticias
+        """,
+        "it": """
+            altre notizie | altri articoli | approfondimenti | approfondimento | approfondisci | articoli correlati |
+            consigliati | consigliati per te | correlati | da non perdere | dello stesso autore | di tendenza |
+            gli articoli più letti | guarda anche | i più letti | i più visti | in evidenza | in primo piano |
+            le più lette | le ultime notizie | leggi anche | leggi di più | leggi gli altri articoli | leggi pure |
+            notizie correlate | per approfondire | più lette | più letti | potrebbe interessarti |
+            potrebbe interessarti anche | raccomandati | speciali | sullo stesso argomento | sullo stesso tema |
+            tendenze | ti consigliamo | ti potrebbe interessare | ti potrebbe interessare anche |
+            ti potrebbero interessare | ultime notizie | ultimi articoli | vedi anche | video consigliati
+        """,
+        "pt": """
+            a não perder | artigos relacionados | as mais lidas | conteúdo relacionado | continue a explorar |
+            destaques | em destaque | leia a seguir | leia ainda | leia mais | leia também | ler mais | ler também |
+            lê também | mais em … | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
+            mais sobre o tema | mais sobre … | mais vistas | notícias relacionadas | não perca | os mais lidos |
+            outras notícias | pode gostar também | pode interessar-lhe | recomendadas | recomendado | recomendados |
+            recomendamos | relacionadas | relacionados | saiba mais | sugerimos | também pode gostar | tendências |
+            tudo sobre … | veja mais | veja mais notícias … | veja também | ver também | você pode gostar |
+            você também pode gostar | vê também | últimas notícias
+        """,
+    }
+)
+"""Above a list of other articles."""
+
+PROMO_LINKS = Phrases(
+    {
+        "en": """
+            also read: … | ap … https … | click here … | don't miss: … | explore: … | find out more … |
+            for more on … click … | for more, … click … | full coverage: … | icymi: … | in case you missed it: … |
+            keep reading: … | learn more about … | learn more at … | more ap … https … | more from … |
+            more on this: … | more: … | must read: … | next post: … | next up: … | previous post: … | previously: … |
+            read also: … | read more about … | read more from … | read more on … | read more – … | read more: … |
+            read next: … | read the full … here | read: … | recommended: … | related article … | related stories: … |
+            related story: … | related video … | related: … | see also … guide | see also: … | see more: … |
+            trending: … | watch more: … | watch now … | you may also like: … | you might also like: …
+        """,
+        "de": """
+            auch interessant: … | das könnte sie auch interessieren: … | empfehlung: … | hintergrund zum thema: … |
+            jetzt lesen: … | lesen sie auch … | lesen sie auch: … | lesen sie dazu … | lesen sie dazu: … |
+            lesen sie hier … | lesen sie mehr … | mehr aus … | mehr dazu lesen … | mehr dazu: … | mehr lesen: … |
+            mehr zum thema: … | meistgelesen: … | passend dazu: … | siehe auch: … | weiterlesen: … | zum thema: …
+        """,
+        "fr": """
+            (re)lire … | article abonné … | article réservé à nos abonnés … | lire aussi : … | lire aussi … |
+            lire aussi: … | lire l'analyse : … | lire l'enquête : … | lire l'entretien : … | lire la critique : … |
+            lire le reportage : … | lire le récit : … | lire notre … | lire également … | notre dossier : … |
+            pour aller plus loin : … | relire : … | retrouvez … sur notre … | sur le même sujet : … | voir aussi : … |
+            voir aussi … | à lire : … | à lire aussi : … | à lire aussi … | à lire également … | à voir aussi … |
+            à écouter aussi …
+        """,
+        "es": """
+            además: … | haz clic aquí … | le puede interesar: … | lea también … | lea también: … | lee también … |
+            lee también: … | leer más: … | leer también: … | mira también: … | mirá también: … | más información: … |
+            más noticias de … | no te pierdas: … | noticia relacionada: … | pincha aquí … | relacionado: … |
+            seguí leyendo: … | sigue leyendo: … | te puede interesar: … | vea además: … | vea también: … |
+            ver también: …
+        """,
+        "it": """
+            approfondisci: … | clicca qui … | da non perdere: … | guarda anche: … | leggi anche – … | leggi anche … |
+            leggi anche: … | leggi di più: … | leggi qui … | per approfondire: … | potrebbe interessarti: … |
+            ti potrebbe interessare: … | vedi anche: …
+        """,
+        "pt": """
+            assista: … | clique aqui … | confira: … | leia ainda: … | leia mais: … | leia também … | leia também: … |
+            ler mais: … | mais sobre … | não perca: … | relacionado: … | saiba mais sobre … | saiba mais: … |
+            tudo sobre: … | veja mais notícias … | veja mais: … | veja também: … | vê também: …
+        """,
+    }
+)
+"""A line that is a link to another article."""
+
+PROMO_MEDIA = Phrases(
+    {
+        "en": """
+            gallery: … | in photos: … | in pictures: … | interactive: … | listen: … | live: … | photos: … |
+            podcast: … | quiz: … | slideshow: … | take our quiz … | video: … | videos: … | watch | watch live: … |
+            watch: …
+        """,
+        "de": """
+            bilder: … | bilderstrecke: … | fotostrecke: … | galerie: … | im video: … | podcast: … | quiz: … | video: …
+        """,
+        "fr": """
+            diaporama : … | en direct : … | en images : … | podcast : … | quiz : … | vidéo : … | vidéo. … |
+            écouter : …
+        """,
+        "es": """
+            en imágenes: … | escucha: … | fotos: … | galería: … | podcast: … | video: … | videos: … | vídeo: … |
+            vídeos: …
+        """,
+        "it": """
+            ascolta: … | foto: … | fotogallery: … | gallery: … | guarda il video … | podcast: … | video: …
+        """,
+        "pt": """
+            assista ao vídeo … | fotos: … | galeria: … | imagens: … | ouça: … | podcast: … | vídeo: … | vídeos: …
+        """,
+    }
+)
+"""Likewise, but a headline may begin so: a link only below running text."""

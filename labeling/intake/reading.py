@@ -1,0 +1,26 @@
+"""What somebody gives as an article, a file or a paste: it is read as what it is, or refused with the reason."""
+
+from pathlib import Path
+
+from labeling.intake.kinds import Kind, kind_of, kind_of_text
+from labeling.intake.pages import read_page, read_pasted_page
+from labeling.intake.readers import Decoded, check_size, decode, file_bytes
+
+
+def read_article(data: bytes) -> Decoded:
+    """The article in a file's bytes: a text as it is, or what a web page has of one.
+
+    Raises BadText for any other kind of file, with what to do instead, and as `readers.decode`.
+    """
+    check_size(len(data))
+    return read_page(data) if kind_of(data) is Kind.PAGE else decode(data)
+
+
+def read_article_file(path: Path) -> Decoded:
+    """`read_article` for a file on this machine. Raises BadText also for one that cannot be read."""
+    return read_article(file_bytes(path))
+
+
+def read_pasted(text: str) -> Decoded:
+    """The article in a text that was pasted: the markup of a web page is read as one. Raises as `read_article`."""
+    return read_pasted_page(text) if kind_of_text(text) is Kind.PAGE else Decoded(text, "pasted", certain=True)

@@ -1,0 +1,37 @@
+"""A rule looks at the text before and after a cut; here is what it may see, and how it reads words."""
+
+import re
+from collections.abc import Callable
+
+REACH = 80
+"""How many characters of the text before and after a cut the rules may read."""
+Rule = Callable[[str, str], bool]
+"""Whether the sentence that ends with the first text goes on in the second."""
+OPENING = "\"'“‘«‹(["
+"""Marks that open a sentence."""
+_FIRST_WORD = re.compile(r"(?!https?://|www\.\w)[^\W\d_]+")
+_LONGEST_WORD = 24
+"""No abbreviation is longer; to look no further saves most of the time."""
+_LAST_WORD = re.compile(r"([^\s\"'“”‘’«»„()\[\]]+)[.!]$")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, to write a set of them without quotation marks."""
+    return frozenset(text.split())
+
+
+def last_word(before: str) -> str:
+    """The last word in small letters, without its full stop; empty where there is none."""
+    word = _LAST_WORD.search(before[-_LONGEST_WORD:])
+    return word.group(1).lower() if word else ""
+
+
+def ends_in_one_of(titles: frozenset[str], before: str, after: str) -> bool:
+    """Whether the text ends in one of the titles, and what follows could be its name or number."""
+    return before.endswith(".") and last_word(before) in titles and not after[0].islower()
+
+
+def begins_small(text: str) -> bool:
+    """Whether the first word has no capital at all (iPhone has one) and is no address of the web."""
+    word = _FIRST_WORD.match(text)
+    return word is not None and word.group().islower()

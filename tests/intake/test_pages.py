@@ -1,0 +1,205 @@
+"""Web pages of different make, invented, with the lines of their articles and the parts that their structure tells."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from labeling.domain.model import Part, Source
+from labeling.errors import BadText
+from labeling.intake import pages
+from labeling.intake.draft import draft_of
+from labeling.intake.page_encoding import decode_page
+from labeling.intake.pages import article_on, is_page, read_page, read_pasted_page
+from labeling.intake.readers import Decoded
+
+PAGES = sorted((Path(__file__).parent / "web_pages").glob("*.html"))
+SENTENCE = "The council of Lowmere voted on Monday evening to sell the east quay, by five votes to four."
+BODY = f"<p>{SENTENCE}</p><p>Nobody from the company was in the room, and it has not answered our questions.</p>"
+
+
+def read(markup: str) -> Decoded:
+    """What `read_page` finds, in this process."""
+    return article_on(decode_page(markup.encode()))
+
+
+def lines_of(found: Decoded) -> list[tuple[str, str]]:
+    """(part, text) of each line; the part is empty where it is not known."""
+    part_by_start = {known.start: known.part.value for known in found.known}
+    lines, start = [], 0
+    for line in found.text.split("\n"):
+        lines.append((part_by_start.get(start, ""), line))
+        start += len(line) + 1
+    return lines
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_an_article_is_cut_out_of_its_page(path: Path) -> None:
+    found = article_on(decode_page(path.read_bytes()))
+    gold = path.with_suffix(".gold.txt").read_text(encoding="utf-8").splitlines()
+    assert lines_of(found) == [tuple(line.split("\t")) for line in gold]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_known_parts_are_those_of_whole_lines_and_reach_the_sentences(path: Path) -> None:
+    found = article_on(decode_page(path.read_bytes()))
+    draft = draft_of(found)
+    assert draft.article.text == found.text
+    assert all(s.text == found.text[s.start : s.end] for s in draft.sentences)
+    for known in found.known:
+        inside = [s for s in draft.sentences if known.start <= s.start < known.end]
+        assert inside
+        assert {s.part for s in inside} == {known.part}
+    assert sum(s.part is Part.HEADLINE for s in draft.sentences) == 1
+
+
+def test_what_the_page_tells_of_itself_is_suggested() -> None:
+    found = article_on(decode_page(next(path for path in PAGES if path.stem == "wordpress").read_bytes()))
+    assert found.title == "Council sells the east quay"
+    assert found.source == Source("The Lowmere Ledger", "https://ledger.example/2026/03/quay", "2026-03-03")
+    article = draft_of(found).article
+    assert (article.title, article.source, article.encoding) == (found.title, found.source, "html, utf-8")
+    assert is_page(found)
+
+
+def test_an_address_that_a_browser_would_run_is_none() -> None:
+    page = f'<html><head><link rel="canonical" href="javascript:alert(1)"></head><body>{BODY}</body></html>'
+    assert read(page).source.url == ""
+
+
+SITE = '<meta property="og:site_name" content="Ledger">'
+
+
+def shared(title: str) -> str:
+    return f'{SITE}<meta property="og:title" content="{title}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        ("", "<h1>Quay sold</h1>", "Quay sold"),
+        (shared("Quay sold | Ledger"), "", "Quay sold"),
+        (shared("Why the quay was sold"), "<h1>Ledger</h1><h1>Why the quay was sold!</h1>", "Why the quay was sold!"),
+        (shared("You will not believe it"), "<h1>Ledger</h1><h1>Quay sold</h1>", "Quay sold"),
+        (SITE, "<h2>News</h2><h1>Quay sold</h1>", "Quay sold"),
+        ("<title>Quay sold</title>", "", None),
+    ],
+)
+def test_the_headline_is_the_first_line_once(head: str, body: str, headline: str | None) -> None:
+    found = read(f"<html><head>{head}</head><body><article>{body}{BODY}</article></body></html>")
+    lines = lines_of(found)
+    assert [text for part, text in lines if part == "headline"] == ([headline] if headline else [])
+    assert [text for _, text in lines].count(SENTENCE) == 1
+    article = [line for line in lines if line[0] != "page_furniture"]
+    assert article[:2] == [("headline", headline), ("", SENTENCE)] if headline else lines[0] == ("", SENTENCE)
+
+
+def test_a_page_without_a_headline_keeps_the_title_of_its_window() -> None:
+    found = read(f"<html><head><title>Quay sold</title></head><body><article>{BODY}</article></body></html>")
+    assert draft_of(found).article.title == "Quay sold"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure><img><figcaption>Boats at low tide.</figcaption></figure>",
+        "<img><figcaption>Boats at low tide.</figcaption>",
+        '<div class="wp-caption"><img><p class="wp-caption-text">Boats at low tide.</p></div>',
+        '<div class="image-caption">Boats at low tide.</div>',
+        '<p class="photo-credit">Boats at low tide.</p>',
+        '<table class="tr-caption-container"><tr><td class="tr-caption">Boats at low tide.</td></tr></table>',
+    ],
+)
+def test_a_caption_is_no_text_of_the_article(caption: str) -> None:
+    assert "Boats" not in read(f"<html><body><article>{BODY}{caption}{BODY}</article></body></html>").text
+
+
+def test_a_long_text_that_is_called_a_caption_is_none() -> None:
+    story = "".join(f"<p>{SENTENCE} It was the {number}th time.</p>" for number in range(10, 20))
+    found = read(f'<html><body><article><div class="caption">{story}</div></article></body></html>')
+    assert "It was the 19th time." in found.text
+
+
+def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
+    found = read(f"<html><body><article>{BODY}<p>She said <q>it <em>was</em></q> and left.</p></article></body></html>")
+    assert "She said “it was” and left." in found.text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><tr><td>Links</td><td><h2>Quay sold</h2>{BODY}</td></tr></table>",
+        f'<table role="presentation"><tr><td>Links</td><td>{SENTENCE}</td></tr><tr><td>{BODY}</td></tr></table>',
+        f"<table><tr><td>Links</td><td>{SENTENCE}<br><br>{SENTENCE} Twice.<br><br>No.</td></tr></table>",
+        f"<table><tr><td>Links</td><td><table><tr><td>{BODY}</td></tr></table></td></tr></table>",
+    ],
+)
+def test_columns_of_a_page_are_no_rows_of_a_table(table: str) -> None:
+    found = lines_of(read(f"<html><body>{table}</body></html>"))
+    assert ("", SENTENCE) in found
+    assert "table_row" not in {part for part, _ in found}
+
+
+@pytest.mark.parametrize("around", ["<header>{}</header>", "{}", '<div class="head"><div>{}</div></div>'])
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p class="article__standfirst">Traders say that they were never asked.</p>',
+        '<h2 class="bajada">Traders say that they were never asked.</h2>',
+        '<div class="sub-title"><p>Traders say that they were never asked.</p></div>',
+    ],
+)
+def test_a_standfirst_stands_once_below_the_headline(around: str, standfirst: str) -> None:
+    head = around.format(f"<h1>Quay sold</h1>{standfirst}")
+    found = lines_of(read(f"<html><body><article>{head}<div>{BODY}{BODY}</div></article></body></html>"))
+    said = "Traders say that they were never asked."
+    assert [text for _, text in found[:3]] == ["Quay sold", said, SENTENCE]
+    assert [text for _, text in found].count(said) == 1
+
+
+def test_what_is_called_a_summary_elsewhere_is_no_standfirst() -> None:
+    box = '<div class="box"><p class="summary">The ferry stops for the winter on Friday.</p></div>'
+    page = f"<html><body><article><h1>Quay sold</h1>{BODY}{BODY}</article><div><div>{box}</div></div></body></html>"
+    assert "ferry" not in read(page).text
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (
+            "<html><body><div id=a></div><script src=a.js></script><noscript>Enable it.</noscript></body></html>",
+            "scripts",
+        ),
+        ("<html><head><title>Quay</title></head><body></body></html>", "No article was found"),
+        ("<html><body><nav><a href=/>Home</a></nav></body></html>", "No article was found"),
+        ("<!doctype html>", "has no text"),
+        ("<html><body>" + "<div>" * 1_000 + f"<p>{SENTENCE}</p>", "nested more deeply"),
+    ],
+)
+def test_a_page_without_an_article_says_so(page: str, reason: str) -> None:
+    with pytest.raises(BadText, match=reason) as refusal:
+        read(page)
+    assert "paste it" in str(refusal.value)
+
+
+def test_a_page_is_read_by_another_process() -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    page = f"<html><body><article><h1>Quay sold</h1>{BODY}</article></body></html>"
+    assert read_page(page.encode()) == read(page)
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before
+
+
+def test_pasted_markup_is_read_as_a_page_and_says_so() -> None:
+    found = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
+    assert found == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
+
+
+def test_a_page_that_takes_too_long_ends_in_a_plain_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LIMITS", replace(pages.LIMITS, seconds=5))
+    attributes = " ".join(f"a{number}='x'" for number in range(200_000))
+    begun = time.monotonic()
+    with pytest.raises(BadText, match=r"^The page: reading it takes more than 5 seconds\. Copy the article's text"):
+        read_page(f"<html><body><div {attributes}><p>{SENTENCE}</p></div></body></html>".encode())
+    assert time.monotonic() - begun < 20
