@@ -78,6 +78,8 @@ def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.a
     outcome, found = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
     if outcome is Outcome.TOO_LARGE:
         raise BadText(_too_large(name, limits))
+    if outcome is Outcome.FAILED:
+        raise BadText(f"{name}: it cannot be read: something in it is not as it should be. {limits.remedy}")
     if outcome is Outcome.REFUSED:
         raise BadText(str(found))
     return cast("T", found)
@@ -89,6 +91,8 @@ class Outcome(Enum):
     FOUND = auto()
     REFUSED = auto()
     TOO_LARGE = auto()
+    FAILED = auto()
+    """The reader stumbled over what its author had not thought of."""
 
 
 def _ran(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:

@@ -25,6 +25,8 @@ def main(memory: int, seconds: int, most: int) -> int:
         answer = pickle.dumps((Outcome.REFUSED, str(error)))
     except MemoryError:
         answer = pickle.dumps((Outcome.TOO_LARGE, None))
+    except Exception:  # noqa: BLE001  # hostile files find what nobody thought of
+        answer = pickle.dumps((Outcome.FAILED, None))
     out.write(answer if len(answer) <= most else pickle.dumps((Outcome.TOO_LARGE, None)))
     out.flush()
     return 0

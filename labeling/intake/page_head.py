@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Protocol
 
 from lxml.html import HtmlElement
@@ -55,16 +55,17 @@ def headline_of(tree: HtmlElement, told: Told) -> str:
     return shared if len(shared) <= _HEADLINE_LIMIT else ""
 
 
-def standfirst_of(tree: HtmlElement, headline: str) -> str:
+def standfirst_of(tree: HtmlElement, headline: str, first: str) -> str:
     """The sentence or two that stand between headline and text, where the template calls them so; else empty.
 
-    Extraction takes them for a part of the page's head. They are the article's first sentences.
+    Extraction takes them for a part of the page's head. They are the article's first sentences. `first` is the line
+    that it found first, above which they stand.
     """
     head = next((head for head in tree.iter("h1") if words(head) == headline), None)
     if head is None:
         return ""
     for holder in islice(head.iterancestors("div", "header", "article", "section", "hgroup"), _HOLDERS):
-        if found := next(_standfirsts(holder, head), ""):
+        if found := next(_standfirsts(holder, head, first), ""):
             return found
     return ""
 
@@ -81,14 +82,28 @@ _LEAST, _MOST = 20, 400
 """Characters in a standfirst."""
 
 
-def _standfirsts(holder: HtmlElement, head: HtmlElement) -> Iterator[str]:
+_OF_SOMETHING_ELSE = re.compile(
+    r"author|byline|(?:^|[\s_-])bio|caption|credit|figure|image|related|promo|card", re.IGNORECASE
+)
+
+
+def _standfirsts(holder: HtmlElement, head: HtmlElement, first: str) -> Iterator[str]:
     is_below = False
     for element in holder.iter():
         is_below = is_below or element is head
-        if is_below and element.tag in {"p", "h2", "h3", "div"} and _STANDFIRST.search(element.get("class", "")):
+        if not is_below or element.tag not in {"p", "h2", "h3", "div"}:
+            continue
+        if element.tag == "p" and words(element).startswith(first[:_LEAST]):
+            return
+        if _STANDFIRST.search(element.get("class", "")) and not _is_of_something_else(element, holder):
             text = words(element)
             if _LEAST <= len(text) <= _MOST and element.find(".//a") is None:
                 yield text
+
+
+def _is_of_something_else(element: HtmlElement, holder: HtmlElement) -> bool:
+    around = takewhile(lambda outer: outer is not holder, element.iterancestors())
+    return any(_OF_SOMETHING_ELSE.search(each.get("class", "")) or each.tag == "figure" for each in [element, *around])
 
 
 def is_same(line: str, headline: str) -> bool:

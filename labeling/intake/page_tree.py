@@ -32,11 +32,17 @@ _BLOCKS = frozenset(
 )
 
 
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f]|&#(?:0{0,9}(?:[0-8]|1[1-9]|2\d|3[01])|x0{0,9}(?:[0-8b-f]|1[\da-f]));", re.I
+)
+"""Characters that no browser shows, and that no tree may hold."""
+
+
 def parse(markup: str) -> HtmlElement:
     """The tree of a page. Raises BadText where there is nothing in it, and where the parser gave up on its depth."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(_CONTROLS.sub("", markup).encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
         raise BadText("The page has no text. If the browser shows one, copy it there and paste it.") from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):

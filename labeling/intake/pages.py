@@ -60,7 +60,8 @@ def article_on(page: Decoded) -> Decoded:
     if found is None or not _is_article(lines):
         raise BadText(_nothing(page.text))
     headline = page_head.headline_of(tree, found)
-    text, known = _written(_with_headline(lines, headline, page_head.standfirst_of(tree, headline)))
+    first = next((line.text for line in lines if not page_head.is_same(line.text, headline)), "")
+    text, known = _written(_with_headline(lines, headline, page_head.standfirst_of(tree, headline, first)))
     return Decoded(
         text,
         PAGE + page.encoding,

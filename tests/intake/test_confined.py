@@ -12,6 +12,7 @@ import pytest
 from labeling.errors import BadText
 from labeling.intake import confined
 from labeling.intake.confined import Limits, run_confined
+from labeling.intake.dates import iso_date
 from labeling.intake.foreign.files import all_unpacked, json_of, unpacked
 from labeling.intake.foreign.forms import Form, read_foreign, read_uploads
 
@@ -92,6 +93,11 @@ def test_what_is_wrong_with_a_file_is_told_in_the_readers_words():
         run_confined("a.json", confined.LIMITS, json_of, "a.json", b"{")
     with pytest.raises(BadText, match="cannot be unpacked"):
         all_unpacked([("a.zip", b"PK\x03\x04 no archive")])
+
+
+def test_a_reader_that_stumbles_ends_in_a_plain_message():
+    with pytest.raises(BadText, match=r"^a\.csv: it cannot be read.* Split the export"):
+        run_confined("a.csv", confined.LIMITS, iso_date, None)  # type: ignore[arg-type]
 
 
 def test_memory_is_bounded():

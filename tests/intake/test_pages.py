@@ -158,6 +158,20 @@ def test_a_standfirst_stands_once_below_the_headline(around: str, standfirst: st
     assert [text for _, text in found].count(said) == 1
 
 
+@pytest.mark.parametrize(
+    "around", ['<div class="author-bio">{}</div>', "<figure>{}</figure>", "<p>The board met.</p>{}"]
+)
+def test_a_summary_of_something_else_is_no_standfirst(around: str) -> None:
+    summary = around.format('<p class="summary">Una Aske writes about the coast.</p>')
+    page = f"<html><body><article><h1>Quay sold</h1>{summary}<div>{BODY}{BODY}</div></article></body></html>"
+    assert lines_of(read(page))[1][1] != "Una Aske writes about the coast."
+
+
+def test_characters_that_nobody_sees_are_left_out() -> None:
+    odd = "<p>The\x01 ma&#2;yor&#146;s&#x1f; word.</p>\x0bOdd.<p>No.</p>"
+    assert "The mayor’s word." in read(f"<html><body><article>{BODY}{odd}</article></body></html>").text
+
+
 def test_what_is_called_a_summary_elsewhere_is_no_standfirst() -> None:
     box = '<div class="box"><p class="summary">The ferry stops for the winter on Friday.</p></div>'
     page = f"<html><body><article><h1>Quay sold</h1>{BODY}{BODY}</article><div><div>{box}</div></div></body></html>"
