@@ -55,6 +55,7 @@ def parse(markup: str) -> HtmlElement:
 
 def mend(tree: HtmlElement) -> None:
     """Change what extraction would misread: each of these was seen to lose or to misplace words."""
+    _drop_raw_text(tree)
     _drop_captions(tree)
     _dissolve_layout(tree)
     _free_quotations(tree)
@@ -68,6 +69,12 @@ def mend(tree: HtmlElement) -> None:
 def words(element: HtmlElement) -> str:
     """The text of an element in one line."""
     return " ".join(str(element.text_content()).split())
+
+
+def _drop_raw_text(tree: HtmlElement) -> None:
+    """Elements that hold text without tags, so that markup in them would pass for text."""
+    for element in tree.xpath("//body//*[self::title or self::noembed or self::noframes]"):
+        _remove(element)
 
 
 def _drop_captions(tree: HtmlElement) -> None:

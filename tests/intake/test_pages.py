@@ -172,6 +172,14 @@ def test_characters_that_nobody_sees_are_left_out() -> None:
     assert "The mayor’s word." in read(f"<html><body><article>{BODY}{odd}</article></body></html>").text
 
 
+@pytest.mark.parametrize("tag", ["title", "noembed", "noframes"])
+def test_markup_that_stands_as_text_is_left_out(tag: str) -> None:
+    page = (
+        f"<html><body><article>{BODY}{BODY}It is late.<{tag}><p>So it is.</p></{tag}><p>No.</p></article></body></html>"
+    )
+    assert "<p>" not in read(page).text
+
+
 def test_what_is_called_a_summary_elsewhere_is_no_standfirst() -> None:
     box = '<div class="box"><p class="summary">The ferry stops for the winter on Friday.</p></div>'
     page = f"<html><body><article><h1>Quay sold</h1>{BODY}{BODY}</article><div><div>{box}</div></div></body></html>"
