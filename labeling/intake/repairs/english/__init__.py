@@ -65,7 +65,7 @@ def must_end(before: str, after: str) -> bool:
 
 
 def _must_end_before_capital(before: str, after: str) -> bool:
-    if _LONG_ELLIPSIS.search(before[-2:]):
+    if _LONG_ELLIPSIS.search(before[-20:]):
         return not _GOES_ON_BEFORE_ELLIPSIS.search(before)
     if _ELLIPSIS.search(before[-2:]):
         return _must_end_at_ellipsis(before, after)
@@ -74,8 +74,7 @@ def _must_end_before_capital(before: str, after: str) -> bool:
     if ends_in_clock_time(before):
         return must_end_at_clock_time(before, after)
     return (
-        before[-1] in "!?"
-        or begins_sentence(after)
+        begins_sentence(after)
         or _ends_plainly(before, after)
         or ends_in_named_letter(before)
         or ends_before_subject(before, after)

@@ -110,6 +110,10 @@ def ends_before_subject(before: str, after: str) -> bool:
 
 # Headings, ordinals
 
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
 _HEADING = re.compile(
     r"#{1,6}\s?(?:[\w.]{1,9}\s)?\(?[\w.]{1,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.|"
     r"[*_]{1,2}\d{1,3}\.|Q\d{1,3}\.|"
@@ -117,12 +121,9 @@ _HEADING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\.",
     re.IGNORECASE,
 )
+_NAME_AND_NUMBER = re.compile(rf"(?!{_MONTH}\s)[A-Z][a-z]+\s\d{{1,2}}\.")
 _BANKRUPTCY = re.compile(r"Chapter (?:7|9|11|12|13|15)\.")
 """Of the American code: an answer, where a whole sentence follows."""
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\.$")
 _OF_MONTH = re.compile(
     rf"of\s|{_MONTH}(?!\w)(?!\s(?:is|was|will|has|had|may|can|could|would|came|comes|brought|brings|saw|sees|went|"
@@ -134,7 +135,9 @@ def is_heading_number(before: str, after: str) -> bool:
     """`Part 2.`, `## 3.`, `2.1.`: the number of a heading, before its words."""
     if _BANKRUPTCY.fullmatch(before) and after.rstrip()[-1] in ".!?":
         return False
-    return bool(_HEADING.fullmatch(before))
+    if _HEADING.fullmatch(before):
+        return True
+    return bool(_NAME_AND_NUMBER.fullmatch(before)) and not begins_sentence(after)
 
 
 def is_ordinal_of_month(before: str, after: str) -> bool:
