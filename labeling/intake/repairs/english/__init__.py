@@ -45,6 +45,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*(?:\.{2,}|…)$")
 _CLOSES_BRACKETS = re.compile(r"[^()]{1,60}\)")
 _MARKS_ALONE = re.compile(r"\.{3}|…|\. \. \.|[*_=~#•-]+")
 _ACRONYM = re.compile(r"(?<![\w.&'’-])(?:[A-Z]{2,}|OK)\.$")
+_NO_ACRONYM = ABBREVIATED - UNITS
 _ROMAN = re.compile(r"\b[IVXLC]+\.$")
 _TEMPERATURE = re.compile(r"\d\s?[°º]?[CF]\.$")
 
@@ -91,11 +92,7 @@ def _must_end_at_ellipsis(before: str, after: str) -> bool:
 
 def _ends_plainly(before: str, after: str) -> bool:
     """After a word that is no abbreviation: in small letters, long, or an acronym."""
-    acronym = (
-        _ACRONYM.search(before[-12:])
-        and not _ROMAN.search(before[-12:])
-        and last_word(before) not in ABBREVIATED - UNITS
-    )
+    acronym = _ACRONYM.search(before[-12:]) and not _ROMAN.search(before[-12:]) and last_word(before) not in _NO_ACRONYM
     return bool(acronym) or ends_in_plain_word(before, after)
 
 

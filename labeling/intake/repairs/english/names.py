@@ -84,9 +84,12 @@ _REGION = re.compile(
     r"Germany|France|Britain|Russia|Nordic|Holdings?|International|Worldwide|Global))\b"
 )
 _SUBJECT_AND_VERB = re.compile(
-    r"(?:[A-Z][\w'’-]+\s)(?:[A-Z][\w'’-]+\s|[a-z]{3,}s\s)?(?:is|was|are|were|has|had|have|will|would|can|could|says|said|did|does|left|told|went|came|took|"
-    r"made|gave|got|met|won|lost|died|became|began|knew|wants|owns|runs|rose|fell|grew|sank|held|kept|ran|paid|sold|bought|built|led|stood|wrote|[a-z]{2,}ed)\b"
+    r"[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s|[a-z]{3,}s\s)?"
+    r"(?:is|was|are|were|has|had|have|will|would|can|could|says|said|did|does|left|told|went|came|took|made|gave|got|"
+    r"met|won|lost|died|became|began|knew|wants|owns|runs|rose|fell|grew|sank|held|kept|ran|paid|sold|bought|built|led|"
+    r"stood|wrote|[a-z]{2,}ed)\b"
 )
+_ENDS_A_NAME = COMPANIES | PLACES
 _CAPITAL_OF_THE_STATES = re.compile(r"\bWashington,?\sD\.C\.$")
 
 
@@ -99,7 +102,7 @@ def is_company_with_office(before: str, after: str) -> bool:
 
 def ends_before_subject(before: str, after: str) -> bool:
     """`She left Tarn Inc. Holt is its owner.`: a name and its verb, behind a sentence that has words of its own."""
-    if last_word(before) not in COMPANIES | PLACES and not _CAPITAL_OF_THE_STATES.search(before[-20:]):
+    if last_word(before) not in _ENDS_A_NAME and not _CAPITAL_OF_THE_STATES.search(before[-20:]):
         return False
     return bool(
         _SUBJECT_AND_VERB.match(after)
