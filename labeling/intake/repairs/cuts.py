@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.east_asian import missed_east_asian_cuts
-from labeling.intake.repairs.languages import of_language
+from labeling.intake.repairs.languages import Language, of_language
 from labeling.intake.repairs.marks import (
-    OPENING,
-    behind_closing_marks,
     is_list_marker,
     missing_spaces,
     resumes_with_a_mark,
@@ -18,7 +16,7 @@ from labeling.intake.repairs.speech import continues_speech
 _RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, continues_speech)
 """Rules for every language."""
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_STOP = re.compile(r"\w(?:[.!?]|\.{3}|…)[\"'”’)\]]{0,3}\s+")
+_WHITE_SPACE = re.compile(r"\s*")
 
 
 def repair(text: str, cuts: list[int], language: str) -> list[int]:
@@ -29,8 +27,8 @@ def repair(text: str, cuts: list[int], language: str) -> list[int]:
     if title_cased(text):
         rules = (*rules, _ends_in_dotted_word)
     else:
-        missed.update(_missed_cuts(text, special.must_end))
-    shifted = {behind_closing_marks(text, cut, special.closing) for cut in missed.union(cuts)}
+        missed.update(_missed_cuts(text, special))
+    shifted = {special.settle(text, cut) for cut in missed.union(cuts)}
     return _without_joins(text, sorted(shifted), rules)
 
 
@@ -56,10 +54,11 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
     return before.endswith(".") and "." in last_word(before)
 
 
-def _missed_cuts(text: str, must_end: Rule) -> Iterator[int]:
+def _missed_cuts(text: str, special: Language) -> Iterator[int]:
     """Where a stop is followed by what must be a new sentence."""
-    for stop in _STOP.finditer(text):
-        before = text[max(0, stop.start() - REACH) : stop.end()].rstrip()
-        after = text[stop.end() : stop.end() + REACH]
-        if after.lstrip(OPENING + "„")[:1].isupper() and must_end(before, after):
-            yield stop.end()
+    for stop in special.stop.finditer(text):
+        cut = stop.end() + len(_WHITE_SPACE.match(text, stop.end()).group())  # type: ignore[union-attr]
+        before = text[max(0, stop.start() - REACH) : stop.end()]
+        after = text[cut : cut + REACH]
+        if cut > stop.end() and after and special.must_end(before, after):
+            yield cut
