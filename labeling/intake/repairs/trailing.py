@@ -13,6 +13,8 @@ _REFERENCE = (
 _ENDS_IN_REFERENCE = re.compile(rf"(?:{_REFERENCE})$")
 _PICTURE = "\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u275a\u2761-\u2793\u2b00-\u2bff"
 _JOINER = "\u200d\ufe0f\u20e3\U000e0020-\U000e007f"
+BEFORE_SPACE_OR_TRAILING = rf"(?=[\s\[{_PICTURE}¹²³⁰⁴-⁹†‡])"
+"""What must follow a stop, for a pattern."""
 _POINTER = "▶►➡👉👇🔗🔴🔵🚨📌📍⚠"
 _EMOJI = rf"[{_PICTURE}](?:[{_PICTURE}{_JOINER}]){{0,30}}+"
 _EMOTICON = r"(?:[:;=]['’]?-?[()DPp/|*]{1,5}|<3|\^[_.-]?\^|[xX]D)(?=\s|$)"

@@ -30,7 +30,12 @@ from labeling.intake.repairs.english.starts import (
 from labeling.intake.repairs.english_words import TITLES, UNITS
 from labeling.intake.repairs.marks import CLOSING
 from labeling.intake.repairs.rule import Rule, last_word
+from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 
+STOP = re.compile(
+    r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}" + BEFORE_SPACE_OR_TRAILING
+)
+"""Where a sentence may end that the engine kept."""
 _TRAILED_OFF = re.compile(r"[,.!?][”\"’][^“”\"]{1,60}$")
 """An attribution that ends in an ellipsis: `“Maybe,” he said...`"""
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)$")
