@@ -9,7 +9,8 @@ TITLES = words(
     "a.k.a feat"
 )
 NUMBERED = words(
-    "no nos art arts sec secs fig figs vol vols p pp ch chap para par cl eq jan feb mar apr jun jul aug sep sept oct "
+    "no nos sect sects art arts sec secs fig figs vol vols p pp ch chap para par cl eq jan feb mar apr jun jul aug sep "
+    "sept oct "
     "nov dec tab tabs eqs ex exs app apps appx col cols l ll pl pls n nn ref refs ser bk tel ph fax mob ext"
 )
 UNITS = words(
@@ -48,3 +49,19 @@ HEADINGS = words(
     "week year zone"
 )
 """What a number stands behind in a heading: `Part 2. The flood`."""
+BEFORE_INITIALS = words(
+    "about ace after again against aide all also although among and another any are around ask athlete aunt back beat "
+    "became because become before behind beside besides between billionaire boss both bought boy bride brother "
+    "brought built but call can captain caught champ chef chief child clerk coach colleague cop could cousin cut "
+    "despite detective did does duke during each either even every except executive father felt find for forward "
+    "fought found friend from gave get girl give got groom guard guest guru guy had has hate have heard heir held "
+    "help her hero hire his hit host husband imam into its join judge just kept king knew know late lead leave led "
+    "left let lieutenant like lose lost love made magnate make may meet met might millionaire mogul monk mother must "
+    "name native near new nor not nurse old one only onto our over paid pal pay per pitcher priest put quarterback "
+    "queen rabbi recruit representative rival rookie said saint saw say see send sent set shall shot should since "
+    "sister some son spouse spy star still sue take taught tell than that the their then these thief this those "
+    "though thought through told took toward twin tycoon uncle under unlike until upon versus via want was were when "
+    "where whether which while who whom whose widow wife will win with within without won would write wrote yet young "
+    "your"
+)
+"""Small words that stand before a person: `met J. Holt`, `his aide J. Holt`. Other nouns name a thing with a letter."""

@@ -472,6 +472,103 @@ It began in 1911.[who?]| The river rose.
 It began in 1911.[ 6 ]| The river rose.
 It began in 1911.[6, 7]| The river rose.
 He said it rose,[3] and left.
+The gates opened at 7 a.m.| Farmer Joe Pell was first in line.
+The gates opened at 7 a.m.| Pell was first in line.
+The gates open at 7 a.m. Saturday, Pell said.
+He called at 11:45 p.m.| Attorney Ida Pell did not answer.
+He called at 11:45 p.m.| Deputies arrived within minutes.
+He called at 11:45 p.m.| Ms. Pell did not answer.
+He called at 11:45 p.m.| U.S. Sen. Ida Pell answered.
+He called at 11:45 p.m. Mountain Time.
+He called at 11:45 p.m. Greenwich Mean Time on Friday.
+He called at 2 a.m. Nov. 5.
+He called at noon.| Mayor Pell answered.
+The office opens at 8 a.m. Mondays through Fridays.
+Vale Inc. Managing Partner Ida Pell left.
+Vale Ltd. Vice-President Ida Pell left.
+Vale Corp. Executive Director Abe Pell left.
+Vale Inc. Chief Operating Officer Ida Pell left.
+Vale Inc. Asia-Pacific head Abe Pell left.
+Vale Co. South Africa lost money.
+Vale Ltd. India chief Abe Pell left.
+Vale Inc. Deputy Director Abe Pell left.
+Vale Corp. Senior Vice President Abe Pell left.
+Vale Inc. Spokesman Abe Pell declined.
+Vale Inc. Co-Chairman Abe Pell left.
+Vale Inc. Regional Manager Abe Pell left.
+Vale Inc. Principal Abe Pell left.
+Vale Inc. Controller Abe Pell left.
+They bought Vale Inc.| The deal closed in May.
+They bought Vale Inc.| Workers were not told.
+They bought Vale Inc.| Nobody was told.
+They bought Vale Corp.| Last year it lost money.
+They bought Vale Ltd.| “A bargain,” Pell said.
+### 5. What comes next
+#### 3. The vote
+Volume 3. The return
+Episode 5. The storm
+Module 2. Grammar
+Option 3. Sell the mill.
+Reason 7. It is cheap.
+Myth 4. Cats hate water.
+Task 2. Name the river.
+Round 3. Pell attacks
+Level 6. The cave
+Schedule 2. Fees
+Annex 1. The map
+Book Two. The river
+Part A. The river
+Section B. The river
+What a goal! ⚡️| The keeper wept.
+He is safe. 🙌| Thank you all.
+No comment. 🤐| The clerk hung up.
+It snowed. ❄️❄️❄️| Schools closed.
+Bread is back. 🥖| Queues formed.
+We did it 🎊!| Fans sang.
+Good news: it rains! ☔| Farmers smile.
+Happy birthday, Nord! 🎂 🎉 🥳| The band plays at noon.
+It takes place on the 19th. April in Nord.
+It takes place on the 28th. Feb. in Nord.
+It takes place on the 12th. of May.
+As sect. 4 and fig. 7 show, it leaks.
+Compare eqs. 3 and 4 with tab. 8.| Then read ch. 9.
+He cites vol. 8, p. 12, and app. 3.| She cites none.
+See app. 4.| It lists them.
+See n. 12 and col. 3.
+The shirt comes in size XL.| Sleeves are long.
+The shirt comes in sizes S, M and L.| Colours vary.
+The sensor failed check D.| Technicians were called.
+The boat moored at pier G.| Crews unloaded it.
+He took bus C.| Passengers stared.
+They were put in pen F.| Sheep bleated.
+Students in year B.| Teachers in year C.
+The film got an A.| Critics loved it.
+She lives in Apartment D.| Neighbors like her.
+He was in cell H.| Guards watched him.
+The team picked Plan C.| Engineers agreed.
+The score was in the key of G.| Violins led.
+The trial was Phase B.| Patients improved.
+He was shot by J. Pell in the hall.
+The suspect met with R. Pell on Friday.
+The judge, Ida C. Pell, agreed.
+She is a fan of author J. Pell and of actor R. Holt.
+Prices fell.| iRobot sold fewer vacuums.
+Prices fell.| eBook sales did not.
+Prices fell.| tvOS was updated.
+Prices fell.| watchOS was updated.
+Prices fell.| openSUSE was updated.
+Prices fell.| jQuery was updated.
+Prices fell.| von der Leyen spoke.
+Prices fell.| bin Laden was dead.
+Prices fell.| d'Estaing spoke.
+Prices fell.| la Repubblica reported it.
+Prices fell.| ’90s songs came back.
+He said J. Holt was ill.
+The aide J. Holt was ill.
+Her son J. Holt was ill.
+The chemist J. Holt was ill.
+The book by author J. K. Holt sold well.
+They hired J. Holt in May.
 """
 """More of the same kinds, written after the rules: other titles, offices, letters, emoji, headings and names."""
 

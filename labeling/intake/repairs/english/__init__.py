@@ -82,7 +82,7 @@ def _must_end_before_capital(before: str, after: str) -> bool:
     return (
         begins_sentence(after)
         or _ends_plainly(before, after)
-        or ends_in_named_letter(before)
+        or ends_in_named_letter(before, after)
         or ends_before_subject(before, after)
         or bool(_TEMPERATURE.search(before[-6:]))
     )

@@ -5,6 +5,7 @@ import re
 from labeling.intake.repairs.english.clock import ends_in_clock_time
 from labeling.intake.repairs.english.starts import begins_sentence
 from labeling.intake.repairs.english_words import (
+    BEFORE_INITIALS,
     COMPANIES,
     HEADINGS,
     NUMBERED,
@@ -51,7 +52,7 @@ def ends_in_abbreviation(before: str, after: str) -> bool:
 
 def _could_be_surname(before: str, after: str) -> bool:
     """An initial stands before another name; a letter that names a thing (`Plan B.`) ends its sentence."""
-    names_a_thing = re.search(r"(?:\d\s?[°º]?|\b[a-z]+\s)[A-Z]\.$", before) or ends_in_named_letter(before)
+    names_a_thing = re.search(r"(?:\d\s?[°º]?|\b[a-z]+\s)[A-Z]\.$", before) or ends_in_named_letter(before, after)
     ends_otherwise = names_a_thing or ends_in_clock_time(before) or ends_before_subject(before, after)
     return after[0].isupper() and not ends_otherwise and not begins_sentence(after)
 
@@ -59,14 +60,23 @@ def _could_be_surname(before: str, after: str) -> bool:
 # Letters that name a thing
 
 _NAMED_LETTER = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(THINGS_WITH_LETTERS))})|(?:answer|key|choice|grade|result)\s(?:is|was))\s[A-Z]\.$",
+    rf"\b(?:(?:{'|'.join(sorted(THINGS_WITH_LETTERS))})|(?:answer|key|choice|grade|result)\s(?:is|was)|key\sof|"
+    r"(?:got|gets|get|earned|scored|received)\san?|[A-Z]\s(?:and|or))\s[A-Z]\.$",
     re.IGNORECASE,
 )
+_SMALL_WORD_AND_LETTER = re.compile(r"(?<![\w'’-])([a-z]{3,14})\s[A-Z]\.$")
+_PERSON_OR_VERB = re.compile(r"(?:er|or|ist|man|men|ian|ant|ent|ess|ed|ing|ly|ee|eur|mate|s)$")
+_ANOTHER_INITIAL = re.compile(r"[A-Z]\.")
 
 
-def ends_in_named_letter(before: str) -> bool:
-    """`Plan B.`, `size L.`: a letter that no surname follows."""
-    return before[-2:-1].isupper() and bool(_NAMED_LETTER.search(before[-20:]))
+def ends_in_named_letter(before: str, after: str) -> bool:
+    """`Plan B.`, `size L.`: a letter that no surname follows, behind a noun that is no person."""
+    if not before[-2:-1].isupper() or _ANOTHER_INITIAL.match(after):
+        return False
+    if _NAMED_LETTER.search(before[-24:]):
+        return True
+    word = _SMALL_WORD_AND_LETTER.search(before[-20:])
+    return word is not None and word[1] not in BEFORE_INITIALS and not _PERSON_OR_VERB.search(word[1])
 
 
 # Companies
