@@ -568,6 +568,7 @@ The aide J. Holt was ill.
 Her son J. Holt was ill.
 The chemist J. Holt was ill.
 The book by author J. K. Holt sold well.
+Her pick J. K. Holt won.
 They hired J. Holt in May.
 """
 """More of the same kinds, written after the rules: other titles, offices, letters, emoji, headings and names."""
