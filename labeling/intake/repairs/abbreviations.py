@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.repairs.english_words import NUMBERED, TITLES, UNITS
-from labeling.intake.repairs.rule import OPENING, last_word, words
+from labeling.intake.repairs.rule import last_word, words
 
 TITLES_BY_LANGUAGE = {
     "fr": words("m mm mme mmes mlle dr me pr st ste"),
@@ -36,8 +36,3 @@ _PLAIN_WORD = re.compile(r"(?<![\w.&'’-])(?:[^\W\d_A-Z]{3,}|[^\W\d_]{5,}|no|so
 def ends_in_plain_word(before: str, _after: str) -> bool:
     """After a word that is no abbreviation, though engines take some for one (`closes.`, `West.`)."""
     return bool(_PLAIN_WORD.search(before)) and last_word(before) not in ABBREVIATED
-
-
-def must_end_before_capital(before: str, after: str) -> bool:
-    """Between a word that is no abbreviation and a capital, in any language."""
-    return after.lstrip(OPENING + "„")[:1].isupper() and ends_in_plain_word(before, after)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.east_asian import missed_east_asian_cuts
-from labeling.intake.repairs.languages import of_language
+from labeling.intake.repairs.languages import Language, of_language
 from labeling.intake.repairs.marks import (
-    behind_closing_marks,
     is_list_marker,
     missing_spaces,
     resumes_with_a_mark,
@@ -19,7 +18,6 @@ _RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, goes_on_after_r
 """Rules for every language."""
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _FEW_WORDS = 8
-_STOP = re.compile(r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}")
 
 
 def repair(text: str, cuts: list[int], language: str) -> list[int]:
@@ -30,8 +28,8 @@ def repair(text: str, cuts: list[int], language: str) -> list[int]:
     if _in_headline_case(text):
         rules = (*rules, _ends_in_dotted_word)
     else:
-        missed.update(_missed_cuts(text, special.must_end))
-    shifted = {past_trailing(text, behind_closing_marks(text, cut, special.closing)) for cut in missed.union(cuts)}
+        missed.update(_missed_cuts(text, special))
+    shifted = {past_trailing(text, special.settle(text, cut)) for cut in missed.union(cuts)}
     return _without_joins(text, sorted(shifted), rules)
 
 
@@ -63,12 +61,16 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
     return before.endswith(".") and "." in last_word(before)
 
 
-def _missed_cuts(text: str, must_end: Rule) -> Iterator[int]:
+def _missed_cuts(text: str, special: Language) -> Iterator[int]:
     """Where a stop is followed by what must be a new sentence."""
-    for stop in _STOP.finditer(text):
+    for stop in special.stop.finditer(text):
         end = behind_trailing(text, stop.end())
         cut = begin_of_words(text, end)
         before = text[max(0, stop.start() - REACH) : stop.end()]
         after = text[cut : cut + REACH]
-        if cut > stop.end() and after and (must_end(before, after) or (end > stop.end() and before[-1] in "!?…")):
+        if (
+            cut > stop.end()
+            and after
+            and (special.must_end(before, after) or (end > stop.end() and before[-1] in "!?…"))
+        ):
             yield cut

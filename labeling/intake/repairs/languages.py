@@ -1,43 +1,51 @@
 """What is special about cutting each language."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
-from labeling.intake.repairs import east_asian, english, german
-from labeling.intake.repairs.abbreviations import TITLES_BY_LANGUAGE, must_end_before_capital
-from labeling.intake.repairs.marks import CLOSING
-from labeling.intake.repairs.rule import Rule, ends_in_one_of
+from labeling.intake.repairs import east_asian, elsewhere, english, vocabularies
+from labeling.intake.repairs.marks import behind_closing_marks
+from labeling.intake.repairs.quotes import between_quotes
+from labeling.intake.repairs.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
     """The rules and marks of one language, beside those that hold for all."""
 
-    rules: tuple[Rule, ...] = ()
-    must_end: Rule = must_end_before_capital
-    """Whether a sentence must end between the two texts, where the first has a stop at its end."""
-    closing: str = CLOSING
-    """Marks that close what the sentence before them opened."""
+    rules: tuple[Rule, ...]
+    must_end: Rule
+    """Whether a sentence must end between the two texts, the first of which ends in a stop."""
+    stop: re.Pattern[str]
+    """A stop where a sentence may end, with closing marks."""
+    settle: Callable[[str, int], int]
+    """Moves a cut in a text to the right side of the quotation marks around it."""
 
 
+@cache
 def of_language(language: str) -> Language:
     """What is special about a language (BCP 47); for one that is not known, what holds for most."""
-    base = language.split("-", maxsplit=1)[0].lower()
+    base = re.split(r"[-_]", language, maxsplit=1)[0].lower()
+    if base == "en":
+        return Language(english.RULES, english.must_end, english.STOP, behind_closing_marks)
+    vocabulary = vocabularies.of_language(base)
     return Language(
-        rules=(*_title_rules(base), *_RULES.get(base, ())),
-        must_end=english.must_end if base == "en" else must_end_before_capital,
-        closing=german.CLOSING if base in german.QUOTES_LIKE_GERMAN else CLOSING,
+        rules=(*_RULES.get(base, ()), partial(elsewhere.goes_on, vocabulary)),
+        must_end=partial(elsewhere.must_end, vocabulary),
+        stop=elsewhere.STOP,
+        settle=behind_closing_marks if base in _SPACELESS else _settle,
     )
 
 
-def _title_rules(base: str) -> tuple[Rule, ...]:
-    titles = TITLES_BY_LANGUAGE.get(base)
-    return (partial(ends_in_one_of, titles),) if titles else ()
+def _settle(text: str, cut: int) -> int:
+    return between_quotes(text, behind_closing_marks(text, cut))
 
 
+_SPACELESS = frozenset({"zh", "ja", "yue", "lzh"})
+"""White space beside a quotation mark tells nothing."""
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "en": english.RULES,
-    "de": german.RULES,
     "zh": east_asian.CHINESE_RULES,
     "ja": east_asian.JAPANESE_RULES,
     "ko": east_asian.KOREAN_RULES,

@@ -11,10 +11,10 @@ _ONLY_CLOSING = "”)]}」』）】》〉"
 _LIST_MARKER = re.compile(r"(?:.*:\s)?(?:\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-–—*•·])", re.DOTALL)
 
 
-def behind_closing_marks(text: str, cut: int, closing: str) -> int:
+def behind_closing_marks(text: str, cut: int) -> int:
     """Moves a cut over closing marks that stand alone before it: they belong to the sentence that ends there."""
     stretch = text[cut : cut + REACH]
-    rest = stretch.lstrip(closing)
+    rest = stretch.lstrip(CLOSING)
     marks = stretch[: len(stretch) - len(rest)]
     if not marks or (rest and not rest[0].isspace() and marks[-1] not in _ONLY_CLOSING and rest[0] not in ",;:.!?…"):
         return cut

@@ -1,0 +1,74 @@
+"""Words before a full stop, in languages other than English: abbreviations, initials, and all others."""
+
+import re
+
+from labeling.intake.repairs.rule import last_word
+from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
+
+_OPENING = "\"'“”‘’„‚«»‹›([{¿¡ \u00a0\u202f"
+_IN_PARTS = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?){2,4}$")
+_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+\.$")
+_BEHIND_A_NUMBER = re.compile(r"\d[ \u00a0\u202f]?\w+\.$")
+_IN_BRACKETS = re.compile(r"\([^\W\d_]{1,6}\.$|[(„“\"«][IVXLC\d]{1,5}\.$")
+_NUMBER_AHEAD = re.compile(r"[(§№]?\s?\d|[IVXLCM]+(?![^\W\d_])|[A-ZА-Я](?!\w)")
+_INITIAL = re.compile(r"(?:^|[\s\"'“”‘’„«»‹›(.\-–])[^\W\d_]h?\.$")
+_NAMES_A_THING = re.compile(
+    r"\b(?:plan|planet\w*|gr?upp\w*|group\w*|grup\w*|vitamin\w*|hepatit\w*|seri\w*|klass\w*|clas\w*|tip\w*|typ\w*|"
+    r"kateg\w*|categ\w*|zon\w*|blok\w*|bloc\w*|групп?\w*|план\w*|в[иі]там[иі]н\w*)\s\w\.$",
+    re.IGNORECASE,
+)
+
+
+def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
+    """Whether a text ends in an abbreviation or an initial that belongs to what follows, which has a capital."""
+    if _IN_BRACKETS.search(before):
+        return True  # `(fot. Anna Nowak)`
+    forms = _forms(before)
+    if forms & vocabulary.numbered and _NUMBER_AHEAD.match(after):
+        return True
+    if _is_date(vocabulary, before, forms):
+        return False
+    begins = begins_sentence(vocabulary, after.lstrip(_OPENING))
+    if forms & (vocabulary.titles | vocabulary.running):
+        return not (begins and forms & vocabulary.ambiguous)
+    if forms & vocabulary.measures:
+        return not begins
+    if forms & vocabulary.closing:
+        return after[0] == "("
+    return after[0].isupper() and not begins and bool(_INITIAL.search(before)) and not _NAMES_A_THING.search(before)
+
+
+def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
+    """Whether a sentence ends with the last word of a text, where a capital follows."""
+    forms = _forms(before)
+    if _is_date(vocabulary, before, forms):
+        return True
+    begins, capital_shows = begins_sentence(vocabulary, ahead), not vocabulary.nouns_have_capitals
+    if forms & (vocabulary.titles | vocabulary.running):
+        return begins and bool(forms & vocabulary.ambiguous)
+    if forms & vocabulary.closing:
+        return begins or capital_shows
+    if forms & vocabulary.measures:
+        return begins
+    if forms & vocabulary.numbered:
+        return not _NUMBER_AHEAD.match(ahead) and (begins or (capital_shows and len(max(forms, key=len)) > 2))
+    return not any("." in form for form in forms) and (begins or ends_in_plain_word(vocabulary, before, 3))
+
+
+def ends_in_plain_word(vocabulary: Vocabulary, before: str, letters: int) -> bool:
+    """Whether a text ends in a word of at least so many letters that is no abbreviation."""
+    word = _LETTERS.search(before)
+    return (
+        word is not None and len(word.group()) > letters and word.group()[:-1].lower() not in vocabulary.abbreviations
+    )
+
+
+def _forms(before: str) -> set[str]:
+    """The last word, and all of an abbreviation in parts, without spaces: `z. B.` is `b` and `z.b`."""
+    parts = _IN_PARTS.search(before)
+    whole = {re.sub(r"\s", "", parts.group()).rstrip(".").lower()} if parts else set()
+    return {last_word(before), *whole}
+
+
+def _is_date(vocabulary: Vocabulary, before: str, forms: set[str]) -> bool:
+    return bool(forms & vocabulary.dated and _BEHIND_A_NUMBER.search(before))
