@@ -8,5 +8,5 @@ from labeling.intake.repairs.cuts import repair, title_cased
 
 __all__ = ["VERSION", "repair", "title_cased"]
 
-VERSION = 2
+VERSION = 3
 """Goes up when these repairs cut any text differently; stored with each article."""

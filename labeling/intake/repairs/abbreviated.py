@@ -10,6 +10,7 @@ _IN_PARTS = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?){2,4}$")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+\.$")
 _BEHIND_A_NUMBER = re.compile(r"\d[ \u00a0\u202f]?\w+\.$")
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{1,6}\.$|[(„“\"«][IVXLC\d]{1,5}\.$")
+"""`(fot. Anna Nowak)`, `„XIII. Výnosy“`."""
 _NUMBER_AHEAD = re.compile(r"[(§№]?\s?\d|[IVXLCM]+(?![^\W\d_])|[A-ZА-Я](?!\w)")
 _INITIAL = re.compile(r"(?:^|[\s\"'“”‘’„«»‹›(.\-–])[^\W\d_]h?\.$")
 _NAMES_A_THING = re.compile(
@@ -21,10 +22,8 @@ _NAMES_A_THING = re.compile(
 
 def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
     """Whether a text ends in an abbreviation or an initial that belongs to what follows, which has a capital."""
-    if _IN_BRACKETS.search(before):
-        return True  # `(fot. Anna Nowak)`
     forms = _forms(before)
-    if forms & vocabulary.numbered and _NUMBER_AHEAD.match(after):
+    if _IN_BRACKETS.search(before) or (forms & vocabulary.numbered and _NUMBER_AHEAD.match(after)):
         return True
     if _is_date(vocabulary, before, forms):
         return False

@@ -12,11 +12,12 @@ from labeling.intake.repairs.marks import (
 )
 from labeling.intake.repairs.rule import REACH, Rule, last_word
 from labeling.intake.repairs.speech import continues_speech
+from labeling.intake.repairs.trailing import begin_of_words, behind_trailing, goes_on_after_reference, past_trailing
 
-_RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, continues_speech)
+_RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, goes_on_after_reference, continues_speech)
 """Rules for every language."""
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_WHITE_SPACE = re.compile(r"\s*")
+_FEW_WORDS = 8
 
 
 def repair(text: str, cuts: list[int], language: str) -> list[int]:
@@ -24,11 +25,11 @@ def repair(text: str, cuts: list[int], language: str) -> list[int]:
     special = of_language(language)
     rules = (*_RULES, *special.rules)
     missed = {*missing_spaces(text), *missed_east_asian_cuts(text)}
-    if title_cased(text):
+    if _in_headline_case(text):
         rules = (*rules, _ends_in_dotted_word)
     else:
         missed.update(_missed_cuts(text, special))
-    shifted = {special.settle(text, cut) for cut in missed.union(cuts)}
+    shifted = {past_trailing(text, special.settle(text, cut)) for cut in missed.union(cuts)}
     return _without_joins(text, sorted(shifted), rules)
 
 
@@ -37,6 +38,12 @@ def title_cased(text: str) -> bool:
     words = _LONG_WORD.findall(text[:2000])
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= 2 and capitals >= 0.75 * len(words)
+
+
+def _in_headline_case(text: str) -> bool:
+    """Whether an abbreviation before a capital shows nothing; in a short text one long small word is enough to tell."""
+    words = _LONG_WORD.findall(text[:REACH])
+    return title_cased(text) and (len(words) >= _FEW_WORDS or all(word[0].isupper() for word in words))
 
 
 def _without_joins(text: str, cuts: list[int], rules: tuple[Rule, ...]) -> list[int]:
@@ -57,8 +64,13 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
 def _missed_cuts(text: str, special: Language) -> Iterator[int]:
     """Where a stop is followed by what must be a new sentence."""
     for stop in special.stop.finditer(text):
-        cut = stop.end() + len(_WHITE_SPACE.match(text, stop.end()).group())  # type: ignore[union-attr]
+        end = behind_trailing(text, stop.end())
+        cut = begin_of_words(text, end)
         before = text[max(0, stop.start() - REACH) : stop.end()]
         after = text[cut : cut + REACH]
-        if cut > stop.end() and after and special.must_end(before, after):
+        if (
+            cut > stop.end()
+            and after
+            and (special.must_end(before, after) or (end > stop.end() and before[-1] in "!?…"))
+        ):
             yield cut

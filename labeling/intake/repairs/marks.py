@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.abbreviations import ABBREVIATED
-from labeling.intake.repairs.rule import REACH
+from labeling.intake.repairs.rule import OPENING, REACH
 
 CLOSING = "\"'”’»›)]}」』）】》〉"
 _ONLY_CLOSING = "”)]}」』）】》〉"
-OPENING = "\"'“‘«‹(["
 _LIST_MARKER = re.compile(r"(?:.*:\s)?(?:\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-–—*•·])", re.DOTALL)
 
 
-STOP = re.compile(r"\w(?:[.!?]|\.{3}|…)[\"'”’)\]]{0,3}(?=\s)")
+STOP = re.compile(r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}")
+"""A stop of any kind with closing marks, as English writes them."""
 
 
 def behind_closing_marks(text: str, cut: int) -> int:
@@ -35,7 +35,7 @@ def resumes_with_a_mark(_before: str, after: str) -> bool:
     return after[0] in ",;:.!?…%–—-" and not re.match(r"[-–—…]|\.\.", after)
 
 
-_GLUED = re.compile(r"(?:[^\W\d_]{2}|\d[%)]|[^\W\d_]\))(?:\.{3}|[.!?…])[”’»]{0,2}(?=[“‘«]{0,2}[^\W\d_])")
+_GLUED = re.compile(r"(?:[^\W\d_]{2}|\d[%)]|[^\W\d_][)\"”])(?:\.{3,9}|[.!?…])[”’»]{0,2}(?=[“‘«]{0,2}[^\W\d_])")
 _DOMAIN_END = re.compile(
     r"(?:com|org|net|gov|edu|mil|info|biz|co|io|ai|tv|app|dev|fm|ly|uk|eu|ca|au|nz|ie|de|fr|js|py|php|html?|pdf|docx?|"
     r"xlsx?|txt|exe|zip|csv)(?![^\W_])",

@@ -7,6 +7,11 @@ REACH = 80
 """How many characters of the text before and after a cut the rules may read."""
 Rule = Callable[[str, str], bool]
 """Whether the sentence that ends with the first text goes on in the second."""
+OPENING = "\"'“‘«‹(["
+"""Marks that open a sentence."""
+_FIRST_WORD = re.compile(r"(?!https?://|www\.\w)[^\W\d_]+")
+_LONGEST_WORD = 24
+"""No abbreviation is longer; to look no further saves most of the time."""
 _LAST_WORD = re.compile(r"([^\s\"'“”‘’«»„()\[\]]+)[.!]$")
 
 
@@ -17,7 +22,7 @@ def words(text: str) -> frozenset[str]:
 
 def last_word(before: str) -> str:
     """The last word in small letters, without its full stop; empty where there is none."""
-    word = _LAST_WORD.search(before)
+    word = _LAST_WORD.search(before[-_LONGEST_WORD:])
     return word.group(1).lower() if word else ""
 
 
@@ -27,6 +32,6 @@ def ends_in_one_of(titles: frozenset[str], before: str, after: str) -> bool:
 
 
 def begins_small(text: str) -> bool:
-    """Whether the first word has no capital at all (iPhone has one)."""
-    word = re.match(r"[^\W\d_]+", text)
+    """Whether the first word has no capital at all (iPhone has one) and is no address of the web."""
+    word = _FIRST_WORD.match(text)
     return word is not None and word.group().islower()

@@ -10,7 +10,9 @@ SPEECH_VERBS = (
     "tweeted|posted|joked|quipped|wondered|insisted|explained|recalled|responded|exclaimed|demanded|warned|noted|"
     "continued|declared|whispered|chanted|sang|read|reads"
 )
-_PRONOUN_SPEAKS = re.compile(rf"(?:he|she|they|we)\s+(?:{SPEECH_VERBS})\b")
+_PRONOUN_SPEAKS = re.compile(
+    rf"(?:he|she|they|we)\s+(?:{SPEECH_VERBS})\b|(?:{SPEECH_VERBS})\s+(?:he|she|they|the|[A-Z]\w+)\b"
+)
 
 
 def continues_speech(before: str, after: str) -> bool:
