@@ -1,8 +1,8 @@
 """Texts with known sentences, from the training parts of Universal Dependencies treebanks.
 
-A folder holds clones of treebanks, such as https://github.com/UniversalDependencies/UD_German-GSD. Every file whose name
-ends in `-ud-train….conllu` is read; its language is what stands before the first `_`. Development and test parts are
-never opened: they are for whoever judges what was tuned here.
+A folder holds clones of treebanks, such as https://github.com/UniversalDependencies/UD_German-GSD. Every file whose
+name ends in `-ud-train….conllu` is read; its language is what stands before the first `_`. Development and test parts
+are never opened: they are for whoever judges what was tuned here.
 """
 
 import re

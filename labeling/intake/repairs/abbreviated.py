@@ -10,7 +10,10 @@ _IN_PARTS = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?){2,4}$")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+\.$")
 _BEHIND_A_NUMBER = re.compile(r"\d[ \u00a0\u202f]?\w+\.$")
 _IN_BRACKETS = re.compile(r"\([^\W\d_]{1,6}\.$|[(„“\"«][IVXLC\d]{1,5}\.$")
+"""`(fot. Anna Nowak)`, `„XIII. Výnosy“`."""
 _NUMBER_AHEAD = re.compile(r"[(§№]?\s?\d|[IVXLCM]+(?![^\W\d_])|[A-ZА-Я](?!\w)")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_FEW = 4
 _INITIAL = re.compile(r"(?:^|[\s\"'“”‘’„«»‹›(.\-–])[^\W\d_]h?\.$")
 _NAMES_A_THING = re.compile(
     r"\b(?:plan|planet\w*|gr?upp\w*|group\w*|grup\w*|vitamin\w*|hepatit\w*|seri\w*|klass\w*|clas\w*|tip\w*|typ\w*|"
@@ -21,19 +24,17 @@ _NAMES_A_THING = re.compile(
 
 def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
     """Whether a text ends in an abbreviation or an initial that belongs to what follows, which has a capital."""
-    if _IN_BRACKETS.search(before):
-        return True  # `(fot. Anna Nowak)`
     forms = _forms(before)
-    if forms & vocabulary.numbered and _NUMBER_AHEAD.match(after):
+    if _IN_BRACKETS.search(before) or (forms & vocabulary.numbered and _NUMBER_AHEAD.match(after)):
         return True
-    if _is_date(vocabulary, before, forms):
-        return False
     begins = begins_sentence(vocabulary, after.lstrip(_OPENING))
-    if forms & (vocabulary.titles | vocabulary.running):
+    if _is_date(vocabulary, before, forms):
+        return not (begins or _says_more(before))
+    if forms & vocabulary.binding:
         return not (begins and forms & vocabulary.ambiguous)
     if forms & vocabulary.measures:
         return not begins
-    if forms & vocabulary.closing:
+    if _closes(vocabulary, before, forms):
         return after[0] == "("
     return after[0].isupper() and not begins and bool(_INITIAL.search(before)) and not _NAMES_A_THING.search(before)
 
@@ -41,12 +42,12 @@ def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
 def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
     """Whether a sentence ends with the last word of a text, where a capital follows."""
     forms = _forms(before)
-    if _is_date(vocabulary, before, forms):
-        return True
     begins, capital_shows = begins_sentence(vocabulary, ahead), not vocabulary.nouns_have_capitals
-    if forms & (vocabulary.titles | vocabulary.running):
+    if _is_date(vocabulary, before, forms):
+        return begins or _says_more(before)
+    if forms & vocabulary.binding:
         return begins and bool(forms & vocabulary.ambiguous)
-    if forms & vocabulary.closing:
+    if _closes(vocabulary, before, forms):
         return begins or capital_shows
     if forms & vocabulary.measures:
         return begins
@@ -56,19 +57,30 @@ def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
 
 
 def ends_in_plain_word(vocabulary: Vocabulary, before: str, letters: int) -> bool:
-    """Whether a text ends in a word of at least so many letters that is no abbreviation."""
-    word = _LETTERS.search(before)
-    return (
-        word is not None and len(word.group()) > letters and word.group()[:-1].lower() not in vocabulary.abbreviations
-    )
+    """Whether a text ends in a word of at least so many letters, or two capitals, that is no abbreviation."""
+    found = _LETTERS.search(before)
+    word = found.group()[:-1] if found else ""
+    long_enough = len(word) >= letters or (len(word) == 2 and word.isupper() and not _ROMAN.fullmatch(word))
+    return long_enough and word.lower() not in vocabulary.abbreviations
 
 
 def _forms(before: str) -> set[str]:
-    """The last word, and all of an abbreviation in parts, without spaces: `z. B.` is `b` and `z.b`."""
-    parts = _IN_PARTS.search(before)
+    """The last word, and all of an abbreviation in parts, without spaces: `z. B.` is `z.b`, `Hauptstr.` is `str`."""
+    parts, word = _IN_PARTS.search(before), last_word(before)
     whole = {re.sub(r"\s", "", parts.group()).rstrip(".").lower()} if parts else set()
-    return {last_word(before), *whole}
+    return {word[-3:] if word.endswith("str") else word, *whole}
 
 
 def _is_date(vocabulary: Vocabulary, before: str, forms: set[str]) -> bool:
     return bool(forms & vocabulary.dated and _BEHIND_A_NUMBER.search(before))
+
+
+def _says_more(before: str) -> bool:
+    """Whether there is more than a date: `Это было в 2020 г.`, and not the beginning `В 2020 г. Россия …`."""
+    return len(before.split()) > _FEW
+
+
+def _closes(vocabulary: Vocabulary, before: str, forms: set[str]) -> bool:
+    """A single capital letter is an initial, whatever the small one means."""
+    is_initial = before[-2].isupper() and all(len(form) == 1 for form in forms)
+    return bool(forms & vocabulary.closing) and not is_initial

@@ -11,16 +11,21 @@ from labeling.intake.repairs.rule import begins_small
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
 
-STOP = re.compile(
-    r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[!?]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}"
+_STOP = (
+    r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[MARKS]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}"
     + BEFORE_SPACE_OR_TRAILING
 )
+STOP = re.compile(_STOP.replace("MARKS", "!?"))
 """A stop before white space, where a sentence may end that the engine kept."""
+GREEK_STOP = re.compile(_STOP.replace("MARKS", "!;\u037e"))
+"""In Greek, a semicolon asks."""
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡「『 \u00a0\u202f"
 _CLOSING = "\"'”’“‘»«›‹)]} \u00a0\u202f"
-_NO_END = "/,;([{-–—"
+_NO_END = "/,([{-–—"
+_WITHOUT_CASE = "。！？｡।॥۔؟"
 _FULL_STOP = re.compile(r"[^.]\.$")
+_YEAR = re.compile(r"(?<![\d.,:/])[12]\d{3}\.$")
 _BEHIND_A_MARK = re.compile(r"[\"'”’“‘»«›‹)\]}%°€$£]\.$")
 _ADDRESS = re.compile(r"https?:|www\.|@|#", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"[^\W\d_]\)")
@@ -32,7 +37,7 @@ def goes_on(vocabulary: Vocabulary, before: str, after: str) -> bool:
     """Whether a sentence goes on behind a cut: before a small letter, or behind an abbreviation that ends none."""
     if before[-1] in _NO_END or before[-1].lower() != before[-1].upper() or after[0] == "/":
         return True
-    if _begins_small(after):
+    if _begins_small(after) and before[-1] not in _WITHOUT_CASE:
         return before[-1] != "." or not ends_in_plain_word(vocabulary, before, 4)
     if not _FULL_STOP.search(before):
         return False
@@ -45,7 +50,7 @@ def must_end(vocabulary: Vocabulary, before: str, after: str) -> bool:
     ahead, bare = after.lstrip(_OPENING), before.rstrip(_CLOSING)
     ends_in_full_stop = bool(_FULL_STOP.search(bare))
     if ahead[:1].isdigit():
-        return bare == before and ends_in_full_stop and ends_in_plain_word(vocabulary, bare, 4)
+        return ends_in_full_stop and bool(_YEAR.search(bare) or ends_in_plain_word(vocabulary, bare, 4))
     if not ahead[:1].isupper():
         return False
     if not ends_in_full_stop:

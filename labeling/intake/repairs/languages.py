@@ -34,7 +34,7 @@ def of_language(language: str) -> Language:
     return Language(
         rules=(*_RULES.get(base, ()), partial(elsewhere.goes_on, vocabulary)),
         must_end=partial(elsewhere.must_end, vocabulary),
-        stop=elsewhere.STOP,
+        stop=elsewhere.GREEK_STOP if base == "el" else elsewhere.STOP,
         settle=behind_closing_marks if base in _SPACELESS else _settle,
     )
 

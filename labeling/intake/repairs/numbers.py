@@ -29,7 +29,7 @@ def is_ordinal(vocabulary: Vocabulary, before: str, after: str) -> bool:
         return True
     number, lead = found["number"], found["lead"] or ""
     begins = begins_sentence(vocabulary, after)
-    if lead and lead[-1] in "-–—:;" and len(number) <= 2:
+    if lead and lead[-1] in "-:;" and len(number) <= 2:
         return lead[-1] in ":;" or not begins
     return vocabulary.nouns_have_capitals and not begins and _is_german_ordinal(number, lead, after)
 
@@ -48,6 +48,6 @@ def number_ends(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
     if found is None or begins_sentence(vocabulary, ahead):
         return True
     number, lead = found["number"], found["lead"] or ""
-    if not lead or (lead[-1] in "-–—:;,/" and len(number) <= 2):
+    if not lead or (lead[-1] in "-:;,/" and len(number) <= 2):
         return False
     return not number.isdigit() or len(number) >= 3 or not vocabulary.nouns_have_capitals

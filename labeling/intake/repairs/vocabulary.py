@@ -1,7 +1,7 @@
 """What to know of a language's words: abbreviations, by how they stand, and words that begin a sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FIRST_WORD = re.compile(r"[^\W\d_]+(?!\w|\.\s?\w)")
 """The word with which a text begins, but for an initial before a name."""
@@ -30,10 +30,15 @@ class Vocabulary:
     nouns_have_capitals: bool = False
     """Whether a capital shows little, as in German."""
 
-    @property
-    def abbreviations(self) -> frozenset[str]:
-        """All words that may have a stop behind them within a sentence."""
-        return self.titles | self.numbered | self.running | self.measures | self.closing
+    binding: frozenset[str] = field(init=False)
+    """Titles and running abbreviations."""
+    abbreviations: frozenset[str] = field(init=False)
+    """All words that may have a stop behind them within a sentence."""
+
+    def __post_init__(self) -> None:
+        """Unite the sets once: they are looked into at every stop of every text."""
+        object.__setattr__(self, "binding", self.titles | self.running)
+        object.__setattr__(self, "abbreviations", self.binding | self.numbered | self.measures | self.closing)
 
 
 def begins_sentence(vocabulary: Vocabulary, text: str) -> bool:

@@ -21,7 +21,7 @@ VOCABULARY = Vocabulary(
         "a/s aps cm co corp d.s d.å e.kr e.l el.l etc f.kr inc kg km kr lign ltd m.fl m.m m.v mfl min mm mv o.a o.l "
         "o.lign o.s.fr o.s.v ol osv red s.d sek stk"
     ),
-    ambiguous=words("bla dir el if lt mag min p pens s sp stk t"),
+    ambiguous=words("dir if lt mag min p pens s sp stk t"),
     starters=words(
         "af alle allerede alligevel andre at begge blev bliver da de den denne dens der derefter deres derfor desuden "
         "det dets dette disse dog du efter eller en er et fem fire for fordi fra før først gennem han hans har havde "

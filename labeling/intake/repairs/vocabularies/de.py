@@ -12,8 +12,8 @@ VOCABULARY = Vocabulary(
     ),
     numbered=words(
         "abb abs anh anm apr art aufl aug bd bde bl bsp dez di do feb febr fig folg fr hnr hsnr jan jg jgg jul jun "
-        "jän kap lfd lit mi mo mär nov nr nrn okt op par pos rdnr rn s sa seg sep sept so sp tab teilnr tel tel.-nr "
-        "telefonnr tz vers vol z zif ziff ziffer"
+        "jän kap lfd lit mi mo mär nov nr nrn okt op par pos rdnr rn s sa seg sep sept so sp str tab teilnr tel "
+        "tel.-nr telefonnr tz vers vol z zif ziff ziffer"
     ),
     running=words(
         "abzgl beispielsw betr bez bspw bzgl bzw ca d.h dergl durchschn einschl entspr erg etw event evtl exkl gem "

@@ -22,7 +22,7 @@ VOCABULARY = Vocabulary(
         "a.c a.de.c a.m c.v cm col corp cía d.c ee.uu etc hrs hs ibid inc kg kgs km kms loc.cit ltda min n.b op.cit "
         "p.d p.m q.e.p.d s.a s.a.b s.a.u s.f s.l s.r.l seg ud uds vd vds íd"
     ),
-    ambiguous=words("ap c cap col d ed ej fig fr gen inc ley mar may min no p s sen set sur v vid"),
+    ambiguous=words("ap c cap col d ed ej fig fr gen inc ley mar may min no p s sen set v vid"),
     starters=words(
         "a además ahora al algunas algunos ante antes aquel aquella así aunque ayer aún bajo cada cinco como con "
         "contra cuando cuatro cuál cuándo cómo de del desde después donde dos durante dónde e el ella ellas ello "

@@ -15,7 +15,7 @@ VOCABULARY = Vocabulary(
         "a.s ap as cm corp e.kr e.m.a eek ekr etc eur h inc j.m j.m.s j.n.e jm jms jmt jne jpt kg km kr ltd m.a.j min "
         "oü p.kr pkr sek v.m vm vms"
     ),
-    ambiguous=words("a as e kell min pr pt so st u"),
+    ambiguous=words("a as e min pr pt so st u"),
     starters=words(
         "aga ei eile et hiljem homme ja juba ka kaks keegi kes kolm kui kuid kuidas kuigi kus kõigepealt kõik lisaks "
         "ma me meie miks millal mina mis mõlemad mõned nad need neli nemad nüüd oli olid on paljud pole sa seal seda "

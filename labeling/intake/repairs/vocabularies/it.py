@@ -5,9 +5,9 @@ from labeling.intake.repairs.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     titles=words(
-        "amm arc arch avv cap card cav ch col comm d don dott dott.sa dott.ssa dottssa dr ecc egr emin fr fra gen "
-        "gent geom ill ing jr m.llo magg mar.llo min mons on pres prof prof.ssa proff profssa rag rev s sen sig "
-        "sig.na sig.ra sigg sigra spett ss st sta ten"
+        "amm arc arch avv cap card cav ch col comm d don dott dott.sa dott.ssa dottssa dr egr emin fr fra gen gent "
+        "geom ill ing jr m.llo magg mar.llo min mons on pres prof prof.ssa proff profssa rag rev s sen sig sig.na "
+        "sig.ra sigg sigra spett ss st sta ten"
     ),
     numbered=words(
         "ago apr art artt c.so ca cap capp co comma dic feb febb fig figg gen giu lett lug mag mar n nn nov num op "
@@ -22,7 +22,7 @@ VOCABULARY = Vocabulary(
         "a.c a.c.n a.m c.v cm corp d.c ecc etc f.lli ibid inc kg km ltd ml n.d.r ndr p.m s.a s.a.s s.n.c s.p.a s.r.l "
         "seg segg sgg soc spa u.s"
     ),
-    ambiguous=words("ago arch c ca cap card col comm d don es fra gen mar mil min on p par s sen set spa ten v"),
+    ambiguous=words("ago arch ca cap card col comm d don es fra gen mar mil min on p par s sen set spa ten v"),
     starters=words(
         "a agli ai al alcune alcuni alla alle allora altre altri anche ancora anzi che chi ci ciò come con contro "
         "cosa così da dal dalla degli dei del della delle di domani dopo dove due dunque durante e ed egli era erano "

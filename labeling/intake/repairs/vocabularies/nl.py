@@ -10,7 +10,7 @@ VOCABULARY = Vocabulary(
     ),
     numbered=words(
         "afb apr art artt aug bijl bl blz dec deel feb febr fig gr hfst hoofdst jan jrg jul jun kol mrt no nov nr nrs "
-        "num okt p pag par pp r sep sept tab tel v vgl.art vol"
+        "num okt p pag par pp r sep sept str tab tel v vgl.art vol"
     ),
     running=words(
         "b.v.b bijv bv ca cf d.w.z dwz eig ev event evt excl i.c i.p.v i.v.m incl ivm m.a.w m.b.t m.i m.n max min "
@@ -22,7 +22,7 @@ VOCABULARY = Vocabulary(
         "a.d a.m a.u.b b.v bv c.s c.v cm corp cs d.d e.a e.d enz etc inc jl kg km ll ltd n.chr n.v nv p.j p.m p.p p.w "
         "s.v.p str u v.chr v.o.f vzw"
     ),
-    ambiguous=words("al art bv ca deel ev gr kap kol min mw no p past r st u v"),
+    ambiguous=words("art bv ca deel ev gr kap kol min mw no p past r st u v"),
     starters=words(
         "'n 't aan al alle als andere beide bij daar daardoor daarmee daarna daarnaast daarom daarop daarvoor dan dat "
         "de deze die dit doch door drie dus echter een eerst en enkele er geen gisteren haar had heeft heel het hier "

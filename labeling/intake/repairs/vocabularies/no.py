@@ -21,7 +21,7 @@ VOCABULARY = Vocabulary(
         "a.s ab as asa cm co corp d.s d.å e.kr e.l e.v.t el etc f.kr inc kg km kr ltd m.fl m.m m.v mfl min mm mv o.d "
         "o.l o.s.v ol osv red s.d sek stk t"
     ),
-    ambiguous=words("as ass bla dir el fom if kons mag min obs s st t tom"),
+    ambiguous=words("as bla dir el fom if kons mag min obs s st t tom"),
     starters=words(
         "alle allerede andre at av bare begge ble blir da de den denne dens der dere deres deretter derfor dessuten "
         "det dets dette disse du eg ei eller en er et etter fem fire for fordi fra frå før først gjennom hadde han "

@@ -11,13 +11,12 @@ VOCABULARY = Vocabulary(
     ),
     numbered=words(
         "abr ago al art arts cap caps cl dez ed fev fig figs inc jan jul jun mai mar n no nov num nº núm out p par pp "
-        "pág págs set t tab tel vol vols"
+        "pág págs set séc sécs t tab tel vol vols"
     ),
     running=words("al aprox av cf cfr e.g estr ex i.e incl máx mín n.r obs p.ex pça q.b r ref rod trav v vs"),
     measures=words("bi mi mil milh mlh"),
     closing=words(
-        "a.c a.m cia cm corp d.c e.u.a etc eua hab ibid inc kg km lda ltda min mm n.b op.cit p.m s.a s.a.r.l s.f seg "
-        "séc"
+        "a.c a.m cia cm corp d.c e.u.a etc eua hab ibid inc kg km lda ltda min mm n.b op.cit p.m s.a s.a.r.l s.f seg"
     ),
     ambiguous=words("al cap d des dom ed ex fig fr inc mar mi mil min no out p par pe r s set ten v ver"),
     starters=words(

@@ -17,8 +17,8 @@ VOCABULARY = Vocabulary(
         "a.o a.ş cm co corp dk i.s i.ö inc kg km ltd m.s m.ö mm sa san sn t.a.ş tic v.b v.d v.s vb vd ve.ark vs yy şti"
     ),
     ambiguous=words(
-        "ar ara as av bul c cad d dah f gen gör haz ing kas kat m mar may müd no op ord org ort s sa say sn st tem "
-        "yak ör şub"
+        "ar ara as av bul c cad d dah f gen gör haz ing kas m mar may müd no op ord org ort s sa say sn st tem yak ör "
+        "şub"
     ),
     starters=words(
         "ama ancak ardından ayrıca bazı ben benim beş bir birçok biz bizim bu bugün bunlar bunun burada böyle böylece "
