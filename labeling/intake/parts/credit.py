@@ -33,7 +33,7 @@ _CREDIT = re.compile(
     r"(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
     r"Image\s(?:source|copyright|credits?)\s?[,:].{1,80}|(?:Photo\s)?Credits?\s?(?:[.…]{1,3}|:)\s?(?-i:[^\W\d_a-z]).{1,80}|"
     r"(?:(?:Pool|Handout|File|Stock|Undated|Drone)\s)?"
-    r"(?:Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Video|Foto|Fotos|Bild|"
+    r"(?:Pic|Pics|Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Video|Foto|Fotos|Bild|"
     r"Credit|Credits|Crédit photo|Crédits photos?|Crédit|Fotografía|Fotografia|Imagen|Imagem|Quelle|Bildquelle|"
     r"Sources?|Fuente|Fonte|"
     r"Фото|صورة|图|图片|写真|사진)"
@@ -59,7 +59,10 @@ _PICTURE_WORD = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(CREDIT, key=len, reverse=True))})\s?[:：]\s?(?=[^\W\d_a-z])", re.IGNORECASE
 )
 _PIECES = re.compile(r"\s?[/|()]\s?|\svia\s|\s[-–—]\s|,\s")
-_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?")
+_INITIALS = re.compile(
+    r"(?:AFP|AP|EFE|dpa|Reuters)/[a-z]{2,4}|"
+    r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?"
+)
 _STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
 _FROM_FILE = re.compile(
     r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",

@@ -23,7 +23,7 @@ _LINK_SENTENCES = 3
 def part_by_form(line: Line) -> Part:
     """The part that a line shows by itself; body where it shows none."""
     if line.is_quoted:
-        return Part.BLOCK_QUOTE
+        return Part.PROMO_LINK if _is_promo_link(line) else Part.BLOCK_QUOTE
     return next((part for part, is_so in _BY_FORM if is_so(line)), Part.BODY)
 
 

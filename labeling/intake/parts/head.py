@@ -11,6 +11,9 @@ from labeling.intake.parts.pictures import mark_captions_in_head
 from labeling.intake.parts.words.section import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
 
+_AUTHORS = 20
+"""Names in the bylines of an article, at most."""
+
 _SAME = 0.92
 """Similarity above which a line repeats the headline."""
 
@@ -66,10 +69,9 @@ def _dates_or_signs(line: Line, part: Part) -> bool:
 
 
 def authors_of(lines: list[Line], parts: list[Part]) -> list[str]:
-    """The names in the bylines."""
-    return [
-        name for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE for name in names_in(line.text)
-    ]
+    """The names in the bylines, each once; only the first few, because every line is held against them."""
+    bylines = (line.text for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE)
+    return list(dict.fromkeys(name for text in bylines for name in names_in(text)))[:_AUTHORS]
 
 
 # The headline

@@ -35,6 +35,11 @@ class Line:
         return self.sentences[-1]
 
     @property
+    def read_sentences(self) -> int:
+        """How many of its sentences hold a letter."""
+        return sum(any(map(str.isalpha, sentence)) for sentence in self.sentences)
+
+    @property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())

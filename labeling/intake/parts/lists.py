@@ -48,7 +48,10 @@ def _goes_on(lines: list[Line], parts: list[Part], number: int, foot: int) -> bo
         return True
     if parts[number] is not Part.BODY or len(line.text) > FORM_LIMIT:
         return False
-    return line.is_open or (number >= foot and line.text.endswith(("?", "!")) and len(line.sentences) == 1)
+    if line.is_open:
+        return True
+    asks = line.text.endswith(("?", "!")) and len(line.sentences) == 1
+    return asks and (number >= foot or (number + 1 < len(lines) and lines[number + 1].is_open))
 
 
 def _is_subhead_after_links(lines: list[Line], parts: list[Part], run: list[int], foot: int) -> bool:
@@ -91,7 +94,8 @@ def _is_shouted(line: Line) -> bool:
 
 def mark_foot(lines: list[Line], parts: list[Part], foot: int) -> None:
     """Mark open lines at the foot, from the first one on that is known to be furniture of the page."""
-    known = next((number for number in range(foot, len(lines)) if parts[number] in _AROUND), len(lines))
+    begins = _AROUND | {Part.BYLINE}
+    known = next((number for number in range(foot, len(lines)) if parts[number] in begins), len(lines))
     for number in range(known, len(lines)):
         if parts[number] is Part.BODY and lines[number].is_open and not lines[number].is_list_item:
             parts[number] = _part_of_open(lines[number])

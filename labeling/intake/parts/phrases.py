@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
 _EDGES = re.compile(r"^[^\w#@$+]+|[^\w#@]+$")
@@ -50,6 +51,7 @@ class Phrases:
         return any(_fits(key, pieces) for pieces in patterns) and not _QUOTED_OR_REPORTED.search(text.casefold())
 
 
+@lru_cache(maxsize=64)  # one line is held against every table
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: small letters, numbers as `#`, no brackets, no marks at its ends."""
     small = _NUMBER.sub("# ", text.casefold().translate(_BRACKETS))

@@ -21,6 +21,9 @@ _CUES = words(
     droite izquierda derecha imagen durante sinistra destra esquerda direita imagem
     """
 )
+_RARE = 0.2
+"""The share of lines between paragraphs that may be captions: where there are more, paragraphs end without a mark."""
+
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
@@ -52,12 +55,32 @@ def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
             parts[number] = Part.CREDIT
 
 
+def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
+    """Mark long lines without a full stop that stand alone between paragraphs with one, where these are the rule."""
+    running = sum(line.runs for line in lines)
+    found = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
+    if len(found) > running * _RARE:
+        return
+    for number in found:
+        if not any(lines[number].text in line.text for line in lines[:number] + lines[number + 1 :]):  # a pull quote
+            parts[number] = Part.CAPTION
+
+
+def _is_alone_in_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+    line = lines[number]
+    if not _is_open_caption(line) or not SHORT < len(line.text) <= FORM_LIMIT or not line.text[0].isupper():
+        return False
+    return all(parts[near] is Part.BODY for near in (number - 1, number, number + 1)) and (
+        lines[number - 1].runs and lines[number + 1].runs
+    )
+
+
 def _is_above_credit(parts: list[Part], number: int) -> bool:
     return number + 1 < len(parts) and parts[number + 1] is Part.CREDIT
 
 
 def _may_be_caption_in_head(parts: list[Part], line: Line, number: int) -> bool:
-    return parts[number - 1] not in _HEADLINES and len(line.sentences) == 1 and len(line.text) <= FORM_LIMIT
+    return parts[number - 1] not in _HEADLINES and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
 
 
 def _unmark_last_paragraph(lines: list[Line], parts: list[Part]) -> None:
