@@ -8,6 +8,9 @@ from labeling.intake.parts.words.people import AGENCIES, CREDIT
 
 _CAPTION_LIMIT = 400
 _TAIL_LIMIT = 90
+_CAPTION_WORDS = 5
+"""Words before a credit in one line, at least: `the Environmental Protection Agency (EPA)` has none."""
+
 _SIGNED_SENTENCES = 2
 """Sentences in a caption with an agency in brackets behind it, at most; more are the end of an article."""
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
@@ -30,10 +33,10 @@ _CREDIT_OF_NAMES = re.compile(
 _CREDIT = re.compile(
     rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
     rf"[^.!?]{{0,80}}(?:[/(|©—–-]\s*|\bvia\s+){_AGENCY}(?:\s+(?:Photo|Images?|Pictures))?(?:\s*[/|,)].{{0,40}})?|"
-    r"(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
+    r"Video\s(?:courtesy|credit|via|by\s(?-i:[^\W\d_a-z])).*|(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
     r"Image\s(?:source|copyright|credits?)\s?[,:].{1,80}|(?:Photo\s)?Credits?\s?(?:[.…]{1,3}|:)\s?(?-i:[^\W\d_a-z]).{1,80}|"
     r"(?:(?:Pool|Handout|File|Stock|Undated|Drone)\s)?"
-    r"(?:Pic|Pics|Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Video|Foto|Fotos|Bild|"
+    r"(?:Pic|Pics|Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Foto|Fotos|Bild|"
     r"Credit|Credits|Crédit photo|Crédits photos?|Crédit|Fotografía|Fotografia|Imagen|Imagem|Quelle|Bildquelle|"
     r"Sources?|Fuente|Fonte|"
     r"Фото|صورة|图|图片|写真|사진)"
@@ -178,8 +181,13 @@ def _ends_in_credit(text: str) -> bool:
         return True
     if marked := _PICTURE_WORD.search(text, max(1, len(text) - _TAIL_LIMIT)):
         return marked.start() > 0 and are_names(text[marked.end() :].split(":", maxsplit=1)[0])
-    for mark in (" (", " - ", " – ", " — ", " | "):
-        head, found, tail = text.rpartition(mark)
-        if found and len(head.split()) > 2 and (is_credit(tail.rstrip(")")) or is_credit(f"({tail}")):
-            return True
-    return False
+    return any(_is_credit_behind(text, mark) for mark in (" (", " - ", " – ", " — ", " | "))
+
+
+def _is_credit_behind(text: str, mark: str) -> bool:
+    head, found, tail = text.rpartition(mark)
+    if not found or len(head.split()) < _CAPTION_WORDS:
+        return False
+    if "(" in mark:
+        return _is_agency(tail.rstrip(")")) or _names_agency(tail.rstrip(")"))
+    return is_credit(tail)

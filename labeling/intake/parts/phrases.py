@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
 _EDGES = re.compile(r"^[^\w#@$+]+|[^\w#@]+$")
+_WORD = re.compile(r"\w*")
 _BRACKETS = str.maketrans("()[]{}’‘", "      ''")
 _QUOTED_OR_REPORTED = re.compile(
     r"[“”„«»\"]|\b(?:said|says|say|told|sagt|sagte|dit|déclaré|dijo|dice|disse|diz|afirmou|detto|dichiarato)\b"
@@ -36,7 +37,7 @@ class Phrases:
         if len(pieces) == 1:
             self._whole.add(phrase)
         elif pieces[0]:
-            self._open_by_word[pieces[0].split()[0]].append(pieces)
+            self._open_by_word[_first_word(pieces[0])].append(pieces)
         else:
             self._inside.append(pieces)
 
@@ -47,7 +48,7 @@ class Phrases:
             return False
         if key in self._whole:
             return True
-        patterns = (*self._open_by_word.get(key.split(maxsplit=1)[0], ()), *self._inside)
+        patterns = (*self._open_by_word.get(_first_word(key), ()), *self._inside)
         return any(_fits(key, pieces) for pieces in patterns) and not _QUOTED_OR_REPORTED.search(text.casefold())
 
 
@@ -71,6 +72,10 @@ def words_of(words_by_language: Mapping[str, str]) -> frozenset[str]:
 def words(text: str) -> frozenset[str]:
     """The words that stand in a text, white space between them."""
     return frozenset(text.split())
+
+
+def _first_word(key: str) -> str:
+    return _WORD.match(key)[0]  # type: ignore[index]  # it matches nothing, too
 
 
 def _each(table: str) -> Iterator[str]:

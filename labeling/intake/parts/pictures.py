@@ -27,18 +27,11 @@ _RARE = 0.2
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
-def mark_captions_in_head(lines: list[Line], parts: list[Part], headline: int) -> None:
-    """Mark captions above the text: what stands above a credit and is no deck."""
-    for number in range(headline + 1, len(lines)):
-        line = lines[number]
-        if (
-            parts[number] is Part.BODY
-            and _is_above_credit(parts, number)
-            and _may_be_caption_in_head(parts, line, number)
-        ):
-            parts[number] = Part.CAPTION
-        elif parts[number] is Part.BODY and line.runs and parts[number - 1] not in _HEADLINES:
-            return
+def is_caption_in_head(lines: list[Line], parts: list[Part], number: int) -> bool:
+    """Whether a line above the text is a caption: it stands above a credit and is no deck."""
+    line = lines[number]
+    stands_so = 0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
+    return stands_so and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
 
 
 def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
@@ -50,9 +43,7 @@ def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
     for number, part in enumerate(parts):
         if part is Part.CREDIT:
             _mark_caption_beside(lines, parts, number)
-    for number in range(1, len(lines)):
-        if parts[number] is Part.BODY and parts[number - 1] is Part.CAPTION and _names_maker(lines[number]):
-            parts[number] = Part.CREDIT
+    _mark_makers(lines, parts)
 
 
 def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
@@ -73,14 +64,6 @@ def _is_alone_in_text(lines: list[Line], parts: list[Part], number: int) -> bool
     return all(parts[near] is Part.BODY for near in (number - 1, number, number + 1)) and (
         lines[number - 1].runs and lines[number + 1].runs
     )
-
-
-def _is_above_credit(parts: list[Part], number: int) -> bool:
-    return number + 1 < len(parts) and parts[number + 1] is Part.CREDIT
-
-
-def _may_be_caption_in_head(parts: list[Part], line: Line, number: int) -> bool:
-    return parts[number - 1] not in _HEADLINES and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
 
 
 def _unmark_last_paragraph(lines: list[Line], parts: list[Part]) -> None:
@@ -124,5 +107,13 @@ def _is_present(word: str) -> bool:
     return word.islower() and word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
 
 
-def _names_maker(line: Line) -> bool:
-    return len(line.text) <= SHORT and is_credit_of_name(line.text)
+def _mark_makers(lines: list[Line], parts: list[Part]) -> None:
+    """Mark names below captions. In the text they must tell more than a name: `The Long Road` may be a subhead."""
+    text_began = False
+    for number, line in enumerate(lines):
+        if not number or parts[number] is not Part.BODY:
+            continue
+        is_name = len(line.text) <= SHORT and is_credit_of_name(line.text)
+        if parts[number - 1] is Part.CAPTION and is_name and (not text_began or " for " in line.text):
+            parts[number] = Part.CREDIT
+        text_began = text_began or line.runs
