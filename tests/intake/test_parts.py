@@ -729,3 +729,24 @@ def test_nine_in_ten_lines_of_furniture_are_recognised_and_no_text_is_hidden(fol
     assert measured.furniture > 200
     assert measured.recognised >= 0.9
     assert measured.hidden_share <= 1 / 300
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "January February March April May June July August September October November December",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    ],
+)
+def test_every_month_makes_a_date(months: str) -> None:
+    assert {part_of(f"12 {month} 2026, 7:30") for month in months.split()} == {Part.DATE}
+
+
+def test_a_credit_that_was_cut_in_two_stays_one() -> None:
+    found = parts(HEADLINE, "The pool, which closed in 2024. Credit...Dana Whitlock for The Meridian Times", BODY)
+    assert found[1] is Part.CAPTION
+    assert set(found[2:-2]) == {Part.CREDIT}

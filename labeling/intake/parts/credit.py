@@ -28,7 +28,8 @@ _OUTLET = (
 _SLASHED = rf"{_NAMES}\s?/\s?{_NAMES}(?:\s?/\s?{_NAMES})?(?:\svia\s{_NAMES})?"
 _CREDIT_OF_NAMES = re.compile(
     rf"\({_SLASHED}\)|(?:[A-Z]{{3,}}|{_CAPITAL}\s{_CAPITAL}(?:\s{_CAPITAL})?)\s?/\s?{_CAPITAL}\s{_CAPITAL}"
-    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?"
+    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?|"
+    rf"{_PERSON}\sfor\s(?:The\s)?(?:{_CAPITAL}\s){{0,3}}{_OUTLET}"
 )
 _CREDIT = re.compile(
     rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
@@ -66,6 +67,7 @@ _INITIALS = re.compile(
     r"(?:AFP|AP|EFE|dpa|Reuters)/[a-z]{2,4}|"
     r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?"
 )
+_LICENSING = re.compile(r"\s(?:Purchase|Acquire|Get)\s[Ll]icensing [Rr]ights\b.{0,40}$")
 _STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
 _FROM_FILE = re.compile(
     r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",
@@ -77,6 +79,7 @@ def is_credit(text: str) -> bool:
     """Whether this names who made a picture and nothing else."""
     if len(text) > FORM_LIMIT:
         return False
+    text = _LICENSING.sub("", text)
     return bool(
         _CREDIT.fullmatch(text)
         or _CREDIT_BEHIND.fullmatch(text)
@@ -134,7 +137,10 @@ def is_figure(line: Line) -> bool:
 
 def credit_sentences(line: Line) -> int:
     """How many sentences at the end of a caption are its credit; 0 where the credit is part of the last sentence."""
-    return int(len(line.sentences) > 1 and _is_credit_sentence(line.last))
+    for count in (2, 1):  # `Credit...` may have been cut from the name behind it
+        if len(line.sentences) > count and _is_credit_sentence(" ".join(line.sentences[-count:])):
+            return count
+    return 0
 
 
 def _is_credit_sentence(text: str) -> bool:
@@ -164,8 +170,9 @@ def is_caption_with_credit(line: Line) -> bool:
         return False
     if _CREDIT_BEHIND.search(text, 1) and len(line.sentences) <= 3:
         return True
-    if len(line.sentences) > 1 and _is_credit_sentence(line.last):
-        return not line.has_quotation or is_credit(line.last) or is_credit_of_names(line.last)
+    if count := credit_sentences(line):
+        tail = " ".join(line.sentences[-count:])
+        return not line.has_quotation or is_credit(tail) or is_credit_of_names(tail)
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
 
 
