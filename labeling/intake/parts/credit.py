@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
+from labeling.intake.parts.line import FORM_LIMIT, Line, has_quotation, is_open
 from labeling.intake.parts.names import are_names, is_name_word
 from labeling.intake.parts.words.people import AGENCIES, CREDIT
 
@@ -67,6 +67,8 @@ _INITIALS = re.compile(
     r"(?:AFP|AP|EFE|dpa|Reuters)/[a-z]{2,4}|"
     r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?"
 )
+_NO_QUOTES = str.maketrans("", "", '«»“”"')
+_OWNED = re.compile(r"(?<=\S)\s©\s?[^\W\d_a-z][^©]{1,80}")
 _LICENSING = re.compile(r"\s(?:Purchase|Acquire|Get)\s[Ll]icensing [Rr]ights\b.{0,40}$")
 _STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
 _FROM_FILE = re.compile(
@@ -154,7 +156,8 @@ def _is_maker_in_brackets(text: str) -> bool:
 
 def _is_shouted_name(text: str) -> bool:
     """`MARÍA OSUNA`."""
-    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(text)
+    bare = text.translate(_NO_QUOTES)
+    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(bare)
 
 
 def _are_two_names(text: str) -> bool:
@@ -172,7 +175,8 @@ def is_caption_with_credit(line: Line) -> bool:
         return True
     if count := credit_sentences(line):
         tail = " ".join(line.sentences[-count:])
-        return not line.has_quotation or is_credit(tail) or is_credit_of_names(tail)
+        is_told = is_credit(tail) or is_credit_of_names(tail)
+        return is_told or not has_quotation(text.removesuffix(tail))
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
 
 
@@ -184,7 +188,7 @@ def ends_in_agency_alone(text: str) -> bool:
 
 def _ends_in_credit(text: str) -> bool:
     """`The pool in May (Ansa)`, `The bank — Foto: Reprodução`, `The bridge - Lúcia Bastos/Folhapress`."""
-    if _FROM_FILE.search(text):
+    if _FROM_FILE.search(text) or ((owned := _OWNED.search(text)) and owned.end() == len(text)):
         return True
     if marked := _PICTURE_WORD.search(text, max(1, len(text) - _TAIL_LIMIT)):
         return marked.start() > 0 and are_names(text[marked.end() :].split(":", maxsplit=1)[0])

@@ -25,6 +25,8 @@ _TWO_SENTENCES = 120
 
 _SIGNED = {Part.DATE, Part.BYLINE}
 
+_MENU_WORDS = 3
+
 _DECK_REACH = 6
 """Lines below a deck among which the byline or date stands."""
 
@@ -82,10 +84,20 @@ def _find_headline(lines: list[Line], parts: list[Part]) -> int | None:
             return first
     if not leading or len(lines) < 2 or not _has_body_after(lines, parts, leading[0]):
         return None
-    for place, number in enumerate(leading[:-1]):
-        if not (_could_be_section_name(lines[number].text) and _is_longer(lines[leading[place + 1]], lines[number])):
+    for number, below in pairwise(leading):
+        is_section = _could_be_section_name(lines[number].text) and _is_longer(lines[below], lines[number])
+        if not is_section and not _is_of_menu(lines, parts, number, leading):
             return number
     return leading[-1]
+
+
+def _is_of_menu(lines: list[Line], parts: list[Part], number: int, leading: list[int]) -> bool:
+    """Whether a short line stands above other short ones or furniture of the page, and a longer line comes below."""
+    longer = next((below for below in leading if below > number and lines[below].words > _MENU_WORDS + 1), number)
+    between = range(number + 1, longer)
+    return lines[number].words <= _MENU_WORDS and any(
+        parts[one] is Part.PAGE_FURNITURE or (one in leading and not is_person(lines[one].text)) for one in between
+    )
 
 
 def _is_longer(line: Line, above: Line) -> bool:

@@ -1,5 +1,6 @@
 """Captions that show nothing by their form but stand beside a credit, and credits that stand beside a caption."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from labeling.domain.model import Part
@@ -24,6 +25,8 @@ _CUES = words(
 _RARE = 0.2
 """The share of lines between paragraphs that may be captions: where there are more, paragraphs end without a mark."""
 
+_TITLES = 3
+_TITLE_WORDS = 16
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
@@ -55,6 +58,34 @@ def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
     for number in found:
         if not any(lines[number].text in line.text for line in lines[:number] + lines[number + 1 :]):  # a pull quote
             parts[number] = Part.CAPTION
+
+
+def mark_pairs_of_links(lines: list[Line], parts: list[Part]) -> None:
+    """Mark two or three titles in a row between paragraphs, which no header announces, where this is rare."""
+    runs = [(start, end) for start, end in _open_runs(lines, parts) if 2 <= end - start <= _TITLES]
+    if len(runs) > 1 and sum(end - start for start, end in runs) > sum(line.runs for line in lines) * _RARE:
+        return
+    for start, end in runs:
+        if all(_is_title(line) for line in lines[start:end]):
+            parts[start:end] = [Part.PROMO_LINK] * (end - start)
+
+
+def _open_runs(lines: list[Line], parts: list[Part]) -> Iterator[tuple[int, int]]:
+    """Where open lines that show nothing by their form stand between two running paragraphs."""
+    start = None
+    for number, line in enumerate(lines):
+        if parts[number] is not Part.BODY:
+            start = None
+        elif line.runs:
+            if start is not None and number > start:
+                yield start, number
+            start = number + 1
+        elif not line.is_open:
+            start = None
+
+
+def _is_title(line: Line) -> bool:
+    return _CAPTION_WORDS <= line.words <= _TITLE_WORDS and not line.is_list_item and line.text[0].isupper()
 
 
 def _is_alone_in_text(lines: list[Line], parts: list[Part], number: int) -> bool:

@@ -7,19 +7,20 @@ PROMO_HEADERS = Phrases(
         "en": """
             # news flash … | also in the news | also read | around the web | catch up on … | dig deeper | don't miss |
             editor's choice | editor's pick | editor's picks | editors' picks | explore more | featured |
-            featured stories | for you | from around the web | from our partners | from the archive |
-            from the archives | from the web | further reading | go deeper | hand curated |
-            if you liked this story … | in case you missed it | in other news | in this series | keep reading |
-            latest | latest headlines | latest news | latest stories | more about … | more coverage | more from us |
-            more from … | more headlines | more in this series | more like this | more news | more news from … |
-            more on this | more on this story | more on this topic | more on … | more stories |
-            more stories you might like | more to read | more … headlines | more … news | more … stories |
-            most commented | most popular | most popular … | most read | most read in … | most read … | most recent |
-            most shared | most viewed | most watched | most watched … | must read | must reads | next article |
-            next post | next story | other news | other stories | our picks | popular | popular now | popular posts |
-            popular stories | previous article | previous post | promoted stories | read also | read more |
-            read more on this story | read more stories | read next | read this next | recent articles | recent news |
-            recent posts | recent stories | recent stories … | recommended | recommended for you |
+            featured stories | for you | from around the web | from our archives | from our partners |
+            from the archive | from the archives | from the web | further reading | go deeper | hand curated |
+            if you liked this story … | in case you missed it | in other news | in this issue | in this series |
+            items that may interest you | keep reading | latest | latest headlines | latest news | latest stories |
+            more about … | more by this author | more by … | more coverage | more from us | more from … |
+            more headlines | more in this series | more like this | more news | more news from … | more on this |
+            more on this story | more on this topic | more on … | more stories | more stories you might like |
+            more to read | more … headlines | more … news | more … stories | most commented | most popular |
+            most popular … | most read | most read in … | most read … | most recent | most shared | most viewed |
+            most watched | most watched … | must read | must reads | next article | next post | next story |
+            other items that may interest you | other news | other stories | our picks | popular | popular now |
+            popular posts | popular stories | previous article | previous post | promoted stories | read also |
+            read more | read more on this story | read more stories | read next | read this next | recent articles |
+            recent news | recent posts | recent stories | recent stories … | recommended | recommended for you |
             recommended reading | recommended stories | recommended videos | related | related article |
             related articles | related content | related coverage | related internet links | related links |
             related news | related posts | related reading | related stories | related story | related video |
@@ -29,7 +30,8 @@ PROMO_HEADERS = Phrases(
             trending topics | up next in … | view # more stories | watch | watch more | watch next |
             what others are reading | what readers are saying | what to read next | what to watch |
             what we're reading | what's happening | you may also like | you may have missed | you may like |
-            you might also like | you might be interested in | you might like | … news flash top headlines …
+            you might also like | you might be interested in | you might like | … news flash top headlines … |
+            … you may be interested in
         """,
         "de": """
             aktuelle nachrichten | aktuelles | am meisten gelesen | auch interessant | aus dem archiv | beliebt |
