@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from labeling.domain.model import Part
 from labeling.intake.parts import suggest_parts
 from labeling.intake.sentences import split
+from tests.intake.gold_parts import APART, TUNED, measure
 from tests.intake.seeds import SEEDS
 
 BODY = (
@@ -404,3 +405,348 @@ def test_an_article_of_the_usual_shape(path: Path) -> None:
         9: Part.QUOTE_INTRO,
     }
     assert len(found) == 28
+
+
+# Furniture that pages put around articles
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 3 hours ago",
+        "Today, 6:02 AM",
+        "2 hours ago",
+        "17.42 GMT",
+        "Last updated: 14 Nov 2026 17.42 GMT",
+        "Published: 07:41 GMT, 12 November 2026 | Updated: 09:58 GMT, 12 November 2026",
+        "Stand: 11.11.2026, 14:05 Uhr",
+        "Veröffentlicht: 12.11.2026 - 14:22 Uhr",
+        "vor 3 Stunden",
+        "Publié le 11 novembre 2026 à 18h05, modifié le 12 novembre 2026 à 09h17",
+        "il y a 2 heures",
+        "Valmora, 11 nov 2026 - 20:15 CET",
+        "Actualizado: 13/11/2026 10:12 h.",
+        "hace 3 horas",
+        "12 novembre 2026 (modifica il 12 novembre 2026 | 14:32)",
+        "ROMA, 12 novembre 2026, 11:48",
+        "12/11/2026 10h35  Atualizado há 4 horas",
+    ],
+)
+def test_dates_with_zones_and_updates_in_six_languages(line: str) -> None:
+    assert part_of(line) is Part.DATE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["At 17.42 the power failed.", "May 2026 be kinder", "Vor 3 Stunden war alles anders", "Hace 3 horas llovía"],
+)
+def test_a_line_with_more_than_a_date_is_none(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is not Part.DATE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Rick Dorn | Nov 12, 2026 1:20 PM ET",
+        "By ARIF SANTOSA and MEGAN HOLLIS",
+        "Interview by Paul Adeyemi",
+        "Reporting from Port Mera",
+        "Contact: Holly Amsel, 555-0110, hamsel@example.edu",
+        "@norabeltran",
+        "Von: NICOLE FAHRENDORF",
+        "Ein Artikel von Ulla Behrend",
+        "Par Clémence Aubrac (Port-Salin, envoyée spéciale)",
+        "Por Marta Ibáñez | Agencias",
+        "di Giulia Serra",
+    ],
+)
+def test_bylines_with_more_than_names(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is Part.BYLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jake Morrow, Staff Writer",
+        "Harriet Lee (now) and Jo Ray (earlier)",
+        "Miriam Castleden Housing correspondent",
+        "AFP",
+    ],
+)
+def test_bylines_that_only_the_head_tells(line: str) -> None:
+    headline = "Council closes the old pool on the hill"
+    assert parts(headline, line, "12 November 2026", BODY)[1].is_furniture
+    assert not parts(headline, BODY, "He met Jake Morrow, a staff writer, on Monday.", BODY)[3].is_furniture
+
+
+@pytest.mark.parametrize("line", ["Hospital staff", "By the book", "Von Anfang an", "Por fin", "Di nuovo in campo"])
+def test_a_subhead_is_no_byline(line: str) -> None:
+    assert not parts(HEADLINE, BODY, line, BODY)[3].is_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHOTO BY RUTH ABARA",
+        "Image Credits: Parallax",
+        "Pool photo by Will Huang",
+        "Credit...Dana Whitlock for The Meridian Times",
+        "Luis Rey (EFE)",
+        "EFE/Ramón Cid",
+        "JEAN-MARC TISSOT / AFP",
+        "Gaëtan Roux / Keystone",
+        "Foto: Peter Lohmann/dpa",
+        "ube/dpa",
+        "SOURCE Brantford University",
+        "Pic: PA",
+        "— Seahouses Coastguard (@SeahousesCG) November 14, 2026",
+    ],
+)
+def test_credits_of_agencies_and_posts(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[-3] is Part.CREDIT
+
+
+def test_an_embedded_post_is_a_block_quote_above_its_signature() -> None:
+    found = parts(HEADLINE, BODY, "Stay away. It is cold.", "— Nord Coast (@NordCoast) November 14, 2026", BODY)
+    assert found[3:6] == [Part.BLOCK_QUOTE, Part.BLOCK_QUOTE, Part.CREDIT]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Ann Pruitt (22) breaks a tackle in the second half.",
+        "Jane Doe, center, hugs her lawyer on Monday.",
+        "Rescue boats searched the lake through the night",
+    ],
+)
+def test_a_caption_without_a_mark_stands_beside_its_credit(caption: str) -> None:
+    assert parts(HEADLINE, BODY, caption, "Photo: Nina Castellano / Eastlake Record", BODY)[3] is Part.CAPTION
+    assert parts(HEADLINE, BODY, caption, BODY)[3] is not Part.CREDIT
+
+
+@pytest.mark.parametrize("sentence", ["He was fined.", "“She came out wagging,” the deputy said.", "Nobody knew why."])
+def test_a_sentence_above_a_credit_is_no_caption(sentence: str) -> None:
+    assert parts(HEADLINE, BODY, sentence, "Photo: Nina Castellano / Eastlake Record", BODY)[3] is Part.BODY
+
+
+def test_a_long_line_alone_between_paragraphs_is_a_caption() -> None:
+    line = "Maureen Gadsby, 71, found the snake while looking for a pillowcase on Tuesday evening"
+    assert parts(HEADLINE, BODY, BODY, BODY, BODY, BODY, line, BODY)[11] is Part.CAPTION
+    assert Part.CAPTION not in parts(HEADLINE, BODY, line, BODY, line.replace("71", "72"), BODY), "no marks as a rule"
+
+
+def test_a_pull_quote_is_no_caption() -> None:
+    line = "The pool on the hill was never meant to be anything but a place to be cold"
+    body = f"{BODY} {line}, the mayor wrote to the council on Monday."
+    assert Part.CAPTION not in parts(HEADLINE, BODY, BODY, BODY, BODY, body, line, BODY)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Related stories",
+        "More from Opinion",
+        "Lesen Sie auch",
+        "Mehr zum Thema",
+        "Lire aussi",
+        "La rédaction vous conseille",
+        "Más información",
+        "Te puede interesar",
+        "Leggi anche",
+        "Leia também",
+    ],
+)
+def test_links_stand_below_a_header_until_the_text_resumes(header: str) -> None:
+    found = parts(HEADLINE, BODY, header, "The dam that nobody inspected", "The clerk who said no to it all", BODY)
+    assert found[3:6] == [Part.PROMO_LINK] * 3
+    assert found[6] is Part.BODY
+
+
+@pytest.mark.parametrize("subhead", ["The long road", "What comes next?"])
+def test_a_subhead_below_links_is_kept(subhead: str) -> None:
+    found = parts(HEADLINE, BODY, "Related stories", "The dam that nobody inspected", subhead, BODY)
+    assert not found[5].is_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Family flees home after finding 200 spiders",
+        "See also: The best watches you can still buy",
+        "Lesen Sie auch: Einbrüche in Nordstadt – so schützen Sie sich",
+        "Lire aussi : Vermeil, un géant du pétrole en quête de virage",
+        "Lee también: Así se prepara tu casa contra el fuego",
+        "Leggi anche: Treni, in dieci anni persi 12 mila ferrovieri",
+        "Leia também: Entenda por que a obra da ponte parou",
+        ">> Lire aussi: Au Pérou, six présidents en huit ans",
+        "WATCH: Body camera video shows the rescue",
+        "OHIO WOMAN CALLS 911 TO REPORT TALKING RACCOON",
+    ],
+)
+def test_a_link_in_the_text(line: str) -> None:
+    assert set(parts(HEADLINE, BODY, line, BODY)[3:-2]) == {Part.PROMO_LINK}
+
+
+def test_a_headline_that_begins_like_a_link_is_one() -> None:
+    assert parts("VIDEO: Calf walks into bank", BODY, BODY)[0] is Part.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | News | Sport",
+        "Unsubscribe | Privacy policy | Contact us",
+        "Skip to content",
+        "LIVE",
+        "___",
+        "3,104 Reposts",
+        "#Morbihan",
+        "View in browser",
+        "FOR IMMEDIATE RELEASE",
+        "Thanks for reading The Slow Ledger! Subscribe for free to receive new posts.",
+        "P.S. Want it every day? Sign up here.",
+        "Story continues below",
+        "Anzeige",
+        "Lesezeit: 3 Min.",
+        "Artikel anhören",
+        "Publicité",
+        "Temps de Lecture 4 min.",
+        "La suite après cette publicité",
+        "Publicidad",
+        "Suscríbete para seguir leyendo",
+        "Archivado en: Lluvias, Valmora",
+        "Pubblicità",
+        "© RIPRODUZIONE RISERVATA",
+        "PUBLICIDADE",
+        "Ouvir artigo",
+    ],
+)
+def test_page_furniture(line: str) -> None:
+    assert set(parts(HEADLINE, BODY, line, BODY)[3:-2]) == {Part.PAGE_FURNITURE}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Share this with somebody who pays taxes in this town.",
+        "Home is where the news finds you.",
+        "“Subscribe to my newsletter,” she said.",
+        "The newsletter reached 400 inboxes.",
+        "Sign up for the army, he told them, and see the world.",
+        "Laden in der Innenstadt schließen",
+        "Diskussion um das Tempolimit",
+        "Más de 60.000 hogares siguen sin luz.",
+        "Comparte piso con su abuela de 80 años.",
+        "Abbonati in fuga dallo stadio.",
+    ],
+)
+def test_text_that_begins_like_page_furniture(sentence: str) -> None:
+    assert not any(part.is_furniture for part in parts(HEADLINE, BODY, sentence, BODY)[3:-2])
+
+
+def test_short_lines_at_the_foot_follow_a_line_of_the_page() -> None:
+    found = parts(
+        HEADLINE, BODY, "It never does.", "Explore more on these topics", "Housing", "Coastlines", "Most viewed"
+    )
+    assert found[3:] == [Part.BODY, *[Part.PAGE_FURNITURE] * 3, Part.PROMO_LINK]
+    assert parts(HEADLINE, BODY, "It never does.", "The end of the road")[-1] is Part.BODY, "nothing of the page above"
+
+
+@pytest.mark.parametrize("line", ["Revenue\t41,214\t38,802", "Corbin 7 7 7 0 — 21", "Norfolk 9 2 .818 -"])
+def test_table_rows(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is Part.TABLE_ROW
+
+
+@pytest.mark.parametrize("line", ["Rovers 3, Albion 1.", "It fell 3 to 2 in 1998 and 4 to 1 in 2001", "1998"])
+def test_text_with_numbers_is_no_table_row(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is not Part.TABLE_ROW
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe is a reporter covering schools.",
+        "Jane Doe teaches swimming in Nord.",
+        "Jane Doe can be reached at jane.doe@herald.example. Follow her @janedoe.",
+    ],
+)
+def test_author_notes_stand_at_the_foot(line: str) -> None:
+    assert Part.AUTHOR_NOTE in parts(HEADLINE, "By Jane Doe", BODY, line)
+    assert Part.AUTHOR_NOTE not in parts(HEADLINE, "By Jane Doe", BODY, line, BODY)
+
+
+def test_who_somebody_is_at_the_foot_is_text() -> None:
+    assert parts(HEADLINE, "By Jane Doe", BODY, "Ray Pell is a nurse.")[-1] is Part.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: The pool is 40 years old.",
+        "An earlier version of this article misstated the age of the pool.",
+        "Anmerkung der Redaktion: In einer früheren Version dieses Artikels war das Jahr falsch.",
+        "Fe de errores: los desalojados eran 900.",
+        "Rectificatif : la piscine a quarante ans.",
+        "Errata corrige: la piscina ha 40 anni.",
+        "Notícia corrigida às 9h12: o valor é de 22 milhões.",
+    ],
+)
+def test_corrections(line: str) -> None:
+    assert set(parts(HEADLINE, BODY, line, BODY)[3:-2]) == {Part.CORRECTION}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Update, 4:20pm PT: Parallax says it will refund watches.",
+        "This interview has been edited for length and clarity.",
+        "The correction came too late.",
+    ],
+)
+def test_news_about_the_news_is_no_correction(sentence: str) -> None:
+    assert parts(HEADLINE, BODY, sentence, BODY)[3] is Part.BODY
+
+
+def test_a_sentence_that_leads_to_a_quotation_is_text() -> None:
+    assert parts(HEADLINE, BODY, "The email, which TechLine has seen, says:", BODY)[3] is Part.BODY
+    assert parts(HEADLINE, BODY, "Here is how the Herald puts it:", BODY)[3] is Part.BODY
+
+
+def test_a_deck_of_sentences_above_the_byline_leaves_the_head_open() -> None:
+    deck = "Ab 2028 sollen 200 Poststellen Kleinkredite vergeben. Die Banken sind verärgert."
+    headline = "Der Bund will die Poststellen auf dem Land retten"
+    found = parts(headline, deck, "Reto Amstutz, Bern", "12.11.2026, 05.30 Uhr", "Merken", "Hören", BODY, language="de")
+    assert found[1:7] == [Part.BODY, Part.BODY, Part.BYLINE, Part.DATE, Part.PAGE_FURNITURE, Part.PAGE_FURNITURE]
+
+
+def test_letters_are_signed_with_a_name_and_a_place() -> None:
+    assert parts("Letters to the editor", BODY, "Harold Finch", "Leeds, West Yorkshire", BODY)[3:5] == [Part.BYLINE] * 2
+
+
+@pytest.mark.parametrize("folder", [TUNED, APART], ids=["tuned", "apart"])
+def test_nine_in_ten_lines_of_furniture_are_recognised_and_no_text_is_hidden(folder: Path) -> None:
+    measured = measure(folder)
+    assert measured.furniture > 200
+    assert measured.recognised >= 0.9
+    assert measured.hidden_share <= 1 / 300
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "January February March April May June July August September October November December",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    ],
+)
+def test_every_month_makes_a_date(months: str) -> None:
+    assert {part_of(f"12 {month} 2026, 7:30") for month in months.split()} == {Part.DATE}
+
+
+def test_a_credit_that_was_cut_in_two_stays_one() -> None:
+    found = parts(HEADLINE, "The pool, which closed in 2024. Credit...Dana Whitlock for The Meridian Times", BODY)
+    assert found[1] is Part.CAPTION
+    assert set(found[2:-2]) == {Part.CREDIT}

@@ -14,7 +14,7 @@ from labeling.intake.parts.head import end_of_head, mark_head
 from labeling.intake.parts.line import Line, lines_of
 from labeling.intake.parts.lists import mark_between, mark_foot, mark_links, mark_links_in_text
 from labeling.intake.parts.names import is_person
-from labeling.intake.parts.pictures import mark_pictures
+from labeling.intake.parts.pictures import mark_captions_in_text, mark_pairs_of_links, mark_pictures
 from labeling.intake.parts.quote import is_post_signature
 from labeling.intake.parts.subhead import mark_subheads
 
@@ -41,6 +41,8 @@ def _mark_around(lines: list[Line], parts: list[Part], headline: int | None, foo
     mark_names_in_text(lines, parts)
     if headline is not None:
         mark_links_in_text(lines, parts, end_of_head(lines, parts, headline))
+    mark_captions_in_text(lines, parts)
+    mark_pairs_of_links(lines, parts)
     mark_between(lines, parts)
     mark_foot(lines, parts, foot)
 

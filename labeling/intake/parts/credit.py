@@ -2,12 +2,15 @@
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
+from labeling.intake.parts.line import FORM_LIMIT, Line, has_quotation, is_open
 from labeling.intake.parts.names import are_names, is_name_word
 from labeling.intake.parts.words.people import AGENCIES, CREDIT
 
 _CAPTION_LIMIT = 400
 _TAIL_LIMIT = 90
+_CAPTION_WORDS = 5
+"""Words before a credit in one line, at least: `the Environmental Protection Agency (EPA)` has none."""
+
 _SIGNED_SENTENCES = 2
 """Sentences in a caption with an agency in brackets behind it, at most; more are the end of an article."""
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
@@ -25,15 +28,16 @@ _OUTLET = (
 _SLASHED = rf"{_NAMES}\s?/\s?{_NAMES}(?:\s?/\s?{_NAMES})?(?:\svia\s{_NAMES})?"
 _CREDIT_OF_NAMES = re.compile(
     rf"\({_SLASHED}\)|(?:[A-Z]{{3,}}|{_CAPITAL}\s{_CAPITAL}(?:\s{_CAPITAL})?)\s?/\s?{_CAPITAL}\s{_CAPITAL}"
-    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?"
+    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?|"
+    rf"{_PERSON}\sfor\s(?:The\s)?(?:{_CAPITAL}\s){{0,3}}{_OUTLET}"
 )
 _CREDIT = re.compile(
     rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
     rf"[^.!?]{{0,80}}(?:[/(|©—–-]\s*|\bvia\s+){_AGENCY}(?:\s+(?:Photo|Images?|Pictures))?(?:\s*[/|,)].{{0,40}})?|"
-    r"(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
+    r"Video\s(?:courtesy|credit|via|by\s(?-i:[^\W\d_a-z])).*|(?:(?:Photos?|Images?|Video)\s)?Courtesy(?:\sof|\sphoto|:|/)\s?(?:[^.!?,]|,\s(?-i:[A-Z\d])){1,80}|"
     r"Image\s(?:source|copyright|credits?)\s?[,:].{1,80}|(?:Photo\s)?Credits?\s?(?:[.…]{1,3}|:)\s?(?-i:[^\W\d_a-z]).{1,80}|"
     r"(?:(?:Pool|Handout|File|Stock|Undated|Drone)\s)?"
-    r"(?:Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Video|Foto|Fotos|Bild|"
+    r"(?:Pic|Pics|Photo|Photos|Photograph|Photographs|Photography|Image|Images|Picture|Illustration|Graphic|Grafik|Foto|Fotos|Bild|"
     r"Credit|Credits|Crédit photo|Crédits photos?|Crédit|Fotografía|Fotografia|Imagen|Imagem|Quelle|Bildquelle|"
     r"Sources?|Fuente|Fonte|"
     r"Фото|صورة|图|图片|写真|사진)"
@@ -59,7 +63,13 @@ _PICTURE_WORD = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(CREDIT, key=len, reverse=True))})\s?[:：]\s?(?=[^\W\d_a-z])", re.IGNORECASE
 )
 _PIECES = re.compile(r"\s?[/|()]\s?|\svia\s|\s[-–—]\s|,\s")
-_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?")
+_INITIALS = re.compile(
+    r"(?:AFP|AP|EFE|dpa|Reuters)/[a-z]{2,4}|"
+    r"[a-z]{2,4}(?:/[a-z]{2,4})?/(?:dpa|afp|AFP|AP|rtr|Reuters|epd|KNA|sda|APA)(?:/\w{2,8})?"
+)
+_NO_QUOTES = str.maketrans("", "", '«»“”"')
+_OWNED = re.compile(r"(?<=\S)\s©\s?[^\W\d_a-z][^©]{1,80}")
+_LICENSING = re.compile(r"\s(?:Purchase|Acquire|Get)\s[Ll]icensing [Rr]ights\b.{0,40}$")
 _STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
 _FROM_FILE = re.compile(
     r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",
@@ -71,6 +81,7 @@ def is_credit(text: str) -> bool:
     """Whether this names who made a picture and nothing else."""
     if len(text) > FORM_LIMIT:
         return False
+    text = _LICENSING.sub("", text)
     return bool(
         _CREDIT.fullmatch(text)
         or _CREDIT_BEHIND.fullmatch(text)
@@ -128,7 +139,10 @@ def is_figure(line: Line) -> bool:
 
 def credit_sentences(line: Line) -> int:
     """How many sentences at the end of a caption are its credit; 0 where the credit is part of the last sentence."""
-    return int(len(line.sentences) > 1 and _is_credit_sentence(line.last))
+    for count in (2, 1):  # `Credit...` may have been cut from the name behind it
+        if len(line.sentences) > count and _is_credit_sentence(" ".join(line.sentences[-count:])):
+            return count
+    return 0
 
 
 def _is_credit_sentence(text: str) -> bool:
@@ -142,7 +156,8 @@ def _is_maker_in_brackets(text: str) -> bool:
 
 def _is_shouted_name(text: str) -> bool:
     """`MARÍA OSUNA`."""
-    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(text)
+    bare = text.translate(_NO_QUOTES)
+    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(bare)
 
 
 def _are_two_names(text: str) -> bool:
@@ -158,8 +173,10 @@ def is_caption_with_credit(line: Line) -> bool:
         return False
     if _CREDIT_BEHIND.search(text, 1) and len(line.sentences) <= 3:
         return True
-    if len(line.sentences) > 1 and _is_credit_sentence(line.last):
-        return not line.has_quotation or is_credit(line.last) or is_credit_of_names(line.last)
+    if count := credit_sentences(line):
+        tail = " ".join(line.sentences[-count:])
+        is_told = is_credit(tail) or is_credit_of_names(tail)
+        return is_told or not has_quotation(text.removesuffix(tail))
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
 
 
@@ -171,12 +188,17 @@ def ends_in_agency_alone(text: str) -> bool:
 
 def _ends_in_credit(text: str) -> bool:
     """`The pool in May (Ansa)`, `The bank — Foto: Reprodução`, `The bridge - Lúcia Bastos/Folhapress`."""
-    if _FROM_FILE.search(text):
+    if _FROM_FILE.search(text) or ((owned := _OWNED.search(text)) and owned.end() == len(text)):
         return True
     if marked := _PICTURE_WORD.search(text, max(1, len(text) - _TAIL_LIMIT)):
         return marked.start() > 0 and are_names(text[marked.end() :].split(":", maxsplit=1)[0])
-    for mark in (" (", " - ", " – ", " — ", " | "):
-        head, found, tail = text.rpartition(mark)
-        if found and len(head.split()) > 2 and (is_credit(tail.rstrip(")")) or is_credit(f"({tail}")):
-            return True
-    return False
+    return any(_is_credit_behind(text, mark) for mark in (" (", " - ", " – ", " — ", " | "))
+
+
+def _is_credit_behind(text: str, mark: str) -> bool:
+    head, found, tail = text.rpartition(mark)
+    if not found or len(head.split()) < _CAPTION_WORDS:
+        return False
+    if "(" in mark:
+        return _is_agency(tail.rstrip(")")) or _names_agency(tail.rstrip(")"))
+    return is_credit(tail)

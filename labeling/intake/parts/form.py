@@ -23,7 +23,7 @@ _LINK_SENTENCES = 3
 def part_by_form(line: Line) -> Part:
     """The part that a line shows by itself; body where it shows none."""
     if line.is_quoted:
-        return Part.BLOCK_QUOTE
+        return Part.PROMO_LINK if _is_promo_link(line) else Part.BLOCK_QUOTE
     return next((part for part, is_so in _BY_FORM if is_so(line)), Part.BODY)
 
 
@@ -59,12 +59,12 @@ _BY_FORM = (
     (Part.DATE, lambda line: is_date(line.text)),
     (Part.CREDIT, lambda line: is_post_signature(line.text)),
     (Part.CAPTION, is_caption_with_credit),
+    (Part.BYLINE, is_byline),
     (Part.CREDIT, lambda line: is_credit(line.text)),
     (Part.CAPTION, lambda line: is_marked_caption(line) or (line.is_open and is_figure(line))),
     (Part.CORRECTION, is_correction),
     (Part.PROMO_LINK, _is_promo_link),
     (Part.PAGE_FURNITURE, is_page_furniture),
     (Part.TABLE_ROW, is_table_row),
-    (Part.BYLINE, is_byline),
     (Part.QUOTE_INTRO, lambda line: len(line.sentences) == 1 and introduces_quote(line.text)),
 )

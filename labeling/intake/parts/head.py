@@ -7,9 +7,12 @@ from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline_in_head, is_signature
 from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line, is_open
 from labeling.intake.parts.names import is_person, names_in
-from labeling.intake.parts.pictures import mark_captions_in_head
+from labeling.intake.parts.pictures import is_caption_in_head
 from labeling.intake.parts.words.section import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
+
+_AUTHORS = 20
+"""Names in the bylines of an article, at most."""
 
 _SAME = 0.92
 """Similarity above which a line repeats the headline."""
@@ -19,6 +22,10 @@ _HEAD_LINES = 30
 
 _TWO_SENTENCES = 120
 """Characters in a headline of two sentences, at most."""
+
+_SIGNED = {Part.DATE, Part.BYLINE}
+
+_MENU_WORDS = 3
 
 _DECK_REACH = 6
 """Lines below a deck among which the byline or date stands."""
@@ -35,7 +42,6 @@ def mark_head(lines: list[Line], parts: list[Part]) -> int | None:
     for number in range(headline):
         if parts[number] is Part.BODY:
             parts[number] = Part.SECTION_NAME
-    mark_captions_in_head(lines, parts, headline)
     for number in range(headline + 1, min(end_of_head(lines, parts, headline), headline + _HEAD_LINES)):
         if parts[number] is Part.BODY:
             parts[number] = _part_in_head(lines, parts, headline, number)
@@ -45,31 +51,26 @@ def mark_head(lines: list[Line], parts: list[Part]) -> int | None:
 def end_of_head(lines: list[Line], parts: list[Part], headline: int) -> int:
     """The number of the first line below the headline that is running text, and not only what leads to it."""
     below = range(headline + 1, len(lines))
-    running = [number for number in below if parts[number] is Part.BODY and lines[number].runs][:2]
-    if running and _is_deck(lines, parts, headline, *running):
+    running = [number for number in below if lines[number].runs and _is_text(lines, parts, number)][:2]
+    if running and _is_deck(parts, headline, *running):
         running.pop(0)
     return running[0] if running else len(lines)
 
 
-def _is_deck(lines: list[Line], parts: list[Part], headline: int, first: int, second: int | None = None) -> bool:
+def _is_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+    return parts[number] is Part.BODY and not is_caption_in_head(lines, parts, number)
+
+
+def _is_deck(parts: list[Part], headline: int, first: int, second: int | None = None) -> bool:
     """Whether the byline or date stands only below the first sentences, so that these are no running text."""
-    above = range(headline + 1, first)
-    below = range(first + 1, min(first + 1 + _DECK_REACH, second if second is not None else len(lines)))
-    told = any(_dates_or_signs(lines[number], parts[number]) for number in above)
-    return not told and any(_dates_or_signs(lines[number], parts[number]) for number in below)
-
-
-def _dates_or_signs(line: Line, part: Part) -> bool:
-    if part in {Part.DATE, Part.BYLINE}:
-        return True
-    return part is Part.BODY and line.is_open and is_person(line.text.split(",")[0])
+    end = min(first + 1 + _DECK_REACH, second if second is not None else len(parts))
+    return not _SIGNED & {*parts[headline + 1 : first]} and bool(_SIGNED & {*parts[first + 1 : end]})
 
 
 def authors_of(lines: list[Line], parts: list[Part]) -> list[str]:
-    """The names in the bylines."""
-    return [
-        name for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE for name in names_in(line.text)
-    ]
+    """The names in the bylines, each once; only the first few, because every line is held against them."""
+    bylines = (line.text for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE)
+    return list(dict.fromkeys(name for text in bylines for name in names_in(text)))[:_AUTHORS]
 
 
 # The headline
@@ -83,10 +84,20 @@ def _find_headline(lines: list[Line], parts: list[Part]) -> int | None:
             return first
     if not leading or len(lines) < 2 or not _has_body_after(lines, parts, leading[0]):
         return None
-    for place, number in enumerate(leading[:-1]):
-        if not (_could_be_section_name(lines[number].text) and _is_longer(lines[leading[place + 1]], lines[number])):
+    for number, below in pairwise(leading):
+        is_section = _could_be_section_name(lines[number].text) and _is_longer(lines[below], lines[number])
+        if not is_section and not _is_of_menu(lines, parts, number, leading):
             return number
     return leading[-1]
+
+
+def _is_of_menu(lines: list[Line], parts: list[Part], number: int, leading: list[int]) -> bool:
+    """Whether a short line stands above other short ones or furniture of the page, and a longer line comes below."""
+    longer = next((below for below in leading if below > number and lines[below].words > _MENU_WORDS + 1), number)
+    between = range(number + 1, longer)
+    return lines[number].words <= _MENU_WORDS and any(
+        parts[one] is Part.PAGE_FURNITURE or (one in leading and not is_person(lines[one].text)) for one in between
+    )
 
 
 def _is_longer(line: Line, above: Line) -> bool:
@@ -145,6 +156,8 @@ def _part_in_head(lines: list[Line], parts: list[Part], headline: int, number: i
     below = parts[number + 1] if number + 1 < len(parts) else Part.BODY
     if is_same(lines[headline].text, line.text):
         return Part.REPEATED_HEADLINE
+    if is_caption_in_head(lines, parts, number):
+        return Part.CAPTION
     if is_byline_in_head(line) or _is_lone_name(lines, headline, number, below):
         return Part.BYLINE
     is_deck = above in {Part.HEADLINE, Part.REPEATED_HEADLINE} and not is_person(line.text.rstrip("."))

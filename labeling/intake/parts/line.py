@@ -35,6 +35,11 @@ class Line:
         return self.sentences[-1]
 
     @property
+    def read_sentences(self) -> int:
+        """How many of its sentences hold a letter."""
+        return sum(any(map(str.isalpha, sentence)) for sentence in self.sentences)
+
+    @property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
@@ -62,7 +67,7 @@ class Line:
     @property
     def has_quotation(self) -> bool:
         """Whether somebody is quoted in it."""
-        return bool(_QUOTE_MARKS.search(self.text))
+        return has_quotation(self.text)
 
     @property
     def is_label(self) -> bool:
@@ -88,6 +93,11 @@ def lines_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Line]:
 def is_open(text: str) -> bool:
     """Whether a line ends without the mark that ends a sentence or part of one."""
     return not _ENDED.search(text)
+
+
+def has_quotation(text: str) -> bool:
+    """Whether quotation marks of any kind stand in a text."""
+    return bool(_QUOTE_MARKS.search(text))
 
 
 def _line(text: str, spans: list[tuple[int, int]]) -> Line:

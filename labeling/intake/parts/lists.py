@@ -48,7 +48,10 @@ def _goes_on(lines: list[Line], parts: list[Part], number: int, foot: int) -> bo
         return True
     if parts[number] is not Part.BODY or len(line.text) > FORM_LIMIT:
         return False
-    return line.is_open or (number >= foot and line.text.endswith(("?", "!")) and len(line.sentences) == 1)
+    if line.is_open:
+        return True
+    asks = line.text.endswith(("?", "!")) and len(line.sentences) == 1
+    return asks and (number >= foot or (number + 1 < len(lines) and lines[number + 1].is_open))
 
 
 def _is_subhead_after_links(lines: list[Line], parts: list[Part], run: list[int], foot: int) -> bool:
@@ -90,11 +93,27 @@ def _is_shouted(line: Line) -> bool:
 
 
 def mark_foot(lines: list[Line], parts: list[Part], foot: int) -> None:
-    """Mark open lines at the foot, from the first one on that is known to be furniture of the page."""
-    known = next((number for number in range(foot, len(lines)) if parts[number] in _AROUND), len(lines))
-    for number in range(known, len(lines)):
-        if parts[number] is Part.BODY and lines[number].is_open and not lines[number].is_list_item:
+    """Mark the open lines that follow the text, where furniture of the page is among them."""
+    below = _after_text(lines, parts, foot)
+    if _AROUND.isdisjoint(parts[below:]):
+        below = _known_from(parts, foot)
+    for number in range(below, len(lines)):
+        if parts[number] in {Part.BODY, Part.SUBHEAD} and lines[number].is_open and not lines[number].is_list_item:
             parts[number] = _part_of_open(lines[number])
+
+
+def _after_text(lines: list[Line], parts: list[Part], foot: int) -> int:
+    """The number of the first line behind the last one that ends as text does, and is not known to be furniture."""
+    for number in range(len(lines) - 1, foot - 1, -1):
+        if not parts[number].is_furniture and lines[number].reads_on:
+            return number + 1
+    return foot
+
+
+def _known_from(parts: list[Part], foot: int) -> int:
+    """The number of the first line at the foot that is known to be furniture of the page, or a byline."""
+    begins = _AROUND | {Part.BYLINE}
+    return next((number for number in range(foot, len(parts)) if parts[number] in begins), len(parts))
 
 
 def _part_of_open(line: Line) -> Part:

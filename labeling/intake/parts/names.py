@@ -6,7 +6,9 @@ from labeling.intake.parts.phrases import words
 from labeling.intake.parts.words.people import AGENCIES, ROLES
 
 _JOINING = words("and y und et e & with con mit avec com")
-_PARTICLES = words("von van der den de del della di da dos das do la le el bin ibn al of for the du des st. zu af")
+_PARTICLES = words(
+    "für pour para per von van der den de del della di da dos das do la le el bin ibn al of for the du des st. zu af"
+)
 _NO_NAME = words(
     """
     the a an what why how when where who which this that these those in on at from with no not new live breaking top

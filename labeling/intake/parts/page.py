@@ -3,6 +3,7 @@
 import re
 
 from labeling.intake.parts.line import FORM_LIMIT, Line
+from labeling.intake.parts.names import are_names
 from labeling.intake.parts.words.page import PAGE_FURNITURE, TOPICS
 from labeling.intake.parts.words.section import SECTION_NAMES
 
@@ -10,6 +11,7 @@ _LEGAL_LIMIT = 700
 _COPYRIGHT = re.compile(r"©.*|\(c\)\s.*|Copyright\s*(?:©|\(c\)|\d{4}).*", re.IGNORECASE | re.DOTALL)
 _CELLS = re.compile(r"\s?[|•·∙]\s?|\s[>›]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}")
+_FOLLOW = re.compile(r"Follow(?:\s[^\W\d_a-z]\w{1,30}){1,3}")
 _HASHTAGS = re.compile(r"(?:#\w{2,60}\s?){1,12}")
 
 
@@ -20,6 +22,8 @@ def is_page_furniture(line: Line) -> bool:
         return True
     if len(text) > FORM_LIMIT:
         return len(text) <= _LEGAL_LIMIT and PAGE_FURNITURE.match(text)
+    if _FOLLOW.fullmatch(text) and are_names(text):
+        return True
     return not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text)
 
 

@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
 _EDGES = re.compile(r"^[^\w#@$+]+|[^\w#@]+$")
+_WORD = re.compile(r"\w*")
 _BRACKETS = str.maketrans("()[]{}’‘", "      ''")
 _QUOTED_OR_REPORTED = re.compile(
     r"[“”„«»\"]|\b(?:said|says|say|told|sagt|sagte|dit|déclaré|dijo|dice|disse|diz|afirmou|detto|dichiarato)\b"
@@ -35,7 +37,7 @@ class Phrases:
         if len(pieces) == 1:
             self._whole.add(phrase)
         elif pieces[0]:
-            self._open_by_word[pieces[0].split()[0]].append(pieces)
+            self._open_by_word[_first_word(pieces[0])].append(pieces)
         else:
             self._inside.append(pieces)
 
@@ -46,10 +48,11 @@ class Phrases:
             return False
         if key in self._whole:
             return True
-        patterns = (*self._open_by_word.get(key.split(maxsplit=1)[0], ()), *self._inside)
+        patterns = (*self._open_by_word.get(_first_word(key), ()), *self._inside)
         return any(_fits(key, pieces) for pieces in patterns) and not _QUOTED_OR_REPORTED.search(text.casefold())
 
 
+@lru_cache(maxsize=64)  # one line is held against every table
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: small letters, numbers as `#`, no brackets, no marks at its ends."""
     small = _NUMBER.sub("# ", text.casefold().translate(_BRACKETS))
@@ -69,6 +72,10 @@ def words_of(words_by_language: Mapping[str, str]) -> frozenset[str]:
 def words(text: str) -> frozenset[str]:
     """The words that stand in a text, white space between them."""
     return frozenset(text.split())
+
+
+def _first_word(key: str) -> str:
+    return _WORD.match(key)[0]  # type: ignore[index]  # it matches nothing, too
 
 
 def _each(table: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Captions that show nothing by their form but stand beside a credit, and credits that stand beside a caption."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from labeling.domain.model import Part
@@ -21,21 +22,19 @@ _CUES = words(
     droite izquierda derecha imagen durante sinistra destra esquerda direita imagem
     """
 )
+_RARE = 0.2
+"""The share of lines between paragraphs that may be captions: where there are more, paragraphs end without a mark."""
+
+_TITLES = 3
+_TITLE_WORDS = 16
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
-def mark_captions_in_head(lines: list[Line], parts: list[Part], headline: int) -> None:
-    """Mark captions above the text: what stands above a credit and is no deck."""
-    for number in range(headline + 1, len(lines)):
-        line = lines[number]
-        if (
-            parts[number] is Part.BODY
-            and _is_above_credit(parts, number)
-            and _may_be_caption_in_head(parts, line, number)
-        ):
-            parts[number] = Part.CAPTION
-        elif parts[number] is Part.BODY and line.runs and parts[number - 1] not in _HEADLINES:
-            return
+def is_caption_in_head(lines: list[Line], parts: list[Part], number: int) -> bool:
+    """Whether a line above the text is a caption: it stands above a credit and is no deck."""
+    line = lines[number]
+    stands_so = 0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
+    return stands_so and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
 
 
 def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
@@ -47,17 +46,55 @@ def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
     for number, part in enumerate(parts):
         if part is Part.CREDIT:
             _mark_caption_beside(lines, parts, number)
-    for number in range(1, len(lines)):
-        if parts[number] is Part.BODY and parts[number - 1] is Part.CAPTION and _names_maker(lines[number]):
-            parts[number] = Part.CREDIT
+    _mark_makers(lines, parts)
 
 
-def _is_above_credit(parts: list[Part], number: int) -> bool:
-    return number + 1 < len(parts) and parts[number + 1] is Part.CREDIT
+def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
+    """Mark long lines without a full stop that stand alone between paragraphs with one, where these are the rule."""
+    running = sum(line.runs for line in lines)
+    found = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
+    if len(found) > running * _RARE:
+        return
+    for number in found:
+        if not any(lines[number].text in line.text for line in lines[:number] + lines[number + 1 :]):  # a pull quote
+            parts[number] = Part.CAPTION
 
 
-def _may_be_caption_in_head(parts: list[Part], line: Line, number: int) -> bool:
-    return parts[number - 1] not in _HEADLINES and len(line.sentences) == 1 and len(line.text) <= FORM_LIMIT
+def mark_pairs_of_links(lines: list[Line], parts: list[Part]) -> None:
+    """Mark two or three titles in a row between paragraphs, which no header announces, where this is rare."""
+    runs = [(start, end) for start, end in _open_runs(lines, parts) if 2 <= end - start <= _TITLES]
+    if len(runs) > 1 and sum(end - start for start, end in runs) > sum(line.runs for line in lines) * _RARE:
+        return
+    for start, end in runs:
+        if all(_is_title(line) for line in lines[start:end]):
+            parts[start:end] = [Part.PROMO_LINK] * (end - start)
+
+
+def _open_runs(lines: list[Line], parts: list[Part]) -> Iterator[tuple[int, int]]:
+    """Where open lines that show nothing by their form stand between two running paragraphs."""
+    start = None
+    for number, line in enumerate(lines):
+        if parts[number] is not Part.BODY:
+            start = None
+        elif line.runs:
+            if start is not None and number > start:
+                yield start, number
+            start = number + 1
+        elif not line.is_open:
+            start = None
+
+
+def _is_title(line: Line) -> bool:
+    return _CAPTION_WORDS <= line.words <= _TITLE_WORDS and not line.is_list_item and line.text[0].isupper()
+
+
+def _is_alone_in_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+    line = lines[number]
+    if not _is_open_caption(line) or not SHORT < len(line.text) <= FORM_LIMIT or not line.text[0].isupper():
+        return False
+    return all(parts[near] is Part.BODY for near in (number - 1, number, number + 1)) and (
+        lines[number - 1].runs and lines[number + 1].runs
+    )
 
 
 def _unmark_last_paragraph(lines: list[Line], parts: list[Part]) -> None:
@@ -101,5 +138,13 @@ def _is_present(word: str) -> bool:
     return word.islower() and word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
 
 
-def _names_maker(line: Line) -> bool:
-    return len(line.text) <= SHORT and is_credit_of_name(line.text)
+def _mark_makers(lines: list[Line], parts: list[Part]) -> None:
+    """Mark names below captions. In the text they must tell more than a name: `The Long Road` may be a subhead."""
+    text_began = False
+    for number, line in enumerate(lines):
+        if not number or parts[number] is not Part.BODY:
+            continue
+        is_name = len(line.text) <= SHORT and is_credit_of_name(line.text)
+        if parts[number - 1] is Part.CAPTION and is_name and (not text_began or " for " in line.text):
+            parts[number] = Part.CREDIT
+        text_began = text_began or line.runs

@@ -6,8 +6,8 @@ CORRECTIONS = Phrases(
     {
         "en": """
             a previous version of this … | an earlier version of this … | an earlier version … said … |
-            clarification: … | correction & clarification: … | correction … : … | correction: … | corrections: … |
-            editor's note – … | editor's note — … | editor's note. … | editor's note: … | editors' note: … |
+            clarification: … | correction & clarification: … | correction: … | corrections: … | editor's note – … |
+            editor's note — … | editor's note. … | editor's note: … | editors' note: … |
             the headline of this article … amended … | this article has been amended … |
             this article has been corrected … | this article has been updated … | this article was amended … |
             this article was corrected … | this article was last updated … | this article was updated … |

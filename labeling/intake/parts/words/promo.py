@@ -5,36 +5,43 @@ from labeling.intake.parts.phrases import Phrases
 PROMO_HEADERS = Phrases(
     {
         "en": """
-            # news flash … | also read | around the web | don't miss | editor's choice | editor's picks |
-            editors' picks | explore more | for you | from around the web | from our partners | from the archive |
-            from the archives | further reading | if you liked this story … | in case you missed it | in other news |
-            keep reading | latest | latest headlines | latest news | latest stories | more coverage | more from … |
-            more headlines | more in … | more like this | more news | more on this | more on this story |
-            more on this topic | more stories | more stories you might like | more to read | more … headlines |
-            more … news | more … stories | most commented | most popular | most read | most read in … | most recent |
-            most shared | most viewed | most watched | most watched … | must read | must reads | next article |
-            next post | our picks | popular | popular now | popular posts | popular stories | previous article |
-            previous post | promoted stories | read also | read more | read more on this story | read next |
-            read this next | recent articles | recent news | recent posts | recent stories | recent stories … |
-            recommended | recommended for you | recommended reading | recommended stories | recommended videos |
-            related | related article | related articles | related content | related coverage |
-            related internet links | related links | related news | related posts | related reading |
-            related stories | related story | related video | related videos | see also | see more stories |
-            sponsored stories | staff picks | stories you might like | the latest | today's top stories |
-            top headlines | top news | top stories | trending | trending news | trending now | trending on … |
-            trending stories | trending topics | watch | watch more | watch next | what to read next | what to watch |
-            what's happening | you may also like | you may like | you might also like | you might be interested in |
-            you might like | … news flash top headlines …
+            # news flash … | also in the news | also read | around the web | catch up on … | dig deeper | don't miss |
+            editor's choice | editor's pick | editor's picks | editors' picks | explore more | featured |
+            featured stories | for you | from around the web | from our archives | from our partners |
+            from the archive | from the archives | from the web | further reading | go deeper | hand curated |
+            if you liked this story … | in case you missed it | in other news | in this issue | in this series |
+            items that may interest you | keep reading | latest | latest headlines | latest news | latest stories |
+            more about … | more by this author | more by … | more coverage | more from us | more from … |
+            more headlines | more in this series | more like this | more news | more news from … | more on this |
+            more on this story | more on this topic | more on … | more stories | more stories you might like |
+            more to read | more … headlines | more … news | more … stories | most commented | most popular |
+            most popular … | most read | most read in … | most read … | most recent | most shared | most viewed |
+            most watched | most watched … | must read | must reads | next article | next post | next story |
+            other items that may interest you | other news | other stories | our picks | popular | popular now |
+            popular posts | popular stories | previous article | previous post | promoted stories | read also |
+            read more | read more on this story | read more stories | read next | read this next | recent articles |
+            recent news | recent posts | recent stories | recent stories … | recommended | recommended for you |
+            recommended reading | recommended stories | recommended videos | related | related article |
+            related articles | related content | related coverage | related internet links | related links |
+            related news | related posts | related reading | related stories | related story | related video |
+            related videos | see also | see more stories | sponsored stories | staff picks | stories you might like |
+            the big read | the latest | today's headlines | today's top stories | top headlines | top news |
+            top picks | top stories | trending | trending news | trending now | trending on … | trending stories |
+            trending topics | up next in … | view # more stories | watch | watch more | watch next |
+            what others are reading | what readers are saying | what to read next | what to watch |
+            what we're reading | what's happening | you may also like | you may have missed | you may like |
+            you might also like | you might be interested in | you might like | … news flash top headlines … |
+            … you may be interested in
         """,
         "de": """
-            aktuelle nachrichten | aktuelles | am meisten gelesen | auch auf … | auch interessant | aus dem archiv |
-            beliebt | beliebte artikel | das könnte dich auch interessieren | das könnte sie auch interessieren |
-            das könnte sie interessieren | die neuesten … | dossier zum thema | empfehlung der redaktion |
-            empfehlungen | empfehlungen der redaktion | empfehlungen für sie | für sie empfohlen | heute wichtig |
-            hintergrund zum thema | im trend | jetzt lesen | lesen sie auch | lesen sie dazu | lesen sie hier |
-            lesen sie mehr | lesen sie weiter | links zum thema | mehr aus … | mehr dazu | mehr lesen | mehr von … |
-            mehr zu diesem thema | mehr zum thema | mehr … nachrichten | meist gelesen | meistgelesen |
-            meistgelesene artikel | neueste | neueste artikel | passend dazu | passend zum artikel |
+            aktuelle nachrichten | aktuelles | am meisten gelesen | auch interessant | aus dem archiv | beliebt |
+            beliebte artikel | das könnte dich auch interessieren | das könnte sie auch interessieren |
+            das könnte sie interessieren | die neuesten artikel | die neuesten nachrichten | dossier zum thema |
+            empfehlung der redaktion | empfehlungen | empfehlungen der redaktion | empfehlungen für sie |
+            für sie empfohlen | heute wichtig | hintergrund zum thema | im trend | jetzt lesen | lesen sie auch |
+            lesen sie dazu | lesen sie hier | lesen sie mehr | lesen sie weiter | links zum thema | mehr aus … |
+            mehr dazu | mehr lesen | mehr zu diesem thema | mehr zum thema | mehr … nachrichten | meist gelesen |
+            meistgelesen | meistgelesene artikel | neueste | neueste artikel | passend dazu | passend zum artikel |
             passend zum thema | siehe auch | top-themen | topthemen | verwandte artikel | weitere artikel |
             weitere meldungen | weitere nachrichten | weitere themen | zum thema | ähnliche artikel
         """,
@@ -55,13 +62,13 @@ PROMO_HEADERS = Phrases(
             a fondo | además | artículos relacionados | contenido relacionado | del archivo | destacados |
             las más leídas | le puede interesar | lea más | lea también | lee también | leer más | leer también |
             leé también | lo + leído | lo más comentado | lo más compartido | lo más leído | lo más visto |
-            lo último en … | mira también | mire también | mirá también | más de … | más en … | más información |
-            más leídas | más leídos | más noticias | más noticias de … | más sobre el tema | más sobre este tema |
-            no te lo pierdas | no te pierdas | noticia relacionada | noticias relacionadas | otras noticias |
-            para saber más | quizás te interese | recomendado | recomendados | recomendamos | relacionadas |
-            relacionado | relacionados | seguí leyendo | sigue leyendo | también en … | también te puede interesar |
-            te puede gustar | te puede interesar | te puede interesar también | te recomendamos | tendencias |
-            vea también | ver también | véase también | últimas noticias
+            lo último en … | mira también | mire también | mirá también | más información | más leídas | más leídos |
+            más noticias | más noticias de … | más sobre el tema | más sobre este tema | no te lo pierdas |
+            no te pierdas | noticia relacionada | noticias relacionadas | otras noticias | para saber más |
+            quizás te interese | recomendado | recomendados | recomendamos | relacionadas | relacionado |
+            relacionados | seguí leyendo | sigue leyendo | también te puede interesar | te puede gustar |
+            te puede interesar | te puede interesar también | te recomendamos | tendencias | vea también |
+            ver también | véase también | últimas noticias
         """,
         "it": """
             altre notizie | altri articoli | approfondimenti | approfondimento | approfondisci | articoli correlati |
@@ -76,7 +83,7 @@ PROMO_HEADERS = Phrases(
         "pt": """
             a não perder | artigos relacionados | as mais lidas | conteúdo relacionado | continue a explorar |
             destaques | em destaque | leia a seguir | leia ainda | leia mais | leia também | ler mais | ler também |
-            lê também | mais em … | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
+            lê também | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
             mais sobre o tema | mais sobre … | mais vistas | notícias relacionadas | não perca | os mais lidos |
             outras notícias | pode gostar também | pode interessar-lhe | recomendadas | recomendado | recomendados |
             recomendamos | relacionadas | relacionados | saiba mais | sugerimos | também pode gostar | tendências |

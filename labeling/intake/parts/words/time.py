@@ -52,7 +52,7 @@ MONTHS = words(
     avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc enero febrero marzo abril mayo
     junio julio agosto septiembre setiembre octubre noviembre diciembre ene ago dic gennaio febbraio aprile maggio
     giugno luglio settembre ottobre dicembre gen mag giu lug set ott janeiro fevereiro março maio junho julho setembro
-    outubro dezembro fev out
+    outubro dezembro fev out novembro
     """
 )
 
