@@ -8,7 +8,7 @@ from labeling.publish.facts import Agreement, Facts, Interval
 from labeling.publish.gold_words import reasons, ways
 from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.tables import Tables
-from labeling.publish.votes_told import counted, how_votes_came_about
+from labeling.publish.votes_told import Quote, counted, how_votes_came_about
 
 _INTERVALS = (
     "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
@@ -19,13 +19,13 @@ _INTERVALS = (
 """As `labeling.domain.agreement.interval` makes them."""
 
 
-def methods_paragraph(tables: Tables) -> str:
-    """How the dataset was made, in plain academic English."""
+def methods_paragraph(tables: Tables, quote: Quote = str) -> str:
+    """How the dataset was made, in plain academic English. `quote` makes what an owner typed fit where it stands."""
     facts = tables.facts
     return " ".join(
         [
             _material(tables),
-            *how_votes_came_about(facts),
+            *how_votes_came_about(facts, quote),
             _labels(tables),
             _agreement(facts),
             _gold(facts),

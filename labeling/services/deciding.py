@@ -21,6 +21,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
@@ -48,6 +49,8 @@ class Sight:
     """The highest annotation sequence."""
     adjudications_sequence: int
     newest_article: int
+    left_out: frozenset[str]
+    """The people whose votes are left out, for everybody."""
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -192,6 +195,7 @@ def sight_of(db: Database, actor: Actor) -> Sight:
         votes_sequence=stored_annotations.last_sequence(db),
         adjudications_sequence=adjudications.last_adjudication(db),
         newest_article=stored_articles.newest_article(db),
+        left_out=left_out_people(db),
     )
 
 
@@ -229,4 +233,6 @@ def _reopening(db: Database, sight: Sight, article_id: str | None) -> Mapping[st
 
 def table_of(file: ProjectFile, db: Database, sight: Sight, hidden: frozenset[str]) -> VoteTable:
     """All votes but those on the articles `hidden`. Others get the same table: don't change it."""
-    return _tables.get(file, (sight.votes_sequence, hidden), lambda: votes.vote_table(db, leave_out=hidden))
+    return _tables.get(
+        file, (sight.votes_sequence, hidden, sight.left_out), lambda: votes.vote_table(db, leave_out=hidden)
+    )

@@ -20,7 +20,7 @@ from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.services.left_out import Why, left_out
 from labeling.services.open_article import list_articles
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.panel.panel import article_list
 from labeling.ui.plain import plain
@@ -77,6 +77,7 @@ def _start(visit: Visit, waiting: Queue) -> None:
         st.text("Nothing waits for a decision.")
     held = (one for one in left_out(visit.project.file, visit.actor) if one.why is Why.LABELING)
     left_out_articles(visit, held, what="in the queue", key="queue")
+    left_out_votes(visit)
 
 
 def _early(waiting: int) -> bool:

@@ -231,14 +231,16 @@ class _Measuring:
         people = {person.annotator_id: person for person in self.people}
         for one in checked:
             hits = one.checks.overall
-            if hits.total:
+            if hits.total and one.annotator_id not in self.seen.left_out:
                 person = people.get(one.annotator_id, Person(one.annotator_id, one.name, 0))
                 yield CheckResult(person, hits.right, hits.total)
 
     def _left_out(self) -> LeftOut:
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
         seen, single = self.seen, int((votes == 1).sum())
-        return LeftOut(seen.blind_articles, seen.training_articles, seen.sample_articles, single)
+        return LeftOut(
+            seen.blind_articles, seen.training_articles, seen.sample_articles, single, people=len(seen.left_out)
+        )
 
 
 def _of_skipping(found: Estimate) -> Estimate:

@@ -14,6 +14,7 @@ from labeling.domain.model import Actor, Answer, Decision
 from labeling.domain.progress import is_enough
 from labeling.domain.release import Choices, Names
 from labeling.intake.codebook import read_codebook
+from labeling.publish.facts import VotesLeftOut
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.deciding import Sight, sight_of
 from labeling.services.permissions import require_owner_now
@@ -22,6 +23,7 @@ from labeling.storage import accounts, assignments, codebooks, relabelings
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_now
 from labeling.storage.times import to_time
 
 KEY = "pseudonym_key"
@@ -49,6 +51,8 @@ class ReleaseScene:
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
     blindness: Blindness
+    left_out: Mapping[str, VotesLeftOut]
+    """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None
     """Leases are looked at as they were then, so that the same data give the same release at any time."""
 
@@ -64,12 +68,15 @@ class ReleaseScene:
         return gold_label(votes, required=self.sight.required, decision=decision, majority=self.sight.settings.majority)
 
     def holders(self, db: Database, article_id: str) -> dict[str, Holding]:
-        """Who holds the article, by annotator id, with how far they are. Nobody, where one is alone."""
+        """Who holds the article and has votes that count, by annotator id, with how far they are.
+
+        Nobody, where one is alone.
+        """
         if self.alone or self.last_saved_at is None:
             return {}
         held = assignments.holdings(db, article_id=article_id)
         lease = self.assignment.lease
-        return {one.assignment.annotator_id: one for one in held if one.is_live(self.last_saved_at, lease)}
+        return {one.assignment.annotator_id: one for one in held if one.takes_place(self.last_saved_at, lease)}
 
     def is_to_answer(self, holder: Holding, sentence_id: str, answered: Collection[str]) -> bool:
         """Whether this holder still answers the sentence without knowing what others said.
@@ -107,6 +114,7 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
         alone=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
         blindness=blindness_of(db),
+        left_out=_left_out(db),
         last_saved_at=None if last is None else to_time(last),
     )
 
@@ -123,6 +131,11 @@ def _shown(db: Database, choices: Choices) -> dict[str, str]:
         return {one.id: one.name for one in people}
     key = stored_settings.get(db, KEY, default="")
     return {one.id: pseudonym(key, one.id) for one in people}
+
+
+def _left_out(db: Database) -> dict[str, VotesLeftOut]:
+    key = stored_settings.get(db, KEY, default="")
+    return {who: VotesLeftOut(pseudonym(key, who), 0, event.reason) for who, event in left_out_now(db).items()}
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from labeling.services.codebooks import current_codebook
 from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
 from labeling.services.left_out import left_out
 from labeling.services.open_article import list_articles
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NOT_A_SENTENCE, counted
@@ -60,6 +60,7 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
     left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
+    left_out_votes(visit)
 
 
 def _counts(counts: GoldCounts) -> None:
