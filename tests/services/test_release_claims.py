@@ -151,7 +151,7 @@ def begun(team: Team) -> None:
 
 def left_out(team: Team) -> None:
     """Two annotators who are left out: one who labeled at random, one who came with an import; a third was, once."""
-    plain(team)
+    native(team)
     imported(team)
     give(team.file, team.owner, team.articles[0], team.add("Sam").annotator_id, now=NOW, force=True)
     label(team, "Sam", {0: OPINION, 1: QUOTE, 2: NOTE}, days=2)
