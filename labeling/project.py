@@ -146,10 +146,10 @@ class Project:
         and tests, and those that the project's owner is labeling still.
 
         Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
-        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single or majority), without (why
-        there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes (how many
-        settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL for
-        each label: its share of the votes that give a label.
+        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single, majority or dawid_skene),
+        without (why there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes
+        (how many settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL
+        for each label: its share of the votes that give a label.
 
         >>> project.gold()[["position", "gold_label", "gold_by", "without"]]
            position     gold_label    gold_by       without

@@ -460,6 +460,27 @@ def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]
     return found
 
 
+@claim(
+    rf"The label of record of {N} sentences? comes from a model: (?:its|their) votes differ, nobody has decided, and "
+    r"the label is the one that Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of "
+    r"the project that count, takes for at least 90% probable\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    rows = [row for row in released.tables["labels"] if row["gold_by"] == "dawid_skene"]
+    said: dict[str, set[str]] = {}
+    for vote in released.votes:
+        said.setdefault(vote["sentence_id"], set()).add(vote["label"])
+    with released.project.file.reading() as db:
+        decided = {id_ for (id_,) in db.execute("select sentence_id from decision").fetchall()}
+    return number(match[1]) == len(rows) and all(
+        len(said[row["sentence_id"]]) > 1
+        and row["label"] in said[row["sentence_id"]]
+        and row[f"posterior_{row['label']}"] >= 0.9 - 1e-5
+        and row["sentence_id"] not in decided
+        for row in rows
+    )
+
+
 EACH = r"\((?P<{}>[^)]+)\)"
 OF_RECORD = rf"{N} sentences? (?:has|have) a label of record {EACH.format('labels')}"
 SKIPPED = rf"{N} sentences? (?:is|are) skipped {EACH.format('skips')}"

@@ -1,11 +1,12 @@
 """What waits for a decision, in which order to take it, and what can be accepted without one."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from labeling.domain.adjudication import AdjudicationSettings, DisputedSentence, NamesShown, QueueOrder
+from labeling.domain.adjudication import DisputedSentence, NamesShown, QueueOrder
 from labeling.domain.gold import Dispute, GoldSentence
 from labeling.errors import FactmarkError
 from labeling.services.adjudicate import (
@@ -162,7 +163,7 @@ def _settings(visit: Visit) -> None:
         "sentences back where it differs from what was settled, and look again.",
     )
     shown = NamesShown.ALWAYS if names else NamesShown.AFTER
-    wanted = AdjudicationSettings(shown, hints, before.majority, reopen)
+    wanted = replace(before, names=shown, hints=hints, reopen=reopen)
     if wanted != before:
         set_adjudication_settings(visit.project.file, visit.actor, wanted)
         st.toast("Saved.")

@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts
 from labeling.intake.foreign.forms import Form, read_foreign
 from labeling.publish.formats import Format
+from labeling.services.adjudicate import set_adjudication_settings
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators
 from labeling.services.change_codebook import add_rule
@@ -163,6 +165,19 @@ def left_out(team: Team) -> None:
     count_votes_again(team.file, team.owner, "a-ben", now=NOW + DAY)
 
 
+def modelled(team: Team) -> None:
+    """Three annotators, one of whom guesses; where they differ, the likeliest label will do."""
+    team.articles += [team.add_article(number) for number in range(3, 9)]
+    for name in ("Ada", "Ben", "Cyd"):
+        actor = team.add(name)
+        for article in range(8):
+            give(team.file, team.owner, team.articles[article], actor.annotator_id, now=NOW, force=True)
+            wrong = {"Ada": 0, "Ben": 7, "Cyd": article % 4}[name]
+            right = {0: QUOTE, 1: OPINION, 2: QUOTE}
+            label(team, name, right if article != wrong else {0: OPINION, 1: OPINION, 2: QUOTE}, article=article)
+    set_adjudication_settings(team.file, team.owner, AdjudicationSettings(model=True))
+
+
 def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
     quote = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": ["quote"]}}
     times = {} if at is None else {"created_at": at}
@@ -175,7 +190,7 @@ def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
 
 STORIES: dict[str, Callable[[Team], None]] = {
     "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed,
-    "meeting": meeting, "begun": begun, "left_out": left_out,
+    "meeting": meeting, "begun": begun, "left_out": left_out, "modelled": modelled,
 }  # fmt: skip
 
 

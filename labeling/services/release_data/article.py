@@ -333,7 +333,7 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
     if sentence.part.is_furniture and not votes and decision is None:
         return None
     answers = tuple(_without_note(vote.annotation).answer for vote in votes)
-    gold = scene.gold(answers, decision)
+    gold = scene.gold(sentence.id, answers, decision)
     outcomes = [
         (vote.annotation.annotator_id, vote.annotation.answer.label or SKIPPED)
         for vote in votes

@@ -17,6 +17,7 @@ from labeling.intake.codebook import read_codebook
 from labeling.publish.facts import VotesLeftOut
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.deciding import Sight, sight_of
+from labeling.services.likeliest import likeliest_labels
 from labeling.services.permissions import require_owner_now
 from labeling.services.release_data.blindness import Blindness, blindness_of
 from labeling.storage import accounts, assignments, codebooks, relabelings
@@ -51,6 +52,9 @@ class ReleaseScene:
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
     blindness: Blindness
+    likeliest: Mapping[str, str] | None
+    """By sentence id, what Dawid and Skene's model takes for likely enough, judged by all votes of the project that its
+    publisher may see, also by those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
     """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None
@@ -61,11 +65,12 @@ class ReleaseScene:
         """Ids of the codebook's labels, in its order."""
         return [label.id for label in self.codebook.labels]
 
-    def gold(self, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
+    def gold(self, sentence_id: str, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
         """The label of record of a sentence."""
         if decision is None:
-            return _gold(votes, self.sight.required, self.sight.settings.majority)
-        return gold_label(votes, required=self.sight.required, decision=decision, majority=self.sight.settings.majority)
+            likeliest = None if self.likeliest is None else self.likeliest.get(sentence_id, "")
+            return _gold(votes, self.sight.required, self.sight.settings.majority, likeliest)
+        return gold_label(votes, required=self.sight.required, decision=decision)
 
     def holders(self, db: Database, article_id: str) -> dict[str, Holding]:
         """Who holds the article and has votes that count, by annotator id, with how far they are.
@@ -101,10 +106,11 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
     (seed,) = db.execute("select id from project").fetchone()
     state = standing(db)
     (last,) = db.execute("select max(saved_at) from annotation").fetchone()
+    sight = sight_of(db, actor)
     return ReleaseScene(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
-        sight=sight_of(db, actor),
+        sight=sight,
         taken_down=state.taken_down,
         seed=seed,
         assignment=assignment_settings_of(db),
@@ -114,6 +120,7 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
         alone=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
         blindness=blindness_of(db),
+        likeliest=likeliest_labels(db, leave_out=sight.hidden) if sight.settings.model else None,
         left_out=_left_out(db),
         last_saved_at=None if last is None else to_time(last),
     )
@@ -144,6 +151,6 @@ def _codebook(toml: str, guideline: str) -> Codebook:
 
 
 @lru_cache(maxsize=4096)
-def _gold(votes: tuple[Answer, ...], required: int, majority: bool) -> Gold:
+def _gold(votes: tuple[Answer, ...], required: int, majority: bool, likeliest: str | None) -> Gold:
     """Of an undecided sentence: a million votes come in few combinations."""
-    return gold_label(votes, required=required, majority=majority)
+    return gold_label(votes, required=required, majority=majority, likeliest=likeliest)
