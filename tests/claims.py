@@ -490,7 +490,7 @@ NEITHER = rf"{N} sentences? (?:has|have) neither {EACH.format('neither')}"
 @claim(rf"(?:{OF_RECORD}|No sentence has a label of record)(?:; {SKIPPED})?(?:; {NEITHER})?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     for place, (name, counts) in enumerate(zip(("labels", "skips", "neither"), golds(released), strict=True)):
-        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z ]+)", match[name] or "")}
+        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
         total = match[(1, 3, 5)[place]]
         if told != counts or number(total or "0") != counts.total():
             return False
