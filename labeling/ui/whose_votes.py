@@ -23,7 +23,7 @@ def whose_votes(visit: Visit) -> None:
     voters = manage_team.voters(visit.project.file, visit.actor)
     if not voters:
         return
-    names = {voter.annotator_id: voter.name for voter in voters}
+    names = {one.annotator.id: one.annotator.name for one in manage_team.members(visit.project.file, visit.actor)}
     if left_out := [voter for voter in voters if voter.left_out]:
         st.subheader("Votes that are left out", anchor=False)
         for voter in left_out:
@@ -40,8 +40,7 @@ def _left_out(visit: Visit, voter: Voter, names: dict[str, str]) -> None:
     with st.container(border=True):
         who, again = st.columns([5, 2], vertical_alignment="center")
         who.text(f"{voter.name}: {counted(voter.votes, 'vote')}")
-        by = f" by {names[event.by]}" if event.by in names else ""
-        who.caption(plain(f"{event.reason} (left out{by} on {event.at:%d %B %Y})"))
+        who.caption(plain(f"Left out by {names[event.by]} on {event.at:%d %B %Y}: {event.reason}"))
         if again.button("Count them again", key=f"count_{voter.annotator_id}", width="stretch"):
             manage_team.count_votes_again(visit.project.file, visit.actor, voter.annotator_id, now=datetime.now(UTC))
             st.rerun()
@@ -80,6 +79,5 @@ def _history(voters: list[Voter], names: dict[str, str]) -> None:
         ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda one: one[:2]
     )
     for at, name, event in said:
-        by = f", by {names[event.by]}" if event.by in names else ""
         why = f": {event.reason}" if event.reason else ""
-        st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.what}{by}{why}")
+        st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.what} by {names[event.by]}{why}")

@@ -205,7 +205,7 @@ def choose_majority_and_undo_it(story: Story, page: Page) -> None:
         ("The likeliest label will do", "Tie"),
         ("An adjudicator decides", "Disagreement"),
     ):
-        page.get_by_text(choice).click()
+        page.get_by_text(choice, exact=True).click()
         expect_row(page, why, len(story.disputed))
     agreed = len(story.sentences) - len(story.disputed)
     expect(page.get_by_text(f"{agreed} of {len(story.sentences)} sentences have gold.")).to_be_visible()
