@@ -129,7 +129,7 @@ class Project:
 
         Besides: round (1, and one more each time that the annotator was asked again and answered), later_label and
         later_skip (what they would answer since they could see the others' answers, where that changed). Articles for
-        practice and tests are left out, and samples unless asked for.
+        practice and tests are left out, and samples unless asked for; so is everybody whose votes an owner left out.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
