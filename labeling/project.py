@@ -129,7 +129,7 @@ class Project:
 
         Besides: round (1, and one more each time that the annotator was asked again and answered), later_label and
         later_skip (what they would answer since they could see the others' answers, where that changed). Articles for
-        practice and tests are left out, and samples unless asked for.
+        practice and tests are left out, and samples unless asked for; so is everybody whose votes an owner left out.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
@@ -146,10 +146,10 @@ class Project:
         and tests, and those that the project's owner is labeling still.
 
         Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
-        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single or majority), without (why
-        there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes (how many
-        settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL for
-        each label: its share of the votes that give a label.
+        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single, majority or dawid_skene),
+        without (why there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes
+        (how many settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL
+        for each label: its share of the votes that give a label.
 
         >>> project.gold()[["position", "gold_label", "gold_by", "without"]]
            position     gold_label    gold_by       without

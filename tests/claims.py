@@ -4,6 +4,9 @@ A sentence that is not in `CLAIMS` is nobody's: `unproven` returns it, and so it
 a check needs figures, it counts in the database or in what was published, and never asks the code that wrote the words.
 """
 
+import hmac
+import html
+import json
 import re
 import tomllib
 from collections import Counter
@@ -55,11 +58,26 @@ SECOND_THOUGHTS = """
 """
 
 
+LEFT_OUT_VOTES = """
+    select annotator_id, (
+            select reason from exclusion as last
+            where last.annotator_id = cast_vote.annotator_id order by number desc limit 1
+        ), sentence.id, article_id,
+        label is null and secondary is null and skip is null and unsure = 0
+    from cast_vote join sentence on sentence.id = cast_vote.sentence_id
+    where (
+        select what from exclusion as last
+        where last.annotator_id = cast_vote.annotator_id order by number desc limit 1
+    ) = 'left out'
+"""
+
+
 STILL_TO_ANSWER = """
     select distinct sentence.id, sentence.article_id
     from sentence
     join assignment on assignment.article_id = sentence.article_id and assignment.released_at is null
     join annotator on annotator.id = assignment.annotator_id and annotator.disabled_at is null
+        and annotator.id not in (select annotator_id from left_out_person)
     where sentence.part in ('body', 'headline', 'subhead', 'block_quote')
         and sentence.article_id not in (select article_id from article_event where what = 'opened')
         and not exists (
@@ -116,6 +134,20 @@ class Released:
         """Those that may leave: where notes stay at home, a vote that is only a note does not."""
         return [vote for vote in self.all_votes if self.choices.notes or not is_note(vote)]
 
+    @cached_property
+    def left_out(self) -> list[tuple[int, str, str]]:
+        """(votes, pseudonym, reason) of each person whose votes on these articles an owner left out."""
+        with self.project.file.reading() as db:
+            rows = db.execute(LEFT_OUT_VOTES).fetchall()
+            stored = db.execute("select json from setting where name = 'pseudonym_key'").fetchone()
+        key = json.loads(stored[0]) if stored else ""
+        counts = Counter(
+            (who, reason)
+            for who, reason, sentence_id, article_id, is_note in rows
+            if article_id in self.articles and sentence_id not in self.at_home and (self.choices.notes or not is_note)
+        )
+        return [(many, pseudonym(key, who), reason) for (who, reason), many in counts.items()]
+
     @property
     def here(self) -> list[dict[str, Any]]:
         return [vote for vote in self.votes if vote["import_id"] is None]
@@ -165,6 +197,10 @@ class Released:
         """How many votes settle each sentence of the labels table."""
         counts = Counter(vote["sentence_id"] for vote in self.all_votes if vote["label"] or vote["skip"])
         return [counts[row["sentence_id"]] for row in self.tables["labels"]]
+
+
+def pseudonym(key: str, annotator_id: str) -> str:
+    return f"annotator-{hmac.new(key.encode(), annotator_id.encode(), 'sha256').hexdigest()[:10]}"
 
 
 def is_note(vote: dict[str, Any]) -> bool:
@@ -223,7 +259,11 @@ def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool
     return {one: number(many) if many else counts.total() for one, many in told} == counts
 
 
-EXCEPT = r"(?:, except what was said about [\d,]+ sentences? that somebody had yet to answer)?"
+LEFT_OUT = r"[\d,]+ votes? that an owner left out"
+EXCEPT = (
+    rf"(?:, except (?:what was said about [\d,]+ sentences? that somebody had yet to answer(?: and {LEFT_OUT})?"
+    rf"|{LEFT_OUT}))?"
+)
 BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody had yet to answer\))?"
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
@@ -240,9 +280,19 @@ def _(match: re.Match[str], released: Released) -> bool:
     return (number(match[1]), number(match[2])) == counts and set((match[3] or "").split(", ")) == languages
 
 
-@claim(r"Nobody has voted on these articles\.")
+@claim(r"Nobody has voted on these articles( whose votes count)?\.")
 def _(match: re.Match[str], released: Released) -> bool:
-    return not released.votes
+    return not released.votes and bool(match[1]) == bool(released.left_out)
+
+
+@claim(
+    rf"Not among them: {N} votes? by one more annotator, (annotator-[0-9a-f]{{10}}), whom an owner of the project left "
+    r"out for this reason: “(.+?)”\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    told = {row["annotator"] for row in released.tables["annotations"]}
+    found = (number(match[1]), match[2], html.unescape(match[3]))
+    return found in released.left_out and match[2] not in told
 
 
 @claim(rf"{N} votes? by {N} annotators? on these articles (?:is|are) in the dataset\.")
@@ -410,6 +460,27 @@ def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]
     return found
 
 
+@claim(
+    rf"The label of record of {N} sentences? comes from a model: (?:its|their) votes differ, nobody has decided, and "
+    r"the label is the one that Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of "
+    r"the project that count, takes for at least 90% probable\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    rows = [row for row in released.tables["labels"] if row["gold_by"] == "dawid_skene"]
+    said: dict[str, set[str]] = {}
+    for vote in released.votes:
+        said.setdefault(vote["sentence_id"], set()).add(vote["label"])
+    with released.project.file.reading() as db:
+        decided = {id_ for (id_,) in db.execute("select sentence_id from decision").fetchall()}
+    return number(match[1]) == len(rows) and all(
+        len(said[row["sentence_id"]]) > 1
+        and row["label"] in said[row["sentence_id"]]
+        and row[f"posterior_{row['label']}"] >= 0.9 - 1e-5
+        and row["sentence_id"] not in decided
+        for row in rows
+    )
+
+
 EACH = r"\((?P<{}>[^)]+)\)"
 OF_RECORD = rf"{N} sentences? (?:has|have) a label of record {EACH.format('labels')}"
 SKIPPED = rf"{N} sentences? (?:is|are) skipped {EACH.format('skips')}"
@@ -419,7 +490,7 @@ NEITHER = rf"{N} sentences? (?:has|have) neither {EACH.format('neither')}"
 @claim(rf"(?:{OF_RECORD}|No sentence has a label of record)(?:; {SKIPPED})?(?:; {NEITHER})?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     for place, (name, counts) in enumerate(zip(("labels", "skips", "neither"), golds(released), strict=True)):
-        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z ]+)", match[name] or "")}
+        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
         total = match[(1, 3, 5)[place]]
         if told != counts or number(total or "0") != counts.total():
             return False
@@ -526,7 +597,11 @@ def _(match: re.Match[str], released: Released) -> bool:
 def at_home_is(match: re.Match[str], released: Released) -> bool:
     """Whether a sentence excepts as many sentences as somebody has yet to answer, and nothing where there are none."""
     found = re.search(rf"(?:about|but for) {N} sentences? that somebody had yet to answer", match[0])
-    return number(found[1] if found else "0") == len(released.at_home)
+    left_out = re.search(rf"{N} votes? that an owner left out", match[0])
+    names_votes = "but for" not in match[0] and "Computed on" not in match[0] and "Of the votes" not in match[0]
+    wanted = sum(many for many, _, _ in released.left_out) if names_votes else 0
+    votes = number(left_out[1]) if left_out else 0
+    return number(found[1] if found else "0") == len(released.at_home) and votes == wanted
 
 
 @claim(

@@ -9,7 +9,7 @@ import labeling
 from labeling.cli import main
 from labeling.domain.model import Role
 from labeling.project import Project
-from labeling.services.manage_team import accept_invitation, protect, read_invitation, use_reset
+from labeling.services.manage_team import accept_invitation, protect, read_invitation, use_reset, voters
 from labeling.services.sign_in import sign_in
 from tests.hashing import cheap_hashes
 
@@ -86,7 +86,7 @@ def test_what_people_read(run: Run, project: Project):
 
 def test_every_field_of_a_person(run: Run, project: Project):
     [row] = json.loads(run("list", "--json")[1])
-    assert set(row) == {"annotator_id", "name", "role", "state", "password", "email", "last_seen_at"}
+    assert set(row) == {"annotator_id", "name", "role", "state", "password", "email", "last_seen_at", "votes_left_out"}
     assert row["password"] is True
     assert datetime.fromisoformat(row["last_seen_at"]).tzinfo is not None
 
@@ -139,3 +139,27 @@ def test_wrong_usage_exits_2(run: Run, arguments: list[str]):
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
     assert ended.value.code == 2
+
+
+def test_votes_are_left_out_and_counted_again(run: Run, project: Project):
+    assert run("leave-out", "Ada", "--reason", "A trial run.")[0] == 0
+    status, out, _ = run("list")
+    assert (status, "Ada (votes left out)" in out) == (0, True)
+    assert [row["votes_left_out"] for row in json.loads(run("list", "--json")[1])] == [True]
+    status, _, err = run("leave-out", "Ada", "--reason", "Again.")
+    assert (status, "left out already" in err) == (1, True)
+    status, out, _ = run("count-again", "Ada", "--reason", "The trial is over.", "--json")
+    assert (status, json.loads(out)["votes_left_out"]) == (0, False)
+    (ada,) = voters(project.file, project.local_owner())
+    assert [(one.what, one.reason) for one in ada.history] == [
+        ("left out", "A trial run."),
+        ("counted", "The trial is over."),
+    ]
+
+
+def test_leaving_votes_out_needs_a_reason(run: Run, project: Project, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        run("leave-out", "Ada")
+    assert "--reason" in capsys.readouterr().err
+    status, _, err = run("leave-out", "Ada", "--reason", " ")
+    assert (status, "Say why" in err) == (1, True)

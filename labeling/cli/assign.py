@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from labeling.cli.output import tell, with_json
 from labeling.project import Project
-from labeling.services.assign import give, give_back, list_assignments, release
+from labeling.services.assign import GivenArticle, give, give_back, list_assignments, release
 from labeling.services.manage_team import find_member
 
 
@@ -48,7 +48,7 @@ def _assign_list(project: Project, options: argparse.Namespace) -> int:
             "given_at": one.assignment.given_at.isoformat(),
             "done": one.done,
             "to_label": one.to_label,
-            "state": "finished" if one.is_finished else "live" if one.is_live else "ran out",
+            "state": _state(one),
         }
         for one in list_assignments(
             project.file, project.local_owner(), now=datetime.now(UTC), article_id=options.article_id
@@ -80,3 +80,9 @@ def _assign_release(project: Project, options: argparse.Namespace) -> int:
 def _assign_give_back(project: Project, options: argparse.Namespace) -> int:
     give_back(project.file, project.local_owner(), options.article_id, now=datetime.now(UTC))
     return _assign_list(project, options)
+
+
+def _state(one: GivenArticle) -> str:
+    if not one.counts:
+        return "votes left out"
+    return "finished" if one.is_finished else "live" if one.is_live else "ran out"

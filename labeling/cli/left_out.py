@@ -1,10 +1,17 @@
 """What is left out of a result and why, in lines for a terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from labeling.services.left_out import Why
 
 _TOGETHER = {Why.TRAINING: "for practice or for a test", Why.SAMPLE: "that came with Factmark to try things on"}
+
+
+def votes_in_words(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A line for each person whose votes an owner left out: rows of `Manifest.votes_left_out`."""
+    for row in rows:
+        yield f"Left out: {row['votes']:,} votes of {row['annotator']}, by an owner’s decision: {row['reason']}"
 
 
 def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from labeling.cli.left_out import in_words
+from labeling.cli.left_out import in_words, votes_in_words
 from labeling.cli.output import tell, with_json
 from labeling.project import Project, default_path
 from labeling.services.backups import back_up, restore
@@ -78,7 +78,8 @@ def _export_votes(project: Project, options: argparse.Namespace) -> int:
         print(manifest.as_json(), end="")
     else:
         print(f"{options.out}: {manifest.rows:,} rows, SHA-256 {manifest.sha256}")
-        print("\n".join(in_words(manifest.left_out)), end="\n" if manifest.left_out else "")
+        for line in (*in_words(manifest.left_out), *votes_in_words(manifest.votes_left_out)):
+            print(line)
     return 0
 
 

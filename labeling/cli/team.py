@@ -1,6 +1,7 @@
-"""`team list | invite | role | disable | enable | reset`: the people."""
+"""`team list | invite | role | disable | enable | leave-out | count-again | reset`: the people."""
 
 import argparse
+import shlex
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -12,18 +13,21 @@ from labeling.services.manage_team import (
     RESET_LASTS,
     Member,
     change_role,
+    count_votes_again,
     disable,
     enable,
     find_member,
     invite,
+    leave_votes_out,
     make_reset_link,
     members,
+    voters,
 )
 
 
 def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Who is on the team."""
-    team = all_commands.add_parser("team", help="the people: list, invite, role, disable, enable, reset")
+    team = all_commands.add_parser("team", help="the people: list, invite, role, disable, enable, leave-out, …")
     commands = team.add_subparsers(title="commands", required=True, metavar="COMMAND")
     roles = [role.value for role in Role]
 
@@ -49,6 +53,16 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
         command.add_argument("who", metavar="NAME", help="a name or an id")
         with_json(command, run)
 
+    command = commands.add_parser("leave-out", help="count a person's votes nowhere: no agreement, gold or release")
+    command.add_argument("who", metavar="NAME", help="a name or an id")
+    command.add_argument("--reason", required=True, help="kept, and told by each release beside a pseudonym")
+    with_json(command, _team_leave_out)
+
+    command = commands.add_parser("count-again", help="count the votes again of a person whose votes are left out")
+    command.add_argument("who", metavar="NAME", help="a name or an id")
+    command.add_argument("--reason", default="", help="kept")
+    with_json(command, _team_count_again)
+
     command = commands.add_parser("reset", help="make a link with which a person sets another password within a day")
     command.add_argument("who", metavar="NAME", help="a name or an id")
     _with_url(command)
@@ -62,7 +76,9 @@ def _with_url(command: argparse.ArgumentParser) -> None:
 
 
 def _team_list(project: Project, options: argparse.Namespace) -> int:
-    _print_members(members(project.file, project.local_owner()), options)
+    owner = project.local_owner()
+    left_out = {one.annotator_id for one in voters(project.file, owner) if one.left_out}
+    _print_members(members(project.file, owner), left_out, options)
     return 0
 
 
@@ -93,6 +109,29 @@ def _team_enable(project: Project, options: argparse.Namespace) -> int:
     return _team_list(project, options)
 
 
+def _team_leave_out(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    owner, who = project.local_owner(), member.annotator
+    votes = leave_votes_out(project.file, owner, who.id, options.reason, now=datetime.now(UTC))
+    told = {"annotator_id": who.id, "name": who.name, "votes": votes, "votes_left_out": True}
+    lines = [
+        f"{votes:,} votes of {who.name} are left out of agreement, gold, exports and releases from now on. Nothing is "
+        "deleted.",
+        f"To take it back: python -m labeling team count-again {shlex.quote(who.name)}",
+    ]
+    tell(options, told, lines)
+    return 0
+
+
+def _team_count_again(project: Project, options: argparse.Namespace) -> int:
+    member = find_member(project.file, project.local_owner(), options.who)
+    owner, who = project.local_owner(), member.annotator
+    count_votes_again(project.file, owner, who.id, reason=options.reason, now=datetime.now(UTC))
+    told = {"annotator_id": who.id, "name": who.name, "votes_left_out": False}
+    tell(options, told, [f"The votes of {who.name} count again."])
+    return 0
+
+
 def _team_reset(project: Project, options: argparse.Namespace) -> int:
     member = find_member(project.file, project.local_owner(), options.who)
     now = datetime.now(UTC)
@@ -117,9 +156,13 @@ def _print_link(told: dict[str, str], path: str, expires_at: datetime, options: 
         print("Put Factmark's address before it, such as https://label.example.org.", file=sys.stderr)
 
 
-def _print_members(people: list[Member], options: argparse.Namespace) -> None:
-    rows = [_member_row(member) for member in people]
-    lines = [f"{row['annotator_id']}  {row['role']:<11}  {row['state']:<8}  {row['name']}" for row in rows]
+def _print_members(people: list[Member], left_out: set[str], options: argparse.Namespace) -> None:
+    rows = [{**_member_row(member), "votes_left_out": member.annotator.id in left_out} for member in people]
+    lines = [
+        f"{row['annotator_id']}  {row['role']:<11}  {row['state']:<8}  {row['name']}"
+        + (" (votes left out)" if row["votes_left_out"] else "")
+        for row in rows
+    ]
     tell(options, rows, lines)
 
 

@@ -43,6 +43,14 @@ class AdjudicationSettings:
     """Whether a majority makes gold where nobody has decided; it is marked as such."""
     reopen: bool = False
     """Whether second thoughts that differ from what a sentence was settled to be bring it back to the adjudicators."""
+    model: bool = False
+    """Whether the likeliest label by Dawid and Skene's model makes gold instead of a majority; it is marked, too."""
+
+    def problem(self) -> str | None:
+        """What is wrong with these settings, or None."""
+        if self.majority and self.model:
+            return "Choose one of the two: a majority makes gold, or the likeliest label does."
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,8 @@ class LeftOut:
     """Articles with votes that came with Factmark to try things on."""
     single_sentences: int
     """Sentences with one label: there is nothing to compare."""
+    people: int = 0
+    """People whose votes an owner leaves out everywhere."""
 
     @property
     def words(self) -> list[str]:
@@ -186,7 +188,12 @@ class LeftOut:
             (self.sample_articles, "article", "that came with Factmark to try things on"),
             (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
         )
-        return [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in said if count]
+        found = [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in said if count]
+        return [*found, f"the votes of {_people(self.people)}: an owner leaves them out"] if self.people else found
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Holding:
     """Whether the annotator's account is closed."""
     pending: int = 0
     """Of what is done, the sentences that are asked again and not answered yet."""
+    counts: bool = True
+    """Whether the annotator's votes count. If not, the article needs as many others as without them."""
 
     @property
     def is_finished(self) -> bool:
@@ -82,8 +84,12 @@ class Holding:
         """Whether nothing is left to do: it is finished, and nothing is asked again."""
         return self.is_finished and self.pending == 0
 
-    def is_live(self, now: datetime, lease: timedelta) -> bool:
+    def takes_place(self, now: datetime, lease: timedelta) -> bool:
         """Whether it takes one of the article's places."""
+        return self.counts and self.is_live(now, lease)
+
+    def is_live(self, now: datetime, lease: timedelta) -> bool:
+        """Whether it holds: the article is its annotator's."""
         if self.disabled and not self.is_finished:
             return False
         return is_live(self.assignment, self.is_finished, self.last_saved_at, now, lease)
@@ -112,8 +118,8 @@ def is_shared(seed: str, article_id: str, percent: int) -> bool:
 def places_left(overlap: int, shared: bool, holders: set[str], everybody: set[str]) -> int:
     """How many more annotators an article needs.
 
-    `holders` have a live assignment on it. A shared article has a place for each of `everybody`, the others have
-    `overlap` places for whoever comes first.
+    `holders` have an assignment that takes a place. A shared article has a place for each of `everybody`, the others
+    have `overlap` places for whoever comes first.
     """
     return len(everybody - holders) if shared else max(0, overlap - len(holders))
 

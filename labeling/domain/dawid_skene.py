@@ -20,6 +20,8 @@ So little that a handful of votes on which everybody agrees still counts as agre
 vote a label: with four sentences of four labels, the model then takes both annotators for guessing. But more than
 nothing: no annotator is taken for one who never errs, and no label gets a probability of 0.
 """
+FEWEST_PEOPLE = 3
+"""With two annotators, nothing tells the model which of them is right."""
 TOLERANCE = 1e-8
 """Of the same three: with two votes a sentence, the model creeps on for thousands of rounds and comes no nearer."""
 

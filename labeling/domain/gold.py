@@ -8,6 +8,9 @@ from math import log2
 
 from labeling.domain.model import Answer, Decision, Sentence, Way
 
+LIKELY = 0.9
+"""How probable a label must be by Dawid and Skene's model for it to make gold."""
+
 
 class By(StrEnum):
     """How a sentence's gold came about."""
@@ -22,6 +25,8 @@ class By(StrEnum):
     """One vote is required, and there is one."""
     MAJORITY = "majority"
     """More than half of the votes; only where the owner chose that."""
+    DAWID_SKENE = "dawid_skene"
+    """The votes differ, and this is the likeliest label by Dawid and Skene's model; only where the owner chose that."""
 
 
 class Without(StrEnum):
@@ -32,7 +37,7 @@ class Without(StrEnum):
     """What votes there are agree, or a majority is still to come."""
     DISAGREEMENT = "disagreement"
     TIE = "tie"
-    """A majority would do, and two answers have equally many votes."""
+    """A majority or the model would do, and two answers have equally many votes."""
     UNSURE = "unsure"
     SKIP_SPLIT = "split on skipping"
     """Some labeled the sentence, others say that it is none; or they give different reasons to skip it."""
@@ -85,24 +90,36 @@ class GoldSentence:
 
 
 def gold_label(
-    votes: Sequence[Answer], *, required: int, decision: Decision | None = None, majority: bool = False
+    votes: Sequence[Answer],
+    *,
+    required: int,
+    decision: Decision | None = None,
+    majority: bool = False,
+    likeliest: str | None = None,
 ) -> Gold:
     """The gold of one sentence from its annotators' votes (one each) and its decision.
 
     Adjudicated; else unanimous among at least `required` votes; else, with `majority`, what more than half of at
     least `required` votes say. Every vote counts, also beyond the required ones. An unsure vote or a split on
     skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
+
+    With `likeliest` and at least `required` votes that differ, it is instead the label that Dawid and Skene's model
+    takes for `LIKELY` probable or more, where one of the votes says so and no two answers tie. The empty text says that
+    nothing is so likely, None that the model is not asked.
     """
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:
         return _decided(decision, len(settled))
-    without = _without(votes, settled, required, majority)
+    without = _without(votes, settled, required, majority, likeliest)
     if without is not None:
         return Gold(without=without, votes=len(settled))
     (label, skip), behind = _ranking(settled)[0]
+    by = _by(behind, len(settled))
+    if behind < len(settled) and likeliest is not None:
+        label, by = likeliest, By.DAWID_SKENE
     said = {vote.secondary for vote in settled if vote.label == label}
     secondary = said.pop() if len(said) == 1 else None
-    return Gold(label, secondary, skip, _by(behind, len(settled)), votes=len(settled))
+    return Gold(label, secondary, skip, by, votes=len(settled))
 
 
 def dispute(  # noqa: PLR0913  # all that is known of a sentence
@@ -113,18 +130,20 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     since: Iterable[Answer] = (),
     drawn: bool = False,
     majority: bool = False,
+    likeliest: str | None = None,
     second_thoughts: Iterable[Answer] = (),
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
     `since` are those of the votes that are newer than what the adjudicator saw; `drawn` says that the sentence was
-    drawn for an audit. How many have voted makes no difference: votes that differ cannot become unanimous.
+    drawn for an audit; `majority` and `likeliest` are as in `gold_label`. How many have voted makes no difference:
+    votes that differ cannot become unanimous.
     `second_thoughts` are those that reopen a sentence: none, unless the owner wants it.
     """
     if decision is not None and decision.adjudication.settles:
         return _reopened(decision, [*since, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
-    without = _without(votes, settled, required, majority)
+    without = _without(votes, settled, required, majority, likeliest)
     if without in _DISPUTE_BY_WITHOUT:
         return _DISPUTE_BY_WITHOUT[without]
     if drawn:
@@ -190,18 +209,29 @@ def _decided(decision: Decision, votes: int) -> Gold:
     return Gold(event.label, event.secondary, event.skip, by, votes=votes, rule=event.rule, reason=event.reason)
 
 
-def _without(votes: Sequence[Answer], settled: Sequence[Answer], required: int, majority: bool) -> Without | None:
+def _without(
+    votes: Sequence[Answer], settled: Sequence[Answer], required: int, majority: bool, likeliest: str | None
+) -> Without | None:
     if _splits_on_skipping(settled):
         return Without.SKIP_SPLIT
     is_unsure = any(vote.unsure for vote in votes)
     ranking = _ranking(settled)
-    if len(ranking) > 1 and (is_unsure or not majority):
+    if len(ranking) > 1 and (is_unsure or not (majority or likeliest is not None)):
         return Without.DISAGREEMENT
     if is_unsure:
         return Without.UNSURE
     if len(settled) < required or not settled:
         return Without.TOO_FEW if settled else Without.NO_VOTES
+    if likeliest is not None and len(ranking) > 1:
+        return _without_likeliest(ranking, likeliest)
     return _without_majority(ranking, len(settled))
+
+
+def _without_likeliest(ranking: Sequence[tuple[_Said, int]], likeliest: str) -> Without | None:
+    """A tie would be the model's word alone, and so would a label that nobody gave."""
+    if ranking[0][1] == ranking[1][1]:
+        return Without.TIE
+    return None if any(label == likeliest for (label, _), _ in ranking) else Without.DISAGREEMENT
 
 
 def _without_majority(ranking: Sequence[tuple[_Said, int]], votes: int) -> Without | None:

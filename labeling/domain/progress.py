@@ -46,6 +46,8 @@ class AnnotatorWork:
     """Milliseconds on a sentence; None where nothing is labeled."""
     last_active_at: datetime | None
     count_by_label: Mapping[str, int] = field(default_factory=dict)
+    counts: bool = True
+    """Whether their votes count."""
 
     @property
     def median_seconds(self) -> float | None:

@@ -82,7 +82,7 @@ def card(
     """
     choices, texts = tables.choices, tables.card
     sections = {
-        "What it is": methods_paragraph(tables),
+        "What it is": methods_paragraph(tables, plain_text),
         "Why it was made": texts.motivation or NOT_SAID,
         "Uses": texts.uses or NOT_SAID,
         "Not for": texts.not_for or NOT_SAID,
@@ -145,7 +145,7 @@ def _columns(meanings: Mapping[str, str]) -> str:
 
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
-    told = " ".join([*how_votes_came_about(facts), *_shown(facts)])
+    told = " ".join([*how_votes_came_about(facts, plain_text), *_shown(facts)])
     return (
         f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
         f"`made_at` say of each where it comes from, and when it was made.\n\n{told}\n\n"
@@ -158,21 +158,19 @@ def _annotation(tables: Tables) -> str:
     )
 
 
-def _but_unanswered(facts: Facts) -> str:
-    """What “every vote” is not: those on sentences that somebody has yet to answer."""
-    if not (many := facts.unanswered):
-        return ""
-    return (
-        f", except what was said about {many:,} {'sentence' if many == 1 else 'sentences'} that somebody had yet to "
-        "answer"
-    )
+def _but(facts: Facts) -> str:
+    """What “every vote” is not: those on sentences that somebody has yet to answer, and those that are left out."""
+    excepted = []
+    if many := facts.unanswered:
+        sentences = "sentence" if many == 1 else "sentences"
+        excepted.append(f"what was said about {many:,} {sentences} that somebody had yet to answer")
+    if left_out := sum(one.votes for one in facts.votes_left_out):
+        excepted.append(f"{counted(left_out, 'vote')} that an owner left out")
+    return f", except {' and '.join(excepted)}" if excepted else ""
 
 
 def _all_votes(facts: Facts) -> str:
-    every = (
-        f"Every vote on these articles is in the dataset{_but_unanswered(facts)}, also on sentences that are not in "
-        "`labels`"
-    )
+    every = f"Every vote on these articles is in the dataset{_but(facts)}, also on sentences that are not in `labels`"
     if not facts.only_notes:
         return f"{every}."
     which = "one that is" if facts.only_notes == 1 else "those that are"
@@ -220,7 +218,7 @@ def _agreement(tables: Tables) -> str:
     how = (
         f"Computed on the votes, without adjudicators' decisions, on {asked_of(agreement, tables.facts.unanswered)}. "
         "It can be computed again from the column `label` of `annotations`, which holds every label that a vote on "
-        f"these articles gives{_but_unanswered(tables.facts)}. "
+        f"these articles gives{_but(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
     return f"{table(('statistic', 'value'), rows)}\n\n{how}{_second_thoughts(tables)}\n\n{_INTERVALS}"

@@ -17,6 +17,8 @@ from labeling.publish.jsonl_file import line_of
 FORMAT, VERSION = "factmark-jsonl", 2
 """What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`, and
 second thoughts say that they are some: an older Factmark would take both for votes made there."""
+VERSION_WITH_EXCLUSIONS = 3
+"""Of a project in which somebody's votes were ever left out: an older Factmark would count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,18 @@ class WrittenArticle:
     """Where the import that brought it came from."""
     use: Use
     imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenExclusion:
+    """That somebody's votes were left out, or counted again."""
+
+    annotator_id: str
+    what: str
+    at: datetime
+    by: str | None
+    """The owner who said so, where the file names them."""
+    reason: str
 
 
 class Naming:
@@ -84,9 +98,10 @@ def ended(records: Iterable[Row]) -> Iterator[Row]:
     yield {"record": "end", "records": count}
 
 
-def project_record(project_id: str, codebook: str, factmark: str) -> Row:
+def project_record(project_id: str, codebook: str, factmark: str, *, has_exclusions: bool = False) -> Row:
     """The first line. `codebook` is the current version's id, `factmark` the version that writes."""
-    about = {"format": FORMAT, "version": VERSION, "factmark": factmark}
+    version = VERSION_WITH_EXCLUSIONS if has_exclusions else VERSION
+    about = {"format": FORMAT, "version": version, "factmark": factmark}
     return {"record": "project", **about, "project": project_id, "codebook": codebook}
 
 
@@ -185,6 +200,18 @@ def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) ->
         "milliseconds": made.ms,
         "client_at": _text(made.client_at),
         "saved_at": _text(decision.saved_at),
+    }
+
+
+def exclusion_record(exclusion: WrittenExclusion, naming: Naming) -> Row:
+    """One event about whose votes count."""
+    return {
+        "record": "exclusion",
+        "annotator": naming.id(exclusion.annotator_id),
+        "what": exclusion.what,
+        "at": _text(exclusion.at),
+        "by": None if exclusion.by is None else naming.id(exclusion.by),
+        "reason": exclusion.reason,
     }
 
 

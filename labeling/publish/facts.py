@@ -87,6 +87,17 @@ class Blind:
 
 
 @dataclass(frozen=True, slots=True)
+class VotesLeftOut:
+    """One person's votes on the release's articles that an owner left out."""
+
+    annotator: str
+    """A pseudonym, whatever the others are called by."""
+    votes: int
+    reason: str
+    """As the owner gave it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PerSentence:
     """How many votes settle a sentence of the labels table."""
 
@@ -150,3 +161,5 @@ class Facts:
     """None where the labels table is empty."""
     other_labels: tuple[str, ...] = ()
     """Labels of votes or of record that the codebook does not have: an older version's."""
+    votes_left_out: tuple[VotesLeftOut, ...] = ()
+    """Votes on the release's articles that are not in it, because an owner left out whoever gave them."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from labeling.domain.gold import By, Without
+from labeling.domain.gold import LIKELY, By, Without
 
 MEANING_BY_WAY: Mapping[By, str] = MappingProxyType(
     {
@@ -13,6 +13,8 @@ MEANING_BY_WAY: Mapping[By, str] = MappingProxyType(
         By.UNANIMOUS: "all votes agree, and there are as many as were asked for, at least two",
         By.SINGLE: "one vote was asked for, and there is one: nobody has checked it",
         By.MAJORITY: "more than half of the votes agree; the others say something else",
+        By.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model takes this label for at least {LIKELY:.0%} "
+        "probable: nobody has decided",
     }
 )
 """The values of `gold_by`."""
@@ -22,7 +24,7 @@ MEANING_BY_REASON: Mapping[Without, str] = MappingProxyType(
         Without.NO_VOTES: "nobody has labeled or skipped it",
         Without.TOO_FEW: "fewer people have labeled it than were asked to",
         Without.DISAGREEMENT: "the votes differ, and no adjudicator has decided",
-        Without.TIE: "a majority would do, and two answers have equally many votes",
+        Without.TIE: "a majority or the model would do, and two answers have equally many votes",
         Without.UNSURE: "somebody was not sure, and no adjudicator has decided",
         Without.SKIP_SPLIT: "some labeled it and others skipped it, or they skipped it for different reasons",
     }

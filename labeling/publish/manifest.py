@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Manifest:
     """Articles whose votes by others are not in it, because whoever wrote it was labeling them still."""
     left_out: list[dict[str, str]] = field(default_factory=list)
     """Those articles, and others with votes that are no part of it: `article_id`, `title`, `why` and `reason`."""
+    votes_left_out: list[dict[str, Any]] = field(default_factory=list)
+    """Votes that are not in it because an owner left out whoever gave them: `annotator`, `votes` and `reason`."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from labeling.domain.gold import LIKELY, By
 from labeling.domain.release import Split
 from labeling.publish.facts import Agreement, Facts, Interval
 from labeling.publish.gold_words import reasons, ways
 from labeling.publish.leak_words import kept_together, leaks_found
 from labeling.publish.tables import Tables
-from labeling.publish.votes_told import counted, how_votes_came_about
+from labeling.publish.votes_told import Quote, counted, how_votes_came_about
 
 _INTERVALS = (
     "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
@@ -19,16 +20,17 @@ _INTERVALS = (
 """As `labeling.domain.agreement.interval` makes them."""
 
 
-def methods_paragraph(tables: Tables) -> str:
-    """How the dataset was made, in plain academic English."""
+def methods_paragraph(tables: Tables, quote: Quote = str) -> str:
+    """How the dataset was made, in plain academic English. `quote` makes what an owner typed fit where it stands."""
     facts = tables.facts
     return " ".join(
         [
             _material(tables),
-            *how_votes_came_about(facts),
+            *how_votes_came_about(facts, quote),
             _labels(tables),
             _agreement(facts),
             _gold(facts),
+            *_by_model(facts),
             _splits(facts),
         ]
     )
@@ -94,6 +96,18 @@ def _gold(facts: Facts) -> str:
     ]
     told = "; ".join(filter(None, parts))
     return f"{told}." if ways(facts.count_by_gold) else f"No sentence has a label of record{told and '; '}{told}."
+
+
+def _by_model(facts: Facts) -> list[str]:
+    """How labels of record came about that a model chose, with whose model it is; nothing where none did."""
+    if not (labels := facts.count_by_gold.get(By.DAWID_SKENE, 0)):
+        return []
+    of, differ = ("1 sentence", "its votes differ") if labels == 1 else (f"{labels:,} sentences", "their votes differ")
+    return [
+        f"The label of record of {of} comes from a model: {differ}, nobody has decided, and the label is the one that "
+        "Dawid and Skene's model (1979, Applied Statistics 28, 20-28), fitted to all votes of the project that count, "
+        f"takes for at least {LIKELY:.0%} probable."
+    ]
 
 
 def _part(counts: Counter[str], one: str, several: str) -> str:

@@ -60,7 +60,7 @@ LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
         "secondary": "the second label of a mixed sentence, or missing",
         "skip": "why it is not a sentence to label, or missing",
         "gold_by": "how the label of record, or the skip, came about: adjudicated, accepted, unanimous, single, "
-        "majority; missing where there is neither",
+        "majority, dawid_skene; missing where there is neither",
         "without_gold": "why there is neither: no votes, too few votes, disagreement, tie, unsure, split on skipping; "
         "or missing",
         "votes": "number of people whose answers count",

@@ -3,11 +3,11 @@
 The card, the methods paragraph and Croissant's metadata say it in the same words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from labeling.domain.model import FACTMARK
-from labeling.publish.facts import Facts, PerSentence, Provenance
+from labeling.publish.facts import Facts, PerSentence, Provenance, VotesLeftOut
 
 NAME_BY_TOOL: Mapping[str, str] = MappingProxyType(
     {
@@ -30,13 +30,27 @@ def tool_name(made_with: str) -> str:
     return NAME_BY_TOOL.get(made_with, made_with)
 
 
-def how_votes_came_about(facts: Facts) -> list[str]:
-    """A sentence each: how many, made where, when and under which codebook; what was asked for, and who saw what."""
+Quote = Callable[[str], str]
+"""Makes what somebody typed harmless where it is going to stand."""
+
+
+def how_votes_came_about(facts: Facts, quote: Quote = str) -> list[str]:
+    """A sentence each: how many, made where, when and under which codebook; who saw what; and whose are left out."""
+    left_out = [_left_out(one, quote) for one in facts.votes_left_out]
     if not facts.votes:
-        return ["Nobody has voted on these articles."]
+        return [f"Nobody has voted on these articles{' whose votes count' if left_out else ''}.", *left_out]
     by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
     total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
-    return [total, *(_made(one, facts) for one in facts.provenance), *_blind(facts), *_per_sentence(facts.per_sentence)]
+    made = [total, *(_made(one, facts) for one in facts.provenance)]
+    return [*made, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
+
+
+def _left_out(one: VotesLeftOut, quote: Quote) -> str:
+    """Whose votes an owner left out, under a pseudonym even where the others are named."""
+    return (
+        f"Not among them: {counted(one.votes, 'vote')} by one more annotator, {one.annotator}, whom an owner of the "
+        f"project left out for this reason: “{quote(one.reason)}”."
+    )
 
 
 def counted(number: int, noun: str) -> str:

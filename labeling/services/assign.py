@@ -40,8 +40,10 @@ class GivenArticle:
     """Sentences to label that the annotator has settled."""
     to_label: int
     is_live: bool
-    """Whether it takes a place of the article: False where its lease ran out."""
+    """False where its lease ran out: the place is offered to others."""
     is_finished: bool
+    counts: bool = True
+    """Whether the annotator's votes count. If not, it takes no place of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,10 @@ def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: 
         receiver = accounts.annotator(db, annotator_id)
         lease = dealing.settings_of(db).lease
         holdings = stored_assignments.holdings(db, article_id=held.article_id)
-        was_live = any(h.assignment.id == held.id and h.is_live(now, lease) for h in holdings)
+        took_place = any(h.assignment.id == held.id and h.takes_place(now, lease) for h in holdings)
         _release(db, actor, held, now, f"Given to {receiver.name}.")
         # One goes, one comes: where the place was taken, no further one is.
-        _give(db, _Gift(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=was_live))
+        _give(db, _Gift(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_place))
 
     _write_as_owner(file, actor, "give articles to annotators", pass_on)
 
@@ -247,6 +249,7 @@ def list_assignments(
             held.to_label,
             held.is_live(now, lease),
             held.is_finished,
+            held.counts,
         )
         for held in holdings
     ]

@@ -28,6 +28,7 @@ from labeling.storage import settings as stored_settings
 from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
 
 SETTING = "assignment"
 LEASE_OVER = "The lease ran out."
@@ -157,7 +158,7 @@ def has_place(db: Database, seed: str, article_id: str, annotator_id: str, *, no
         annotator_id,
         settings.overlap,
         _is_for_all(db, seed, article_id, settings),
-        _live_holders(db, article_id, settings, now),
+        _holders(db, article_id, settings, now),
     )
 
 
@@ -180,11 +181,11 @@ def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSe
     return stored_uses.use_of(db, article_id).is_apart or is_shared(seed, article_id, settings.shared_percent)
 
 
-def _live_holders(db: Database, article_id: str, settings: AssignmentSettings, now: datetime) -> set[str]:
+def _holders(db: Database, article_id: str, settings: AssignmentSettings, now: datetime) -> set[str]:
     return {
         held.assignment.annotator_id
         for held in stored_assignments.holdings(db, article_id=article_id)
-        if held.is_live(now, settings.lease)
+        if held.takes_place(now, settings.lease)
     }
 
 
@@ -214,13 +215,14 @@ def _openings(
     """The articles with a place for the annotator: their own unfinished ones, too, should the lease have run out."""
     done = stored_annotations.done_by_article(db, annotator_id)
     own = stored_assignments.given_articles(db, annotator_id).keys()
+    places = own if annotator_id not in left_out_people(db) else frozenset[str]()
     closed = _not_dealt(db) | stored_assignments.returned_articles(db, annotator_id)
     openings = []
     for number, article_id in stored_articles.labelable_articles(db):
         if article_id in closed:
             continue
         shared = is_shared(seed, article_id, settings.shared_percent)
-        need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in own)
+        need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in places)
         if need > 0:
             openings.append(Opening(article_id, number, need, begun=article_id in own or article_id in done))
     finished = _finished(db, done, [opening.article_id for opening in openings if opening.begun])
@@ -242,6 +244,6 @@ def _without_the_absent(
 ) -> dict[str, int]:
     left = dict(taken)
     for held in stored_assignments.holdings(db, perhaps_over=now - settings.lease):
-        if held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
+        if held.counts and held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
             left[held.assignment.article_id] -= 1
     return left

@@ -13,6 +13,7 @@ from labeling.domain.model import Actor, Answer, Decision, Role, Use
 from labeling.errors import NotAllowed
 from labeling.services.blind import blind_articles
 from labeling.services.dealing import settings_of as assignment_settings_of
+from labeling.services.likeliest import likeliest_labels
 from labeling.services.permissions import role_now
 from labeling.services.remembered import Remembered
 from labeling.storage import accounts, adjudications, rounds, uses, votes
@@ -21,6 +22,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
@@ -48,6 +50,8 @@ class Sight:
     """The highest annotation sequence."""
     adjudications_sequence: int
     newest_article: int
+    left_out: frozenset[str]
+    """The people whose votes are left out, for everybody."""
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -65,6 +69,10 @@ class Sight:
         return len(self.blind - self.apart)
 
 
+_Undecided = tuple[tuple[Answer, ...], str | None]
+"""A sentence's votes, and what the model takes it to be, where the model is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The votes and the decisions of all articles in sight, or of one, read at one moment."""
@@ -74,12 +82,14 @@ class Scene:
     decisions: Mapping[str, Decision]
     draws: Mapping[str, Decision]
     """What was drawn for an audit and nobody has looked at."""
-    _gold_by_votes: dict[tuple[Answer, ...], Gold] = field(default_factory=dict)
+    _gold_by_votes: dict[_Undecided, Gold] = field(default_factory=dict)
     """Of undecided sentences: a million votes come in few combinations."""
-    _dispute_by_votes: dict[tuple[Answer, ...], Dispute | None] = field(default_factory=dict)
+    _dispute_by_votes: dict[_Undecided, Dispute | None] = field(default_factory=dict)
     """Of sentences that are neither decided nor drawn."""
     second_thoughts: Mapping[str, Sequence[SecondThought]] = field(default_factory=dict)
     """Those that may bring a sentence back, by its id; empty unless the owner wants that."""
+    likeliest_labels: Mapping[str, str] | None = None
+    """By sentence id, what Dawid and Skene's model takes for likely enough; None unless the owner wants that."""
 
     def sentences(self) -> Iterator[tuple[str, slice]]:
         """Every sentence with a vote, in reading order, with the place of its votes in the table."""
@@ -93,36 +103,41 @@ class Scene:
         """A sentence's gold; without a place it has no votes."""
         votes, decision = self.votes(place), self.decisions.get(sentence_id)
         if decision is not None:
-            return self._gold(votes, decision)
-        if votes not in self._gold_by_votes:
-            self._gold_by_votes[votes] = self._gold(votes, None)
-        return self._gold_by_votes[votes]
+            return self._gold(votes, decision, None)
+        undecided = votes, self._likeliest(sentence_id)
+        if undecided not in self._gold_by_votes:
+            self._gold_by_votes[undecided] = self._gold(votes, None, undecided[1])
+        return self._gold_by_votes[undecided]
 
     def dispute(self, sentence_id: str, place: slice) -> Dispute | None:
         """Why the sentence needs an adjudicator, or None."""
         votes, decision, drawn = self.votes(place), self.decisions.get(sentence_id), sentence_id in self.draws
-        thoughts = self._reopening(sentence_id, decision)
+        thoughts, likeliest = self._reopening(sentence_id, decision), self._likeliest(sentence_id)
         if decision is not None or drawn or thoughts:
-            return self._dispute(votes, decision, self._since(decision, place), drawn, thoughts)
-        if votes not in self._dispute_by_votes:
-            self._dispute_by_votes[votes] = self._dispute(votes, None, [], False, [])
-        return self._dispute_by_votes[votes]
+            return self._dispute(votes, decision, self._since(decision, place), drawn, thoughts, likeliest)
+        if (votes, likeliest) not in self._dispute_by_votes:
+            self._dispute_by_votes[votes, likeliest] = self._dispute(votes, None, [], False, [], likeliest)
+        return self._dispute_by_votes[votes, likeliest]
 
     def is_waiting(self, place: slice) -> bool:
         """Whether fewer than required have voted."""
         return not has_enough(self.votes(place), required=self.sight.required)
 
-    def _gold(self, votes: Sequence[Answer], decision: Decision | None) -> Gold:
-        required, majority = self.sight.required, self.sight.settings.majority
-        return gold_label(votes, required=required, decision=decision, majority=majority)
+    def _likeliest(self, sentence_id: str) -> str | None:
+        return None if self.likeliest_labels is None else self.likeliest_labels.get(sentence_id, "")
 
-    def _dispute(
+    def _gold(self, votes: Sequence[Answer], decision: Decision | None, likeliest: str | None) -> Gold:
+        required, majority = self.sight.required, self.sight.settings.majority
+        return gold_label(votes, required=required, decision=decision, majority=majority, likeliest=likeliest)
+
+    def _dispute(  # noqa: PLR0913, PLR0917  # all that is known of a sentence
         self,
         votes: Sequence[Answer],
         decision: Decision | None,
         since: Sequence[Answer],
         drawn: bool,
         thoughts: Sequence[Answer],
+        likeliest: str | None,
     ) -> Dispute | None:
         return dispute(
             votes,
@@ -131,6 +146,7 @@ class Scene:
             since=since,
             drawn=drawn,
             majority=self.sight.settings.majority,
+            likeliest=likeliest,
             second_thoughts=thoughts,
         )
 
@@ -170,6 +186,7 @@ def settings_of(db: Database) -> AdjudicationSettings:
         hints=stored.get("hints", chosen.hints),
         majority=stored.get("majority", chosen.majority),
         reopen=stored.get("reopen", chosen.reopen),
+        model=stored.get("model", chosen.model),
     )
 
 
@@ -192,6 +209,7 @@ def sight_of(db: Database, actor: Actor) -> Sight:
         votes_sequence=stored_annotations.last_sequence(db),
         adjudications_sequence=adjudications.last_adjudication(db),
         newest_article=stored_articles.newest_article(db),
+        left_out=left_out_people(db),
     )
 
 
@@ -214,7 +232,19 @@ def scene_of(
         adjudications.decisions(db, article_id=article_id),
         adjudications.to_audit(db),
         second_thoughts=_reopening(db, sight, article_id),
+        likeliest_labels=_likeliest_labels(file, db, sight),
     )
+
+
+_likeliest: Remembered[Mapping[str, str]] = Remembered(keep=2)
+
+
+def _likeliest_labels(file: ProjectFile, db: Database, sight: Sight) -> Mapping[str, str] | None:
+    """By all votes in sight, also where one article alone is asked for."""
+    if not sight.settings.model:
+        return None
+    key = (sight.votes_sequence, sight.hidden, sight.left_out)
+    return _likeliest.get(file, key, lambda: likeliest_labels(db, leave_out=sight.hidden))
 
 
 def _reopening(db: Database, sight: Sight, article_id: str | None) -> Mapping[str, list[SecondThought]]:
@@ -229,4 +259,6 @@ def _reopening(db: Database, sight: Sight, article_id: str | None) -> Mapping[st
 
 def table_of(file: ProjectFile, db: Database, sight: Sight, hidden: frozenset[str]) -> VoteTable:
     """All votes but those on the articles `hidden`. Others get the same table: don't change it."""
-    return _tables.get(file, (sight.votes_sequence, hidden), lambda: votes.vote_table(db, leave_out=hidden))
+    return _tables.get(
+        file, (sight.votes_sequence, hidden, sight.left_out), lambda: votes.vote_table(db, leave_out=hidden)
+    )

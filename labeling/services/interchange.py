@@ -9,7 +9,7 @@ from labeling.domain.model import Actor, Use, Vote
 from labeling.errors import Refused
 from labeling.publish import factmark_jsonl
 from labeling.publish.columns import Row
-from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook
+from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook, WrittenExclusion
 from labeling.publish.jsonl_file import ENCODING
 from labeling.publish.tick import untold
 from labeling.services.blind import blind_articles
@@ -21,8 +21,10 @@ from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import exclusions as stored_exclusions
 from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import Exclusion
 from labeling.storage.files import place, sync
 from labeling.storage.project_file import ProjectFile
 from labeling.version import VERSION
@@ -38,6 +40,10 @@ class Extent:
     """Ids; None for all. Votes and decisions on others stay at home."""
     without_votes: Container[str] = ()
     """Ids of sentences about which nothing leaves that anybody said."""
+    without_people: Collection[str] = ()
+    """Ids of people about whose answers nothing leaves."""
+    exclusions: bool = True
+    """Whether it leaves whose votes were left out, and why."""
     without_text: Collection[str] = ()
     """Articles that leave without their text: a project that has them can still take in their votes."""
     pseudonyms: Mapping[str, str] | None = None
@@ -104,24 +110,35 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
 def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
     """The records of the file, one article or a thousand annotations in memory at once. The caller checks who asks."""
     naming = Naming(extent.pseudonyms)
+    told = stored_exclusions.exclusions(db) if extent.exclusions else []
     current = stored_codebooks.current_codebook_row(db).id
-    yield factmark_jsonl.project_record(project_id, current, VERSION)
+    yield factmark_jsonl.project_record(project_id, current, VERSION, has_exclusions=bool(told))
     for row in stored_codebooks.codebook_rows(db):
         reason = row.reason if extent.notes else ""
         version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, reason)
         yield factmark_jsonl.codebook_record(version)
-    makers = {person for article_id, person in provenance.makers(db) if extent.has(article_id)}
+    made = provenance.makers(db, leave_out=extent.without_people)
+    makers = {person for article_id, person in made if extent.has(article_id)}
     people = (person for person in accounts.annotators(db) if person.id in makers)
     yield from factmark_jsonl.annotator_records(people, naming)
     yield from _articles(db, extent, naming)
+    without = extent.without_people
     for event in stored_annotations.events(db):
-        if extent.has_votes(event.annotation.sentence_id):
+        if extent.has_votes(event.annotation.sentence_id) and event.annotation.annotator_id not in without:
             vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
             thought = event.is_second_thought
             yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes, second_thought=thought)
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
+    for exclusion in told:
+        if exclusion.annotator_id in makers:
+            yield factmark_jsonl.exclusion_record(_as_written(exclusion, makers), naming)
+
+
+def _as_written(exclusion: Exclusion, makers: Container[str]) -> WrittenExclusion:
+    by = exclusion.by if exclusion.by in makers else None  # the file names those alone who made something
+    return WrittenExclusion(exclusion.annotator_id, exclusion.what.value, exclusion.at, by, exclusion.reason)
 
 
 def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:

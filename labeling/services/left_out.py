@@ -1,5 +1,6 @@
-"""Which articles are left out of what one person sees and exports, and why: so that nothing is missing in silence."""
+"""What is left out of what one person sees and exports, and why: so that nothing is missing in silence."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_now, left_out_people, left_out_votes
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.vote_counts import votes_by_annotator
 
@@ -63,6 +65,38 @@ class LeftOutArticle:
             return "it is for practice or for a test"
         left = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
         return f"{left}; it is archived" if self.is_archived else left
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutVotes:
+    """One person's votes that an export lacks, because an owner left them out."""
+
+    annotator: str
+    """Their id."""
+    votes: int
+    reason: str
+
+
+def people_left_out(file: ProjectFile, actor: Actor) -> int:
+    """Of how many people an owner has left the votes out. Raises NotAllowed for annotators."""
+    require_decider(actor, "see what is left out")
+    with file.reading() as db:
+        return len(left_out_people(db))
+
+
+def left_out_votes_for(db: Database, actor: Actor) -> list[LeftOutVotes]:
+    """Whose votes an export of this person lacks, and how many, in a snapshot that is open already.
+
+    On the articles whose votes it would have. The caller checks who asks.
+    """
+    counts: Counter[str] = Counter()
+    events = left_out_now(db)
+    apart, blind = stored_uses.apart_articles(db), blind_articles(db, actor)
+    for article_id in stored_articles.article_ids(db) if events else ():
+        if article_id not in apart:
+            people = (annotator for _, annotator, _ in left_out_votes(db, article_id))
+            counts.update(one for one in people if article_id not in blind or one == actor.annotator_id)
+    return [LeftOutVotes(annotator, counts[annotator], event.reason) for annotator, event in events.items()]
 
 
 def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.model import Actor
 from labeling.publish import agreement_csv, agreement_json
-from labeling.services.left_out import left_out
+from labeling.services.left_out import left_out, left_out_votes_for
 from labeling.services.measure import agreement
 from labeling.services.publish_dataset import ExportFile, Written, keep_export
 from labeling.storage import annotations as stored_annotations
@@ -29,11 +29,14 @@ def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat
     """
     with file.reading() as db:
         sequence = stored_annotations.last_sequence(db)
+        without = left_out_votes_for(db, actor)
     report = agreement(file, actor, now=now)
     missing = [one for one in left_out(file, actor) if one.has_votes]
-    return keep_export(
-        file, actor, f"agreement.{form}", lambda data: Written(_write(report, data, form), sequence, missing), now=now
-    )
+
+    def write(data: Path) -> Written:
+        return Written(_write(report, data, form), sequence, missing, without)
+
+    return keep_export(file, actor, f"agreement.{form}", write, now=now)
 
 
 def _write(report: AgreementReport, data: Path, form: FiguresFormat) -> int:

@@ -2,8 +2,8 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from labeling.publish import csv_file, jsonl_file
 from labeling.publish.columns import Row, row_of, time_as_text
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.blind import blind_articles
-from labeling.services.left_out import LeftOutArticle, Why, as_rows, left_out_for
+from labeling.services.left_out import LeftOutArticle, LeftOutVotes, Why, as_rows, left_out_for, left_out_votes_for
 from labeling.services.own_files import refuse_own_files, refuse_own_folders
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import annotations as stored_annotations
@@ -66,6 +66,8 @@ class Written(NamedTuple):
     left_out: list[LeftOutArticle]
     """Articles that are not complete, because whoever wrote it was labeling them still; or whose votes are no part of
     it for anybody."""
+    left_out_votes: Sequence[LeftOutVotes] = ()
+    """Votes that are no part of it, because an owner left out whoever gave them."""
 
 
 WriteData = Callable[[Path], Written]
@@ -86,10 +88,11 @@ def write_votes(file: ProjectFile, actor: Actor, out: Path, form: Format, *, now
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
     Samples and articles for practice and tests are left out. Of the articles that the actor is labeling still, the
-    votes of others are left out, too. The manifest names all of these, with the reason. The data gets its name first,
-    whole, and then the manifest: a manifest that is new speaks of data that are there, and one whose SHA-256 does not
-    fit shows that the power failed between the two. Raises NotAllowed for anybody but an owner, and Refused where `out`
-    cannot be written, is a folder, or belongs to the project. Files that exist are replaced: see `refuse_to_replace`.
+    votes of others are left out, too; and everywhere those of people whom an owner left out. The manifest names all of
+    these, with the reason. The data gets its name first, whole, and then the manifest: a manifest that is new speaks of
+    data that are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
+    NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the
+    project. Files that exist are replaced: see `refuse_to_replace`.
     """
     require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
@@ -111,19 +114,20 @@ def refuse_to_replace(out: Path) -> None:
 def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manifest:
     data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
-        rows, sequence, left_out = write_data(data)
-        incomplete = sum(one.why is Why.LABELING for one in left_out)
+        written = write_data(data)
+        incomplete = sum(one.why is Why.LABELING for one in written.left_out)
         manifest = Manifest(
             file_name=out.name,
             format=form,
-            rows=rows,
+            rows=written.rows,
             sha256=sha256_of(data),
             bytes=data.stat().st_size,
             snapshot_at=time_as_text(now),
-            sequence=sequence,
+            sequence=written.sequence,
             factmark=VERSION,
             articles_left_out=incomplete,
-            left_out=as_rows(left_out),
+            left_out=as_rows(written.left_out),
+            votes_left_out=[asdict(one) for one in written.left_out_votes],
         )
         note.write_text(manifest.as_json(), encoding="utf-8")
         put_in_place([(data, out), (note, manifest_path(out))])
@@ -149,7 +153,8 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: Format) -> Wr
             target,
         )
         left_out = [one for one in left_out_for(db, actor) if one.lacks_votes]
-    return Written(rows, sequence, left_out)
+        without = left_out_votes_for(db, actor)
+    return Written(rows, sequence, left_out, without)
 
 
 def _unfinished(path: Path) -> Path:

@@ -24,6 +24,7 @@ from labeling.storage import codebooks as stored_codebooks
 from labeling.storage import relabelings as stored_relabelings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.relabelings import AskedVote, Relabeling, Why
 
@@ -165,14 +166,17 @@ def withdraw(file: ProjectFile, actor: Actor, relabeling_id: int, *, now: dateti
 def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
     """What was asked again after changes of the guideline, the newest first, with agreement before and after.
 
-    Raises NotAllowed for anybody but an owner.
+    Without people whose votes are left out. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, "see what was asked again")
     with file.reading() as db:
-        blind = blind_articles(db, actor)
+        blind, left_out = blind_articles(db, actor), left_out_people(db)
         names = {person.id: person.name for person in accounts.annotators(db)}
         asked = [
-            (relabeling, stored_relabelings.asked_votes(db, relabeling.id))
+            (
+                relabeling,
+                [v for v in stored_relabelings.asked_votes(db, relabeling.id) if v.annotator_id not in left_out],
+            )
             for relabeling in reversed(stored_relabelings.relabelings(db, Why.GUIDELINE))
         ]
     return [_report(relabeling, names.get(relabeling.asked_by or "", ""), votes, blind) for relabeling, votes in asked]

@@ -35,6 +35,7 @@ from labeling.storage.annotations import Event
 from labeling.storage.article_events import Standing
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
 from labeling.storage.progress import DayCount as DayCount  # noqa: PLC0414  # part of what this module answers
 from labeling.storage.progress import NotedVote as NotedVote  # noqa: PLC0414  # the same
 from labeling.storage.progress import Tally
@@ -68,7 +69,7 @@ class ProjectProgress:
     articles: list[ArticleFigures]
     """In import order, also those that are put away."""
     annotators: list[AnnotatorWork]
-    """Everybody who labeled or holds something, by name."""
+    """Everybody who labeled or holds something, by name; also those whose votes are left out of all other figures."""
     days: list[DayCount]
     estimate: Estimate
     hints: dict[str, list[str]]
@@ -111,6 +112,7 @@ class HistoryStep:
 def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> ProjectProgress:
     """Articles by state, everybody's figures, and when the work may be done. Raises NotAllowed but for owners.
 
+    Work of people whose votes are left out is in their own row and nowhere else.
     Where the actor is labeling an article themselves, what others answered on it is left out of labels and unsure
     marks; how far others are is not.
     """
@@ -124,7 +126,7 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
             annotators=works,
             days=stored_progress.annotations_a_day(db, leave_out=scene.apart),
             estimate=estimate_finish(_remaining(scene), stored_progress.pace(db, now=now, leave_out=scene.apart), now),
-            hints=hints(works, names),
+            hints=hints([work for work in works if work.counts], names),
         )
 
 
@@ -219,6 +221,8 @@ class _Scene:
     holdings: list[Holding]
     holdings_by_article: dict[str, list[Holding]]
     tallies: list[Tally]
+    left_out: frozenset[str]
+    """The people whose votes are left out: no progress of the project, but of theirs."""
     done_by_article: dict[str, dict[str, int]]
     """Sentences to label that are settled, by article and annotator; who has any vote there is in, with 0 at least."""
     median_ms: dict[str, float]
@@ -240,6 +244,7 @@ class _Scene:
         tallies = [t for t in stored_progress.tallies(db, only) if t.article_id not in apart]
         holdings = stored_assignments.holdings(db, annotator_id=only)
         holdings = [held for held in holdings if held.assignment.article_id not in apart]
+        left_out = left_out_people(db) if only is None else frozenset[str]()
         alone = not accounts.has_passwords(db)
         pending = stored_relabelings.pending_pairs(db) if alone else set()
         return cls(
@@ -251,7 +256,8 @@ class _Scene:
             holdings=holdings,
             holdings_by_article=_by_article(holdings),
             tallies=tallies,
-            done_by_article=_done_by_article(tallies),
+            left_out=left_out,
+            done_by_article=_done_by_article(tally for tally in tallies if tally.annotator_id not in left_out),
             median_ms=stored_progress.median_ms(db, only, leave_out=apart),
             last_active=stored_progress.last_active(db),
             now=now,
@@ -274,7 +280,7 @@ class _Scene:
         return {
             holding.assignment.annotator_id: holding.done
             for holding in self.holdings_by_article.get(article_id, [])
-            if holding.is_live(self.now, self.settings.lease)
+            if holding.takes_place(self.now, self.settings.lease)
         }
 
     def shares(self, annotator_id: str) -> list[tuple[int, int]]:
@@ -294,7 +300,7 @@ class _Scene:
         return settled - self.asked_again[article_id, annotator_id]
 
 
-def _done_by_article(tallies: list[Tally]) -> dict[str, dict[str, int]]:
+def _done_by_article(tallies: Iterable[Tally]) -> dict[str, dict[str, int]]:
     done: dict[str, dict[str, int]] = {}
     for tally in tallies:
         of_article = done.setdefault(tally.article_id, {})
@@ -369,4 +375,5 @@ def _work(scene: _Scene, annotator: Annotator, seen: Iterable[Tally]) -> Annotat
         median_ms=scene.median_ms.get(annotator.id),
         last_active_at=scene.last_active.get(annotator.id),
         count_by_label=labels,
+        counts=annotator.id not in scene.left_out,
     )

@@ -83,13 +83,13 @@ def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
 
 
 def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
-    """One annotator's votes on one article, by sentence id."""
+    """One annotator's votes on one article, by sentence id, whether or not they count: they are theirs."""
     # `cross join` keeps SQLite to going sentence by sentence: left to itself, it walks through all that the annotator
     # ever answered.
     rows = db.execute(
         f"""
         select {_columns("vote")}
-        from sentence cross join vote {_origin_of("vote")}
+        from sentence cross join cast_vote as vote {_origin_of("vote")}
         where vote.sentence_id = sentence.id and vote.annotator_id = ? and sentence.article_id = ?
         order by sentence.position
         """,  # noqa: S608  # constants
@@ -175,9 +175,21 @@ def events_in(db: Database, article_id: str) -> list[Event]:
 
 
 def votes_on_sentence(db: Database, sentence_id: str) -> list[Vote]:
-    """Everybody's vote on one sentence, by annotator id."""
+    """Everybody's vote on one sentence that counts, by annotator id."""
+    return _votes_on_sentence(db, sentence_id, "vote")
+
+
+def cast_votes_on_sentence(db: Database, sentence_id: str) -> list[Vote]:
+    """Everybody's vote on one sentence, whether or not it counts, by annotator id."""
+    return _votes_on_sentence(db, sentence_id, "cast_vote")
+
+
+def _votes_on_sentence(db: Database, sentence_id: str, view: str) -> list[Vote]:
     rows = db.execute(
-        f"select {_columns('vote')} from vote {_origin_of('vote')} where sentence_id = ? order by annotator_id",  # noqa: S608
+        f"""
+        select {_columns("vote")} from {view} as vote {_origin_of("vote")}
+        where sentence_id = ? order by annotator_id
+        """,  # noqa: S608  # constants
         [sentence_id],
     ).fetchall()
     return [_vote(row) for row in rows]
@@ -206,7 +218,7 @@ def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> l
 
 
 def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[PlacedVote]:
-    """All votes, ordered by the article's import, the sentence's position and the annotator's id.
+    """All votes that count, ordered by the article's import, the sentence's position and the annotator's id.
 
     Those on the articles in `leave_out` are not among them.
 
@@ -222,7 +234,7 @@ def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[P
 
 
 def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
-    """Everybody's votes on one article, by the sentence's position and the annotator's id.
+    """Everybody's votes on one article that count, by the sentence's position and the annotator's id.
 
     Each with its round, and with what the annotator answered last, where that is a second thought.
     """
@@ -257,7 +269,7 @@ def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
     rows = db.execute(
         f"""
         select sentence.article_id, count(*)
-        from vote join sentence on sentence.id = vote.sentence_id
+        from cast_vote as vote join sentence on sentence.id = vote.sentence_id
         where vote.annotator_id = ?
             and (vote.label is not null or vote.skip is not null)
             and sentence.part not in ({FURNITURE_MARKS})
@@ -288,7 +300,7 @@ def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list
                 select 1 from pending
                 where pending.sentence_id = sentence.id and pending.annotator_id = ?
             )
-        from sentence left join vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
+        from sentence left join cast_vote as vote on vote.sentence_id = sentence.id and vote.annotator_id = ?
         where sentence.article_id = ?
         order by sentence.position
         """,
@@ -316,11 +328,11 @@ def others_answered(db: Database, article_ids: Iterable[str], annotator_id: str,
 
 
 def voters(db: Database) -> set[tuple[str, str]]:
-    """(article id, annotator id) of everybody who has a vote on an article."""
+    """(article id, annotator id) of everybody who has a vote on an article, whether or not it counts."""
     rows = db.execute(
         """
         select distinct sentence.article_id, vote.annotator_id
-        from vote join sentence on sentence.id = vote.sentence_id
+        from cast_vote as vote join sentence on sentence.id = vote.sentence_id
         """
     ).fetchall()
     return set(rows)

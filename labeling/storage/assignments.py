@@ -10,6 +10,7 @@ from labeling.domain.assignment import Assignment, Holding
 from labeling.domain.model import Role
 from labeling.errors import NotFound
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.exclusions import COUNTS
 from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
 
 
@@ -103,8 +104,13 @@ def newest(db: Database, annotator_id: str) -> int:
 
 
 def taken_places(db: Database) -> dict[str, int]:
-    """How many unreleased assignments each article has, leases that ran out included; those with none are left out."""
-    rows = db.execute("select article_id, count(*) from assignment where released_at is null group by article_id")
+    """How many unreleased assignments each article has, leases that ran out included; those with none are left out.
+
+    Whose votes are left out takes no place.
+    """
+    rows = db.execute(
+        f"select article_id, count(*) from assignment where released_at is null and {COUNTS} group by article_id"  # noqa: S608
+    )
     return dict(rows.fetchall())
 
 
@@ -133,13 +139,15 @@ def holdings(
 
 def is_active(db: Database, annotator_id: str) -> bool:
     """Whether new articles may be dealt to this person: an annotator, neither disabled nor paused."""
-    return annotator_id in active_annotators(db)
+    row = db.execute(f"select 1 from annotator where {_IS_ACTIVE} and id = ?", [Role.ANNOTATOR.value, annotator_id])  # noqa: S608
+    return row.fetchone() is not None
 
 
 def active_annotators(db: Database) -> set[str]:
-    """The annotators who are neither disabled nor paused: those who label what everybody labels."""
+    """Those who label what everybody labels: annotators who are neither disabled nor paused, and whose votes count."""
     rows = db.execute(
-        "select id from annotator where role = ? and disabled_at is null and paused_at is null", [Role.ANNOTATOR.value]
+        f"select id from annotator where {_IS_ACTIVE} and id not in (select annotator_id from left_out_person)",  # noqa: S608
+        [Role.ANNOTATOR.value],
     ).fetchall()
     return {annotator_id for (annotator_id,) in rows}
 
@@ -149,6 +157,7 @@ def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
     return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_done}
 
 
+_IS_ACTIVE: Final = "role = ? and disabled_at is null and paused_at is null"
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
 # One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled,
@@ -169,6 +178,7 @@ _HOLDINGS: Final = f"""
             where sentence.article_id = held.article_id
                 and pending.sentence_id = sentence.id and pending.annotator_id = held.annotator_id
         ),
+        exists (select 1 from left_out_person where left_out_person.annotator_id = held.annotator_id),
         count(distinct case when sentence.part not in ({FURNITURE_MARKS})
             and (event.label is not null or event.skip is not null)
             and not exists (
@@ -205,5 +215,13 @@ def _assignment(row: Sequence[Any]) -> Assignment:
 
 
 def _holding(row: Sequence[Any]) -> Holding:
-    *columns, to_label, disabled, pending, done, last_saved_at = row
-    return Holding(_assignment(columns), done, to_label, to_time_or_none(last_saved_at), bool(disabled), pending)
+    *columns, to_label, disabled, pending, left_out, done, last_saved_at = row
+    return Holding(
+        _assignment(columns),
+        done,
+        to_label,
+        to_time_or_none(last_saved_at),
+        bool(disabled),
+        pending,
+        counts=not left_out,
+    )

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Answer
 from labeling.domain.progress import PACE_DAYS, Pace
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.exclusions import COUNTS
 from labeling.storage.rounds import late_answers
 from labeling.storage.times import to_text, to_time, to_time_or_none
 
@@ -55,7 +56,7 @@ class NotedVote:
 
 
 def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
-    """All votes, or one person's, counted by article, annotator and answer.
+    """All votes, or one person's, whether or not they count, added up by article, annotator and answer.
 
     With the first answers that came too late to be votes: whoever gave them has done that work.
     """
@@ -63,7 +64,7 @@ def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
         f"""
         select sentence.article_id, vote.annotator_id, vote.label, vote.label is not null or vote.skip is not null,
             sentence.part not in ({FURNITURE_MARKS}), count(*), sum(vote.unsure)
-        from vote join sentence on sentence.id = vote.sentence_id
+        from cast_vote as vote join sentence on sentence.id = vote.sentence_id
         where {"true" if annotator_id is None else "vote.annotator_id = ?"}
         group by 1, 2, 3, 4, 5
         """,  # noqa: S608  # constants
@@ -93,7 +94,7 @@ def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Colle
             select annotator_id, ms,
                 row_number() over (partition by annotator_id order by ms) as place,
                 count(*) over (partition by annotator_id) as votes
-            from vote
+            from cast_vote
             where ms > 0 and (label is not null or skip is not null)
                 and {"true" if annotator_id is None else "annotator_id = ?"} and {_elsewhere(leave_out)}
         ) as placed
@@ -121,12 +122,13 @@ def annotations_a_day(
 ) -> list[DayCount]:
     """Annotations by day (UTC) and annotator, the earliest day first; or one person's.
 
-    By when they were made; those from elsewhere without a time are on no day. Without the articles in `leave_out`.
+    By when they were made; those from elsewhere without a time are on no day. Without the articles in `leave_out`, and
+    of everybody, without those whose votes are left out.
     """
     rows = db.execute(
         f"""
         select substr({_MADE_AT}, 1, 10), annotator_id, count(*) from {_MADE}
-        where {_MADE_AT} is not null and {"true" if annotator_id is None else "annotator_id = ?"}
+        where {_MADE_AT} is not null and {COUNTS if annotator_id is None else "annotator_id = ?"}
             and {_elsewhere(leave_out)}
         group by 1, 2 order by 1, 2
         """,  # noqa: S608  # constants
@@ -138,7 +140,8 @@ def annotations_a_day(
 def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pace:
     """What was labeled in the days before `now`, without the articles in `leave_out`.
 
-    A changed answer is no further sentence, and an import is no work: its votes count when they were made.
+    A changed answer is no further sentence, and an import is no work: its votes count when they were made. Work of
+    people whose votes are left out brings the end no nearer.
     """
     (sentences,) = db.execute(
         f"""
@@ -147,26 +150,26 @@ def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pac
             select 1 from annotation as earlier
             where earlier.sentence_id = annotation.sentence_id and earlier.annotator_id = annotation.annotator_id
                 and earlier.sequence < annotation.sequence
-        ) and {_elsewhere(leave_out)}
+        ) and {COUNTS} and {_elsewhere(leave_out)}
         """,  # noqa: S608  # only question marks are put in
         [to_text(now - timedelta(days=PACE_DAYS)), *leave_out],
     ).fetchone()
     (first_at,) = db.execute(
-        f"select min({_MADE_AT}) from {_MADE} where {_elsewhere(leave_out)}",  # noqa: S608  # only question marks
+        f"select min({_MADE_AT}) from {_MADE} where {COUNTS} and {_elsewhere(leave_out)}",  # noqa: S608  # the same
         list(leave_out),
     ).fetchone()
     return Pace(sentences, to_time_or_none(first_at))
 
 
 def noted_votes(db: Database) -> list[NotedVote]:
-    """The votes and second thoughts with a note, the newest first."""
+    """The votes and second thoughts with a note, the newest first, also of people whose votes are left out."""
     rows = db.execute(
         """
         with noted as (
-            select * from vote where note <> ''
+            select * from cast_vote where note <> ''
             union all
             select * from reconsidered as later where note <> '' and not exists (
-                select 1 from vote
+                select 1 from cast_vote as vote
                 where vote.sentence_id = later.sentence_id and vote.annotator_id = later.annotator_id
                     and (vote.label, vote.skip, vote.note) is (later.label, later.skip, later.note)
             )

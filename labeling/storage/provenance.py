@@ -1,5 +1,6 @@
 """Where articles come from, and who made something of them: what leaves with a project besides its events."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -15,15 +16,20 @@ def import_of(db: Database, article_id: str) -> tuple[str, datetime]:
     return origin, to_time(imported_at)
 
 
-def makers(db: Database) -> set[tuple[str, str]]:
-    """(article id, annotator id) of everybody who ever annotated or adjudicated a sentence of it."""
+def makers(db: Database, *, leave_out: Collection[str] = ()) -> set[tuple[str, str]]:
+    """(article id, annotator id) of everybody who ever annotated or adjudicated a sentence of it.
+
+    What the people in `leave_out` annotated is no reason to name them; what they adjudicated is.
+    """
     rows = db.execute(
-        """
+        f"""
         select sentence.article_id, annotation.annotator_id
         from annotation join sentence on sentence.id = annotation.sentence_id
+        where annotation.annotator_id not in ({", ".join("?" * len(leave_out))})
         union
         select sentence.article_id, adjudication.adjudicator_id
         from adjudication join sentence on sentence.id = adjudication.sentence_id
-        """
+        """,  # noqa: S608  # only question marks are put in
+        list(leave_out),
     ).fetchall()
     return set(rows)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Answer
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.exclusions import COUNTS
 from labeling.storage.times import to_text
 
 
@@ -127,11 +128,15 @@ def asked_anew(db: Database, article_id: str, annotator_id: str) -> set[str]:
 
 
 def second_thoughts(db: Database, *, article_id: str | None = None) -> list[SecondThought]:
-    """Everybody's last answers that are second thoughts, by sentence and annotator, or those on one article."""
+    """Everybody's last answers that are second thoughts, by sentence and annotator, or those on one article.
+
+    Without those of people whose votes are left out.
+    """
     rows = db.execute(
         f"""
         select reconsidered.sentence_id, annotator_id, label, secondary, skip, unsure, note, sequence
         from {"reconsidered" if article_id is None else f"({LAST_THOUGHTS_ON_ARTICLE}) as reconsidered"}
+        where {COUNTS}
         order by reconsidered.sentence_id, annotator_id
         """,  # noqa: S608  # constants
         [] if article_id is None else [article_id],
@@ -143,7 +148,10 @@ def second_thoughts(db: Database, *, article_id: str | None = None) -> list[Seco
 
 
 def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnswer]:
-    """All answers that came too late to be votes, or one person's, without those that were taken back."""
+    """All answers that came too late to be votes, or one person's, without those that were taken back.
+
+    Also of those whose votes are left out: it is work that they did.
+    """
     rows = db.execute(
         f"""
         select sentence.article_id, late.annotator_id, sentence.part not in ({FURNITURE_MARKS}),
@@ -152,7 +160,7 @@ def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnsw
         where {"true" if annotator_id is None else "late.annotator_id = ?"}
             and (late.label is not null or late.secondary is not null or late.skip is not null or late.unsure = 1)
             and not exists (
-                select 1 from vote
+                select 1 from cast_vote as vote
                 where vote.sentence_id = late.sentence_id and vote.annotator_id = late.annotator_id
                     and (vote.label is not null or vote.skip is not null)
             )

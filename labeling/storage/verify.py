@@ -15,7 +15,7 @@ from labeling.storage.takedowns import BLANK, is_taken_down
 
 TABLES: Final = (
     "article", "sentence", "annotation", "vote", "second_thought", "adjudication", "decision", "annotator",
-    "assignment", "relabeling", "codebook", "batch", "export", "vote_import", "release",
+    "assignment", "relabeling", "codebook", "batch", "export", "vote_import", "release", "exclusion",
 )  # fmt: skip
 
 _PARTS: Final = frozenset(part.value for part in Part)
@@ -52,6 +52,7 @@ def _row_problems(db: Database) -> Iterator[str]:
     yield from _reference_problems(db)
     yield from _sequence_problems(db, "annotation")
     yield from _sequence_problems(db, "adjudication")
+    yield from _sequence_problems(db, "exclusion", column="number")
     for article_id in article_ids(db):
         yield from _article_problems(db, article_id)
         yield from _vote_problems(db, article_id)
@@ -81,11 +82,11 @@ def _reference_problems(db: Database) -> Iterator[str]:
         yield f"Row {rowid} of {table} refers to a row of {parent} that is not there."
 
 
-def _sequence_problems(db: Database, table: str) -> Iterator[str]:
+def _sequence_problems(db: Database, table: str, *, column: str = "sequence") -> Iterator[str]:
     # Sequences are handed out without holes (see annotations._insert), so a hole is an event that is gone.
     last = db.execute("select max(seq) from sqlite_sequence where name = ?", [table]).fetchone()[0] or 0
     before = 0
-    for (sequence,) in db.execute(f"select sequence from {table} order by sequence"):  # noqa: S608  # a constant
+    for (sequence,) in db.execute(f"select {column} from {table} order by 1"):  # noqa: S608  # a constant
         if sequence != before + 1:
             yield _gone(table, before + 1, sequence - 1)
         before = sequence
@@ -135,7 +136,14 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
 
 
 def _vote_problems(db: Database, article_id: str) -> Iterator[str]:
-    folded, seen = _folded_votes(db, article_id), _viewed_votes(db, article_id)
+    folded, seen = _folded_votes(db, article_id), _viewed_votes(db, article_id, "cast_vote")
+    yield from _differing_votes(folded, seen)
+    left_out = _folded_exclusions(db)
+    counted = {pair: sequence for pair, sequence in folded.items() if pair[1] not in left_out}
+    yield from _differing_votes(counted, _viewed_votes(db, article_id, "vote"))
+
+
+def _differing_votes(folded: dict["_Key", int], seen: dict["_Key", int]) -> Iterator[str]:
     for sentence_id, annotator_id in sorted(folded.keys() | seen.keys()):
         by_events, by_view = folded.get((sentence_id, annotator_id)), seen.get((sentence_id, annotator_id))
         if by_events != by_view:
@@ -169,12 +177,18 @@ def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
     return votes
 
 
-def _viewed_votes(db: Database, article_id: str) -> dict[_Key, int]:
+def _folded_exclusions(db: Database) -> set[str]:
+    # Told a second time, too: a person's last event says whether their votes count.
+    last = dict(db.execute("select annotator_id, what from exclusion order by number").fetchall())
+    return {annotator_id for annotator_id, what in last.items() if what == "left out"}
+
+
+def _viewed_votes(db: Database, article_id: str, view: str) -> dict[_Key, int]:
     rows = db.execute(
-        """
+        f"""
         select vote.sentence_id, vote.annotator_id, vote.sequence
-        from sentence join vote on vote.sentence_id = sentence.id where sentence.article_id = ?
-        """,
+        from sentence join {view} as vote on vote.sentence_id = sentence.id where sentence.article_id = ?
+        """,  # noqa: S608  # constants
         [article_id],
     )
     return {(sentence_id, annotator_id): sequence for sentence_id, annotator_id, sequence in rows}

@@ -8,6 +8,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from labeling.storage.exclusions import COUNTS
+
 _PAGE: Final = 20_000
 """Rows that are in memory a second time while they are sorted into columns."""
 
@@ -63,7 +65,7 @@ def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumn
 
 # The subquery is answered from two indexes alone. Only then are the rows looked up, and those that settle nothing
 # dropped: an annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
-_VOTES: Final = """
+_VOTES: Final = f"""
     select sentence.article_id, sentence.id, sentence.part, annotator_id, coalesce(label, ''), codebook_id,
         coalesce(substr(case when origin.annotation_id is null then saved_at else made_at end, 1, 10), '')
     from article
@@ -76,5 +78,6 @@ _VOTES: Final = """
             group by sentence_id, annotator_id
         )
         and (label is not null or skip is not null)
+        and {COUNTS}
     order by article.number, sentence.position, annotator_id
-    """
+    """  # noqa: S608  # constants

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Answer, GuidedPath
 from labeling.storage.annotations import path_from_json
+from labeling.storage.exclusions import COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[Rep
     thoughts are none of any.
     """
     rows = db.execute(
-        """
+        f"""
         select sentence.article_id, sentence.id, annotator_id, label, codebook_id, substr(saved_at, 1, 10)
         from annotation join sentence on sentence.id = annotation.sentence_id
-        where (label is not null or skip is not null)
+        where (label is not null or skip is not null) and {COUNTS}
             and annotation.sequence not in (select sequence from second_thought)
             and exists (
                 select 1 from annotation as later
@@ -61,7 +62,7 @@ def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[Rep
                     and later.sequence not in (select sequence from second_thought)
             )
         order by sequence
-        """
+        """  # noqa: S608  # constants
     ).fetchall()
     return [
         ReplacedVote(article_id, sentence_id, annotator_id, label, codebook_id, date.fromisoformat(day))
@@ -71,7 +72,10 @@ def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[Rep
 
 
 def repeats(db: Database, *, leave_out: Collection[str] = ()) -> list[Repeat]:
-    """What annotators answered to hidden repeats, beside what they had answered before; without what is unanswered."""
+    """What annotators answered to hidden repeats, beside what they had answered before; without what is unanswered.
+
+    Also of those whose votes are left out: it says something about them.
+    """
     rows = db.execute(
         """
         select sentence.article_id, asked.sentence_id, asked.annotator_id,

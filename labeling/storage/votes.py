@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Answer, Part, Vote
 from labeling.storage.annotations import votes_on_sentence
+from labeling.storage.exclusions import COUNTS
 
 _PAGE: Final = 20_000
 """Rows that are in memory a second time while they are sorted into columns."""
@@ -70,6 +71,8 @@ class VoteTable:
 def vote_table(db: Database, *, leave_out: Collection[str] = (), as_of: int | None = None) -> VoteTable:
     """All votes but those on the articles `leave_out`; with `as_of`, as they stood when that sequence was saved.
 
+    Whose votes are left out today has none, whatever `as_of` says.
+
     Reads every annotation once: seconds for a million.
     """
     table, shared = VoteTable(), _Shared()
@@ -112,6 +115,7 @@ _VOTES: Final = f"""
             group by sentence_id, annotator_id
         )
         and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
+        and {COUNTS}
     order by article.number, sentence.position, annotator_id
     """  # noqa: S608  # constants
 

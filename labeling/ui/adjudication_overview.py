@@ -1,11 +1,12 @@
 """What waits for a decision, in which order to take it, and what can be accepted without one."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from labeling.domain.adjudication import AdjudicationSettings, DisputedSentence, NamesShown, QueueOrder
+from labeling.domain.adjudication import DisputedSentence, NamesShown, QueueOrder
 from labeling.domain.gold import Dispute, GoldSentence
 from labeling.errors import FactmarkError
 from labeling.services.adjudicate import (
@@ -20,7 +21,7 @@ from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.services.left_out import Why, left_out
 from labeling.services.open_article import list_articles
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.panel.panel import article_list
 from labeling.ui.plain import plain
@@ -77,6 +78,7 @@ def _start(visit: Visit, waiting: Queue) -> None:
         st.text("Nothing waits for a decision.")
     held = (one for one in left_out(visit.project.file, visit.actor) if one.why is Why.LABELING)
     left_out_articles(visit, held, what="in the queue", key="queue")
+    left_out_votes(visit)
 
 
 def _early(waiting: int) -> bool:
@@ -161,7 +163,7 @@ def _settings(visit: Visit) -> None:
         "sentences back where it differs from what was settled, and look again.",
     )
     shown = NamesShown.ALWAYS if names else NamesShown.AFTER
-    wanted = AdjudicationSettings(shown, hints, before.majority, reopen)
+    wanted = replace(before, names=shown, hints=hints, reopen=reopen)
     if wanted != before:
         set_adjudication_settings(visit.project.file, visit.actor, wanted)
         st.toast("Saved.")

@@ -1,4 +1,4 @@
-"""The articles that a page leaves out: which, why, and the way to have them in it again."""
+"""What a page leaves out: which articles, why, and the way to have them in it again; and how many people's votes."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.services.assign import give_back
-from labeling.services.left_out import LeftOutArticle, Why
+from labeling.services.left_out import LeftOutArticle, Why, people_left_out
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import counted
@@ -18,6 +18,14 @@ SHOWN = 5
 _GIVING_BACK = (
     "Your labels on it stay, as extra ones. Don’t take it again: what you label there afterwards would not be blind."
 )
+
+
+def left_out_votes(visit: Visit) -> None:
+    """Say that there are people whose votes count nowhere; nothing where there is none."""
+    if people := people_left_out(visit.project.file, visit.actor):
+        of = "1 person" if people == 1 else f"{people:,} people"
+        where = " The Team page says whose, and why." if visit.actor.is_owner else ""
+        st.caption(f"Votes of {of} are left out.{where}", help="By an owner’s decision. Nothing is deleted.")
 
 
 def left_out_articles(

@@ -200,8 +200,12 @@ def choose_majority_and_undo_it(story: Story, page: Page) -> None:
     """Of two who differ, none is a majority: it stays a tie, and nothing becomes gold."""
     story.go(page, "gold", "Gold")
     expect_row(page, "Disagreement", len(story.disputed))
-    for why in ("Tie", "Disagreement"):
-        page.get_by_text("take what more than half of them say").click()
+    for choice, why in (
+        ("A majority will do", "Tie"),
+        ("The likeliest label will do", "Tie"),
+        ("An adjudicator decides", "Disagreement"),
+    ):
+        page.get_by_text(choice, exact=True).click()
         expect_row(page, why, len(story.disputed))
     agreed = len(story.sentences) - len(story.disputed)
     expect(page.get_by_text(f"{agreed} of {len(story.sentences)} sentences have gold.")).to_be_visible()

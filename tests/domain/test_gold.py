@@ -334,3 +334,57 @@ def test_shares_add_up_and_their_entropy_is_bounded(votes: list[Answer]):
     assert bits is not None
     assert -1e-9 <= bits <= log2(len(LABELS)) + 1e-9
     assert (bits == 0.0) == (max(shares.values()) == 1.0)
+
+
+# By Dawid and Skene's model
+
+LIKELY_OPINION = {"required": 2, "likeliest": "opinion"}
+
+
+def test_where_votes_differ_the_likeliest_label_is_gold_and_marked_as_such():
+    gold = gold_label([FACT, QUOTE, QUOTE, OPINION], required=2, likeliest="opinion")
+    assert (gold.label, gold.by, gold.votes) == ("opinion", By.DAWID_SKENE, 4)
+    assert dispute([FACT, QUOTE, QUOTE, OPINION], required=2, likeliest="opinion") is None
+
+
+def test_the_second_label_is_that_of_those_who_gave_the_likeliest():
+    both = Answer("opinion", "quote")
+    assert gold_label([QUOTE, QUOTE, both], required=2, likeliest="opinion").secondary == "quote"
+    assert gold_label([QUOTE, QUOTE, QUOTE, both, OPINION], required=2, likeliest="opinion").secondary is None
+
+
+@pytest.mark.parametrize(
+    ("votes", "without"),
+    [
+        ([QUOTE, OPINION], Without.TIE),
+        ([QUOTE, QUOTE, OPINION, OPINION, FACT], Without.TIE),
+        ([QUOTE, QUOTE, FACT], Without.DISAGREEMENT),
+        ([OPINION, OPINION, UNSURE_QUOTE], Without.DISAGREEMENT),
+        ([OPINION, OPINION, UNSURE], Without.UNSURE),
+        ([OPINION, OPINION, CAPTION], Without.SKIP_SPLIT),
+        ([OPINION], Without.TOO_FEW),
+        ([], Without.NO_VOTES),
+    ],
+    ids=["tie", "tie of three", "nobody said so", "unsure", "only unsure", "skip", "one vote", "none"],
+)
+def test_the_model_decides_neither_ties_nor_doubts_nor_what_nobody_said(votes: list[Answer], without: Without):
+    assert gold_label(votes, **LIKELY_OPINION).without is without
+
+
+def test_nothing_likely_enough_is_a_disagreement():
+    assert gold_label([QUOTE, QUOTE, OPINION], required=2, likeliest="").without is Without.DISAGREEMENT
+    assert dispute([QUOTE, QUOTE, OPINION], required=2, likeliest="") is Dispute.LABELS
+
+
+def test_decisions_and_unanimous_votes_come_first():
+    assert gold_label([QUOTE, QUOTE, OPINION], decision=decided("quote"), **LIKELY_OPINION).by is By.ADJUDICATED
+    unanimous = gold_label([QUOTE, QUOTE], **LIKELY_OPINION)
+    assert (unanimous.label, unanimous.by) == ("quote", By.UNANIMOUS)
+    skipped = gold_label([CAPTION, CAPTION], **LIKELY_OPINION)
+    assert (skipped.skip, skipped.by) == ("caption", By.UNANIMOUS)
+    single = gold_label([QUOTE], required=1, likeliest="opinion")
+    assert (single.label, single.by) == ("quote", By.SINGLE)
+
+
+def test_with_one_vote_required_several_that_differ_may_be_the_models():
+    assert gold_label([QUOTE, QUOTE, OPINION], required=1, likeliest="opinion").by is By.DAWID_SKENE

@@ -29,7 +29,7 @@ from labeling.services.change_codebook import add_rule
 from labeling.services.codebooks import current_codebook
 from labeling.services.import_articles import import_drafts
 from labeling.services.import_votes import Matches, apply_import
-from labeling.services.manage_team import EntryRule, change_role, disable, pause
+from labeling.services.manage_team import EntryRule, change_role, disable, leave_votes_out, pause
 from labeling.services.open_article import sentences_of
 from labeling.services.publish_dataset import Format, Written, create_export
 from labeling.services.publish_release import cancel
@@ -207,6 +207,7 @@ class House:
             "assign.restore": {"article_id": self._article("archived")},
             "assign.give_back": {"article_id": self._article("first")},
             "assign.reassign": {"annotator_id": PEOPLE["annotator"].id},
+            "manage_team.count_votes_again": {"annotator_id": self._one("select id from annotator where name = 'Zoe'")},
             "manage_team.enable": {"annotator_id": PEOPLE["disabled"].id},
             "manage_team.resume": {"annotator_id": PEOPLE["paused"].id},
             "open_article.open_article": {"article_id": self._article("first")},
@@ -275,6 +276,7 @@ def _imported(house: House, boss: Actor) -> None:
     foreign = read_foreign({"one.csv": b"annotator,label,text\nZoe,quote,One came from elsewhere.\n"}, Form.CSV)
     matches = Matches({"quote": "quote"}, {"Zoe": "Zoe"})
     apply_import(house.file, boss, foreign, matches, form="csv", origin="one.csv", now=NOW)
+    leave_votes_out(house.file, boss, house._one("select id from annotator where name = 'Zoe'"), "A test.", now=NOW)
 
 
 def _decision(house: House, actor: Actor, sentence_id: str, way: Way) -> Adjudication:

@@ -14,14 +14,18 @@ from typing import Any
 import pytest
 import yaml
 
+from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.model import Answer, Role
 from labeling.domain.release import CardTexts
 from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.publish.formats import Format
+from labeling.services.adjudicate import set_adjudication_settings
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators
 from labeling.services.change_codebook import add_rule
 from labeling.services.import_votes import apply_import, imports, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
+from labeling.services.manage_team import count_votes_again, leave_votes_out
 from labeling.services.relabel import ask_again
 from tests.claims import PER_SENTENCE as PER_ITEM
 from tests.claims import Released, number, paragraphs, per_sentence_is, unproven, wrong_tables
@@ -147,6 +151,33 @@ def begun(team: Team) -> None:
     label(team, "Cara", {0: QUOTE})
 
 
+def left_out(team: Team) -> None:
+    """Two annotators who are left out: one who labeled at random, one who came with an import; a third was, once."""
+    native(team)
+    imported(team)
+    give(team.file, team.owner, team.articles[0], team.add("Sam").annotator_id, now=NOW, force=True)
+    label(team, "Sam", {0: OPINION, 1: QUOTE, 2: NOTE}, days=2)
+    with team.file.reading() as db:
+        ((cem,),) = db.execute("select id from annotator where name = 'Cem of Karrow'").fetchall()
+    leave_votes_out(team.file, team.owner, "a-sam", "Said *anything* | <b>at random</b>", now=NOW + DAY)
+    leave_votes_out(team.file, team.owner, cem, "Its licence ended.", now=NOW + DAY)
+    leave_votes_out(team.file, team.owner, "a-ben", "A mistake.", now=NOW + DAY)
+    count_votes_again(team.file, team.owner, "a-ben", now=NOW + DAY)
+
+
+def modelled(team: Team) -> None:
+    """Three annotators, one of whom guesses; where they differ, the likeliest label will do."""
+    team.articles += [team.add_article(number) for number in range(3, 6)]
+    for name in ("Ada", "Ben", "Cyd"):
+        actor = team.add(name)
+        for article in range(5):
+            give(team.file, team.owner, team.articles[article], actor.annotator_id, now=NOW, force=True)
+            wrong = {"Ada": 0, "Ben": 4, "Cyd": article % 4}[name]
+            right = {0: QUOTE, 1: OPINION, 2: QUOTE}
+            label(team, name, right if article != wrong else {0: OPINION, 1: OPINION, 2: QUOTE}, article=article)
+    set_adjudication_settings(team.file, team.owner, AdjudicationSettings(model=True))
+
+
 def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
     quote = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": ["quote"]}}
     times = {} if at is None else {"created_at": at}
@@ -159,7 +190,7 @@ def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
 
 STORIES: dict[str, Callable[[Team], None]] = {
     "plain": plain, "seen": seen, "native": native, "imported": imported, "mixed": mixed,
-    "meeting": meeting, "begun": begun,
+    "meeting": meeting, "begun": begun, "left_out": left_out, "modelled": modelled,
 }  # fmt: skip
 
 
@@ -344,3 +375,29 @@ def test_what_the_owner_says_stands_where_it_belongs(tmp_path: Path):
     assert head["annotations_creators"] == ["expert-generated"]
     assert (head["language_creators"], head["source_datasets"]) == (["found"], ["original"])
     assert croissant(files)["rai:annotatorDemographics"] == "Two students."
+
+
+def test_whose_votes_are_left_out_is_told_and_nothing_of_them_leaves(tmp_path: Path):
+    """Neither the tables nor the history, under whatever name; and a release that was made before stays as it is."""
+    with Team(tmp_path, articles=2, overlap=2) as team:
+        plain(team)
+        give(team.file, team.owner, team.articles[0], team.add("Sam").annotator_id, now=NOW, force=True)
+        label(team, "Sam", {0: OPINION, 1: OPINION, 2: OPINION})
+        forms = tuple(form for form in Format if form != "hub")
+        before = published(team.file, team.owner, "1.0.0", formats=forms, notes=True)
+        kept = {path: path.read_bytes() for path in sorted(before.rglob("*")) if path.is_file()}
+        leave_votes_out(team.file, team.owner, "a-sam", "At random.", now=NOW)
+        after = published(team.file, team.owner, "1.1.0", formats=forms, notes=True)
+        assert {path: path.read_bytes() for path in kept} == kept
+        [told] = json.loads((after / "manifest.json").read_text("utf-8"))["facts"]["votes_left_out"]
+        assert (told["votes"], told["reason"]) == (3, "At random.")
+        for path in (path for path in after.rglob("*") if path.is_file() and path.suffix not in {".parquet", ".py"}):
+            if path.name not in {"README.md", "methods.txt", "manifest.json"}:
+                assert told["annotator"] not in path.read_text("utf-8"), path
+        ids = {row["id"] for row in rows_of(before / "factmark" / "project.jsonl") if row["record"] == "annotation"}
+        left = {row["id"] for row in rows_of(after / "factmark" / "project.jsonl") if row["record"] == "annotation"}
+        assert (len(ids), len(left)) == (15, 12)
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

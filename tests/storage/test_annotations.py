@@ -203,8 +203,8 @@ def test_sabotage_a_vote_view_that_forgets_the_empty_answer_is_seen(file: Projec
         assert votes_of(db, BRIDGE[0].id, ADA) == {}
 
     def forget(db: Database) -> None:
-        sql = db.execute("select sql from sqlite_schema where name = 'vote'").fetchone()[0]
-        db.execute("drop view vote")
+        sql = db.execute("select sql from sqlite_schema where name = 'cast_vote'").fetchone()[0]
+        db.execute("drop view cast_vote")
         db.execute(sql[: sql.rindex("and (label")])
 
     file.write(forget).result(30)
@@ -233,10 +233,11 @@ def test_events_are_walked_through_in_pages(file: ProjectFile, monkeypatch: pyte
 @pytest.mark.parametrize(
     "query",
     [
-        "select * from sentence join vote on vote.sentence_id = sentence.id and vote.annotator_id = 'a' "
+        "select * from sentence join cast_vote as vote on vote.sentence_id = sentence.id and vote.annotator_id = 'a' "
         "where sentence.article_id = 'x'",
         "select max(sequence) from annotation where annotator_id = 'a'",
-        "select count(*) from vote join sentence on sentence.id = vote.sentence_id where vote.annotator_id = 'a'",
+        "select count(*) from cast_vote as vote join sentence on sentence.id = vote.sentence_id "
+        "where vote.annotator_id = 'a'",
         "select 1 from annotation where id = 'e'",
         "select * from session join annotator on annotator.id = session.annotator_id where token_hash = 't'",
     ],

@@ -84,6 +84,7 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
         "export": 0,
         "vote_import": 0,
         "release": 0,
+        "exclusion": 0,
     }
 
 
@@ -199,15 +200,29 @@ def test_a_trigger_that_does_nothing_is_named(sound: Path) -> None:
 
 def test_a_view_that_says_something_else_than_the_events_is_named(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     db = connect(sound)
-    sql = db.execute("select sql from sqlite_schema where name = 'vote'").fetchone()[0]
-    db.execute("drop view vote")
+    sql = db.execute("select sql from sqlite_schema where name = 'cast_vote'").fetchone()[0]
+    db.execute("drop view cast_vote")
     db.execute(sql[: sql.rindex("and (label")])
     db.close()
-    assert "vote is not as Factmark made it" in verified(sound).problems[0]
+    assert "cast_vote is not as Factmark made it" in verified(sound).problems[0]
     # and where the schema's own check were blind, the fold still sees it
     monkeypatch.setattr("labeling.storage.verify._schema_problems", lambda db: iter(()))
-    (problem,) = verified(sound).problems
-    assert "events say that the vote is None, the view says 4" in problem
+    for problem in verified(sound).problems:  # of everybody's votes, and of those that count
+        assert "events say that the vote is None, the view says 4" in problem
+
+
+def test_a_view_that_counts_what_is_left_out_is_named(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = connect(sound)
+    db.execute("insert into exclusion (annotator_id, what, at, by_annotator_id, reason) "
+               "select id, 'left out', '', id, 'why' from annotator where id = ?", [ANNOTATORS[0]])  # fmt: skip
+    assert verified(sound).problems == ()
+    db.execute("drop view vote")
+    db.execute("create view vote as select * from cast_vote")
+    db.close()
+    monkeypatch.setattr("labeling.storage.verify._schema_problems", lambda db: iter(()))
+    problems = verified(sound).problems
+    assert problems
+    assert all(f"annotator {ANNOTATORS[0]}: the events say that the vote is None" in problem for problem in problems)
 
 
 def test_a_view_of_decisions_that_brings_back_what_was_taken_back_is_named(

@@ -26,19 +26,23 @@ def test_it_says_how_gold_came_about_and_why_the_rest_has_none(tmp_path: Path):
         assert [button.label for button in app.button] == ["Adjudicate 4 sentences"]
 
 
-def test_only_the_owner_turns_the_majority_on_and_off_again(tmp_path: Path):
+def test_only_the_owner_says_what_makes_gold_where_labels_differ(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         third = team.add("Cy")
         team.set(overlap=3)
         team.give_all(third)
         team.label(third, team.articles[0])
         app = shown(team)
-        app = checked(app.toggle[0].set_value(True).run())
+        app = checked(app.radio[0].set_value("A majority will do").run())
         assert adjudication_settings(team.file).majority
         assert ["Majority", "2"] in [row[:2] for row in rows(app, 0)]
-        checked(app.toggle[0].set_value(False).run())
-        assert not adjudication_settings(team.file).majority
-        assert not shown(team, team.add("Jo", Role.ADJUDICATOR)).toggle
+        app = checked(app.radio[0].set_value("The likeliest label will do").run())
+        assert (adjudication_settings(team.file).majority, adjudication_settings(team.file).model) == (False, True)
+        assert ["Likeliest", "2"] in [row[:2] for row in rows(app, 0)]
+        app = checked(app.radio[0].set_value("An adjudicator decides").run())
+        assert (adjudication_settings(team.file).majority, adjudication_settings(team.file).model) == (False, False)
+        assert not {"Majority", "Likeliest"} & {row[0] for row in rows(app, 0)}
+        assert not shown(team, team.add("Jo", Role.ADJUDICATOR)).radio
 
 
 def test_one_article_shows_its_sentences_with_their_gold(tmp_path: Path):

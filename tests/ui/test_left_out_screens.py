@@ -6,12 +6,15 @@ import pytest
 
 from labeling.services.assign import take
 from labeling.services.left_out import left_out
+from labeling.services.manage_team import leave_votes_out, voters
 from labeling.services.samples import mark_as_samples
 from labeling.ui.adjudication_overview import adjudication_overview
 from labeling.ui.screens.agreement import agreement_screen
 from labeling.ui.screens.disagreements import disagreements_screen
 from labeling.ui.screens.export import export_screen
 from labeling.ui.screens.gold import gold_screen
+from labeling.ui.screens.progress import progress_screen
+from labeling.ui.screens.team import team_screen
 from labeling.ui.visit import Visit
 from tests.projects import NOW
 from tests.services.test_left_out import team as team  # noqa: PLC0414  # a fixture
@@ -66,3 +69,41 @@ def test_of_many_the_first_are_shown(team: Team):
     assert "Not in gold: 8 articles that you are labeling yourself" in words(app)
     assert [expander.label for expander in app.expander] == ["3 more"]
     assert len([button for button in app.button if button.label == "Give it back"]) == 8
+
+
+VOTES_SCREENS: dict[str, Callable[[Visit], None]] = {
+    "agreement": agreement_screen,
+    "disagreements": disagreements_screen,
+    "gold": gold_screen,
+    "queue": adjudication_overview,
+    "release": export_screen,
+    "progress": progress_screen,
+}
+
+
+@pytest.mark.parametrize("name", list(VOTES_SCREENS))
+def test_where_votes_of_people_are_missing_it_is_said(name: str, team: Team):
+    said = "Votes of 1 person are left out. The Team page says whose, and why."
+    assert said not in words(show(VOTES_SCREENS[name], team.project, team.owner))
+    who = next(iter(team.actors.values())).annotator_id
+    leave_votes_out(team.file, team.owner, who, "A test.", now=NOW)
+    assert said in words(show(VOTES_SCREENS[name], team.project, team.owner))
+
+
+def test_an_owner_leaves_votes_out_and_counts_them_again(team: Team):
+    who, actor = next(iter(team.actors.items()))
+    app = show(team_screen, team.project, team.owner)
+    assert "Votes that are left out" not in words(app)
+    next(one for one in app.selectbox if one.label == "Whose").set_value(actor.annotator_id)
+    app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
+    assert [error.value.replace("\\", "") for error in app.error] == [
+        "Say why the votes are left out: the reason is kept, and each release tells it."
+    ]
+    app.text_input(key=f"reason_for_{len(voters(team.file, team.owner))}").set_value("*At random.*")
+    app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
+    assert "Votes that are left out" in words(app)
+    assert "At random." in words(app)
+    assert [one.name for one in voters(team.file, team.owner) if one.left_out] == [who]
+    app = press(app, "Count them again")
+    assert "Votes that are left out" not in words(app)
+    assert [one.name for one in voters(team.file, team.owner) if one.left_out] == []

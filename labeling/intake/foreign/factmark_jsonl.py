@@ -34,14 +34,16 @@ from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import SENTENCES_LIMIT
 from labeling.intake.foreign.files import Problems, Table, is_storable, tables_of
 from labeling.intake.foreign.gathering import WORD_LIMIT
-from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignUser
+from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignExclusion, ForeignUser
 from labeling.intake.readers import checked_text
 
-FORMAT, VERSIONS = "factmark-jsonl", (1, 2)
+FORMAT, VERSIONS = "factmark-jsonl", (1, 2, 3)
 """What is read. Version 1 says neither where a vote comes from nor which annotations are second thoughts: nobody kept
-that then."""
+that then. Version 3 is that of projects in which somebody's votes were ever left out."""
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
+_EXCLUSION_REASON_LIMIT = 1_000
+_WHAT = ("left out", "counted")
 _Broken = (KeyError, TypeError, ValueError)
 """What a record raises that is not in the form: read as a whole, or not at all."""
 
@@ -80,6 +82,7 @@ class _Reading:
         self._events: list[Vote] = []
         self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
+        self._exclusions: list[ForeignExclusion] = []
         self._ids: set[tuple[str, str]] = set()
         self.lines = 0
         """Records so far, without the end."""
@@ -91,6 +94,7 @@ class _Reading:
             "article": self._article,
             "annotation": self._event,
             "adjudication": self._adjudication,
+            "exclusion": self._exclusion,
         }
 
     def take(self, place: str, record: Table) -> None:
@@ -133,6 +137,7 @@ class _Reading:
             second_thoughts=frozenset(self._second_thoughts),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
+            exclusions=tuple(self._exclusions),
         )
 
     def _answers(self) -> Iterator[Answer]:
@@ -205,6 +210,15 @@ class _Reading:
         ):
             raise ValueError(wrong)
         self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
+
+    def _exclusion(self, record: Table) -> None:
+        what, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
+        if what not in _WHAT or (what == _WHAT[0] and not reason):
+            raise ValueError("what: left out, with a reason, or counted should stand here")
+        by = None if record["by"] is None else self._known_user(record, "by")
+        self._exclusions.append(
+            ForeignExclusion(self._known_user(record, "annotator"), what, _moment(record, "at"), by, reason)
+        )
 
     def _new_id(self, kind: str, record: Table) -> str:
         found = _id(record, "id")

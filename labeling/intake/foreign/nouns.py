@@ -76,6 +76,20 @@ class ForeignVote:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignExclusion:
+    """That an owner of another project of Factmark left somebody's votes out, or counted them again."""
+
+    user: str
+    """Key of a `ForeignUser`."""
+    what: str
+    """`left out` or `counted`."""
+    at: datetime
+    by: str | None
+    """Key of the owner, where the file names them."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """All that one export holds."""
 
@@ -99,3 +113,5 @@ class Foreign:
     """From another project of Factmark, in the order in which they were saved."""
     codebooks: tuple[Codebook, ...] = ()
     """From another project of Factmark: the versions that its annotations name."""
+    exclusions: tuple[ForeignExclusion, ...] = ()
+    """From another project of Factmark, in the order in which they were said."""

@@ -2,6 +2,7 @@
 
 from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.model import Actor
+from labeling.errors import Refused
 from labeling.services.deciding import SETTING, settings_of
 from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import settings as stored_settings
@@ -12,14 +13,19 @@ _VERB = "change how sentences are decided"
 
 
 def adjudication_settings(file: ProjectFile) -> AdjudicationSettings:
-    """When names are shown, whether there are hints, whether a majority makes gold and second thoughts reopen."""
+    """When names are shown, whether there are hints, what makes gold where votes differ, what reopens a sentence."""
     with file.reading() as db:
         return settings_of(db)
 
 
 def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: AdjudicationSettings) -> None:
-    """Change them; what follows from votes follows from the new settings at once. Raises NotAllowed but for owners."""
+    """Change them; what follows from votes follows from the new settings at once.
+
+    Raises NotAllowed but for owners, and Refused where a majority and the model are both to make gold.
+    """
     require_owner(actor, _VERB)
+    if problem := settings.problem():
+        raise Refused(problem)
 
     def store(db: Database) -> None:
         require_owner_now(db, actor, _VERB)
@@ -28,6 +34,7 @@ def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: Adjudic
             "hints": settings.hints,
             "majority": settings.majority,
             "reopen": settings.reopen,
+            "model": settings.model,
         }
         stored_settings.set_value(db, SETTING, stored)
 

@@ -30,11 +30,14 @@ class _Model:
         return None if row is None else dict(zip(self.labels, map(float, self.posterior[row]), strict=True))
 
 
+_NotInIt = tuple[frozenset[str], frozenset[str]]
+"""The articles and the people of whom a model knows nothing."""
+
 MODELS_KEPT = 4
 """For a project: people who label themselves see less than others, each in their own way."""
 
-_models: WeakKeyDictionary[ProjectFile, dict[frozenset[str], _Model]] = WeakKeyDictionary()
-"""The latest ones of each open project, by the articles that are not in them."""
+_models: WeakKeyDictionary[ProjectFile, dict[_NotInIt, _Model]] = WeakKeyDictionary()
+"""The latest ones of each open project, by what is not in them."""
 _lock = Lock()
 
 
@@ -50,19 +53,20 @@ def hints(
 
 
 def _model_for(file: ProjectFile, db: Database, sight: Sight) -> _Model:
+    not_in_it = (sight.hidden, sight.left_out)
     with _lock:
-        known = _models.get(file, {}).get(sight.hidden)
+        known = _models.get(file, {}).get(not_in_it)
     if known is None or _is_stale(known, sight):
         known = _model(table_of(file, db, sight, sight.hidden), sight.votes_sequence)
-        _keep(file, sight.hidden, known)
+        _keep(file, not_in_it, known)
     return known
 
 
-def _keep(file: ProjectFile, hidden: frozenset[str], model: _Model) -> None:
+def _keep(file: ProjectFile, not_in_it: _NotInIt, model: _Model) -> None:
     with _lock:
         models = _models.setdefault(file, {})
-        models.pop(hidden, None)  # the newest stands last
-        models[hidden] = model
+        models.pop(not_in_it, None)  # the newest stands last
+        models[not_in_it] = model
         while len(models) > MODELS_KEPT:
             del models[next(iter(models))]
 

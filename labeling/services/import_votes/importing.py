@@ -10,6 +10,7 @@ from labeling.errors import Refused
 from labeling.intake.foreign.nouns import Foreign
 from labeling.services.blind import blind_articles
 from labeling.services.codebooks import current_codebook
+from labeling.services.import_votes.excluding import exclude, new_exclusions, told_left_out
 from labeling.services.import_votes.histories import histories_of
 from labeling.services.import_votes.joining import Ground, compare, store
 from labeling.services.import_votes.matching import VERB, Matching, told_joined
@@ -42,6 +43,8 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
         ground, articles = _ground(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
         for article_id in articles:
             ground.named |= compare(db, ground, article_id).people
+        ground.report.notes += told_left_out(db, ground)
+        ground.report.exclusions = len(list(new_exclusions(db, ground)))
     ground.report.notes += _told_uncounted(ground)
     people = (ground.histories.person_by_id[annotator_id] for annotator_id in sorted(ground.named))
     ground.report.people = [person.name for person in people if person.is_new]
@@ -73,6 +76,10 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     for done, chunk in enumerate(chunks := list(_chunks(ground, articles)), start=1):
         file.write(partial(_import_chunk, ground=ground, chunk=chunk)).result()
         tick(done / len(chunks))
+    if foreign.exclusions:
+        file.write(partial(_exclude, ground=ground)).result()
+    with file.reading() as db:
+        ground.report.notes += told_left_out(db, ground)
     ground.report.notes += _told_uncounted(ground)
     return ground.report
 
@@ -156,6 +163,11 @@ def _chunks(ground: Ground, articles: list[str]) -> Iterator[list[str]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _exclude(db: Database, ground: Ground) -> None:
+    require_owner_now(db, ground.actor, VERB)
+    exclude(db, ground)
 
 
 def _import_chunk(db: Database, ground: Ground, chunk: list[str]) -> None:

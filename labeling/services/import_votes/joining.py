@@ -264,7 +264,7 @@ def store(db: Database, ground: Ground, article_id: str, additions: Additions) -
     """Write what is new of one article, in the transaction in which it was compared."""
     if additions.is_empty:
         return
-    _store_import(db, ground)
+    store_import(db, ground)
     if additions.article is not None:
         _store_article(db, ground, additions.article)
     _store_people(db, ground, additions)
@@ -277,7 +277,8 @@ def store(db: Database, ground: Ground, article_id: str, additions: Additions) -
     _give(db, ground, article_id, {step.annotation.annotator_id for step in additions.votes})
 
 
-def _store_import(db: Database, ground: Ground) -> None:
+def store_import(db: Database, ground: Ground) -> None:
+    """Remember the import, once."""
     if ground.report.import_id is None:
         stored_imports.insert_import(db, ground.made)
         ground.report.import_id = ground.made.id

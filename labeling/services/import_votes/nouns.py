@@ -65,6 +65,8 @@ class Report:
     """Where the first of them stand in the file, by reason, as far as the file has places."""
     second_thoughts: int = 0
     """How many of the joined votes become no votes here: whoever gave them could see the others' answers."""
+    exclusions: int = 0
+    """Events about whose votes count that a dry run found to be new."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here."""
     unmapped: Mapping[str, int] = field(default_factory=dict)
@@ -95,4 +97,4 @@ class Report:
     @property
     def brings_something(self) -> bool:
         """Whether anything is new."""
-        return bool(self.articles or self.votes.joined or self.decisions.joined)
+        return bool(self.articles or self.votes.joined or self.decisions.joined or self.exclusions)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from labeling.domain.model import FACTMARK, Actor, Adjudication, Annotation, Answer, Origin, Way
 from labeling.errors import Refused
+from labeling.services.import_votes.excluding import count_again
 from labeling.services.import_votes.joining import new_event_id
 from labeling.services.import_votes.matching import VERB
 from labeling.services.import_votes.nouns import VOTES_TAKEN_BACK
@@ -167,4 +168,5 @@ class _Undoing:
                 if since.get(article_id) == self._made.created_at:
                     by = self._actor.annotator_id
                     release(db, held[article_id], released_at=self._now, released_by=by, reason=VOTES_TAKEN_BACK)
+        count_again(db, self._actor, self._made, self._now)
         stored.mark_taken_back(db, self._made.id, at=self._now, by=self._actor.annotator_id)

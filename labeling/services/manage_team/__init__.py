@@ -4,6 +4,7 @@ Whoever changes the team is looked up anew inside the transaction that makes the
 project keeps an owner who can sign in: neither a page that has been open for long nor two owners at once get round it.
 """
 
+from labeling.services.manage_team.exclusions import LONGEST_REASON, Voter, count_votes_again, leave_votes_out, voters
 from labeling.services.manage_team.joining import (
     accept_invitation,
     invitations,
@@ -31,14 +32,17 @@ from labeling.storage.invitations import Invitation
 from labeling.storage.person_events import PersonEvent
 
 __all__ = [
+    "LONGEST_REASON",
     "RESET_LASTS",
     "EntryRule",
     "Invitation",
     "Member",
     "PersonEvent",
+    "Voter",
     "accept_invitation",
     "account_history",
     "change_role",
+    "count_votes_again",
     "disable",
     "enable",
     "enter_with_email",
@@ -46,6 +50,7 @@ __all__ = [
     "find_member",
     "invitations",
     "invite",
+    "leave_votes_out",
     "make_reset_link",
     "members",
     "new_set_up_code",
@@ -60,4 +65,5 @@ __all__ = [
     "set_entry_rules",
     "set_up_owner",
     "use_reset",
+    "voters",
 ]

@@ -160,7 +160,9 @@ def _votes(events: list[Event], seen: SeenVotes, codebook: str | None) -> list[N
     last = {
         event.annotation.annotator_id: event.annotation
         for event in events
-        if not event.is_second_thought and (codebook is None or event.annotation.codebook == codebook)
+        if not event.is_second_thought
+        and (codebook is None or event.annotation.codebook == codebook)
+        and event.annotation.annotator_id not in seen.left_out
     }
     newest = {event.annotation.annotator_id: event for event in events}
     names = seen.name_by_annotator

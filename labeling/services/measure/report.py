@@ -28,7 +28,7 @@ from labeling.domain.agreement_report import (
     Skipping,
     Slice,
 )
-from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, DawidSkene, Votes, dawid_skene
+from labeling.domain.dawid_skene import FEWEST_PEOPLE, SMOOTHING, TOLERANCE, DawidSkene, Votes, dawid_skene
 from labeling.domain.model import Actor, Part
 from labeling.domain.training import SKIPPED, outcome_of
 from labeling.services.measure.discussion import compared
@@ -42,8 +42,6 @@ from labeling.storage.project_file import ProjectFile
 
 SEED = 20040241
 """Of all redraws: the same votes give the same intervals."""
-FEWEST_PEOPLE = 3
-"""With two annotators, nothing tells the model which of them is right."""
 WEEKS_UP_TO = 120
 """Days from the first vote to the last up to which time is cut into weeks; beyond, into months."""
 
@@ -231,14 +229,16 @@ class _Measuring:
         people = {person.annotator_id: person for person in self.people}
         for one in checked:
             hits = one.checks.overall
-            if hits.total:
+            if hits.total and one.annotator_id not in self.seen.left_out:
                 person = people.get(one.annotator_id, Person(one.annotator_id, one.name, 0))
                 yield CheckResult(person, hits.right, hits.total)
 
     def _left_out(self) -> LeftOut:
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
         seen, single = self.seen, int((votes == 1).sum())
-        return LeftOut(seen.blind_articles, seen.training_articles, seen.sample_articles, single)
+        return LeftOut(
+            seen.blind_articles, seen.training_articles, seen.sample_articles, single, people=len(seen.left_out)
+        )
 
 
 def _of_skipping(found: Estimate) -> Estimate:

@@ -42,6 +42,8 @@ class SeenVotes:
     """Articles with votes that are left out because they are for practice or for a test."""
     sample_articles: int
     """Articles with votes that are left out because they came with Factmark to try things on."""
+    left_out: frozenset[str]
+    """The people whose votes are left out."""
 
     @property
     def label_names(self) -> list[str]:
@@ -89,4 +91,5 @@ def _read(file: ProjectFile, db: Database, sight: Sight, key: Hashable) -> SeenV
         blind_articles=len(answered(db, sight.blind - sight.apart)),
         training_articles=len(answered(db, sight.training)),
         sample_articles=len(answered(db, sight.samples)),
+        left_out=sight.left_out,
     )

@@ -16,7 +16,10 @@ FILE = Path("factmark") / "project.jsonl"
 
 
 def write(db: Database, tables: ReleaseTables, folder: Path, tick: Tick) -> None:
-    """Write `factmark/project.jsonl`: the release's articles, with everything that was ever answered on them."""
+    """Write `factmark/project.jsonl`: the release's articles, with everything that was ever answered on them.
+
+    Answers of people whose votes are left out stay at home.
+    """
     path = folder / FILE
     path.parent.mkdir()
     with path.open("x", encoding=ENCODING, newline="") as out:
@@ -35,6 +38,8 @@ def _records(db: Database, tables: ReleaseTables) -> Iterator[Row]:
     extent = Extent(
         articles=mode_by_article.keys(),
         without_votes=tables.unanswered,
+        without_people=tables.left_out_people,
+        exclusions=False,
         without_text={article_id for article_id, mode in mode_by_article.items() if mode != "full"},
         pseudonyms=None if choices.names is Names.NAMES else tables.shown_by_annotator,
         notes=choices.notes,

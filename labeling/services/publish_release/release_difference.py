@@ -106,6 +106,7 @@ _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
     "Votes that a sentence needs": lambda one: f"{one.choices.min_votes:,}",
     "Sentences without a label of record": lambda one: _published(one.choices.without_gold is WithoutGold.KEEP),
     "Annotators that an article needs": lambda one: f"{one.manifest['facts']['overlap']:,}",
+    "Annotators whose votes are left out": lambda one: f"{len(one.manifest['facts'].get('votes_left_out', ())):,}",
     "Splits": lambda one: f"by {one.choices.split_by.value}",
     "Train, validation and test": _shares,
     "Seed of the splits": lambda one: str(one.choices.seed),

@@ -19,6 +19,7 @@ from labeling.services.release_data.blindness import Sees
 from labeling.services.release_data.scene import ReleaseScene
 from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_votes
 
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
 """Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
@@ -93,6 +94,8 @@ class ReleasedArticle:
     """These votes by what those who cast them could see of others' answers."""
     only_notes: int
     """Votes that are only a note, where notes stay at home: they are not among `votes`."""
+    left_out_votes: Counter[str]
+    """How many more votes there would be by people whose votes are left out, by annotator id."""
 
     @property
     def sentences(self) -> list[ReleasedSentence]:
@@ -145,6 +148,8 @@ class _Source:
     holders: Mapping[str, Holding]
     unanswered: frozenset[str]
     """Sentences that somebody has yet to answer."""
+    left_out_votes: Sequence[tuple[str, str, bool]]
+    """(sentence id, annotator id, whether it is only a note) of the votes that are left out."""
     after_opening: frozenset[int]
     """Sequences of the votes that were given when the article had been opened to their annotators before."""
 
@@ -168,6 +173,7 @@ def released_article(db: Database, scene: ReleaseScene, article_id: str) -> Rele
         adjudications.decisions(db, article_id=article_id),
         holders,
         _unanswered(scene, sentences, votes, holders),
+        left_out_votes(db, article_id) if scene.left_out else (),
         frozenset(rounds.votes_after_opening(db, article_id)),
     )
     return _released(
@@ -269,6 +275,11 @@ def _released(
         votes=_vote_rows(scene, source, said),
         seen=Counter(scene.blindness.sees(vote, source.after_opening) for vote in said),
         only_notes=len(all_votes) - len(said),
+        left_out_votes=Counter(
+            annotator_id
+            for sentence_id, annotator_id, only_note in source.left_out_votes
+            if sentence_id not in at_home and (scene.choices.notes or not only_note)
+        ),
     )
 
 
@@ -322,7 +333,7 @@ def _sentence(scene: ReleaseScene, source: _Source, sentence: Sentence) -> Relea
     if sentence.part.is_furniture and not votes and decision is None:
         return None
     answers = tuple(_without_note(vote.annotation).answer for vote in votes)
-    gold = scene.gold(answers, decision)
+    gold = scene.gold(sentence.id, answers, decision)
     outcomes = [
         (vote.annotation.annotator_id, vote.annotation.answer.label or SKIPPED)
         for vote in votes

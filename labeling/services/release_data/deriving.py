@@ -220,6 +220,11 @@ def facts_of(scene: ReleaseScene, gathered: Gathered, numbers: Numbers, plan: Pl
         only_notes=gathered.only_notes,
         per_sentence=_per_sentence(numbers.released),
         other_labels=tuple(numbers.labels[len(scene.labels) :]),
+        votes_left_out=tuple(
+            replace(told, votes=votes)
+            for who, told in scene.left_out.items()
+            if (votes := gathered.left_out_votes[who])
+        ),
     )
 
 

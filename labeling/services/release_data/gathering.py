@@ -95,6 +95,8 @@ class Gathered:
     """Rows of the annotations table by what their annotators could see of others' answers."""
     only_notes: int = 0
     """Votes that have no row, because they are only a note."""
+    left_out_votes: Counter[str] = field(default_factory=Counter)
+    """Those that are left out with the person who gave them, by annotator id."""
     votes: int = 0
     """Rows of the annotations table."""
     second_thoughts: int = 0
@@ -134,6 +136,7 @@ class Gathered:
         self.origins.add(released.votes)
         self.seen += released.seen
         self.only_notes += released.only_notes
+        self.left_out_votes += released.left_out_votes
         self.second_thoughts += sum(
             vote["later_label"] is not None or vote["later_skip"] is not None for vote in released.votes
         )

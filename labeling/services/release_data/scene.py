@@ -14,14 +14,17 @@ from labeling.domain.model import Actor, Answer, Decision
 from labeling.domain.progress import is_enough
 from labeling.domain.release import Choices, Names
 from labeling.intake.codebook import read_codebook
+from labeling.publish.facts import VotesLeftOut
 from labeling.services.dealing import settings_of as assignment_settings_of
 from labeling.services.deciding import Sight, sight_of
+from labeling.services.likeliest import likeliest_labels
 from labeling.services.permissions import require_owner_now
 from labeling.services.release_data.blindness import Blindness, blindness_of
 from labeling.storage import accounts, assignments, codebooks, relabelings
 from labeling.storage import settings as stored_settings
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_now
 from labeling.storage.times import to_time
 
 KEY = "pseudonym_key"
@@ -49,6 +52,11 @@ class ReleaseScene:
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
     blindness: Blindness
+    likeliest: Mapping[str, str] | None
+    """By sentence id, what Dawid and Skene's model takes for likely enough, judged by all votes of the project that its
+    publisher may see, also by those that stay at home; None unless the owner wants that."""
+    left_out: Mapping[str, VotesLeftOut]
+    """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None
     """Leases are looked at as they were then, so that the same data give the same release at any time."""
 
@@ -57,19 +65,23 @@ class ReleaseScene:
         """Ids of the codebook's labels, in its order."""
         return [label.id for label in self.codebook.labels]
 
-    def gold(self, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
+    def gold(self, sentence_id: str, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
         """The label of record of a sentence."""
         if decision is None:
-            return _gold(votes, self.sight.required, self.sight.settings.majority)
-        return gold_label(votes, required=self.sight.required, decision=decision, majority=self.sight.settings.majority)
+            likeliest = None if self.likeliest is None else self.likeliest.get(sentence_id, "")
+            return _gold(votes, self.sight.required, self.sight.settings.majority, likeliest)
+        return gold_label(votes, required=self.sight.required, decision=decision)
 
     def holders(self, db: Database, article_id: str) -> dict[str, Holding]:
-        """Who holds the article, by annotator id, with how far they are. Nobody, where one is alone."""
+        """Who holds the article and has votes that count, by annotator id, with how far they are.
+
+        Nobody, where one is alone.
+        """
         if self.alone or self.last_saved_at is None:
             return {}
         held = assignments.holdings(db, article_id=article_id)
         lease = self.assignment.lease
-        return {one.assignment.annotator_id: one for one in held if one.is_live(self.last_saved_at, lease)}
+        return {one.assignment.annotator_id: one for one in held if one.takes_place(self.last_saved_at, lease)}
 
     def is_to_answer(self, holder: Holding, sentence_id: str, answered: Collection[str]) -> bool:
         """Whether this holder still answers the sentence without knowing what others said.
@@ -94,10 +106,11 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
     (seed,) = db.execute("select id from project").fetchone()
     state = standing(db)
     (last,) = db.execute("select max(saved_at) from annotation").fetchone()
+    sight = sight_of(db, actor)
     return ReleaseScene(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
-        sight=sight_of(db, actor),
+        sight=sight,
         taken_down=state.taken_down,
         seed=seed,
         assignment=assignment_settings_of(db),
@@ -107,6 +120,8 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
         alone=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
         blindness=blindness_of(db),
+        likeliest=likeliest_labels(db, leave_out=sight.hidden) if sight.settings.model else None,
+        left_out=_left_out(db),
         last_saved_at=None if last is None else to_time(last),
     )
 
@@ -125,12 +140,17 @@ def _shown(db: Database, choices: Choices) -> dict[str, str]:
     return {one.id: pseudonym(key, one.id) for one in people}
 
 
+def _left_out(db: Database) -> dict[str, VotesLeftOut]:
+    key = stored_settings.get(db, KEY, default="")
+    return {who: VotesLeftOut(pseudonym(key, who), 0, event.reason) for who, event in left_out_now(db).items()}
+
+
 @lru_cache(maxsize=4)
 def _codebook(toml: str, guideline: str) -> Codebook:
     return read_codebook(toml, guideline)
 
 
 @lru_cache(maxsize=4096)
-def _gold(votes: tuple[Answer, ...], required: int, majority: bool) -> Gold:
+def _gold(votes: tuple[Answer, ...], required: int, majority: bool, likeliest: str | None) -> Gold:
     """Of an undecided sentence: a million votes come in few combinations."""
-    return gold_label(votes, required=required, majority=majority)
+    return gold_label(votes, required=required, majority=majority, likeliest=likeliest)

@@ -78,6 +78,11 @@ class ReleaseTables:
         return self._scene.shown_by_annotator
 
     @property
+    def left_out_people(self) -> Set[str]:
+        """Ids of the people about whose votes nothing leaves, because an owner left them out."""
+        return self._scene.left_out.keys()
+
+    @property
     def unanswered(self) -> Set[str]:
         """Ids of the sentences about which nothing leaves, because somebody has yet to answer them."""
         return self._derived.unanswered

@@ -74,7 +74,8 @@ def own_result(file: ProjectFile, actor: Actor) -> TrainingResult | None:
 def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
     """What hidden checks and repeats say, by annotator's name; those without any are left out.
 
-    Articles that the actor is labeling themselves are left out. Raises NotAllowed for anybody but an owner.
+    Articles that the actor is labeling themselves are left out; people whose votes are left out elsewhere are not: it
+    is told what they are like. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, "see the hidden checks")
     with file.reading() as db:
@@ -115,7 +116,7 @@ def _checks(db: Database, article_ids: Iterable[str]) -> dict[str, list[tuple[st
     for article_id in article_ids:
         for sentence_id, known in state.known_of(db, article_id).items():
             made_from = _made_from(db, sentence_id)
-            for vote in stored_annotations.votes_on_sentence(db, sentence_id):
+            for vote in stored_annotations.cast_votes_on_sentence(db, sentence_id):
                 answered = outcome_of(vote.annotation.answer)
                 if answered is not None and vote.sequence > made_from:
                     found.setdefault(vote.annotation.annotator_id, []).append((known.outcome, answered))

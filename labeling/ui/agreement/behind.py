@@ -14,6 +14,7 @@ from labeling.services.measure import AgreementReport, BehindSentence, NamedVote
 from labeling.ui.agreement.address import Behind, query_of
 from labeling.ui.disputed_sentence import disputed_sentence
 from labeling.ui.group_words import outcome_name
+from labeling.ui.left_out import left_out_votes
 from labeling.ui.panel.figures import Figure
 from labeling.ui.panel.panel import figure_table
 from labeling.ui.plain import plain
@@ -34,6 +35,7 @@ def behind_view(visit: Visit, behind: Behind, *, back: str) -> None:
         st.title(plain(_title(behind, codebook)), anchor=False)
         for line in _where(visit, behind):
             st.text(line)
+        left_out_votes(visit)
         if len(behind.people) > 1 and not behind.labels:
             _labels_of_both(visit, behind, back)
         _sentences(visit, behind)

@@ -8,9 +8,10 @@ from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
 from labeling.services.left_out import left_out
 from labeling.services.publish_dataset import ExportFile, Format, create_export, delete_export, list_exports
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
+from labeling.ui.words import counted
 
 _NAME_BY_FORMAT = {
     Format.CSV: "CSV, for spreadsheets",
@@ -29,6 +30,7 @@ def quick_exports(visit: Visit) -> None:
     st.text("One row for every current label of every annotator, as of the moment you press the button.")
     missing = (one for one in left_out(visit.project.file, visit.actor) if one.lacks_votes)
     left_out_articles(visit, missing, what="in the file", key="votes", of_others="others’ labels on ")
+    left_out_votes(visit)
     for column, form in zip(st.columns(len(Format)), Format, strict=True):
         with column:
             _offer(visit, form)
@@ -70,3 +72,6 @@ def _export(visit: Visit, export: ExportFile) -> None:
         if manifest.left_out:
             titles = "; ".join(f"“{row['title']}”, as {row['reason']}" for row in manifest.left_out)
             left.caption(plain(f"Left out: {titles}."))
+        if manifest.votes_left_out:
+            votes = sum(row["votes"] for row in manifest.votes_left_out)
+            left.caption(plain(f"Left out by an owner’s decision: {counted(votes, 'vote')}."))

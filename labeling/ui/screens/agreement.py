@@ -17,7 +17,7 @@ from labeling.ui.agreement.figures import figures_section
 from labeling.ui.agreement.labels import labels_section
 from labeling.ui.agreement.people import people_section
 from labeling.ui.agreement.stretches import discussion_section, parts_section, time_section
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
@@ -65,6 +65,7 @@ def agreement_screen(visit: Visit) -> None:
         _headline(visit, report)
         missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
         left_out_articles(visit, missing, what="in these figures", key="agreement")
+        left_out_votes(visit)
         if report.percent.sentences:
             _section(visit, report)
     except FactmarkError as error:

@@ -221,11 +221,17 @@ def _is_over(given: GivenArticle) -> bool:
     return given.assignment.released_at is not None
 
 
+def _offered(held: GivenArticle) -> str:
+    """Why others are offered the article in this person's place."""
+    if not held.counts:
+        return " · votes left out, offered to others"
+    return "" if held.is_live else " · ran out, offered to others"
+
+
 def _assignment(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
     who, other, release = st.columns([5, 1, 1], vertical_alignment="center")
     state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
-    lapsed = "" if held.is_live else " · ran out, offered to others"
-    who.text(f"{held.annotator_name} · {held.title} · {state}{lapsed}")
+    who.text(f"{held.annotator_name} · {held.title} · {state}{_offered(held)}")
     with other.popover("Reassign", width="stretch"):
         _reassign(visit, held, people)
     if release.button("Release", key=f"release_{held.assignment.id}", width="stretch", help="Labels stay."):

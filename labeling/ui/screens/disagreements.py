@@ -12,7 +12,7 @@ from labeling.services.left_out import left_out
 from labeling.ui.disagreements.asked_again import asked_again
 from labeling.ui.disagreements.group import group_view, votes_in_words
 from labeling.ui.group_words import common_words, pair_name
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, counted
@@ -38,6 +38,7 @@ def disagreements_screen(visit: Visit) -> None:
     _list(visit, report)
     missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
     left_out_articles(visit, missing, what="on this page", key="disagreements")
+    left_out_votes(visit)
     asked_again(visit)
 
 

@@ -10,7 +10,7 @@ from labeling.errors import FactmarkError
 from labeling.services.codebooks import current_codebook
 from labeling.services.left_out import left_out
 from labeling.services.publish_release import Offered, Release, offered, problems, releases, start_release
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.publish import choices as wanted
 from labeling.ui.publish import previewing
@@ -79,6 +79,7 @@ def _preview(visit: Visit, choices: Choices, offers: Offered) -> list[str]:
         elif not found.facts.sentences and found.facts.labels_by_choice["unanswered"]:
             st.button("Let in sentences that somebody has yet to answer", on_click=wanted.let_unanswered_in)
     left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in the release", key="release")
+    left_out_votes(visit)
     return in_the_way
 
 

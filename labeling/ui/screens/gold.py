@@ -5,14 +5,14 @@ from typing import Any
 
 import streamlit as st
 
-from labeling.domain.gold import By, Gold, GoldSentence, Without
+from labeling.domain.gold import LIKELY, By, Gold, GoldSentence, Without
 from labeling.errors import FactmarkError
 from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
 from labeling.services.left_out import left_out
 from labeling.services.open_article import list_articles
-from labeling.ui.left_out import left_out_articles
+from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import NOT_A_SENTENCE, counted
@@ -23,6 +23,10 @@ _BY = {
     By.UNANIMOUS: ("Unanimous", "All labels are the same, and there are as many as the article needs, at least two."),
     By.SINGLE: ("Single", "One label is needed, and there is one: nobody has checked it."),
     By.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
+    By.DAWID_SKENE: (
+        "Likeliest",
+        f"The labels differ; Dawid and Skene’s model takes this one for at least {LIKELY:.0%} probable.",
+    ),
 }
 
 _WITHOUT = {
@@ -36,14 +40,14 @@ _WITHOUT = {
 
 
 def gold_screen(visit: Visit) -> None:
-    """How much gold there is, what the rest waits for, the majority setting, and one article to read."""
+    """How much gold there is, what the rest waits for, what makes gold where labels differ, and one article to read."""
     st.title("Gold", anchor=False)
     try:
         counts = gold_counts(visit.project.file, visit.actor)
         _headline(visit, counts)
         _counts(counts)
         if visit.actor.is_owner:
-            _majority(visit)
+            _where_labels_differ(visit)
         _article(visit)
     except FactmarkError as error:
         st.error(plain(str(error)))
@@ -60,6 +64,7 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
     left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
+    left_out_votes(visit)
 
 
 def _counts(counts: GoldCounts) -> None:
@@ -77,18 +82,32 @@ def _table(rows: list[tuple[str, str, int]]) -> None:
         st.caption("None.")
 
 
-def _majority(visit: Visit) -> None:
-    st.subheader("Majority", anchor=False)
+_ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority will do", "The likeliest label will do"
+
+_ABOUT = {
+    _ADJUDICATOR: "A decision with a reason is worth most: the minority is often the careful reader.",
+    _MAJORITY: "What more than half of them say. Such gold is marked as a majority wherever it goes.",
+    _MODEL: "What Dawid and Skene’s model takes for at least "
+    f"{LIKELY:.0%} probable: it learns from all labels how reliable each annotator is, and may side with the minority. "
+    "It needs three annotators. Such gold is marked dawid_skene wherever it goes.",
+}
+
+
+def _where_labels_differ(visit: Visit) -> None:
+    st.subheader("Where labels differ and nobody has decided", anchor=False)
     now = adjudication_settings(visit.project.file)
-    chosen = st.toggle(
-        "Where annotators differ and nobody has decided, take what more than half of them say", now.majority
+    before = _MODEL if now.model else _MAJORITY if now.majority else _ADJUDICATOR
+    chosen = st.radio(
+        "Where labels differ and nobody has decided",
+        list(_ABOUT),
+        index=list(_ABOUT).index(before),
+        captions=list(_ABOUT.values()),
+        label_visibility="collapsed",
     )
-    st.caption(
-        "Such gold is marked as a majority wherever it goes. A decision with a reason is worth more: the minority is "
-        "often the careful reader. Unsure labels and ties still wait for an adjudicator."
-    )
-    if chosen != now.majority:
-        set_adjudication_settings(visit.project.file, visit.actor, replace(now, majority=chosen))
+    st.caption("Unsure labels, splits on skipping and ties wait for an adjudicator all the same.")
+    if chosen != before:
+        wanted = replace(now, majority=chosen == _MAJORITY, model=chosen == _MODEL)
+        set_adjudication_settings(visit.project.file, visit.actor, wanted)
         st.rerun()
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from labeling.domain.progress import AnnotatorWork, ArticleState
 from labeling.services.watch_progress import OwnProgress, ProjectProgress, own_progress, project_progress
 from labeling.storage.progress import DayCount
+from labeling.ui.left_out import left_out_votes
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 from labeling.ui.words import ago
@@ -47,6 +48,7 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     several = sum(work.labeled > 0 for work in progress.annotators) > 1
     if several and st.button("How well do annotators agree?", type=_weight(counts)):
         visit.go("agreement")
+    left_out_votes(visit)
     _days(progress.days)
     st.subheader("Annotators", anchor=False)
     if progress.annotators:
@@ -66,7 +68,7 @@ def _weight(counts: Mapping[ArticleState, int]) -> Literal["primary", "secondary
 
 def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:
     return {
-        "Annotator": plain(work.name),
+        "Annotator": plain(work.name if work.counts else f"{work.name} (votes left out)"),
         "Done": work.done,
         "Assigned": work.assigned,
         "Labeled in all": work.labeled,

@@ -1,5 +1,6 @@
 """Who is on the team: invite, change roles, pause, disable, help with a lost password."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from labeling.services.sign_in import is_alone
 from labeling.ui.panel.panel import own_links
 from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
+from labeling.ui.whose_votes import whose_votes
 from labeling.ui.words import NAME_BY_ROLE, ago
 
 _LINKS = "team_links"
@@ -21,19 +23,26 @@ cannot be shown again."""
 
 
 def team_screen(visit: Visit) -> None:
-    """The people, the open invitations, and the form for the next one."""
+    """The people, the open invitations, the form for the next one, and whose votes count."""
     st.title("Team", anchor=False)
+    parts: tuple[Callable[[Visit], None], ...] = (
+        _invite,
+        _fresh_links,
+        _invitations,
+        _members,
+        whose_votes,
+        _entry_rules,
+    )
     if is_alone(visit.project.file):
-        _alone()
-        return
-    for part in (_invite, _fresh_links, _invitations, _members, _entry_rules):
+        parts = (_alone, whose_votes)
+    for part in parts:
         try:
             part(visit)
         except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
             st.error(plain(str(error)))
 
 
-def _alone() -> None:
+def _alone(_visit: Visit) -> None:
     st.text(
         "You work alone on this machine, so nobody has to sign in. To invite others, give yourself a name and a "
         "password first. Your labels stay yours."
