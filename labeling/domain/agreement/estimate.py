@@ -184,8 +184,12 @@ def _defined(values: Floats) -> Floats:
 
 
 def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
-    """Redraw the rows that count; one redraw serves every coefficient that is computed from it."""
+    """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
+
+    Of too few for an interval nothing is drawn: in a crowd, nearly all pairs of annotators have one article in common.
+    """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)
+    drawn = redraws(table, how.draws, how.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
     kind = type(sums)
-    return Redrawn(kind(total), kind(redraws(table, how.draws, how.seed)), kind(total - table), basis, how)
+    return Redrawn(kind(total), kind(drawn), kind(total - table), basis, how)
