@@ -210,9 +210,9 @@ _TALK = "Go through some of those sentences together: it may be a misread rule, 
 
 
 def _more(alpha: Estimate) -> str:
-    compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
     if alpha.low is None:
-        return f"Have more articles labeled by at least two annotators. So far, {compared} can be compared. {alpha.why}"
+        return f"Have more articles labeled by at least two annotators. {alpha.why}"
+    compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
     return (
         f"Have more articles labeled by at least two annotators: with {compared}, α may be anything from "
         f"{alpha.low:.2f} to {alpha.high:.2f}."
