@@ -117,6 +117,7 @@ def test_what_is_not_defined_is_explained(tmp_path: Path, capsys: pytest.Capture
     out = run(capsys, "--db", path, "agreement")[1]
     assert "No interval: only 1 article can be compared; from 6 on, one is shown." in out
     assert "The model needs at least 3 annotators; 2 have labels." in out
+    assert "AC1 counts all 4 labels that there are to choose from, as Gwet defines it. Nobody used 2 of" in out
 
 
 @pytest.mark.parametrize("draws", ["99", "100001", "many", "-1", "1e3"])

@@ -18,7 +18,7 @@ from labeling.domain.agreement.estimate import (
     redraw,
 )
 from labeling.domain.agreement.pairs import VotePairs
-from labeling.domain.agreement.ratings import Floats, Ratings
+from labeling.domain.agreement.ratings import Floats, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally, Tally, tally
 
 NO_VOTES = "There are no votes with a label yet."
@@ -101,8 +101,8 @@ def why_undefined(sums: Tally) -> str:
 
 
 def _agreed_on_rarer(sums: Tally) -> Agreed:
-    most = int(np.argmax(sums.paired.sum(axis=0)))
-    return Agreed(int(np.delete(sums.same, most, axis=1).any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
+    rarer = np.arange(sums.labels) != most_frequent(sums.paired.sum(axis=0))
+    return Agreed(int(sums.same[:, rarer].any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
 
 
 def _redraw_voted(sums: Tally, paired: Redrawn[Tally]) -> Redrawn[Tally]:

@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 
 from labeling.domain.agreement.estimate import BUT_THE_MOST_FREQUENT, Agreed, Basis, Redrawing, Redrawn, redraw
-from labeling.domain.agreement.ratings import Integers, Mask, Ratings
+from labeling.domain.agreement.ratings import Integers, Mask, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -29,7 +29,7 @@ class LabelPairs:
     @property
     def agreed(self) -> Agreed:
         """What a kappa rests on."""
-        most = int(np.argmax(np.bincount(np.concatenate([self.first, self.second]), minlength=self.labels)))
+        most = most_frequent(np.bincount(np.concatenate([self.first, self.second]), minlength=self.labels))
         both = (self.first == self.second) & (self.first != most)
         return Agreed(len(np.unique(self.article[both])), BUT_THE_MOST_FREQUENT)
 

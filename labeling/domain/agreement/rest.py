@@ -3,7 +3,7 @@
 import numpy as np
 
 from labeling.domain.agreement.estimate import BUT_THE_MOST_FREQUENT, Agreed, Basis, Redrawing, Redrawn, redraw
-from labeling.domain.agreement.ratings import Floats, Integers, Ratings
+from labeling.domain.agreement.ratings import Floats, Integers, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -25,7 +25,7 @@ def against_rest(
     columns = np.column_stack([(shares * chosen).sum(axis=1), chosen, shares]).T
     table = np.column_stack([np.bincount(row, column, len(articles)) for column in columns]).astype(np.float64)
     basis = Basis(len(sentence), int(counts[sentence].sum()), len(articles))
-    most = int(np.argmax(chosen.sum(axis=0) + shares.sum(axis=0)))
+    most = most_frequent(chosen.sum(axis=0) + shares.sum(axis=0))
     both = ((shares * chosen).sum(axis=1) > 0) & (label != most)
     agreed = Agreed(len(np.unique(row[both])), BUT_THE_MOST_FREQUENT)
     return redraw(CrossTally(table), np.ones(len(articles), bool), basis, how), agreed

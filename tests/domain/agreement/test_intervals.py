@@ -282,6 +282,12 @@ def test_undefined_says_why(table: naive.Table, labels: int, statistic: Statisti
     assert coefficients(as_ratings(table, labels))[statistic] is None
 
 
+def test_without_a_label_there_is_nothing_to_measure_and_nothing_fails():
+    found = summary(Ratings.of([], ())[0], draws=50, seed=1)
+    assert found.alpha.value is None
+    assert found.alpha.why.startswith("There are no votes")
+
+
 def test_a_part_of_the_votes_is_measured_like_a_project_of_its_own():
     votes = project(Team(30), np.random.default_rng(8))
     first_half = votes.of_sentences(votes.article < 15)
