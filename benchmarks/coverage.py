@@ -1,16 +1,23 @@
 """How often intervals of 95 % cover the true value, by the way in which they are made.
 
-    python -m benchmarks.coverage [--projects 1000]
+    python -m benchmarks.coverage [--projects 1000] [--only {common,rare}]
 
 Simulated projects (tests/domain/agreement/projects.py) whose articles differ in what they are made of and in how hard
 they are. For each number of articles and each coefficient: the share of projects whose interval holds the value of a
 world of 30,000 articles, for the interval that Factmark gives, for plain percentiles and BCa (Efron 1987) of the same
 redraws, and for Factmark's interval from redraws of sentences. *None* is the share of projects without an interval.
+
+Then labels of 2, 5 and 10 % at 8, 15 and 30 articles, clustered as in news, where most articles have none, or spread;
+by a team that the rule for showing an interval was chosen with (`CHOSEN_WITH`) and by others (`CHECKED_WITH`): the
+share of projects with an interval, how many of those hold the true value, and how many lie below and above it; *all*
+is the same where every project with six articles had one, as it was before. The label is one of two, where alpha is
+about it alone.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
@@ -19,8 +26,9 @@ from benchmarks.machine import add_cpus_option, stay_on
 from benchmarks.report import report
 from labeling.domain.agreement import formulas
 from labeling.domain.agreement.bootstrap import redraws
-from labeling.domain.agreement.estimate import Estimate, Statistic
-from labeling.domain.agreement.measures import estimate
+from labeling.domain.agreement.estimate import FEWEST_ARTICLES, Estimate, Redrawing, Statistic
+from labeling.domain.agreement.interval import interval
+from labeling.domain.agreement.measures import estimate, overall, redraw_paired
 from labeling.domain.agreement.ratings import Floats, Ratings
 from labeling.domain.agreement.summary import Agreement, summary
 from labeling.domain.agreement.tally import Tally, tally
@@ -30,6 +38,17 @@ ARTICLES = (6, 10, 20, 60)
 WORLD, DRAWS = 30_000, 400
 RAREST = 3
 """The number of the label with 4 % of the sentences."""
+
+RARE_ARTICLES, RARE_SHARES = (8, 15, 30), (0.02, 0.05, 0.1)
+CLUSTERED, SPREAD = 4.0, 40.0
+"""`Team.alikeness`: a label of 2 % is in one article of four, or in one of three, before anybody is careless."""
+CHOSEN_WITH = {"three people": Team(0)}
+CHECKED_WITH = {
+    "two people, long articles": Team(0, annotators=2, sentences=(30, 60)),
+    "five careless people": Team(0, annotators=5, care=(4.0, 6.0)),
+    "four careful people, half missing": Team(0, annotators=4, care=(1.0, 19.0), missing=0.5),
+}
+"""The teams of the table of rare labels, but for their articles, alikeness and labels."""
 
 Formula = Callable[[Tally], Floats]
 Ends = tuple[float, float]
@@ -55,17 +74,75 @@ def main() -> None:
     """Simulate, and print a line of JSON for each number of articles, and one with all figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--projects", type=int, default=1000)
+    parser.add_argument("--only", choices=("common", "rare"))
     add_cpus_option(parser)
     options = parser.parse_args()
     stay_on(options.cpus)
+    if options.only != "rare":
+        _common(options.projects)
+    if options.only != "common":
+        _rare(options.projects)
+
+
+def _common(projects: int) -> None:
     world = _total(tally(project(Team(WORLD), np.random.default_rng(20))))
     truth = {name: float(formula(world)[0]) for name, formula in FORMULAS.items()}
-    figures: dict[str, object] = {"projects": options.projects}
+    figures: dict[str, object] = {"projects": projects}
     for articles in ARTICLES:
-        shares = dict(_shares(articles, options.projects, truth))
+        shares = dict(_shares(articles, projects, truth))
         report(f"{articles} articles", shares)
         figures |= {f"{name.replace(' ', '_')}_{articles}": share for name, share in shares.items()}
     report("coverage", figures)
+
+
+def _rare(projects: int) -> None:
+    """A line for each kind of team, share and number of articles."""
+    for name, team in (CHOSEN_WITH | CHECKED_WITH).items():
+        for alikeness in (CLUSTERED, SPREAD) if name in CHOSEN_WITH else (CLUSTERED,):
+            for share in RARE_SHARES:
+                here = replace(team, alikeness=alikeness, shares=(1 - share, share))
+                world = tally(project(replace(here, articles=WORLD), np.random.default_rng(20)))
+                true = float(formulas.krippendorff_alpha(_total(world))[0])
+                for articles in RARE_ARTICLES:
+                    title = f"{name}, {'clustered' if alikeness == CLUSTERED else 'spread'}, {share:.0%}, {articles}"
+                    report(title, _rare_figures(replace(here, articles=articles), projects, true))
+
+
+def _rare_figures(team: Team, projects: int, true: float) -> dict[str, object]:
+    chance = np.random.default_rng(team.articles)
+    every = [_rare_ends(project(team, chance), seed) for seed in range(projects)]
+    shown = [found for found, _ in every if found]
+    before = [ends for _, ends in every if ends]
+    return {
+        "true": round(true, 2),
+        "shown": round(100 * len(shown) / projects, 1),
+        "hold": _percent(shown, lambda low, high: low <= true <= high),
+        "below": _percent(shown, lambda _, high: high < true),
+        "above": _percent(shown, lambda low, _: low > true),
+        "all_shown": round(100 * len(before) / projects, 1),
+        "all_hold": _percent(before, lambda low, high: low <= true <= high),
+        "all_below": _percent(before, lambda _, high: high < true),
+    }
+
+
+def _rare_ends(ratings: Ratings, seed: int) -> tuple[Ends | None, Ends | None]:
+    """The interval that Factmark shows, and the one that all projects with enough articles would have."""
+    sums = tally(ratings)
+    redrawn = redraw_paired(sums, Redrawing(DRAWS, seed))
+    value, drawn, left_out = (
+        formulas.krippendorff_alpha(each) for each in (redrawn.total, redrawn.drawn, redrawn.left_out)
+    )
+    defined, left_out = drawn[~np.isnan(drawn)], left_out[~np.isnan(left_out)]
+    units = redrawn.basis.units
+    few = units < FEWEST_ARTICLES or len(defined) < 0.95 * DRAWS
+    if few or not -1 < value[0] < 1 or np.ptp(defined) < 1e-9:
+        return None, None
+    ends = interval(float(value[0]), defined, left_out, units, level=0.95, lowest=-1)
+    return _ends(overall(sums, redrawn, [Statistic.ALPHA])[Statistic.ALPHA]), ends
+
+
+def _percent(some: list[Ends], holds: Callable[[float, float], bool]) -> float | None:
+    return round(100 * sum(holds(*ends) for ends in some) / len(some), 1) if some else None
 
 
 def _shares(articles: int, projects: int, truth: dict[str, float]) -> Iterator[tuple[str, object]]:

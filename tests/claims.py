@@ -426,7 +426,7 @@ def shared(released: Released) -> int:
     rf"Of the votes, without adjudicators' decisions, on all {N} sentences of these articles that two annotators or "
     rf"more labeled, whether or not they are in the labels table{BUT_FOR}, nominal Krippendorff's α was ({FIGURE}), "
     rf"raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
-    rf"(?:; one label against the rest: ([^;]+(?:; [a-z_]+ {FIGURE})*))?\."
+    rf"(?:; one label against the rest: ([a-z_]+ {FIGURE}(?:; [a-z_]+ {FIGURE})*))?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     by_label = re.findall(rf"(\w+) ({FIGURE})", match[5] or "")
@@ -440,6 +440,19 @@ def _(match: re.Match[str], released: Released) -> bool:
         and figure_is(match[4], naive.ac1(rows, len(known_labels(released))))
         and all(figure_is(told, released.alpha(label)) for label, told in by_label)
     )
+
+
+@claim(
+    rf"AC1 counts all {N} labels that there are to choose from, as Gwet defines it\. Nobody used {N} of them; counting "
+    r"only the others, it would (?:be (-?\d\.\d\d)|not be defined)\."
+)
+def _(match: re.Match[str], released: Released) -> bool:
+    used = sorted({label for labels in released.labels_by_sentence for label in labels})
+    rows = [[used.index(label) for label in labels] for labels in released.labels_by_sentence]
+    ac1 = naive.ac1(rows, len(used)) if len(used) > 1 else None
+    known = len(known_labels(released))
+    told = (number(match[1]), number(match[2]), match[3])
+    return told == (known, known - len(used), None if ac1 is None else f"{ac1:.2f}")
 
 
 @claim(r"Agreement is undefined: [^.]+\.")
@@ -779,8 +792,8 @@ ALWAYS = (
 )
 for sentence in ALWAYS:
     claim(re.escape(sentence))(lambda match, released: True)
-claim(r"Intervals are those of a cluster bootstrap: .+ on the logit scale\.")(lambda match, released: True)
-claim(r"Intervals, of 95 %: .+ more than one draw in twenty is undefined\.$")(lambda match, released: True)
+claim(r"Intervals are those of a cluster bootstrap: .+ not the most frequent\.")(lambda match, released: True)
+claim(r"Intervals, of 95 %: .+: on that label, or on another\)\.$")(lambda match, released: True)
 
 
 def unproven(text: str, released: Released) -> list[str]:

@@ -8,6 +8,7 @@ from labeling.domain.model import Answer
 from labeling.project import open_project
 from labeling.services.assign import give
 from labeling.services.measure import agreement
+from tests.crowd import Crowd
 from tests.projects import NOW
 from tests.simulated_team import SimulatedTeam
 from tests.teams import QUOTE, Team
@@ -53,6 +54,36 @@ def test_for_people(path: Path, capsys: pytest.CaptureFixture[str]):
     assert max(map(len, out.splitlines())) <= 100
 
 
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a project that sixty people have labeled."""
+    with Crowd(tmp_path_factory.mktemp("crowd"), people=60, articles=60, each=3) as them:
+        return them.file.path
+
+
+def test_of_many_people_the_ends_are_printed(crowd: Path, capsys: pytest.CaptureFixture[str]):
+    out = run(capsys, "--db", crowd, "agreement", "--draws", 100)[1].splitlines()
+    told = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
+    assert len(out) < 150 < len(told["pairs"])
+    people = out[out.index("How often each annotator is right, by Dawid and Skene's model") + 1 :]
+    worst, best = (pick(one["accuracy"] for one in told["quality"]["annotators"]) for pick in (min, max))
+    assert people[0] == f"  The lowest 5 of {len(told['quality']['annotators'])}:"
+    assert people[1].endswith(f"{worst:.2f}")
+    assert people[6] == "  The highest 5, the highest first:"
+    assert people[7].endswith(f"{best:.2f}")
+    pairs = out[out.index("Two annotators: Cohen's κ") + 1 :]
+    assert pairs[0].startswith("  The lowest 5 of ")
+    assert f"  {len(told['pairs']):,} in all. To print every one: --all" in pairs
+
+
+def test_all_of_many_people_are_printed_on_request(crowd: Path, capsys: pytest.CaptureFixture[str]):
+    out = run(capsys, "--db", crowd, "agreement", "--draws", 100, "--all")[1]
+    told = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
+    for pair in told["pairs"]:
+        assert f"  {pair['first']['name']} and {pair['second']['name']}  " in out
+    assert "To print every one" not in out
+
+
 def test_for_programs(path: Path, capsys: pytest.CaptureFixture[str]):
     status, out, _ = run(capsys, "--db", path, "agreement", "--draws", 200, "--json")
     told = json.loads(out)
@@ -84,8 +115,9 @@ def test_what_is_not_defined_is_explained(tmp_path: Path, capsys: pytest.Capture
             team.label(actor, team.articles[0], answer=answer)
         path = team.file.path
     out = run(capsys, "--db", path, "agreement")[1]
-    assert "An interval needs 6 articles with something to compare; there is 1." in out
+    assert "No interval: only 1 article can be compared; from 6 on, one is shown." in out
     assert "The model needs at least 3 annotators; 2 have labels." in out
+    assert "AC1 counts all 4 labels that there are to choose from, as Gwet defines it. Nobody used 2 of" in out
 
 
 @pytest.mark.parametrize("draws", ["99", "100001", "many", "-1", "1e3"])

@@ -2,20 +2,24 @@
 
 import argparse
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
+from labeling.domain.agreement.ends import ends
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement_report import AgreementReport, Discussion, Quality, discussion_words
+from labeling.domain.agreement_report import AgreementReport, AnnotatorQuality, Discussion, Quality, discussion_words
 from labeling.project import Project
 from labeling.services.left_out import as_rows, left_out
 from labeling.services.measure import agreement
 
 WIDTH = 100
+FOLD, ENDS = 12, 5
+"""From how many rows on a table about people is cut to its ends, and how many rows each of them has."""
 _NAME = 34
+_Row = tuple[str, Estimate]
 _COEFFICIENTS = {
     "percent": "Percent agreement",
     "alpha": "Krippendorff's α",
@@ -34,6 +38,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="N",
         help="redraws of the articles for each interval (default: %(default)s)",
     )
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help=f"print every annotator and every two of them, not only the lowest and highest {ENDS} of more than {FOLD}",
+    )
     with_json(command, _agreement)
 
 
@@ -48,16 +57,23 @@ def _agreement(project: Project, options: argparse.Namespace) -> int:
     report = agreement(project.file, owner, now=datetime.now(UTC), draws=options.draws)
     missing = as_rows(one for one in left_out(project.file, owner) if one.has_votes)
     result = {**asdict(report), "at": report.at.isoformat(), "left_out_articles": missing}
-    tell(options, result, [*_lines(report), *in_words(missing)])
+    tell(options, result, [*_lines(report, everything=options.all), *in_words(missing)])
     return 0
 
 
-def _lines(report: AgreementReport) -> Iterator[str]:
+def _lines(report: AgreementReport, *, everything: bool) -> Iterator[str]:
     yield from _headline(report)
     if report.people:
+        draw = _table if everything else _folded
         for title, rows in _tables(report):
             yield from _table(title, rows)
-        yield from _quality(report.quality)
+        if report.ac1_words:
+            yield from ("", *textwrap.wrap(report.ac1_words, WIDTH))
+        for title, rows in _tables_of_people(report):
+            yield from draw(title, rows)
+        for title, rows in _slices(report):
+            yield from _table(title, rows)
+        yield from _quality(report.quality, everything=everything)
     if report.discussion is not None:
         yield from _discussion(report.discussion)
     if report.undated_words:
@@ -76,28 +92,71 @@ def _headline(report: AgreementReport) -> Iterator[str]:
     yield from ("", *textwrap.wrap(f"The thresholds are from {said.source}", WIDTH))
 
 
-def _tables(report: AgreementReport) -> Iterator[tuple[str, list[tuple[str, Estimate]]]]:
-    """(title, rows of a name and its figure) of every table that has something to show."""
-    tables = (
-        ("All labels", [(name, getattr(report, key)) for key, name in _COEFFICIENTS.items()]),
-        ("Each label against the others: α", [(f"{one.name} ({one.share:.0%})", one.alpha) for one in report.labels]),
-        ("Is it a sentence to label at all: α", [("Skipped or not", report.skipping.alpha)]),
-        ("Two annotators: Cohen's κ", [(f"{p.first.name} and {p.second.name}", p.kappa) for p in report.pairs]),
-        ("One annotator and the others: κ", [(one.person.name, one.kappa) for one in report.rest]),
-        ("Asked twice of the same annotator: same answer", [(o.person.name, o.percent) for o in report.repeats]),
-        ("By part of the article: α", [(one.name, one.alpha) for one in report.parts]),
-        ("By codebook version: α", [(one.name, one.alpha) for one in report.codebooks]),
-        ("By when the last vote came: α", [(one.name, one.alpha) for one in report.periods]),
+def _tables(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
+    """(title, rows of a name and its figure)."""
+    yield "All labels", [(name, getattr(report, key)) for key, name in _COEFFICIENTS.items()]
+    yield (
+        "Each label against the others: α",
+        [(f"{one.name} ({one.share:.0%})", one.alpha) for one in report.labels],
     )
-    yield from (table for table in tables if table[1])
+    yield "Is it a sentence to label at all: α", [("Skipped or not", report.skipping.alpha)]
 
 
-def _table(title: str, rows: Iterable[tuple[str, Estimate]]) -> Iterator[str]:
-    yield from ("", title)
-    for name, found in rows:
-        yield f"  {textwrap.shorten(name, _NAME, placeholder='…'):<{_NAME}}  {_figures(found)}".rstrip()
-        if found.why:
-            yield from textwrap.wrap(found.why, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+def _tables_of_people(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
+    yield (
+        "Two annotators: Cohen's κ",
+        [(f"{pair.first.name} and {pair.second.name}", pair.kappa) for pair in report.pairs],
+    )
+    yield "One annotator and the others: κ", [(one.person.name, one.kappa) for one in report.rest]
+    yield "Asked twice of the same annotator: same answer", [(one.person.name, one.percent) for one in report.repeats]
+
+
+def _slices(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
+    for title, slices in (
+        ("By part of the article: α", report.parts),
+        ("By codebook version: α", report.codebooks),
+        ("By when the last vote came: α", report.periods),
+    ):
+        yield title, [(one.name, one.alpha) for one in slices]
+
+
+def _table(title: str, rows: list[_Row]) -> Iterator[str]:
+    if rows:
+        yield from ("", title)
+    for row in rows:
+        yield from _row(*row)
+
+
+def _row(name: str, found: Estimate) -> Iterator[str]:
+    yield f"  {_short(name)}  {_figures(found)}".rstrip()
+    if found.why:
+        yield from textwrap.wrap(found.why, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+
+
+def _folded(title: str, rows: list[_Row]) -> Iterator[str]:
+    """The table, or where it is long its ends, and how much lies between."""
+    found = ends(rows, lambda row: row[1], ENDS)
+    if len(rows) <= FOLD or not found.lowest:
+        yield from _table(title, rows[:FOLD])
+        yield from _uncounted(rows[FOLD:])
+        return
+    of = f"the {found.ranked:,} with an interval" if found.with_interval else f"{found.ranked:,}"
+    yield from ("", title, f"  The lowest {len(found.lowest)} of {of}:")
+    for row in found.lowest:
+        yield from _row(*row)
+    yield f"  The highest {len(found.highest)}, the highest first:"
+    for row in found.highest:
+        yield from _row(*row)
+    yield f"  {len(rows):,} in all. To print every one: --all"
+
+
+def _uncounted(rows: list[_Row]) -> Iterator[str]:
+    if rows:
+        yield f"  {len(rows):,} more, none of them with a figure. To print every one: --all"
+
+
+def _short(name: str) -> str:
+    return f"{textwrap.shorten(name, _NAME, placeholder='…'):<{_NAME}}"
 
 
 def _figures(found: Estimate) -> str:
@@ -114,8 +173,17 @@ def _discussion(found: Discussion) -> Iterator[str]:
     yield from textwrap.wrap(discussion_words(found), WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def _quality(quality: Quality) -> Iterator[str]:
+def _quality(quality: Quality, *, everything: bool) -> Iterator[str]:
     yield from ("", "How often each annotator is right, by Dawid and Skene's model")
     yield from textwrap.wrap(quality.why, WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for one in quality.annotators:
-        yield f"  {textwrap.shorten(one.person.name, _NAME, placeholder='…'):<{_NAME}}  {one.accuracy:>5.2f}"
+    if everything or len(quality.annotators) <= FOLD:
+        yield from map(_right, quality.annotators)
+        return
+    order = sorted(quality.annotators, key=lambda one: one.accuracy)
+    yield from (f"  The lowest {ENDS} of {len(order):,}:", *map(_right, order[:ENDS]))
+    yield from (f"  The highest {ENDS}, the highest first:", *map(_right, order[: -ENDS - 1 : -1]))
+    yield "  To print every one: --all"
+
+
+def _right(one: AnnotatorQuality) -> str:
+    return f"  {_short(one.person.name)}  {one.accuracy:>5.2f}"

@@ -210,9 +210,9 @@ _TALK = "Go through some of those sentences together: it may be a misread rule, 
 
 
 def _more(alpha: Estimate) -> str:
-    compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
     if alpha.low is None:
-        return f"Have more articles labeled by at least two annotators: so far, {compared} can be compared. {alpha.why}"
+        return f"Have more articles labeled by at least two annotators. {alpha.why}"
+    compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
     return (
         f"Have more articles labeled by at least two annotators: with {compared}, α may be anything from "
         f"{alpha.low:.2f} to {alpha.high:.2f}."
@@ -232,8 +232,8 @@ def _rare_labels(agreement: Agreement, names: Names) -> Iterator[NextStep]:
 
 def _is_rare(label: Estimate) -> bool:
     """Whether there is too little of a label for an interval; with perfect agreement there is none, either."""
-    too_little = label.value is None or label.articles < FEWEST_ARTICLES or label.undefined_draws > 0
-    return label.low is None and too_little
+    is_perfect = label.value == 1 and label.articles >= FEWEST_ARTICLES
+    return label.low is None and not is_perfect
 
 
 def _listed(names: Sequence[str]) -> str:

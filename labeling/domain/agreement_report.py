@@ -210,6 +210,8 @@ class AgreementReport:
     fleiss: Estimate
     alpha: Estimate
     ac1: Estimate
+    ac1_words: str
+    """How many labels AC1 counts, and what it would be otherwise; empty where every label is used."""
     confusion: Counts
     """How many times a vote for the row's label met one for the column's on a sentence. Symmetric: every two votes
     count both ways."""

@@ -57,12 +57,13 @@ _INTERVALS = (
     "Intervals, of 95 %: as many articles as there are, each with all its votes, are drawn with replacement, 1,000 "
     "times; draws in which a statistic is undefined are left out. Its standard error s is the standard deviation of "
     "its values on the draws times √(A / (A − 1)); A counts the articles with a sentence that two annotators or more "
-    "labeled (for AC1 those with a vote, for one label those of them in which it was given). Around a value v the ends "
+    "labeled (for AC1, articles with any vote are drawn). Around a value v the ends "
     "are tanh(artanh(v) ± t · s / (1 − v²)): Fisher's z scale. Raw agreement p goes in as v = 2p − 1 with twice its s "
     "and comes back from there, which is the logit scale. t is the 97.5 % point of Student's t with "
     "2 / (2 / (A − 1) + k / A) degrees of freedom; k is the excess kurtosis of the statistic's values with one article "
     "left out each, or 0 where that is negative, and then they are A − 1. There is no interval for A below six, where "
-    "all articles give the same picture, or where more than one draw in twenty is undefined."
+    "all articles give the same picture, or, for α, where in fewer than six articles two votes agree on a label other "
+    "than the most frequent one (for one label against the rest: on that label, or on another)."
 )
 """As `labeling.domain.agreement.interval` and `estimate` make them."""
 NAMES_IN_TEXTS = "The articles may name people: Factmark has not looked for names in them."
@@ -221,6 +222,8 @@ def _agreement(tables: Tables) -> str:
         f"these articles gives{_but(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
+    if agreement.ac1_words:
+        how = f"{how} {agreement.ac1_words}"
     return f"{table(('statistic', 'value'), rows)}\n\n{how}{_second_thoughts(tables)}\n\n{_INTERVALS}"
 
 

@@ -32,6 +32,8 @@ class Agreement:
     """Gwet's AC1."""
     alpha_by_label: Mapping[str, Interval] = field(default_factory=dict)
     """One label against the rest."""
+    ac1_words: str = ""
+    """How many labels AC1 counts, and what it would be otherwise; empty where every label is used."""
     skip: Interval = Interval(None)
     """α of skipping against labeling."""
     sentences: int = 0

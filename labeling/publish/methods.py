@@ -15,7 +15,8 @@ _INTERVALS = (
     "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
     "whole articles times √(A / (A − 1)), A being the number of articles, and the ends lie Student's t with "
     "A − 1 degrees of freedom (fewer, by Satterthwaite's formula, where a few articles decide) times that away on "
-    "Fisher's z scale, for raw agreement on the logit scale."
+    "Fisher's z scale, for raw agreement on the logit scale; for α only where at least six articles hold agreement on "
+    "the label in question, or on one that is not the most frequent."
 )
 """As `labeling.domain.agreement.interval` makes them."""
 
@@ -39,10 +40,15 @@ def methods_paragraph(tables: Tables, quote: Quote = str) -> str:
 def figure(interval: Interval) -> str:
     """A figure with its interval, such as `0.71 (95 % CI 0.64 to 0.77)`, or why there is none."""
     if interval.value is None:
-        return f"undefined ({interval.why.rstrip('.')})" if interval.why else "undefined"
+        return f"undefined ({uncapitalised(interval.why)})" if interval.why else "undefined"
     if interval.low is None or interval.high is None:
-        return f"{interval.value:.2f} (no interval{': ' + interval.why.rstrip('.') if interval.why else ''})"
+        return f"{interval.value:.2f} ({uncapitalised(interval.why) or 'no interval'})"
     return f"{interval.value:.2f} (95 % CI {interval.low:.2f} to {interval.high:.2f})"
+
+
+def uncapitalised(sentence: str) -> str:
+    """The sentence as it stands within another one."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def _material(tables: Tables) -> str:
@@ -62,7 +68,7 @@ def _labels(tables: Tables) -> str:
 def _agreement(facts: Facts) -> str:
     agreement = facts.agreement
     if agreement.alpha.value is None and agreement.percent.value is None:
-        return f"Agreement is undefined: {agreement.alpha.why.rstrip('.') or 'there are no votes'}."
+        return f"Agreement is undefined: {uncapitalised(agreement.alpha.why) or 'there are no votes'}."
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
         f"Of the votes, without adjudicators' decisions, on {asked_of(agreement, facts.unanswered)}, nominal "
@@ -70,6 +76,7 @@ def _agreement(facts: Facts) -> str:
         f"{figure(agreement.alpha)}, "
         f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}"
         + (f"; one label against the rest: {by_label}." if by_label else ".")
+        + (f" {agreement.ac1_words}" if agreement.ac1_words else "")
         + (f" {_INTERVALS}" if _has_interval(agreement) else "")
     )
 

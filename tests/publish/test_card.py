@@ -26,7 +26,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "reported fact, quote, opinion, unverified",
         "α was 0.71 (95 % CI 0.64 to 0.77)",
         "quote 0.90 (95 % CI 0.80 to 1.00)",
-        "unverified undefined (Nobody used this label)",
+        "unverified undefined (nobody used this label)",
         "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 "
         "unanimous); 1 sentence has neither (1 no votes).",
         "No article is in more than one split",
@@ -39,7 +39,7 @@ def test_where_nobody_can_agree_it_says_so_once():
     nothing = Interval(None, why="No sentence has a label from two annotators.")
     tables.facts = replace(FACTS, agreement=Agreement(nothing, nothing, nothing, {"quote": nothing}))
     paragraph = methods_paragraph(tables)
-    assert "Agreement is undefined: No sentence has a label from two annotators." in paragraph
+    assert "Agreement is undefined: no sentence has a label from two annotators." in paragraph
     assert paragraph.count("undefined") == 1
 
 
@@ -69,7 +69,7 @@ def test_a_reader_is_told_how_intervals_are_made():
 
 def test_no_interval_is_explained_where_there_is_none():
     tables = sample()
-    few = Interval(0.5, why="Only 3 articles.")
+    few = Interval(0.5, why="No interval: only 3 articles.")
     tables.facts = replace(FACTS, agreement=Agreement(few, few, few))
     assert "Student's t" not in methods_paragraph(tables)
 
@@ -112,7 +112,11 @@ def test_one_day_is_one_day():
 
 
 def test_a_figure_without_an_interval_says_why():
-    assert figure(Interval(0.5, why="Only 3 articles.")) == "0.50 (no interval: Only 3 articles)"
+    few = "No interval: only 3 articles can be compared; from 6 on, one is shown."
+    assert figure(Interval(0.5, why=few)) == (
+        "0.50 (no interval: only 3 articles can be compared; from 6 on, one is shown)"
+    )
+    assert figure(Interval(0.5)) == "0.50 (no interval)"
     assert figure(Interval(None)) == "undefined"
 
 

@@ -290,7 +290,7 @@ class TestKept:
         with_eight_articles(team)
         for number in range(8):
             say(team, "Ada", number, QUOTE, FACT, QUOTE)
-            say(team, "Ben", number, QUOTE, OPINION, [QUOTE, FACT][number % 2])
+            say(team, "Ben", number, QUOTE, FACT, [QUOTE, OPINION][number % 2])
         few, many = (agreement(team.file, team.owner, now=NOW, draws=draws) for draws in (100, 200))
         assert few.alpha.low != many.alpha.low
 

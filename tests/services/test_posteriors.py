@@ -15,6 +15,7 @@ from labeling.publish.tables import POSTERIOR
 from labeling.services.annotate import record_annotations
 from labeling.services.assign import give
 from labeling.services.import_articles import import_drafts
+from labeling.services.measure import agreement
 from tests.projects import NOW
 from tests.releases import EVERYTHING, tables_of
 from tests.teams import Team
@@ -114,6 +115,23 @@ def test_the_probabilities_are_those_of_a_naive_second_implementation(team: Team
     assert rows.keys() == expected.keys()
     for sentence_id, row in rows.items():
         assert posterior(row) == pytest.approx(expected[sentence_id], abs=1e-3)
+
+
+def test_the_report_and_a_release_come_of_one_model(team: Team, tmp_path: Path):
+    """An annotator's accuracy is the mean of what the release says of the labels that they gave."""
+    chance, names, said = random.Random(3), ("Ann", "Bob", "Cy"), Said()  # noqa: S311  # no secret
+    for number in range(1, 4):
+        for sentence_id in article(team, number, 4, names):
+            said[sentence_id] = {name: chance.choice((LABELS[number], *LABELS)) for name in names}
+            for name, label in said[sentence_id].items():
+                say(team, sentence_id, name, label)
+    rows = released(team, tmp_path)
+    report = agreement(team.file, team.owner, now=NOW)
+    assert len(rows) == 12
+    assert [one.person.name for one in report.quality.annotators] == list(names)
+    for one in report.quality.annotators:
+        given = [rows[sentence_id][f"{POSTERIOR}{votes[one.person.name]}"] for sentence_id, votes in said.items()]
+        assert one.accuracy == pytest.approx(sum(given) / len(given), abs=1e-3)
 
 
 def test_what_one_person_labeled_has_none_beside_what_two_did(team: Team, tmp_path: Path):

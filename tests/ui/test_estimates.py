@@ -4,7 +4,7 @@ from labeling.ui.charts import Span, interval_chart, time_chart
 from tests.ui.showing import show
 
 KNOWN = Estimate(0.714, 0.6, 0.8, sentences=10)
-NO_INTERVAL = Estimate(0.5, why="Too few articles.")
+NO_INTERVAL = Estimate(0.5, why="No interval: only 3 articles can be compared; from 6 on, one is shown.")
 UNDEFINED = Estimate(None, why="One label only.")
 
 
@@ -16,7 +16,15 @@ def test_a_figure_has_two_decimals_and_what_is_not_defined_a_dash():
 
 def test_the_same_reason_is_given_once_for_all():
     named = [("A", UNDEFINED), ("B", NO_INTERVAL), ("C", UNDEFINED), ("D", KNOWN)]
-    assert reasons(named) == ["A, C: One label only.", "B: Too few articles."]
+    assert reasons(named) == [
+        "A, C: One label only.",
+        "No interval for B: only 3 articles can be compared; from 6 on, one is shown.",
+    ]
+
+
+def test_a_reason_that_holds_for_very_many_names_a_few_and_counts_the_others():
+    [reason] = reasons([(f"P{number}", NO_INTERVAL) for number in range(1205)])
+    assert reason.startswith("No interval for P0, P1, P2, P3, P4 and 1,200 more: only 3 articles")
 
 
 def test_a_chart_leaves_out_what_is_not_defined():

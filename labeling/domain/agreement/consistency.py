@@ -38,6 +38,6 @@ def self_consistency(  # noqa: PLR0913  # plain arrays, and the choices of an in
     why = ONE_LABEL if len(first) else NO_REPEATS
     return SelfConsistency(
         redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
-        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why),
+        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed),
         pairs.confusion,
     )

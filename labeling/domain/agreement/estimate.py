@@ -13,10 +13,16 @@ from labeling.domain.agreement.ratings import Floats, Mask
 from labeling.domain.agreement.tally import CrossTally, Tally
 
 FEWEST_ARTICLES = 6
-"""Below, an interval would rest on too few redraws that differ, and none is given."""
-MOST_UNDEFINED = 0.05
-"""The share of redraws that may have no value. They are left out and counted; with more of them there is no interval,
-as the others are those that happen to have every label in them."""
+"""Below, an interval would rest on too few redraws that differ, and none is given.
+
+That goes for the articles that can be compared, and where chance is taken away also for those that tell a label from
+the others: see `Agreed`. How often intervals cover the truth by this number:
+docs/decisions/0025-intervals-of-rare-labels.md.
+"""
+NO_INTERVAL = "No interval: "
+"""Begins every sentence that says why a figure has none."""
+BUT_THE_MOST_FREQUENT = "a label other than the most frequent one"
+"""What `Agreed` is about where all labels are compared: if one has nearly all votes, the figure is about the others."""
 _SAME = 1e-9
 
 Resample = Literal["article", "sentence"]
@@ -78,6 +84,34 @@ class Redrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """In how many articles two votes agree on a label that tells something: not on the one that nearly all votes have.
+
+    A coefficient beyond chance is about the rarer labels. Where few articles carry them, redraws of those few don't
+    know how different the next one could be, and the interval ends too low.
+    """
+
+    articles: int
+    on: str
+    """On what, in words, such as `this label`."""
+
+    def too_few(self, unit: str) -> str:
+        """Why there is no interval; empty where there are enough."""
+        if self.articles >= FEWEST_ARTICLES:
+            return ""
+        where = f"only {_counted(self.articles, unit)}" if self.articles else f"no {unit}"
+        return _from_on(f"in {where} do two votes agree on {self.on}")
+
+
+def _counted(units: int, unit: str) -> str:
+    return f"{units} {unit}{'' if units == 1 else 's'}"
+
+
+def _from_on(too_few: str) -> str:
+    return f"{NO_INTERVAL}{too_few}; from {FEWEST_ARTICLES} on, one is shown."
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What an estimate rests on."""
 
@@ -110,10 +144,19 @@ class Redrawn(Generic[Sums]):
     basis: Basis
     how: Redrawing
 
-    def estimate(
-        self, formula: Callable[[Sums], Floats], lowest: float, why: str, basis: Basis | None = None
+    def estimate(  # what is measured, and what it rests on
+        self,
+        formula: Callable[[Sums], Floats],
+        lowest: float,
+        why: str,
+        *,
+        agreed: Agreed | None = None,
+        basis: Basis | None = None,
     ) -> Estimate:
-        """The coefficient with its interval; `why` is the reason to give where it is not defined."""
+        """The coefficient with its interval; `why` is the reason to give where it is not defined.
+
+        `agreed` is what carries it, where it is one beyond chance; `basis` what to tell instead of these articles.
+        """
         basis = basis or self.basis
         value = float(formula(self.total)[0])
         if np.isnan(value):
@@ -121,25 +164,19 @@ class Redrawn(Generic[Sums]):
         values = formula(self.drawn)
         defined = _defined(values)
         undefined = len(values) - len(defined)
-        if reason := self._why_no_interval(value, defined, undefined, basis, lowest):
+        if reason := self._why_no_interval(value, defined, agreed, lowest):
             return basis.estimate(value, why=reason, undefined_draws=undefined)
         left_out = _defined(formula(self.left_out))
-        low, high = interval(value, defined, left_out, basis.units, level=self.how.level, lowest=lowest)
+        low, high = interval(value, defined, left_out, self.basis.units, level=self.how.level, lowest=lowest)
         return basis.estimate(value, low, high, undefined_draws=undefined)
 
-    def _why_no_interval(self, value: float, defined: Floats, undefined: int, basis: Basis, lowest: float) -> str:
-        unit = self.how.resample
-        if basis.units < FEWEST_ARTICLES:
-            are = "is" if basis.units == 1 else "are"
-            return f"An interval needs {FEWEST_ARTICLES} {unit}s with something to compare; there {are} {basis.units}."
-        if undefined > MOST_UNDEFINED * self.how.draws:
-            return (
-                f"Too many redraws ({undefined:,} of {self.how.draws:,}) have no value, because a label is missing "
-                "from them."
-            )
+    def _why_no_interval(self, value: float, defined: Floats, agreed: Agreed | None, lowest: float) -> str:
+        unit, units = self.how.resample, self.basis.units
+        if units < FEWEST_ARTICLES:
+            return _from_on(f"only {_counted(units, unit)} can be compared")
         if np.ptp(defined) < _SAME or not lowest < value < 1:
-            return f"All {unit}s give the same picture, so nothing shows how much others would differ."
-        return ""
+            return f"{NO_INTERVAL}all {unit}s give the same picture, so nothing shows how much others would differ."
+        return agreed.too_few(unit) if agreed else ""
 
 
 def _defined(values: Floats) -> Floats:
@@ -147,8 +184,12 @@ def _defined(values: Floats) -> Floats:
 
 
 def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
-    """Redraw the rows that count; one redraw serves every coefficient that is computed from it."""
+    """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
+
+    Of too few for an interval nothing is drawn: in a crowd, nearly all pairs of annotators have one article in common.
+    """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)
+    drawn = redraws(table, how.draws, how.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
     kind = type(sums)
-    return Redrawn(kind(total), kind(redraws(table, how.draws, how.seed)), kind(total - table), basis, how)
+    return Redrawn(kind(total), kind(drawn), kind(total - table), basis, how)

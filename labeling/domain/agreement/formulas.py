@@ -32,17 +32,18 @@ def fleiss_kappa(tally: Tally) -> Floats:
     return _beyond_chance(percent_agreement(tally), np.sum(chances**2, axis=1))
 
 
-def gwet_ac1(tally: Tally) -> Floats:
+def gwet_ac1(tally: Tally, labels: int | None = None) -> Floats:
     """Gwet's AC1, which stays high where one label dominates and annotators agree.
 
     Gwet, K. L. (2008), Computing inter-rater reliability and its variance in the presence of high agreement, British
-    Journal of Mathematical and Statistical Psychology 61, 29-48. It depends on how many labels there are to choose
-    from, used or not. Not defined with fewer than two.
+    Journal of Mathematical and Statistical Psychology 61, 29-48. Its q is how many labels there are to choose
+    from, used or not: all that the tally has, unless `labels` says another number. Not defined with fewer than two.
     """
-    if tally.labels < 2:
+    labels = tally.labels if labels is None else labels
+    if labels < 2:
         return np.full(len(tally.table), np.nan)
     chances = _chances(tally)
-    return _beyond_chance(percent_agreement(tally), (chances * (1 - chances)).sum(axis=1) / (tally.labels - 1))
+    return _beyond_chance(percent_agreement(tally), (chances * (1 - chances)).sum(axis=1) / (labels - 1))
 
 
 def krippendorff_alpha(tally: Tally) -> Floats:

@@ -6,9 +6,19 @@ from dataclasses import replace
 import numpy as np
 
 from labeling.domain.agreement import formulas
-from labeling.domain.agreement.estimate import Basis, Estimate, Redrawing, Redrawn, Resample, Statistic, redraw
+from labeling.domain.agreement.estimate import (
+    BUT_THE_MOST_FREQUENT,
+    Agreed,
+    Basis,
+    Estimate,
+    Redrawing,
+    Redrawn,
+    Resample,
+    Statistic,
+    redraw,
+)
 from labeling.domain.agreement.pairs import VotePairs
-from labeling.domain.agreement.ratings import Floats, Ratings
+from labeling.domain.agreement.ratings import Floats, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally, Tally, tally
 
 NO_VOTES = "There are no votes with a label yet."
@@ -24,6 +34,8 @@ _FORMULAS: dict[Statistic, Callable[[Tally], Floats]] = {
 }
 _OF_ALL_VOTES = {Statistic.FLEISS, Statistic.AC1}
 """Here a vote that meets no other on its sentence still says how common a label is."""
+_BEYOND_CHANCE = {Statistic.FLEISS, Statistic.ALPHA}
+"""These rest on the rarer labels; AC1 and the percentage rest on all articles alike."""
 
 
 def coefficients(ratings: Ratings) -> dict[Statistic, float | None]:
@@ -60,9 +72,13 @@ def overall(
 ) -> dict[Statistic, Estimate]:
     """Coefficients of all annotators together, with the redraws of `redraw_paired` for those that can use them."""
     voted = _redraw_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
+    agreed = _agreed_on_rarer(sums)
     return {
         statistic: (voted if statistic in _OF_ALL_VOTES else paired).estimate(
-            _FORMULAS[statistic], statistic.lowest, why_undefined(sums)
+            _FORMULAS[statistic],
+            statistic.lowest,
+            why_undefined(sums),
+            agreed=agreed if statistic in _BEYOND_CHANCE else None,
         )
         for statistic in statistics
     }
@@ -84,6 +100,11 @@ def why_undefined(sums: Tally) -> str:
     return ONE_LABEL if sums.labels > 1 else ONE_CHOICE
 
 
+def _agreed_on_rarer(sums: Tally) -> Agreed:
+    rarer = np.arange(sums.labels) != most_frequent(sums.paired.sum(axis=0))
+    return Agreed(int(sums.same[:, rarer].any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
+
+
 def _redraw_voted(sums: Tally, paired: Redrawn[Tally]) -> Redrawn[Tally]:
     """Redraw the articles that have a vote: the same redraws where each of them has a sentence with two."""
     counting = sums.share.sum(axis=1) > 0
@@ -95,7 +116,7 @@ def _cohen(ratings: Ratings, how: Redrawing) -> Estimate:
         return Estimate(None, why=f"Cohen's kappa compares two annotators; there are {people}.")
     pairs = VotePairs.of(ratings).labels
     why = ONE_LABEL if len(pairs.first) else NO_OVERLAP
-    return pairs.redrawn(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why)
+    return pairs.redrawn(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed)
 
 
 def _only_pair(ratings: Ratings) -> CrossTally:

@@ -6,8 +6,8 @@ from typing import Self
 
 import numpy as np
 
-from labeling.domain.agreement.estimate import Basis, Redrawing, Redrawn, redraw
-from labeling.domain.agreement.ratings import Integers, Mask, Ratings
+from labeling.domain.agreement.estimate import BUT_THE_MOST_FREQUENT, Agreed, Basis, Redrawing, Redrawn, redraw
+from labeling.domain.agreement.ratings import Integers, Mask, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -25,6 +25,13 @@ class LabelPairs:
         """Shape (labels, labels): how often the first label (row) met the second (column)."""
         cells = np.bincount(self.first * self.labels + self.second, minlength=self.labels**2)
         return cells.reshape(self.labels, self.labels)
+
+    @property
+    def agreed(self) -> Agreed:
+        """What a kappa rests on."""
+        most = most_frequent(np.bincount(np.concatenate([self.first, self.second]), minlength=self.labels))
+        both = (self.first == self.second) & (self.first != most)
+        return Agreed(len(np.unique(self.article[both])), BUT_THE_MOST_FREQUENT)
 
     def redrawn(self, how: Redrawing) -> Redrawn[CrossTally]:
         """Added up by article, and redrawn."""

@@ -113,6 +113,11 @@ class Ratings:
         return replace(self, label=np.where(self.label == label, CHOSEN, REST), labels=2)
 
 
+def most_frequent(votes: Integers | Floats) -> int:
+    """The label with the most votes, the first of several; 0 where there is no label at all."""
+    return int(np.argmax(votes)) if votes.size else 0
+
+
 def refuse_numbers_outside(name: str, numbers: Integers, end: int) -> None:
     """Raise ValueError unless all numbers lie from 0 to `end` - 1."""
     if numbers.size and not 0 <= numbers.min() <= numbers.max() < end:

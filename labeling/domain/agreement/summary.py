@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from labeling.domain.agreement import formulas
-from labeling.domain.agreement.estimate import Basis, Estimate, Redrawing, Redrawn, Statistic
+from labeling.domain.agreement.estimate import Agreed, Basis, Estimate, Redrawing, Redrawn, Statistic
 from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, overall, redraw_paired, why_undefined
 from labeling.domain.agreement.pairs import LabelPairs, VotePairs
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings
@@ -143,7 +143,15 @@ def label_alpha(sums: Tally, paired: Redrawn[Tally], label: int) -> Estimate:
     """Alpha of one label against all the others as one, with the redraws of `redraw_paired`."""
     given = sums.paired[:, label]
     basis = Basis(paired.basis.sentences, int(given.sum()), int((given > 0).sum()))
-    return paired.estimate(partial(_column, label), Statistic.ALPHA.lowest, _why_label(sums, label), basis)
+    formula, why = partial(_column, label), _why_label(sums, label)
+    return paired.estimate(formula, Statistic.ALPHA.lowest, why, agreed=_agreed_on(sums, label), basis=basis)
+
+
+def _agreed_on(sums: Tally, label: int) -> Agreed:
+    """On the label or on the others, whichever is in fewer articles: each is told from the other by both."""
+    here = int((sums.same[:, label] > 0).sum())
+    others = int(np.delete(sums.same, label, axis=1).any(axis=1).sum())
+    return Agreed(here, "this label") if here <= others else Agreed(others, "another label")
 
 
 def _column(label: int, sums: Tally) -> Floats:
@@ -160,16 +168,16 @@ def _why_label(sums: Tally, label: int) -> str:
 
 
 def _pair(first: int, second: int, pairs: LabelPairs, how: Redrawing) -> Pair:
-    return Pair(first, second, *_percent_and_kappa(pairs.redrawn(how)), pairs.confusion)
+    return Pair(first, second, *_percent_and_kappa(pairs.redrawn(how), pairs.agreed), pairs.confusion)
 
 
 def _rest(ratings: Ratings, counts: Integers, annotator: int, how: Redrawing) -> AgainstRest:
-    return AgainstRest(annotator, *_percent_and_kappa(against_rest(ratings, counts, annotator, how)))
+    return AgainstRest(annotator, *_percent_and_kappa(*against_rest(ratings, counts, annotator, how)))
 
 
-def _percent_and_kappa(redrawn: Redrawn[CrossTally]) -> tuple[Estimate, Estimate]:
+def _percent_and_kappa(redrawn: Redrawn[CrossTally], agreed: Agreed) -> tuple[Estimate, Estimate]:
     why = ONE_LABEL if redrawn.basis.sentences else NO_OVERLAP
     return (
         redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
-        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why),
+        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=agreed),
     )

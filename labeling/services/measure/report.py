@@ -10,6 +10,7 @@ from labeling.domain.advice import Names, headline
 from labeling.domain.agreement.consistency import self_consistency
 from labeling.domain.agreement.estimate import Estimate, Redrawing, Statistic
 from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, overall, redraw_paired
+from labeling.domain.agreement.offered import offered, to_choose_from
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings
 from labeling.domain.agreement.summary import Agreement, Pair, summary
 from labeling.domain.agreement.tally import tally
@@ -82,6 +83,7 @@ class _Measuring:
 
     def report(self, checked: list[Checked], at: datetime) -> AgreementReport:
         figures = summary(self.ratings, draws=self.draws, seed=SEED)
+        choices = to_choose_from(self.ratings, len(self.seen.codebook.labels))
         skipping = self._skipping()
         names = Names(self.seen.arrays.labels, self.seen.label_names, self.seen.annotator_names)
         repeats, all_repeats = self._repeats()
@@ -93,7 +95,8 @@ class _Measuring:
             percent=figures.percent,
             fleiss=figures.fleiss,
             alpha=figures.alpha,
-            ac1=figures.ac1,
+            ac1=figures.ac1 if choices.labels == self.ratings.labels else self._overall(choices)[Statistic.AC1],
+            ac1_words=offered(tally(choices)).words,
             confusion=_counts(figures.confusion),
             pairs=tuple(self._pair(pair) for pair in figures.pairs),
             rest=tuple(AnnotatorAgreement(self.people[r.annotator], r.percent, r.kappa) for r in figures.rest),

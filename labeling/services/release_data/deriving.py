@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from labeling.domain import splits
 from labeling.domain.agreement.estimate import Estimate, Redrawing, Redrawn, Statistic
 from labeling.domain.agreement.measures import ONE_LABEL, overall, redraw_paired
+from labeling.domain.agreement.offered import offered
 from labeling.domain.agreement.ratings import Floats, Integers, Mask
 from labeling.domain.agreement.summary import label_alpha
 from labeling.domain.agreement.tally import Tally
@@ -290,6 +291,7 @@ def _agreement(scene: ReleaseScene, numbers: Numbers) -> Agreement:
         percent=_interval(found[Statistic.PERCENT]),
         alpha=_interval(found[Statistic.ALPHA]),
         ac1=_interval(found[Statistic.AC1]),
+        ac1_words=offered(labels).words,
         alpha_by_label=_alphas(scene, labels, paired),
         skip=_skipping(overall(skips, redraw_paired(skips, how), [Statistic.ALPHA])[Statistic.ALPHA]),
         sentences=sum(len(np.unique(votes.sentence)) for votes in numbers.shared()),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.agreement.estimate import NO_INTERVAL, Estimate
 from labeling.domain.agreement.verdict import RELIABLE_FROM, TENTATIVE_FROM
 from labeling.ui.charts import Mark, Span
 
 NONE = "–"
+_NAMED = 5
+"""Of those that a reason holds for: with a thousand annotators, their names would be the whole page."""
 
 THRESHOLDS = [Mark(TENTATIVE_FROM, "tentative"), Mark(RELIABLE_FROM, "reliable")]
 """Krippendorff's; `domain/agreement/verdict.py` has the source."""
@@ -40,4 +42,13 @@ def reasons(named: Iterable[tuple[str, Estimate]]) -> list[str]:
     for name, estimate in named:
         if estimate.why:
             names_by_why.setdefault(estimate.why, []).append(name)
-    return [f"{', '.join(names)}: {why}" for why, names in names_by_why.items()]
+    return [_reason(names, why) for why, names in names_by_why.items()]
+
+
+def _reason(names: list[str], why: str) -> str:
+    those = (
+        ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} more"
+    )
+    if why.startswith(NO_INTERVAL):
+        return f"{NO_INTERVAL.removesuffix(': ')} for {those}: {why.removeprefix(NO_INTERVAL)}"
+    return f"{those}: {why}"

@@ -19,7 +19,10 @@ _ABOUT = {
     "Same label": "How often two annotators of a sentence chose the same label, luck included.",
     "Krippendorff’s α": "Agreement beyond luck, for any number of annotators, also where some labels are missing.",
     "Fleiss’ κ": "Much the same, as older papers report it.",
-    "Gwet’s AC1": "Agreement beyond luck with another idea of luck: it stays high where one label dominates.",
+    "Gwet’s AC1": (
+        "Agreement beyond luck with another idea of luck: it stays high where one label dominates. It counts all "
+        "labels there are to choose from, used or not."
+    ),
 }
 
 
@@ -39,6 +42,8 @@ def figures_section(visit: Visit, report: AgreementReport) -> None:
     figure_table("Over all labels", ["Figure", "Value", "95 % interval", "What it is"], rows, key="overall")
     for reason in reasons(named):
         st.caption(plain(reason))
+    if report.ac1_words:
+        st.caption(report.ac1_words)
     _basis(report)
     _download(visit)
 

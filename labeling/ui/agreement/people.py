@@ -1,15 +1,26 @@
 """Agreement annotator by annotator: each two, each against the rest, against themselves, and beside known answers."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import streamlit as st
 
+from labeling.domain.agreement.ends import lowest_first
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement_report import AgreementReport, AnnotatorAgreement, AnnotatorQuality, PairAgreement
 from labeling.ui.agreement.address import Behind
 from labeling.ui.agreement.estimates import NONE, interval_text, percent_text, reasons, spans, value_text
-from labeling.ui.charts import interval_chart
+from labeling.ui.charts import Span, interval_chart
 from labeling.ui.panel.figures import Figure
 from labeling.ui.panel.panel import figure_table
 from labeling.ui.plain import plain
+
+One = TypeVar("One")
+
+MANY = 20
+"""From so many rows on, the lowest figures come first, and a chart shows no more than these."""
+MOST_PAIRS = 200
+"""Rows of the table of pairs: a thousand annotators make up to half a million, and a page that nobody can load."""
 
 
 def people_section(report: AgreementReport) -> str | None:
@@ -29,17 +40,35 @@ def _rest(report: AgreementReport) -> str | None:
         "κ (Cohen's kappa) is agreement beyond chance, as α is, for one against the rest. A low figure is a reason to "
         "talk, not a mark: the one who differs may be the careful reader."
     )
-    named = [(one.person.name, one.kappa) for one in report.rest]
+    rest = _ordered(report.rest, lambda one: one.kappa)
+    named = [(one.person.name, one.kappa) for one in rest]
     if shown := spans(named):
-        interval_chart(shown, [], title="κ against the others")
+        _chart(shown)
     opened = figure_table(
-        "A name opens the sentences on which that annotator differs from somebody.",
+        f"A name opens the sentences on which that annotator differs from somebody.{_order(rest)}",
         ["Annotator", "Labels", "Same label", "κ", "95 % interval"],
-        [_rest_row(one) for one in report.rest],
+        [_rest_row(one) for one in rest],
         key="rest",
     )
     _why(named)
     return opened
+
+
+def _chart(shown: list[Span]) -> None:
+    interval_chart(shown[:MANY], [], title="κ against the others")
+    if len(shown) > MANY:
+        st.caption(f"The chart shows the first {MANY} of {len(shown):,}; the table has all of them.")
+
+
+def _ordered(many: Sequence[One], of: Callable[[One], Estimate]) -> list[One]:
+    return lowest_first(many, of) if len(many) > MANY else list(many)
+
+
+def _order(many: Sequence[object]) -> str:
+    return f" {_LOWEST_FIRST}" if len(many) > MANY else ""
+
+
+_LOWEST_FIRST = "The lowest come first; those without an interval, which may be so low by luck, after the others."
 
 
 def _rest_row(one: AnnotatorAgreement) -> list[Figure]:
@@ -58,14 +87,30 @@ def _pairs(report: AgreementReport) -> str | None:
     if not report.pairs:
         st.caption("No two annotators have labeled the same sentence yet.")
         return None
+    pairs = _ordered(_pairs_of_one(report), lambda pair: pair.kappa)
     opened = figure_table(
-        "A row's head opens the sentences on which the two differ.",
+        f"A row's head opens the sentences on which the two differ.{_order(pairs)}",
         ["Annotators", "Sentences of both", "Same label", "κ", "95 % interval"],
-        [_pair_row(pair) for pair in report.pairs],
+        [_pair_row(pair) for pair in pairs[:MOST_PAIRS]],
         key="pairs",
     )
-    _why([(_pair_name(pair), pair.kappa) for pair in report.pairs])
+    if len(pairs) > MOST_PAIRS:
+        st.caption(
+            f"The first {MOST_PAIRS} of {len(pairs):,}. Under “All figures” you can write all of them to a file."
+        )
+    _why([(_pair_name(pair), pair.kappa) for pair in pairs[:MOST_PAIRS]])
     return opened
+
+
+def _pairs_of_one(report: AgreementReport) -> Sequence[PairAgreement]:
+    """All pairs, or where there are too many for the table and somebody is chosen, theirs."""
+    if len(report.pairs) <= MOST_PAIRS:
+        return report.pairs
+    people = {one.annotator_id: one for one in report.people}
+    chosen = st.selectbox(
+        "Pairs of", people, index=None, format_func=lambda one: people[one].name, placeholder="Everybody"
+    )
+    return [pair for pair in report.pairs if chosen in (None, pair.first.annotator_id, pair.second.annotator_id)]
 
 
 def _pair_name(pair: PairAgreement) -> str:
@@ -94,11 +139,14 @@ def _quality(report: AgreementReport) -> str | None:
         st.text(report.quality.why)
     if not report.quality.annotators:
         return None
+    people = report.quality.annotators
+    is_long = len(people) > MANY
     return figure_table(
         "How often each annotator gave the label that the model takes to be right, overall and by that label. A name "
-        "opens the sentences on which that annotator differs from somebody.",
+        "opens the sentences on which that annotator differs from somebody."
+        + (" The lowest come first." if is_long else ""),
         ["Annotator", "Overall", *(label.name for label in report.labels)],
-        [_quality_row(one) for one in report.quality.annotators],
+        [_quality_row(one) for one in (sorted(people, key=lambda one: one.accuracy) if is_long else people)],
         key="quality",
     )
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from labeling.domain.agreement.ratings import Ratings
 
 SHARES = np.array([0.6, 0.2, 0.16, 0.04])
-"""Of the labels, over all articles."""
+"""Of the labels, over all articles, unless a team says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -24,21 +24,24 @@ class Team:
     care: tuple[float, float] = (2.0, 8.0)
     """The beta distribution of the share of careless votes, which differs by article."""
     missing: float = 0.1
+    shares: tuple[float, ...] = tuple(SHARES)
+    """Of the labels, over all articles."""
 
 
 def project(team: Team, chance: np.random.Generator) -> Ratings:
     """The votes on as many articles as the team has, each drawn on its own from the same world."""
     lengths = chance.integers(team.sentences[0], team.sentences[1] + 1, team.articles)
     article = np.repeat(np.arange(team.articles), lengths)
-    made_of = chance.dirichlet(SHARES * team.alikeness, team.articles)
+    shares = np.array(team.shares)
+    made_of = chance.dirichlet(shares * team.alikeness, team.articles)
     carelessness = chance.beta(*team.care, team.articles)
     true = _drawn(made_of[article], chance)
     shape = (len(article), team.annotators)
     careless = chance.random(shape) < carelessness[article][:, None]
-    votes = np.where(careless, chance.choice(len(SHARES), shape, p=SHARES), true[:, None])
+    votes = np.where(careless, chance.choice(len(shares), shape, p=shares), true[:, None])
     sentence, annotator = np.nonzero(chance.random(shape) >= team.missing)
     label = votes[sentence, annotator]
-    return Ratings(sentence, annotator, label, article, len(SHARES), team.annotators, team.articles)
+    return Ratings(sentence, annotator, label, article, len(shares), team.annotators, team.articles)
 
 
 def _drawn(shares: NDArray[np.float64], chance: np.random.Generator) -> NDArray[np.int64]:
