@@ -76,7 +76,7 @@ def test_a_late_byte_that_is_not_utf_8_decides() -> None:
         (bytes(100), r"not a text file: byte 0 is 0x00"),
         (b"\xff\xfeabc", r"UTF-16, but byte"),
         (b"\xff\xfe\x00\xd8a\x00", r"UTF-16, but byte"),
-        (b"\xef\xbb\xbfcaf\xe9", r"UTF-8-SIG, but byte \d"),
+        (b"\xef\xbb\xbfcaf\xe9", r"UTF-8 with a fault: byte 6 \(0xe9, line 1, column 4\)"),
         (b"x" * (FILE_LIMIT + 1), r"20,000,001 bytes; at most 20,000,000"),
     ],
 )
