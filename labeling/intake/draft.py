@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
 from labeling.intake.languages import suggest_language
+from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
 from labeling.intake.readers import checked_text, clean_name
 from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
@@ -19,6 +20,9 @@ TITLE_LIMIT = 200
 JOINED = ", lines joined"
 """Behind the encoding of an article whose text is not exactly the file's."""
 
+MENDED = ", mended"
+"""Behind the encoding of an article whose text was misread before it came, and mended here."""
+
 UNTITLED = "Untitled article"
 
 
@@ -30,6 +34,8 @@ class Draft:
     sentences: tuple[Sentence, ...]
     hard_wrapped: bool
     """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
+    misread: bool = False
+    """Whether the text looks misread before it came: offer to mend it (`misread.mended`)."""
     warnings: tuple[str, ...] = ()
     """What a person should look at before importing, as sentences."""
 
@@ -46,16 +52,17 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     name: str = "",
     language: str | None = None,
     joined: bool = False,
+    mend: bool = False,
     title: str | None = None,
     source: Source | None = None,
 ) -> Draft:
     """Splits a text and suggests its title, language and parts.
 
-    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `joined` joins
-    hard-wrapped lines first, and the article's encoding says so. Raises `BadText` (see `readers.checked_text`), also
-    for a text with more than `SENTENCES_LIMIT` sentences.
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
+    misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
+    `readers.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
     """
-    text = join_lines(checked_text(text)) if joined else checked_text(text)
+    text, encoding = _changed(checked_text(text), encoding, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
     language = language or suggest_language(text)
     cut = split(text, language)
@@ -66,11 +73,26 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
         title=title or _suggest_title(text, cut.spans, parts, name),
         language=language,
         source=source or Source(),
-        encoding=f"{encoding}{JOINED}" if joined else encoding,
+        encoding=encoding,
         engine=cut.engine,
     )
-    wrapped = hard_wrapped(text)
-    return Draft(article, _sentences(article, cut.spans, parts), wrapped, _warnings(cut.overlong, wrapped))
+    wrapped, misread = hard_wrapped(text), misread_warning(text)
+    warnings = _warnings(cut.overlong, wrapped, misread)
+    return Draft(article, _sentences(article, cut.spans, parts), wrapped, bool(misread), warnings)
+
+
+def _changed(text: str, encoding: str, *, mend: bool, joined: bool) -> tuple[str, str]:
+    """The text as the importer wants it, and its encoding with what that changed."""
+    if mend and (better := checked_text(mended(text))) != text:
+        text, encoding = better, f"{encoding}{MENDED}"
+    return (join_lines(text), f"{encoding}{JOINED}") if joined else (text, encoding)
+
+
+def other_forms(text: str) -> list[str]:
+    """The texts that an importer may have made of this one: mended, with its lines joined, or both."""
+    forms = [text, mended(text)] if misread_warning(text) else [text]
+    forms += [join_lines(form) for form in forms if hard_wrapped(form)]
+    return forms[1:]
 
 
 def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
@@ -117,8 +139,8 @@ def _shortened(line: str) -> str:
     return words if len(words) <= TITLE_LIMIT else words[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
-def _warnings(overlong: int, wrapped: bool) -> tuple[str, ...]:
-    warnings = []
+def _warnings(overlong: int, wrapped: bool, misread: str) -> tuple[str, ...]:
+    warnings = [misread] if misread else []
     if overlong:
         warnings.append(
             f"A sentence had more than {SENTENCE_LIMIT:,} characters and was cut ({overlong:,} cuts). "

@@ -9,6 +9,7 @@ from itertools import count
 from sqlite_utils import Database, Migrations
 
 from labeling.domain.names import name_key
+from labeling.domain.sameness import sameness_key
 
 APPLICATION_ID = 0x464D524B
 """`FMRK`."""
@@ -167,6 +168,17 @@ def _mark_samples(db: Database) -> None:
         """,  # noqa: S608  # only question marks are put in
         [*_SAMPLE_TEXTS, _SAMPLES_ORIGIN],
     )
+
+
+@migrations()
+def m0010_same_texts(db: Database) -> None:
+    """By what the same article is found again, whatever its line ends, trailing blanks and forms of accents."""
+    db.executescript(_SAME_TEXTS)
+    # A text at a time. Those that were taken down are blanks now.
+    kept = "select id from article where id not in (select article_id from takedown) order by number"
+    for (article_id,) in db.execute(kept).fetchall():
+        (text,) = db.execute("select text from article where id = ?", [article_id]).fetchone()
+        db.execute("insert into same_text (article_id, key) values (?, ?)", [article_id, sameness_key(text)])
 
 
 def _fill_codebook_choices(db: Database) -> None:
@@ -889,6 +901,18 @@ where not exists (
         and later.annotator_id = annotation.annotator_id
         and later.sequence > annotation.sequence
 );
+"""
+
+_SAME_TEXTS = """
+create table same_text (
+    article_id text primary key references article (id),
+    key text not null check (length(key) = 64)
+) strict;
+create index same_text_by_key on same_text (key);
+
+create trigger same_text_is_never_changed before update on same_text begin
+    select raise(abort, 'by what a text is found again is never changed');
+end;
 """
 
 

@@ -248,3 +248,26 @@ def test_an_article_of_28_sentences(path: Path) -> None:
     inside = [text[slice(*span)] for span in spans if "\u00a0" in text[slice(*span)]]
     assert len(inside) == 1
     assert inside[0].count("\u00a0") == text.count("\u00a0") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The pool shut.\u200b Nobody knew why.", ["The pool shut.", "Nobody knew why."]),
+        ("The pool shut.\n\n\u200b\n\n\ufeffNobody knew why.\u00ad", ["The pool shut.", "Nobody knew why."]),
+        ("\u2060\u00ad The pool shut.\n \u200e\u200f\u2060 \n", ["The pool shut."]),
+        ("\u200eThe pool shut.\n\u202a\u202c", ["The pool shut."]),
+        ("\u200fהבריכה נסגרה.\n\u061cأغلق المسبح.", ["הבריכה נסגרה.", "أغلق المسبح."]),
+        ("\u200f10 בריכות נסגרו.\u200f", ["\u200f10 בריכות נסגרו.\u200f"]),
+        ("\u2067הבריכה\u2069 shut.", ["\u2067הבריכה\u2069 shut."]),
+        ("👩\u200d🚒 came. می\u200cخواهم.", ["👩\u200d🚒 came.", "می\u200cخواهم."]),
+        ("Der Wasser\u00adrat tagte.", ["Der Wasser\u00adrat tagte."]),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_never_seen_begins_no_sentence(text: str, sentences: list[str], language: str):
+    assert [text[slice(*span)] for span in split(text, language).spans] == sentences
+
+
+def test_a_text_in_which_nothing_is_seen_has_no_sentence():
+    assert split("\u200b\n\ufeff \u200e\n\u00ad", "en").spans == ()
