@@ -34,8 +34,8 @@ class Draft:
     sentences: tuple[Sentence, ...]
     hard_wrapped: bool
     """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
-    misread: bool = False
-    """Whether the text looks misread before it came: offer to mend it (`misread.mended`)."""
+    mendable: bool = False
+    """Whether the text was misread before it came, and can be mended: offer it."""
     warnings: tuple[str, ...] = ()
     """What a person should look at before importing, as sentences."""
 
@@ -78,7 +78,8 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     )
     wrapped, misread = hard_wrapped(text), misread_warning(text)
     warnings = _warnings(cut.overlong, wrapped, misread)
-    return Draft(article, _sentences(article, cut.spans, parts), wrapped, bool(misread), warnings)
+    mendable = bool(misread) and mended(text) != text
+    return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings)
 
 
 def _changed(text: str, encoding: str, *, mend: bool, joined: bool) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def text_as(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, errors="replace")
         raise BadText(
-            f"byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) is not {encoding}. "
+            f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) is not {encoding}. "
             "Choose another encoding."
         ) from error
     except UnicodeError as error:  # a codec for host names and the like

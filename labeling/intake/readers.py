@@ -12,6 +12,7 @@ from pathlib import Path
 from labeling.errors import BadText, FaultyText
 from labeling.intake.encodings import likely_encodings, standard_name, text_as
 from labeling.intake.places import place
+from labeling.intake.unseen import UNSEEN
 
 FILE_LIMIT = 20_000_000
 """Bytes of a file that are looked at."""
@@ -93,8 +94,8 @@ def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -
 
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
-    if not text or text.isspace():
-        raise BadText("The article has no text: there is nothing but white space.")
+    if not text.strip(UNSEEN):
+        raise BadText("The article has no text: there is nothing to be seen in it.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
@@ -191,8 +192,7 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
         places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
         raise FaultyText(
             f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
-            "Get the file again from where it came, or have “\ufffd” put for what is broken: it stays to be seen in "
-            "the article."
+            "Get the file again from where it came, or agree to “\ufffd” in place of what is broken."
         ) from error
 
 

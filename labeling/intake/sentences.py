@@ -13,6 +13,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from labeling.intake import repairs
+from labeling.intake.unseen import BLANK, UNSEEN
 
 SENTENCE_LIMIT = 10_000
 """Characters in a sentence. A longer one is cut, at white space where it has any."""
@@ -23,14 +24,8 @@ Span = tuple[int, int]
 Engine = Callable[[str], list[Span]]
 """Cuts one paragraph; white space between and around its spans doesn't matter."""
 
-_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u2060\ufeff\u00ad\u180e"
-"""White space, and what is never seen. Joiners are not among it: emoji and Persian words are made with them."""
-
 _SPACE_BY_UNSEEN = {0x200B: " ", 0xFEFF: " "}
 """Engines don't know that a sentence ends before these."""
-
-_UNSEEN = _BLANK + "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Marks of direction, too."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -79,12 +74,12 @@ def is_sound(text: str, spans: list[Span]) -> bool:
     """Whether the spans are in order, trimmed, without overlap, and leave nothing out that is seen."""
     covered = 0
     for start, end in spans:
-        if not covered <= start < end <= len(text) or text[covered:start].strip(_UNSEEN):
+        if not covered <= start < end <= len(text) or text[covered:start].strip(UNSEEN):
             return False
-        if text[start] in _BLANK or text[end - 1] in _BLANK:
+        if text[start] in BLANK or text[end - 1] in BLANK:
             return False
         covered = end
-    return not text[covered:].strip(_UNSEEN)
+    return not text[covered:].strip(UNSEEN)
 
 
 def hard_wrapped(text: str) -> bool:
@@ -171,15 +166,15 @@ def _between(window: str, cuts: list[int]) -> list[Span]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The span without what is blank at its ends; empty where it holds nothing else, and no mending of a wrong one."""
     piece = text[start:end]
-    seen = start + len(piece) - len(piece.lstrip(_UNSEEN))
+    seen = start + len(piece) - len(piece.lstrip(UNSEEN))
     if seen >= end:
         return seen, seen
-    begin = start + len(piece) - len(piece.lstrip(_BLANK))
-    marks = [character for character in text[begin:seen] if character not in _BLANK]
+    begin = start + len(piece) - len(piece.lstrip(BLANK))
+    marks = [character for character in text[begin:seen] if character not in BLANK]
     # A mark that says no more than the letter after it begins no sentence. Others decide where a sign stands.
     if all(_direction(mark) == _direction(text[seen]) for mark in marks):
         begin = seen
-    return begin, end - len(piece) + len(piece.rstrip(_BLANK))
+    return begin, end - len(piece) + len(piece.rstrip(BLANK))
 
 
 def _direction(character: str) -> str:
@@ -218,7 +213,7 @@ def _sentencex(paragraph: str, language: str) -> list[Span]:
             return []
         spans.append((end, end + len(piece)))
         end += len(piece)
-    return [span for span in spans if paragraph[slice(*span)].strip(_UNSEEN)]
+    return [span for span in spans if paragraph[slice(*span)].strip(UNSEEN)]
 
 
 @cache

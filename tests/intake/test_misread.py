@@ -31,7 +31,7 @@ def misread(text: str, encoding: str) -> str:
 )
 def test_the_place_is_told(text: str, place: str) -> None:
     draft = draft_article(text)
-    assert draft.misread
+    assert draft.mendable == ("\ufffd" not in text)
     assert place in draft.warnings[0]
     assert draft.article.text == text  # and nothing is changed unasked
 
@@ -68,7 +68,8 @@ def test_what_is_mended_is_recorded_and_nothing_else_is_changed() -> None:
     draft = draft_article(text, encoding="utf-8", mend=True)
     assert draft.article.text == "It’s “ﬁne”…\r\n\u00a0\n“Nobody’s, said Zoé & Bo."
     assert draft.article.encoding == "utf-8, mended"
-    assert not draft.misread
+    assert not draft.mendable
+    assert draft.warnings == ()
 
 
 def test_nothing_to_mend_is_not_recorded() -> None:

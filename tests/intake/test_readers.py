@@ -137,6 +137,7 @@ def test_utf_8_always_comes_back_unchanged(text: str) -> None:
     [
         ("", "no text"),
         (" \n\t\u00a0\u2028", "no text"),
+        ("\u200b\n\ufeff\u200e\u00ad", "no text"),
         ("One.\nTw\0o.", r"NUL character at line 2, column 3"),
         ("One.\r\n\r\n\ud83d two.", r"half of a character at line 3, column 1"),
         ("x" * 10_000_000, r"10,000,000 bytes in UTF-8; an article may have at most 1,000,000"),

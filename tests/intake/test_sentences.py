@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from labeling.intake import repairs, sentences
 from labeling.intake.sentences import SENTENCE_LIMIT, hard_wrapped, is_sound, join_lines, split
+from labeling.intake.unseen import BLANK, UNSEEN
 from tests.intake.gold import ENGLISH, OTHERS
 from tests.intake.seeds import SEEDS
 
@@ -120,10 +121,10 @@ def assert_covered(text: str, spans: list[tuple[int, int]]) -> None:
     covered = [False] * len(text)
     for start, end in spans:
         assert text[start:end]
-        assert text[start:end] == text[start:end].strip()
+        assert text[start:end] == text[start:end].strip(BLANK)
         assert not any(covered[start:end])
         covered[start:end] = [True] * (end - start)
-    assert all(covered[place] or character.isspace() for place, character in enumerate(text))
+    assert all(covered[place] or character in UNSEEN for place, character in enumerate(text))
 
 
 BROKEN_ENGINES = {

@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 
 from labeling.domain.model import Source
-from labeling.errors import FactmarkError
+from labeling.errors import FactmarkError, FaultyText
 from labeling.intake.dates import iso_date
-from labeling.intake.draft import Draft, draft_article, with_parts
+from labeling.intake.draft import Draft, draft_article, other_forms, with_parts
+from labeling.intake.encodings import ENCODINGS
 from labeling.intake.readers import Decoded, clean_name, decode
-from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.import_articles import import_drafts, refuse_imported
 from labeling.ui.plain import plain
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
@@ -19,6 +20,8 @@ from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
 
+
+_TOLD_BY_ENCODING = "The article is then not exactly the text that came in, and its encoding says so."
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
@@ -45,7 +48,7 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     way = st.segmented_control("From", ["Paste", "Text file"], default="Paste", key=_key("way"))
     if way == "Text file":
         upload = st.file_uploader("A text file (.txt), at most 20 MB", type=["txt", "text"], key=_key("upload"))
-        return (decode(upload.getvalue()), clean_name(upload.name)) if upload else None
+        return (_decoded(upload.getvalue(), upload.file_id), clean_name(upload.name)) if upload else None
     pasted = st.text_area(
         "The article's text",
         height=220,
@@ -56,37 +59,67 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     return (Decoded(pasted, "pasted", certain=True), "") if pasted else None
 
 
+def _decoded(data: bytes, file_id: str) -> Decoded:
+    """The file's text in the encoding that was found, or in the one that the person chooses instead."""
+    try:
+        found = decode(data)
+    except FaultyText as error:
+        return _with_faults(data, file_id, error)
+    if found.certain:
+        return found
+    st.warning(f"The file does not say how it is encoded. It was read as {found.encoding}: look for odd characters.")
+    chosen = _encoding([found.encoding, *found.others], file_id)
+    return found if chosen == found.encoding else decode(data, chosen)
+
+
+def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded:
+    """The text with its faults replaced, once the person agrees, or in another encoding. Raises `FaultyText` before."""
+    chosen = _encoding(["utf-8"], file_id)
+    if chosen != "utf-8":
+        return decode(data, chosen)
+    agreed = st.checkbox("Put “\ufffd” in place of what is broken", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
+    if not agreed:
+        raise error
+    st.warning(plain(str(error)))
+    return decode(data, replace_faults=True)
+
+
+def _encoding(likely: list[str], file_id: str) -> str:
+    """The first of these, or another. Below it stands the text as it would be."""
+    return st.selectbox(
+        "Encoding",
+        [*likely, *(encoding for encoding in ENCODINGS if encoding not in likely)],
+        key=_key("encoding", file_id),
+        help="The likeliest is first. Choose another where letters look wrong below.",
+    )
+
+
 def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     suggested = draft_article(decoded.text, encoding=decoded.encoding, name=name)
     digest = suggested.article.sha256
-    refuse_duplicate(visit.project.file, visit.actor, suggested)
-    joined = suggested.hard_wrapped and _joins(visit, decoded, digest)
+    texts = [decoded.text, *other_forms(decoded.text)]  # it counts as imported if it was so in another form
+    refuse_imported(visit.project.file, visit.actor, texts)
+    mend = suggested.mendable and st.checkbox(
+        "Use the mended text", key=_key("mend", digest), help=f"Where it was misread only. {_TOLD_BY_ENCODING}"
+    )
+    joined = suggested.hard_wrapped and st.checkbox(
+        "Join the broken lines", key=_key("join", digest), help=_TOLD_BY_ENCODING
+    )
+    if mend:
+        suggested = draft_article(decoded.text, encoding=decoded.encoding, name=name, mend=True)
     st.subheader("What will be stored", anchor=False)
-    if not decoded.certain:
-        st.warning(
-            f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters."
-        )
-    draft = _corrected(suggested, decoded, name, joined)
+    draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
-        st.warning(warning)
+        st.warning(plain(warning))
     draft = _corrected_parts(draft, digest)
     _decide(visit, draft, name, digest)
 
 
-def _joins(visit: Visit, decoded: Decoded, digest: str) -> bool:
-    """Whether the person wants the lines joined. The text counts as imported if it was so with its lines joined."""
-    refuse_duplicate(visit.project.file, visit.actor, draft_article(decoded.text, joined=True))
-    return st.checkbox(
-        "Join the broken lines",
-        key=_key("join", digest),
-        help="The article is then not exactly the text that came in, and its encoding says so.",
-    )
-
-
-def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> Draft:
+def _corrected(  # noqa: PLR0913  # the same as draft_article
+    suggested: Draft, decoded: Decoded, name: str, digest: str, *, mend: bool, joined: bool
+) -> Draft:
     article = suggested.article
-    digest = article.sha256
-    title = st.text_input("Title", article.title, key=_key("title", digest))
+    title = st.text_input("Title", article.title, key=_key("title", article.sha256))
     left, middle, right = st.columns(3)
     outlet = left.text_input("Source", placeholder="The Lowmere Ledger", key=_key("source", digest))
     with middle:
@@ -108,6 +141,7 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
         encoding=decoded.encoding,
         name=name,
         language=language,
+        mend=mend,
         joined=joined,
         title=title.strip() or article.title,
         source=Source(outlet.strip(), url.strip(), published, note.strip()),
