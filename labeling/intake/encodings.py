@@ -40,6 +40,9 @@ _NEAR = 0.9
 _ODD = frozenset({"Cc", "Cn", "Co", "So", "Sk", "Sm", "Lm"})
 """Unicode's categories of what news seldom holds, and a wrong encoding often: controls, frames, signs, modifiers."""
 
+_NO_TEXTS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+"""What Python also knows by the name of encodings."""
+
 _NAME_BY_CODEC = {codecs.lookup(name).name: name for name in ENCODINGS} | {"euc_jis_2004": "euc-jp"}
 
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
@@ -65,7 +68,7 @@ def text_as(data: bytes, encoding: str) -> str:
     Raises `BadText` for an encoding that there is not, and for bytes that are not in it: the message names the place.
     """
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        return data.decode("unknown" if encoding in _NO_TEXTS else encoding).removeprefix("\ufeff")
     except LookupError as error:
         raise BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.") from error
     except UnicodeDecodeError as error:
@@ -74,8 +77,6 @@ def text_as(data: bytes, encoding: str) -> str:
             f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) is not {encoding}. "
             "Choose another encoding."
         ) from error
-    except UnicodeError as error:  # a codec for host names and the like
-        raise BadText(f"“{encoding}” is no encoding of texts. Choose from {', '.join(ENCODINGS)}.") from error
 
 
 def standard_name(encoding: str) -> str:

@@ -44,6 +44,8 @@ _BINARY_SHARE = 0.05
 
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
+_WORD_END = re.compile(r"[\s.,!?、。，！？]")
+
 _FAULT_SHARE = 0.001
 """UTF-8 may be faulty in this share of its bytes before another encoding is thought of."""
 
@@ -116,6 +118,7 @@ def clean_name(filename: str) -> str:
 
 
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_NO_TEXT = _UNSHOWN - {"Cf"}
 
 
 def _check_size(size: int) -> None:
@@ -238,20 +241,22 @@ def _counted(faults: int) -> str:
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without its mark. It has bytes that no text in an encoding of single bytes has.
 
-    In the right order of bytes the characters come from few of Unicode's blocks of 256, and all can be seen.
+    In the right order of bytes the characters come from few of Unicode's blocks of 256, and all are of the kinds that
+    texts have.
     """
     sample = data[:_SAMPLE]
     if len(data) % 2 or not _BINARY.search(sample):
         return None
     texts = {encoding: sample.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
     encoding = min(texts, key=lambda one: len({ord(character) >> 8 for character in texts[one]}))
-    return encoding if len(texts[encoding]) > 1 and _looks_like_text(texts[encoding]) else None
+    return encoding if _looks_like_text(texts[encoding]) else None
 
 
 def _looks_like_text(text: str) -> bool:
-    return "\ufffd" not in text[:-1] and all(
-        c.isprintable() or c.isspace() or unicodedata.category(c) == "Cf" for c in text[:-1]
-    )
+    """Whether all of it can be seen, and words or sentences end in it."""
+    whole = text[:-1]  # the sample may end within a character
+    odd = any(unicodedata.category(one) in _NO_TEXT and not one.isspace() for one in whole)
+    return not odd and "\ufffd" not in whole and _WORD_END.search(text) is not None
 
 
 def _escaped(data: bytes) -> str | None:
