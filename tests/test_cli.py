@@ -200,7 +200,6 @@ def test_a_guess_at_the_encoding_is_told_and_another_can_be_named(run, tmp_path:
     (tmp_path / "gmina.txt").write_bytes(POLISH.encode("cp1250"))
     status, out, err = run("import", tmp_path / "gmina.txt", "--json", "--encoding", "cp932")
     assert (status, out) == (1, "[]\n")
-    assert "gmina.txt: Byte 13 (0xb3, line 1, column 14) is" not in err  # it reads them all, but not as they were
     assert "is not cp932. Choose another encoding." in err
     status, out, err = run("import", tmp_path / "gmina.txt", "--json")
     assert status == 0

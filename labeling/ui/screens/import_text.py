@@ -99,6 +99,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     digest = suggested.article.sha256
     texts = [decoded.text, *other_forms(decoded.text)]  # it counts as imported if it was so in another form
     refuse_imported(visit.project.file, visit.actor, texts)
+    told = st.container()  # above what is offered against it
     mend = suggested.mendable and st.checkbox(
         "Use the mended text", key=_key("mend", digest), help=f"Where it was misread only. {_TOLD_BY_ENCODING}"
     )
@@ -110,7 +111,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     st.subheader("What will be stored", anchor=False)
     draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
-        st.warning(plain(warning))
+        told.warning(plain(warning))
     draft = _corrected_parts(draft, digest)
     _decide(visit, draft, name, digest)
 
