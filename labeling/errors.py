@@ -3,6 +3,7 @@
     FactmarkError
     ├── Refused                  the request is understood and not carried out; nothing was changed
     │   ├── BadText              a file or a pasted text cannot be an article
+    │   │   └── FaultyText       … unless a person agrees that its broken characters are replaced
     │   ├── DuplicateArticle     the same text is already in the project
     │   ├── BadCodebook          codebook.toml or guideline.md has mistakes: file, field and line
     │   ├── BadEvents            a batch of annotations is not in the form of the protocol
@@ -41,6 +42,10 @@ class Refused(FactmarkError):
 
 class BadText(Refused):
     """A file or a pasted text that cannot become an article."""
+
+
+class FaultyText(BadText):
+    """A file in UTF-8 with broken characters: it can be read once a person agrees to have them replaced."""
 
 
 class DuplicateArticle(Refused):

@@ -208,3 +208,72 @@ def test_a_project_can_bring_its_own_labels(run, tmp_path: Path):
     status, _, err = run("codebook", tmp_path / "own.toml", tmp_path / "own.md", "--reason", "a mistake")
     assert status == 1
     assert re.search(r"own\.toml:\d+: labels\[2\]\.shortcut", err)
+
+
+POLISH = "Gmina zamknęła śluzę na rzece. Nikt nie pytał mieszkańców, mówi Łucja Żak."
+
+
+def stored(run, article_id: str) -> list[str]:
+    return [s["text"] for s in json.loads(run("sentences", article_id, "--json")[1])]
+
+
+def test_a_guess_at_the_encoding_is_told_and_another_can_be_named(run, tmp_path: Path):
+    (tmp_path / "gmina.txt").write_bytes(POLISH.encode("cp1250"))
+    status, out, err = run("import", tmp_path / "gmina.txt", "--json", "--encoding", "cp932")
+    assert (status, out) == (1, "[]\n")
+    assert "is not cp932. Choose another encoding." in err
+    status, out, err = run("import", tmp_path / "gmina.txt", "--json")
+    assert status == 0
+    assert "read as windows-1250" in err
+    assert "--encoding, such as iso-8859-2" in err
+    [imported] = json.loads(out)
+    assert stored(run, imported["article_id"])[0] == "Gmina zamknęła śluzę na rzece."
+
+
+def test_a_named_encoding_is_taken(run, tmp_path: Path):
+    (tmp_path / "gmina.txt").write_bytes(POLISH.encode("cp852"))
+    status, out, err = run("import", tmp_path / "gmina.txt", "--json", "--encoding", "CP852")
+    assert (status, err.count("read as")) == (0, 0)
+    assert stored(run, json.loads(out)[0]["article_id"])[0] == "Gmina zamknęła śluzę na rzece."
+
+
+def test_a_fault_in_utf_8_is_named_and_replaced_only_when_said(run, tmp_path: Path):
+    (tmp_path / "weir.txt").write_bytes("“The weir broke,” said Ida Lund.\nThe café".encode()[:-1])
+    status, _, err = run("import", tmp_path / "weir.txt")
+    assert status == 1
+    assert "line 2, column 8" in err
+    assert "(--replace-faults)" in err
+    status, out, _ = run("import", tmp_path / "weir.txt", "--replace-faults", "--json")
+    assert status == 0
+    assert stored(run, json.loads(out)[0]["article_id"])[-1] == "The caf\ufffd"
+
+
+def test_text_that_was_misread_before_is_told_and_stored_as_it_came_or_mended(run, tmp_path: Path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"The cafÃ© board met at {name}.", encoding="utf-8")
+    status, out, err = run("import", tmp_path / "one.txt", "--json")
+    assert status == 0
+    assert "looks misread before it came: “cafÃ©” (line 1, column 5)" in err
+    assert "With --mend" in err
+    assert stored(run, json.loads(out)[0]["article_id"]) == ["The cafÃ© board met at one."]
+    status, out, err = run("import", tmp_path / "two.txt", "--json", "--mend")
+    assert (status, "misread" in err) == (0, False)
+    assert stored(run, json.loads(out)[0]["article_id"]) == ["The café board met at two."]
+    status, _, err = run("import", tmp_path / "two.txt")
+    assert (status, "already in the project" in err) == (1, True)
+
+
+def test_the_same_article_in_other_forms_is_imported_once(run, tmp_path: Path):
+    text = "Sluice shut\n\nThe café at the sluice shut.\n"
+    forms = {"lf": text, "crlf": text.replace("\n", "\r\n"), "blank": text.replace("\n\n", "\n \n"),
+             "nfd": text.replace("é", "e\u0301")}  # fmt: skip
+    for name, form in forms.items():
+        (tmp_path / f"{name}.txt").write_bytes(form.encode())
+    status, out, err = run("import", *(tmp_path / f"{name}.txt" for name in forms), "--json")
+    assert (status, len(json.loads(out))) == (1, 1)
+    for name, told in (
+        ("crlf", "line ends"),
+        ("blank", "blanks at the ends of lines"),
+        ("nfd", "accents in two parts"),
+    ):
+        assert f"{name}.txt: This text is already in the project (the same but for {told})" in err

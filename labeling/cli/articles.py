@@ -3,20 +3,21 @@
 import argparse
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from labeling.cli.output import tell, with_json
-from labeling.errors import Refused
+from labeling.errors import FaultyText, Refused
 from labeling.intake.codebook import read_codebook
-from labeling.intake.draft import draft_of
+from labeling.intake.draft import draft_of, other_forms
 from labeling.intake.pages import is_page
-from labeling.intake.readers import clean_name, read_file
+from labeling.intake.readers import Decoded, clean_name, read_file
 from labeling.intake.reading import read_article_file
 from labeling.project import Project
 from labeling.services.change_codebook import change_codebook
-from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.import_articles import import_drafts, refuse_imported
 from labeling.services.open_article import sentences_of
 from labeling.services.samples import samples
 from labeling.services.watch_progress import project_progress
@@ -28,6 +29,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument(
         "--language", type=_language, metavar="TAG", help="BCP 47 tag, such as en (default: suggested from the text)"
+    )
+    command.add_argument("--encoding", default="", metavar="NAME",
+                         help="the encoding of the files, where the guess is wrong, such as windows-1250")  # fmt: skip
+    command.add_argument("--mend", action="store_true",
+                         help="store a text that was misread before it came (“Ã©”, “&amp;”) as it probably was; the "
+                              "article's encoding says so")  # fmt: skip
+    command.add_argument(
+        "--replace-faults",
+        action="store_true",
+        help="put “\ufffd” for what is broken in a file in UTF-8; the article's encoding says so",
     )
     with_json(command, _import)
 
@@ -56,7 +67,10 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     imported, refused = [], 0
     for path in options.files:
         try:
-            imported.append(_import_file(project, path, options.language))
+            imported.append(_import_file(project, path, options))
+        except FaultyText as error:
+            refused += 1
+            print(f"{path}: {error} (--replace-faults)", file=sys.stderr)
         except Refused as error:
             refused += 1
             print(f"{path}: {error}", file=sys.stderr)
@@ -77,19 +91,27 @@ def _mention_samples(project: Project) -> None:
         )
 
 
-def _import_file(project: Project, path: Path, language: str | None) -> dict[str, Any]:
-    decoded = read_article_file(path)
-    draft = draft_of(decoded, name=clean_name(path.name), language=language)
+def _import_file(project: Project, path: Path, options: argparse.Namespace) -> dict[str, Any]:
+    decoded = read_article_file(path, options.encoding, replace_faults=options.replace_faults)
+    name = clean_name(path.name)
+    draft = draft_of(decoded, name=name, language=options.language, mend=options.mend)
     if is_page(decoded):
         print(f"{path}: read as a web page; what stands around its article was left out", file=sys.stderr)
-    if not decoded.certain:
-        print(f"{path}: does not say how it is encoded; read as {decoded.encoding}", file=sys.stderr)
-    for warning in draft.warnings:
-        print(f"{path}: {warning}", file=sys.stderr)
-    if draft.hard_wrapped:  # on the screen it may have been imported with its lines joined
-        refuse_duplicate(project.file, project.local_owner(), draft_of(decoded, joined=True))
-    import_drafts(project.file, project.local_owner(), [draft], origin=clean_name(path.name), now=datetime.now(UTC))
+    for told in (*_told_of_encoding(decoded), *draft.warnings):
+        print(f"{path}: {told}", file=sys.stderr)
+    if draft.mendable:
+        print(f"{path}: It is stored as it came. With --mend, it is stored as it probably was.", file=sys.stderr)
+    refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text)])
+    import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
+
+
+def _told_of_encoding(decoded: Decoded) -> Iterator[str]:
+    if not decoded.certain:
+        yield (
+            f"does not say how it is encoded; read as {decoded.encoding}. If letters look wrong, name another with "
+            f"--encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
+        )
 
 
 def _articles(project: Project, options: argparse.Namespace) -> int:

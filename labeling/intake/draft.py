@@ -7,6 +7,7 @@ from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
 from labeling.intake.known import KnownPart, with_known
 from labeling.intake.languages import suggest_language
+from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
 from labeling.intake.readers import Decoded, checked_text, clean_name
 from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
@@ -20,6 +21,9 @@ TITLE_LIMIT = 200
 JOINED = ", lines joined"
 """Behind the encoding of an article whose text is not exactly the file's."""
 
+MENDED = ", mended"
+"""Behind the encoding of an article whose text was misread before it came, and mended here."""
+
 UNTITLED = "Untitled article"
 
 
@@ -31,6 +35,8 @@ class Draft:
     sentences: tuple[Sentence, ...]
     hard_wrapped: bool
     """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
+    mendable: bool = False
+    """Whether the text was misread before it came, and can be mended: offer it."""
     warnings: tuple[str, ...] = ()
     """What a person should look at before importing, as sentences."""
 
@@ -47,17 +53,18 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     name: str = "",
     language: str | None = None,
     joined: bool = False,
+    mend: bool = False,
     title: str | None = None,
     source: Source | None = None,
     known: Sequence[KnownPart] = (),
 ) -> Draft:
     """Splits a text and suggests its title, language and parts; parts that are known go before what is suggested.
 
-    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `joined` joins
-    hard-wrapped lines first, and the article's encoding says so. Raises `BadText` (see `readers.checked_text`), also
-    for a text with more than `SENTENCES_LIMIT` sentences.
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
+    misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
+    `readers.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
     """
-    text = join_lines(checked_text(text)) if joined else checked_text(text)
+    text, encoding = _changed(checked_text(text), encoding, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
     language = language or suggest_language(text)
     cut = split(text, language)
@@ -68,11 +75,27 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
         title=title or _suggest_title(text, cut.spans, parts, name),
         language=language,
         source=source or Source(),
-        encoding=f"{encoding}{JOINED}" if joined else encoding,
+        encoding=encoding,
         engine=cut.engine,
     )
-    wrapped = hard_wrapped(text)
-    return Draft(article, _sentences(article, cut.spans, parts), wrapped, _warnings(cut.overlong, wrapped))
+    wrapped, misread = hard_wrapped(text), misread_warning(text)
+    warnings = _warnings(cut.overlong, wrapped, misread)
+    mendable = bool(misread) and mended(text) != text
+    return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings)
+
+
+def _changed(text: str, encoding: str, *, mend: bool, joined: bool) -> tuple[str, str]:
+    """The text as the importer wants it, and its encoding with what that changed."""
+    if mend and (better := checked_text(mended(text))) != text:
+        text, encoding = better, f"{encoding}{MENDED}"
+    return (join_lines(text), f"{encoding}{JOINED}") if joined else (text, encoding)
+
+
+def other_forms(text: str) -> list[str]:
+    """The texts that an importer may have made of this one: mended, with its lines joined, or both."""
+    forms = [text, mended(text)] if misread_warning(text) else [text]
+    forms += [join_lines(form) for form in forms if hard_wrapped(form)]
+    return forms[1:]
 
 
 def draft_of(  # noqa: PLR0913  # as draft_article
@@ -81,6 +104,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
     name: str = "",
     language: str | None = None,
     joined: bool = False,
+    mend: bool = False,
     title: str | None = None,
     source: Source | None = None,
 ) -> Draft:
@@ -91,6 +115,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         name=name,
         language=language,
         joined=joined,
+        mend=mend,
         title=title or _shortened(decoded.title) or None,
         source=source or decoded.source,
         known=decoded.known,
@@ -141,8 +166,8 @@ def _shortened(line: str) -> str:
     return words if len(words) <= TITLE_LIMIT else words[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
-def _warnings(overlong: int, wrapped: bool) -> tuple[str, ...]:
-    warnings = []
+def _warnings(overlong: int, wrapped: bool, misread: str) -> tuple[str, ...]:
+    warnings = [misread] if misread else []
     if overlong:
         warnings.append(
             f"A sentence had more than {SENTENCE_LIMIT:,} characters and was cut ({overlong:,} cuts). "

@@ -36,19 +36,21 @@ _READ = re.compile(
 """The encodings that are taken at their word, by Python's names. UTF-8 needs no word."""
 
 
-def decode_page(data: bytes) -> Decoded:
-    """The markup of a page, by its mark, as UTF-8, as it says itself, or by a guess; in this order.
+def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """The markup of a page: as somebody names it, by its mark, as UTF-8, as it says itself, or by a guess.
 
     Bytes that are UTF-8 throughout are nothing else, whatever the page says: editors and archives change the bytes and
-    leave the words. Raises BadText as `readers.decode`.
+    leave the words. `encoding` and `replace_faults` are those of `readers.decode`. Raises BadText as that does.
     """
+    if encoding:
+        return decode(data, encoding, replace_faults=replace_faults)
     declared = None if data.startswith(_MARKS) or b"\0" in data else _declared(data)
     if declared and (data.isascii() or not _is_utf8(data)):
         try:
             return Decoded(data.decode(declared), _MEANT.get(declared, declared.replace("cp125", "windows-125")), True)
         except UnicodeDecodeError:
             pass  # it does not keep its word
-    return decode(data)
+    return decode(data, replace_faults=replace_faults)
 
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)

@@ -30,9 +30,12 @@ PAGE = "html, "
 """Before the encoding of an article that was cut out of a page: its text is not the file's."""
 
 
-def read_page(data: bytes) -> Decoded:
-    """The article on a page. Raises BadText where there is none, and where reading takes more than it may."""
-    return _confined(decode_page(data))
+def read_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """The article on a page. Raises BadText where there is none, and where reading takes more than it may.
+
+    `encoding` and `replace_faults` are those of `readers.decode`.
+    """
+    return _confined(decode_page(data, encoding, replace_faults=replace_faults))
 
 
 def read_pasted_page(markup: str) -> Decoded:
@@ -66,6 +69,7 @@ def article_on(page: Decoded) -> Decoded:
         text,
         PAGE + page.encoding,
         page.certain,
+        page.others,
         title=headline or " ".join((found.title or "").split()),
         source=page_head.source_of(found),
         known=known,

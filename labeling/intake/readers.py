@@ -1,15 +1,20 @@
-"""Bytes of a file to text, and what a text must be before it can be an article. Nothing is replaced or left out."""
+"""Bytes of a file to text, and what a text must be before it can be an article. Nothing is replaced unasked."""
 
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from labeling.domain.model import Source
-from labeling.errors import BadText
+from labeling.errors import BadText, FaultyText
+from labeling.intake.encodings import likely_encodings, standard_name, text_as
 from labeling.intake.known import KnownPart
+from labeling.intake.places import place
+from labeling.intake.unseen import UNSEEN
 
 FILE_LIMIT = 20_000_000
 """Bytes of a file that are looked at."""
@@ -20,14 +25,18 @@ TEXT_LIMIT = 1_000_000
 NAME_LIMIT = 120
 """Characters of a file name that are shown."""
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+REPLACED = ", faults replaced"
+"""Behind the encoding of an article in which "\ufffd" stands for bytes that are no UTF-8."""
+
+_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WINDOWS = "windows-1252"
+
+_ESCAPED = re.compile(rb"\x1b\$[@AB(]")
+"""How Japanese begins in ISO 2022, among what looks like ASCII; `\x1b$)C` is how Korean does."""
 
 _SAMPLE = 65_536
 """Bytes that are enough to tell what a file is."""
@@ -36,6 +45,13 @@ _BINARY_SHARE = 0.05
 """A text in UTF-8 may have this share of control characters, as scraped ones do; a file that is not UTF-8, none."""
 
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+_WORD_END = re.compile(r"[\s.,!?、。，！？]")
+
+_FAULT_SHARE = 0.001
+"""UTF-8 may be faulty in this share of its bytes before another encoding is thought of."""
+
+_FAULTS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +62,36 @@ class Decoded:
     encoding: str
     certain: bool
     """False where the encoding is a guess that a person should look at."""
+    others: Sequence[str] = field(default=(), compare=False)
+    """Where it is a guess: other encodings that explain the file, the likeliest first."""
     title: str = ""
     """The title, source and parts that the file tells; a plain text tells none."""
     source: Source = field(default_factory=Source)
     known: tuple[KnownPart, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of a file, without its byte order mark.
+def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """The text of a file, without its byte order mark, in the encoding that somebody names or else the likeliest.
 
-    Raises `BadText` for an empty, binary or too large file, and for bytes that no encoding explains.
+    `replace_faults` puts "\ufffd" for bytes that are no UTF-8, and the encoding says so. Raises `FaultyText` for UTF-8
+    with a fault otherwise, and `BadText` for an empty, binary or too large file, and for bytes that no encoding (or not
+    the named one) explains.
     """
     check_size(len(data))
-    for mark, encoding in _BOMS:
+    encoding = encoding and standard_name(encoding)
+    if encoding and encoding != "utf-8":
+        return Decoded(text_as(data, encoding), encoding, certain=True)
+    if encoding or data.startswith(codecs.BOM_UTF8):
+        return _utf8(data, replace_faults)
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strictly(data, encoding), encoding, certain=True)
-    unmarked = _unmarked_utf16(data)
-    if unmarked is not None:
-        return Decoded(_strictly(data, unmarked), unmarked, certain=False)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        _refuse_binary(data, share=0)
-        return _guessed(data, error.start)
-    _refuse_binary(data, share=_BINARY_SHARE)
-    _refuse_nul(text)
-    return Decoded(text, "utf-8", certain=True)
+            return Decoded(_as_marked(data, marked), marked, certain=True)
+    return _unsaid(data, replace_faults)
 
 
-def read_file(path: Path) -> Decoded:
+def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """`decode` for a file on this machine. Raises `BadText` for one that cannot be read; too large ones are not."""
-    return decode(file_bytes(path))
+    return decode(file_bytes(path), encoding, replace_faults=replace_faults)
 
 
 def file_bytes(path: Path) -> bytes:
@@ -94,8 +109,8 @@ def file_bytes(path: Path) -> bytes:
 
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
-    if not text or text.isspace():
-        raise BadText("The article has no text: there is nothing but white space.")
+    if not text.strip(UNSEEN):
+        raise BadText("The article has no text: there is nothing to be seen in it.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
@@ -116,6 +131,7 @@ def clean_name(filename: str) -> str:
 
 
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_NO_TEXT = _UNSHOWN - {"Cf"}
 
 
 def check_size(size: int) -> None:
@@ -126,31 +142,32 @@ def check_size(size: int) -> None:
         raise BadText(f"The file has {size:,} bytes; at most {FILE_LIMIT:,} are read. Split it into several files.")
 
 
-def _strictly(data: bytes, encoding: str) -> str:
+def _as_marked(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, errors="replace")
         raise BadText(
-            f"The file says that it is {encoding.upper()}, but byte {error.start:,} is not. "
-            "Save it as UTF-8 and try again."
+            f"The file says that it is {encoding.upper()}, but byte {error.start:,} "
+            f"({place(before + '?', len(before))}) is not. Save it as UTF-8 and try again."
         ) from error
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark: spaces and Latin letters leave every other byte zero, always the same one."""
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or len(sample) < 4:
-        return None
-    even, odd = sample[0::2], sample[1::2]
-    for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros.count(0) >= 0.4 * len(zeros) and others.count(0) == 0 and _looks_like_text(sample, encoding):
-            return encoding
-    return None
-
-
-def _looks_like_text(sample: bytes, encoding: str) -> bool:
-    text = sample.decode(encoding, errors="surrogatepass")
-    return all(character.isprintable() or character.isspace() for character in text)
+def _unsaid(data: bytes, replace_faults: bool) -> Decoded:
+    """The text of a file without a mark: UTF-8 where it can be."""
+    if encoding := _unmarked_utf16(data) or _escaped(data):
+        return Decoded(text_as(data, encoding), encoding, certain=False)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_faulty_utf8(data):
+            _refuse_binary(data, share=_BINARY_SHARE)
+            return _utf8(data, replace_faults)
+        _refuse_binary(data, share=0)
+        return _guessed(data, error.start)
+    _refuse_binary(data, share=_BINARY_SHARE)
+    _refuse_nul(text)
+    return Decoded(text, "utf-8", certain=True)
 
 
 def _refuse_binary(data: bytes, share: float) -> None:
@@ -166,42 +183,111 @@ def _refuse_binary(data: bytes, share: float) -> None:
 
 def _refuse_nul(text: str) -> None:
     if "\0" in text:
-        place = _place(text, text.index("\0"))
-        raise BadText(f"The text has a NUL character at {place}. Remove it and try again.")
+        raise BadText(f"The text has a NUL character at {place(text, text.index(chr(0)))}. Remove it and try again.")
 
 
 def _refuse_lone_surrogate(text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        place = _place(text, error.start)
-        raise BadText(f"The text has half of a character at {place}. Remove it and try again.") from error
-
-
-def _guessed(data: bytes, offset: int) -> Decoded:
-    """The likeliest of the old encodings, found in a sample that begins near the first byte that is not UTF-8."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to load, and hardly ever needed
-
-    begin = max(0, offset - _SAMPLE // 2)
-    best = from_bytes(data[begin : begin + _SAMPLE]).best()
-    encoding = _windows_name(best.encoding) if best else _WINDOWS
-    try:
-        return Decoded(data.decode(encoding), encoding, certain=False)
-    except UnicodeDecodeError as error:
         raise BadText(
-            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding explains it. "
-            "Save it as UTF-8 and try again."
+            f"The text has half of a character at {place(text, error.start)}. Remove it and try again."
         ) from error
 
 
-def _windows_name(encoding: str) -> str:
-    """Windows-1252 for its relatives: it has the curly quotation marks that news is full of."""
-    if encoding in {"latin_1", "iso8859_15", "cp1250", "cp1252", "ascii"}:
-        return _WINDOWS
-    return encoding.replace("cp125", "windows-125")
+# UTF-8
 
 
-def _place(text: str, offset: int) -> str:
-    """`line 3, column 14`, both from 1, columns in characters."""
-    lines = text[: offset + 1].splitlines()
-    return f"line {len(lines)}, column {len(lines[-1])}"
+def _utf8(data: bytes, replace_faults: bool) -> Decoded:
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    try:
+        return Decoded(data.decode(encoding), encoding, certain=True)
+    except UnicodeDecodeError as error:
+        if replace_faults:
+            return Decoded(data.decode(encoding, errors="replace"), f"{encoding}{REPLACED}", certain=True)
+        faults = _faults(data)
+        places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
+        raise FaultyText(
+            f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
+            "Get the file again from where it came, or agree to “\ufffd” in place of what is broken."
+        ) from error
+
+
+def _is_faulty_utf8(data: bytes) -> bool:
+    """Whether a file that is not UTF-8 was meant to be.
+
+    More of its characters beyond ASCII are UTF-8 than are not, or some are, and next to none of its bytes are at fault.
+    In other encodings bytes look like UTF-8 by chance alone.
+    """
+    faults = _faults(data)
+    sound = len(data.decode("utf-8", errors="ignore")) - len(data.decode("ascii", errors="ignore"))
+    return sound > faults or (sound > 0 and faults < _FAULT_SHARE * len(data))
+
+
+def _faults(data: bytes) -> int:
+    return len(data.decode("utf-8", errors="replace")) - len(data.decode("utf-8", errors="ignore"))
+
+
+def _fault_offsets(data: bytes) -> Iterator[int]:
+    begin = 0
+    while begin < len(data):
+        try:
+            data[begin:].decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield begin + error.start
+            begin += error.end
+        else:
+            return
+
+
+def _fault_place(data: bytes, offset: int) -> str:
+    before = data[:offset].decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return f"byte {offset:,} (0x{data[offset]:02x}, {place(before + '?', len(before))})"
+
+
+def _counted(faults: int) -> str:
+    return "a fault" if faults == 1 else f"{faults:,} faults"
+
+
+# Encodings that are not said
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark. It has bytes that no text in an encoding of single bytes has.
+
+    In the right order of bytes the characters come from few of Unicode's blocks of 256, and all are of the kinds that
+    texts have.
+    """
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or not _BINARY.search(sample):
+        return None
+    texts = {encoding: sample.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
+    encoding = min(texts, key=lambda one: len({ord(character) >> 8 for character in texts[one]}))
+    return encoding if _looks_like_text(texts[encoding]) else None
+
+
+def _looks_like_text(text: str) -> bool:
+    """Whether all of it can be seen, and words or sentences end in it."""
+    whole = text[:-1]  # the sample may end within a character
+    odd = any(unicodedata.category(one) in _NO_TEXT and not one.isspace() for one in whole)
+    return not odd and "\ufffd" not in whole and _WORD_END.search(text) is not None
+
+
+def _escaped(data: bytes) -> str | None:
+    if not _ESCAPED.search(data) or not data.isascii():
+        return None
+    for encoding in ("iso-2022-jp-ext", "iso-2022-kr"):
+        with suppress(BadText):
+            text_as(data, encoding)
+            return encoding
+    return None
+
+
+def _guessed(data: bytes, offset: int) -> Decoded:
+    likely = likely_encodings(data)
+    if not likely:
+        raise BadText(
+            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding explains it. "
+            "Save it as UTF-8 and try again."
+        )
+    return Decoded(text_as(data, likely[0]), likely[0], certain=False, others=tuple(likely[1:]))

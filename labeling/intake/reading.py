@@ -7,18 +7,20 @@ from labeling.intake.pages import read_page, read_pasted_page
 from labeling.intake.readers import Decoded, check_size, decode, file_bytes
 
 
-def read_article(data: bytes) -> Decoded:
+def read_article(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """The article in a file's bytes: a text as it is, or what a web page has of one.
 
-    Raises BadText for any other kind of file, with what to do instead, and as `readers.decode`.
+    `encoding` and `replace_faults` are those of `readers.decode`. Raises BadText for any other kind of file, with what
+    to do instead, and as `readers.decode`.
     """
     check_size(len(data))
-    return read_page(data) if kind_of(data) is Kind.PAGE else decode(data)
+    read = read_page if kind_of(data) is Kind.PAGE else decode
+    return read(data, encoding, replace_faults=replace_faults)
 
 
-def read_article_file(path: Path) -> Decoded:
+def read_article_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """`read_article` for a file on this machine. Raises BadText also for one that cannot be read."""
-    return read_article(file_bytes(path))
+    return read_article(file_bytes(path), encoding, replace_faults=replace_faults)
 
 
 def read_pasted(text: str) -> Decoded:

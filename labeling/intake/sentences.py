@@ -1,10 +1,11 @@
 """Cuts a text into sentences: paragraphs first, then a sentence engine inside each, then the repairs.
 
 Offsets are code points of the text as it came; nothing is normalised. Whatever an engine answers, the spans that leave
-here are in order, don't overlap, have no white space at their ends and cover every other character (`is_sound`).
+here are in order, don't overlap, have nothing blank at their ends and cover every character that is seen (`is_sound`).
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from labeling.intake import repairs
+from labeling.intake.unseen import BLANK, UNSEEN
 
 SENTENCE_LIMIT = 10_000
 """Characters in a sentence. A longer one is cut, at white space where it has any."""
@@ -21,6 +23,9 @@ Span = tuple[int, int]
 
 Engine = Callable[[str], list[Span]]
 """Cuts one paragraph; white space between and around its spans doesn't matter."""
+
+_SPACE_BY_UNSEEN = {0x200B: " ", 0xFEFF: " "}
+"""Engines don't know that a sentence ends before these."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -58,7 +63,7 @@ def engine_name(language: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The lines that hold more than white space, trimmed. Every line break that Unicode knows ends a line."""
+    """The lines in which something is seen, trimmed. Every line break that Unicode knows ends a line."""
     for line in _LINE.finditer(text):
         span = _trimmed(text, *line.span())
         if span[0] < span[1]:
@@ -66,15 +71,15 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def is_sound(text: str, spans: list[Span]) -> bool:
-    """Whether the spans are in order, trimmed, without overlap, and leave nothing out but white space."""
+    """Whether the spans are in order, trimmed, without overlap, and leave nothing out that is seen."""
     covered = 0
     for start, end in spans:
-        if not covered <= start < end <= len(text) or text[covered:start].strip():
+        if not covered <= start < end <= len(text) or text[covered:start].strip(UNSEEN):
             return False
-        if text[start].isspace() or text[end - 1].isspace():
+        if text[start] in BLANK or text[end - 1] in BLANK:
             return False
         covered = end
-    return not text[covered:].strip()
+    return not text[covered:].strip(UNSEEN)
 
 
 def hard_wrapped(text: str) -> bool:
@@ -143,8 +148,9 @@ def _window_end(paragraph: str, start: int) -> int:
 
 
 def _split_window(window: str, engine: Engine, language: str) -> list[Span]:
-    spans = _guarded(window, [_trimmed(window, *span) for span in engine(window)])
-    cuts = repairs.repair(window, [start for start, _ in spans[1:]], language)
+    read = window.translate(_SPACE_BY_UNSEEN)
+    spans = _guarded(window, [_trimmed(window, *span) for span in engine(read)])
+    cuts = repairs.repair(read, [start for start, _ in spans[1:]], language)
     return _guarded(window, _between(window, cuts))
 
 
@@ -158,10 +164,23 @@ def _between(window: str, cuts: list[int]) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends; empty where it holds nothing else, and no mending of a wrong one."""
+    """The span without what is blank at its ends; empty where it holds nothing else, and no mending of a wrong one."""
     piece = text[start:end]
-    ahead = len(piece) - len(piece.lstrip())
-    return start + ahead, max(start + ahead, end - len(piece) + len(piece.rstrip()))
+    seen = start + len(piece) - len(piece.lstrip(UNSEEN))
+    if seen >= end:
+        return seen, seen
+    begin = start + len(piece) - len(piece.lstrip(BLANK))
+    marks = [character for character in text[begin:seen] if character not in BLANK]
+    # A mark that says no more than the letter after it begins no sentence. Others decide where a sign stands.
+    if all(_direction(mark) == _direction(text[seen]) for mark in marks):
+        begin = seen
+    return begin, end - len(piece) + len(piece.rstrip(BLANK))
+
+
+def _direction(character: str) -> str:
+    """Of a letter or a mark, after Unicode; from right to left is one, whatever the script."""
+    direction = unicodedata.bidirectional(character)
+    return "R" if direction == "AL" else direction
 
 
 # Engines
@@ -194,7 +213,7 @@ def _sentencex(paragraph: str, language: str) -> list[Span]:
             return []
         spans.append((end, end + len(piece)))
         end += len(piece)
-    return [span for span in spans if paragraph[slice(*span)].strip()]
+    return [span for span in spans if paragraph[slice(*span)].strip(UNSEEN)]
 
 
 @cache

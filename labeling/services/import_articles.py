@@ -1,8 +1,10 @@
 """Bring articles into the project."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from labeling.domain.model import Actor, Use
+from labeling.domain.sameness import differences
 from labeling.errors import DuplicateArticle
 from labeling.intake.draft import Draft
 from labeling.services.permissions import require_owner, require_owner_now
@@ -19,7 +21,8 @@ def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origi
     """Store the articles of one import as one batch, all or none, and return their ids in order.
 
     `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and
-    DuplicateArticle, naming the article that it is, where a text is already in the project.
+    DuplicateArticle, naming the article that it is, where a text is already in the project, also with other line ends,
+    trailing blanks, forms of accents or invisible characters.
     """
     require_owner(actor, _VERB)
     return file.write(lambda db: store_batch(db, actor, drafts, origin, now)).result()
@@ -29,7 +32,15 @@ def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
     """Raise DuplicateArticle if the draft's text is already in the project: a preview should say so at once."""
     require_owner(actor, _VERB)
     with file.reading() as db:
-        _refuse_duplicate(db, draft)
+        _refuse_duplicate(db, draft.article.text)
+
+
+def refuse_imported(file: ProjectFile, actor: Actor, texts: Iterable[str]) -> None:
+    """`refuse_duplicate` for texts that are no draft yet, such as other forms of one."""
+    require_owner(actor, _VERB)
+    with file.reading() as db:
+        for text in texts:
+            _refuse_duplicate(db, text)
 
 
 def store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
@@ -37,29 +48,35 @@ def store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, no
     require_owner_now(db, actor, _VERB)
     batch_id = stored_articles.insert_batch(db, origin=origin, created_at=now, created_by=actor.annotator_id)
     for draft in drafts:
-        _refuse_duplicate(db, draft)
+        _refuse_duplicate(db, draft.article.text)
         stored_articles.insert_article(
             db, draft.article, draft.sentences, batch_id=batch_id, imported_at=now, imported_by=actor.annotator_id
         )
     return [draft.article.id for draft in drafts]
 
 
-def _refuse_duplicate(db: Database, draft: Draft) -> None:
-    found = stored_articles.find_by_sha256(db, draft.article.sha256)
+def _refuse_duplicate(db: Database, text: str) -> None:
+    found = stored_articles.find_same(db, text)
     if found is not None:
         article_id, title = found
         if takedowns.is_taken_down(db, article_id):
             raise DuplicateArticle(
                 f"This text was taken down from the project (article {article_id}). Nothing was imported.", article_id
             )
+        apart = _but_for(text, stored_articles.article(db, article_id).text)
         if stored_uses.use_of(db, article_id) is Use.SAMPLE:
             raise DuplicateArticle(
-                f"This text is already in the project: it is “{title}” (article {article_id}), one of the samples that "
-                "came with Factmark. Nothing was imported. To label it in earnest, use the sample for work: on the "
-                f"Articles page, or with `python -m labeling samples use {article_id}`.",
+                f"This text is already in the project{apart}: it is “{title}” (article {article_id}), one of the "
+                "samples that came with Factmark. Nothing was imported. To label it in earnest, use the sample for "
+                f"work: on the Articles page, or with `python -m labeling samples use {article_id}`.",
                 article_id,
             )
         raise DuplicateArticle(
-            f"This text is already in the project, as “{title}” (article {article_id}). Nothing was imported.",
+            f"This text is already in the project{apart}, as “{title}” (article {article_id}). Nothing was imported.",
             article_id,
         )
+
+
+def _but_for(text: str, stored: str) -> str:
+    told = differences(text, stored)
+    return f" (the same but for {', '.join(told)})" if told else ""

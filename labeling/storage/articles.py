@@ -1,5 +1,6 @@
 """Articles and their sentences. A sentence's text is never stored: it is cut from the article's."""
 
+import hashlib
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from labeling.domain.model import Article, Part, Sentence, Source
+from labeling.domain.sameness import sameness_key
 from labeling.errors import NotFound
 from labeling.storage.times import to_text, to_time
 
@@ -52,7 +54,7 @@ def insert_article(  # noqa: PLR0913  # what is known of an import
     imported_at: datetime,
     imported_by: str | None,
 ) -> None:
-    """Add an article with its sentences. Look for the same text with `find_by_sha256` first."""
+    """Add an article with its sentences. Look for the same text with `find_same` first."""
     source = article.source
     db.execute(
         """
@@ -64,6 +66,7 @@ def insert_article(  # noqa: PLR0913  # what is known of an import
          source.published, source.licence, article.encoding, article.engine, batch_id, to_text(imported_at),
          imported_by],
     )  # fmt: skip
+    db.execute("insert into same_text (article_id, key) values (?, ?)", [article.id, sameness_key(article.text)])
     db.conn.executemany(
         """
         insert into sentence (id, article_id, position, start_offset, end_offset, part)
@@ -107,6 +110,20 @@ def newest_article(db: Database) -> int:
 def find_by_sha256(db: Database, sha256: str) -> tuple[str, str] | None:
     """Id and title of the article with exactly this text, or None."""
     row: tuple[str, str] | None = db.execute("select id, title from article where sha256 = ?", [sha256]).fetchone()
+    return row
+
+
+def find_same(db: Database, text: str) -> tuple[str, str] | None:
+    """Id and title of the article with this text, or else of the first that is the same (`domain.sameness`)."""
+    row: tuple[str, str] | None = db.execute(
+        """
+        select id, title from article
+        where id in (select id from article where sha256 = :sha256
+            union select article_id from same_text where key = :key)
+        order by sha256 = :sha256 desc, number limit 1
+        """,
+        {"sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), "key": sameness_key(text)},
+    ).fetchone()
     return row
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from sqlite_utils import Database, Migrations
 
 from labeling.domain.names import name_key
+from labeling.domain.sameness import sameness_key
 
 APPLICATION_ID = 0x464D524B
 """`FMRK`."""
@@ -146,12 +147,6 @@ def m0009_samples(db: Database) -> None:
     _mark_samples(db)
 
 
-@migrations()
-def m0011_exclusions(db: Database) -> None:
-    """Whose votes are left out of figures, gold and exports: told once, in the views from which these are made."""
-    db.executescript(_EXCLUSIONS)
-
-
 def _mark_samples(db: Database) -> None:
     """Mark what Factmark itself put into the project, and what came with the votes of a project where it had.
 
@@ -173,6 +168,23 @@ def _mark_samples(db: Database) -> None:
         """,  # noqa: S608  # only question marks are put in
         [*_SAMPLE_TEXTS, _SAMPLES_ORIGIN],
     )
+
+
+@migrations()
+def m0010_same_texts(db: Database) -> None:
+    """By what the same article is found again, whatever its line ends, trailing blanks and forms of accents."""
+    db.executescript(_SAME_TEXTS)
+    # A text at a time. Those that were taken down are blanks now.
+    kept = "select id from article where id not in (select article_id from takedown) order by number"
+    for (article_id,) in db.execute(kept).fetchall():
+        (text,) = db.execute("select text from article where id = ?", [article_id]).fetchone()
+        db.execute("insert into same_text (article_id, key) values (?, ?)", [article_id, sameness_key(text)])
+
+
+@migrations()
+def m0011_exclusions(db: Database) -> None:
+    """Whose votes are left out of figures, gold and exports: told once, in the views from which these are made."""
+    db.executescript(_EXCLUSIONS)
 
 
 def _fill_codebook_choices(db: Database) -> None:
@@ -946,6 +958,18 @@ select sequence, id, sentence_id, annotator_id, label, secondary, skip, unsure, 
     client_at, saved_at
 from cast_vote
 where annotator_id not in (select annotator_id from left_out_person);
+"""
+
+_SAME_TEXTS = """
+create table same_text (
+    article_id text primary key references article (id),
+    key text not null check (length(key) = 64)
+) strict;
+create index same_text_by_key on same_text (key);
+
+create trigger same_text_is_never_changed before update on same_text begin
+    select raise(abort, 'by what a text is found again is never changed');
+end;
 """
 
 

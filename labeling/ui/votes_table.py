@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from labeling.intake.encodings import ENCODINGS
 from labeling.intake.foreign.columns import NEEDED, Choices, Meaning
 from labeling.intake.foreign.csv_votes import Table
 from labeling.intake.foreign.forms import Uploads, preview_uploads
-from labeling.intake.foreign.sheets import ENCODINGS
 from labeling.ui.plain import plain
 
 NAME_BY_MEANING: Mapping[Meaning, str] = {

@@ -76,7 +76,7 @@ def test_a_late_byte_that_is_not_utf_8_decides() -> None:
         (bytes(100), r"not a text file: byte 0 is 0x00"),
         (b"\xff\xfeabc", r"UTF-16, but byte"),
         (b"\xff\xfe\x00\xd8a\x00", r"UTF-16, but byte"),
-        (b"\xef\xbb\xbfcaf\xe9", r"UTF-8-SIG, but byte \d"),
+        (b"\xef\xbb\xbfcaf\xe9", r"UTF-8 with a fault: byte 6 \(0xe9, line 1, column 4\)"),
         (b"x" * (FILE_LIMIT + 1), r"20,000,001 bytes; at most 20,000,000"),
     ],
 )
@@ -137,6 +137,7 @@ def test_utf_8_always_comes_back_unchanged(text: str) -> None:
     [
         ("", "no text"),
         (" \n\t\u00a0\u2028", "no text"),
+        ("\u200b\n\ufeff\u200e\u00ad", "no text"),
         ("One.\nTw\0o.", r"NUL character at line 2, column 3"),
         ("One.\r\n\r\n\ud83d two.", r"half of a character at line 3, column 1"),
         ("x" * 10_000_000, r"10,000,000 bytes in UTF-8; an article may have at most 1,000,000"),

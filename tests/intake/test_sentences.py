@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from labeling.intake import repairs, sentences
 from labeling.intake.sentences import SENTENCE_LIMIT, hard_wrapped, is_sound, join_lines, split
+from labeling.intake.unseen import BLANK, UNSEEN
 from tests.intake.gold import ENGLISH, OTHERS
 from tests.intake.seeds import SEEDS
 
@@ -134,10 +135,10 @@ def assert_covered(text: str, spans: list[tuple[int, int]]) -> None:
     covered = [False] * len(text)
     for start, end in spans:
         assert text[start:end]
-        assert text[start:end] == text[start:end].strip()
+        assert text[start:end] == text[start:end].strip(BLANK)
         assert not any(covered[start:end])
         covered[start:end] = [True] * (end - start)
-    assert all(covered[place] or character.isspace() for place, character in enumerate(text))
+    assert all(covered[place] or character in UNSEEN for place, character in enumerate(text))
 
 
 BROKEN_ENGINES = {
@@ -262,3 +263,26 @@ def test_an_article_of_28_sentences(path: Path) -> None:
     inside = [text[slice(*span)] for span in spans if "\u00a0" in text[slice(*span)]]
     assert len(inside) == 1
     assert inside[0].count("\u00a0") == text.count("\u00a0") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The pool shut.\u200b Nobody knew why.", ["The pool shut.", "Nobody knew why."]),
+        ("The pool shut.\n\n\u200b\n\n\ufeffNobody knew why.\u00ad", ["The pool shut.", "Nobody knew why."]),
+        ("\u2060\u00ad The pool shut.\n \u200e\u200f\u2060 \n", ["The pool shut."]),
+        ("\u200eThe pool shut.\n\u202a\u202c", ["The pool shut."]),
+        ("\u200fהבריכה נסגרה.\n\u061cأغلق المسبح.", ["הבריכה נסגרה.", "أغلق المسبح."]),
+        ("\u200f10 בריכות נסגרו.\u200f", ["\u200f10 בריכות נסגרו.\u200f"]),
+        ("\u2067הבריכה\u2069 shut.", ["\u2067הבריכה\u2069 shut."]),
+        ("👩\u200d🚒 came. می\u200cخواهم.", ["👩\u200d🚒 came.", "می\u200cخواهم."]),
+        ("Der Wasser\u00adrat tagte.", ["Der Wasser\u00adrat tagte."]),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_never_seen_begins_no_sentence(text: str, sentences: list[str], language: str):
+    assert [text[slice(*span)] for span in split(text, language).spans] == sentences
+
+
+def test_a_text_in_which_nothing_is_seen_has_no_sentence():
+    assert split("\u200b\n\ufeff \u200e\n\u00ad", "en").spans == ()

@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from labeling.errors import DuplicateArticle, NotAllowed
 from labeling.intake.draft import draft_article
 from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.take_down import take_down
 from tests.projects import NOW, TEXT, another_annotator, project_with_article
 
 
@@ -20,6 +22,48 @@ def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
                 attempt()
             assert refused.value.article_id == article_id
         assert len(project.articles()) == 1
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        (TEXT.replace("\n", "\r\n"), "the same but for line ends"),
+        (TEXT.replace("\n\n", "\n \n") + "\n\n", "the same but for blanks at the ends of lines"),
+        (TEXT + "\u200b", "the same but for invisible characters"),
+        (f"{TEXT}\r\n".replace("“", "\ufeff“"), "the same but for invisible characters, blanks at the ends of lines"),
+    ],
+)
+def test_the_same_article_in_another_form_is_told_to_be_the_same(tmp_path: Path, again: str, told: str):
+    project, article_id, _ = project_with_article(tmp_path)
+    with project:
+        draft = draft_article(again, language="en")
+        for attempt in (
+            lambda: import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW),
+            lambda: refuse_duplicate(project.file, project.local_owner(), draft),
+        ):
+            with pytest.raises(DuplicateArticle, match=told) as refused:
+                attempt()
+            assert refused.value.article_id == article_id
+        assert list(project.articles()["text"]) == [TEXT]
+
+
+def test_an_accent_in_two_parts_makes_no_other_article(tmp_path: Path):
+    text = "The café board met. Zoë Muñoz was there."
+    project, _, _ = project_with_article(tmp_path, text)
+    with project:
+        draft = draft_article(unicodedata.normalize("NFD", text), language="en")
+        with pytest.raises(DuplicateArticle, match="the same but for accents in two parts"):
+            import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW)
+
+
+def test_what_was_taken_down_does_not_come_back_in_another_form(tmp_path: Path):
+    project, article_id, _ = project_with_article(tmp_path)
+    with project:
+        owner = project.local_owner()
+        title = project.articles()["title"].iloc[0]
+        take_down(project.file, owner, article_id, confirm_title=title, reason="a court's order", now=NOW)
+        with pytest.raises(DuplicateArticle, match="taken down"):
+            import_drafts(project.file, owner, [draft_article(TEXT + "\r\n")], origin="a test", now=NOW)
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(tmp_path: Path):

@@ -1,8 +1,10 @@
 """Project files of older schemas, made by the migrations that there were then."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
+from labeling.domain.model import Article, Sentence
 from labeling.storage import schema
 from labeling.storage.connection import Database, connect_new
 from labeling.storage.files import create_private
@@ -36,18 +38,25 @@ def old_project(path: Path, *, current: str, before: str = "m0004_gold") -> None
 def _add_vote(db: Database) -> None:
     article, sentences = BRIDGE
     db.execute("insert into batch values ('b-1', 'a test', ?, null)", [to_text(NOW)])
-    db.execute(
-        """
-        insert into article (id, sha256, text, title, language, source_name, source_url, source_published,
-            source_licence, encoding, engine, batch_id, imported_at, imported_by)
-        values (?, ?, ?, 'The bridge', 'en', '', '', '', '', 'utf-8', '', 'b-1', ?, null)
-        """,
-        [article.id, article.sha256, article.text, to_text(NOW)],
-    )
-    for one in sentences:
-        db.execute("insert into sentence values (?, ?, ?, ?, ?, ?)",
-                   [one.id, one.article_id, one.position, one.start, one.end, one.part.value])  # fmt: skip
+    add_article(db, article, sentences, batch_id="b-1")
     db.execute(
         "insert into annotation values (1, 'e1', ?, 'a-ada', 'quote', null, null, 0, '', null, 1, ?, 900, ?, ?)",
         [SENTENCE_IDS[1], CODEBOOK, to_text(NOW), to_text(NOW)],
     )
+
+
+def add_article(
+    db: Database, article: Article, sentences: Iterable[Sentence], *, batch_id: str, imported_by: str | None = None
+) -> None:
+    """As it was stored before there were keys of same texts."""
+    db.execute(
+        """
+        insert into article (id, sha256, text, title, language, source_name, source_url, source_published,
+            source_licence, encoding, engine, batch_id, imported_at, imported_by)
+        values (?, ?, ?, ?, 'en', '', '', '', '', 'utf-8', '', ?, ?, ?)
+        """,
+        [article.id, article.sha256, article.text, article.title, batch_id, to_text(NOW), imported_by],
+    )
+    for one in sentences:
+        db.execute("insert into sentence values (?, ?, ?, ?, ?, ?)",
+                   [one.id, one.article_id, one.position, one.start, one.end, one.part.value])  # fmt: skip

@@ -12,13 +12,14 @@ from labeling.services.first_start import read_samples
 from labeling.services.samples import ORIGIN
 from labeling.storage import schema
 from labeling.storage.annotations import events, placed_votes
-from labeling.storage.articles import insert_article, insert_batch
+from labeling.storage.articles import insert_batch
 from labeling.storage.connection import Database, IntegrityError, connect_new
 from labeling.storage.files import create_private
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.times import to_text
 from labeling.storage.uses import apart_articles, sample_articles, set_use, use_of, uses
 from labeling.storage.verify import verify
+from tests.storage.old_projects import add_article
 from tests.storage.projects import BRIDGE, CODEBOOK, NOW
 
 DRAFTS = read_samples(DATA / "samples")
@@ -40,7 +41,7 @@ def old_project(path: Path, *, origin: str = ORIGIN, came_with_votes: bool = Fal
     db.execute("insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason) "
                "values (?, ?, 'a-ada', 'first')", [CODEBOOK, to_text(NOW)])  # fmt: skip
     own = insert_batch(db, origin="ours", created_at=NOW, created_by="a-ada")
-    insert_article(db, *BRIDGE, batch_id=own, imported_at=NOW, imported_by="a-ada")
+    add_article(db, *BRIDGE, batch_id=own, imported_by="a-ada")
     add_use(db, BRIDGE[0].id, "test")
     add_use(db, BRIDGE[0].id, "check")
     batch = insert_batch(db, origin=origin, created_at=NOW, created_by=None)
@@ -63,7 +64,7 @@ def add_use(db: Database, article_id: str, use: str) -> None:
 
 
 def add_sample(db: Database, draft: Draft, batch: str, number: int) -> None:
-    insert_article(db, draft.article, draft.sentences, batch_id=batch, imported_at=NOW, imported_by=None)
+    add_article(db, draft.article, draft.sentences, batch_id=batch)
     db.execute(
         "insert into annotation values (?, ?, ?, 'a-ada', 'quote', null, null, 0, '', null, 1, ?, 900, ?, ?)",
         [number, f"e{number}", draft.sentences[1].id, CODEBOOK, to_text(NOW), to_text(NOW)],

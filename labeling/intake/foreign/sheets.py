@@ -10,19 +10,13 @@ from dataclasses import dataclass, field
 
 from labeling.errors import BadText
 from labeling.intake.confined import LIMITS, run_confined
+from labeling.intake.encodings import standard_name, text_as
 from labeling.intake.foreign.files import CELL_LIMIT, ROWS_LIMIT, Problems
 from labeling.intake.foreign.xlsx import is_workbook, sheets_of
 from labeling.intake.readers import FILE_LIMIT, decode
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 EXPECTED = "a table in .csv, .tsv, .txt or .xlsx"
-
-ENCODINGS = (
-    "utf-8", "utf-16", "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255",
-    "windows-1256", "windows-1257", "windows-1258", "iso-8859-2", "koi8-r", "mac-roman", "shift-jis", "gb18030",
-    "big5", "euc-kr",
-)  # fmt: skip
-"""What a person may choose where the guess is wrong."""
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -109,12 +103,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
 
 
 def _as_said(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding).removeprefix("\ufeff")
-    except LookupError as error:
-        raise BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.") from error
-    except UnicodeDecodeError as error:
-        raise BadText(f"byte {error.start:,} is not {encoding}. Choose another encoding.") from error
+    text = text_as(data, standard_name(encoding))
     if "\0" in text:
         raise BadText(f"it has a NUL character: it is no text in {encoding}. Choose another encoding.")
     return text

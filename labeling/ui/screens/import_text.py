@@ -2,24 +2,23 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 
 from labeling.domain.model import Source
-from labeling.errors import FactmarkError
+from labeling.errors import FactmarkError, FaultyText
 from labeling.intake.dates import iso_date
-from labeling.intake.draft import Draft, draft_of, with_parts
-from labeling.intake.pages import is_page
+from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
+from labeling.intake.encodings import ENCODINGS
+from labeling.intake.pages import PAGE, is_page
 from labeling.intake.readers import Decoded, clean_name
 from labeling.intake.reading import read_article, read_pasted
-from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.import_articles import import_drafts, refuse_imported
 from labeling.ui.plain import plain
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
 from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
-
-T = TypeVar("T")
 
 _FILE = "Text file or web page"
 
@@ -28,6 +27,9 @@ _READ = "import_read"
 
 _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
+
+
+_TOLD_BY_ENCODING = "The article is then not exactly the text that came in, and its encoding says so."
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
@@ -54,7 +56,7 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     way = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
     if way == _FILE:
         upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
-        return (_once(read_article, upload.getvalue()), clean_name(upload.name)) if upload else None
+        return (_decoded(upload.getvalue(), upload.file_id), clean_name(upload.name)) if upload else None
     pasted = st.text_area(
         "The article's text",
         height=220,
@@ -65,50 +67,84 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     return (_once(read_pasted, pasted), "") if pasted else None
 
 
-def _once(read: Callable[[T], Decoded], given: T) -> Decoded:
-    """What is read from it; kept until something else is given, because every change of a field comes by here."""
-    kept = st.session_state.get(_READ)
-    if kept is None or kept[0] != given:
-        kept = st.session_state[_READ] = (given, read(given))
-    found: Decoded = kept[1]
-    return found
+def _once(read: Callable[..., Decoded], given: bytes | str, **options: str | bool) -> Decoded:
+    """What is read from it so; kept until something else is given, because every change of a field comes by here."""
+    kept: tuple[bytes | str, dict[Any, Decoded]] = st.session_state.get(_READ, ("", {}))
+    if kept[0] != given:
+        kept = st.session_state[_READ] = (given, {})
+    way = tuple(options.items())
+    if way not in kept[1]:
+        kept[1][way] = read(given, **options)
+    return kept[1][way]
+
+
+def _decoded(data: bytes, file_id: str) -> Decoded:
+    """The file's text in the encoding that was found, or in the one that the person chooses instead."""
+    try:
+        found = _once(read_article, data)
+    except FaultyText as error:
+        return _with_faults(data, file_id, error)
+    if found.certain:
+        return found
+    st.warning(f"The file does not say how it is encoded. It was read as {found.encoding}: look for odd characters.")
+    guessed = found.encoding.removeprefix(PAGE)
+    chosen = _encoding([guessed, *found.others], file_id)
+    return found if chosen == guessed else _once(read_article, data, encoding=chosen)
+
+
+def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded:
+    """The text with its faults replaced, once the person agrees, or in another encoding. Raises `FaultyText` before."""
+    chosen = _encoding(["utf-8"], file_id)
+    if chosen != "utf-8":
+        return _once(read_article, data, encoding=chosen)
+    agreed = st.checkbox("Put “\ufffd” in place of what is broken", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
+    if not agreed:
+        raise error
+    st.warning(plain(str(error)))
+    return _once(read_article, data, replace_faults=True)
+
+
+def _encoding(likely: list[str], file_id: str) -> str:
+    """The first of these, or another. Below it stands the text as it would be."""
+    return st.selectbox(
+        "Encoding",
+        [*likely, *(encoding for encoding in ENCODINGS if encoding not in likely)],
+        key=_key("encoding", file_id),
+        help="The likeliest is first. Choose another where letters look wrong below.",
+    )
 
 
 def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     suggested = draft_of(decoded, name=name)
     digest = suggested.article.sha256
-    refuse_duplicate(visit.project.file, visit.actor, suggested)
-    joined = suggested.hard_wrapped and _joins(visit, decoded, digest)
+    texts = [decoded.text, *other_forms(decoded.text)]  # it counts as imported if it was so in another form
+    refuse_imported(visit.project.file, visit.actor, texts)
+    told = st.container()  # above what is offered against it
+    mend = suggested.mendable and st.checkbox(
+        "Use the mended text", key=_key("mend", digest), help=f"Where it was misread only. {_TOLD_BY_ENCODING}"
+    )
+    joined = suggested.hard_wrapped and st.checkbox(
+        "Join the broken lines", key=_key("join", digest), help=_TOLD_BY_ENCODING
+    )
+    if mend:
+        suggested = draft_of(decoded, name=name, mend=True)
     st.subheader("What will be stored", anchor=False)
     if is_page(decoded):
         st.info(
             "This is a web page: its article was read, without what stands around it. Check that all of it is here."
         )
-    if not decoded.certain:
-        st.warning(
-            f"The file does not say how it is encoded. It was read as {decoded.encoding}: look for odd characters."
-        )
-    draft = _corrected(suggested, decoded, name, joined)
+    draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
-        st.warning(warning)
+        told.warning(plain(warning))
     draft = _corrected_parts(draft, digest)
     _decide(visit, draft, name, digest)
 
 
-def _joins(visit: Visit, decoded: Decoded, digest: str) -> bool:
-    """Whether the person wants the lines joined. The text counts as imported if it was so with its lines joined."""
-    refuse_duplicate(visit.project.file, visit.actor, draft_of(decoded, joined=True))
-    return st.checkbox(
-        "Join the broken lines",
-        key=_key("join", digest),
-        help="The article is then not exactly the text that came in, and its encoding says so.",
-    )
-
-
-def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> Draft:
+def _corrected(  # noqa: PLR0913  # the same as draft_of
+    suggested: Draft, decoded: Decoded, name: str, digest: str, *, mend: bool, joined: bool
+) -> Draft:
     article = suggested.article
-    digest = article.sha256
-    title = st.text_input("Title", article.title, key=_key("title", digest))
+    title = st.text_input("Title", article.title, key=_key("title", article.sha256))
     left, middle, right = st.columns(3)
     outlet = left.text_input(
         "Source", article.source.name, placeholder="The Lowmere Ledger", key=_key("source", digest)
@@ -131,6 +167,7 @@ def _corrected(suggested: Draft, decoded: Decoded, name: str, joined: bool) -> D
         decoded,
         name=name,
         language=language,
+        mend=mend,
         joined=joined,
         title=title.strip() or article.title,
         source=Source(outlet.strip(), url.strip(), published, note.strip()),

@@ -1,0 +1,54 @@
+"""When two texts are the same article though their files differ: in what nobody reads."""
+
+import hashlib
+import re
+import unicodedata
+
+_INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
+"""Characters that are never seen. Joiners and marks of direction are not among them: they change what is seen."""
+
+_LINE_END = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
+
+
+def sameness_key(text: str) -> str:
+    """What texts share that are the same article: a SHA-256, in hex.
+
+    They may differ in line ends, in blanks at the ends of lines and of the text, in whether an accent is a character of
+    its own (Unicode's NFD and NFC), and in invisible characters.
+    """
+    return hashlib.sha256(_alike(text).encode("utf-8")).hexdigest()
+
+
+def differences(text: str, other: str) -> list[str]:
+    """In what two texts with the same key differ, in words: those without which they would still differ."""
+    return [words for words in _ALIKE_BY_WORDS if _alike(text, but=words) != _alike(other, but=words)]
+
+
+def _alike(text: str, but: str = "") -> str:
+    for words, alike in _ALIKE_BY_WORDS.items():
+        text = text if words == but else alike(text)
+    return text
+
+
+def _with_line_feeds(text: str) -> str:
+    return _LINE_END.sub("\n", text)
+
+
+def _without_trailing_blanks(text: str) -> str:
+    return "".join(part if _LINE_END.fullmatch(part) else part.rstrip() for part in _LINE_END.split(text)).rstrip()
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _visible(text: str) -> str:
+    return text.translate(_INVISIBLE)
+
+
+_ALIKE_BY_WORDS = {
+    "invisible characters": _visible,
+    "line ends": _with_line_feeds,
+    "blanks at the ends of lines": _without_trailing_blanks,
+    "accents in two parts": _composed,
+}
