@@ -68,8 +68,9 @@ def main() -> None:
     stay_on(parser.parse_args().cpus)
     news = " ".join((ENGLISH + UNSEEN).replace("|", "").split("\n"))
     split(news, "en")  # loads the model
-    rows = {kind: _growth(once) for kind, once in {"news": news, **KINDS}.items()}
-    for kind, (short, long) in rows.items():
+    rows: dict[str, tuple[float, float]] = {}
+    for kind, once in {"news": news, **KINDS}.items():
+        short, long = rows[kind] = _growth(once)
         print(f"{kind:26}{short:9.1f} ms{long:9.1f} ms   x {long / short:.1f}", flush=True)
     report("cutting_time", {"worst_ratio": _worst(rows), "seconds_per_million_words": round(_million_words(news), 1)})
 
