@@ -16,7 +16,7 @@ from tests.intake.gold import ENGLISH, UNSEEN
 
 CHARACTERS = 50_000
 GROWTH = 4
-PASSES = 3
+PASSES = 2
 MILLION = 1_000_000
 KINDS = {
     "dots": ".",

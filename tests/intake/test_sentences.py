@@ -29,6 +29,20 @@ BOMBS = [
     "…",
     "” ",
     "p.m. ",
+    "9 p.m. Orr ",
+    "a.[",
+    "a.[6]",
+    "[6] ",
+    "🏆",
+    "a! 🏆 ",
+    "👩\u200d",
+    "a. :) ",
+    "1. ",
+    "Part 2. ",
+    "A.A.A.",
+    "a... ",
+    ". . . ",
+    "!",
 ]
 """What makes a careless pattern or engine quadratic when it is repeated."""
 

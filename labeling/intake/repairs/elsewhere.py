@@ -8,9 +8,13 @@ import re
 from labeling.intake.repairs.abbreviated import can_end, ends_in_plain_word, is_unfinished
 from labeling.intake.repairs.numbers import is_ordinal, number_ends
 from labeling.intake.repairs.rule import begins_small
+from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
 
-_STOP = r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[MARKS]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}(?=\s)"
+_STOP = (
+    r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[MARKS]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}"
+    + BEFORE_SPACE_OR_TRAILING
+)
 STOP = re.compile(_STOP.replace("MARKS", "!?"))
 """A stop before white space, where a sentence may end that the engine kept."""
 GREEK_STOP = re.compile(_STOP.replace("MARKS", "!;\u037e"))

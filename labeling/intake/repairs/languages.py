@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from labeling.intake.repairs import east_asian, elsewhere, english, vocabularies
-from labeling.intake.repairs.marks import STOP, behind_closing_marks
+from labeling.intake.repairs.marks import behind_closing_marks
 from labeling.intake.repairs.quotes import between_quotes
 from labeling.intake.repairs.rule import Rule
 
@@ -29,7 +29,7 @@ def of_language(language: str) -> Language:
     """What is special about a language (BCP 47); for one that is not known, what holds for most."""
     base = re.split(r"[-_]", language, maxsplit=1)[0].lower()
     if base == "en":
-        return Language(english.RULES, english.must_end, STOP, behind_closing_marks)
+        return Language(english.RULES, english.must_end, english.STOP, behind_closing_marks)
     vocabulary = vocabularies.of_language(base)
     return Language(
         rules=(*_RULES.get(base, ()), partial(elsewhere.goes_on, vocabulary)),

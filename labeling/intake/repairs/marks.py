@@ -11,10 +11,6 @@ _ONLY_CLOSING = "”)]}」』）】》〉"
 _LIST_MARKER = re.compile(r"(?:.*:\s)?(?:\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.)]|[-–—*•·])", re.DOTALL)
 
 
-STOP = re.compile(r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}")
-"""A stop of any kind with closing marks, as English writes them."""
-
-
 def behind_closing_marks(text: str, cut: int) -> int:
     """Moves a cut over closing marks that stand alone before it: they belong to the sentence that ends there."""
     stretch = text[cut : cut + REACH]

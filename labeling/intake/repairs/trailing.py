@@ -13,11 +13,13 @@ _REFERENCE = (
 _ENDS_IN_REFERENCE = re.compile(rf"(?:{_REFERENCE})$")
 _PICTURE = "\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u275a\u2761-\u2793\u2b00-\u2bff"
 _JOINER = "\u200d\ufe0f\u20e3\U000e0020-\U000e007f"
+BEFORE_SPACE_OR_TRAILING = rf"(?=[\s\[{_PICTURE}¹²³⁰⁴-⁹†‡])"
+"""What must follow a stop, for a pattern."""
 _POINTER = "▶►➡👉👇🔗🔴🔵🚨📌📍⚠"
-_EMOJI = rf"[{_PICTURE}](?:[{_PICTURE}{_JOINER}]){{0,30}}"
+_EMOJI = rf"[{_PICTURE}](?:[{_PICTURE}{_JOINER}]){{0,30}}+"
 _EMOTICON = r"(?:[:;=]['’]?-?[()DPp/|*]{1,5}|<3|\^[_.-]?\^|[xX]D)(?=\s|$)"
 _TRAILING = re.compile(
-    rf"(?:\s{{0,2}}(?:{_REFERENCE})){{1,9}}\.?(?=\s|$|[A-Z“])|(?:\s{{0,2}}(?:{_EMOJI}|{_EMOTICON})){{1,9}}(?=\s|$)"
+    rf"(?:\s{{0,2}}(?:{_REFERENCE})){{1,9}}\.?(?=\s|$|[A-Z“])|(?:\s{{0,2}}(?:{_EMOJI}|{_EMOTICON})){{1,9}}+(?=\s|$)"
 )
 _LEADING = re.compile(rf"[{_POINTER}]|[\d#*]\ufe0f?\u20e3")
 _BEGINS_WITH_EMOJI = re.compile(rf"\s*([{_PICTURE}])")

@@ -30,7 +30,12 @@ from labeling.intake.repairs.english.starts import (
 from labeling.intake.repairs.english_words import TITLES, UNITS
 from labeling.intake.repairs.marks import CLOSING
 from labeling.intake.repairs.rule import Rule, last_word
+from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 
+STOP = re.compile(
+    r"[\w%)](?:\.{1,9}|(?: \.){3,9}|(?:\. ){3,9}\.|[!?]{1,4}|…)[\"'”’)\]]{0,3}" + BEFORE_SPACE_OR_TRAILING
+)
+"""Where a sentence may end that the engine kept."""
 _TRAILED_OFF = re.compile(r"[,.!?][”\"’][^“”\"]{1,60}$")
 """An attribution that ends in an ellipsis: `“Maybe,” he said...`"""
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)$")
@@ -45,6 +50,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*(?:\.{2,}|…)$")
 _CLOSES_BRACKETS = re.compile(r"[^()]{1,60}\)")
 _MARKS_ALONE = re.compile(r"\.{3}|…|\. \. \.|[*_=~#•-]+")
 _ACRONYM = re.compile(r"(?<![\w.&'’-])(?:[A-Z]{2,}|OK)\.$")
+_NO_ACRONYM = ABBREVIATED - UNITS
 _ROMAN = re.compile(r"\b[IVXLC]+\.$")
 _TEMPERATURE = re.compile(r"\d\s?[°º]?[CF]\.$")
 
@@ -65,7 +71,7 @@ def must_end(before: str, after: str) -> bool:
 
 
 def _must_end_before_capital(before: str, after: str) -> bool:
-    if _LONG_ELLIPSIS.search(before[-2:]):
+    if _LONG_ELLIPSIS.search(before[-20:]):
         return not _GOES_ON_BEFORE_ELLIPSIS.search(before)
     if _ELLIPSIS.search(before[-2:]):
         return _must_end_at_ellipsis(before, after)
@@ -74,10 +80,9 @@ def _must_end_before_capital(before: str, after: str) -> bool:
     if ends_in_clock_time(before):
         return must_end_at_clock_time(before, after)
     return (
-        before[-1] in "!?"
-        or begins_sentence(after)
+        begins_sentence(after)
         or _ends_plainly(before, after)
-        or ends_in_named_letter(before)
+        or ends_in_named_letter(before, after)
         or ends_before_subject(before, after)
         or bool(_TEMPERATURE.search(before[-6:]))
     )
@@ -92,11 +97,7 @@ def _must_end_at_ellipsis(before: str, after: str) -> bool:
 
 def _ends_plainly(before: str, after: str) -> bool:
     """After a word that is no abbreviation: in small letters, long, or an acronym."""
-    acronym = (
-        _ACRONYM.search(before[-12:])
-        and not _ROMAN.search(before[-12:])
-        and last_word(before) not in ABBREVIATED - UNITS
-    )
+    acronym = _ACRONYM.search(before[-12:]) and not _ROMAN.search(before[-12:]) and last_word(before) not in _NO_ACRONYM
     return bool(acronym) or ends_in_plain_word(before, after)
 
 

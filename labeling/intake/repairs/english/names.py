@@ -5,6 +5,7 @@ import re
 from labeling.intake.repairs.english.clock import ends_in_clock_time
 from labeling.intake.repairs.english.starts import begins_sentence
 from labeling.intake.repairs.english_words import (
+    BEFORE_INITIALS,
     COMPANIES,
     HEADINGS,
     NUMBERED,
@@ -51,7 +52,7 @@ def ends_in_abbreviation(before: str, after: str) -> bool:
 
 def _could_be_surname(before: str, after: str) -> bool:
     """An initial stands before another name; a letter that names a thing (`Plan B.`) ends its sentence."""
-    names_a_thing = re.search(r"(?:\d\s?[°º]?|\b[a-z]+\s)[A-Z]\.$", before) or ends_in_named_letter(before)
+    names_a_thing = re.search(r"(?:\d\s?[°º]?|\b[a-z]+\s)[A-Z]\.$", before) or ends_in_named_letter(before, after)
     ends_otherwise = names_a_thing or ends_in_clock_time(before) or ends_before_subject(before, after)
     return after[0].isupper() and not ends_otherwise and not begins_sentence(after)
 
@@ -59,14 +60,23 @@ def _could_be_surname(before: str, after: str) -> bool:
 # Letters that name a thing
 
 _NAMED_LETTER = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(THINGS_WITH_LETTERS))})|(?:answer|key|choice|grade|result)\s(?:is|was))\s[A-Z]\.$",
+    rf"\b(?:(?:{'|'.join(sorted(THINGS_WITH_LETTERS))})|(?:answer|key|choice|grade|result)\s(?:is|was)|key\sof|"
+    r"(?:got|gets|get|earned|scored|received)\san?|[A-Z]\s(?:and|or))\s[A-Z]\.$",
     re.IGNORECASE,
 )
+_SMALL_WORD_AND_LETTER = re.compile(r"(?<![\w'’-])([a-z]{3,14})\s[A-Z]\.$")
+_PERSON_OR_VERB = re.compile(r"(?:er|or|ist|man|men|ian|ant|ent|ess|ed|ing|ly|ee|eur|mate|s)$")
+_ANOTHER_INITIAL = re.compile(r"[A-Z]\.")
 
 
-def ends_in_named_letter(before: str) -> bool:
-    """`Plan B.`, `size L.`: a letter that no surname follows."""
-    return before[-2:-1].isupper() and bool(_NAMED_LETTER.search(before[-20:]))
+def ends_in_named_letter(before: str, after: str) -> bool:
+    """`Plan B.`, `size L.`: a letter that no surname follows, behind a noun that is no person."""
+    if not before[-2:-1].isupper() or _ANOTHER_INITIAL.match(after):
+        return False
+    if _NAMED_LETTER.search(before[-24:]):
+        return True
+    word = _SMALL_WORD_AND_LETTER.search(before[-20:])
+    return word is not None and word[1] not in BEFORE_INITIALS and not _PERSON_OR_VERB.search(word[1])
 
 
 # Companies
@@ -84,9 +94,12 @@ _REGION = re.compile(
     r"Germany|France|Britain|Russia|Nordic|Holdings?|International|Worldwide|Global))\b"
 )
 _SUBJECT_AND_VERB = re.compile(
-    r"(?:[A-Z][\w'’-]+\s)(?:[A-Z][\w'’-]+\s|[a-z]{3,}s\s)?(?:is|was|are|were|has|had|have|will|would|can|could|says|said|did|does|left|told|went|came|took|"
-    r"made|gave|got|met|won|lost|died|became|began|knew|wants|owns|runs|rose|fell|grew|sank|held|kept|ran|paid|sold|bought|built|led|stood|wrote|[a-z]{2,}ed)\b"
+    r"[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s|[a-z]{3,}s\s)?"
+    r"(?:is|was|are|were|has|had|have|will|would|can|could|says|said|did|does|left|told|went|came|took|made|gave|got|"
+    r"met|won|lost|died|became|began|knew|wants|owns|runs|rose|fell|grew|sank|held|kept|ran|paid|sold|bought|built|led|"
+    r"stood|wrote|[a-z]{2,}ed)\b"
 )
+_ENDS_A_NAME = COMPANIES | PLACES
 _CAPITAL_OF_THE_STATES = re.compile(r"\bWashington,?\sD\.C\.$")
 
 
@@ -99,7 +112,7 @@ def is_company_with_office(before: str, after: str) -> bool:
 
 def ends_before_subject(before: str, after: str) -> bool:
     """`She left Tarn Inc. Holt is its owner.`: a name and its verb, behind a sentence that has words of its own."""
-    if last_word(before) not in COMPANIES | PLACES and not _CAPITAL_OF_THE_STATES.search(before[-20:]):
+    if last_word(before) not in _ENDS_A_NAME and not _CAPITAL_OF_THE_STATES.search(before[-20:]):
         return False
     return bool(
         _SUBJECT_AND_VERB.match(after)
@@ -110,6 +123,10 @@ def ends_before_subject(before: str, after: str) -> bool:
 
 # Headings, ordinals
 
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
 _HEADING = re.compile(
     r"#{1,6}\s?(?:[\w.]{1,9}\s)?\(?[\w.]{1,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.|"
     r"[*_]{1,2}\d{1,3}\.|Q\d{1,3}\.|"
@@ -117,12 +134,9 @@ _HEADING = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\.",
     re.IGNORECASE,
 )
+_NAME_AND_NUMBER = re.compile(rf"(?!{_MONTH}\s)[A-Z][a-z]+\s\d{{1,2}}\.")
 _BANKRUPTCY = re.compile(r"Chapter (?:7|9|11|12|13|15)\.")
 """Of the American code: an answer, where a whole sentence follows."""
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\.$")
 _OF_MONTH = re.compile(
     rf"of\s|{_MONTH}(?!\w)(?!\s(?:is|was|will|has|had|may|can|could|would|came|comes|brought|brings|saw|sees|went|"
@@ -134,7 +148,9 @@ def is_heading_number(before: str, after: str) -> bool:
     """`Part 2.`, `## 3.`, `2.1.`: the number of a heading, before its words."""
     if _BANKRUPTCY.fullmatch(before) and after.rstrip()[-1] in ".!?":
         return False
-    return bool(_HEADING.fullmatch(before))
+    if _HEADING.fullmatch(before):
+        return True
+    return bool(_NAME_AND_NUMBER.fullmatch(before)) and not begins_sentence(after)
 
 
 def is_ordinal_of_month(before: str, after: str) -> bool:

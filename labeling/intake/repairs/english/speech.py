@@ -22,7 +22,7 @@ _I_SPEAK = re.compile(
 )
 _NAMED_WITH_EXCLAMATION = re.compile(r"\w.*\s[A-Z]\w*!$|^(?:Yahoo|Yum|Jeopardy|Joomla)!$", re.DOTALL)
 _NAME_BEFORE_NAME = re.compile(r"\b(?:Yahoo|Yum|Jeopardy|Kahoot|Joomla|Democracy Now|E)!$")
-_TITLE_IN_QUESTION = re.compile(r"(?:[A-Z][\w'’]*\s(?:[a-z]{1,4}\s)?){2,}[A-Z]\w*\?$")
+_TITLE_IN_QUESTION = re.compile(r"(?:[A-Z][\w'’]*\s(?:[a-z]{1,4}\s)?){1,9}[A-Z]\w*\?$")
 _VERB = re.compile(r"(?:is|was|were|has|had|will|would|became|remains|airs|aired|stars|starred|opened|won|sold)\b")
 
 
