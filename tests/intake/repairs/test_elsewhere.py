@@ -206,6 +206,7 @@ pt Fica na av. Paulista, nº 5.| É caro.
 nl Jansen et al. Onderzochten het.
 nl Dat was het nu.| Toen kwam hij.
 nl Zie art. 5 en blz. 12.| Dat is duidelijk.
+sv Mötet är kl. 15 den 3 maj.| Alla kommer.
 sv Den 3. maj kom han.| Hon gick.
 sv Det var det.| Kungen kom.
 da Den 5. maj kom han bl.a. Hertil.

@@ -22,7 +22,7 @@ VOCABULARY = Vocabulary(
         "a.b cm co corp dyl e.d e.dyl e.kr e.m etc f.kr f.m f.ö forts inc kg km kr ltd m.fl m.m mfl min mm o.d o.dyl "
         "o.s.v od osv red sek st tim"
     ),
-    ambiguous=words("ass d dir ed ev ex f fd fn fr from kap mar min mm p s sk st tom öv"),
+    ambiguous=words("ass d dir ed ev ex f fd fn fr from kap maj mar min mm p s sk st tom öv"),
     starters=words(
         "alla andra att av bara blir båda de den denna deras dess dessa dessutom det detta dock du där därefter "
         "därför då efter eftersom eller en enligt ett fast fem från fyra för först genom hade han hans har hennes hon "
