@@ -144,7 +144,7 @@ def _mark_makers(lines: list[Line], parts: list[Part]) -> None:
     for number, line in enumerate(lines):
         if not number or parts[number] is not Part.BODY:
             continue
-        is_name = len(line.text) <= SHORT and is_credit_of_name(line.text)
+        is_name = len(line.text) <= SHORT and line.words > 1 and is_credit_of_name(line.text)
         if parts[number - 1] is Part.CAPTION and is_name and (not text_began or " for " in line.text):
             parts[number] = Part.CREDIT
         text_began = text_began or line.runs
