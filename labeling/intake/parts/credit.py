@@ -187,6 +187,11 @@ def is_caption_with_credit(line: Line) -> bool:
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
 
 
+def signs_article(text: str) -> bool:
+    """`Reuters`, `SOURCE: News agencies`: where an article comes from, below its last paragraph."""
+    return _is_agency(text) or text.casefold().startswith("source")
+
+
 def ends_in_agency_alone(text: str) -> bool:
     """Whether an agency stands in brackets behind a line, maybe with a date: `… (dpa)`, `… (APA, 27.8.2016)`."""
     _, bracket, tail = text.rstrip(".").rpartition("(")
