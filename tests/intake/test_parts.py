@@ -750,3 +750,11 @@ def test_a_credit_that_was_cut_in_two_stays_one() -> None:
     found = parts(HEADLINE, "The pool, which closed in 2024. Credit...Dana Whitlock for The Meridian Times", BODY)
     assert found[1] is Part.CAPTION
     assert set(found[2:-2]) == {Part.CREDIT}
+
+
+@pytest.mark.parametrize("source", ["Reuters", "SOURCE: News agencies"])
+def test_the_last_paragraph_above_its_source_is_no_caption(source: str) -> None:
+    last = "Governor Ray Pell wants to close the pool and keeps the sauna on the right of the hill."
+    assert parts(HEADLINE, BODY, last, source)[3] is Part.BODY
+    recent = "Recent governments have recognised that the pool was closed too late and for the wrong reason."
+    assert parts(HEADLINE, BODY, recent, "Photo: Nina Castellano / Eastlake Record", BODY)[3] is Part.BODY

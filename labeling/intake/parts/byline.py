@@ -4,7 +4,7 @@ import re
 
 from labeling.intake.parts.date import is_date
 from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
-from labeling.intake.parts.names import are_names, are_persons, has_role, is_name_word, is_person
+from labeling.intake.parts.names import are_names, are_persons, has_role, is_name_word, is_person, may_be_among_names
 from labeling.intake.parts.words.people import AGENCIES, BY
 
 _CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
@@ -123,4 +123,4 @@ def is_byline_in_head(line: Line) -> bool:
 
 def _is_sentence_like(text: str) -> bool:
     """Whether more than two words are neither names nor what comes with them."""
-    return sum(not are_names(word) and not has_role(word) for word in text.split()) > 2
+    return sum(not may_be_among_names(word) for word in text.split()) > 2

@@ -146,7 +146,8 @@ def credit_sentences(line: Line) -> int:
 
 
 def _is_credit_sentence(text: str) -> bool:
-    return is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text) or _is_shouted_name(text)
+    told = is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text)
+    return told or _is_shouted_name(text) or _is_of_slashed_names(text)
 
 
 def _is_maker_in_brackets(text: str) -> bool:
@@ -158,6 +159,12 @@ def _is_shouted_name(text: str) -> bool:
     """`MARÍA OSUNA`."""
     bare = text.translate(_NO_QUOTES)
     return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(bare)
+
+
+def _is_of_slashed_names(text: str) -> bool:
+    """`THE CANADIAN PRESS/Handout - Lakehead General`."""
+    pieces = text.split("/")
+    return len(pieces) in {2, 3} and is_open(text) and len(text) <= _TAIL_LIMIT and all(map(are_names, pieces))
 
 
 def _are_two_names(text: str) -> bool:
@@ -178,6 +185,11 @@ def is_caption_with_credit(line: Line) -> bool:
         is_told = is_credit(tail) or is_credit_of_names(tail)
         return is_told or not has_quotation(text.removesuffix(tail))
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
+
+
+def signs_article(text: str) -> bool:
+    """`Reuters`, `SOURCE: News agencies`: where an article comes from, below its last paragraph."""
+    return _is_agency(text) or text.casefold().startswith("source")
 
 
 def ends_in_agency_alone(text: str) -> bool:

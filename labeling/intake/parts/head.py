@@ -6,7 +6,7 @@ from itertools import pairwise
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline_in_head, is_signature
 from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line, is_open
-from labeling.intake.parts.names import is_person, names_in
+from labeling.intake.parts.names import are_names, is_person, names_in
 from labeling.intake.parts.pictures import is_caption_in_head
 from labeling.intake.parts.words.section import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
@@ -174,7 +174,9 @@ def _part_in_head(lines: list[Line], parts: list[Part], headline: int, number: i
 def _is_lone_name(lines: list[Line], headline: int, number: int, below: Part) -> bool:
     """`Jane Doe` below the headline. Where headlines have capitals throughout, a date must follow to tell it apart."""
     told_apart = not title_cased(lines[headline].text) or below in {Part.DATE, Part.BYLINE}
-    return told_apart and lines[number].is_open and is_person(lines[number].text)
+    text = lines[number].text
+    is_outlet = below in {Part.DATE, Part.BYLINE} and lines[number].is_label and are_names(text)
+    return told_apart and lines[number].is_open and (is_person(text) or is_outlet)
 
 
 def _stands_above_text(lines: list[Line], parts: list[Part], number: int) -> bool:

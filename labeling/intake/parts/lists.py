@@ -94,10 +94,9 @@ def _is_shouted(line: Line) -> bool:
 
 def mark_foot(lines: list[Line], parts: list[Part], foot: int) -> None:
     """Mark the open lines that follow the text, where furniture of the page is among them."""
-    below = _after_text(lines, parts, foot)
-    if _AROUND.isdisjoint(parts[below:]):
-        below = _known_from(parts, foot)
-    for number in range(below, len(lines)):
+    known, behind = _known_from(parts, foot), _after_text(lines, parts, foot)
+    start = known if _AROUND.isdisjoint(parts[behind:]) else min(known, behind)
+    for number in range(start, len(lines)):
         if parts[number] in {Part.BODY, Part.SUBHEAD} and lines[number].is_open and not lines[number].is_list_item:
             parts[number] = _part_of_open(lines[number])
 

@@ -45,10 +45,11 @@ def are_persons(text: str) -> bool:
 def are_names(text: str) -> bool:
     """Whether every word is capitalised, joins names, or names a role, an outlet or a handle."""
     parts = re.sub(r"[,|/&•·–—()\[\];]", " ", text).split()
-    return any(map(is_name_word, parts)) and all(map(_may_be_among_names, parts))
+    return any(map(is_name_word, parts)) and all(map(may_be_among_names, parts))
 
 
-def _may_be_among_names(word: str) -> bool:
+def may_be_among_names(word: str) -> bool:
+    """Whether a word is part of a name, joins names, or is what comes with them."""
     small = word.strip(".").casefold()
     return (
         is_name_word(word)

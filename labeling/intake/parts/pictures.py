@@ -9,6 +9,7 @@ from labeling.intake.parts.credit import (
     is_credit_of_name,
     is_credit_of_names,
     is_figure,
+    signs_article,
 )
 from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line
 from labeling.intake.parts.phrases import words
@@ -118,7 +119,8 @@ def _is_caption_above(lines: list[Line], parts: list[Part], number: int) -> bool
         return False
     if is_figure(line) or _is_open_caption(line):
         return True
-    return len(line.sentences) == 1 and not line.has_quotation and _shows(line.text)
+    shows = len(line.sentences) == 1 and not line.has_quotation and _shows(line.text)
+    return shows and not signs_article(lines[number + 1].text)
 
 
 def _is_open_caption(line: Line) -> bool:
@@ -130,7 +132,7 @@ def _shows(text: str) -> bool:
     bare = [word.strip(",.;()") for word in text.split()]
     if _CUES & {word.casefold() for word in bare}:
         return True
-    return any(_is_present(word) and (before[:1].isupper() or before.isdigit()) for before, word in pairwise(bare[:6]))
+    return any(_is_present(word) and (before[:1].isupper() or before.isdigit()) for before, word in pairwise(bare[1:6]))
 
 
 def _is_present(word: str) -> bool:
@@ -144,7 +146,7 @@ def _mark_makers(lines: list[Line], parts: list[Part]) -> None:
     for number, line in enumerate(lines):
         if not number or parts[number] is not Part.BODY:
             continue
-        is_name = len(line.text) <= SHORT and is_credit_of_name(line.text)
+        is_name = len(line.text) <= SHORT and line.words > 1 and is_credit_of_name(line.text)
         if parts[number - 1] is Part.CAPTION and is_name and (not text_began or " for " in line.text):
             parts[number] = Part.CREDIT
         text_began = text_began or line.runs

@@ -5,33 +5,34 @@ from labeling.intake.parts.phrases import Phrases
 PROMO_HEADERS = Phrases(
     {
         "en": """
-            # news flash … | also in the news | also read | around the web | catch up on … | dig deeper | don't miss |
-            editor's choice | editor's pick | editor's picks | editors' picks | explore more | featured |
-            featured stories | for you | from around the web | from our archives | from our partners |
-            from the archive | from the archives | from the web | further reading | go deeper | hand curated |
-            if you liked this story … | in case you missed it | in other news | in this issue | in this series |
-            items that may interest you | keep reading | latest | latest headlines | latest news | latest stories |
-            more about … | more by this author | more by … | more coverage | more from us | more from … |
-            more headlines | more in this series | more like this | more news | more news from … | more on this |
-            more on this story | more on this topic | more on … | more stories | more stories you might like |
-            more to read | more … headlines | more … news | more … stories | most commented | most popular |
-            most popular … | most read | most read in … | most read … | most recent | most shared | most viewed |
-            most watched | most watched … | must read | must reads | next article | next post | next story |
-            other items that may interest you | other news | other stories | our picks | popular | popular now |
-            popular posts | popular stories | previous article | previous post | promoted stories | read also |
-            read more | read more on this story | read more stories | read next | read this next | recent articles |
-            recent news | recent posts | recent stories | recent stories … | recommended | recommended for you |
-            recommended reading | recommended stories | recommended videos | related | related article |
-            related articles | related content | related coverage | related internet links | related links |
-            related news | related posts | related reading | related stories | related story | related video |
-            related videos | see also | see more stories | sponsored stories | staff picks | stories you might like |
-            the big read | the latest | today's headlines | today's top stories | top headlines | top news |
-            top picks | top stories | trending | trending news | trending now | trending on … | trending stories |
+            # news flash … | already read | also in the news | also read | around the web | catch up on … |
+            dig deeper | don't miss | editor's choice | editor's pick | editor's picks | editors' picks |
+            explore more | featured | featured stories | for you | from around the web | from our archives |
+            from our partners | from the archive | from the archives | from the web | further reading | go deeper |
+            hand curated | if you liked this story … | in case you missed it | in other news | in this issue |
+            in this series | items that may interest you | keep reading | latest | latest headlines | latest news |
+            latest stories | more about … | more by this author | more by … | more coverage | more from us |
+            more from … | more headlines | more in this series | more like this | more news | more news from … |
+            more on this | more on this story | more on this topic | more on … | more stories |
+            more stories you might like | more to read | more … headlines | more … news | more … stories |
+            most commented | most popular | most popular … | most read | most read in … | most read … | most recent |
+            most shared | most viewed | most watched | most watched … | must read | must reads | next article |
+            next post | next story | other articles | other editorials | other items that may interest you |
+            other news | other stories | our picks | popular | popular now | popular posts | popular stories |
+            previous article | previous post | promoted stories | read also | read more | read more on this story |
+            read more stories | read next | read this next | recent articles | recent news | recent posts |
+            recent stories | recent stories … | recommended | recommended for you | recommended reading |
+            recommended stories | recommended videos | related | related article | related articles |
+            related content | related coverage | related internet links | related links | related news |
+            related posts | related reading | related stories | related story | related video | related videos |
+            see also | see more stories | sponsored stories | staff picks | stories you might like | the big read |
+            the latest | today's headlines | today's top stories | top headlines | top news | top picks |
+            top stories | top videos | trending | trending news | trending now | trending on … | trending stories |
             trending topics | up next in … | view # more stories | watch | watch more | watch next |
             what others are reading | what readers are saying | what to read next | what to watch |
             what we're reading | what's happening | you may also like | you may have missed | you may like |
             you might also like | you might be interested in | you might like | … news flash top headlines … |
-            … you may be interested in
+            … top stories | … you may be interested in
         """,
         "de": """
             aktuelle nachrichten | aktuelles | am meisten gelesen | auch interessant | aus dem archiv | beliebt |
@@ -40,55 +41,58 @@ PROMO_HEADERS = Phrases(
             empfehlung der redaktion | empfehlungen | empfehlungen der redaktion | empfehlungen für sie |
             für sie empfohlen | heute wichtig | hintergrund zum thema | im trend | jetzt lesen | lesen sie auch |
             lesen sie dazu | lesen sie hier | lesen sie mehr | lesen sie weiter | links zum thema | mehr aus … |
-            mehr dazu | mehr lesen | mehr zu diesem thema | mehr zum thema | mehr … nachrichten | meist gelesen |
-            meistgelesen | meistgelesene artikel | neueste | neueste artikel | passend dazu | passend zum artikel |
-            passend zum thema | siehe auch | top-themen | topthemen | verwandte artikel | weitere artikel |
-            weitere meldungen | weitere nachrichten | weitere themen | zum thema | ähnliche artikel
+            mehr davon | mehr dazu | mehr lesen | mehr zu diesem thema | mehr zum thema |
+            mehr … nachrichten | meist gelesen | meistgelesen | meistgelesene artikel | neueste | neueste artikel |
+            passend dazu | passend zum artikel | passend zum thema | schon gelesen | siehe auch | top-themen |
+            topthemen | verwandte artikel | weitere artikel | weitere beiträge | weitere meldungen |
+            weitere nachrichten | weitere themen | zum thema | ähnliche artikel
         """,
         "fr": """
             actualités liées | articles les plus lus | articles liés | articles recommandés | articles similaires |
-            cela peut vous intéresser | cela pourrait vous intéresser | contenus sponsorisés | dans l'actualité |
-            dans la même rubrique | derniers articles | dernières actualités | dernières infos |
-            l'actualité … en continu | l'essentiel | la rédaction vous conseille | la rédaction vous recommande |
-            le plus consulté | le plus lu | les articles les plus lus | les dernières actualités |
-            les plus consultés | les plus lues | les plus lus | lire aussi | lire plus | lire également |
-            nos recommandations | notre dossier | notre sélection | nous vous recommandons | plus d'articles |
-            plus d'informations | pour aller plus loin | recommandations | recommandé pour vous | sur le même sujet |
-            sur le même thème | tendances | voir aussi | vous aimerez aussi | à découvrir | à la une | à lire |
-            à lire aussi | à lire également | à ne pas manquer | à suivre | à voir aussi | à écouter aussi |
-            ça peut vous intéresser
+            autres articles | cela peut vous intéresser | cela pourrait vous intéresser | contenus sponsorisés |
+            dans l'actualité | dans la même rubrique | derniers articles | dernières actualités | dernières infos |
+            déjà lu | l'actualité … en continu | l'essentiel | la rédaction vous conseille |
+            la rédaction vous recommande | le plus consulté | le plus lu | les articles les plus lus |
+            les autres éditoriaux | les dernières actualités | les plus consultés | les plus lues | les plus lus |
+            lire aussi | lire plus | lire également | nos autres articles | nos recommandations | notre dossier |
+            notre sélection | nous vous recommandons | plus d'articles | plus d'informations | pour aller plus loin |
+            recommandations | recommandé pour vous | sur le même sujet | sur le même thème | tendances | voir aussi |
+            vous aimerez aussi | à découvrir | à la une | à lire | à lire aussi | à lire également |
+            à ne pas manquer | à suivre | à voir aussi | à écouter aussi | ça peut vous intéresser
         """,
         "es": """
-            a fondo | además | artículos relacionados | contenido relacionado | del archivo | destacados |
-            las más leídas | le puede interesar | lea más | lea también | lee también | leer más | leer también |
-            leé también | lo + leído | lo más comentado | lo más compartido | lo más leído | lo más visto |
-            lo último en … | mira también | mire también | mirá también | más información | más leídas | más leídos |
-            más noticias | más noticias de … | más sobre el tema | más sobre este tema | no te lo pierdas |
-            no te pierdas | noticia relacionada | noticias relacionadas | otras noticias | para saber más |
-            quizás te interese | recomendado | recomendados | recomendamos | relacionadas | relacionado |
-            relacionados | seguí leyendo | sigue leyendo | también te puede interesar | te puede gustar |
-            te puede interesar | te puede interesar también | te recomendamos | tendencias | vea también |
-            ver también | véase también | últimas noticias
+            a fondo | además | artículos anteriores | artículos relacionados | contenido relacionado | del archivo |
+            destacados | las más leídas | le puede interesar | lea más | lea también | lee también | leer más |
+            leer también | leé también | lo + leído | lo más comentado | lo más compartido | lo más leído |
+            lo más visto | lo último en … | mira también | mire también | mirá también | más artículos |
+            más información | más leídas | más leídos | más noticias | más noticias de … | más sobre el tema |
+            más sobre este tema | no te lo pierdas | no te pierdas | noticia relacionada | noticias relacionadas |
+            otras noticias | otros artículos | otros editoriales | para saber más | quizás te interese | recomendado |
+            recomendados | recomendamos | relacionadas | relacionado | relacionados | seguí leyendo | sigue leyendo |
+            también te puede interesar | te puede gustar | te puede interesar | te puede interesar además |
+            te puede interesar también | te recomendamos | tendencias | vea también | ver también | véase también |
+            últimas noticias
         """,
         "it": """
-            altre notizie | altri articoli | approfondimenti | approfondimento | approfondisci | articoli correlati |
-            consigliati | consigliati per te | correlati | da non perdere | dello stesso autore | di tendenza |
-            gli articoli più letti | guarda anche | i più letti | i più visti | in evidenza | in primo piano |
-            le più lette | le ultime notizie | leggi anche | leggi di più | leggi gli altri articoli | leggi pure |
-            notizie correlate | per approfondire | più lette | più letti | potrebbe interessarti |
-            potrebbe interessarti anche | raccomandati | speciali | sullo stesso argomento | sullo stesso tema |
-            tendenze | ti consigliamo | ti potrebbe interessare | ti potrebbe interessare anche |
+            altre notizie | altri articoli | altri editoriali | approfondimenti | approfondimento | approfondisci |
+            articoli correlati | consigliati | consigliati per te | correlati | da non perdere | dello stesso autore |
+            di tendenza | già letto | gli articoli più letti | guarda anche | i più letti | i più visti |
+            in evidenza | in primo piano | le più lette | le ultime notizie | leggi anche | leggi di più |
+            leggi gli altri articoli | leggi pure | notizie correlate | per approfondire | più lette | più letti |
+            potrebbe interessarti | potrebbe interessarti anche | raccomandati | speciali | sullo stesso argomento |
+            sullo stesso tema | tendenze | ti consigliamo | ti potrebbe interessare | ti potrebbe interessare anche |
             ti potrebbero interessare | ultime notizie | ultimi articoli | vedi anche | video consigliati
         """,
         "pt": """
             a não perder | artigos relacionados | as mais lidas | conteúdo relacionado | continue a explorar |
-            destaques | em destaque | leia a seguir | leia ainda | leia mais | leia também | ler mais | ler também |
-            lê também | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
+            destaques | em destaque | já leu | leia a seguir | leia ainda | leia mais | leia também | ler mais |
+            ler também | lê também | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
             mais sobre o tema | mais sobre … | mais vistas | notícias relacionadas | não perca | os mais lidos |
-            outras notícias | pode gostar também | pode interessar-lhe | recomendadas | recomendado | recomendados |
-            recomendamos | relacionadas | relacionados | saiba mais | sugerimos | também pode gostar | tendências |
-            tudo sobre … | veja mais | veja mais notícias … | veja também | ver também | você pode gostar |
-            você também pode gostar | vê também | últimas notícias
+            outras notícias | outros artigos | outros editoriais | pode gostar também | pode interessar-lhe |
+            recomendadas | recomendado | recomendados | recomendamos | relacionadas | relacionados | saiba mais |
+            sugerimos | também pode gostar | tendências | tudo sobre … | veja mais | veja mais notícias … |
+            veja também | ver também | você pode gostar | você também pode gostar | vê também | últimas colunas |
+            últimas notícias
         """,
     }
 )
