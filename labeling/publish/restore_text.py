@@ -33,8 +33,10 @@ from typing import Any
 HERE = Path(__file__).parent
 BESIDE = ("articles.jsonl", "sentences.jsonl")
 LEGACY = (
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "koi8_r"),
-    *("koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_13", "iso8859_15"),
+    *("koi8_r", "koi8_u", "cp850", "cp852", "cp866", "mac_roman", "mac_cyrillic", "cp874"),
+    *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 )
 """Encodings that are tried for a file that is neither UTF-8 nor UTF-16. A wrong one matches no hash."""
 
