@@ -42,6 +42,7 @@ _STYLE = """<style>
 .st-key-shell { position: absolute }
 [data-testid=stExpandSidebarButton] { width: auto; padding-inline: 0.6rem; gap: 0.3rem }
 [data-testid=stExpandSidebarButton]::after { content: "Menu"; font-size: 1rem }
+[data-testid=stText], [data-testid=stText] * { unicode-bidi: plaintext; text-align: start }
 [data-testid=stCode] > pre { padding-right: 3.4rem }
 [data-testid=stCode] > pre ~ div { opacity: 1; visibility: visible; pointer-events: auto }
 [data-testid=stTopNavSection][aria-current] {
@@ -50,8 +51,8 @@ _STYLE = """<style>
 }
 </style>"""
 """Streamlit leaves a hand's breadth above every screen, on a phone two arrows stand for the menu, a link's copy button
-shows under a mouse only, and the section in which the present screen is folded away looks like any other (`shell` marks
-it)."""
+shows under a mouse only, text in Arabic begins on the left, and the section in which the present screen is folded away
+looks like any other (`shell` marks it)."""
 
 _LONGEST_NAME = 24
 """Characters of one's own name in the navigation."""
