@@ -1,4 +1,4 @@
-"""Which encoding a file is in that does not say so, and text read in an encoding that a person names."""
+"""Guesses the encoding of a file that does not name it, and reads text in an encoding that a person names."""
 
 import codecs
 import re
@@ -74,8 +74,8 @@ def text_as(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, errors="replace")
         raise BadText(
-            f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) is not {encoding}. "
-            "Choose another encoding."
+            f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) cannot be read as "
+            f"{encoding}. Choose another encoding."
         ) from error
 
 

@@ -12,9 +12,9 @@ from labeling.ui.visit import Visit
 from labeling.ui.words import counted
 
 _ABOUT = (
-    "For somebody who answered at random, say. Their votes, past and future, then count neither for agreement nor for "
-    "gold, and no export or release has them; others are offered their articles. Nothing is deleted, decisions and "
-    "releases stay, and you can take it back. Their account stays as it is: pause or disable it above."
+    "For somebody who answered at random, say. Their votes, past and future, no longer count for agreement or gold, "
+    "and exports and releases leave them out; their articles are offered to others. Nothing is deleted, decisions and "
+    "past releases stay, and you can undo it. Their account stays as it is: pause or disable it above."
 )
 
 
@@ -55,7 +55,7 @@ def _form(visit: Visit, voters: list[Voter]) -> None:
         )
         reason = st.text_input(
             "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
-            help="It is kept, and each release tells it beside a pseudonym: name nobody.",
+            help="It is kept on record, and each release publishes it beside a pseudonym: name nobody.",
         )  # fmt: skip
         if st.form_submit_button("Leave their votes out"):
             _leave_out(visit, who, reason)

@@ -100,15 +100,15 @@ class Agreed:
         if self.articles >= FEWEST_ARTICLES:
             return ""
         where = f"only {_counted(self.articles, unit)}" if self.articles else f"no {unit}"
-        return _from_on(f"in {where} do two votes agree on {self.on}")
+        return _needs(f"two votes agree on {self.on} in {where}")
 
 
 def _counted(units: int, unit: str) -> str:
     return f"{units} {unit}{'' if units == 1 else 's'}"
 
 
-def _from_on(too_few: str) -> str:
-    return f"{NO_INTERVAL}{too_few}; from {FEWEST_ARTICLES} on, one is shown."
+def _needs(too_few: str) -> str:
+    return f"{NO_INTERVAL}{too_few}, and an interval needs at least {FEWEST_ARTICLES}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Redrawn(Generic[Sums]):
     def _why_no_interval(self, value: float, defined: Floats, agreed: Agreed | None, lowest: float) -> str:
         unit, units = self.how.resample, self.basis.units
         if units < FEWEST_ARTICLES:
-            return _from_on(f"only {_counted(units, unit)} can be compared")
+            return _needs(f"only {_counted(units, unit)} can be compared")
         if np.ptp(defined) < _SAME or not lowest < value < 1:
             return f"{NO_INTERVAL}all {unit}s give the same picture, so nothing shows how much others would differ."
         return agreed.too_few(unit) if agreed else ""

@@ -30,7 +30,7 @@ class Offered:
             return ""
         alone = "not be defined" if self.ac1_of_used is None else f"be {self.ac1_of_used:.2f}"
         return (
-            f"AC1 counts all {self.labels:,} labels that there are to choose from, as Gwet defines it. Nobody used "
+            f"AC1 counts all {self.labels:,} labels that annotators could choose from, as Gwet defines it. Nobody used "
             f"{self.unused:,} of them; counting only the others, it would {alone}."
         )
 

@@ -98,9 +98,9 @@ def count_votes_again(file: ProjectFile, actor: Actor, annotator_id: str, *, now
 def _good_reason(reason: str) -> str:
     said = _one_line(reason)
     if not said:
-        raise Refused("Say why the votes are left out: the reason is kept, and each release tells it.")
+        raise Refused("Say why the votes are left out: the reason is kept, and each release publishes it.")
     if len(said) > LONGEST_REASON:
-        raise Refused(f"The reason has {len(said):,} characters. Say it in {LONGEST_REASON} at most.")
+        raise Refused(f"The reason has {len(said):,} characters. Shorten it to {LONGEST_REASON}.")
     return said
 
 
