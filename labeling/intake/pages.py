@@ -20,7 +20,7 @@ LIMITS = Limits(
     result=64_000_000,
     remedy="Copy the article's text from the browser and paste it.",
 )
-"""What reading a page may take."""
+"""The memory and time that reading a page may take."""
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,4 +1,4 @@
-"""Bytes of a file to text, and what a text must be before it can be an article. Nothing is replaced unasked."""
+"""Decodes files, and checks what a text must be before it can be an article. Nothing is replaced unasked."""
 
 import codecs
 import re
@@ -26,7 +26,7 @@ NAME_LIMIT = 120
 """Characters of a file name that are shown."""
 
 REPLACED = ", faults replaced"
-"""Behind the encoding of an article in which "\ufffd" stands for bytes that are no UTF-8."""
+"""Follows the encoding of an article in which "\ufffd" stands for bytes that are not UTF-8."""
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's

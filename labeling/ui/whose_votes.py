@@ -50,9 +50,7 @@ def _form(visit: Visit, voters: list[Voter]) -> None:
     names = {voter.annotator_id: f"{voter.name} ({counted(voter.votes, 'vote')})" for voter in voters}
     # The key is another one when somebody is left out: what was refused stays, what was stored makes room.
     with st.form("leave_out", border=False):
-        who = st.selectbox(
-            "Whose", list(names), index=None, format_func=lambda one: plain(names[one]), placeholder="Choose"
-        )
+        who = st.selectbox("Whose", list(names), index=None, format_func=names.__getitem__, placeholder="Choose")
         reason = st.text_input(
             "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
             help="It is kept on record, and each release publishes it beside a pseudonym: name nobody.",
@@ -74,7 +72,7 @@ def _leave_out(visit: Visit, who: str | None, reason: str) -> None:
 
 
 def _history(voters: list[Voter], names: dict[str, str]) -> None:
-    """Everything that was ever said of it."""
+    """Everything that was ever decided about it."""
     said = sorted(
         ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda one: one[:2]
     )

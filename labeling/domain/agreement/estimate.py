@@ -15,8 +15,8 @@ from labeling.domain.agreement.tally import CrossTally, Tally
 FEWEST_ARTICLES = 6
 """Below, an interval would rest on too few redraws that differ, and none is given.
 
-That goes for the articles that can be compared, and where chance is taken away also for those that tell a label from
-the others: see `Agreed`. How often intervals cover the truth by this number:
+That goes for the articles that can be compared and, for coefficients beyond chance, also for those with informative
+agreement: see `Agreed`. How often intervals cover the truth by this number:
 docs/decisions/0025-intervals-of-rare-labels.md.
 """
 NO_INTERVAL = "No interval: "
@@ -85,7 +85,7 @@ class Redrawing:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """In how many articles two votes agree on a label that tells something: not on the one that nearly all votes have.
+    """In how many articles two votes agree on an informative label: not on the one that nearly all votes have.
 
     A coefficient beyond chance is about the rarer labels. Where few articles carry them, redraws of those few don't
     know how different the next one could be, and the interval ends too low.
@@ -186,7 +186,7 @@ def _defined(values: Floats) -> Floats:
 def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
     """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
 
-    Of too few for an interval nothing is drawn: in a crowd, nearly all pairs of annotators have one article in common.
+    With too few for an interval, nothing is drawn: in a crowd, nearly all pairs of annotators share one article.
     """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)

@@ -1,4 +1,4 @@
-"""AC1 depends on how many labels there are to choose from: which are counted, and what that does."""
+"""AC1 depends on how many labels annotators can choose from: which ones count, and what difference that makes."""
 
 from dataclasses import dataclass, replace
 

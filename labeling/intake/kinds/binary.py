@@ -1,4 +1,4 @@
-"""Files that are no text: by the bytes that they begin with, or that stand nowhere else."""
+"""Files that are not text, recognised by the bytes that they begin with or that no text has."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ SAMPLE = 65_536
 
 
 def refused_binary(data: bytes) -> str:
-    """Why these bytes are no text, and what to do instead; empty where they are of no kind that is known."""
+    """Why these bytes are not text, and what to do instead; empty where their kind is unknown."""
     return next((refusal for is_kind, refusal in _KINDS if is_kind(data)), "")
 
 

@@ -1,4 +1,4 @@
-"""Texts that are written for programs: with their commands, they are no sentences."""
+"""Texts that are written for programs: with their commands in them, they are not sentences."""
 
 import re
 

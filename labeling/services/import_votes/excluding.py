@@ -14,7 +14,7 @@ from labeling.storage.vote_imports import VoteImport
 
 
 def exclude(db: Database, ground: Ground) -> None:
-    """Append what the file says of whose votes count, where nobody has said anything here since."""
+    """Append what the file says about whose votes count, where nobody has decided anything here since."""
     found = list(new_exclusions(db, ground))
     if found:
         store_import(db, ground)
@@ -60,7 +60,7 @@ def told_left_out(db: Database, ground: Ground) -> list[str]:
 
 
 def count_again(db: Database, actor: Actor, made: VoteImport, now: datetime) -> None:
-    """Take back what an import said of whose votes count, where nobody has said anything since."""
+    """Take back what an import said about whose votes count, where nobody has decided anything since."""
     for annotator_id in {event.annotator_id for event in stored.exclusions(db) if event.import_id == made.id}:
         history = stored.exclusions_of(db, annotator_id)
         before = [event for event in history if event.import_id != made.id]

@@ -30,7 +30,7 @@ class Voter:
     votes: int
     """How many they have, whether or not they count."""
     history: tuple[Exclusion, ...]
-    """What owners said of their votes, the oldest first."""
+    """What owners decided about their votes, the oldest first."""
 
     @property
     def left_out(self) -> Exclusion | None:
@@ -55,7 +55,7 @@ def voters(file: ProjectFile, actor: Actor) -> list[Voter]:
 
 
 def leave_votes_out(file: ProjectFile, actor: Actor, annotator_id: str, reason: str, *, now: datetime) -> int:
-    """From now on a person's votes count nowhere, past and future ones; return how many they have.
+    """From now on, a person's votes count nowhere, past and future; return how many there are.
 
     Undone with `count_votes_again`. Decisions that were made while they counted stay, and so do releases. Raises
     NotAllowed for anybody but an owner, NotFound, and Refused where there is no reason, where it names the person, and
