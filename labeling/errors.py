@@ -3,7 +3,7 @@
     FactmarkError
     ├── Refused                  the request is understood and not carried out; nothing was changed
     │   ├── BadText              a file or a pasted text cannot be an article
-    │   │   └── FaultyText       … unless a person agrees that its broken characters are replaced
+    │   │   └── FaultyText       … unless a person agrees to have its broken characters replaced
     │   ├── DuplicateArticle     the same text is already in the project
     │   ├── BadCodebook          codebook.toml or guideline.md has mistakes: file, field and line
     │   ├── BadEvents            a batch of annotations is not in the form of the protocol

@@ -280,7 +280,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     return (number(match[1]), number(match[2])) == counts and set((match[3] or "").split(", ")) == languages
 
 
-@claim(r"Nobody has voted on these articles( whose votes count)?\.")
+@claim(r"Nobody( whose votes count)? has voted on these articles\.")
 def _(match: re.Match[str], released: Released) -> bool:
     return not released.votes and bool(match[1]) == bool(released.left_out)
 
@@ -443,8 +443,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"AC1 counts all {N} labels that there are to choose from, as Gwet defines it\. Nobody used {N} of them; counting "
-    r"only the others, it would (?:be (-?\d\.\d\d)|not be defined)\."
+    rf"AC1 counts all {N} labels that annotators could choose from, as Gwet defines it\. Nobody used {N} of them; "
+    r"counting only the others, it would (?:be (-?\d\.\d\d)|not be defined)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     used = sorted({label for labels in released.labels_by_sentence for label in labels})
@@ -474,9 +474,9 @@ def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]
 
 
 @claim(
-    rf"The label of record of {N} sentences? comes from a model: (?:its|their) votes differ, nobody has decided, and "
-    r"the label is the one that Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of "
-    r"the project that count, takes for at least 90% probable\."
+    rf"A model chose the label of record of {N} sentences?: (?:its|their) votes differ, nobody has decided, and "
+    r"Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of the project that count, "
+    r"considers the label at least 90% probable\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     rows = [row for row in released.tables["labels"] if row["gold_by"] == "dawid_skene"]

@@ -221,7 +221,7 @@ def test_a_guess_at_the_encoding_is_told_and_another_can_be_named(run, tmp_path:
     (tmp_path / "gmina.txt").write_bytes(POLISH.encode("cp1250"))
     status, out, err = run("import", tmp_path / "gmina.txt", "--json", "--encoding", "cp932")
     assert (status, out) == (1, "[]\n")
-    assert "is not cp932. Choose another encoding." in err
+    assert "cannot be read as cp932. Choose another encoding." in err
     status, out, err = run("import", tmp_path / "gmina.txt", "--json")
     assert status == 0
     assert "read as windows-1250" in err
@@ -242,7 +242,7 @@ def test_a_fault_in_utf_8_is_named_and_replaced_only_when_said(run, tmp_path: Pa
     status, _, err = run("import", tmp_path / "weir.txt")
     assert status == 1
     assert "line 2, column 8" in err
-    assert "(--replace-faults)" in err
+    assert "To do so: --replace-faults" in err
     status, out, _ = run("import", tmp_path / "weir.txt", "--replace-faults", "--json")
     assert status == 0
     assert stored(run, json.loads(out)[0]["article_id"])[-1] == "The caf\ufffd"
@@ -253,7 +253,7 @@ def test_text_that_was_misread_before_is_told_and_stored_as_it_came_or_mended(ru
         (tmp_path / f"{name}.txt").write_text(f"The cafÃ© board met at {name}.", encoding="utf-8")
     status, out, err = run("import", tmp_path / "one.txt", "--json")
     assert status == 0
-    assert "looks misread before it came: “cafÃ©” (line 1, column 5)" in err
+    assert "seems to have been misread before it came here: “cafÃ©” (line 1, column 5)" in err
     assert "With --mend" in err
     assert stored(run, json.loads(out)[0]["article_id"]) == ["The cafÃ© board met at one."]
     status, out, err = run("import", tmp_path / "two.txt", "--json", "--mend")
@@ -274,6 +274,6 @@ def test_the_same_article_in_other_forms_is_imported_once(run, tmp_path: Path):
     for name, told in (
         ("crlf", "line ends"),
         ("blank", "blanks at the ends of lines"),
-        ("nfd", "accents in two parts"),
+        ("nfd", "how accents are stored"),
     ):
         assert f"{name}.txt: This text is already in the project (the same but for {told})" in err

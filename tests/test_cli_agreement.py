@@ -69,11 +69,11 @@ def test_of_many_people_the_ends_are_printed(crowd: Path, capsys: pytest.Capture
     worst, best = (pick(one["accuracy"] for one in told["quality"]["annotators"]) for pick in (min, max))
     assert people[0] == f"  The lowest 5 of {len(told['quality']['annotators'])}:"
     assert people[1].endswith(f"{worst:.2f}")
-    assert people[6] == "  The highest 5, the highest first:"
+    assert people[6] == "  The highest 5, highest first:"
     assert people[7].endswith(f"{best:.2f}")
     pairs = out[out.index("Two annotators: Cohen's κ") + 1 :]
     assert pairs[0].startswith("  The lowest 5 of ")
-    assert f"  {len(told['pairs']):,} in all. To print every one: --all" in pairs
+    assert f"  {len(told['pairs']):,} in all. To print them all: --all" in pairs
 
 
 def test_all_of_many_people_are_printed_on_request(crowd: Path, capsys: pytest.CaptureFixture[str]):
@@ -81,7 +81,7 @@ def test_all_of_many_people_are_printed_on_request(crowd: Path, capsys: pytest.C
     told = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
     for pair in told["pairs"]:
         assert f"  {pair['first']['name']} and {pair['second']['name']}  " in out
-    assert "To print every one" not in out
+    assert "To print them all" not in out
 
 
 def test_for_programs(path: Path, capsys: pytest.CaptureFixture[str]):
@@ -115,9 +115,9 @@ def test_what_is_not_defined_is_explained(tmp_path: Path, capsys: pytest.Capture
             team.label(actor, team.articles[0], answer=answer)
         path = team.file.path
     out = run(capsys, "--db", path, "agreement")[1]
-    assert "No interval: only 1 article can be compared; from 6 on, one is shown." in out
+    assert "No interval: only 1 article can be compared, and an interval needs at least 6." in out
     assert "The model needs at least 3 annotators; 2 have labels." in out
-    assert "AC1 counts all 4 labels that there are to choose from, as Gwet defines it. Nobody used 2 of" in out
+    assert "AC1 counts all 4 labels that annotators could choose from, as Gwet defines it. Nobody used 2 of" in out
 
 
 @pytest.mark.parametrize("draws", ["99", "100001", "many", "-1", "1e3"])

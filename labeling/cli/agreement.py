@@ -41,7 +41,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--all",
         action="store_true",
-        help=f"print every annotator and every two of them, not only the lowest and highest {ENDS} of more than {FOLD}",
+        help=f"print every annotator and pair, not only the {ENDS} lowest and {ENDS} highest of more than {FOLD}",
     )
     with_json(command, _agreement)
 
@@ -144,15 +144,15 @@ def _folded(title: str, rows: list[_Row]) -> Iterator[str]:
     yield from ("", title, f"  The lowest {len(found.lowest)} of {of}:")
     for row in found.lowest:
         yield from _row(*row)
-    yield f"  The highest {len(found.highest)}, the highest first:"
+    yield f"  The highest {len(found.highest)}, highest first:"
     for row in found.highest:
         yield from _row(*row)
-    yield f"  {len(rows):,} in all. To print every one: --all"
+    yield f"  {len(rows):,} in all. To print them all: --all"
 
 
 def _uncounted(rows: list[_Row]) -> Iterator[str]:
     if rows:
-        yield f"  {len(rows):,} more, none of them with a figure. To print every one: --all"
+        yield f"  {len(rows):,} more, none of them with a figure. To print them all: --all"
 
 
 def _short(name: str) -> str:
@@ -181,8 +181,8 @@ def _quality(quality: Quality, *, everything: bool) -> Iterator[str]:
         return
     order = sorted(quality.annotators, key=lambda one: one.accuracy)
     yield from (f"  The lowest {ENDS} of {len(order):,}:", *map(_right, order[:ENDS]))
-    yield from (f"  The highest {ENDS}, the highest first:", *map(_right, order[: -ENDS - 1 : -1]))
-    yield "  To print every one: --all"
+    yield from (f"  The highest {ENDS}, highest first:", *map(_right, order[: -ENDS - 1 : -1]))
+    yield "  To print them all: --all"
 
 
 def _right(one: AnnotatorQuality) -> str:

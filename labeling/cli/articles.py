@@ -31,14 +31,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--language", type=_language, metavar="TAG", help="BCP 47 tag, such as en (default: suggested from the text)"
     )
     command.add_argument("--encoding", default="", metavar="NAME",
-                         help="the encoding of the files, where the guess is wrong, such as windows-1250")  # fmt: skip
+                         help="the files' encoding, if the guess is wrong, such as windows-1250")  # fmt: skip
     command.add_argument("--mend", action="store_true",
-                         help="store a text that was misread before it came (“Ã©”, “&amp;”) as it probably was; the "
-                              "article's encoding says so")  # fmt: skip
+                         help="mend text that was misread before it came here (“Ã©”, “&amp;”); the article's encoding "
+                              "says so")  # fmt: skip
     command.add_argument(
         "--replace-faults",
         action="store_true",
-        help="put “\ufffd” for what is broken in a file in UTF-8; the article's encoding says so",
+        help="replace what is broken in a UTF-8 file with “\ufffd”; the article's encoding says so",
     )
     with_json(command, _import)
 
@@ -70,7 +70,7 @@ def _import(project: Project, options: argparse.Namespace) -> int:
             imported.append(_import_file(project, path, options))
         except FaultyText as error:
             refused += 1
-            print(f"{path}: {error} (--replace-faults)", file=sys.stderr)
+            print(f"{path}: {error} To do so: --replace-faults", file=sys.stderr)
         except Refused as error:
             refused += 1
             print(f"{path}: {error}", file=sys.stderr)
@@ -96,11 +96,11 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
     name = clean_name(path.name)
     draft = draft_of(decoded, name=name, language=options.language, mend=options.mend)
     if is_page(decoded):
-        print(f"{path}: read as a web page; what stands around its article was left out", file=sys.stderr)
+        print(f"{path}: read as a web page: only its article, without menus and the like", file=sys.stderr)
     for told in (*_told_of_encoding(decoded), *draft.warnings):
         print(f"{path}: {told}", file=sys.stderr)
     if draft.mendable:
-        print(f"{path}: It is stored as it came. With --mend, it is stored as it probably was.", file=sys.stderr)
+        print(f"{path}: It is stored as it came. With --mend, it would have been mended.", file=sys.stderr)
     refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text)])
     import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}

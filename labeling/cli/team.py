@@ -53,14 +53,14 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
         command.add_argument("who", metavar="NAME", help="a name or an id")
         with_json(command, run)
 
-    command = commands.add_parser("leave-out", help="count a person's votes nowhere: no agreement, gold or release")
+    command = commands.add_parser("leave-out", help="leave a person's votes out of agreement, gold and releases")
     command.add_argument("who", metavar="NAME", help="a name or an id")
-    command.add_argument("--reason", required=True, help="kept, and told by each release beside a pseudonym")
+    command.add_argument("--reason", required=True, help="kept on record; each release publishes it beside a pseudonym")
     with_json(command, _team_leave_out)
 
-    command = commands.add_parser("count-again", help="count the votes again of a person whose votes are left out")
+    command = commands.add_parser("count-again", help="count a person's votes again")
     command.add_argument("who", metavar="NAME", help="a name or an id")
-    command.add_argument("--reason", default="", help="kept")
+    command.add_argument("--reason", default="", help="kept on record")
     with_json(command, _team_count_again)
 
     command = commands.add_parser("reset", help="make a link with which a person sets another password within a day")
@@ -115,9 +115,9 @@ def _team_leave_out(project: Project, options: argparse.Namespace) -> int:
     votes = leave_votes_out(project.file, owner, who.id, options.reason, now=datetime.now(UTC))
     told = {"annotator_id": who.id, "name": who.name, "votes": votes, "votes_left_out": True}
     lines = [
-        f"{votes:,} votes of {who.name} are left out of agreement, gold, exports and releases from now on. Nothing is "
-        "deleted.",
-        f"To take it back: python -m labeling team count-again {shlex.quote(who.name)}",
+        f"From now on, the votes of {who.name} ({votes:,}) are left out of agreement, gold, exports and releases. "
+        "Nothing is deleted.",
+        f"To undo it: python -m labeling team count-again {shlex.quote(who.name)}",
     ]
     tell(options, told, lines)
     return 0

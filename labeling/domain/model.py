@@ -31,7 +31,7 @@ class Part(StrEnum):
     AUTHOR_NOTE = "author_note"
     """Who the author is, or how to reach them."""
     CORRECTION = "correction"
-    """What the outlet says of changes to the article."""
+    """What the outlet says about changes to the article."""
 
     @property
     def is_furniture(self) -> bool:

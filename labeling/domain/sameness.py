@@ -1,4 +1,4 @@
-"""When two texts are the same article though their files differ: in what nobody reads."""
+"""When two texts are the same article although their files differ in what nobody sees."""
 
 import hashlib
 import re
@@ -50,5 +50,5 @@ _ALIKE_BY_WORDS = {
     "invisible characters": _visible,
     "line ends": _with_line_feeds,
     "blanks at the ends of lines": _without_trailing_blanks,
-    "accents in two parts": _composed,
+    "how accents are stored": _composed,
 }

@@ -22,7 +22,7 @@ JOINED = ", lines joined"
 """Behind the encoding of an article whose text is not exactly the file's."""
 
 MENDED = ", mended"
-"""Behind the encoding of an article whose text was misread before it came, and mended here."""
+"""Follows the encoding of an article whose text was misread before it came here, and was mended."""
 
 UNTITLED = "Untitled article"
 
@@ -36,7 +36,7 @@ class Draft:
     hard_wrapped: bool
     """Whether the lines seem to be cut at a fixed width: offer to join them (`join_lines`)."""
     mendable: bool = False
-    """Whether the text was misread before it came, and can be mended: offer it."""
+    """Whether the text was misread before it came here and can be mended, so that mending is offered."""
     warnings: tuple[str, ...] = ()
     """What a person should look at before importing, as sentences."""
 
@@ -58,7 +58,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     source: Source | None = None,
     known: Sequence[KnownPart] = (),
 ) -> Draft:
-    """Splits a text and suggests its title, language and parts; parts that are known go before what is suggested.
+    """Splits a text and suggests its title, language and parts; known parts take precedence over suggestions.
 
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
@@ -108,7 +108,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
     title: str | None = None,
     source: Source | None = None,
 ) -> Draft:
-    """`draft_article` for what was read from a file: what that tells goes before what is suggested."""
+    """`draft_article` for what was read from a file: what the file states takes precedence over suggestions."""
     return draft_article(
         decoded.text,
         encoding=decoded.encoding,

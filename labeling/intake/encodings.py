@@ -1,4 +1,4 @@
-"""Which encoding a file is in that does not say so, and text read in an encoding that a person names."""
+"""Guesses the encoding of a file that does not name it, and reads text in an encoding that a person names."""
 
 import codecs
 import re
@@ -17,16 +17,16 @@ _GUESSED = (
     "iso-8859-7", "iso-8859-8", "iso-8859-13", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp850", "cp852",
     "cp866", "cp932", "euc-jp", "gb18030", "big5hkscs", "cp949",
 )  # fmt: skip
-"""What a file may turn out to be. Of an old standard and its successor only the successor, which reads both."""
+"""What a file may turn out to be. Of an old standard and its successor, only the successor is listed: it reads both."""
 
 ENCODINGS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", *_GUESSED, "iso-2022-jp-ext", "iso-2022-kr")
-"""What a person may choose, by the names that Python knows; the command line takes any other of its, too."""
+"""What a person may choose, by the names that Python knows; the command line takes Python's other names, too."""
 
 _SUCCESSORS = {
     "iso8859-1": "windows-1252", "iso8859-9": "windows-1254", "iso2022_jp": "iso-2022-jp-ext", "shift_jis": "cp932",
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949",
 }  # fmt: skip
-"""Who names the old standard means its successor, as in browsers (WHATWG, Encoding Standard, 4.2)."""
+"""Whoever names the old standard means its successor, as in browsers (WHATWG, Encoding Standard, 4.2)."""
 
 _SAMPLE = 65_536
 """Bytes that are enough to tell what a file is."""
@@ -35,13 +35,13 @@ _AHEAD = 2_000
 """Bytes of the sample before the first that is not ASCII."""
 
 _NEAR = 0.9
-"""Encodings whose likelihood is at least this share of the likeliest's are told apart by what they make of the text."""
+"""Encodings at least this share as likely as the likeliest are compared by what they make of the text."""
 
 _ODD = frozenset({"Cc", "Cn", "Co", "So", "Sk", "Sm", "Lm"})
 """Unicode's categories of what news seldom holds, and a wrong encoding often: controls, frames, signs, modifiers."""
 
 _NO_TEXTS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
-"""What Python also knows by the name of encodings."""
+"""What Python also calls encodings, and what decodes no text."""
 
 _NAME_BY_CODEC = {codecs.lookup(name).name: name for name in ENCODINGS} | {"euc_jis_2004": "euc-jp"}
 
@@ -65,7 +65,7 @@ def likely_encodings(data: bytes) -> list[str]:
 def text_as(data: bytes, encoding: str) -> str:
     """The text of a file in the encoding that somebody names, without its byte order mark.
 
-    Raises `BadText` for an encoding that there is not, and for bytes that are not in it: the message names the place.
+    Raises `BadText` for an unknown encoding, and for bytes that do not fit it: the message names the place.
     """
     try:
         return data.decode("unknown" if encoding in _NO_TEXTS else encoding).removeprefix("\ufeff")
@@ -74,13 +74,13 @@ def text_as(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, errors="replace")
         raise BadText(
-            f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) is not {encoding}. "
-            "Choose another encoding."
+            f"Byte {error.start:,} (0x{data[error.start]:02x}, {place(before + '?', len(before))}) cannot be read as "
+            f"{encoding}. Choose another encoding."
         ) from error
 
 
 def standard_name(encoding: str) -> str:
-    """The encoding that is meant by what somebody typed: `Latin1` is windows-1252. What is unknown stays as it is."""
+    """The encoding that somebody means: `Latin1` is windows-1252. An unknown name stays as it is."""
     try:
         codec = codecs.lookup(encoding).name
     except LookupError:

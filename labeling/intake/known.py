@@ -1,4 +1,4 @@
-"""What the structure of a file tells about its lines: it goes before what is suggested from their words."""
+"""What a file's structure shows about its lines. It takes precedence over what their words suggest."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

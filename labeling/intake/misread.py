@@ -1,4 +1,4 @@
-"""Text that was misread before it came: where it shows, and what it may have been. Nothing is changed unasked."""
+"""Text that was misread before it came here: where it shows, and what it may have been. Nothing is changed unasked."""
 
 import html
 import re
@@ -30,7 +30,10 @@ def misread_warning(text: str) -> str:
         return ""
     named = "; ".join(f"“{_shown(text, *span)}” ({place(text, span[0])})" for span in words[:_NAMED])
     more = f"; and {len(words) - _NAMED:,} more" if len(words) > _NAMED else ""
-    return f"The text looks misread before it came: {named}{more}. Get it again from where it came if you can."
+    return (
+        f"The text seems to have been misread before it came here: {named}{more}. If you can, get it again from its "
+        "source."
+    )
 
 
 def mended(text: str) -> str:

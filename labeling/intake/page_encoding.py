@@ -1,4 +1,4 @@
-"""Bytes of a web page to its markup. A page says itself how it is encoded, which is not always so."""
+"""Decodes a web page. A page names its own encoding, and is not always right."""
 
 import codecs
 import re

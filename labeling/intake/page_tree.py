@@ -44,10 +44,10 @@ def parse(markup: str) -> HtmlElement:
     try:
         tree = document_fromstring(_CONTROLS.sub("", markup).encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
-        raise BadText("The page has no text. If the browser shows one, copy it there and paste it.") from error
+        raise BadText("The page has no text. If the browser shows some, copy and paste it.") from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise BadText(
-            "The page's elements are nested more deeply than any article's: it would be read in part only. Copy the "
+            "The page's elements are nested so deeply that only part of it could be read. Copy the "
             "article's text from the browser and paste it."
         )
     return tree

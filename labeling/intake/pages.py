@@ -1,4 +1,4 @@
-"""Web pages: the article alone, without what stands around it, and the parts that the page's structure tells.
+"""Web pages: the article alone, without what surrounds it, and the parts that the page's structure shows.
 
 trafilatura finds the article. A page is read by a process of its own, because markup can be written to hang a parser.
 """
@@ -20,7 +20,7 @@ LIMITS = Limits(
     result=64_000_000,
     remedy="Copy the article's text from the browser and paste it.",
 )
-"""What reading a page may take."""
+"""The memory and time that reading a page may take."""
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -146,7 +146,7 @@ def _nothing(markup: str) -> str:
     """Why a page has no article, as far as it shows."""
     if _SCRIPT.search(markup):
         return (
-            "No article was found in the page: scripts put its text there in the browser, or there is none. Open the "
-            "page in the browser, copy the article's text and paste it."
+            "No article was found in the page: there is none, or scripts add its text in the browser. Open the "
+            "page there, copy the article's text and paste it."
         )
     return "No article was found in the page. If there is one, copy its text from the browser and paste it."

@@ -1,4 +1,4 @@
-"""Bytes of a file to text, and what a text must be before it can be an article. Nothing is replaced unasked."""
+"""Decodes files, and checks what a text must be before it can be an article. Nothing is replaced unasked."""
 
 import codecs
 import re
@@ -26,7 +26,7 @@ NAME_LIMIT = 120
 """Characters of a file name that are shown."""
 
 REPLACED = ", faults replaced"
-"""Behind the encoding of an article in which "\ufffd" stands for bytes that are no UTF-8."""
+"""Follows the encoding of an article in which "\ufffd" stands for bytes that are not UTF-8."""
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's
@@ -110,7 +110,7 @@ def file_bytes(path: Path) -> bytes:
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
     if not text.strip(UNSEEN):
-        raise BadText("The article has no text: there is nothing to be seen in it.")
+        raise BadText("The article has no text: nothing in it can be seen.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
@@ -209,7 +209,7 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
         places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
         raise FaultyText(
             f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
-            "Get the file again from where it came, or agree to “\ufffd” in place of what is broken."
+            "Get the file again from its source if you can. Otherwise have what is broken replaced with “\ufffd”."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""What somebody gives as an article, a file or a paste: it is read as what it is, or refused with the reason."""
+"""Reads a file or pasted text as what it is, a plain text or a web page, or refuses it with the reason."""
 
 from pathlib import Path
 

@@ -13,7 +13,7 @@ MEANING_BY_WAY: Mapping[By, str] = MappingProxyType(
         By.UNANIMOUS: "all votes agree, and there are as many as were asked for, at least two",
         By.SINGLE: "one vote was asked for, and there is one: nobody has checked it",
         By.MAJORITY: "more than half of the votes agree; the others say something else",
-        By.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model takes this label for at least {LIKELY:.0%} "
+        By.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model considers this label at least {LIKELY:.0%} "
         "probable: nobody has decided",
     }
 )

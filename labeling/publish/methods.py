@@ -106,14 +106,14 @@ def _gold(facts: Facts) -> str:
 
 
 def _by_model(facts: Facts) -> list[str]:
-    """How labels of record came about that a model chose, with whose model it is; nothing where none did."""
+    """How many labels of record a model chose, and which model; nothing where it chose none."""
     if not (labels := facts.count_by_gold.get(By.DAWID_SKENE, 0)):
         return []
     of, differ = ("1 sentence", "its votes differ") if labels == 1 else (f"{labels:,} sentences", "their votes differ")
     return [
-        f"The label of record of {of} comes from a model: {differ}, nobody has decided, and the label is the one that "
-        "Dawid and Skene's model (1979, Applied Statistics 28, 20-28), fitted to all votes of the project that count, "
-        f"takes for at least {LIKELY:.0%} probable."
+        f"A model chose the label of record of {of}: {differ}, nobody has decided, and Dawid and Skene's model (1979, "
+        "Applied Statistics 28, 20-28), fitted to all votes of the project that count, considers the label at least "
+        f"{LIKELY:.0%} probable."
     ]
 
 

@@ -359,7 +359,7 @@ def write(rows: Iterable[Row], out: Path) -> None:
 
 
 class Progress:
-    """Tells on standard error how far a long run is, every few seconds."""
+    """Says on standard error how far a long run is, every few seconds."""
 
     EVERY = 2.0
 

@@ -31,14 +31,14 @@ def tool_name(made_with: str) -> str:
 
 
 Quote = Callable[[str], str]
-"""Makes what somebody typed harmless where it is going to stand."""
+"""Makes what somebody typed harmless where it will stand."""
 
 
 def how_votes_came_about(facts: Facts, quote: Quote = str) -> list[str]:
     """A sentence each: how many, made where, when and under which codebook; who saw what; and whose are left out."""
     left_out = [_left_out(one, quote) for one in facts.votes_left_out]
     if not facts.votes:
-        return [f"Nobody has voted on these articles{' whose votes count' if left_out else ''}.", *left_out]
+        return [f"Nobody{' whose votes count' if left_out else ''} has voted on these articles.", *left_out]
     by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
     total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
     made = [total, *(_made(one, facts) for one in facts.provenance)]

@@ -89,7 +89,7 @@ class Scene:
     second_thoughts: Mapping[str, Sequence[SecondThought]] = field(default_factory=dict)
     """Those that may bring a sentence back, by its id; empty unless the owner wants that."""
     likeliest_labels: Mapping[str, str] | None = None
-    """By sentence id, what Dawid and Skene's model takes for likely enough; None unless the owner wants that."""
+    """By sentence id, what Dawid and Skene's model considers likely enough; None unless the owner wants that."""
 
     def sentences(self) -> Iterator[tuple[str, slice]]:
         """Every sentence with a vote, in reading order, with the place of its votes in the table."""

@@ -69,7 +69,7 @@ class LeftOutArticle:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutVotes:
-    """One person's votes that an export lacks, because an owner left them out."""
+    """One person's votes that an export lacks because an owner left them out."""
 
     annotator: str
     """Their id."""
@@ -78,7 +78,7 @@ class LeftOutVotes:
 
 
 def people_left_out(file: ProjectFile, actor: Actor) -> int:
-    """Of how many people an owner has left the votes out. Raises NotAllowed for annotators."""
+    """How many people's votes an owner has left out. Raises NotAllowed for annotators."""
     require_decider(actor, "see what is left out")
     with file.reading() as db:
         return len(left_out_people(db))

@@ -14,7 +14,7 @@ _FEWEST_VOTES = 2
 
 
 def likeliest_labels(db: Database, *, leave_out: Collection[str] = ()) -> Mapping[str, str]:
-    """The label of each sentence that the model takes for `LIKELY` probable or more, by sentence id.
+    """The label of each sentence that the model considers `LIKELY` probable or more, by sentence id.
 
     From all votes that count, but those on the articles `leave_out`; of sentences that two people or more labeled.
     Empty with fewer than `FEWEST_PEOPLE` annotators, and where the model did not settle.

@@ -183,7 +183,7 @@ def m0010_same_texts(db: Database) -> None:
 
 @migrations()
 def m0011_exclusions(db: Database) -> None:
-    """Whose votes are left out of figures, gold and exports: told once, in the views from which these are made."""
+    """Whose votes are left out of figures, gold and exports: said once, in the views from which these are made."""
     db.executescript(_EXCLUSIONS)
 
 

@@ -21,7 +21,7 @@ _GIVING_BACK = (
 
 
 def left_out_votes(visit: Visit) -> None:
-    """Say that there are people whose votes count nowhere; nothing where there is none."""
+    """Say that some people's votes count nowhere; nothing where there are none."""
     if people := people_left_out(visit.project.file, visit.actor):
         of = "1 person" if people == 1 else f"{people:,} people"
         where = " The Team page says whose, and why." if visit.actor.is_owner else ""

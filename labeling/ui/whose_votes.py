@@ -12,9 +12,9 @@ from labeling.ui.visit import Visit
 from labeling.ui.words import counted
 
 _ABOUT = (
-    "For somebody who answered at random, say. Their votes, past and future, then count neither for agreement nor for "
-    "gold, and no export or release has them; others are offered their articles. Nothing is deleted, decisions and "
-    "releases stay, and you can take it back. Their account stays as it is: pause or disable it above."
+    "For somebody who answered at random, say. Their votes, past and future, no longer count for agreement or gold, "
+    "and exports and releases leave them out; their articles are offered to others. Nothing is deleted, decisions and "
+    "past releases stay, and you can undo it. Their account stays as it is: pause or disable it above."
 )
 
 
@@ -50,12 +50,10 @@ def _form(visit: Visit, voters: list[Voter]) -> None:
     names = {voter.annotator_id: f"{voter.name} ({counted(voter.votes, 'vote')})" for voter in voters}
     # The key is another one when somebody is left out: what was refused stays, what was stored makes room.
     with st.form("leave_out", border=False):
-        who = st.selectbox(
-            "Whose", list(names), index=None, format_func=lambda one: plain(names[one]), placeholder="Choose"
-        )
+        who = st.selectbox("Whose", list(names), index=None, format_func=names.__getitem__, placeholder="Choose")
         reason = st.text_input(
             "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
-            help="It is kept, and each release tells it beside a pseudonym: name nobody.",
+            help="It is kept on record, and each release publishes it beside a pseudonym: name nobody.",
         )  # fmt: skip
         if st.form_submit_button("Leave their votes out"):
             _leave_out(visit, who, reason)
@@ -74,7 +72,7 @@ def _leave_out(visit: Visit, who: str | None, reason: str) -> None:
 
 
 def _history(voters: list[Voter], names: dict[str, str]) -> None:
-    """Everything that was ever said of it."""
+    """Everything that was ever decided about it."""
     said = sorted(
         ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda one: one[:2]
     )

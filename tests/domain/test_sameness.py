@@ -9,7 +9,7 @@ from labeling.domain.sameness import differences, sameness_key
 TEXT = "Pool shut\n\nThe café on the quay closed.\nNobody said why.\n"
 LINES = "line ends"
 BLANKS = "blanks at the ends of lines"
-ACCENTS = "accents in two parts"
+ACCENTS = "how accents are stored"
 INVISIBLE = "invisible characters"
 
 

@@ -99,7 +99,7 @@ def test_a_person_means_the_encoding_that_browsers_take_it_for(said: str, meant:
         ("klingon", "no encoding “klingon”. Choose from utf-8"),
         ("rot13", "no encoding “rot-13”"),
         ("idna", "no encoding “idna”"),
-        ("cp932", r"Byte 11 \(0xea, line 2, column 6\) is not cp932. Choose another encoding."),
+        ("cp932", r"Byte 11 \(0xea, line 2, column 6\) cannot be read as cp932. Choose another encoding."),
         ("utf-8", r"UTF-8 with a fault: byte 11 "),
     ],
 )

@@ -196,7 +196,7 @@ def test_what_is_called_a_summary_elsewhere_is_no_standfirst() -> None:
         ("<html><head><title>Quay</title></head><body></body></html>", "No article was found"),
         ("<html><body><nav><a href=/>Home</a></nav></body></html>", "No article was found"),
         ("<!doctype html>", "has no text"),
-        ("<html><body>" + "<div>" * 1_000 + f"<p>{SENTENCE}</p>", "nested more deeply"),
+        ("<html><body>" + "<div>" * 1_000 + f"<p>{SENTENCE}</p>", "nested so deeply"),
     ],
 )
 def test_a_page_without_an_article_says_so(page: str, reason: str) -> None:

@@ -112,9 +112,9 @@ def test_one_day_is_one_day():
 
 
 def test_a_figure_without_an_interval_says_why():
-    few = "No interval: only 3 articles can be compared; from 6 on, one is shown."
+    few = "No interval: only 3 articles can be compared, and an interval needs at least 6."
     assert figure(Interval(0.5, why=few)) == (
-        "0.50 (no interval: only 3 articles can be compared; from 6 on, one is shown)"
+        "0.50 (no interval: only 3 articles can be compared, and an interval needs at least 6)"
     )
     assert figure(Interval(0.5)) == "0.50 (no interval)"
     assert figure(Interval(None)) == "undefined"
@@ -187,7 +187,14 @@ def test_every_way_to_a_label_of_record_and_every_reason_for_none_is_explained()
     found = section(card(sample()), "Annotation")
     of_ways, of_reasons = found.split("`without_gold` says why")
     found = [re.search(rf"^\| `{way}` \| .+ \| (\d+) \| (\d+) \|$", of_ways, re.MULTILINE) for way in By]
-    assert [(row[1], row[2]) for row in found] == [("1", "0"), ("0", "0"), ("1", "1"), ("1", "0"), ("0", "0")]
+    assert [(row[1], row[2]) for row in found] == [
+        ("1", "0"),
+        ("0", "0"),
+        ("1", "1"),
+        ("1", "0"),
+        ("0", "0"),
+        ("0", "0"),
+    ]
     counts = [re.search(rf"^\| `{reason}` \| .+ \| (\d+) \|$", of_reasons, re.MULTILINE)[1] for reason in Without]
     assert counts == list("100000")
 

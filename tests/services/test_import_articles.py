@@ -52,7 +52,7 @@ def test_an_accent_in_two_parts_makes_no_other_article(tmp_path: Path):
     project, _, _ = project_with_article(tmp_path, text)
     with project:
         draft = draft_article(unicodedata.normalize("NFD", text), language="en")
-        with pytest.raises(DuplicateArticle, match="the same but for accents in two parts"):
+        with pytest.raises(DuplicateArticle, match="the same but for how accents are stored"):
             import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW)
 
 

@@ -59,11 +59,12 @@ def test_a_figure_that_is_not_defined_says_why(team: DividedTeam):
 def test_what_ac1_counts_is_said_where_it_is_shown(team: DividedTeam):
     """Nobody says that anything is a reported fact."""
     app = shown(team, view="figures")
-    assert "AC1 counts all 4 labels that there are to choose from, as Gwet defines it. Nobody used 1 of them" in words(
-        app
+    assert (
+        "AC1 counts all 4 labels that annotators could choose from, as Gwet defines it. Nobody used 1 of them"
+        in words(app)
     )
     about = next(row for row in tables(app)["overall"] if row[0] == "Gwet’s AC1")[-1]
-    assert "all labels there are to choose from, used or not" in about
+    assert "every label that annotators can choose, used or not" in about
 
 
 def test_names_are_shown_as_they_are(team: DividedTeam):

@@ -4,7 +4,7 @@ from labeling.ui.charts import Span, interval_chart, time_chart
 from tests.ui.showing import show
 
 KNOWN = Estimate(0.714, 0.6, 0.8, sentences=10)
-NO_INTERVAL = Estimate(0.5, why="No interval: only 3 articles can be compared; from 6 on, one is shown.")
+NO_INTERVAL = Estimate(0.5, why="No interval: only 3 articles can be compared, and an interval needs at least 6.")
 UNDEFINED = Estimate(None, why="One label only.")
 
 
@@ -18,7 +18,7 @@ def test_the_same_reason_is_given_once_for_all():
     named = [("A", UNDEFINED), ("B", NO_INTERVAL), ("C", UNDEFINED), ("D", KNOWN)]
     assert reasons(named) == [
         "A, C: One label only.",
-        "No interval for B: only 3 articles can be compared; from 6 on, one is shown.",
+        "No interval for B: only 3 articles can be compared, and an interval needs at least 6.",
     ]
 
 

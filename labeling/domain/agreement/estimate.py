@@ -15,8 +15,8 @@ from labeling.domain.agreement.tally import CrossTally, Tally
 FEWEST_ARTICLES = 6
 """Below, an interval would rest on too few redraws that differ, and none is given.
 
-That goes for the articles that can be compared, and where chance is taken away also for those that tell a label from
-the others: see `Agreed`. How often intervals cover the truth by this number:
+That goes for the articles that can be compared and, for coefficients beyond chance, also for those with informative
+agreement: see `Agreed`. How often intervals cover the truth by this number:
 docs/decisions/0025-intervals-of-rare-labels.md.
 """
 NO_INTERVAL = "No interval: "
@@ -85,7 +85,7 @@ class Redrawing:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """In how many articles two votes agree on a label that tells something: not on the one that nearly all votes have.
+    """In how many articles two votes agree on an informative label: not on the one that nearly all votes have.
 
     A coefficient beyond chance is about the rarer labels. Where few articles carry them, redraws of those few don't
     know how different the next one could be, and the interval ends too low.
@@ -100,15 +100,15 @@ class Agreed:
         if self.articles >= FEWEST_ARTICLES:
             return ""
         where = f"only {_counted(self.articles, unit)}" if self.articles else f"no {unit}"
-        return _from_on(f"in {where} do two votes agree on {self.on}")
+        return _needs(f"two votes agree on {self.on} in {where}")
 
 
 def _counted(units: int, unit: str) -> str:
     return f"{units} {unit}{'' if units == 1 else 's'}"
 
 
-def _from_on(too_few: str) -> str:
-    return f"{NO_INTERVAL}{too_few}; from {FEWEST_ARTICLES} on, one is shown."
+def _needs(too_few: str) -> str:
+    return f"{NO_INTERVAL}{too_few}, and an interval needs at least {FEWEST_ARTICLES}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Redrawn(Generic[Sums]):
     def _why_no_interval(self, value: float, defined: Floats, agreed: Agreed | None, lowest: float) -> str:
         unit, units = self.how.resample, self.basis.units
         if units < FEWEST_ARTICLES:
-            return _from_on(f"only {_counted(units, unit)} can be compared")
+            return _needs(f"only {_counted(units, unit)} can be compared")
         if np.ptp(defined) < _SAME or not lowest < value < 1:
             return f"{NO_INTERVAL}all {unit}s give the same picture, so nothing shows how much others would differ."
         return agreed.too_few(unit) if agreed else ""
@@ -186,7 +186,7 @@ def _defined(values: Floats) -> Floats:
 def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
     """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
 
-    Of too few for an interval nothing is drawn: in a crowd, nearly all pairs of annotators have one article in common.
+    With too few for an interval, nothing is drawn: in a crowd, nearly all pairs of annotators share one article.
     """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)

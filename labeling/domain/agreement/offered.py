@@ -1,4 +1,4 @@
-"""AC1 depends on how many labels there are to choose from: which are counted, and what that does."""
+"""AC1 depends on how many labels annotators can choose from: which ones count, and what difference that makes."""
 
 from dataclasses import dataclass, replace
 
@@ -30,7 +30,7 @@ class Offered:
             return ""
         alone = "not be defined" if self.ac1_of_used is None else f"be {self.ac1_of_used:.2f}"
         return (
-            f"AC1 counts all {self.labels:,} labels that there are to choose from, as Gwet defines it. Nobody used "
+            f"AC1 counts all {self.labels:,} labels that annotators could choose from, as Gwet defines it. Nobody used "
             f"{self.unused:,} of them; counting only the others, it would {alone}."
         )
 

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, by what is in them: articles come as text or as web pages; of others, why not.
+"""What kind of file this is, by its content: text and web pages can be articles; other kinds are refused with a reason.
 
 A wrong answer here keeps an article out, so each kind is asked for signs that no prose has. A file's ending says
 nothing: people rename files, and programs save anything as anything.

@@ -1,4 +1,4 @@
-"""Files that are no text: by the bytes that they begin with, or that stand nowhere else."""
+"""Files that are not text, recognised by the bytes that they begin with or that no text has."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ SAMPLE = 65_536
 
 
 def refused_binary(data: bytes) -> str:
-    """Why these bytes are no text, and what to do instead; empty where they are of no kind that is known."""
+    """Why these bytes are not text, and what to do instead; empty where their kind is unknown."""
     return next((refusal for is_kind, refusal in _KINDS if is_kind(data)), "")
 
 
@@ -50,7 +50,10 @@ def _has_binary(data: bytes) -> bool:
 _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (_is_pdf, f"This is a PDF. {PASTE} Or save the article's web page as HTML."),
     (_packs(b"word/document"), f"This is a Word document. {AS_HTML}"),
-    (_packs(b"xl/workbook"), "This is an Excel workbook. Articles are not read from workbooks: paste each one's text."),
+    (
+        _packs(b"xl/workbook"),
+        "This is an Excel workbook. Factmark reads no articles from workbooks: paste each one's text.",
+    ),
     (_packs(b"ppt/presentation"), f"This is a presentation. {PASTE}"),
     (_packs(b"mimetypeapplication/vnd.oasis.opendocument"), f"This is an OpenDocument file. {AS_HTML}"),
     (_packs(b"mimetypeapplication/epub+zip"), f"This is an e-book (EPUB). {PASTE}"),
@@ -61,7 +64,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     ),
     (
         _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        f"This is a file of an older Office program, such as Word 97 (.doc) or Outlook (.msg). {AS_HTML}",
+        f"This file is from an older Office program, such as Word 97 (.doc) or Outlook (.msg). {AS_HTML}",
     ),
     (_is_picture, "This is a picture. Type the article's text, or have it recognised (OCR) and paste it."),
     (_is_recording, "This is a recording. Paste its transcript, if there is one."),
@@ -72,6 +75,6 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     ),
     (
         _begins(b"bplist00"),
-        "This is a web archive of Safari. Save the page again as HTML, or paste the article's text.",
+        "This is a Safari web archive. Save the page again as HTML, or paste the article's text.",
     ),
 )

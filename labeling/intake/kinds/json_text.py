@@ -21,12 +21,12 @@ def refused_json(body: str) -> str:
         return ""
     lines = [line for line in body.splitlines() if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
-        return f"This is JSON Lines, {len(lines):,} lines of it. {ROWS}"
+        return f"This is JSON Lines ({len(lines):,} lines). {ROWS}"
     if _parses(body):
         return f"This is JSON. {ROWS}"
     code = sum(bool(_CODE_LINE.fullmatch(line)) for line in lines)
     closes = body.rstrip().endswith(("}", "]")) and not re.match(r"\[\s*[^\s{]", body)
-    return f"This is JSON, but a damaged one. {ROWS}" if closes and code >= _CODE_SHARE * len(lines) else ""
+    return f"This is damaged JSON. {ROWS}" if closes and code >= _CODE_SHARE * len(lines) else ""
 
 
 def _parses(body: str) -> bool:

@@ -1,4 +1,4 @@
-"""Texts that are written for programs: with their commands, they are no sentences."""
+"""Texts that are written for programs: with their commands in them, they are not sentences."""
 
 import re
 
@@ -23,7 +23,7 @@ def _is_subtitles(body: str) -> str:
 
 def _is_latex(body: str) -> str:
     begins = re.match(r"(?:%[^\n]*\n\s*)*+\\document(?:class|style)\b", body)
-    return "This is a LaTeX source. Make the document from it, copy the article's text and paste it." if begins else ""
+    return "This is LaTeX source. Typeset it, copy the article's text and paste it." if begins else ""
 
 
 def _is_postscript(body: str) -> str:
@@ -49,7 +49,7 @@ def _is_xml(body: str) -> str:
         return ""
     if root[1].lower() in {"rss", "feed", "rdf:rdf"}:
         return "This is a news feed. Open the article in the browser and paste its text, or save its page as HTML."
-    return "This is XML, which only programs read as it is. Paste the article's text."
+    return "This is XML, which is written for programs. Paste the article's text."
 
 
 _KINDS = (_is_rich_text, _is_xml, _is_subtitles, _is_latex, _is_postscript)

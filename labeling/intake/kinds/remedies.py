@@ -3,6 +3,6 @@
 PASTE = "Open it, copy the article's text and paste it."
 AS_HTML = "Open it, copy the article's text and paste it, or save it as HTML or as plain text (UTF-8)."
 ROWS = (
-    "`import-annotations` reads votes that were made with other tools; articles in rows are not read yet: paste each "
-    "one's text."
+    "Articles in rows cannot be read yet: paste each one's text. For votes made with another tool, there is "
+    "“Import annotations” (import-annotations on the command line)."
 )

@@ -53,7 +53,7 @@ _ROLE_WORDS = 8
 
 
 def is_byline(line: Line) -> bool:
-    """Whether this says who made the article, and shows it by its own form."""
+    """Whether this says who made the article, and its form alone shows it."""
     text = line.text
     if len(text) > FORM_LIMIT:
         return False

@@ -1,4 +1,4 @@
-"""What a line shows by its own form, wherever it stands.
+"""What the form of a line alone shows, wherever it stands.
 
 Most of these parts are furniture, which is passed over, so a wrong answer hides a sentence. The forms therefore match
 whole lines and ask for more than one sign (`Courtesy of the storm, the match was off.` is body).

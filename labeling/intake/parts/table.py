@@ -1,4 +1,4 @@
-"""Rows of tables and scores, told by their cells."""
+"""Rows of tables and scores, recognised by their cells."""
 
 import re
 

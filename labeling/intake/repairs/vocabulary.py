@@ -1,4 +1,4 @@
-"""What to know of a language's words: abbreviations, by how they stand, and words that begin a sentence."""
+"""Words of a language that matter for cutting: abbreviations, by how they stand, and words that begin a sentence."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Whose votes another project of Factmark leaves out: they are left out here, too, until an owner counts them again."""
+"""Whose votes another Factmark project leaves out: they are left out here, too, until an owner counts them again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +14,7 @@ from labeling.storage.vote_imports import VoteImport
 
 
 def exclude(db: Database, ground: Ground) -> None:
-    """Append what the file says of whose votes count, where nobody has said anything here since."""
+    """Append what the file says about whose votes count, where nobody has decided anything here since."""
     found = list(new_exclusions(db, ground))
     if found:
         store_import(db, ground)
@@ -49,18 +49,18 @@ def told_left_out(db: Database, ground: Ground) -> list[str]:
     ours = {who for who, event in after.items() if event.what is What.LEFT_OUT and event.import_id != ground.made.id}
     theirs = {who for who, event in after.items() if event.what is What.LEFT_OUT} - ours
     told = [
-        f"That project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, also "
-        "those made here. An owner can count them again on the Team page."
+        f"That project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
+        "including those made here. An owner can count them again on the Team page."
         for who in sorted(theirs)
     ]
     return told + [
-        f"The votes of {names[who]} are left out here: those that come are stored and do not count."
+        f"The votes of {names[who]} are left out here: those that this import brings are stored but do not count."
         for who in sorted(ours & ground.named)
     ]
 
 
 def count_again(db: Database, actor: Actor, made: VoteImport, now: datetime) -> None:
-    """Take back what an import said of whose votes count, where nobody has said anything since."""
+    """Take back what an import said about whose votes count, where nobody has decided anything since."""
     for annotator_id in {event.annotator_id for event in stored.exclusions(db) if event.import_id == made.id}:
         history = stored.exclusions_of(db, annotator_id)
         before = [event for event in history if event.import_id != made.id]

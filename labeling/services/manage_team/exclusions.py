@@ -30,7 +30,7 @@ class Voter:
     votes: int
     """How many they have, whether or not they count."""
     history: tuple[Exclusion, ...]
-    """What owners said of their votes, the oldest first."""
+    """What owners decided about their votes, the oldest first."""
 
     @property
     def left_out(self) -> Exclusion | None:
@@ -55,7 +55,7 @@ def voters(file: ProjectFile, actor: Actor) -> list[Voter]:
 
 
 def leave_votes_out(file: ProjectFile, actor: Actor, annotator_id: str, reason: str, *, now: datetime) -> int:
-    """From now on a person's votes count nowhere, past and future ones; return how many they have.
+    """From now on, a person's votes count nowhere, past and future; return how many there are.
 
     Undone with `count_votes_again`. Decisions that were made while they counted stay, and so do releases. Raises
     NotAllowed for anybody but an owner, NotFound, and Refused where there is no reason, where it names the person, and
@@ -98,9 +98,9 @@ def count_votes_again(file: ProjectFile, actor: Actor, annotator_id: str, *, now
 def _good_reason(reason: str) -> str:
     said = _one_line(reason)
     if not said:
-        raise Refused("Say why the votes are left out: the reason is kept, and each release tells it.")
+        raise Refused("Say why the votes are left out: the reason is kept, and each release publishes it.")
     if len(said) > LONGEST_REASON:
-        raise Refused(f"The reason has {len(said):,} characters. Say it in {LONGEST_REASON} at most.")
+        raise Refused(f"The reason has {len(said):,} characters. Shorten it to {LONGEST_REASON}.")
     return said
 
 

@@ -53,7 +53,7 @@ class ReleaseScene:
     """Pseudonyms or names, by annotator id."""
     blindness: Blindness
     likeliest: Mapping[str, str] | None
-    """By sentence id, what Dawid and Skene's model takes for likely enough, judged by all votes of the project that its
+    """By sentence id, what Dawid and Skene's model considers likely enough, judged by all votes of the project that its
     publisher may see, also by those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
     """The people whose votes are left out, by annotator id, with no vote counted yet."""

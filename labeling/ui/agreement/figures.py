@@ -20,8 +20,8 @@ _ABOUT = {
     "Krippendorff’s α": "Agreement beyond luck, for any number of annotators, also where some labels are missing.",
     "Fleiss’ κ": "Much the same, as older papers report it.",
     "Gwet’s AC1": (
-        "Agreement beyond luck with another idea of luck: it stays high where one label dominates. It counts all "
-        "labels there are to choose from, used or not."
+        "Agreement beyond luck, with a different idea of luck: it stays high where one label dominates. It counts "
+        "every label that annotators can choose, used or not."
     ),
 }
 

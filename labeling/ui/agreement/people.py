@@ -68,7 +68,7 @@ def _order(many: Sequence[object]) -> str:
     return f" {_LOWEST_FIRST}" if len(many) > MANY else ""
 
 
-_LOWEST_FIRST = "The lowest come first; those without an interval, which may be so low by luck, after the others."
+_LOWEST_FIRST = "The lowest come first. Those without an interval come last: they may be low by luck."
 
 
 def _rest_row(one: AnnotatorAgreement) -> list[Figure]:
@@ -95,9 +95,7 @@ def _pairs(report: AgreementReport) -> str | None:
         key="pairs",
     )
     if len(pairs) > MOST_PAIRS:
-        st.caption(
-            f"The first {MOST_PAIRS} of {len(pairs):,}. Under “All figures” you can write all of them to a file."
-        )
+        st.caption(f"The first {MOST_PAIRS} of {len(pairs):,}. Under “All figures” you can save all of them to a file.")
     _why([(_pair_name(pair), pair.kappa) for pair in pairs[:MOST_PAIRS]])
     return opened
 

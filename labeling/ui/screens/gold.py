@@ -25,7 +25,7 @@ _BY = {
     By.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
     By.DAWID_SKENE: (
         "Likeliest",
-        f"The labels differ; Dawid and Skene’s model takes this one for at least {LIKELY:.0%} probable.",
+        f"The labels differ; Dawid and Skene’s model considers this one at least {LIKELY:.0%} probable.",
     ),
 }
 
@@ -86,10 +86,10 @@ _ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority will do"
 
 _ABOUT = {
     _ADJUDICATOR: "A decision with a reason is worth most: the minority is often the careful reader.",
-    _MAJORITY: "What more than half of them say. Such gold is marked as a majority wherever it goes.",
-    _MODEL: "What Dawid and Skene’s model takes for at least "
-    f"{LIKELY:.0%} probable: it learns from all labels how reliable each annotator is, and may side with the minority. "
-    "It needs three annotators. Such gold is marked dawid_skene wherever it goes.",
+    _MAJORITY: "The label that more than half of them gave. Such gold is marked as a majority wherever it goes.",
+    _MODEL: f"The label that Dawid and Skene’s model considers at least {LIKELY:.0%} probable. The model learns from "
+    "all labels how reliable each annotator is, and may side with the minority. It needs three annotators. Such gold "
+    "is marked dawid_skene wherever it goes.",
 }
 
 
@@ -104,7 +104,7 @@ def _where_labels_differ(visit: Visit) -> None:
         captions=list(_ABOUT.values()),
         label_visibility="collapsed",
     )
-    st.caption("Unsure labels, splits on skipping and ties wait for an adjudicator all the same.")
+    st.caption("Ties, unsure labels and disagreements about skipping still wait for an adjudicator.")
     if chosen != before:
         wanted = replace(now, majority=chosen == _MAJORITY, model=chosen == _MODEL)
         set_adjudication_settings(visit.project.file, visit.actor, wanted)

@@ -29,7 +29,7 @@ _ROUND = "import_round"
 """Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
 
 
-_TOLD_BY_ENCODING = "The article is then not exactly the text that came in, and its encoding says so."
+_TOLD_BY_ENCODING = "The article is then no longer exactly the text that came in, and its encoding says so."
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
@@ -56,7 +56,8 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     way = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
     if way == _FILE:
         upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
-        return (_decoded(upload.getvalue(), upload.file_id), clean_name(upload.name)) if upload else None
+        decoded = _decoded(upload.getvalue(), upload.file_id) if upload else None
+        return (decoded, clean_name(upload.name)) if upload and decoded else None
     pasted = st.text_area(
         "The article's text",
         height=220,
@@ -78,29 +79,37 @@ def _once(read: Callable[..., Decoded], given: bytes | str, **options: str | boo
     return kept[1][way]
 
 
-def _decoded(data: bytes, file_id: str) -> Decoded:
-    """The file's text in the encoding that was found, or in the one that the person chooses instead."""
+def _decoded(data: bytes, file_id: str) -> Decoded | None:
+    """The file's text in the encoding that was found, or in the one that the person chooses instead.
+
+    None while it has faults that nobody has agreed to replace.
+    """
     try:
         found = _once(read_article, data)
     except FaultyText as error:
         return _with_faults(data, file_id, error)
     if found.certain:
         return found
-    st.warning(f"The file does not say how it is encoded. It was read as {found.encoding}: look for odd characters.")
+    st.warning(
+        f"The file does not say how it is encoded. It was read as {found.encoding}. If letters look wrong below, "
+        "choose another encoding."
+    )
     guessed = found.encoding.removeprefix(PAGE)
     chosen = _encoding([guessed, *found.others], file_id)
     return found if chosen == guessed else _once(read_article, data, encoding=chosen)
 
 
-def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded:
-    """The text with its faults replaced, once the person agrees, or in another encoding. Raises `FaultyText` before."""
+def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded | None:
+    """The text with its faults replaced, once the person agrees, or in another encoding; None before."""
+    told = st.container()  # above what is offered against it
     chosen = _encoding(["utf-8"], file_id)
     if chosen != "utf-8":
         return _once(read_article, data, encoding=chosen)
-    agreed = st.checkbox("Put “\ufffd” in place of what is broken", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
+    agreed = st.checkbox("Replace what is broken with “\ufffd”", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
     if not agreed:
-        raise error
-    st.warning(plain(str(error)))
+        told.error(plain(str(error)))
+        return None
+    told.warning(plain(str(error)))
     return _once(read_article, data, replace_faults=True)
 
 
@@ -110,7 +119,7 @@ def _encoding(likely: list[str], file_id: str) -> str:
         "Encoding",
         [*likely, *(encoding for encoding in ENCODINGS if encoding not in likely)],
         key=_key("encoding", file_id),
-        help="The likeliest is first. Choose another where letters look wrong below.",
+        help="The likeliest come first.",
     )
 
 
@@ -121,7 +130,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     refuse_imported(visit.project.file, visit.actor, texts)
     told = st.container()  # above what is offered against it
     mend = suggested.mendable and st.checkbox(
-        "Use the mended text", key=_key("mend", digest), help=f"Where it was misread only. {_TOLD_BY_ENCODING}"
+        "Use the mended text", key=_key("mend", digest), help=f"Only what was misread is changed. {_TOLD_BY_ENCODING}"
     )
     joined = suggested.hard_wrapped and st.checkbox(
         "Join the broken lines", key=_key("join", digest), help=_TOLD_BY_ENCODING
@@ -131,7 +140,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     st.subheader("What will be stored", anchor=False)
     if is_page(decoded):
         st.info(
-            "This is a web page: its article was read, without what stands around it. Check that all of it is here."
+            "This is a web page. Only its article was read, without menus and the like: check that nothing is missing."
         )
     draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:

@@ -193,7 +193,7 @@ def test_too_few_articles_have_no_interval():
     found = estimate(votes, Statistic.ALPHA, draws=100, seed=1)
     assert found.value is not None
     assert found.low is found.high is None
-    assert found.why == "No interval: only 5 articles can be compared; from 6 on, one is shown."
+    assert found.why == "No interval: only 5 articles can be compared, and an interval needs at least 6."
     one = votes.of_sentences(votes.article == 0)
     assert "only 1 article can be compared" in estimate(one, Statistic.ALPHA, draws=100, seed=1).why
 
@@ -239,7 +239,7 @@ def test_articles_in_which_two_agree_on_the_rarer_label_carry_what_is_beyond_cha
         assert (found.low is not None) is (agreed == FEWEST_ARTICLES)
         if found.low is None and agreed:
             where = {0: "no article", 1: "only 1 article", 5: "only 5 articles"}[agreed]
-            assert found.why == f"No interval: in {where} do two votes agree on {on}; from 6 on, one is shown."
+            assert found.why == f"No interval: two votes agree on {on} in {where}, and an interval needs at least 6."
     for found in (everything.ac1, everything.pairs[0].percent, everything.rest[0].percent):
         assert agreed == 0 or found.low is not None
 

@@ -26,8 +26,8 @@ def test_what_it_would_be_otherwise_is_said():
     assert (found.labels, found.unused) == (4, 2)
     assert found.ac1_of_used == coefficients(as_ratings(TABLE, 2))[Statistic.AC1]
     assert found.words == (
-        "AC1 counts all 4 labels that there are to choose from, as Gwet defines it. Nobody used 2 of them; counting "
-        "only the others, it would be 0.45."
+        "AC1 counts all 4 labels that annotators could choose from, as Gwet defines it. Nobody used 2 of them; "
+        "counting only the others, it would be 0.45."
     )
     assert offered(tally(as_ratings([[0, 0], [0, 0]], 3))).words.endswith("it would not be defined.")
 
