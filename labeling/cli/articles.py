@@ -101,7 +101,7 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
         print(f"{path}: {told}", file=sys.stderr)
     if draft.mendable:
         print(f"{path}: It is stored as it came. With --mend, it would have been mended.", file=sys.stderr)
-    refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text)])
+    refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text, decoded.known)])
     import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
 

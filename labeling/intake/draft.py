@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
-from labeling.intake.known import KnownPart, with_known
+from labeling.intake.known import KnownPart, changed_around, with_known
 from labeling.intake.languages import suggest_language
 from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
@@ -64,7 +64,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
     `readers.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
     """
-    text, encoding = _changed(checked_text(text), encoding, mend=mend, joined=joined)
+    text, encoding, known = _changed(checked_text(text), encoding, known, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
     language = language or suggest_language(text)
     cut = split(text, language)
@@ -84,18 +84,25 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings)
 
 
-def _changed(text: str, encoding: str, *, mend: bool, joined: bool) -> tuple[str, str]:
-    """The text as the importer wants it, and its encoding with what that changed."""
-    if mend and (better := checked_text(mended(text))) != text:
-        text, encoding = better, f"{encoding}{MENDED}"
-    return (join_lines(text), f"{encoding}{JOINED}") if joined else (text, encoding)
+def _changed(
+    text: str, encoding: str, known: Sequence[KnownPart], *, mend: bool, joined: bool
+) -> tuple[str, str, Sequence[KnownPart]]:
+    """The text as the importer wants it, its encoding with what that changed, and where its known parts are then."""
+    if mend:
+        better, moved = changed_around(text, known, mended)
+        if better != text:
+            text, encoding, known = checked_text(better), f"{encoding}{MENDED}", moved
+    if joined:
+        text, known = changed_around(text, known, join_lines)
+        encoding += JOINED
+    return text, encoding, known
 
 
-def other_forms(text: str) -> list[str]:
+def other_forms(text: str, known: Sequence[KnownPart] = ()) -> list[str]:
     """The texts that an importer may have made of this one: mended, with its lines joined, or both."""
-    forms = [text, mended(text)] if misread_warning(text) else [text]
-    forms += [join_lines(form) for form in forms if hard_wrapped(form)]
-    return forms[1:]
+    forms = [(text, known), changed_around(text, known, mended)] if misread_warning(text) else [(text, known)]
+    joined = [changed_around(form, parts, join_lines)[0] for form, parts in forms if hard_wrapped(form)]
+    return [form for form, _ in forms[1:]] + joined
 
 
 def draft_of(  # noqa: PLR0913  # as draft_article
@@ -109,6 +116,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
     source: Source | None = None,
 ) -> Draft:
     """`draft_article` for what was read from a file: what the file states takes precedence over suggestions."""
+    told = mended(decoded.title) if mend else decoded.title
     return draft_article(
         decoded.text,
         encoding=decoded.encoding,
@@ -116,7 +124,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         language=language,
         joined=joined,
         mend=mend,
-        title=title or _shortened(decoded.title) or None,
+        title=title or _shortened(told) or None,
         source=source or decoded.source,
         known=decoded.known,
     )

@@ -1,7 +1,7 @@
 """What a file's structure shows about its lines. It takes precedence over what their words suggest."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from labeling.domain.model import Part
@@ -14,6 +14,22 @@ class KnownPart:
     start: int
     end: int
     part: Part
+
+
+def changed_around(
+    text: str, known: Sequence[KnownPart], change: Callable[[str], str]
+) -> tuple[str, tuple[KnownPart, ...]]:
+    """The text after a change that works line by line, and where the known stretches are then.
+
+    Each stretch, and what is between two of them, is changed for itself: all are whole lines.
+    """
+    changed, moved, end = "", [], 0
+    for stretch in known:
+        changed += change(text[end : stretch.start])
+        inside = change(text[stretch.start : stretch.end])
+        moved.append(KnownPart(len(changed), len(changed) + len(inside), stretch.part))
+        changed, end = changed + inside, stretch.end
+    return changed + change(text[end:]), tuple(moved)
 
 
 def with_known(

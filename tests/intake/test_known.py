@@ -3,8 +3,9 @@
 import pytest
 
 from labeling.domain.model import Part
-from labeling.intake.draft import draft_article
+from labeling.intake.draft import draft_article, draft_of, other_forms
 from labeling.intake.known import KnownPart, with_known
+from labeling.intake.readers import Decoded
 
 SPANS = [(0, 4), (5, 9), (10, 14)]
 BODY = [Part.BODY] * 3
@@ -46,3 +47,43 @@ def test_joining_lines_leaves_what_is_known_where_it_was() -> None:
         ("Quay sold", Part.HEADLINE),
         ("No.", Part.BLOCK_QUOTE),
     ]
+
+
+def test_mending_moves_what_is_known_with_its_lines() -> None:
+    lines = [
+        "Quay &amp; pier sold",
+        "Caf&eacute; &amp; quay were sold on Monday.",
+        "And then",
+        "No.",
+        "What now",
+        "All.",
+    ]
+    text, known, start = "\n".join(lines), [], 0
+    for line, part in zip(lines, (Part.HEADLINE, None, Part.SUBHEAD, None, Part.SUBHEAD, None), strict=True):
+        if part is not None:
+            known.append(KnownPart(start, start + len(line), part))
+        start += len(line) + 1
+    sentences = draft_article(text, mend=True, known=known).sentences
+    assert [(s.text, s.part) for s in sentences] == [
+        ("Quay & pier sold", Part.HEADLINE),
+        ("Café & quay were sold on Monday.", Part.BODY),
+        ("And then", Part.SUBHEAD),
+        ("No.", Part.BODY),
+        ("What now", Part.SUBHEAD),
+        ("All.", Part.BODY),
+    ]
+
+
+def test_joining_lines_joins_nothing_to_a_stretch_that_is_known() -> None:
+    known_line = "What comes next for the harbour of Lowmere, for its quay and its pier"
+    lines = [known_line, *["in the old town hall the council of Lowmere met on Monday evening and"] * 9, "left."]
+    text = "\n".join(lines)
+    joined = draft_article(text, joined=True, known=[KnownPart(0, len(known_line), Part.SUBHEAD)])
+    assert [s.text for s in joined.sentences if s.part is Part.SUBHEAD] == [known_line]
+    assert joined.article.text in other_forms(text, [KnownPart(0, len(known_line), Part.SUBHEAD)])
+
+
+def test_a_title_that_a_page_tells_is_mended_with_its_text() -> None:
+    page = Decoded("Caf&eacute; sold\nIt was sold.", "html, utf-8", certain=True, title="Caf&eacute; sold")
+    assert draft_of(page, mend=True).article.title == "Café sold"
+    assert draft_of(page).article.title == "Caf&eacute; sold"

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from labeling.domain.adjudication import AdjudicationSettings
-from labeling.domain.dawid_skene import SMOOTHING
+from labeling.domain.agreement.ratings import Integers
+from labeling.domain.dawid_skene import SMOOTHING, DawidSkene
 from labeling.domain.gold import LIKELY, By, Without
 from labeling.domain.model import Answer
 from labeling.errors import Refused
 from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
 from labeling.services.gold import gold_counts, gold_sentences
+from labeling.services.likeliest import likeliest_labels
 from labeling.services.manage_team import count_votes_again, leave_votes_out
 from tests.projects import LATER
 from tests.releases import EVERYTHING, tables_of
@@ -41,6 +44,19 @@ def test_it_is_never_the_default(team: SimulatedTeam):
     set_adjudication_settings(team.file, team.owner, AdjudicationSettings())
     assert not adjudication_settings(team.file).model
     assert gold_counts(team.file, team.owner).by[By.DAWID_SKENE] == 0
+
+
+def test_the_most_probable_labels_are_looked_for_once(team: SimulatedTeam, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+
+    def labels(found: DawidSkene) -> Integers:
+        asked.append(found)
+        return np.argmax(found.posterior, axis=1)
+
+    monkeypatch.setattr(DawidSkene, "labels", property(labels))
+    with team.file.reading() as db:
+        assert len(likeliest_labels(db)) > 1
+    assert len(asked) == 1  # once a sentence is a minute for a hundred thousand votes
 
 
 def test_the_labels_are_those_of_a_second_implementation(team: SimulatedTeam):

@@ -126,7 +126,10 @@ def _encoding(likely: list[str], file_id: str) -> str:
 def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     suggested = draft_of(decoded, name=name)
     digest = suggested.article.sha256
-    texts = [decoded.text, *other_forms(decoded.text)]  # it counts as imported if it was so in another form
+    texts = [
+        decoded.text,
+        *other_forms(decoded.text, decoded.known),
+    ]  # it counts as imported if it was so in another form
     refuse_imported(visit.project.file, visit.actor, texts)
     told = st.container()  # above what is offered against it
     mend = suggested.mendable and st.checkbox(
