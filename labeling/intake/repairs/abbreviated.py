@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.repairs.agencies import names_its_head
+from labeling.intake.repairs.agencies import ends_in_agency, names_its_head
 from labeling.intake.repairs.letters import begins_with_initial, ends_in_letter_of_a_thing
 from labeling.intake.repairs.rule import last_word, words
 from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
@@ -26,7 +26,8 @@ def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
     """Whether a text ends in an abbreviation or an initial that belongs to what follows, which has a capital."""
     if names_its_head(vocabulary, before, after):
         return True
-    return not _is_acronym(vocabulary, before) and _belongs_ahead(vocabulary, before, after)
+    ends = _is_acronym(vocabulary, before) or (after[0].isupper() and ends_in_agency(before))
+    return not ends and _belongs_ahead(vocabulary, before, after)
 
 
 def _belongs_ahead(vocabulary: Vocabulary, before: str, after: str) -> bool:
@@ -49,7 +50,9 @@ def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
     """Whether a sentence ends with the last word of a text, where a capital follows."""
     if names_its_head(vocabulary, before, ahead):
         return False
-    if _is_acronym(vocabulary, before) or (ends_in_letter_of_a_thing(before) and not begins_with_initial(ahead)):
+    if _is_acronym(vocabulary, before) or ends_in_agency(before):
+        return True
+    if ends_in_letter_of_a_thing(before) and not begins_with_initial(ahead):
         return True
     return _abbreviation_can_end(vocabulary, before, ahead)
 

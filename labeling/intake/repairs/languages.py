@@ -9,6 +9,7 @@ from labeling.intake.repairs import east_asian, elsewhere, english, headings, vo
 from labeling.intake.repairs.marks import behind_closing_marks
 from labeling.intake.repairs.quotes import between_quotes
 from labeling.intake.repairs.rule import Rule
+from labeling.intake.repairs.speech import continues_arabic_speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def _settle(text: str, cut: int) -> int:
 _SPACELESS = frozenset({"zh", "ja", "yue", "lzh"})
 """White space beside a quotation mark tells nothing."""
 _RULES: dict[str, tuple[Rule, ...]] = {
+    "ar": (continues_arabic_speech,),
     "zh": east_asian.CHINESE_RULES,
     "ja": east_asian.JAPANESE_RULES,
     "ko": east_asian.KOREAN_RULES,

@@ -50,3 +50,12 @@ def continues_speech(before: str, after: str) -> bool:
     if QUOTE_END.search(before):
         return begins_small(after.lstrip("—–-, "))
     return before[-1] in "!?" and bool(_PRONOUN_SPEAKS.match(after))
+
+
+_ARABIC_QUOTE_END = re.compile(r"[؟?!،…]\s?[»”\"]$")
+_ARABIC_VERB = re.compile(r"(?:قال|سأل|تساءل|صرخ|صاح|هتف|أجاب|رد|أضاف|همس|نادى)(?:ت|وا|نا)?(?!\w)")
+
+
+def continues_arabic_speech(before: str, after: str) -> bool:
+    """`«من وقّع؟» سألت ندى`: a verb of saying behind a question or a cry."""
+    return bool(_ARABIC_QUOTE_END.search(before) and _ARABIC_VERB.match(after))

@@ -11,6 +11,7 @@ from labeling.intake.repairs.english.clock import (
 from labeling.intake.repairs.english.names import (
     ends_before_subject,
     ends_in_abbreviation,
+    ends_in_approximation,
     ends_in_named_letter,
     ends_in_title,
     is_company_with_office,
@@ -58,9 +59,8 @@ _TEMPERATURE = re.compile(r"\d\s?[°º]?[CF]\.$")
 
 def must_end(before: str, after: str) -> bool:
     """Whether a sentence must end here: after ordinary words and marks, or before what begins one."""
-    last = last_word(before.rstrip(CLOSING))
-    if last in TITLES:
-        return last == "approx" and begins_sentence(after)
+    if last_word(before.rstrip(CLOSING)) in TITLES:
+        return ends_in_approximation(before, after)
     if begins_with_capital(after):
         return _must_end_before_capital(before, after)
     if begins_with_address_or_rule(after):

@@ -19,6 +19,7 @@ from labeling.intake.repairs.rule import begins_small, ends_in_one_of, last_word
 # Titles and initials
 
 _INITIAL = re.compile(r"(?:^|[\s\"“‘(.-])[A-Z]\.$")
+_APPROXIMATION = re.compile(r"\d\S*\s(?:[a-z]+\s){1,3}approx\.$")
 _ROMAN_NUMBER = re.compile(r"\b[IVX]+\.$")
 _STREET = re.compile(r"(?:[A-Z]\w*|\d\w*)\s+St\.$")
 _SAINT = re.compile(
@@ -38,8 +39,15 @@ def ends_in_title(before: str, after: str) -> bool:
             after[0].isupper() and not _STREET.search(before) and not begins_sentence(after)
         )
     if word == "approx":
-        return not begins_sentence(after)
+        return not ends_in_approximation(before, after)
     return ends_in_one_of(TITLES, before, after) or (word in NUMBERED and bool(re.match(r"[(+]{0,2}\d", after)))
+
+
+def ends_in_approximation(before: str, after: str) -> bool:
+    """`40 kg approx. Holt lifted it.`"""
+    if not before.endswith("approx."):
+        return False
+    return begins_sentence(after) or (after[0].isupper() and bool(_APPROXIMATION.search(before)))
 
 
 def ends_in_abbreviation(before: str, after: str) -> bool:
