@@ -2,7 +2,9 @@
 
 import re
 
-from labeling.intake.repairs.rule import last_word
+from labeling.intake.repairs.agencies import ends_in_agency, names_its_head
+from labeling.intake.repairs.letters import begins_with_initial, ends_in_letter_of_a_thing
+from labeling.intake.repairs.rule import last_word, words
 from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡ \u00a0\u202f"
@@ -14,16 +16,21 @@ _IN_BRACKETS = re.compile(r"\([^\W\d_]{1,6}\.$|[(„“\"«][IVXLC\d]{1,5}\.$")
 _NUMBER_AHEAD = re.compile(r"[(§№]?\s?\d|[IVXLCM]+(?![^\W\d_])|[A-ZА-Я](?!\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _FEW = 4
+_ABOUT = words("aprox apróx approx ca cca cirka circa env max maks máx màx přibl pribl прибл макс yakl ong")
+_BEHIND_AN_AMOUNT = re.compile(r"\d(?:\S*\s\S+){0,3}\s\w+\.$")
+"""`900 pesos aprox.`, `2 horas y media aprox.`"""
 _INITIAL = re.compile(r"(?:^|[\s\"'“”‘’„«»‹›(.\-–])[^\W\d_]h?\.$")
-_NAMES_A_THING = re.compile(
-    r"\b(?:plan|planet\w*|gr?upp\w*|group\w*|grup\w*|vitamin\w*|hepatit\w*|seri\w*|klass\w*|clas\w*|tip\w*|typ\w*|"
-    r"kateg\w*|categ\w*|zon\w*|blok\w*|bloc\w*|групп?\w*|план\w*|в[иі]там[иі]н\w*)\s\w\.$",
-    re.IGNORECASE,
-)
 
 
 def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
     """Whether a text ends in an abbreviation or an initial that belongs to what follows, which has a capital."""
+    if names_its_head(vocabulary, before, after):
+        return True
+    ends = _is_acronym(vocabulary, before) or (after[0].isupper() and ends_in_agency(before))
+    return not ends and _belongs_ahead(vocabulary, before, after)
+
+
+def _belongs_ahead(vocabulary: Vocabulary, before: str, after: str) -> bool:
     forms = _forms(before)
     if _IN_BRACKETS.search(before) or (forms & vocabulary.numbered and _NUMBER_AHEAD.match(after)):
         return True
@@ -31,22 +38,32 @@ def is_unfinished(vocabulary: Vocabulary, before: str, after: str) -> bool:
     if _is_date(vocabulary, before, forms):
         return not (begins or _says_more(before))
     if forms & vocabulary.binding:
-        return not (begins and forms & vocabulary.ambiguous)
+        return not (begins and forms & vocabulary.ambiguous) and not _ends_an_amount(vocabulary, before, forms, after)
     if forms & vocabulary.measures:
         return not begins
     if _closes(vocabulary, before, forms):
         return after[0] == "("
-    return after[0].isupper() and not begins and bool(_INITIAL.search(before)) and not _NAMES_A_THING.search(before)
+    return after[0].isupper() and not begins and bool(_INITIAL.search(before)) and not ends_in_letter_of_a_thing(before)
 
 
 def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
     """Whether a sentence ends with the last word of a text, where a capital follows."""
+    if names_its_head(vocabulary, before, ahead):
+        return False
+    if _is_acronym(vocabulary, before) or ends_in_agency(before):
+        return True
+    if ends_in_letter_of_a_thing(before) and not begins_with_initial(ahead):
+        return True
+    return _abbreviation_can_end(vocabulary, before, ahead)
+
+
+def _abbreviation_can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
     forms = _forms(before)
     begins, capital_shows = begins_sentence(vocabulary, ahead), not vocabulary.nouns_have_capitals
     if _is_date(vocabulary, before, forms):
         return begins or _says_more(before)
     if forms & vocabulary.binding:
-        return begins and bool(forms & vocabulary.ambiguous)
+        return (begins and bool(forms & vocabulary.ambiguous)) or _ends_an_amount(vocabulary, before, forms, ahead)
     if _closes(vocabulary, before, forms):
         return begins or capital_shows
     if forms & vocabulary.measures:
@@ -58,10 +75,29 @@ def can_end(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
 
 def ends_in_plain_word(vocabulary: Vocabulary, before: str, letters: int) -> bool:
     """Whether a text ends in a word of at least so many letters, or two capitals, that is no abbreviation."""
-    found = _LETTERS.search(before)
-    word = found.group()[:-1] if found else ""
+    word = _word(before)
     long_enough = len(word) >= letters or (len(word) == 2 and word.isupper() and not _ROMAN.fullmatch(word))
     return long_enough and word.lower() not in vocabulary.abbreviations
+
+
+def _word(before: str) -> str:
+    """The letters before the stop with which a text ends."""
+    found = _LETTERS.search(before)
+    return found.group()[:-1] if found else ""
+
+
+def _is_acronym(vocabulary: Vocabulary, before: str) -> bool:
+    """`NATO.`, `Holm BV.`: an abbreviation in capitals has no stop of its own, unless all is in capitals."""
+    word = _word(before)
+    if len(word) < 2 or not word.isupper() or _ROMAN.fullmatch(word) or before.isupper():
+        return False
+    return word != "VS" and word.lower() not in vocabulary.titles | vocabulary.numbered
+
+
+def _ends_an_amount(vocabulary: Vocabulary, before: str, forms: set[str], ahead: str) -> bool:
+    """`900 pesos aprox. Luis paga.`"""
+    capital_shows = ahead[:1].isupper() and not vocabulary.nouns_have_capitals
+    return capital_shows and bool(forms & _ABOUT and _BEHIND_AN_AMOUNT.search(before))
 
 
 def _forms(before: str) -> set[str]:

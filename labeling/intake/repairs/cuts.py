@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.east_asian import missed_east_asian_cuts
+from labeling.intake.repairs.headings import is_marked_heading_number
 from labeling.intake.repairs.languages import Language, of_language
 from labeling.intake.repairs.marks import (
     is_list_marker,
@@ -11,12 +12,22 @@ from labeling.intake.repairs.marks import (
     resumes_with_a_mark,
 )
 from labeling.intake.repairs.rule import REACH, Rule, last_word
-from labeling.intake.repairs.speech import continues_speech
+from labeling.intake.repairs.small_letters import has_no_capitals
+from labeling.intake.repairs.speech import continues_speech, is_one_outcry, is_within_aside
 from labeling.intake.repairs.trailing import begin_of_words, behind_trailing, goes_on_after_reference, past_trailing
 
-_RULES: tuple[Rule, ...] = (is_list_marker, resumes_with_a_mark, goes_on_after_reference, continues_speech)
+_RULES: tuple[Rule, ...] = (
+    is_list_marker,
+    is_marked_heading_number,
+    resumes_with_a_mark,
+    goes_on_after_reference,
+    is_one_outcry,
+    is_within_aside,
+    continues_speech,
+)
 """Rules for every language."""
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_BEGINNING = re.compile(r"\b[^\W\d_](?=[^\W\d_])")
 _FEW_WORDS = 8
 
 
@@ -28,9 +39,12 @@ def repair(text: str, cuts: list[int], language: str) -> list[int]:
     if _in_headline_case(text):
         rules = (*rules, _ends_in_dotted_word)
     else:
-        missed.update(_missed_cuts(text, special))
+        missed.update(_missed_cuts(text, special, special.must_end))
     shifted = {past_trailing(text, special.settle(text, cut)) for cut in missed.union(cuts)}
-    return _without_joins(text, sorted(shifted), rules)
+    kept = _without_joins(text, sorted(shifted), rules)
+    if has_no_capitals(text):
+        return sorted({*kept, *_missed_cuts(text, special, special.ends_small)})
+    return kept
 
 
 def title_cased(text: str) -> bool:
@@ -41,9 +55,18 @@ def title_cased(text: str) -> bool:
 
 
 def _in_headline_case(text: str) -> bool:
-    """Whether an abbreviation before a capital shows nothing; in a short text one long small word is enough to tell."""
+    """Whether an abbreviation before a capital shows nothing.
+
+    In a short text one long small word is enough to tell, or as many short ones as there are capitals.
+    """
+    if not title_cased(text):
+        return False
     words = _LONG_WORD.findall(text[:REACH])
-    return title_cased(text) and (len(words) >= _FEW_WORDS or all(word[0].isupper() for word in words))
+    if len(words) >= _FEW_WORDS:
+        return True
+    beginnings = _BEGINNING.findall(text[:REACH])
+    capitals = sum(letter.isupper() for letter in beginnings)
+    return all(word[0].isupper() for word in words) and capitals > len(beginnings) / 2
 
 
 def _without_joins(text: str, cuts: list[int], rules: tuple[Rule, ...]) -> list[int]:
@@ -61,16 +84,12 @@ def _ends_in_dotted_word(before: str, _after: str) -> bool:
     return before.endswith(".") and "." in last_word(before)
 
 
-def _missed_cuts(text: str, special: Language) -> Iterator[int]:
+def _missed_cuts(text: str, special: Language, must_end: Rule) -> Iterator[int]:
     """Where a stop is followed by what must be a new sentence."""
     for stop in special.stop.finditer(text):
         end = behind_trailing(text, stop.end())
         cut = begin_of_words(text, end)
         before = text[max(0, stop.start() - REACH) : stop.end()]
         after = text[cut : cut + REACH]
-        if (
-            cut > stop.end()
-            and after
-            and (special.must_end(before, after) or (end > stop.end() and before[-1] in "!?…"))
-        ):
+        if cut > stop.end() and after and (must_end(before, after) or (end > stop.end() and before[-1] in "!?…")):
             yield cut

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 
-from labeling.intake.repairs import east_asian, elsewhere, english, vocabularies
+from labeling.intake.repairs import east_asian, elsewhere, english, headings, vocabularies
 from labeling.intake.repairs.marks import behind_closing_marks
 from labeling.intake.repairs.quotes import between_quotes
 from labeling.intake.repairs.rule import Rule
+from labeling.intake.repairs.speech import continues_arabic_speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Language:
     rules: tuple[Rule, ...]
     must_end: Rule
     """Whether a sentence must end between the two texts, the first of which ends in a stop."""
+    ends_small: Rule
+    """Likewise in a text in small letters throughout, before a small letter."""
     stop: re.Pattern[str]
     """A stop where a sentence may end, with closing marks."""
     settle: Callable[[str, int], int]
@@ -29,11 +32,18 @@ def of_language(language: str) -> Language:
     """What is special about a language (BCP 47); for one that is not known, what holds for most."""
     base = re.split(r"[-_]", language, maxsplit=1)[0].lower()
     if base == "en":
-        return Language(english.RULES, english.must_end, english.STOP, behind_closing_marks)
+        return Language(
+            english.RULES, english.must_end, english.ends_before_small_letter, english.STOP, behind_closing_marks
+        )
     vocabulary = vocabularies.of_language(base)
     return Language(
-        rules=(*_RULES.get(base, ()), partial(elsewhere.goes_on, vocabulary)),
+        rules=(
+            *_RULES.get(base, ()),
+            partial(headings.is_named_heading_number, vocabulary),
+            partial(elsewhere.goes_on, vocabulary),
+        ),
         must_end=partial(elsewhere.must_end, vocabulary),
+        ends_small=partial(elsewhere.ends_before_small_letter, vocabulary),
         stop=elsewhere.GREEK_STOP if base == "el" else elsewhere.STOP,
         settle=behind_closing_marks if base in _SPACELESS else _settle,
     )
@@ -46,6 +56,7 @@ def _settle(text: str, cut: int) -> int:
 _SPACELESS = frozenset({"zh", "ja", "yue", "lzh"})
 """White space beside a quotation mark tells nothing."""
 _RULES: dict[str, tuple[Rule, ...]] = {
+    "ar": (continues_arabic_speech,),
     "zh": east_asian.CHINESE_RULES,
     "ja": east_asian.JAPANESE_RULES,
     "ko": east_asian.KOREAN_RULES,

@@ -9,6 +9,8 @@ Rule = Callable[[str, str], bool]
 """Whether the sentence that ends with the first text goes on in the second."""
 OPENING = "\"'“‘«‹(["
 """Marks that open a sentence."""
+SMALL_NAME = re.compile(r"(?:[a-z]{1,2}[A-Z][\w.]*|mac[A-Z]\w*|(?:al|el|as|ar)-[A-Z])")
+"""`iCloud`, `eBay`, `macOS`, `al-Shabab`: a name whose first letter is small."""
 _FIRST_WORD = re.compile(r"(?!https?://|www\.\w)[^\W\d_]+")
 _LONGEST_WORD = 24
 """No abbreviation is longer; to look no further saves most of the time."""

@@ -1,4 +1,4 @@
-"""Speech and what follows it in any language."""
+"""Speech and what follows it in any language; cries and asides that stand inside a sentence."""
 
 import re
 
@@ -13,6 +13,36 @@ SPEECH_VERBS = (
 _PRONOUN_SPEAKS = re.compile(
     rf"(?:he|she|they|we)\s+(?:{SPEECH_VERBS})\b|(?:{SPEECH_VERBS})\s+(?:he|she|they|the|[A-Z]\w+)\b"
 )
+_QUOTES = '"“”‘’„«»‹›'
+_CRIES_SO_FAR = re.compile(rf"(\w[\s:,]{{0,3}})?(?:[{_QUOTES}]|(?<!\w)['‘])\s?([^{_QUOTES}.?]{{1,60}}!)$")
+_CRIES_AND_MORE = re.compile(
+    rf"([^{_QUOTES}.?]{{0,60}}[!,])\s?[{_QUOTES}'’](?:,?\s{{1,2}}(?:[-–—]\s)?(?P<small>[^\W\d_])|\s?[.,;](?=\s|$))"
+)
+_CRY = re.compile(r"[\s¡,]*([^!]+?)\s?!")
+_WORDS_OF_A_CRY = 3
+_DASH = r"(--|[–—]|-(?=\s))"
+_ASIDE_SO_FAR = re.compile(rf"\s{_DASH}\s?[^\W\d_](?:(?!--|[–—]|\s-\s).){{0,70}}[!?]$", re.DOTALL)
+_ASIDE_ENDS = re.compile(rf"{_DASH}\s?([^\W\d_])")
+
+
+def is_one_outcry(before: str, after: str) -> bool:
+    """`chanted “Out! Out!” outside`: short cries in a quotation that the sentence goes on behind.
+
+    Where the quotation begins the sentence (`« Halte ! Halte ! » cria Nora`), they are very few words or all the same.
+    """
+    said, rest = _CRIES_SO_FAR.search(before), _CRIES_AND_MORE.match(after)
+    if not said or not rest or (rest["small"] or "").isupper():
+        return False
+    cries = [cry.lower() for cry in _CRY.findall(said[2] + rest[1].rstrip(",") + "!")]
+    if any(len(cry.split()) > _WORDS_OF_A_CRY for cry in cries):
+        return False
+    return said[1] is not None or len(set(cries)) == 1 or len(" ".join(cries).split()) <= _WORDS_OF_A_CRY
+
+
+def is_within_aside(before: str, after: str) -> bool:
+    """`She knew -- who did not? -- that he lied`: what stands between two dashes of a kind ends no sentence."""
+    begins, ends = _ASIDE_SO_FAR.search(before), _ASIDE_ENDS.match(after)
+    return bool(begins and ends and begins[1] == ends[1] and ends[2].islower())
 
 
 def continues_speech(before: str, after: str) -> bool:
@@ -20,3 +50,12 @@ def continues_speech(before: str, after: str) -> bool:
     if QUOTE_END.search(before):
         return begins_small(after.lstrip("—–-, "))
     return before[-1] in "!?" and bool(_PRONOUN_SPEAKS.match(after))
+
+
+_ARABIC_QUOTE_END = re.compile(r"[؟?!،…]\s?[»”\"]$")
+_ARABIC_VERB = re.compile(r"(?:قال|سأل|تساءل|صرخ|صاح|هتف|أجاب|رد|أضاف|همس|نادى)(?:ت|وا|نا)?(?!\w)")
+
+
+def continues_arabic_speech(before: str, after: str) -> bool:
+    """`«من وقّع؟» سألت ندى`: a verb of saying behind a question or a cry."""
+    return bool(_ARABIC_QUOTE_END.search(before) and _ARABIC_VERB.match(after))

@@ -18,9 +18,12 @@ BEFORE_SPACE_OR_TRAILING = rf"(?=[\s\[{_PICTURE}¹²³⁰⁴-⁹†‡])"
 _POINTER = "▶►➡👉👇🔗🔴🔵🚨📌📍⚠"
 _EMOJI = rf"[{_PICTURE}](?:[{_PICTURE}{_JOINER}]){{0,30}}+"
 _EMOTICON = r"(?:[:;=]['’]?-?[()DPp/|*]{1,5}|<3|\^[_.-]?\^|[xX]D)(?=\s|$)"
-_TRAILING = re.compile(
-    rf"(?:\s{{0,2}}(?:{_REFERENCE})){{1,9}}\.?(?=\s|$|[A-Z“])|(?:\s{{0,2}}(?:{_EMOJI}|{_EMOTICON})){{1,9}}+(?=\s|$)"
-)
+_REFERENCES = rf"(?:\s{{0,2}}(?:{_REFERENCE})){{1,9}}"
+_EMOJIS = rf"(?:\s{{0,2}}(?:{_EMOJI}|{_EMOTICON})){{1,9}}+"
+_TRAILING = re.compile(rf"{_REFERENCES}\.?(?=\s|$|[A-Z“])|{_EMOJIS}(?=\s|$)")
+_TRAILING_WITHOUT_SPACE = re.compile(rf"(?!\s{{0,2}}[★☆])(?:{_REFERENCES}|{_EMOJIS})")
+_EAST_ASIAN_STOP = re.compile(r"[。！？｡][」』”’）】》〉]{0,3}$")
+"""Behind these, no white space shows where the next sentence begins."""
 _LEADING = re.compile(rf"[{_POINTER}]|[\d#*]\ufe0f?\u20e3")
 _BEGINS_WITH_EMOJI = re.compile(rf"\s*([{_PICTURE}])")
 _NO_SPACE = re.compile(r"\S")
@@ -32,7 +35,8 @@ def behind_trailing(text: str, place: int) -> int:
 
     Emoji that point at what follows, and those of a list whose sentences all begin with one, are left where they are.
     """
-    found = _TRAILING.match(text[place : place + REACH])
+    pattern = _TRAILING_WITHOUT_SPACE if _EAST_ASIAN_STOP.search(text[max(0, place - 4) : place]) else _TRAILING
+    found = pattern.match(text[place : place + REACH])
     if not found or _leads(text, found.group().lstrip()):
         return place
     return place + found.end()

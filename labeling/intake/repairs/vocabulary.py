@@ -27,6 +27,8 @@ class Vocabulary:
     """Are ordinary words too, and end a sentence where a word follows that begins one: Dutch `al.`"""
     starters: frozenset[str] = frozenset()
     """Seldom are a name or stand behind an abbreviation; with a capital, they begin a sentence."""
+    headings: frozenset[str] = frozenset()
+    """What a number stands behind in a heading: `Teil 2. Die Flut`."""
     nouns_have_capitals: bool = False
     """Whether a capital shows little, as in German."""
 

@@ -285,6 +285,33 @@ The shop is on Main St.| Mary owns it.
 She wrote to Mlle. du Motel and to Mme. Holt.
 The staff, esp. Edwin, were kind.
 """,
+    "a time that says which": """\
+The 10 a.m. Eucharist was quiet.| Nobody sang.
+A special 6:30 p.m. Vespers closed the week.
+St. Anne's 8 a.m. Mass was full.
+The 5 p.m. and 7 p.m. Masses were full.
+She caught the 9 p.m. Nord Express on Friday.
+She caught the 9 p.m.| It was late.
+The doors opened at 7 p.m.| Mass began at eight.
+The show at 7 p.m.| Orr sang.
+""",
+    "an aside between dashes": """\
+The clerk lied -- why would she? -- and kept her job.| Nobody asked.
+The clerk won – just! – by a vote.| Nobody asked.
+The clerk won — who knew? — by a vote.| Nobody asked.
+The clerk won - just! - by a vote.| Nobody asked.
+The clerk won -- at last!| -- The mayor left.
+Who won?| -- The clerk did.
+""",
+    "approximations": """\
+The slab weighs 30 kg approx.| No one can move it.
+The slab weighs approx. 30 kg.| No one can move it.
+""",
+    "no capitals": """\
+no clue.| trains were late.| buses too.
+it rained.| cars got stuck.| why?| nobody knows.
+he works for the dept. of parks and the univ. of nord.
+""",
     "sentences that engines lose": """\
 Nora said: “Wait!| The bridge is closed.| Who signed?”| The judge smiled.
 The label says "pure."| "Limnova" is a brand of water.| "Limnova" bottles are blue.

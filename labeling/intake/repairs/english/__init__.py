@@ -11,13 +11,14 @@ from labeling.intake.repairs.english.clock import (
 from labeling.intake.repairs.english.names import (
     ends_before_subject,
     ends_in_abbreviation,
+    ends_in_approximation,
     ends_in_named_letter,
     ends_in_title,
     is_company_with_office,
     is_heading_number,
     is_ordinal_of_month,
 )
-from labeling.intake.repairs.english.speech import ends_in_named_mark, is_one_outcry, names_its_speaker
+from labeling.intake.repairs.english.speech import ends_in_named_mark, names_its_speaker
 from labeling.intake.repairs.english.starts import (
     begins_sentence,
     begins_small_sentence,
@@ -30,6 +31,7 @@ from labeling.intake.repairs.english.starts import (
 from labeling.intake.repairs.english_words import TITLES, UNITS
 from labeling.intake.repairs.marks import CLOSING
 from labeling.intake.repairs.rule import Rule, last_word
+from labeling.intake.repairs.small_letters import ends_before_small
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 
 STOP = re.compile(
@@ -58,7 +60,7 @@ _TEMPERATURE = re.compile(r"\d\s?[°º]?[CF]\.$")
 def must_end(before: str, after: str) -> bool:
     """Whether a sentence must end here: after ordinary words and marks, or before what begins one."""
     if last_word(before.rstrip(CLOSING)) in TITLES:
-        return False
+        return ends_in_approximation(before, after)
     if begins_with_capital(after):
         return _must_end_before_capital(before, after)
     if begins_with_address_or_rule(after):
@@ -68,6 +70,13 @@ def must_end(before: str, after: str) -> bool:
     if begins_with_ellipsis(after) or begins_with_number(after):
         return _ends_plainly(before, after)
     return begins_small_sentence(after) and _ends_plainly(before.rstrip(")"), after)
+
+
+def ends_before_small_letter(before: str, after: str) -> bool:
+    """Whether a sentence ends before a small letter, in a text that has no capitals."""
+    if any(rule(before, after) for rule in (ends_in_named_mark, ends_in_abbreviation)):
+        return False
+    return ends_before_small(ends_in_plain_word(before, after), before, after)
 
 
 def _must_end_before_capital(before: str, after: str) -> bool:
@@ -117,7 +126,6 @@ def _is_marks_alone(before: str, _after: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     names_its_speaker,
-    is_one_outcry,
     ends_in_named_mark,
     ends_in_title,
     ends_in_abbreviation,

@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.repairs.english.starts import begins_with_capital
+from labeling.intake.repairs.english.starts import begins_sentence, begins_with_capital
 from labeling.intake.repairs.rule import begins_small
 
 _CLOCK_TIME = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
@@ -14,6 +14,14 @@ _FRONTED_TIME = re.compile(
     re.IGNORECASE,
 )
 """`At 10 p.m.`: a time that stands before the verb, or before what is planned for it."""
+_TIME_OF_A_THING = re.compile(
+    r"\b(?:the|an?|this|that|its|their|our|his|her|my|every|each|\w+['’]s)\s"
+    r"(?:(?:early|late|last|first|second|third|usual|regular|special|weekly|daily|nightly|annual|traditional|extra|"
+    r"evening|morning|afternoon|[A-Z][a-z]+day|\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.\s?m\.)?,?\s(?:and|or|to))\s){0,2}"
+    r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.\s?m\.$",
+    re.IGNORECASE,
+)
+"""`the 7 p.m. Mass`: the time says which."""
 _DAY = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?|\.)|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|"
@@ -42,6 +50,8 @@ def goes_on_after_clock_time(before: str, after: str) -> bool:
     """`9 a.m. Friday`, `9 p.m. ET`, or a sentence that so far says no more than when."""
     if not ends_in_clock_time(before):
         return False
+    if _TIME_OF_A_THING.search(before[-60:]) and not begins_sentence(after):
+        return True
     return begins_small(after) or bool(_DAY_OR_ZONE.match(after) or _FRONTED_TIME.fullmatch(before))
 
 

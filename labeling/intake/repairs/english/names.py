@@ -19,6 +19,7 @@ from labeling.intake.repairs.rule import begins_small, ends_in_one_of, last_word
 # Titles and initials
 
 _INITIAL = re.compile(r"(?:^|[\s\"“‘(.-])[A-Z]\.$")
+_APPROXIMATION = re.compile(r"\d\S*\s(?:[a-z]+\s){1,3}approx\.$")
 _ROMAN_NUMBER = re.compile(r"\b[IVX]+\.$")
 _STREET = re.compile(r"(?:[A-Z]\w*|\d\w*)\s+St\.$")
 _SAINT = re.compile(
@@ -37,7 +38,16 @@ def ends_in_title(before: str, after: str) -> bool:
         return bool(_SAINT.match(after)) or (
             after[0].isupper() and not _STREET.search(before) and not begins_sentence(after)
         )
+    if word == "approx":
+        return not ends_in_approximation(before, after)
     return ends_in_one_of(TITLES, before, after) or (word in NUMBERED and bool(re.match(r"[(+]{0,2}\d", after)))
+
+
+def ends_in_approximation(before: str, after: str) -> bool:
+    """`40 kg approx. Holt lifted it.`"""
+    if not before.endswith("approx."):
+        return False
+    return begins_sentence(after) or (after[0].isupper() and bool(_APPROXIMATION.search(before)))
 
 
 def ends_in_abbreviation(before: str, after: str) -> bool:
@@ -128,8 +138,7 @@ _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 _HEADING = re.compile(
-    r"#{1,6}\s?(?:[\w.]{1,9}\s)?\(?[\w.]{1,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.|"
-    r"[*_]{1,2}\d{1,3}\.|Q\d{1,3}\.|"
+    r"Q\d{1,3}\.|"
     rf"(?:{'|'.join(sorted(HEADINGS))})\.?\s"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\.",
     re.IGNORECASE,
@@ -145,7 +154,7 @@ _OF_MONTH = re.compile(
 
 
 def is_heading_number(before: str, after: str) -> bool:
-    """`Part 2.`, `## 3.`, `2.1.`: the number of a heading, before its words."""
+    """`Part 2.`, `Q5.`: the number of a heading, before its words."""
     if _BANKRUPTCY.fullmatch(before) and after.rstrip()[-1] in ".!?":
         return False
     if _HEADING.fullmatch(before):

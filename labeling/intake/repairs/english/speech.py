@@ -1,4 +1,4 @@
-"""English speech: who says it, behind a question or a cry; cries that stand inside a sentence."""
+"""English speech: who says it, behind a question or a cry; marks that are part of a name."""
 
 import re
 
@@ -6,8 +6,6 @@ from labeling.intake.repairs.english.starts import begins_sentence
 from labeling.intake.repairs.speech import SPEECH_VERBS
 
 _UNFINISHED_QUOTE = re.compile(r"(?:[!?…,]|\.{3})\s?[\"'”’»“」』]{1,3}$")
-_CRIES_SO_FAR = re.compile(r"[“\"]([^“”\".?]{1,60}!)$")
-_CRIES_AND_MORE = re.compile(r"([^“”\".?]{0,60}[!,])[”\"]\s+[a-z]")
 _SPEAKER = re.compile(
     r"(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|You|His|Her|Its|Their|Our|My|But|And|Then)\s)"
     r"(?:I|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|[A-Z])\.\s+|[A-Z][\w'’-]*\s+){0,5}"
@@ -29,14 +27,6 @@ _VERB = re.compile(r"(?:is|was|were|has|had|will|would|became|remains|airs|aired
 def names_its_speaker(before: str, after: str) -> bool:
     """`“Stop!” Dana Cole shouted`. After a full stop a name begins a sentence: speech would end in a comma."""
     return bool(_UNFINISHED_QUOTE.search(before) and (_SPEAKER.match(after) or _I_SPEAK.match(after)))
-
-
-def is_one_outcry(before: str, after: str) -> bool:
-    """`chanted “Out! Out!” outside`: cries of up to three words in a quotation that the sentence goes on behind."""
-    said, rest = _CRIES_SO_FAR.search(before), _CRIES_AND_MORE.match(after)
-    if not said or not rest:
-        return False
-    return all(len(cry.split()) <= 3 for cry in (said[1] + rest[1]).split("!"))
 
 
 def ends_in_named_mark(before: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.repairs.rule import OPENING
+from labeling.intake.repairs.rule import OPENING, SMALL_NAME
 
 _STARTER = re.compile(
     r"[\"'“‘(\[]{0,2}(?:(?:The|This|That|These|Those|There|Then|Though|He|She|It|They|We|You|His|Her|Its|Their|Our|My|"
@@ -14,11 +14,8 @@ _STARTER = re.compile(
     r"Here|Few|Please|Thanks|Yesterday|I)(?=[\s,]|['’][a-z])|"
     r"An?\s+[a-z])"
 )
-_SMALL_NAME = re.compile(
-    r"(?:[a-z]{1,2}[A-Z][\w.]*|mac[A-Z]\w*|"
-    r"(?:al|el|as|ar)-[A-Z]|(?:de|de la|van|van der|van den|von|bin|ibn|di|da|du)\s[A-Z])"
-)
-"""`iCloud`, `eBay`, `macOS`, `al-Shabab`, `de Blasio`."""
+_OF_A_PLACE = re.compile(r"(?:de|de la|van|van der|van den|von|bin|ibn|di|da|du)\s[A-Z]")
+"""`de Blasio`, `von der Leyen`."""
 _SMALL_STARTER = re.compile(
     r"(?:i|he|she|it|they|we|you|there|this|these|those|the|my|your|his|our|their|but|so|please|just|now|then|what|why|"
     r"how|if|also|thanks|let|lol|some|maybe|anyway|sorry|soon|later|even|still|once|when|after|before|not|no|yes|all|most|many|one|"
@@ -44,7 +41,8 @@ def begins_with_capital(after: str) -> bool:
 
 def begins_with_small_name(after: str) -> bool:
     """Whether the text begins with a name whose first letter is small."""
-    return bool(_SMALL_NAME.match(after.lstrip(OPENING)))
+    name = after.lstrip(OPENING)
+    return bool(SMALL_NAME.match(name) or _OF_A_PLACE.match(name))
 
 
 def begins_small_sentence(after: str) -> bool:

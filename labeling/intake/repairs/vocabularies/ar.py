@@ -8,5 +8,6 @@ VOCABULARY = Vocabulary(
     numbered=words("ج ص ص.ص ط ع ق م مج"),
     running=words("تقر"),
     closing=words("إلخ الخ ب.م سم ق.م كغ كم م ه هـ"),
+    headings=words("الباب الجزء الحلقة الخطوة الفصل القسم المادة"),
     dated=words("م ه هـ"),
 )

@@ -9,10 +9,11 @@ VOCABULARY = Vocabulary(
     running=words("aprox av cf ctra màx mín p.e p.ex pl v vs"),
     measures=words("mil mm"),
     closing=words("a.c cia cm d.c ee.uu etc kg km ltda s.a s.l"),
-    ambiguous=words("cap mar mil p pl set v"),
+    ambiguous=words("aprox cap mar mil màx mín p pl set v"),
     starters=words(
-        "a abans ahir així això alguns altres amb aquell aquest aquesta aquests ara avui cada com contra d de des "
-        "després dos durant el ell ella elles ells els en fins i jo l la les mentre molts més na no o on per perquè "
-        "però quan que qui què segons sense si sobre també tot tots tres un una unes uns"
+        "a abans ahir així això alguns algú altres amb aquell aquest aquesta aquests ara avui cada com contra d de "
+        "des després dos durant el ell ella elles ells els en fins i jo l la les mentre molts més na ningú no o on "
+        "per perquè però quan que qui què res segons sense si sobre també tot tothom tots tres un una unes uns"
     ),
+    headings=words("article capítol dia episodi lliçó part pas secció"),
 )

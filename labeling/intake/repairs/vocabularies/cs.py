@@ -22,13 +22,16 @@ VOCABULARY = Vocabulary(
         "a.s aj apod atd cm co corp etc h hod inc j.č k.s kg km ks kč kčs ltd min mm n.l n.m o.p.s po.kr pod pozn.red "
         "př.kr př.n.l s.d s.r.o sek spol tr v.o.s vt z.s z.ú zn"
     ),
-    ambiguous=words("ad d dub kol l led list mil min p pod pol por pros r s st sv t tr ul vt vč zn č č.p"),
+    ambiguous=words(
+        "ad ca cca d dub kol l led list max mil min p pod pol por pros přibl r s st sv t tr ul vt vč zn č č.p"
+    ),
     starters=words(
         "a ale ani ano avšak ač ačkoli bez bude byl byla byli bylo co dnes do dva dvě i jak je jeho jejich její jen "
         "jestli ještě jiní již jsou já k každý kde kdo kdy když ke kromě mají mnoho mnozí my má můj může na nad navíc "
-        "naše ne nebo není nic nikdo nyní následně náš několik o obdobně od on ona oni ono ony po pod podle pokud "
-        "potom poté pouze později pro proto protože proč pět před přes při rovněž s se ta tady také tam tato tedy "
-        "tehdy ten tento teď tito to tom toto ty tyto tím tři u už v ve vy včera však všechny všichni z za zde ze "
-        "zítra čtyři že"
+        "naše ne nebo není nic nikdo nyní následně náš něco někdo několik o obdobně od on ona oni ono ony po pod "
+        "podle pokud potom poté pouze později pro proto protože proč pět před přes při rovněž s se ta tady také tam "
+        "tato tedy tehdy ten tento teď tito to tom toto ty tyto tím tři u už v ve vy včera však všechno všechny "
+        "všichni z za zde ze zítra čtyři že žádná žádný"
     ),
+    headings=words("bod den díl kapitola krok lekce oddíl příloha scéna tabulka článek část"),
 )

@@ -21,12 +21,13 @@ VOCABULARY = Vocabulary(
         "a/s aps cm co corp d.s d.å e.kr e.l el.l etc f.kr inc kg km kr lign ltd m.fl m.m m.v mfl min mm mv o.a o.l "
         "o.lign o.s.fr o.s.v ol osv red s.d sek stk"
     ),
-    ambiguous=words("dir if lt mag min p pens s sp stk t"),
+    ambiguous=words("ca dir if lt mag maks max min p pens s sp stk t"),
     starters=words(
-        "af alle allerede alligevel andre at begge blev bliver da de den denne dens der derefter deres derfor desuden "
-        "det dets dette disse dog du efter eller en er et fem fire for fordi fra før først gennem han hans har havde "
-        "hendes her hun hvad hvem hvis hvor hvordan hvorfor i ifølge ikke ingen jeg kan kun man mange med meget "
-        "mellem men mens min mit mod nogle nu når og også om over på senere siden sin skal skulle som så til to tre "
-        "uden under var ved vi vores"
+        "af alle allerede alligevel alt andre at begge blev bliver da de den denne dens der derefter deres derfor "
+        "desuden det dets dette disse dog du efter eller en er et fem fire for fordi fra før først gennem han hans "
+        "har havde hendes her hun hvad hvem hvis hvor hvordan hvorfor i ifølge ikke ingen ingenting intet jeg kan kun "
+        "man mange med meget mellem men mens min mit mod nogen noget nogle nu når og også om over på senere siden sin "
+        "skal skulle som så til to tre uden under var ved vi vores"
     ),
+    headings=words("afsnit akt artikel bilag dag del figur kapitel lektion punkt scene tabel trin"),
 )

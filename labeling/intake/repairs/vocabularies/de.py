@@ -26,18 +26,24 @@ VOCABULARY = Vocabulary(
         "a.d a.g a.m ag.-ges bhf cm corp d.h.s d.j d.m d.ä e.v etc h.c hbf hss inc j jh jhd jhdt jhs kg km ltd mbh "
         "n.chr n.u.z o.dgl o.ä p.m pl str u.a.m u.dgl u.v.m u.ä usf usw v.chr v.u.z"
     ),
-    ambiguous=words("art bes di do fr gen lit lt mi mill min mo par pos sa so st tel z"),
+    ambiguous=words("art bes ca di do fr gen lit lt max mi mill min mo par pos sa so st tel z"),
     starters=words(
-        "ab aber alle allerdings als am an andere auch auf aus außerdem bei beide beim bereits bevor bis bisher "
+        "ab aber alle allerdings alles als am an andere auch auf aus außerdem bei beide beim bereits bevor bis bisher "
         "bislang da dabei dafür dagegen daher damit danach dann daran darauf daraus darin darum darüber das davon "
-        "davor dazu dem den denn dennoch der des deshalb deswegen die diese diesem diesen dieser dieses doch dort "
-        "drei du durch ein eine einem einen einer einige er erst es ferner fünf für gegen gestern gleichzeitig hat "
-        "heute hier hinter ich ihr ihre ihrem ihren ihrer im in inzwischen ist jede jeder jedes jedoch jene jener "
-        "jenes jetzt kann kein keine keiner könnte laut man manche mehrere mein meine mit mittlerweile morgen müsste "
-        "nach nachdem neben nicht noch nun nur ob obwohl oder ohne schließlich schon sehr sein seine seinem seinen "
-        "seiner seit seitdem seither sie sind so sollte sondern später trotz trotzdem um und unser unsere unter viele "
-        "vier vom von vor wann war waren warum was wegen weil welche welcher wenn wer werden weshalb wie wir wird wo "
-        "während würde zu zudem zugleich zum zunächst zur zuvor zwei zwischen über"
+        "davor dazu dem den denn dennoch der derzeit des deshalb deswegen die diese diesem diesen dieser dieses doch "
+        "dort drei du durch ein eine einem einen einer einige er erst es etwas ferner fünf für gegen gestern "
+        "gleichzeitig hat heute hier hinter ich ihr ihre ihrem ihren ihrer im in inzwischen ist jede jeder jedes "
+        "jedoch jemand jene jener jenes jetzt kann kein keine keiner keines könnte laut man manche mehrere mein meine "
+        "mit mittlerweile morgen müsste nach nachdem neben nicht nichts niemand noch nun nur ob obwohl oder ohne "
+        "schließlich schon sehr sein seine seinem seinen seiner seit seitdem seither sie sind so sollte sondern "
+        "später trotz trotzdem um und unser unsere unter viele vier vom von vor wann war waren warum was weder wegen "
+        "weil welche welcher wenige wenn wer werden weshalb wie wir wird wo während würde zu zudem zugleich zum "
+        "zunächst zur zuvor zwei zwischen über"
+    ),
+    headings=words(
+        "abbildung abschnitt akt anhang anlage artikel aufgabe band beispiel buch episode etappe fall figur folge "
+        "frage gebot grund idee kapitel lektion paragraf paragraph phase punkt regel runde satz schritt staffel "
+        "strategie stufe stunde szene tabelle tag teil thema these tipp titel variante vers woche ziel übung"
     ),
     nouns_have_capitals=True,
 )

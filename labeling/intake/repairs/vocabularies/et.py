@@ -15,10 +15,12 @@ VOCABULARY = Vocabulary(
         "a.s ap as cm corp e.kr e.m.a eek ekr etc eur h inc j.m j.m.s j.n.e jm jms jmt jne jpt kg km kr ltd m.a.j min "
         "oü p.kr pkr sek v.m vm vms"
     ),
-    ambiguous=words("a as e min pr pt so st u"),
+    ambiguous=words("a as ca e max min pr pt so st u"),
     starters=words(
         "aga ei eile et hiljem homme ja juba ka kaks keegi kes kolm kui kuid kuidas kuigi kus kõigepealt kõik lisaks "
-        "ma me meie miks millal mina mis mõlemad mõned nad need neli nemad nüüd oli olid on paljud pole sa seal seda "
-        "see seepärast selle selles sest siin siis siiski sina ta te teie teised tema täna vaid veel viis või üks"
+        "ma me meie miks millal mina mis miski mõlemad mõned nad need neli nemad nüüd oli olid on paljud pole sa seal "
+        "seda see seepärast selle selles sest siin siis siiski sina ta te teie teised tema täna vaid veel viis või "
+        "üks"
     ),
+    headings=words("artikkel jagu lisa osa peatükk punkt päev samm tabel õppetund"),
 )

@@ -18,11 +18,12 @@ VOCABULARY = Vocabulary(
         "ab ap as cm co corp e.a.a e.kr eaa ed ekr etc h ilt inc ip j.a.a j.kr ja.niin.edelleen jaa jkr jne kg kl km "
         "kpl ltd min oy oyj sek tms tmv v y.m.s ym yms"
     ),
-    ambiguous=words("ap as e ed em ent h ko l maj min muk n no ns p past per s suom ts v vast"),
+    ambiguous=words("ap as e ed em ent h ko l maj max min muk n no ns p past per s suom ts v vast"),
     starters=words(
-        "ei eilen eivät en ensin että he huomenna hän ja jo jos jotkut kaikki kaksi kolme koska kuitenkin kuka kukaan "
-        "kun lisäksi me miksi mikä milloin minä missä miten mitä molemmat monet moni mutta muut myöhemmin myös ne "
-        "neljä nuo nyt nämä oli olivat on ovat se siellä siinä siksi sinä sitten tai te toinen tuo tämä tänään tässä "
-        "täällä vaan vaikka vielä viisi"
+        "ei eilen eivät en ensin että he huomenna hän ja jo joku jos jotkut kaikki kaksi kolme koska kuitenkin kuka "
+        "kukaan kun lisäksi me miksi mikä mikään milloin minä missä miten mitä molemmat monet moni mutta muut "
+        "myöhemmin myös ne neljä nuo nyt nämä oli olivat on ovat se siellä siinä siksi sinä sitten tai te toinen tuo "
+        "tämä tänään tässä täällä vaan vaikka vielä viisi"
     ),
+    headings=words("artikla jakso kohta kuva liite luku oppitunti osa päivä taulukko vaihe"),
 )

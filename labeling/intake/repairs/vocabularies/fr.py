@@ -20,14 +20,19 @@ VOCABULARY = Vocabulary(
         "cie cies cm coll corp etc fr h hab ibid id inc j.-c j.c kg km loc.cit ltd min n.d.l.r n.d.t ndlr op.cit p.-s "
         "r.-v s.a s.a.r.l s.a.s s.n.c sec sté trad éd édit"
     ),
-    ambiguous=words("al art avr ch coll ex fig fr me mes oct op par v"),
+    ambiguous=words("al approx art avr ch coll env ex fig fr max me mes min oct op par v"),
     starters=words(
         "a ainsi alors après au aucun aucune aujourd aussi autre autres aux avant avec beaucoup c car ce ceci cela "
-        "celle celui cependant certaines certains ces cet cette ceux chaque chez comme comment contre d dans de "
-        "demain depuis des deux donc du dès déjà désormais elle elles en encore enfin ensuite entre est et hier ici "
-        "il ils j je l la le les leur leurs lorsque là ma maintenant mais malgré mes moins mon n ne ni nos notre nous "
-        "néanmoins on ont or ou où par pendant plus plusieurs pour pourquoi pourtant puis quand quatre que quel "
-        "quelle quelles quels qui quoi s sa sans selon ses si son sont sous sur tous tout toute toutefois toutes "
-        "trois très tu un une vers votre vous à ça était"
+        "celle celui cependant certaines certains ces cet cette ceux chacun chaque chez comme comment contre d dans "
+        "de demain depuis des deux donc du dès déjà désormais elle elles en encore enfin ensuite entre est et hier "
+        "ici il ils j je l la le les leur leurs lorsque là ma maintenant mais malgré mes moins mon n ne ni nos notre "
+        "nous néanmoins on ont or ou où par pendant personne plus plusieurs pour pourquoi pourtant puis quand quatre "
+        "que quel quelle quelles quels qui quoi rien s sa sans selon ses si son sont sous sur tous tout toute "
+        "toutefois toutes trois très tu un une vers votre vous à ça était"
+    ),
+    headings=words(
+        "acte annexe article cas chapitre conseil etape exemple exercice figure idée jour leçon livre partie phase "
+        "point principe question raison règle scène section semaine tableau thème titre tome volet volume épisode "
+        "étape"
     ),
 )

@@ -12,4 +12,5 @@ VOCABULARY = Vocabulary(
     running=words("ई.पू उदा लग वि"),
     measures=words("कि कि.ग्रा कि.मी ग्रा मि.ग्रा मि.मी मी रु रू से से.मी"),
     closing=words("इत्या ई कि.मी"),
+    headings=words("अध्याय अनुच्छेद खंड चरण भाग"),
 )

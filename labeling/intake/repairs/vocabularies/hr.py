@@ -16,12 +16,13 @@ VOCABULARY = Vocabulary(
         "pr.n.e r.v s.r sek"
     ),
     dated=words("g god"),
-    ambiguous=words("br dr g god kol lip min o ob pro sl st stu sv svi t tra ur"),
+    ambiguous=words("br ca cca dr g god kol lip max min o ob pro sl st stu sv svi t tra ur"),
     starters=words(
         "a ako ali bez bila bili bilo bio bit da dakle danas do drugi dva dvije gdje i iako ili ima imaju iz ja je "
         "jer još jučer k kad kada kako kasnije ko međutim mi mnogi mnogo moj može na nad nakon naš naša ne nego "
-        "nekoliko nije nitko ništa njegov njegova njezin njihov no o od on ona one oni ono osim ova ovaj ovdje ovi "
-        "ovo pet po pod poslije potom preko prema pri prije s sa sada samo stoga su sutra svaki sve svi ta tada taj "
-        "također tamo te ti tko to tog tom tri u već vi za zatim zato zašto će četiri šta što"
+        "nekoliko netko nešto nije nitko ništa njegov njegova njezin njihov no o od on ona one oni ono osim ova ovaj "
+        "ovdje ovi ovo pet po pod poslije potom preko prema pri prije s sa sada samo stoga su sutra svaki sve svi ta "
+        "tada taj također tamo te ti tko to tog tom tri u već vi za zatim zato zašto će četiri šta što"
     ),
+    headings=words("dan dio epizoda korak lekcija odjeljak poglavlje prilog tablica točka članak"),
 )

@@ -15,11 +15,12 @@ VOCABULARY = Vocabulary(
         "bt cm co corp db em etc fszt ft h i.e i.sz inc ker kft kg kkt km kr.e kr.u krsz krt ltd min mm mp nyrt rt "
         "s.t.b st.b stb tsz u zrt út"
     ),
-    ambiguous=words("db e em fej fr id ker köt l min ny o or p st sz u út"),
+    ambiguous=words("db e em fej fr id ker köt l max min ny o or p st sz u út"),
     starters=words(
         "a alatt az azok azonban azt aztán azután bár csak de egy előtt emellett ez ezek ezt ezért ha hanem hogy "
         "hogyan hol holnap három igen is itt kettő ki később két lesz ma mert mi mikor minden mindenki mindkét mint "
         "miért most már más még nem nincs négy néhány ott pedig semmi senki sok szerint te tegnap tehát ti továbbá "
-        "több után vagy van volt voltak ám én és így öt úgy ő ők"
+        "több után vagy valaki van volt voltak ám én és így öt úgy ő ők"
     ),
+    headings=words("cikk fejezet lecke lépés melléklet nap pont rész szakasz táblázat"),
 )

@@ -22,13 +22,20 @@ VOCABULARY = Vocabulary(
         "a.c a.c.n a.m c.v cm corp d.c ecc etc f.lli ibid inc kg km ltd ml n.d.r ndr p.m s.a s.a.s s.n.c s.p.a s.r.l "
         "seg segg sgg soc spa u.s"
     ),
-    ambiguous=words("ago arch ca cap card col comm d don es fra gen mar mil min on p par s sen set spa ten v"),
+    ambiguous=words(
+        "ago arch ca cap card circa col comm d don es fra gen mar max mil min on p par s sen set spa ten v"
+    ),
     starters=words(
         "a agli ai al alcune alcuni alla alle allora altre altri anche ancora anzi che chi ci ciò come con contro "
         "cosa così da dal dalla degli dei del della delle di domani dopo dove due dunque durante e ed egli era erano "
         "essa esse essi fra già gli ha hanno i ieri il in infine inoltre intanto io l la le lei lo loro lui ma mai "
-        "meno mentre molte molti molto nei nel nella nessuno niente noi non o oggi ogni ora per perché però più poi "
-        "poiché prima quale quali quando quattro quella quelli quello questa queste questi questo quindi se secondo "
-        "sempre senza si sono su sua sue sul sulla suo suoi sì tra tre tutte tutti tutto un un' una uno voi è"
+        "meno mentre molte molti molto nei nel nella nessuna nessuno niente noi non nulla o oggi ogni ognuno ora per "
+        "perché però più poi poiché prima qualcuno quale quali quando quattro quella quelli quello questa queste "
+        "questi questo quindi se secondo sempre senza si sono su sua sue sul sulla suo suoi sì tra tre tutte tutti "
+        "tutto un un' una uno voi è"
+    ),
+    headings=words(
+        "allegato articolo atto capitolo caso consiglio domanda episodio esempio esercizio fase figura giorno lezione "
+        "libro parte passaggio passo puntata punto regola scena settimana sezione tabella tappa tema titolo volume"
     ),
 )

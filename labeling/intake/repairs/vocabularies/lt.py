@@ -15,11 +15,12 @@ VOCABULARY = Vocabulary(
         "a ab apskr cm corp ct etc eur g ha inc ir.kt ir.pan k kg km kt lt ltd m.e min mstl pan po.kr pr.kr pr.m.e "
         "proc r raj rj sav sek t.p t.t uab val"
     ),
-    ambiguous=words("a d g k kt m p r t val vyr"),
+    ambiguous=words("a d g k kt m max min p r t val vyr"),
     starters=words(
         "abu anot apie ar aš be bet buvo dabar dar daugelis du iki ir iš jau jei jeigu ji jie jis jos jūs kad kai "
-        "kaip kas keturi kiti kodėl kur mes nes niekas nors nuo nėra pagal penki per pirmiausia po prie prieš rytoj "
-        "su ta tada tai taigi taip tas tačiau tie todėl tos trys tu vakar vienas visi visos vėliau yra į ši šiandien "
-        "šie šios šis"
+        "kaip kas kažkas keturi kiti kodėl kur mes nes niekas nieko nors nuo nėra pagal penki per pirmiausia po prie "
+        "prieš rytoj su ta tada tai taigi taip tas tačiau tie todėl tos trys tu vakar vienas visi visos vėliau yra į "
+        "ši šiandien šie šios šis"
     ),
+    headings=words("dalis diena lentelė pamoka priedas punktas skyrius straipsnis žingsnis"),
 )

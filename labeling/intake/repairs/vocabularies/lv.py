@@ -15,10 +15,12 @@ VOCABULARY = Vocabulary(
         "utt val"
     ),
     dated=words("g gs"),
-    ambiguous=words("ap doc p sv t val"),
+    ambiguous=words("ap doc max min p sv t val"),
     starters=words(
-        "abi ar arī bet bez bija citi daudzi daži divi es ir ja jau jo jūs ka kad kas kaut kur kā kāpēc līdz mēs nav "
-        "neviens no par pie pieci pirms pēc rīt savukārt tad tagad tas taču tie tomēr trīs tu turklāt tā tāpēc tās un "
-        "uz vai vakar viens visas visi vispirms viņa viņas viņi viņš vēl vēlāk četri šie šis šodien šī šīs"
+        "abi ar arī bet bez bija citi daudzi daži divi es ir ja jau jo jūs ka kad kas kaut kur kā kāds kāpēc līdz mēs "
+        "nav nekas neviens no par pie pieci pirms pēc rīt savukārt tad tagad tas taču tie tomēr trīs tu turklāt tā "
+        "tāpēc tās un uz vai vakar viens visas visi vispirms viņa viņas viņi viņš vēl vēlāk četri šie šis šodien šī "
+        "šīs"
     ),
+    headings=words("daļa diena nodaļa pants pielikums punkts solis stunda tabula"),
 )

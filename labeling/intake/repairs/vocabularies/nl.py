@@ -22,13 +22,17 @@ VOCABULARY = Vocabulary(
         "a.d a.m a.u.b b.v bv c.s c.v cm corp cs d.d e.a e.d enz etc inc jl kg km ll ltd n.chr n.v nv p.j p.m p.p p.w "
         "s.v.p str u v.chr v.o.f vzw"
     ),
-    ambiguous=words("art bv ca deel ev gr kap kol min mw no p past r st u v"),
+    ambiguous=words("art bv ca deel ev gr kap kol max min mw no ong p past r st u v"),
     starters=words(
-        "'n 't aan al alle als andere beide bij daar daardoor daarmee daarna daarnaast daarom daarop daarvoor dan dat "
-        "de deze die dit doch door drie dus echter een eerst en enkele er geen gisteren haar had heeft heel het hier "
-        "hij hoe hoewel hun iedereen ik in is je jij jullie kan later maar men met mijn morgen na naar nadat niemand "
-        "niet nog nu of om omdat onder ons onze ook op over sinds sommige te tegen terwijl tijdens toch toen tot "
-        "tussen twee u uit van vandaag veel vier vijf volgens voor voordat waar waarom wanneer want waren was wat we "
-        "wegens wel welke wie wij zal ze zij zijn zo zonder"
+        "'n 't aan al alle alles als andere beide bij daar daardoor daarmee daarna daarnaast daarom daarop daarvoor "
+        "dan dat de deze die dit doch door drie dus echter een eerst en enkele er geen gisteren haar had heeft heel "
+        "het hier hij hoe hoewel hun iedereen iemand iets ik in is je jij jullie kan later maar men met mijn morgen "
+        "na naar nadat niemand niet niets nog nu of om omdat onder ons onze ook op over sinds sommige te tegen "
+        "terwijl tijdens toch toen tot tussen twee u uit van vandaag veel vier vijf volgens voor voordat waar waarom "
+        "wanneer want waren was wat we wegens weinig wel welke wie wij zal ze zij zijn zo zonder"
+    ),
+    headings=words(
+        "aflevering akte artikel bijlage boek dag deel fase figuur hoofdstuk les oefening onderdeel paragraaf punt "
+        "reden regel ronde scène stap stelling tabel thema tip titel vraag week"
     ),
 )

@@ -21,12 +21,15 @@ VOCABULARY = Vocabulary(
         "a.s ab as asa cm co corp d.s d.å e.kr e.l e.v.t el etc f.kr inc kg km kr ltd m.fl m.m m.v mfl min mm mv o.d "
         "o.l o.s.v ol osv red s.d sek stk t"
     ),
-    ambiguous=words("as bla dir el fom if kons mag min obs s st t tom"),
+    ambiguous=words("as bla ca dir el fom if kons mag maks max min obs s st t tom"),
     starters=words(
-        "alle allerede andre at av bare begge ble blir da de den denne dens der dere deres deretter derfor dessuten "
-        "det dets dette disse du eg ei eller en er et etter fem fire for fordi fra frå før først gjennom hadde han "
-        "hans har hennes her hun hva hvem hvis hvor hvordan hvorfor i idag ifølge ikke ikkje ingen jeg kan kva kven "
-        "kvifor likevel man mange med mellom men mens min mitt mot mye noen nå når og også om over på senere siden "
-        "sin skal skulle som så til to tre under uten var ved vi vår våre"
+        "alle allerede alt andre at av bare begge ble blir da de den denne dens der dere deres deretter derfor "
+        "dessuten det dets dette disse du eg ei eller en er et etter fem fire for fordi fra frå før først gjennom "
+        "hadde han hans har hennes her hun hva hvem hvis hvor hvordan hvorfor i idag ifølge ikke ikkje ingen "
+        "ingenting jeg kan kva kven kvifor likevel man mange med mellom men mens min mitt mot mye noe noen nå når og "
+        "også om over på senere siden sin skal skulle som så til to tre under uten var ved vi vår våre"
+    ),
+    headings=words(
+        "akt artikkel avsnitt dag del episode figur kapitel kapittel leksjon punkt scene steg tabell trinn vedlegg"
     ),
 )

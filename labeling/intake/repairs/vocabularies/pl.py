@@ -24,15 +24,19 @@ VOCABULARY = Vocabulary(
     ),
     dated=words("r rr w ww"),
     ambiguous=words(
-        "al bm d dot hr im in kl kom lis lut m maj min o ob ok os p par por pos pow pp pt r red rep reż s sie st ur w "
-        "woj wyd wł"
+        "al bm d dot hr im in kl kom lis lut m maj maks max min o ob ok os p par por pos pow pp pt r red rep reż s "
+        "sie st ur w woj wyd wł"
     ),
     starters=words(
-        "a albo ale bez bo byli był była było będzie chociaż choć ci co cztery czy dla dlaczego dlatego do dwa dwie "
-        "dzisiaj dziś gdy gdyż gdzie i ich inni ja jak jednak jego jej jest jeszcze jeśli jeżeli jutro już każdy "
-        "kiedy kilka kto lecz lub ma mają moja może my mój na nad następnie nasz nasza nic nie nikt o od on ona one "
-        "oni ono oraz pięć po pod ponadto ponieważ potem poza przed przez przy później również są ta tak także tam te "
-        "tego tej ten teraz też to trzy tu tutaj ty tych tylko tym u w wczoraj we według wiele wielu więc wszyscy "
-        "wszystkie wtedy wy z za zatem zdaniem ze że"
+        "a albo ale bez bo byli był była było będzie chociaż choć ci co coś cztery czy dla dlaczego dlatego do dwa "
+        "dwie dzisiaj dziś gdy gdyż gdzie i ich inni ja jak jednak jego jej jest jeszcze jeśli jeżeli jutro już każdy "
+        "kiedy kilka kto ktoś lecz lub ma mają moja może my mój na nad następnie nasz nasza nic nie nikt o od on ona "
+        "one oni ono oraz pięć po pod ponadto ponieważ potem poza przed przez przy później również są ta tak także "
+        "tam te tego tej ten teraz też to trzy tu tutaj ty tych tylko tym u w wczoraj we według wiele wielu więc "
+        "wszyscy wszystkie wszystko wtedy wy z za zatem zdaniem ze żaden żadna że"
+    ),
+    headings=words(
+        "akt aneks artykuł część dzień etap faza krok księga lekcja odcinek paragraf powód punkt pytanie reguła "
+        "rozdział runda rysunek scena sekcja tabela temat tom tydzień tytuł zasada załącznik ćwiczenie"
     ),
 )

@@ -18,14 +18,18 @@ VOCABULARY = Vocabulary(
     closing=words(
         "a.c a.m cia cm corp d.c e.u.a etc eua hab ibid inc kg km lda ltda min mm n.b op.cit p.m s.a s.a.r.l s.f seg"
     ),
-    ambiguous=words("al cap d des dom ed ex fig fr inc mar mi mil min no out p par pe r s set ten v ver"),
+    ambiguous=words("al aprox cap d des dom ed ex fig fr inc mar mi mil min máx mín no out p par pe r s set ten v ver"),
     starters=words(
-        "a agora ainda algumas alguns além amanhã ante antes ao aos após aquela aquele aquilo as assim até cada com "
-        "como contra contudo da das de depois desde do dois dos duas durante e ela elas ele eles em enquanto entre "
-        "entretanto então era essa essas esse esses esta estas este estes eu foi havia hoje há isso isto já logo mais "
-        "mas menos meu minha muitas muito muitos na nada nas ninguém no nos num numa nunca não nós o onde ontem os ou "
-        "outra outras outro outros para pela pelo pois por porque porém quais qual quando quatro que quem se segundo "
-        "sem sempre será seu seus sim sobre sua suas são também toda todas todavia todo todos três um uma umas uns "
-        "você vocês vários à às é"
+        "a agora ainda algo algumas alguns alguém além amanhã ante antes ao aos após aquela aquele aquilo as assim "
+        "até cada com como contra contudo da das de depois desde do dois dos duas durante e ela elas ele eles em "
+        "enquanto entre entretanto então era essa essas esse esses esta estas este estes eu foi havia hoje há isso "
+        "isto já logo mais mas menos meu minha muitas muito muitos na nada nas nenhum nenhuma ninguém no nos num numa "
+        "nunca não nós o onde ontem os ou outra outras outro outros para pela pelo pois por porque porém quais qual "
+        "quando quatro que quem se segundo sem sempre será seu seus sim sobre sua suas são também toda todas todavia "
+        "todo todos três tudo um uma umas uns você vocês vários à às é"
+    ),
+    headings=words(
+        "anexo artigo ato capítulo caso dia dica episódio etapa exemplo exercício fase figura livro lição parte passo "
+        "pergunta ponto quadro razão regra secção semana seção tabela tema título volume"
     ),
 )

@@ -20,12 +20,13 @@ VOCABULARY = Vocabulary(
     closing=words(
         "a.m cm corp d.hr e.n etc ha i.hr inc kg km ltd p.m s.a s.a.m.d s.r.l srl î.e.n î.hr ş.a ş.a.m.d ș.a ș.a.m.d"
     ),
-    ambiguous=words("al bl com et ex loc mii or p pct v"),
+    ambiguous=words("al aprox bl ca cca com et ex loc max mii min or p pct v"),
     starters=words(
         "a aceasta această aceea acela acest acesta aceste acești acum alții apoi asemenea astfel astăzi atunci au "
-        "azi așa care ce ci cine conform cu cum când cât că da dacă dar de deci despre din doi după ea ei el ele era "
-        "este eu fiecare foarte fără iar ieri la mai multe mulți mâine nimeni nimic noi nu o pe pentru peste potrivit "
-        "prin până s-a sau spre sub sunt toate tot totuși toți trei tu un una unde unii unul va voi în înainte însă "
-        "între și"
+        "azi așa care ce ceva ci cine cineva conform cu cum când cât că da dacă dar de deci despre din doi după ea ei "
+        "el ele era este eu fiecare foarte fără iar ieri la mai multe mulți mâine nimeni nimic noi nu o pe pentru "
+        "peste potrivit prin până s-a sau spre sub sunt toate tot totul totuși toți trei tu un una unde unii unul va "
+        "voi în înainte însă între și"
     ),
+    headings=words("anexa articolul capitol capitolul episodul lecția partea pas pasul punctul secțiunea tabelul ziua"),
 )

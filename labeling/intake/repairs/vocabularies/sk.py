@@ -22,12 +22,13 @@ VOCABULARY = Vocabulary(
         "a.i a.pod a.s ai apod atp atď cm co corp etc eur h hod inc k.s kg km ks ltd min mm n.l n.m n.o o.z po.kr "
         "pr.kr pr.n.l s.r.o sek sk spol t.r v.o.s š.p"
     ),
-    ambiguous=words("ai d l mar mil min p pol por r s sk st sv t tr ul č"),
+    ambiguous=words("ai ca cca d l mar max mil min p pol por r s sk st sv t tr ul č"),
     starters=words(
         "a aj ak ako ale alebo ani avšak bez bol bola boli bolo bude cez dnes do dva dve ešte hoci i iba ich iní ja "
         "je jeho jej k každý kde kedy keď kto ku len majú mnoho mnohí my má môj môže na nad navyše naše neskôr nie "
-        "niekoľko nikto nič následne náš o od okrem on ona oni ono ony po pod podľa potom pre pred preto pretože "
-        "prečo pri päť s so sú takisto tam teda ten tento teraz tieto tiež to tom toto tri tu ty tá táto títo tým u "
-        "už v vo vtedy vy včera však všetci všetky z za zajtra zo áno čo štyri že"
+        "niekoľko niekto niečo nikto nič následne náš o od okrem on ona oni ono ony po pod podľa potom pre pred preto "
+        "pretože prečo pri päť s so sú takisto tam teda ten tento teraz tieto tiež to tom toto tri tu ty tá táto títo "
+        "tým u už v vo vtedy vy včera však všetci všetko všetky z za zajtra zo áno čo štyri že žiadny"
     ),
+    headings=words("bod deň diel kapitola krok lekcia oddiel príloha tabuľka časť článok"),
 )

@@ -19,12 +19,13 @@ VOCABULARY = Vocabulary(
         "ur"
     ),
     dated=words("l"),
-    ambiguous=words("br g gl l let maj mar min o op p s spec st t tr ur"),
+    ambiguous=words("br ca cca g gl l let maj mar max min o op p pribl s spec st t tr ur"),
     starters=words(
         "a ali ampak bil bila bili bilo bo brez da danes do drugi dva dve h ima imajo in iz jaz je jutri k kaj kako "
-        "kasneje kdaj kdo ker kje ko lahko le mi mnogi moj na nad nato naš naša ne nekaj ni nihče nič njegov njegova "
-        "njen njihov o od on ona one oni ono pa pet po pod poleg potem pozneje prav pred pri s samo sedaj so ta "
-        "takrat tam te tega tem ti tisti to toda torej tri tu tudi tukaj v veliko vendar vi vsak vse vsi včeraj z za "
-        "zakaj zato zdaj če čeprav čez še štiri že"
+        "kasneje kdaj kdo ker kje ko lahko le mi mnogi moj na nad nato naš naša ne nekaj nekdo ni nihče nič njegov "
+        "njegova njen njihov noben o od on ona one oni ono pa pet po pod poleg potem pozneje prav pred pri s samo "
+        "sedaj so ta takrat tam te tega tem ti tisti to toda torej tri tu tudi tukaj v veliko vendar vi vsak vse vsi "
+        "včeraj z za zakaj zato zdaj če čeprav čez še štiri že"
     ),
+    headings=words("dan del korak lekcija poglavje priloga tabela točka člen"),
 )

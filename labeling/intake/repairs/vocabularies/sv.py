@@ -22,12 +22,16 @@ VOCABULARY = Vocabulary(
         "a.b cm co corp dyl e.d e.dyl e.kr e.m etc f.kr f.m f.ö forts inc kg km kr ltd m.fl m.m mfl min mm o.d o.dyl "
         "o.s.v od osv red sek st tim"
     ),
-    ambiguous=words("ass d dir ed ev ex f fd fn fr from kap maj mar min mm p s sk st tom öv"),
+    ambiguous=words("ass ca cirka d dir ed ev ex f fd fn fr from kap maj mar max min mm p s sk st tom öv"),
     starters=words(
-        "alla andra att av bara blir båda de den denna deras dess dessa dessutom det detta dock du där därefter "
+        "alla allt andra att av bara blir båda de den denna deras dess dessa dessutom det detta dock du där därefter "
         "därför då efter eftersom eller en enligt ett fast fem från fyra för först genom hade han hans har hennes hon "
-        "hur här i idag igår ingen inget innan inte jag kan man med medan mellan men min mitt mot mycket många ni nu "
-        "när några och också om på redan sedan senare sin ska skulle som så till tre trots två under utan vad var "
-        "varför vem vi vid vilka vilken vår våra ändå är även över"
+        "hur här i idag igår inga ingen ingenting inget innan inte jag kan man med medan mellan men min mitt mot "
+        "mycket många ni nu när någon något några och också om på redan sedan senare sin ska skulle som så till tre "
+        "trots två under utan vad var varför vem vi vid vilka vilken vår våra ändå är även över"
+    ),
+    headings=words(
+        "akt artikel avsnitt bilaga bok dag del episod exempel fas figur fråga kapitel lektion paragraf punkt regel "
+        "scen skede steg tabell tema tips vecka övning"
     ),
 )

@@ -17,13 +17,14 @@ VOCABULARY = Vocabulary(
         "a.o a.ş cm co corp dk i.s i.ö inc kg km ltd m.s m.ö mm sa san sn t.a.ş tic v.b v.d v.s vb vd ve.ark vs yy şti"
     ),
     ambiguous=words(
-        "ar ara as av bul c cad d dah f gen gör haz ing kas m mar may müd no op ord org ort s sa say sn st tem yak ör "
-        "şub"
+        "ar ara as av bul c cad d dah f gen gör haz ing kas m maks mar may min müd no op ord org ort s sa say sn st "
+        "tem yak yakl ör şub"
     ),
     starters=words(
         "ama ancak ardından ayrıca bazı ben benim beş bir birçok biz bizim bu bugün bunlar bunun burada böyle böylece "
-        "bütün da daha de değil diğer dolayısıyla dört dün evet eğer fakat göre hangi hayır her hiç iki ile ise için "
-        "ki kim kimse lakin nasıl ne neden nerede niçin o onlar onun orada sen siz sonra tüm var ve veya ya yarın yok "
-        "zira çok çünkü önce öyle üç şimdi şu şunlar"
+        "bütün da daha de değil diğer dolayısıyla dört dün evet eğer fakat göre hangi hayır her herkes hiç hiçbir "
+        "hiçbiri iki ile ise için ki kim kimse lakin nasıl ne neden nerede niçin o onlar onun orada sen siz sonra tüm "
+        "var ve veya ya yarın yok zira çok çünkü önce öyle üç şimdi şu şunlar"
     ),
+    headings=words("adım bölüm ders gün kısım madde perde sahne soru tablo"),
 )
