@@ -14,7 +14,13 @@ from labeling.intake.parts.head import end_of_head, mark_head
 from labeling.intake.parts.line import Line, lines_of
 from labeling.intake.parts.lists import mark_between, mark_foot, mark_links, mark_links_in_text
 from labeling.intake.parts.names import is_person
-from labeling.intake.parts.pictures import mark_captions_in_text, mark_pairs_of_links, mark_pictures
+from labeling.intake.parts.pictures import (
+    mark_captions_in_text,
+    mark_pairs_of_links,
+    mark_pictures,
+    mark_repeated_quotes,
+)
+from labeling.intake.parts.prompt import mark_prompts
 from labeling.intake.parts.quote import is_post_signature
 from labeling.intake.parts.subhead import mark_subheads
 
@@ -26,6 +32,8 @@ def suggest_parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     _mark_posts(lines, parts)
     headline = mark_head(lines, parts)
     mark_pictures(lines, parts)
+    mark_repeated_quotes(lines, parts)
+    mark_prompts(lines, parts, headline)
     foot = start_of_foot(lines, parts)
     if foot:
         _mark_around(lines, parts, headline, foot)

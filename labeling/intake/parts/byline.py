@@ -73,10 +73,19 @@ def _is_by_names(text: str) -> bool:
 def _are_names_and_date(text: str) -> bool:
     if not text[:1].isupper() and not text.startswith("@"):
         return False
-    if are_names(text):
+    if are_names(text) or _are_names_before_date(text):
         return True
     first, *rest = (piece for piece in _APART.split(text) if piece)
     return are_names(first) and all(map(_may_follow_name, rest))
+
+
+def _are_names_before_date(text: str) -> bool:
+    """`Jane Doe at 9:14 AM`, `Anna Müller am 12.11.2026`."""
+    words = text.split()
+    return any(
+        are_names(" ".join(words[:count])) and is_date(" ".join(words[count:]))
+        for count in range(1, min(7, len(words)))
+    )
 
 
 def _may_follow_name(text: str) -> bool:

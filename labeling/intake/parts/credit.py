@@ -99,7 +99,11 @@ def _is_agency(text: str) -> bool:
 
 def _agency_name(text: str) -> bool:
     words = text.casefold().split()
-    named = words[:1] and words[0] in AGENCIES and (text[:1].isupper() or words[0] in {"dpa", "epd", "sda"})
+    named = (
+        words[:1]
+        and words[0] in AGENCIES
+        and (text[:1].isupper() or words[0] in {"dpa", "epd", "sda", "afp", "ansa", "efe"})
+    )
     return bool(named) and all(word in {"images", "image", "photo", "foto", "pictures", "/"} for word in words[1:])
 
 

@@ -16,6 +16,9 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z.'’ -]{1,30}(?:,\s+[\w. ]{2,20})?(?:,?\s+[^\W\d_]{3,9}\.?\s+\d{1,2})?\s*"
     r"(?:\((?:AP|AFP|Reuters|UPI|dpa|Xinhua|EFE|ANSA)\))?\s*[—–-]+"
 )
+_DATELINE_BEFORE_TEXT = re.compile(
+    r"[^\W\d_a-z]{2}[^\W\d_a-z.'’ -]{1,30}(?:,\s[\w. ]{2,20})?(?:\s\([\w ]{2,20}\))?\s?[—–-]\s"
+)
 _ISSUE = re.compile(r"Issue\s\d+,?\s.{3,25}")
 
 
@@ -26,6 +29,11 @@ def is_date(text: str) -> bool:
     if _DATELINE.fullmatch(text) or _ISSUE.fullmatch(text):
         return True
     return _is_only_date(text) or _is_date_behind_place(text)
+
+
+def begins_with_dateline(text: str) -> bool:
+    """`OSLO, Nov 12 (Reuters) - …`, `MONTALTO DI SOPRA — …`: no caption, but where the text begins."""
+    return bool(_DATELINE_BEFORE_TEXT.match(text))
 
 
 def _is_date_behind_place(text: str) -> bool:

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline_in_head, is_signature
+from labeling.intake.parts.form import is_media_link
 from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line, is_open
 from labeling.intake.parts.names import are_names, is_person, names_in
-from labeling.intake.parts.pictures import is_caption_in_head
+from labeling.intake.parts.pictures import is_caption_in_head, shows_picture_in_head
 from labeling.intake.parts.words.section import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
 
@@ -156,8 +157,10 @@ def _part_in_head(lines: list[Line], parts: list[Part], headline: int, number: i
     below = parts[number + 1] if number + 1 < len(parts) else Part.BODY
     if is_same(lines[headline].text, line.text):
         return Part.REPEATED_HEADLINE
-    if is_caption_in_head(lines, parts, number):
+    if is_caption_in_head(lines, parts, number) or shows_picture_in_head(lines, parts, headline, number):
         return Part.CAPTION
+    if is_media_link(line):
+        return Part.PROMO_LINK
     if is_byline_in_head(line) or _is_lone_name(lines, headline, number, below):
         return Part.BYLINE
     is_deck = above in {Part.HEADLINE, Part.REPEATED_HEADLINE} and not is_person(line.text.rstrip("."))

@@ -24,7 +24,9 @@ def is_page_furniture(line: Line) -> bool:
         return len(text) <= _LEGAL_LIMIT and PAGE_FURNITURE.match(text)
     if _FOLLOW.fullmatch(text) and are_names(text):
         return True
-    return not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text)
+    if not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text):
+        return True
+    return len(line.sentences) > 1 and all(map(PAGE_FURNITURE.match, line.sentences))
 
 
 def _is_menu(line: Line) -> bool:
@@ -40,7 +42,13 @@ def _is_entry(text: str) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    return PAGE_FURNITURE.match(text) or TOPICS.match(text)
+    return PAGE_FURNITURE.match(text) or TOPICS.match(text) or _names_topics(text)
+
+
+def _names_topics(text: str) -> bool:
+    """`Suggested Topics: Energy, Earnings`."""
+    header, colon, topics = text.partition(":")
+    return bool(colon and topics.strip()) and TOPICS.match(header)
 
 
 def _is_address(text: str) -> bool:

@@ -9,9 +9,17 @@ _NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
 _EDGES = re.compile(r"^[^\w#@$+]+|[^\w#@]+$")
 _WORD = re.compile(r"\w*")
 _BRACKETS = str.maketrans("()[]{}’‘", "      ''")
-_QUOTED_OR_REPORTED = re.compile(
-    r"[“”„«»\"]|\b(?:said|says|say|told|sagt|sagte|dit|déclaré|dijo|dice|disse|diz|afirmou|detto|dichiarato)\b"
-)
+_REPORTING = """
+    said says say told tells asked asks wrote warned joked recalled
+    sagt sagte sagten heißt hieß erklärt erklärte meint schrieb
+    dit disent disait déclaré lance assure raconte
+    dijo dice dicen dijeron afirma afirmó asegura
+    dicono disse detto dichiarato racconta ripete
+    diz dizem disseram afirmou afirmam
+"""
+_QUOTED_OR_REPORTED = re.compile(rf"[“”„«»\"]|\b(?:{'|'.join(_REPORTING.split())})\b")
+_TOLD_APART = 4
+"""Words of a pattern that tell even a line with a quotation: `this article appears in the … edition …`, at least."""
 
 _Pattern = tuple[str, ...]
 
@@ -20,8 +28,8 @@ class Phrases:
     """A table from language to phrases, `|` between them.
 
     `…` in a phrase stands for any words, `#` for a number: `# comments`, `share on …`, `get … newsletter …`. Case,
-    brackets and marks at a line's ends don't count. What only begins with a phrase must not be a quotation or report
-    what somebody said: `Share your food, she says.`
+    brackets and marks at a line's ends don't count. What only begins with a phrase of few words must not be a
+    quotation or report what somebody said: `Share your food, she says.`
     """
 
     def __init__(self, phrases_by_language: Mapping[str, str]) -> None:
@@ -48,8 +56,13 @@ class Phrases:
             return False
         if key in self._whole:
             return True
-        patterns = (*self._open_by_word.get(_first_word(key), ()), *self._inside)
-        return any(_fits(key, pieces) for pieces in patterns) and not _QUOTED_OR_REPORTED.search(text.casefold())
+        fitting = [p for p in (*self._open_by_word.get(_first_word(key), ()), *self._inside) if _fits(key, p)]
+        return any(map(_tells_apart, fitting)) or (bool(fitting) and not reports(text))
+
+
+def reports(text: str) -> bool:
+    """Whether a line quotes somebody, or tells what somebody said."""
+    return bool(_QUOTED_OR_REPORTED.search(text.casefold()))
 
 
 @lru_cache(maxsize=64)  # one line is held against every table
@@ -80,6 +93,10 @@ def _first_word(key: str) -> str:
 
 def _each(table: str) -> Iterator[str]:
     return filter(None, (" ".join(phrase.split()) for phrase in table.split("|")))
+
+
+def _tells_apart(pieces: _Pattern) -> bool:
+    return sum(len(piece.split()) for piece in pieces) >= _TOLD_APART
 
 
 def _fits(key: str, pieces: _Pattern) -> bool:

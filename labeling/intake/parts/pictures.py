@@ -1,5 +1,6 @@
 """Captions that show nothing by their form but stand beside a credit, and credits that stand beside a caption."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,8 +12,10 @@ from labeling.intake.parts.credit import (
     is_figure,
     signs_article,
 )
+from labeling.intake.parts.date import begins_with_dateline
 from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line
 from labeling.intake.parts.phrases import words
+from labeling.intake.parts.words.time import MONTHS
 
 _CAPTION_WORDS = 6
 """Words in an open line that is a caption rather than a subhead, at least."""
@@ -26,6 +29,16 @@ _CUES = words(
 _RARE = 0.2
 """The share of lines between paragraphs that may be captions: where there are more, paragraphs end without a mark."""
 
+_SIGNED = frozenset({Part.DATE, Part.BYLINE})
+_QUOTE_MARKS = frozenset('"“”„«»')
+_PULLED_WORDS = 4
+"""Words in a pull quote, at least: `“Nothing.”` may be said twice."""
+
+_ENDS_IN_DATE = re.compile(
+    rf",\s(?:(?:le|el|il|em|a|am|den)\s)?(?:\d{{1,2}}\.?\s)?(?:de\s)?(?:{'|'.join(MONTHS)})\.?\s(?:\d{{1,2}},\s)?(?:de\s)?\d{{4}}\.?$",
+    re.IGNORECASE,
+)
+
 _TITLES = 3
 _TITLE_WORDS = 16
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
@@ -36,6 +49,39 @@ def is_caption_in_head(lines: list[Line], parts: list[Part], number: int) -> boo
     line = lines[number]
     stands_so = 0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
     return stands_so and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
+
+
+def shows_picture_in_head(lines: list[Line], parts: list[Part], headline: int, number: int) -> bool:
+    """Whether a line below a deck and a byline is a caption: it ends in a date, or stands alone above the text."""
+    line = lines[number]
+    above = parts[headline + 1 : number]
+    if len(line.text) > FORM_LIMIT or line.read_sentences != 1 or line.has_quotation or line.is_list_item:
+        return False
+    if Part.BODY not in above or _SIGNED.isdisjoint(above) or not parts[number - 1].is_furniture:
+        return False
+    return _ENDS_IN_DATE.search(line.text) is not None or (
+        number + 1 < len(lines)
+        and parts[number + 1] is Part.BODY
+        and (begins_with_dateline(lines[number + 1].text) or (line.words >= _CAPTION_WORDS and line.is_open))
+        and lines[number + 1].reads_on
+        and not lines[number + 1].is_list_item
+    )
+
+
+def mark_repeated_quotes(lines: list[Line], parts: list[Part]) -> None:
+    """Mark pull quotes that repeat the text: a quotation alone on its line which another line has within it."""
+    for number, line in enumerate(lines):
+        if (
+            parts[number] is Part.BODY
+            and _is_quotation(line)
+            and any(line.text in other.text for other in lines if other.text != line.text)
+        ):
+            parts[number] = Part.PAGE_FURNITURE
+
+
+def _is_quotation(line: Line) -> bool:
+    marked = line.text[0] in _QUOTE_MARKS and line.text.rstrip(".")[-1:] in _QUOTE_MARKS
+    return marked and line.words >= _PULLED_WORDS
 
 
 def mark_pictures(lines: list[Line], parts: list[Part]) -> None:

@@ -5,46 +5,47 @@ from labeling.intake.parts.phrases import Phrases
 PROMO_HEADERS = Phrases(
     {
         "en": """
-            # news flash … | already read | also in the news | also read | around the web | catch up on … |
-            dig deeper | don't miss | editor's choice | editor's pick | editor's picks | editors' picks |
-            explore more | featured | featured stories | for you | from around the web | from our archives |
+            # news flash … | already read | also in the news | also read | around the web | catch up on … | dig deeper |
+            don't miss | editor's choice | editor's pick | editor's picks | editors' picks | explore more | featured |
+            featured stories | follow our … coverage | for you | from around the web | from our archives |
             from our partners | from the archive | from the archives | from the web | further reading | go deeper |
             hand curated | if you liked this story … | in case you missed it | in other news | in this issue |
             in this series | items that may interest you | keep reading | latest | latest headlines | latest news |
-            latest stories | more about … | more by this author | more by … | more coverage | more from us |
-            more from … | more headlines | more in this series | more like this | more news | more news from … |
-            more on this | more on this story | more on this topic | more on … | more stories |
+            latest stories | more about … | more by this author | more by … | more coverage | more from this … |
+            more from us | more from … | more headlines | more in this series | more like this | more news |
+            more news from … | more on this | more on this story | more on this topic | more on … | more stories |
             more stories you might like | more to read | more … headlines | more … news | more … stories |
             most commented | most popular | most popular … | most read | most read in … | most read … | most recent |
             most shared | most viewed | most watched | most watched … | must read | must reads | next article |
             next post | next story | other articles | other editorials | other items that may interest you |
             other news | other stories | our picks | popular | popular now | popular posts | popular stories |
             previous article | previous post | promoted stories | read also | read more | read more on this story |
-            read more stories | read next | read this next | recent articles | recent news | recent posts |
-            recent stories | recent stories … | recommended | recommended for you | recommended reading |
-            recommended stories | recommended videos | related | related article | related articles |
-            related content | related coverage | related internet links | related links | related news |
-            related posts | related reading | related stories | related story | related video | related videos |
-            see also | see more stories | sponsored stories | staff picks | stories you might like | the big read |
-            the latest | today's headlines | today's top stories | top headlines | top news | top picks |
-            top stories | top videos | trending | trending news | trending now | trending on … | trending stories |
-            trending topics | up next in … | view # more stories | watch | watch more | watch next |
-            what others are reading | what readers are saying | what to read next | what to watch |
+            read more on … | read more stories | read next | read this next | recent articles | recent news |
+            recent posts | recent stories | recent stories … | recommended | recommended for you | recommended reading |
+            recommended stories | recommended videos | related | related article | related articles | related content |
+            related coverage | related internet links | related links | related news | related posts | related reading |
+            related stories | related story | related video | related videos | see also | see more stories |
+            sponsored stories | staff picks | stories you might like | the big read | the latest | the latest on … |
+            today's headlines | today's top stories | top headlines | top news | top picks | top stories | top videos |
+            trending | trending news | trending now | trending on … | trending stories | trending topics |
+            up next in … | view # more stories | watch | watch more | watch next | what else we're reading |
+            what others are reading | what readers are saying | what to read | what to read next | what to watch |
             what we're reading | what's happening | you may also like | you may have missed | you may like |
-            you might also like | you might be interested in | you might like | … news flash top headlines … |
-            … top stories | … you may be interested in
+            you might also like | you might be interested in | you might have missed | you might like |
+            … news flash top headlines … | … top stories | … you may be interested in
         """,
         "de": """
-            aktuelle nachrichten | aktuelles | am meisten gelesen | auch interessant | aus dem archiv | beliebt |
-            beliebte artikel | das könnte dich auch interessieren | das könnte sie auch interessieren |
-            das könnte sie interessieren | die neuesten artikel | die neuesten nachrichten | dossier zum thema |
+            aktuelle nachrichten | aktuelles | am meisten gelesen | auch interessant | auch lesenswert |
+            aus dem archiv | aus dem ressort | beliebt | beliebte artikel | das könnte dich auch interessieren |
+            das könnte dir gefallen | das könnte sie auch interessieren | das könnte sie interessieren |
+            die beliebtesten artikel | die neuesten artikel | die neuesten nachrichten | dossier zum thema |
             empfehlung der redaktion | empfehlungen | empfehlungen der redaktion | empfehlungen für sie |
             für sie empfohlen | heute wichtig | hintergrund zum thema | im trend | jetzt lesen | lesen sie auch |
-            lesen sie dazu | lesen sie hier | lesen sie mehr | lesen sie weiter | links zum thema | mehr aus … |
-            mehr davon | mehr dazu | mehr lesen | mehr zu diesem thema | mehr zum thema |
+            lesen sie dazu | lesen sie hier | lesen sie mehr | lesen sie weiter | lesetipps | links zum thema |
+            mehr aus … | mehr davon | mehr dazu | mehr lesen | mehr zu diesem thema | mehr zum thema |
             mehr … nachrichten | meist gelesen | meistgelesen | meistgelesene artikel | neueste | neueste artikel |
             passend dazu | passend zum artikel | passend zum thema | schon gelesen | siehe auch | top-themen |
-            topthemen | verwandte artikel | weitere artikel | weitere beiträge | weitere meldungen |
+            topthemen | unsere lesetipps | verwandte artikel | weitere artikel | weitere beiträge | weitere meldungen |
             weitere nachrichten | weitere themen | zum thema | ähnliche artikel
         """,
         "fr": """
@@ -53,41 +54,46 @@ PROMO_HEADERS = Phrases(
             dans l'actualité | dans la même rubrique | derniers articles | dernières actualités | dernières infos |
             déjà lu | l'actualité … en continu | l'essentiel | la rédaction vous conseille |
             la rédaction vous recommande | le plus consulté | le plus lu | les articles les plus lus |
-            les autres éditoriaux | les dernières actualités | les plus consultés | les plus lues | les plus lus |
-            lire aussi | lire plus | lire également | nos autres articles | nos recommandations | notre dossier |
+            les autres éditoriaux | les dernières actualités | les plus commentés | les plus consultés | les plus lues |
+            les plus lus | les plus partagés | lire aussi | lire plus | lire sur le même sujet | lire également |
+            nos autres articles | nos derniers articles | nos recommandations | notre dossier | notre dossier … |
             notre sélection | nous vous recommandons | plus d'articles | plus d'informations | pour aller plus loin |
-            recommandations | recommandé pour vous | sur le même sujet | sur le même thème | tendances | voir aussi |
-            vous aimerez aussi | à découvrir | à la une | à lire | à lire aussi | à lire également |
-            à ne pas manquer | à suivre | à voir aussi | à écouter aussi | ça peut vous intéresser
+            recommandations | recommandé pour vous | sur le même sujet | sur le même thème | sur le sujet |
+            sélection de la rédaction | tendances | voir aussi | vous aimerez aussi | à découvrir | à la une | à lire |
+            à lire aussi | à lire sur le même sujet | à lire également | à ne pas manquer | à suivre | à voir aussi |
+            à écouter aussi | ça peut vous intéresser
         """,
         "es": """
             a fondo | además | artículos anteriores | artículos relacionados | contenido relacionado | del archivo |
-            destacados | las más leídas | le puede interesar | lea más | lea también | lee también | leer más |
-            leer también | leé también | lo + leído | lo más comentado | lo más compartido | lo más leído |
-            lo más visto | lo último en … | mira también | mire también | mirá también | más artículos |
-            más información | más leídas | más leídos | más noticias | más noticias de … | más sobre el tema |
-            más sobre este tema | no te lo pierdas | no te pierdas | noticia relacionada | noticias relacionadas |
-            otras noticias | otros artículos | otros editoriales | para saber más | quizás te interese | recomendado |
-            recomendados | recomendamos | relacionadas | relacionado | relacionados | seguí leyendo | sigue leyendo |
-            también te puede interesar | te puede gustar | te puede interesar | te puede interesar además |
-            te puede interesar también | te recomendamos | tendencias | vea también | ver también | véase también |
+            destacados | en otros medios | las más leídas | las noticias más leídas | le puede interesar | lea más |
+            lea también | lee también | leer más | leer también | leé también | lo + leído | lo más comentado |
+            lo más compartido | lo más leído | lo más popular | lo más visto | lo último en … | mira también |
+            mire también | mirá también | más artículos | más información | más leídas | más leídos | más noticias |
+            más noticias de … | más sobre el tema | más sobre este tema | no te lo pierdas | no te pierdas |
+            noticia relacionada | noticias destacadas | noticias relacionadas | otras noticias | otros artículos |
+            otros editoriales | para saber más | quizás te interese | recomendado | recomendados | recomendamos |
+            relacionadas | relacionado | relacionados | seguí leyendo | sigue leyendo | también te puede interesar |
+            te puede gustar | te puede interesar | te puede interesar además | te puede interesar también |
+            te recomendamos | te recomendamos leer | tendencias | vea también | ver también | véase también |
             últimas noticias
         """,
         "it": """
             altre notizie | altri articoli | altri editoriali | approfondimenti | approfondimento | approfondisci |
-            articoli correlati | consigliati | consigliati per te | correlati | da non perdere | dello stesso autore |
-            di tendenza | già letto | gli articoli più letti | guarda anche | i più letti | i più visti |
-            in evidenza | in primo piano | le più lette | le ultime notizie | leggi anche | leggi di più |
-            leggi gli altri articoli | leggi pure | notizie correlate | per approfondire | più lette | più letti |
-            potrebbe interessarti | potrebbe interessarti anche | raccomandati | speciali | sullo stesso argomento |
-            sullo stesso tema | tendenze | ti consigliamo | ti potrebbe interessare | ti potrebbe interessare anche |
+            articoli correlati | consigliati | consigliati per te | correlati | da non perdere | dalla home |
+            dello stesso autore | di tendenza | già letto | gli articoli più letti | guarda anche | i più letti |
+            i più visti | in evidenza | in primo piano | le notizie del giorno | le notizie più lette | le più lette |
+            le ultime notizie | leggi altro | leggi anche | leggi di più | leggi gli altri articoli | leggi pure |
+            notizie correlate | notizie del giorno | per approfondire | più lette | più letti | potrebbe interessarti |
+            potrebbe interessarti anche | raccomandati | speciali | sullo stesso argomento | sullo stesso tema |
+            tendenze | ti consigliamo | ti potrebbe interessare | ti potrebbe interessare anche |
             ti potrebbero interessare | ultime notizie | ultimi articoli | vedi anche | video consigliati
         """,
         "pt": """
-            a não perder | artigos relacionados | as mais lidas | conteúdo relacionado | continue a explorar |
-            destaques | em destaque | já leu | leia a seguir | leia ainda | leia mais | leia também | ler mais |
-            ler também | lê também | mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema |
-            mais sobre o tema | mais sobre … | mais vistas | notícias relacionadas | não perca | os mais lidos |
+            a não perder | artigos relacionados | as mais lidas | as mais vistas | as notícias mais lidas |
+            conteúdo relacionado | continue a explorar | destaques | em destaque | já leu | leia a seguir | leia ainda |
+            leia mais | leia mais sobre … | leia também | leia também sobre … | ler mais | ler também | lê também |
+            mais lidas | mais lidos | mais notícias | mais populares | mais sobre este tema | mais sobre o tema |
+            mais sobre … | mais vistas | notícias do dia | notícias relacionadas | não perca | os mais lidos |
             outras notícias | outros artigos | outros editoriais | pode gostar também | pode interessar-lhe |
             recomendadas | recomendado | recomendados | recomendamos | relacionadas | relacionados | saiba mais |
             sugerimos | também pode gostar | tendências | tudo sobre … | veja mais | veja mais notícias … |
