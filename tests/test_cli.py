@@ -248,13 +248,15 @@ def test_a_fault_in_utf_8_is_named_and_replaced_only_when_said(run, tmp_path: Pa
     assert stored(run, json.loads(out)[0]["article_id"])[-1] == "The caf\ufffd"
 
 
-def test_text_that_was_misread_before_is_told_and_stored_as_it_came_or_mended(run, tmp_path: Path):
+def test_text_that_was_misread_before_is_stored_only_once_somebody_says_how(run, tmp_path: Path):
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"The cafÃ© board met at {name}.", encoding="utf-8")
     status, out, err = run("import", tmp_path / "one.txt", "--json")
-    assert status == 0
+    assert (status, json.loads(out)) == (1, [])
     assert "seems to have been misread before it came here: “cafÃ©” (line 1, column 5)" in err
-    assert "With --mend" in err
+    assert "It is not stored yet. Import it again with --mend to mend what can be mended, or with --as-it-is." in err
+    status, out, err = run("import", tmp_path / "one.txt", "--json", "--as-it-is")
+    assert (status, "misread" in err) == (0, True)
     assert stored(run, json.loads(out)[0]["article_id"]) == ["The cafÃ© board met at one."]
     status, out, err = run("import", tmp_path / "two.txt", "--json", "--mend")
     assert (status, "misread" in err) == (0, False)

@@ -12,6 +12,7 @@ from labeling.cli.output import tell, with_json
 from labeling.errors import FaultyText, Refused
 from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import draft_of, other_forms
+from labeling.intake.misread import misread_warning
 from labeling.intake.pages import is_page
 from labeling.intake.readers import Decoded, clean_name, read_file
 from labeling.intake.reading import read_article_file
@@ -32,9 +33,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--encoding", default="", metavar="NAME",
                          help="the files' encoding, if the guess is wrong, such as windows-1250")  # fmt: skip
-    command.add_argument("--mend", action="store_true",
+    misread = command.add_mutually_exclusive_group()
+    misread.add_argument("--mend", action="store_true",
                          help="mend text that was misread before it came here (“Ã©”, “&amp;”); the article's encoding "
                               "says so")  # fmt: skip
+    misread.add_argument("--as-it-is", action="store_true", help="store such text as it came")
     command.add_argument(
         "--replace-faults",
         action="store_true",
@@ -99,9 +102,11 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
         print(f"{path}: read as a web page: only its article, without menus and the like", file=sys.stderr)
     for told in (*_told_of_encoding(decoded), *draft.warnings):
         print(f"{path}: {told}", file=sys.stderr)
-    if draft.mendable:
-        print(f"{path}: It is stored as it came. With --mend, it would have been mended.", file=sys.stderr)
     refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text, decoded.known)])
+    if misread_warning(decoded.text) and not (options.mend or options.as_it_is or options.replace_faults):
+        raise Refused(
+            "It is not stored yet. Import it again with --mend to mend what can be mended, or with --as-it-is."
+        )
     import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
 
