@@ -109,8 +109,8 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
 def _told_of_encoding(decoded: Decoded) -> Iterator[str]:
     if not decoded.certain:
         yield (
-            f"does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look wrong, name another with "
-            f"--encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
+            f"does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look wrong, "
+            f"name another with --encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
         )
 
 
