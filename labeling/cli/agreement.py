@@ -160,8 +160,8 @@ def _short(name: str) -> str:
 
 
 def _figures(found: Estimate) -> str:
-    value = "   –" if found.value is None else f"{found.value:>5.2f}"
-    ends = "" if found.low is None else f"{found.low:.2f} to {found.high:.2f}"
+    value = "   –" if found.value is None else f"{found.value:>z5.2f}"
+    ends = "" if found.low is None else f"{found.low:z.2f} to {found.high:z.2f}"
     articles = f"{found.articles:>6,} article" + ("" if found.articles == 1 else "s")
     return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {articles}"
 

@@ -13,7 +13,7 @@ from labeling.errors import FaultyText, Refused
 from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import draft_of, other_forms
 from labeling.intake.misread import misread_warning
-from labeling.intake.pages import is_page
+from labeling.intake.pages import PAGE, is_page
 from labeling.intake.readers import Decoded, clean_name, read_file
 from labeling.intake.reading import read_article_file
 from labeling.project import Project
@@ -114,8 +114,8 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
 def _told_of_encoding(decoded: Decoded) -> Iterator[str]:
     if not decoded.certain:
         yield (
-            f"does not say how it is encoded; read as {decoded.encoding}. If letters look wrong, name another with "
-            f"--encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
+            f"does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look wrong, "
+            f"name another with --encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
         )
 
 

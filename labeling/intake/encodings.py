@@ -85,6 +85,8 @@ def standard_name(encoding: str) -> str:
         codec = codecs.lookup(encoding).name
     except LookupError:
         return encoding
+    except ValueError:  # it has what is in no name, such as a byte of the command line that is no UTF-8
+        return ascii(encoding)
     return _SUCCESSORS.get(codec) or _NAME_BY_CODEC.get(codec, codec)
 
 

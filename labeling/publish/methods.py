@@ -42,8 +42,8 @@ def figure(interval: Interval) -> str:
     if interval.value is None:
         return f"undefined ({uncapitalised(interval.why)})" if interval.why else "undefined"
     if interval.low is None or interval.high is None:
-        return f"{interval.value:.2f} ({uncapitalised(interval.why) or 'no interval'})"
-    return f"{interval.value:.2f} (95 % CI {interval.low:.2f} to {interval.high:.2f})"
+        return f"{interval.value:z.2f} ({uncapitalised(interval.why) or 'no interval'})"
+    return f"{interval.value:z.2f} (95 % CI {interval.low:z.2f} to {interval.high:z.2f})"
 
 
 def uncapitalised(sentence: str) -> str:

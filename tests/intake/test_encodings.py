@@ -123,3 +123,9 @@ def test_a_byte_order_mark_is_no_text() -> None:
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(BadText):
         decode(data)
+
+
+@pytest.mark.parametrize("name", ["\udc80", "utf\0-8"])
+def test_a_name_that_can_be_no_name_is_refused_like_any_that_there_is_not(name: str) -> None:
+    with pytest.raises(BadText, match="There is no encoding"):
+        text_as(b"The board met.", standard_name(name))

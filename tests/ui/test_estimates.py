@@ -1,3 +1,4 @@
+from labeling.cli.agreement import _figures
 from labeling.domain.agreement.estimate import Estimate
 from labeling.ui.agreement.estimates import interval_text, percent_text, reasons, spans, value_text
 from labeling.ui.charts import Span, interval_chart, time_chart
@@ -40,3 +41,9 @@ def test_a_chart_tells_its_figures_to_those_who_do_not_see_it():
     app = show(charts, None, None)  # type: ignore[arg-type]  # nobody needs to be there
     told = [element.proto.alt for element in app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")]
     assert told == ["α. A *label*: 0.71, between 0.60 and 0.80; B: 0.50."] * 2
+
+
+def test_a_figure_that_rounds_to_nothing_has_no_sign() -> None:
+    found = Estimate(-0.001, -0.004, 0.2)
+    assert (value_text(found), interval_text(found)) == ("0.00", "0.00 to 0.20")
+    assert _figures(found).split()[:4] == ["0.00", "0.00", "to", "0.20"]

@@ -16,7 +16,7 @@ THRESHOLDS = [Mark(TENTATIVE_FROM, "tentative"), Mark(RELIABLE_FROM, "reliable")
 
 def value_text(estimate: Estimate) -> str:
     """The value with two decimals, or a dash."""
-    return NONE if estimate.value is None else f"{estimate.value:.2f}"
+    return NONE if estimate.value is None else f"{estimate.value:z.2f}"
 
 
 def percent_text(estimate: Estimate) -> str:
@@ -28,7 +28,7 @@ def interval_text(estimate: Estimate) -> str:
     """Both ends of the interval, or a dash."""
     if estimate.low is None or estimate.high is None:
         return NONE
-    return f"{estimate.low:.2f} to {estimate.high:.2f}"
+    return f"{estimate.low:z.2f} to {estimate.high:z.2f}"
 
 
 def spans(named: Iterable[tuple[str, Estimate]]) -> list[Span]:

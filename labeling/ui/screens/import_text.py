@@ -90,11 +90,11 @@ def _decoded(data: bytes, file_id: str) -> Decoded | None:
         return _with_faults(data, file_id, error)
     if found.certain:
         return found
-    st.warning(
-        f"The file does not say how it is encoded. It was read as {found.encoding}. If letters look wrong below, "
-        "choose another encoding."
-    )
     guessed = found.encoding.removeprefix(PAGE)
+    st.warning(
+        f"The file does not say how it is encoded. It was read as {guessed}. If letters look wrong below, choose another "
+        "encoding."
+    )
     chosen = _encoding([guessed, *found.others], file_id)
     return found if chosen == guessed else _once(read_article, data, encoding=chosen)
 
