@@ -6,6 +6,8 @@ from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
 
 _DOTTED = re.compile(r"(?:(?<!\w)[A-ZА-Я]{1,2}\.\s?){2,5}$")
 _WITH_ARTICLE = re.compile(r"(?:(?<!\w)(?:la|las|el|los|les?|[dn][ao]s?|nella|alla|della|dalla|die|der|das)\s|\w['’])$")
+_LONGEST = 20
+"""Of the dotted capitals, with the character before them."""
 _OFFICE = (
     r"(?:(?:presiden|présiden|präsiden|prezyden|prezident|президент|minist|министр|міністр|jef[ea]|chef|direct|direkt|"
     r"dyrekt|diret|dirett|директор|secret|secrét|segret|sekret|секретар|embaj|embaix|ambass|ambas|botschaft|посол|portavo|"
@@ -33,10 +35,10 @@ def names_its_head(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
 
     A surname alone is enough where the office begins the sentence.
     """
-    agency = _DOTTED.search(before)
+    agency = _DOTTED.search(before[-_LONGEST:])
     if agency is None or begins_sentence(vocabulary, ahead):
         return False
-    office = _PERSON.search(before[: agency.start()])
+    office = _PERSON.search(before[: -len(agency.group())])
     if office is None:
         return False
     return bool((_NAME if office["start"] is not None else _FULL_NAME).match(ahead))
@@ -44,5 +46,5 @@ def names_its_head(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
 
 def ends_in_agency(before: str) -> bool:
     """`alla O.N.U.`, `l'O.N.U.`: dotted capitals with an article, which no person's initials have."""
-    agency = _DOTTED.search(before)
-    return agency is not None and bool(_WITH_ARTICLE.search(before[: agency.start()]))
+    agency = _DOTTED.search(before[-_LONGEST:])
+    return agency is not None and bool(_WITH_ARTICLE.search(before[: -len(agency.group())]))

@@ -2,6 +2,8 @@
 
 import re
 
+_LONGEST = 30
+"""No such word with its letter is longer; to look no further saves most of the time."""
 _ANOTHER_INITIAL = re.compile(r"[^\W\d_]\.")
 _NAMES_A_THING = re.compile(
     r"\b(?:(?:un|una|une|uno|uma|um|eine?|einen|einem|einer|een|ett)\s[A-Z]\.$|(?:plan|planet\w*|gr?upp\w*|group\w*|grup\w*|vitamin\w*|hepatit\w*|seri\w*|klass\w*|clas\w*|tip\w*|typ\w*|"
@@ -19,7 +21,7 @@ _NAMES_A_THING = re.compile(
 
 def ends_in_letter_of_a_thing(before: str) -> bool:
     """Whether a letter and its stop stand behind what has letters for names, or behind an indefinite article."""
-    return bool(_NAMES_A_THING.search(before))
+    return before[-3:-2].isspace() and bool(_NAMES_A_THING.search(before[-_LONGEST:]))
 
 
 def begins_with_initial(after: str) -> bool:
