@@ -796,6 +796,13 @@ def test_prompts_below_the_text(line: str) -> None:
         "Send your letters to the senator, she told us.",
         "Tema: o mercado e a educação.",
         "Have mercy on us.",
+        "Enjoyed this? Nobody did.",
+        "Views by the mayor were mixed.",
+        "Opinions expressed in the hall were loud.",
+        "Was meinen Sie, wie teuer das wird?",
+        "Ihre Meinung zählte nicht.",
+        "Recibe cada mes 900 euros de pensión.",
+        "If you liked this winter, you will love the next one.",
     ],
 )
 def test_text_that_begins_like_a_prompt(line: str) -> None:
@@ -881,7 +888,7 @@ def test_captions_with_a_side_and_pictures_that_somebody_provided(line: str) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["Jane Doe left the hall.", "She turned left, and fell.", "(Nobody laughed.)", "(12)x"]
+    "line", ["Jane Doe left the hall.", "She turned left, and fell.", "(Nobody laughed.)", "(NATO)"]
 )
 def test_a_side_in_the_text_makes_no_caption(line: str) -> None:
     assert not parts(HEADLINE, BODY, line, BODY)[3].is_furniture

@@ -79,7 +79,7 @@ _STATION = re.compile(
 )
 _PROVIDED = re.compile(
     r"\((?:Screenshot|Screen ?grab|Handout|Submitted|Provided|Contributed|Bildschirmfoto|Capture d[’']écran|"
-    r"Captura de (?:pantalla|tela|ecrã))\b[^()]{0,80}\)",
+    r"Captura de (?:pantalla|tela|ecrã))\b[^(),]{0,80}\)",
     re.IGNORECASE,
 )
 _SIDE = (
@@ -109,7 +109,7 @@ def is_credit(text: str) -> bool:
         or _INITIALS.fullmatch(text)
         or _is_agency(text)
         or _names_agency(text)
-        or _STATION.fullmatch(text)
+        or (text.endswith(" News)") and _STATION.fullmatch(text))
         or _PROVIDED.fullmatch(text)
     )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line
+from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
 from labeling.intake.parts.names import are_names
 from labeling.intake.parts.prompt import names_price
 from labeling.intake.parts.words.page import PAGE_FURNITURE, TOPICS
@@ -49,7 +49,7 @@ def _is_known(text: str) -> bool:
 def _names_topics(text: str) -> bool:
     """`Suggested Topics: Energy, Earnings`."""
     header, colon, topics = text.partition(":")
-    return bool(colon and topics.strip()) and TOPICS.match(header)
+    return bool(colon and topics.strip()) and is_open(topics) and TOPICS.match(header)
 
 
 def _is_address(text: str) -> bool:

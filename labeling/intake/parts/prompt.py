@@ -14,6 +14,7 @@ _SIGNS = 3
 """Signs that make a prompt, at least; one must be an offer or an address."""
 
 _PRICED_WORDS = 14
+_ADDRESS_WORDS = 24
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PRICE = re.compile(
@@ -43,4 +44,5 @@ def names_price(line: Line) -> bool:
 
 def gives_address(line: Line) -> bool:
     """`Condolences may be left at www.nord.example.`, below the text."""
-    return line.read_sentences <= 2 and not reports(line.text) and bool(_ADDRESS.search(line.text))
+    is_short = line.words <= _ADDRESS_WORDS and line.read_sentences <= 2
+    return is_short and not reports(line.text) and bool(_ADDRESS.search(line.text))
