@@ -758,3 +758,141 @@ def test_the_last_paragraph_above_its_source_is_no_caption(source: str) -> None:
     assert parts(HEADLINE, BODY, last, source)[3] is Part.BODY
     recent = "Recent governments have recognised that the pool was closed too late and for the wrong reason."
     assert parts(HEADLINE, BODY, recent, "Photo: Nina Castellano / Eastlake Record", BODY)[3] is Part.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Like what you read? Chip in $5 and keep us online.",
+        "The Courier welcomes letters. Send yours to letters@courier.example.",
+        "Stay with KPLH 9 on air and online for updates.",
+        "Do you have a photo of the flood? Send it to our newsroom.",
+        "This article appears in the December 2026 print edition, with the headline “Weights and Measures.”",
+        "Schreiben Sie der Redaktion: leserbriefe@nord.example.",
+        "Recevez notre lettre et vos alertes dans votre courrier.",
+        "Escríbenos y envía tu carta a nuestra redacción.",
+        "Scrivi alla nostra redazione e invia la tua lettera.",
+        "Escreva para a nossa redação e envie a sua carta.",
+        "Condolences may be left at www.nordfuneral.example.",
+    ],
+)
+def test_prompts_below_the_text(line: str) -> None:
+    found = parts(HEADLINE, BODY, line)
+    assert all(part.is_furniture for part in found[3:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Condividi il destino dei vicini, le dicono. Lei ride.",
+        "Comparte tu suerte con nosotros, dicen en el barrio.",
+        "Partilhe a sorte dos vizinhos, dizem no bairro.",
+        "Assine o contrato antes de domingo.",
+        "Registrati tre feriti nella notte.",
+        "Soutenez la comparaison et vous verrez la différence.",
+        "Únete a la cola a las seis de la mañana.",
+        "Follow the pipe north and you reach a second crack.",
+        "Share a cord of wood with a neighbor who voted for this. They'll need it.",
+        "Send your letters to the senator, she told us.",
+        "Tema: o mercado e a educação.",
+        "Have mercy on us.",
+        "Enjoyed this? Nobody did.",
+        "Views by the mayor were mixed.",
+        "Opinions expressed in the hall were loud.",
+        "Was meinen Sie, wie teuer das wird?",
+        "Ihre Meinung zählte nicht.",
+        "Recibe cada mes 900 euros de pensión.",
+        "If you liked this winter, you will love the next one.",
+    ],
+)
+def test_text_that_begins_like_a_prompt(line: str) -> None:
+    assert not any(part.is_furniture for part in parts(HEADLINE, BODY, line, BODY)[3:-2])
+    assert not any(part.is_furniture for part in parts(HEADLINE, BODY, line)[3:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to main content",
+        "Aller au contenu principal",
+        "Zum Inhalt springen",
+        "Vai al contenuto principale",
+        "Ir al contenido principal",
+        "Ir para o conteúdo principal",
+        "Subscribe for $12 a year",
+    ],
+)
+def test_a_skip_link_or_a_price_is_no_headline(line: str) -> None:
+    assert parts(line, "Politics", HEADLINE, BODY, BODY)[:3] == [
+        Part.PAGE_FURNITURE,
+        Part.SECTION_NAME,
+        Part.HEADLINE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Suggested Topics: Energy, Earnings", "Mots-clés : mer, ports", "Schlagworte: Bad, Rat", "Temi: frane"]
+)
+def test_a_line_of_topics(line: str) -> None:
+    assert parts(HEADLINE, BODY, line)[3:] == [Part.PAGE_FURNITURE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by Jane Doe at 9:14 AM",
+        "November 9, 2026 by Jane Doe",
+        "By Jane Doe, 6 News",
+        "Eine Reportage von Anna Müller",
+    ],
+)
+def test_bylines_with_a_time_or_a_channel(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is Part.BYLINE
+
+
+@pytest.mark.parametrize("line", ["By Monday at 9:14 AM it was over", "In 2026 by sheer luck it rained"])
+def test_a_time_in_the_text_makes_no_byline(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] is not Part.BYLINE
+
+
+def test_a_pull_quote_that_repeats_the_text_is_passed_over() -> None:
+    quote = "“You get what somebody sent.”"
+    assert parts(HEADLINE, f"{BODY} {quote}", BODY, quote, BODY)[6] is Part.PAGE_FURNITURE
+    assert not parts(HEADLINE, BODY, BODY, quote, BODY)[5].is_furniture, "found nowhere else"
+    assert not parts(HEADLINE, f"{BODY} “Nothing.”", BODY, "“Nothing.”", BODY)[6].is_furniture, "said twice"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The slide near Montalto on the morning after", "The minister in the Senate, in Nord, Nov. 11, 2026."],
+)
+def test_a_caption_below_deck_and_byline(line: str) -> None:
+    headline, deck = "Council closes the old pool on the hill", "Swimmers have until spring to find another one"
+    assert parts(headline, deck, "By Jane Doe", line, BODY)[3] is Part.CAPTION
+    assert not parts(headline, "By Jane Doe", line, BODY)[2].is_furniture, "this may be the deck"
+
+
+def test_a_sentence_above_the_dateline_is_a_caption() -> None:
+    headline, deck = "Council closes the old pool on the hill", "Swimmers have until spring to find another one"
+    found = parts(headline, deck, "By Jane Doe", "Divers search the lake.", f"NORD, Ohio (AP) — {BODY}")
+    assert found[3] is Part.CAPTION
+    assert parts(headline, deck, "By Jane Doe", "Divers search the lake.", BODY)[3] is Part.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Jane Doe, left, hugs her lawyer.", "Anna Müller (links) im Rathaus.", "(Screenshot of a post)", "(6 News)"],
+)
+def test_captions_with_a_side_and_pictures_that_somebody_provided(line: str) -> None:
+    assert parts(HEADLINE, BODY, line, BODY)[3] in {Part.CAPTION, Part.CREDIT}
+
+
+@pytest.mark.parametrize(
+    "line", ["Jane Doe left the hall.", "She turned left, and fell.", "(Nobody laughed.)", "(NATO)"]
+)
+def test_a_side_in_the_text_makes_no_caption(line: str) -> None:
+    assert not parts(HEADLINE, BODY, line, BODY)[3].is_furniture
+
+
+def test_a_link_to_a_film_above_the_byline_is_no_text() -> None:
+    assert parts("Council closes the pool", "WATCH: Water shoots 30 feet up", "By Jane Doe", BODY)[1] is Part.PROMO_LINK

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from labeling.domain.model import Part
 from labeling.intake.parts.credit import credit_sentences
-from labeling.intake.parts.foot import mark_authors, mark_names_in_text, start_of_foot
+from labeling.intake.parts.foot import mark_authors, mark_names_in_text, mark_prompts, start_of_foot
 from labeling.intake.parts.form import part_by_form
 from labeling.intake.parts.head import end_of_head, mark_head
 from labeling.intake.parts.line import Line, lines_of
@@ -20,7 +20,6 @@ from labeling.intake.parts.pictures import (
     mark_pictures,
     mark_repeated_quotes,
 )
-from labeling.intake.parts.prompt import mark_prompts
 from labeling.intake.parts.quote import is_post_signature
 from labeling.intake.parts.subhead import mark_subheads
 

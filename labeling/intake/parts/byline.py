@@ -41,6 +41,8 @@ _SIGNATURE = re.compile(rf"{_PERSON}\s?[|·•]\s?{_NAMES}|{_PERSON},\s(?:{_CAPI
 _BY = re.compile(
     "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(BY, key=len, reverse=True)) + r")\s", re.I
 )
+_DATE_BY = re.compile(r"(?P<date>.{4,40}?)\s(?:[|·•–—-]\s)?(?:by|By|von|par|Par|por|Por|di)\s")
+_CHANNEL = re.compile(rf"(?:{_CAPITAL}\s){{0,2}}\d{{1,2}}(?:\s{_CAPITAL}){{0,2}}")
 _HANDLE = re.compile(r"@\w{2,40}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s-])?\(?\d{3}\)?[\s.-]\d{3,4}(?:[\s.-]\d{3,4})?(?!\d)")
@@ -66,7 +68,9 @@ def is_byline(line: Line) -> bool:
 
 def _is_by_names(text: str) -> bool:
     """`By Jane Doe and John Roe | Nov 12, 2026 1:20 PM ET`."""
-    by = _BY.match(text)
+    by = _BY.match(text) or _DATE_BY.match(text)
+    if by is not None and by.re is _DATE_BY and not is_date(by["date"]):
+        return False
     return by is not None and _are_names_and_date(text[by.end() :])
 
 
@@ -89,7 +93,7 @@ def _are_names_before_date(text: str) -> bool:
 
 
 def _may_follow_name(text: str) -> bool:
-    return are_names(text) or is_date(text) or text.isdigit() or _is_role_phrase(text)
+    return are_names(text) or is_date(text) or bool(_CHANNEL.fullmatch(text)) or text.isdigit() or _is_role_phrase(text)
 
 
 def _is_role_phrase(text: str) -> bool:

@@ -42,7 +42,10 @@ _CREDIT = re.compile(
     r"Sources?|Fuente|Fonte|"
     r"Фото|صورة|图|图片|写真|사진)"
     r"(?:\s*[:：/]|\s+(?:courtesy|credit|via)\b|\s+by\s+(?-i:[^\W\d_a-z])|\s+from\s+(?-i:[^\W\d_a-z])).*)\)?\.?|"
-    r"(?-i:SOURCE)\s.{2,80}|(?:[^.!?]{2,40}\s)?(?:File|Archive)\s(?:Photo|Image)|(?:Mit\sMaterial\sder\s|mit\s|avec\s)"
+    r"(?-i:SOURCE)\s.{2,80}|(?:[^.!?]{2,40}\s)?(?:File|Archive)\s(?:Photo|Image)|"
+    r"(?:Courtesy|Contributed|Submitted|Handout|Undated|Staff)\s(?:Photo|Image|Picture)s?|"
+    r"(?:Mit\s(?:Material|Informationen)\s(?:der|von)\s|mit\s|avec\s|con informaci(?:ón|ones) de\s|"
+    r"com informações d[aeo]\s)"
     rf"{_AGENCY}(?:\s?(?:,|und|et)\s?{_AGENCY})?",
     re.IGNORECASE,
 )
@@ -70,7 +73,24 @@ _INITIALS = re.compile(
 _NO_QUOTES = str.maketrans("", "", '«»“”"')
 _OWNED = re.compile(r"(?<=\S)\s©\s?[^\W\d_a-z][^©]{1,80}")
 _LICENSING = re.compile(r"\s(?:Purchase|Acquire|Get)\s[Ll]icensing [Rr]ights\b.{0,40}$")
-_STATION = re.compile(r"\([A-Z]{3,6}(?:[- ]TV)?\)")
+_STATION = re.compile(
+    r"\((?:[A-Z]{3,6}(?:[- ]TV)?(?:\s\d{1,2})?(?:\sNews)?|"
+    r"(?:News|NewsChannel|Channel|FOX|ABC|NBC|CBS)?\s?\d{1,2}(?:\sNews)?)\)"
+)
+_PROVIDED = re.compile(
+    r"\((?:Screenshot|Screen ?grab|Handout|Submitted|Provided|Contributed|Bildschirmfoto|Capture d[’']écran|"
+    r"Captura de (?:pantalla|tela|ecrã))\b[^(),]{0,80}\)",
+    re.IGNORECASE,
+)
+_SIDE = (
+    r"(?:second |third )?(?:from )?(?:far |at |on the )?(?:left|right|center|centre|middle)|links|rechts|l\.|r\.|Mitte|"
+    r"v\. ?l\.(?: ?n\. ?r\.)?|à gauche|à droite|au centre|(?:a la )?(?:izquierda|derecha)|izq\.|dcha\.|"
+    r"a (?:sinistra|destra)|à (?:esquerda|direita)"
+)
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Rev|Gov|Sen|Rep)\.\s)?"
+_SIDED = re.compile(
+    rf"(?:{_TITLE}{_NAMES}(?:,\s(?:{_SIDE}),\s|\s\((?:{_SIDE})\),?\s)|From left(?: to right)?[,:]\s|Von links:\s).*"
+)
 _FROM_FILE = re.compile(
     r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",
     re.I,
@@ -84,10 +104,13 @@ def is_credit(text: str) -> bool:
     text = _LICENSING.sub("", text)
     return bool(
         _CREDIT.fullmatch(text)
+        or _CREDIT.fullmatch(text.strip("()"))
         or _CREDIT_BEHIND.fullmatch(text)
         or _INITIALS.fullmatch(text)
         or _is_agency(text)
         or _names_agency(text)
+        or (text.endswith(" News)") and _STATION.fullmatch(text))
+        or _PROVIDED.fullmatch(text)
     )
 
 
@@ -132,8 +155,8 @@ def is_credit_of_name(text: str) -> bool:
 
 
 def is_marked_caption(line: Line) -> bool:
-    """`FILE - The pool in 2019.`, `Image caption, The pool`."""
-    return len(line.text) <= FORM_LIMIT and bool(_MARKED_CAPTION.fullmatch(line.text))
+    """`FILE - The pool in 2019.`, `Image caption, The pool`, `Jane Doe, left, hugs her lawyer.`"""
+    return len(line.text) <= FORM_LIMIT and bool(_MARKED_CAPTION.fullmatch(line.text) or _SIDED.fullmatch(line.text))
 
 
 def is_figure(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""The foot of an article: where its text has ended, who wrote it, who worked on it."""
+"""The edges of an article: prompts above and below its text, where the text has ended, who wrote it."""
 
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_signature
@@ -6,6 +6,7 @@ from labeling.intake.parts.head import authors_of
 from labeling.intake.parts.line import SHORT, Line
 from labeling.intake.parts.names import is_person
 from labeling.intake.parts.note import is_author_note
+from labeling.intake.parts.prompt import gives_address, is_prompt
 
 
 def start_of_foot(lines: list[Line], parts: list[Part]) -> int:
@@ -59,3 +60,21 @@ def _is_place(line: Line) -> bool:
     """`Kendal, Cumbria`, below the name of whoever wrote a letter."""
     town, comma, county = line.text.partition(", ")
     return line.is_label and bool(comma) and all(word[0].isupper() for word in (*town.split(), *county.split()))
+
+
+def mark_prompts(lines: list[Line], parts: list[Part], headline: int | None) -> None:
+    """Mark prompts from the last line up to the text, and from the headline down to it."""
+    _mark_run(lines, parts, range(len(lines) - 1, 0, -1), is_foot=True)
+    if headline is not None:
+        _mark_run(lines, parts, range(headline + 1, len(lines)), is_foot=False)
+
+
+def _mark_run(lines: list[Line], parts: list[Part], numbers: range, is_foot: bool) -> None:
+    authors = authors_of(lines, parts)
+    for number in numbers:
+        if parts[number] is not Part.BODY or is_author_note(lines[number], authors):
+            continue
+        if is_prompt(lines[number]) or (is_foot and gives_address(lines[number])):
+            parts[number] = Part.PAGE_FURNITURE
+        elif not lines[number].is_open:
+            return

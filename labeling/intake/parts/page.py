@@ -2,8 +2,9 @@
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line
+from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
 from labeling.intake.parts.names import are_names
+from labeling.intake.parts.prompt import names_price
 from labeling.intake.parts.words.page import PAGE_FURNITURE, TOPICS
 from labeling.intake.parts.words.section import SECTION_NAMES
 
@@ -24,7 +25,7 @@ def is_page_furniture(line: Line) -> bool:
         return len(text) <= _LEGAL_LIMIT and PAGE_FURNITURE.match(text)
     if _FOLLOW.fullmatch(text) and are_names(text):
         return True
-    if not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text):
+    if not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text) or names_price(line):
         return True
     return len(line.sentences) > 1 and all(map(PAGE_FURNITURE.match, line.sentences))
 
@@ -48,7 +49,7 @@ def _is_known(text: str) -> bool:
 def _names_topics(text: str) -> bool:
     """`Suggested Topics: Energy, Earnings`."""
     header, colon, topics = text.partition(":")
-    return bool(colon and topics.strip()) and TOPICS.match(header)
+    return bool(colon and topics.strip()) and is_open(topics) and TOPICS.match(header)
 
 
 def _is_address(text: str) -> bool:

@@ -6,7 +6,6 @@ above it. A quotation or what somebody said is none.
 
 import re
 
-from labeling.domain.model import Part
 from labeling.intake.parts.line import FORM_LIMIT, Line
 from labeling.intake.parts.phrases import reports
 from labeling.intake.parts.words.prompt import ASKS, OFFERS, READERS, SPEAKERS, WONDERS
@@ -14,7 +13,14 @@ from labeling.intake.parts.words.prompt import ASKS, OFFERS, READERS, SPEAKERS, 
 _SIGNS = 3
 """Signs that make a prompt, at least; one must be an offer or an address."""
 
+_PRICED_WORDS = 14
+_ADDRESS_WORDS = 24
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PRICE = re.compile(
+    r"[$£€]\s?\d[\d.,]*\s(?:a|per)\s(?:day|week|month|year)\b|"
+    r"\d\s?(?:€|Euro|euros?|reais)\s(?:(?:im|pro)\s(?:Monat|Woche|Jahr)|par\s(?:mois|an)|al\s(?:mes|mese|año)|por\smês)\b"
+)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.\w|\w\.(?:com|org|net|example)\b")
 
 
@@ -26,22 +32,17 @@ def is_prompt(line: Line) -> bool:
     if not words or not (words[0] in ASKS or (words[0] in WONDERS and "?" in line.text)):
         return False
     held = set(words[1:])
-    offers = min(2, len(held & OFFERS)) + 2 * bool(_ADDRESS.search(line.text))
+    marked = bool(_ADDRESS.search(line.text) or _PRICE.search(line.text))
+    offers = min(2, len(held & OFFERS)) + 2 * marked
     return offers > 0 and 1 + offers + bool(held & SPEAKERS) + bool(held & READERS) >= _SIGNS
 
 
-def mark_prompts(lines: list[Line], parts: list[Part], headline: int | None) -> None:
-    """Mark prompts from the last line up to the text, and from the headline down to it."""
-    _mark_run(lines, parts, range(len(lines) - 1, 0, -1))
-    if headline is not None:
-        _mark_run(lines, parts, range(headline + 1, len(lines)))
+def names_price(line: Line) -> bool:
+    """`Subscribe for $12 a year`: a prompt wherever it stands."""
+    return line.words <= _PRICED_WORDS and bool(_PRICE.search(line.text)) and is_prompt(line)
 
 
-def _mark_run(lines: list[Line], parts: list[Part], numbers: range) -> None:
-    for number in numbers:
-        if parts[number] is not Part.BODY:
-            continue
-        if is_prompt(lines[number]):
-            parts[number] = Part.PAGE_FURNITURE
-        elif not lines[number].is_open:
-            return
+def gives_address(line: Line) -> bool:
+    """`Condolences may be left at www.nord.example.`, below the text."""
+    is_short = line.words <= _ADDRESS_WORDS and line.read_sentences <= 2
+    return is_short and not reports(line.text) and bool(_ADDRESS.search(line.text))

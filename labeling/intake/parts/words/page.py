@@ -7,52 +7,64 @@ PAGE_FURNITURE = Phrases(
         "en": """
             # bookmarks | # comment | # comments | # comments on … | # images | # likes | # min | # min listen |
             # min read | # mins read | # minute listen | # minute read | # minutes read | # of # | # photos | # quotes |
-            # reactions | # replies | # reposts | # retweets | # shares | # views | a message from … |
+            # reactions | # replies | # reposts | # responses to … | # retweets | # shares | # thought on … |
+            # thoughts on … | # views | #x | a message from … | a note from the editor | a note to our readers |
             a version of this article appeared in print … | a version of this article appears in print … |
             a version of this article … print … | about | about sharing | about us | accept all cookies |
             accept cookies | accessibility | accessibility statement | ad | ad feedback | add a comment | add to list |
             add to reading list | add to saved … | add to your saved stories | add to your … | add us on google … |
-            add your comment | add … as a preferred source … | ads | advertise | advertise with us | advertisement |
-            advertisement … below | advertisement … continue … | advertisement … continues … | advertising |
-            after newsletter promotion | ai summary … | alerts | all reactions | all reactions # | all rights reserved |
-            all topics | already a member … | already a subscriber … | archives | article continues after … |
-            article continues below … | as an amazon associate … | audio | author | back to top | back to … page |
-            be the first to comment | be the first to … news | become a member … | become a subscriber … |
-            become a supporter … | best rated | bluesky | bookmark | breaking news | buy reprints … |
-            by clicking … you agree … | by signing up … you agree … | by submitting … you agree … |
-            by subscribing … you agree … | c # … | cancel anytime | cancel reply | caption | careers | categories: … |
-            category: … | check out what's … on … | chip in $… | chip in £… | chip in … keep us … | chip in €… |
-            classifieds | click to share … | close | close menu | close modal | close panel | close … bar | comment |
-            comment # | comments | comments # | comments are closed | connect with us … | contact | contact us |
-            contacts | continue reading | continue reading the main story | continue reading … below | cookie policy |
-            cookie settings | cookies | copy link | copyright # … | corrections policy | create a free account … |
-            create an account … | crosswords | current time # / duration … | dark | departments | developing story |
+            add your comment | add … as a preferred source … | add … as your preferred source … | ads | advertise |
+            advertise with us | advertisement | advertisement … below | advertisement … continue … |
+            advertisement … continues … | advertising | after newsletter promotion | ai summary … | alerts |
+            all reactions | all reactions # | all rights reserved | all topics | already a member … |
+            already a subscriber … | archives | article continues after … | article continues below … |
+            as an amazon associate … | audio | author | back to top | back to … page | be the first to comment |
+            be the first to … news | become a member … | become a paid subscriber … | become a subscriber … |
+            become a supporter … | before you go | best rated | bio | bluesky | bookmark | breaking | breaking news |
+            buy me a coffee | buy reprints … | by clicking … you agree … | by signing up … you agree … |
+            by submitting … you agree … | by subscribing … you agree … | c # … | cancel anytime | cancel reply |
+            caption | captions | careers | categories: … | category: … | check out what's … on … | chip in $… |
+            chip in £… | chip in … keep us … | chip in €… | classifieds | click here to get the … app |
+            click to share … | close | close menu | close modal | close panel | close … bar | comment | comment # |
+            comment on this article | comment on this story | comments | comments # | comments are closed |
+            connect with us … | contact | contact the newsroom … | contact us | contacts | continue reading |
+            continue reading the main story | continue reading … below | cookie policy | cookie settings | cookies |
+            copy link | copyright # … | corrections policy | create a free account … | create an account … |
+            crosswords | current time # | current time # / duration … | dark | departments | developing story |
             did you find this article … | discussion about this post | distributed by … |
             do not sell … personal information … | do you have a story … | don't miss a story … | donate | donate now |
-            download app | download our app … | download pdf | download the … app … | e-edition | e-mail | edited |
-            editorial guidelines | editorial standards | editors' note | email | email address | email to a friend |
-            embargoed until … | enable notifications … | enjoying this … | enlarge | enlarge image |
-            enlarge this image | enter your email address | enter your email … | estimated read … | events |
-            exclusive for subscribers | expand | expand all | explore the … archive | facebook | filed under … |
-            filed under: … | find us on … | first published in … | flag | flipboard | follow | follow author |
-            follow our … channel | follow this author | follow this topic | follow us | follow us at … |
-            follow us on … | follow … on facebook … | follow … on instagram … | follow … on twitter … |
-            follow … on x … | following | font size | for immediate release | for release … |
-            for the latest … download … | for the latest … follow us … | free | free daily newsletter |
-            free weekly newsletter | fullscreen | gallery | games | generated by ai … | get digital access … |
-            get email alerts | get more from … in the … app | get our app … | get the app | get the … app |
-            get unlimited access … | get … alerts on your phone … | get … in your inbox | get … inbox … |
-            get … newsletter … | gift article | gift this article | give now | got a claim … email … |
-            got a story … email … | got a tip … | have a story … email … | have a tip … | have a tip … email … |
-            have an opinion on … email … | have your say | help | hide caption | hide comments | home |
-            if you purchase … we may earn … | if your time is short | image | images | in this article: … |
+            download app | download our app … | download pdf | download the … app … | duration # | e-edition | e-mail |
+            edited | editorial guidelines | editorial standards | editors' note | email | email address |
+            email print … | email the author … | email to a friend | embargoed until … | enable notifications … | ends |
+            enjoyed this article … | enjoyed this piece … | enjoyed this post … | enjoyed this story … |
+            enjoying this article … | enjoying this piece … | enjoying this post … | enjoying this story … | enlarge |
+            enlarge image | enlarge this image | enter your email address | enter your email … | estimated read … |
+            events | exclusive | exclusive for subscribers | expand | expand all | explore the … archive | facebook |
+            facebook twitter … | facebook x … | filed under … | filed under: … | find us on … | first published in … |
+            flag | flipboard | follow | follow author | follow our … channel | follow this author | follow this topic |
+            follow us | follow us at … | follow us on … | follow … on facebook … | follow … on instagram … |
+            follow … on twitter … | follow … on x … | following | font size | for immediate release |
+            for media inquiries … | for more information, contact … | for more information, visit … |
+            for press inquiries … | for release … | for subscribers | for the latest … download … |
+            for the latest … follow us … | free | free daily newsletter | free weekly newsletter | full bio |
+            fullscreen | gallery | games | generated by ai … | get digital access … | get email alerts | get in touch |
+            get more from … in the … app | get our app … | get the app | get the … app | get unlimited access … |
+            get … alerts on your phone … | get … in your inbox | get … inbox … | get … newsletter … | gift article |
+            gift this article | give now | got a claim … email … | got a story … email … | got a tip … |
+            have a story … email … | have a tip … | have a tip … email … | have an opinion on … email … |
+            have your say | help | hide caption | hide comments | home | if you enjoyed this article … |
+            if you enjoyed this piece … | if you enjoyed this post … | if you enjoyed this story … |
+            if you like this article … | if you like this piece … | if you like this post … | if you like this story … |
+            if you liked this article … | if you liked this piece … | if you liked this post … |
+            if you liked this story … | if you or someone you know … | if you or someone you love … |
+            if you purchase … we may earn … | if your time is short | image | images | in english | in this article: … |
             in this section | in this story: … | increase text size | instagram | install the … app … |
             investor contact | investors | jobs | join our … | join our … channel … | join the conversation |
             join the conversation … | join the discussion … | join … mailing list … | join … newsletter … |
             jump to recipe | key events | keywords: … | leave a comment | leave a reply | leave us a comment … |
             let us know in the comments … | letters may be edited for … | letters to the editor may be sent … | light |
-            like | like loading | like this: | like us on … | like what you read … | like what you're reading … |
-            likes | limited time offer … | link | link copied | linkedin | list of sources | listen | listen # min |
+            like | like loading | like this | like us on … | like what you read … | like what you're reading … | likes |
+            limited time offer … | link | link copied | linkedin | list of sources | listen | listen # min |
             listen now | listen to article | listen to the article … | listen to the full … | listen to this article … |
             listen to this story … | listen · # | live | live updates | load more | loading | loading comments … |
             log in | log in to comment … | log in to … | login | main menu | main navigation |
@@ -60,77 +72,89 @@ PAGE_FURNITURE = Phrases(
             mastodon | media | media assets available … | media caption … | media contact | media contacts |
             members only | mentioned in this article: … | menu | messenger | more on this story | more on: … |
             more sharing options … | most recent comments | most relevant | mute | name and address supplied |
-            new you can now listen to … | newest | newsletter | newsletters | next | next page | not a subscriber … |
-            notifications | now playing | obituaries | oldest | open in app | open menu | order reprints … | our apps |
-            our daily newsletter | our podcasts … | our sources | our standards … principles | our standards: … |
-            page # of # | paid | paid content | paid post | partner content | pause | pdf | permalink | photo gallery |
-            photos | pin recipe | pin this for later | pinned | pinterest | play | play audio | play video |
-            please log in … | podcasts | post a comment | post navigation | posted in: … | powered by … |
-            prefer … on google | premium | presented by … | press contact | previous | previous page |
-            prices were accurate … | primary sidebar | print | print recipe | privacy | privacy notice |
-            privacy notice: … | privacy policy | promoted | promoted content | public notices |
-            purchase licensing rights | purchase licensing rights … | puzzles | quick guide | quick links |
-            rate this article | rate this story | read # comments | read comments | read in app | read later |
-            read less | read time … | reader interactions | reading time … | receive … inbox … | reddit | register |
-            replies | reply | reply # | report a correction … | report a typo | report abuse | report an error |
-            report this ad | repost | reposts | reprinted with permission … | reprints & permissions |
-            republished with permission … | required fields are marked … | restacks | retweet | reuse this content |
-            save | save article | save for later | save story | save this article | save this story |
-            scores schedule … | search | sections | see # comments | see all | see all comments | see less | see more |
-            see more on: … | see photos | see the sources for this fact-check | see where this is heading … |
+            new you can now listen to … | new you can now listen … | newest | newsletter | newsletters | next |
+            next page | not a subscriber … | notes to editors | notifications | notify me of … | now playing |
+            obituaries | oldest | one more thing before you go … | open in app | open menu | opinions |
+            opinions expressed are … | opinions expressed by contributors … | opinions expressed here … |
+            order reprints … | originally published … | our apps | our daily newsletter | our podcasts … | our sources |
+            our standards … principles | our standards: … | page # of # | paid | paid content | paid post |
+            partner content | pause | pdf | permalink | photo gallery | photos | pin recipe | pin this for later |
+            pinned | pinterest | play | play audio | play video | please log in … | podcasts | post a comment |
+            post comment | post navigation | posted in: … | powered by … | prefer … on google | premium |
+            presented by … | press contact | previous | previous page | prices were accurate … | primary sidebar |
+            print | print email … | print recipe | privacy | privacy notice | privacy notice: … | privacy policy |
+            promoted | promoted content | public notices | published | purchase licensing rights |
+            purchase licensing rights … | puzzles | quick guide | quick links | rate this article | rate this story |
+            read # comments | read comments | read full bio | read in app | read in english | read in spanish |
+            read later | read less | read this article in … | read this story in … | read time … | reader interactions |
+            reading time … | receive … inbox … | reddit | register | replies | reply | reply # | report a correction … |
+            report a typo | report abuse | report an error | report this ad | repost | reposts |
+            reprinted with permission … | reprints & permissions | republished with permission … |
+            required fields are marked … | restack | restacks | retweet | reuse this content | save | save article |
+            save for later | save story | save this article | save this story | scores schedule … |
+            scroll down for video … | search | sections | see # comments | see all | see all comments | see less |
+            see more | see more on: … | see photos | see the sources for this fact-check | see where this is heading … |
             select language | send me a secure tip | send tips to … | send us a secure tip … | set alert | share |
-            share article | share full article | share on … | share or comment on … | share page | share save |
-            share this | share this article … | share this on … | share this page … | share this post … |
-            share this story … | share this: | share via … | share your thoughts | shares | shop | show # comments |
-            show comments | show key points | show less | show more | show replies | sign in | sign in to comment … |
-            sign up | sign up for free … | sign up for our … | sign up for … alerts … | sign up for … email … |
+            share article | share full article | share on facebook … | share on … | share or comment on … | share page |
+            share save | share this | share this article … | share this on … | share this page … | share this post … |
+            share this story … | share via … | share your thoughts | shares | shop | show # comments | show comments |
+            show key points | show less | show more | show replies | sign in | sign in to comment … | sign up |
+            sign up for free … | sign up for our … | sign up for … alerts … | sign up for … email … |
             sign up for … newsletter … | sign up for … updates … | sign up here | sign up to … | sign up today … |
-            site map | skip advertisement | skip past newsletter … | skip past … promotion | skip to … | slideshow |
-            social media | special offer … | sponsored | sponsored by … | sponsored content | start reading |
-            start the conversation | start your free trial … | start your substack | stay informed … newsletter … |
-            stay up to date … newsletter … | stay with … for the latest … | stay with … for updates |
-            story continues after … | story continues below | story continues below … | submit a correction … |
-            submit a letter to the editor | submit letters to … | subscribe | subscribe for … | subscribe now |
-            subscribe now … | subscribe to comment … | subscribe to … | subscribe today … | subscriber only |
-            subscribers only | suggest a correction | support independent journalism … | support local journalism … |
-            support our journalism … | support us | switch language | tag: … | tagged with … | tagged with: … |
-            tagged: … | tags: … | telegram | tell us what you think … | terms | terms and conditions |
-            terms of service | terms of use | text size | thank you for reading … | thank you for your feedback |
-            thanks for joining … | thanks for reading | thanks for reading … | thanks for spending … |
-            the comments below have … | the trust project | the … is not responsible for the content of external … |
-            there are # areas under alert … | this article appeared in the … edition … |
-            this article appeared in the … issue … | this article appeared in … |
-            this article appears in the … edition … | this article appears in the … issue … |
-            this article appears in … print … | this article first appeared … | this article was first published … |
-            this article was originally published … | this content is for subscribers … | this email was sent to … |
+            site map | skip ad | skip advertisement | skip past newsletter … | skip past … promotion | skip to … |
+            slideshow | social media | sound on | special offer … | sponsored | sponsored by … | sponsored content |
+            sponsored links | start reading | start the conversation | start your free trial … | start your substack |
+            stay informed … newsletter … | stay up to date … newsletter … | stay with … for the latest … |
+            stay with … for updates | story continues after … | story continues below | story continues below … |
+            submit a correction … | submit a letter to the editor | submit letters to … | subscribe | subscribe for … |
+            subscribe now | subscribe now … | subscribe to comment … | subscribe to … | subscribe today … |
+            subscriber exclusive | subscriber only | subscribers only | suggest a correction |
+            support independent journalism … | support independent media | support local journalism … |
+            support local news … | support our journalism … | support us | switch language | tag: … | tagged with … |
+            tagged with: … | tagged: … | tags: … | tap to unmute | telegram | tell us what you think … | terms |
+            terms and conditions | terms of service | terms of use | text size | thank you for reading … |
+            thank you for your feedback | thanks for joining … | thanks for reading | thanks for reading … |
+            thanks for spending … | the comments below have … | the opinions expressed are … |
+            the opinions expressed here … | the opinions expressed in this … | the trust project |
+            the views expressed are … | the views expressed here … | the views expressed in this … |
+            the … is not responsible for the content of external … | there are # areas under alert … |
+            this article appeared in the … edition … | this article appeared in the … issue … |
+            this article appeared in … | this article appears in the … edition … |
+            this article appears in the … issue … | this article appears in … print … | this article first appeared … |
+            this article was first published … | this article was originally published … |
+            this browser does not support … | this content is for subscribers … | this email was sent to … |
+            this is a breaking news story … | this is a breaking story … | this is a developing story … |
             this is a free article … | this is a premium article … | this post is for paid subscribers … |
             this post may contain affiliate … | this post was originally published … |
-            this report by … was first published … | this site is protected by recaptcha … |
-            this story by … was first published … | this story was first published … |
+            this report by … was first published … | this site is protected by recaptcha … | this site uses akismet … |
+            this site uses cookies … | this story by … was first published … | this story was first published … |
             this story was originally published … | this video can not be played | this video can't be played … |
             this website uses cookies … | threads | tiktok | to change your alert settings … | to continue reading … |
             to play this video … | to read the full … subscribe … | today's e-edition | today's paper | toggle caption |
             toggle navigation | top | top videos | topic: … | topics: … | translate | trouble viewing this email … |
-            trust magazine | turn on notifications | tweet | twitter | unlock this article … | unsubscribe |
-            unsubscribe … | update your preferences … | verified | video | video player is loading | videos |
-            view # photos | view # replies | view all | view all # comments | view all comments | view comments |
-            view gallery | view gallery # | view image in fullscreen | view in browser | view more |
-            view more comments | view online | view photos … | view replies | view slideshow |
-            view source version on … | view this email in … | views | was this article helpful … |
+            trust magazine | turn on notifications | tweet | twitter | type your email | unlock this article … |
+            unmute | unsubscribe | unsubscribe … | update your preferences … | updated | verified | video |
+            video player is loading | videos | view # photos | view # replies | view all | view all # comments |
+            view all comments | view bio | view comments | view gallery | view gallery # | view image in fullscreen |
+            view in browser | view more | view more comments | view online | view original content … | view photos … |
+            view replies | view slideshow | view source version on … | view this email in … | views |
+            views expressed are … | views expressed here … | warning: graphic content … | was this article helpful … |
             was this article interesting … | was this article useful … | was this article valuable … |
-            was this forwarded … | watch live | watch more … videos | watch … live on … | we may earn a commission … |
-            we use cookies … | weather # °f | weather alert | what do you think | what do you think … comments … |
-            what's clicking on … | whatsapp | when you purchase through links … | why you can trust … | worst rated |
-            write a comment | write to the editor | x | x share … | you are receiving this email … |
-            you can also … newsletter … | you have # articles … left … | you have # free articles … |
-            you must be logged in to … | you received this … because … | you've read # … articles … |
-            you've read your last free article … | your browser does not support … | your email address … |
-            your feedback … | your privacy choices | your support … journalism … | your support … possible | youtube |
-            © … | … accept cookies … | … affiliate links … commission … | … all rights reserved … |
-            … allow all cookies … | … create a free account … | … forward this email … | … forwarded this email … |
-            … independent of the journalists … | … is a member of the … fact-checking network … |
-            … is committed to publishing a diversity of letters … | … may earn a commission … |
-            … may not be published, broadcast, rewritten or redistributed … |
+            was this forwarded … | was this helpful | watch live | watch more … videos | watch … live on … |
+            we may earn a commission … | we use cookies … | weather # °f | weather alert |
+            what did you think of this article … | what did you think of this story … | what do you think |
+            what do you think … comments … | what's clicking on … | whatsapp | when you purchase through links … |
+            why you can trust … | worst rated | write a comment | write to the editor | x | x share … |
+            you are receiving this email … | you can also … newsletter … | you can now listen to … articles |
+            you have # articles … left … | you have # free articles … | you must be logged in to … |
+            you received this … because … | you've read # … articles … | you've read your last free article … |
+            your browser does not support … | your email address will not be published … | your email address … |
+            your feedback … | your privacy choices | your support … journalism … | your support … possible |
+            your tax-deductible … | youtube | © … | … accept cookies … | … affiliate links … commission … |
+            … all rights reserved … | … allow all cookies … | … check back for updates … | … create a free account … |
+            … forward this email … | … forwarded this email … | … independent of the journalists … |
+            … is a member of the … fact-checking network … | … is committed to publishing a diversity of letters … |
+            … may earn a commission … | … may not be published, broadcast, rewritten or redistributed … |
             … may not be published, broadcast, rewritten, or redistributed … | … sign up here | … subscribe here |
             … we may earn a commission … | … we'd like to hear what you think … | … welcomes letters … |
             … welcomes your letters …
@@ -143,31 +167,34 @@ PAGE_FURNITURE = Phrases(
             an dieser stelle … externer inhalt … | anhören | anmelden | anzeige | anzeige beenden | artikel anhören |
             artikel drucken | artikel merken | artikel speichern | artikel teilen | artikel verschenken |
             artikel vorlesen … | artikel weiterempfehlen | artikel weiterlesen | artikel zum hören … |
-            artikelzusammenfassung | audio | audio herunterladen … | auf die merkliste | auf … folgen | auf … teilen |
-            aus der druckausgabe … | aus der printausgabe … | barrierefreiheit | beitrag teilen | bild vergrößern |
-            bildergalerie | bitte aktivieren sie javascript … | bitte melden sie sich an … |
-            bitte passen sie die einstellungen an | cookie-einstellungen | cookies … akzeptieren | darum gehts |
-            datenschutz | datenschutzerklärung | datenschutzhinweis … | deine meinung … | der beitrag erschien … |
-            der newsletter für … | der überblick am morgen … | die wichtigsten nachrichten … newsletter … |
-            die wiedergabe wurde unterbrochen | diese seite … teilen | diesen artikel teilen |
-            dieser artikel erschien … | dieser artikel stammt aus … | dieser text erschien … |
+            artikelzusammenfassung | audio | audio herunterladen … | auf die merkliste | auf englisch lesen |
+            auf … folgen | auf … teilen | aus der druckausgabe … | aus der printausgabe … | barrierefreiheit |
+            beitrag teilen | bild vergrößern | bildergalerie | bildunterschrift | bitte aktivieren sie javascript … |
+            bitte melden sie sich an … | bitte passen sie die einstellungen an | cookie-einstellungen |
+            cookies … akzeptieren | darum gehts | datenschutz | datenschutzerklärung | datenschutzhinweis … |
+            deine meinung … | der beitrag erschien … | der link wurde kopiert | der newsletter für … |
+            der überblick am morgen … | die wichtigsten nachrichten … newsletter … | die wiedergabe wurde unterbrochen |
+            diese seite … teilen | diesen artikel teilen | dieser artikel erschien … | dieser artikel ist zuerst … |
+            dieser artikel stammt aus … | dieser text erschien … | dieser text ist zuerst … |
             dieses thema im programm … | direkt zum inhalt | diskussion # kommentare | diskutieren sie mit … | drucken |
-            e-mail | e-paper | eilmeldung | ein angebot von … | einloggen | einstellungen |
-            empfohlener redaktioneller inhalt | epaper | erschienen in … ausgabe … | exklusiv |
+            e-mail | e-paper | e-paper lesen | eilmeldung | ein angebot von … | einloggen | einstellungen |
+            empfohlener redaktioneller inhalt | english version | epaper | erschienen in … ausgabe … | exklusiv |
             exklusiv für abonnenten … | externe inhalte | externen inhalt … | externer inhalt | facebook | feedback |
             feedback geben | fehler gefunden … | fehler melden | folgen | folgen sie uns … | folgen sie … auf … |
             folgen sie … bei google news … | folgst du uns … | gemerkt | geschenk-artikel | gesponsert |
             haben sie anregungen … | haben sie einen fehler … | haben sie fehler entdeckt … | haben sie hinweise … |
-            hast du einen fehler … | hat ihnen der artikel gefallen … | hat ihnen dieser artikel gefallen … |
-            hier klicken … | hier … newsletter … | hilfe | hören | ich bin damit einverstanden … |
-            ihnen hat der artikel gefallen … | ihnen ist ein fehler aufgefallen … | ihr feedback … | ihre meinung … |
-            impressum | in der app öffnen | in die merkliste | in kooperation mit … | inhaltsverzeichnis |
-            jetzt abonnieren | jetzt app … | jetzt kommentieren | jetzt kostenlos … newsletter … | jetzt melden |
-            jetzt spenden … | jetzt testen | jetzt weiterlesen … | jetzt … newsletter … | kommentar |
-            kommentar schreiben | kommentare | kommentare # | kommentare anzeigen | kommentare laden |
-            kommentare lesen | kommentare öffnen | kommentieren | kontakt | kopieren | kostenlos registrieren |
-            lesedauer … | leserbrief schreiben | leserbriefe an … | leserbriefe richten sie … | leserkommentare |
-            leserkommentare # | lesezeit ca … | lesezeit … | link kopieren | link kopiert | live | liveticker |
+            haben sie suizidgedanken … | hast du einen fehler … | hat ihnen der artikel gefallen … |
+            hat ihnen dieser artikel gefallen … | hier klicken … | hier … newsletter … | hilfe |
+            hilfe bei suizidgedanken … | hören | ich bin damit einverstanden … | ihnen hat der artikel gefallen … |
+            ihnen ist ein fehler aufgefallen … | ihr feedback … | ihre e-mail-adresse wird nicht veröffentlicht … |
+            ihre meinung | ihre meinung ist gefragt … | ihre meinung zu … | impressum | in der app öffnen |
+            in die merkliste | in english | in kooperation mit … | inhalt | inhaltsverzeichnis | jetzt abonnieren |
+            jetzt app … | jetzt kommentieren | jetzt kostenlos … newsletter … | jetzt melden | jetzt spenden … |
+            jetzt testen | jetzt weiterlesen … | jetzt … newsletter … | kommentar | kommentar schreiben | kommentare |
+            kommentare # | kommentare anzeigen | kommentare laden | kommentare lesen | kommentare öffnen |
+            kommentieren | kontakt | kopieren | kostenlos registrieren | lesedauer … | lesen sie mehr in … ausgabe … |
+            leserbrief schreiben | leserbriefe an … | leserbriefe richten sie … | leserkommentare | leserkommentare # |
+            lesezeit ca … | lesezeit … | link kopieren | link kopiert | link wurde kopiert | live | liveticker |
             mediadaten | mehr | mehr anzeigen | mehr erfahren | mehr laden | mehr videos | mehr zum autor |
             mehr zum inhalt | melden sie sich … newsletter … | menü | merken | mit abo lesen … | mit der anmeldung … |
             mit ihrer registrierung … | nach der anzeige weiterlesen | nach oben | newsletter | newsletter abonnieren |
@@ -175,194 +202,217 @@ PAGE_FURNITURE = Phrases(
             optimieren sie ihre browsereinstellungen | partnerangebote | per … teilen | player wird geladen … | plus |
             podcast | podcasts | premium | pressemitteilung | push-nachrichten … | quellen anzeigen | registrieren |
             rätsel | sagen sie uns ihre meinung … | schlagworte zu diesem artikel | schlagworte: … | schlagwörter: … |
-            schließen | schreiben sie einen kommentar … | schreiben sie uns … | schriftgröße | seite # von # |
-            seite teilen | seitennavigation | senden sie uns … | services | sie haben bereits ein abo … |
-            sie wollen … newsletter … | speichern | spiele | startseite | stellenmarkt | stichworte: … | suche |
-            teilen | themen in diesem artikel | themen: … | twitter | unterstützen sie uns … | unterstützen sie … |
-            verwandte themen | via … teilen | video | video herunterladen … | video wird geladen … |
-            vielen dank! wir haben ihnen … | vorlesen | vorlesen lassen | was denken sie … | was denkst du … |
-            was heute wichtig ist … | was jetzt wichtig ist … | was meinen sie … | was sagst du dazu | weiter |
+            schließen | schreibe einen kommentar … | schreiben sie einen kommentar | schreiben sie einen kommentar … |
+            schreiben sie uns … | schriftgröße | seite # von # | seite teilen | seitennavigation | senden sie uns … |
+            services | sie haben bereits ein abo … | sie wollen … newsletter … | speichern | spiele | startseite |
+            stellenmarkt | stichworte: … | suche | teilen | themen in diesem artikel | themen: … | ton an | ton aus |
+            twitter | twittern | unterstützen sie uns … | unterstützen sie … | untertitel | verwandte themen |
+            via … teilen | video | video herunterladen … | video wird geladen … | vielen dank! wir haben ihnen … |
+            vorlesen | vorlesen lassen | was denken sie … | was denkst du … | was heute wichtig ist … |
+            was ist ihre meinung … | was jetzt wichtig ist … | was meinen sie | was sagst du dazu | weiter |
             weiter lesen mit … | weiter nach der anzeige | weiterlesen | weiterlesen nach der anzeige |
-            weniger anzeigen | werbung | whatsapp | wir freuen uns über … kommentare … | wir verwenden cookies … |
-            zu den kommentaren | zum autor | zum hauptinhalt | zum hauptinhalt springen | zum inhalt |
-            zum inhalt springen | zum menü springen | zum newsletter … | zum seitenanfang | zur merkliste hinzufügen |
-            zur merkliste … | zur navigation springen | zur startseite | zur startseite … | zur suche springen |
-            zurück | zurück zur startseite | zusammenfassung anzeigen | über dieses thema berichtete … | über uns |
-            … alle cookies zulassen … | … alle rechte vorbehalten … | … ergänzenden inhalt … sehen
+            weniger anzeigen | wenn sie … suizidgedanken … | werbung | whatsapp | whatsapp-kanal |
+            wie ist ihre meinung … | wir freuen uns über … kommentare … | wir verwenden cookies … | zu den kommentaren |
+            zum autor | zum e-paper | zum hauptinhalt | zum hauptinhalt springen | zum inhalt | zum inhalt springen |
+            zum menü springen | zum newsletter … | zum seitenanfang | zum whatsapp-kanal … | zur e-paper-ausgabe … |
+            zur merkliste hinzufügen | zur merkliste … | zur navigation springen | zur startseite | zur startseite … |
+            zur suche springen | zurück | zurück zur startseite | zusammenfassung anzeigen |
+            über dieses thema berichtete … | über uns | … alle cookies zulassen … | … alle rechte vorbehalten … |
+            … ergänzenden inhalt … sehen
         """,
         "fr": """
             # commentaire | # commentaires | # min | # min de lecture | # minutes de lecture | # partages |
-            # réactions | abonnez-vous | abonnez-vous … | abonnés | accueil | accédez à … articles … |
+            # réactions | abonnez-vous | abonnez-vous … | abonnés | accueil | accédez à … articles … | activer le son |
             activer les notifications … | afficher plus | aide | ajouter aux favoris | ajouter un commentaire |
             ajouter à ma liste … | ajouter à mes favoris | ajouter à mes … | ajouter à … sélections | alerter |
             aller au contenu | aller au contenu … | aller au menu | aller directement au contenu … |
             aller à la navigation | aller à la recherche | annonce | annonces légales | article abonnés |
-            article paru dans … | article réservé aux abonnés | article réservé aux abonnés … | audio | boutique |
-            carnet | ce contenu est bloqué … cookies … | ce contenu est réservé … | cet article a été publié dans … |
-            cet article est paru dans … | cet article est réservé aux abonnés … | cet article vous a intéressé … |
-            cet article vous a plu … | cgu | cgv | cliquez ici pour … | commentaires | commentaires # | commenter |
-            commenter cet article | commenter l'article | communiqué de presse | connexion |
-            consulter les commentaires | contact | contactez-nous … | contacts | contenu partenaire |
-            contenu sponsorisé | continuer sans accepter | contribuer | copier le lien | courrier des lecteurs … |
-            crédits photo | créer un compte … | diaporama | direct | données personnelles | durée de lecture … |
-            déjà abonné … | déjà un compte … | e-mail | en continuant … cookies … | en direct | en savoir plus |
-            enregistrer | enregistrer cet article | enregistrer l'article | enregistrer pour plus tard | envoyer par … |
-            envoyez-nous … | et vous, qu'en pensez-vous | facebook | faire un don | faire un don … | faites un don … |
-            favoris | fermer | feuilleter le journal | gestion des cookies | gérer les cookies … | il vous reste # % … |
-            imprimer | inscription gratuite | inscrivez-vous à … | inscrivez-vous … newsletter … | j'accepte |
-            j'accepte les cookies | j'ai déjà un compte | je m'abonne | je m'abonne … | jeux |
-            l'article continue après … | l'info en continu | la suite après la publicité | la suite après … publicité |
-            la vidéo est en cours de chargement … | laisser un commentaire | laissez un commentaire | lecture # min |
-            lecture : # min | lecture : … min | lecture zen | lecture … min | lien copié | linkedin | lire dans l'app |
-            lire dans l'application | lire en mode … | lire l'article … | lire la suite | lire la suite … |
-            lire le journal numérique | lire le journal … | lire les commentaires | lire plus tard | mail |
-            mentions légales | menu | mode lecture | mots-clés : … | newsletter | newsletter … recevez … | newsletters |
-            nos journalistes … répondent … | nos partenaires | nous contacter | nous suivre |
-            nous utilisons des cookies … | offrir cet article | offrir l'article | page suivante | partager |
-            partager cet article | partager l'article | partager l'info | partager par … | partager sur … | partages |
-            partagez cet article … | partenaires | paru dans l'édition … | passer au contenu … | passer la publicité |
-            passer à la navigation | petites annonces | plus de services | podcasts | politique de confidentialité |
-            poster un commentaire | premium | proposer une correction | pub | publications judiciaires | publicité |
-            recevez gratuitement … | recevez … boîte mail … | recevez … newsletter … | recevez … par mail … |
+            article paru dans … | article réservé aux abonnés | article réservé aux abonnés … | audio | biographie |
+            boutique | carnet | ce contenu est bloqué … cookies … | ce contenu est réservé … |
+            cet article a été publié dans … | cet article est paru dans … | cet article est réservé aux abonnés … |
+            cet article vous a intéressé … | cet article vous a plu … | cet article vous a-t-il été utile … | cgu |
+            cgv | cliquez ici pour … | commentaires | commentaires # | commenter | commenter cet article |
+            commenter l'article | communiqué de presse | connexion | consulter les commentaires | contact |
+            contactez-nous … | contacts | contenu partenaire | contenu sponsorisé | continuer sans accepter |
+            contribuer | copier le lien | courrier des lecteurs … | crédits photo | créer un compte … | diaporama |
+            direct | donnez votre avis … | données personnelles | durée de lecture … | déjà abonné … |
+            déjà un compte … | e-mail | en continuant … cookies … | en direct | en savoir plus | enregistrer |
+            enregistrer cet article | enregistrer l'article | enregistrer pour plus tard | envoyer par … |
+            envoyez-nous … | et vous, qu'en pensez-vous | exclusif | facebook | faire un don | faire un don … |
+            faites un don … | favoris | fermer | feuilleter le journal | gestion des cookies | gérer les cookies … |
+            il vous reste # % … | imprimer | in english | inscription gratuite | inscrivez-vous à … |
+            inscrivez-vous … newsletter … | j'accepte | j'accepte les cookies | j'ai déjà un compte | je m'abonne |
+            je m'abonne … | jeux | l'article continue après … | l'info en continu | la suite après la publicité |
+            la suite après … publicité | la vidéo est en cours de chargement … | laisser un commentaire |
+            laisser une réponse | laissez un commentaire | le lien a été copié | lecture # min | lecture : # min |
+            lecture : … min | lecture zen | lecture … min | lien copié | lien copié dans le presse-papiers | linkedin |
+            lire dans l'app | lire dans l'application | lire en anglais | lire en mode … | lire l'article … |
+            lire la suite | lire la suite … | lire le journal numérique | lire le journal … | lire les commentaires |
+            lire plus tard | mail | mentions légales | menu | mode lecture | mots-clés : … | newsletter |
+            newsletter … recevez … | newsletters | nos journalistes … répondent … | nos partenaires | nous contacter |
+            nous suivre | nous utilisons des cookies … | offrir cet article | offrir l'article | page suivante |
+            partager | partager cet article | partager l'article | partager l'info | partager par … | partager sur … |
+            partages | partagez cet article … | partenaires | paru dans l'édition … | passer au contenu … |
+            passer la publicité | passer à la navigation | petites annonces | plus de services | podcasts |
+            politique de confidentialité | poster un commentaire | premium | proposer une correction | pub |
+            publications judiciaires | publicité | read in english | recevez chaque … | recevez gratuitement … |
+            recevez tous les … | recevez … boîte mail … | recevez … newsletter … | recevez … par mail … |
             recevoir les alertes … | rechercher | rechercher sur google | rejoignez-nous … | reproduction interdite |
             retour en haut | réactions | réagir | réagir à cet article | réagir à l'article | réagissez |
             réagissez à cet article … | répondre | réservé abonnés | réservé aux abonnés | résumé ia … |
             réutiliser ce contenu | s'abonner | s'abonner à … | s'identifier | s'inscrire | s'inscrire à la newsletter |
-            s'inscrire à la newsletter … | sauvegarder | sauvegarder l'article | se connecter | services | signaler |
-            signaler un contenu … | signaler une erreur | signaler une faute … | soutenez le … journal … |
-            soutenez notre … | soutenez un … journalisme … | soutenez une presse … | soutenez-nous … | sponsorisé |
-            suite de l'article … | suivez-nous | suivez-nous sur google … | suivez-nous sur … | suivre |
-            suivre ce sujet | sujets : … | sur le sujet : … | sélection abonnés | tags | tags : … | temps de lecture … |
-            testez gratuitement … | thèmes : … | tous droits réservés | tous les articles … | tous les sujets |
-            tout accepter | tout voir | twitter | télécharger l'application … | téléchargez l'application … |
-            une erreur … signalez … | une remarque, une erreur … | vidéo | vidéos | voir les commentaires |
-            voir les contributions | voir moins | voir plus | voir tous les articles | voir tous les commentaires |
-            voir tout | votre adresse e-mail … | votre avis … | votre courrier à … | votre e-mail … | votre météo |
-            vous avez aimé cet article … | vous avez repéré une erreur … | vous avez une information … |
-            vous souhaitez réagir … | écouter | écouter cet article … | écouter l'article | écouter … article … |
-            écrivez à la rédaction … | écrivez-nous … | … tous droits réservés …
+            s'inscrire à la newsletter … | sauvegarder | sauvegarder l'article | se connecter | services |
+            si vous avez des pensées suicidaires … | si vous êtes en détresse … | signaler | signaler un abus |
+            signaler un contenu … | signaler une erreur | signaler une faute … | sommaire | sous-titres |
+            soutenez le … journal … | soutenez notre … | soutenez un … journalisme … | soutenez une presse … |
+            soutenez-nous … | sponsorisé | suite de l'article … | suivez toute l'actualité … | suivez-nous |
+            suivez-nous sur google … | suivez-nous sur … | suivre | suivre ce sujet | sujets : … | sur le sujet : … |
+            sélection abonnés | tags | tags : … | temps de lecture … | testez gratuitement … | thèmes : … |
+            tous droits réservés | tous les articles … | tous les sujets | tout accepter | tout voir | twitter |
+            télécharger l'application … | téléchargez l'application … | une erreur … signalez … |
+            une info à nous signaler … | une remarque, une erreur … | version anglaise | vidéo | vidéos |
+            voir les commentaires | voir les contributions | voir moins | voir plus | voir tous les articles |
+            voir tous les commentaires | voir tout | votre adresse e-mail ne sera pas publiée … |
+            votre adresse e-mail … | votre avis … | votre courrier à … | votre e-mail … | votre météo |
+            vous avez aimé cet article … | vous avez repéré une erreur … | vous avez une info … |
+            vous avez une information … | vous souhaitez réagir … | écouter | écouter cet article … |
+            écouter l'article | écouter … article … | écrivez à la rédaction … | écrivez-nous … |
+            … tous droits réservés …
         """,
         "es": """
             # comentario | # comentarios | # compartidos | # min | # min de lectura | # minutos de lectura |
             accede a todos … | accede para comentar | aceptar cookies | aceptar todo | activar notificaciones … |
-            ampliar | ampliar foto | anterior | anuncio | apoya el periodismo … | apoya nuestro … | apóyanos … |
-            apúntate | apúntate a … | apúntate a … boletín … | apúntate … newsletter … | archivado bajo … |
+            activar sonido | ampliar | ampliar foto | anterior | anuncio | apoya el periodismo … | apoya nuestro … |
+            apóyanos … | apúntate | apúntate a … | apúntate a … boletín … | apúntate … newsletter … | archivado bajo … |
             archivado en | archivado en … | archivado en: … | audio | autor | avisar de un error | aviso legal | ayuda |
-            añadir a favoritos | boletines | boletín | buscar | cargando | cargando video … | cargando vídeo … |
-            cargando … | cargar más | cerrar | clasificados | comenta esta noticia … | comentar |
+            añadir a favoritos | biografía | boletines | boletín | buscar | cargando | cargando video … |
+            cargando vídeo … | cargando … | cargar más | cerrar | clasificados | comenta esta noticia … | comentar |
             comentar esta noticia | comentar noticia | comentarios | comentarios # | comparte | comparte en … |
             comparte esta … | comparte este … | comparte tu opinión … | compartir | compartir en … | compartir nota |
             compartir noticia | compartir por … | comunicado de prensa | comunicar un error | condiciones de uso |
-            configurar cookies | consulta … newsletter … | contactar | contacto | contenido exclusivo |
-            contenido para suscriptores | contenido patrocinado | contenido solo para suscriptores |
-            continúa leyendo … | conéctate para comentar | copiar enlace | copiar link | correo | correo electrónico |
-            crear cuenta … | dale al play | danos tu opinión | danos tu opinión … | deja tu comentario |
-            deja tu opinión | deja un comentario | denos su opinión … | denunciar | descarga la app … |
-            descárgate la app … | directo | el artículo continúa … | el vídeo se está cargando … | en directo |
-            en vivo | enlace copiado | enviar por … | envía tu carta … | envíanos … | envíe su carta … | envíenos … |
-            escribe tu comentario | escríbanos … | escríbenos … | escucha este artículo … | escucha la noticia … |
-            escuchar | escuchar artículo | escuchar este artículo … | escuchar la noticia … | escuchar noticia |
-            escúchalo en … | esquelas | este artículo apareció en … | este artículo fue publicado en … |
-            este artículo se publicó en … | este contenido es exclusivo … | este contenido ha sido posible … |
-            etiquetas: … | facebook | galería | guardar | guardar artículo | guardar en favoritos | guardar noticia |
+            configurar cookies | conforme a los criterios … trust project … | consulta … newsletter … | contactar |
+            contacto | contenido exclusivo | contenido para suscriptores | contenido patrocinado |
+            contenido solo para suscriptores | continúa leyendo … | conéctate para comentar | copiar enlace |
+            copiar link | correo | correo electrónico | crear cuenta … | dale al play | danos tu opinión |
+            danos tu opinión … | deja tu comentario | deja tu opinión | deja un comentario | deja una respuesta |
+            denos su opinión … | denunciar | descarga la app … | descárgate la app … | directo |
+            el artículo continúa … | el vídeo se está cargando … | en directo | en vivo | enlace copiado |
+            enviar por … | envía tu carta … | envíanos … | envíe su carta … | envíenos … | escribe tu comentario |
+            escríbanos … | escríbenos … | escucha este artículo … | escucha la noticia … | escuchar |
+            escuchar artículo | escuchar este artículo … | escuchar la noticia … | escuchar noticia | escúchalo en … |
+            esquelas | este artículo apareció en … | este artículo fue publicado en … | este artículo se publicó en … |
+            este contenido es exclusivo … | este contenido ha sido posible … | etiquetas: … | exclusiva | exclusivo |
+            facebook | galería | guardar | guardar artículo | guardar en favoritos | guardar noticia |
             guardar para después | guardar para más tarde | has visto un error … | haz tu donación … |
             haz una donación … | hazte premium … | hazte socio … | he visto un error | hemeroteca | imprimir |
             inicia sesión | iniciar sesión | inicio | ir a comentarios | ir a la navegación … | ir a los comentarios |
             ir al contenido | ir al contenido … | ir al menú … | la noticia continúa … | lectura # min |
-            lectura de … min | lectura: … min | lee esta noticia … | lee sin límites … | leer comentarios |
-            leer más tarde | lo último | menú | mostrar comentarios | mostrar más | mostrar más … noticias |
-            más temas: … | newsletter | newsletters | normas | normas de participación | normas de uso |
-            nota de prensa | nuestros socios | ocultar comentarios | palabras clave … | para seguir leyendo … |
-            pasatiempos | patrocinado | pie de foto | podcasts | política de cookies | política de privacidad |
-            portada | premium | prohibida su reproducción … | publicado en la edición … | publicidad | pódcast |
-            quieres añadir otro usuario … | quiénes somos | recibe cada … | recibe … alertas … | recibe … boletín … |
-            recibe … en tu correo … | recibe … en tu mail … | recibe … newsletter … | recibí … en tu mail |
-            regala esta noticia | regalar artículo | registrarse | regístrate | regístrate gratis … | regístrese … |
-            reportar un error | reproducir | responder | saltar a … contenido … | saltar al contenido |
-            saltar al contenido … | seguinos en … | seguir leyendo | servicios | sigue a … en … | sigue el canal de … |
-            sigue la información … | sigue leyendo … publicidad | sigue toda la información … | siguiente |
-            solo para suscriptores | solo suscriptores | suscribirse | suscripción | suscríbase … | suscríbete |
-            suscríbete para … | suscríbete … | síguenos | síguenos en … | síguenos … | tags: … | tamaño de texto |
-            te gustaría … newsletter … | te ha gustado esta noticia … | te ha gustado este artículo … |
-            te ha parecido útil … | te ha resultado interesante … | temas: … | tiempo de lectura … |
-            tiempo estimado de lectura … | tienda | tienes algo que contar … | tienes información … |
-            tienes una pista … | todos los derechos reservados | tu suscripción se está usando … | twitter |
-            términos y condiciones | utilizamos cookies … | ver # comentarios | ver comentarios | ver comentarios # |
-            ver galería | ver menos | ver más | ver más noticias … | ver todo | ver todos | video | volver arriba |
-            vídeo | whatsapp | ya soy socio | ya soy socio … socia | ya soy suscriptor | ¿has encontrado un error … |
-            ¿quieres añadir otro usuario … | ¿y tú qué opinas | última hora | únete a la … comunidad … |
-            únete a nuestro … | únete al canal … | … derechos reservados | … todos los derechos reservados …
+            lectura de … min | lectura: … min | lee esta noticia … | lee este artículo en … | lee sin límites … |
+            leer comentarios | leer en español | leer en inglés | leer más tarde | lo último | léelo en inglés | menú |
+            mostrar comentarios | mostrar más | mostrar más … noticias | más temas: … | newsletter | newsletters |
+            normas | normas de participación | normas de uso | nota de prensa | nuestros socios | ocultar comentarios |
+            palabras clave … | para seguir leyendo … | pasatiempos | patrocinado | pie de foto | podcasts |
+            política de cookies | política de privacidad | portada | premium | prohibida su reproducción … |
+            publicado en la edición … | publicidad | pódcast | quieres añadir otro usuario … | quiénes somos |
+            read in english | read in spanish | recibe cada día … | recibe cada mañana … | recibe cada semana … |
+            recibe las noticias … | recibe … alertas … | recibe … boletín … | recibe … en tu correo … |
+            recibe … en tu mail … | recibe … newsletter … | recibí … en tu mail | regala esta noticia |
+            regalar artículo | registrarse | regístrate | regístrate gratis … | regístrese … | reportar un error |
+            reproducir | responder | saltar a … contenido … | saltar al contenido | saltar al contenido … |
+            seguinos en … | seguir leyendo | servicios | si tú o alguien que conoces … |
+            si usted o alguien que conoce … | sigue a … en … | sigue el canal de … | sigue la información … |
+            sigue leyendo … publicidad | sigue toda la actualidad … | sigue toda la información … | siguiente |
+            solo para suscriptores | solo suscriptores | subtítulos | suscribirse | suscripción | suscríbase … |
+            suscríbete | suscríbete para … | suscríbete … | síguenos | síguenos en … | síguenos … | tags: … |
+            tamaño de texto | te gustaría … newsletter … | te ha gustado esta noticia … |
+            te ha gustado este artículo … | te ha parecido útil … | te ha resultado interesante … | temas: … |
+            tiempo de lectura … | tiempo estimado de lectura … | tienda | tienes algo que contar … |
+            tienes información … | tienes una pista … | todos los derechos reservados |
+            tu dirección de correo electrónico no será publicada … | tu suscripción se está usando … | twitter |
+            términos y condiciones | utilizamos cookies … | ver # comentarios | ver biografía | ver comentarios |
+            ver comentarios # | ver galería | ver menos | ver más | ver más noticias … | ver perfil | ver todo |
+            ver todos | video | volver arriba | vídeo | whatsapp | ya soy socio | ya soy socio … socia |
+            ya soy suscriptor | ¿has encontrado un error … | ¿quieres añadir otro usuario … | ¿y tú qué opinas |
+            última hora | únete a la … comunidad … | únete a nuestro … | únete al canal … | … derechos reservados |
+            … todos los derechos reservados …
         """,
         "it": """
             # commenti | # min | # min di lettura | # minuti di lettura | abbonati | abbonati a … | abbonati e … |
             abbonati ora | abbonati per … | accedi | accedi o registrati … | accedi per … | accedi … commentare |
             accetta | accetta e continua | accetta tutti | annunci | annuncio | argomenti trattati … | argomenti: … |
             ascolta | ascolta il podcast … | ascolta l'articolo | ascolta la notizia | ascolta la versione audio … |
-            ascolta questo articolo … | ascolta … articolo … | attiva le notifiche … | audio | carica altri |
-            caricamento commenti | caricamento video … | caricamento … | cerca | chi siamo | chiudi | commenta |
-            commenta l'articolo | commenta la notizia | commenta questo articolo … | commenti | commenti # |
+            ascolta questo articolo … | ascolta … articolo … | attiva audio | attiva le notifiche … | audio |
+            carica altri | caricamento commenti | caricamento video … | caricamento … | cerca | chi siamo | chiudi |
+            commenta | commenta l'articolo | commenta la notizia | commenta questo articolo … | commenti | commenti # |
             comunicato stampa | condividi | condividi con … amici … | condividi l'articolo | condividi l'articolo … |
             condividi la notizia … | condividi questa … | condividi questo … | condividi su … | condividi tramite … |
             condividi via … | condividi: … | contatti | contenuto riservato … | contenuto sponsorizzato |
             continua a leggere | continua dopo la pubblicità | continua la lettura … | cookie policy | copia il link |
-            copia link | dimensione testo | diretta | dona | dona ora | dona … 5x1000 … | edicola | entra nel canale … |
-            entra nella community … | esclusiva | facebook | fai una donazione … | fotogallery | galleria fotografica |
-            gestione cookie | giochi | guarda la gallery | hai già un account … | hai trovato un errore … |
-            hai una notizia … | hai una segnalazione … | home | i commenti dei lettori | il video è in caricamento … |
-            in diretta | informativa sulla privacy | ingrandisci | ingrandisci immagine | invia la tua lettera … |
-            invia per email | inviate le … lettere … | iscriviti | iscriviti al canale … | iscriviti al … |
-            iscriviti alla … | iscriviti … newsletter … | l'articolo continua … | l'articolo prosegue … | la tua email |
-            lascia il tuo commento | lascia un commento | le lettere vanno inviate … | leggi dopo | leggi i commenti |
+            copia link | dimensione testo | diretta | dona | dona ora | dona … 5x1000 … | edicola | english version |
+            entra nel canale … | entra nella community … | esclusiva | esclusivo | facebook | fai una donazione … |
+            fotogallery | galleria fotografica | gestione cookie | giochi | guarda la gallery | hai già un account … |
+            hai trovato un errore … | hai una notizia … | hai una segnalazione … | home | i commenti dei lettori |
+            il tuo indirizzo email non sarà pubblicato … | il video è in caricamento … | in diretta | in esclusiva |
+            informativa sulla privacy | ingrandisci | ingrandisci immagine | invia la tua lettera … | invia per email |
+            inviate le … lettere … | iscriviti | iscriviti al canale … | iscriviti al … | iscriviti alla … |
+            iscriviti … newsletter … | l'articolo completo è riservato … | l'articolo continua … |
+            l'articolo prosegue … | la biografia | la tua email | lascia il tuo commento | lascia un commento |
+            lascia una risposta | le lettere vanno inviate … | leggi dopo | leggi i commenti | leggi in inglese |
             leggi più tardi | leggi tutti i commenti | leggi tutto | lettura # min | lettura … min | lettura: # min |
             lettura: … min | link copiato | menu | mostra altro | mostra commenti | mostra di più | necrologie |
             newsletter | newsletter … | note legali | ottieni il codice embed | pagina successiva | parole chiave … |
             parole chiave: … | partecipa alla discussione | passa al contenuto … | per abbonati | podcast | precedente |
             premium | privacy policy | pubblicato nell'edizione … | pubblicità | questo articolo è apparso … |
             questo articolo è riservato … | questo articolo è stato pubblicato … | questo articolo è uscito … |
-            regala l'articolo | regala questo articolo | registrati | registrati gratis … | registrati ora … |
-            registrati per … | ricevi le notizie … | ricevi … email … | ricevi … newsletter … | rimani aggiornato … |
-            riproduci | riproduzione riservata | riproduzione riservata … | riservato agli abbonati | rispondi |
-            salta al contenuto | salta al contenuto … | salva | salva articolo | salva l'articolo | salva per dopo |
-            salva questo articolo | scarica l'app … | scopri di più | scopri l'offerta … | scrivete a … | scriveteci … |
-            scrivi alla redazione | scrivi un commento | scrivici … | segnala | segnala un errore | segnalaci … |
-            segui il canale … | segui … su … | seguici | seguici anche … | seguici su … | sei già abbonato … | servizi |
+            read in english | regala l'articolo | regala questo articolo | registrati | registrati gratis … |
+            registrati ora … | registrati per … | resta aggiornato con … newsletter … | ricevi le notizie … |
+            ricevi … email … | ricevi … newsletter … | rimani aggiornato … | riproduci | riproduzione riservata |
+            riproduzione riservata … | riservato agli abbonati | rispondi | salta al contenuto | salta al contenuto … |
+            salva | salva articolo | salva l'articolo | salva per dopo | salva questo articolo | scarica l'app … |
+            scopri di più | scopri l'offerta … | scrivete a … | scriveteci … | scrivi alla redazione |
+            scrivi un commento | scrivici … | segnala | segnala un errore | segnalaci … | segui il canale … |
+            segui … su … | seguici | seguici anche … | seguici su … | sei già abbonato … | servizi |
             sfoglia il giornale | solo per abbonati | sostieni il giornalismo … | sostieni il nostro … |
-            sostieni il … giornalismo … | sostieni la nostra … | sostienici … | sponsorizzato | stampa | successivo |
-            tag: … | tags: … | temi: … | tempo di lettura … | ti è piaciuto l'articolo … |
+            sostieni il … giornalismo … | sostieni la nostra … | sostienici … | sottotitoli | sponsorizzato | stampa |
+            successivo | tag: … | tags: … | temi: … | tempo di lettura … | ti è piaciuto l'articolo … |
             ti è piaciuto questo articolo … | torna all'inizio | torna su | tutti gli articoli |
             tutti i diritti riservati | twitter | ultim'ora | unisciti al … canale … | utilizziamo i cookie … |
             vai al contenuto | vai al contenuto … | vai al footer | vai al menu … | vedi altro | vedi tutti |
-            vedi tutti i commenti | video | whatsapp | … riproduzione riservata … | … tutti i diritti riservati …
+            vedi tutti i commenti | video | vuoi restare aggiornato … | vuoi ricevere … newsletter … | whatsapp |
+            … riproduzione riservata … | … tutti i diritti riservati …
         """,
         "pt": """
             # comentário | # comentários | # compartilhamentos | # min | # min de leitura | # minutos de leitura |
             # partilhas | a carregar … | aceitar | aceitar cookies | achou um erro … | activar notificações … | ajuda |
             ampliar | anterior | anúncio | ao vivo | apoie o jornalismo … | apoie o nosso … | apoie o … jornalismo … |
-            assinar | assine | assine a nossa … | assine agora … | assine aqui | assine já … | assine nossa … |
-            assuntos: … | ativar notificações … | aumentar fonte | baixe o aplicativo … | baixe o app … | buscar |
-            cadastre-se | carregando | carregando vídeo … | carregando … | carregar mais | classificados |
-            clique aqui para … | comentar | comentar esta notícia | comente esta … | comentários | comentários # |
-            compartilhar | compartilhar artigo | compartilhar em … | compartilhar esta … | compartilhar este … |
-            compartilhar matéria | compartilhar no … | compartilhar notícia | compartilhar por … | compartilhar via … |
-            compartilhe | compartilhe a notícia … | compartilhe essa … | compartilhe esta … | compartilhe este … |
-            compartilhe no … | compartilhe: … | comunicado à imprensa | comunicar erro | contactos | contato |
-            conteúdo de marca | conteúdo exclusivo … | conteúdo patrocinado | continua após a publicidade |
-            continua após o anúncio … | continua depois da publicidade | continua depois do anúncio … |
-            continuar a ler | continue a ler … | continue lendo | continue lendo … | copiar link | copiar o link |
-            corrigir … | criar conta … | deixe a sua opinião | deixe o seu comentário | deixe seu comentário |
-            deixe sua opinião | deixe um comentário | denunciar | diminuir fonte … | doe | edição digital |
+            assinar | assine | assine a newsletter … | assine a nossa … | assine agora … | assine aqui | assine já … |
+            assine nossa newsletter … | assine nossa … | assuntos: … | ativar notificações … | ativar som |
+            aumentar fonte | baixe o aplicativo … | baixe o app … | buscar | cadastre-se | carregando |
+            carregando vídeo … | carregando … | carregar mais | classificados | clique aqui para … | comentar |
+            comentar esta notícia | comente esta … | comentários | comentários # | compartilhar | compartilhar artigo |
+            compartilhar em … | compartilhar esta … | compartilhar este … | compartilhar matéria | compartilhar no … |
+            compartilhar notícia | compartilhar por … | compartilhar via … | compartilhe | compartilhe a notícia … |
+            compartilhe essa … | compartilhe esta … | compartilhe este … | compartilhe no … | compartilhe: … |
+            comunicado à imprensa | comunicar erro | contactos | contato | conteúdo de marca | conteúdo exclusivo … |
+            conteúdo patrocinado | continua após a publicidade | continua após o anúncio … |
+            continua depois da publicidade | continua depois do anúncio … | continuar a ler | continue a ler … |
+            continue lendo | continue lendo … | copiar link | copiar o link | corrigir … | criar conta … |
+            dar feedback | deixe a sua opinião | deixe o seu comentário | deixe seu comentário | deixe sua opinião |
+            deixe um comentário | deixe uma resposta | denunciar | diminuir fonte … | doe | edição digital |
             edição impressa | encontrou algum erro … | encontrou um erro … | entrar | entre no nosso … |
             entre no … canal … | entre para o … grupo … | enviar por … | envie a sua carta … | envie a sua notícia |
             envie sua carta … | envie sua notícia | envie sugestões … | erramos | escreva para … | escreva-nos … |
             este artigo foi publicado … | este artigo saiu … | este texto foi publicado … | este texto não reflete … |
-            etiquetas: … | exclusivo assinantes | exclusivo para assinantes | facebook | fale com … redação … |
-            fale conosco | faça login … | faça parte … | faça seu login … | faça um donativo … | faça uma doação … |
-            fechar | galeria | gostou da matéria … | gostou desta … | gostou deste texto … | gostou deste … | guardar |
-            guardar artigo | guardar este artigo | guardar para ler depois | imprimir | iniciar sessão | inscreva-se |
-            inscreva-se … | início | ir para conteúdo … | ir para o conteúdo | ir para o conteúdo … | ir para o menu … |
-            ir para o rodapé … | jogos | já tem conta … | já é assinante … | leitura # min | leitura de … min |
-            leitura: … min | ler artigo completo … | ler depois | ler mais tarde | link copiado | loja |
+            etiquetas: … | exclusivo | exclusivo assinantes | exclusivo para assinantes | facebook |
+            fale com … redação … | fale conosco | faça login … | faça parte … | faça seu login … | faça um donativo … |
+            faça uma doação … | fechar | galeria | gostou da matéria … | gostou desta … | gostou deste texto … |
+            gostou deste … | guardar | guardar artigo | guardar este artigo | guardar para ler depois | imprimir |
+            iniciar sessão | inscreva-se | inscreva-se … | início | ir para conteúdo … | ir para o conteúdo |
+            ir para o conteúdo … | ir para o menu … | ir para o rodapé … | jogos | já tem conta … | já é assinante … |
+            legendas | leia em espanhol | leia em inglês | leitura # min | leitura de … min | leitura: … min |
+            ler artigo completo … | ler depois | ler em inglês | ler mais tarde | link copiado | loja |
             mande sua sugestão … | menu | mostrar mais | mostrar mais … | newsletter | newsletter … | newsletters |
+            o seu endereço de e-mail não será publicado … | o seu endereço de email não será publicado … |
             o vídeo está carregando … | oferecer artigo | os leitores são a força … | ouvir | ouvir artigo |
             ouvir esta … | ouvir notícia | ouvir o artigo … | ouvir o texto | ouvir texto | ouça a notícia … |
             ouça a reportagem … | ouça este conteúdo … | ouça o texto … | palavras-chave … | para continuar a ler … |
@@ -371,22 +421,23 @@ PAGE_FURNITURE = Phrases(
             partilhar por … | partilhar via … | partilhe a sua … opinião … | partilhe esta … | partilhe este … |
             partilhe no … | patrocinado | pesquisar | podcasts | política de cookies | política de privacidade |
             premium | próximo | pub | publicado na edição … | publicidade | pular para o conteúdo |
-            pular para o conteúdo … | página seguinte | quem somos | receba as notícias … | receba as principais … |
-            receba no … e-mail … | receba notícias … | receba … e-mail … | receba … newsletter … | receba … whatsapp … |
-            registe-se | reportar erro | reportar um erro | reproduzir | reprodução proibida … | responder |
-            saltar para conteúdo … | saltar para o conteúdo … | salvar | salvar artigo | salvar artigos |
-            salvar esta … | salvar matéria | salvar notícia | salvar para ler depois | serviços | siga a … no … |
+            pular para o conteúdo … | página seguinte | quem somos | quer receber … newsletter … | read in english |
+            receba as notícias … | receba as principais … | receba no … e-mail … | receba notícias … |
+            receba … e-mail … | receba … newsletter … | receba … whatsapp … | registe-se | reportar erro |
+            reportar um erro | reproduzir | reprodução proibida … | responder | saltar para conteúdo … |
+            saltar para o conteúdo … | salvar | salvar artigo | salvar artigos | salvar esta … | salvar matéria |
+            salvar notícia | salvar para ler depois | se você ou alguém que você conhece … | serviços | siga a … no … |
             siga nossas redes … | siga o canal … | siga o … nas … | siga o … no … | siga … no instagram … |
-            siga … no whatsapp … | siga-nos | siga-nos … | subscreva | subscreva a … newsletter … | subscreva as … |
-            subscreva gratuitamente … | subscreva já … | subscreva o … | subscrever a … newsletter … |
+            siga … no whatsapp … | siga-nos | siga-nos no … | siga-nos … | subscreva | subscreva a … newsletter … |
+            subscreva as … | subscreva gratuitamente … | subscreva já … | subscreva o … | subscrever a … newsletter … |
             subscrever newsletter | subscrever … newsletter … | sugerir correcção | sugerir correção |
             só para assinantes | só para subscritores | tags: … | tamanho da letra | tamanho do texto |
             tem alguma sugestão … | tem uma denúncia … | temas: … | tempo de leitura … | termos de uso |
             todos os direitos reservados | twitter | tópicos: … | usamos cookies … | utilizamos cookies … |
-            veja também no … | veja todas as … | veja todos os … | ver comentários | ver mais | ver menos | ver todos |
-            ver todos os comentários | ver tudo | viu algum erro … | voltar ao topo | vídeo | whatsapp | áudio |
-            última hora | últimas | … assinante pode liberar … | … não reflete necessariamente a opinião … |
-            … todos os direitos reservados …
+            veja os vídeos mais … | veja também no … | veja todas as … | veja todos os … | ver biografia |
+            ver comentários | ver mais | ver menos | ver perfil | ver todos | ver todos os comentários | ver tudo |
+            viu algum erro … | voltar ao topo | vídeo | vídeos: mais … | whatsapp | áudio | última hora | últimas |
+            … assinante pode liberar … | … não reflete necessariamente a opinião … | … todos os direitos reservados …
         """,
     }
 )

@@ -33,28 +33,38 @@ ROLES = words_of(
 BY = phrases_of(
     {
         "en": """
-            additional reporting by | analysis by | as told to | by | compiled by | contact: | edited by |
-            interview by | interviewed by | photographs by | posted by | report by | reported by | reporting by |
-            review by | story and photos by | story by | text by | translated by | with | with help from |
-            words and pictures by | words by | written by
+            a column by | a commentary by | a report by | additional reporting by | an essay by | analysis by |
+            as told to | by | commentary by | compiled by | contact: | edited by | illustration by | illustrations by |
+            interview by | interviewed by | opinion by | photographs by | photos by | posted by |
+            report by | reported by | reporting by | review by | story and photos by | story by | text by |
+            translated by | video by | with | with help from | words and pictures by | words by | written by
         """,
         "de": """
-            aus | autor: | autorin: | ein artikel von | ein gastbeitrag von | ein kommentar von | eine analyse von |
-            eine kolumne von | interview von | interview: | protokoll: | text von | text: | von | von:
+            analyse von | aus | autor: | autorin: | bericht von | ein artikel von | ein beitrag von | ein bericht von |
+            ein essay von | ein gastbeitrag von | ein gastkommentar von | ein interview von | ein kommentar von |
+            ein leitartikel von | ein porträt von | eine analyse von | eine glosse von | eine kolumne von |
+            eine reportage von | interview von | interview: | kommentar von | protokoll: | reportage von | text von |
+            text: | von | von:
         """,
         "fr": """
-            auteur : | entretien : | par | par : | propos recueillis par | texte : | texte par | un article de
+            analyse de | auteur : | chronique de | enquête de | entretien : | par | par : | propos recueillis par |
+            reportage : | reportage de | texte : | texte par | un article de | un entretien de | un reportage de |
+            une analyse de | une chronique de | une enquête de | une tribune de
         """,
         "es": """
-            autor: | autora: | entrevista de | escribe | por | por: | texto de | texto: | una entrevista de
+            autor: | autora: | entrevista de | escribe | escrito por | por | por: | texto de | texto y fotos de |
+            texto y fotos: | texto: | un análisis de | un artículo de | un reportaje de | una columna de |
+            una crónica de | una entrevista de
         """,
         "it": """
-            a cura di | articolo di | dal corrispondente | dal nostro inviato | dalla nostra inviata | di |
-            intervista di | testo di
+            a cura di | analisi di | articolo di | commento di | dal corrispondente | dal nostro inviato |
+            dalla nostra inviata | di | foto di | intervista di | reportage di | scritto da | testo di |
+            un articolo di | un commento di | un reportage di | un’inchiesta di
         """,
         "pt": """
-            autor: | autora: | da redação | entrevista de | entrevista por | por | por: | reportagem de | texto de |
-            texto:
+            análise de | autor: | autora: | crónica de | da redação | entrevista de | entrevista por | escrito por |
+            opinião de | por | por: | reportagem de | texto de | texto: | um artigo de | um texto de | uma crónica de |
+            uma reportagem de
         """,
     }
 )

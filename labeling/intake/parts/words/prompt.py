@@ -6,8 +6,8 @@ ASKS = words_of(
     {
         "en": """
             subscribe sign join follow download get send email e-mail share support donate chip click tap listen read
-            write tell contact visit watch stay see report submit enjoy help become leave start learn find let rate log
-            register receive add check create discover unlock save buy keep catch comment
+            write tell contact visit watch stay see report submit enjoy help become leave start learn find rate log
+            register receive add check create discover unlock save keep catch comment
         """,
         "de": """
             abonnieren folgen laden schreiben schicken senden mailen teilen unterstützen melden lesen hören diskutieren
