@@ -92,8 +92,8 @@ def _decoded(data: bytes, file_id: str) -> Decoded | None:
         return found
     guessed = found.encoding.removeprefix(PAGE)
     st.warning(
-        f"The file does not say how it is encoded. It was read as {guessed}. If letters look wrong below, choose another "
-        "encoding."
+        f"The file does not say how it is encoded. It was read as {guessed}. If letters look wrong below, choose "
+        "another encoding."
     )
     chosen = _encoding([guessed, *found.others], file_id)
     return found if chosen == guessed else _once(read_article, data, encoding=chosen)
