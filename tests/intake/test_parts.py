@@ -796,6 +796,8 @@ def test_prompts_below_the_text(line: str) -> None:
         "Send your letters to the senator, she told us.",
         "Tema: o mercado e a educação.",
         "Have mercy on us.",
+        "Tags: the police found three on the crates.",
+        "She mailed jane@nord.example at noon, and nobody answered.",
         "Enjoyed this? Nobody did.",
         "Views by the mayor were mixed.",
         "Opinions expressed in the hall were loud.",

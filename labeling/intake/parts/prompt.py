@@ -7,7 +7,7 @@ above it. A quotation or what somebody said is none.
 import re
 
 from labeling.intake.parts.line import FORM_LIMIT, Line
-from labeling.intake.parts.phrases import reports
+from labeling.intake.parts.phrases import reports, words
 from labeling.intake.parts.words.prompt import ASKS, OFFERS, READERS, SPEAKERS, WONDERS
 
 _SIGNS = 3
@@ -15,6 +15,9 @@ _SIGNS = 3
 
 _PRICED_WORDS = 14
 _ADDRESS_WORDS = 24
+
+_PERSONS = words("he she they i it er sie il elle ils él ella lui lei ele ela")
+"""With these begins what somebody did: `She mailed jane@nord.example.`"""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PRICE = re.compile(
@@ -28,10 +31,10 @@ def is_prompt(line: Line) -> bool:
     """Whether a line asks the reader for something that pages ask for."""
     if len(line.text) > FORM_LIMIT or line.is_list_item or reports(line.text):
         return False
-    words = _WORD.findall(line.text.casefold())
-    if not words or not (words[0] in ASKS or (words[0] in WONDERS and "?" in line.text)):
+    told = _WORD.findall(line.text.casefold())
+    if not told or not (told[0] in ASKS or (told[0] in WONDERS and "?" in line.text)):
         return False
-    held = set(words[1:])
+    held = set(told[1:])
     marked = bool(_ADDRESS.search(line.text) or _PRICE.search(line.text))
     offers = min(2, len(held & OFFERS)) + 2 * marked
     return offers > 0 and 1 + offers + bool(held & SPEAKERS) + bool(held & READERS) >= _SIGNS
@@ -45,4 +48,5 @@ def names_price(line: Line) -> bool:
 def gives_address(line: Line) -> bool:
     """`Condolences may be left at www.nord.example.`, below the text."""
     is_short = line.words <= _ADDRESS_WORDS and line.read_sentences <= 2
-    return is_short and not reports(line.text) and bool(_ADDRESS.search(line.text))
+    tells = line.text.split(maxsplit=1)[0].casefold() in _PERSONS or reports(line.text)
+    return is_short and not tells and bool(_ADDRESS.search(line.text))

@@ -111,7 +111,7 @@ PAGE_FURNITURE = Phrases(
             subscriber exclusive | subscriber only | subscribers only | suggest a correction |
             support independent journalism … | support independent media | support local journalism … |
             support local news … | support our journalism … | support us | switch language | tag: … | tagged with … |
-            tagged with: … | tagged: … | tags: … | tap to unmute | telegram | tell us what you think … | terms |
+            tagged with: … | tagged: … | tap to unmute | telegram | tell us what you think … | terms |
             terms and conditions | terms of service | terms of use | text size | thank you for reading … |
             thank you for your feedback | thanks for joining … | thanks for reading | thanks for reading … |
             thanks for spending … | the comments below have … | the opinions expressed are … |
@@ -131,30 +131,30 @@ PAGE_FURNITURE = Phrases(
             this story was originally published … | this video can not be played | this video can't be played … |
             this website uses cookies … | threads | tiktok | to change your alert settings … | to continue reading … |
             to play this video … | to read the full … subscribe … | today's e-edition | today's paper | toggle caption |
-            toggle navigation | top | top videos | topic: … | topics: … | translate | trouble viewing this email … |
-            trust magazine | turn on notifications | tweet | twitter | type your email | unlock this article … |
-            unmute | unsubscribe | unsubscribe … | update your preferences … | updated | verified | video |
-            video player is loading | videos | view # photos | view # replies | view all | view all # comments |
-            view all comments | view bio | view comments | view gallery | view gallery # | view image in fullscreen |
-            view in browser | view more | view more comments | view online | view original content … | view photos … |
-            view replies | view slideshow | view source version on … | view this email in … | views |
-            views expressed are … | views expressed here … | warning: graphic content … | was this article helpful … |
-            was this article interesting … | was this article useful … | was this article valuable … |
-            was this forwarded … | was this helpful | watch live | watch more … videos | watch … live on … |
-            we may earn a commission … | we use cookies … | weather # °f | weather alert |
-            what did you think of this article … | what did you think of this story … | what do you think |
-            what do you think … comments … | what's clicking on … | whatsapp | when you purchase through links … |
-            why you can trust … | worst rated | write a comment | write to the editor | x | x share … |
-            you are receiving this email … | you can also … newsletter … | you can now listen to … articles |
-            you have # articles … left … | you have # free articles … | you must be logged in to … |
-            you received this … because … | you've read # … articles … | you've read your last free article … |
-            your browser does not support … | your email address will not be published … | your email address … |
-            your feedback … | your privacy choices | your support … journalism … | your support … possible |
-            your tax-deductible … | youtube | © … | … accept cookies … | … affiliate links … commission … |
-            … all rights reserved … | … allow all cookies … | … check back for updates … | … create a free account … |
-            … forward this email … | … forwarded this email … | … independent of the journalists … |
-            … is a member of the … fact-checking network … | … is committed to publishing a diversity of letters … |
-            … may earn a commission … | … may not be published, broadcast, rewritten or redistributed … |
+            toggle navigation | top | top videos | translate | trouble viewing this email … | trust magazine |
+            turn on notifications | tweet | twitter | type your email | unlock this article … | unmute | unsubscribe |
+            unsubscribe … | update your preferences … | updated | verified | video | video player is loading | videos |
+            view # photos | view # replies | view all | view all # comments | view all comments | view bio |
+            view comments | view gallery | view gallery # | view image in fullscreen | view in browser | view more |
+            view more comments | view online | view original content … | view photos … | view replies | view slideshow |
+            view source version on … | view this email in … | views | views expressed are … | views expressed here … |
+            warning: graphic content … | was this article helpful … | was this article interesting … |
+            was this article useful … | was this article valuable … | was this forwarded … | was this helpful |
+            watch live | watch more … videos | watch … live on … | we may earn a commission … | we use cookies … |
+            weather # °f | weather alert | what did you think of this article … | what did you think of this story … |
+            what do you think | what do you think … comments … | what's clicking on … | whatsapp |
+            when you purchase through links … | why you can trust … | worst rated | write a comment |
+            write to the editor | x | x share … | you are receiving this email … | you can also … newsletter … |
+            you can now listen to … articles | you have # articles … left … | you have # free articles … |
+            you must be logged in to … | you received this … because … | you've read # … articles … |
+            you've read your last free article … | your browser does not support … |
+            your email address will not be published … | your email address … | your feedback … | your privacy choices |
+            your support … journalism … | your support … possible | your tax-deductible … | youtube | © … |
+            … accept cookies … | … affiliate links … commission … | … all rights reserved … | … allow all cookies … |
+            … check back for updates … | … create a free account … | … forward this email … | … forwarded this email … |
+            … independent of the journalists … | … is a member of the … fact-checking network … |
+            … is committed to publishing a diversity of letters … | … may earn a commission … |
+            … may not be published, broadcast, rewritten or redistributed … |
             … may not be published, broadcast, rewritten, or redistributed … | … sign up here | … subscribe here |
             … we may earn a commission … | … we'd like to hear what you think … | … welcomes letters … |
             … welcomes your letters …
@@ -267,17 +267,16 @@ PAGE_FURNITURE = Phrases(
             soutenez le … journal … | soutenez notre … | soutenez un … journalisme … | soutenez une presse … |
             soutenez-nous … | sponsorisé | suite de l'article … | suivez toute l'actualité … | suivez-nous |
             suivez-nous sur google … | suivez-nous sur … | suivre | suivre ce sujet | sujets : … | sur le sujet : … |
-            sélection abonnés | tags | tags : … | temps de lecture … | testez gratuitement … | thèmes : … |
-            tous droits réservés | tous les articles … | tous les sujets | tout accepter | tout voir | twitter |
-            télécharger l'application … | téléchargez l'application … | une erreur … signalez … |
-            une info à nous signaler … | une remarque, une erreur … | version anglaise | vidéo | vidéos |
-            voir les commentaires | voir les contributions | voir moins | voir plus | voir tous les articles |
-            voir tous les commentaires | voir tout | votre adresse e-mail ne sera pas publiée … |
-            votre adresse e-mail … | votre avis … | votre courrier à … | votre e-mail … | votre météo |
-            vous avez aimé cet article … | vous avez repéré une erreur … | vous avez une info … |
-            vous avez une information … | vous souhaitez réagir … | écouter | écouter cet article … |
-            écouter l'article | écouter … article … | écrivez à la rédaction … | écrivez-nous … |
-            … tous droits réservés …
+            sélection abonnés | tags | temps de lecture … | testez gratuitement … | thèmes : … | tous droits réservés |
+            tous les articles … | tous les sujets | tout accepter | tout voir | twitter | télécharger l'application … |
+            téléchargez l'application … | une erreur … signalez … | une info à nous signaler … |
+            une remarque, une erreur … | version anglaise | vidéo | vidéos | voir les commentaires |
+            voir les contributions | voir moins | voir plus | voir tous les articles | voir tous les commentaires |
+            voir tout | votre adresse e-mail ne sera pas publiée … | votre adresse e-mail … | votre avis … |
+            votre courrier à … | votre e-mail … | votre météo | vous avez aimé cet article … |
+            vous avez repéré une erreur … | vous avez une info … | vous avez une information … |
+            vous souhaitez réagir … | écouter | écouter cet article … | écouter l'article | écouter … article … |
+            écrivez à la rédaction … | écrivez-nous … | … tous droits réservés …
         """,
         "es": """
             # comentario | # comentarios | # compartidos | # min | # min de lectura | # minutos de lectura |
@@ -323,11 +322,11 @@ PAGE_FURNITURE = Phrases(
             si usted o alguien que conoce … | sigue a … en … | sigue el canal de … | sigue la información … |
             sigue leyendo … publicidad | sigue toda la actualidad … | sigue toda la información … | siguiente |
             solo para suscriptores | solo suscriptores | subtítulos | suscribirse | suscripción | suscríbase … |
-            suscríbete | suscríbete para … | suscríbete … | síguenos | síguenos en … | síguenos … | tags: … |
-            tamaño de texto | te gustaría … newsletter … | te ha gustado esta noticia … |
-            te ha gustado este artículo … | te ha parecido útil … | te ha resultado interesante … | temas: … |
-            tiempo de lectura … | tiempo estimado de lectura … | tienda | tienes algo que contar … |
-            tienes información … | tienes una pista … | todos los derechos reservados |
+            suscríbete | suscríbete para … | suscríbete … | síguenos | síguenos en … | síguenos … | tamaño de texto |
+            te gustaría … newsletter … | te ha gustado esta noticia … | te ha gustado este artículo … |
+            te ha parecido útil … | te ha resultado interesante … | temas: … | tiempo de lectura … |
+            tiempo estimado de lectura … | tienda | tienes algo que contar … | tienes información … |
+            tienes una pista … | todos los derechos reservados |
             tu dirección de correo electrónico no será publicada … | tu suscripción se está usando … | twitter |
             términos y condiciones | utilizamos cookies … | ver # comentarios | ver biografía | ver comentarios |
             ver comentarios # | ver galería | ver menos | ver más | ver más noticias … | ver perfil | ver todo |
@@ -374,12 +373,11 @@ PAGE_FURNITURE = Phrases(
             segui … su … | seguici | seguici anche … | seguici su … | sei già abbonato … | servizi |
             sfoglia il giornale | solo per abbonati | sostieni il giornalismo … | sostieni il nostro … |
             sostieni il … giornalismo … | sostieni la nostra … | sostienici … | sottotitoli | sponsorizzato | stampa |
-            successivo | tag: … | tags: … | temi: … | tempo di lettura … | ti è piaciuto l'articolo … |
-            ti è piaciuto questo articolo … | torna all'inizio | torna su | tutti gli articoli |
-            tutti i diritti riservati | twitter | ultim'ora | unisciti al … canale … | utilizziamo i cookie … |
-            vai al contenuto | vai al contenuto … | vai al footer | vai al menu … | vedi altro | vedi tutti |
-            vedi tutti i commenti | video | vuoi restare aggiornato … | vuoi ricevere … newsletter … | whatsapp |
-            … riproduzione riservata … | … tutti i diritti riservati …
+            successivo | temi: … | tempo di lettura … | ti è piaciuto l'articolo … | ti è piaciuto questo articolo … |
+            torna all'inizio | torna su | tutti gli articoli | tutti i diritti riservati | twitter | ultim'ora |
+            unisciti al … canale … | utilizziamo i cookie … | vai al contenuto | vai al contenuto … | vai al footer |
+            vai al menu … | vedi altro | vedi tutti | vedi tutti i commenti | video | vuoi restare aggiornato … |
+            vuoi ricevere … newsletter … | whatsapp | … riproduzione riservata … | … tutti i diritti riservati …
         """,
         "pt": """
             # comentário | # comentários | # compartilhamentos | # min | # min de leitura | # minutos de leitura |
@@ -431,13 +429,13 @@ PAGE_FURNITURE = Phrases(
             siga … no whatsapp … | siga-nos | siga-nos no … | siga-nos … | subscreva | subscreva a … newsletter … |
             subscreva as … | subscreva gratuitamente … | subscreva já … | subscreva o … | subscrever a … newsletter … |
             subscrever newsletter | subscrever … newsletter … | sugerir correcção | sugerir correção |
-            só para assinantes | só para subscritores | tags: … | tamanho da letra | tamanho do texto |
-            tem alguma sugestão … | tem uma denúncia … | temas: … | tempo de leitura … | termos de uso |
-            todos os direitos reservados | twitter | tópicos: … | usamos cookies … | utilizamos cookies … |
-            veja os vídeos mais … | veja também no … | veja todas as … | veja todos os … | ver biografia |
-            ver comentários | ver mais | ver menos | ver perfil | ver todos | ver todos os comentários | ver tudo |
-            viu algum erro … | voltar ao topo | vídeo | vídeos: mais … | whatsapp | áudio | última hora | últimas |
-            … assinante pode liberar … | … não reflete necessariamente a opinião … | … todos os direitos reservados …
+            só para assinantes | só para subscritores | tamanho da letra | tamanho do texto | tem alguma sugestão … |
+            tem uma denúncia … | temas: … | tempo de leitura … | termos de uso | todos os direitos reservados |
+            twitter | tópicos: … | usamos cookies … | utilizamos cookies … | veja os vídeos mais … | veja também no … |
+            veja todas as … | veja todos os … | ver biografia | ver comentários | ver mais | ver menos | ver perfil |
+            ver todos | ver todos os comentários | ver tudo | viu algum erro … | voltar ao topo | vídeo |
+            vídeos: mais … | whatsapp | áudio | última hora | últimas | … assinante pode liberar … |
+            … não reflete necessariamente a opinião … | … todos os direitos reservados …
         """,
     }
 )
@@ -447,7 +445,7 @@ TOPICS = Phrases(
         "en": """
             categories | explore more on these topics | explore topics | filed under | in this article | in this story |
             keywords | more on | related tags | related topics | sections in this article | see all topics |
-            see more on | suggested topics | tagged with | tags | topics
+            see more on | suggested topics | tagged with | tags | topic | topics
         """,
         "de": """
             mehr zu den themen | mehr zu diesen themen | schlagworte | schlagwörter | stichworte | stichwörter | tags |
