@@ -28,18 +28,11 @@ def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origi
     return file.write(lambda db: store_batch(db, actor, drafts, origin, now)).result()
 
 
-def refuse_duplicate(file: ProjectFile, actor: Actor, draft: Draft) -> None:
-    """Raise DuplicateArticle if the draft's text is already in the project: a preview should say so at once."""
+def refuse_imported(file: ProjectFile, actor: Actor, forms: Iterable[str]) -> None:
+    """Raise DuplicateArticle if a form of a text is already in the project: a preview should say so at once."""
     require_owner(actor, _VERB)
     with file.reading() as db:
-        _refuse_duplicate(db, draft.article.text)
-
-
-def refuse_imported(file: ProjectFile, actor: Actor, texts: Iterable[str]) -> None:
-    """`refuse_duplicate` for texts that are no draft yet, such as other forms of one."""
-    require_owner(actor, _VERB)
-    with file.reading() as db:
-        for text in texts:
+        for text in forms:
             _refuse_duplicate(db, text)
 
 

@@ -162,6 +162,7 @@ class House:
             "draft": draft,
             "drafts": [draft],
             "email": "bert@example.org",
+            "forms": [draft.article.text],
             "example": Example("The tide gauge read four metres.", "quote", "R1", "A test."),
             "export_id": self._one("select id from export"),
             "foreign": FOREIGN,

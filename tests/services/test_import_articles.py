@@ -5,7 +5,7 @@ import pytest
 
 from labeling.errors import DuplicateArticle, NotAllowed
 from labeling.intake.draft import draft_article
-from labeling.services.import_articles import import_drafts, refuse_duplicate
+from labeling.services.import_articles import import_drafts, refuse_imported
 from labeling.services.take_down import take_down
 from tests.projects import NOW, TEXT, another_annotator, project_with_article
 
@@ -16,7 +16,7 @@ def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
         again = draft_article(TEXT, language="en", title="Another title")
         for attempt in (
             lambda: import_drafts(project.file, project.local_owner(), [again], origin="a test", now=NOW),
-            lambda: refuse_duplicate(project.file, project.local_owner(), again),
+            lambda: refuse_imported(project.file, project.local_owner(), [again.article.text]),
         ):
             with pytest.raises(DuplicateArticle, match=article_id) as refused:
                 attempt()
@@ -39,7 +39,7 @@ def test_the_same_article_in_another_form_is_told_to_be_the_same(tmp_path: Path,
         draft = draft_article(again, language="en")
         for attempt in (
             lambda: import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW),
-            lambda: refuse_duplicate(project.file, project.local_owner(), draft),
+            lambda: refuse_imported(project.file, project.local_owner(), [draft.article.text]),
         ):
             with pytest.raises(DuplicateArticle, match=told) as refused:
                 attempt()
@@ -83,7 +83,7 @@ def test_only_owners_import(tmp_path: Path):
         with pytest.raises(NotAllowed):
             import_drafts(project.file, ada, [draft], origin="a test", now=NOW)
         with pytest.raises(NotAllowed):
-            refuse_duplicate(project.file, ada, draft)
+            refuse_imported(project.file, ada, [draft.article.text])
         assert len(project.articles()) == 1
 
 
