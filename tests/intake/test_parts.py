@@ -267,6 +267,10 @@ def test_quote_intros(line: str) -> None:
         "Follow Jane Doe on Twitter",
         "5 min read",
         "3-minute read",
+        "(Error Code: 204113)",
+        "Quotes delayed at least 20 minutes.",
+        "Market data provided by Coastwire.",
+        "This video cannot be played on your device.",
         "Reading time: 5 minutes",
         "Sign up for our weekly newsletter.",
         "Get the Herald’s newsletter in your inbox every day.",
@@ -843,6 +847,7 @@ def test_a_line_of_topics(line: str) -> None:
     "line",
     [
         "Posted by Jane Doe at 9:14 AM",
+        "by: Jane Doe",
         "November 9, 2026 by Jane Doe",
         "By Jane Doe, 6 News",
         "Eine Reportage von Anna Müller",

@@ -38,7 +38,8 @@ PAGE_FURNITURE = Phrases(
             email print … | email the author … | email to a friend | embargoed until … | enable notifications … | ends |
             enjoyed this article … | enjoyed this piece … | enjoyed this post … | enjoyed this story … |
             enjoying this article … | enjoying this piece … | enjoying this post … | enjoying this story … | enlarge |
-            enlarge image | enlarge this image | enter your email address | enter your email … | estimated read … |
+            enlarge image | enlarge this image | enter your email address | enter your email … | error code: # |
+            estimated read … |
             events | exclusive | exclusive for subscribers | expand | expand all | explore the … archive | facebook |
             facebook twitter … | facebook x … | filed under … | filed under: … | find us on … | first published in … |
             flag | flipboard | follow | follow author | follow our … channel | follow this author | follow this topic |
@@ -51,7 +52,8 @@ PAGE_FURNITURE = Phrases(
             get more from … in the … app | get our app … | get the app | get the … app | get unlimited access … |
             get … alerts on your phone … | get … in your inbox | get … inbox … | get … newsletter … | gift article |
             gift this article | give now | got a claim … email … | got a story … email … | got a tip … |
-            have a story … email … | have a tip … | have a tip … email … | have an opinion on … email … |
+            have a claim … want us to … | have a story … email … | have a tip … | have a tip … email … |
+            have an opinion on … email … |
             have your say | help | hide caption | hide comments | home | if you enjoyed this article … |
             if you enjoyed this piece … | if you enjoyed this post … | if you enjoyed this story … |
             if you like this article … | if you like this piece … | if you like this post … | if you like this story … |
@@ -81,7 +83,10 @@ PAGE_FURNITURE = Phrases(
             partner content | pause | pdf | permalink | photo gallery | photos | pin recipe | pin this for later |
             pinned | pinterest | play | play audio | play video | please log in … | podcasts | post a comment |
             post comment | post navigation | posted in: … | powered by … | prefer … on google | premium |
-            presented by … | press contact | previous | previous page | prices were accurate … | primary sidebar |
+            presented by … | press contact | previous | previous page | prices were accurate … |
+            quotes delayed at least # minutes | data delayed at least # minutes |
+            market data provided by … | this video cannot be played … | this video can not be played … |
+            primary sidebar |
             print | print email … | print recipe | privacy | privacy notice | privacy notice: … | privacy policy |
             promoted | promoted content | public notices | published | purchase licensing rights |
             purchase licensing rights … | puzzles | quick guide | quick links | rate this article | rate this story |

@@ -34,7 +34,8 @@ BY = phrases_of(
     {
         "en": """
             a column by | a commentary by | a report by | additional reporting by | an essay by | analysis by |
-            as told to | by | commentary by | compiled by | contact: | edited by | illustration by | illustrations by |
+            as told to | by | by: | commentary by | compiled by | contact: | edited by | illustration by |
+            illustrations by |
             interview by | interviewed by | opinion by | photographs by | photos by | posted by |
             report by | reported by | reporting by | review by | story and photos by | story by | text by |
             translated by | video by | with | with help from | words and pictures by | words by | written by

@@ -110,7 +110,8 @@ PROMO_LINKS = Phrases(
             also read: … | ap … https … | click here … | don't miss: … | explore: … | find out more … |
             for more on … click … | for more, … click … | full coverage: … | icymi: … | in case you missed it: … |
             keep reading: … | learn more about … | learn more at … | more ap … https … | more from … |
-            more on this: … | more: … | must read: … | next post: … | next up: … | previous post: … | previously: … |
+            more on this: … | more: … | must read: … | next post: … | next up: … | previous coverage: … |
+            previous post: … | previously: … |
             read also: … | read more about … | read more from … | read more on … | read more – … | read more: … |
             read next: … | read the full … here | read: … | recommended: … | related article … | related stories: … |
             related story: … | related video … | related: … | see also … guide | see also: … | see more: … |
