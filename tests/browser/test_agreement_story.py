@@ -213,7 +213,7 @@ def choose_majority_and_undo_it(story: Story, page: Page) -> None:
 
 def expect_row(page: Page, head: str, count: int) -> None:
     row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=head, exact=True))
-    expect(row.get_by_role("cell").nth(1)).to_have_text(str(count))
+    expect(row.get_by_role("cell").nth(1)).to_have_text(str(count), timeout=30_000)
 
 
 def decide_everything(story: Story, page: Page) -> None:
@@ -255,8 +255,10 @@ def ask_again(page: Page) -> int:
     """How many sentences are asked."""
     button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ sentences? again"))
     count = int(re.findall(r"\d+", button.text_content() or "")[0])
+    waiting = page.get_by_text(f"0 of {2 * count} answers are there.")
+    earlier = waiting.count()  # those that were withdrawn
     button.click()
-    expect(page.get_by_text(f"0 of {2 * count} answers are there.").first).to_be_visible()
+    expect(waiting).to_have_count(earlier + 1, timeout=30_000)
     return count
 
 
