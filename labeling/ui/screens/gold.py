@@ -84,6 +84,8 @@ def _table(rows: list[tuple[str, str, int]]) -> None:
 
 _ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority will do", "The likeliest label will do"
 
+_CHOICE = "gold_where_labels_differ"
+
 _ABOUT = {
     _ADJUDICATOR: "A decision with a reason is worth most: the minority is often the careful reader.",
     _MAJORITY: "The label that more than half of them gave. Such gold is marked as a majority wherever it goes.",
@@ -96,19 +98,25 @@ _ABOUT = {
 def _where_labels_differ(visit: Visit) -> None:
     st.subheader("Where labels differ and nobody has decided", anchor=False)
     now = adjudication_settings(visit.project.file)
-    before = _MODEL if now.model else _MAJORITY if now.majority else _ADJUDICATOR
-    chosen = st.radio(
+    # The same widget whatever the choice: one whose beginning changes is another, and loses a quick second click.
+    st.session_state[_CHOICE] = _MODEL if now.model else _MAJORITY if now.majority else _ADJUDICATOR
+    st.radio(
         "Where labels differ and nobody has decided",
         list(_ABOUT),
-        index=list(_ABOUT).index(before),
         captions=list(_ABOUT.values()),
         label_visibility="collapsed",
+        key=_CHOICE,
+        on_change=_choose,
+        args=(visit,),
     )
     st.caption("Ties, unsure labels and disagreements about skipping still wait for an adjudicator.")
-    if chosen != before:
-        wanted = replace(now, majority=chosen == _MAJORITY, model=chosen == _MODEL)
-        set_adjudication_settings(visit.project.file, visit.actor, wanted)
-        st.rerun()
+
+
+def _choose(visit: Visit) -> None:
+    chosen = st.session_state[_CHOICE]
+    now = adjudication_settings(visit.project.file)
+    wanted = replace(now, majority=chosen == _MAJORITY, model=chosen == _MODEL)
+    set_adjudication_settings(visit.project.file, visit.actor, wanted)
 
 
 def _article(visit: Visit) -> None:
