@@ -245,7 +245,7 @@ def test_another_encoding_is_chosen_by_what_the_text_would_be(server: Server, pa
     text = "Gmina zamknęła przystań. „Nikt nas nie pytał” – mówi Żaneta Źródło, która łowi tu ryby."
     upload(page, server, "gmina.txt", text.encode("cp1250"))
     expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1250", timeout=FIRST_TIME)
-    expect(page.get_by_label("Title")).to_have_value("Gmina zamknęła przystań.")
+    expect(page.get_by_label("Title")).to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "windows-1257")
     expect(page.get_by_label("Title")).not_to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "cp932")
