@@ -43,7 +43,7 @@ def test_an_annotator_is_admitted_from_the_table_and_not_any_more(browser: Brows
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{house.server.url}/training")
         owner.get_by_role("button", name="Add the training round").click()
-        expect(owner.get_by_text("Articles for practice: 3. For the test: 3.")).to_be_visible()
+        expect(owner.get_by_text("Articles for practice: 4. For the test: 4.")).to_be_visible(timeout=30_000)
         owner.get_by_text("Work is dealt only to those").click()
         owner.get_by_role("button", name="Save").click()
         row = owner.get_by_role("row", name="Ada")

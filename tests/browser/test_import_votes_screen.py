@@ -15,7 +15,7 @@ def test_an_export_is_uploaded_mapped_tried_and_imported(server: Server, page: P
     content = "\n".join(json.dumps(row) for row in rows).encode()
     files = [{"name": "ann.jsonl", "mimeType": "application/jsonl", "buffer": content}]
     page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text("The export holds 2 votes by 1 person and 1 article.")).to_be_visible()
+    expect(page.get_by_text("The export holds 2 votes by 1 person and 1 article.")).to_be_visible(timeout=30_000)
     page.get_by_label("“Meinung”, 1 time").click()
     page.get_by_role("option", name="Unverified", exact=True).click()
     page.get_by_role("button", name="Dry run").click()
