@@ -247,6 +247,8 @@ def test_another_encoding_is_chosen_by_what_the_text_would_be(server: Server, pa
     expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1250", timeout=FIRST_TIME)
     expect(page.get_by_label("Title")).to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "windows-1257")
+    expect(page.get_by_text("Encoding: windows-1257.")).to_be_visible(timeout=FIRST_TIME)
+    expect(page.get_by_label("Title")).to_have_count(1)  # the one from before is gone
     expect(page.get_by_label("Title")).not_to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "cp932")
     expect(page.get_by_role("alert").filter(has_text="cannot be read as cp932")).to_contain_text(
