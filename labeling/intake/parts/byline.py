@@ -4,17 +4,20 @@ import re
 
 from labeling.intake.parts.date import is_date
 from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
-from labeling.intake.parts.names import are_names, are_persons, has_role, is_name_word, is_person, may_be_among_names
+from labeling.intake.parts.names import (
+    CAPITAL,
+    NAMES,
+    OUTLET,
+    PERSON,
+    are_names,
+    are_persons,
+    has_role,
+    is_name_word,
+    is_person,
+    may_be_among_names,
+)
 from labeling.intake.parts.words.people import AGENCIES, BY
 
-_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
-_NAMES = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)){{0,4}}"
-_PERSON = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al)){{1,3}}"
-_OUTLET = (
-    r"(?:Wire|Press|Agency|News|Herald|Times|Post|Journal|Tribune|Gazette|Chronicle|Ledger|Courier|Weekly|Magazine|"
-    r"Observer|Guardian|Telegraph|Independent|Globe|Star|Mail|Mirror|Examiner|Register|Review|Standard|Record|Dispatch|"
-    r"Bulletin|Radio|Television|TV|Broadcasting|Images|Media|Daily|Reuters|REUTERS|AP|AFP|BBC|CNN|NPR|Bloomberg|Xinhua)"
-)
 _CREW = (
     r"(?:[^\W\d_a-z][\w.'’-]*+|and|y|und|et|e|de|del|von|van|der|den|la|le|bin|ibn|al|of|for|the|special|to|staff|"
     r"writer|reporter|correspondent|editor|contributor|in|@\w+|\([^\W\d_a-z][^()]{0,40}\))"
@@ -28,21 +31,21 @@ _CREW_NOTE = re.compile(
     rf"\(?{_WORK}by\s(?=[^\W\d_a-z]){_CREWS}(?:;\s?{_WORK}by\s(?=[^\W\d_a-z]){_CREWS}){{0,4}}\.?\)?\.?|"
     r"(?=[^\W\d_a-z])[^“”\"!?;:]{2,250}?\scontributed\s(?:reporting|research|to\sthis\s"
     r"(?:report|story|article|post|piece|dispatch|analysis))(?:\s(?:from|in)\s[^.;:“”\"]{1,80})?\.?|"
-    rf"{_PERSON}\sreported\sfrom\s{_NAMES}(?:[;,]\s(?:and\s)?{_PERSON}\s(?:reported\s)?from\s{_NAMES}){{0,4}}\.?|"
+    rf"{PERSON}\sreported\sfrom\s{NAMES}(?:[;,]\s(?:and\s)?{PERSON}\s(?:reported\s)?from\s{NAMES}){{0,4}}\.?|"
     r"With\s(?:files|reporting|additional\sreporting|reports?|contributions?)\s(?:from|by)\s(?=[^\W\d_a-z]|the\s)"
     rf"{_CREWS}\.?"
 )
 _STAFF = re.compile(
-    rf"(?:{_CAPITAL}\s){{0,3}}{_OUTLET}\s[Ss]taff|(?:{_CAPITAL}\s){{0,4}}[Ss]taff\s(?:[Ww]riters?|[Rr]eporters?)|"
+    rf"(?:{CAPITAL}\s){{0,3}}{OUTLET}\s[Ss]taff|(?:{CAPITAL}\s){{0,4}}[Ss]taff\s(?:[Ww]riters?|[Rr]eporters?)|"
     r"(?:[Ff]rom\s)?(?:[Ss]taff|[Ww]ire|[Aa]gency)\s(?:and\s(?:[Ww]ire|[Aa]gency)\s)?[Rr]eports?|"
-    rf"(?:{_CAPITAL}\s){{0,3}}[Ss]taff\sand\s[Aa]genc(?:y|ies)|Reporting\sfrom\s{_NAMES}"
+    rf"(?:{CAPITAL}\s){{0,3}}[Ss]taff\sand\s[Aa]genc(?:y|ies)|Reporting\sfrom\s{NAMES}"
 )
-_SIGNATURE = re.compile(rf"{_PERSON}\s?[|·•]\s?{_NAMES}|{_PERSON},\s(?:{_CAPITAL}\s){{0,3}}{_OUTLET}|[-–—]\s?{_PERSON}")
+_SIGNATURE = re.compile(rf"{PERSON}\s?[|·•]\s?{NAMES}|{PERSON},\s(?:{CAPITAL}\s){{0,3}}{OUTLET}|[-–—]\s?{PERSON}")
 _BY = re.compile(
     "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(BY, key=len, reverse=True)) + r")\s", re.I
 )
 _DATE_BY = re.compile(r"(?P<date>.{4,40}?)\s(?:[|·•–—-]\s)?(?:by|By|von|par|Par|por|Por|di)\s")
-_CHANNEL = re.compile(rf"(?:{_CAPITAL}\s){{0,2}}\d{{1,2}}(?:\s{_CAPITAL}){{0,2}}")
+_CHANNEL = re.compile(rf"(?:{CAPITAL}\s){{0,2}}\d{{1,2}}(?:\s{CAPITAL}){{0,2}}")
 _HANDLE = re.compile(r"@\w{2,40}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s-])?\(?\d{3}\)?[\s.-]\d{3,4}(?:[\s.-]\d{3,4})?(?!\d)")

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.parts.line import FORM_LIMIT, Line, has_quotation, is_open
-from labeling.intake.parts.names import are_names, is_name_word
+from labeling.intake.parts.names import CAPITAL, NAMES, OUTLET, PERSON, are_names, is_name_word
 from labeling.intake.parts.words.people import AGENCIES, CREDIT
 
 _CAPTION_LIMIT = 400
@@ -13,23 +13,14 @@ _CAPTION_WORDS = 5
 
 _SIGNED_SENTENCES = 2
 """Sentences in a caption with an agency in brackets behind it, at most; more are the end of an article."""
-_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
-_PARTICLE = r"(?:von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)"
-_NAMES = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|{_PARTICLE})){{0,4}}"
-_PERSON = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al)){{1,3}}"
 _AGENCY = (
     r"(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|Shutterstock|iStock|Alamy|Unsplash|Flickr|Wikimedia|Bloomberg|Xinhua|PA)"
 )
-_OUTLET = (
-    r"(?:Wire|Press|Agency|News|Herald|Times|Post|Journal|Tribune|Gazette|Chronicle|Ledger|Courier|Weekly|Magazine|"
-    r"Observer|Guardian|Telegraph|Independent|Globe|Star|Mail|Mirror|Examiner|Register|Review|Standard|Record|Dispatch|"
-    r"Bulletin|Radio|Television|TV|Broadcasting|Images|Media|Daily|Reuters|REUTERS|AP|AFP|BBC|CNN|NPR|Bloomberg|Xinhua)"
-)
-_SLASHED = rf"{_NAMES}\s?/\s?{_NAMES}(?:\s?/\s?{_NAMES})?(?:\svia\s{_NAMES})?"
+_SLASHED = rf"{NAMES}\s?/\s?{NAMES}(?:\s?/\s?{NAMES})?(?:\svia\s{NAMES})?"
 _CREDIT_OF_NAMES = re.compile(
-    rf"\({_SLASHED}\)|(?:[A-Z]{{3,}}|{_CAPITAL}\s{_CAPITAL}(?:\s{_CAPITAL})?)\s?/\s?{_CAPITAL}\s{_CAPITAL}"
-    rf"(?:\s{_CAPITAL})?(?:\svia\s{_NAMES})?|{_PERSON}\s?/\s?(?:{_CAPITAL}\s){{0,2}}{_OUTLET}(?:\svia\s{_NAMES})?|"
-    rf"{_PERSON}\sfor\s(?:The\s)?(?:{_CAPITAL}\s){{0,3}}{_OUTLET}"
+    rf"\({_SLASHED}\)|(?:[A-Z]{{3,}}|{CAPITAL}\s{CAPITAL}(?:\s{CAPITAL})?)\s?/\s?{CAPITAL}\s{CAPITAL}"
+    rf"(?:\s{CAPITAL})?(?:\svia\s{NAMES})?|{PERSON}\s?/\s?(?:{CAPITAL}\s){{0,2}}{OUTLET}(?:\svia\s{NAMES})?|"
+    rf"{PERSON}\sfor\s(?:The\s)?(?:{CAPITAL}\s){{0,3}}{OUTLET}"
 )
 _CREDIT = re.compile(
     rf"\(?(?:{_AGENCY}\s+(?:Photo|Images?|Pictures|Foto|file photo)(?:\s*[/:|,(—–-].*|\s+(?:by|via)\s.*)?|"
@@ -52,7 +43,7 @@ _CREDIT = re.compile(
 _CREDIT_BEHIND = re.compile(
     rf"\((?:{_SLASHED}|(?:[Pp]hoto|[Ii]mage|[Pp]icture|Foto)s?(?:\s?:|\sby|\scourtesy)[^()]{{1,80}}|"
     rf"{_AGENCY}\s(?:Photo|Images?)[^()]{{0,60}})\)\.?$|"
-    rf"(?<=[.!?”])\s(?:Photo|Photograph|Image|Picture|Illustration)s?(?:\s?:\s|\sby\s){_NAMES}(?:\s?/\s?{_NAMES})?\.?$"
+    rf"(?<=[.!?”])\s(?:Photo|Photograph|Image|Picture|Illustration)s?(?:\s?:\s|\sby\s){NAMES}(?:\s?/\s?{NAMES})?\.?$"
 )
 _MARKED_CAPTION = re.compile(
     r"(?:Caption|File photo|File image|FILE|Pictured|Photo caption)\s*(?:[:—–]|-\s).*|File\s?[-–—]\s.*|"
@@ -89,7 +80,7 @@ _SIDE = (
 )
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Rev|Gov|Sen|Rep)\.\s)?"
 _SIDED = re.compile(
-    rf"(?:{_TITLE}{_NAMES}(?:,\s(?:{_SIDE}),\s|\s\((?:{_SIDE})\),?\s)|From left(?: to right)?[,:]\s|Von links:\s).*"
+    rf"(?:{_TITLE}{NAMES}(?:,\s(?:{_SIDE}),\s|\s\((?:{_SIDE})\),?\s)|From left(?: to right)?[,:]\s|Von links:\s).*"
 )
 _FROM_FILE = re.compile(
     r"\((?:Archivbild|Archivfoto|Symbolbild|Symbolfoto|Archiv|archivo|imagen de archivo|foto d'archivio|arquivo)\)",

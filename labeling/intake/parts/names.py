@@ -5,6 +5,20 @@ import re
 from labeling.intake.parts.phrases import words
 from labeling.intake.parts.words.people import AGENCIES, ROLES
 
+CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+"""A word with a capital, as a pattern."""
+PARTICLE = r"(?:von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)"
+"""What stands between the words of a name, of a person or an outlet."""
+NAMES = rf"{CAPITAL}(?:\s(?:{CAPITAL}|{PARTICLE})){{0,4}}"
+PERSON = rf"{CAPITAL}(?:\s(?:{CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al)){{1,3}}"
+"""A person's name: two words or more."""
+OUTLET = (
+    r"(?:Wire|Press|Agency|News|Herald|Times|Post|Journal|Tribune|Gazette|Chronicle|Ledger|Courier|Weekly|Magazine|"
+    r"Observer|Guardian|Telegraph|Independent|Globe|Star|Mail|Mirror|Examiner|Register|Review|Standard|Record|Dispatch|"
+    r"Bulletin|Radio|Television|TV|Broadcasting|Images|Media|Daily|Reuters|REUTERS|AP|AFP|BBC|CNN|NPR|Bloomberg|Xinhua)"
+)
+"""How outlets' names end."""
+
 _JOINING = words("and y und et e & with con mit avec com")
 _PARTICLES = words(
     "für pour para per von van der den de del della di da dos das do la le el bin ibn al of for the du des st. zu af"

@@ -2,13 +2,13 @@
 
 import re
 
+from labeling.intake.parts.names import CAPITAL, PARTICLE
+
 _INTRO_LIMIT = 60
-_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
-_PARTICLE = r"(?:von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)"
 _SOURCE = re.compile(
     r"(?!(?:What|Why|How|When|Where|Who|Which|Here|There|This|That|These|Those|He|She|It|They|We|You|I|His|Her|Its|"
     r"Their|Our|My|Your|If|But|And|Or|So|Then|Now|In|On|At|For|Note|Update|Warning|Correction|Question|Answer|One|Two|"
-    rf"Three)\b){_CAPITAL}(?:\s(?:{_CAPITAL}|{_PARTICLE})){{0,5}}\s?[:：]"
+    rf"Three)\b){CAPITAL}(?:\s(?:{CAPITAL}|{PARTICLE})){{0,5}}\s?[:：]"
 )
 _SOURCE_WITHOUT_CASE = re.compile(r"[^\W_A-Za-z]{2,12}[:：]")
 _REPORTS = re.compile(
