@@ -13,7 +13,7 @@ from labeling.domain.model import Source
 from labeling.errors import BadText, FaultyText
 from labeling.intake.encodings import likely_encodings, standard_name, text_as
 from labeling.intake.known import KnownPart
-from labeling.intake.places import place
+from labeling.intake.places import place, place_in_bytes
 from labeling.intake.unseen import UNSEEN
 
 FILE_LIMIT = 20_000_000
@@ -146,10 +146,9 @@ def _as_marked(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, errors="replace")
         raise BadText(
             f"The file says that it is {encoding.upper()}, but byte {error.start:,} "
-            f"({place(before + '?', len(before))}) is not. Save it as UTF-8 and try again."
+            f"({place_in_bytes(data, error.start, encoding)}) is not. Save it as UTF-8 and try again."
         ) from error
 
 
@@ -241,8 +240,7 @@ def _fault_offsets(data: bytes) -> Iterator[int]:
 
 
 def _fault_place(data: bytes, offset: int) -> str:
-    before = data[:offset].decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return f"byte {offset:,} (0x{data[offset]:02x}, {place(before + '?', len(before))})"
+    return f"byte {offset:,} (0x{data[offset]:02x}, {place_in_bytes(data, offset, 'utf-8-sig')})"
 
 
 def _counted(faults: int) -> str:
