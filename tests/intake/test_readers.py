@@ -1,12 +1,13 @@
 """Files as people have them: in several encodings, empty, huge, or no text at all."""
 
+import codecs
 import contextlib
 import os
 import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labeling.errors import BadText
@@ -121,10 +122,20 @@ def test_a_nul_in_a_text_file_is_named_by_line_and_column() -> None:
 
 
 @given(st.binary(max_size=300))
+@example(codecs.BOM_UTF16_BE)
+@example(codecs.BOM_UTF32_BE + "a".encode("utf-32-be"))
 def test_any_bytes_become_text_or_are_refused(data: bytes) -> None:
     with contextlib.suppress(BadText):
         decoded = decode(data)
-        assert decoded.text.encode(decoded.encoding).endswith(data.removeprefix(b"\xef\xbb\xbf")[-1:])
+        assert encoded(decoded, data).endswith(data.removeprefix(b"\xef\xbb\xbf")[-1:])
+
+
+def encoded(decoded: Decoded, data: bytes) -> bytes:
+    """The text as bytes in the order that the file's mark says: Python's own is this machine's."""
+    for mark in (codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE):
+        if data.startswith(mark):
+            return mark + decoded.text.encode(f"{decoded.encoding}-be")
+    return decoded.text.encode(decoded.encoding)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1).filter(lambda t: t[0] != "\ufeff"))
