@@ -1,11 +1,11 @@
-"""Abbreviations by language, in small letters and without their last stop."""
+"""Abbreviations of any language, in small letters and without their last stop; a language's own: `vocabularies`."""
 
 import re
 
 from labeling.intake.repairs.english_words import NUMBERED, TITLES, UNITS
 from labeling.intake.repairs.rule import last_word, words
 
-TITLES_BY_LANGUAGE = {
+_TITLES_BY_LANGUAGE = {
     "fr": words("m mm mme mmes mlle dr me pr st ste"),
     "es": words("sr sra srta sres d dª dr dra lic ing gral cnel sto sta ee"),
     "it": words("sig sigg dott avv on prof ing mons gen s"),
@@ -22,7 +22,7 @@ ABBREVIATED = frozenset().union(
     TITLES,
     NUMBERED,
     UNITS,
-    *TITLES_BY_LANGUAGE.values(),
+    *_TITLES_BY_LANGUAGE.values(),
     words(
         "inc corp co ltd plc bros jr sr ave blvd natl intl govt bldg tues thurs calif assn comm commr ret cont "
         "bzw vgl inkl exkl evtl ggf usw usf bspw sog zzgl abzgl núm pág avda gral"
