@@ -9,7 +9,7 @@ run: $(VENV)/.run  ## open Factmark in the browser
 	$(BIN)/streamlit run app.py
 
 test: $(VENV)/.dev  ## run the tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n logical --dist loadfile $(ARGS)
 
 check: lint test  ## all that CI asks for
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.panel_harness import PanelServer
 
+expect.set_options(timeout=30_000)  # what a slow machine needs; a test that says less says why
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.courts import HARBOUR, Court, open_court
 from tests.browser.disturbances import LABELS, RECORDER, Calm, Kill, Offline, Reload, Scene, press_all, seen_by
 from tests.browser.labeling_page import LabelingPage
+from tests.browser.signing import settled
 from tests.cutter import Cutter
 
 SECOND = """Night bus returns
@@ -69,7 +70,7 @@ def test_no_key_asks_the_server_for_another_run(court: Court, page: Page):
 
     page.on("websocket", lambda socket: socket.on("framesent", keep))
     screen = enter(court, page)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    settled(page)
     page.wait_for_timeout(1_000)  # Streamlit's own beginnings
     before = len(sent)
     assert before

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from labeling.project import open_project
+from tests.browser.signing import settled
 from tests.projects import TEXT
 from tests.served import Server
 
@@ -93,7 +94,7 @@ def test_another_text_gets_nothing_that_was_typed_for_the_first(server: Server, 
     choose_language(page, "Spanish")
     refill(page, OTHER)
     expect(page.get_by_text("3 sentences: 3 to label")).to_be_visible()
-    expect(page.get_by_label("Title")).to_have_count(1)  # the first text's fields are gone
+    settled(page)  # the first text's fields are gone
     expect(page.get_by_label("Title")).to_have_value("Ferry line stops for the winter")
     expect(page.get_by_label("Source")).to_have_value("")
     page.get_by_role("button", name="Import this article").click()
@@ -248,7 +249,7 @@ def test_another_encoding_is_chosen_by_what_the_text_would_be(server: Server, pa
     expect(page.get_by_label("Title")).to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "windows-1257")
     expect(page.get_by_text("Encoding: windows-1257.")).to_be_visible(timeout=FIRST_TIME)
-    expect(page.get_by_label("Title")).to_have_count(1)  # the one from before is gone
+    settled(page)  # the title from before is gone
     expect(page.get_by_label("Title")).not_to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
     choose(page, "Encoding", "cp932")
     expect(page.get_by_role("alert").filter(has_text="cannot be read as cp932")).to_contain_text(
@@ -276,8 +277,9 @@ def test_text_that_was_misread_before_is_mended_only_when_asked(server: Server, 
     )
     expect(page.get_by_label("Title")).to_have_value("The cafÃ© board resigned.")
     page.get_by_text("Use the mended text").click()
-    expect(page.get_by_label("Title")).to_have_value("The café board resigned.", timeout=FIRST_TIME)
-    expect(page.get_by_text("seems to have been misread before it came here")).to_have_count(0)
+    expect(page.get_by_text("seems to have been misread before it came here")).to_have_count(0, timeout=FIRST_TIME)
+    settled(page)
+    expect(page.get_by_label("Title")).to_have_value("The café board resigned.")
     page.get_by_role("button", name="Import this article").click()
     expect(page.get_by_text("Imported: The café board resigned.")).to_be_visible(timeout=FIRST_TIME)
     assert encoding_of(server, "The café board resigned.") == (text, "pasted, mended")
