@@ -46,8 +46,8 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
         ground.report.notes += told_left_out(db, ground)
         ground.report.exclusions = len(list(new_exclusions(db, ground)))
     ground.report.notes += _told_uncounted(ground)
-    people = (ground.histories.person_by_id[annotator_id] for annotator_id in sorted(ground.named))
-    ground.report.people = [person.name for person in people if person.is_new]
+    people = (ground.histories.person_by_id[annotator_id] for annotator_id in ground.named)
+    ground.report.people = sorted(person.name for person in people if person.is_new)
     return ground.report
 
 
