@@ -1,6 +1,6 @@
 """A browser in which somebody is signed in already."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from labeling.services.sign_in import COOKIE_NAME
 from tests.served import Server
@@ -11,8 +11,3 @@ def sign_in(page: Page, server: Server, people: People, annotator_id: str) -> No
     """Give the browser the cookie of a new session of this person."""
     token = people.token_of(annotator_id)
     page.context.add_cookies([{"name": COOKIE_NAME, "value": token, "url": server.url}])
-
-
-def settled(page: Page) -> None:
-    """Wait until Streamlit's script has ended: until then, widgets of the run before may stand beside the new ones."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)

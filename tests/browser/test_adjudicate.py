@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.courts import HARBOUR, Court, open_court
 from tests.browser.disturbances import LABELS, RECORDER, Calm, Kill, Offline, Reload, Scene, press_all, seen_by
 from tests.browser.labeling_page import LabelingPage
-from tests.browser.signing import settled
+from tests.browser.widgets import settled
 from tests.cutter import Cutter
 
 SECOND = """Night bus returns

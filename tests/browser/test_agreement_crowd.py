@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.ui.agreement.people import MANY, MOST_PAIRS
-from tests.browser.signing import settled
+from tests.browser.widgets import choose
 from tests.crowd import Crowd
 from tests.served import Server
 
@@ -73,14 +73,8 @@ def test_pairs_are_the_first_two_hundred_or_those_of_somebody(browser: Browser, 
         pairs = page.get_by_role("table", name="A row's head opens")
         expect(pairs.get_by_role("rowheader")).to_have_count(MOST_PAIRS)
         expect(page.get_by_text(f"The first {MOST_PAIRS} of 1,")).to_be_visible()
-        settled(page)
-        whose = page.get_by_role("combobox", name="Pairs of")
-        whose.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)  # scrolling closes a list that is open
-        whose.click()
-        somebody, name = page.get_by_role("option").first, HOSTILE.format(0)
-        expect(somebody).to_have_text(name)
-        somebody.click()
+        name = HOSTILE.format(0)
+        choose(page.get_by_role("combobox", name="Pairs of"), name)
         expect(page.get_by_text(f"The first {MOST_PAIRS} of 1,")).to_have_count(0)
         heads = pairs.get_by_role("rowheader")
         expect(heads.first).to_contain_text(name)

@@ -10,6 +10,7 @@ from labeling.services.assign import give, list_assignments
 from labeling.storage import articles
 from tests.browser.labeling_page import LabelingPage
 from tests.browser.signing import sign_in
+from tests.browser.widgets import choose
 from tests.served import Server
 from tests.stored import annotations
 from tests.web.team import Team
@@ -33,7 +34,7 @@ def test_an_owner_gives_an_article_to_somebody_else(server: Server, team: Team, 
     page.goto(f"{server.url}/assignments")
     expect(held(page, "Ada Quill")).to_contain_text("· 1 of ")
     page.get_by_role("button", name="Reassign").click()
-    choose(page, "Ben Orrin")
+    choose_holder(page, "Ben Orrin")
     page.get_by_role("button", name="Give it to them").click()
     expect(held(page, "Ben Orrin")).to_contain_text("· 0 of ")
     expect(held(page, "Ada Quill")).to_have_count(0)
@@ -58,8 +59,6 @@ def held(page: Page, name: str) -> Locator:
     return page.get_by_test_id("stText").filter(has_text=f"{name} · ")
 
 
-def choose(page: Page, name: str) -> None:
+def choose_holder(page: Page, name: str) -> None:
     """In the box that opens under Reassign."""
-    box = page.get_by_role("combobox", name="To", exact=False).last
-    box.fill(name)
-    box.press("Enter")
+    choose(page.get_by_role("combobox", name="To", exact=False).last, name)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from labeling.project import open_project
-from tests.browser.signing import settled
+from tests.browser.widgets import choose, settled
 from tests.projects import TEXT
 from tests.served import Server
 
@@ -114,9 +114,7 @@ def test_what_was_typed_stays_when_the_language_is_corrected(server: Server, pag
 
 
 def choose_language(page: Page, name: str) -> None:
-    box = page.get_by_label("Language", exact=False).and_(page.get_by_role("combobox"))
-    box.fill(name)
-    box.press("Enter")
+    choose(page.get_by_label("Language", exact=False).and_(page.get_by_role("combobox")), name)
 
 
 def test_lines_are_joined_only_when_asked_and_the_article_says_so(server: Server, page: Page, tmp_path: Path):
@@ -247,26 +245,23 @@ def test_another_encoding_is_chosen_by_what_the_text_would_be(server: Server, pa
     upload(page, server, "gmina.txt", text.encode("cp1250"))
     expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1250", timeout=FIRST_TIME)
     expect(page.get_by_label("Title")).to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
-    choose(page, "Encoding", "windows-1257")
+    choose_encoding(page, "windows-1257")
     expect(page.get_by_text("Encoding: windows-1257.")).to_be_visible(timeout=FIRST_TIME)
     settled(page)  # the title from before is gone
     expect(page.get_by_label("Title")).not_to_have_value("Gmina zamknęła przystań.", timeout=FIRST_TIME)
-    choose(page, "Encoding", "cp932")
+    choose_encoding(page, "cp932")
     expect(page.get_by_role("alert").filter(has_text="cannot be read as cp932")).to_contain_text(
         "line 1, column", timeout=FIRST_TIME
     )
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
-    choose(page, "Encoding", "windows-1250")
+    choose_encoding(page, "windows-1250")
     page.get_by_role("button", name="Import this article").click()
     expect(page.get_by_text("Imported: Gmina zamknęła przystań.")).to_be_visible(timeout=FIRST_TIME)
     assert encoding_of(server, "Gmina zamknęła przystań.") == (text, "windows-1250")
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+def choose_encoding(page: Page, name: str) -> None:
+    choose(page.get_by_role("combobox", name="Encoding"), name)
 
 
 def test_text_that_was_misread_before_is_mended_only_when_asked(server: Server, page: Page):

@@ -9,6 +9,7 @@ from labeling.intake.draft import draft_article
 from labeling.services.assign import list_assignments
 from labeling.services.import_articles import import_drafts
 from labeling.services.sign_in import COOKIE_NAME
+from tests.browser.widgets import choose
 from tests.projects import NOW
 from tests.served import Server
 from tests.web.team import Team
@@ -51,7 +52,7 @@ def test_a_whole_batch_is_given_at_once(owner: Page, server: Server, team: Team)
     given = import_drafts(team.file, team.owner, drafts, origin="a test", now=NOW)
     owner.goto(f"{server.url}/assignments")
     tick(owner, row=len(given) - 1)  # samples are not in the table
-    choose(owner, "Give to", "Ada")
+    choose(owner.get_by_label("Give to", exact=False).and_(owner.get_by_role("combobox")), "Ada")
     owner.get_by_role("button", name="Give the whole batch to Ada: 3 articles").click()
     expect(owner.get_by_text("Ada · A batch, part 3")).to_be_visible()
     held = [g.assignment.article_id for g in list_assignments(team.file, team.owner, now=NOW)]
@@ -66,9 +67,3 @@ def tick(page: Page, row: int) -> None:
     box = table.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 15, box["y"] + 35 * row + 17)
-
-
-def choose(page: Page, label: str, name: str) -> None:
-    box = page.get_by_label(label, exact=False).and_(page.get_by_role("combobox"))
-    box.fill(name)
-    box.press("Enter")

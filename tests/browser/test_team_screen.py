@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from labeling.domain.model import Role
 from labeling.services.manage_team import EntryRule, entry_rules
 from tests.browser.signing import sign_in
+from tests.browser.widgets import choose
 from tests.served import Server
 from tests.web.team import Team
 
@@ -55,7 +56,5 @@ def box(page: Page) -> Locator:
 
 def let_in(page: Page, who: str, role: str) -> None:
     box(page).fill(who)
-    as_what = page.get_by_label("Comes in as").and_(page.get_by_role("combobox"))
-    as_what.fill(role)
-    as_what.press("Enter")
+    choose(page.get_by_label("Comes in as").and_(page.get_by_role("combobox")), role)
     page.get_by_role("button", name="Let them in").click()

@@ -12,6 +12,7 @@ from labeling.services.gold import gold_counts
 from labeling.services.manage_team import voters
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
+from tests.browser.widgets import choose
 from tests.served import Server
 from tests.simulated_team import SimulatedTeam
 
@@ -39,9 +40,7 @@ def test_votes_are_left_out_with_a_reason_and_counted_again(house: tuple[Simulat
     page.goto(f"{server.url}/team")
     page.get_by_text("Leave a person’s votes out").click()
     whose = page.get_by_label("Whose").and_(page.get_by_role("combobox"))
-    whose.click()
-    whose.fill("Dan")
-    page.get_by_role("option", name=re.compile(r"^Dan \(\d+ votes\)$")).click()  # options are text, not Markdown
+    choose(whose, "Dan", re.compile(r"^Dan \(\d+ votes\)$"))  # options are text, not Markdown
     page.get_by_role("button", name="Leave their votes out").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why the votes are left out")
     page.get_by_label("Reason").and_(page.get_by_role("textbox")).fill("Answered at random.")

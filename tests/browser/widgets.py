@@ -1,0 +1,29 @@
+"""Streamlit's widgets, as a person meets them."""
+
+import re
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit's script has ended: until then, widgets of the run before may stand beside the new ones."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+
+
+def choose(box: Locator, typed: str, option: re.Pattern[str] | None = None) -> None:
+    """Type into a list's box, and click this option, or the first that has what was typed.
+
+    A list closes when the page moves under it: as anybody would, open it again.
+    """
+    page = box.page
+    settled(page)
+    for _ in range(6):
+        box.click()
+        box.fill(typed)
+        try:
+            page.get_by_role("option", name=option or typed).first.click(timeout=5_000)
+        except TimeoutError:
+            box.press("Escape")
+        else:
+            return
+    raise AssertionError(f"No option {option or typed!r}.")
