@@ -132,7 +132,7 @@ def bring(project: Project, foreign: Foreign, matches: Matches | None = None, fo
     done = apply_import(project.file, owner, foreign, matches, form=form, origin="a file", now=LATER)
     assert (planned.articles, planned.votes, planned.decisions, planned.left_out, planned.conflicts) == (
         done.articles, done.votes, done.decisions, done.left_out, done.conflicts)  # fmt: skip
-    assert sorted(planned.people) == sorted(done.people)
+    assert planned.people == done.people
     with project.file.reading() as db:
         assert verify(db).problems == ()
     return done

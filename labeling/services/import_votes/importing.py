@@ -46,8 +46,7 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
         ground.report.notes += told_left_out(db, ground)
         ground.report.exclusions = len(list(new_exclusions(db, ground)))
     ground.report.notes += _told_uncounted(ground)
-    people = (ground.histories.person_by_id[annotator_id] for annotator_id in ground.named)
-    ground.report.people = sorted(person.name for person in people if person.is_new)
+    ground.report.people = _new_people(ground)
     return ground.report
 
 
@@ -81,7 +80,14 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     with file.reading() as db:
         ground.report.notes += told_left_out(db, ground)
     ground.report.notes += _told_uncounted(ground)
+    ground.report.people = _new_people(ground)
     return ground.report
+
+
+def _new_people(ground: Ground) -> list[str]:
+    """By name: their ids are random, and would list them in another order each time."""
+    people = (ground.histories.person_by_id[annotator_id] for annotator_id in ground.named)
+    return sorted(person.name for person in people if person.is_new)
 
 
 _FOR = {

@@ -309,11 +309,11 @@ def _is_sample(brought: ForeignArticle) -> bool:
 
 def _store_people(db: Database, ground: Ground, additions: Additions) -> None:
     """People who are new cannot sign in, having neither a password nor an address, and are paused."""
-    named = additions.people - ground.named
-    ground.named |= named
-    people = (ground.histories.person_by_id[annotator_id] for annotator_id in named)
-    for person in sorted((person for person in people if person.is_new), key=lambda person: person.name):
-        _add_person(db, ground, person)
+    for annotator_id in sorted(additions.people - ground.named):
+        ground.named.add(annotator_id)
+        person = ground.histories.person_by_id[annotator_id]
+        if person.is_new:
+            _add_person(db, ground, person)
 
 
 def _add_person(db: Database, ground: Ground, person: Person) -> None:
@@ -322,7 +322,6 @@ def _add_person(db: Database, ground: Ground, person: Person) -> None:
     accounts.set_paused_at(db, person.id, ground.now)  # else what everybody labels would wait for them
     told = PersonEvent(ground.now, ground.actor.annotator_id, person.id, "imported", f"with {ground.made.origin}")
     add_event(db, told)
-    ground.report.people.append(person.name)
 
 
 def _store_codebooks(db: Database, ground: Ground, additions: Additions) -> None:

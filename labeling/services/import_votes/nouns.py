@@ -68,7 +68,7 @@ class Report:
     exclusions: int = 0
     """Events about whose votes count that a dry run found to be new."""
     people: list[str] = field(default_factory=list)
-    """Names of the people who are new here."""
+    """Names of the people who are new here, sorted."""
     unmapped: Mapping[str, int] = field(default_factory=dict)
     """How often another project uses a label that is none here, and of which nobody said what it is: then nothing is
     imported, and the rest of the report is empty."""
