@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.panel_harness import PanelServer
 
-expect.set_options(timeout=30_000)  # what a slow machine needs; a test that says less says why
+expect.set_options(timeout=30_000)  # patience with a slow machine: how fast a screen is, benchmarks tell
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -43,7 +43,7 @@ def decided(court: Court) -> list[tuple[str, str | None]]:
 def test_a_queue_across_articles_is_decided_with_keys_alone(court: Court, page: Page):
     court.enter(page.context, "Judith")
     page.goto(f"{court.server.url}/adjudicate")
-    expect(page.get_by_test_id("stMetric").first).to_contain_text("7", timeout=30_000)
+    expect(page.get_by_test_id("stMetric").first).to_contain_text("7")
     page.get_by_role("button", name="Start deciding").press("Enter")
     screen = LabelingPage.shown(page)
     expect(page.get_by_role("region", name="Votes")).to_contain_text("Annotator A")
@@ -92,7 +92,7 @@ def test_every_step_can_be_undone_also_after_a_reload(court: Court, page: Page):
     one, two = court.sentences[:2]
     assert decided(court) == [(one, "reported_fact"), (two, "quote"), (two, None), (one, None)]
     page.goto(f"{court.server.url}/adjudicate")
-    expect(page.get_by_test_id("stMetric").first).to_contain_text("7", timeout=30_000)
+    expect(page.get_by_test_id("stMetric").first).to_contain_text("7")
 
 
 KEYS = 80
@@ -226,5 +226,5 @@ def test_an_annotator_is_turned_away(court: Court, page: Page):
     court.enter(page.context, "Ann")
     page.goto(court.url())
     whose = page.get_by_role("heading", name="This page is for owners and adjudicators")
-    expect(whose).to_be_visible(timeout=30_000)
+    expect(whose).to_be_visible()
     expect(page.get_by_role("region", name="Votes")).to_have_count(0)

@@ -44,7 +44,7 @@ def test_a_figure_opens_its_sentences_and_a_sentence_its_article(owner: Page, ho
 def test_figures_are_reached_and_opened_by_keys(owner: Page, house: DividedHouse):
     owner.goto(f"{house.server.url}/agreement?view=people")
     first = owner.get_by_role("table").first.get_by_role("button").first
-    expect(first).to_be_visible(timeout=30_000)
+    expect(first).to_be_visible()
     owner.get_by_role("region", name="A name opens the sentences").focus()
     owner.keyboard.press("Tab")
     expect(first).to_be_focused()
@@ -55,7 +55,7 @@ def test_figures_are_reached_and_opened_by_keys(owner: Page, house: DividedHouse
 def test_a_table_is_a_table_to_a_screen_reader(owner: Page, house: DividedHouse):
     owner.goto(f"{house.server.url}/agreement")
     table = owner.get_by_role("table", name="How often two annotators gave these two labels")
-    expect(table).to_be_visible(timeout=30_000)
+    expect(table).to_be_visible()
     expect(table.get_by_role("columnheader")).to_have_text(["", "Reported fact", "Quote", "Opinion", "Unverified"])
     expect(table.get_by_role("row").nth(2).get_by_role("rowheader")).to_have_text("Quote")
 
@@ -64,7 +64,7 @@ def test_the_numbers_are_downloaded_by_our_own_route(owner: Page, house: Divided
     owner.goto(f"{house.server.url}/agreement?view=figures")
     owner.get_by_role("button", name="Write CSV").click()
     link = owner.get_by_role("link", name="Download")
-    expect(link).to_be_visible(timeout=30_000)
+    expect(link).to_be_visible()
     assert (link.get_attribute("href") or "").startswith("/exports/")
     with owner.expect_download() as download:
         link.click()
@@ -85,7 +85,7 @@ def test_no_section_breaks_a_rule_of_the_page_or_is_wider_than_a_phone(
         page.on("console", lambda message: problems.append(message.text) if is_ours(message) else None)
         for view in VIEWS:
             page.goto(f"{house.server.url}/agreement?view={view}")
-            expect(page.get_by_role("table").first).to_be_visible(timeout=30_000)
+            expect(page.get_by_role("table").first).to_be_visible()
             expect(page.get_by_test_id("stException")).to_have_count(0)
             too_wide = "document.documentElement.scrollWidth > window.innerWidth"
             assert not page.evaluate(too_wide), view

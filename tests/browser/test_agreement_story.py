@@ -21,6 +21,7 @@ from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from tests.browser.disturbances import LABELS
 from tests.browser.labeling_page import LabelingPage
+from tests.browser.widgets import choose
 from tests.served import ROOT, Server
 from tests.stored import annotations, gold
 from tests.teams import Team
@@ -77,7 +78,7 @@ class Story:
 
     def go(self, page: Page, screen: str, heading: str) -> None:
         page.goto(f"{self.server.url}/{screen}")
-        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
 
     @property
     def article_url(self) -> str:
@@ -95,8 +96,7 @@ def write_a_rule(page: Page) -> None:
 def write_an_example(page: Page) -> None:
     page.get_by_text("An example", exact=True).click()
     fill(page, "The sentence", "Nine boats left the harbour.")
-    page.get_by_label("Its right label").click()
-    page.get_by_role("option", name="Reported fact").click()
+    choose(page.get_by_role("combobox", name="Its right label"), "Reported fact")
     page.get_by_label("Why, in a sentence").fill("Anybody could count them.")
 
 
@@ -154,7 +154,7 @@ def test_from_a_disagreement_to_gold(story: Story):
     expect(olga.get_by_text("Withdrawn: what was not answered")).to_be_visible()
     for page in (ada, ben):
         page.goto(story.article_url)
-        expect(all_done(story, page)).to_be_visible(timeout=30_000)
+        expect(all_done(story, page)).to_be_visible()
     assert ask_again(olga) == count
     asked = [label_again(story, page) for page in (ada, ben)]
     assert asked[0] == asked[1]
@@ -213,7 +213,7 @@ def choose_majority_and_undo_it(story: Story, page: Page) -> None:
 
 def expect_row(page: Page, head: str, count: int) -> None:
     row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=head, exact=True))
-    expect(row.get_by_role("cell").nth(1)).to_have_text(str(count), timeout=30_000)
+    expect(row.get_by_role("cell").nth(1)).to_have_text(str(count))
 
 
 def decide_everything(story: Story, page: Page) -> None:
@@ -258,7 +258,7 @@ def ask_again(page: Page) -> int:
     waiting = page.get_by_text(f"0 of {2 * count} answers are there.")
     earlier = waiting.count()  # those that were withdrawn
     button.click()
-    expect(waiting).to_have_count(earlier + 1, timeout=30_000)
+    expect(waiting).to_have_count(earlier + 1)
     return count
 
 

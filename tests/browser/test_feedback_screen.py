@@ -22,11 +22,11 @@ def test_feedback_is_offered_once_an_article_is_opened(browser: Browser, house: 
     url = house.server.url
     with house.entered(browser, "Ada") as ada, house.entered(browser, "owner") as owner:
         ada.goto(f"{url}/articles")
-        expect(ada.get_by_role("link", name="Articles")).to_be_visible(timeout=30_000)
+        expect(ada.get_by_role("link", name="Articles")).to_be_visible()
         expect(ada.get_by_role("link", name="Feedback")).to_have_count(0)
 
         owner.goto(f"{url}/adjudicate?queue=article")
-        expect(owner.locator("[aria-current='true'][data-sentence-id]")).to_be_visible(timeout=30_000)
+        expect(owner.locator("[aria-current='true'][data-sentence-id]")).to_be_visible()
         owner.keyboard.press("3")
         expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
         with open_project(house.server.db) as project:
@@ -43,7 +43,7 @@ def test_an_annotator_is_admitted_from_the_table_and_not_any_more(browser: Brows
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{house.server.url}/training")
         owner.get_by_role("button", name="Add the training round").click()
-        expect(owner.get_by_text("Articles for practice: 4. For the test: 4.")).to_be_visible(timeout=30_000)
+        expect(owner.get_by_text("Articles for practice: 4. For the test: 4.")).to_be_visible()
         owner.get_by_text("Work is dealt only to those").click()
         owner.get_by_role("button", name="Save").click()
         row = owner.get_by_role("row", name="Ada")

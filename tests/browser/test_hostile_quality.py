@@ -64,15 +64,15 @@ def test_the_screens_about_agreement_show_it_and_run_none_of_it(browser: Browser
         foreign = foreign_requests(page, server)
         for address in SCREENS:
             page.goto(f"{server.url}/{address}")
-            expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
             page.wait_for_load_state("networkidle")
             expect(page.get_by_test_id("stException")).to_have_count(0)
             assert page.evaluate("window.__xss") is None, address
         page.goto(f"{server.url}/agreement?labels=quote,opinion")
         for payload in PAYLOADS[:3]:
-            expect(page.get_by_text(payload, exact=True).first).to_be_visible(timeout=30_000)
+            expect(page.get_by_text(payload, exact=True).first).to_be_visible()
         page.goto(f"{server.url}/agreement?view=people")
-        expect(page.get_by_role("rowheader", name=NAME).first).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("rowheader", name=NAME).first).to_be_visible()
         page.goto(f"{server.url}/codebook")
-        expect(page.get_by_role("cell", name=REASON)).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("cell", name=REASON)).to_be_visible()
         assert foreign == []

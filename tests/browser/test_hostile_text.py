@@ -55,7 +55,7 @@ def test_the_preview_of_an_import_shows_it_as_it_is(server: Server, page: Page):
     text = page.get_by_label("The article's text")
     text.fill("\n\n".join(PAYLOADS))
     text.press("Control+Enter")
-    expect(page.get_by_role("button", name="Import this article")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Import this article")).to_be_visible()
     assert page.evaluate("window.__xss") is None
     expect(page.get_by_label("Title")).to_have_value(PAYLOADS[0])
     page.get_by_role("button", name="Import this article").click()

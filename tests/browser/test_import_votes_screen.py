@@ -1,23 +1,23 @@
 """Another tool's export on its way into the project, in a real browser."""
 
 import json
+import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.widgets import choose
 from tests.served import Server
 
 
 def test_an_export_is_uploaded_mapped_tried_and_imported(server: Server, page: Page):
     rows = [{"text": "He <b>said</b> so.", "label": ["Meinung"]}, {"text": "Who knows?", "label": ["opinion"]}]
     page.goto(f"{server.url}/import-annotations")
-    page.get_by_label("Exported from").click()
-    page.get_by_role("option", name="doccano").click()
+    choose(page.get_by_role("combobox", name="Exported from"), "doccano", re.compile("doccano"))
     content = "\n".join(json.dumps(row) for row in rows).encode()
     files = [{"name": "ann.jsonl", "mimeType": "application/jsonl", "buffer": content}]
     page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text("The export holds 2 votes by 1 person and 1 article.")).to_be_visible(timeout=30_000)
-    page.get_by_label("“Meinung”, 1 time").click()
-    page.get_by_role("option", name="Unverified", exact=True).click()
+    expect(page.get_by_text("The export holds 2 votes by 1 person and 1 article.")).to_be_visible()
+    choose(page.get_by_role("combobox", name="“Meinung”, 1 time"), "Unverified")
     page.get_by_role("button", name="Dry run").click()
     expect(page.get_by_text("New on the team, without a way to sign in: ann")).to_be_visible()
     page.get_by_role("button", name="Import", exact=True).click()

@@ -36,7 +36,7 @@ def test_a_screen_for_others_says_so_after_signing_in_too(browser: Browser, serv
     page.get_by_label("Name").fill("Ada *Quill*")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="This page is for owners")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="This page is for owners")).to_be_visible()
     expect(page).to_have_url(f"{server.url}/team")
     expect(page.get_by_role("link", name="Team")).to_have_count(0)
     expect(page.get_by_role("link", name="Account: Ada *Quill*")).to_be_visible()
@@ -54,7 +54,7 @@ def test_an_address_that_leads_nowhere_has_a_page_of_our_own(server: Server, pag
     assert response.status == 404
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     page.get_by_role("link", name="Go to the labeling screen").click()
-    expect(page.locator("[aria-current='true'][data-sentence-id]")).to_be_visible(timeout=30_000)
+    expect(page.locator("[aria-current='true'][data-sentence-id]")).to_be_visible()
 
 
 def test_every_screen_has_an_address_that_leads_somewhere():
@@ -65,7 +65,7 @@ def test_the_section_in_which_one_is_looks_so(server: Server, page: Page):
     for address, section in (("export", "Project"), ("guideline", None), ("settings", "Project")):
         page.goto(f"{server.url}/{address}")
         sections = page.get_by_test_id("stTopNavSection")
-        expect(sections.filter(has_text="Project")).to_be_visible(timeout=30_000)
+        expect(sections.filter(has_text="Project")).to_be_visible()
         current = page.locator("[data-testid=stTopNavSection][aria-current]")
         expect(current).to_have_text([section] if section else [])
 

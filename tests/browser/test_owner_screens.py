@@ -52,7 +52,7 @@ def test_a_whole_batch_is_given_at_once(owner: Page, server: Server, team: Team)
     given = import_drafts(team.file, team.owner, drafts, origin="a test", now=NOW)
     owner.goto(f"{server.url}/assignments")
     tick(owner, row=len(given) - 1)  # samples are not in the table
-    choose(owner.get_by_label("Give to", exact=False).and_(owner.get_by_role("combobox")), "Ada")
+    choose(owner.get_by_role("combobox", name="Give to"), "Ada")
     owner.get_by_role("button", name="Give the whole batch to Ada: 3 articles").click()
     expect(owner.get_by_text("Ada · A batch, part 3")).to_be_visible()
     held = [g.assignment.article_id for g in list_assignments(team.file, team.owner, now=NOW)]
@@ -63,7 +63,7 @@ def test_a_whole_batch_is_given_at_once(owner: Page, server: Server, team: Team)
 def tick(page: Page, row: int) -> None:
     """Choose an article in the table, which is a picture: the n-th row under its head."""
     table = page.get_by_test_id("stDataFrame")
-    expect(table.locator("canvas").first).to_be_visible(timeout=30_000)
+    expect(table.locator("canvas").first).to_be_visible()
     box = table.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 15, box["y"] + 35 * row + 17)

@@ -33,7 +33,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusHouse]:
 def owner(browser: Browser, house: CorpusHouse) -> Iterator[Page]:
     with house.entered(browser, "owner") as page:
         page.goto(f"{house.server.url}/export")
-        expect(page.get_by_role("button", name=re.compile(r"^Publish \d"))).to_be_enabled(timeout=30_000)
+        expect(page.get_by_role("button", name=re.compile(r"^Publish \d"))).to_be_enabled()
         yield page
 
 
@@ -159,7 +159,7 @@ def test_somebody_else_sees_no_release_and_gets_none(owner: Page, browser: Brows
     assert owner.request.get(f"{house.server.url}{address}").status == 200
     with house.entered(browser, "Ada") as page:
         page.goto(f"{house.server.url}/export")
-        expect(page.get_by_role("heading", name="This page is for owners")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("heading", name="This page is for owners")).to_be_visible()
         expect(page.get_by_text("Publish")).to_have_count(0)
         assert [page.request.get(f"{house.server.url}{address}{part}").status for part in PARTS] == [403] * 3
     with browser.new_context() as nobody:

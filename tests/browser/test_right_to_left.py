@@ -38,5 +38,5 @@ def test_arabic_stands_from_right_to_left(server: Server, page: Page, tmp_path: 
     page.goto(f"{server.url}/notes")
     for text in (NOTE, f"“{SENTENCE}”"):
         shown = page.get_by_test_id("stText").filter(has_text=text)
-        expect(shown).to_be_visible(timeout=30_000)
+        expect(shown).to_be_visible()
         assert shown.evaluate(ENDS_ON_THE_LEFT), text

@@ -26,7 +26,7 @@ def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decid
     told = "Your first answer is the one that counts."
     with house.entered(browser, "Ada") as ada:
         ada.goto(f"{url}/?article={article_id}")
-        expect(ada.get_by_text("3 of 3").first).to_be_visible(timeout=30_000)
+        expect(ada.get_by_text("3 of 3").first).to_be_visible()
         expect(ada.get_by_text(told)).to_have_count(0)
         with open_project(house.server.db) as project:  # while it is on her screen
             open_article_to_annotators(project.file, project.local_owner(), article_id, now=datetime.now(UTC))
@@ -36,12 +36,12 @@ def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decid
         page.expect_saved()
         expect(ada.get_by_text(told)).to_be_visible()
         ada.reload()
-        expect(ada.get_by_text(told)).to_be_visible(timeout=30_000)
+        expect(ada.get_by_text(told)).to_be_visible()
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{url}/agreement?view=time")
-        expect(owner.get_by_role("heading", name="Before and after discussion")).to_be_visible(timeout=30_000)
+        expect(owner.get_by_role("heading", name="Before and after discussion")).to_be_visible()
         expect(owner.get_by_text("1 vote changed afterwards")).to_be_visible()
         expect(owner.get_by_text("The second figure is not independent")).to_be_visible()
         owner.goto(f"{url}/adjudicate?queue=article")
-        expect(owner.locator("[aria-current='true'][data-sentence-id]")).to_be_visible(timeout=30_000)
+        expect(owner.locator("[aria-current='true'][data-sentence-id]")).to_be_visible()
         expect(owner.get_by_text("second thought, after the discussion: Opinion")).to_have_count(1)

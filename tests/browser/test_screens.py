@@ -47,7 +47,7 @@ def test_a_screen_can_be_the_first(address: str, server: Server, page: Page):
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if is_ours(message) else None)
     page.goto(f"{server.url}/{address}")
-    expect(page.get_by_role("heading", name=SCREENS[address], exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name=SCREENS[address], exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Label")).to_be_visible()  # the navigation is main.py's
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert problems == []

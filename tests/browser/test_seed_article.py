@@ -38,12 +38,12 @@ def test_imported_by_the_page_labeled_with_keys_and_exported(server: Server, pag
     page.goto(f"{server.url}/import")
     page.get_by_text("Text file").click()
     page.locator("input[type=file]").set_input_files(SEED)
-    expect(page.get_by_text("28 sentences: 24 to label, 4 passed over")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("28 sentences: 24 to label, 4 passed over")).to_be_visible()
     page.get_by_role("button", name="Import this article").click()
     page.get_by_text("Label it now").click()
 
     screen = LabelingPage(page)
-    expect(screen.current).to_be_visible(timeout=30_000)
+    expect(screen.current).to_be_visible()
     labeled = [screen.label_with("1234"[turn % 4]) for turn in range(24)]
     assert len(set(labeled)) == 24
     screen.expect_saved()

@@ -12,6 +12,7 @@ from labeling.project import open_project
 from labeling.storage import settings
 from tests.browser.labeling_page import LabelingPage
 from tests.browser.recorded import Recorded
+from tests.browser.widgets import settled
 from tests.projects import TEXT
 from tests.served import Server
 from tests.stored import annotations
@@ -132,7 +133,7 @@ def test_a_team_at_work(empty: Server, come: Callable[..., Recorded]):
     for person in (ada, phone):
         look_around(person.page, url)
     owner.page.goto(f"{url}/notes")
-    expect(owner.page.get_by_text(NOTES[BEN])).to_be_visible(timeout=30_000)
+    expect(owner.page.get_by_text(NOTES[BEN])).to_be_visible()
     traces = {name: [name, NOTES[name], *ids] for name, ids in ids_by_name(empty, {ADA: ada, BEN: phone}).items()}
     for mine, others, browsers in ((ADA, BEN, [ada]), (BEN, ADA, [ben, phone])):
         for browser in browsers:
@@ -160,7 +161,7 @@ def become_owner(page: Page, url: str) -> None:
     page.get_by_label("Your name").fill("Olga Owner")
     fill_password(page)
     page.get_by_role("button").last.click()
-    expect(page).to_have_url(re.compile(f"^{url}/?$"), timeout=30_000)
+    expect(page).to_have_url(re.compile(f"^{url}/?$"))
 
 
 def fill_password(page: Page) -> None:
@@ -174,7 +175,7 @@ def import_text(page: Page, url: str, text: str) -> None:
     box.fill(text)
     box.press("Control+Enter")
     page.get_by_role("button", name="Import this article").click()
-    expect(page.get_by_text("Imported:")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Imported:")).to_be_visible()
 
 
 def set_overlap(page: Page, url: str, overlap: int) -> None:
@@ -240,8 +241,8 @@ def look_around(page: Page, url: str) -> None:
     """Open everything that there is to see."""
     for screen in SCREENS:
         page.goto(f"{url}/{screen}")
-        expect(page.get_by_test_id("stMain")).to_be_visible(timeout=30_000)
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+        expect(page.get_by_test_id("stMain")).to_be_visible()
+        settled(page)
     for article_id in TO_LABEL:
         page.goto(f"{url}/?article={article_id}")
         LabelingPage(page).expect_saved(timeout=30_000)
@@ -265,7 +266,7 @@ def expect_progress(page: Page, url: str, states: States, figures: Figures) -> N
     """Open the owner's progress, and find exactly these figures there."""
     page.goto(f"{url}/progress")
     table = page.get_by_test_id("stTable")
-    expect(table).to_be_visible(timeout=30_000)
+    expect(table).to_be_visible()
     for state, count in states.items():
         metric = page.get_by_test_id("stMetric").filter(has=page.get_by_text(state, exact=True))
         expect(metric.get_by_test_id("stMetricValue")).to_have_text(str(count))

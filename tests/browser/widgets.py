@@ -10,20 +10,23 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 
-def choose(box: Locator, typed: str, option: re.Pattern[str] | None = None) -> None:
-    """Type into a list's box, and click this option, or the first that has what was typed.
+def choose(box: Locator, typed: str = "", option: re.Pattern[str] | None = None) -> str:
+    """Type into a list's box and click the option of this name, or the first of all; return what it says.
 
     A list closes when the page moves under it: as anybody would, open it again.
     """
-    page = box.page
-    settled(page)
+    settled(box.page)
+    options = box.page.get_by_role("option")
+    if typed:
+        options = box.page.get_by_role("option", name=option or typed, exact=True)
     for _ in range(6):
         box.click()
         box.fill(typed)
         try:
-            page.get_by_role("option", name=option or typed).first.click(timeout=5_000)
+            said = options.first.text_content(timeout=5_000)
+            options.first.click(timeout=5_000)
         except TimeoutError:
             box.press("Escape")
         else:
-            return
+            return said or ""
     raise AssertionError(f"No option {option or typed!r}.")
