@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.ui.agreement.people import MANY, MOST_PAIRS
-from tests.browser.widgets import choose
+from tests.browser.widgets import choose, settled
 from tests.crowd import Crowd
 from tests.served import Server
 
@@ -38,6 +38,7 @@ def opened(browser: Browser, house: tuple[Server, str], view: str, **options: ob
         page = context.new_page()
         page.goto(f"{server.url}/agreement?view={view}")
         expect(page.get_by_role("table").last).to_be_visible(timeout=120_000)
+        settled(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         yield page
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.divided_house import DividedHouse, divided_house
+from tests.browser.widgets import settled
 
 VIEWS = ["labels", "people", "time", "parts", "figures"]
 
@@ -86,6 +87,7 @@ def test_no_section_breaks_a_rule_of_the_page_or_is_wider_than_a_phone(
         for view in VIEWS:
             page.goto(f"{house.server.url}/agreement?view={view}")
             expect(page.get_by_role("table").first).to_be_visible()
+            settled(page)
             expect(page.get_by_test_id("stException")).to_have_count(0)
             too_wide = "document.documentElement.scrollWidth > window.innerWidth"
             assert not page.evaluate(too_wide), view

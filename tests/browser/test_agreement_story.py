@@ -21,7 +21,7 @@ from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from tests.browser.disturbances import LABELS
 from tests.browser.labeling_page import LabelingPage
-from tests.browser.widgets import choose
+from tests.browser.widgets import choose, settled
 from tests.served import ROOT, Server
 from tests.stored import annotations, gold
 from tests.teams import Team
@@ -253,6 +253,7 @@ def write_what_decides_and_undo_it(story: Story, page: Page) -> None:
 
 def ask_again(page: Page) -> int:
     """How many sentences are asked."""
+    settled(page)
     button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ sentences? again"))
     count = int(re.findall(r"\d+", button.text_content() or "")[0])
     waiting = page.get_by_text(f"0 of {2 * count} answers are there.")

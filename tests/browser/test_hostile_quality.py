@@ -15,6 +15,7 @@ from labeling.services.relabel import ask_again
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from tests.browser.test_hostile_text import PAYLOADS, foreign_requests
+from tests.browser.widgets import settled
 from tests.projects import NOW
 from tests.served import Server
 from tests.teams import Team
@@ -66,6 +67,7 @@ def test_the_screens_about_agreement_show_it_and_run_none_of_it(browser: Browser
             page.goto(f"{server.url}/{address}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             page.wait_for_load_state("networkidle")
+            settled(page)
             expect(page.get_by_test_id("stException")).to_have_count(0)
             assert page.evaluate("window.__xss") is None, address
         page.goto(f"{server.url}/agreement?labels=quote,opinion")

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.labeling_page import LabelingPage
+from tests.browser.widgets import settled
 from tests.served import Server
 
 PAYLOADS = [
@@ -44,6 +45,7 @@ def test_every_payload_is_shown_as_it_is_and_runs_nowhere(server: Server, page: 
         page.goto(f"{server.url}/{address}")
         page.wait_for_load_state("networkidle")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        settled(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         assert page.evaluate("window.__xss") is None
     assert foreign == []

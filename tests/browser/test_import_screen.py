@@ -160,6 +160,7 @@ def test_a_bad_file_gets_a_reason_and_changes_nothing(name: str, server: Server,
     upload = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_role("alert").filter(has_text=reason)).to_be_visible(timeout=20_000)
+    settled(page)
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert articles(server) == before

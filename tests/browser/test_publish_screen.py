@@ -43,6 +43,7 @@ def publish(owner: Page, version: str) -> None:
     owner.get_by_role("textbox", name="Version").press("Enter")
     owner.get_by_role("button", name=f"Publish {version}").click()
     expect(owner.get_by_text(f"Release {version} is published.")).to_be_visible(timeout=PATIENCE)
+    settled(owner)
 
 
 def fetched(owner: Page, link: str, folder: Path) -> Path:
@@ -58,6 +59,7 @@ def test_what_the_page_says_loads_what_it_published(owner: Page, house: CorpusHo
     owner.get_by_label("What it is good for").fill("Trying out whether a **table** loads.")
     owner.get_by_role("button", name="Publish 1.0.0").click()  # straight from the field: what stands in it counts
     expect(owner.get_by_text("Release 1.0.0 is published.")).to_be_visible(timeout=PATIENCE)
+    settled(owner)
     packed = fetched(owner, "Download it", tmp_path)
     assert packed.name == "factmark-1.0.0.zip"
     zipfile.ZipFile(packed).extractall(tmp_path)
@@ -186,6 +188,7 @@ def test_leaving_in_the_middle_of_a_word_empties_no_field(owner: Page, house: Co
     owner.get_by_role("menuitem", name="Export", exact=True).click()
     expect(owner.get_by_role("textbox", name="Title")).to_have_value("Sentences of the harbour")
     expect(owner.get_by_role("textbox", name="Version")).to_have_value(re.compile(r"\d+\.\d+\.\d+"))
+    settled(owner)
     for box, kept in (("The dataset card", field), ("Text and names", owner.get_by_role("radio", name="No text"))):
         if not kept.count():
             owner.get_by_text(box, exact=True).click()

@@ -8,6 +8,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from labeling.domain.model import Role
 from labeling.ui.navigation import sections
 from tests.browser.labeling_page import LabelingPage
+from tests.browser.widgets import settled
 from tests.served import ROOT, Server
 
 SCREENS = {
@@ -49,6 +50,7 @@ def test_a_screen_can_be_the_first(address: str, server: Server, page: Page):
     page.goto(f"{server.url}/{address}")
     expect(page.get_by_role("heading", name=SCREENS[address], exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Label")).to_be_visible()  # the navigation is main.py's
+    settled(page)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert problems == []
 
