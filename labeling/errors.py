@@ -1,32 +1,32 @@
 """Every error that Factmark raises on purpose.
 
-    FactmarkError
-    ├── Refused                  the request is understood and not carried out; nothing was changed
-    │   ├── BadText              a file or a pasted text cannot be an article
-    │   │   └── FaultyText       … unless a person agrees to have its broken characters replaced
-    │   ├── DuplicateArticle     the same text is already in the project
-    │   ├── BadCodebook          codebook.toml or guideline.md has mistakes: file, field and line
-    │   ├── BadEvents            a batch of annotations is not in the form of the protocol
-    │   ├── NotFound             no such article, sentence, codebook version or export
-    │   ├── NotAllowed           this person may not do this
-    │   ├── BadName              nobody can go by this name, or somebody does already
-    │   ├── BadPassword          a new password that is too easy to guess, or too long
-    │   ├── SignInRefused        the name, the password or the code does not fit
-    │   └── SignInDelayed        too many tries: the next one has to wait, with the right password, too
-    ├── NotSaved                 the project's file did not take it just now; nothing was changed: keep it and try again
-    │   ├── StorageBusy          another program holds the file's lock
-    │   ├── StorageFull          the disk is full
-    │   ├── StorageFailed        read-only, or the disk answers with errors
-    │   └── StorageClosed        Factmark is shutting down
-    └── ProjectUnusable          the project's file cannot be opened, or must not be
-        ├── NewerProject         it was written by a newer Factmark
-        ├── EmptyProjectFile     0 bytes: SQLite would open it as an empty project
-        ├── NotAProject          not an SQLite database, or another program's
-        ├── MissingProjectFile   a marker says that there was one
-        └── DamagedProject       SQLite's own check fails
+FactmarkError
+├── Refused: the request is understood, but not carried out; nothing was changed
+│   ├── BadText: a file or pasted text that cannot become an article
+│   │   └── FaultyText: it can, once a person agrees to have its broken characters replaced
+│   ├── DuplicateArticle: the project already has this text
+│   ├── BadCodebook: a codebook or guideline with mistakes, each with its file, field and line
+│   ├── NotFound: no article, sentence, codebook version or export has this id
+│   ├── NotAllowed: this person may not do this
+│   ├── Overtaken: somebody else changed the same thing since this person looked at it
+│   ├── BadName: a name that nobody may take, or that is taken
+│   ├── BadPassword: a new password that is too easy to guess, or too long
+│   ├── SignInRefused: the name, password or code is wrong
+│   └── SignInDelayed: too many attempts; even the right password has to wait
+├── NotSaved: the project's file could not take a change just now; nothing was changed, so keep it and try again
+│   ├── StorageBusy: another program holds the file's lock
+│   ├── StorageFull: the disk is full
+│   ├── StorageFailed: the file is read-only, or the disk answers with errors
+│   └── StorageClosed: Factmark is shutting down
+└── ProjectUnusable: the project's file cannot or must not be opened
+    ├── NewerProject: a newer Factmark wrote it
+    ├── EmptyProjectFile: it has 0 bytes, and SQLite would open it as an empty project
+    ├── NotAProject: it is not an SQLite database, or it belongs to another program
+    ├── MissingProjectFile: there was a project here, and its file is gone
+    └── DamagedProject: SQLite's own check of the file fails
 
-A message says what is wrong, where, and what to do next. It is written where the error is raised; the edges
-(screen, route, command line) only show it.
+A message says what is wrong, where, and what to do next. The code that raises the error writes the message;
+the edges (screen, route, command line) only show it.
 """
 
 from datetime import timedelta
@@ -37,22 +37,19 @@ class FactmarkError(Exception):
 
 
 class Refused(FactmarkError):
-    """A request that is understood and not carried out. Nothing was changed."""
+    """The request is understood, but not carried out. Nothing was changed."""
 
 
 class BadText(Refused):
-    """A file or a pasted text that cannot become an article."""
+    """A file or pasted text that cannot become an article."""
 
 
 class FaultyText(BadText):
-    """A file in UTF-8 with broken characters: it can be read once a person agrees to have them replaced."""
+    """UTF-8 with broken characters. It can be read once a person agrees to have them replaced."""
 
 
 class DuplicateArticle(Refused):
-    """The same text is already in the project.
-
-    `article_id` is the article that it is.
-    """
+    """The project already has this text, as the article `article_id`."""
 
     def __init__(self, message: str, article_id: str) -> None:
         super().__init__(message)
@@ -67,24 +64,20 @@ class BadCodebook(Refused):
         self.problems = problems
 
 
-class BadEvents(Refused):
-    """A batch of annotations that is not in the form of the protocol, as a whole."""
-
-
 class NotFound(Refused):
     """No article, sentence, codebook version or export has this id."""
 
 
 class NotAllowed(Refused):
-    """The person may not do this."""
+    """A person may not do this."""
 
 
 class Overtaken(Refused):
-    """Somebody else has changed the same thing since the person looked at it."""
+    """Somebody else changed the same thing since the person looked at it."""
 
 
 class BadName(Refused):
-    """A name that nobody can go by, or that somebody on the team goes by already, or one that looks like it."""
+    """A name that nobody may take, or one that is taken, or looks like one that is."""
 
 
 class BadPassword(Refused):
@@ -92,11 +85,11 @@ class BadPassword(Refused):
 
 
 class SignInRefused(Refused):
-    """The name, the password or the code does not fit. It never says which."""
+    """The name, password or code is wrong. The message never says which."""
 
 
 class SignInDelayed(Refused):
-    """Too many tries. The right password is refused, too, until `retry_after` is over."""
+    """Too many attempts. Even the right password is refused until `retry_after` has passed."""
 
     def __init__(self, message: str, retry_after: timedelta) -> None:
         super().__init__(message)
@@ -104,7 +97,7 @@ class SignInDelayed(Refused):
 
 
 class NotSaved(FactmarkError):
-    """The project's file did not take a change, or did not answer, just now.
+    """The project's file could not take a change just now, or did not answer.
 
     Nothing was changed and nothing was acknowledged: keep what was to be saved and try again.
     """
@@ -127,11 +120,11 @@ class StorageClosed(NotSaved):
 
 
 class ProjectUnusable(FactmarkError):
-    """The project's file cannot be opened, or must not be."""
+    """The project's file cannot or must not be opened."""
 
 
 class NewerProject(ProjectUnusable):
-    """The file was written by a newer Factmark."""
+    """A newer Factmark wrote the file."""
 
 
 class EmptyProjectFile(ProjectUnusable):
@@ -139,7 +132,7 @@ class EmptyProjectFile(ProjectUnusable):
 
 
 class NotAProject(ProjectUnusable):
-    """The file is no SQLite database, or belongs to another program."""
+    """The file is not an SQLite database, or it belongs to another program."""
 
 
 class MissingProjectFile(ProjectUnusable):

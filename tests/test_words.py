@@ -1,0 +1,86 @@
+"""Words that we don't write, in anything that a person reads: screens, messages, docs, docstrings and comments."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+INSTEAD = {
+    r"anew": "again",
+    r"ballots?": "vote",
+    r"beside": "next to, with",
+    r"but for": "except",
+    r"as what it is( not)?": "say what is meant",
+    r"decided otherwise": "changed the decision",
+    r"(re)draw(n|s|ing)? (again )?with replacement": "resample",
+    r"redraw(n|s|ing)?": "resample",
+    r"hence|thereof|therein|whereby|wherein|thereby|moreover|thus": "so, in it, by which; or a new sentence",
+    r"in question": "this, that",
+    r"it is so": "it is true",
+    r"stands?(?! (for|out|up|by|alone)\b)": "is, says",
+    r"standing(?! for\b)": "status",
+    r"where(so)?ever": "anywhere that, everywhere that",
+    r"whoever|whomever": "anyone who, the person who",
+    r"such (a|an) one": "one like that",
+    r"upon": "on",
+    r"(\d) %": "95%, without a space",
+}
+"""What we don't write, as a regular expression between word boundaries, and what we write instead."""
+
+NOT_ON_SCREENS = {r"furniture": "not labeled"}
+"""Words of the code that a person who uses Factmark never reads."""
+
+NEWS = ("labeling/intake/parts/words/", "labeling/intake/vocabularies/", "data/samples/", "data/training/")
+"""Words of the news, not ours."""
+
+SCREENS = (
+    "README.md",
+    "data/",
+    "docs/import",
+    "docs/serve",
+    "docs/use",
+    "labeling/cli/",
+    "labeling/ui/",
+    "labeling/web/",
+)
+"""Where people read who do not read the code."""
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """(path, text) of all that people read."""
+    for folder in ("labeling", "docs", "data", "benchmarks"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix in {".py", ".js", ".css", ".html", ".md", ".sql", ".toml"} and not name.startswith(NEWS):
+                yield name, path.read_text(encoding="utf-8")
+    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "app.py", "tests/README.md"):
+        yield name, (ROOT / name).read_text(encoding="utf-8")
+
+
+def found(name: str, text: str) -> Iterator[str]:
+    """Each place at which a text says what we don't write."""
+    banned = INSTEAD | (NOT_ON_SCREENS if name.startswith(SCREENS) else {})
+    for words, instead in banned.items():
+        for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text, re.IGNORECASE):
+            line = text.count("\n", 0, match.start()) + 1
+            yield f"{name}:{line}: “{match.group()}”; write: {instead}"
+
+
+def test_nobody_reads_a_word_that_we_do_not_write():
+    assert [place for name, text in texts() for place in found(name, text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They are given anew.", "Whoever signs in", "all but for owners", "a 95 % interval", "where it stands", "redrawn"],
+)
+def test_a_word_that_we_do_not_write_is_seen(text: str):
+    assert list(found("README.md", text))
+
+
+def test_a_word_of_the_code_may_stay_in_the_code():
+    assert list(found("labeling/ui/screens/label.py", "furniture"))
+    assert not list(found("labeling/domain/model.py", "furniture"))
