@@ -1,4 +1,4 @@
-"""How often intervals of 95 % cover the true value, by the way in which they are made.
+"""How often intervals of 95% cover the true value, by the way in which they are made.
 
     python -m benchmarks.coverage [--projects 1000] [--only {common,rare}]
 
@@ -7,7 +7,7 @@ they are. For each number of articles and each coefficient: the share of project
 world of 30,000 articles, for the interval that Factmark gives, for plain percentiles and BCa (Efron 1987) of the same
 redraws, and for Factmark's interval from redraws of sentences. *None* is the share of projects without an interval.
 
-Then labels of 2, 5 and 10 % at 8, 15 and 30 articles, clustered as in news, where most articles have none, or spread;
+Then labels of 2, 5 and 10% at 8, 15 and 30 articles, clustered as in news, where most articles have none, or spread;
 by a team that the rule for showing an interval was chosen with (`CHOSEN_WITH`) and by others (`CHECKED_WITH`): the
 share of projects with an interval, how many of those hold the true value, and how many lie below and above it; *all*
 is the same where every project with six articles had one, as it was before. The label is one of two, where alpha is
@@ -37,11 +37,11 @@ from tests.domain.agreement.projects import Team, project
 ARTICLES = (6, 10, 20, 60)
 WORLD, DRAWS = 30_000, 400
 RAREST = 3
-"""The number of the label with 4 % of the sentences."""
+"""The number of the label with 4% of the sentences."""
 
 RARE_ARTICLES, RARE_SHARES = (8, 15, 30), (0.02, 0.05, 0.1)
 CLUSTERED, SPREAD = 4.0, 40.0
-"""`Team.alikeness`: a label of 2 % is in one article of four, or in one of three, before anybody is careless."""
+"""`Team.alikeness`: a label of 2% is in one article of four, or in one of three, before anybody is careless."""
 CHOSEN_WITH = {"three people": Team(0)}
 CHECKED_WITH = {
     "two people, long articles": Team(0, annotators=2, sentences=(30, 60)),

@@ -55,7 +55,7 @@ def _measured(program: ModuleType, count: int, kind: str) -> str:
         matches = program.restore(articles, sentences, Path(folder))
         seconds = time.perf_counter() - begin
     found = sum(len(match.text_by_sentence) for match in matches)
-    return f"{seconds:.2f} s, {100 * found / len(sentences):.1f} %"
+    return f"{seconds:.2f} s, {100 * found / len(sentences):.1f}%"
 
 
 def _changed(text: str, kind: str, number: int, chance: np.random.Generator) -> bytes | None:

@@ -54,12 +54,12 @@ _LINES = (
     (
         "sessions",
         "{annotators:.0f} people with the page open, one annotation every 2 s each",
-        "saved p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms; {server_cpu_percent_of_a_core:.0f} % of a core, "
+        "saved p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms; {server_cpu_percent_of_a_core:.0f}% of a core, "
         "{memory_mb:.0f} MB",
     ),
     (
         "pages",
-        "200 pages opened in one moment, until the last one stands",
+        "200 pages opened in one moment, until the last one is shown",
         "{all_standing_seconds:.1f} s; saving meanwhile p50 {saving_p50_ms:.0f} ms, p95 {saving_p95_ms:.0f} ms; "
         "{memory_mb:.0f} MB",
     ),
@@ -80,7 +80,7 @@ _LINES = (
     ),
     (
         "agreement",
-        "All figures of agreement between {annotators:.0f} annotators, each interval from {draws:,.0f} redraws: "
+        "All figures of agreement between {annotators:.0f} annotators, each interval from {draws:,.0f} resamples: "
         "10,000, 100,000 and 1,000,000 annotations",
         "{seconds_10000:.2f} s, {seconds_100000:.2f} s, {seconds_1000000:.1f} s; at most {peak_mb_10000:.0f} MB, "
         "{peak_mb_100000:.0f} MB, {peak_mb_1000000:.0f} MB",
@@ -103,9 +103,9 @@ _LINES = (
     ),
     (
         "coverage",
-        "Intervals that promise to hold α's true value in 95 % of projects: how often they do in {projects:,.0f} "
+        "Intervals that promise to hold α's true value in 95% of projects: how often they do in {projects:,.0f} "
         "simulated ones of 6, 10, 20 and 60 articles each",
-        "{alpha_factmark_6:.1f} %, {alpha_factmark_10:.1f} %, {alpha_factmark_20:.1f} %, {alpha_factmark_60:.1f} %",
+        "{alpha_factmark_6:.1f}%, {alpha_factmark_10:.1f}%, {alpha_factmark_20:.1f}%, {alpha_factmark_60:.1f}%",
     ),
     (
         "publish",

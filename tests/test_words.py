@@ -26,7 +26,7 @@ INSTEAD = {
     r"whoever|whomever": "anyone who, the person who",
     r"such (a|an) one": "one like that",
     r"upon": "on",
-    r"(\d) %": "95%, without a space",
+    r"\d+ %": "95%, without a space",
 }
 """What we don't write, as a regular expression between word boundaries, and what we write instead."""
 
