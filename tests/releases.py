@@ -10,7 +10,8 @@ from typing import Any
 from labeling.domain.model import Actor
 from labeling.domain.release import CardTexts, Choices, WithoutGold
 from labeling.services.publish_release.folders import FILES, releases_folder, version_folder
-from labeling.services.publish_release.making import Order, Tell, make_release
+from labeling.services.publish_release.making import make_release
+from labeling.services.publish_release.order_file import Order, Tell
 from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
 from labeling.storage.files import make_private_folder
 from labeling.storage.project_file import ProjectFile

@@ -7,6 +7,9 @@ scripts whose letters look alike. The table is a part of the standard's, cut dow
 import re
 import unicodedata
 
+LOCAL_OWNER_NAME = "Me"
+"""What the owner is called until they choose a name, in every project."""
+
 LONGEST_NAME = 60
 """Characters, as typed."""
 

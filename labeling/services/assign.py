@@ -11,6 +11,7 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services import dealing
 from labeling.services.open_article import first_unfinished, list_articles
 from labeling.services.permissions import require_owner, require_owner_now, role_now
+from labeling.services.stored_settings import read_assignment_settings, store_assignment_settings
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
@@ -58,7 +59,7 @@ class GivenBatch:
 def assignment_settings(file: ProjectFile) -> AssignmentSettings:
     """The project's settings about who labels what."""
     with file.reading() as db:
-        return dealing.settings_of(db)
+        return read_assignment_settings(db)
 
 
 def set_assignment_settings(file: ProjectFile, actor: Actor, settings: AssignmentSettings) -> None:
@@ -69,7 +70,7 @@ def set_assignment_settings(file: ProjectFile, actor: Actor, settings: Assignmen
     require_owner(actor, "decide who labels what")
     if problem := settings.problem():
         raise Refused(problem)
-    _write_as_owner(file, actor, "decide who labels what", lambda db: dealing.store_settings(db, settings))
+    _write_as_owner(file, actor, "decide who labels what", lambda db: store_assignment_settings(db, settings))
 
 
 def give(  # noqa: PLR0913  # what is given, to whom, and how
@@ -187,7 +188,7 @@ def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: 
     def pass_on(db: Database) -> None:
         held = stored_assignments.assignment(db, assignment_id)
         receiver = accounts.annotator(db, annotator_id)
-        lease = dealing.settings_of(db).lease
+        lease = read_assignment_settings(db).lease
         holdings = stored_assignments.holdings(db, article_id=held.article_id)
         took_place = any(h.assignment.id == held.id and h.takes_place(now, lease) for h in holdings)
         _release(db, actor, held, now, f"Given to {receiver.name}.")
@@ -237,7 +238,7 @@ def list_assignments(
     require_owner(actor, "see who labels what")
     with file.reading() as db:
         holdings = stored_assignments.holdings(db, article_id=article_id)
-        lease = dealing.settings_of(db).lease
+        lease = read_assignment_settings(db).lease
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         titles = {summary.id: summary.title for summary in stored_articles.list_articles(db)}
     return [
@@ -264,7 +265,7 @@ def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
     with file.reading() as db:
         if not accounts.has_passwords(db):
             return set()
-        lease = dealing.settings_of(db).lease
+        lease = read_assignment_settings(db).lease
         live = {
             (held.assignment.article_id, held.assignment.annotator_id)
             for held in stored_assignments.holdings(db)
@@ -331,7 +332,7 @@ def _give(db: Database, gift: _Gift) -> None:
 
 
 def _holds(db: Database, gift: _Gift) -> bool:
-    lease = dealing.settings_of(db).lease
+    lease = read_assignment_settings(db).lease
     holdings = stored_assignments.holdings(db, article_id=gift.article_id)
     return any(h.assignment.annotator_id == gift.annotator_id and h.is_live(gift.at, lease) for h in holdings)
 

@@ -8,11 +8,10 @@ dealt them as if they were any other article.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from labeling.domain.assignment import (
     AssignmentSettings,
-    DealingOrder,
     Holding,
     Opening,
     dealing_order,
@@ -20,17 +19,16 @@ from labeling.domain.assignment import (
     is_shared,
 )
 from labeling.domain.training import Turn
+from labeling.services.stored_settings import read_assignment_settings
 from labeling.services.training.turns import ask_to_repeat, hidden_article, training_openings
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
-from labeling.storage import settings as stored_settings
 from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_people
 
-SETTING = "assignment"
 LEASE_OVER = "The lease ran out."
 
 
@@ -48,39 +46,13 @@ class Plan:
     """What the openings are. A check needs no place; a repeat is held already, and asked again."""
 
 
-def settings_of(db: Database) -> AssignmentSettings:
-    """The project's settings about who labels what."""
-    stored = stored_settings.get(db, SETTING, default={})
-    chosen = AssignmentSettings()
-    return AssignmentSettings(
-        overlap=stored.get("overlap", chosen.overlap),
-        shared_percent=stored.get("shared_percent", chosen.shared_percent),
-        order=DealingOrder(stored.get("order", chosen.order)),
-        lease=timedelta(seconds=stored.get("lease_seconds", chosen.lease.total_seconds())),
-    )
-
-
-def store_settings(db: Database, settings: AssignmentSettings) -> None:
-    """Keep the settings. They count for what is dealt and given from now on."""
-    stored_settings.set_value(
-        db,
-        SETTING,
-        {
-            "overlap": settings.overlap,
-            "shared_percent": settings.shared_percent,
-            "order": settings.order.value,
-            "lease_seconds": settings.lease.total_seconds(),
-        },
-    )
-
-
 def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefer: str | None = None) -> Plan:
     """What this annotator could do next, `prefer` if it can be. `seed` is the project's: the shuffles follow from it.
 
     Places that nobody has come first. Only where there is none, those whose lease ran out are looked for: whoever
     left one may still come back, and finding them reads every label of every assignment.
     """
-    settings, newest = settings_of(db), stored_assignments.newest(db, annotator_id)
+    settings, newest = read_assignment_settings(db), stored_assignments.newest(db, annotator_id)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     put_away = standing(db).put_away
     current = [h.assignment.article_id for h in held if _goes_on(h, settings, now)]
@@ -123,7 +95,7 @@ def peek(db: Database, seed: str, annotator_id: str) -> str | None:
         upcoming = next((article_id for article_id in training if article_id not in given), None)
         if upcoming is not None or not training:
             return upcoming
-    settings = settings_of(db)
+    settings = read_assignment_settings(db)
     openings = _openings(db, settings, seed, annotator_id, stored_assignments.taken_places(db))
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
     following = next((article_id for article_id in ordered if article_id not in given), None)
@@ -153,7 +125,7 @@ def has_place(db: Database, seed: str, article_id: str, annotator_id: str, *, no
 
     Practice, tests and samples have places for all.
     """
-    settings = settings_of(db)
+    settings = read_assignment_settings(db)
     return has_place_for(
         annotator_id,
         settings.overlap,
@@ -168,7 +140,7 @@ def release_the_absent(db: Database, seed: str, article_id: str, annotator_id: s
     An assignment whose lease ran out would be live again with a late label: then there would be one too many. On a
     shared article nobody waits for another's place, so only the annotator's own is released.
     """
-    settings = settings_of(db)
+    settings = read_assignment_settings(db)
     shared = _is_for_all(db, seed, article_id, settings)
     for held in stored_assignments.holdings(db, article_id=article_id):
         is_own = held.assignment.annotator_id == annotator_id

@@ -7,67 +7,16 @@ labeling themselves.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from labeling.domain.adjudication import AdjudicationSettings, NamesShown
 from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
-from labeling.domain.model import Actor, Answer, Decision, Role, Use
-from labeling.errors import NotAllowed
-from labeling.services.blind import blind_articles
-from labeling.services.dealing import settings_of as assignment_settings_of
+from labeling.domain.model import Answer, Decision
 from labeling.services.likeliest import likeliest_labels
-from labeling.services.permissions import role_now
 from labeling.services.remembered import Remembered
-from labeling.storage import accounts, adjudications, rounds, uses, votes
-from labeling.storage import annotations as stored_annotations
-from labeling.storage import articles as stored_articles
-from labeling.storage import settings as stored_settings
-from labeling.storage.article_events import standing
+from labeling.services.sight import Sight
+from labeling.storage import adjudications, rounds, votes
 from labeling.storage.connection import Database
-from labeling.storage.exclusions import left_out_people
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
-
-SETTING = "adjudication"
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What one person may not see, or doesn't look at, and where the project stood. Equal ones see the same."""
-
-    required: int
-    """How many votes an article needs."""
-    settings: AdjudicationSettings
-    blind: frozenset[str]
-    """Articles that the person is labeling themselves."""
-    training: frozenset[str]
-    samples: frozenset[str]
-    """Articles that came with Factmark to try things on."""
-    checks: frozenset[str]
-    """Articles with known gold that hide among the work."""
-    put_away: frozenset[str]
-    """Archived or taken down."""
-    votes_sequence: int
-    """The highest annotation sequence."""
-    adjudications_sequence: int
-    newest_article: int
-    left_out: frozenset[str]
-    """The people whose votes are left out, for everybody."""
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Articles of which the person gets nothing."""
-        return self.blind | self.apart
-
-    @property
-    def apart(self) -> frozenset[str]:
-        """Articles that are left out for everybody."""
-        return self.training | self.samples
-
-    @property
-    def blind_articles(self) -> int:
-        """How many articles are left out because the person is labeling them themselves."""
-        return len(self.blind - self.apart)
-
 
 _Undecided = tuple[tuple[Answer, ...], str | None]
 """A sentence's votes, and what the model takes it to be, where the model is asked."""
@@ -162,55 +111,6 @@ class Scene:
         seen = decision.adjudication.votes_sequence
         rows = zip(self.table.answer[place], self.table.sequence[place], strict=True)
         return [answer for answer, sequence in rows if sequence > seen]
-
-
-def require_decider(actor: Actor, verb: str) -> None:
-    """Raise NotAllowed unless the actor is an adjudicator or an owner."""
-    if actor.role is Role.ANNOTATOR:
-        raise NotAllowed(f"Only owners and adjudicators may {verb}. Ask an owner to do it, or to change your role.")
-
-
-def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
-    require_decider(actor, verb)
-    if role_now(db, actor) is Role.ANNOTATOR:
-        raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
-
-
-def settings_of(db: Database) -> AdjudicationSettings:
-    """The project's settings about adjudication and gold."""
-    stored = stored_settings.get(db, SETTING, default={})
-    chosen = AdjudicationSettings()
-    return AdjudicationSettings(
-        names=NamesShown(stored.get("names", chosen.names)),
-        hints=stored.get("hints", chosen.hints),
-        majority=stored.get("majority", chosen.majority),
-        reopen=stored.get("reopen", chosen.reopen),
-        model=stored.get("model", chosen.model),
-    )
-
-
-def required_votes(db: Database) -> int:
-    """How many votes a sentence needs: the overlap, and one where somebody is alone on this machine."""
-    return assignment_settings_of(db).overlap if accounts.has_passwords(db) else 1
-
-
-def sight_of(db: Database, actor: Actor) -> Sight:
-    """What this person sees of the project now."""
-    use_by_article = uses.uses(db)
-    return Sight(
-        required=required_votes(db),
-        settings=settings_of(db),
-        blind=frozenset(blind_articles(db, actor)),
-        training=frozenset(article for article, use in use_by_article.items() if use.is_training),
-        samples=frozenset(article for article, use in use_by_article.items() if use is Use.SAMPLE),
-        checks=frozenset(article for article, use in use_by_article.items() if use is Use.CHECK),
-        put_away=standing(db).put_away,
-        votes_sequence=stored_annotations.last_sequence(db),
-        adjudications_sequence=adjudications.last_adjudication(db),
-        newest_article=stored_articles.newest_article(db),
-        left_out=left_out_people(db),
-    )
 
 
 _tables: Remembered[VoteTable] = Remembered(keep=1)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from labeling.domain.gold import By, GoldSentence, Without, entropy, soft_label
 from labeling.domain.model import Actor
 from labeling.services.codebooks import current_codebook
-from labeling.services.deciding import Scene, require_decider, scene_of, sight_of
+from labeling.services.deciding import Scene, scene_of
+from labeling.services.permissions import require_decider
 from labeling.services.remembered import Remembered
+from labeling.services.sight import sight_of
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile

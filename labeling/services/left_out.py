@@ -8,7 +8,7 @@ from enum import StrEnum
 from labeling.domain.assignment import Holding
 from labeling.domain.model import Actor, Use
 from labeling.services.blind import blind_articles
-from labeling.services.deciding import require_decider
+from labeling.services.permissions import require_decider
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import uses as stored_uses

@@ -28,3 +28,16 @@ def role_now(db: Database, actor: Actor) -> Role:
     if not member.is_active:
         raise NotAllowed("Your account was closed by an owner of this project. Ask one to open it again.")
     return member.annotator.role
+
+
+def require_decider(actor: Actor, verb: str) -> None:
+    """Raise NotAllowed unless the actor is an adjudicator or an owner."""
+    if actor.role is Role.ANNOTATOR:
+        raise NotAllowed(f"Only owners and adjudicators may {verb}. Ask an owner to do it, or to change your role.")
+
+
+def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
+    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
+    require_decider(actor, verb)
+    if role_now(db, actor) is Role.ANNOTATOR:
+        raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")

@@ -18,10 +18,10 @@ from labeling.domain.progress import (
     is_enough,
 )
 from labeling.errors import NotAllowed, NotFound
-from labeling.services import dealing
 from labeling.services.blind import blind_articles, sees_others
 from labeling.services.codebooks import current_codebook
 from labeling.services.permissions import require_owner
+from labeling.services.stored_settings import read_assignment_settings
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
@@ -249,7 +249,7 @@ class _Scene:
         pending = stored_relabelings.pending_pairs(db) if alone else set()
         return cls(
             seed=file.project_id,
-            settings=dealing.settings_of(db),
+            settings=read_assignment_settings(db),
             standing=stored_events.standing(db),
             everybody=stored_assignments.active_annotators(db),
             summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in apart],

@@ -130,6 +130,12 @@ def last_sequence(db: Database, annotator_id: str | None = None) -> int:
     return row[0] or 0
 
 
+def last_saved_at(db: Database) -> datetime | None:
+    """When the newest annotation was saved."""
+    (saved_at,) = db.execute("select max(saved_at) from annotation").fetchone()
+    return None if saved_at is None else to_time(saved_at)
+
+
 def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterator[Event]:
     """Events in the order in which they were saved, those behind sequence `after`, at most `limit`."""
     left = limit

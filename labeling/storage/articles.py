@@ -97,6 +97,12 @@ def article_ids(db: Database) -> list[str]:
     return [article_id for (article_id,) in db.execute("select id from article order by number").fetchall()]
 
 
+def count_articles(db: Database) -> int:
+    """How many articles the project has."""
+    (count,) = db.execute("select count(*) from article").fetchone()
+    return int(count)
+
+
 def title_by_id(db: Database) -> dict[str, str]:
     """The titles of all articles, in the order of their import."""
     return dict(db.execute("select id, title from article order by number").fetchall())

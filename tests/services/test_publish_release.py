@@ -435,7 +435,7 @@ def test_the_preview_is_what_is_then_published(team: Team):
 
 def test_a_large_project_is_previewed_by_a_process_of_its_own(team: Team, monkeypatch: pytest.MonkeyPatch):
     here = preview(team.file, team.owner, choices_of(**QUICK), now=NOW)
-    monkeypatch.setattr("labeling.services.publish_release.looking.FEW", 0)
+    monkeypatch.setattr("labeling.services.publish_release.looking_door.FEW", 0)
     assert preview(team.file, team.owner, choices_of(**QUICK), now=NOW) == here
 
 

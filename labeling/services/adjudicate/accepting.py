@@ -11,7 +11,9 @@ from labeling.domain.gold import By, Gold
 from labeling.domain.model import Actor, Adjudication, Way
 from labeling.errors import Refused
 from labeling.services.codebooks import current_codebook
-from labeling.services.deciding import Scene, require_decider, require_decider_now, scene_of, sight_of
+from labeling.services.deciding import Scene, scene_of
+from labeling.services.permissions import require_decider, require_decider_now
+from labeling.services.sight import sight_of
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile

@@ -3,9 +3,8 @@
 from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.model import Actor
 from labeling.errors import Refused
-from labeling.services.deciding import SETTING, settings_of
 from labeling.services.permissions import require_owner, require_owner_now
-from labeling.storage import settings as stored_settings
+from labeling.services.stored_settings import read_adjudication_settings, store_adjudication_settings
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -15,7 +14,7 @@ _VERB = "change how sentences are decided"
 def adjudication_settings(file: ProjectFile) -> AdjudicationSettings:
     """When names are shown, whether there are hints, what makes gold where votes differ, what reopens a sentence."""
     with file.reading() as db:
-        return settings_of(db)
+        return read_adjudication_settings(db)
 
 
 def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: AdjudicationSettings) -> None:
@@ -29,13 +28,6 @@ def set_adjudication_settings(file: ProjectFile, actor: Actor, settings: Adjudic
 
     def store(db: Database) -> None:
         require_owner_now(db, actor, _VERB)
-        stored = {
-            "names": settings.names.value,
-            "hints": settings.hints,
-            "majority": settings.majority,
-            "reopen": settings.reopen,
-            "model": settings.model,
-        }
-        stored_settings.set_value(db, SETTING, stored)
+        store_adjudication_settings(db, settings)
 
     file.write(store).result()

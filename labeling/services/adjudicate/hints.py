@@ -9,7 +9,8 @@ import numpy as np
 
 from labeling.domain.agreement.ratings import Floats, Ratings
 from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, Votes, dawid_skene
-from labeling.services.deciding import Sight, table_of
+from labeling.services.deciding import table_of
+from labeling.services.sight import Sight
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import VoteTable

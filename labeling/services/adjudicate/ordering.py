@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from labeling.domain.adjudication import DisputedSentence, QueueOrder, queue_order
 from labeling.domain.gold import By, Dispute, agreement_of
 from labeling.domain.model import Actor
-from labeling.services.deciding import Scene, require_decider, scene_of, sight_of
+from labeling.services.deciding import Scene, scene_of
+from labeling.services.permissions import require_decider
 from labeling.services.remembered import Remembered
+from labeling.services.sight import sight_of
 from labeling.storage.project_file import ProjectFile
 
 

@@ -10,7 +10,9 @@ from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, 
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.adjudicate.hints import hints
 from labeling.services.codebooks import current_codebook
-from labeling.services.deciding import Scene, Sight, require_decider, scene_of, sight_of
+from labeling.services.deciding import Scene, scene_of
+from labeling.services.permissions import require_decider
+from labeling.services.sight import Sight, sight_of
 from labeling.storage import accounts, adjudications, rounds
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles

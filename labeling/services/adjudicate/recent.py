@@ -1,7 +1,8 @@
 """What an adjudicator decided last: they may want to take it back after they have left the page."""
 
 from labeling.domain.model import Actor
-from labeling.services.deciding import require_decider, sight_of
+from labeling.services.permissions import require_decider
+from labeling.services.sight import sight_of
 from labeling.storage import adjudications
 from labeling.storage.project_file import ProjectFile
 

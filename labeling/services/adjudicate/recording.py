@@ -14,7 +14,7 @@ from labeling.intake.guideline import parse_guideline
 from labeling.services.annotate import Receipt
 from labeling.services.blind import blind_articles
 from labeling.services.codebooks import codebook_version, current_codebook
-from labeling.services.deciding import require_decider, require_decider_now
+from labeling.services.permissions import require_decider, require_decider_now
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage.article_events import standing

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from labeling.domain.codebook import Codebook
 from labeling.domain.likeness import word_key
 from labeling.domain.model import Actor, Answer
-from labeling.domain.names import clean_name, name_key, name_problem
+from labeling.domain.names import LOCAL_OWNER_NAME, clean_name, name_key, name_problem
 from labeling.errors import NotFound, Refused
 from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignUser, ForeignVote
 from labeling.services.codebooks import current_codebook
-from labeling.services.first_start import LOCAL_OWNER_NAME
 from labeling.services.import_votes.nouns import Matches
 from labeling.services.import_votes.words import kept_words, suggested_words
 from labeling.services.manage_team.names import good_name

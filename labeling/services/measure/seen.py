@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Actor
 from labeling.services.codebooks import current_codebook
-from labeling.services.deciding import Sight, sight_of
 from labeling.services.permissions import require_owner
 from labeling.services.remembered import Remembered
+from labeling.services.sight import Sight, sight_of
 from labeling.services.vote_arrays import VoteArrays
 from labeling.storage import accounts, codebooks, rounds
 from labeling.storage.codebooks import CodebookRow

@@ -16,12 +16,12 @@ from labeling.services.publish_release.kept import ReleaseFiles as ReleaseFiles
 from labeling.services.publish_release.kept import open_release as open_release
 from labeling.services.publish_release.kept import releases as releases
 from labeling.services.publish_release.kept import withdraw as withdraw
-from labeling.services.publish_release.looking import Offered as Offered
 from labeling.services.publish_release.looking import Preview as Preview
 from labeling.services.publish_release.looking import PreviewedArticle as PreviewedArticle
-from labeling.services.publish_release.looking import offered as offered
-from labeling.services.publish_release.looking import preview as preview
-from labeling.services.publish_release.looking import problems as problems
+from labeling.services.publish_release.looking_door import Offered as Offered
+from labeling.services.publish_release.looking_door import offered as offered
+from labeling.services.publish_release.looking_door import preview as preview
+from labeling.services.publish_release.looking_door import problems as problems
 from labeling.services.publish_release.release_difference import NAME_BY_CARD_TEXT as NAME_BY_CARD_TEXT
 from labeling.services.publish_release.writing import Writing as Writing
 from labeling.services.publish_release.writing import cancel as cancel

@@ -1,59 +1,23 @@
 """What there is to choose from, and what a release would be."""
 
-import json
-import pickle
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-import labeling
-from labeling.domain.model import Actor
-from labeling.domain.release import Choices, TextMode, next_version, text_mode_of
+from labeling.domain.release import Choices, TextMode, text_mode_of
 from labeling.errors import Refused
 from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, Format
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import Tables
-from labeling.services.permissions import require_owner
-from labeling.services.publish_release.as_json import choices_from_json
-from labeling.services.publish_release.card import card_texts_of
-from labeling.services.publish_release.last_splits import kept_splits, last_splits, last_version, problem_of_kept
-from labeling.services.publish_release.making import Order
-from labeling.services.publish_release.order_file import ORDER, write_order
+from labeling.services.publish_release.last_splits import kept_splits, last_splits, problem_of_kept
+from labeling.services.publish_release.order_file import Order
 from labeling.services.release_data import release_tables
-from labeling.storage import annotations
 from labeling.storage import releases as stored_releases
-from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
-from labeling.storage.project_file import ProjectFile
 
-_VERB = "publish the dataset"
 PREVIEW = "preview.pickle"
-FEW = 20_000
-"""Annotations up to which a preview is made at once; beyond, by a process of its own, so that labeling goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the owner can choose from: samples are no part of it."""
-
-    batches: tuple[tuple[str, str], ...]
-    """(id, where it came from and how many articles it has), in the order of import."""
-    sources: tuple[str, ...]
-    languages: tuple[str, ...]
-    next_version: str
-    """A version to suggest."""
-    last: Choices | None
-    """Those of the newest release, to begin with."""
-    last_version: str
-    """Of the newest release that was not withdrawn, whose splits can be kept; empty where there is none."""
-    annotations: int
-    """How many were made so far: a preview of very many takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,46 +55,6 @@ class Preview:
     """The version of the last release that was not withdrawn; empty where there is none to compare with."""
 
 
-def offered(file: ProjectFile, actor: Actor) -> Offered:
-    """What there is to choose from. Raises NotAllowed for anybody but an owner."""
-    require_owner(actor, _VERB)
-    with file.reading() as db:
-        rows, samples = stored_releases.releases(db), stored_uses.sample_articles(db)
-        return Offered(
-            batches=tuple(stored_releases.batches(db, leave_out=samples)),
-            sources=tuple(stored_releases.sources(db, leave_out=samples)),
-            languages=tuple(stored_releases.languages(db, leave_out=samples)),
-            next_version=next_version([row.version for row in rows]),
-            last=choices_from_json(json.loads(rows[0].choices)) if rows else None,
-            last_version=last_version(db),
-            annotations=annotations.last_sequence(db),
-        )
-
-
-def problems(file: ProjectFile, actor: Actor, choices: Choices) -> tuple[str, ...]:
-    """What is wrong with the choices themselves, in words: at once, however large the project is.
-
-    Raises NotAllowed for anybody but an owner.
-    """
-    require_owner(actor, _VERB)
-    with file.reading() as db:
-        return tuple(problems_of(db, file.path, choices))
-
-
-def preview(file: ProjectFile, actor: Actor, choices: Choices, *, now: datetime) -> Preview:
-    """What a release with these choices would be. Raises NotAllowed for anybody but an owner.
-
-    A large project is looked at by a process of its own.
-    """
-    require_owner(actor, _VERB)
-    with file.reading() as db:
-        order = Order(file.path, actor, choices, card_texts_of(db), now)
-        if annotations.last_sequence(db) <= FEW:
-            with tempfile.TemporaryDirectory() as folder:
-                return look(db, order, Path(folder))
-    return _look_elsewhere(order)
-
-
 def problems_of(db: Database, project: Path, choices: Choices) -> list[str]:
     """What is wrong with the choices, in words for the owner."""
     problems = [
@@ -142,18 +66,6 @@ def problems_of(db: Database, project: Path, choices: Choices) -> list[str]:
     if stored_releases.release_by_version(db, choices.version) is not None:
         problems.append(f"There is a release {choices.version} already, and it never changes. Choose another version.")
     return [problem for problem in problems if problem]
-
-
-def _look_elsewhere(order: Order) -> Preview:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_order(folder / ORDER, order)
-        command = [sys.executable, "-m", "labeling.services.publish_release.looking_child", name]
-        done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
-        if done.returncode:
-            raise Refused("The preview could not be made; the server's output says why. Nothing was changed.")
-        found: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
-        return found
 
 
 def look(db: Database, order: Order, folder: Path) -> Preview:

@@ -5,16 +5,14 @@ import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from labeling.domain.model import Actor
-from labeling.domain.release import CardTexts, Choices
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import proof, restoring
 from labeling.publish.arrow import rows_of
@@ -43,35 +41,20 @@ from labeling.services.publish_release.folders import (
     zip_path,
 )
 from labeling.services.publish_release.last_splits import kept_splits
+from labeling.services.publish_release.order_file import Order, Tell
 from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
 from labeling.storage import releases as stored_releases
+from labeling.storage.articles import count_articles
 from labeling.storage.connection import Database
 from labeling.storage.files import sync, sync_folder
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.releases import ReleaseRow
-
-Tell = Callable[[float, str], None]
-"""Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
 
 _LABEL = ("label", "secondary", "skip")
 _ANSWER = (*_LABEL, "unsure")
 
 GATHERING = 0.3
 """The share of the time until the rows are gathered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One release to be written."""
-
-    project: Path
-    actor: Actor
-    choices: Choices
-    card: CardTexts
-    now: datetime
-    """Every annotation saved before is in."""
-    asks_consumers: bool = True
-    """Whether those who will read a folder for the Hub are to load it first, where they are installed."""
 
 
 def make_release(order: Order, part: Path, tell: Tell) -> None:
@@ -109,7 +92,7 @@ def _write_all(order: Order, part: Path, tell: Tell) -> str:
     target.mkdir()
     tell(0.0, "Copying the project as it stands")
     with snapshot_of(order.project, work) as db:
-        (articles,) = db.execute("select max(count(*), 1) from article").fetchone()
+        articles = max(count_articles(db), 1)
         steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
             db,

@@ -2,16 +2,35 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from labeling.domain.model import Actor, Role
+from labeling.domain.release import CardTexts, Choices
 from labeling.services.publish_release.as_json import card_as_json, card_from_json, choices_as_json, choices_from_json
-from labeling.services.publish_release.making import Order
 
 ORDER, STATE, RELEASE = "order.json", "state.json", "release"
 """In the folder of a release that is being written."""
+
+
+Tell = Callable[[float, str], None]
+"""Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One release to be written."""
+
+    project: Path
+    actor: Actor
+    choices: Choices
+    card: CardTexts
+    now: datetime
+    """Every annotation saved before is in."""
+    asks_consumers: bool = True
+    """Whether those who will read a folder for the Hub are to load it first, where they are installed."""
 
 
 @dataclass(frozen=True, slots=True)

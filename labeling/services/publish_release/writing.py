@@ -19,8 +19,7 @@ from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.publish_release.card import card_texts_of
 from labeling.services.publish_release.folders import PART, releases_folder
 from labeling.services.publish_release.looking import problems_of
-from labeling.services.publish_release.making import Order
-from labeling.services.publish_release.order_file import ORDER, STATE, read_state, write_order
+from labeling.services.publish_release.order_file import ORDER, STATE, Order, read_state, write_order
 from labeling.services.release_data.scene import KEY
 from labeling.storage import releases as stored_releases
 from labeling.storage import settings as stored_settings

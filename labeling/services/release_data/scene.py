@@ -15,17 +15,17 @@ from labeling.domain.progress import is_enough
 from labeling.domain.release import Choices, Names
 from labeling.intake.codebook import read_codebook
 from labeling.publish.facts import VotesLeftOut
-from labeling.services.dealing import settings_of as assignment_settings_of
-from labeling.services.deciding import Sight, sight_of
 from labeling.services.likeliest import likeliest_labels
 from labeling.services.permissions import require_owner_now
 from labeling.services.release_data.blindness import Blindness, blindness_of
+from labeling.services.sight import Sight, sight_of
+from labeling.services.stored_settings import read_assignment_settings
 from labeling.storage import accounts, assignments, codebooks, relabelings
 from labeling.storage import settings as stored_settings
+from labeling.storage.annotations import last_saved_at
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_now
-from labeling.storage.times import to_time
 
 KEY = "pseudonym_key"
 """The setting from which pseudonyms follow: whoever has it can tell who is who, so it never leaves the project."""
@@ -103,17 +103,15 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
     """Look at the project once. Raises NotAllowed for anybody but an owner."""
     require_owner_now(db, actor, "publish the dataset")
     row = codebooks.current_codebook_row(db)
-    (seed,) = db.execute("select id from project").fetchone()
     state = standing(db)
-    (last,) = db.execute("select max(saved_at) from annotation").fetchone()
     sight = sight_of(db, actor)
     return ReleaseScene(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
         sight=sight,
         taken_down=state.taken_down,
-        seed=seed,
-        assignment=assignment_settings_of(db),
+        seed=stored_settings.project_id(db),
+        assignment=read_assignment_settings(db),
         everybody=frozenset(assignments.active_annotators(db)),
         not_blind=state.opened | state.put_away,
         pending=frozenset(relabelings.pending_pairs(db)),
@@ -122,7 +120,7 @@ def scene_of(db: Database, actor: Actor, choices: Choices) -> ReleaseScene:
         blindness=blindness_of(db),
         likeliest=likeliest_labels(db, leave_out=sight.hidden) if sight.settings.model else None,
         left_out=_left_out(db),
-        last_saved_at=None if last is None else to_time(last),
+        last_saved_at=last_saved_at(db),
     )
 
 

@@ -8,6 +8,7 @@ from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.training import Hits, Known, Score, consistency, outcome_of, score
 from labeling.services.blind import blind_articles
 from labeling.services.permissions import require_owner
+from labeling.services.stored_settings import read_training_settings
 from labeling.services.training import state
 from labeling.services.training.state import Material
 from labeling.storage import accounts, vote_history
@@ -92,7 +93,7 @@ def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
 
 
 def _result(db: Database, material: Material, person: Annotator) -> TrainingResult:
-    settings, done = state.settings_of(db), stored_annotations.done_by_article(db, person.id)
+    settings, done = read_training_settings(db), stored_annotations.done_by_article(db, person.id)
     summaries = stored_articles.list_articles(db, [*material.practice, *material.test])
     to_label = {summary.id: summary.to_label for summary in summaries}
     found = state.test_score(db, person.id, material.test)

@@ -9,13 +9,11 @@ from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import person_events
-from labeling.storage import settings as stored_settings
 from labeling.storage import uses as stored_uses
 from labeling.storage.article_events import standing
 from labeling.storage.connection import Database
 from labeling.storage.relabelings import asked_after
 
-SETTING = "training"
 ADMITTED, NOT_ADMITTED = "admitted", "admission taken back"
 """What an account's events call it when an owner lets somebody work without the test, and when no longer."""
 
@@ -27,11 +25,6 @@ class Material:
     practice: list[str]
     test: list[str]
     check: list[str]
-
-
-def settings_of(db: Database) -> TrainingSettings:
-    """The project's settings about training."""
-    return TrainingSettings(**stored_settings.get(db, SETTING, default={}))
 
 
 def material_of(db: Database) -> Material:

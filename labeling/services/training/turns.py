@@ -5,6 +5,7 @@ from datetime import datetime
 
 from labeling.domain.assignment import seeded_fraction
 from labeling.domain.training import Turn, turn_of
+from labeling.services.stored_settings import read_training_settings
 from labeling.services.training import state
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
@@ -21,7 +22,7 @@ REPEATED = "Drawn by the queue, to see whether the annotator answers as before."
 
 def training_openings(db: Database, annotator_id: str) -> list[str] | None:
     """The practice and test articles that this annotator has still to do, or None where work may be dealt to them."""
-    if state.may_work(db, state.settings_of(db), annotator_id):
+    if state.may_work(db, read_training_settings(db), annotator_id):
         return None
     material = state.material_of(db)
     closed = standing(db).opened | stored_assignments.returned_articles(db, annotator_id)
@@ -33,7 +34,7 @@ def training_openings(db: Database, annotator_id: str) -> list[str] | None:
 
 def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[Turn, str] | None:
     """The check or the repeat whose turn it is, or None where it is the turn of work, or where there is none."""
-    settings = state.settings_of(db)
+    settings = read_training_settings(db)
     if settings.check_percent == settings.repeat_percent == 0:
         return None
     repeated = stored_relabelings.repeated_articles(db, annotator_id)
