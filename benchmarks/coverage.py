@@ -25,10 +25,9 @@ import numpy as np
 from benchmarks.machine import add_cpus_option, stay_on
 from benchmarks.report import report
 from labeling.domain.agreement import formulas
-from labeling.domain.agreement.bootstrap import redraws
-from labeling.domain.agreement.estimate import FEWEST_ARTICLES, Estimate, Redrawing, Statistic
-from labeling.domain.agreement.interval import interval
-from labeling.domain.agreement.measures import estimate, overall, redraw_paired
+from labeling.domain.agreement.estimate import FEWEST_ARTICLES, BootstrapSettings, Estimate, Statistic
+from labeling.domain.agreement.interval import interval, resamples
+from labeling.domain.agreement.measures import bootstrap_paired, estimate, overall
 from labeling.domain.agreement.ratings import Floats, Ratings
 from labeling.domain.agreement.summary import Agreement, summary
 from labeling.domain.agreement.tally import Tally, tally
@@ -128,7 +127,7 @@ def _rare_figures(team: Team, projects: int, true: float) -> dict[str, object]:
 def _rare_ends(ratings: Ratings, seed: int) -> tuple[Ends | None, Ends | None]:
     """The interval that Factmark shows, and the one that all projects with enough articles would have."""
     sums = tally(ratings)
-    redrawn = redraw_paired(sums, Redrawing(DRAWS, seed))
+    redrawn = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
     value, drawn, left_out = (
         formulas.krippendorff_alpha(each) for each in (redrawn.total, redrawn.drawn, redrawn.left_out)
     )
@@ -162,7 +161,7 @@ def _shares(articles: int, projects: int, truth: dict[str, float]) -> Iterator[t
 def _intervals(ratings: Ratings, seed: int) -> Iterator[tuple[str, str, Ends]]:
     """Coefficient, way and ends, for each of them that has an interval."""
     sums = tally(ratings)
-    drawn = Tally(redraws(sums.table, DRAWS, seed))
+    drawn = Tally(resamples(sums.table, DRAWS, seed))
     everything = summary(ratings, draws=DRAWS, seed=seed)
     for name, formula in FORMULAS.items():
         if ends := _ends(_figure(everything, name)):

@@ -17,9 +17,9 @@ from itertools import combinations, groupby
 from typing import Any
 
 from labeling.domain.model import Part
-from labeling.domain.release import CardTexts, Choices, Split
+from labeling.domain.releases import CardTexts, ReleaseChoices, Split
 from labeling.project import Project
-from labeling.services.dealing import settings_of
+from labeling.services.queue import settings_of
 from labeling.storage.accounts import has_passwords
 from tests.domain.agreement import naive
 
@@ -94,7 +94,7 @@ class Released:
     """A release, and the project that it is of."""
 
     project: Project
-    choices: Choices
+    choices: ReleaseChoices
     card: CardTexts
     tables: dict[str, list[dict[str, Any]]]
     """What was published."""

@@ -10,18 +10,18 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.errors import FaultyText, Refused
+from labeling.intake.article_reader import read_article_file
 from labeling.intake.codebook import read_codebook
+from labeling.intake.decoding import Decoded, clean_name, read_file
 from labeling.intake.draft import draft_of, other_forms
 from labeling.intake.misread import misread_warning
 from labeling.intake.pages import PAGE, is_page
-from labeling.intake.readers import Decoded, clean_name, read_file
-from labeling.intake.reading import read_article_file
 from labeling.project import Project
-from labeling.services.change_codebook import change_codebook
-from labeling.services.import_articles import import_drafts, refuse_imported
-from labeling.services.open_article import sentences_of
+from labeling.services.articles import sentences_of
+from labeling.services.codebooks import change_codebook
+from labeling.services.imports.articles import import_drafts, refuse_imported
+from labeling.services.progress import project_progress
 from labeling.services.samples import samples
-from labeling.services.watch_progress import project_progress
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -12,28 +12,28 @@ from typing import Any
 
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
-from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold, version_key
+from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, SplitBy, TextMode, WithoutGold, version_key
 from labeling.errors import Refused
 from labeling.project import Project
+from labeling.release.folders import FILES, version_folder
 from labeling.services.left_out import as_rows, left_out
-from labeling.services.own_files import refuse_own_folders
 from labeling.services.pseudonyms import pseudonyms
-from labeling.services.publish_release import (
+from labeling.services.releases import (
     SHAPE_BY_FORMAT,
-    Format,
-    Offered,
     Preview,
-    Writing,
+    ReleaseFormat,
+    ReleaseJob,
+    ReleaseOptions,
     cancel,
     difference,
-    offered,
     preview,
+    release_job,
+    release_options,
     releases,
     start_release,
     withdraw,
-    writing,
 )
-from labeling.services.publish_release.folders import FILES, version_folder
+from labeling.storage.own_files import refuse_own_folders
 
 _COPIES = "Copies that were downloaded before, or put on the Hub, are not reached: tell those who have one."
 
@@ -81,7 +81,7 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
         action="append",
-        choices=[form.value for form in Format],
+        choices=[form.value for form in ReleaseFormat],
         dest="formats",
         help=f"repeatable. {formats}",
     )
@@ -143,7 +143,7 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         refuse_own_folders(project.file.path, options.out)
         if options.out.exists():
             raise Refused(f"{options.out} exists already. Give the name of a new folder.")
-    found = offered(project.file, owner)
+    found = release_options(project.file, owner)
     version = options.version or found.next_version
     choices = replace(_choices(options, version, now), keep_splits_of=_kept_splits(options, found))
     if options.preview:
@@ -162,14 +162,14 @@ def _release(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
-def _kept_splits(options: argparse.Namespace, found: Offered) -> str:
+def _kept_splits(options: argparse.Namespace, found: ReleaseOptions) -> str:
     if options.keep_splits_of is not None:
         version: str = options.keep_splits_of
         return version
     return "" if SplitBy(options.split_by) is SplitBy.DATE else found.last_version
 
 
-def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choices:
+def _choices(options: argparse.Namespace, version: str, now: datetime) -> ReleaseChoices:
     chosen: dict[str, Any] = {
         "batches": tuple(options.batch),
         "sources": tuple(options.source),
@@ -179,7 +179,7 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choice
         "unanswered": options.incomplete,
         "min_votes": options.min_votes,
         "without_gold": WithoutGold.KEEP if options.without_gold else WithoutGold.LEAVE_OUT,
-        "names": Names.NAMES if options.names else Names.PSEUDONYMS,
+        "names": AnnotatorNames.NAMES if options.names else AnnotatorNames.PSEUDONYMS,
         "notes": options.notes,
         "text": TextMode(options.text),
         "shares": options.shares,
@@ -187,13 +187,15 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choice
         "seed": options.seed,
     }
     said = {"title": options.title, "formats": tuple(options.formats) if options.formats else None}
-    return Choices(version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None})
+    return ReleaseChoices(
+        version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None}
+    )
 
 
 def _wait(project: Project) -> None:
     owner = project.local_owner()
     try:
-        while (state := writing(project.file, owner)) is not None:
+        while (state := release_job(project.file, owner)) is not None:
             if state.failed is not None:
                 raise Refused(state.failed)
             _show(state)
@@ -204,7 +206,7 @@ def _wait(project: Project) -> None:
             print(file=sys.stderr)
 
 
-def _show(state: Writing) -> None:
+def _show(state: ReleaseJob) -> None:
     if sys.stderr.isatty():
         print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 from labeling.cli.output import print_json, tell, with_json
 from labeling.domain.model import Role
 from labeling.project import Project
-from labeling.services.manage_team import (
+from labeling.services.team import (
     RESET_LASTS,
     Member,
     change_role,

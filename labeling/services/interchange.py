@@ -4,19 +4,18 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from labeling.context.access import blind_articles, require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.errors import Refused
 from labeling.publish import factmark_jsonl
-from labeling.publish.jsonl_file import ENCODING
-from labeling.publish.tick import untold
-from labeling.services.blind import blind_articles
+from labeling.publish.jsonl_files import ENCODING
+from labeling.publish.row_progress import ignore_progress
+from labeling.release.interchange import Extent, records
 from labeling.services.left_out import as_rows, left_out_for
-from labeling.services.own_files import refuse_own_files, refuse_own_folders
-from labeling.services.permissions import require_owner, require_owner_now
-from labeling.services.publish_release.history import Extent, records
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
-from labeling.storage.files import place, sync
+from labeling.storage.own_files import refuse_own_files, refuse_own_folders
+from labeling.storage.private_files import move_into_place, sync
 from labeling.storage.project_file import ProjectFile
 
 _VERB = "export the project"
@@ -49,7 +48,7 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     try:
         written = _write(file, actor, draft)
         sync(draft)
-        place(draft, out)
+        move_into_place(draft, out)
     except FileExistsError as error:
         raise Refused(f"{out} is there already. Choose another name: nothing is overwritten.") from error
     except OSError as error:
@@ -64,6 +63,6 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         require_owner_now(db, actor, _VERB)
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
-        count = factmark_jsonl.write(records(db, file.project_id, extent), target, untold)
+        count = factmark_jsonl.write(records(db, file.project_id, extent), target, ignore_progress)
         which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
         return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.domain.sameness import sameness_key
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 FURNITURE = tuple(part.value for part in Part if part.is_furniture)
 """The parts that need no annotation, for SQL."""

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Scope
 
-from labeling.web.headers import security_headers
+from labeling.web.middleware.headers import security_headers
 
 _API_PREFIX = "/api/"
 

@@ -24,7 +24,7 @@ import pytest
 import labeling.services
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed, NotFound, Refused, SignInRefused
-from labeling.services import import_articles
+from labeling.services.imports import articles
 from labeling.services.sign_in import actor_of
 from labeling.storage.project_file import ProjectFile
 from tests.hashing import cheap_hashes
@@ -421,7 +421,7 @@ def test_looking_changes_nothing(name: str, house_of: Callable[[str], House]):
 def test_sabotage_without_the_look_inside_the_transaction_it_changes_something(
     house_of: Callable[[str], House], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(import_articles, "require_owner_now", lambda *_: None)
+    monkeypatch.setattr(articles, "require_owner_now", lambda *_: None)
     house = house_of("owner")
     actor = house.actor("owner")
     assert actor is not None

@@ -1,10 +1,10 @@
 """What the owner decides about training and about checks."""
 
+from labeling.context.access import require_owner, require_owner_now
+from labeling.context.settings import read_training_settings, store_training_settings
 from labeling.domain.model import Actor
 from labeling.domain.training import TrainingSettings
 from labeling.errors import Refused
-from labeling.services.permissions import require_owner, require_owner_now
-from labeling.services.stored_settings import read_training_settings, store_training_settings
 from labeling.services.training import state
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile

@@ -5,8 +5,8 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import ParamSpec, TypeVar
 
-from labeling.domain.names import name_problem
 from labeling.domain.passwords import password_problem
+from labeling.domain.person_names import name_problem
 from labeling.errors import (
     BadName,
     BadPassword,
@@ -17,7 +17,7 @@ from labeling.errors import (
     SignInDelayed,
     SignInRefused,
 )
-from labeling.web.few_threads import in_few_threads
+from labeling.web.thread_limit import run_in_limited_threads
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class Form:
         if self.failed:
             return None
         try:
-            return await in_few_threads(function, *args, **kwargs)
+            return await run_in_limited_threads(function, *args, **kwargs)
         except BadName as error:
             self._wrong("name", str(error))
             return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Generic, TypeVar
 
@@ -10,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from labeling.domain.model import Annotator, Role
 from labeling.errors import NotFound
-from labeling.web.account.desk import Desk, page_routes
+from labeling.services.team import Invitation, accept_invitation, read_invitation, read_reset, use_reset
+from labeling.web.account.account_pages import AccountPages, page_routes
 from labeling.web.account.form import Form
 from labeling.web.account.sign_in import end_present_session
 
@@ -32,7 +35,7 @@ class Link(Generic[T]):
     """The page, with the form as it was sent, or None at first."""
 
 
-def link_routes(desk: Desk, path: str, link: Link[T]) -> list[Route]:
+def link_routes(desk: AccountPages, path: str, link: Link[T]) -> list[Route]:
     """The page behind links of this kind. `path` has a `{token}`."""
 
     async def get_page(request: Request) -> Response:
@@ -61,7 +64,7 @@ async def _read(link: Link[T], request: Request) -> T:
     return await run_in_threadpool(link.read, request.path_params["token"])
 
 
-def _show_gone(desk: Desk, request: Request, error: NotFound) -> Response:
+def _show_gone(desk: AccountPages, request: Request, error: NotFound) -> Response:
     return desk.show(
         request,
         "message.html",
@@ -72,3 +75,65 @@ def _show_gone(desk: Desk, request: Request, error: NotFound) -> Response:
         link="/account/sign-in",
         link_text="Go to the sign-in page",
     )
+
+
+_DUTY_BY_ROLE = {
+    Role.OWNER: "Owners import articles, invite people and export the labels.",
+    Role.ADJUDICATOR: "Adjudicators decide where annotators differ.",
+    Role.ANNOTATOR: "Annotators label sentences.",
+}
+
+
+def invitation_routes(desk: AccountPages) -> list[Route]:
+    """The page behind an invitation link."""
+
+    def read(token: str) -> Invitation:
+        return read_invitation(desk.file, token, now=datetime.now(UTC))
+
+    def use(token: str, form: Form) -> str:
+        name = form["name"].strip()
+        return accept_invitation(desk.file, token, form["password"], name=name, now=datetime.now(UTC))
+
+    def show(request: Request, form: Form | None, invitation: Invitation) -> Response:
+        return _show_invitation(desk, request, form or Form({"name": invitation.name}), invitation)
+
+    return link_routes(desk, "/account/invitation/{token}", Link(read, _check_invitation, use, show))
+
+
+def _check_invitation(form: Form, _invitation: Invitation) -> None:
+    form.require("name", "password")
+    form.check_name()
+    form.check_new_password(form["name"])
+
+
+def _show_invitation(desk: AccountPages, request: Request, form: Form, invitation: Invitation) -> Response:
+    article = "an" if invitation.role.value[0] in "ao" else "a"
+    return desk.show(
+        request,
+        "invitation.html",
+        form,
+        title=f"Welcome, {invitation.name}",
+        role=f"{article} {invitation.role.value}",
+        duty=_DUTY_BY_ROLE[invitation.role],
+    )
+
+
+def reset_routes(desk: AccountPages) -> list[Route]:
+    """The page behind a reset link."""
+
+    def read(token: str) -> Annotator:
+        return read_reset(desk.file, token, now=datetime.now(UTC))
+
+    def use(token: str, form: Form) -> str:
+        return use_reset(desk.file, token, form["password"], now=datetime.now(UTC))
+
+    def show(request: Request, form: Form | None, annotator: Annotator) -> Response:
+        title = f"A new password for {annotator.name}"
+        return desk.show(request, "new_password.html", form or Form(), title=title, name=annotator.name, ask_old=False)
+
+    return link_routes(desk, "/account/reset/{token}", Link(read, _check_reset, use, show))
+
+
+def _check_reset(form: Form, annotator: Annotator) -> None:
+    form.require("password")
+    form.check_new_password(annotator.name)

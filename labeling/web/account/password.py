@@ -9,12 +9,12 @@ from starlette.routing import Route
 
 from labeling.domain.model import Actor
 from labeling.services.sign_in import change_password, is_alone
-from labeling.web.account.desk import Desk, client_address, go_to, page_routes
+from labeling.web.account.account_pages import AccountPages, client_address, go_to, page_routes
 from labeling.web.account.form import Form
-from labeling.web.gate import ACTOR
+from labeling.web.middleware.gate import ACTOR
 
 
-def password_routes(desk: Desk) -> list[Route]:
+def password_routes(desk: AccountPages) -> list[Route]:
     """The page on which people change their own password."""
 
     async def get_password(request: Request) -> Response:
@@ -41,6 +41,6 @@ def password_routes(desk: Desk) -> list[Route]:
     return page_routes("/account/password", get_password, post_password)
 
 
-def _show(desk: Desk, request: Request, form: Form) -> Response:
+def _show(desk: AccountPages, request: Request, form: Form) -> Response:
     name = request.scope[ACTOR].name
     return desk.show(request, "new_password.html", form, title="Change your password", name=name, ask_old=True)

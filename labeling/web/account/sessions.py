@@ -8,12 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_own_session, sessions_of
-from labeling.web.account.desk import Desk, current_token, go_to, page_routes
+from labeling.web.account.account_pages import AccountPages, current_token, go_to, page_routes
 from labeling.web.account.form import Form
-from labeling.web.gate import ACTOR
+from labeling.web.middleware.gate import ACTOR
 
 
-def session_routes(desk: Desk) -> list[Route]:
+def session_routes(desk: AccountPages) -> list[Route]:
     """The page that lists one's own sessions."""
 
     async def get_sessions(request: Request) -> Response:
@@ -28,7 +28,7 @@ def session_routes(desk: Desk) -> list[Route]:
     return page_routes("/account/sessions", get_sessions, post_sessions)
 
 
-async def _show(desk: Desk, request: Request, form: Form) -> Response:
+async def _show(desk: AccountPages, request: Request, form: Form) -> Response:
     actor, current = request.scope[ACTOR], current_token(request)
     sessions = await run_in_threadpool(sessions_of, desk.file, actor, current=current, now=datetime.now(UTC))
     return desk.show(request, "sessions.html", form, title="Where you are signed in", sessions=sessions)

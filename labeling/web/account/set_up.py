@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from labeling.services.manage_team import set_up_owner
 from labeling.services.sign_in import is_alone
-from labeling.web.account.desk import Desk, client_address, go_to, page_routes
+from labeling.services.team import set_up_owner
+from labeling.web.account.account_pages import AccountPages, client_address, go_to, page_routes
 from labeling.web.account.form import Form
 
 
-def set_up_routes(desk: Desk) -> list[Route]:
+def set_up_routes(desk: AccountPages) -> list[Route]:
     """The page for whoever started Factmark."""
 
     async def get_set_up(request: Request) -> Response:
@@ -40,5 +40,5 @@ def set_up_routes(desk: Desk) -> list[Route]:
     return page_routes("/account/set-up", get_set_up, post_set_up)
 
 
-def _show(desk: Desk, request: Request, form: Form) -> Response:
+def _show(desk: AccountPages, request: Request, form: Form) -> Response:
     return desk.show(request, "set_up.html", form, title="Make the first account", with_code=True, button="Make it")

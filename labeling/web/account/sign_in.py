@@ -8,12 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_session, is_alone, sign_in
-from labeling.web.account.desk import Desk, client_address, current_token, local_path, page_routes
+from labeling.web.account.account_pages import AccountPages, client_address, current_token, local_path, page_routes
 from labeling.web.account.form import Form
-from labeling.web.alone import is_from_this_machine
+from labeling.web.address import is_from_this_machine
 
 
-def sign_in_routes(desk: Desk) -> list[Route]:
+def sign_in_routes(desk: AccountPages) -> list[Route]:
     """The page that everybody is sent to who is not signed in."""
 
     async def get_sign_in(request: Request) -> Response:
@@ -35,13 +35,13 @@ def sign_in_routes(desk: Desk) -> list[Route]:
     return page_routes("/account/sign-in", get_sign_in, post_sign_in)
 
 
-def show_sign_in(desk: Desk, request: Request, form: Form, *, notice: str = "") -> Response:
+def show_sign_in(desk: AccountPages, request: Request, form: Form, *, notice: str = "") -> Response:
     """The sign-in page, with what is wrong where something is."""
     provider = desk.provider.name if desk.provider else ""
     return desk.show(request, "sign_in.html", form, title="Sign in", provider=provider, notice=notice)
 
 
-async def end_present_session(desk: Desk, request: Request) -> None:
+async def end_present_session(desk: AccountPages, request: Request) -> None:
     """End the session that this browser had: whoever signs in on a shared computer takes it over from the last one."""
     if token := current_token(request):
         await run_in_threadpool(end_session, desk.file, token, now=datetime.now(UTC))
@@ -51,7 +51,7 @@ def _asked(request: Request) -> Form:
     return Form({"next": local_path(request.query_params.get("next", "/"))})
 
 
-def _without_passwords(desk: Desk, request: Request) -> Response:
+def _without_passwords(desk: AccountPages, request: Request) -> Response:
     if is_from_this_machine(request, desk.address):
         return desk.show(request, "alone.html", title="You are alone on this machine")
     return desk.show(

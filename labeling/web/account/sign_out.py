@@ -12,11 +12,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from labeling.services.sign_in import end_session, is_alone
-from labeling.web.account.desk import Desk, current_token, go_to, page_routes
+from labeling.web.account.account_pages import AccountPages, current_token, go_to, page_routes
 from labeling.web.account.form import Form
 
 
-def sign_out_routes(desk: Desk) -> list[Route]:
+def sign_out_routes(desk: AccountPages) -> list[Route]:
     """The page between the link and the end of the session."""
 
     async def get_sign_out(request: Request) -> Response:
@@ -32,7 +32,7 @@ def sign_out_routes(desk: Desk) -> list[Route]:
     return page_routes("/account/sign-out", get_sign_out, post_sign_out)
 
 
-def _show(desk: Desk, request: Request, form: Form) -> Response:
+def _show(desk: AccountPages, request: Request, form: Form) -> Response:
     return desk.show(
         request,
         "sign_out.html",

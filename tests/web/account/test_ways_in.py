@@ -5,8 +5,8 @@ from pathlib import Path
 
 import labeling
 from labeling.domain.model import Role
-from labeling.services.manage_team import invitations as open_invitations
-from labeling.services.manage_team import make_reset_link, revoke_invitation
+from labeling.services.team import list_invitations as open_invitations
+from labeling.services.team import make_reset_link, revoke_invitation
 from tests.served import Server
 from tests.web.team import OWNER, PASSWORD, Team
 from tests.web.visitor import Visitor

@@ -1,0 +1,138 @@
+"""What the table of figures gets."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import streamlit as st
+
+from labeling.ui.panel.assets import asset_address, style
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of a table of figures."""
+
+    text: str
+    opens: str = ""
+    """What a press asks for; empty where there is nothing behind it."""
+    about: str = ""
+    """What it is, for those who don't see the row and the column that it stands in."""
+    shade: float = 0.0
+    """0 to 1: how dark the cell is drawn."""
+
+
+_STUB = """
+export default async (component) => {
+  const module = await import(new URL(component.data.assets, location.href).href);
+  return module.default(component);
+};
+"""
+"""Streamlit takes one inline module; ours are many, which the browser loads from our own route."""
+
+_panel = st.components.v2.component("factmark.panel", css=style("theme.css", "panel.css"), js=_STUB)
+_adjudication = st.components.v2.component(
+    "factmark.adjudication", css=style("theme.css", "panel.css", "adjudication.css"), js=_STUB
+)
+_article_view = st.components.v2.component(
+    "factmark.article", css=style("theme.css", "panel.css", "adjudication.css", "article_view.css"), js=_STUB
+)
+_article_list = st.components.v2.component("factmark.articles", css=style("theme.css", "article_list.css"), js=_STUB)
+_guideline = st.components.v2.component("factmark.guideline", css=style("theme.css", "guideline_page.css"), js=_STUB)
+_figures = st.components.v2.component("factmark.figures", css=style("theme.css", "figure_table.css"), js=_STUB)
+_prose = st.components.v2.component("factmark.prose", css=style("theme.css", "guideline_page.css"), js=_STUB)
+_links = st.components.v2.component("factmark.links", css=style("theme.css", "links.css"), js=_STUB)
+_shell = st.components.v2.component("factmark.shell", js=_STUB)
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicatorRequest:
+    """What an adjudicator asks the screen for, in the one run in which they ask."""
+
+    more: bool
+    """The next ones of the queue."""
+    overview: bool
+    open: str | None
+    """Id of a sentence to go to that is not among those that were given."""
+    refresh: list[str]
+    """Ids of the sentences on which their decision was not taken: they must see what stands there."""
+
+
+def labeling_panel(data: dict[str, Any], key: str) -> str | None:
+    """Draw the labeling panel, which fills the window below Streamlit's header.
+
+    `data` is what `panel_data` makes. Returns the id of the next article in the one run in which the annotator asks for
+    it, else None.
+    """
+    result = _panel(data={"assets": asset_address("panel.js"), **data}, key=key, on_next_change=_asked)
+    article_id: str | None = result.next
+    return article_id
+
+
+def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorRequest:
+    """Draw the adjudication panel, which fills the window below Streamlit's header.
+
+    `data` is what `adjudication_data` makes. Other data than at the run before change the queue only after its
+    adjudicator has asked for that; decisions and votes are taken over at once.
+    """
+    result = _adjudication(
+        data={"assets": asset_address("adjudication_panel.js"), **data},
+        key=key,
+        on_more_change=_asked,
+        on_overview_change=_asked,
+        on_open_change=_asked,
+        on_refresh_change=_asked,
+    )
+    return AdjudicatorRequest(bool(result.more), bool(result.overview), result.open, result.refresh or [])
+
+
+def article_view(data: dict[str, Any], key: str) -> None:
+    """Draw an article to read, with several people's stripes under one another and some of its sentences marked.
+
+    The votes of one sentence stand beside it: the first marked one, or whichever is chosen. `data` is what
+    `article_view_data` makes.
+    """
+    _article_view(data={"assets": asset_address("article_view.js"), **data}, key=key)
+
+
+def article_list(entries: list[dict[str, Any]], codebook: dict[str, Any], key: str = "articles") -> str | None:
+    """Draw the articles with their stripes. Returns the id of the one that was chosen in this run, else None."""
+    data = {"assets": asset_address("article_list.js"), "entries": entries, "labels": codebook["labels"]}
+    article_id: str | None = _article_list(data=data, key=key, on_open_change=_asked).open
+    return article_id
+
+
+def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "guideline") -> None:
+    """Draw the labels with their examples, and the guideline's tree."""
+    data = {"assets": asset_address("guideline_page.js"), "codebook": codebook, "guideline": guideline}
+    _guideline(data=data, key=key)
+
+
+def prose(nodes: list[Any], key: str) -> None:
+    """Draw a piece of guideline, given as `guideline_as_json` makes it."""
+    _prose(data={"assets": asset_address("prose.js"), "nodes": nodes}, key=key)
+
+
+def own_links(links: list[tuple[str, str, str]], key: str = "links") -> None:
+    """Draw links to pages of our own, each with its title, what it is for, and its address."""
+    entries = [{"title": title, "about": about, "href": href} for title, about, href in links]
+    _links(data={"assets": asset_address("links.js"), "links": entries}, key=key)
+
+
+def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key: str) -> str | None:
+    """Draw a table whose figures open what is behind them. The first column, and the first figure of a row, are heads.
+
+    Returns what the figure opens that was pressed in this run, else None.
+    """
+    cells = [[asdict(figure) for figure in row] for row in rows]
+    data = {"assets": asset_address("figure_table.js"), "caption": caption, "columns": columns, "rows": cells}
+    opened: str | None = _figures(data=data, key=key, on_open_change=_asked).open
+    return opened
+
+
+def navigation_fixes(section: str) -> None:
+    """Draw nothing: mend what Streamlit's navigation lacks. `section` is the one that the present screen stands in."""
+    _shell(data={"assets": asset_address("shell.js"), "section": section}, key="shell")
+
+
+def _asked() -> None:
+    """Do nothing: without a callback, Streamlit's result lacks the trigger's name."""
