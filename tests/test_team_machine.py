@@ -419,6 +419,6 @@ def test_sabotage_leases_that_ran_out_and_are_not_released_are_seen(tmp_path: Pa
         for held in stored_assignments.holdings(db, article_id=article_id, annotator_id=annotator_id):
             stored_assignments.give_back(db, held.assignment.id, released_at=now, released_by=None, reason="")
 
-    monkeypatch.setattr(queue, "release_the_absent", release_own)
+    monkeypatch.setattr(queue, "end_expired_leases", release_own)
     with pytest.raises(AssertionError):
         run_machine(tmp_path, max_examples=RUNS, phases=[Phase.generate], report_multiple_bugs=False)

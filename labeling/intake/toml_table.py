@@ -81,7 +81,7 @@ class TomlTable:
             self.problems.add((*self.path, name), f'"{value}" is not known; choose one of {", ".join(choices)}')
         return next(iter(choices))
 
-    def table(self, name: str) -> "Table | None":
+    def table(self, name: str) -> "TomlTable | None":
         """The table inside this one, or None where it is missing or malformed."""
         value = self._required(name, dict, f"a table, such as {name} = {{ … }}")
         return None if value is None else TomlTable(value, (*self.path, name), self.problems)

@@ -98,7 +98,7 @@ def test_without_the_origin_check_another_site_can_post(project: Project, monkey
 
 def test_without_the_form_check_a_plain_text_gets_through(project: Project, monkeypatch: pytest.MonkeyPatch):
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 403
-    monkeypatch.setattr(events, "_check_form", lambda request: None)
+    monkeypatch.setattr(events, "_check_headers", lambda request: None)
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 400
 
 

@@ -12,7 +12,7 @@ import pytest
 from argon2 import extract_parameters
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from labeling.domain import sign_in_limits
+from labeling.domain import sign_in_limits as sign_in_rules
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.errors import BadPassword, NotFound, SignInDelayed, SignInRefused
 from labeling.services import passwords, sign_in, sign_in_limits
@@ -247,7 +247,7 @@ def test_of_a_thousand_guesses_twenty_are_hashed_at_most(file: ProjectFile, hash
 def test_sabotage_without_delays_all_guesses_are_hashed(
     file: ProjectFile, hasher: CountingHasher, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(sign_in_limits, "FIRST_DELAY", timedelta(0))
+    monkeypatch.setattr(sign_in_rules, "FIRST_DELAY", timedelta(0))
     before = hasher.verified
     guesses(file, 100, one_address=False)
     assert hasher.verified - before == 100
@@ -256,7 +256,7 @@ def test_sabotage_without_delays_all_guesses_are_hashed(
 def test_sabotage_a_try_counted_after_the_hash_lets_guesses_through_at_once(
     file: ProjectFile, hasher: CountingHasher, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(sign_in_limits, "begin_try", lambda db, limits, now: [])
+    monkeypatch.setattr(sign_in_limits, "count_attempt", lambda db, limits, now: [])
     before = hasher.verified
     guesses(file, 100, one_address=False)
     assert hasher.verified - before == 100

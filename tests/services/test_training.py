@@ -410,7 +410,7 @@ def test_sabotage_what_would_tell_them_apart_is_seen(checked: Team, monkeypatch:
     rates(checked, repeat=50)
     deal_until(checked, ada, first)
     assert all_that_is_shown(checked, ada, first) == work
-    monkeypatch.setattr("labeling.services.articles.Why", SimpleNamespace(GUIDELINE=RelabelingCause.REPEAT))
+    monkeypatch.setattr("labeling.services.articles.RelabelingCause", SimpleNamespace(GUIDELINE=RelabelingCause.REPEAT))
     assert all_that_is_shown(checked, ada, first) != work
 
 

@@ -98,7 +98,7 @@ class _Reversal:
             self._append(db, self._again(thoughts[-1]), second_thought=True)  # it stays what they thought last
         return vote is not None or thought is not None
 
-    def _earlier(self, db: Database, history: Sequence[StoredAnnotation], nothing: Answer) -> "_Again | None":
+    def _earlier(self, db: Database, history: Sequence[StoredAnnotation], nothing: Answer) -> "_RestoredEvent | None":
         """What was said before the import, `nothing` where that is so.
 
         None where the import brought nothing, and where more was said since.

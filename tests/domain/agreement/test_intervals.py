@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from labeling.domain.agreement import interval
+from labeling.domain.agreement import interval as interval_module
 from labeling.domain.agreement.estimate import FEWEST_ARTICLES, BootstrapSettings, Estimate, Statistic
 from labeling.domain.agreement.formulas import krippendorff_alpha
 from labeling.domain.agreement.interval import interval, student_t
@@ -123,7 +123,7 @@ def test_leaving_an_article_out_is_measuring_the_others():
 def test_memory_does_not_grow_with_the_number_of_articles():
     table = np.ones((40_000, 3))
     tracemalloc.start()
-    interval.resamples(table, 500, seed=1)
+    interval_module.resamples(table, 500, seed=1)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 100e6  # 500 draws of 40,000 articles are 160 MB, and held three times
@@ -135,7 +135,7 @@ def test_a_redraw_is_what_it_says():
     tables = [chance.integers(0, 3, (chance.integers(1, 5), 3)).tolist() for _ in range(7)]
     flat = [row for table in tables for row in table]
     articles = [number for number, table in enumerate(tables) for _ in table]
-    found = krippendorff_alpha(Tally(interval.resamples(tally(as_ratings(flat, 3, articles)).table, 20, seed=9)))
+    found = krippendorff_alpha(Tally(interval_module.resamples(tally(as_ratings(flat, 3, articles)).table, 20, seed=9)))
     drawn = np.random.default_rng(9).integers(0, 7, (20, 7))
     expected = [naive.alpha([row for article in picks for row in tables[article]]) for picks in drawn]
     assert found == pytest.approx(np.array(expected, float), nan_ok=True)
@@ -143,9 +143,9 @@ def test_a_redraw_is_what_it_says():
 
 def test_portions_make_no_difference(monkeypatch: pytest.MonkeyPatch):
     table = np.random.default_rng(1).random((50, 3))
-    at_once = interval.resamples(table, 101, seed=4)
-    monkeypatch.setattr(interval, "_CELLS", 350)
-    assert interval.resamples(table, 101, seed=4) == pytest.approx(at_once)
+    at_once = interval_module.resamples(table, 101, seed=4)
+    monkeypatch.setattr(interval_module, "_CELLS", 350)
+    assert interval_module.resamples(table, 101, seed=4) == pytest.approx(at_once)
 
 
 def test_the_same_seed_gives_the_same_interval_whatever_the_order_of_rows():
