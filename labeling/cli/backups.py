@@ -9,8 +9,7 @@ from labeling.cli.left_out import in_words, votes_in_words
 from labeling.cli.output import tell, with_json
 from labeling.project import Project, default_path
 from labeling.services.backups import back_up, restore
-from labeling.services.exports import VotesFormat as VotesFormat
-from labeling.services.exports import refuse_to_replace, write_votes
+from labeling.services.exports import VotesFormat, refuse_to_replace, write_votes
 from labeling.services.interchange import write_project
 from labeling.services.left_out import as_rows, left_out
 from labeling.services.releases import ReleaseFormat, export_tables

@@ -15,10 +15,10 @@ from labeling.cli.output import tell, with_json
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, SplitBy, TextMode, WithoutGold, version_key
 from labeling.errors import Refused
 from labeling.project import Project
-from labeling.release.folders import FILES, version_folder
 from labeling.services.left_out import as_rows, left_out
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.releases import (
+    FILES,
     SHAPE_BY_FORMAT,
     Preview,
     ReleaseFormat,
@@ -31,6 +31,7 @@ from labeling.services.releases import (
     release_options,
     releases,
     start_release,
+    version_folder,
     withdraw,
 )
 from labeling.storage.own_files import refuse_own_folders

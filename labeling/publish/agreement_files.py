@@ -1,4 +1,4 @@
-"""The figures of an agreement report as CSV: one row a figure."""
+"""The figures of an agreement report: as CSV, one row a figure, and as JSON, with every table and sentence of it."""
 
 import csv
 import json
@@ -6,8 +6,12 @@ from dataclasses import asdict
 from typing import Final, TextIO
 
 from labeling.domain.agreement_report import AgreementReport
-from labeling.publish.csv_files import VOTES_ENCODING as VOTES_ENCODING  # noqa: PLC0414  # the same for every CSV of ours
+from labeling.publish.csv_files import VOTES_ENCODING
 from labeling.publish.spreadsheet import neutral
+
+CSV_ENCODING = VOTES_ENCODING
+"""The same for every CSV that a spreadsheet opens."""
+JSON_ENCODING = "utf-8"
 
 COLUMNS: Final = (
     "about",
@@ -21,7 +25,7 @@ COLUMNS: Final = (
     "votes",
     "articles",
 )
-"""`low` and `high` are the ends of the 95 % interval; `why` says why a value or an interval is missing."""
+"""`low` and `high` are the ends of the 95% interval; `why` says why a value or an interval is missing."""
 
 
 def write_csv(report: AgreementReport, out: TextIO) -> int:
@@ -35,9 +39,6 @@ def write_csv(report: AgreementReport, out: TextIO) -> int:
         writer.writerow([about.value, neutral(name), statistic, *numbers, neutral(e.why), *basis])
         count += 1
     return count
-
-
-JSON_ENCODING = "utf-8"
 
 
 def write_json(report: AgreementReport, out: TextIO) -> int:

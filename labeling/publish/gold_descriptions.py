@@ -13,8 +13,8 @@ MEANING_BY_BASIS: Mapping[GoldBasis, str] = MappingProxyType(
         GoldBasis.UNANIMOUS: "all votes agree, and there are as many as were asked for, at least two",
         GoldBasis.SINGLE: "one vote was asked for, and there is one: nobody has checked it",
         GoldBasis.MAJORITY: "more than half of the votes agree; the others say something else",
-        GoldBasis.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model considers this label at least {LIKELY:.0%} "
-        "probable: nobody has decided",
+        GoldBasis.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model considers this label at least "
+        f"{LIKELY:.0%} probable: nobody has decided",
     }
 )
 """The values of `gold_by`."""

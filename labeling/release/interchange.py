@@ -1,4 +1,4 @@
-"""A project, or the part of it that a release holds, as records for another Factmark project: all annotations ever made."""
+"""A project, or what a release holds of it, as records for another Factmark project: all annotations ever made."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass

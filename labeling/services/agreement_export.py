@@ -40,7 +40,9 @@ def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat
 
 
 def _write_figures(report: AgreementReport, data: Path, form: FiguresFormat) -> int:
-    module = agreement_files if form is FiguresFormat.CSV else agreement_files
-    with data.open("x", encoding=module.ENCODING, newline="") as out:
-        rows: int = module.write(report, out)
-        return rows
+    if form is FiguresFormat.CSV:
+        write, encoding = agreement_files.write_csv, agreement_files.CSV_ENCODING
+    else:
+        write, encoding = agreement_files.write_json, agreement_files.JSON_ENCODING
+    with data.open("x", encoding=encoding, newline="") as out:
+        return write(report, out)

@@ -30,7 +30,7 @@ from labeling.domain.training import TrainingSettings
 from labeling.intake.draft import draft_article
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project, open_project
-from labeling.publish.formats import ReleaseFormat as ReleaseFormat
+from labeling.publish.formats import ReleaseFormat
 from labeling.services import passwords, sign_in, training
 from labeling.services.annotations import record_annotations
 from labeling.services.articles import sentences_of

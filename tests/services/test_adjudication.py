@@ -64,8 +64,8 @@ class Court(Team):
             votes = last_sequence(db)
         return replace(
             Adjudication(
-                f"d{self._made}", sentence_id, actor.annotator_id, label, None, None, None, "", AdjudicationMethod.DECIDED, votes, 0,
-                self.codebook, 900, NOW,
+                f"d{self._made}", sentence_id, actor.annotator_id, label, None, None, None, "",
+                AdjudicationMethod.DECIDED, votes, 0, self.codebook, 900, NOW,
             ),
             **fields,
         )  # fmt: skip

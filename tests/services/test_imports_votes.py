@@ -103,7 +103,8 @@ def decided(project: Project, sentence_id: str, label: str | None, **changes: ob
         seen = [one.sequence for one in all_adjudications(db) if one.adjudication.sentence_id == sentence_id]
         last = max((event.sequence for event in events(db)), default=0)
     made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, label, None, None, None, "So.",
-                        AdjudicationMethod.DECIDED, last, max(seen, default=0), current_codebook(project.file).id, 5, NOW)  # fmt: skip
+                        AdjudicationMethod.DECIDED, last, max(seen, default=0),
+                        current_codebook(project.file).id, 5, NOW)  # fmt: skip
     made = replace(made, **changes)
     [outcome] = project.file.write(lambda db: insert_adjudications(db, [made], saved_at=NOW)).result()
     assert outcome.saved, outcome.refused

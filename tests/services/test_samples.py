@@ -14,7 +14,7 @@ from labeling.intake.draft import draft_article
 from labeling.intake.foreign.export_files import files_at
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import DATA, Project, open_project
-from labeling.publish.formats import ReleaseFormat as ReleaseFormat
+from labeling.publish.formats import ReleaseFormat
 from labeling.services.adjudication import accept_unanimous, dispute_queue
 from labeling.services.agreement import agreement_report
 from labeling.services.annotations import Receipt, record_annotations

@@ -91,9 +91,9 @@ class ReaderNotes:
             return []
         told = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
         return [
-            f"The same person labeled the same text more than once in an article: {listed_locations(told, len(told))}. Nothing "
-            "says where these texts stand, so each is taken for one sentence. If they are several, say which column "
-            "holds the position."
+            f"The same person labeled the same text more than once in an article: {listed_locations(told, len(told))}. "
+            "Nothing says where these texts stand, so each is taken for one sentence. If they are several, say which "
+            "column holds the position."
         ]
 
     def _unread_times(self) -> list[str]:

@@ -34,8 +34,8 @@ class ColumnMeaning(StrEnum):
 
 
 _NAMES: Mapping[ColumnMeaning, str] = {
-    ColumnMeaning.ANNOTATOR: "annotator worker user username annotatorid annotatorname workerid userid completedby coder "
-    "rater labeler labeller annotatedby labeledby labelledby createdby performer email",
+    ColumnMeaning.ANNOTATOR: "annotator worker user username annotatorid annotatorname workerid userid completedby "
+    "coder rater labeler labeller annotatedby labeledby labelledby createdby performer email",
     ColumnMeaning.LABEL: "label choice sentiment annotation labelid labelname category class tag answer response code",
     ColumnMeaning.TEXT: "text sentence content sentencetext utterance snippet",
     ColumnMeaning.ARTICLE: "articleid documentid docid article document doc storyid articlename documentname docname "

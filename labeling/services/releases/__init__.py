@@ -1,11 +1,13 @@
 """Publish the dataset: look at what a release would be, have it written and proven, and keep it as it is for good.
 
-A process of its own does the work, so that labeling goes on meanwhile: `release_job` starts and watches it, `child` is what
-runs there, `making` is the work. `looking` is the preview, `kept` is what was released, `comparing` what changed.
+The work is in `labeling.release` and runs in a separate process, so that labeling goes on: `jobs` starts and watches
+it. `preview` shows what a release would be, `catalog` what was released, `difference` what changed between two.
 """
 
 from labeling.publish.formats import SHAPE_BY_FORMAT as SHAPE_BY_FORMAT
 from labeling.publish.formats import ReleaseFormat as ReleaseFormat
+from labeling.release.folders import FILES as FILES
+from labeling.release.folders import version_folder as version_folder
 from labeling.release.preview import Preview as Preview
 from labeling.release.preview import PreviewedArticle as PreviewedArticle
 from labeling.services.releases.card import card_texts as card_texts

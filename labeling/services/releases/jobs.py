@@ -92,7 +92,7 @@ _lock = Lock()
 
 
 def start_release(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: datetime) -> None:
-    """Have a release written. Labeling goes on meanwhile; `release_job` says how far it is, `releases` has it when done.
+    """Start to write a release. Labeling goes on; `release_job` says how far it is, and `releases` has it when done.
 
     Raises NotAllowed for anybody but an owner, and Refused where the choices are wrong, the version is taken, or a
     release is being written already.
