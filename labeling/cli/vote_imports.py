@@ -46,7 +46,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("file", type=Path, metavar="FILE", help="a file, an archive, or a folder of such files")
     command.add_argument("--format", required=True, type=ForeignFormat, choices=list(ForeignFormat),
-                         metavar="FORMAT", dest="form", help=f"whose export it is: {', '.join(ForeignFormat)}")  # fmt: skip
+                         metavar="FORMAT", dest="form",
+                         help=f"whose export it is: {', '.join(ForeignFormat)}")  # fmt: skip
     command.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
     command.add_argument("--label", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="labels",
                          help="what their label is here: a label, skip:REASON, or nothing to leave it out")  # fmt: skip

@@ -254,7 +254,7 @@ WITHOUT_ACTOR = {
     "verification.check_project": "for the command line; counts and broken rules, no text",
     "codebooks.codebook_version": "the codebook is for everybody in the project",
     "codebooks.current_codebook": "the codebook is for everybody in the project",
-    "adjudication_view.adjudication_view": "for other services: the context says what its person may see; no screen calls it",
+    "adjudication_view.adjudication_view": "for other services: the context says what its person may see",
     "adjudication_view.vote_table_of": "for other services: its caller says what to leave out; no screen calls it",
     "first_start.local_owner": "for scripts and the command line, which have the file",
     "first_start.offer_samples": "at the start, before anybody is there",
