@@ -15,9 +15,9 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.export import preview
 from labeling.ui.screens.export import release_choices as wanted
 from labeling.ui.screens.export.card_form import ask_card_texts, unsaid
+from labeling.ui.screens.export.published_releases import show_releases
 from labeling.ui.screens.export.quick_exports import show_quick_exports
 from labeling.ui.screens.export.release_progress import show_progress
-from labeling.ui.screens.export.releases import show_releases
 from labeling.ui.visit import Visit
 
 JUST_NOW = timedelta(minutes=10)
