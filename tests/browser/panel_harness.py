@@ -156,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/data.json":
             self._send(200, "application/json", json.dumps(self.panel.told()).encode())
         elif path.startswith("/panel/test/"):
-            self._send(200, "text/javascript", (assets_dir() / path.rsplit("/", 1)[-1]).read_bytes())
+            self._send(200, "text/javascript", (assets_dir() / path.removeprefix("/panel/test/")).read_bytes())
         else:
             self._send(404, "text/plain", b"")
 
@@ -327,7 +327,7 @@ def sentence(number: int, text: str, part: str = "body", gap: str = " ") -> Json
 
 def data(sentences: list[Json], **changes: Any) -> Json:
     return {
-        "assets": "/panel/test/panel.js",
+        "assets": "/panel/test/labeling_panel.js",
         "project": "p-1",
         "annotator": {"id": "a-1", "name": "Ada"},
         "article": {

@@ -148,7 +148,7 @@ def test_of_two_people_at_one_sentence_the_second_is_told(court: Court, page: Pa
     refused.click()
     other_page.get_by_role("dialog").get_by_role("button", name="Go to the sentence").click()
     card = other_page.get_by_role("region", name="Votes")
-    expect(card).to_contain_text("Your decision was not taken: Unverified")
+    expect(card).to_contain_text("Your decision was refused: Unverified")
     expect(card).to_contain_text("Judith decided this sentence as Reported fact at")
     expect(card).to_contain_text(re.compile("Decided: Reported fact.*Judith, "))
     card.get_by_role("button", name="Apply mine again").click()

@@ -20,7 +20,7 @@ _NEW_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
-    """The panel's `data` (labeling/ui/panel/assets/panel.js reads it)."""
+    """The panel's `data` (labeling/ui/panel/assets/labeling_panel.js reads it)."""
     upcoming = opened.next_article
     return {
         "project": project_id,
@@ -87,7 +87,7 @@ def guideline_as_json(markdown: str) -> list[Any]:
 
 
 def article_entry(progress: ArticleProgress, cells: list[tuple[Part, Answer]], codebook: Json) -> Json:
-    """An article in the list, with the cells of its stripe (labeling/ui/panel/assets/stripe.js has their shape)."""
+    """An article in the list, with the cells of its stripe (labeling/ui/panel/assets/stripe/stripe.js has their shape)."""
     index_by_label = {label["id"]: index for index, label in enumerate(codebook["labels"])}
     summary = progress.summary
     return {

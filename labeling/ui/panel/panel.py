@@ -50,7 +50,7 @@ def labeling_panel(data: dict[str, Any], key: str) -> str | None:
     `data` is what `panel_data` makes. Returns the id of the next article in the one run in which the annotator asks for
     it, else None.
     """
-    result = _panel(data={"assets": asset_address("panel.js"), **data}, key=key, on_next_change=_asked)
+    result = _panel(data={"assets": asset_address("labeling_panel.js"), **data}, key=key, on_next_change=_asked)
     article_id: str | None = result.next
     return article_id
 
@@ -118,7 +118,7 @@ def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key
 
 def shell(section: str) -> None:
     """Draw nothing: mend what Streamlit's navigation lacks. `section` is the one that the present screen stands in."""
-    _shell(data={"assets": asset_address("shell.js"), "section": section}, key="shell")
+    _shell(data={"assets": asset_address("navigation_fixes.js"), "section": section}, key="shell")
 
 
 def _asked() -> None:

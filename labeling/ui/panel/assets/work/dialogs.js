@@ -1,0 +1,48 @@
+import { eventWords } from "../answers/answer_display.js";
+import { element } from "../dom.js";
+
+/**
+ * The dialog of all keys.
+ *
+ * @param {import("../types.js").Label[]} labels
+ * @param {[string[], string][]} help
+ */
+export function keyTable(labels, help) {
+  const rows = [
+    ...labels.map((label) => keyRow([label.shortcut], `${label.name}, and on to the next sentence`)),
+    keyRow(["⇧ 1", "–", `⇧ ${labels.length}`], "Second label of a mixed sentence, on or off"),
+    ...help.map(([keys, words]) => keyRow(keys, words)),
+  ];
+  const remark =
+    "Digits go by their position on the keyboard, in any language; the number pad works too. You can change a label at any time: go to its sentence and choose another.";
+  return [element("table", { class: "keys" }, element("tbody", {}, ...rows)), element("p", { class: "help" }, remark)];
+}
+
+/**
+ * @param {string[]} keys
+ * @param {string} words
+ */
+function keyRow(keys, words) {
+  const shown = keys.flatMap((key) => [element("kbd", {}, key), " "]);
+  return element("tr", {}, element("th", { scope: "row" }, ...shown), element("td", {}, words));
+}
+
+/**
+ * The dialog of refused answers: what each of them was, why it was refused, and a button that dismisses it.
+ *
+ * @param {import("../outbox/outbox.js").Outbox} outbox
+ * @param {import("../types.js").Label[]} labels
+ * @param {(sentenceId: string) => (() => void)|null} wayTo how to go to a sentence, if that is possible
+ */
+export function refusedItems(outbox, labels, wayTo) {
+  const items = [...outbox.refused.entryByKey].map(([key, entry]) => {
+    const item = element("li", {}, element("p", { dir: "auto" }, `“${entry.text || entry.annotation?.sentence_id || ""}”`));
+    const go = entry.annotation ? wayTo(entry.annotation.sentence_id) : null;
+    item.append(element("p", {}, element("b", {}, `${eventWords(entry.annotation, labels)}: `), entry.reason));
+    if (go) item.append(element("button", { type: "button", onclick: go }, "Go to the sentence"));
+    item.append(element("button", { type: "button", onclick: () => (outbox.dismiss(key), item.remove()) }, "Dismiss"));
+    return item;
+  });
+  const words = "The server refused these answers, and they will not be sent again. Each sentence keeps its earlier answer.";
+  return [element("p", {}, words), element("ul", { class: "refused" }, ...items)];
+}
