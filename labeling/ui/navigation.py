@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from labeling.domain.model import Role
 from labeling.services.feedback import is_any_opened
 from labeling.services.sign_in import is_alone
-from labeling.ui.panel.panel import shell
+from labeling.ui.panel.panel import navigation_fixes
 from labeling.ui.plain import plain
 from labeling.ui.screens.account import account_screen
 from labeling.ui.screens.adjudicate import adjudicate_screen
@@ -39,7 +39,7 @@ _ICON = Path(__file__).parent / "favicon.png"
 
 _STYLE = """<style>
 [data-testid=stMainBlockContainer] { max-width: 72rem; padding-top: 5rem }
-.st-key-shell { position: absolute }
+.st-key-navigation-fixes { position: absolute }
 [data-testid=stExpandSidebarButton] { width: auto; padding-inline: 0.6rem; gap: 0.3rem }
 [data-testid=stExpandSidebarButton]::after { content: "Menu"; font-size: 1rem }
 [data-testid=stText], [data-testid=stText] * { unicode-bidi: plaintext; text-align: start }
@@ -52,7 +52,7 @@ _STYLE = """<style>
 </style>"""
 """Streamlit leaves a hand's breadth above every screen, on a phone two arrows stand for the menu, a link's copy button
 shows under a mouse only, text in Arabic begins on the left, and the section in which the present screen is folded away
-looks like any other (`shell` marks it)."""
+looks like any other (`navigation_fixes` marks it)."""
 
 _LONGEST_NAME = 24
 """Characters of one's own name in the navigation."""
@@ -128,7 +128,7 @@ def run_screen(visit: Visit) -> None:
     shown[""] += _pages_for_others(visit)
     st.html(_STYLE)
     page = st.navigation(shown, position="top")
-    shell(next(section for section, pages in shown.items() if page in pages))
+    navigation_fixes(next(section for section, pages in shown.items() if page in pages))
     page.run()
 
 

@@ -20,9 +20,7 @@ def asset_routes(folder: Path, version: str) -> list[Route]:
     """
     # A request can only name what was there at the start, so no path from outside ever reaches the file system.
     path_by_name = {
-        path.relative_to(folder).as_posix(): path
-        for path in folder.rglob("*")
-        if path.suffix in _MEDIA_TYPE_BY_SUFFIX
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in _MEDIA_TYPE_BY_SUFFIX
     }
 
     async def get_asset(request: Request) -> Response:

@@ -5,7 +5,30 @@ from functools import cache
 from pathlib import Path
 
 VERSION_LENGTH = 16
-"""Hex digits of the SHA-256 in the address. A changed module changes every address, so browsers may keep them forever."""
+"""Hex digits of the SHA-256 in the address. A changed module changes all addresses: browsers may keep them forever."""
+
+
+_STYLES = Path(__file__).parent / "styles"
+
+WORK_STYLES = tuple(
+    f"work/{name}.css"
+    for name in (
+        "frame",
+        "head",
+        "article",
+        "aside",
+        "footer",
+        "drawer",
+        "intro",
+        "guide",
+        "summary",
+        "dialogs",
+        "narrow",
+        "low",
+        "preferences",
+    )
+)
+"""The styles that labeling and adjudicating share. Later rules win over earlier ones."""
 
 
 def assets_dir() -> Path:
@@ -30,5 +53,5 @@ def asset_address(module: str) -> str:
 
 
 def style(*names: str) -> str:
-    """Style sheets one after the other, for a component's shadow root."""
-    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
+    """Style sheets joined in this order, for a component's shadow root."""
+    return "\n".join((_STYLES / name).read_text(encoding="utf-8") for name in names)

@@ -87,7 +87,7 @@ def guideline_as_json(markdown: str) -> list[Any]:
 
 
 def article_entry(progress: ArticleProgress, cells: list[tuple[Part, Answer]], codebook: Json) -> Json:
-    """An article in the list, with the cells of its stripe (labeling/ui/panel/assets/stripe/stripe.js has their shape)."""
+    """An article in the list, with the cells of its stripe (their shape is in panel/assets/stripe/stripe.js)."""
     index_by_label = {label["id"]: index for index, label in enumerate(codebook["labels"])}
     summary = progress.summary
     return {

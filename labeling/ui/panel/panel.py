@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from labeling.ui.panel.assets import asset_address, style
+from labeling.ui.panel.assets import WORK_STYLES, asset_address, style
 from labeling.ui.panel.figures import Figure
 
 _STUB = """
@@ -16,19 +16,19 @@ export default async (component) => {
 """
 """Streamlit takes one inline module; ours are many, which the browser loads from our own route."""
 
-_panel = st.components.v2.component("factmark.panel", css=style("theme.css", "panel.css"), js=_STUB)
+_panel = st.components.v2.component("factmark.panel", css=style("theme.css", *WORK_STYLES), js=_STUB)
 _adjudication = st.components.v2.component(
-    "factmark.adjudication", css=style("theme.css", "panel.css", "adjudication.css"), js=_STUB
+    "factmark.adjudication", css=style("theme.css", *WORK_STYLES, "adjudication.css"), js=_STUB
 )
 _article_view = st.components.v2.component(
-    "factmark.article", css=style("theme.css", "panel.css", "adjudication.css", "article_view.css"), js=_STUB
+    "factmark.article", css=style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css"), js=_STUB
 )
 _article_list = st.components.v2.component("factmark.articles", css=style("theme.css", "article_list.css"), js=_STUB)
 _guideline = st.components.v2.component("factmark.guideline", css=style("theme.css", "guideline_page.css"), js=_STUB)
 _figures = st.components.v2.component("factmark.figures", css=style("theme.css", "figure_table.css"), js=_STUB)
 _prose = st.components.v2.component("factmark.prose", css=style("theme.css", "guideline_page.css"), js=_STUB)
 _links = st.components.v2.component("factmark.links", css=style("theme.css", "links.css"), js=_STUB)
-_shell = st.components.v2.component("factmark.shell", js=_STUB)
+_navigation_fixes = st.components.v2.component("factmark.navigation_fixes", js=_STUB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,10 @@ def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key
     return opened
 
 
-def shell(section: str) -> None:
-    """Draw nothing: mend what Streamlit's navigation lacks. `section` is the one that the present screen stands in."""
-    _shell(data={"assets": asset_address("navigation_fixes.js"), "section": section}, key="shell")
+def navigation_fixes(section: str) -> None:
+    """Draw nothing, but fix what Streamlit's navigation lacks. `section` is the one that holds the present screen."""
+    data = {"assets": asset_address("navigation_fixes.js"), "section": section}
+    _navigation_fixes(data=data, key="navigation-fixes")
 
 
 def _asked() -> None:
