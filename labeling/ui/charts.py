@@ -1,4 +1,4 @@
-"""Figures with their intervals, drawn. Every chart has its numbers in a table beside it."""
+"""Figures with their intervals, drawn. Every chart has its numbers in a table next to it."""
 
 from dataclasses import dataclass
 

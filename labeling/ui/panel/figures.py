@@ -9,8 +9,8 @@ class Figure:
 
     text: str
     opens: str = ""
-    """What a press asks for; empty where there is nothing behind it."""
+    """What a press opens; empty if nothing."""
     about: str = ""
-    """What it is, for those who don't see the row and the column that it stands in."""
+    """What it is, for people who do not see its row and column."""
     shade: float = 0.0
     """0 to 1: how dark the cell is drawn."""

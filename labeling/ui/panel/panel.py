@@ -14,7 +14,7 @@ export default async (component) => {
   return module.default(component);
 };
 """
-"""Streamlit takes one inline module; ours are many, which the browser loads from our own route."""
+"""Streamlit takes a single inline module. Ours are many: the browser loads them from our own route."""
 
 _panel = st.components.v2.component("factmark.panel", css=style("theme.css", *WORK_STYLES), js=_STUB)
 _adjudication = st.components.v2.component(
@@ -33,22 +33,22 @@ _navigation_fixes = st.components.v2.component("factmark.navigation_fixes", js=_
 
 @dataclass(frozen=True, slots=True)
 class AdjudicatorAsks:
-    """What an adjudicator asks the screen for, in the one run in which they ask."""
+    """What an adjudicator asks for, in the one run in which they ask."""
 
     more: bool
     """The next ones of the queue."""
     overview: bool
     open: str | None
-    """Id of a sentence to go to that is not among those that were given."""
+    """Id of a sentence to go to that is not among the given ones."""
     refresh: list[str]
-    """Ids of the sentences on which their decision was not taken: they must see what stands there."""
+    """Ids of the sentences whose decision was refused: the adjudicator must see the present one."""
 
 
 def labeling_panel(data: dict[str, Any], key: str) -> str | None:
     """Draw the labeling panel, which fills the window below Streamlit's header.
 
-    `data` is what `panel_data` makes. Returns the id of the next article in the one run in which the annotator asks for
-    it, else None.
+    `data` comes from `panel_data`. Returns the id of the next article in the one run in which the annotator asks for it,
+    else None.
     """
     result = _panel(data={"assets": asset_address("labeling_panel.js"), **data}, key=key, on_next_change=_asked)
     article_id: str | None = result.next
@@ -58,8 +58,8 @@ def labeling_panel(data: dict[str, Any], key: str) -> str | None:
 def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorAsks:
     """Draw the adjudication panel, which fills the window below Streamlit's header.
 
-    `data` is what `adjudication_data` makes. Other data than at the run before change the queue only after its
-    adjudicator has asked for that; decisions and votes are taken over at once.
+    `data` comes from `adjudication_data`. Votes and decisions in new data are shown at once; a new queue only after the
+    adjudicator has asked for it.
     """
     result = _adjudication(
         data={"assets": asset_address("adjudication_panel.js"), **data},
@@ -75,8 +75,8 @@ def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorAsks:
 def article_view(data: dict[str, Any], key: str) -> None:
     """Draw an article to read, with several people's stripes under one another and some of its sentences marked.
 
-    The votes of one sentence stand beside it: the first marked one, or whichever is chosen. `data` is what
-    `article_view_data` makes.
+    Next to it are the votes on one sentence: the first marked one, or the chosen one. `data` comes from
+    `article_view_data`.
     """
     _article_view(data={"assets": asset_address("article_view.js"), **data}, key=key)
 
@@ -95,20 +95,20 @@ def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "g
 
 
 def prose(nodes: list[Any], key: str) -> None:
-    """Draw a piece of guideline, given as `guideline_as_json` makes it."""
+    """Draw a piece of a guideline, as it comes from `guideline_as_json`."""
     _prose(data={"assets": asset_address("prose.js"), "nodes": nodes}, key=key)
 
 
 def own_links(links: list[tuple[str, str, str]], key: str = "links") -> None:
-    """Draw links to pages of our own, each with its title, what it is for, and its address."""
+    """Draw links to our own pages, each with its title, what it is for, and its address."""
     entries = [{"title": title, "about": about, "href": href} for title, about, href in links]
     _links(data={"assets": asset_address("links.js"), "links": entries}, key=key)
 
 
 def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key: str) -> str | None:
-    """Draw a table whose figures open what is behind them. The first column, and the first figure of a row, are heads.
+    """Draw a table whose figures open what is behind them. The first figure of each row is its head.
 
-    Returns what the figure opens that was pressed in this run, else None.
+    If a figure was pressed in this run, returns what it opens, else None.
     """
     cells = [[asdict(figure) for figure in row] for row in rows]
     data = {"assets": asset_address("figure_table.js"), "caption": caption, "columns": columns, "rows": cells}

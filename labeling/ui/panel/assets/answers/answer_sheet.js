@@ -21,8 +21,8 @@ import { Votes } from "./votes.js";
 /**
  * One person's answers (or decisions): what they are now, and how they are given, taken back and sent.
  *
- * On top of the server's answers lie those that this page has had saved since, and on top of those whatever still waits in
- * the outbox. So an older copy, as a rerun may bring it, never takes an answer back.
+ * On top of the server's answers lie those that this page has had saved since, and on top of those what still waits in the
+ * outbox. So an older copy, as a rerun may bring it, never takes an answer back.
  */
 export class AnswerSheet {
   /**

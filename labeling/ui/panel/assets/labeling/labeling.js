@@ -41,8 +41,8 @@ export class Labeling extends Work {
   }
 
   /**
-   * Whether this is the labeling that `data` asks for. People who are done start again when they are asked again; nobody
-   * is torn out of an article by it.
+   * Whether this is the labeling that `data` asks for. If sentences are asked again, an annotator on the summary starts
+   * again; nobody is torn out of an article.
    *
    * @param {PanelData} data
    */
@@ -122,7 +122,7 @@ export class Labeling extends Work {
     this.give(withSkip(this.answer, reason, this.guided.skipPath), "Not a sentence");
   }
 
-  /** Shows somebody who practises what was decided here. @param {Answer} answer @returns {string} the same for the ear */
+  /** In practice, shows what is right. @param {Answer} answer @returns {string} the same for the ear */
   feedbackOn(answer) {
     const { id, text } = /** @type {import("../types.js").Sentence} */ (this.sentence(/** @type {string} */ (this.current)));
     const known = this.data.feedback?.[id];
@@ -303,7 +303,7 @@ export class Labeling extends Work {
     return `${done} of ${total} done.`;
   }
 
-  /** Says which sentences are asked again and why, while some of them are open; else, whether an answer still counts. */
+  /** Says which sentences are asked again and why, as long as any is open; else, whether an answer is a second thought. */
   #remind() {
     const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.sheet.get(id)));
     const reasons = [...new Set(open.map(([, reason]) => reason))].filter(Boolean).join(" · ");
