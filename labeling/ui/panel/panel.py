@@ -47,8 +47,8 @@ class AdjudicatorAsks:
 def labeling_panel(data: dict[str, Any], key: str) -> str | None:
     """Draw the labeling panel, which fills the window below Streamlit's header.
 
-    `data` comes from `panel_data`. Returns the id of the next article in the one run in which the annotator asks for it,
-    else None.
+    `data` comes from `panel_data`. Returns the id of the next article in the one run in which the annotator asks for
+    it, else None.
     """
     result = _panel(data={"assets": asset_address("labeling_panel.js"), **data}, key=key, on_next_change=_asked)
     article_id: str | None = result.next

@@ -1,6 +1,5 @@
 import { AnswerSheet } from "../answers/answer_sheet.js";
-import { drawGuideline, ruleHeading } from "../article/guideline.js";
-import { keyTable, refusedItems } from "./dialogs.js";
+import { showGuideline, showKeys, showRefused } from "./dialogs.js";
 import { reasonOf } from "./drawer.js";
 import { belongsElsewhere, commandOf, isControl, isPlain } from "./keys.js";
 import { Timer } from "./timer.js";
@@ -15,12 +14,16 @@ import { Timer } from "./timer.js";
  */
 
 /**
- * One person at work on one sentence after the other: what labeling and adjudicating share. An answer is a label or a
- * skip on either screen; when adjudicating, it is a decision.
+ * One person at work on one sentence after the other: what labeling and adjudicating share. When adjudicating, an answer is
+ * a decision. A class that extends this one adds
  *
- * Each screen adds what is its own: how it draws a sentence, which one comes next, and what an answer is.
- *
- * @abstract
+ * - `answer` to the current sentence, `isComplete`, `circumstances(id)` that go with an answer, and `feedbackOn(answer)`;
+ * - `giveLabel(label)`, `giveSecondLabel(label)` and `skip(reason)`;
+ * - `sentence(id)`, `idAt(index)` in the shown article, and the ways on: `neighbour(direction)` for the arrow keys,
+ *   `following()` after an answer, `nextOpen()`, `goOn()` from the summary, `wayTo(id)` of a refused answer;
+ * - `show(id)`, which draws the current sentence and returns its words for the ear, `showAnswer()` for the buttons,
+ *   `showChange(id)` for any sentence, `summary()` as an element and `summaryWords`;
+ * - `isDrafted`, whether something typed is not kept yet, and the `rule` at which the guideline opens.
  */
 export class Work {
   /**
@@ -54,7 +57,7 @@ export class Work {
     return {
       perform: (command) => this.perform(command),
       choose: (index) => this.choose(index),
-      showRefused: () => this.showRefused(),
+      showRefused: () => showRefused(this.view.dialog, this.client.outbox, this.codebook.labels, (sentenceId) => this.wayTo(sentenceId)),
     };
   }
 
@@ -62,109 +65,6 @@ export class Work {
     this.listening.abort();
     this.timer.stop();
     this.view.stop();
-  }
-
-  // ---------------------------------------------------------------------------------------- what each screen adds
-
-  /**
-   * Draws a sentence as the current one.
-   *
-   * @abstract
-   * @param {string} _sentenceId
-   * @returns {string} its words for the ear
-   */
-  show(_sentenceId) {
-    throw new Error("abstract");
-  }
-
-  /** Draws what belongs to the current answer: the buttons and what is around them. @abstract */
-  showAnswer() {}
-
-  /** Draws a sentence whose answer has changed. @abstract @param {string} _sentenceId */
-  showChange(_sentenceId) {}
-
-  /** The end, as an element. @abstract @returns {HTMLElement} */
-  summary() {
-    throw new Error("abstract");
-  }
-
-  /** The end, for the ear. @abstract */
-  get summaryWords() {
-    return "";
-  }
-
-  /** The answer to the current sentence, or an empty one. @abstract @returns {any} */
-  get answer() {
-    return null;
-  }
-
-  /** Whether every sentence is answered. @abstract */
-  get isComplete() {
-    return false;
-  }
-
-  /** Whether something typed for the current sentence is not kept yet. @abstract */
-  get isDrafted() {
-    return false;
-  }
-
-  /** The rule at which the guideline opens. @abstract @returns {string|null} */
-  get rule() {
-    return null;
-  }
-
-  /** @abstract @param {string} _sentenceId @returns {import("../types.js").Sentence|undefined} */
-  sentence(_sentenceId) {
-    return undefined;
-  }
-
-  /** The sentence at an index of the shown article. @abstract @param {number} _index @returns {string|undefined} */
-  idAt(_index) {
-    return undefined;
-  }
-
-  /** Where the arrow keys lead. @abstract @param {1|-1} _direction @returns {string|undefined} */
-  neighbour(_direction) {
-    return undefined;
-  }
-
-  /** Where an answer leads. @abstract @returns {string|undefined} */
-  following() {
-    return undefined;
-  }
-
-  /** The next open sentence. @abstract @returns {string|undefined} */
-  nextOpen() {
-    return undefined;
-  }
-
-  /** From the summary to whatever comes after it. @abstract @returns {unknown} */
-  goOn() {
-    return false;
-  }
-
-  /** @abstract @param {import("../types.js").Label} _label */
-  giveLabel(_label) {}
-
-  /** @abstract @param {import("../types.js").Label} _label which is not the label already */
-  giveSecondLabel(_label) {}
-
-  /** @abstract @param {string} _reason */
-  skip(_reason) {}
-
-  /** What an event says besides the answer. @abstract @param {string} _sentenceId @returns {Record<string, unknown>} */
-  circumstances(_sentenceId) {
-    return {};
-  }
-
-  /** Words to say after an answer was given. @param {any} _answer */
-  feedbackOn(_answer) {
-    return "";
-  }
-
-  /** How to get to the sentence of a refused answer, if that is possible. @param {string} _sentenceId @returns {(() => void)|null} */
-  wayTo(_sentenceId) {
-    return null;
   }
 
   // ------------------------------------------------------------------------------------------------------------ keys
@@ -225,8 +125,8 @@ export class Work {
     reason: ({ digit }) => this.skip(digit ?? ""),
     cancel: () => this.cancelReasons(),
     open: () => this.goToOpen(),
-    guideline: () => this.#showGuideline(),
-    help: () => this.view.dialog.show("help", "All keys", ...keyTable(this.codebook.labels, this.keys.help)),
+    guideline: () => showGuideline(this.view.dialog, this.data.guideline ?? [], this.rule),
+    help: () => showKeys(this.view.dialog, this.codebook.labels, this.keys.help),
     close: () => this.view.dialog.close(),
     arm: () => this.isAtSentence() && this.arm(!this.armed),
     escape: () => this.escape(),
@@ -267,6 +167,11 @@ export class Work {
     if (this.answer.label === label.id) this.view.remark(`${label.name} is already the label. Choose a different second label.`);
     else this.giveSecondLabel(label);
     return true;
+  }
+
+  /** Words to say after an answer. @param {any} _answer */
+  feedbackOn(_answer) {
+    return "";
   }
 
   /** Gives a label or a skip, and goes on to the next sentence. @param {any} answer @param {string} name of what was given */
@@ -433,23 +338,5 @@ export class Work {
   escape() {
     if (this.view.drawer.open) return this.leaveDrawer();
     return this.armed ? this.arm(false) : false;
-  }
-
-  // --------------------------------------------------------------------------------------------------------- dialogs
-
-  #showGuideline() {
-    const body = this.view.dialog.show("guideline", "Guideline", ...drawGuideline(this.data.guideline ?? []));
-    const heading = ruleHeading(body, this.rule);
-    heading?.scrollIntoView({ block: "start" });
-    heading?.classList.add("sought");
-  }
-
-  showRefused() {
-    const { outbox } = this.client;
-    const items = refusedItems(outbox, this.codebook.labels, (sentenceId) => {
-      const go = this.wayTo(sentenceId);
-      return go && (() => (this.view.dialog.close(), go()));
-    });
-    this.view.dialog.show("refused", `Refused ${outbox.kind.noun}`, ...items);
   }
 }
