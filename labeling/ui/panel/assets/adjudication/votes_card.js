@@ -18,7 +18,7 @@ const HEADING_BY_WHY = {
  * What an adjudicator has to see at a glance: who said what and why, what the votes hint at, and what is decided.
  *
  * @typedef {object} Case
- * @property {import("../types.js").Dispute|null} dispute null where the sentence is not disputed
+ * @property {import("../types.js").Dispute|null} dispute null if the sentence is not disputed
  * @property {NamedVote[]} votes
  * @property {import("../types.js").Decision} decision
  * @property {import("../types.js").ToldDecision|null} told the decision as the server has it, unless it has changed here
@@ -37,7 +37,7 @@ export function votesCard({ dispute, votes, decision, told, held, refused }, lab
     "section",
     { class: "votes", "aria-label": "Votes" },
     element("h2", {}, heading),
-    ...refused.map((entry) => refusedDecision(entry, labels, on)),
+    ...refused.map((entry) => refusal(entry, labels, on)),
     ...(settles(decision) ? [decided(decision, told, labels)] : held ? [heldReasoning(held)] : []),
     element("ul", { class: "answers" }, ...groupsOf(votes).map((group) => answerGroup(group, labels))),
     ...(dispute?.hint ? [hintTable(dispute.hint, labels)] : []),
@@ -151,10 +151,10 @@ function heldReasoning({ rule, reason }) {
  * @param {Label[]} labels
  * @param {{again: (key: string) => void, dismiss: (key: string) => void}} on
  */
-function refusedDecision({ key, reason, event }, labels, on) {
+function refusal({ key, reason, event }, labels, on) {
   return element(
     "div",
-    { class: "not-taken" },
+    { class: "refusal" },
     element("p", {}, element("b", {}, "Your decision was refused: "), eventWords(event, labels)),
     element("p", { dir: "auto" }, reason),
     element("button", { type: "button", onclick: () => on.again(key) }, "Apply mine again"),

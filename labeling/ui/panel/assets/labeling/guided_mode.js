@@ -58,7 +58,7 @@ export class GuidedMode {
 
   /**
    * @param {boolean} yes
-   * @returns {{label: import("../types.js").Label, path: import("../types.js").Path}|null} the label that this leads to, if any, if any
+   * @returns {{label: import("../types.js").Label, path: import("../types.js").Path}|null} the label that this leads to, if any
    */
   reply(yes) {
     this.guide?.answer(yes);

@@ -37,16 +37,13 @@ export class Intro {
     const buttons = element("div", { class: "choices" }, close, ...(questions.length ? [guide] : []));
     const list = element("ul", {}, ...labels.map(labelItem));
     list.style.setProperty("--labels", String(labels.length));
-    const card = element("section", { class: "intro", "aria-labelledby": "intro-heading" }, ...words(), list, buttons);
+    const heading = element("h2", { id: "intro-heading" }, "What is the highlighted sentence?");
+    const words = "Choose the label that fits. The next sentence follows, and every label is saved automatically. Undo takes it back.";
+    const card = element("section", { class: "intro", "aria-labelledby": "intro-heading" }, heading, element("p", {}, words), list, buttons);
     attribute(card, "data-many", labels.length > 4);
     this.container.replaceChildren(card);
   }
 }
-
-const words = () => [
-  element("h2", { id: "intro-heading" }, "What is the highlighted sentence?"),
-  element("p", {}, "Choose the label that fits. The next sentence follows, and every label is saved automatically. Undo takes it back."),
-];
 
 /** @param {import("../types.js").Label} label */
 const labelItem = ({ name, definition }) => element("li", { dir: "auto" }, element("b", {}, name), ` ${gist(definition)}`);

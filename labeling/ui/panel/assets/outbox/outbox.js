@@ -286,7 +286,8 @@ export class Outbox extends EventTarget {
       this.keys.seen(key);
       if (this.#note(key, annotation)) this.#dispatch("arrived", { annotation });
     } else {
-      this.refused.add(`unreadable-${key.slice(this.entries.prefix.length)}`, unreadable(text));
+      const reason = "Factmark cannot read this entry in the browser's storage.";
+      this.refused.add(`unreadable-${key.slice(this.entries.prefix.length)}`, { annotation: null, reason, text });
       this.entries.remove(key);
     }
   }
@@ -326,6 +327,3 @@ function warnBeforeLeaving(event) {
   event.preventDefault();
   event.returnValue = "";
 }
-
-/** @param {string} text @returns {import("./refused.js").RefusedEntry} */
-const unreadable = (text) => ({ annotation: null, reason: "Factmark cannot read this entry in the browser's storage.", text });

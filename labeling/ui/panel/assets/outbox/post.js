@@ -53,20 +53,18 @@ function outcome(status, body, annotator, noun, wait) {
     return { kind: "answered", saved: body.saved, refused: body.refused, sequence: Number(body.sequence ?? 0), late };
   }
   if (status === 400 || status === 413) return { kind: "malformed", reason };
-  if (status === 401) return signIn(`Not saved yet. ${body?.error ?? signedOut(noun)}`);
-  if (status === 409) return signIn(otherPerson(annotator.name, noun));
+  if (status === 401) {
+    return signIn(`Not saved yet. ${body?.error ?? `You are signed out. Your ${noun} are kept here until you sign in.`}`);
+  }
+  if (status === 409) {
+    const { name } = annotator;
+    return signIn(`Not saved yet: someone else is signed in on this browser. These ${noun} are kept here; sign in as ${name} to send them.`);
+  }
   if (status === 403) return kept(`Not saved yet: ${reason}`, noun, wait);
   if (status === 429) return kept("Not saved yet: the server asks you to wait a moment.", noun, wait);
   if (status >= 500) return kept(`Not saved yet: the server has a problem. ${reason}`, noun, wait);
   return kept(`Not saved yet: the server gave an unexpected answer (${status}).`, noun, wait);
 }
-
-/** @param {string} noun */
-const signedOut = (noun) => `You are signed out. Your ${noun} are kept here until you sign in.`;
-
-/** @param {string} name @param {string} noun */
-const otherPerson = (name, noun) =>
-  `Not saved yet: someone else is signed in on this browser. These ${noun} are kept here; sign in as ${name} to send them.`;
 
 /** @param {string} text @returns {Outcome} */
 const signIn = (text) => ({ kind: "kept", problem: { text, link: "account/sign-in" }, wait: 0 });

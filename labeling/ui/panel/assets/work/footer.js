@@ -7,7 +7,7 @@ import { attribute, element, keyHint, setText } from "../dom.js";
  * @typedef {[string, string, string, string, boolean]} Action
  */
 
-/** So many labels fit side by side in a wide window. */
+/** More labels than this are in two rows, as even as possible. */
 const LONGEST_ROW = 5;
 /** With more labels than this, a phone shows them in three columns, else in two. */
 const MANY = 6;
@@ -34,13 +34,13 @@ export class Footer {
   /** @param {import("../types.js").Label[]} labels */
   showLabels(labels) {
     this.codebookLabels = labels;
-    this.labels.style.setProperty("--columns", String(columns(labels.length)));
+    this.labels.style.setProperty("--columns", String(labels.length <= LONGEST_ROW ? labels.length : Math.ceil(labels.length / 2)));
     attribute(this.labels, "data-many", labels.length > MANY);
     this.labels.replaceChildren(...labels.map((label, index) => this.#label(label, index)));
   }
 
   /**
-   * @param {{label: string|null, secondary: string|null}|null} answer the current sentence's, or null where there is none
+   * @param {{label: string|null, secondary: string|null}|null} answer the current sentence's, or null if there is none
    * @param {Record<string, boolean>} pressed whether each of these actions is on
    */
   show(answer, pressed) {
@@ -152,6 +152,3 @@ export class Footer {
     );
   }
 }
-
-/** One row for up to five labels, else two rows as even as possible. @param {number} count */
-const columns = (count) => (count <= LONGEST_ROW ? count : Math.ceil(count / 2));

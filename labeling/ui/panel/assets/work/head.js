@@ -53,8 +53,9 @@ export class Head {
     attribute(this.state, "data-waiting", outbox.waiting > 0);
     this.#explain(outbox.waiting === 0 ? null : outbox.problem, base);
     setText(this.storage, outbox.unstored.size === 0 ? "" : storageProblem(outbox.kind.noun));
-    attribute(this.refused, "hidden", outbox.refused.size === 0);
-    setText(this.refused, refusedWords(outbox.refused.size));
+    const { size: refused } = outbox.refused;
+    attribute(this.refused, "hidden", refused === 0);
+    setText(this.refused, `${refused === 1 ? "1 answer was" : `${refused} answers were`} refused by the server. See which`);
   }
 
   /**
@@ -74,6 +75,3 @@ export class Head {
 /** @param {string} noun */
 const storageProblem = (noun) =>
   `This browser cannot store ${noun}: its storage is full or blocked. They are sent at once; keep this page open until it says Saved.`;
-
-/** @param {number} count */
-const refusedWords = (count) => `${count === 1 ? "1 answer was" : `${count} answers were`} refused by the server. See which`;
