@@ -37,8 +37,6 @@ export class AnswerSheet {
     this.history = new UndoHistory(scope);
     this.wide = wide;
     this.sentenceIds = new Set(sentenceIds);
-    this.known = known;
-    this.sequence = sequence;
     this.load(known, sequence);
   }
 

@@ -21,8 +21,8 @@ export function guideCard(guide, codebook, perform) {
  * @param {(command: import("../work/keys.js").Command) => void} perform
  */
 function asking({ text, hint }, perform) {
-  const yes = element("button", { type: "button", "aria-label": "Yes", "aria-keyshortcuts": "y", onclick: () => perform({ name: "yes" }) }, keyHint("y"), "Yes");
-  const no = element("button", { type: "button", "aria-label": "No", "aria-keyshortcuts": "n", onclick: () => perform({ name: "no" }) }, keyHint("n"), "No");
+  const yes = actionButton("Yes", "y", () => perform({ name: "yes" }), { "aria-keyshortcuts": "y" });
+  const no = actionButton("No", "n", () => perform({ name: "no" }), { "aria-keyshortcuts": "n" });
   return [
     element("p", { class: "question", dir: "auto" }, text),
     ...(hint ? [element("p", { class: "help", dir: "auto" }, hint)] : []),
@@ -66,7 +66,17 @@ function wayBack(guide, codebook) {
  * @param {(command: import("../work/keys.js").Command) => void} perform
  */
 function leaving(guide, perform) {
-  const back = element("button", { type: "button", class: "quiet", "aria-label": "Back one question", onclick: () => perform({ name: "back" }) }, keyHint("⌫"), "Back one question");
-  const stop = element("button", { type: "button", class: "quiet", "aria-label": "Stop guiding", onclick: () => perform({ name: "guide" }) }, keyHint("Esc"), "Stop guiding");
+  const back = actionButton("Back one question", "⌫", () => perform({ name: "back" }), { class: "quiet" });
+  const stop = actionButton("Stop guiding", "Esc", () => perform({ name: "guide" }), { class: "quiet" });
   return guide.answers.length ? [back, stop] : [stop];
+}
+
+/**
+ * @param {string} words
+ * @param {string} key as shown
+ * @param {() => void} onclick
+ * @param {Record<string, string>} attributes
+ */
+function actionButton(words, key, onclick, attributes) {
+  return element("button", { type: "button", "aria-label": words, onclick, ...attributes }, keyHint(key), words);
 }
