@@ -15,7 +15,7 @@ import { StripeStack } from "./stripe/stripe_stack.js";
  * @typedef {object} ArticleViewData
  * @property {import("./types.js").DisputedArticle} article
  * @property {Record<string, import("./types.js").NamedVote[]>} votes by sentence
- * @property {Record<string, import("./types.js").ToldDecision>} decisions by sentence
+ * @property {Record<string, import("./types.js").SignedDecision>} decisions by sentence
  * @property {string[]} marked ids of sentences, in reading order
  * @property {import("./types.js").Label[]} labels
  */
@@ -132,11 +132,11 @@ class ArticleView {
 
   /** @param {string} id @returns {import("./adjudication/votes_card.js").Case} */
   #case(id) {
-    const told = this.data.decisions[id] ?? null;
+    const signed = this.data.decisions[id] ?? null;
     const votes = this.data.votes[id] ?? [];
     const differ = new Set(votes.map(({ label, skip }) => label ?? (skip && "skip"))).size > 1;
     const dispute = differ ? /** @type {const} */ ({ why: "labels", hint: null }) : null;
-    return { dispute, votes, decision: wholeDecision(told), told, held: null, refused: [] };
+    return { dispute, votes, decision: wholeDecision(signed), signed, held: null, refused: [] };
   }
 
   /** Scrolls the article and never the page. @param {HTMLElement} sentence */

@@ -75,7 +75,7 @@
  *
  * @typedef {Answer & {by: string, second?: Answer|null}} NamedVote
  *   `second` is their last answer once they could see the others', if it differs.
- * @typedef {Decision & {by: string, at: string}} ToldDecision  With who made it and when, in words.
+ * @typedef {Decision & {by: string, at: string}} SignedDecision  With the name of who made it, and when, in words.
  * @typedef {{why: "labels"|"skip"|"unsure"|"audit"|"late", hint: Record<string, number>|null}} Dispute
  *   The hint says how probable each label is, by its id.
  * @typedef {PanelData["article"] & {sentences: Sentence[], names: string[]}} DisputedArticle
@@ -92,7 +92,7 @@
  * @property {number} more  How many wait beyond this queue.
  * @property {Record<string, Dispute>} disputes
  * @property {Record<string, NamedVote[]>} votes  Of every sentence of the articles that has votes.
- * @property {Record<string, ToldDecision>} decisions
+ * @property {Record<string, SignedDecision>} decisions
  * @property {Record<string, number>} seen  The sequence of each sentence's latest adjudication; 0 if there is none.
  * @property {number} sequence  The highest sequence of all adjudications when this was read.
  * @property {number} votes_sequence  The highest sequence of all annotations when this was read.

@@ -205,7 +205,7 @@ export class Adjudicating extends Work {
 
   /** @param {number} index */
   idAt(index) {
-    return this.view.shown?.sentences[index]?.id;
+    return this.view.shownArticle?.sentences[index]?.id;
   }
 
   /** @param {1|-1} direction */
@@ -304,7 +304,7 @@ export class Adjudicating extends Work {
   /** @param {string} sentenceId */
   show(sentenceId) {
     const { article, index } = /** @type {import("./dispute_order.js").Location} */ (this.order.locationById.get(sentenceId));
-    const isOtherArticle = this.view.shown !== article;
+    const isOtherArticle = this.view.shownArticle !== article;
     const position = this.order.positionById.get(sentenceId);
     this.position = position ?? this.position;
     this.view.showArticle(article, this.#statusOf);
@@ -345,15 +345,15 @@ export class Adjudicating extends Work {
   /** @param {string} sentenceId @returns {import("./votes_card.js").Case} */
   #case(sentenceId) {
     const decision = this.#decisionOn(sentenceId);
-    const told = this.data.decisions[sentenceId] ?? null;
-    const isCurrent = told !== null && JSON.stringify(wholeDecision(told)) === JSON.stringify(decision);
+    const signed = this.data.decisions[sentenceId] ?? null;
+    const isCurrent = signed !== null && JSON.stringify(wholeDecision(signed)) === JSON.stringify(decision);
     const entries = [...this.client.outbox.refused.entryByKey];
     const refused = entries.map(([key, { annotation, reason }]) => ({ key, reason, event: annotation }));
     return {
       dispute: this.data.disputes[sentenceId] ?? null,
       votes: this.data.votes[sentenceId] ?? [],
       decision,
-      told: isCurrent ? told : null,
+      signed: isCurrent ? signed : null,
       held: this.reasonDrafts.held(sentenceId),
       refused: refused.filter(({ event }) => event?.sentence_id === sentenceId),
     };
@@ -376,7 +376,7 @@ export class Adjudicating extends Work {
   /** @param {string} sentenceId */
   showChange(sentenceId) {
     const location = this.order.locationById.get(sentenceId);
-    if (location && location.article === this.view.shown) this.view.mark(location.index, this.#statusOf(sentenceId));
+    if (location && location.article === this.view.shownArticle) this.view.mark(location.index, this.#statusOf(sentenceId));
     this.#count();
     if (sentenceId === this.current) this.showAnswer();
   }

@@ -30,7 +30,7 @@ export class AdjudicationView extends Screen {
     /** What was drawn so far. @type {Map<import("../types.js").DisputedArticle, Article>} */
     this.drawings = new Map();
     /** @type {import("../types.js").DisputedArticle|null} */
-    this.shown = null;
+    this.shownArticle = null;
     /** @type {import("../types.js").Label[]} */
     this.labels = [];
   }
@@ -39,7 +39,7 @@ export class AdjudicationView extends Screen {
   begin(codebook) {
     this.labels = codebook.labels;
     this.drawings.clear();
-    this.shown = null;
+    this.shownArticle = null;
     this.footer.showLabels(codebook.labels);
     this.aside.replaceChildren(...(this.card && !this.narrow ? [this.card] : []), decisionList(codebook));
     applyTheme(this.root, this.labels);
@@ -52,8 +52,8 @@ export class AdjudicationView extends Screen {
    * @param {StatusOf} statusOf
    */
   showArticle(article, statusOf) {
-    if (this.shown === article && !this.summary) return;
-    this.shown = article;
+    if (this.shownArticle === article && !this.summary) return;
+    this.shownArticle = article;
     this.article?.move(-1);
     this.article = this.prepare(article, statusOf);
     this.head.entitle(article.title, sourceLine(article));
@@ -84,8 +84,8 @@ export class AdjudicationView extends Screen {
   /** @param {StatusOf} statusOf */
   showColours(statusOf) {
     applyTheme(this.root, this.labels);
-    if (this.shown === null) return;
-    const { sentences, names } = this.shown;
+    if (this.shownArticle === null) return;
+    const { sentences, names } = this.shownArticle;
     const statuses = sentences.map(({ id }) => statusOf(id));
     const rows = names.map((by) => ({ by, cells: sentences.map((sentence, index) => this.#cell(statuses[index], by, sentence)) }));
     const decided = statuses.map((status, index) => statusCell(status, sentences[index], this.labels));
@@ -113,9 +113,9 @@ export class AdjudicationView extends Screen {
    * @param {SentenceStatus} status
    */
   mark(index, status) {
-    if (this.shown === null) return;
+    if (this.shownArticle === null) return;
     this.article?.mark(index, statusDisplay(status, this.labels));
-    this.stack.change(index, statusCell(status, this.shown.sentences[index], this.labels));
+    this.stack.change(index, statusCell(status, this.shownArticle.sentences[index], this.labels));
   }
 
   /**

@@ -70,11 +70,11 @@ export class ReasonForm {
   }
 
   #showRules() {
-    const shown = this.#matches;
+    const matches = this.#matches;
     const chosen = this.reasoning.rule;
-    if (this.active < 0) this.active = Math.max(shown.findIndex(({ id }) => id === chosen), this.rule.value.trim() === "" ? -1 : 0);
-    this.active = Math.min(this.active, shown.length - 1);
-    const options = shown.map((rule, index) => this.#option(rule, index));
+    if (this.active < 0) this.active = Math.max(matches.findIndex(({ id }) => id === chosen), this.rule.value.trim() === "" ? -1 : 0);
+    this.active = Math.min(this.active, matches.length - 1);
+    const options = matches.map((rule, index) => this.#option(rule, index));
     this.list.replaceChildren(...(options.length ? options : [element("p", { class: "help" }, "The guideline has no such rule.")]));
     attribute(this.rule, "aria-activedescendant", this.active < 0 ? null : `rule-${this.active}`);
     // Not scrollIntoView: it would move the page, too.

@@ -21,7 +21,7 @@ const HEADING_BY_WHY = {
  * @property {import("../types.js").Dispute|null} dispute null if the sentence is not disputed
  * @property {NamedVote[]} votes
  * @property {import("../types.js").Decision} decision
- * @property {import("../types.js").ToldDecision|null} told the decision as the server has it, unless it has changed here
+ * @property {import("../types.js").SignedDecision|null} signed the server's decision, with name and time, unless it has changed here
  * @property {{rule: string|null, reason: string}|null} held a rule and a reason that wait for the label
  * @property {{key: string, reason: string, event: any}[]} refused this person's refused decisions
  */
@@ -31,14 +31,14 @@ const HEADING_BY_WHY = {
  * @param {Label[]} labels
  * @param {{again: (key: string) => void, dismiss: (key: string) => void}} on
  */
-export function votesCard({ dispute, votes, decision, told, held, refused }, labels, on) {
+export function votesCard({ dispute, votes, decision, signed, held, refused }, labels, on) {
   const heading = dispute ? HEADING_BY_WHY[dispute.why] : votes.length ? "The labels agree" : "Nobody has labeled this";
   return element(
     "section",
     { class: "votes", "aria-label": "Votes" },
     element("h2", {}, heading),
     ...refused.map((entry) => refusal(entry, labels, on)),
-    ...(settles(decision) ? [decided(decision, told, labels)] : held ? [heldReasoning(held)] : []),
+    ...(settles(decision) ? [decided(decision, signed, labels)] : held ? [heldReasoning(held)] : []),
     element("ul", { class: "answers" }, ...groupsOf(votes).map((group) => answerGroup(group, labels))),
     ...(dispute?.hint ? [hintTable(dispute.hint, labels)] : []),
   );
@@ -123,10 +123,10 @@ function hintTable(shares, labels) {
 
 /**
  * @param {import("../types.js").Decision} decision
- * @param {import("../types.js").ToldDecision|null} told
+ * @param {import("../types.js").SignedDecision|null} signed
  * @param {Label[]} labels
  */
-function decided(decision, told, labels) {
+function decided(decision, signed, labels) {
   const index = labels.findIndex((label) => label.id === decision.label);
   const second = labels.find((label) => label.id === decision.secondary);
   const attributes = { class: "sentence", dir: "auto", "data-label": index < 0 ? null : index, "data-line": labels[index]?.line };
@@ -136,7 +136,7 @@ function decided(decision, told, labels) {
     { class: "decided" },
     element("p", {}, "Decided: ", name, second ? `, second label ${second.name}` : "", decision.rule ? ` · ${decision.rule}` : ""),
     ...(decision.reason ? [element("p", { dir: "auto", class: "reason" }, decision.reason)] : []),
-    element("p", { class: "help", dir: "auto" }, told ? `${told.by}, ${told.at}` : "You, just now"),
+    element("p", { class: "help", dir: "auto" }, signed ? `${signed.by}, ${signed.at}` : "You, just now"),
   );
 }
 

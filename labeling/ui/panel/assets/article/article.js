@@ -116,14 +116,14 @@ export class Article {
 
   /** @param {{kind: string, continued: boolean, from: number, to: number}} block */
   #block({ kind, continued, from, to }) {
-    const drawn = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: kind === "furniture" ? "block furniture" : "block" });
-    attribute(drawn, "data-continued", continued);
-    drawn.style.containIntrinsicBlockSize = `auto ${this.#guessedHeight(from, to)}em`;
+    const block = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: kind === "furniture" ? "block furniture" : "block" });
+    attribute(block, "data-continued", continued);
+    block.style.containIntrinsicBlockSize = `auto ${this.#guessedHeight(from, to)}em`;
     for (let index = from; index < to; index += 1) {
-      if (index > from) drawn.append(this.sentences[index].gap);
-      drawn.append(this.sentenceElements[index]);
+      if (index > from) block.append(this.sentences[index].gap);
+      block.append(this.sentenceElements[index]);
     }
-    return drawn;
+    return block;
   }
 }
 
@@ -154,10 +154,10 @@ export class LoneSentence {
   move(index) {
     this.current = index;
     if (index < 0) return this.element.replaceChildren();
-    const drawn = sentenceElement(this.sentences[index], index);
-    drawn.setAttribute("aria-current", "true");
-    this.element.replaceChildren(element("p", { dir: "auto", class: "block" }, drawn));
-    markSentence(drawn, this.displayByIndex.get(index) ?? NO_ANSWER);
+    const sentence = sentenceElement(this.sentences[index], index);
+    sentence.setAttribute("aria-current", "true");
+    this.element.replaceChildren(element("p", { dir: "auto", class: "block" }, sentence));
+    markSentence(sentence, this.displayByIndex.get(index) ?? NO_ANSWER);
   }
 
   /**

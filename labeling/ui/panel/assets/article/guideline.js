@@ -15,10 +15,10 @@ export function drawGuideline(nodes) {
 }
 
 /** @param {[string, ...any]} node */
-function drawNode([tag, ...rest]) {
-  const children = drawGuideline(Array.isArray(rest.at(-1)) ? rest.at(-1) : []);
+function drawNode([tag, ...parts]) {
+  const children = drawGuideline(Array.isArray(parts.at(-1)) ? parts.at(-1) : []);
   if (!ALLOWED.has(tag)) return children;
-  const rule = rest.length > 1 && typeof rest[0]?.id === "string" ? rest[0].id : null;
+  const rule = parts.length > 1 && typeof parts[0]?.id === "string" ? parts[0].id : null;
   return [element(tag, { "data-rule": rule }, ...children)];
 }
 

@@ -85,9 +85,9 @@ export class StripeStack {
 
   #placeFrame() {
     const { stripe } = this.bar;
-    const shown = this.current >= 0 && this.current < stripe.cells.length;
-    attribute(this.frame, "hidden", !shown);
-    if (!shown) return;
+    const isShown = this.current >= 0 && this.current < stripe.cells.length;
+    attribute(this.frame, "hidden", !isShown);
+    if (!isShown) return;
     const [left, width] = stripe.markSpan(this.current);
     this.frame.style.left = `${left}px`;
     this.frame.style.width = `${width}px`;

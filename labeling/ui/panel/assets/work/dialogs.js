@@ -41,8 +41,8 @@ export function showKeys(dialog, labels, help) {
  * @param {string} words
  */
 function keyRow(keys, words) {
-  const shown = keys.flatMap((key) => [element("kbd", {}, key), " "]);
-  return element("tr", {}, element("th", { scope: "row" }, ...shown), element("td", {}, words));
+  const hints = keys.flatMap((key) => [element("kbd", {}, key), " "]);
+  return element("tr", {}, element("th", { scope: "row" }, ...hints), element("td", {}, words));
 }
 
 /**
