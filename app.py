@@ -1,6 +1,6 @@
 """Factmark's server: `streamlit run app.py`.
 
-Streamlit draws the screens; our own routes save the labels beside it; the gate stands in front of both.
+Streamlit draws the screens; our own routes save the labels; the gate is in front of both.
 """
 
 import asyncio
@@ -21,19 +21,19 @@ from labeling.ui.panel.assets import asset_version, assets_dir
 from labeling.ui.script_error import show_error_id
 from labeling.ui.session_id import session_id_of
 from labeling.web.address import Address, PublicUrl
-from labeling.web.gate import Gate
-from labeling.web.headers import SecurityHeaders, inline_script_hashes
+from labeling.web.latency import disable_nagle, freeze_loaded_objects, shorten_thread_switches
+from labeling.web.middleware.gate import Gate
+from labeling.web.middleware.headers import SecurityHeaders, inline_script_hashes
+from labeling.web.middleware.known_scheme import KnownScheme
+from labeling.web.middleware.own_routes import OwnRoutes
+from labeling.web.middleware.page_queue import PageQueue
+from labeling.web.middleware.session_owner import SessionOwners
+from labeling.web.middleware.unknown_addresses import UnknownAddresses
 from labeling.web.oidc import Provider
-from labeling.web.own_routes import OwnRoutes
-from labeling.web.promptness import send_small_answers_at_once, spare_what_is_loaded, take_short_turns
 from labeling.web.refusal import CrashHandler
-from labeling.web.resumed import OwnScreens
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards
-from labeling.web.scheme import KnownScheme
 from labeling.web.set_up_notice import set_up_notice
-from labeling.web.turns import Turns
-from labeling.web.unknown import UnknownAddresses
 
 
 def _open_project() -> Project:
@@ -79,10 +79,10 @@ def _check_options(address: Address) -> None:
 
 
 def _answer_promptly() -> None:
-    take_short_turns()
-    if not send_small_answers_at_once(_address.port):
+    shorten_thread_switches()
+    if not disable_nagle(_address.port):
         print("Warning: each answer may take 40 ms longer (Nagle's algorithm is on).", file=sys.stderr)
-    spare_what_is_loaded()
+    freeze_loaded_objects()
 
 
 def _tell_how_to_begin() -> None:
@@ -125,8 +125,8 @@ app = st.App(
         Middleware(Gate, file=_file, address=_address),
         Middleware(OwnRoutes, routes=_routes),
         Middleware(UnknownAddresses, screens=_screens),
-        Middleware(OwnScreens, session_id_of=session_id_of),
-        Middleware(Turns),
+        Middleware(SessionOwners, session_id_of=session_id_of),
+        Middleware(PageQueue),
     ],
     exception_handlers={Exception: CrashHandler(scripts=_scripts)},
     on_script_error=show_error_id,

@@ -25,7 +25,7 @@ from labeling.domain.model import Annotation, Annotator, Answer, Role
 from labeling.intake.draft import Draft, draft_article
 from labeling.project import Project, open_project
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.storage import accounts, annotations
 from tests.browser.labeling_page import LabelingPage
 from tests.served import Server

@@ -24,9 +24,9 @@ from labeling.domain.agreement.ratings import Integers
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Annotation, Annotator, Answer, Article, Part, Role, Sentence
 from labeling.project import Project, open_project
+from labeling.services.agreement import agreement_report
 from labeling.services.codebooks import current_codebook
 from labeling.services.disagreements import disagreement_groups
-from labeling.services.measure import agreement
 from labeling.storage import accounts, annotations, articles
 from labeling.storage.connection import Database
 from tests.domain.agreement.projects import Team, project
@@ -54,8 +54,8 @@ def measure_size(size: int) -> Figures:
         owner = opened.local_owner()
         before = _peak_mb()
         return {
-            "seconds": _seconds(lambda: agreement(opened.file, owner, now=NOW)),
-            "kept_seconds": _seconds(lambda: agreement(opened.file, owner, now=NOW)),
+            "seconds": _seconds(lambda: agreement_report(opened.file, owner, now=NOW)),
+            "kept_seconds": _seconds(lambda: agreement_report(opened.file, owner, now=NOW)),
             "groups_seconds": _seconds(lambda: disagreement_groups(opened.file, owner, now=NOW)),
             "before_mb": before,
             "peak_mb": _peak_mb(),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.report import report
 from labeling.errors import BadText
-from labeling.intake.readers import decode
+from labeling.intake.decoding import decode
 
 NEWS = Path(__file__).parent / "news"
 SHORT, LONG = 60, 600

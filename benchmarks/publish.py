@@ -24,10 +24,10 @@ from benchmarks.savers import Waits, saving
 from benchmarks.team import Member, Team
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Annotation, Annotator, Answer, Article, Part, Role, Sentence, Source
-from labeling.domain.release import Choices, WithoutGold
+from labeling.domain.releases import ReleaseChoices, WithoutGold
 from labeling.project import Project, open_project
 from labeling.services.codebooks import current_codebook
-from labeling.services.publish_release import start_release, writing
+from labeling.services.releases import release_job, start_release
 from labeling.services.sign_in import open_session
 from labeling.storage import accounts, annotations, articles
 from labeling.storage.connection import Database
@@ -79,10 +79,10 @@ def _p95(name: str, waits: Waits) -> Figures:
 def _release(project: Project) -> Figures:
     """Seconds until it is published, and the most megabytes that who wrote it held, and who read it for the Hub."""
     owner, begun, writer_mb, readers_mb = project.local_owner(), time.perf_counter(), 0.0, 0.0
-    choices = Choices("1.0.0", date(2026, 3, 4), formats=FORMATS, without_gold=WithoutGold.KEEP)
+    choices = ReleaseChoices("1.0.0", date(2026, 3, 4), formats=FORMATS, without_gold=WithoutGold.KEEP)
     start_release(project.file, owner, choices, now=datetime.now(UTC))
     (child,) = (one for one in psutil.Process().children() if "publish_release" in " ".join(one.cmdline()))
-    while (state := writing(project.file, owner)) is not None:
+    while (state := release_job(project.file, owner)) is not None:
         assert state.failed is None, state.failed
         writer_mb = max(writer_mb, _peak_mb(child.pid))
         readers_mb = max([readers_mb, *(_peak_mb(reader.pid) for reader in _children(child))])

@@ -11,7 +11,7 @@ from labeling.domain.model import Annotator, Role
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import open_session
 from labeling.storage import accounts
 

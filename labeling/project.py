@@ -17,11 +17,11 @@ from labeling.publish.frames import (
     sentences_frame,
     votes_frame,
 )
+from labeling.services.agreement import agreement_report
 from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.services.gold import gold_sentences
-from labeling.services.measure import agreement
-from labeling.storage import annotations, articles, uses
+from labeling.storage import annotations, article_uses, articles
 from labeling.storage.connection import Database, driver_warning
 from labeling.storage.project_file import ProjectFile
 
@@ -33,7 +33,7 @@ DATA = ROOT / "data"
 
 
 def default_path() -> Path:
-    """`FACTMARK_DB`, or `data/factmark.db` beside `app.py` whatever the working directory."""
+    """`FACTMARK_DB`, or `data/factmark.db` next to `app.py`, in any working directory."""
     return Path(os.environ.get("FACTMARK_DB") or DATA / "factmark.db").expanduser().resolve()
 
 
@@ -60,11 +60,11 @@ class Project:
         self.file.close()
 
     def local_owner(self) -> Actor:
-        """The owner as whom scripts and the command line act: whoever can write the file owns what is in it."""
+        """The owner for whom scripts and the command line act: anyone who can write the file owns what is in it."""
         return local_owner(self.file)
 
     def warnings(self) -> list[str]:
-        """What is not as it should be with this machine's SQLite, in words for whoever starts a server."""
+        """What is wrong with this machine's SQLite, in words for the person who starts a server."""
         warning = driver_warning()
         return [warning] if warning else []
 
@@ -117,7 +117,7 @@ class Project:
         8         9     a-ben  unverified
         """
         with self.file.reading() as db:
-            left_out = set() if samples else set(uses.sample_articles(db))
+            left_out = set() if samples else set(article_uses.sample_articles(db))
             return events_frame(
                 (Vote(event.annotation, event.sequence, event.saved_at, event.origin), event.is_second_thought)
                 for event in annotations.events(db)
@@ -136,8 +136,8 @@ class Project:
         {'a-ada': 5, 'a-ben': 4}
         """
         with self.file.reading() as db:
-            left_out = uses.apart_articles(db) - set(uses.sample_articles(db) if samples else ())
-            return votes_frame(placed.vote for placed in annotations.placed_votes(db, leave_out=left_out))
+            left_out = article_uses.apart_articles(db) - set(article_uses.sample_articles(db) if samples else ())
+            return votes_frame(placed.vote for placed in annotations.vote_rows(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.
@@ -163,11 +163,11 @@ class Project:
         return gold_frame(gold_sentences(self.file, self.local_owner()), labels)
 
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
-        """One row a figure: how well annotators agree, with 95 % intervals by redrawing articles `draws` times.
+        """One row a figure: how well annotators agree, with 95% intervals from resampling articles `draws` times.
 
         Samples and articles for practice and tests are left out, and those that the project's owner is labeling still.
         The same
-        figures with names, tables of labels that met, and advice: `labeling.services.measure.agreement`.
+        figures with names, tables of labels that met, and advice: `labeling.services.agreement.agreement`.
 
         Columns: about (overall, label, skipping, pair, annotator, repeats, part, codebook or period), name (of the
         label, annotator and so on; empty where there is only one), statistic (percent, alpha for Krippendorff's, fleiss
@@ -178,11 +178,11 @@ class Project:
         >>> figures[figures["about"] == "overall"].set_index("statistic")["value"].round(3).to_dict()
         {'percent': 0.75, 'fleiss': 0.643, 'alpha': 0.667, 'ac1': 0.674}
         """
-        return agreement_frame(agreement(self.file, self.local_owner(), now=datetime.now(UTC), draws=draws))
+        return agreement_frame(agreement_report(self.file, self.local_owner(), now=datetime.now(UTC), draws=draws))
 
 
 def _article_ids(db: Database, samples: bool) -> list[str]:
-    left_out = set() if samples else set(uses.sample_articles(db))
+    left_out = set() if samples else set(article_uses.sample_articles(db))
     return [article_id for article_id in articles.article_ids(db) if article_id not in left_out]
 
 
@@ -228,7 +228,7 @@ def _open_with_samples(path: Path) -> Project:
 
 
 def close_shared_projects() -> None:
-    """Close what `shared_project` opened; the next call opens anew."""
+    """Close what `shared_project` opened; the next call opens it again."""
     with _lock:
         for project in _shared.values():
             project.close()

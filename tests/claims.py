@@ -16,10 +16,10 @@ from functools import cached_property
 from itertools import combinations, groupby
 from typing import Any
 
+from labeling.context.settings import read_assignment_settings
 from labeling.domain.model import Part
-from labeling.domain.release import CardTexts, Choices, Split
+from labeling.domain.releases import CardTexts, ReleaseChoices, Split
 from labeling.project import Project
-from labeling.services.dealing import settings_of
 from labeling.storage.accounts import has_passwords
 from tests.domain.agreement import naive
 
@@ -94,7 +94,7 @@ class Released:
     """A release, and the project that it is of."""
 
     project: Project
-    choices: Choices
+    choices: ReleaseChoices
     card: CardTexts
     tables: dict[str, list[dict[str, Any]]]
     """What was published."""
@@ -654,7 +654,7 @@ def _(match: re.Match[str], released: Released) -> bool:
 def _(match: re.Match[str], released: Released) -> bool:
     with released.project.file.reading() as db:
         (current,) = db.execute("select codebook_id from project").fetchone()
-        wanted = settings_of(db).overlap if has_passwords(db) else 1
+        wanted = read_assignment_settings(db).overlap if has_passwords(db) else 1
     return (match[1], number(match[2])) == (current, wanted)
 
 

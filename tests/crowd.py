@@ -7,9 +7,9 @@ import numpy as np
 from labeling.domain.model import Actor, Annotation, Annotator, Answer, Role
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
+from labeling.services.articles import sentences_of
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
-from labeling.services.open_article import sentences_of
+from labeling.services.imports.articles import import_drafts
 from labeling.storage import accounts, annotations
 from labeling.storage.connection import Database
 from tests.projects import NOW

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from labeling.domain.model import Actor, Answer
-from labeling.services.annotate import record_annotations
+from labeling.services.annotations import record_annotations
 from tests.projects import NOW
 from tests.teams import Team
 

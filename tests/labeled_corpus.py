@@ -6,8 +6,8 @@ from pathlib import Path
 
 from labeling.domain.model import Actor, Annotation, Answer, Source
 from labeling.intake.draft import Draft, draft_article
-from labeling.services.annotate import record_annotations
-from labeling.services.import_articles import import_drafts
+from labeling.services.annotations import record_annotations
+from labeling.services.imports.articles import import_drafts
 from tests.corpus import ACCURACY, Written, corpus, said_of
 from tests.projects import NOW
 from tests.teams import Team

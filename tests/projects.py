@@ -7,7 +7,7 @@ from labeling.domain.model import Actor, Annotation, Annotator, Answer, GuidedPa
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.storage import accounts
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)

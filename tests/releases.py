@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from labeling.domain.model import Actor
-from labeling.domain.release import CardTexts, Choices, WithoutGold
-from labeling.services.publish_release.folders import FILES, releases_folder, version_folder
-from labeling.services.publish_release.making import Order, Tell, make_release
-from labeling.services.release_data import ReleaseTables, release_tables, snapshot_of
-from labeling.storage.files import make_private_folder
+from labeling.domain.releases import CardTexts, ReleaseChoices, WithoutGold
+from labeling.release import ReleaseTables, release_tables, snapshot_of
+from labeling.release.build import make_release
+from labeling.release.folders import FILES, releases_folder, version_folder
+from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.storage.private_files import make_private_folder
 from labeling.storage.project_file import ProjectFile
 from tests.projects import NOW
 
@@ -21,8 +22,8 @@ EVERYTHING: dict[str, Any] = {"unanswered": True, "without_gold": WithoutGold.KE
 """Choices that leave nothing out."""
 
 
-def choices_of(version: str = "1.0.0", **chosen: Any) -> Choices:
-    return Choices(version, PUBLISHED_ON, **chosen)
+def choices_of(version: str = "1.0.0", **chosen: Any) -> ReleaseChoices:
+    return ReleaseChoices(version, PUBLISHED_ON, **chosen)
 
 
 def told_nothing(fraction: float, words: str) -> None:
@@ -34,7 +35,7 @@ def published(
     actor: Actor,
     version: str = "1.0.0",
     *,
-    tell: Tell = told_nothing,
+    tell: ReportProgress = told_nothing,
     card: CardTexts | None = None,
     now: datetime = NOW,
     **chosen: Any,
@@ -42,7 +43,7 @@ def published(
     """Publish a release, and return the folder with its files."""
     part = make_private_folder(releases_folder(file.path) / f".part-{secrets.token_hex(4)}") / "release"
     choices = choices_of(version, **chosen)
-    make_release(Order(file.path, actor, choices, card or CardTexts(), now, asks_consumers=False), part, tell)
+    make_release(ReleaseOrder(file.path, actor, choices, card or CardTexts(), now, asks_consumers=False), part, tell)
     part.parent.rmdir()
     return version_folder(file.path, version) / FILES
 

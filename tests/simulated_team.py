@@ -5,14 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
-from labeling.domain.assignment import DealingOrder
+from labeling.domain.assignments import DealingOrder
 from labeling.domain.model import Actor, Annotation, Answer
 from labeling.domain.training import SKIPPED
 from labeling.intake.draft import draft_article
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import claim_next
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import claim_next
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from tests.projects import NOW
 from tests.teams import Team
 

@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from labeling.domain.assignment import AssignmentSettings
+from labeling.domain.assignments import AssignmentSettings
 from labeling.domain.model import Actor, Annotation, Annotator, Answer, Role
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
-from labeling.services.annotate import Receipt, record_annotations
-from labeling.services.assign import give, set_assignment_settings
+from labeling.services.annotations import Receipt, record_annotations
+from labeling.services.articles import sentences_of
+from labeling.services.assignments import give, set_assignment_settings
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
-from labeling.services.open_article import sentences_of
+from labeling.services.imports.articles import import_drafts
 from labeling.storage import accounts
 from tests.projects import NOW
 

@@ -1,6 +1,7 @@
 """Arrows point one way, and libraries stay in their homes."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ MAY_IMPORT = {
     "intake": {"domain"},
     "storage": {"domain"},
     "publish": {"domain"},
-    "services": {"domain", "intake", "storage", "publish"},
+    "context": {"domain", "storage"},
+    "release": {"domain", "intake", "storage", "publish", "context"},
+    "services": {"domain", "intake", "storage", "publish", "context", "release"},
     "project": {"domain", "services", "storage", "publish"},
     "web": {"domain", "services", "storage", "project"},
     "ui": {"domain", "intake", "services", "storage", "publish", "project"},
@@ -57,6 +60,8 @@ HOMES = {
     "argon2": {"services/passwords.py"},
 }
 """Where a library may be imported."""
+
+SQL = r"(?i)\s*(select\s.+\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|pragma\s)"
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -105,17 +110,37 @@ def test_arrows_point_one_way_and_libraries_stay_at_home():
         ("domain/gold.py", "import pandas"),
         ("storage/articles.py", "import sqlite3"),
         ("storage/articles.py", "from sqlite_utils.utils import sqlite3"),
-        ("services/annotate.py", "import sqlite_utils"),
-        ("web/gate.py", "import streamlit as st"),
-        ("web/gate.py", "from labeling.ui import actor"),
+        ("services/annotations.py", "import sqlite_utils"),
+        ("web/middleware/gate.py", "import streamlit as st"),
+        ("web/middleware/gate.py", "from labeling.ui import actor"),
         ("ui/main.py", "from starlette.requests import Request"),
-        ("services/annotate.py", "from labeling.project import Project"),
+        ("services/annotations.py", "from labeling.project import Project"),
         ("intake/draft.py", "def f():\n    import pandas"),
         ("services/sign_in.py", "from argon2 import PasswordHasher"),
     ],
 )
 def test_a_wrong_import_is_seen(place: str, source: str):
     assert list(wrong_imports(place, source))
+
+
+def sql_outside_storage(place: str, source: str) -> Iterator[str]:
+    if place.startswith("storage/"):
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "executescript"}:
+            yield f"{place}:{node.lineno} calls {node.attr}: only storage speaks SQL"
+        elif isinstance(node, ast.Constant) and re.match(SQL, str(node.value)):
+            yield f"{place}:{node.lineno} holds SQL: only storage speaks it"
+
+
+def test_only_storage_speaks_sql():
+    assert [wrong for place, source in sources() for wrong in sql_outside_storage(place, source)] == []
+
+
+@pytest.mark.parametrize("source", ["db.execute(query)", "query = 'select id from article'"])
+def test_sql_in_another_room_is_seen(source: str):
+    assert list(sql_outside_storage("services/gold.py", source))
+    assert not list(sql_outside_storage("storage/articles.py", source))
 
 
 def test_tests_never_open_a_live_project_with_a_second_driver():

@@ -6,9 +6,9 @@ from pathlib import Path
 from docs.demonstration.articles import known_articles
 from docs.demonstration.team import ADJUDICATOR, OWNER, DemonstrationTeam
 from labeling.domain.model import Actor
-from labeling.services.adjudicate import queue
+from labeling.services.adjudication import dispute_queue
+from labeling.services.agreement import agreement_report
 from labeling.services.feedback import feedback
-from labeling.services.measure import agreement
 from labeling.services.sign_in import actor_of
 
 
@@ -27,9 +27,9 @@ def test_the_team_disagrees_and_has_something_to_decide_and_to_learn(tmp_path: P
             assert actor is not None
             return actor
 
-        alpha = agreement(team.file, person(OWNER), now=now, draws=100).alpha
+        alpha = agreement_report(team.file, person(OWNER), now=now, draws=100).alpha
         assert alpha.value is not None
         assert alpha.low is not None
         assert 0.667 < alpha.value < 0.8
-        assert queue(team.file, person(ADJUDICATOR)).disputed
+        assert dispute_queue(team.file, person(ADJUDICATOR)).disputed
         assert feedback(team.file, person("Ben"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from labeling.cli import main
-from labeling.intake.foreign.forms import Form
+from labeling.intake.foreign.registry import ForeignFormat
 from tests.served import ROOT
 
 PAGE = (ROOT / "docs" / "import-from-other-tools.md").read_text(encoding="utf-8")
@@ -35,4 +35,4 @@ def test_its_commands_run_one_after_the_other(
 
 
 def test_it_names_every_form():
-    assert {form for form in Form if f"`{form}`" in PAGE or f"--format {form} " in PAGE} == set(Form)
+    assert {form for form in ForeignFormat if f"`{form}`" in PAGE or f"--format {form} " in PAGE} == set(ForeignFormat)

@@ -12,7 +12,7 @@ import labeling
 from labeling import project as front_door
 from labeling.domain.model import Actor, Answer
 from labeling.project import Project
-from labeling.services.annotate import record_annotations
+from labeling.services.annotations import record_annotations
 from tests.projects import NOW, another_annotator, made_by, project_with_article
 
 ADA = ["reported_fact", "reported_fact", "quote", "opinion", "unverified"]

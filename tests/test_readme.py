@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from labeling.cli import main
-from labeling.domain.model import Answer, Use
+from labeling.domain.model import Answer, ArticleUse
 from labeling.intake.draft import draft_article
 from labeling.intake.training_round import read_training_round
 from labeling.project import open_project
 from labeling.publish.columns import MEANING_BY_COLUMN
 from labeling.publish.formats import SHAPE_BY_FORMAT
-from labeling.services.annotate import record_annotations
+from labeling.services.annotations import record_annotations
 from labeling.version import VERSION
 from tests.projects import TEXT, made_by
 from tests.served import ROOT
@@ -61,7 +61,9 @@ def test_what_it_says_of_intervals_was_measured():
 
 def test_the_training_round_is_as_large_as_it_says():
     articles = read_training_round((ROOT / "data/training/training.toml").read_text(encoding="utf-8"))
-    practice, test = (sum(len(one.known) for one in articles if one.use is use) for use in (Use.PRACTICE, Use.TEST))
+    practice, test = (
+        sum(len(one.known) for one in articles if one.use is use) for use in (ArticleUse.PRACTICE, ArticleUse.TEST)
+    )
     assert f"{practice} sentences for practice and {test} for a test" in README.replace("\n", " ")
 
 

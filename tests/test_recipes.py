@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from labeling.domain.release import TextMode
-from labeling.publish.formats import Format
+from labeling.domain.releases import TextMode
+from labeling.publish.formats import ReleaseFormat
 from tests.labeled_corpus import LabeledCorpus
 from tests.releases import published
 from tests.served import ROOT
@@ -83,7 +83,7 @@ def corpus_team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabeledCor
 @pytest.fixture(scope="module")
 def release(corpus_team: LabeledCorpus) -> Path:
     """The folder of a release in every format."""
-    return published(corpus_team.file, corpus_team.owner, "1.0.0", formats=tuple(Format))
+    return published(corpus_team.file, corpus_team.owner, "1.0.0", formats=tuple(ReleaseFormat))
 
 
 @pytest.fixture(scope="module")

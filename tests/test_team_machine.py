@@ -15,26 +15,26 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from labeling.domain.assignment import AssignmentSettings, Holding
+from labeling.domain.assignments import AssignmentSettings, Holding
 from labeling.domain.model import Actor, Annotation, Answer, Role
 from labeling.errors import NotAllowed, Refused
-from labeling.services import dealing
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import (
+from labeling.services import queue
+from labeling.services.annotations import record_annotations
+from labeling.services.articles import list_articles
+from labeling.services.assignments import (
     archive,
     claim_next,
     extra_votes,
     give,
     reassign,
-    release,
     restore,
     set_assignment_settings,
     take,
+    take_back,
 )
 from labeling.services.codebooks import current_codebook
-from labeling.services.open_article import list_articles
-from labeling.services.relabel import ask_again, withdraw
-from labeling.services.watch_progress import own_progress, project_progress
+from labeling.services.progress import own_progress, project_progress
+from labeling.services.relabeling import ask_again, withdraw
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import assignments as stored_assignments
@@ -206,7 +206,7 @@ class TeamMachine(RuleBasedStateMachine):
     @rule(which=numbers)
     def take_back(self, which: int) -> None:
         held = self.holdings()
-        release(self.file, self.owner, held[which % len(held)].assignment.id, now=self.now)
+        take_back(self.file, self.owner, held[which % len(held)].assignment.id, now=self.now)
 
     @precondition(lambda self: self.holdings())
     @rule(which=numbers, name=people)
@@ -417,8 +417,8 @@ def test_sabotage_leases_that_ran_out_and_are_not_released_are_seen(tmp_path: Pa
 
     def release_own(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
         for held in stored_assignments.holdings(db, article_id=article_id, annotator_id=annotator_id):
-            stored_assignments.release(db, held.assignment.id, released_at=now, released_by=None, reason="")
+            stored_assignments.give_back(db, held.assignment.id, released_at=now, released_by=None, reason="")
 
-    monkeypatch.setattr(dealing, "release_the_absent", release_own)
+    monkeypatch.setattr(queue, "end_expired_leases", release_own)
     with pytest.raises(AssertionError):
         run_machine(tmp_path, max_examples=RUNS, phases=[Phase.generate], report_multiple_bugs=False)

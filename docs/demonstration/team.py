@@ -10,17 +10,17 @@ from typing import Final, Self
 import numpy as np
 
 from docs.demonstration.articles import KnownArticle, known_articles
-from labeling.domain.assignment import AssignmentSettings
-from labeling.domain.model import Actor, Adjudication, Annotation, Answer, Role, Way
+from labeling.domain.assignments import AssignmentSettings
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Annotation, Answer, Role
 from labeling.domain.training import TrainingSettings
 from labeling.project import open_project
-from labeling.services.adjudicate import record_decisions
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import give, open_article_to_annotators, set_assignment_settings
+from labeling.services.adjudication import record_decisions
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import give, open_article_to_annotators, set_assignment_settings
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
-from labeling.services.manage_team import accept_invitation, invite, protect
+from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import actor_of
+from labeling.services.team import accept_invitation, invite, protect
 from labeling.services.training import make_training_round, set_training_settings
 from labeling.storage import annotations as stored_annotations
 
@@ -36,7 +36,7 @@ NOTES: Final = {"3": "Whose words are these, the author's?", "4": "Nobody says w
 
 
 class DemonstrationTeam:
-    """A project in which all of this has happened; the same each time but for ids and tokens."""
+    """A project in which all of this has happened; the same each time except for ids and tokens."""
 
     def __init__(self, path: Path) -> None:
         self.project = open_project(path)
@@ -110,7 +110,7 @@ class DemonstrationTeam:
                 skip=None,
                 rule=rules[digit][0],
                 reason=rules[digit][1],
-                way=Way.DECIDED,
+                way=AdjudicationMethod.DECIDED,
                 votes_sequence=votes_sequence,
                 seen=0,
                 codebook=current_codebook(self.file).id,

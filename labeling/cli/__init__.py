@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from labeling.cli import agreement, articles, assign, elsewhere, releases, safekeeping, samples, team
+from labeling.cli import agreement, articles, assignments, backups, releases, samples, team, vote_imports
 from labeling.errors import FactmarkError
 from labeling.project import default_path, open_project
 from labeling.version import VERSION
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FactmarkError as error:
         print(error, file=sys.stderr)
         return 1
-    except BrokenPipeError:  # whoever read the output, `head` for one, has seen enough
+    except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
@@ -36,6 +36,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", type=Path, metavar="PATH", help=f"the project's file (default: {default_path()})")
     parser.add_argument("--version", action="version", version=f"Factmark {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (articles, samples, elsewhere, safekeeping, releases, assign, team, agreement):
+    for module in (articles, samples, vote_imports, backups, releases, assignments, team, agreement):
         module.add_commands(commands)
     return parser

@@ -1,4 +1,4 @@
-"""`agreement`: how well annotators agree, and what to do next."""
+"""`agreement_report`: how well annotators agree, and what to do next."""
 
 import argparse
 import textwrap
@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
-from labeling.domain.agreement.ends import ends
 from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.agreement.extremes import extremes
 from labeling.domain.agreement_report import AgreementReport, AnnotatorQuality, Discussion, Quality, discussion_words
 from labeling.project import Project
+from labeling.services.agreement import agreement_report
 from labeling.services.left_out import as_rows, left_out
-from labeling.services.measure import agreement
 
 WIDTH = 100
 FOLD, ENDS = 12, 5
@@ -36,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=_draws,
         default=1000,
         metavar="N",
-        help="redraws of the articles for each interval (default: %(default)s)",
+        help="resamples of the articles for each interval (default: %(default)s)",
     )
     command.add_argument(
         "--all",
@@ -54,7 +54,7 @@ def _draws(text: str) -> int:
 
 def _agreement(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
-    report = agreement(project.file, owner, now=datetime.now(UTC), draws=options.draws)
+    report = agreement_report(project.file, owner, now=datetime.now(UTC), draws=options.draws)
     missing = as_rows(one for one in left_out(project.file, owner) if one.has_votes)
     result = {**asdict(report), "at": report.at.isoformat(), "left_out_articles": missing}
     tell(options, result, [*_lines(report, everything=options.all), *in_words(missing)])
@@ -99,7 +99,7 @@ def _tables(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
         "Each label against the others: α",
         [(f"{one.name} ({one.share:.0%})", one.alpha) for one in report.labels],
     )
-    yield "Is it a sentence to label at all: α", [("Skipped or not", report.skipping.alpha)]
+    yield "Is it a sentence to label: α", [("Skipped or not", report.skipping.alpha)]
 
 
 def _tables_of_people(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
@@ -135,7 +135,7 @@ def _row(name: str, found: Estimate) -> Iterator[str]:
 
 def _folded(title: str, rows: list[_Row]) -> Iterator[str]:
     """The table, or where it is long its ends, and how much lies between."""
-    found = ends(rows, lambda row: row[1], ENDS)
+    found = extremes(rows, lambda row: row[1], ENDS)
     if len(rows) <= FOLD or not found.lowest:
         yield from _table(title, rows[:FOLD])
         yield from _uncounted(rows[FOLD:])
@@ -161,9 +161,9 @@ def _short(name: str) -> str:
 
 def _figures(found: Estimate) -> str:
     value = "   –" if found.value is None else f"{found.value:>z5.2f}"
-    ends = "" if found.low is None else f"{found.low:z.2f} to {found.high:z.2f}"
+    extremes = "" if found.low is None else f"{found.low:z.2f} to {found.high:z.2f}"
     articles = f"{found.articles:>6,} article" + ("" if found.articles == 1 else "s")
-    return f"{value:<5}  {ends:<15}  {found.sentences:>9,} sentences, {articles}"
+    return f"{value:<5}  {extremes:<15}  {found.sentences:>9,} sentences, {articles}"
 
 
 def _discussion(found: Discussion) -> Iterator[str]:

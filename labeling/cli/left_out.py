@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from labeling.services.left_out import Why
+from labeling.services.left_out import LeftOutReason
 
-_TOGETHER = {Why.TRAINING: "for practice or for a test", Why.SAMPLE: "that came with Factmark to try things on"}
+_TOGETHER = {
+    LeftOutReason.TRAINING: "for practice or for a test",
+    LeftOutReason.SAMPLE: "that came with Factmark to try things on",
+}
 
 
 def votes_in_words(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -19,10 +22,10 @@ def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
 
     `as_rows` makes the rows.
     """
-    by_why: dict[str, list[Mapping[str, str]]] = {why: [] for why in Why}
+    by_why: dict[str, list[Mapping[str, str]]] = {why: [] for why in LeftOutReason}
     for row in rows:
         by_why[row["why"]].append(row)
-    for row in by_why[Why.LABELING]:
+    for row in by_why[LeftOutReason.LABELING]:
         yield (
             f"Left out: “{row['title']}” (article {row['article_id']}): {row['reason']}. Finish it on the screen, or "
             f"give it back: `python -m labeling assign give-back {row['article_id']}`."
@@ -31,5 +34,7 @@ def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         if some := by_why[why]:
             noun = "article" if len(some) == 1 else "articles"
             titles = ", ".join(f"“{row['title']}”" for row in some)
-            way = " To count one in: `python -m labeling samples use ARTICLE_ID`." if why is Why.SAMPLE else ""
+            way = (
+                " To count one in: `python -m labeling samples use ARTICLE_ID`." if why is LeftOutReason.SAMPLE else ""
+            )
             yield f"Left out: {len(some):,} {noun} {what}: {titles}.{way}"

@@ -12,30 +12,31 @@ from typing import Any
 
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
-from labeling.domain.release import Choices, Names, Split, SplitBy, TextMode, WithoutGold, version_key
+from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, SplitBy, TextMode, WithoutGold, version_key
 from labeling.errors import Refused
 from labeling.project import Project
 from labeling.services.left_out import as_rows, left_out
-from labeling.services.own_files import refuse_own_folders
 from labeling.services.pseudonyms import pseudonyms
-from labeling.services.publish_release import (
+from labeling.services.releases import (
+    FILES,
     SHAPE_BY_FORMAT,
-    Format,
-    Offered,
     Preview,
-    Writing,
+    ReleaseFormat,
+    ReleaseJob,
+    ReleaseOptions,
     cancel,
     difference,
-    offered,
     preview,
+    release_job,
+    release_options,
     releases,
     start_release,
+    version_folder,
     withdraw,
-    writing,
 )
-from labeling.services.publish_release.folders import FILES, version_folder
+from labeling.storage.own_files import refuse_own_folders
 
-_COPIES = "Copies that were downloaded before, or put on the Hub, are not reached: tell those who have one."
+_COPIES = "Copies that were downloaded, or uploaded to the Hub, stay: tell the people who have one."
 
 _NONE = "none"
 """Instead of a version: no splits are kept."""
@@ -55,7 +56,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("release", help="publish the dataset as a version that never changes")
     command.add_argument("--version", type=_version, help="such as 1.0.0 (default: the next minor one)")
     command.add_argument("--out", type=Path, metavar="FOLDER", help="copy the release's files into this new folder")
-    command.add_argument("--preview", action="store_true", help="say what would be in it, and publish nothing")
+    command.add_argument("--preview", action="store_true", help="show what would be in it, and publish nothing")
     _add_choices(command)
     with_json(command, _release)
 
@@ -67,9 +68,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("new", metavar="NEW")
     with_json(command, _difference)
 
-    command = commands.add_parser("release-withdraw", help="say that a release is not to be used any more")
+    command = commands.add_parser("release-withdraw", help="mark a release as no longer to be used")
     command.add_argument("version", metavar="VERSION")
-    command.add_argument("--reason", required=True, help="kept with the release, and shown to whoever asks for it")
+    command.add_argument("--reason", required=True, help="kept with the release, and shown to anyone who asks for it")
     with_json(command, _withdraw)
 
     command = commands.add_parser("pseudonyms", help="who is who in the releases: for the project's owners only")
@@ -81,7 +82,7 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format",
         action="append",
-        choices=[form.value for form in Format],
+        choices=[form.value for form in ReleaseFormat],
         dest="formats",
         help=f"repeatable. {formats}",
     )
@@ -96,10 +97,10 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--incomplete",
         action="store_true",
-        help="also sentences that somebody has yet to answer: they could look up the others' answers in the release",
+        help="also sentences that somebody still has to answer: they could look up the others' answers in the release",
     )
     command.add_argument(
-        "--min-votes", type=int, default=1, metavar="N", help="only sentences with at least so many votes"
+        "--min-votes", type=int, default=1, metavar="N", help="only sentences with at least this many votes"
     )
     command.add_argument("--without-gold", action="store_true", help="also sentences without a label of record")
     command.add_argument("--names", action="store_true", help="annotators' names instead of pseudonyms")
@@ -112,7 +113,7 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
         "--keep-splits-of",
         type=_kept_version,
         metavar="VERSION",
-        help="each article stays in its split of this release; none: all splits are drawn anew (default: the newest "
+        help="keep each article in its split of this release; none: draw all splits again (default: the newest "
         "release that is not withdrawn; none with --split-by date)",
     )
 
@@ -143,7 +144,7 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         refuse_own_folders(project.file.path, options.out)
         if options.out.exists():
             raise Refused(f"{options.out} exists already. Give the name of a new folder.")
-    found = offered(project.file, owner)
+    found = release_options(project.file, owner)
     version = options.version or found.next_version
     choices = replace(_choices(options, version, now), keep_splits_of=_kept_splits(options, found))
     if options.preview:
@@ -162,14 +163,14 @@ def _release(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
-def _kept_splits(options: argparse.Namespace, found: Offered) -> str:
+def _kept_splits(options: argparse.Namespace, found: ReleaseOptions) -> str:
     if options.keep_splits_of is not None:
         version: str = options.keep_splits_of
         return version
     return "" if SplitBy(options.split_by) is SplitBy.DATE else found.last_version
 
 
-def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choices:
+def _choices(options: argparse.Namespace, version: str, now: datetime) -> ReleaseChoices:
     chosen: dict[str, Any] = {
         "batches": tuple(options.batch),
         "sources": tuple(options.source),
@@ -179,7 +180,7 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choice
         "unanswered": options.incomplete,
         "min_votes": options.min_votes,
         "without_gold": WithoutGold.KEEP if options.without_gold else WithoutGold.LEAVE_OUT,
-        "names": Names.NAMES if options.names else Names.PSEUDONYMS,
+        "names": AnnotatorNames.NAMES if options.names else AnnotatorNames.PSEUDONYMS,
         "notes": options.notes,
         "text": TextMode(options.text),
         "shares": options.shares,
@@ -187,13 +188,15 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Choice
         "seed": options.seed,
     }
     said = {"title": options.title, "formats": tuple(options.formats) if options.formats else None}
-    return Choices(version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None})
+    return ReleaseChoices(
+        version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None}
+    )
 
 
 def _wait(project: Project) -> None:
     owner = project.local_owner()
     try:
-        while (state := writing(project.file, owner)) is not None:
+        while (state := release_job(project.file, owner)) is not None:
             if state.failed is not None:
                 raise Refused(state.failed)
             _show(state)
@@ -204,7 +207,7 @@ def _wait(project: Project) -> None:
             print(file=sys.stderr)
 
 
-def _show(state: Writing) -> None:
+def _show(state: ReleaseJob) -> None:
     if sys.stderr.isatty():
         print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
 

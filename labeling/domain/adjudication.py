@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from labeling.domain.answers import refusal_of_answer
-from labeling.domain.assignment import seeded_fraction
+from labeling.domain.annotations import refusal_of_answer
+from labeling.domain.assignments import seeded_fraction
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
 from labeling.domain.model import Adjudication, Answer

@@ -16,7 +16,7 @@ from labeling.domain.agreement.summary import Agreement
 from labeling.domain.agreement.verdict import SOURCE, Reliability, Verdict, verdict
 
 
-class Do(StrEnum):
+class NextStepKind(StrEnum):
     """What to do next; a screen can lead there."""
 
     LABEL = "label"
@@ -34,7 +34,7 @@ class Do(StrEnum):
 class NextStep:
     """One thing to do, and why, in plain words."""
 
-    do: Do
+    do: NextStepKind
     words: str
 
 
@@ -60,7 +60,7 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class DisplayNames:
     """What to call the numbers in an `Agreement`."""
 
     label_ids: Sequence[str]
@@ -68,7 +68,7 @@ class Names:
     annotators: Sequence[str]
 
 
-def headline(agreement: Agreement, skip_alpha: Estimate, names: Names) -> Headline:
+def headline(agreement: Agreement, skip_alpha: Estimate, names: DisplayNames) -> Headline:
     """Say what the figures mean and what to do next."""
     weakest = agreement.weakest_label
     judged = verdict(agreement.alpha, "" if weakest is None else names.labels[weakest])
@@ -127,7 +127,7 @@ def _enough(judged: Verdict, alpha: Estimate) -> str:
     return f"{_ENOUGH[judged.reliability]} With other articles, it could come out as low as {alpha.low:.2f}."
 
 
-def _pulls_down(agreement: Agreement, names: Names) -> str:
+def _pulls_down(agreement: Agreement, names: DisplayNames) -> str:
     weakest = agreement.weakest_label
     if weakest is None:
         return ""
@@ -135,7 +135,7 @@ def _pulls_down(agreement: Agreement, names: Names) -> str:
     return f"{names.labels[weakest]} pulls it down most: taken alone against all other labels, its α is {alpha:.2f}."
 
 
-def _next_steps(agreement: Agreement, judged: Verdict, skip_alpha: Estimate, names: Names) -> Iterator[NextStep]:
+def _next_steps(agreement: Agreement, judged: Verdict, skip_alpha: Estimate, names: DisplayNames) -> Iterator[NextStep]:
     if judged.reliability is Reliability.UNKNOWN:
         yield _first_step(agreement)
         return
@@ -143,12 +143,12 @@ def _next_steps(agreement: Agreement, judged: Verdict, skip_alpha: Estimate, nam
         yield from _mend_guideline(agreement, judged, names)
         yield from _outliers(agreement, names)
     if judged.at_worst is not judged.reliability:
-        yield NextStep(Do.LABEL_MORE, _more(agreement.alpha))
+        yield NextStep(NextStepKind.LABEL_MORE, _more(agreement.alpha))
     if skip_alpha.value is not None and verdict(skip_alpha).reliability is Reliability.UNRELIABLE:
-        yield NextStep(Do.AGREE_ON_SKIPPING, _SKIPPING.format(skip_alpha.value))
+        yield NextStep(NextStepKind.AGREE_ON_SKIPPING, _SKIPPING.format(skip_alpha.value))
     yield from _rare_labels(agreement, names)
     if judged.reliability is Reliability.RELIABLE:
-        yield NextStep(Do.ADJUDICATE, "Decide the sentences on which annotators still differ, then publish.")
+        yield NextStep(NextStepKind.ADJUDICATE, "Decide the sentences on which annotators still differ, then publish.")
 
 
 _SKIPPING = (
@@ -159,20 +159,20 @@ _SKIPPING = (
 
 def _first_step(agreement: Agreement) -> NextStep:
     if not sum(agreement.label_shares):
-        return NextStep(Do.LABEL, "Have some articles labeled: there is nothing to measure yet.")
+        return NextStep(NextStepKind.LABEL, "Have some articles labeled: there is nothing to measure yet.")
     if not agreement.percent.sentences:
         return NextStep(
-            Do.OVERLAP,
+            NextStepKind.OVERLAP,
             "Have at least two annotators label the same articles. Under Assignments, set how many annotators each "
             "article gets to 2, or give an article that is labeled to a second person.",
         )
     return NextStep(
-        Do.LABEL_MORE,
+        NextStepKind.LABEL_MORE,
         "All votes that can be compared are for one label. Have more articles labeled twice, of other kinds, too.",
     )
 
 
-def _mend_guideline(agreement: Agreement, judged: Verdict, names: Names) -> Iterator[NextStep]:
+def _mend_guideline(agreement: Agreement, judged: Verdict, names: DisplayNames) -> Iterator[NextStep]:
     met = _most_confused(agreement.confusion)
     if met is None:
         return
@@ -180,7 +180,7 @@ def _mend_guideline(agreement: Agreement, judged: Verdict, names: Names) -> Iter
     urgent = "Before more is labeled" if judged.reliability is Reliability.UNRELIABLE else "To get above 0.800"
     times = "Once, two annotators split" if count == 1 else f"{count:,} times, two annotators split"
     yield NextStep(
-        Do.MEND_GUIDELINE,
+        NextStepKind.MEND_GUIDELINE,
         f"{urgent}, look at what divides {one} from {other}. {times} that way over a sentence, more often than over "
         "any other two labels. Under Disagreements, write a rule or an example, and ask for those sentences again.",
     )
@@ -195,7 +195,7 @@ def _most_confused(confusion: Integers) -> tuple[int, int, int] | None:
     return int(one), int(other), int(above[one, other])
 
 
-def _outliers(agreement: Agreement, names: Names) -> Iterator[NextStep]:
+def _outliers(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep]:
     """Annotators whose whole interval lies below that of everybody else: less would be a difference by luck."""
     intervals = [(one.annotator, one.kappa.low, one.kappa.high) for one in agreement.rest]
     known = [(who, low, high) for who, low, high in intervals if low is not None and high is not None]
@@ -203,7 +203,9 @@ def _outliers(agreement: Agreement, names: Names) -> Iterator[NextStep]:
         others = [low for other, low, _ in known if other != who]
         if len(others) > 1 and high < min(others):
             name = names.annotators[who]
-            yield NextStep(Do.TALK, f"{name} differs from the others more than they do among themselves. {_TALK}")
+            yield NextStep(
+                NextStepKind.TALK, f"{name} differs from the others more than they do among themselves. {_TALK}"
+            )
 
 
 _TALK = "Go through some of those sentences together: it may be a misread rule, and it may be the one careful reader."
@@ -219,13 +221,13 @@ def _more(alpha: Estimate) -> str:
     )
 
 
-def _rare_labels(agreement: Agreement, names: Names) -> Iterator[NextStep]:
+def _rare_labels(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep]:
     if agreement.alpha.low is None:  # then it isn't the label that is rare
         return
     rare = [name for name, one in zip(names.labels, agreement.label_alphas, strict=True) if _is_rare(one)]
     if rare:
         yield NextStep(
-            Do.FIND_RARE,
+            NextStepKind.FIND_RARE,
             f"Too few sentences to say how well annotators agree on {_listed(rare)}. Look for articles that have more.",
         )
 

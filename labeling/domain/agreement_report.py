@@ -12,7 +12,7 @@ Counts = tuple[tuple[int, ...], ...]
 Shares = tuple[tuple[float | None, ...], ...]
 
 
-class About(StrEnum):
+class FigureSubject(StrEnum):
     """What a figure is about."""
 
     OVERALL = "overall"
@@ -31,7 +31,7 @@ class About(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ReportedAnnotator:
     """An annotator with votes."""
 
     annotator_id: str
@@ -57,8 +57,8 @@ class LabelAgreement:
 class PairAgreement:
     """Two annotators, on the sentences that both labeled."""
 
-    first: Person
-    second: Person
+    first: ReportedAnnotator
+    second: ReportedAnnotator
     percent: Estimate
     kappa: Estimate
     """Cohen's."""
@@ -70,7 +70,7 @@ class PairAgreement:
 class AnnotatorAgreement:
     """One annotator against the others, or against themselves."""
 
-    person: Person
+    person: ReportedAnnotator
     percent: Estimate
     kappa: Estimate
 
@@ -135,7 +135,7 @@ class Skipping:
 class AnnotatorQuality:
     """What Dawid and Skene's model makes of one annotator."""
 
-    person: Person
+    person: ReportedAnnotator
     confusion: Shares
     """How often they give the column's label to sentences that the model takes to be of the row's; None in the row of a
     label that none of theirs has."""
@@ -156,16 +156,16 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
+class AnnotatorChecks:
     """How often an annotator met known gold on articles that hide among the work."""
 
-    person: Person
+    person: ReportedAnnotator
     right: int
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class AgreementOmissions:
     """What the figures don't count, and why."""
 
     blind_articles: int
@@ -204,7 +204,7 @@ class AgreementReport:
     headline: Headline
     labels: tuple[LabelAgreement, ...]
     """In the codebook's order; the rows and columns of every table of labels."""
-    people: tuple[Person, ...]
+    people: tuple[ReportedAnnotator, ...]
     """By name."""
     percent: Estimate
     fleiss: Estimate
@@ -228,8 +228,8 @@ class AgreementReport:
     periods: tuple[Slice, ...]
     """By when a sentence got its last vote: weeks in the first months of a project, then months."""
     quality: Quality
-    checks: tuple[CheckResult, ...]
-    left_out: LeftOut
+    checks: tuple[AnnotatorChecks, ...]
+    left_out: AgreementOmissions
     discussion: Discussion | None = None
     """None where there is no second thought."""
     undated_sentences: int = 0
@@ -244,28 +244,28 @@ class AgreementReport:
         what = "a vote on it" if self.undated_sentences == 1 else "votes on them"
         return f"{some} in no period: {what} came from elsewhere without a time."
 
-    def figures(self) -> Iterator[tuple[About, str, str, Estimate]]:
+    def figures(self) -> Iterator[tuple[FigureSubject, str, str, Estimate]]:
         """Every figure as (what it is about, its name, the statistic, the estimate)."""
         for statistic in ("percent", "fleiss", "alpha", "ac1"):
-            yield About.OVERALL, "", statistic, getattr(self, statistic)
+            yield FigureSubject.OVERALL, "", statistic, getattr(self, statistic)
         for label in self.labels:
-            yield About.LABEL, label.label, "alpha", label.alpha
+            yield FigureSubject.LABEL, label.label, "alpha", label.alpha
         for statistic in ("percent", "alpha", "ac1"):
-            yield About.SKIPPING, "", statistic, getattr(self.skipping, statistic)
+            yield FigureSubject.SKIPPING, "", statistic, getattr(self.skipping, statistic)
         for pair in self.pairs:
-            yield from _of(About.PAIR, f"{pair.first.name} / {pair.second.name}", pair)
+            yield from _of(FigureSubject.PAIR, f"{pair.first.name} / {pair.second.name}", pair)
         for one in self.rest:
-            yield from _of(About.ANNOTATOR, one.person.name, one)
+            yield from _of(FigureSubject.ANNOTATOR, one.person.name, one)
         for one in self.repeats:
-            yield from _of(About.REPEATS, one.person.name, one)
+            yield from _of(FigureSubject.REPEATS, one.person.name, one)
         yield from self._slices()
 
-    def _slices(self) -> Iterator[tuple[About, str, str, Estimate]]:
+    def _slices(self) -> Iterator[tuple[FigureSubject, str, str, Estimate]]:
         for about, slices in (
-            (About.PART, self.parts),
-            (About.CODEBOOK, self.codebooks),
-            (About.PERIOD, self.periods),
-            (About.DISCUSSION, (self.discussion.before, self.discussion.after) if self.discussion else ()),
+            (FigureSubject.PART, self.parts),
+            (FigureSubject.CODEBOOK, self.codebooks),
+            (FigureSubject.PERIOD, self.periods),
+            (FigureSubject.DISCUSSION, (self.discussion.before, self.discussion.after) if self.discussion else ()),
         ):
             for one in slices:
                 yield about, one.key, "percent", one.percent
@@ -273,7 +273,7 @@ class AgreementReport:
 
 
 def _of(
-    about: About, name: str, compared: PairAgreement | AnnotatorAgreement
-) -> Iterator[tuple[About, str, str, Estimate]]:
+    about: FigureSubject, name: str, compared: PairAgreement | AnnotatorAgreement
+) -> Iterator[tuple[FigureSubject, str, str, Estimate]]:
     yield about, name, "percent", compared.percent
     yield about, name, "kappa", compared.kappa

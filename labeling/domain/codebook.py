@@ -6,7 +6,7 @@ from enum import StrEnum
 from labeling.domain.model import GuidedPath
 
 
-class Line(StrEnum):
+class LineStyle(StrEnum):
     """How a label underlines its sentences, so that nobody depends on colour."""
 
     SOLID = "solid"
@@ -45,7 +45,7 @@ class Label:
     """`1` to `9`."""
     letter: str
     colour: Colour
-    line: Line
+    line: LineStyle
     definition: str
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[Example, ...] = ()
@@ -60,7 +60,7 @@ class SkipReason:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """What follows an answer: another question (`ask`), or an end with a label or a skip reason, and its rule."""
 
     ask: str | None = None
@@ -79,8 +79,8 @@ class Question:
     id: str
     text: str
     hint: str
-    yes: Step
-    no: Step
+    yes: PathStep
+    no: PathStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ class Codebook:
         """Whether this codebook knows the reason."""
         return any(reason.id == reason_id for reason in self.skip_reasons)
 
-    def end_of(self, path: GuidedPath) -> Step | None:
+    def end_of(self, path: GuidedPath) -> PathStep | None:
         """Where a guided path ends, or None where it does not follow this codebook's questions to an end."""
         question_by_id = {question.id: question for question in self.questions}
-        step = Step(ask=self.questions[0].id) if self.questions else Step()
+        step = PathStep(ask=self.questions[0].id) if self.questions else PathStep()
         for question_id, yes in path.answers:
             if step.ask != question_id:
                 return None

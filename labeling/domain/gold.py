@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
-from labeling.domain.model import Answer, Decision, Sentence, Way
+from labeling.domain.model import AdjudicationMethod, Answer, Decision, Sentence
 
 LIKELY = 0.9
 """How probable a label must be by Dawid and Skene's model for it to make gold."""
 
 
-class By(StrEnum):
+class GoldBasis(StrEnum):
     """How a sentence's gold came about."""
 
     ADJUDICATED = "adjudicated"
@@ -29,7 +29,7 @@ class By(StrEnum):
     """The votes differ, and this is the likeliest label by Dawid and Skene's model; only where the owner chose that."""
 
 
-class Without(StrEnum):
+class NoGoldReason(StrEnum):
     """Why a sentence has no gold."""
 
     NO_VOTES = "no votes"
@@ -64,8 +64,8 @@ class Gold:
     """Where all votes that count for the label name the same one; or the decision's."""
     skip: str | None = None
     """The reason why this is not a sentence to label."""
-    by: By | None = None
-    without: Without | None = None
+    by: GoldBasis | None = None
+    without: NoGoldReason | None = None
     """None exactly where `by` is not."""
     votes: int = 0
     """How many annotators settled the sentence."""
@@ -110,13 +110,13 @@ def gold_label(
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:
         return _decided(decision, len(settled))
-    without = _without(votes, settled, required, majority, likeliest)
+    without = _no_gold_reason(votes, settled, required, majority, likeliest)
     if without is not None:
         return Gold(without=without, votes=len(settled))
     (label, skip), behind = _ranking(settled)[0]
-    by = _by(behind, len(settled))
+    by = _basis(behind, len(settled))
     if behind < len(settled) and likeliest is not None:
-        label, by = likeliest, By.DAWID_SKENE
+        label, by = likeliest, GoldBasis.DAWID_SKENE
     said = {vote.secondary for vote in settled if vote.label == label}
     secondary = said.pop() if len(said) == 1 else None
     return Gold(label, secondary, skip, by, votes=len(settled))
@@ -143,9 +143,9 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     if decision is not None and decision.adjudication.settles:
         return _reopened(decision, [*since, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
-    without = _without(votes, settled, required, majority, likeliest)
-    if without in _DISPUTE_BY_WITHOUT:
-        return _DISPUTE_BY_WITHOUT[without]
+    without = _no_gold_reason(votes, settled, required, majority, likeliest)
+    if without in _DISPUTE_BY_REASON:
+        return _DISPUTE_BY_REASON[without]
     if drawn:
         return Dispute.AUDIT
     said = {_said(vote) for vote in settled}
@@ -192,11 +192,11 @@ def agreement_of(votes: Iterable[Answer]) -> float | None:
     return max(counts.values()) / counts.total() if counts else None
 
 
-_DISPUTE_BY_WITHOUT = {
-    Without.SKIP_SPLIT: Dispute.SKIP,
-    Without.DISAGREEMENT: Dispute.LABELS,
-    Without.TIE: Dispute.LABELS,
-    Without.UNSURE: Dispute.UNSURE,
+_DISPUTE_BY_REASON = {
+    NoGoldReason.SKIP_SPLIT: Dispute.SKIP,
+    NoGoldReason.DISAGREEMENT: Dispute.LABELS,
+    NoGoldReason.TIE: Dispute.LABELS,
+    NoGoldReason.UNSURE: Dispute.UNSURE,
 }
 
 _Said = tuple[str | None, str | None]
@@ -205,39 +205,39 @@ _Said = tuple[str | None, str | None]
 
 def _decided(decision: Decision, votes: int) -> Gold:
     event = decision.adjudication
-    by = By.ACCEPTED if event.way is Way.ACCEPTED else By.ADJUDICATED
+    by = GoldBasis.ACCEPTED if event.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
     return Gold(event.label, event.secondary, event.skip, by, votes=votes, rule=event.rule, reason=event.reason)
 
 
-def _without(
+def _no_gold_reason(
     votes: Sequence[Answer], settled: Sequence[Answer], required: int, majority: bool, likeliest: str | None
-) -> Without | None:
+) -> NoGoldReason | None:
     if _splits_on_skipping(settled):
-        return Without.SKIP_SPLIT
+        return NoGoldReason.SKIP_SPLIT
     is_unsure = any(vote.unsure for vote in votes)
     ranking = _ranking(settled)
     if len(ranking) > 1 and (is_unsure or not (majority or likeliest is not None)):
-        return Without.DISAGREEMENT
+        return NoGoldReason.DISAGREEMENT
     if is_unsure:
-        return Without.UNSURE
+        return NoGoldReason.UNSURE
     if len(settled) < required or not settled:
-        return Without.TOO_FEW if settled else Without.NO_VOTES
+        return NoGoldReason.TOO_FEW if settled else NoGoldReason.NO_VOTES
     if likeliest is not None and len(ranking) > 1:
-        return _without_likeliest(ranking, likeliest)
-    return _without_majority(ranking, len(settled))
+        return _no_likeliest_reason(ranking, likeliest)
+    return _no_majority_reason(ranking, len(settled))
 
 
-def _without_likeliest(ranking: Sequence[tuple[_Said, int]], likeliest: str) -> Without | None:
+def _no_likeliest_reason(ranking: Sequence[tuple[_Said, int]], likeliest: str) -> NoGoldReason | None:
     """A tie would be the model's word alone, and so would a label that nobody gave."""
     if ranking[0][1] == ranking[1][1]:
-        return Without.TIE
-    return None if any(label == likeliest for (label, _), _ in ranking) else Without.DISAGREEMENT
+        return NoGoldReason.TIE
+    return None if any(label == likeliest for (label, _), _ in ranking) else NoGoldReason.DISAGREEMENT
 
 
-def _without_majority(ranking: Sequence[tuple[_Said, int]], votes: int) -> Without | None:
+def _no_majority_reason(ranking: Sequence[tuple[_Said, int]], votes: int) -> NoGoldReason | None:
     if ranking[0][1] * 2 > votes:
         return None
-    return Without.TIE if ranking[0][1] == ranking[1][1] else Without.DISAGREEMENT
+    return NoGoldReason.TIE if ranking[0][1] == ranking[1][1] else NoGoldReason.DISAGREEMENT
 
 
 def _splits_on_skipping(settled: Sequence[Answer]) -> bool:
@@ -249,10 +249,10 @@ def _ranking(settled: Iterable[Answer]) -> list[tuple[_Said, int]]:
     return Counter((vote.label, vote.skip) for vote in settled).most_common()
 
 
-def _by(behind: int, votes: int) -> By:
+def _basis(behind: int, votes: int) -> GoldBasis:
     if behind < votes:
-        return By.MAJORITY
-    return By.UNANIMOUS if votes > 1 else By.SINGLE
+        return GoldBasis.MAJORITY
+    return GoldBasis.UNANIMOUS if votes > 1 else GoldBasis.SINGLE
 
 
 def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
@@ -262,7 +262,7 @@ def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
     """
     if any(_contradicts(vote, decision) for vote in since):
         return Dispute.LATE
-    accepted = decision.adjudication.way is Way.ACCEPTED
+    accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
     return Dispute.UNSURE if accepted and any(vote.unsure for vote in since) else None
 
 

@@ -65,7 +65,7 @@ class Role(StrEnum):
     ANNOTATOR = "annotator"
 
 
-class Use(StrEnum):
+class ArticleUse(StrEnum):
     """What an article is for."""
 
     WORK = "work"
@@ -81,12 +81,12 @@ class Use(StrEnum):
     @property
     def is_training(self) -> bool:
         """Whether annotators learn with it or are measured by it before they work."""
-        return self in (Use.PRACTICE, Use.TEST)
+        return self in (ArticleUse.PRACTICE, ArticleUse.TEST)
 
     @property
     def is_apart(self) -> bool:
         """Whether it is left out of agreement, gold, exports, releases and the project's progress."""
-        return self.is_training or self is Use.SAMPLE
+        return self.is_training or self is ArticleUse.SAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedVote:
+class VoteRow:
     """A vote with the sentence and the article that it stands in: one row of a dataset."""
 
     title: str
@@ -261,7 +261,7 @@ class PlacedVote:
     vote: Vote
 
 
-class Way(StrEnum):
+class AdjudicationMethod(StrEnum):
     """How an adjudication came about."""
 
     DECIDED = "decided"
@@ -287,7 +287,7 @@ class Adjudication:
     rule: str | None
     """The guideline rule that decides, such as `R2`."""
     reason: str
-    way: Way
+    way: AdjudicationMethod
     votes_sequence: int
     """The highest annotation sequence of the project that the adjudicator had on the screen."""
     seen: int

@@ -18,7 +18,7 @@ ONE_SIDED, COMMON = 0.9, 0.6
 """Work is one-sided where one label has this share of it or more, and less than that share of the others' work."""
 
 
-class ArticleState(StrEnum):
+class ArticleStatus(StrEnum):
     """How far an article is."""
 
     NOT_STARTED = "not started"
@@ -56,7 +56,7 @@ class AnnotatorWork:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class FinishEstimate:
     """When the work may be done."""
 
     remaining: int
@@ -79,13 +79,13 @@ class Pace:
     """When the project's first annotation was saved."""
 
 
-def article_state(*, put_away: ArticleState | None, begun: bool, is_enough: bool) -> ArticleState:
+def article_status(*, put_away: ArticleStatus | None, begun: bool, is_enough: bool) -> ArticleStatus:
     """How far an article is. `is_enough`: as many annotators as it needs have finished it."""
     if put_away is not None:
         return put_away
     if is_enough:
-        return ArticleState.LABELED
-    return ArticleState.IN_PROGRESS if begun else ArticleState.NOT_STARTED
+        return ArticleStatus.LABELED
+    return ArticleStatus.IN_PROGRESS if begun else ArticleStatus.NOT_STARTED
 
 
 def is_enough(overlap: int, shared: bool, finished: Collection[str], everybody: Collection[str]) -> bool:
@@ -106,21 +106,25 @@ def answers_left(
     return max(0, overlap * to_label - done)
 
 
-def estimate_finish(remaining: int, pace: Pace, now: datetime) -> Estimate:
+def estimate_finish(remaining: int, pace: Pace, now: datetime) -> FinishEstimate:
     """When `remaining` answers will be given, if all goes on as in the last days."""
     days = _days(pace, now)
     per_day = pace.sentences / days
     if remaining == 0:
-        return Estimate(0, per_day, None, "Everything is labeled that is to be labeled.")
+        return FinishEstimate(0, per_day, None, "Everything is labeled that is to be labeled.")
     if pace.sentences == 0:
-        return Estimate(remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace.")
+        return FinishEstimate(
+            remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace."
+        )
     if days < ENOUGH_DAYS:
-        return Estimate(remaining, per_day, None, f"{remaining:,} answers are left; it is too early to say until when.")
+        return FinishEstimate(
+            remaining, per_day, None, f"{remaining:,} answers are left; it is too early to say until when."
+        )
     why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given in the last {days:.0f} days."
     try:
-        return Estimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
+        return FinishEstimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
     except OverflowError:
-        return Estimate(remaining, per_day, None, "At this pace it would take thousands of years.")
+        return FinishEstimate(remaining, per_day, None, "At this pace it would take thousands of years.")
 
 
 def _days(pace: Pace, now: datetime) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from labeling.domain.agreement.ratings import Floats, Integers, Mask
-from labeling.domain.release import Split
+from labeling.domain.releases import Split
 
 SPLITS = tuple(Split)
 """In the order of their shares. What is returned here, are places in it."""
@@ -35,13 +35,13 @@ def split_balanced(
     """
     weights = _shares_of_all(_by_cluster(clusters, counts))
     goals = np.asarray(shares, float)[:, None] / 100
-    chosen = _kept_places(clusters, kept, shares)
+    chosen = _kept_splits(clusters, kept, shares)
     free = chosen == FREE
     have = np.zeros((len(SPLITS), weights.shape[1]))
     np.add.at(have, chosen[~free], weights[~free])
     for cluster in _largest_first(weights, seed):
         if free[cluster]:
-            chosen[cluster] = _best_place(have, goals, weights[cluster])
+            chosen[cluster] = _best_split(have, goals, weights[cluster])
             have[chosen[cluster]] += weights[cluster]
     _fill_empty(chosen, free, weights.sum(axis=1), shares)
     return chosen[clusters]
@@ -132,7 +132,7 @@ def _repeated(keys: Keys) -> list[Integers]:
     return [order[start:end] for start, end in zip(starts[several], ends[several], strict=True)]
 
 
-def _best_place(have: Floats, goals: Floats, weight: Floats) -> int:
+def _best_split(have: Floats, goals: Floats, weight: Floats) -> int:
     """Where a cluster brings the splits nearest to their shares: the squares of what is missing, by size of the split.
 
     Divided by its share, as in a chi-square: else the large split would get everything until it is nearly full.
@@ -142,7 +142,7 @@ def _best_place(have: Floats, goals: Floats, weight: Floats) -> int:
     return int(np.argmin(np.divide(change, goals[:, 0], out=np.full(len(goals), np.inf), where=wanted)))
 
 
-def _kept_places(clusters: Integers, kept: Integers | None, shares: Sequence[int]) -> Integers:
+def _kept_splits(clusters: Integers, kept: Integers | None, shares: Sequence[int]) -> Integers:
     """Shape (clusters,): the first of the splits that a cluster's articles have already, or `FREE`."""
     places = np.full(_number_of(clusters), len(SPLITS))
     if kept is not None:

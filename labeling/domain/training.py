@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from labeling.domain.assignment import seeded_fraction
+from labeling.domain.assignments import seeded_fraction
 from labeling.domain.model import Answer, Decision
 
 MOST_HIDDEN_PERCENT = 50
@@ -42,7 +42,7 @@ class TrainingSettings:
         return None
 
 
-class Turn(StrEnum):
+class QueueItemKind(StrEnum):
     """What is dealt to an annotator next."""
 
     WORK = "work"
@@ -50,7 +50,7 @@ class Turn(StrEnum):
     REPEAT = "repeat"
 
 
-def turn_of(settings: TrainingSettings, seed: str, annotator_id: str, dealt_before: int) -> Turn:
+def queue_item_kind(settings: TrainingSettings, seed: str, annotator_id: str, dealt_before: int) -> QueueItemKind:
     """Whether this annotator's next article is work, a check or a repeat.
 
     It is drawn at the rates of the settings, the same on every machine, and nobody can foresee it who doesn't know
@@ -58,12 +58,12 @@ def turn_of(settings: TrainingSettings, seed: str, annotator_id: str, dealt_befo
     """
     drawn = 100 * seeded_fraction("turn", seed, annotator_id, str(dealt_before))
     if drawn < settings.check_percent:
-        return Turn.CHECK
-    return Turn.REPEAT if drawn < settings.check_percent + settings.repeat_percent else Turn.WORK
+        return QueueItemKind.CHECK
+    return QueueItemKind.REPEAT if drawn < settings.check_percent + settings.repeat_percent else QueueItemKind.WORK
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownGold:
     """What is known to be right for a sentence, with the rule and the reason."""
 
     label: str | None

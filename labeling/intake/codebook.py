@@ -3,13 +3,17 @@
 import hashlib
 import re
 import tomllib
+from typing import Any
 
-from labeling.domain.codebook import Codebook, Colour, Example, Label, Line, Question, SkipReason, Step
-from labeling.domain.codebook_rules import find_mistakes
-from labeling.errors import BadCodebook
+import tomlkit
+from tomlkit.items import AoT, Comment, Table, Whitespace
+
+from labeling.domain.codebook import Codebook, Colour, Example, Label, LineStyle, PathStep, Question, SkipReason
+from labeling.domain.codebook_mistakes import find_mistakes
+from labeling.errors import BadCodebook, NotFound
 from labeling.intake.guideline import Guideline, parse_guideline
 from labeling.intake.toml_lines import line_by_path
-from labeling.intake.toml_table import Problems, Table
+from labeling.intake.toml_table import FieldProblems, TomlTable
 
 ID_LENGTH = 16
 """Hex digits of the SHA-256 in a codebook's id: 64 bits."""
@@ -32,7 +36,7 @@ def read_codebook(
     _check_whole(guideline, guideline_file)
     parsed = parse_guideline(guideline)
     fields, problems = _parse_toml(toml, file)
-    codebook = _codebook(Table(fields, (), problems), toml, guideline)
+    codebook = _codebook(TomlTable(fields, (), problems), toml, guideline)
     for mistake in find_mistakes(codebook, parsed.rules):
         # A field that could not be read is empty here: what follows from that would only repeat the problem.
         if not problems.about(mistake.field):
@@ -57,9 +61,9 @@ def _check_whole(text: str, file: str) -> None:
             raise BadCodebook([f"{file}:{number}: it holds a character that is no text; save the file as UTF-8"])
 
 
-def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], Problems]:
+def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], FieldProblems]:
     try:
-        return tomllib.loads(toml), Problems(file, line_by_path(toml))
+        return tomllib.loads(toml), FieldProblems(file, line_by_path(toml))
     except RecursionError as error:
         raise BadCodebook([f"{file}:1: lists or tables are nested too deeply; a codebook needs four levels"]) from error
     except ValueError as error:  # tomllib's own error is one; int() raises the plain one for thousands of digits
@@ -68,7 +72,7 @@ def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], Problems]:
         raise BadCodebook([f"{file}:{line}: this is not valid TOML: {error}"]) from error
 
 
-def _codebook(table: Table, toml: str, guideline: str) -> Codebook:
+def _codebook(table: TomlTable, toml: str, guideline: str) -> Codebook:
     table.only("name", "scope", "labels", "skip_reasons", "questions")
     return Codebook(
         id=codebook_id(toml, guideline),
@@ -82,7 +86,7 @@ def _codebook(table: Table, toml: str, guideline: str) -> Codebook:
     )
 
 
-def _label(table: Table) -> Label:
+def _label(table: TomlTable) -> Label:
     table.only("id", "name", "shortcut", "letter", "colour", "line", "definition", "examples", "counter_examples")
     label_id = table.text("id", 100)
     return Label(
@@ -91,42 +95,42 @@ def _label(table: Table) -> Label:
         shortcut=table.text("shortcut", 100),
         letter=table.text("letter", 100),
         colour=_colour(table.table("colour")),
-        line=table.choice("line", Line),
+        line=table.choice("line", LineStyle),
         definition=table.text("definition", 600),
         examples=tuple(_example(example, label_id) for example in table.tables("examples")),
         counter_examples=tuple(_counter_example(example) for example in table.tables("counter_examples")),
     )
 
 
-def _colour(table: Table | None) -> Colour:
+def _colour(table: TomlTable | None) -> Colour:
     if table is None:
         return Colour("", "")
     table.only("light", "dark")
     return Colour(table.text("light", 100), table.text("dark", 100))
 
 
-def _example(table: Table, label_id: str) -> Example:
+def _example(table: TomlTable, label_id: str) -> Example:
     table.only("text", "label", "rule", "why")
     label = table.optional_text("label", 100)
     return _taught(table, label_id if label is None else label)
 
 
-def _counter_example(table: Table) -> Example:
+def _counter_example(table: TomlTable) -> Example:
     table.only("text", "label", "rule", "why")
     return _taught(table, table.text("label", 100))
 
 
-def _taught(table: Table, label_id: str) -> Example:
+def _taught(table: TomlTable, label_id: str) -> Example:
     rule = table.optional_text("rule", 100) or ""
     return Example(text=table.text("text", 500), label=label_id, rule=rule, why=table.text("why", 300))
 
 
-def _skip_reason(table: Table) -> SkipReason:
+def _skip_reason(table: TomlTable) -> SkipReason:
     table.only("id", "name")
     return SkipReason(table.text("id", 100), table.text("name", 80))
 
 
-def _question(table: Table) -> Question:
+def _question(table: TomlTable) -> Question:
     table.only("id", "text", "hint", "yes", "no")
     return Question(
         id=table.text("id", 100),
@@ -137,11 +141,11 @@ def _question(table: Table) -> Question:
     )
 
 
-def _step(table: Table | None) -> Step:
+def _step(table: TomlTable | None) -> PathStep:
     if table is None:
-        return Step()
+        return PathStep()
     table.only("ask", "label", "skip", "unsure", "rule")
-    return Step(
+    return PathStep(
         ask=table.optional_text("ask", 100),
         label=table.optional_text("label", 100),
         skip=table.flag("skip"),
@@ -155,3 +159,74 @@ def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
         f'{file}:{line}: {rule}: an earlier heading is rule "{rule}" already; give each rule its own id'
         for rule, line in guideline.repeated
     ]
+
+
+def with_example(toml: str, label_id: str, example: Example, *, counter: bool) -> str:
+    """`codebook.toml` with one more example of a label, or one more counter-example, behind those that it has.
+
+    `toml` must be a codebook's: see `read_codebook`. Raises NotFound where it has no label of this id.
+    """
+    codebook = tomlkit.parse(toml)
+    labels: Any = codebook["labels"]
+    label = next((table for table in labels if table["id"] == label_id), None)
+    if label is None:
+        raise NotFound(f"The codebook has no label {label_id!r}.")
+    kind, fields = "counter_examples" if counter else "examples", _fields(example, counter)
+    if isinstance(label, Table) and isinstance(label.get(kind, tomlkit.aot()), AoT):
+        _add_table(label, kind, fields)
+    else:
+        _add_inline(label, kind, fields)
+    return tomlkit.dumps(codebook)
+
+
+def _fields(example: Example, counter: bool) -> dict[str, str]:
+    label = {"label": example.label} if counter else {}
+    rule = {"rule": example.rule} if example.rule else {}
+    return {"text": example.text, **label, **rule, "why": example.why}
+
+
+def _add_table(label: Table, kind: str, fields: dict[str, str]) -> None:
+    """Under a heading of its own, `[[labels.examples]]`."""
+    new = tomlkit.table()
+    new.update(fields)
+    before = label[kind][-1] if label.get(kind) else _last_table(label)
+    # To the parser, what stands between two tables belongs to the first: a comment on what follows stays before it.
+    gap = _cut_gap(before)
+    before.add(tomlkit.nl())
+    for piece in gap:
+        new.add(piece)
+    if kind in label:
+        label[kind].append(new)
+    else:
+        label.append(kind, tomlkit.aot())
+        label[kind].append(new)
+
+
+def _add_inline(label: Any, kind: str, fields: dict[str, str]) -> None:
+    """In a list on the label's own lines: `examples = [{ … }, { … }]`."""
+    new = tomlkit.inline_table()
+    new.update(fields)
+    if kind not in label:
+        label[kind] = tomlkit.array()
+    label[kind].append(new)
+
+
+def _last_table(table: Table) -> Table:
+    """The table with which this one ends in the file: itself, or the last one inside it."""
+    inside = [item for _, item in table.value.body if isinstance(item, AoT | Table)]
+    if not inside:
+        return table
+    last = inside[-1]
+    return _last_table(last[-1] if isinstance(last, AoT) else last)
+
+
+def _cut_gap(table: Table) -> list[Comment | Whitespace]:
+    """Take away the blank lines and comments at a table's end, from the first blank line on."""
+    body = table.value.body
+    gap: list[Comment | Whitespace] = []
+    while body and isinstance(piece := body[-1][1], Comment | Whitespace):
+        body.pop()
+        gap.insert(0, piece)
+    while gap and isinstance(gap[0], Comment):
+        body.append((None, gap.pop(0)))
+    return gap

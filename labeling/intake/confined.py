@@ -76,16 +76,16 @@ def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.a
     if code != 0 or not answer:
         raise BadText(_too_large(name, limits))
     outcome, found = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
-    if outcome is Outcome.TOO_LARGE:
+    if outcome is ReadOutcome.TOO_LARGE:
         raise BadText(_too_large(name, limits))
-    if outcome is Outcome.FAILED:
+    if outcome is ReadOutcome.FAILED:
         raise BadText(f"{name}: it cannot be read: something in it is not as it should be. {limits.remedy}")
-    if outcome is Outcome.REFUSED:
+    if outcome is ReadOutcome.REFUSED:
         raise BadText(str(found))
     return cast("T", found)
 
 
-class Outcome(Enum):
+class ReadOutcome(Enum):
     """How a reader ended in its process."""
 
     FOUND = auto()

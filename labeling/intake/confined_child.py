@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 
 from labeling.errors import BadText
-from labeling.intake.confined import ROOM, Outcome, mark_as_confined
+from labeling.intake.confined import ROOM, ReadOutcome, mark_as_confined
 
 
 def main(memory: int, seconds: int, most: int) -> int:
@@ -20,14 +20,14 @@ def main(memory: int, seconds: int, most: int) -> int:
     order, out = sys.stdin.buffer.read(), sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints is no result
     try:
-        answer = pickle.dumps((Outcome.FOUND, _done(order)))
+        answer = pickle.dumps((ReadOutcome.FOUND, _done(order)))
     except BadText as error:
-        answer = pickle.dumps((Outcome.REFUSED, str(error)))
+        answer = pickle.dumps((ReadOutcome.REFUSED, str(error)))
     except MemoryError:
-        answer = pickle.dumps((Outcome.TOO_LARGE, None))
+        answer = pickle.dumps((ReadOutcome.TOO_LARGE, None))
     except Exception:  # noqa: BLE001  # hostile files find what nobody thought of
-        answer = pickle.dumps((Outcome.FAILED, None))
-    out.write(answer if len(answer) <= most else pickle.dumps((Outcome.TOO_LARGE, None)))
+        answer = pickle.dumps((ReadOutcome.FAILED, None))
+    out.write(answer if len(answer) <= most else pickle.dumps((ReadOutcome.TOO_LARGE, None)))
     out.flush()
     return 0
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
-from labeling.intake.known import KnownPart, changed_around, with_known
-from labeling.intake.languages import suggest_language
+from labeling.intake.decoding import Decoded, checked_text, clean_name
+from labeling.intake.known_parts import KnownPart, changed_around, with_known
+from labeling.intake.language_guess import suggest_language
 from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
-from labeling.intake.readers import Decoded, checked_text, clean_name
 from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
 
 SENTENCES_LIMIT = 20_000

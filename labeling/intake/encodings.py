@@ -7,9 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from labeling.errors import BadText
-from labeling.intake.alphabets import foreign_letters
-from labeling.intake.languages import suggest_language
-from labeling.intake.places import place_in_bytes
+from labeling.intake.characters import byte_line_and_column, foreign_letters
+from labeling.intake.language_guess import suggest_language
 
 _GUESSED = (
     "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
@@ -72,7 +71,7 @@ def text_as(data: bytes, encoding: str) -> str:
     except LookupError as error:
         raise BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.") from error
     except UnicodeDecodeError as error:
-        at = place_in_bytes(data, error.start, encoding)
+        at = byte_line_and_column(data, error.start, encoding)
         raise BadText(
             f"Byte {error.start:,} (0x{data[error.start]:02x}, {at}) cannot be read as {encoding}. Choose another "
             "encoding."

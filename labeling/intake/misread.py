@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
-from labeling.intake.places import place
+from labeling.intake.characters import line_and_column
 
 _NAMED = 3
 """Places that are named; more are counted."""
@@ -28,7 +28,7 @@ def misread_warning(text: str) -> str:
     words = list(_misread_words(text))
     if not words:
         return ""
-    named = "; ".join(f"“{_shown(text, *span)}” ({place(text, span[0])})" for span in words[:_NAMED])
+    named = "; ".join(f"“{_shown(text, *span)}” ({line_and_column(text, span[0])})" for span in words[:_NAMED])
     more = f"; and {len(words) - _NAMED:,} more" if len(words) > _NAMED else ""
     return (
         f"The text seems to have been misread before it came here: {named}{more}. If you can, get it again from its "

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from labeling.intake.readers import Decoded, decode
+from labeling.intake.decoding import Decoded, decode
 
 _HEAD = 4_096
 """Bytes in which a page says how it is encoded."""

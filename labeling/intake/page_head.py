@@ -24,7 +24,7 @@ _ALIKE = 0.6
 _SAME = 0.92
 
 
-class Told(Protocol):
+class PageMetadata(Protocol):
     """What extraction finds in a page's head."""
 
     title: str | None
@@ -33,7 +33,7 @@ class Told(Protocol):
     date: str | None
 
 
-def source_of(told: Told) -> Source:
+def source_of(told: PageMetadata) -> Source:
     """Where the page was published, as far as it says."""
     url = told.url or ""
     return Source(
@@ -43,7 +43,7 @@ def source_of(told: Told) -> Source:
     )
 
 
-def headline_of(tree: HtmlElement, told: Told) -> str:
+def headline_of(tree: HtmlElement, told: PageMetadata) -> str:
     """The headline as it stands on the page, or in what it tells those who share it; empty where there is none."""
     site = " ".join((told.sitename or "").split()).casefold()
     shared = _without_site(next(_shared_titles(tree), ""), site)

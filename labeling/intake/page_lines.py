@@ -20,16 +20,16 @@ _BREAK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A paragraph, and its part where the structure tells it."""
 
     text: str
     part: Part | None
 
 
-def lines_of(body: HtmlElement) -> list[Line]:
+def lines_of(body: HtmlElement) -> list[PageLine]:
     """What extraction found, in order. Titles are subheads: which is the headline, the page's head tells."""
-    return [Line(text, part) for written, part in _runs(body) for text in _broken(written)]
+    return [PageLine(text, part) for written, part in _runs(body) for text in _broken(written)]
 
 
 def _broken(written: str) -> Iterator[str]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from labeling.domain.model import Part
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.known import KnownPart
+from labeling.intake.decoding import Decoded
+from labeling.intake.known_parts import KnownPart
 from labeling.intake.page_encoding import decode_page
-from labeling.intake.page_lines import ENDS_SENTENCE, Line
-from labeling.intake.readers import Decoded
+from labeling.intake.page_lines import ENDS_SENTENCE, PageLine
 
 LIMITS = Limits(
     memory=512_000_000,
@@ -91,7 +91,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 """A date is what the page says that it is; none is looked for among the article's words."""
 
 
-def _with_headline(lines: list[Line], headline: str, standfirst: str) -> list[Line]:
+def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> list[PageLine]:
     """The lines, the headline marked where it is among the first of them; else it is put above them.
 
     Extraction often takes the headline for what is told about the page. It is a sentence of the article all the same,
@@ -105,23 +105,23 @@ def _with_headline(lines: list[Line], headline: str, standfirst: str) -> list[Li
     above, below = (list(map(_above, lines[:place])), lines[place + 1 :]) if place is not None else ([], lines)
     shown = lines[place].text if place is not None else headline
     is_missing = standfirst and not any(standfirst in line.text for line in lines)
-    return [*above, Line(shown, Part.HEADLINE), *([Line(standfirst, None)] if is_missing else []), *below]
+    return [*above, PageLine(shown, Part.HEADLINE), *([PageLine(standfirst, None)] if is_missing else []), *below]
 
 
 _HEAD_LINES = 8
 """Lines among which the headline is looked for."""
 
 
-def _above(line: Line) -> Line:
+def _above(line: PageLine) -> PageLine:
     """A line above the headline: menus and section names stand there, and sometimes the article's first words."""
     is_short = len(line.text) <= _MENU_LIMIT and not ENDS_SENTENCE.search(line.text)
-    return Line(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
+    return PageLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
 
 
 _MENU_LIMIT = 60
 
 
-def _written(lines: list[Line]) -> tuple[str, tuple[KnownPart, ...]]:
+def _written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
     """The text of the lines, and where in it those stand whose part is known."""
     known, start = [], 0
     for line in lines:
@@ -131,7 +131,7 @@ def _written(lines: list[Line]) -> tuple[str, tuple[KnownPart, ...]]:
     return "\n".join(line.text for line in lines), tuple(known)
 
 
-def _is_article(lines: list[Line]) -> bool:
+def _is_article(lines: list[PageLine]) -> bool:
     """Whether there is more than a menu: a sentence, or much text."""
     return sum(len(line.text) for line in lines) > _LEAST or any(ENDS_SENTENCE.search(line.text) for line in lines)
 

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from labeling.intake import repairs
-from labeling.intake.unseen import BLANK, UNSEEN
+from labeling.intake.characters import BLANK, UNSEEN
 
 SENTENCE_LIMIT = 10_000
 """Characters in a sentence. A longer one is cut, at white space where it has any."""
@@ -31,7 +31,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class SentenceSpans:
     """A text cut into sentences."""
 
     spans: tuple[Span, ...]
@@ -41,7 +41,7 @@ class Split:
     """How many cuts were made only because a sentence had more than `SENTENCE_LIMIT` characters."""
 
 
-def split(text: str, language: str) -> Split:
+def split(text: str, language: str) -> SentenceSpans:
     """The sentences of a text in a language (BCP 47); English by nupunkt, any other by sentencex.
 
     The text must have passed `readers.checked_text`: lone surrogates cannot be handed to sentencex.
@@ -53,7 +53,7 @@ def split(text: str, language: str) -> Split:
         pieces, forced = _split_paragraph(text[start:end], engine, language)
         spans.extend((start + first, start + last) for first, last in pieces)
         overlong += forced
-    return Split(tuple(spans), engine_name(language), overlong)
+    return SentenceSpans(tuple(spans), engine_name(language), overlong)
 
 
 def engine_name(language: str) -> str:

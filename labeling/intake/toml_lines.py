@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_left
 
-from labeling.domain.codebook_rules import FieldPath
+from labeling.domain.codebook_mistakes import FieldPath
 
 # Possessive (`*+`), so that no input makes them back-track: each is linear in the text.
 _SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from labeling.domain.codebook_rules import FieldPath
+from labeling.domain.codebook_mistakes import FieldPath
 
 Kind = TypeVar("Kind", str, bool, list[object], dict[str, object])
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -18,7 +18,7 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(slots=True)
-class Problems:
+class FieldProblems:
     """What is wrong with one file, each with the field and the line that it is about."""
 
     file: str
@@ -44,12 +44,12 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TomlTable:
     """One table of the file. Where a field is missing or malformed, a reader notes it and returns an empty value."""
 
     fields: Mapping[str, object]
     path: FieldPath
-    problems: Problems
+    problems: FieldProblems
 
     def only(self, *known: str) -> None:
         """Note each field that is not one of the `known`."""
@@ -81,12 +81,12 @@ class Table:
             self.problems.add((*self.path, name), f'"{value}" is not known; choose one of {", ".join(choices)}')
         return next(iter(choices))
 
-    def table(self, name: str) -> "Table | None":
+    def table(self, name: str) -> "TomlTable | None":
         """The table inside this one, or None where it is missing or malformed."""
         value = self._required(name, dict, f"a table, such as {name} = {{ … }}")
-        return None if value is None else Table(value, (*self.path, name), self.problems)
+        return None if value is None else TomlTable(value, (*self.path, name), self.problems)
 
-    def tables(self, name: str) -> list["Table"]:
+    def tables(self, name: str) -> list["TomlTable"]:
         """The tables of a list, such as every `[[labels]]`; none where the field is absent."""
         advice = f"a list of tables, each under [[{name}]]"
         values = self._optional(name, list, advice) or []
@@ -94,7 +94,7 @@ class Table:
             if not isinstance(value, dict):
                 self._mistyped((*self.path, name, number), value, advice)
         return [
-            Table(value, (*self.path, name, number), self.problems)
+            TomlTable(value, (*self.path, name, number), self.problems)
             for number, value in enumerate(values)
             if isinstance(value, dict)
         ]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from labeling.domain.model import Article, Part, Sentence, Source, Use
-from labeling.domain.training import Known
+from labeling.domain.model import Article, ArticleUse, Part, Sentence, Source
+from labeling.domain.training import KnownGold
 from labeling.intake.draft import Draft
 
 ENGINE = "a sentence a paragraph"
@@ -18,8 +18,8 @@ class TrainingArticle:
     """An article of the round, not stored yet."""
 
     draft: Draft
-    use: Use
-    known: Mapping[str, Known]
+    use: ArticleUse
+    known: Mapping[str, KnownGold]
     """What is right, by sentence id."""
 
 
@@ -39,7 +39,7 @@ def _article(entry: dict[str, Any]) -> TrainingArticle:
     )
     sentences = _sentences(article, texts)
     known = {one.id: _known(given) for one, given in zip(sentences, entry["sentences"], strict=True)}
-    return TrainingArticle(Draft(article, sentences, hard_wrapped=False), Use(entry["use"]), known)
+    return TrainingArticle(Draft(article, sentences, hard_wrapped=False), ArticleUse(entry["use"]), known)
 
 
 def _sentences(article: Article, texts: list[str]) -> tuple[Sentence, ...]:
@@ -52,5 +52,5 @@ def _sentences(article: Article, texts: list[str]) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _known(given: dict[str, str]) -> Known:
-    return Known(given.get("label"), None, given.get("skip"), given["rule"], given["why"])
+def _known(given: dict[str, str]) -> KnownGold:
+    return KnownGold(given.get("label"), None, given.get("skip"), given["rule"], given["why"])

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 
 from labeling.domain.model import FACTMARK
-from labeling.domain.release import Split, TextMode
+from labeling.domain.releases import Split, TextMode
 from labeling.publish.citation import citation
 from labeling.publish.facts import UNANSWERED, Facts
-from labeling.publish.gold_words import MEANING_BY_REASON, MEANING_BY_WAY
-from labeling.publish.leak_words import kept_together, leaks_found
+from labeling.publish.gold_descriptions import MEANING_BY_BASIS, MEANING_BY_REASON
+from labeling.publish.leak_descriptions import kept_together, leaks_found
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.methods import asked_of, figure, methods_paragraph
-from labeling.publish.restoring import withheld
+from labeling.publish.restoration import withheld
 from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
-from labeling.publish.votes_told import counted, how_votes_came_about
+from labeling.publish.vote_descriptions import counted, describe_votes
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
 CSV_SPREADSHEET = "csv_spreadsheet"
@@ -146,7 +146,7 @@ def _columns(meanings: Mapping[str, str]) -> str:
 
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
-    told = " ".join([*how_votes_came_about(facts, plain_text), *_shown(facts)])
+    told = " ".join([*describe_votes(facts, plain_text), *_shown(facts)])
     return (
         f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
         f"`made_at` say of each where it comes from, and when it was made.\n\n{told}\n\n"
@@ -190,7 +190,7 @@ def _shown(facts: Facts) -> list[str]:
 def _ways(facts: Facts) -> str:
     rows = (
         (f"`{way}`", meaning, f"{facts.count_by_gold.get(way, 0):,}", f"{facts.count_by_skip.get(way, 0):,}")
-        for way, meaning in MEANING_BY_WAY.items()
+        for way, meaning in MEANING_BY_BASIS.items()
     )
     return table(("value", "meaning", "labels of record here", "skipped here"), rows)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from labeling.domain.model import FACTMARK, Annotation, Answer, PlacedVote, Vote
+from labeling.domain.model import FACTMARK, Annotation, Answer, Vote, VoteRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -77,7 +77,7 @@ Batch: TypeAlias = "pa.RecordBatch"
 """Many rows of a table as columns."""
 
 
-def row_of(placed: PlacedVote) -> Row:
+def row_of(placed: VoteRow) -> Row:
     """The vote as a row of JSON values: None where there is nothing."""
     sentence, vote = placed.sentence, placed.vote
     return {

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
-from labeling.domain.model import FACTMARK, Annotator, Article, Decision, Role, Sentence, Use, Vote
+from labeling.domain.model import FACTMARK, Annotator, Article, ArticleUse, Decision, Role, Sentence, Vote
 from labeling.publish.columns import Row, answer_columns
-from labeling.publish.jsonl_file import line_of
+from labeling.publish.jsonl_files import line_of
 
 FORMAT, VERSION = "factmark-jsonl", 2
 """What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`, and
@@ -40,7 +40,7 @@ class WrittenArticle:
     sentences: Sequence[Sentence]
     batch: str
     """Where the import that brought it came from."""
-    use: Use
+    use: ArticleUse
     imported_at: datetime
 
 

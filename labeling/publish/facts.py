@@ -18,7 +18,7 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class ReleaseAgreement:
     """How well the annotators agree: of their votes, without the decisions of adjudicators.
 
     On all sentences of the release's articles that they labeled, also those that are not in the release: of the
@@ -41,7 +41,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaks:
+class SplitLeaks:
     """What stands on both sides of a split."""
 
     shared_articles: int
@@ -77,7 +77,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Blind:
+class BlindVotes:
     """The votes that were made here, by what their annotators could see of others' answers when they cast them."""
 
     votes: int = 0
@@ -125,8 +125,8 @@ class Facts:
     count_by_split: Mapping[str, Mapping[str, int]]
     """By split: `articles`, `sentences`, and sentences by label."""
     languages: tuple[str, ...]
-    agreement: Agreement
-    leaks: Leaks
+    agreement: ReleaseAgreement
+    leaks: SplitLeaks
     overlap: int
     """Annotators whom the project asked for, for each article, when the release was made."""
     annotated_from: str
@@ -156,7 +156,7 @@ class Facts:
     """Sentences that are skipped, by how that came about: they have no label of record."""
     provenance: tuple[Provenance, ...] = ()
     """Of the votes: those made here first."""
-    blind: Blind = Blind()
+    blind: BlindVotes = BlindVotes()
     only_notes: int = 0
     """Votes that are only a note, and are not in the release because notes stay at home."""
     per_sentence: PerSentence | None = None

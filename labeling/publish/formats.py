@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from labeling.publish import csv_tables, jsonl_tables, parquet_files, proof
+from labeling.publish import csv_files, jsonl_files, parquet_files, proof
 from labeling.publish.hub import folder as hub_folder
+from labeling.publish.row_progress import RowProgress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick
-from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
+from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 
-Write = Callable[[Tables, Path, Tick], list[Path]]
+Write = Callable[[Tables, Path, RowProgress], list[Path]]
 """Writes a folder of its own into the folder, and returns the files."""
 
-Check = Callable[[Tables, Path, Tick], Mapping[Path, int]]
+Check = Callable[[Tables, Path, RowProgress], Mapping[Path, int]]
 """Reads what was written into the folder, and returns how many rows each file with rows has. Raises Refused."""
 
 
-class Format(StrEnum):
+class ReleaseFormat(StrEnum):
     """The shapes of a release; each is a folder of this name."""
 
     PARQUET = "parquet"
@@ -49,69 +49,72 @@ class Shape:
     """Whether sentences without text cannot be in it."""
 
 
-SHAPE_BY_FORMAT: Mapping[Format, Shape] = {
-    Format.PARQUET: Shape(
+SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
+    ReleaseFormat.PARQUET: Shape(
         "Parquet",
         "Three tables with types: for pandas, Polars, DuckDB, Spark. The best choice for large data.",
         parquet_files.write,
         proof.parquet,
     ),
-    Format.JSONL: Shape(
+    ReleaseFormat.JSONL: Shape(
         "JSON Lines",
         "The same tables as text, one object a line: for every language.",
-        jsonl_tables.write,
+        jsonl_files.write_tables,
         proof.jsonl,
     ),
-    Format.CSV: Shape(
-        "CSV", "The same tables for programs: every character as it is.", csv_tables.write, proof.csv_for_programs
+    ReleaseFormat.CSV: Shape(
+        "CSV",
+        "The same tables for programs: every character as it is.",
+        csv_files.write_for_programs,
+        proof.csv_for_programs,
     ),
-    Format.CSV_SPREADSHEET: Shape(
+    ReleaseFormat.CSV_SPREADSHEET: Shape(
         "CSV for spreadsheets",
         "The same tables for Excel and LibreOffice: no cell runs as a formula.",
-        csv_tables.write_for_spreadsheets,
+        csv_files.write_for_spreadsheets,
         proof.csv_for_spreadsheets,
     ),
-    Format.HUB: Shape(
+    ReleaseFormat.HUB: Shape(
         "Hugging Face Hub",
         "A folder to load with `datasets` or to upload as it is: splits, dataset card, Croissant metadata.",
         hub_folder.write,
         proof.hub,
     ),
-    Format.LABEL_STUDIO: Shape(
+    ReleaseFormat.LABEL_STUDIO: Shape(
         "Label Studio",
         "A labeling config and tasks with every vote, also on unsettled sentences, to go on in Label Studio.",
         label_studio.write,
         proof.label_studio,
         needs_text=True,
     ),
-    Format.DOCCANO: Shape(
+    ReleaseFormat.DOCCANO: Shape(
         "doccano",
         "JSON Lines with the labels of record, and one file for each annotator with all their votes.",
         doccano.write,
         proof.doccano,
         needs_text=True,
     ),
-    Format.PRODIGY: Shape(
+    ReleaseFormat.PRODIGY: Shape(
         "Prodigy",
         "JSON Lines for `prodigy db-in`, one task for every vote, also on unsettled sentences.",
         prodigy.write,
         proof.prodigy,
         needs_text=True,
     ),
-    Format.ARGILLA: Shape(
+    ReleaseFormat.ARGILLA: Shape(
         "Argilla",
         "Records for Argilla 2: every vote with a label as a response, labels of record as suggestions; without skips.",
         argilla.write,
         proof.argilla,
         needs_text=True,
     ),
-    Format.CROWD_KIT: Shape(
+    ReleaseFormat.CROWD_KIT: Shape(
         "Crowd-Kit",
         "The plain table of task, worker and label that aggregation libraries take: every vote with a label.",
-        crowd_table.write,
+        crowd_kit.write,
         proof.crowd_kit,
     ),
-    Format.FACTMARK: Shape(
+    ReleaseFormat.FACTMARK: Shape(
         "Factmark",
         "All annotations ever made, for another Factmark project to take in.",
         None,
@@ -121,11 +124,11 @@ SHAPE_BY_FORMAT: Mapping[Format, Shape] = {
 """In the order in which they are offered."""
 
 
-def needs_text(form: Format) -> bool:
+def needs_text(form: ReleaseFormat) -> bool:
     """Whether sentences without text cannot be in this format."""
     return SHAPE_BY_FORMAT[form].needs_text
 
 
-def about(form: Format) -> str:
+def about(form: ReleaseFormat) -> str:
     """What the format is for, in a line."""
     return SHAPE_BY_FORMAT[form].about

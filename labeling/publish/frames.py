@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement_report import About, AgreementReport
+from labeling.domain.agreement_report import AgreementReport, FigureSubject
 from labeling.domain.gold import GoldSentence
 from labeling.domain.model import FACTMARK, Article, Sentence, Vote
 from labeling.publish.columns import Row, answer_columns, round_columns
@@ -222,7 +222,7 @@ def _gold(row: GoldSentence, labels: Iterable[str]) -> Row:
     }
 
 
-def _figure(about: About, name: str, statistic: str, found: Estimate) -> Row:
+def _figure(about: FigureSubject, name: str, statistic: str, found: Estimate) -> Row:
     return {
         "about": about.value,
         "name": name,

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from labeling.domain.gold import LIKELY, By
-from labeling.domain.release import Split
-from labeling.publish.facts import Agreement, Facts, Interval
-from labeling.publish.gold_words import reasons, ways
-from labeling.publish.leak_words import kept_together, leaks_found
+from labeling.domain.gold import LIKELY, GoldBasis
+from labeling.domain.releases import Split
+from labeling.publish.facts import Facts, Interval, ReleaseAgreement
+from labeling.publish.gold_descriptions import count_by_basis, count_by_reason
+from labeling.publish.leak_descriptions import kept_together, leaks_found
 from labeling.publish.tables import Tables
-from labeling.publish.votes_told import Quote, counted, how_votes_came_about
+from labeling.publish.vote_descriptions import Quote, counted, describe_votes
 
 _INTERVALS = (
     "Intervals are those of a cluster bootstrap: the standard error is the standard deviation of 1,000 redraws of "
@@ -27,7 +27,7 @@ def methods_paragraph(tables: Tables, quote: Quote = str) -> str:
     return " ".join(
         [
             _material(tables),
-            *how_votes_came_about(facts, quote),
+            *describe_votes(facts, quote),
             _labels(tables),
             _agreement(facts),
             _gold(facts),
@@ -81,12 +81,12 @@ def _agreement(facts: Facts) -> str:
     )
 
 
-def _has_interval(agreement: Agreement) -> bool:
+def _has_interval(agreement: ReleaseAgreement) -> bool:
     several = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
     return any(interval.low is not None for interval in several)
 
 
-def asked_of(agreement: Agreement, unanswered: int = 0) -> str:
+def asked_of(agreement: ReleaseAgreement, unanswered: int = 0) -> str:
     """The sentences that agreement rests on: more than the released ones, where some were left out."""
     which = "of these articles that two annotators or more labeled, whether or not they are in the labels table"
     if unanswered:
@@ -97,17 +97,21 @@ def asked_of(agreement: Agreement, unanswered: int = 0) -> str:
 def _gold(facts: Facts) -> str:
     """Labels of record, skips and neither: a sentence that is skipped has no label."""
     parts = [
-        _part(ways(facts.count_by_gold), "has a label of record", "have a label of record"),
-        _part(ways(facts.count_by_skip), "is skipped", "are skipped"),
-        _part(reasons(facts.count_by_gold), "has neither", "have neither"),
+        _part(count_by_basis(facts.count_by_gold), "has a label of record", "have a label of record"),
+        _part(count_by_basis(facts.count_by_skip), "is skipped", "are skipped"),
+        _part(count_by_reason(facts.count_by_gold), "has neither", "have neither"),
     ]
     told = "; ".join(filter(None, parts))
-    return f"{told}." if ways(facts.count_by_gold) else f"No sentence has a label of record{told and '; '}{told}."
+    return (
+        f"{told}."
+        if count_by_basis(facts.count_by_gold)
+        else f"No sentence has a label of record{told and '; '}{told}."
+    )
 
 
 def _by_model(facts: Facts) -> list[str]:
     """How many labels of record a model chose, and which model; nothing where it chose none."""
-    if not (labels := facts.count_by_gold.get(By.DAWID_SKENE, 0)):
+    if not (labels := facts.count_by_gold.get(GoldBasis.DAWID_SKENE, 0)):
         return []
     of, differ = ("1 sentence", "its votes differ") if labels == 1 else (f"{labels:,} sentences", "their votes differ")
     return [

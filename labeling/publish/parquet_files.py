@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COMPRESSION = "zstd"
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `parquet/articles.parquet`, `labels.parquet` and `annotations.parquet`."""
     import pyarrow.parquet as pq  # noqa: PLC0415  # a tenth of a second, and most commands need no Parquet
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import Split, TextMode
+from labeling.domain.releases import Split, TextMode
 from labeling.errors import Refused
-from labeling.publish import csv_tables, jsonl_tables, parquet_files
+from labeling.publish import csv_files, jsonl_files, parquet_files
 from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch, Row
-from labeling.publish.hub.shards import hub_schema, of_split, with_label_ids, with_names
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.hub.tables import hub_schema, of_split, with_label_ids, with_names
+from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.row_progress import RowProgress
 from labeling.publish.tables import Tables, columns_by_table, rows_by_table
-from labeling.publish.tick import Tick
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,7 +38,7 @@ def refusal(why: str) -> Refused:
     )
 
 
-def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def parquet(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Compare the Parquet files with the tables."""
     counts = {}
     for table, schema in schemas(tables.codebook).items():
@@ -52,23 +52,23 @@ def parquet(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return counts
 
 
-def jsonl(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def jsonl(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Compare the JSON Lines files with the tables."""
     paths = {folder / "jsonl" / f"{table}.jsonl": rows for table, rows in rows_by_table(tables).items()}
     return {path: compare_lines(rows(), path, tick) for path, rows in paths.items()}
 
 
-def csv_for_programs(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def csv_for_programs(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Compare the CSV files with the tables as text."""
     return _csv(tables, folder / "csv", tick, safe=False)
 
 
-def csv_for_spreadsheets(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def csv_for_spreadsheets(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Compare the CSV files for spreadsheets with the tables as text that is safe there."""
     return _csv(tables, folder / "csv_spreadsheet", tick, safe=True)
 
 
-def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def hub(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Compare every shard of every configuration with the tables, split by split."""
     counts: dict[Path, int] = {}
     for table, columns in columns_by_table(tables.codebook).items():
@@ -84,7 +84,7 @@ def hub(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return counts
 
 
-def label_studio(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def label_studio(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Parse the config and count the tasks and their annotations."""
     target, expected = folder / "label_studio", _Expected.of(tables, tick)
     ET.parse(target / "config.xml")  # noqa: S314  # written by ourselves a moment ago
@@ -97,7 +97,7 @@ def label_studio(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return _counted(counts, found, target)
 
 
-def doccano(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def doccano(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Count the examples."""
     target, expected = folder / "doccano", _Expected.of(tables, tick)
     counts = {path: _lines(path) for path in sorted(target.glob("*.jsonl"))}
@@ -106,21 +106,21 @@ def doccano(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return _counted(counts, {"sentences": (gold, expected.labels), "votes": (votes, expected.votes)}, target)
 
 
-def prodigy(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def prodigy(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Count the tasks."""
     path = folder / "prodigy" / "annotations.jsonl"
     counts = {path: _lines(path)}
     return _counted(counts, {"votes": (counts[path], _Expected.of(tables, tick).votes)}, path.parent)
 
 
-def argilla(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def argilla(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Count the records."""
     target = folder / "argilla"
     counts = {path: _lines(path) for path in sorted(target.glob("*.jsonl"))}
     return _counted(counts, {"records": (sum(counts.values()), _Expected.of(tables, tick).sentences)}, target)
 
 
-def crowd_kit(tables: Tables, folder: Path, tick: Tick) -> Rows:
+def crowd_kit(tables: Tables, folder: Path, tick: RowProgress) -> Rows:
     """Count the votes and the labels of record."""
     target = folder / "crowd_kit"
     counts = {path: _csv_rows(path) for path in (target / "annotations.csv", target / "gold.csv")}
@@ -131,7 +131,7 @@ def crowd_kit(tables: Tables, folder: Path, tick: Tick) -> Rows:
     return _counted(counts, expected, target)
 
 
-def compare_lines(expected: Iterable[Row], path: Path, tick: Tick) -> int:
+def compare_lines(expected: Iterable[Row], path: Path, tick: RowProgress) -> int:
     """Compare a JSON Lines file row by row with what it should hold, and return how many rows it has. Raises Refused.
 
     Each line, too, must be as it was written: to Python, 1 and true and 1.0 are the same.
@@ -145,12 +145,12 @@ def _lines_of(path: Path) -> Iterator["_Written"]:
             yield line, json.loads(line)
 
 
-def _csv(tables: Tables, target: Path, tick: Tick, *, safe: bool) -> Rows:
+def _csv(tables: Tables, target: Path, tick: RowProgress, *, safe: bool) -> Rows:
     rows, counts = rows_by_table(tables), {}
     for table, columns in columns_by_table(tables.codebook).items():
         path, names = target / f"{table}.csv", list(columns)
-        expected = chain([names], (csv_tables.cells_of(row, safe=safe) for row in rows[table]()))
-        found = csv_tables.read(path, safe=safe)
+        expected = chain([names], (csv_files.cells_of(row, safe=safe) for row in rows[table]()))
+        found = csv_files.read_cells(path, safe=safe)
         counts[path] = _compare(_named(expected, names), _named(found, names), path, tick, first=0)
     return counts
 
@@ -163,7 +163,9 @@ _Written = tuple[Any, Row]
 """A row as it stands in its file, and what it means."""
 
 
-def _compare(expected: Iterable[_Written], found: Iterable[_Written], path: Path, tick: Tick, *, first: int = 1) -> int:
+def _compare(
+    expected: Iterable[_Written], found: Iterable[_Written], path: Path, tick: RowProgress, *, first: int = 1
+) -> int:
     """The number of the last row, where the first one's is `first`."""
     count = first - 1
     for count, (wanted, read) in enumerate(zip_longest(expected, found), start=first):
@@ -199,7 +201,7 @@ class _Found:
         self.rows = 0
         """That were compared so far."""
 
-    def compare(self, expected: Batch, path: Path, tick: Tick) -> None:
+    def compare(self, expected: Batch, path: Path, tick: RowProgress) -> None:
         """Compare the next rows of what was read with these. Raises Refused."""
         place = 0
         while place < expected.num_rows:
@@ -262,7 +264,7 @@ class _Expected:
     votes: int
 
     @classmethod
-    def of(cls, tables: Tables, tick: Tick) -> "_Expected":
+    def of(cls, tables: Tables, tick: RowProgress) -> "_Expected":
         withheld = {row["article_id"] for row in tables.articles() if row["text_mode"] == TextMode.NONE}
         labels, more, votes = (
             _count(_told(rows, withheld, tick)) for rows in (tables.labels(), tables.unsettled(), tables.annotations())
@@ -270,7 +272,7 @@ class _Expected:
         return cls(labels, labels + more, votes)
 
 
-def _told(rows: Iterable[Row], withheld: set[str], tick: Tick) -> Iterator[Row]:
+def _told(rows: Iterable[Row], withheld: set[str], tick: RowProgress) -> Iterator[Row]:
     for row in rows:
         tick(1)
         if row["article_id"] not in withheld:
@@ -284,7 +286,7 @@ def _counted(counts: Rows, expected: Mapping[str, tuple[int, int]], target: Path
     return counts
 
 
-def _labeled(rows: Iterable[Row], tick: Tick) -> int:
+def _labeled(rows: Iterable[Row], tick: RowProgress) -> int:
     count = 0
     for row in rows:
         count += row["label"] is not None
@@ -293,7 +295,7 @@ def _labeled(rows: Iterable[Row], tick: Tick) -> int:
 
 
 def _lines(path: Path) -> int:
-    return _count(jsonl_tables.read(path))
+    return _count(jsonl_files.read_table(path))
 
 
 def _csv_rows(path: Path) -> int:

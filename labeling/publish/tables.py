@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import CardTexts, Choices
+from labeling.domain.releases import CardTexts, ReleaseChoices
 from labeling.publish.columns import (
     CODEBOOK,
     CONTEXT,
@@ -138,7 +138,7 @@ class Tables(Protocol):
         """The version that the labels of record are in."""
 
     @property
-    def choices(self) -> Choices:
+    def choices(self) -> ReleaseChoices:
         """What the owner chose."""
 
     @property

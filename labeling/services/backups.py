@@ -4,14 +4,14 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
+from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.errors import Refused
-from labeling.services.own_files import refuse_own_files
-from labeling.services.permissions import require_owner, require_owner_now
-from labeling.storage import backup as stored_backup
+from labeling.storage import backups as stored_backup
 from labeling.storage import restore as stored_restore
 from labeling.storage.connection import DatabaseError, storage_error
-from labeling.storage.files import create_private, place, sync
+from labeling.storage.own_files import refuse_own_files
+from labeling.storage.private_files import create_private, move_into_place, sync
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.restore import Restored
 
@@ -54,6 +54,6 @@ def _write(path: Path, out: Path) -> None:
     try:
         stored_backup.copy_whole(path, draft)
         sync(draft)
-        place(draft, out)
+        move_into_place(draft, out)
     finally:
         draft.unlink(missing_ok=True)

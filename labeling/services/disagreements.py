@@ -6,13 +6,13 @@ from datetime import datetime
 
 import numpy as np
 
+from labeling.context.access import require_owner
 from labeling.domain.agreement.ratings import Integers
-from labeling.domain.disagreement import Ballot, Case, Group, groups, languages_without_words
+from labeling.domain.disagreements import Case, CaseVote, Group, groups, languages_without_words
 from labeling.domain.model import Actor
 from labeling.domain.training import SKIPPED
-from labeling.services.measure.seen import SeenVotes, seen_votes
-from labeling.services.permissions import require_owner
-from labeling.services.remembered import Remembered
+from labeling.services.agreement.visible_votes import VisibleVotes, visible_votes
+from labeling.services.cache import ProjectCache
 from labeling.services.vote_arrays import VoteArrays
 from labeling.storage import articles
 from labeling.storage.connection import Database
@@ -53,15 +53,15 @@ def disagreement_groups(file: ProjectFile, actor: Actor, *, now: datetime) -> Gr
     """
     require_owner(actor, "see where annotators disagree")
     with file.reading() as db:
-        seen = seen_votes(file, actor)
+        seen = visible_votes(file, actor)
         report = _reports.get(file, seen.key, lambda: _report(db, seen, now))
     return replace(report, at=now)
 
 
-_reports: Remembered[GroupReport] = Remembered(keep=4)
+_reports: ProjectCache[GroupReport] = ProjectCache(keep=4)
 
 
-def _report(db: Database, seen: SeenVotes, at: datetime) -> GroupReport:
+def _report(db: Database, seen: VisibleVotes, at: datetime) -> GroupReport:
     votes = seen.arrays
     differing, agreed = _differing_and_agreed(votes)
     grouped = _evenly(differing, MOST_GROUPED)
@@ -101,7 +101,7 @@ def _cases(db: Database, votes: VoteArrays, sentences: Integers) -> list[Case]:
     return [case for number in article_numbers for case in _cases_of(db, votes.articles[number], wanted)]
 
 
-def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[Ballot, ...]]) -> Iterator[Case]:
+def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[CaseVote, ...]]) -> Iterator[Case]:
     article, sentences = articles.article(db, article_id), articles.sentences_of(db, article_id)
     to_label = [sentence.position for sentence in sentences if not sentence.part.is_furniture]
     for sentence in sentences:
@@ -112,20 +112,20 @@ def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[Ballot, 
                 language=article.language,
                 from_start=sum(position < sentence.position for position in to_label),
                 from_end=sum(position > sentence.position for position in to_label),
-                ballots=wanted[sentence.id],
+                votes=wanted[sentence.id],
             )
 
 
-def _ballots(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[Ballot, ...]]:
+def _ballots(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[CaseVote, ...]]:
     """The votes on the sentences, by sentence number."""
     path_by_vote = paths_by_vote(db)
     own = votes.where(np.isin(votes.sentence, sentences))
     names = [*votes.labels, SKIPPED]
-    found: dict[int, list[Ballot]] = {}
+    found: dict[int, list[CaseVote]] = {}
     for sentence, annotator, outcome in zip(
         *(c.tolist() for c in (own.sentence, own.annotator, own.outcome)), strict=True
     ):
         annotator_id = votes.annotators[annotator]
         path = path_by_vote.get((votes.sentences[sentence], annotator_id))
-        found.setdefault(sentence, []).append(Ballot(annotator_id, names[outcome], path))
+        found.setdefault(sentence, []).append(CaseVote(annotator_id, names[outcome], path))
     return {sentence: tuple(ballots) for sentence, ballots in found.items()}

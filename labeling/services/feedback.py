@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from labeling.context.access import opened_to
 from labeling.domain.model import Actor, Answer, Sentence
-from labeling.domain.training import Known, outcome_of
-from labeling.services.blind import opened_to
+from labeling.domain.training import KnownGold, outcome_of
 from labeling.services.training.state import known_of
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
@@ -23,7 +23,7 @@ class DifferingSentence:
     title: str
     sentence: Sentence
     own: Answer
-    decided: Known
+    decided: KnownGold
     others: Mapping[str, int]
     """How many others answered what: a label's id, or `SKIPPED`. Nobody is named."""
 

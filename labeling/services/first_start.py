@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from labeling.domain.model import Actor, Annotator, Role, Source
+from labeling.domain.person_names import LOCAL_OWNER_NAME
 from labeling.errors import NotFound
 from labeling.intake.codebook import read_codebook
 from labeling.intake.draft import Draft, draft_article
-from labeling.services.import_articles import store_batch
+from labeling.services.imports.articles import store_batch
 from labeling.services.samples import ORIGIN, mark_as_samples
 from labeling.storage import accounts, codebooks, settings
 from labeling.storage import articles as stored_articles
@@ -17,7 +18,6 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _SAMPLES_OFFERED = "samples_offered"
-LOCAL_OWNER_NAME = "Me"
 
 
 def seed(file: ProjectFile, data: Path, *, now: datetime) -> None:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from labeling.domain.gold import By, GoldSentence, Without, entropy, soft_label
+from labeling.context.access import require_decider
+from labeling.context.project_context import project_context
+from labeling.domain.gold import GoldBasis, GoldSentence, NoGoldReason, entropy, soft_label
 from labeling.domain.model import Actor
+from labeling.services.adjudication_view import AdjudicationView, adjudication_view
+from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import current_codebook
-from labeling.services.deciding import Scene, require_decider, scene_of, sight_of
-from labeling.services.remembered import Remembered
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -20,9 +22,9 @@ _VERB = "see what the labels come to"
 class GoldCounts:
     """How many sentences have gold, and why the others have none."""
 
-    by: Mapping[By, int]
+    by: Mapping[GoldBasis, int]
     """Also where it is 0."""
-    without: Mapping[Without, int]
+    without: Mapping[NoGoldReason, int]
     """Also where it is 0."""
     blind_articles: int
     """Articles that are left out because the actor is labeling them themselves."""
@@ -47,7 +49,7 @@ def gold_sentences(file: ProjectFile, actor: Actor, *, article_id: str | None = 
     require_decider(actor, _VERB)
     labels = [label.id for label in current_codebook(file).labels]
     with file.reading() as db:
-        scene = scene_of(file, db, sight_of(db, actor), article_id=article_id)
+        scene = adjudication_view(file, db, project_context(db, actor), article_id=article_id)
         article_ids = stored_articles.article_ids(db) if article_id is None else [article_id]
         in_sight = [each for each in article_ids if each not in scene.sight.hidden]
         return list(_gold_sentences(db, scene, in_sight, labels))
@@ -57,14 +59,16 @@ def gold_counts(file: ProjectFile, actor: Actor) -> GoldCounts:
     """The same, counted. Raises NotAllowed for annotators."""
     require_decider(actor, _VERB)
     with file.reading() as db:
-        sight = sight_of(db, actor)
-        return _counts.get(file, sight, lambda: _count(db, scene_of(file, db, sight)))
+        sight = project_context(db, actor)
+        return _counts.get(file, sight, lambda: _count(db, adjudication_view(file, db, sight)))
 
 
-_counts: Remembered[GoldCounts] = Remembered(keep=4)
+_counts: ProjectCache[GoldCounts] = ProjectCache(keep=4)
 
 
-def _gold_sentences(db: Database, scene: Scene, article_ids: list[str], labels: list[str]) -> Iterator[GoldSentence]:
+def _gold_sentences(
+    db: Database, scene: AdjudicationView, article_ids: list[str], labels: list[str]
+) -> Iterator[GoldSentence]:
     place_by_sentence = dict(scene.sentences())
     for article_id in article_ids:
         for sentence in stored_articles.sentences_of(db, article_id):
@@ -76,12 +80,14 @@ def _gold_sentences(db: Database, scene: Scene, article_ids: list[str], labels: 
             yield GoldSentence(article_id, sentence, gold, soft, entropy(soft), gold.votes)
 
 
-def _count(db: Database, scene: Scene) -> GoldCounts:
+def _count(db: Database, scene: AdjudicationView) -> GoldCounts:
     place_by_sentence = dict(scene.sentences())
     wanted = {*stored_articles.sentences_to_label(db, leave_out=scene.sight.hidden), *place_by_sentence}
     wanted |= {each for each in scene.decisions if each.partition(":")[0] not in scene.sight.hidden}
     golds = [scene.gold(sentence_id, place_by_sentence.get(sentence_id, slice(0))) for sentence_id in wanted]
     by, without = Counter(gold.by for gold in golds), Counter(gold.without for gold in golds)
     return GoldCounts(
-        {each: by[each] for each in By}, {each: without[each] for each in Without}, scene.sight.blind_articles
+        {each: by[each] for each in GoldBasis},
+        {each: without[each] for each in NoGoldReason},
+        scene.sight.blind_articles,
     )

@@ -1,63 +1,24 @@
 """A whole project as a file for another project of Factmark: what `import_votes` takes in without loss."""
 
 import secrets
-from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from labeling.domain.model import Actor, Use, Vote
+from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.domain.model import Actor
 from labeling.errors import Refused
 from labeling.publish import factmark_jsonl
-from labeling.publish.columns import Row
-from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook, WrittenExclusion
-from labeling.publish.jsonl_file import ENCODING
-from labeling.publish.tick import untold
-from labeling.services.blind import blind_articles
+from labeling.publish.jsonl_files import ENCODING
+from labeling.publish.row_progress import ignore_progress
+from labeling.release.interchange import Extent, records
 from labeling.services.left_out import as_rows, left_out_for
-from labeling.services.own_files import refuse_own_files, refuse_own_folders
-from labeling.services.permissions import require_owner, require_owner_now
-from labeling.storage import accounts, provenance
-from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
-from labeling.storage import codebooks as stored_codebooks
-from labeling.storage import exclusions as stored_exclusions
-from labeling.storage import uses as stored_uses
-from labeling.storage.connection import Database
-from labeling.storage.exclusions import Exclusion
-from labeling.storage.files import place, sync
+from labeling.storage.own_files import refuse_own_files, refuse_own_folders
+from labeling.storage.private_files import move_into_place, sync
 from labeling.storage.project_file import ProjectFile
-from labeling.version import VERSION
 
 _VERB = "export the project"
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How much of a project leaves. As it is here, that is everything."""
-
-    articles: Collection[str] | None = None
-    """Ids; None for all. Votes and decisions on others stay at home."""
-    without_votes: Container[str] = ()
-    """Ids of sentences about which nothing leaves that anybody said."""
-    without_people: Collection[str] = ()
-    """Ids of people about whose answers nothing leaves."""
-    exclusions: bool = True
-    """Whether it leaves whose votes were left out, and why."""
-    without_text: Collection[str] = ()
-    """Articles that leave without their text: a project that has them can still take in their votes."""
-    pseudonyms: Mapping[str, str] | None = None
-    """What to call people instead of their ids and names, for everybody who made something; None for their own."""
-    notes: bool = True
-    """Whether annotators' notes leave, and the reasons of adjudicators and of changes to the codebook."""
-
-    def has(self, article_id: str) -> bool:
-        """Whether an article leaves."""
-        return self.articles is None or article_id in self.articles
-
-    def has_votes(self, sentence_id: str) -> bool:
-        """Whether what was said about a sentence leaves."""
-        return sentence_id not in self.without_votes and self.has(_article_of(sentence_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +48,7 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     try:
         written = _write(file, actor, draft)
         sync(draft)
-        place(draft, out)
+        move_into_place(draft, out)
     except FileExistsError as error:
         raise Refused(f"{out} is there already. Choose another name: nothing is overwritten.") from error
     except OSError as error:
@@ -102,58 +63,6 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         require_owner_now(db, actor, _VERB)
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
-        count = factmark_jsonl.write(records(db, file.project_id, extent), target, untold)
+        count = factmark_jsonl.write(records(db, file.project_id, extent), target, ignore_progress)
         which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
         return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)
-
-
-def records(db: Database, project_id: str, extent: Extent) -> Iterator[Row]:
-    """The records of the file, one article or a thousand annotations in memory at once. The caller checks who asks."""
-    naming = Naming(extent.pseudonyms)
-    told = stored_exclusions.exclusions(db) if extent.exclusions else []
-    current = stored_codebooks.current_codebook_row(db).id
-    yield factmark_jsonl.project_record(project_id, current, VERSION, has_exclusions=bool(told))
-    for row in stored_codebooks.codebook_rows(db):
-        reason = row.reason if extent.notes else ""
-        version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, reason)
-        yield factmark_jsonl.codebook_record(version)
-    made = provenance.makers(db, leave_out=extent.without_people)
-    makers = {person for article_id, person in made if extent.has(article_id)}
-    people = (person for person in accounts.annotators(db) if person.id in makers)
-    yield from factmark_jsonl.annotator_records(people, naming)
-    yield from _articles(db, extent, naming)
-    without = extent.without_people
-    for event in stored_annotations.events(db):
-        if extent.has_votes(event.annotation.sentence_id) and event.annotation.annotator_id not in without:
-            vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
-            thought = event.is_second_thought
-            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes, second_thought=thought)
-    for decision in stored_adjudications.all_adjudications(db):
-        if extent.has_votes(decision.adjudication.sentence_id):
-            yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
-    for exclusion in told:
-        if exclusion.annotator_id in makers:
-            yield factmark_jsonl.exclusion_record(_as_written(exclusion, makers), naming)
-
-
-def _as_written(exclusion: Exclusion, makers: Container[str]) -> WrittenExclusion:
-    by = exclusion.by if exclusion.by in makers else None  # the file names those alone who made something
-    return WrittenExclusion(exclusion.annotator_id, exclusion.what.value, exclusion.at, by, exclusion.reason)
-
-
-def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
-    use_by_article = stored_uses.uses(db)
-    for article_id in filter(extent.has, stored_articles.article_ids(db)):
-        article = stored_articles.article(db, article_id)
-        origin, imported_at = provenance.import_of(db, article_id)
-        use = use_by_article.get(article_id, Use.WORK)
-        if use is Use.WORK and stored_uses.came_as_sample(db, article_id):
-            origin = f"{origin}, used for work"  # else whoever takes it in would take it for a sample
-        sentences, batch = stored_articles.sentences_of(db, article_id), naming.batch(origin)
-        written = WrittenArticle(article, sentences, batch, use, imported_at)
-        record = factmark_jsonl.article_record(written)
-        yield record | {"text": None} if article_id in extent.without_text else record
-
-
-def _article_of(sentence_id: str) -> str:
-    return sentence_id.partition(":")[0]

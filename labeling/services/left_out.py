@@ -5,21 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from labeling.domain.assignment import Holding
-from labeling.domain.model import Actor, Use
-from labeling.services.blind import blind_articles
-from labeling.services.deciding import require_decider
+from labeling.context.access import blind_articles, require_decider
+from labeling.domain.assignments import Holding
+from labeling.domain.model import Actor, ArticleUse
+from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
-from labeling.storage import uses as stored_uses
-from labeling.storage.article_events import standing
+from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_now, left_out_people, left_out_votes
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.vote_counts import votes_by_annotator
+from labeling.storage.votes import votes_by_annotator
 
 
-class Why(StrEnum):
+class LeftOutReason(StrEnum):
     """Why an article is left out."""
 
     LABELING = "labeling"
@@ -34,7 +33,7 @@ class LeftOutArticle:
 
     article_id: str
     title: str
-    why: Why
+    why: LeftOutReason
     own: int = 0
     """How many votes the person has on it."""
     others: bool = False
@@ -54,14 +53,14 @@ class LeftOutArticle:
     @property
     def lacks_votes(self) -> bool:
         """Whether an export of votes lacks some: of what the person is labeling still, it has their own votes."""
-        return self.others or self.why is not Why.LABELING
+        return self.others or self.why is not LeftOutReason.LABELING
 
     @property
     def reason(self) -> str:
         """Why, as one says it behind the title."""
-        if self.why is Why.SAMPLE:
+        if self.why is LeftOutReason.SAMPLE:
             return "it came with Factmark, to try things on"
-        if self.why is Why.TRAINING:
+        if self.why is LeftOutReason.TRAINING:
             return "it is for practice or for a test"
         left = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
         return f"{left}; it is archived" if self.is_archived else left
@@ -111,7 +110,7 @@ def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
 
 def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     """The same in a snapshot that is open already. The caller checks who asks."""
-    use_by_article = stored_uses.uses(db)
+    use_by_article = stored_uses.use_by_article(db)
     apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
     blind = blind_articles(db, actor) - apart  # those for training are left out for everybody
     votes = votes_by_annotator(db, blind | apart)
@@ -119,23 +118,23 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     if not shown:
         return []
     held = {one.assignment.article_id: one for one in stored_assignments.holdings(db, annotator_id=actor.annotator_id)}
-    archived = standing(db).archived
+    archived = articles_by_status(db).archived
     found = []
     for summary in stored_articles.list_articles(db, shown):
         by_annotator = votes.get(summary.id, {})
         own = by_annotator.get(actor.annotator_id, 0)
         others = len(by_annotator) > bool(own)
-        why = _why(use_by_article.get(summary.id, Use.WORK))
-        holding = held[summary.id] if why is Why.LABELING else None
+        why = _why(use_by_article.get(summary.id, ArticleUse.WORK))
+        holding = held[summary.id] if why is LeftOutReason.LABELING else None
         about = (summary.id, summary.title, why, own, others)
         found.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
     return found
 
 
-def _why(use: Use) -> Why:
-    if use is Use.SAMPLE:
-        return Why.SAMPLE
-    return Why.TRAINING if use.is_training else Why.LABELING
+def _why(use: ArticleUse) -> LeftOutReason:
+    if use is ArticleUse.SAMPLE:
+        return LeftOutReason.SAMPLE
+    return LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
 
 
 def _work(holding: Holding | None) -> tuple[int, int, int | None]:

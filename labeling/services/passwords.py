@@ -23,7 +23,7 @@ PATIENCE = timedelta(seconds=30)
 """How long a request waits for its turn."""
 
 _hasher = PasswordHasher()
-_turns = BoundedSemaphore(MOST_AT_ONCE)
+_slots = BoundedSemaphore(MOST_AT_ONCE)
 
 
 def refuse_bad_password(password: str, name: str) -> None:
@@ -33,8 +33,8 @@ def refuse_bad_password(password: str, name: str) -> None:
         raise BadPassword(problem)
 
 
-class Turn:
-    """The right to hash, one after the other. Get one with `turn`."""
+class HashingSlot:
+    """The right to hash, one after the other. Get one with `hashing_slot`."""
 
     def hashed(self, password: str) -> str:
         """What to store of a password."""
@@ -55,20 +55,20 @@ class Turn:
 
 
 @contextmanager
-def turn() -> Iterator[Turn]:
+def hashing_slot() -> Iterator[HashingSlot]:
     """Wait for a turn to hash. Raises SignInDelayed where too many others wait, too."""
-    if not _turns.acquire(timeout=PATIENCE.total_seconds()):
+    if not _slots.acquire(timeout=PATIENCE.total_seconds()):
         raise SignInDelayed("Very many people are signing in just now. Try again in half a minute.", PATIENCE)
     try:
-        yield Turn()
+        yield HashingSlot()
     finally:
-        _turns.release()
+        _slots.release()
 
 
 def hashed(password: str, name: str) -> str:
     """What to store of a person's new password. Raises BadPassword, and SignInDelayed where too many others wait."""
     refuse_bad_password(password, name)
-    with turn() as mine:
+    with hashing_slot() as mine:
         return mine.hashed(password)
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from labeling.context.access import require_owner
 from labeling.domain.model import Actor
-from labeling.services.permissions import require_owner
-from labeling.services.release_data.scene import KEY, pseudonym
+from labeling.release.context import PSEUDONYM_KEY, pseudonym
 from labeling.storage import accounts
 from labeling.storage import settings as stored_settings
 from labeling.storage.project_file import ProjectFile
@@ -27,6 +27,6 @@ def pseudonyms(file: ProjectFile, actor: Actor) -> list[Pseudonym]:
     """
     require_owner(actor, "see who is who in the releases")
     with file.reading() as db:
-        key = stored_settings.get(db, KEY)
+        key = stored_settings.get(db, PSEUDONYM_KEY)
         people = accounts.annotators(db) if key is not None else []
     return sorted(Pseudonym(one.name, pseudonym(key, one.id), one.id) for one in people)

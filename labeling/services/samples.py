@@ -7,15 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from labeling.domain.model import Actor, Use
+from labeling.context.access import require_owner, require_owner_now
+from labeling.domain.model import Actor, ArticleUse
 from labeling.errors import NotFound, Refused
-from labeling.services.permissions import require_owner, require_owner_now
+from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
-from labeling.storage import uses as stored_uses
-from labeling.storage.article_events import What, add_event, standing
+from labeling.storage.article_events import ArticleAction, add_event, articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.vote_counts import votes_by_annotator
+from labeling.storage.votes import votes_by_annotator
 
 ORIGIN = "Factmark's sample articles"
 """Of the batch that a new project begins with."""
@@ -47,12 +47,12 @@ def put_samples_away(file: ProjectFile, actor: Actor, *, now: datetime) -> int:
 
     Raises NotAllowed for anybody but an owner.
     """
-    return _mark(file, actor, What.ARCHIVED, "put the sample articles away", now)
+    return _mark(file, actor, ArticleAction.ARCHIVED, "put the sample articles away", now)
 
 
 def bring_samples_back(file: ProjectFile, actor: Actor, *, now: datetime) -> int:
     """Restore the samples that were put away, and return how many. Raises NotAllowed for anybody but an owner."""
-    return _mark(file, actor, What.RESTORED, "bring the sample articles back", now)
+    return _mark(file, actor, ArticleAction.RESTORED, "bring the sample articles back", now)
 
 
 def use_sample_for_work(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
@@ -61,7 +61,7 @@ def use_sample_for_work(file: ProjectFile, actor: Actor, article_id: str, *, now
     Undone by `make_sample_again`. Raises NotAllowed for anybody but an owner, NotFound, and Refused where the article
     is no sample.
     """
-    _set_use(file, actor, article_id, Use.WORK, now)
+    _set_use(file, actor, article_id, ArticleUse.WORK, now)
 
 
 def make_sample_again(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
@@ -69,17 +69,17 @@ def make_sample_again(file: ProjectFile, actor: Actor, article_id: str, *, now: 
 
     Raises NotAllowed for anybody but an owner, NotFound, and Refused where the article did not come with Factmark.
     """
-    _set_use(file, actor, article_id, Use.SAMPLE, now)
+    _set_use(file, actor, article_id, ArticleUse.SAMPLE, now)
 
 
 def mark_as_samples(db: Database, article_ids: Collection[str], *, at: datetime, by: str) -> None:
     """Say that these articles came with Factmark. For those who bring them in; the caller checks who asks."""
     for article_id in article_ids:
-        stored_uses.set_use(db, article_id, Use.SAMPLE, at=at, by=by)
+        stored_uses.set_use(db, article_id, ArticleUse.SAMPLE, at=at, by=by)
 
 
 def _samples(db: Database) -> list[Sample]:
-    state, found = standing(db), stored_uses.sample_articles(db)
+    state, found = articles_by_status(db), stored_uses.sample_articles(db)
     there = [article_id for article_id in found if article_id not in state.taken_down]
     title_by_id = {summary.id: summary.title for summary in stored_articles.list_articles(db, there)}
     votes = votes_by_annotator(db, there)
@@ -91,12 +91,12 @@ def _samples(db: Database) -> list[Sample]:
     ]
 
 
-def _mark(file: ProjectFile, actor: Actor, what: What, verb: str, now: datetime) -> int:
+def _mark(file: ProjectFile, actor: Actor, what: ArticleAction, verb: str, now: datetime) -> int:
     require_owner(actor, verb)
 
     def mark(db: Database) -> int:
         require_owner_now(db, actor, verb)
-        wanted = what is What.ARCHIVED
+        wanted = what is ArticleAction.ARCHIVED
         changed = [sample for sample in _samples(db) if sample.is_put_away is not wanted]
         for sample in changed:
             add_event(db, sample.article_id, what, at=now, by=actor.annotator_id)
@@ -105,7 +105,7 @@ def _mark(file: ProjectFile, actor: Actor, what: What, verb: str, now: datetime)
     return file.write(mark).result()
 
 
-def _set_use(file: ProjectFile, actor: Actor, article_id: str, use: Use, now: datetime) -> None:
+def _set_use(file: ProjectFile, actor: Actor, article_id: str, use: ArticleUse, now: datetime) -> None:
     verb = "say what a sample article is for"
     require_owner(actor, verb)
 
@@ -114,7 +114,7 @@ def _set_use(file: ProjectFile, actor: Actor, article_id: str, use: Use, now: da
         title = stored_articles.article(db, article_id).title
         if not stored_uses.came_as_sample(db, article_id):
             raise Refused(f"“{title}” did not come with Factmark, so it is no sample.")
-        if article_id in standing(db).taken_down:
+        if article_id in articles_by_status(db).taken_down:
             raise NotFound(f"The text of article {article_id} was taken down.")
         stored_uses.set_use(db, article_id, use, at=now, by=actor.annotator_id)
 

@@ -1,7 +1,7 @@
 """The project's settings: what the owner decides for everybody."""
 
+from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.model import Actor
-from labeling.services.permissions import require_owner, require_owner_now
 from labeling.storage import settings as stored_settings
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile

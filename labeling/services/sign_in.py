@@ -5,10 +5,10 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from labeling.context.access import role_now
 from labeling.domain.model import Actor
 from labeling.errors import NotAllowed, NotFound, SignInRefused
-from labeling.services import passwords, tries
-from labeling.services.permissions import role_now
+from labeling.services import passwords, sign_in_limits
 from labeling.storage import accounts, sessions
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -203,10 +203,10 @@ def token_hash(token: str) -> str:
 
 def _try_password(file: ProjectFile, name: str, password: str, *, address: str, now: datetime) -> _Attempt:
     """Count a try and make it. Raises SignInRefused or SignInDelayed."""
-    limits = tries.limits_at(name, address)
+    limits = sign_in_limits.limits_at(name, address)
     with file.reading() as db:
-        tries.refuse_delayed(db, limits, now)  # who has to wait anyway does not queue for a turn
-    with passwords.turn() as turn:
+        sign_in_limits.refuse_delayed(db, limits, now)  # who has to wait anyway does not queue for a turn
+    with passwords.hashing_slot() as turn:
         # Counted within the turn: a hundred people who sign in at once from one school are not a hundred failures.
         attempt = file.write(lambda db: _begin(db, limits, name, now)).result()
         fits = turn.fits(password, attempt.stored)
@@ -217,8 +217,8 @@ def _try_password(file: ProjectFile, name: str, password: str, *, address: str, 
     return attempt if renewed is None else _renew(file, attempt, renewed)
 
 
-def _begin(db: Database, limits: tries.Limits, name: str, now: datetime) -> _Attempt:
-    numbers = tries.begin_try(db, limits, now)
+def _begin(db: Database, limits: sign_in_limits.Limits, name: str, now: datetime) -> _Attempt:
+    numbers = sign_in_limits.count_attempt(db, limits, now)
     member = accounts.member_by_name(db, name)
     if member is None:
         return _Attempt(None, None, numbers)
@@ -250,8 +250,8 @@ def _accept(db: Database, attempt: _Attempt, name: str) -> str:
         raise SignInRefused("Your password was changed a moment ago. Sign in with the new one.")
     if not member.is_active:
         raise SignInRefused("Your account was closed by an owner of this project. Ask one to open it again.")
-    tries.forgive(db, attempt.numbers)
-    tries.forgive_account(db, name)
+    sign_in_limits.forgive(db, attempt.numbers)
+    sign_in_limits.forgive_account(db, name)
     return member.annotator.id
 
 

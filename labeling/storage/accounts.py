@@ -8,9 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from labeling.domain.model import Annotator, Role
-from labeling.domain.names import name_key
+from labeling.domain.person_names import name_key
 from labeling.errors import BadName, NotFound
-from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_text_or_none, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)

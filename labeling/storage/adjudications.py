@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Adjudication, Decision, Way
-from labeling.storage.annotations import Outcome
+from labeling.domain.model import Adjudication, AdjudicationMethod, Decision
+from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import IntegrityError
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -21,7 +21,7 @@ def insert_adjudications(
     *,
     saved_at: datetime,
     name_by_label: Mapping[str, str] = _NO_NAMES,
-) -> list[Outcome]:
+) -> list[SaveResult]:
     """Add events in their order; one outcome for each, in the same order.
 
     A repeated event is answered as saved and stored once. An event is refused, without harm to the others, where
@@ -62,7 +62,12 @@ def accepted_last(db: Database, adjudicator_id: str) -> list[Decision]:
         )
         order by sequence
         """,  # noqa: S608  # constants
-        [adjudicator_id, Way.ACCEPTED.value, Way.AUDITED.value, Way.AUDITED.value],
+        [
+            adjudicator_id,
+            AdjudicationMethod.ACCEPTED.value,
+            AdjudicationMethod.AUDITED.value,
+            AdjudicationMethod.AUDITED.value,
+        ],
     ).fetchall()
     return [_decision(row) for row in rows]
 
@@ -71,7 +76,7 @@ def decided_last(db: Database, adjudicator_id: str, *, limit: int) -> list[str]:
     """The sentences that this person decided last and one by one, where that still stands, the latest one last."""
     rows = db.execute(
         "select sentence_id from decision where adjudicator_id = ? and way <> ? order by sequence desc limit ?",
-        [adjudicator_id, Way.ACCEPTED.value, limit],
+        [adjudicator_id, AdjudicationMethod.ACCEPTED.value, limit],
     ).fetchall()
     return [row[0] for row in reversed(rows)]
 
@@ -127,7 +132,7 @@ def to_audit(db: Database) -> dict[str, Decision]:
         )
         order by sequence
         """,  # noqa: S608  # constants
-        [Way.AUDITED.value],
+        [AdjudicationMethod.AUDITED.value],
     ).fetchall()
     return {draw.adjudication.sentence_id: draw for draw in map(_decision, rows)}
 
@@ -163,7 +168,7 @@ _INSERT: Final = f"""
     """  # noqa: S608  # constants
 
 
-def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_label: Mapping[str, str]) -> Outcome:
+def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_label: Mapping[str, str]) -> SaveResult:
     try:
         content = _content(adjudication)
         # Looked up first, as with annotations: a conflict would use up a sequence and leave a hole.
@@ -171,19 +176,19 @@ def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_lab
         if stored is not None:
             return _repeated(adjudication, content, stored)
         if reason := _overtaken(db, adjudication, name_by_label) or _unseen(db, adjudication):
-            return Outcome(adjudication.id, None, reason)
+            return SaveResult(adjudication.id, None, reason)
         row = db.conn.execute(_INSERT, (*content, adjudication.way.value, saved_at)).fetchall()[0]
     except IntegrityError as error:
-        return Outcome(adjudication.id, None, _reason(db, adjudication, error))
+        return SaveResult(adjudication.id, None, _reason(db, adjudication, error))
     except (UnicodeEncodeError, OverflowError) as error:
-        return Outcome(adjudication.id, None, f"It holds a value that cannot be stored: {error}.")
-    return Outcome(adjudication.id, row[0])
+        return SaveResult(adjudication.id, None, f"It holds a value that cannot be stored: {error}.")
+    return SaveResult(adjudication.id, row[0])
 
 
-def _repeated(adjudication: Adjudication, content: tuple[Any, ...], stored: Sequence[Any]) -> Outcome:
+def _repeated(adjudication: Adjudication, content: tuple[Any, ...], stored: Sequence[Any]) -> SaveResult:
     if tuple(stored[1:]) == content:
-        return Outcome(adjudication.id, stored[0])
-    return Outcome(adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, saved before.")
+        return SaveResult(adjudication.id, stored[0])
+    return SaveResult(adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, saved before.")
 
 
 def _overtaken(db: Database, adjudication: Adjudication, name_by_label: Mapping[str, str]) -> str | None:
@@ -199,7 +204,7 @@ def _overtaken(db: Database, adjudication: Adjudication, name_by_label: Mapping[
             and (way <> ? or label is not null or skip is not null)
         order by sequence desc limit 1
         """,
-        [adjudication.sentence_id, adjudication.adjudicator_id, adjudication.seen, Way.AUDITED.value],
+        [adjudication.sentence_id, adjudication.adjudicator_id, adjudication.seen, AdjudicationMethod.AUDITED.value],
     ).fetchone()
     if row is None:
         return None
@@ -265,7 +270,7 @@ def _decision(row: Sequence[Any]) -> Decision:
         skip,
         rule,
         reason,
-        Way(way),
+        AdjudicationMethod(way),
         votes_sequence,
         seen,
         codebook,

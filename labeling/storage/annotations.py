@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, PlacedVote, Vote
+from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, Vote, VoteRow
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
 from labeling.storage.origins import origin_from_columns
@@ -22,14 +22,14 @@ from labeling.storage.rounds import (
     rounds_on,
     second_thoughts,
 )
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 PAGE: Final = 1_000
 """Events that are in memory at once while all are walked through."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SaveResult:
     """What became of one event."""
 
     id: str
@@ -45,7 +45,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class StoredAnnotation:
     """An annotation as it was stored, current or not."""
 
     annotation: Annotation
@@ -59,7 +59,7 @@ class Event:
 
 def insert_annotations(
     db: Database, annotations: Iterable[Annotation], *, saved_at: datetime, second_thought: bool | None = None
-) -> list[Outcome]:
+) -> list[SaveResult]:
     """Add events in their order; one outcome for each, in the same order.
 
     Whether an event is a vote or a second thought is settled here, once and for all: by whether its annotator could
@@ -130,7 +130,13 @@ def last_sequence(db: Database, annotator_id: str | None = None) -> int:
     return row[0] or 0
 
 
-def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterator[Event]:
+def last_saved_at(db: Database) -> datetime | None:
+    """When the newest annotation was saved."""
+    (saved_at,) = db.execute("select max(saved_at) from annotation").fetchone()
+    return None if saved_at is None else to_time(saved_at)
+
+
+def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterator[StoredAnnotation]:
     """Events in the order in which they were saved, those behind sequence `after`, at most `limit`."""
     left = limit
     while left is None or left > 0:
@@ -149,7 +155,7 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
         left = None if left is None else left - page
 
 
-def events_on(db: Database, sentence_id: str) -> list[Event]:
+def events_on(db: Database, sentence_id: str) -> list[StoredAnnotation]:
     """All annotations of one sentence, whoever made them, in the order in which they were saved."""
     rows = db.execute(
         f"""
@@ -161,7 +167,7 @@ def events_on(db: Database, sentence_id: str) -> list[Event]:
     return [_event(row) for row in rows]
 
 
-def events_in(db: Database, article_id: str) -> list[Event]:
+def events_in(db: Database, article_id: str) -> list[StoredAnnotation]:
     """All annotations on one article, whoever made them, in the order in which they were saved."""
     rows = db.execute(
         f"""
@@ -217,7 +223,7 @@ def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> l
     ]
 
 
-def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[PlacedVote]:
+def vote_rows(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[VoteRow]:
     """All votes that count, ordered by the article's import, the sentence's position and the annotator's id.
 
     Those on the articles in `leave_out` are not among them.
@@ -230,7 +236,7 @@ def placed_votes(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[P
         title = article(db, article_id).title
         sentence_by_id = {sentence.id: sentence for sentence in sentences_of(db, article_id)}
         for vote in votes_on_article(db, article_id):
-            yield PlacedVote(title, sentence_by_id[vote.annotation.sentence_id], vote)
+            yield VoteRow(title, sentence_by_id[vote.annotation.sentence_id], vote)
 
 
 def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
@@ -351,7 +357,7 @@ _INSERT: Final = f"""
     """  # noqa: S608  # constants
 
 
-def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought: bool | None) -> Outcome:
+def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought: bool | None) -> SaveResult:
     try:
         content = _content(annotation)
         # Looked up first: an insert that meets a conflict would use up a sequence, and `verify` counts on there
@@ -362,14 +368,14 @@ def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought:
             opening = opening_before(db, annotation.sentence_id, sequence) if second_thought is None else None
             if second_thought or opening is not None:
                 mark_second_thought(db, sequence, opening)
-            return Outcome(annotation.id, sequence)
+            return SaveResult(annotation.id, sequence)
     except IntegrityError as error:
-        return Outcome(annotation.id, None, _reason(db, annotation, error))
+        return SaveResult(annotation.id, None, _reason(db, annotation, error))
     except (UnicodeEncodeError, OverflowError) as error:
-        return Outcome(annotation.id, None, f"It holds a value that cannot be stored: {error}.")
+        return SaveResult(annotation.id, None, f"It holds a value that cannot be stored: {error}.")
     if tuple(stored[1:]) != content:
-        return Outcome(annotation.id, None, f"The id {annotation.id} belongs to another annotation, saved before.")
-    return Outcome(annotation.id, stored[0])
+        return SaveResult(annotation.id, None, f"The id {annotation.id} belongs to another annotation, saved before.")
+    return SaveResult(annotation.id, stored[0])
 
 
 def _reason(db: Database, annotation: Annotation, error: IntegrityError) -> str:
@@ -442,7 +448,7 @@ def _vote(row: Sequence[Any]) -> Vote:
     return Vote(annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin))
 
 
-def _event(row: Sequence[Any]) -> Event:
+def _event(row: Sequence[Any]) -> StoredAnnotation:
     *columns, is_second_thought = row
     vote = _vote(columns)
-    return Event(vote.annotation, vote.sequence, vote.saved_at, vote.origin, bool(is_second_thought))
+    return StoredAnnotation(vote.annotation, vote.sequence, vote.saved_at, vote.origin, bool(is_second_thought))

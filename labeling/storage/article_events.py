@@ -7,10 +7,10 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from labeling.storage.rounds import add_opening
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 
 
-class What(StrEnum):
+class ArticleAction(StrEnum):
     """What was done with an article."""
 
     ARCHIVED = "archived"
@@ -20,7 +20,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArticlesByStatus:
     """The articles that are not simply there to be labeled."""
 
     archived: frozenset[str]
@@ -33,27 +33,27 @@ class Standing:
         return self.archived | self.taken_down
 
 
-def add_event(db: Database, article_id: str, what: What, *, at: datetime, by: str) -> None:
+def add_event(db: Database, article_id: str, what: ArticleAction, *, at: datetime, by: str) -> None:
     """Remember that somebody did this with an article."""
     cursor = db.execute(
         "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?) returning number",
         [article_id, what.value, to_text(at), by],
     )
     ((number,),) = cursor.fetchall()
-    if what is What.OPENED:
+    if what is ArticleAction.OPENED:
         add_opening(db, number, article_id)
 
 
-def standing(db: Database) -> Standing:
+def articles_by_status(db: Database) -> ArticlesByStatus:
     """The archived, opened and taken down articles: of archiving and restoring, the last one counts."""
-    return Standing(
-        archived=_whose_last_is(db, What.ARCHIVED, What.RESTORED),
-        opened=_whose_last_is(db, What.OPENED, What.CLOSED),
+    return ArticlesByStatus(
+        archived=_whose_last_is(db, ArticleAction.ARCHIVED, ArticleAction.RESTORED),
+        opened=_whose_last_is(db, ArticleAction.OPENED, ArticleAction.CLOSED),
         taken_down=frozenset(article_id for (article_id,) in db.execute("select article_id from takedown").fetchall()),
     )
 
 
-def _whose_last_is(db: Database, what: What, undone_by: What) -> frozenset[str]:
+def _whose_last_is(db: Database, what: ArticleAction, undone_by: ArticleAction) -> frozenset[str]:
     rows = db.execute(
         """
         select article_id from article_event as event

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.domain.sameness import sameness_key
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 FURNITURE = tuple(part.value for part in Part if part.is_furniture)
 """The parts that need no annotation, for SQL."""
@@ -95,6 +95,12 @@ def article(db: Database, article_id: str) -> Article:
 def article_ids(db: Database) -> list[str]:
     """The ids of all articles, in the order of their import."""
     return [article_id for (article_id,) in db.execute("select id from article order by number").fetchall()]
+
+
+def count_articles(db: Database) -> int:
+    """How many articles the project has."""
+    (count,) = db.execute("select count(*) from article").fetchone()
+    return int(count)
 
 
 def title_by_id(db: Database) -> dict[str, str]:

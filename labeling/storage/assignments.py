@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.assignment import Assignment, Holding
+from labeling.domain.assignments import Assignment, Holding
 from labeling.domain.model import Role
 from labeling.errors import NotFound
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import COUNTS
-from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_text_or_none, to_time, to_time_or_none
 
 
 def give(  # noqa: PLR0913  # the columns
@@ -29,7 +29,7 @@ def give(  # noqa: PLR0913  # the columns
     return int(assignment_id)
 
 
-def release(db: Database, assignment_id: int, *, released_at: datetime, released_by: str | None, reason: str) -> None:
+def give_back(db: Database, assignment_id: int, *, released_at: datetime, released_by: str | None, reason: str) -> None:
     """Take an assignment back; `released_by` is None where its lease ran out. Released ones stay as they are."""
     db.execute(
         """
@@ -103,7 +103,7 @@ def newest(db: Database, annotator_id: str) -> int:
     return newest_id or 0
 
 
-def taken_places(db: Database) -> dict[str, int]:
+def taken_slots(db: Database) -> dict[str, int]:
     """How many unreleased assignments each article has, leases that ran out included; those with none are left out.
 
     Whose votes are left out takes no place.

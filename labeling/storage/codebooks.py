@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlite_utils import Database as Database  # noqa: PLC0414  # services name 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the one driver; not in sqlite-utils' exports
 
 from labeling.errors import DamagedProject, FactmarkError, StorageBusy, StorageFailed, StorageFull
-from labeling.storage.place import beside, restore_command
+from labeling.storage.file_identity import restore_command, sidecar
 
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
@@ -92,7 +92,7 @@ def connect_untouched(path: Path) -> Database:
     """Open a file for a look that changes no byte of it, whatever it is."""
     # A write-ahead log may hold newer pages than the file. Where there is none, `immutable` keeps SQLite from
     # making one; where there is one, it must be read.
-    query = "mode=ro" if beside(path, "-wal").exists() else "immutable=1"
+    query = "mode=ro" if sidecar(path, "-wal").exists() else "immutable=1"
     return _database(path, query)
 
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 
-class What(StrEnum):
+class ExclusionAction(StrEnum):
     """What becomes of a person's votes."""
 
     LEFT_OUT = "left out"
@@ -24,7 +24,7 @@ class Exclusion:
     """One event: from then on a person's votes are left out, or count again."""
 
     annotator_id: str
-    what: What
+    what: ExclusionAction
     at: datetime
     by: str
     reason: str
@@ -95,4 +95,4 @@ _STANDING: Final = "where number in (select number from left_out_person)"
 
 def _exclusion(row: Sequence[Any]) -> Exclusion:
     annotator_id, what, at, by, reason, import_id = row
-    return Exclusion(annotator_id, What(what), to_time(at), by, reason, import_id)
+    return Exclusion(annotator_id, ExclusionAction(what), to_time(at), by, reason, import_id)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_text_or_none, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_text_or_none, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from labeling.domain.progress import PACE_DAYS, Pace
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import COUNTS
 from labeling.storage.rounds import late_answers
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class AnswerCount:
     """How often one annotator gave one answer on one article."""
 
     article_id: str
@@ -55,7 +55,7 @@ class NotedVote:
     saved_at: datetime
 
 
-def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
+def answer_counts(db: Database, annotator_id: str | None = None) -> list[AnswerCount]:
     """All votes, or one person's, whether or not they count, added up by article, annotator and answer.
 
     With the first answers that came too late to be votes: whoever gave them has done that work.
@@ -72,11 +72,11 @@ def tallies(db: Database, annotator_id: str | None = None) -> list[Tally]:
     ).fetchall()
     return [
         *(
-            Tally(article_id, annotator, label, bool(settled), bool(to_label), votes, unsure)
+            AnswerCount(article_id, annotator, label, bool(settled), bool(to_label), votes, unsure)
             for article_id, annotator, label, settled, to_label, votes, unsure in rows
         ),
         *(
-            Tally(o.article_id, o.annotator_id, said.label, said.settles, o.to_label, 1, int(said.unsure))
+            AnswerCount(o.article_id, o.annotator_id, said.label, said.settles, o.to_label, 1, int(said.unsure))
             for o in late_answers(db, annotator_id)
             if (said := o.answer)
         ),

@@ -25,8 +25,8 @@ from labeling.storage.connection import (
     storage_error,
     unsafe_settings,
 )
-from labeling.storage.opening import open_soundly, unusable
-from labeling.storage.place import Place, enter, leave
+from labeling.storage.file_identity import WatchedFile, note_closed, note_opened
+from labeling.storage.project_opening import open_soundly, unusable
 from labeling.storage.schema import version_of
 from labeling.storage.writer import Writer
 
@@ -55,8 +55,8 @@ class ProjectFile:
         self.project_id = project_id
         # Held to the end: no other file gets this one's inode meanwhile, and `restore` sees that it is in use.
         self._anchor = _anchor(path)
-        self._place = Place(path)
-        enter(self._place.identity)
+        self._place = WatchedFile(path)
+        note_opened(self._place.identity)
         self._writer = Writer(self._place)
         self._closed = False
         self._lock = Lock()
@@ -135,7 +135,7 @@ class ProjectFile:
             db.close()
         if not was_closed:
             self._anchor.close()
-            leave(self._place.identity)
+            note_closed(self._place.identity)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -9,10 +9,10 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
-class Why(StrEnum):
+class RelabelingCause(StrEnum):
     """Why sentences are asked again."""
 
     GUIDELINE = "guideline"
@@ -40,7 +40,7 @@ class Relabeling:
     """One request to label sentences again. Old votes stay, and count until the new ones arrive."""
 
     id: int
-    why: Why
+    why: RelabelingCause
     reason: str
     codebook_id: str | None
     """The version by which to label again."""
@@ -57,7 +57,7 @@ def add_relabeling(  # noqa: PLR0913  # the columns
     db: Database,
     pairs: Iterable[tuple[str, str]],
     *,
-    why: Why,
+    why: RelabelingCause,
     reason: str,
     codebook_id: str | None,
     asked_at: datetime,
@@ -99,7 +99,7 @@ def relabeling(db: Database, relabeling_id: int) -> Relabeling:
     return _relabeling(row)
 
 
-def relabelings(db: Database, why: Why | None = None) -> list[Relabeling]:
+def relabelings(db: Database, why: RelabelingCause | None = None) -> list[Relabeling]:
     """All relabelings, or those of one kind, the oldest first."""
     rows = db.execute(
         f"select {_COLUMNS} from relabeling where {'true' if why is None else 'why = ?'} order by id",  # noqa: S608
@@ -186,7 +186,7 @@ def repeated_articles(db: Database, annotator_id: str) -> dict[str, datetime]:
         where asked.annotator_id = ? and relabeling.why = ?
         group by sentence.article_id
         """,
-        [annotator_id, Why.REPEAT.value],
+        [annotator_id, RelabelingCause.REPEAT.value],
     ).fetchall()
     return {article_id: to_time(asked_at) for article_id, asked_at in rows}
 
@@ -244,7 +244,7 @@ def _relabeling(row: Sequence[Any]) -> Relabeling:
     id_, why, reason, codebook_id, sequence, asked_at, asked_by, withdrawn_at, withdrawn_by = row
     return Relabeling(
         id_,
-        Why(why),
+        RelabelingCause(why),
         reason,
         codebook_id,
         sequence,

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from labeling.errors import Refused
 from labeling.storage.connection import IntegrityError
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from labeling.storage.backup import backup_folder
+from labeling.storage.backups import backup_folder
 from labeling.storage.connection import DatabaseError
-from labeling.storage.files import create_private, make_private_folder, place, sync, sync_folder
-from labeling.storage.place import beside
+from labeling.storage.file_identity import sidecar
+from labeling.storage.private_files import create_private, make_private_folder, move_into_place, sync, sync_folder
 
 
 def rescue(db: Database, path: Path) -> Path | None:
@@ -24,7 +24,7 @@ def rescue(db: Database, path: Path) -> Path | None:
         try:
             db.execute("VACUUM INTO ?", [str(draft)])
             sync(draft)
-            place(draft, folder / name)
+            move_into_place(draft, folder / name)
         finally:
             draft.unlink(missing_ok=True)
     except (DatabaseError, OSError):
@@ -35,7 +35,7 @@ def rescue(db: Database, path: Path) -> Path | None:
 def set_log_aside(path: Path) -> None:
     """Take the old file's write-ahead log away from the new file: SQLite would apply it, and destroy the new one."""
     for suffix in ("-wal", "-shm"):
-        left = beside(path, suffix)
+        left = sidecar(path, suffix)
         if left.exists():
-            os.replace(left, beside(path, f".{secrets.token_hex(4)}.replaced{suffix}"))
+            os.replace(left, sidecar(path, f".{secrets.token_hex(4)}.replaced{suffix}"))
     sync_folder(path.parent)

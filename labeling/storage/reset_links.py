@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from labeling.errors import MissingProjectFile, ProjectUnusable, Refused
-from labeling.storage.backup import copy_whole
+from labeling.storage.backups import copy_whole
 from labeling.storage.connection import DatabaseError, connect_untouched
-from labeling.storage.exclusive import alone_with
-from labeling.storage.files import create_private, make_private_folder, place, sync, sync_folder
-from labeling.storage.opening import refuse_unsound, unusable, write_marker
-from labeling.storage.place import beside
+from labeling.storage.file_identity import sidecar
+from labeling.storage.file_lock import exclusive_lock
+from labeling.storage.private_files import create_private, make_private_folder, move_into_place, sync, sync_folder
+from labeling.storage.project_opening import refuse_unsound, unusable, write_marker
 
 BELONGINGS = ("", "-wal", "-shm", "-journal")
 """What SQLite keeps of one database, as ends of file names. They are moved together or not at all."""
@@ -64,11 +64,11 @@ def _refuse_wrong_backup(backup: Path, path: Path) -> None:
 
 def _exchange(draft: Path, path: Path, now: datetime) -> Restored:
     project_id = _project_in(draft)
-    with alone_with(path):
+    with exclusive_lock(path):
         # The marker first: from here on a crash leaves a project that is refused with words, never a new, empty one.
         write_marker(path, project_id)
         set_aside = _set_aside(path, now)
-        place(draft, path)
+        move_into_place(draft, path)
     return Restored(project_id, path, set_aside)
 
 
@@ -78,9 +78,9 @@ def _set_aside(path: Path, now: datetime) -> tuple[Path, ...]:
     aside = path.with_name(f"{path.stem}-set-aside-{stamp}-{secrets.token_hex(2)}{path.suffix}")
     moved = []
     for suffix in BELONGINGS:
-        if beside(path, suffix).exists():
-            os.rename(beside(path, suffix), beside(aside, suffix))
-            moved.append(beside(aside, suffix))
+        if sidecar(path, suffix).exists():
+            os.rename(sidecar(path, suffix), sidecar(aside, suffix))
+            moved.append(sidecar(aside, suffix))
             sync_folder(path.parent)
     return tuple(moved)
 

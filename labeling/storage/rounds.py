@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Answer
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import COUNTS
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlite_utils import Database, Migrations
 
-from labeling.domain.names import name_key
+from labeling.domain.person_names import name_key
 from labeling.domain.sameness import sameness_key
 
 APPLICATION_ID = 0x464D524B

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Annotator
 from labeling.storage.accounts import to_annotator
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 
 
 def replace_code(db: Database, code_hash: str, *, created_at: datetime, expires_at: datetime) -> None:

@@ -18,3 +18,9 @@ def set_value(db: Database, name: str, value: Any) -> None:
         "insert into setting (name, json) values (?, ?) on conflict (name) do update set json = excluded.json",
         [name, json.dumps(value, ensure_ascii=False)],
     )
+
+
+def project_id(db: Database) -> str:
+    """The id that the project got when its file was made. What is drawn by chance follows from it."""
+    ((project,),) = db.execute("select id from project").fetchall()
+    return str(project)

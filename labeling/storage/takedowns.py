@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from labeling.storage.times import to_text, to_time
+from labeling.storage.timestamps import to_text, to_time
 
 BLANK = "\u2588"
 """Stands for every character of a text that was taken down, so that offsets stay valid."""

@@ -22,7 +22,7 @@ _PARTS: Final = frozenset(part.value for part in Part)
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class VerificationReport:
     """What `verify` found."""
 
     counts: dict[str, int]
@@ -36,7 +36,7 @@ class Report:
         return not self.problems
 
 
-def verify(db: Database) -> Report:
+def verify(db: Database) -> VerificationReport:
     """Check the file, the schema, every article, every sentence and every vote. Reads everything once."""
     problems = [*_file_problems(db), *_schema_problems(db)]
     counts: dict[str, int] = {}
@@ -45,7 +45,7 @@ def verify(db: Database) -> Report:
         counts = {table: _count(db, table) for table in TABLES}
     except DatabaseError as error:  # pages that cannot be read, tables that are gone
         problems.append(f"The rows cannot all be read: {error}.")
-    return Report(counts, tuple(problems))
+    return VerificationReport(counts, tuple(problems))
 
 
 def _row_problems(db: Database) -> Iterator[str]:

@@ -11,10 +11,10 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from labeling.errors import NotFound
-from labeling.storage.times import to_text, to_time, to_time_or_none
+from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
-class Brought(StrEnum):
+class ImportAction(StrEnum):
     """What an event of an import is."""
 
     BROUGHT = "brought"
@@ -53,7 +53,7 @@ def insert_import(db: Database, made: VoteImport) -> None:
     )
 
 
-def add_annotations(db: Database, import_id: str, annotation_ids: Sequence[str], what: Brought) -> None:
+def add_annotations(db: Database, import_id: str, annotation_ids: Sequence[str], what: ImportAction) -> None:
     """Remember that these stored annotations belong to an import."""
     db.conn.executemany(
         "insert into imported_annotation (annotation_id, import_id, what) values (?, ?, ?)",
@@ -61,7 +61,7 @@ def add_annotations(db: Database, import_id: str, annotation_ids: Sequence[str],
     )
 
 
-def add_adjudications(db: Database, import_id: str, adjudication_ids: Sequence[str], what: Brought) -> None:
+def add_adjudications(db: Database, import_id: str, adjudication_ids: Sequence[str], what: ImportAction) -> None:
     """Remember that these stored adjudications belong to an import."""
     db.conn.executemany(
         "insert into imported_adjudication (adjudication_id, import_id, what) values (?, ?, ?)",
@@ -92,7 +92,7 @@ def took_back(db: Database, table: str, event_ids: Sequence[str]) -> set[str]:
     marks = ", ".join("?" * len(event_ids))
     rows = db.execute(
         f"select {table}_id from imported_{table} where what = ? and {table}_id in ({marks})",  # noqa: S608  # constants
-        [Brought.TOOK_BACK.value, *event_ids],
+        [ImportAction.TOOK_BACK.value, *event_ids],
     ).fetchall()
     return {event_id for (event_id,) in rows}
 
@@ -105,7 +105,7 @@ def brought_pairs(db: Database, import_id: str) -> list[tuple[str, str]]:
         from imported_annotation join annotation on annotation.id = annotation_id
         where import_id = ? and what = ? order by sentence_id, annotator_id
         """,
-        [import_id, Brought.BROUGHT.value],
+        [import_id, ImportAction.BROUGHT.value],
     ).fetchall()
 
 
@@ -116,7 +116,7 @@ def decided_sentences(db: Database, import_id: str) -> list[str]:
         select distinct sentence_id from imported_adjudication join adjudication on adjudication.id = adjudication_id
         where import_id = ? and what = ? order by sentence_id
         """,
-        [import_id, Brought.BROUGHT.value],
+        [import_id, ImportAction.BROUGHT.value],
     ).fetchall()
     return [sentence_id for (sentence_id,) in rows]
 
@@ -128,7 +128,7 @@ def brought_ids(db: Database, table: str, import_id: str, event_ids: Sequence[st
         f"""
         select {table}_id from imported_{table} where import_id = ? and what = ? and {table}_id in ({marks})
         """,  # noqa: S608  # constants
-        [import_id, Brought.BROUGHT.value, *event_ids],
+        [import_id, ImportAction.BROUGHT.value, *event_ids],
     ).fetchall()
     return {event_id for (event_id,) in rows}
 
@@ -141,7 +141,7 @@ def gone_ids(db: Database, table: str, event_ids: Sequence[str]) -> set[str]:
         select {table}_id from imported_{table} join vote_import on vote_import.id = import_id
         where (taken_back_at is not null or what = ?) and {table}_id in ({marks})
         """,  # noqa: S608  # constants
-        [Brought.TOOK_BACK.value, *event_ids],
+        [ImportAction.TOOK_BACK.value, *event_ids],
     ).fetchall()
     return {event_id for (event_id,) in rows}
 

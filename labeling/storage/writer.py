@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from labeling.errors import FactmarkError, NewerProject, StorageClosed, StorageFailed
 from labeling.storage.connection import BUSY_SECONDS, DatabaseError, connect, end_reads, is_busy, storage_error
-from labeling.storage.place import Place
+from labeling.storage.file_identity import WatchedFile
 from labeling.storage.rescue import rescue, set_log_aside
 from labeling.storage.schema import schema_version, version_of
 
@@ -41,7 +41,7 @@ class Writer:
     The thread starts with the first change and lives until `close`, whatever goes wrong in between.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: WatchedFile) -> None:
         self._place = place
         self._path = place.path
         self._rescued = False

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from labeling.domain.model import Sentence
+from labeling.services.agreement import article_votes
 from labeling.services.codebooks import current_codebook
-from labeling.services.measure import article_votes
-from labeling.ui.panel.dispute_data import article_view_data
-from labeling.ui.panel.panel import article_view
-from labeling.ui.plain import plain
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.adjudication_data import article_view_data
+from labeling.ui.panel.components import article_view
 from labeling.ui.visit import Visit
 
 _SHOWN = "sentence"
@@ -21,7 +21,7 @@ def disputed_sentence(visit: Visit, sentence: Sentence, title: str, votes: Itera
     with st.container(border=True):
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.text(sentence.text)
-        words.caption(plain(f"{title}, sentence {sentence.position}. {'; '.join(votes)}"))
+        words.caption(escape(f"{title}, sentence {sentence.position}. {'; '.join(votes)}"))
         is_shown = st.query_params.get(_SHOWN) == sentence.id
         offer = "Without the article" if is_shown else "In the article"
         if button.button(offer, key=f"article_{sentence.id}", width="stretch"):

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from labeling.errors import FactmarkError
-from labeling.services.assign import give_back
-from labeling.services.left_out import LeftOutArticle, Why, people_left_out
-from labeling.ui.plain import plain
+from labeling.services.assignments import give_back
+from labeling.services.left_out import LeftOutArticle, LeftOutReason, people_left_out
+from labeling.ui.display_text import counted
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-from labeling.ui.words import counted
 
 SHOWN = 5
 """Articles that are listed before one asks for more."""
@@ -36,17 +36,20 @@ def left_out_articles(
     `what` says where they are missing, such as “in these figures”; `of_others` is put before the articles that one is
     labeling.
     """
-    by_why: dict[Why, list[LeftOutArticle]] = {why: [] for why in Why}
+    by_why: dict[LeftOutReason, list[LeftOutArticle]] = {why: [] for why in LeftOutReason}
     for one in found:
         by_why[one.why].append(one)
-    if labeling := by_why[Why.LABELING]:
+    if labeling := by_why[LeftOutReason.LABELING]:
         _labeling(visit, labeling, f"Not {what}: {of_others}", key)
-    for why, words in ((Why.TRAINING, "for practice or for tests"), (Why.SAMPLE, "that came with Factmark to try")):
+    for why, words in (
+        (LeftOutReason.TRAINING, "for practice or for tests"),
+        (LeftOutReason.SAMPLE, "that came with Factmark to try"),
+    ):
         if some := by_why[why]:
             titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
             more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
-            way = " To count one in, use it for work: under Articles." if why is Why.SAMPLE else ""
-            st.caption(plain(f"Not {what}: {counted(len(some), 'labeled article')} {words}: {titles}{more}.{way}"))
+            way = " To count one in, use it for work: under Articles." if why is LeftOutReason.SAMPLE else ""
+            st.caption(escape(f"Not {what}: {counted(len(some), 'labeled article')} {words}: {titles}{more}.{way}"))
 
 
 def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:
@@ -84,7 +87,7 @@ def _give_back(visit: Visit, one: LeftOutArticle) -> None:
     try:
         give_back(visit.project.file, visit.actor, one.article_id, now=datetime.now(UTC))
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
     else:
-        st.toast(plain(f"“{one.title}” is given back. Your labels on it stay."))
+        st.toast(escape(f"“{one.title}” is given back. Your labels on it stay."))
         st.rerun()

@@ -10,8 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 from labeling.domain.model import Role
 from labeling.services.feedback import is_any_opened
 from labeling.services.sign_in import is_alone
-from labeling.ui.panel.panel import navigation_fixes
-from labeling.ui.plain import plain
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.components import navigation_fixes
 from labeling.ui.screens.account import account_screen
 from labeling.ui.screens.adjudicate import adjudicate_screen
 from labeling.ui.screens.agreement import agreement_screen
@@ -138,7 +138,7 @@ def _page(visit: Visit, address: str, entry: Entry) -> StreamlitPage:
         title = f"{title}: {_shortened(visit.actor.name)}"
     return st.Page(
         partial(screen, visit),
-        title=plain(title),
+        title=escape(title),
         icon=icon,
         url_path=address,
         default=not address,

@@ -13,9 +13,9 @@ from labeling.services.samples import (
     samples,
     use_sample_for_work,
 )
-from labeling.ui.plain import plain
+from labeling.ui.display_text import counted
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-from labeling.ui.words import counted
 
 
 def offer_to_put_away(visit: Visit) -> None:
@@ -65,6 +65,6 @@ def _act(act: Callable[[], object]) -> None:
     try:
         act()
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
     else:
         st.rerun()

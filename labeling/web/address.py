@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+
 _HOST = re.compile(
     r"(?:\[(?P<v6>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?))(?::(?P<port>[0-9]{1,5}))?"
 )
@@ -36,12 +39,12 @@ class Host:
         return is_loopback(self.name)
 
 
-_DEFAULT_PORT = {"http": 80, "https": 443}
+_DEFAULT_PORT_BY_SCHEME = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
 class PublicUrl:
-    """The address that people type where a reverse proxy stands in front of the server."""
+    """The address that people type if a reverse proxy is in front of the server."""
 
     scheme: str
     host: Host
@@ -51,13 +54,13 @@ class PublicUrl:
         """Read `https://name` or `http://name:port`. Raises ValueError, with what to write instead."""
         scheme, separator, rest = text.strip().partition("://")
         host = Host.parse(rest.removesuffix("/"))
-        if scheme not in _DEFAULT_PORT or not separator or host is None:
+        if scheme not in _DEFAULT_PORT_BY_SCHEME or not separator or host is None:
             raise ValueError(f"{text!r} is not in the form https://labels.example.org, without a path.")
         return cls(scheme, host)
 
     def is_asked_for(self, host: Host) -> bool:
         """Whether a request with this Host header came to this address."""
-        default = _DEFAULT_PORT[self.scheme]
+        default = _DEFAULT_PORT_BY_SCHEME[self.scheme]
         return host.name == self.host.name and (host.port or default) == (self.host.port or default)
 
     def __str__(self) -> str:
@@ -75,7 +78,7 @@ class Address:
     more_hosts: tuple[str, ...] = ()
     """Further host names, on any port. `*.example.org` stands for every name below it, `*` for any."""
     public_url: PublicUrl | None = None
-    """What people type where a proxy stands in front: only the operator can know, because any header can be forged."""
+    """What people type if a proxy is in front: only the operator can know, because any header can be forged."""
     speaks_tls: bool = False
     """Whether the server itself has a certificate."""
 
@@ -92,7 +95,7 @@ class Address:
     def scheme(self, host: Host | None) -> str:
         """`https` where a browser that asked for this Host came over TLS, else `http`.
 
-        Never from a header such as X-Forwarded-Proto alone: whoever can reach the server can write it.
+        Never from a header such as X-Forwarded-Proto alone: anyone who can reach the server can write it.
         """
         if self.speaks_tls:
             return "https"
@@ -140,3 +143,65 @@ def _matches(name: str, pattern: str) -> bool:
     if pattern.startswith("*."):
         return name.endswith(pattern[1:])
     return pattern in {"*", name}
+
+
+_PREFIXES = ("http://", "https://")
+_DEFAULT_PORT_BY_PREFIX = {"http://": ":80", "https://": ":443"}
+
+
+def is_same_origin(headers: Headers, *, tls: bool) -> bool:
+    """Whether the browser says that one of our own pages made this request.
+
+    Browsers send Sec-Fetch-Site only to localhost and over TLS, so on plain HTTP an Origin equal to Host does. A
+    request that says neither does not come from our pages.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    return origin_is_host(headers, tls=tls)
+
+
+def origin_is_host(headers: Headers, *, tls: bool) -> bool:
+    """Whether Origin and Host name the same server. False where there is no Origin.
+
+    Where we are reached over TLS, a page that came over plain HTTP is not ours, whatever its host: anybody between us
+    and the browser may have written it. Without TLS both will do, for a proxy that nobody told us of.
+    """
+    origin, host = headers.get("origin"), headers.get("host")
+    if origin is None or host is None:
+        return False
+    scheme = next((scheme for scheme in (_PREFIXES[1:] if tls else _PREFIXES) if origin.startswith(scheme)), None)
+    if scheme is None:
+        return False
+    return origin.removeprefix(scheme).lower() == host.lower().removesuffix(_DEFAULT_PORT_BY_PREFIX[scheme])
+
+
+_PROXY_HEADERS = ("forwarded", "via")
+
+
+def is_from_this_machine(connection: HTTPConnection, address: Address) -> bool:
+    """Whether only this machine can connect, the page's names are loopback names, and no proxy is between them.
+
+    A tunnel or a proxy on this machine makes strangers look local: any trace of one means not alone.
+    """
+    if not address.only_this_machine or _was_forwarded(connection):
+        return False
+    return _names_are_loopback(connection.headers)
+
+
+def _names_are_loopback(headers: Headers) -> bool:
+    host = Host.parse(headers.get("host", ""))
+    if host is None or not host.is_loopback:
+        return False
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    source = Host.parse(origin.partition("://")[2])
+    return source is not None and source.is_loopback
+
+
+def _was_forwarded(connection: HTTPConnection) -> bool:
+    # A proxy that nobody configured further leaves one trace: nginx asks in HTTP/1.0, which no browser speaks.
+    if connection.scope.get("http_version") == "1.0":
+        return True
+    return any(name in _PROXY_HEADERS or name.startswith("x-forwarded") for name in connection.headers)

@@ -8,12 +8,12 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from labeling.errors import NotAllowed, NotFound
-from labeling.services.publish_dataset import ExportFile, open_export
+from labeling.services.exports import ExportFile, open_export
 from labeling.storage.project_file import ProjectFile
-from labeling.web.gate import ACTOR
+from labeling.web.middleware.gate import ACTOR
 from labeling.web.refusal import Refusal
 
-NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+NO_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Headers of whatever leaves the house."""
 
 
@@ -43,17 +43,17 @@ async def _export(file: ProjectFile, request: Request) -> ExportFile:
 
 def _download(export: ExportFile) -> Response:
     if not export.path.is_file():
-        raise Refusal(HTTPStatus.NOT_FOUND, "The file of this export is gone. Write the export again.")
+        raise Refusal(HTTPStatus.NOT_FOUND, "The file of this export is gone. Make the export again.")
     return FileResponse(
         export.path,
         media_type=export.media_type,
         filename=export.path.name,
         content_disposition_type="attachment",
-        headers=NEVER_KEPT,
+        headers=NO_STORE,
     )
 
 
 def _manifest(export: ExportFile) -> Response:
     disposition = f'attachment; filename="{export.path.name}.manifest.json"'
-    headers = {**NEVER_KEPT, "Content-Disposition": disposition}
+    headers = {**NO_STORE, "Content-Disposition": disposition}
     return Response(export.manifest.as_json(), media_type="application/json", headers=headers)

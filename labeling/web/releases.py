@@ -9,10 +9,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from labeling.errors import NotAllowed, NotFound
-from labeling.services.publish_release import ReleaseFiles, open_release
+from labeling.services.releases import ReleaseFiles, open_release
 from labeling.storage.project_file import ProjectFile
-from labeling.web.exports import NEVER_KEPT
-from labeling.web.gate import ACTOR
+from labeling.web.exports import NO_STORE
+from labeling.web.middleware.gate import ACTOR
 from labeling.web.refusal import Refusal
 
 
@@ -26,7 +26,7 @@ def release_routes(file: ProjectFile) -> list[Route]:
     async def get_manifest(request: Request) -> Response:
         release = await _release(file, request)
         disposition = f'attachment; filename="factmark-{release.version}.manifest.json"'
-        headers = {**NEVER_KEPT, "Content-Disposition": disposition}
+        headers = {**NO_STORE, "Content-Disposition": disposition}
         return Response(release.manifest, media_type="application/json", headers=headers)
 
     async def get_card(request: Request) -> Response:
@@ -53,5 +53,5 @@ def _file(path: Path, media_type: str, name: str) -> Response:
     if not path.is_file():
         raise Refusal(HTTPStatus.NOT_FOUND, "The files of this release are gone. Publish it again as a new version.")
     return FileResponse(
-        path, media_type=media_type, filename=name, content_disposition_type="attachment", headers=NEVER_KEPT
+        path, media_type=media_type, filename=name, content_disposition_type="attachment", headers=NO_STORE
     )

@@ -6,11 +6,10 @@ from starlette.routing import Route
 
 from labeling.storage.project_file import ProjectFile
 from labeling.web.account import account_routes
-from labeling.web.account.desk import Desk
+from labeling.web.account.account_pages import AccountPages
 from labeling.web.address import Address
-from labeling.web.adjudications import adjudication_routes
-from labeling.web.annotations import annotation_routes
 from labeling.web.assets import asset_routes
+from labeling.web.events import adjudication_routes, annotation_routes
 from labeling.web.exports import export_routes
 from labeling.web.health import health_routes
 from labeling.web.oidc import Provider
@@ -27,6 +26,6 @@ def web_routes(
         *asset_routes(assets, asset_version),
         *export_routes(file),
         *release_routes(file),
-        *account_routes(Desk(file, address, asset_version, provider)),
+        *account_routes(AccountPages(file, address, asset_version, provider)),
         *health_routes(file),
     ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from labeling.services.manage_team import new_set_up_code
+from labeling.services.team import new_set_up_code
 from labeling.storage.project_file import ProjectFile
 from labeling.web.address import Address
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext
 
 from labeling.domain.model import Actor, Answer, Part, Role
 from labeling.intake.draft import draft_article
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from labeling.storage.annotations import insert_annotations

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from labeling.services.sign_in import COOKIE_NAME, open_session
-from labeling.ui.agreement.people import MANY, MOST_PAIRS
+from labeling.ui.screens.agreement.annotators import MANY, MOST_PAIRS
 from tests.browser.widgets import choose, settled
 from tests.crowd import Crowd
 from tests.served import Server

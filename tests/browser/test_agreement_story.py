@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from labeling.domain.model import Role
 from labeling.intake.draft import draft_article
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from tests.browser.disturbances import LABELS

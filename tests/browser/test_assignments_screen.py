@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from labeling.services.assign import give, list_assignments
+from labeling.services.assignments import give, list_assignments
 from labeling.storage import articles
 from tests.browser.labeling_page import LabelingPage
 from tests.browser.signing import sign_in

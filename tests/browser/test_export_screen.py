@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from labeling.publish import csv_file
+from labeling.publish import csv_files
 from tests.browser.labeling_page import LabelingPage
 from tests.projects import TEXT
 from tests.served import Server
@@ -32,8 +32,8 @@ def test_a_download_holds_the_votes_that_its_manifest_names(form: str, server: S
         assert [json.loads(line) for line in content.decode().splitlines()] == rows
     else:
         (tmp_path / "votes.csv").write_bytes(content)
-        with (tmp_path / "votes.csv").open(encoding=csv_file.ENCODING, newline="") as file:
-            assert list(csv_file.read(file)) == [csv_file.as_text(row) for row in rows]
+        with (tmp_path / "votes.csv").open(encoding=csv_files.VOTES_ENCODING, newline="") as file:
+            assert list(csv_files.read_votes(file)) == [csv_files.vote_cells(row) for row in rows]
 
 
 def downloaded(page: Page, name: str) -> bytes:

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, expect
 
 from labeling.domain.model import Answer
 from labeling.intake.draft import draft_article
-from labeling.services.change_codebook import add_rule
-from labeling.services.import_articles import import_drafts
-from labeling.services.relabel import ask_again
+from labeling.services.codebooks import add_rule
+from labeling.services.imports.articles import import_drafts
+from labeling.services.relabeling import ask_again
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from tests.browser.test_hostile_text import PAYLOADS, foreign_requests

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from labeling.domain.model import Actor, Role
-from labeling.services.assign import give
-from labeling.services.manage_team import change_role, disable, enable
+from labeling.services.assignments import give
+from labeling.services.team import change_role, disable, enable
 from labeling.storage import articles
 from tests.browser.labeling_page import LabelingPage
 from tests.browser.signing import sign_in

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from labeling.intake.draft import draft_article
-from labeling.services.assign import list_assignments
-from labeling.services.import_articles import import_drafts
+from labeling.services.assignments import list_assignments
+from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import COOKIE_NAME
 from tests.browser.widgets import choose
 from tests.projects import NOW

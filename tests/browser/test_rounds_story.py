@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from labeling.project import open_project
-from labeling.services.assign import open_article_to_annotators
+from labeling.services.assignments import open_article_to_annotators
 from tests.browser.divided_house import DividedHouse, divided_house
 from tests.browser.labeling_page import LabelingPage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from labeling.publish import csv_file
+from labeling.publish import csv_files
 from tests.browser.labeling_page import LabelingPage
 from tests.served import ROOT, Server
 from tests.stored import votes
@@ -57,5 +57,5 @@ def test_imported_by_the_page_labeled_with_keys_and_exported(server: Server, pag
 
     out = tmp_path / "votes.csv"
     server.cli("export", "--format", "csv", "--out", str(out))
-    with out.open(encoding=csv_file.ENCODING, newline="") as file:
-        assert list(csv_file.read(file)) == [csv_file.as_text(row) for row in rows]
+    with out.open(encoding=csv_files.VOTES_ENCODING, newline="") as file:
+        assert list(csv_files.read_votes(file)) == [csv_files.vote_cells(row) for row in rows]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from labeling.services.assign import give
+from labeling.services.assignments import give
 from labeling.storage import articles
 from tests.browser.labeling_page import LabelingPage
 from tests.served import Server

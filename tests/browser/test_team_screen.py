@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from labeling.domain.model import Role
-from labeling.services.manage_team import EntryRule, entry_rules
+from labeling.services.team import EntryRule, entry_rules
 from tests.browser.signing import sign_in
 from tests.browser.widgets import choose
 from tests.served import Server

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from labeling.services.gold import gold_counts
-from labeling.services.manage_team import voters
 from labeling.services.sign_in import COOKIE_NAME, open_session
+from labeling.services.team import voters
 from labeling.storage import settings
 from tests.browser.widgets import choose
 from tests.served import Server

@@ -18,7 +18,7 @@ from labeling.domain.adjudication import (
     refusal,
 )
 from labeling.domain.gold import Dispute
-from labeling.domain.model import Adjudication, Way
+from labeling.domain.model import Adjudication, AdjudicationMethod
 from labeling.intake.codebook import read_codebook
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -26,7 +26,20 @@ CODEBOOK = read_codebook((DATA / "codebook.toml").read_text("utf-8"), (DATA / "g
 LABEL, OTHER = CODEBOOK.labels[0].id, CODEBOOK.labels[1].id
 SKIP = CODEBOOK.skip_reasons[0].id
 EVENT = Adjudication(
-    "d", "s", "a", LABEL, None, None, None, "", Way.DECIDED, 0, 0, CODEBOOK.id, 900, datetime(2026, 3, 1, tzinfo=UTC)
+    "d",
+    "s",
+    "a",
+    LABEL,
+    None,
+    None,
+    None,
+    "",
+    AdjudicationMethod.DECIDED,
+    0,
+    0,
+    CODEBOOK.id,
+    900,
+    datetime(2026, 3, 1, tzinfo=UTC),
 )
 
 

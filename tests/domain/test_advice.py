@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.advice import Do, Headline, Names, headline
+from labeling.domain.advice import DisplayNames, Headline, NextStepKind, headline
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement.ratings import Ratings
 from labeling.domain.agreement.summary import summary
@@ -27,7 +27,7 @@ def said(*sentences: Sequence[str], articles: int = 1, skips: Estimate = NO_SKIP
         if label
     ]
     ratings, indexes = Ratings.of(rows, LABELS)
-    return headline(summary(ratings, draws=100, seed=1), skips, Names(LABELS, NAMES, indexes.annotators))
+    return headline(summary(ratings, draws=100, seed=1), skips, DisplayNames(LABELS, NAMES, indexes.annotators))
 
 
 def varied(*tables: tuple[Sequence[str], ...], skips: Estimate = NO_SKIPS) -> Headline:
@@ -39,10 +39,10 @@ def varied(*tables: tuple[Sequence[str], ...], skips: Estimate = NO_SKIPS) -> He
         for who, label in enumerate(labels)
     ]
     ratings, indexes = Ratings.of(rows, LABELS)
-    return headline(summary(ratings, draws=200, seed=1), skips, Names(LABELS, NAMES, indexes.annotators))
+    return headline(summary(ratings, draws=200, seed=1), skips, DisplayNames(LABELS, NAMES, indexes.annotators))
 
 
-def steps(found: Headline) -> list[Do]:
+def steps(found: Headline) -> list[NextStepKind]:
     return [step.do for step in found.next_steps]
 
 
@@ -51,19 +51,19 @@ def test_nothing_is_labeled():
     assert found.reliability is Reliability.UNKNOWN
     assert found.enough == "Nobody can tell yet. There are no votes with a label yet."
     assert found.meaning.startswith("Krippendorff's alpha (α) says how far the labels depend on the text")
-    assert steps(found) == [Do.LABEL]
+    assert steps(found) == [NextStepKind.LABEL]
 
 
 def test_nobody_met():
     found = said(["fact"], ["", "quote"])
-    assert steps(found) == [Do.OVERLAP]
+    assert steps(found) == [NextStepKind.OVERLAP]
     assert "number" not in found.next_steps[0].words
     assert found.enough.endswith("No sentence has a label from two annotators.")
 
 
 def test_one_label_only():
     found = said(["fact", "fact"], ["fact", "fact"], articles=9)
-    assert steps(found) == [Do.LABEL_MORE]
+    assert steps(found) == [NextStepKind.LABEL_MORE]
     assert "for one label" in found.next_steps[0].words
 
 
@@ -77,7 +77,7 @@ def test_reliable():
     found = varied(*[ALIKE * 6, (*ALIKE * 4, ("fact", "quote", "fact"))] * 12)
     assert found.reliability is Reliability.RELIABLE
     assert found.enough == "Yes. From 0.800 on, Krippendorff has conclusions rest on such labels."
-    assert steps(found) == [Do.ADJUDICATE]
+    assert steps(found) == [NextStepKind.ADJUDICATE]
 
 
 def test_tentative():
@@ -86,7 +86,7 @@ def test_tentative():
     assert found.reliability is Reliability.TENTATIVE
     assert found.enough.startswith("For a first look, not for a release.")
     first = found.next_steps[0]
-    assert first.do is Do.MEND_GUIDELINE
+    assert first.do is NextStepKind.MEND_GUIDELINE
     assert first.words.startswith("To get above 0.800, look at what divides Fact from Quote. 44 times, two annotators")
 
 
@@ -97,54 +97,54 @@ def test_unreliable_names_what_pulls_it_down_and_who_differs():
     assert found.enough.startswith("No. Below 0.667")
     assert found.weakest_label == "quote"
     assert found.pulls_down.startswith("Quote pulls it down most: taken alone against all other labels, its α is ")
-    assert steps(found) == [Do.MEND_GUIDELINE, Do.TALK]
+    assert steps(found) == [NextStepKind.MEND_GUIDELINE, NextStepKind.TALK]
     assert found.next_steps[0].words.startswith("Before more is labeled")
     assert found.next_steps[1].words.startswith("Cyd differs from the others more than they do among themselves.")
 
 
 def test_with_two_annotators_nobody_is_the_odd_one_out():
     pair = [labels[::2] for labels in (*ALIKE, ("fact", "fact", "quote"), ("quote", "quote", "opinion"))]
-    assert Do.TALK not in steps(said(*pair, articles=9))
+    assert NextStepKind.TALK not in steps(said(*pair, articles=9))
 
 
 def test_what_may_change_with_more_articles():
     found = varied(*[ALIKE * 2] * 6, (("fact", "quote", "opinion"), ("quote", "fact", "fact")))
     assert found.reliability is Reliability.RELIABLE
     assert "With other articles, it could come out as low as" in found.enough
-    more = next(step for step in found.next_steps if step.do is Do.LABEL_MORE)
+    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert "with 7 articles, α may be anything from" in more.words
 
 
 def test_too_few_articles_for_an_interval():
     found = said(*ALIKE, ("fact", "quote", "fact"), articles=2)
     assert "how far other articles would change it, nobody can say. No interval: only 2 articles can" in found.enough
-    more = next(step for step in found.next_steps if step.do is Do.LABEL_MORE)
+    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert (
         "by at least two annotators. No interval: only 2 articles can be compared, and an interval needs" in more.words
     )
-    assert Do.FIND_RARE not in steps(found)
+    assert NextStepKind.FIND_RARE not in steps(found)
 
 
 def test_a_rare_label():
     found = varied(*[ALIKE[:2] * 3 + (("fact", "quote", "fact"),)] * 11, ALIKE)
-    assert found.next_steps[-2].do is Do.FIND_RARE
+    assert found.next_steps[-2].do is NextStepKind.FIND_RARE
     assert "how well annotators agree on Opinion." in found.next_steps[-2].words
 
 
 def test_a_label_on_which_all_agree_is_not_rare():
-    assert Do.FIND_RARE not in steps(varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact"))))
+    assert NextStepKind.FIND_RARE not in steps(varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact"))))
 
 
 def test_perfect_agreement():
     found = said(*ALIKE, articles=20)
     assert "all articles give the same picture" in found.enough
-    assert steps(found) == [Do.LABEL_MORE, Do.ADJUDICATE]
+    assert steps(found) == [NextStepKind.LABEL_MORE, NextStepKind.ADJUDICATE]
 
 
 @pytest.mark.parametrize(("alpha", "is_said"), [(0.5, True), (0.7, False), (None, False)])
 def test_skipping(alpha: float | None, is_said: bool):
     found = varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact")), skips=Estimate(alpha))
-    assert (Do.AGREE_ON_SKIPPING in steps(found)) is is_said
+    assert (NextStepKind.AGREE_ON_SKIPPING in steps(found)) is is_said
 
 
 @settings(deadline=None)
@@ -164,7 +164,7 @@ def test_there_is_always_something_to_do_and_nothing_undefined_without_a_reason(
     ]
     ratings, indexes = Ratings.of(rows, LABELS)
     figures = summary(ratings, draws=20, seed=1)
-    found = headline(figures, NO_SKIPS, Names(LABELS, NAMES, indexes.annotators))
+    found = headline(figures, NO_SKIPS, DisplayNames(LABELS, NAMES, indexes.annotators))
     assert found.next_steps
     said = (found.line, found.meaning, found.enough, *(step.words for step in found.next_steps))
     assert not [words for words in said if not words or "None" in words or "nan" in words]

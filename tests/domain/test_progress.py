@@ -4,10 +4,10 @@ import pytest
 
 from labeling.domain.progress import (
     AnnotatorWork,
-    ArticleState,
+    ArticleStatus,
     Pace,
     answers_left,
-    article_state,
+    article_status,
     estimate_finish,
     hints,
     is_enough,
@@ -23,11 +23,11 @@ def work(name: str, median_ms: float | None = 3000, **count_by_label: int) -> An
 
 
 def test_states():
-    for put_away in (ArticleState.ARCHIVED, ArticleState.TAKEN_DOWN):
-        assert article_state(put_away=put_away, begun=True, is_enough=True) is put_away
-    assert article_state(put_away=None, begun=True, is_enough=True) is ArticleState.LABELED
-    assert article_state(put_away=None, begun=True, is_enough=False) is ArticleState.IN_PROGRESS
-    assert article_state(put_away=None, begun=False, is_enough=False) is ArticleState.NOT_STARTED
+    for put_away in (ArticleStatus.ARCHIVED, ArticleStatus.TAKEN_DOWN):
+        assert article_status(put_away=put_away, begun=True, is_enough=True) is put_away
+    assert article_status(put_away=None, begun=True, is_enough=True) is ArticleStatus.LABELED
+    assert article_status(put_away=None, begun=True, is_enough=False) is ArticleStatus.IN_PROGRESS
+    assert article_status(put_away=None, begun=False, is_enough=False) is ArticleStatus.NOT_STARTED
 
 
 def test_enough():

@@ -8,13 +8,13 @@ from labeling.domain.model import Answer
 from labeling.domain.training import (
     SKIPPED,
     Hits,
+    QueueItemKind,
     TrainingSettings,
-    Turn,
     consistency,
     first_attempt,
     outcome_of,
+    queue_item_kind,
     score,
-    turn_of,
 )
 
 PERCENT = st.integers(0, 50)
@@ -96,17 +96,17 @@ def test_other_sentences_are_not_in_it():
 @given(check=PERCENT, repeat=PERCENT, dealt=st.integers(0, 10_000))
 def test_a_turn_is_drawn_once_and_for_all(check: int, repeat: int, dealt: int):
     settings = TrainingSettings(check_percent=check, repeat_percent=repeat)
-    turn = turn_of(settings, "p-seed", "a-ada", dealt)
-    assert turn is turn_of(settings, "p-seed", "a-ada", dealt)
-    assert turn is Turn.WORK or (check if turn is Turn.CHECK else repeat) > 0
+    turn = queue_item_kind(settings, "p-seed", "a-ada", dealt)
+    assert turn is queue_item_kind(settings, "p-seed", "a-ada", dealt)
+    assert turn is QueueItemKind.WORK or (check if turn is QueueItemKind.CHECK else repeat) > 0
 
 
 def test_turns_come_at_about_their_rates():
     settings = TrainingSettings(check_percent=10, repeat_percent=5)
-    turns = [turn_of(settings, f"p-{project}", "a-ada", dealt) for project in range(40) for dealt in range(250)]
+    turns = [queue_item_kind(settings, f"p-{project}", "a-ada", dealt) for project in range(40) for dealt in range(250)]
     # 10,000 draws: five standard deviations are 1.5 and 1.1 percent points.
-    assert turns.count(Turn.CHECK) / len(turns) == pytest.approx(0.10, abs=0.015)
-    assert turns.count(Turn.REPEAT) / len(turns) == pytest.approx(0.05, abs=0.011)
+    assert turns.count(QueueItemKind.CHECK) / len(turns) == pytest.approx(0.10, abs=0.015)
+    assert turns.count(QueueItemKind.REPEAT) / len(turns) == pytest.approx(0.05, abs=0.011)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from labeling.intake.draft import draft_article
-from labeling.services.assign import give, list_assignments
-from labeling.services.import_articles import import_drafts
+from labeling.services.assignments import give, list_assignments
+from labeling.services.imports.articles import import_drafts
 from tests.projects import NOW
 from tests.served import ROOT
 from tests.teams import Team
@@ -28,7 +28,7 @@ import sys, time
 from pathlib import Path
 from labeling.domain.model import Actor, Role
 from labeling.services import dealing
-from labeling.services.assign import claim_next
+from labeling.services.assignments import claim_next
 from labeling.storage import assignments
 from labeling.storage.project_file import ProjectFile
 from tests.projects import NOW

@@ -12,9 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from labeling.publish.formats import Format
+from labeling.publish.formats import ReleaseFormat
 from labeling.publish.manifest import sha256_of
-from labeling.services.publish_release import open_release, releases, start_release, writing
+from labeling.services.releases import open_release, release_job, releases, start_release
 from tests.projects import NOW
 from tests.releases import choices_of
 from tests.served import ROOT
@@ -22,8 +22,8 @@ from tests.teams import Team
 
 MOMENTS = [0.0, 0.6, 1.0, 1.4]
 """Seconds after the beginning; it takes about two."""
-FORMATS = tuple(form for form in Format if form is not Format.HUB)
-CHILD = "labeling.services.publish_release.child"
+FORMATS = tuple(form for form in ReleaseFormat if form is not ReleaseFormat.HUB)
+CHILD = "labeling.release.process"
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
 def wait(team: Team) -> str | None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        state = writing(team.file, team.owner)
+        state = release_job(team.file, team.owner)
         if state is None or state.failed is not None:
             return state and state.failed
         time.sleep(0.02)
@@ -79,7 +79,7 @@ import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 import labeling
-from labeling.services.publish_release import start_release
+from labeling.services.releases import start_release
 from tests.faults.test_release_killed import FORMATS
 from tests.releases import choices_of
 project = labeling.open_project(sys.argv[1])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labeling.domain.codebook import Step
+from labeling.domain.codebook import PathStep
 from labeling.domain.model import GuidedPath
 from labeling.errors import BadCodebook
 from labeling.intake.codebook import MOST_CHARACTERS, codebook_id, read_codebook
@@ -98,9 +98,9 @@ def test_small_codebook_is_read_whole():
     assert rain.definition == "Water falls."
     assert (rain.examples[0].label, rain.examples[0].rule) == ("rain", "R1")
     assert (rain.counter_examples[0].label, sun.examples) == ("sun", ())
-    assert codebook.questions[0].yes == Step(skip=True, rule="R1")
+    assert codebook.questions[0].yes == PathStep(skip=True, rule="R1")
     assert codebook.questions[0].hint == ""
-    assert codebook.questions[2].no == Step(unsure=True)
+    assert codebook.questions[2].no == PathStep(unsure=True)
     assert codebook.has_skip_reason("noise")
     assert (codebook.toml, codebook.guideline) == (TOML, GUIDELINE)
 
@@ -275,7 +275,7 @@ def test_a_project_brings_its_own_labels_and_needs_no_questions_or_rules(count):
     codebook = read_codebook(codebook_of(count), "Just read.")
     assert [label.id for label in codebook.labels] == [f"label_{n}" for n in range(1, count + 1)]
     assert codebook.questions == ()
-    assert codebook.end_of(GuidedPath((), None)) == Step()
+    assert codebook.end_of(GuidedPath((), None)) == PathStep()
 
 
 @pytest.mark.parametrize("count", [0, 1, 10])
@@ -344,20 +344,20 @@ def test_shipped_skip_reasons(shipped):
 @pytest.mark.parametrize(
     ("answers", "end"),
     [
-        ("y", Step(skip=True, rule="R0")),
-        ("nyy", Step(label="unverified", rule="R3")),
-        ("nyn", Step(label="quote", rule="R1")),
-        ("nnyn", Step(label="unverified", rule="R2")),
-        ("nnyyy", Step(label="opinion", rule="R9")),
-        ("nnny", Step(label="opinion", rule="R9")),
-        ("nnnny", Step(label="reported_fact", rule="R4")),
-        ("nnnnn", Step(unsure=True, rule="R4")),
-        ("nnyyny", Step(label="reported_fact", rule="R4")),
+        ("y", PathStep(skip=True, rule="R0")),
+        ("nyy", PathStep(label="unverified", rule="R3")),
+        ("nyn", PathStep(label="quote", rule="R1")),
+        ("nnyn", PathStep(label="unverified", rule="R2")),
+        ("nnyyy", PathStep(label="opinion", rule="R9")),
+        ("nnny", PathStep(label="opinion", rule="R9")),
+        ("nnnny", PathStep(label="reported_fact", rule="R4")),
+        ("nnnnn", PathStep(unsure=True, rule="R4")),
+        ("nnyyny", PathStep(label="reported_fact", rule="R4")),
     ],
 )
 def test_shipped_questions_lead_where_the_guideline_says(shipped, answers, end):
     question_by_id = {question.id: question for question in shipped.questions}
-    asked, step = [], Step(ask=shipped.questions[0].id)
+    asked, step = [], PathStep(ask=shipped.questions[0].id)
     for answer in answers:
         question = question_by_id[step.ask]
         asked.append((question.id, answer == "y"))

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from labeling.domain.codebook import Codebook, Example
 from labeling.errors import NotFound
-from labeling.intake.codebook import read_codebook
-from labeling.intake.codebook_changes import with_example
+from labeling.intake.codebook import read_codebook, with_example
 
 DATA = Path(__file__).parent.parent.parent / "data"
 TOML, GUIDELINE = (DATA / "codebook.toml").read_text("utf-8"), (DATA / "guideline.md").read_text("utf-8")

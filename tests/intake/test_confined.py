@@ -13,8 +13,8 @@ from labeling.errors import BadText
 from labeling.intake import confined
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.dates import iso_date
-from labeling.intake.foreign.files import all_unpacked, json_of, unpacked
-from labeling.intake.foreign.forms import Form, read_foreign, read_uploads
+from labeling.intake.foreign.export_files import all_unpacked, json_of, unpacked
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign, read_uploads
 
 
 def archive(*members: tuple[str, bytes]) -> bytes:
@@ -53,7 +53,7 @@ def test_a_small_archive_with_a_gigabyte_in_it_does_nothing_to_this_process(bomb
     ticking.start()
     try:
         with pytest.raises(BadText, match=r"export\.zip: reading it takes more memory than it may"):
-            read_uploads([("export.zip", bomb)], Form.LABEL_STUDIO)
+            read_uploads([("export.zip", bomb)], ForeignFormat.LABEL_STUDIO)
     finally:
         ended.set()
         ticking.join()
@@ -84,8 +84,8 @@ def test_an_archive_is_unpacked_by_another_process():
 def test_uploads_are_read_as_files_are():
     content = b'{"text": "So.", "label": ["quote"]}'
     uploads = [("ann.jsonl", content), ("more.zip", archive(("bob.jsonl", content)))]
-    foreign = read_uploads(uploads, Form.DOCCANO)
-    assert foreign == read_foreign({"ann.jsonl": content, "bob.jsonl": content}, Form.DOCCANO)
+    foreign = read_uploads(uploads, ForeignFormat.DOCCANO)
+    assert foreign == read_foreign({"ann.jsonl": content, "bob.jsonl": content}, ForeignFormat.DOCCANO)
 
 
 def test_what_is_wrong_with_a_file_is_told_in_the_readers_words():

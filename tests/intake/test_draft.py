@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from labeling.domain.model import Part, Source
 from labeling.errors import BadText
+from labeling.intake.characters import UNSEEN
+from labeling.intake.decoding import decode
 from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT, UNTITLED, draft_article, with_parts
-from labeling.intake.readers import decode
-from labeling.intake.unseen import UNSEEN
 from tests.intake.seeds import SEEDS
 
 TEXT = "News\nCouncil closes the old pool\n\nThe council met on Monday. It voted 5-4.\n\nNobody knew why.\n"

@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.encodings import Sample, samples
 from labeling.errors import BadText, FaultyText
+from labeling.intake.decoding import decode
 from labeling.intake.encodings import ENCODINGS, standard_name, text_as
-from labeling.intake.readers import decode
 
 LONG = [sample for sample in samples(held_out=False) if sample.is_long]
 ENGLISH = "The board met on Friday. “Nobody called,” said Zoë Lund, 51. It wasn’t an error.\n"

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from labeling.errors import NotFound
-from labeling.intake.guideline import parse_guideline
-from labeling.intake.guideline_changes import next_rule, with_text_after
+from labeling.intake.guideline import next_rule, parse_guideline, with_text_after
 
 GUIDELINE = (Path(__file__).parent.parent.parent / "data" / "guideline.md").read_text("utf-8")
 SHORT = "# All\n\n## Rules\n\n### A1 First\n\nOne.\n\n#### A note\n\nTwo.\n\n### A7 Last\n\nThree.\n\n## Then\n\nEnd.\n"

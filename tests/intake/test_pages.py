@@ -9,10 +9,10 @@ import pytest
 from labeling.domain.model import Part, Source
 from labeling.errors import BadText
 from labeling.intake import pages
+from labeling.intake.decoding import Decoded
 from labeling.intake.draft import draft_of
 from labeling.intake.page_encoding import decode_page
 from labeling.intake.pages import article_on, is_page, read_page, read_pasted_page
-from labeling.intake.readers import Decoded
 
 PAGES = sorted((Path(__file__).parent / "web_pages").glob("*.html"))
 SENTENCE = "The council of Lowmere voted on Monday evening to sell the east quay, by five votes to four."

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labeling.intake import repairs, sentences
+from labeling.intake.characters import BLANK, UNSEEN
 from labeling.intake.sentences import SENTENCE_LIMIT, hard_wrapped, is_sound, join_lines, split
-from labeling.intake.unseen import BLANK, UNSEEN
 from tests.intake.gold import ENGLISH, OTHERS
 from tests.intake.seeds import SEEDS
 

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from labeling.domain.model import Use
+from labeling.domain.model import ArticleUse
 from labeling.intake.codebook import read_codebook
 from labeling.intake.guideline import parse_guideline
 from labeling.intake.training_round import read_training_round
@@ -16,12 +16,12 @@ ROUND = read_training_round((DATA / "training" / "training.toml").read_text("utf
 CODEBOOK = read_codebook((DATA / "codebook.toml").read_text("utf-8"), (DATA / "guideline.md").read_text("utf-8"))
 
 
-def outcomes(use: Use) -> Counter[str]:
+def outcomes(use: ArticleUse) -> Counter[str]:
     return Counter(known.outcome for article in ROUND if article.use is use for known in article.known.values())
 
 
 def test_35_to_practise_and_39_to_be_tested_with_each_label_alike():
-    practice, test = outcomes(Use.PRACTICE), outcomes(Use.TEST)
+    practice, test = outcomes(ArticleUse.PRACTICE), outcomes(ArticleUse.TEST)
     assert (practice.total(), test.total()) == (35, 39)
     for counts in (practice, test):
         assert set(counts) == {"reported_fact", "quote", "opinion", "unverified", ""}
@@ -64,8 +64,8 @@ def test_no_sentence_is_in_both_and_none_is_an_example_of_the_codebook():
 
 
 def test_no_test_sentence_can_be_read_off_an_example():
-    taught = {*codebook_examples(), *guideline_examples(), *texts_for(Use.PRACTICE)}
-    alike = [(test, one) for test in texts_for(Use.TEST) for one in taught if resemblance(test, one) > LIKE]
+    taught = {*codebook_examples(), *guideline_examples(), *texts_for(ArticleUse.PRACTICE)}
+    alike = [(test, one) for test in texts_for(ArticleUse.TEST) for one in taught if resemblance(test, one) > LIKE]
     assert alike == []
 
 
@@ -85,7 +85,7 @@ LIKE = 1 / 3
 """Share of their pairs of neighbouring words from which on one sentence gives away another."""
 
 
-def texts_for(use: Use) -> list[str]:
+def texts_for(use: ArticleUse) -> list[str]:
     return [sentence.text for article in ROUND if article.use is use for sentence in article.draft.sentences]
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import CardTexts, Choices
+from labeling.domain.releases import CardTexts, ReleaseChoices
 from labeling.intake.codebook import read_codebook
 from labeling.publish import parquet_files
 from labeling.publish.arrow import batch_of, grouped, rows_of, schemas
 from labeling.publish.columns import Row
-from labeling.publish.facts import Agreement, Blind, Facts, Interval, Leaks, PerSentence, Provenance
+from labeling.publish.facts import BlindVotes, Facts, Interval, PerSentence, Provenance, ReleaseAgreement, SplitLeaks
 from labeling.publish.tables import rows_by_table
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -37,13 +37,13 @@ FACTS = Facts(
         "test": {"articles": 1, "sentences": 1},
     },
     languages=("en",),
-    agreement=Agreement(
+    agreement=ReleaseAgreement(
         Interval(0.8, 0.7, 0.9),
         Interval(0.71, 0.64, 0.77),
         Interval(0.75, 0.7, 0.8),
         {"quote": Interval(0.9, 0.8, 1.0), "unverified": Interval(None, why="Nobody used this label.")},
     ),
-    leaks=Leaks(0, 0),
+    leaks=SplitLeaks(0, 0),
     overlap=2,
     annotated_from="2026-03-01",
     annotated_to="2026-03-03",
@@ -53,7 +53,7 @@ FACTS = Facts(
     factmark="0.1.0",
     count_by_skip={"unanimous": 1},
     provenance=(Provenance("factmark", True, 7, 3, "2026-03-01", "2026-03-03", 0, 7, {CODEBOOK.id: 7}),),
-    blind=Blind(votes=7),
+    blind=BlindVotes(votes=7),
     per_sentence=PerSentence(0, 3, 1.4),
 )
 
@@ -66,7 +66,7 @@ class SampleTables:
     label_rows: list[Row]
     annotation_rows: list[Row]
     codebook: Codebook = CODEBOOK
-    choices: Choices = field(default_factory=lambda: Choices("1.0.0", date(2026, 3, 4)))
+    choices: ReleaseChoices = field(default_factory=lambda: ReleaseChoices("1.0.0", date(2026, 3, 4)))
     card: CardTexts = field(default_factory=CardTexts)
     facts: Facts = FACTS
     unsettled_rows: list[Row] = field(default_factory=list)

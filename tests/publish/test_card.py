@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from labeling.domain.gold import By, Without
-from labeling.domain.release import CardTexts, TextMode
+from labeling.domain.gold import GoldBasis, NoGoldReason
+from labeling.domain.releases import CardTexts, TextMode
 from labeling.intake.guideline import parse_guideline
 from labeling.publish.card import NOT_SAID, card, table
-from labeling.publish.facts import Agreement, Interval
+from labeling.publish.facts import Interval, ReleaseAgreement
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, label_columns
-from labeling.services.release_data.deriving import DRAWS
+from labeling.release.statistics import RESAMPLES
 from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
 
 
@@ -37,7 +37,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
 def test_where_nobody_can_agree_it_says_so_once():
     tables = sample()
     nothing = Interval(None, why="No sentence has a label from two annotators.")
-    tables.facts = replace(FACTS, agreement=Agreement(nothing, nothing, nothing, {"quote": nothing}))
+    tables.facts = replace(FACTS, agreement=ReleaseAgreement(nothing, nothing, nothing, {"quote": nothing}))
     paragraph = methods_paragraph(tables)
     assert "Agreement is undefined: no sentence has a label from two annotators." in paragraph
     assert paragraph.count("undefined") == 1
@@ -54,12 +54,16 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
 
 
 def test_a_reader_is_told_how_intervals_are_made():
-    paragraph, told = methods_paragraph(sample()), section(card(sample()), "Agreement")
+    paragraph, told = methods_paragraph(sample()), section(card(sample()), "ReleaseAgreement")
     assert paragraph.count("\n") == 0
-    for said in (f"{DRAWS:,} redraws of whole articles", "√(A / (A − 1))", "Student's t with A − 1 degrees of freedom"):
+    for said in (
+        f"{RESAMPLES:,} redraws of whole articles",
+        "√(A / (A − 1))",
+        "Student's t with A − 1 degrees of freedom",
+    ):
         assert said in paragraph
     for said in (
-        f"{DRAWS:,} times",
+        f"{RESAMPLES:,} times",
         "√(A / (A − 1))",
         "tanh(artanh(v) ± t · s / (1 − v²))",
         "2 / (2 / (A − 1) + k / A)",
@@ -70,7 +74,7 @@ def test_a_reader_is_told_how_intervals_are_made():
 def test_no_interval_is_explained_where_there_is_none():
     tables = sample()
     few = Interval(0.5, why="No interval: only 3 articles.")
-    tables.facts = replace(FACTS, agreement=Agreement(few, few, few))
+    tables.facts = replace(FACTS, agreement=ReleaseAgreement(few, few, few))
     assert "Student's t" not in methods_paragraph(tables)
 
 
@@ -186,7 +190,7 @@ def test_nothing_is_claimed_about_whose_the_articles_are(mode: TextMode, told: s
 def test_every_way_to_a_label_of_record_and_every_reason_for_none_is_explained():
     found = section(card(sample()), "Annotation")
     of_ways, of_reasons = found.split("`without_gold` says why")
-    found = [re.search(rf"^\| `{way}` \| .+ \| (\d+) \| (\d+) \|$", of_ways, re.MULTILINE) for way in By]
+    found = [re.search(rf"^\| `{way}` \| .+ \| (\d+) \| (\d+) \|$", of_ways, re.MULTILINE) for way in GoldBasis]
     assert [(row[1], row[2]) for row in found] == [
         ("1", "0"),
         ("0", "0"),
@@ -195,7 +199,7 @@ def test_every_way_to_a_label_of_record_and_every_reason_for_none_is_explained()
         ("0", "0"),
         ("0", "0"),
     ]
-    counts = [re.search(rf"^\| `{reason}` \| .+ \| (\d+) \|$", of_reasons, re.MULTILINE)[1] for reason in Without]
+    counts = [re.search(rf"^\| `{reason}` \| .+ \| (\d+) \|$", of_reasons, re.MULTILINE)[1] for reason in NoGoldReason]
     assert counts == list("100000")
 
 

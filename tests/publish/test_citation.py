@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labeling.domain.release import CardTexts
+from labeling.domain.releases import CardTexts
 from labeling.publish.citation import as_latex, citation, people
 from tests.publish.sample_tables import CODEBOOK, sample
 

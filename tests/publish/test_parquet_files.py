@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from labeling.publish import jsonl_tables, parquet_files
+from labeling.publish import jsonl_files, parquet_files
 from tests.publish.sample_tables import HOSTILE, rows_in, sample, vote
 
 STEPS = {"answers": [["voice", True]], "rule": "R1"}
@@ -17,7 +17,7 @@ def tables_with_a_path():
 def test_every_row_comes_back(tmp_path: Path):
     tables = tables_with_a_path()
     parquet = {path.stem: rows_in(path) for path in parquet_files.write(tables, tmp_path)}
-    lines = {path.stem: list(jsonl_tables.read(path)) for path in jsonl_tables.write(tables, tmp_path)}
+    lines = {path.stem: list(jsonl_files.read_table(path)) for path in jsonl_files.write_tables(tables, tmp_path)}
     for rows in (parquet, lines):
         assert rows["articles"] == tables.article_rows
         assert rows["labels"] == tables.label_rows
@@ -51,7 +51,7 @@ def test_whoever_counts_can_end_it(tmp_path: Path):
     def tick(rows: int) -> None:
         raise Cancelled
 
-    for form in (parquet_files, jsonl_tables):
+    for form in (parquet_files, jsonl_files):
         try:
             form.write(sample(), tmp_path, tick)
         except Cancelled:

@@ -11,14 +11,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from labeling.errors import Refused
-from labeling.publish import csv_tables, jsonl_tables, parquet_files, proof
+from labeling.publish import csv_files, jsonl_files, parquet_files, proof
 from labeling.publish.hub import folder as hub_folder
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
 from tests.publish.sample_tables import SampleTables, label, sample, vote
 
 Write = Callable[[Tables, Path], list[Path]]
-Check = Callable[[Tables, Path, Tick], Any]
+Check = Callable[[Tables, Path, RowProgress], Any]
 PROVEN: dict[str, tuple[Write, Check]] = {
     "parquet": (parquet_files.write, proof.parquet),
     "hub": (hub_folder.write, proof.hub),
@@ -43,7 +43,7 @@ def tables() -> SampleTables:
 def proven(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Check, Path]:
     write, check = PROVEN[request.param]
     write(tables(), tmp_path)
-    check(tables(), tmp_path, untold)
+    check(tables(), tmp_path, ignore_progress)
     return check, tmp_path
 
 
@@ -53,7 +53,7 @@ def files(folder: Path) -> list[Path]:
 
 def refused(check: Check, folder: Path, match: str) -> None:
     with pytest.raises(Refused, match=match):
-        check(tables(), folder, untold)
+        check(tables(), folder, ignore_progress)
 
 
 def others(name: str, value: Any) -> Iterator[Any]:
@@ -96,7 +96,7 @@ def test_every_cell(proven: tuple[Check, Path]):
                 refused(check, folder, "was not published")
                 seen += 1
         pq.write_table(table, path)
-    check(tables(), folder, untold)
+    check(tables(), folder, ignore_progress)
     assert seen > 300
 
 
@@ -146,17 +146,17 @@ LINES: list[tuple[str, Callable[[str], str]]] = [
 
 @pytest.mark.parametrize("damage", [damage for _, damage in LINES], ids=[name for name, _ in LINES])
 def test_lines_that_python_takes_for_the_same(damage: Callable[[str], str], tmp_path: Path):
-    jsonl_tables.write(tables(), tmp_path)
-    proof.jsonl(tables(), tmp_path, untold)
+    jsonl_files.write_tables(tables(), tmp_path)
+    proof.jsonl(tables(), tmp_path, ignore_progress)
     path = tmp_path / "jsonl" / "annotations.jsonl"
     path.write_text(damage(path.read_text("utf-8")), "utf-8")
     refused(proof.jsonl, tmp_path, "jsonl/annotations.jsonl")
 
 
 def test_a_table_for_spreadsheets_must_be_safe(tmp_path: Path):
-    csv_tables.write(tables(), tmp_path)
-    paths = csv_tables.write_for_spreadsheets(tables(), tmp_path)
-    proof.csv_for_spreadsheets(tables(), tmp_path, untold)
+    csv_files.write_for_programs(tables(), tmp_path)
+    paths = csv_files.write_for_spreadsheets(tables(), tmp_path)
+    proof.csv_for_spreadsheets(tables(), tmp_path, ignore_progress)
     path = paths[-1]
     safe = path.read_bytes()
     unsafe = b"\xef\xbb\xbf" + (tmp_path / "csv" / path.name).read_bytes()
@@ -165,12 +165,12 @@ def test_a_table_for_spreadsheets_must_be_safe(tmp_path: Path):
         refused(proof.csv_for_spreadsheets, tmp_path, "csv_spreadsheet/annotations.csv differs")
     path.write_bytes(safe.removeprefix(b"\xef\xbb\xbf"))
     with pytest.raises(ValueError, match="no byte order mark"):
-        proof.csv_for_spreadsheets(tables(), tmp_path, untold)
+        proof.csv_for_spreadsheets(tables(), tmp_path, ignore_progress)
 
 
 def test_columns_of_csv_in_another_order_and_blank_lines(tmp_path: Path):
-    path = csv_tables.write(tables(), tmp_path)[-1]
-    lines = list(csv_tables.read(path, safe=False))
+    path = csv_files.write_for_programs(tables(), tmp_path)[-1]
+    lines = list(csv_files.read_cells(path, safe=False))
     for changed in ([cells[::-1] for cells in lines], [*lines, []], [lines[0], [], *lines[1:]]):
         with path.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows(changed)

@@ -3,7 +3,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labeling.publish import csv_file
+from labeling.publish import csv_files
 from labeling.publish.columns import COLUMNS
 from labeling.publish.spreadsheet import TRIGGERS, neutral, restored
 
@@ -28,6 +28,6 @@ def test_an_unguarded_cell_would_be_seen():
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, TEXT | HOSTILE)), max_size=5))
 def test_a_csv_file_reads_back_exactly(rows: list[dict[str, str]]):
     out = io.StringIO(newline="")
-    assert csv_file.write(rows, out) == len(rows)
+    assert csv_files.write_votes(rows, out) == len(rows)
     out.seek(0)
-    assert list(csv_file.read(out)) == rows
+    assert list(csv_files.read_votes(out)) == rows

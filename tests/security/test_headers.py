@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from labeling.web.headers import content_security_policy, inline_script_hashes
+from labeling.web.middleware.headers import content_security_policy, inline_script_hashes
 from tests.served import Server
 from tests.web.people import People
 from tests.web.wire import NAVIGATION, POST, WEBSOCKET, Answer, ask, cookie

@@ -13,10 +13,10 @@ import pytest
 
 from labeling.domain.model import Actor, Role
 from labeling.intake.draft import draft_article
-from labeling.services.import_articles import import_drafts
-from labeling.services.manage_team import change_role, disable
-from labeling.services.publish_dataset import Format, create_export
-from labeling.services.publish_release import releases
+from labeling.services.exports import VotesFormat, create_export
+from labeling.services.imports.articles import import_drafts
+from labeling.services.releases import releases
+from labeling.services.team import change_role, disable
 from labeling.ui.panel.assets import asset_version
 from tests.releases import EVERYTHING, published
 from tests.security.test_routes import reviewed
@@ -160,7 +160,7 @@ def _tokens(team: Team) -> dict[str, str]:
 
 
 def _export(people: People, owner: Actor) -> str:
-    return create_export(people.file, owner, Format.JSONL, now=datetime.now(UTC)).id
+    return create_export(people.file, owner, VotesFormat.JSONL, now=datetime.now(UTC)).id
 
 
 def _release(people: People, owner: Actor) -> str:

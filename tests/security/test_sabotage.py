@@ -16,14 +16,15 @@ from labeling.domain.model import Actor, Role
 from labeling.project import Project
 from labeling.services import sign_in
 from labeling.services.sign_in import open_session
-from labeling.web import event_route, gate, oidc
-from labeling.web.account import desk
-from labeling.web.account.desk import Desk
+from labeling.web import events, oidc
+from labeling.web.account import account_pages
+from labeling.web.account.account_pages import AccountPages
 from labeling.web.address import Address
-from labeling.web.gate import Gate
-from labeling.web.headers import SecurityHeaders
-from labeling.web.own_routes import OwnRoutes
-from labeling.web.resumed import OwnScreens
+from labeling.web.middleware import gate
+from labeling.web.middleware.gate import Gate
+from labeling.web.middleware.headers import SecurityHeaders
+from labeling.web.middleware.own_routes import OwnRoutes
+from labeling.web.middleware.session_owner import SessionOwners
 from labeling.web.routes import web_routes
 from tests.projects import another_annotator
 from tests.web.asgi import call
@@ -97,7 +98,7 @@ def test_without_the_origin_check_another_site_can_post(project: Project, monkey
 
 def test_without_the_form_check_a_plain_text_gets_through(project: Project, monkeypatch: pytest.MonkeyPatch):
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 403
-    monkeypatch.setattr(event_route, "_check_form", lambda request: None)
+    monkeypatch.setattr(events, "_check_headers", lambda request: None)
     assert _status_of_post(project, **{"Content-Type": "text/plain"}) == 400
 
 
@@ -129,14 +130,14 @@ def test_without_the_form_token_another_site_could_sign_people_in(project: Proje
     project.file.write(lambda db: db.execute("update annotator set password_hash = 'x'").rowcount).result()
     sent = {"body": b"name=Nobody&password=wrong", "method": "POST"}
     assert b"send it again" in call(_whole(project), "/account/sign-in", FORM, **sent).body
-    monkeypatch.setattr(Desk, "_is_ours", lambda *_: True)
+    monkeypatch.setattr(AccountPages, "_is_ours", lambda *_: True)
     assert b"not right" in call(_whole(project), "/account/sign-in", FORM, **sent).body
 
 
 def test_without_the_look_at_the_path_a_link_leads_to_another_site(monkeypatch: pytest.MonkeyPatch):
-    assert desk.local_path("//attacker.example") == "/"
-    monkeypatch.setattr(desk, "_LOCAL_PATH", desk.re.compile(".*"))
-    assert desk.local_path("//attacker.example") == "//attacker.example"
+    assert account_pages.local_path("//attacker.example") == "/"
+    monkeypatch.setattr(account_pages, "_LOCAL_PATH", account_pages.re.compile(".*"))
+    assert account_pages.local_path("//attacker.example") == "//attacker.example"
 
 
 def test_without_the_look_at_the_role_annotators_read_the_metrics(project: Project, monkeypatch: pytest.MonkeyPatch):
@@ -164,7 +165,7 @@ def test_without_the_middleware_a_stolen_session_is_offered_to_streamlit(guarded
     async def streamlit(scope, _receive, _send):
         offers.append(dict(scope["headers"])[b"sec-websocket-protocol"].decode())
 
-    app = OwnScreens(streamlit, session_id_of=lambda _: None) if guarded else streamlit
+    app = SessionOwners(streamlit, session_id_of=lambda _: None) if guarded else streamlit
     headers = [(b"sec-websocket-protocol", b"streamlit, token, stolen")]
     thief = Actor("a-thief", "Thief", Role.OWNER)
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers, gate.ACTOR: thief}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from labeling.domain.model import (
     Adjudication,
+    AdjudicationMethod,
     Annotation,
     Annotator,
     Answer,
@@ -19,7 +20,6 @@ from labeling.domain.model import (
     Role,
     Sentence,
     Source,
-    Way,
 )
 from labeling.intake.codebook import read_codebook
 from labeling.storage.accounts import add_annotator
@@ -88,7 +88,20 @@ def projects(draw: st.DrawFn) -> Made:
     reason = draw(TEXT)
     adjudications = [
         Adjudication(
-            f"d{one.id}", one.id, "a-own", labels[0], None, None, "R2", reason, Way.DECIDED, 0, 0, CODEBOOK.id, 9, NOW
+            f"d{one.id}",
+            one.id,
+            "a-own",
+            labels[0],
+            None,
+            None,
+            "R2",
+            reason,
+            AdjudicationMethod.DECIDED,
+            0,
+            0,
+            CODEBOOK.id,
+            9,
+            NOW,
         )
         for one in decided
     ]

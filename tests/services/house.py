@@ -13,28 +13,36 @@ from pathlib import Path
 from typing import Any, Self
 
 from labeling.domain.adjudication import AdjudicationSettings
-from labeling.domain.assignment import AssignmentSettings
+from labeling.domain.assignments import AssignmentSettings
 from labeling.domain.codebook import Example
-from labeling.domain.model import Actor, Adjudication, Annotation, Annotator, Answer, Role, Use, Way
-from labeling.domain.release import CardTexts, Choices
+from labeling.domain.model import (
+    Actor,
+    Adjudication,
+    AdjudicationMethod,
+    Annotation,
+    Annotator,
+    Answer,
+    ArticleUse,
+    Role,
+)
+from labeling.domain.releases import CardTexts, ReleaseChoices
 from labeling.domain.training import TrainingSettings
 from labeling.intake.draft import draft_article
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project, open_project
-from labeling.publish.formats import Format as ReleaseFormat
+from labeling.publish.formats import ReleaseFormat
 from labeling.services import passwords, sign_in, training
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import archive, give, open_article_to_annotators, release
-from labeling.services.change_codebook import add_rule
-from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
-from labeling.services.import_votes import Matches, apply_import
-from labeling.services.manage_team import EntryRule, change_role, disable, leave_votes_out, pause
-from labeling.services.open_article import sentences_of
-from labeling.services.publish_dataset import Format, Written, create_export
-from labeling.services.publish_release import cancel
-from labeling.services.relabel import ask_again
+from labeling.services.annotations import record_annotations
+from labeling.services.articles import sentences_of
+from labeling.services.assignments import archive, give, open_article_to_annotators, take_back
+from labeling.services.codebooks import add_rule, current_codebook
+from labeling.services.exports import ExportContents, VotesFormat, create_export
+from labeling.services.imports import Matches, apply_import
+from labeling.services.imports.articles import import_drafts
+from labeling.services.relabeling import ask_again
+from labeling.services.releases import cancel
 from labeling.services.samples import mark_as_samples, use_sample_for_work
+from labeling.services.team import EntryRule, change_role, disable, leave_votes_out, pause
 from labeling.storage import accounts, invitations
 from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
@@ -54,7 +62,7 @@ PEOPLE = {
     "paused": Annotator("a-paul", "Paul", Role.ANNOTATOR),
 }
 AFTER_THE_FIRST_OWNER = datetime(9999, 1, 1, tzinfo=UTC)
-FOREIGN = read_foreign({"votes.csv": b"annotator,label,text\nAnn,Quote,They said so elsewhere.\n"}, Form.CSV)
+FOREIGN = read_foreign({"votes.csv": b"annotator,label,text\nAnn,Quote,They said so elsewhere.\n"}, ForeignFormat.CSV)
 ARTICLES = ["first", "second", "third", "archived", "opened"]
 
 
@@ -83,7 +91,7 @@ class House:
         _articles(house, boss)
         _agreed(house)
         house.file.write(lambda db: invitations.add_invitation(db, _invitation(boss), "hash")).result()
-        create_export(house.file, boss, Format.CSV, now=NOW)
+        create_export(house.file, boss, VotesFormat.CSV, now=NOW)
         _imported(house, boss)
         for version in ("1.0.0", "1.1.0"):
             published(house.file, boss, version, formats=("jsonl",), **EVERYTHING)
@@ -146,7 +154,7 @@ class House:
         draft = draft_article("A text that nobody imported. It has two sentences.")
         return {
             "address": "127.0.0.1",
-            "adjudications": [_decision(self, actor, self._sentences("second")[0], Way.DECIDED)],
+            "adjudications": [_decision(self, actor, self._sentences("second")[0], AdjudicationMethod.DECIDED)],
             "annotations": self._annotations(actor),
             "annotator_id": PEOPLE["other annotator"].id,
             "article_id": self._article("third"),
@@ -154,7 +162,7 @@ class House:
             "assignment_id": 1,
             "audit_percent": 0,
             "batch_id": self._one("select batch_id from article where title = 'third'"),
-            "choices": Choices("2.0.0", NOW.date()),
+            "choices": ReleaseChoices("2.0.0", NOW.date()),
             "codebook_id": self._one("select id from codebook order by number limit 1"),
             "counter": False,
             "confirm_title": "third",
@@ -166,7 +174,7 @@ class House:
             "example": Example("The tide gauge read four metres.", "quote", "R1", "A test."),
             "export_id": self._one("select id from export"),
             "foreign": FOREIGN,
-            "form": Format.CSV,
+            "form": VotesFormat.CSV,
             "import_id": self._one("select id from vote_import"),
             "guideline": codebook.guideline.replace("the", "that", 1),
             "invitation_id": "i-nora",
@@ -194,7 +202,7 @@ class House:
             "text": "### R20 Tides\n\nA tide is a fact.",
             "toml": codebook.toml,
             "training": TrainingSettings(check_percent=5),
-            "use": Use.WORK,
+            "use": ArticleUse.WORK,
             "version": "1.1.0",
             "who": PEOPLE["other annotator"].id,
             "write_data": _write_nothing,
@@ -203,15 +211,15 @@ class House:
     def _special(self, name: str) -> dict[str, Any]:
         """Arguments of functions for which the general ones would change nothing, or be refused whoever asks."""
         special: dict[str, dict[str, Any]] = {
-            "adjudicate.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
-            "assign.close_article_to_annotators": {"article_id": self._article("opened")},
-            "assign.restore": {"article_id": self._article("archived")},
-            "assign.give_back": {"article_id": self._article("first")},
-            "assign.reassign": {"annotator_id": PEOPLE["annotator"].id},
-            "manage_team.count_votes_again": {"annotator_id": self._one("select id from annotator where name = 'Zoe'")},
-            "manage_team.enable": {"annotator_id": PEOPLE["disabled"].id},
-            "manage_team.resume": {"annotator_id": PEOPLE["paused"].id},
-            "open_article.open_article": {"article_id": self._article("first")},
+            "adjudication.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
+            "assignments.close_article_to_annotators": {"article_id": self._article("opened")},
+            "assignments.restore": {"article_id": self._article("archived")},
+            "assignments.give_back": {"article_id": self._article("first")},
+            "assignments.reassign": {"annotator_id": PEOPLE["annotator"].id},
+            "team.count_votes_again": {"annotator_id": self._one("select id from annotator where name = 'Zoe'")},
+            "team.enable": {"annotator_id": PEOPLE["disabled"].id},
+            "team.resume": {"annotator_id": PEOPLE["paused"].id},
+            "articles.open_article": {"article_id": self._article("first")},
             "publish_release.difference": {"old": "1.0.0", "new": "1.1.0"},
             "publish_release.export_tables": {"form": ReleaseFormat.JSONL},
             "samples.make_sample_again": {"article_id": self._article("sample at work")},
@@ -241,9 +249,9 @@ class House:
             return str(db.execute(query).fetchone()[0])
 
 
-def _write_nothing(data: Path) -> Written:
+def _write_nothing(data: Path) -> ExportContents:
     data.touch()
-    return Written(0, 0, [])
+    return ExportContents(0, 0, [])
 
 
 def _people(house: House, *, alone: bool) -> None:
@@ -267,20 +275,22 @@ def _articles(house: House, boss: Actor) -> None:
     first, second, _, archived, opened = (house._article(title) for title in ARTICLES)
     give(house.file, boss, first, PEOPLE["other annotator"].id, now=NOW)
     give(house.file, boss, second, PEOPLE["annotator"].id, now=NOW)
-    release(house.file, boss, 2, now=NOW)
+    take_back(house.file, boss, 2, now=NOW)
     archive(house.file, boss, archived, now=NOW)
     open_article_to_annotators(house.file, boss, opened, now=NOW)
 
 
 def _imported(house: House, boss: Actor) -> None:
     """A vote that came from elsewhere."""
-    foreign = read_foreign({"one.csv": b"annotator,label,text\nZoe,quote,One came from elsewhere.\n"}, Form.CSV)
+    foreign = read_foreign(
+        {"one.csv": b"annotator,label,text\nZoe,quote,One came from elsewhere.\n"}, ForeignFormat.CSV
+    )
     matches = Matches({"quote": "quote"}, {"Zoe": "Zoe"})
     apply_import(house.file, boss, foreign, matches, form="csv", origin="one.csv", now=NOW)
     leave_votes_out(house.file, boss, house._one("select id from annotator where name = 'Zoe'"), "A test.", now=NOW)
 
 
-def _decision(house: House, actor: Actor, sentence_id: str, way: Way) -> Adjudication:
+def _decision(house: House, actor: Actor, sentence_id: str, way: AdjudicationMethod) -> Adjudication:
     codebook = current_codebook(house.file).id
     id_ = f"d-{way}"
     return Adjudication(
@@ -296,7 +306,7 @@ def _agreed(house: House) -> None:
         Annotation(f"e-{who}", agreed, PEOPLE[who].id, Answer("quote"), None, True, codebook, 900, NOW)
         for who in ("annotator", "paused")
     ]
-    acceptance = _decision(house, Actor(adjo.id, adjo.name, adjo.role), accepted, Way.ACCEPTED)
+    acceptance = _decision(house, Actor(adjo.id, adjo.name, adjo.role), accepted, AdjudicationMethod.ACCEPTED)
 
     def store(db: Database) -> None:
         insert_annotations(db, votes, saved_at=NOW)

@@ -7,20 +7,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.answers import refusal_of_answer
-from labeling.domain.model import Annotation, Answer, GuidedPath, Way
+from labeling.domain.annotations import refusal_of_answer
+from labeling.domain.model import AdjudicationMethod, Annotation, Answer, GuidedPath
 from labeling.errors import Refused
-from labeling.intake.foreign.nouns import Foreign
+from labeling.intake.foreign.model import Foreign
 from labeling.project import Project
-from labeling.services.change_codebook import change_codebook
-from labeling.services.codebooks import codebook_version, current_codebook
-from labeling.services.import_votes import (
+from labeling.services.codebooks import change_codebook, codebook_version, current_codebook
+from labeling.services.imports import (
+    ImportReport,
     Matches,
-    Report,
     apply_import,
     chosen_labels,
     chosen_people,
-    imports,
+    list_imports,
     plan_import,
     suggest_matches,
     take_back_import,
@@ -28,7 +27,7 @@ from labeling.services.import_votes import (
 from labeling.storage.adjudications import all_adjudications, decisions
 from labeling.storage.annotations import events, insert_annotations
 from tests.projects import LATER, NOW, TEXT, another_annotator, made_by
-from tests.services.test_import_votes import (
+from tests.services.test_imports_votes import (
     Projects,
     answered,
     bring,
@@ -267,7 +266,7 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     ours, theirs = new_project(TEXT), new_project(TEXT)
     first = sentences_of(ours)[0]
     ben = another_annotator(ours, "Ben")
-    decided(ours, first, "quote", adjudicator_id=ben.annotator_id, way=Way.ACCEPTED, id="d-1")
+    decided(ours, first, "quote", adjudicator_id=ben.annotator_id, way=AdjudicationMethod.ACCEPTED, id="d-1")
     decided(theirs, first, "quote", adjudicator_id=another_annotator(theirs, "Ben").annotator_id, id="d-1")
     decided(theirs, first, "opinion", id="d-2")
     done = bring(ours, read(written(theirs, tmp_path)))
@@ -275,7 +274,7 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
     with ours.file.reading() as db:
         made = decisions(db)[first].adjudication
-    assert (made.label, made.adjudicator_id, made.way) == ("quote", ben.annotator_id, Way.ACCEPTED)
+    assert (made.label, made.adjudicator_id, made.way) == ("quote", ben.annotator_id, AdjudicationMethod.ACCEPTED)
 
 
 @pytest.mark.parametrize("first_back", [0, 1])
@@ -357,7 +356,7 @@ def test_nothing_unmapped_is_stored_the_dry_run_is_true_and_taking_back_restores
         known = {label.id for label in current.labels} | {reason.id for reason in current.skip_reasons} | {None}
         assert stored_words(ours) <= known
         _all_are_told_of(foreign, who, done)
-        for made in imports(ours.file, ours.local_owner()):
+        for made in list_imports(ours.file, ours.local_owner()):
             take_back_import(ours.file, ours.local_owner(), made.id, now=LATER)
         assert _said(ours) == before
 
@@ -391,7 +390,7 @@ def _said(project: Project) -> tuple[object, ...]:
     return said, made
 
 
-def _all_are_told_of(foreign: Foreign, who: dict[str, str], done: Report) -> None:
+def _all_are_told_of(foreign: Foreign, who: dict[str, str], done: ImportReport) -> None:
     """Each vote of each person of the file is joined, known, in conflict or left out."""
     pairs = {(event.annotation.sentence_id, event.annotation.annotator_id) for event in foreign.events}
     here = {(sentence_id, who[key]) for sentence_id, key in pairs if who[key]}

@@ -21,13 +21,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.likeness import text_key, word_key
+from labeling.domain.matching_keys import text_key, word_key
 from labeling.domain.model import Sentence
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project, open_project
-from labeling.services.import_votes import Matches, Report, apply_import, plan_import, suggest_matches
+from labeling.services.imports import ImportReport, Matches, apply_import, plan_import, suggest_matches
 from labeling.storage import accounts
-from labeling.storage.annotations import placed_votes
+from labeling.storage.annotations import vote_rows
 from tests.projects import NOW
 
 TABLES = int(os.environ.get("FACTMARK_TABLES", "12"))
@@ -247,16 +247,16 @@ def potato(rows: list[Row]) -> Written:
     return Written(written.files | data.files, written.places, item_by_place)
 
 
-FORMATS: list[tuple[Form, Callable[[list[Row]], Written]]] = [
-    (Form.CSV, plain_csv),
-    (Form.CSV, numbered_csv),
-    (Form.CSV, spreadsheet_csv),
-    (Form.CSV, placeless_csv),
-    (Form.PRODIGY, prodigy),
-    (Form.DOCCANO, doccano),
-    (Form.LABEL_STUDIO, label_studio),
-    (Form.ARGILLA, argilla),
-    (Form.POTATO, potato),
+FORMATS: list[tuple[ForeignFormat, Callable[[list[Row]], Written]]] = [
+    (ForeignFormat.CSV, plain_csv),
+    (ForeignFormat.CSV, numbered_csv),
+    (ForeignFormat.CSV, spreadsheet_csv),
+    (ForeignFormat.CSV, placeless_csv),
+    (ForeignFormat.PRODIGY, prodigy),
+    (ForeignFormat.DOCCANO, doccano),
+    (ForeignFormat.LABEL_STUDIO, label_studio),
+    (ForeignFormat.ARGILLA, argilla),
+    (ForeignFormat.POTATO, potato),
 ]
 """Each form, and how a tool writes it. A new reader is tested by one more line."""
 
@@ -271,7 +271,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def imported(project: Project, written: Written, form: Form) -> tuple[Report, Matches]:
+def imported(project: Project, written: Written, form: ForeignFormat) -> tuple[ImportReport, Matches]:
     """The import, after a dry run that said the same."""
     owner = project.local_owner()
     foreign = read_foreign(written.files, form)
@@ -311,13 +311,13 @@ def stored(project: Project, matches: Matches) -> Iterator[tuple[str, Sentence, 
     key_by_name = {ours: theirs for theirs, ours in matches.people.items()}
     with project.file.reading() as db:
         key_by_id = {one.annotator.id: key_by_name.get(one.annotator.name, "") for one in accounts.members(db)}
-        placed = list(placed_votes(db))
+        placed = list(vote_rows(db))
     for one in placed:
         made = one.vote.annotation
         yield one.title, one.sentence, key_by_id[made.annotator_id], made.answer.label or ""
 
 
-def named(report: Report) -> list[str]:
+def named(report: ImportReport) -> list[str]:
     """Everything that is said about rows that did not come in."""
     return [*report.problems, *(place for places in report.left_out_at.values() for place in places)]
 
@@ -328,7 +328,7 @@ def is_named(place: str, told: list[str]) -> bool:
     return any(line == place or line.startswith((f"{place}:", f"{task}:")) for line in told)
 
 
-def lost(rows: list[Row], written: Written, came: list[Any], key: Key, report: Report) -> list[Row]:
+def lost(rows: list[Row], written: Written, came: list[Any], key: Key, report: ImportReport) -> list[Row]:
     """The rows that neither came in nor are named. What came in must have been in the table."""
     left, told, needed = Counter(came), named(report), flawless(rows, key)
     silent = []
@@ -369,10 +369,16 @@ def fresh(empty: Path) -> Iterator[Project]:
 @pytest.mark.parametrize(("form", "write"), FORMATS, ids=[write.__name__ for _, write in FORMATS])
 @settings(max_examples=TABLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables())
-def test_no_row_is_lost_in_silence(form: Form, write: Callable[[list[Row]], Written], rows: list[Row], empty: Path):
-    if form is Form.DOCCANO:  # a member's file has every example, so one without a label is no vote
+def test_no_row_is_lost_in_silence(
+    form: ForeignFormat, write: Callable[[list[Row]], Written], rows: list[Row], empty: Path
+):
+    if form is ForeignFormat.DOCCANO:  # a member's file has every example, so one without a label is no vote
         rows = [row for row in rows if row.label]
-    if form in {Form.LABEL_STUDIO, Form.ARGILLA, Form.POTATO}:  # they write each sentence once
+    if form in {
+        ForeignFormat.LABEL_STUDIO,
+        ForeignFormat.ARGILLA,
+        ForeignFormat.POTATO,
+    }:  # they write each sentence once
         rows = [row for row in rows if row.text != OTHER_TEXT]
     if not any(row.text.strip() for row in rows):
         return

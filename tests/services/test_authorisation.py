@@ -24,7 +24,7 @@ import pytest
 import labeling.services
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed, NotFound, Refused, SignInRefused
-from labeling.services import import_articles
+from labeling.services.imports import articles
 from labeling.services.sign_in import actor_of
 from labeling.storage.project_file import ProjectFile
 from tests.hashing import cheap_hashes
@@ -40,76 +40,76 @@ DECIDERS = OWNERS | {"adjudicator"}
 EVERYBODY = DECIDERS | {"annotator", "other annotator"}
 
 MAY: dict[str, set[str]] = {
-    "adjudicate.accept_unanimous": DECIDERS,
-    "adjudicate.open_disputes": DECIDERS,
-    "adjudicate.queue": DECIDERS,
-    "adjudicate.recent_decisions": DECIDERS,  # their own
-    "adjudicate.record_decisions": DECIDERS,
-    "adjudicate.set_adjudication_settings": OWNERS,
-    "adjudicate.take_back_acceptance": DECIDERS,  # their own
-    "annotate.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotate
-    "assign.archive": OWNERS,
-    "assign.claim_next": EVERYBODY,
-    "assign.close_article_to_annotators": OWNERS,
-    "assign.give": OWNERS,
-    "assign.give_batch": OWNERS,
-    "assign.give_back": {"other annotator"},  # who holds the article
-    "assign.list_assignments": OWNERS,
-    "assign.may_label": EVERYBODY,
-    "assign.open_article_to_annotators": OWNERS,
-    "assign.reassign": OWNERS,
-    "assign.release": OWNERS | {"other annotator"},  # who holds the article
-    "assign.restore": OWNERS,
-    "assign.set_assignment_settings": OWNERS,
-    "assign.take": DECIDERS,
+    "adjudication.accept_unanimous": DECIDERS,
+    "adjudication.open_disputes": DECIDERS,
+    "adjudication.dispute_queue": DECIDERS,
+    "adjudication.recent_decisions": DECIDERS,  # their own
+    "adjudication.record_decisions": DECIDERS,
+    "adjudication.set_adjudication_settings": OWNERS,
+    "adjudication.take_back_acceptance": DECIDERS,  # their own
+    "annotations.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotate
+    "assignments.archive": OWNERS,
+    "assignments.claim_next": EVERYBODY,
+    "assignments.close_article_to_annotators": OWNERS,
+    "assignments.give": OWNERS,
+    "assignments.give_batch": OWNERS,
+    "assignments.give_back": {"other annotator"},  # who holds the article
+    "assignments.list_assignments": OWNERS,
+    "assignments.may_label": EVERYBODY,
+    "assignments.open_article_to_annotators": OWNERS,
+    "assignments.reassign": OWNERS,
+    "assignments.take_back": OWNERS | {"other annotator"},  # who holds the article
+    "assignments.restore": OWNERS,
+    "assignments.set_assignment_settings": OWNERS,
+    "assignments.take": DECIDERS,
     "backups.back_up": OWNERS,
-    "change_codebook.add_example": OWNERS,
-    "change_codebook.add_rule": OWNERS,
-    "change_codebook.change_codebook": OWNERS,
-    "change_codebook.return_to": OWNERS,
-    "change_codebook.versions": OWNERS,
+    "codebooks.add_example": OWNERS,
+    "codebooks.add_rule": OWNERS,
+    "codebooks.change_codebook": OWNERS,
+    "codebooks.return_to": OWNERS,
+    "codebooks.versions": OWNERS,
     "disagreements.disagreement_groups": OWNERS,
     "feedback.feedback": EVERYBODY,  # on articles that are open to them: test_feedback
     "feedback.is_any_opened": EVERYBODY,  # to them
     "gold.gold_counts": DECIDERS,
     "gold.gold_sentences": DECIDERS,
-    "import_articles.import_drafts": OWNERS,
-    "import_articles.refuse_imported": OWNERS,
-    "import_votes.apply_import": OWNERS,
-    "import_votes.imports": OWNERS,
-    "import_votes.plan_import": OWNERS,
-    "import_votes.suggest_matches": OWNERS,
-    "import_votes.take_back_import": OWNERS,
+    "imports.import_drafts": OWNERS,
+    "imports.refuse_imported": OWNERS,
+    "imports.apply_import": OWNERS,
+    "imports.list_imports": OWNERS,
+    "imports.plan_import": OWNERS,
+    "imports.suggest_matches": OWNERS,
+    "imports.take_back_import": OWNERS,
     "interchange.write_project": OWNERS,
     "left_out.left_out": DECIDERS,
     "left_out.people_left_out": DECIDERS,
-    "manage_team.account_history": OWNERS,
-    "manage_team.change_role": OWNERS,
-    "manage_team.count_votes_again": OWNERS,
-    "manage_team.disable": OWNERS,
-    "manage_team.enable": OWNERS,
-    "manage_team.entry_rules": OWNERS,
-    "manage_team.find_member": OWNERS,
-    "manage_team.invitations": OWNERS,
-    "manage_team.invite": OWNERS,
-    "manage_team.leave_votes_out": OWNERS,
-    "manage_team.make_reset_link": OWNERS,
-    "manage_team.members": OWNERS,
-    "manage_team.pause": OWNERS,
-    "manage_team.protect": OWNERS,
-    "manage_team.rename": OWNERS,
-    "manage_team.resume": OWNERS,
-    "manage_team.revoke_invitation": OWNERS,
-    "manage_team.set_email": OWNERS,
-    "manage_team.set_entry_rules": OWNERS,
-    "manage_team.voters": OWNERS,
-    "measure.agreement": OWNERS,
-    "measure.article_votes": OWNERS,
-    "measure.seen_votes": OWNERS,
-    "measure.sentences_behind": OWNERS,
-    "open_article.list_articles": EVERYBODY,
-    "open_article.open_article": EVERYBODY,  # what was given to them: test_blind
-    "open_article.stripes": EVERYBODY,
+    "team.account_history": OWNERS,
+    "team.change_role": OWNERS,
+    "team.count_votes_again": OWNERS,
+    "team.disable": OWNERS,
+    "team.enable": OWNERS,
+    "team.entry_rules": OWNERS,
+    "team.find_member": OWNERS,
+    "team.list_invitations": OWNERS,
+    "team.invite": OWNERS,
+    "team.leave_votes_out": OWNERS,
+    "team.make_reset_link": OWNERS,
+    "team.members": OWNERS,
+    "team.pause": OWNERS,
+    "team.protect": OWNERS,
+    "team.rename": OWNERS,
+    "team.resume": OWNERS,
+    "team.revoke_invitation": OWNERS,
+    "team.set_email": OWNERS,
+    "team.set_entry_rules": OWNERS,
+    "team.voters": OWNERS,
+    "agreement.agreement_report": OWNERS,
+    "agreement.article_votes": OWNERS,
+    "agreement.visible_votes": OWNERS,
+    "agreement.evidence_sentences": OWNERS,
+    "articles.list_articles": EVERYBODY,
+    "articles.open_article": EVERYBODY,  # what was given to them: test_blind
+    "articles.stripes": EVERYBODY,
     "pseudonyms.pseudonyms": OWNERS,
     "publish_agreement.create_agreement_export": OWNERS,
     "publish_dataset.create_export": OWNERS,
@@ -132,10 +132,10 @@ MAY: dict[str, set[str]] = {
     "publish_release.start_release": OWNERS,
     "publish_release.withdraw": OWNERS,
     "publish_release.writing": OWNERS,
-    "relabel.ask_again": OWNERS,
-    "relabel.asking": OWNERS,
-    "relabel.relabelings": OWNERS,
-    "relabel.withdraw": OWNERS,
+    "relabeling.ask_again": OWNERS,
+    "relabeling.asking": OWNERS,
+    "relabeling.relabelings": OWNERS,
+    "relabeling.withdraw": OWNERS,
     "settings.set_shows_context": OWNERS,
     "sign_in.change_password": EVERYBODY,  # their own
     "sign_in.end_own_session": EVERYBODY,
@@ -145,8 +145,8 @@ MAY: dict[str, set[str]] = {
     "samples.put_samples_away": OWNERS,
     "samples.samples": OWNERS,
     "samples.use_sample_for_work": OWNERS,
-    "take_down.take_down": OWNERS,
-    "take_down.taken_down": OWNERS,
+    "takedowns.take_down": OWNERS,
+    "takedowns.list_takedowns": OWNERS,
     "training.admit": OWNERS,
     "training.check_results": OWNERS,
     "training.make_training_round": OWNERS,
@@ -157,63 +157,63 @@ MAY: dict[str, set[str]] = {
     "training.take_back_admission": OWNERS,
     "training.training_settings": OWNERS,
     "training.uses": OWNERS,
-    "watch_progress.notes": DECIDERS,
-    "watch_progress.own_progress": EVERYBODY,
-    "watch_progress.project_progress": OWNERS,
-    "watch_progress.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
+    "progress.notes": DECIDERS,
+    "progress.own_progress": EVERYBODY,
+    "progress.project_progress": OWNERS,
+    "progress.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
 }
 """Who may call a function that takes an actor. Everybody else gets NotAllowed, and nothing changes."""
 
 OTHERWISE: dict[tuple[str, str], tuple[type[Refused], str]] = {
     **{
-        ("assign.give_back", who): (NotFound, "they don't hold the article")
+        ("assignments.give_back", who): (NotFound, "they don't hold the article")
         for who in ("annotator", "adjudicator", "owner", "alone")
     },
-    ("manage_team.invite", "alone"): (NotAllowed, "whoever was invited would lock them out: a password comes first"),
-    ("manage_team.make_reset_link", "alone"): (NotAllowed, "nobody has a password yet"),
-    ("manage_team.protect", "owner"): (NotAllowed, "a project is protected once, and this one is"),
-    ("open_article.open_article", "annotator"): (
+    ("team.invite", "alone"): (NotAllowed, "whoever was invited would lock them out: a password comes first"),
+    ("team.make_reset_link", "alone"): (NotAllowed, "nobody has a password yet"),
+    ("team.protect", "owner"): (NotAllowed, "a project is protected once, and this one is"),
+    ("articles.open_article", "annotator"): (
         NotFound,
         "nobody gave it to them, and they can't know that it exists",
     ),
-    ("open_article.open_article", "adjudicator"): (NotAllowed, "they take an article before they open it"),
-    ("open_article.open_article", "owner"): (NotAllowed, "they take an article before they open it"),
+    ("articles.open_article", "adjudicator"): (NotAllowed, "they take an article before they open it"),
+    ("articles.open_article", "owner"): (NotAllowed, "they take an article before they open it"),
     ("sign_in.change_password", "alone"): (SignInRefused, "they have none"),
-    ("watch_progress.sentence_history", "other annotator"): (NotFound, "the sentence is in another's article"),
+    ("progress.sentence_history", "other annotator"): (NotFound, "the sentence is in another's article"),
 }
 """(function, who) that is refused for another reason than being who they are."""
 
 LOOKS = {
-    "adjudicate.open_disputes",
-    "adjudicate.queue",
-    "adjudicate.recent_decisions",
-    "assign.list_assignments",
-    "assign.may_label",
-    "change_codebook.versions",
+    "adjudication.open_disputes",
+    "adjudication.dispute_queue",
+    "adjudication.recent_decisions",
+    "assignments.list_assignments",
+    "assignments.may_label",
+    "codebooks.versions",
     "disagreements.disagreement_groups",
     "feedback.feedback",
     "feedback.is_any_opened",
     "gold.gold_counts",
     "gold.gold_sentences",
-    "import_articles.refuse_imported",
-    "import_votes.imports",
-    "import_votes.plan_import",
-    "import_votes.suggest_matches",
+    "imports.refuse_imported",
+    "imports.list_imports",
+    "imports.plan_import",
+    "imports.suggest_matches",
     "left_out.left_out",
     "left_out.people_left_out",
-    "manage_team.account_history",
-    "manage_team.entry_rules",
-    "manage_team.find_member",
-    "manage_team.invitations",
-    "manage_team.members",
-    "manage_team.voters",
-    "measure.agreement",
-    "measure.article_votes",
-    "measure.seen_votes",
-    "measure.sentences_behind",
-    "open_article.list_articles",
-    "open_article.open_article",
-    "open_article.stripes",
+    "team.account_history",
+    "team.entry_rules",
+    "team.find_member",
+    "team.list_invitations",
+    "team.members",
+    "team.voters",
+    "agreement.agreement_report",
+    "agreement.article_votes",
+    "agreement.visible_votes",
+    "agreement.evidence_sentences",
+    "articles.list_articles",
+    "articles.open_article",
+    "articles.stripes",
     "pseudonyms.pseudonyms",
     "publish_dataset.list_exports",
     "publish_dataset.open_export",
@@ -227,46 +227,46 @@ LOOKS = {
     "publish_release.problems",
     "publish_release.releases",
     "publish_release.writing",
-    "relabel.asking",
-    "relabel.relabelings",
+    "relabeling.asking",
+    "relabeling.relabelings",
     "samples.samples",
     "sign_in.sessions_of",
-    "take_down.taken_down",
+    "takedowns.list_takedowns",
     "training.check_results",
     "training.own_result",
     "training.results",
     "training.training_settings",
     "training.uses",
-    "watch_progress.notes",
-    "watch_progress.own_progress",
-    "watch_progress.project_progress",
-    "watch_progress.sentence_history",
+    "progress.notes",
+    "progress.own_progress",
+    "progress.project_progress",
+    "progress.sentence_history",
 }
 """Functions that only look. All others change something for whoever may call them."""
 
 WITHOUT_ACTOR = {
-    "adjudicate.adjudication_settings": "says how sentences are decided, and of nobody",
-    "adjudicate.hints": "for `open_disputes`, which has looked at who asks; no screen or route calls it",
-    "assign.assignment_settings": "says how articles are dealt, and of nobody",
-    "assign.extra_votes": "for other services; no screen or route calls it",
+    "adjudication.adjudication_settings": "says how sentences are decided, and of nobody",
+    "adjudication.hints": "for `open_disputes`, which has looked at who asks; no screen or route calls it",
+    "assignments.assignment_settings": "says how articles are dealt, and of nobody",
+    "assignments.extra_votes": "for other services; no screen or route calls it",
     "backups.restore": "for the command line, where no project is open",
-    "change_codebook.free_rule": "the guideline is for everybody in the project",
-    "check.check_project": "for the command line; counts and broken rules, no text",
+    "codebooks.free_rule": "the guideline is for everybody in the project",
+    "verification.check_project": "for the command line; counts and broken rules, no text",
     "codebooks.codebook_version": "the codebook is for everybody in the project",
     "codebooks.current_codebook": "the codebook is for everybody in the project",
-    "deciding.scene_of": "for other services: a Sight says what its person may see; no screen or route calls it",
-    "deciding.table_of": "for other services: its caller says what to leave out; no screen or route calls it",
+    "adjudication_view.adjudication_view": "for other services: the context says what its person may see",
+    "adjudication_view.vote_table_of": "for other services: its caller says what to leave out; no screen calls it",
     "first_start.local_owner": "for scripts and the command line, which have the file",
     "first_start.offer_samples": "at the start, before anybody is there",
     "first_start.seed": "at the start, before anybody is there",
-    "manage_team.accept_invitation": "the link's token says who",
-    "manage_team.enter_with_email": "the provider says who",
-    "manage_team.new_set_up_code": "at the start, for the terminal",
-    "manage_team.read_invitation": "the link's token says who",
-    "manage_team.read_reset": "the link's token says who",
-    "manage_team.set_up_owner": "the terminal's code says who",
-    "manage_team.use_reset": "the link's token says who",
-    "open_article.sentences_of": "for the command line, which has the file; no screen or route calls it",
+    "team.accept_invitation": "the link's token says who",
+    "team.enter_with_email": "the provider says who",
+    "team.new_set_up_code": "at the start, for the terminal",
+    "team.read_invitation": "the link's token says who",
+    "team.read_reset": "the link's token says who",
+    "team.set_up_owner": "the terminal's code says who",
+    "team.use_reset": "the link's token says who",
+    "articles.sentences_of": "for the command line, which has the file; no screen or route calls it",
     "settings.shows_context": "what everybody's screen looks like",
     "sign_in.actor_of": "finds out who is there",
     "sign_in.end_session": "the token says who",
@@ -375,7 +375,7 @@ def least_who_may(name: str) -> str:
     return next(who for who in order if who in MAY[name] and (name, who) not in OTHERWISE)
 
 
-DEALS_NOTHING = {"assign.claim_next"}
+DEALS_NOTHING = {"assignments.claim_next"}
 """To whom nothing can be dealt hears that nothing is left, whatever the reason."""
 
 
@@ -421,11 +421,11 @@ def test_looking_changes_nothing(name: str, house_of: Callable[[str], House]):
 def test_sabotage_without_the_look_inside_the_transaction_it_changes_something(
     house_of: Callable[[str], House], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(import_articles, "require_owner_now", lambda *_: None)
+    monkeypatch.setattr(articles, "require_owner_now", lambda *_: None)
     house = house_of("owner")
     actor = house.actor("owner")
     assert actor is not None
     house.fall(actor, "demoted")
     before = house.state()
-    house.call("import_articles.import_drafts", FUNCTIONS["import_articles.import_drafts"], actor)
+    house.call("imports.import_drafts", FUNCTIONS["imports.import_drafts"], actor)
     assert house.state() != before

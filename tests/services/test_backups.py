@@ -21,10 +21,10 @@ from labeling.errors import (
     Refused,
 )
 from labeling.project import Project
-from labeling.services.annotate import record_annotations
+from labeling.services.annotations import record_annotations
 from labeling.services.backups import back_up, restore
-from labeling.services.check import check_project
-from labeling.storage import connection, opening
+from labeling.services.verification import check_project
+from labeling.storage import connection, project_opening
 from tests.projects import LATER, NOW, another_annotator, made_by, project_with_article
 from tests.served import ROOT
 
@@ -32,7 +32,7 @@ LABEL = """
 import os, sys, labeling
 from tests.projects import NOW, made_by
 from labeling.domain.model import Answer
-from labeling.services.annotate import record_annotations
+from labeling.services.annotations import record_annotations
 project = labeling.open_project(sys.argv[1])
 me, sentence_id = project.local_owner(), sys.argv[2]
 for n in range(400):
@@ -146,7 +146,7 @@ def test_sabotage_unseen_the_old_log_would_destroy_the_backup(tmp_path: Path, bu
     busy.send_signal(signal.SIGKILL)
     busy.wait()
     shutil.copy(tmp_path / "backup.db", tmp_path / "project.db")
-    monkeypatch.setattr(opening, "_refuse_anothers_log", lambda path: None)
+    monkeypatch.setattr(project_opening, "_refuse_anothers_log", lambda path: None)
     with pytest.raises((ProjectUnusable, AssertionError)):
         assert labels_in(tmp_path / "project.db") == ["first"]
 

@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.disagreement import Feature, Group, Trait
+from labeling.domain.disagreements import Feature, FeatureKind, Group
 from labeling.domain.model import Annotation, Answer, GuidedPath
 from labeling.intake.draft import draft_article
 from labeling.services import disagreements
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import give
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import give
 from labeling.services.disagreements import GroupReport, disagreement_groups
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from tests.projects import LATER, NOW, made_by
 from tests.teams import Team
 
@@ -74,13 +74,13 @@ def test_groups_of_a_project(team: Team):
     hedged, quoted, skipped = report.groups
     assert (report.disagreements, report.grouped, report.compared) == (4, 4, 12)
     assert hedged.pair == ("reported_fact", "unverified")
-    assert hedged.common == (Feature(Trait.CUE, "hedge"),)
+    assert hedged.common == (Feature(FeatureKind.CUE, "hedge"),)
     assert hedged.cue_words == (("may", 1), ("perhaps", 1))
     assert texts(hedged) == ["The quay may have been sold.", "Perhaps the pier is long."]
     assert (quoted.pair, texts(quoted)) == (("quote", "reported_fact"), ["Der Kai wurde „verkauft“."])
     assert skipped.pair == ("reported_fact", "")
     assert report.languages_without_words == ["de"]
-    ballots = hedged.cases[0].ballots
+    ballots = hedged.cases[0].votes
     assert [(report.name_by_annotator[b.annotator_id], b.outcome) for b in ballots] == [
         ("Ada", "reported_fact"),
         ("Ben", "unverified"),
@@ -91,7 +91,7 @@ def test_groups_of_a_project(team: Team):
 def test_where_guided_paths_part(team: Team):
     say(team, "Ada", 0, (FACT, FLAT), (FACT, FLAT), FACT)
     say(team, "Ben", 0, (UNVERIFIED, EVENT), (UNVERIFIED, EVENT), UNVERIFIED)
-    group = next(group for group in found(team).groups if Feature(Trait.QUESTION, "Q2") in group.common)
+    group = next(group for group in found(team).groups if Feature(FeatureKind.QUESTION, "Q2") in group.common)
     assert texts(group) == ["The quay may have been sold.", "The ferry was late."]
 
 

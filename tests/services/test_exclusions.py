@@ -11,25 +11,24 @@ import numpy as np
 import pytest
 
 from labeling.domain.adjudication import AdjudicationSettings
-from labeling.domain.assignment import DealingOrder
-from labeling.domain.model import Actor, Adjudication, Answer, Role, Way
-from labeling.domain.release import Names
+from labeling.domain.assignments import DealingOrder
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
+from labeling.domain.releases import AnnotatorNames
 from labeling.errors import NotAllowed, NotFound, Refused
-from labeling.services.adjudicate import open_disputes, queue, record_decisions, set_adjudication_settings
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import claim_next, give, list_assignments, open_article_to_annotators
-from labeling.services.change_codebook import add_rule
-from labeling.services.check import check_project
-from labeling.services.codebooks import current_codebook
+from labeling.services.adjudication import dispute_queue, open_disputes, record_decisions, set_adjudication_settings
+from labeling.services.agreement import agreement_report, article_votes, evidence_sentences
+from labeling.services.annotations import record_annotations
+from labeling.services.articles import open_article
+from labeling.services.assignments import claim_next, give, list_assignments, open_article_to_annotators
+from labeling.services.codebooks import add_rule, current_codebook
 from labeling.services.disagreements import disagreement_groups
+from labeling.services.exports import VotesFormat, create_export, write_votes
 from labeling.services.gold import gold_counts, gold_sentences
 from labeling.services.left_out import people_left_out
-from labeling.services.manage_team import change_role, count_votes_again, leave_votes_out, voters
-from labeling.services.measure import agreement, article_votes, sentences_behind
-from labeling.services.open_article import open_article
-from labeling.services.publish_dataset import Format, create_export, write_votes
-from labeling.services.relabel import ask_again, relabelings
-from labeling.services.watch_progress import notes, own_progress, project_progress, sentence_history
+from labeling.services.progress import notes, own_progress, project_progress, sentence_history
+from labeling.services.relabeling import ask_again, relabelings
+from labeling.services.team import change_role, count_votes_again, leave_votes_out, voters
+from labeling.services.verification import check_project
 from labeling.storage.annotations import last_sequence
 from tests.projects import LATER, NOW
 from tests.releases import EVERYTHING, tables_of
@@ -102,7 +101,22 @@ class Story:
             seen = last_sequence(db)
         codebook, who = current_codebook(team.file).id, team.owner.annotator_id
         events = [
-            Adjudication(f"d{n}", one, who, "opinion", None, None, None, "", Way.DECIDED, seen, 0, codebook, 900, NOW)
+            Adjudication(
+                f"d{n}",
+                one,
+                who,
+                "opinion",
+                None,
+                None,
+                None,
+                "",
+                AdjudicationMethod.DECIDED,
+                seen,
+                0,
+                codebook,
+                900,
+                NOW,
+            )
             for n, one in enumerate(team.sentences(article_id))
         ]
         assert not record_decisions(team.file, team.owner, events, now=NOW + HOUR).result().refused
@@ -116,13 +130,13 @@ class Story:
     def outputs(self, folder: Path) -> dict[str, Any]:
         """Everything that is made from votes, without what is told of the spammer and without numbers of rows."""
         file, owner, now = self.team.file, self.team.owner, NOW + 5 * HOUR
-        report = asdict(agreement(file, owner, now=now, draws=100))
+        report = asdict(agreement_report(file, owner, now=now, draws=100))
         report["left_out"].pop("people")
         progress = project_progress(file, owner, now=now)
-        export = create_export(file, owner, Format.JSONL, now=now)
-        disputed = queue(file, owner, early=True)
+        export = create_export(file, owner, VotesFormat.JSONL, now=now)
+        disputed = dispute_queue(file, owner, early=True)
         opened = open_disputes(file, owner, disputed.sentence_ids)
-        with tables_of(file, owner, folder, names=Names.NAMES, **EVERYTHING) as tables:
+        with tables_of(file, owner, folder, names=AnnotatorNames.NAMES, **EVERYTHING) as tables:
             facts = asdict(tables.facts)
             release = {
                 name: list(getattr(tables, name)()) for name in ("articles", "labels", "annotations", "unsettled")
@@ -133,9 +147,9 @@ class Story:
             row.pop("batch")
         return {
             "agreement": report,
-            "behind": [asdict(one) for one in sentences_behind(file, owner)],
+            "behind": [asdict(one) for one in evidence_sentences(file, owner)],
             "behind version": [
-                asdict(one) for one in sentences_behind(file, owner, codebook=current_codebook(file).id)
+                asdict(one) for one in evidence_sentences(file, owner, codebook=current_codebook(file).id)
             ],
             "in an article": [article_votes(file, owner, one).votes_by_sentence for one in self.team.articles],
             "groups": disagreement_groups(file, owner, now=now).groups,
@@ -143,7 +157,7 @@ class Story:
             "gold of an article": [gold_sentences(file, owner, article_id=one) for one in self.team.articles],
             "gold counts": gold_counts(file, owner),
             "queue": disputed,
-            "queue of an article": [queue(file, owner, article_id=one) for one in self.team.articles],
+            "queue of an article": [dispute_queue(file, owner, article_id=one) for one in self.team.articles],
             "disputes": [(one.dispute, sorted(repr(v.answer) for v in one.votes), one.hint) for one in opened.disputes],
             "progress": (progress.articles, progress.days, progress.estimate, progress.hints),
             "people": [work for work in progress.annotators if work.name != "Sam"],
@@ -271,7 +285,9 @@ def test_whoever_is_left_out_is_not_waited_for_where_everybody_labels(tmp_path: 
 def test_decisions_stay(team: Team):
     sentence_id, codebook = team.sentences(team.articles[0])[0], current_codebook(team.file).id
     who = team.owner.annotator_id
-    made = Adjudication("d", sentence_id, who, "opinion", None, None, None, "", Way.DECIDED, 12, 0, codebook, 9, NOW)
+    made = Adjudication(
+        "d", sentence_id, who, "opinion", None, None, None, "", AdjudicationMethod.DECIDED, 12, 0, codebook, 9, NOW
+    )
     record_decisions(team.file, team.owner, [made], now=NOW).result()
     leave_out(team)
     (gold,) = [one.gold for one in gold_sentences(team.file, team.owner) if one.gold.by]
@@ -281,19 +297,19 @@ def test_decisions_stay(team: Team):
 def test_the_only_annotator_can_be_left_out(team: Team):
     leave_out(team)
     leave_out(team, "Ada")
-    report = agreement(team.file, team.owner, now=LATER, draws=100)
+    report = agreement_report(team.file, team.owner, now=LATER, draws=100)
     assert (report.people, report.left_out.people) == ((), 2)
     assert report.left_out.words == ["the votes of 2 people: an owner leaves them out"]
     assert gold_counts(team.file, team.owner).gold == 0
     assert people_left_out(team.file, team.owner) == 2
-    assert create_export(team.file, team.owner, Format.CSV, now=LATER).manifest.rows == 0
+    assert create_export(team.file, team.owner, VotesFormat.CSV, now=LATER).manifest.rows == 0
 
 
 def test_an_export_says_what_it_lacks_and_its_counts_add_up(team: Team, tmp_path: Path):
     out = tmp_path / "votes.csv"
-    full = write_votes(team.file, team.owner, out, Format.CSV, now=LATER)
+    full = write_votes(team.file, team.owner, out, VotesFormat.CSV, now=LATER)
     leave_out(team)
-    manifest = write_votes(team.file, team.owner, out, Format.CSV, now=LATER)
+    manifest = write_votes(team.file, team.owner, out, VotesFormat.CSV, now=LATER)
     assert manifest.votes_left_out == [{"annotator": "a-sam", "votes": 6, "reason": WHY}]
     assert full.votes_left_out == []
     assert manifest.rows + manifest.votes_left_out[0]["votes"] == full.rows == 12
@@ -359,7 +375,7 @@ def test_an_owner_may_leave_out_their_own_votes(team: Team):
     give(team.file, team.owner, team.articles[0], olga.annotator_id, now=NOW, force=True)
     team.label(olga, team.articles[0], answer=Answer("opinion"))
     leave_votes_out(team.file, olga, olga.annotator_id, "I wrote the rules.", now=LATER)
-    assert {person.name for person in agreement(team.file, olga, now=LATER, draws=100).people} == {"Ada", "Sam"}
+    assert {person.name for person in agreement_report(team.file, olga, now=LATER, draws=100).people} == {"Ada", "Sam"}
 
 
 def test_an_adjudicator_hears_of_it_without_a_name(team: Team):

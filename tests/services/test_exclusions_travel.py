@@ -7,13 +7,20 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.model import Answer
-from labeling.intake.foreign.forms import Form, read_foreign
-from labeling.intake.foreign.nouns import Foreign
+from labeling.intake.foreign.model import Foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project, open_project
 from labeling.services.gold import gold_counts
-from labeling.services.import_votes import Report, apply_import, imports, plan_import, suggest_matches, take_back_import
+from labeling.services.imports import (
+    ImportReport,
+    apply_import,
+    list_imports,
+    plan_import,
+    suggest_matches,
+    take_back_import,
+)
 from labeling.services.interchange import write_project
-from labeling.services.manage_team import count_votes_again, leave_votes_out, voters
+from labeling.services.team import count_votes_again, leave_votes_out, voters
 from labeling.storage.exclusions import left_out_people
 from tests.projects import LATER, NOW
 from tests.teams import HOUR, QUOTE, Team
@@ -41,12 +48,12 @@ def here(tmp_path: Path) -> Iterator[Project]:
 def written(team: Team, name: str = "project.jsonl") -> Foreign:
     out = team.file.path.parent / name
     write_project(team.file, team.owner, out)
-    return read_foreign({name: out.read_bytes()}, Form.FACTMARK)
+    return read_foreign({name: out.read_bytes()}, ForeignFormat.FACTMARK)
 
 
-def brought(project: Project, foreign: Foreign, *, dry: bool = False) -> Report:
+def brought(project: Project, foreign: Foreign, *, dry: bool = False) -> ImportReport:
     owner = project.local_owner()
-    matches = suggest_matches(project.file, owner, foreign, Form.FACTMARK)
+    matches = suggest_matches(project.file, owner, foreign, ForeignFormat.FACTMARK)
     if dry:
         return plan_import(project.file, owner, foreign, matches, now=LATE)
     return apply_import(project.file, owner, foreign, matches, form="factmark", origin="project.jsonl", now=LATE)
@@ -102,7 +109,7 @@ def test_what_is_sent_on_is_the_same(team: Team, here: Project, tmp_path: Path):
     foreign = written(team)
     brought(here, foreign)
     write_project(here.file, here.local_owner(), tmp_path / "on.jsonl")
-    on = read_foreign({"on.jsonl": (tmp_path / "on.jsonl").read_bytes()}, Form.FACTMARK)
+    on = read_foreign({"on.jsonl": (tmp_path / "on.jsonl").read_bytes()}, ForeignFormat.FACTMARK)
     assert on.exclusions == foreign.exclusions
     assert len(on.exclusions) == 3
 
@@ -112,7 +119,7 @@ def test_an_import_that_is_taken_back_takes_back_what_it_said_of_votes(team: Tea
     leave_out(team)
     brought(here, written(team, "second.jsonl"))
     assert left_out(here) == {"a-sam"}
-    [second] = [made for made in imports(here.file, here.local_owner()) if not made.annotations]
+    [second] = [made for made in list_imports(here.file, here.local_owner()) if not made.annotations]
     take_back_import(here.file, here.local_owner(), second.id, now=LATE + HOUR)
     assert left_out(here) == set()
     assert gold_counts(here.file, here.local_owner()).gold == 0
@@ -142,6 +149,6 @@ def test_a_record_that_is_none_is_named(team: Team, wrong: dict[str, str]):
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     changed = [{**line, **wrong} if line["record"] == "exclusion" else line for line in lines]
     data = "".join(json.dumps(line) + "\n" for line in changed).encode()
-    foreign = read_foreign({"project.jsonl": data}, Form.FACTMARK)
+    foreign = read_foreign({"project.jsonl": data}, ForeignFormat.FACTMARK)
     assert foreign.exclusions == ()
     assert any("exclusion" in problem for problem in foreign.problems)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.model import Adjudication, Answer, Way
+from labeling.domain.model import Adjudication, AdjudicationMethod, Answer
 from labeling.domain.training import SKIPPED
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import archive, close_article_to_annotators, open_article_to_annotators
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import archive, close_article_to_annotators, open_article_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.services.feedback import feedback
 from labeling.storage import adjudications as stored_adjudications
@@ -33,8 +33,8 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def decide(team: Team, sentence_id: str, label: str | None, skip: str | None = None) -> None:
     made = Adjudication(
-        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, label, None, skip, "R9", "A verdict.", Way.DECIDED,
-        0, 0, current_codebook(team.file).id, 0, NOW,
+        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, label, None, skip, "R9", "A verdict.",
+        AdjudicationMethod.DECIDED, 0, 0, current_codebook(team.file).id, 0, NOW,
     )  # fmt: skip
     [outcome] = team.file.write(lambda db: stored_adjudications.insert_adjudications(db, [made], saved_at=NOW)).result()
     assert outcome.saved

@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.adjudication import AdjudicationSettings
-from labeling.domain.gold import By, Without
-from labeling.domain.model import Answer, Role, Use
+from labeling.domain.gold import GoldBasis, NoGoldReason
+from labeling.domain.model import Answer, ArticleUse, Role
 from labeling.errors import NotAllowed
 from labeling.intake.draft import draft_article
 from labeling.project import open_project
-from labeling.services.adjudicate import set_adjudication_settings
-from labeling.services.assign import give
+from labeling.services.adjudication import set_adjudication_settings
+from labeling.services.assignments import give
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_counts, gold_sentences
-from labeling.services.import_articles import import_drafts
+from labeling.services.imports.articles import import_drafts
 from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
-from labeling.storage.uses import set_use
+from labeling.storage.article_uses import set_use
 from tests.projects import NOW, made_by, project_with_article
 from tests.storage.projects import adjudication
 from tests.teams import QUOTE, Team
@@ -39,9 +39,9 @@ def test_every_sentence_says_how_its_gold_came_about_or_why_there_is_none(tmp_pa
         vote(team, "Ben", (agreed, QUOTE), (differs, FACT))
         found = {each.sentence.id: each for each in gold_sentences(team.file, team.owner)}
         assert [found[each].gold.by or found[each].gold.without for each in (agreed, differs, single)] == [
-            By.UNANIMOUS,
-            Without.DISAGREEMENT,
-            Without.TOO_FEW,
+            GoldBasis.UNANIMOUS,
+            NoGoldReason.DISAGREEMENT,
+            NoGoldReason.TOO_FEW,
         ]
         assert (found[differs].soft["quote"], found[differs].entropy, found[differs].votes) == (0.5, 1.0, 2)
         assert [each.sentence.article_id for each in found.values()] == sorted(
@@ -49,8 +49,8 @@ def test_every_sentence_says_how_its_gold_came_about_or_why_there_is_none(tmp_pa
         )
         counts = gold_counts(team.file, team.owner)
         assert (counts.gold, counts.sentences) == (1, len(found))
-        assert counts.without[Without.NO_VOTES] == len(team.sentences(team.articles[1]))
-        assert counts.by.keys() == set(By)
+        assert counts.without[NoGoldReason.NO_VOTES] == len(team.sentences(team.articles[1]))
+        assert counts.by.keys() == set(GoldBasis)
 
 
 def test_counts_are_those_of_now(tmp_path: Path):
@@ -58,24 +58,24 @@ def test_counts_are_those_of_now(tmp_path: Path):
     with Team(tmp_path, overlap=2) as team:
         first, second, _ = team.sentences(team.articles[0])
 
-        def by() -> dict[By, int]:
+        def by() -> dict[GoldBasis, int]:
             return {by: count for by, count in gold_counts(team.file, team.owner).by.items() if count}
 
         assert by() == {}
         vote(team, "Ann", (first, QUOTE), (second, QUOTE))
         vote(team, "Ben", (first, QUOTE), (second, FACT))
-        assert by() == {By.UNANIMOUS: 1}
+        assert by() == {GoldBasis.UNANIMOUS: 1}
         vote(team, "Cyd", (second, FACT))
         set_adjudication_settings(team.file, team.owner, AdjudicationSettings(majority=True))
-        assert by() == {By.UNANIMOUS: 1, By.MAJORITY: 1}
+        assert by() == {GoldBasis.UNANIMOUS: 1, GoldBasis.MAJORITY: 1}
         team.set(overlap=3)
-        assert by() == {By.MAJORITY: 1}
+        assert by() == {GoldBasis.MAJORITY: 1}
         decide(team, first)
-        assert by() == {By.ADJUDICATED: 1, By.MAJORITY: 1}
+        assert by() == {GoldBasis.ADJUDICATED: 1, GoldBasis.MAJORITY: 1}
         sentences = gold_counts(team.file, team.owner).sentences
         team.add_article(7)
         assert gold_counts(team.file, team.owner).sentences == sentences + 3
-        use(team, Use.TEST)
+        use(team, ArticleUse.TEST)
         assert by() == {}
 
 
@@ -86,7 +86,7 @@ def decide(team: Team, sentence_id: str) -> None:
     assert outcome.saved
 
 
-def use(team: Team, what: Use) -> None:
+def use(team: Team, what: ArticleUse) -> None:
     article_id, owner = team.articles[0], team.owner.annotator_id
     team.file.write(lambda db: set_use(db, article_id, what, at=NOW, by=owner)).result()
 
@@ -99,8 +99,8 @@ def test_what_the_actor_is_labeling_is_left_out_and_counted(tmp_path: Path):
         assert {each.article_id for each in gold_sentences(team.file, judith)} == {team.articles[1]}
         assert gold_sentences(team.file, judith, article_id=team.articles[0]) == []
         counts = gold_counts(team.file, judith)
-        assert (counts.by[By.SINGLE], counts.blind_articles) == (3, 1)
-        assert gold_counts(team.file, team.owner).by[By.SINGLE] == 6
+        assert (counts.by[GoldBasis.SINGLE], counts.blind_articles) == (3, 1)
+        assert gold_counts(team.file, team.owner).by[GoldBasis.SINGLE] == 6
 
 
 def test_annotators_may_not_see_it(tmp_path: Path):
@@ -127,7 +127,7 @@ def test_furniture_is_there_only_where_somebody_acted_on_it(tmp_path: Path):
         event = made_by(project, owner, "e1", byline, QUOTE)
         project.file.write(lambda db: insert_annotations(db, [event], saved_at=NOW)).result()
         assert [each.sentence.id for each in gold_sentences(project.file, owner)] == sentence_ids
-        assert gold_counts(project.file, owner).by[By.SINGLE] == 1
+        assert gold_counts(project.file, owner).by[GoldBasis.SINGLE] == 1
         assert [each.article_id for each in gold_sentences(project.file, owner)] == [article_id] * len(sentence_ids)
 
 

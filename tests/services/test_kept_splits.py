@@ -9,15 +9,14 @@ from typing import Any
 import pytest
 
 from labeling.domain.model import Answer
-from labeling.domain.release import SplitBy, WithoutGold
+from labeling.domain.releases import SplitBy, WithoutGold, choices_as_json, choices_from_json
 from labeling.errors import Refused
 from labeling.intake.draft import draft_article
-from labeling.publish.jsonl_file import read_file
-from labeling.services.assign import give
-from labeling.services.import_articles import import_drafts
-from labeling.services.publish_release import Preview, difference, offered, preview, releases, start_release, withdraw
-from labeling.services.publish_release.as_json import choices_as_json, choices_from_json
-from labeling.services.publish_release.folders import INDEX, version_folder
+from labeling.publish.jsonl_files import read_file
+from labeling.release.folders import INDEX, version_folder
+from labeling.services.assignments import give
+from labeling.services.imports.articles import import_drafts
+from labeling.services.releases import Preview, difference, preview, release_options, releases, start_release, withdraw
 from tests.projects import LATER, NOW
 from tests.releases import choices_of, published
 from tests.teams import Team
@@ -150,12 +149,12 @@ def test_where_the_index_cannot_be_read_nothing_is_published(team: Team, damage:
 
 
 def test_a_withdrawn_release_can_be_kept_but_is_not_offered(team: Team):
-    assert offered(team.file, team.owner).last_version == ""
+    assert release_options(team.file, team.owner).last_version == ""
     first = publish(team, "1.0.0")
     publish(team, "1.1.0", keep_splits_of="1.0.0", seed=4)
-    assert offered(team.file, team.owner).last_version == "1.1.0"
+    assert release_options(team.file, team.owner).last_version == "1.1.0"
     withdraw(team.file, team.owner, "1.1.0", reason="A source objected.", now=LATER)
-    assert offered(team.file, team.owner).last_version == "1.0.0"
+    assert release_options(team.file, team.owner).last_version == "1.0.0"
     assert publish(team, "1.2.0", keep_splits_of="1.1.0", seed=5) == first
 
 

@@ -10,13 +10,13 @@ from labeling.cli import main
 from labeling.domain.model import Answer, Role
 from labeling.errors import NotAllowed, NotFound
 from labeling.publish.manifest import Manifest
-from labeling.services.assign import archive, extra_votes, give, give_back, take
+from labeling.services.agreement import agreement_report
+from labeling.services.agreement_export import FiguresFormat, create_agreement_export
+from labeling.services.assignments import archive, extra_votes, give, give_back, take
+from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.gold import gold_counts
-from labeling.services.left_out import LeftOutArticle, Why, left_out
-from labeling.services.measure import agreement
-from labeling.services.publish_agreement import FiguresFormat, create_agreement_export
-from labeling.services.publish_dataset import Format, write_votes
-from labeling.services.relabel import ask_again
+from labeling.services.left_out import LeftOutArticle, LeftOutReason, left_out
+from labeling.services.relabeling import ask_again
 from labeling.services.samples import mark_as_samples
 from tests.projects import NOW
 from tests.teams import Team
@@ -41,7 +41,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
 def test_one_key_press_of_the_owner(team: Team):
     [one] = left_out(team.file, team.owner)
     assert one == LeftOutArticle(
-        team.articles[0], "Meeting 1", Why.LABELING, own=1, others=True, open_sentences=2, to_label=3,
+        team.articles[0], "Meeting 1", LeftOutReason.LABELING, own=1, others=True, open_sentences=2, to_label=3,
         assignment_id=one.assignment_id,
     )  # fmt: skip
     assert one.reason == "you are labeling it yourself, and 2 of 3 sentences are open"
@@ -51,10 +51,10 @@ def test_one_key_press_of_the_owner(team: Team):
 
 
 def test_given_back_it_is_in_again(team: Team):
-    assert agreement(team.file, team.owner, now=NOW, draws=100).alpha.articles == 1
+    assert agreement_report(team.file, team.owner, now=NOW, draws=100).alpha.articles == 1
     give_back(team.file, team.owner, team.articles[0], now=NOW)
     assert left_out(team.file, team.owner) == []
-    assert agreement(team.file, team.owner, now=NOW, draws=100).alpha.articles == 2
+    assert agreement_report(team.file, team.owner, now=NOW, draws=100).alpha.articles == 2
     # The label stays, as an extra one.
     assert (team.articles[0], team.owner.annotator_id) in extra_votes(team.file, now=NOW)
     assert len(team.project.votes()) == 2 * 2 * 3 + 1
@@ -77,7 +77,7 @@ def test_what_is_asked_again_counts_as_open(team: Team):
 
 
 def test_the_plain_export_says_which_and_why(team: Team, tmp_path: Path):
-    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", Format.CSV, now=NOW)
+    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW)
     assert manifest.rows == 1 + 2 * 3
     assert manifest.articles_left_out == 1
     assert manifest.left_out == [
@@ -96,7 +96,7 @@ def test_what_lacks_nothing_is_not_named(team: Team, tmp_path: Path):
     third = team.add_article(3)
     take(team.file, team.owner, third, now=NOW)
     team.label(team.owner, third, count=1)
-    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", Format.CSV, now=NOW)
+    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW)
     assert [row["article_id"] for row in manifest.left_out] == [team.articles[0]]
     assert [one.article_id for one in left_out(team.file, team.owner)] == [team.articles[0], third]
     assert gold_counts(team.file, team.owner).blind_articles == 2
@@ -113,13 +113,15 @@ def test_samples_are_named_where_somebody_labeled_them(team: Team, tmp_path: Pat
     team.file.write(lambda db: mark_as_samples(db, [sample, untouched], at=NOW, by=by)).result()
     give(team.file, team.owner, sample, team.owner.annotator_id, now=NOW)
     team.label(team.owner, sample, count=1)
-    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", Format.CSV, now=NOW)
+    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW)
     assert [(row["article_id"], row["why"]) for row in manifest.left_out] == [
         (team.articles[0], "labeling"),
         (sample, "sample"),
     ]
     assert manifest.articles_left_out == 1
-    assert "1 article that came with Factmark" in " ".join(agreement(team.file, team.owner, now=NOW).left_out.words)
+    assert "1 article that came with Factmark" in " ".join(
+        agreement_report(team.file, team.owner, now=NOW).left_out.words
+    )
 
 
 def test_an_archived_one_says_that_it_must_be_restored(team: Team):

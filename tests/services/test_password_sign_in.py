@@ -12,10 +12,10 @@ import pytest
 from argon2 import extract_parameters
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
-from labeling.domain import throttle
+from labeling.domain import sign_in_limits as sign_in_rules
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.errors import BadPassword, NotFound, SignInDelayed, SignInRefused
-from labeling.services import passwords, sign_in, tries
+from labeling.services import passwords, sign_in, sign_in_limits
 from labeling.services.sign_in import (
     ABSOLUTE,
     IDLE,
@@ -132,7 +132,7 @@ def test_sabotage_without_a_hash_for_nobody_unknown_names_are_quick(
     file: ProjectFile, hasher: CountingHasher, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(
-        passwords.Turn, "fits", lambda self, password, stored: bool(stored) and hasher.verify(stored, b"")
+        passwords.HashingSlot, "fits", lambda self, password, stored: bool(stored) and hasher.verify(stored, b"")
     )
     before = hasher.verified
     assert outcome(file, "Nobody", WRONG) == "refused"
@@ -165,13 +165,13 @@ def test_a_hash_that_has_become_too_cheap_is_renewed_at_the_next_sign_in(file: P
 
 
 def test_a_password_that_was_changed_during_the_hash_is_the_old_one(file: ProjectFile, monkeypatch: pytest.MonkeyPatch):
-    fits = passwords.Turn.fits
+    fits = passwords.HashingSlot.fits
 
-    def slowly(turn: passwords.Turn, password: str, stored: str | None) -> bool:
+    def slowly(turn: passwords.HashingSlot, password: str, stored: str | None) -> bool:
         set_column(file, "password_hash = '$argon2id$another'")
         return fits(turn, password, stored)
 
-    monkeypatch.setattr(passwords.Turn, "fits", slowly)
+    monkeypatch.setattr(passwords.HashingSlot, "fits", slowly)
     with pytest.raises(SignInRefused, match="changed a moment ago"):
         enter(file)
 
@@ -247,7 +247,7 @@ def test_of_a_thousand_guesses_twenty_are_hashed_at_most(file: ProjectFile, hash
 def test_sabotage_without_delays_all_guesses_are_hashed(
     file: ProjectFile, hasher: CountingHasher, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(throttle, "FIRST_DELAY", timedelta(0))
+    monkeypatch.setattr(sign_in_rules, "FIRST_DELAY", timedelta(0))
     before = hasher.verified
     guesses(file, 100, one_address=False)
     assert hasher.verified - before == 100
@@ -256,7 +256,7 @@ def test_sabotage_without_delays_all_guesses_are_hashed(
 def test_sabotage_a_try_counted_after_the_hash_lets_guesses_through_at_once(
     file: ProjectFile, hasher: CountingHasher, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(tries, "begin_try", lambda db, limits, now: [])
+    monkeypatch.setattr(sign_in_limits, "count_attempt", lambda db, limits, now: [])
     before = hasher.verified
     guesses(file, 100, one_address=False)
     assert hasher.verified - before == 100
@@ -330,7 +330,7 @@ def test_sabotage_without_turns_they_take_more(tmp_path: Path):
 
 def test_whoever_gets_no_turn_in_time_is_told_to_come_again(file: ProjectFile, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(passwords, "PATIENCE", timedelta(0))
-    with passwords.turn(), passwords.turn():
+    with passwords.hashing_slot(), passwords.hashing_slot():
         with pytest.raises(SignInDelayed, match="many people"):
             enter(file)
         with file.reading() as db:

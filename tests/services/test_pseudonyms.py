@@ -7,9 +7,9 @@ import pytest
 
 from labeling.domain.model import Role
 from labeling.errors import NotAllowed
-from labeling.publish.jsonl_file import read_file
+from labeling.publish.jsonl_files import read_file
 from labeling.services.pseudonyms import Pseudonym, pseudonyms
-from labeling.services.publish_release import cancel, start_release
+from labeling.services.releases import cancel, start_release
 from tests.projects import NOW
 from tests.releases import choices_of, published
 from tests.teams import Team

@@ -7,10 +7,10 @@ import pytest
 
 from labeling.domain.model import Role
 from labeling.errors import NotAllowed
-from labeling.services.adjudicate import accept_unanimous, recent_decisions
-from labeling.services.assign import archive
+from labeling.services.adjudication import accept_unanimous, recent_decisions
+from labeling.services.assignments import archive
 from tests.projects import NOW
-from tests.services.test_adjudicate import Court
+from tests.services.test_adjudication import Court
 from tests.teams import QUOTE
 
 

@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 
 from labeling.domain.model import Answer
-from labeling.domain.release import CardTexts, Names, SplitBy, TextMode, WithoutGold
-from labeling.publish.jsonl_file import read_file, write_file
-from labeling.services.change_codebook import change_codebook
-from labeling.services.codebooks import current_codebook
-from labeling.services.publish_release import Difference, difference, preview, withdraw
-from labeling.services.publish_release.folders import INDEX, version_folder
-from labeling.services.publish_release.release_difference import NAME_BY_CARD_TEXT
-from labeling.services.take_down import take_down
+from labeling.domain.releases import AnnotatorNames, CardTexts, SplitBy, TextMode, WithoutGold
+from labeling.publish.jsonl_files import read_file, write_file
+from labeling.release.folders import INDEX, version_folder
+from labeling.services.codebooks import change_codebook, current_codebook
+from labeling.services.releases import Difference, difference, preview, withdraw
+from labeling.services.releases.description import NAME_BY_CARD_TEXT
+from labeling.services.takedowns import take_down
 from labeling.storage.connection import Database
-from labeling.ui.publish import card_form
+from labeling.ui.screens.export import card_form
 from tests.projects import LATER, NOW
 from tests.releases import choices_of, published
 from tests.teams import Team
@@ -50,7 +49,7 @@ def since_the_first(team: Team, **release: Any) -> Difference:
     [
         ({"text": TextMode.NONE}, "Text of the articles: whole before, none now."),
         ({"text": TextMode.EXCERPT}, "Text of the articles: whole before, the beginning of each sentence now."),
-        ({"names": Names.NAMES}, "Annotators: under pseudonyms before, under their names now."),
+        ({"names": AnnotatorNames.NAMES}, "Annotators: under pseudonyms before, under their names now."),
         ({"notes": True}, "Annotators’ notes: left out before, published now."),
         ({"formats": ("csv", "parquet")}, "Formats added: Parquet and CSV."),
         ({"formats": ("csv", "parquet")}, "Formats that are gone: JSON Lines."),

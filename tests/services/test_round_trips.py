@@ -8,15 +8,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from labeling.domain.model import Actor
-from labeling.domain.release import Names
-from labeling.publish.formats import SHAPE_BY_FORMAT, Format
-from labeling.publish.tick import untold
-from labeling.services.release_data import ReleaseTables
+from labeling.domain.releases import AnnotatorNames
+from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.row_progress import ignore_progress
+from labeling.release import ReleaseTables
 from tests.releases import EVERYTHING, tables_of
 from tests.services.generated import PEOPLE, Made, empty_project, filled, projects
 
 OWNER = Actor(PEOPLE[0].id, PEOPLE[0].name, PEOPLE[0].role)
-WHOLE = {Format.PARQUET, Format.JSONL, Format.CSV, Format.CSV_SPREADSHEET, Format.HUB}
+WHOLE = {
+    ReleaseFormat.PARQUET,
+    ReleaseFormat.JSONL,
+    ReleaseFormat.CSV,
+    ReleaseFormat.CSV_SPREADSHEET,
+    ReleaseFormat.HUB,
+}
 """Those that hold the three tables, and are compared row by row; of the others, every fourth project is enough."""
 NAME_BY_ID = {person.id: person.name for person in PEOPLE}
 
@@ -45,11 +51,13 @@ def assert_nothing_is_lost(folder: Path, made: Made) -> None:
                 and shape.check is not None
                 and (form in WHOLE or len(made.annotations) % 4 == 0)
             ):
-                shape.write(tables, folder, untold)
-                assert sum(shape.check(tables, folder, untold).values()) >= len(made.annotations) * (form in WHOLE)
+                shape.write(tables, folder, ignore_progress)
+                assert sum(shape.check(tables, folder, ignore_progress).values()) >= len(made.annotations) * (
+                    form in WHOLE
+                )
 
 
-_CHOICES = {**EVERYTHING, "names": Names.NAMES}
+_CHOICES = {**EVERYTHING, "names": AnnotatorNames.NAMES}
 
 
 def assert_whole(tables: ReleaseTables, made: Made) -> None:

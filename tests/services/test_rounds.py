@@ -9,25 +9,25 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.adjudication import AdjudicationSettings
-from labeling.domain.agreement_report import About, discussion_words
-from labeling.domain.gold import Dispute, Without
-from labeling.domain.model import Actor, Answer, Role, Use
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.domain.agreement_report import FigureSubject, discussion_words
+from labeling.domain.gold import Dispute, NoGoldReason
+from labeling.domain.model import Actor, Answer, ArticleUse, Role
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import open_project
-from labeling.services.adjudicate import accept_unanimous, open_disputes, queue, set_adjudication_settings
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators, release
+from labeling.services.adjudication import accept_unanimous, dispute_queue, open_disputes, set_adjudication_settings
+from labeling.services.agreement import agreement_report, evidence_sentences
+from labeling.services.annotations import record_annotations
+from labeling.services.articles import list_articles, open_article, stripes
+from labeling.services.assignments import close_article_to_annotators, give, open_article_to_annotators, take_back
+from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.feedback import feedback
 from labeling.services.gold import gold_sentences
-from labeling.services.import_votes import Matches, apply_import, plan_import, suggest_matches, take_back_import
+from labeling.services.imports import Matches, apply_import, plan_import, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
-from labeling.services.measure import agreement, sentences_behind
-from labeling.services.open_article import list_articles, open_article, stripes
-from labeling.services.publish_dataset import Format, write_votes
-from labeling.services.relabel import ask_again, relabelings, withdraw
+from labeling.services.progress import notes, own_progress, sentence_history
+from labeling.services.relabeling import ask_again, relabelings, withdraw
 from labeling.services.training import check_results
-from labeling.services.watch_progress import notes, own_progress, sentence_history
-from labeling.storage import uses
+from labeling.storage import article_uses
 from labeling.storage.accounts import annotators
 from labeling.storage.verify import verify
 from tests.divided import DividedTeam
@@ -79,7 +79,7 @@ def first(team: Team) -> str:
 
 def figures(team: Team) -> dict[str, object]:
     """All of the report but what is about the discussion, and the gold."""
-    report = agreement(team.file, team.owner, now=NOW, draws=100)
+    report = agreement_report(team.file, team.owner, now=NOW, draws=100)
     gold = [(one.sentence.id, one.gold, dict(one.soft)) for one in gold_sentences(team.file, team.owner)]
     return asdict(replace(report, discussion=None)) | {"gold": gold}
 
@@ -92,7 +92,7 @@ def test_the_story_of_an_annotator_who_changes_all_labels(team: Opened, tmp_path
         team.label(team.ben, article_id, answer=QUOTE, now=LATER)
     assert figures(team) == before
     assert team.votes() == votes
-    report = agreement(team.file, team.owner, now=NOW)
+    report = agreement_report(team.file, team.owner, now=NOW)
     assert report.percent.value == 0.0
     found = report.discussion
     assert found is not None
@@ -121,7 +121,7 @@ def test_owner_and_adjudicator_see_second_thoughts_and_annotators_their_own(team
             ("opinion", QUOTE),
             ("quote", None),
         ]
-    [behind] = [one for one in sentences_behind(team.file, team.owner) if one.sentence.id == first(team)]
+    [behind] = [one for one in evidence_sentences(team.file, team.owner) if one.sentence.id == first(team)]
     assert [(vote.name, vote.answer, vote.second_thought) for vote in behind.votes] == [
         ("Ada", QUOTE, None),
         ("Ben", OPINION, QUOTE),
@@ -148,7 +148,7 @@ def test_what_is_taken_back_after_the_opening_still_counts(team: Opened):
     team.say(team.ben, team.sentences(team.articles[0]), Answer())
     assert team.votes() == votes
     assert first(team) not in open_article(team.file, team.ben, team.articles[0]).vote_by_sentence
-    found = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+    found = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
     assert found is not None
     assert (found.changed, found.before.percent.sentences, found.after.percent.sentences) == (3, 21, 21)
 
@@ -179,7 +179,7 @@ def test_who_gave_the_article_back_before_it_was_opened_saw_nothing(team: Opened
         ((assignment_id,),) = db.execute(
             "select id from assignment where annotator_id = 'a-ben' and article_id = ?", [article_id]
         ).fetchall()
-    release(team.file, team.owner, assignment_id, now=NOW)
+    take_back(team.file, team.owner, assignment_id, now=NOW)
     open_article_to_annotators(team.file, team.owner, article_id, now=NOW + timedelta(minutes=1))
     team.say(team.ben, [first(team)], QUOTE)
     assert ("a-ben", "quote") in {(who, label) for sentence, who, label in team.votes() if sentence == first(team)}
@@ -197,7 +197,7 @@ def test_a_first_answer_after_the_opening_is_done_and_counts_for_nothing_else(te
     assert (progress.work.labeled, progress.work.done, progress.finished) == (3, 3, 1)
     assert [one.is_finished for one in list_articles(team.file, cid)] == [True]
     assert [note.answer.note for note in notes(team.file, team.owner)] == ["As Ada says."]
-    found = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+    found = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
     assert found is not None
     assert (found.changed, found.late) == (0, 3)
     assert "3 first answers came only then" in discussion_words(found)
@@ -212,11 +212,11 @@ def test_an_unsure_mark_after_an_acceptance_in_bulk_raises_the_dispute_again(tmp
             team.give_all(team.add(name))
             team.label(team.actors[name], team.articles[0])
         accept_unanimous(team.file, team.owner, audit_percent=0, now=NOW)
-        assert queue(team.file, team.owner).disputed == []
+        assert dispute_queue(team.file, team.owner).disputed == []
         ada = team.actors["Ada"]
         events = team.events(ada, [first(team)], replace(QUOTE, unsure=True))
         record_annotations(team.file, ada, events, now=LATER).result()
-        assert [(one.sentence_id, one.dispute) for one in queue(team.file, team.owner).disputed] == [
+        assert [(one.sentence_id, one.dispute) for one in dispute_queue(team.file, team.owner).disputed] == [
             (first(team), Dispute.UNSURE)
         ]
 
@@ -233,9 +233,9 @@ def test_second_thoughts_bring_a_sentence_back_only_if_the_owner_wants_it(tmp_pa
             open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
         gold = gold_sentences(team.file, team.owner)
         record_annotations(team.file, ada, team.events(ada, [first(team)], OPINION), now=LATER).result()
-        assert queue(team.file, team.owner).disputed == []
+        assert dispute_queue(team.file, team.owner).disputed == []
         set_adjudication_settings(team.file, team.owner, AdjudicationSettings(reopen=True))
-        assert [(one.sentence_id, one.dispute) for one in queue(team.file, team.owner).disputed] == [
+        assert [(one.sentence_id, one.dispute) for one in dispute_queue(team.file, team.owner).disputed] == [
             (first(team), Dispute.LATE)
         ]
         assert gold_sentences(team.file, team.owner) == gold
@@ -278,7 +278,9 @@ def test_what_was_asked_again_is_hidden_until_the_next_opening_and_withdrawn_que
 
 def test_a_score_on_checks_is_that_of_the_blind_answers(team: Opened):
     article_id = team.articles[0]
-    team.file.write(lambda db: uses.set_use(db, article_id, Use.CHECK, at=NOW, by=team.owner.annotator_id)).result()
+    team.file.write(
+        lambda db: article_uses.set_use(db, article_id, ArticleUse.CHECK, at=NOW, by=team.owner.annotator_id)
+    ).result()
     decided(team, article_id, "quote")
     cid = team.add("Cid")
     give(team.file, team.owner, article_id, cid.annotator_id, now=NOW)
@@ -302,7 +304,7 @@ def test_an_export_has_one_row_a_vote_and_tells_second_thoughts(team: Opened, tm
     team.open()
     team.say(team.ben, [first(team)], Answer(skip="fragment"))
     out = tmp_path / "votes.jsonl"
-    write_votes(team.file, team.owner, out, Format.JSONL, now=NOW)
+    write_votes(team.file, team.owner, out, VotesFormat.JSONL, now=NOW)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert len(rows) == 48
     [changed] = [row for row in rows if row["later_skip"]]
@@ -315,7 +317,7 @@ def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, t
     out = tmp_path / "out.jsonl"
     write_project(team.file, team.owner, out)
     assert json.loads(out.read_text(encoding="utf-8").splitlines()[0])["version"] == 2
-    foreign = read_foreign({out.name: out.read_bytes()}, Form.FACTMARK)
+    foreign = read_foreign({out.name: out.read_bytes()}, ForeignFormat.FACTMARK)
     with open_project(tmp_path / "other" / "project.db") as other:
         boss = other.local_owner()
         matches = suggest_matches(other.file, boss, foreign, "factmark")
@@ -345,7 +347,7 @@ def test_a_table_of_votes_does_not_get_past_an_opening(team: Opened):
     give(team.file, team.owner, article_id, dee.annotator_id, now=NOW)
     text = "The harbour board met for the 1th time on Tuesday."
     rows = "".join(f"{name},quote,{first(team)},{text}\n" for name in ("Dee", "Fay"))
-    foreign = read_foreign({"votes.csv": f"annotator,label,sentence_id,text\n{rows}".encode()}, Form.CSV)
+    foreign = read_foreign({"votes.csv": f"annotator,label,sentence_id,text\n{rows}".encode()}, ForeignFormat.CSV)
     before = len(team.votes())
     matches = Matches({"quote": "quote"}, {"Dee": "a-dee", "Fay": "Fay"})
     apply_import(team.file, team.owner, foreign, matches, form="csv", origin="votes.csv", now=LATER)
@@ -362,10 +364,10 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
         for number, article_id in enumerate(team.articles):
             team.say(team.ben, article_id, ["quote", "quote", "opinion"] if number % 3 else ["opinion"] * 3)
             open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
-        before = agreement(team.file, team.owner, now=NOW)
+        before = agreement_report(team.file, team.owner, now=NOW)
         for number, article_id in enumerate(team.articles):
             team.say(team.ben, article_id, ["quote", "quote", "quote"] if number % 2 else ["quote", "opinion", "quote"])
-        report = agreement(team.file, team.owner, now=NOW)
+        report = agreement_report(team.file, team.owner, now=NOW)
         assert (report.percent, report.alpha) == (before.percent, before.alpha)
         found = report.discussion
         assert found is not None
@@ -376,7 +378,7 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
             assert one.high is not None
             assert one.low < one.value < one.high
         assert found.after.percent.value == pytest.approx(20 / 24)
-        assert [name for about, name, _, _ in report.figures() if about is About.DISCUSSION] == [
+        assert [name for about, name, _, _ in report.figures() if about is FigureSubject.DISCUSSION] == [
             "before", "before", "after", "after",
         ]  # fmt: skip
 
@@ -385,9 +387,9 @@ def test_the_report_hears_of_another_opening(team: Opened):
     open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     team.say(team.ben, [first(team)], QUOTE)
     for article_id in team.articles[1:3]:
-        before = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        before = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
         open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
-        after = agreement(team.file, team.owner, now=NOW, draws=100).discussion
+        after = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
         assert before is not None
         assert after is not None
         assert after.articles == before.articles + 1
@@ -395,5 +397,5 @@ def test_the_report_hears_of_another_opening(team: Opened):
 
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
-        assert agreement(team.file, team.owner, now=NOW, draws=100).discussion is None
-        assert Without.TIE not in {one.gold.without for one in gold_sentences(team.file, team.owner)}
+        assert agreement_report(team.file, team.owner, now=NOW, draws=100).discussion is None
+        assert NoGoldReason.TIE not in {one.gold.without for one in gold_sentences(team.file, team.owner)}

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from labeling.domain.model import Answer
 from labeling.errors import Refused
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import close_article_to_annotators, give, open_article_to_annotators, release
-from labeling.services.relabel import ask_again, withdraw
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import close_article_to_annotators, give, open_article_to_annotators, take_back
+from labeling.services.relabeling import ask_again, withdraw
 from labeling.storage.assignments import given_articles
 from labeling.storage.verify import verify
 from tests.projects import NOW
@@ -108,7 +108,7 @@ class RoundsMachine(RuleBasedStateMachine):
         if name in self.holders:
             with file.reading() as db:
                 held = given_articles(db, actor.annotator_id)[self.article]
-            release(file, self.team.owner, held, now=self.tick())
+            take_back(file, self.team.owner, held, now=self.tick())
             self.holders.discard(name)
         else:
             give(file, self.team.owner, self.article, actor.annotator_id, now=self.tick(), force=True)

@@ -8,28 +8,28 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from labeling.domain.model import Actor, Answer, Role, Use
+from labeling.domain.model import Actor, Answer, ArticleUse, Role
 from labeling.errors import DuplicateArticle, NotAllowed, Refused
 from labeling.intake.draft import draft_article
-from labeling.intake.foreign.files import files_at
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.export_files import files_at
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import DATA, Project, open_project
-from labeling.publish.formats import Format as ReleaseFormat
-from labeling.services.adjudicate import accept_unanimous, queue
-from labeling.services.annotate import Receipt, record_annotations
-from labeling.services.assign import claim_next, extra_votes, give, list_assignments, may_label, restore
+from labeling.publish.formats import ReleaseFormat
+from labeling.services.adjudication import accept_unanimous, dispute_queue
+from labeling.services.agreement import agreement_report
+from labeling.services.annotations import Receipt, record_annotations
+from labeling.services.articles import first_unfinished, list_articles, open_article
+from labeling.services.assignments import claim_next, extra_votes, give, list_assignments, may_label, restore
 from labeling.services.disagreements import disagreement_groups
+from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.first_start import offer_samples, read_samples
 from labeling.services.gold import gold_counts, gold_sentences
-from labeling.services.import_articles import import_drafts
-from labeling.services.import_votes import apply_import, suggest_matches
+from labeling.services.imports import apply_import, suggest_matches
+from labeling.services.imports.articles import import_drafts
 from labeling.services.interchange import write_project
-from labeling.services.left_out import Why, left_out
-from labeling.services.manage_team import protect
-from labeling.services.measure import agreement
-from labeling.services.open_article import first_unfinished, list_articles, open_article
-from labeling.services.publish_dataset import Format, write_votes
-from labeling.services.publish_release import offered
+from labeling.services.left_out import LeftOutReason, left_out
+from labeling.services.progress import own_progress, project_progress
+from labeling.services.releases import release_options
 from labeling.services.samples import (
     bring_samples_back,
     make_sample_again,
@@ -37,9 +37,9 @@ from labeling.services.samples import (
     samples,
     use_sample_for_work,
 )
+from labeling.services.team import protect
 from labeling.services.training import set_use
-from labeling.services.watch_progress import own_progress, project_progress
-from labeling.storage import uses as stored_uses
+from labeling.storage import article_uses as stored_uses
 from tests.hashing import cheap_hashes
 from tests.projects import NOW, another_annotator, made_by
 from tests.releases import EVERYTHING, published
@@ -87,7 +87,7 @@ def test_a_new_project_begins_with_samples_that_one_can_label(project: Project, 
     assert claim_next(project.file, me, now=NOW) == IDS[0]
     assert label(project, me, IDS[0], count=1).refused == []
     assert samples(project.file, me)[0].votes == 1
-    assert open_article(project.file, me, IDS[0]).use is Use.SAMPLE
+    assert open_article(project.file, me, IDS[0]).use is ArticleUse.SAMPLE
 
 
 def test_the_whole_story_of_a_team(project: Project, me: Actor, tmp_path: Path):
@@ -116,7 +116,9 @@ def test_the_whole_story_of_a_team(project: Project, me: Actor, tmp_path: Path):
     assert own[0] in everywhere["votes()"]
     assert own[0] in everywhere["release"]
     # In words, it is said what is missing.
-    assert {(one.article_id, one.why) for one in left_out(project.file, owner)} == {(a, Why.SAMPLE) for a in IDS}
+    assert {(one.article_id, one.why) for one in left_out(project.file, owner)} == {
+        (a, LeftOutReason.SAMPLE) for a in IDS
+    }
 
 
 def work_through(project: Project, *people: Actor) -> list[str]:
@@ -138,11 +140,11 @@ def sight_of_everything(project: Project, owner: Actor, folder: Path) -> dict[st
     progress = project_progress(file, owner, now=NOW)
     found = {
         "progress": repr(progress.articles),
-        "agreement": repr(agreement(file, owner, now=NOW, draws=100).people),
+        "agreement": repr(agreement_report(file, owner, now=NOW, draws=100).people),
         "disagreements": repr(disagreement_groups(file, owner, now=NOW).groups),
         "gold": repr(gold_sentences(file, owner)),
-        "queue": repr(queue(file, owner, early=True)),
-        "choices of a release": repr(offered(file, owner)),
+        "queue": repr(dispute_queue(file, owner, early=True)),
+        "choices of a release": repr(release_options(file, owner)),
         "votes()": project.votes().to_csv(),
         "annotations()": project.annotations().to_csv(),
         "sentences()": project.sentences().to_csv(),
@@ -150,7 +152,7 @@ def sight_of_everything(project: Project, owner: Actor, folder: Path) -> dict[st
         "gold()": project.gold().to_csv(),
     }
     assert progress.estimate.remaining == 0
-    for form in Format:
+    for form in VotesFormat:
         write_votes(file, owner, folder / f"votes.{form}", form, now=NOW)
         found[f"export as {form}"] = (folder / f"votes.{form}").read_text(encoding="utf-8")
     formats = tuple(form.value for form in ReleaseFormat)
@@ -230,7 +232,7 @@ def test_an_owner_may_want_to_use_one_for_work(project: Project, me: Actor):
         with pytest.raises(Refused, match="did not come with Factmark"):
             refused(project.file, me, own, now=NOW)
     with pytest.raises(Refused, match="cannot become a sample"):
-        set_use(project.file, me, own, Use.SAMPLE, now=NOW)
+        set_use(project.file, me, own, ArticleUse.SAMPLE, now=NOW)
 
 
 def test_whoever_imports_its_text_is_told_that_it_is_a_sample(project: Project, me: Actor):
@@ -260,7 +262,7 @@ def test_given_by_hand_it_is_tried_and_takes_no_turn(project: Project, me: Actor
     assert [one.summary.id for one in list_articles(project.file, ada)] == [own, *IDS]
     label(project, ada, IDS[0], count=1)
     assert extra_votes(project.file, now=NOW) == set()
-    assert left_out(project.file, owner)[0].why is Why.SAMPLE
+    assert left_out(project.file, owner)[0].why is LeftOutReason.SAMPLE
 
 
 def test_an_archived_sample_is_closed_to_annotators(project: Project, me: Actor):
@@ -278,9 +280,9 @@ def test_another_project_takes_them_in_as_samples(project: Project, me: Actor, t
     use_sample_for_work(project.file, me, IDS[2], now=NOW)
     write_project(project.file, me, tmp_path / "ours.jsonl")
     assert uses_after_import(tmp_path / "ours.jsonl", tmp_path / "new.db") == {
-        IDS[0]: Use.SAMPLE,
-        IDS[1]: Use.SAMPLE,
-        IDS[2]: Use.WORK,
+        IDS[0]: ArticleUse.SAMPLE,
+        IDS[1]: ArticleUse.SAMPLE,
+        IDS[2]: ArticleUse.WORK,
     }
 
 
@@ -290,14 +292,14 @@ def test_so_it_does_from_a_file_of_a_factmark_that_knew_no_samples(project: Proj
     old = [{**record, "use": "work"} if record.get("use") == "sample" else record for record in records]
     text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in old)
     (tmp_path / "old.jsonl").write_text(text, encoding="utf-8")
-    assert uses_after_import(tmp_path / "old.jsonl", tmp_path / "new.db") == dict.fromkeys(IDS, Use.SAMPLE)
+    assert uses_after_import(tmp_path / "old.jsonl", tmp_path / "new.db") == dict.fromkeys(IDS, ArticleUse.SAMPLE)
 
 
-def uses_after_import(path: Path, db: Path) -> dict[str, Use]:
-    foreign = read_foreign(files_at(path), Form.FACTMARK)
+def uses_after_import(path: Path, db: Path) -> dict[str, ArticleUse]:
+    foreign = read_foreign(files_at(path), ForeignFormat.FACTMARK)
     with open_project(db) as other:
         owner = other.local_owner()
-        matches = suggest_matches(other.file, owner, foreign, Form.FACTMARK)
-        apply_import(other.file, owner, foreign, matches, form=Form.FACTMARK, origin=path.name, now=NOW)
+        matches = suggest_matches(other.file, owner, foreign, ForeignFormat.FACTMARK)
+        apply_import(other.file, owner, foreign, matches, form=ForeignFormat.FACTMARK, origin=path.name, now=NOW)
         with other.file.reading() as db_:
             return {article_id: stored_uses.use_of(db_, article_id) for article_id in IDS}

@@ -20,9 +20,9 @@ from hypothesis.stateful import (
 
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.errors import BadName, NotAllowed, NotFound, SignInRefused
-from labeling.services import manage_team
-from labeling.services.manage_team import people
+from labeling.services import team
 from labeling.services.sign_in import actor_of, change_password, end_session, sign_in
+from labeling.services.team import people
 from labeling.storage import accounts
 from labeling.storage.project_file import ProjectFile
 from tests.hashing import cheap_hashes
@@ -88,7 +88,7 @@ class TeamMachine(RuleBasedStateMachine):
         me = Annotator("a-me", "Me", Role.OWNER)
         self.file.write(lambda db: accounts.add_annotator(db, me, created_at=self.now)).result()
         password = self.new_password()
-        token = manage_team.protect(self.file, Actor("a-me", "Me", Role.OWNER), "Zoë", password, now=self.now)
+        token = team.protect(self.file, Actor("a-me", "Me", Role.OWNER), "Zoë", password, now=self.now)
         actor = self.came(token)
         self.role["a-me"], self.password["a-me"] = Role.OWNER, password
         return actor
@@ -102,7 +102,7 @@ class TeamMachine(RuleBasedStateMachine):
     @rule(target=links, actor=actors, name=NAMES, role=ROLES)
     def invite(self, actor: Actor, name: str, role: Role) -> object:
         try:
-            _, link = manage_team.invite(self.file, actor, name, role, now=self.now, lasts=timedelta(days=400))
+            _, link = team.invite(self.file, actor, name, role, now=self.now, lasts=timedelta(days=400))
         except BadName:
             return multiple()
         except NotAllowed:
@@ -116,7 +116,7 @@ class TeamMachine(RuleBasedStateMachine):
     def accept(self, link: str) -> object:
         password = self.new_password()
         try:
-            token = manage_team.accept_invitation(self.file, link, password, now=self.now)
+            token = team.accept_invitation(self.file, link, password, now=self.now)
         except NotFound:
             assert link in self.used
             return multiple()
@@ -134,44 +134,44 @@ class TeamMachine(RuleBasedStateMachine):
         allowed = self.may(actor) and (role is Role.OWNER or self.would_keep_an_owner(who))
         if allowed:
             changes = self.role[who] is not role
-            manage_team.change_role(self.file, actor, who, role, now=self.now)
+            team.change_role(self.file, actor, who, role, now=self.now)
             self.role[who] = role
             if changes:
                 self.end_access(who)
         else:
             with pytest.raises(NotAllowed):
-                manage_team.change_role(self.file, actor, who, role, now=self.now)
+                team.change_role(self.file, actor, who, role, now=self.now)
 
     @rule(actor=actors, other=actors)
     def disable(self, actor: Actor, other: Actor) -> None:
         who = other.annotator_id
         if self.may(actor) and self.would_keep_an_owner(who):
-            manage_team.disable(self.file, actor, who, now=self.now)
+            team.disable(self.file, actor, who, now=self.now)
             if who not in self.closed:
                 self.end_access(who)
             self.closed.add(who)
         else:
             with pytest.raises(NotAllowed):
-                manage_team.disable(self.file, actor, who, now=self.now)
+                team.disable(self.file, actor, who, now=self.now)
 
     @rule(actor=actors, other=actors)
     def enable(self, actor: Actor, other: Actor) -> None:
         if self.may(actor):
-            manage_team.enable(self.file, actor, other.annotator_id, now=self.now)
+            team.enable(self.file, actor, other.annotator_id, now=self.now)
             self.closed.discard(other.annotator_id)
         else:
             with pytest.raises(NotAllowed):
-                manage_team.enable(self.file, actor, other.annotator_id, now=self.now)
+                team.enable(self.file, actor, other.annotator_id, now=self.now)
 
     @rule(target=resets, actor=actors, other=actors)
     def make_reset(self, actor: Actor, other: Actor) -> object:
         who = other.annotator_id
         if not self.may(actor) or who in self.closed:
             with pytest.raises(NotAllowed):
-                manage_team.make_reset_link(self.file, actor, who, now=self.now)
+                team.make_reset_link(self.file, actor, who, now=self.now)
             return multiple()
         self.used |= {link for link, target in self.reset_of.items() if target == who}
-        link = manage_team.make_reset_link(self.file, actor, who, now=self.now)
+        link = team.make_reset_link(self.file, actor, who, now=self.now)
         self.reset_of[link], self.made_by[link] = who, actor.annotator_id
         return link
 
@@ -179,7 +179,7 @@ class TeamMachine(RuleBasedStateMachine):
     def use_reset(self, link: str) -> None:
         password = self.new_password()
         try:
-            token = manage_team.use_reset(self.file, link, password, now=self.now)
+            token = team.use_reset(self.file, link, password, now=self.now)
         except NotFound as error:
             assert link in self.used or "expired" in str(error)  # noqa: PT017 - the reason is what is looked at
             return

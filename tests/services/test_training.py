@@ -9,25 +9,24 @@ from types import SimpleNamespace
 
 import pytest
 
-from labeling.domain.model import Actor, Adjudication, Answer, Role, Use, Way
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, ArticleUse, Role
 from labeling.domain.training import Hits, TrainingSettings
 from labeling.errors import NotFound, Refused
-from labeling.publish.csv_file import ENCODING
-from labeling.services import dealing, training
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import archive, claim_next, extra_votes, give, list_assignments, release
-from labeling.services.change_codebook import change_codebook
-from labeling.services.codebooks import current_codebook
-from labeling.services.open_article import OpenArticle, list_articles, open_article, sentences_of, stripes
-from labeling.services.publish_dataset import Format, write_votes
-from labeling.services.relabel import ask_again, relabelings, withdraw
-from labeling.services.take_down import take_down
+from labeling.publish.csv_files import VOTES_ENCODING
+from labeling.services import queue, training
+from labeling.services.annotations import record_annotations
+from labeling.services.articles import OpenArticle, list_articles, open_article, sentences_of, stripes
+from labeling.services.assignments import archive, claim_next, extra_votes, give, list_assignments, take_back
+from labeling.services.codebooks import change_codebook, current_codebook
+from labeling.services.exports import VotesFormat, write_votes
+from labeling.services.progress import own_progress, project_progress, sentence_history
+from labeling.services.relabeling import ask_again, relabelings, withdraw
+from labeling.services.takedowns import take_down
 from labeling.services.training import state
-from labeling.services.watch_progress import own_progress, project_progress, sentence_history
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage.relabelings import Why
+from labeling.storage.relabelings import RelabelingCause
 from labeling.storage.verify import verify
 from labeling.ui.panel.data import article_entry, codebook_as_json, panel_data
 from tests.projects import LATER, NOW
@@ -82,7 +81,7 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
     made = [
         Adjudication(
             f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, label, None, None, "R1", f"Test {turn}.",
-            Way.DECIDED,
+            AdjudicationMethod.DECIDED,
             sequence, 0, codebook, 0, NOW,
         )
         for sentence in sentences_of(team.file, article_id)
@@ -113,7 +112,7 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     ada = school.actors["Ada"]
     practice = claim(school, ada)
     assert practice is not None
-    assert practice.use is Use.PRACTICE
+    assert practice.use is ArticleUse.PRACTICE
     assert practice.feedback is not None
     first = practice.sentences[0]
     assert (practice.feedback[first.id].label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
@@ -122,7 +121,7 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
     test = claim(school, ada)
     assert test is not None
-    assert (test.use, test.feedback, test.pending) == (Use.TEST, None, {})
+    assert (test.use, test.feedback, test.pending) == (ArticleUse.TEST, None, {})
     with school.file.reading() as db:
         reasons = {known.reason for known in state.known_of(db, test.article.id).values()}
     shown = repr(panel_data("p", ada, test) | {"codebook": None, "guideline": None})
@@ -140,7 +139,7 @@ def test_whoever_fails_gets_no_work_until_they_are_admitted(school: Team):
     training.admit(school.file, school.owner, ada.annotator_id, now=NOW)
     assert claim(school, ada) is not None
     given = list_assignments(school.file, school.owner, now=NOW)[-1]
-    release(school.file, school.owner, given.assignment.id, now=NOW)
+    take_back(school.file, school.owner, given.assignment.id, now=NOW)
     training.take_back_admission(school.file, school.owner, ada.annotator_id, now=NOW)
     assert claim(school, ada) is None
     with pytest.raises(NotFound):
@@ -219,14 +218,14 @@ def test_with_nothing_to_pass_nobody_is_kept_from_work(school: Team):
         archive(school.file, school.owner, article_id, now=NOW)
     opened = claim(school, school.actors["Ada"])
     assert opened is not None
-    assert opened.use is Use.WORK
+    assert opened.use is ArticleUse.WORK
 
 
 def test_where_it_is_not_required_training_is_not_dealt(team: Team):
     training.make_training_round(team.file, team.owner, now=NOW)
     opened = claim(team, team.actors["Ada"])
     assert opened is not None
-    assert opened.use is Use.WORK
+    assert opened.use is ArticleUse.WORK
 
 
 # What articles are for
@@ -236,9 +235,9 @@ def test_the_round_can_be_added_twice_and_put_away(team: Team):
     first = training.make_training_round(team.file, team.owner, now=NOW)
     for article_id in first:
         archive(team.file, team.owner, article_id, now=NOW)
-        training.set_use(team.file, team.owner, article_id, Use.WORK, now=NOW)
+        training.set_use(team.file, team.owner, article_id, ArticleUse.WORK, now=NOW)
     assert training.make_training_round(team.file, team.owner, now=LATER) == first
-    assert set(training.uses(team.file, team.owner).values()) == {Use.PRACTICE, Use.TEST}
+    assert set(training.uses(team.file, team.owner).values()) == {ArticleUse.PRACTICE, ArticleUse.TEST}
     with team.file.reading() as db:
         assert len(stored_adjudications.decisions(db)) == 74
         assert db.execute("select count(*) from adjudication").fetchone() == (74,)
@@ -266,23 +265,23 @@ def test_a_rule_that_is_gone_is_not_cited(team: Team):
     assert "R13" not in rules
 
 
-@pytest.mark.parametrize("use", [Use.PRACTICE, Use.TEST, Use.CHECK])
-def test_only_what_is_decided_measures_anybody(team: Team, use: Use):
+@pytest.mark.parametrize("use", [ArticleUse.PRACTICE, ArticleUse.TEST, ArticleUse.CHECK])
+def test_only_what_is_decided_measures_anybody(team: Team, use: ArticleUse):
     article_id = team.articles[0]
     with pytest.raises(Refused, match="3 sentences to label, and 0 of them are decided"):
         training.set_use(team.file, team.owner, article_id, use, now=NOW)
     decide_all(team, article_id)
     training.set_use(team.file, team.owner, article_id, use, now=NOW)
     assert training.uses(team.file, team.owner) == {article_id: use}
-    training.set_use(team.file, team.owner, article_id, Use.WORK, now=LATER)
-    assert training.uses(team.file, team.owner) == {article_id: Use.WORK}
+    training.set_use(team.file, team.owner, article_id, ArticleUse.WORK, now=LATER)
+    assert training.uses(team.file, team.owner) == {article_id: ArticleUse.WORK}
 
 
 def test_what_was_taken_down_is_for_nothing(team: Team):
     title = list_articles(team.file, team.owner)[0].summary.title
     take_down(team.file, team.owner, team.articles[0], reason="A court said so.", confirm_title=title, now=NOW)
     with pytest.raises(Refused, match="was taken down"):
-        training.set_use(team.file, team.owner, team.articles[0], Use.CHECK, now=NOW)
+        training.set_use(team.file, team.owner, team.articles[0], ArticleUse.CHECK, now=NOW)
 
 
 def test_settings_are_kept_and_checked(team: Team):
@@ -297,7 +296,7 @@ def test_settings_are_kept_and_checked(team: Team):
 
 def test_practice_and_tests_are_no_work_of_the_project(team: Team, tmp_path: Path):
     decide_all(team, team.articles[0])
-    training.set_use(team.file, team.owner, team.articles[0], Use.PRACTICE, now=NOW)
+    training.set_use(team.file, team.owner, team.articles[0], ArticleUse.PRACTICE, now=NOW)
     ada = team.actors["Ada"]
     team.give_all(ada)
     team.label(ada, team.articles[0])
@@ -306,10 +305,10 @@ def test_practice_and_tests_are_no_work_of_the_project(team: Team, tmp_path: Pat
     assert [figures.summary.id for figures in progress.articles] == team.articles[1:]
     assert [(work.name, work.labeled, work.assigned) for work in progress.annotators] == [("Ada", 1, 3)]
     assert own_progress(team.file, ada, now=NOW).work.done == 4
-    assert write_votes(team.file, team.owner, tmp_path / "votes.csv", Format.CSV, now=NOW).rows == 1
-    assert team.articles[0] not in (tmp_path / "votes.csv").read_text(ENCODING)
+    assert write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW).rows == 1
+    assert team.articles[0] not in (tmp_path / "votes.csv").read_text(VOTES_ENCODING)
     assert set(team.project.votes()["sentence_id"].str.partition(":")[0]) == {team.articles[1]}
-    training.set_use(team.file, team.owner, team.articles[0], Use.WORK, now=LATER)
+    training.set_use(team.file, team.owner, team.articles[0], ArticleUse.WORK, now=LATER)
     assert len(project_progress(team.file, team.owner, now=NOW).articles) == 2
 
 
@@ -319,14 +318,14 @@ def test_practice_and_tests_are_no_work_of_the_project(team: Team, tmp_path: Pat
 @pytest.fixture
 def checked(tmp_path: Path) -> Iterator[Team]:
     """Ada has labeled the first of eight articles. The second is a check, and its place is taken."""
-    with Team(tmp_path, articles=8, overlap=1, order=dealing.DealingOrder.IMPORT) as team:
+    with Team(tmp_path, articles=8, overlap=1, order=queue.DealingOrder.IMPORT) as team:
         team.file.project_id = "p-12"  # turns are drawn from it: here, checks and repeats come before the work is done
         ada, ben = team.add("Ada"), team.add("Ben")
         check = team.articles[1]
         give(team.file, team.owner, check, ben.annotator_id, now=NOW)
         team.label(ben, check)
         decide_all(team, check)
-        training.set_use(team.file, team.owner, check, Use.CHECK, now=NOW)
+        training.set_use(team.file, team.owner, check, ArticleUse.CHECK, now=NOW)
         first = claim_next(team.file, ada, now=NOW)
         assert first == team.articles[0]
         team.label(ada, team.articles[0])
@@ -405,13 +404,13 @@ def test_sabotage_what_would_tell_them_apart_is_seen(checked: Team, monkeypatch:
     rates(checked, check=50)
     deal_until(checked, ada, check)
     with monkeypatch.context() as broken:
-        broken.setattr(Use, "is_training", property(lambda use: use is not Use.WORK))
+        broken.setattr(ArticleUse, "is_training", property(lambda use: use is not ArticleUse.WORK))
         assert all_that_is_shown(checked, ada, check) != work
     checked.label(ada, check)
     rates(checked, repeat=50)
     deal_until(checked, ada, first)
     assert all_that_is_shown(checked, ada, first) == work
-    monkeypatch.setattr("labeling.services.open_article.Why", SimpleNamespace(GUIDELINE=Why.REPEAT))
+    monkeypatch.setattr("labeling.services.articles.RelabelingCause", SimpleNamespace(GUIDELINE=RelabelingCause.REPEAT))
     assert all_that_is_shown(checked, ada, first) != work
 
 
@@ -485,7 +484,7 @@ def test_a_repeat_is_asked_once_and_withdrawn_like_any_other(checked: Team):
     deal_until(checked, ada, first)
     assert claim_next(checked.file, ada, now=NOW) == first
     with checked.file.reading() as db:
-        [asked] = stored_relabelings.relabelings(db, Why.REPEAT)
+        [asked] = stored_relabelings.relabelings(db, RelabelingCause.REPEAT)
         assert len(stored_relabelings.sentences_of(db, asked.id)) == 3
     withdraw(checked.file, checked.owner, asked.id, now=NOW)
     assert claim_next(checked.file, ada, now=NOW) != first
@@ -499,12 +498,12 @@ def test_two_tabs_at_once_ask_for_one_repeat(checked: Team):
     rates(checked, repeat=50)
     checked.file.project_id = "p-6"  # with it, it is the turn of a repeat
     with checked.file.reading() as db:
-        plan = dealing.plan_for(db, checked.file.project_id, ada.annotator_id, now=NOW)
+        plan = queue.plan_for(db, checked.file.project_id, ada.annotator_id, now=NOW)
     assert plan.openings == [first]
 
     def deal() -> str | None:
         return checked.file.write(
-            lambda db: dealing.deal_first(db, checked.file.project_id, ada.annotator_id, plan, now=NOW)
+            lambda db: queue.deal_first(db, checked.file.project_id, ada.annotator_id, plan, now=NOW)
         ).result()
 
     assert [deal(), deal()] == [first, None]

@@ -11,14 +11,14 @@ import pytest
 from pandas import isna
 
 from labeling.domain.model import Answer
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project
-from labeling.services.annotate import record_annotations
-from labeling.services.import_votes import apply_import, suggest_matches, take_back_import
+from labeling.services.agreement import agreement_report
+from labeling.services.annotations import record_annotations
+from labeling.services.exports import VotesFormat, write_votes
+from labeling.services.imports import apply_import, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
-from labeling.services.measure import agreement
-from labeling.services.publish_dataset import Format, write_votes
-from labeling.services.watch_progress import project_progress
+from labeling.services.progress import project_progress
 from labeling.storage.annotations import insert_annotations
 from tests.projects import LATER, NOW, made_by, project_with_article
 from tests.releases import EVERYTHING, published
@@ -54,7 +54,7 @@ def label_studio(*texts: str, at: str | None = AT, label: str = "quote", person:
     return json.dumps(tasks).encode()
 
 
-def bring(project: Project, name: str, content: bytes, form: Form) -> str:
+def bring(project: Project, name: str, content: bytes, form: ForeignFormat) -> str:
     foreign, owner = read_foreign({name: content}, form), project.local_owner()
     matches = suggest_matches(project.file, owner, foreign, form)
     report = apply_import(project.file, owner, foreign, matches, form=form, origin=name, now=LATER)
@@ -88,13 +88,13 @@ def test_a_vote_made_here_was_made_when_it_was_saved(project: Project):
 
 
 def test_a_vote_of_another_tool_says_with_which_by_which_import_and_when(project: Project):
-    made = bring(project, "tasks.json", label_studio(*TEXTS), Form.LABEL_STUDIO)
+    made = bring(project, "tasks.json", label_studio(*TEXTS), ForeignFormat.LABEL_STUDIO)
     assert told(project) == [("label_studio", made, "2024-05-06T07:08:09+00:00")] * 2
     assert set(project.votes()["saved_at"]) == {LATER}
 
 
 def test_of_a_vote_without_a_time_nobody_claims_one(project: Project, tmp_path: Path):
-    made = bring(project, "tasks.json", label_studio(*TEXTS, at=None), Form.LABEL_STUDIO)
+    made = bring(project, "tasks.json", label_studio(*TEXTS, at=None), ForeignFormat.LABEL_STUDIO)
     assert told(project) == [("label_studio", made, None)] * 2
     assert project.votes()["client_at"].isna().all()
     release = published(project.file, project.local_owner(), formats=("jsonl", "csv", "parquet", "hub"), **EVERYTHING)
@@ -102,10 +102,10 @@ def test_of_a_vote_without_a_time_nobody_claims_one(project: Project, tmp_path: 
 
 
 def test_exports_and_releases_tell_it_too(project: Project, tmp_path: Path):
-    made = bring(project, "tasks.json", label_studio(TEXTS[0]), Form.LABEL_STUDIO)
+    made = bring(project, "tasks.json", label_studio(TEXTS[0]), ForeignFormat.LABEL_STUDIO)
     label_here(project, project.sentences()["sentence_id"][0])
     owner = project.local_owner()
-    write_votes(project.file, owner, tmp_path / "votes.csv", Format.CSV, now=LATER)
+    write_votes(project.file, owner, tmp_path / "votes.csv", VotesFormat.CSV, now=LATER)
     with (tmp_path / "votes.csv").open(encoding="utf-8-sig", newline="") as source:
         rows = {row["made_with"]: row for row in csv.DictReader(source)}
     assert (rows["label_studio"]["import_id"], rows["label_studio"]["made_at"]) == (made, AT)
@@ -124,18 +124,18 @@ def test_a_vote_of_another_project_of_factmark_is_one_of_factmark(project: Proje
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", interchange(project, tmp_path), Form.FACTMARK)
+        made = bring(other, "project.jsonl", interchange(project, tmp_path), ForeignFormat.FACTMARK)
         assert told(other) == [("factmark", made, NOW.isoformat())]
 
 
 def test_a_vote_of_another_tool_stays_that_in_a_third_project(project: Project, tmp_path: Path):
-    bring(project, "tasks.json", label_studio(TEXTS[0], at=None), Form.LABEL_STUDIO)
-    bring(project, "tasks.json", label_studio(TEXTS[1]), Form.LABEL_STUDIO)
+    bring(project, "tasks.json", label_studio(TEXTS[0], at=None), ForeignFormat.LABEL_STUDIO)
+    bring(project, "tasks.json", label_studio(TEXTS[1]), ForeignFormat.LABEL_STUDIO)
     content = interchange(project, tmp_path)
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", content, Form.FACTMARK)
+        made = bring(other, "project.jsonl", content, ForeignFormat.FACTMARK)
         assert told(other) == [("label_studio", made, None), ("label_studio", made, "2024-05-06T07:08:09+00:00")]
         assert interchange(other, tmp_path).count(b'"made_with": "label_studio"') == 2
 
@@ -150,13 +150,13 @@ def test_a_file_from_before_origins_were_kept_is_read(project: Project, tmp_path
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", old, Form.FACTMARK)
+        made = bring(other, "project.jsonl", old, ForeignFormat.FACTMARK)
         assert told(other) == [("factmark", made, NOW.isoformat())]
 
 
 def test_whoever_answers_anew_after_an_import_was_taken_back_has_answered_here(project: Project):
     owner = project.local_owner()
-    made = bring(project, "tasks.json", label_studio(TEXTS[0], person=owner.name), Form.LABEL_STUDIO)
+    made = bring(project, "tasks.json", label_studio(TEXTS[0], person=owner.name), ForeignFormat.LABEL_STUDIO)
     assert take_back_import(project.file, owner, made, now=LATER) == 1
     assert told(project) == []
     label_here(project, project.sentences()["sentence_id"][1])
@@ -165,18 +165,18 @@ def test_whoever_answers_anew_after_an_import_was_taken_back_has_answered_here(p
 
 def test_a_vote_that_stands_again_is_as_old_as_it_was(project: Project, tmp_path: Path):
     """Project one goes on from what two has; taking that back brings what two had from Label Studio."""
-    bring(project, "tasks.json", label_studio(TEXTS[0]), Form.LABEL_STUDIO)
+    bring(project, "tasks.json", label_studio(TEXTS[0]), ForeignFormat.LABEL_STUDIO)
     content = interchange(project, tmp_path)
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        first = bring(other, "project.jsonl", content, Form.FACTMARK)
+        first = bring(other, "project.jsonl", content, ForeignFormat.FACTMARK)
         [annotator] = project.votes()["annotator"]
         [sentence_id] = project.votes()["sentence_id"]
         changed = made_by(project, project.local_owner(), "e-changed", sentence_id, Answer(label="opinion"))
         changed = replace(changed, annotator_id=annotator)
         project.file.write(lambda db: insert_annotations(db, [changed], saved_at=LATER)).result()
-        second = bring(other, "project.jsonl", interchange(project, tmp_path), Form.FACTMARK)
+        second = bring(other, "project.jsonl", interchange(project, tmp_path), ForeignFormat.FACTMARK)
         assert told(other) == [("factmark", second, LATER.isoformat())]
         take_back_import(other.file, other.local_owner(), second, now=LATER)
         assert told(other) == [("label_studio", first, "2024-05-06T07:08:09+00:00")]
@@ -185,18 +185,18 @@ def test_a_vote_that_stands_again_is_as_old_as_it_was(project: Project, tmp_path
 
 def test_agreement_over_time_goes_by_when_votes_were_made_not_by_the_day_of_the_import(project: Project):
     for person in ("Ann", "Ben"):
-        bring(project, f"{person}.json", label_studio(TEXTS[0], person=person), Form.LABEL_STUDIO)
-    bring(project, "Cleo.json", label_studio(TEXTS[1], person="Cleo"), Form.LABEL_STUDIO)
-    bring(project, "Dan.json", label_studio(TEXTS[1], person="Dan", at=None), Form.LABEL_STUDIO)
-    found = agreement(project.file, project.local_owner(), now=LATER, draws=20)
+        bring(project, f"{person}.json", label_studio(TEXTS[0], person=person), ForeignFormat.LABEL_STUDIO)
+    bring(project, "Cleo.json", label_studio(TEXTS[1], person="Cleo"), ForeignFormat.LABEL_STUDIO)
+    bring(project, "Dan.json", label_studio(TEXTS[1], person="Dan", at=None), ForeignFormat.LABEL_STUDIO)
+    found = agreement_report(project.file, project.local_owner(), now=LATER, draws=20)
     assert [(one.key, one.percent.sentences) for one in found.periods] == [("2024-W19", 1)]
     assert found.undated_words == "1 sentence is in no period: a vote on it came from elsewhere without a time."
 
 
 def test_an_import_is_no_work_of_its_day(project: Project):
     """Neither pace nor days nor the seconds on a sentence rest on the moment at which votes were brought."""
-    bring(project, "old.json", label_studio(*TEXTS), Form.LABEL_STUDIO)
-    undated = bring(project, "undated.json", label_studio(*TEXTS, at=None, person="Ben"), Form.LABEL_STUDIO)
+    bring(project, "old.json", label_studio(*TEXTS), ForeignFormat.LABEL_STUDIO)
+    undated = bring(project, "undated.json", label_studio(*TEXTS, at=None, person="Ben"), ForeignFormat.LABEL_STUDIO)
     take_back_import(project.file, project.local_owner(), undated, now=LATER)
     found = project_progress(project.file, project.local_owner(), now=LATER)
     assert [(day.day.isoformat(), day.annotations) for day in found.days] == [("2024-05-06", 2)]

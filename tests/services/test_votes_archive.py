@@ -7,7 +7,7 @@ import pytest
 
 from labeling.domain.model import Answer
 from labeling.errors import BadText
-from labeling.intake.foreign.forms import Form, read_uploads
+from labeling.intake.foreign.registry import ForeignFormat, read_uploads
 from labeling.storage.annotations import insert_annotations
 from tests.intake.test_confined import archive
 from tests.projects import NOW, another_annotator, made_by, project_with_article
@@ -31,7 +31,7 @@ def test_labels_are_saved_while_a_small_archive_with_a_gigabyte_in_it_is_read(tm
     labeling.start()
     try:
         with pytest.raises(BadText, match="more memory than it may"):
-            read_uploads([("export.zip", bomb)], Form.LABEL_STUDIO)
+            read_uploads([("export.zip", bomb)], ForeignFormat.LABEL_STUDIO)
     finally:
         read.set()
         labeling.join()

@@ -7,8 +7,8 @@ from pathlib import Path
 from labeling.domain.model import Article, Sentence
 from labeling.storage import schema
 from labeling.storage.connection import Database, connect_new
-from labeling.storage.files import create_private
-from labeling.storage.times import to_text
+from labeling.storage.private_files import create_private
+from labeling.storage.timestamps import to_text
 from tests.storage.projects import BRIDGE, CODEBOOK, NOW, SENTENCE_IDS
 
 DAY = timedelta(days=1)

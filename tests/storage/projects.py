@@ -9,6 +9,7 @@ from pathlib import Path
 
 from labeling.domain.model import (
     Adjudication,
+    AdjudicationMethod,
     Annotation,
     Annotator,
     Answer,
@@ -18,7 +19,6 @@ from labeling.domain.model import (
     Role,
     Sentence,
     Source,
-    Way,
 )
 from labeling.storage.accounts import add_annotator
 from labeling.storage.articles import insert_article, insert_batch
@@ -88,7 +88,7 @@ def adjudication(
     adjudicator_id: str = ANNOTATORS[0],
     seen: int = 0,
     votes_sequence: int = 0,
-    way: Way = Way.DECIDED,
+    way: AdjudicationMethod = AdjudicationMethod.DECIDED,
     reason: str = "It judges.",
 ) -> Adjudication:
     return Adjudication(

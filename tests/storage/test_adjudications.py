@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.model import Adjudication, Way
+from labeling.domain.model import Adjudication, AdjudicationMethod
 from labeling.storage.adjudications import (
     accepted_last,
     adjudications_on,
@@ -21,7 +21,7 @@ from labeling.storage.adjudications import (
     stored_adjudication_ids,
     to_audit,
 )
-from labeling.storage.annotations import Outcome
+from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.project_file import ProjectFile
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, adjudication
@@ -32,7 +32,7 @@ ELSEWHERE = HARBOUR[1][1].id
 LATER = NOW + timedelta(hours=2)
 
 
-def save(file: ProjectFile, *events: Adjudication, **said: object) -> list[Outcome]:
+def save(file: ProjectFile, *events: Adjudication, **said: object) -> list[SaveResult]:
     return file.write(lambda db: insert_adjudications(db, events, saved_at=NOW, **said)).result()  # type: ignore[arg-type]
 
 
@@ -42,8 +42,8 @@ def saved_ids(file: ProjectFile, sentence_id: str = FIRST) -> list[str]:
 
 
 def test_what_was_saved_is_read_back(file: ProjectFile) -> None:
-    whole = replace(adjudication("d1"), secondary="quote", way=Way.ACCEPTED, votes_sequence=7, ms=12)
-    assert save(file, whole) == [Outcome("d1", 1)]
+    whole = replace(adjudication("d1"), secondary="quote", way=AdjudicationMethod.ACCEPTED, votes_sequence=7, ms=12)
+    assert save(file, whole) == [SaveResult("d1", 1)]
     with file.reading() as db:
         (decision,) = decisions(db).values()
         assert (decision.adjudication, decision.sequence, decision.saved_at) == (whole, 1, NOW)
@@ -68,7 +68,7 @@ def test_the_last_one_counts_and_an_empty_one_takes_back(file: ProjectFile) -> N
 
 def test_a_repeated_event_is_answered_as_saved_and_stored_once(file: ProjectFile) -> None:
     event = adjudication("d1")
-    assert save(file, event, event) == save(file, event, event) == [Outcome("d1", 1), Outcome("d1", 1)]
+    assert save(file, event, event) == save(file, event, event) == [SaveResult("d1", 1), SaveResult("d1", 1)]
     assert saved_ids(file) == ["d1"]
     with file.reading() as db:
         assert stored_adjudication_ids(db, ["d1", "d2"]) == {"d1"}
@@ -77,7 +77,7 @@ def test_a_repeated_event_is_answered_as_saved_and_stored_once(file: ProjectFile
 def test_a_resend_is_saved_though_somebody_else_decided_since(file: ProjectFile) -> None:
     first = adjudication("d1")
     save(file, first, adjudication("d2", label="quote", adjudicator_id=BEN, seen=1))
-    assert save(file, first) == [Outcome("d1", 1)]
+    assert save(file, first) == [SaveResult("d1", 1)]
     assert saved_ids(file) == ["d1", "d2"]
 
 
@@ -95,7 +95,7 @@ def test_another_event_under_the_same_id_is_refused(file: ProjectFile) -> None:
         ({"label": "rumour"}, "Ada decided this sentence as rumour at 12:30 UTC"),
         ({"label": None, "skip": "caption"}, "Ada decided that this is not a sentence"),
         ({"label": None}, "Ada took back the decision on this"),
-        ({"label": "quote", "way": Way.ACCEPTED}, "Ada decided"),
+        ({"label": "quote", "way": AdjudicationMethod.ACCEPTED}, "Ada decided"),
     ],
 )
 def test_whoever_decides_without_having_seen_anothers_decision_is_told(
@@ -109,9 +109,9 @@ def test_whoever_decides_without_having_seen_anothers_decision_is_told(
 
 def test_whoever_saw_it_may_decide_otherwise(file: ProjectFile) -> None:
     save(file, adjudication("d1"))
-    assert save(file, adjudication("d2", label="quote", adjudicator_id=BEN, seen=1)) == [Outcome("d2", 2)]
+    assert save(file, adjudication("d2", label="quote", adjudicator_id=BEN, seen=1)) == [SaveResult("d2", 2)]
     assert "Ben decided" in (save(file, adjudication("d3", seen=1))[0].refused or "")
-    assert save(file, adjudication("d4", seen=2)) == [Outcome("d4", 3)]
+    assert save(file, adjudication("d4", seen=2)) == [SaveResult("d4", 3)]
 
 
 def test_nobody_is_refused_for_their_own_decision(file: ProjectFile) -> None:
@@ -120,8 +120,8 @@ def test_nobody_is_refused_for_their_own_decision(file: ProjectFile) -> None:
 
 
 def test_a_draw_for_an_audit_overtakes_nobody(file: ProjectFile) -> None:
-    save(file, adjudication("d1", label=None, way=Way.AUDITED))
-    assert save(file, adjudication("d2", adjudicator_id=BEN)) == [Outcome("d2", 2)]
+    save(file, adjudication("d1", label=None, way=AdjudicationMethod.AUDITED))
+    assert save(file, adjudication("d2", adjudicator_id=BEN)) == [SaveResult("d2", 2)]
 
 
 def test_one_refused_event_does_not_harm_the_others(file: ProjectFile) -> None:
@@ -159,7 +159,7 @@ def test_what_cannot_be_stored_is_refused_and_leaves_no_hole(
 ) -> None:
     (outcome,) = save(file, replace(adjudication("d1"), **fields))  # type: ignore[arg-type]
     assert says in (outcome.refused or "")
-    assert save(file, adjudication("d2")) == [Outcome("d2", 1)]
+    assert save(file, adjudication("d2")) == [SaveResult("d2", 1)]
 
 
 @pytest.mark.parametrize("statement", ["update adjudication set label = 'quote'", "delete from adjudication"])
@@ -170,9 +170,9 @@ def test_adjudications_are_append_only(file: ProjectFile, statement: str) -> Non
 
 
 def test_what_is_drawn_waits_until_somebody_looks(file: ProjectFile) -> None:
-    draw = adjudication("d1", label=None, way=Way.AUDITED)
+    draw = adjudication("d1", label=None, way=AdjudicationMethod.AUDITED)
     save(file, draw, replace(draw, id="d2", sentence_id=SECOND), replace(draw, id="d3", sentence_id=THIRD))
-    save(file, adjudication("d4", SECOND, way=Way.AUDITED), adjudication("d5", THIRD, label=None))
+    save(file, adjudication("d4", SECOND, way=AdjudicationMethod.AUDITED), adjudication("d5", THIRD, label=None))
     with file.reading() as db:
         assert {sentence_id: draw.sequence for sentence_id, draw in to_audit(db).items()} == {FIRST: 1}
 
@@ -181,7 +181,7 @@ def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_still
     def accept(db: Database, at: datetime, *events: Adjudication) -> None:
         insert_adjudications(db, events, saved_at=at)
 
-    accepted = adjudication("d1", way=Way.ACCEPTED)
+    accepted = adjudication("d1", way=AdjudicationMethod.ACCEPTED)
     file.write(lambda db: accept(db, NOW, accepted)).result()
     file.write(
         lambda db: accept(
@@ -189,7 +189,7 @@ def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_still
             LATER,
             replace(accepted, id="d2", sentence_id=SECOND),
             replace(accepted, id="d3", sentence_id=THIRD),
-            adjudication("d4", ELSEWHERE, label=None, way=Way.AUDITED),
+            adjudication("d4", ELSEWHERE, label=None, way=AdjudicationMethod.AUDITED),
             replace(accepted, id="d5", sentence_id=SENTENCE_IDS[0], adjudicator_id=BEN),
         )
     ).result()

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from labeling.domain.model import Annotation, Answer, GuidedPath, Vote
 from labeling.storage import annotations as storage
 from labeling.storage.annotations import (
-    Outcome,
+    SaveResult,
     done_by_article,
     events,
     insert_annotations,
     last_sequence,
-    placed_votes,
+    vote_rows,
     votes_of,
 )
 from labeling.storage.connection import Database, DatabaseError
@@ -26,7 +26,7 @@ LATER = NOW + timedelta(hours=1)
 EMPTY = Answer()
 
 
-def insert(file: ProjectFile, *annotations: Annotation) -> list[Outcome]:
+def insert(file: ProjectFile, *annotations: Annotation) -> list[SaveResult]:
     return file.write(lambda db: insert_annotations(db, annotations, saved_at=LATER)).result(30)
 
 
@@ -42,7 +42,7 @@ def test_an_annotation_comes_back_as_it_went_in(file: ProjectFile) -> None:
         path=GuidedPath((("q1", True), ("q2", False)), "R2"),
     )
     skipped = annotation("e2", answer=Answer(skip="caption"), path=GuidedPath((), None))
-    assert insert(file, full, skipped) == [Outcome("e1", 1), Outcome("e2", 2)]
+    assert insert(file, full, skipped) == [SaveResult("e1", 1), SaveResult("e2", 2)]
     with file.reading() as db:
         first, second = events(db)
     assert (first.annotation, first.sequence, first.saved_at) == (full, 1, LATER)
@@ -63,7 +63,7 @@ def test_a_repeated_event_is_saved_once_and_answered_as_saved(file: ProjectFile)
 
 
 def test_a_repeated_event_in_one_batch_is_saved_once(file: ProjectFile) -> None:
-    assert insert(file, annotation("e1"), annotation("e1")) == [Outcome("e1", 1), Outcome("e1", 1)]
+    assert insert(file, annotation("e1"), annotation("e1")) == [SaveResult("e1", 1), SaveResult("e1", 1)]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_bad_event_is_refused_alone_and_leaves_no_hole(file: ProjectFile, bad:
     event, reason = REFUSED[bad]
     before, outcome, after = insert(file, annotation("e1"), event, annotation("e2"))
     assert reason in str(outcome.refused)
-    assert (before, outcome.saved, outcome.sequence, after) == (Outcome("e1", 1), False, None, Outcome("e2", 2))
+    assert (before, outcome.saved, outcome.sequence, after) == (SaveResult("e1", 1), False, None, SaveResult("e2", 2))
     assert [one.id for one in stored(file)] == ["e1", "e2"]
 
 
@@ -126,7 +126,7 @@ def test_an_undone_insert_leaves_no_hole(file: ProjectFile) -> None:
 
     with pytest.raises(ZeroDivisionError):
         file.write(undone).result(30)
-    assert insert(file, annotation("e2")) == [Outcome("e2", 1)]
+    assert insert(file, annotation("e2")) == [SaveResult("e2", 1)]
 
 
 # Votes
@@ -173,7 +173,7 @@ def test_votes_are_the_fold_of_the_events(file: ProjectFile, made: list) -> None
                     for (sentence_id, annotator), one in expected.items()
                     if annotator == annotator_id and sentence_id.startswith(article.id)
                 }
-        rows = list(placed_votes(db))
+        rows = list(vote_rows(db))
         assert [row.vote.annotation for row in rows] == [
             expected[key] for key in sorted(expected, key=lambda key: (order[key[0]], key[1]))
         ]

@@ -6,18 +6,18 @@ from labeling.domain.model import Answer
 from labeling.errors import NotFound
 from labeling.storage import article_events
 from labeling.storage.annotations import insert_annotations
-from labeling.storage.article_events import What, add_event, standing
+from labeling.storage.article_events import ArticleAction, add_event, articles_by_status
 from labeling.storage.assignments import (
     active_annotators,
     assignment,
     ever_given,
     give,
+    give_back,
     given_articles,
     holdings,
     newest,
-    release,
     returned_articles,
-    taken_places,
+    taken_slots,
 )
 from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.project_file import ProjectFile
@@ -45,14 +45,14 @@ def test_given_and_released(file: ProjectFile) -> None:
             NOW,
         )
         assert given_articles(db, ADA) == {BRIDGE_ID: first}
-        assert taken_places(db) == {BRIDGE_ID: 1}
+        assert taken_slots(db) == {BRIDGE_ID: 1}
         assert newest(db, ADA) == first
         assert newest(db, BEN) == 0
-    file.write(lambda db: release(db, first, released_at=NOW, released_by=BEN, reason="r")).result()
+    file.write(lambda db: give_back(db, first, released_at=NOW, released_by=BEN, reason="r")).result()
     with file.reading() as db:
         held = assignment(db, first)
         assert (held.released_at, held.released_by, held.reason) == (NOW, BEN, "r")
-        assert given_articles(db, ADA) == taken_places(db) == {}
+        assert given_articles(db, ADA) == taken_slots(db) == {}
         assert returned_articles(db, ADA) == {BRIDGE_ID}
         assert ever_given(db, ADA, [BRIDGE_ID, HARBOUR_ID]) == {BRIDGE_ID}
         assert ever_given(db, BEN, [BRIDGE_ID]) == set()
@@ -64,7 +64,7 @@ def test_one_person_holds_an_article_once(file: ProjectFile) -> None:
     first = file.write(dealt).result()
     with pytest.raises(IntegrityError):
         file.write(dealt).result()
-    file.write(lambda db: release(db, first, released_at=NOW, released_by=None, reason="")).result()
+    file.write(lambda db: give_back(db, first, released_at=NOW, released_by=None, reason="")).result()
     assert file.write(dealt).result() == first + 1
     with file.reading() as db:
         assert returned_articles(db, ADA) == set()  # a lease that ran out is not taken back by anybody
@@ -91,7 +91,7 @@ def test_the_table_refuses_all_but_release(file: ProjectFile, statement: str) ->
 def test_a_released_one_stays_as_it_is(file: ProjectFile) -> None:
     first = file.write(dealt).result()
     for reason in ("one", "two"):
-        file.write(lambda db, r=reason: release(db, first, released_at=NOW, released_by=None, reason=r)).result()
+        file.write(lambda db, r=reason: give_back(db, first, released_at=NOW, released_by=None, reason=r)).result()
     with file.reading() as db:
         assert assignment(db, first).reason == "one"
     for change in ("released_at = null, reason = ''", "reason = 'x'"):
@@ -137,17 +137,17 @@ def test_who_is_active(file: ProjectFile) -> None:
 
 
 def test_of_archiving_and_restoring_the_last_counts(file: ProjectFile) -> None:
-    def mark(what: What) -> article_events.Standing:
+    def mark(what: ArticleAction) -> article_events.ArticlesByStatus:
         file.write(lambda db: add_event(db, BRIDGE_ID, what, at=NOW, by=ADA)).result()
         with file.reading() as db:
-            return standing(db)
+            return articles_by_status(db)
 
-    assert mark(What.ARCHIVED).archived == {BRIDGE_ID}
-    assert mark(What.OPENED).put_away == {BRIDGE_ID}
-    restored = mark(What.RESTORED)
+    assert mark(ArticleAction.ARCHIVED).archived == {BRIDGE_ID}
+    assert mark(ArticleAction.OPENED).put_away == {BRIDGE_ID}
+    restored = mark(ArticleAction.RESTORED)
     assert (restored.archived, restored.opened) == (frozenset(), {BRIDGE_ID})
-    assert mark(What.CLOSED).opened == frozenset()
-    assert mark(What.ARCHIVED).archived == {BRIDGE_ID}
+    assert mark(ArticleAction.CLOSED).opened == frozenset()
+    assert mark(ArticleAction.ARCHIVED).archived == {BRIDGE_ID}
     for statement in ("delete from article_event", "update article_event set what = 'opened'"):
         with pytest.raises(IntegrityError, match="never"):
             file.write(lambda db, s=statement: db.execute(s).rowcount).result()

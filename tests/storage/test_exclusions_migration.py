@@ -5,16 +5,23 @@ from pathlib import Path
 import pytest
 
 from labeling.storage import schema
-from labeling.storage.annotations import placed_votes
+from labeling.storage.annotations import vote_rows
 from labeling.storage.connection import IntegrityError
-from labeling.storage.exclusions import Exclusion, What, add_exclusion, exclusions, left_out_now, left_out_people
+from labeling.storage.exclusions import (
+    Exclusion,
+    ExclusionAction,
+    add_exclusion,
+    exclusions,
+    left_out_now,
+    left_out_people,
+)
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
 from tests.storage.old_projects import old_project
 from tests.storage.projects import CODEBOOK, NOW
 
 ADA = "a-ada"
-EVENT = Exclusion(ADA, What.LEFT_OUT, NOW, ADA, "A test.")
+EVENT = Exclusion(ADA, ExclusionAction.LEFT_OUT, NOW, ADA, "A test.")
 
 
 def test_all_votes_of_an_older_project_count(tmp_path: Path):
@@ -22,11 +29,11 @@ def test_all_votes_of_an_older_project_count(tmp_path: Path):
     with ProjectFile.open(tmp_path / "old.db", now=NOW) as file:
         with file.reading() as db:
             assert schema.objects(db) == schema.expected_objects()
-            assert len(list(placed_votes(db))) == 1
+            assert len(list(vote_rows(db))) == 1
             assert left_out_people(db) == frozenset()
         file.write(lambda db: add_exclusion(db, EVENT)).result()
         with file.reading() as db:
-            assert list(placed_votes(db)) == []
+            assert list(vote_rows(db)) == []
             assert left_out_now(db) == {ADA: EVENT}
             assert exclusions(db) == [EVENT]
             assert [problem for problem in verify(db).problems if "codebook" not in problem] == []

@@ -8,8 +8,8 @@ import pytest
 
 from labeling.errors import StorageFailed
 from labeling.storage.annotations import events, insert_annotations
-from labeling.storage.backup import back_up, newest_backup
-from labeling.storage.place import Place
+from labeling.storage.backups import back_up, newest_backup
+from labeling.storage.file_identity import WatchedFile
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
 from tests.storage.projects import NOW, annotation
@@ -132,7 +132,7 @@ def test_a_deleted_log_takes_no_more_changes_and_loses_none(file: ProjectFile, p
 def test_sabotage_without_the_look_the_loss_goes_unseen(
     file: ProjectFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Place, "check_with_log", lambda self: None)
+    monkeypatch.setattr(WatchedFile, "check_with_log", lambda self: None)
     save(file, "before")
     delete(path)
     save(file, "acknowledged and lost")

@@ -8,7 +8,7 @@ from labeling.storage import schema
 from labeling.storage.annotations import events
 from labeling.storage.connection import Database, connect_new
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 from labeling.storage.verify import verify
 from tests.storage.old_projects import old_project
 from tests.storage.projects import CODEBOOK, NOW, SENTENCE_IDS

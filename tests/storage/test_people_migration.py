@@ -3,12 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
-from labeling.domain.names import name_key
+from labeling.domain.person_names import name_key
 from labeling.storage import accounts, schema
 from labeling.storage.connection import Database, connect_new
-from labeling.storage.files import create_private
+from labeling.storage.private_files import create_private
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 from labeling.storage.verify import verify
 from tests.storage.projects import NOW
 

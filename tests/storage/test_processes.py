@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from labeling.storage.annotations import events, last_sequence
-from labeling.storage.backup import back_up, newest_backup
+from labeling.storage.backups import back_up, newest_backup
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
 from tests.storage.projects import NOW, filled_project, run_child, start_children

@@ -14,7 +14,7 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.relabelings import (
     AskedVote,
     Relabeling,
-    Why,
+    RelabelingCause,
     add_relabeling,
     asked_after,
     asked_votes,
@@ -35,7 +35,11 @@ ELSEWHERE = HARBOUR[1][1].id
 
 
 def ask(
-    file: ProjectFile, *pairs: tuple[str, str], why: Why = Why.GUIDELINE, codebook: str = CODEBOOK, minute: int = 0
+    file: ProjectFile,
+    *pairs: tuple[str, str],
+    why: RelabelingCause = RelabelingCause.GUIDELINE,
+    codebook: str = CODEBOOK,
+    minute: int = 0,
 ) -> int:
     at = NOW + timedelta(minutes=minute)
 
@@ -61,9 +65,9 @@ def test_it_is_read_back_with_what_it_asks(file: ProjectFile) -> None:
     number = ask(file, (FIRST, ADA), (FIRST, BEN), (ELSEWHERE, ADA))
     with file.reading() as db:
         asked = relabeling(db, number)
-        assert asked == Relabeling(1, Why.GUIDELINE, "R9 changed", CODEBOOK, 1, NOW, ADA)
-        assert relabelings(db) == relabelings(db, Why.GUIDELINE) == [asked]
-        assert relabelings(db, Why.REPEAT) == []
+        assert asked == Relabeling(1, RelabelingCause.GUIDELINE, "R9 changed", CODEBOOK, 1, NOW, ADA)
+        assert relabelings(db) == relabelings(db, RelabelingCause.GUIDELINE) == [asked]
+        assert relabelings(db, RelabelingCause.REPEAT) == []
         assert sentences_of(db, number) == sorted([(FIRST, ADA), (FIRST, BEN), (ELSEWHERE, ADA)])
         assert pending_pairs(db) == {(FIRST, ADA), (FIRST, BEN), (ELSEWHERE, ADA)}
         with pytest.raises(NotFound, match="no relabeling 9"):
@@ -122,7 +126,7 @@ def test_an_answer_with_a_version_that_was_chosen_after_the_asking_is_a_new_one(
 
 def test_a_repeat_is_answered_with_any_version(file: ProjectFile) -> None:
     choose(file, "newer", minute=1)
-    ask(file, (FIRST, ADA), why=Why.REPEAT, codebook="newer", minute=2)
+    ask(file, (FIRST, ADA), why=RelabelingCause.REPEAT, codebook="newer", minute=2)
     label(file, "e1", codebook=CODEBOOK)
     assert pending(file) == {}
 
@@ -139,7 +143,7 @@ def test_what_is_withdrawn_is_not_asked_any_more(file: ProjectFile) -> None:
 
 def test_annotators_hear_of_the_guideline_where_a_repeat_asks_as_well(file: ProjectFile) -> None:
     guideline = ask(file, (FIRST, ADA))
-    ask(file, (FIRST, ADA), why=Why.REPEAT)
+    ask(file, (FIRST, ADA), why=RelabelingCause.REPEAT)
     assert pending(file) == {FIRST: guideline}
     newer = ask(file, (FIRST, ADA))
     assert pending(file) == {FIRST: newer}
@@ -203,7 +207,7 @@ def test_from_where_on_answers_are_new(file: ProjectFile) -> None:
 
 
 def test_what_was_repeated_and_when(file: ProjectFile) -> None:
-    ask(file, (FIRST, ADA), (SECOND, ADA), why=Why.REPEAT)
+    ask(file, (FIRST, ADA), (SECOND, ADA), why=RelabelingCause.REPEAT)
     ask(file, (ELSEWHERE, ADA))
     with file.reading() as db:
         assert repeated_articles(db, ADA) == {BRIDGE[0].id: NOW}

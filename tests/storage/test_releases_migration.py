@@ -7,10 +7,10 @@ import pytest
 from labeling.errors import Refused
 from labeling.storage import schema
 from labeling.storage.connection import connect_new
-from labeling.storage.files import create_private
+from labeling.storage.private_files import create_private
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.releases import ReleaseRow, insert_release, release_by_id, release_by_version, releases, withdraw
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 from labeling.storage.verify import verify
 from tests.storage.projects import NOW
 

@@ -9,7 +9,7 @@ import pytest
 from labeling.storage import schema
 from labeling.storage.connection import Database, IntegrityError, connect
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.times import to_text
+from labeling.storage.timestamps import to_text
 from labeling.storage.verify import verify
 from tests.storage.old_projects import old_project
 from tests.storage.projects import BRIDGE, CODEBOOK, NOW, SENTENCE_IDS

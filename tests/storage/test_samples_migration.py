@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from labeling.domain.model import Use
+from labeling.domain.model import ArticleUse
 from labeling.intake.draft import Draft
 from labeling.project import DATA
 from labeling.services.first_start import read_samples
 from labeling.services.samples import ORIGIN
 from labeling.storage import schema
-from labeling.storage.annotations import events, placed_votes
+from labeling.storage.annotations import events, vote_rows
+from labeling.storage.article_uses import apart_articles, sample_articles, set_use, use_by_article, use_of
 from labeling.storage.articles import insert_batch
 from labeling.storage.connection import Database, IntegrityError, connect_new
-from labeling.storage.files import create_private
+from labeling.storage.private_files import create_private
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.times import to_text
-from labeling.storage.uses import apart_articles, sample_articles, set_use, use_of, uses
+from labeling.storage.timestamps import to_text
 from labeling.storage.verify import verify
 from tests.storage.old_projects import add_article
 from tests.storage.projects import BRIDGE, CODEBOOK, NOW
@@ -78,17 +78,22 @@ def test_labeled_samples_stay_labeled_and_are_samples(tmp_path: Path):
             assert sample_articles(db) == IDS
             assert apart_articles(db) == set(IDS)
             assert [event.annotation.id for event in events(db)] == ["e1", "e2", "e3"]
-            assert len(list(placed_votes(db))) == 3
+            assert len(list(vote_rows(db))) == 3
             assert verify(db).problems == ()
             assert schema.objects(db) == schema.expected_objects()
         # What was said before still stands, and numbers go on.
         with file.reading() as db:
             said = db.execute("select number, use from article_use order by number").fetchall()
         assert said == [(1, "test"), (2, "check"), (3, "sample"), (4, "sample"), (5, "sample")]
-        file.write(lambda db: set_use(db, IDS[0], Use.WORK, at=NOW, by="a-ada")).result()
+        file.write(lambda db: set_use(db, IDS[0], ArticleUse.WORK, at=NOW, by="a-ada")).result()
         with file.reading() as db:
             assert db.execute("select max(number) from article_use").fetchone() == (6,)
-            assert uses(db) == {BRIDGE[0].id: Use.CHECK, IDS[0]: Use.WORK, IDS[1]: Use.SAMPLE, IDS[2]: Use.SAMPLE}
+            assert use_by_article(db) == {
+                BRIDGE[0].id: ArticleUse.CHECK,
+                IDS[0]: ArticleUse.WORK,
+                IDS[1]: ArticleUse.SAMPLE,
+                IDS[2]: ArticleUse.SAMPLE,
+            }
         with pytest.raises(IntegrityError, match="never changed"):
             file.write(lambda db: db.execute("update article_use set use = 'work'").rowcount).result()
         with pytest.raises(IntegrityError, match="never deleted"):
@@ -112,5 +117,5 @@ def test_whoever_imported_such_a_text_by_hand_meant_it(tmp_path: Path):
 def test_what_an_owner_said_of_one_stands(tmp_path: Path):
     old_project(tmp_path / "old.db", used_as="practice")
     with ProjectFile.open(tmp_path / "old.db", now=NOW) as file, file.reading() as db:
-        assert use_of(db, IDS[0]) is Use.PRACTICE
+        assert use_of(db, IDS[0]) is ArticleUse.PRACTICE
         assert sample_articles(db) == IDS[1:]

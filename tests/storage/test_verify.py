@@ -8,7 +8,7 @@ from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
 from labeling.storage.connection import connect
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.verify import Report, verify
+from labeling.storage.verify import VerificationReport, verify
 from tests.storage.projects import (
     ANNOTATORS,
     BRIDGE,
@@ -42,7 +42,7 @@ def sound(path: Path) -> Path:
     return path
 
 
-def verified(path: Path) -> Report:
+def verified(path: Path) -> VerificationReport:
     with ProjectFile.open(path, now=NOW) as file, file.reading() as db:
         return verify(db)
 

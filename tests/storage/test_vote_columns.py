@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.model import Answer
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import give
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import give
 from labeling.storage import vote_columns as module
 from labeling.storage.connection import Database
 from labeling.storage.vote_columns import Column, vote_columns

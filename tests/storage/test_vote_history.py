@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.model import Annotation, Answer, GuidedPath
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import give
-from labeling.services.change_codebook import add_rule
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import give
+from labeling.services.codebooks import add_rule
 from labeling.storage import relabelings
-from labeling.storage.relabelings import Why
+from labeling.storage.relabelings import RelabelingCause
 from labeling.storage.vote_history import Repeat, ReplacedVote, answered, paths_by_vote, repeats, replaced_votes
 from tests.projects import LATER, NOW, made_by
 from tests.teams import QUOTE, Team
@@ -64,7 +64,7 @@ def repeated(team: Team, **named: object) -> list[Repeat]:
         return repeats(db, **named)  # type: ignore[arg-type]
 
 
-def ask(team: Team, sentence_ids: list[str], why: Why = Why.REPEAT) -> None:
+def ask(team: Team, sentence_ids: list[str], why: RelabelingCause = RelabelingCause.REPEAT) -> None:
     team.file.write(
         lambda db: relabelings.add_relabeling(
             db,
@@ -84,7 +84,7 @@ def test_what_was_labeled_twice(team: Team):
     say(team, other, SKIPPED)
     say(team, third, QUOTE)
     ask(team, [one, other])
-    ask(team, [third], Why.GUIDELINE)
+    ask(team, [third], RelabelingCause.GUIDELINE)
     say(team, one, OPINION, who="Ben")
     assert repeated(team) == []
     say(team, one, Answer(unsure=True), OPINION, QUOTE)

@@ -10,7 +10,7 @@ from labeling.storage.annotations import insert_annotations
 from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.origins import add_origins
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.vote_imports import Brought, VoteImport
+from labeling.storage.vote_imports import ImportAction, VoteImport
 from tests.projects import LATER, NOW, made_by, project_with_article
 
 
@@ -25,7 +25,7 @@ def file(tmp_path: Path):
         matches = {"labels": {"Zitat": "quote"}, "people": {}}
         made = VoteImport("v-1", "ann.jsonl", "doccano", matches, NOW, owner.annotator_id)
         vote_imports.insert_import(db, made)
-        vote_imports.add_annotations(db, "v-1", ["e-1"], Brought.BROUGHT)
+        vote_imports.add_annotations(db, "v-1", ["e-1"], ImportAction.BROUGHT)
         add_origins(db, [("e-1", Origin("doccano", "v-1", None))])
 
     project.file.write(bring).result()

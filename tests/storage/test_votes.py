@@ -1,10 +1,10 @@
-"""Votes in columns are the votes that `placed_votes` reads one by one, in the same order."""
+"""Votes in columns are the votes that `vote_rows` reads one by one, in the same order."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.model import Answer, PlacedVote
-from labeling.storage.annotations import insert_annotations, last_sequence, placed_votes
+from labeling.domain.model import Answer, VoteRow
+from labeling.storage.annotations import insert_annotations, last_sequence, vote_rows
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import VoteTable, article_table, vote_table, votes_on_sentences
 from tests.storage.projects import ANNOTATORS, BRIDGE, CODEBOOK, HARBOUR, NOW, SENTENCE_IDS, annotation
@@ -25,7 +25,7 @@ def save(file: ProjectFile, events: list) -> None:
     file.write(lambda db: insert_annotations(db, events, saved_at=NOW)).result()
 
 
-def row(placed: PlacedVote) -> tuple:
+def row(placed: VoteRow) -> tuple:
     sentence, vote = placed.sentence, placed.vote
     said = vote.annotation.answer
     answer = Answer(said.label, said.secondary, said.skip, said.unsure)
@@ -63,7 +63,7 @@ def test_they_are_the_votes(file: ProjectFile) -> None:
     save(file, EVENTS)
     with file.reading() as db:
         table = vote_table(db)
-        assert rows(table) == [row(placed) for placed in placed_votes(db)]
+        assert rows(table) == [row(placed) for placed in vote_rows(db)]
         assert len(table) == 4
         assert table.label == [None, "quote", "opinion", "opinion"]
         assert table.secondary == [None, "opinion", None, None]
@@ -120,4 +120,4 @@ def test_whatever_is_saved_they_are_the_votes(file: ProjectFile, made: list[tupl
         before = last_sequence(db)
     save(file, [annotation(f"{before}-{n}", s, answer, annotator_id=who) for n, (s, who, answer) in enumerate(made)])
     with file.reading() as db:
-        assert rows(vote_table(db)) == [row(placed) for placed in placed_votes(db)]
+        assert rows(vote_table(db)) == [row(placed) for placed in vote_rows(db)]

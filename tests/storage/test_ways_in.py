@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from labeling.domain.model import Role
-from labeling.storage import invitations, reset_links, set_up_code, throttle
+from labeling.storage import invitations, reset_links, set_up_code, sign_in_limits
 from labeling.storage.connection import IntegrityError
 from labeling.storage.invitations import Invitation
 from labeling.storage.project_file import ProjectFile
@@ -114,21 +114,21 @@ def test_there_is_one_code_and_it_expires(file: ProjectFile):
 def test_tries_are_remembered_by_key_and_forgotten(file: ProjectFile):
     def at(key: str) -> list[float]:
         with file.reading() as db:
-            return [(moment - NOW) / HOUR for moment in throttle.tries_at(db, key, since=NOW)]
+            return [(moment - NOW) / HOUR for moment in sign_in_limits.tries_at(db, key, since=NOW)]
 
     numbers = [
-        file.write(lambda db, key=key, n=n: throttle.add_try(db, key, at=NOW + n * HOUR)).result()
+        file.write(lambda db, key=key, n=n: sign_in_limits.add_try(db, key, at=NOW + n * HOUR)).result()
         for n, key in enumerate(["a", "a", "b", "a", "b"])
     ]
     assert (at("a"), at("b"), at("c")) == ([1, 3], [2, 4], [])
-    file.write(lambda db: throttle.forget_try(db, numbers[3])).result()
-    file.write(lambda db: throttle.forget_tries_before(db, NOW + 2 * HOUR)).result()
+    file.write(lambda db: sign_in_limits.forget_try(db, numbers[3])).result()
+    file.write(lambda db: sign_in_limits.forget_tries_before(db, NOW + 2 * HOUR)).result()
     assert (at("a"), at("b")) == ([], [4])
-    file.write(lambda db: throttle.forget_tries(db, "b")).result()
+    file.write(lambda db: sign_in_limits.forget_tries(db, "b")).result()
     assert at("b") == []
 
 
 def test_what_was_tried_is_not_kept_readable(file: ProjectFile):
-    file.write(lambda db: throttle.add_try(db, "account my secret \ud800", at=NOW)).result()
+    file.write(lambda db: sign_in_limits.add_try(db, "account my secret \ud800", at=NOW)).result()
     with file.reading() as db:
         assert "secret" not in repr(db.execute("select * from sign_in_try").fetchall())

@@ -5,9 +5,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
-from labeling.services.assign import give
-from labeling.services.measure import agreement
-from labeling.services.publish_dataset import list_exports
+from labeling.services.agreement import agreement_report
+from labeling.services.assignments import give
+from labeling.services.exports import list_exports
 from labeling.ui.screens.agreement import agreement_screen
 from tests.divided import DividedTeam
 from tests.projects import NOW
@@ -35,7 +35,7 @@ def test_the_first_thing_to_read_is_what_it_means_and_what_to_do(team: DividedTe
 
 
 def test_the_figures_are_those_of_the_report(team: DividedTeam):
-    report = agreement(team.file, team.owner, now=NOW)
+    report = agreement_report(team.file, team.owner, now=NOW)
     found = tables(shown(team))
     assert [row[1] for row in found["labels"][1:]] == [
         "–" if label.alpha.value is None else f"{label.alpha.value:.2f}" for label in report.labels

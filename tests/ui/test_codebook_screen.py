@@ -2,8 +2,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from labeling.services.change_codebook import change_codebook
-from labeling.services.codebooks import current_codebook
+from labeling.services.codebooks import change_codebook, current_codebook
 from labeling.ui.screens.codebook import codebook_screen
 from tests.projects import LATER
 from tests.teams import Team

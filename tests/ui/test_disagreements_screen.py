@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
-from labeling.services.annotate import record_annotations
-from labeling.services.assign import archive, open_article_to_annotators
+from labeling.services.annotations import record_annotations
+from labeling.services.assignments import archive, open_article_to_annotators
 from labeling.services.codebooks import current_codebook
-from labeling.services.relabel import relabelings
+from labeling.services.relabeling import relabelings
 from labeling.ui.screens.disagreements import disagreements_screen
 from tests.divided import DividedTeam
 from tests.projects import LATER

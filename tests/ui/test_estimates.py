@@ -1,7 +1,7 @@
 from labeling.cli.agreement import _figures
 from labeling.domain.agreement.estimate import Estimate
-from labeling.ui.agreement.estimates import interval_text, percent_text, reasons, spans, value_text
 from labeling.ui.charts import Span, interval_chart, time_chart
+from labeling.ui.estimates import interval_text, percent_text, reasons, spans, value_text
 from tests.ui.showing import show
 
 KNOWN = Estimate(0.714, 0.6, 0.8, sentences=10)

@@ -8,13 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
-from labeling.domain.release import CardTexts, TextMode, WithoutGold
-from labeling.services.annotate import record_annotations
-from labeling.services.publish_release import card_texts, releases, save_card_texts
-from labeling.services.publish_release.folders import INDEX, version_folder
-from labeling.ui.plain import plain
-from labeling.ui.publish import previewing
-from labeling.ui.screens.export import export_screen
+from labeling.domain.releases import CardTexts, TextMode, WithoutGold
+from labeling.release.folders import INDEX, version_folder
+from labeling.services.annotations import record_annotations
+from labeling.services.releases import card_texts, releases, save_card_texts
+from labeling.ui.markdown_escape import escape
+from labeling.ui.screens.export import export_screen, preview
 from tests.corpus import corpus
 from tests.labeled_corpus import LabeledCorpus
 from tests.projects import NOW
@@ -143,7 +142,7 @@ def test_from_the_second_release_on_articles_stay_in_their_splits_unless_the_own
     assert "would be in another split now" not in words(app)
     keeping = labeled(app.checkbox, "Keep each article in its split of release 1.0.0")
     app = checked(keeping.uncheck().run())
-    assert plain("Of the articles of release 1.0.0, ") in words(app)
+    assert escape("Of the articles of release 1.0.0, ") in words(app)
     assert "would be in another split now" in words(app)
     labeled(app.radio, "What stays together").set_value("date")
     app = checked(app.run())
@@ -159,7 +158,7 @@ def test_what_moves_although_splits_are_kept_is_said_with_the_reason(team: Label
     for split, share in (("Train", 100), ("Validation", 0), ("Test", 0)):
         labeled(app.number_input, f"{split}, %").set_value(share)
     told = words(checked(app.run()))
-    assert plain("Of the articles of release 1.0.0, ") in told
+    assert escape("Of the articles of release 1.0.0, ") in told
     assert "or their split has no share any more" in told
 
 
@@ -167,7 +166,7 @@ def test_a_release_whose_index_is_gone_says_that_its_splits_cannot_be_kept(team:
     published(team.file, team.owner, "1.0.0")
     (version_folder(team.file.path, "1.0.0") / INDEX).unlink()
     app = shown(team)
-    assert plain("The splits of release 1.0.0 cannot be kept") in words(app)
+    assert escape("The splits of release 1.0.0 cannot be kept") in words(app)
     assert button(app, "Publish 1").disabled
     app = checked(labeled(app.checkbox, "Keep each article in its split of release 1.0.0").uncheck().run())
     assert "cannot be kept" not in words(app)
@@ -188,7 +187,7 @@ def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
 
 
 def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(previewing, "LARGE", 100)
+    monkeypatch.setattr(preview, "LARGE", 100)
     app = shown(team)
     assert "With 144 annotations that takes a while." in words(app)
     assert "votes of 3 annotators" not in words(app)

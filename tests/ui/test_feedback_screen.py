@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from labeling.domain.model import Actor, Adjudication, Role, Way
-from labeling.services.adjudicate import record_decisions
-from labeling.services.assign import open_article_to_annotators
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Role
+from labeling.services.adjudication import record_decisions
+from labeling.services.assignments import open_article_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.ui.screens.feedback import feedback_screen
 from tests.divided import DividedTeam
@@ -45,7 +45,7 @@ def decision(team: DividedTeam, actor: Actor, sentence_id: str) -> Adjudication:
         skip=None,
         rule="R9",
         reason="*Sold* is meant as a reproach.",
-        way=Way.DECIDED,
+        way=AdjudicationMethod.DECIDED,
         votes_sequence=6,
         seen=0,
         codebook=current_codebook(team.file).id,

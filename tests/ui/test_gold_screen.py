@@ -3,7 +3,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Actor, Role
-from labeling.services.adjudicate import adjudication_settings
+from labeling.services.adjudication import adjudication_settings
 from labeling.ui.screens.gold import gold_screen
 from tests.divided import DividedTeam
 from tests.teams import Team

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
 from labeling.project import Project
-from labeling.storage.annotations import placed_votes
+from labeling.storage.annotations import vote_rows
 from labeling.ui.screens.import_votes import import_votes_screen
 from tests.projects import another_annotator, project_with_article
 from tests.ui.showing import checked, press, show, words
@@ -40,7 +40,7 @@ def uploaded(project: Project, *rows: object, form: str = "doccano") -> AppTest:
 
 def answers(project: Project) -> list[tuple[str, Answer]]:
     with project.file.reading() as db:
-        return [(one.vote.annotation.annotator_id, one.vote.annotation.answer) for one in placed_votes(db)]
+        return [(one.vote.annotation.annotator_id, one.vote.annotation.answer) for one in vote_rows(db)]
 
 
 def test_nothing_happens_before_the_dry_run_was_read(project: Project):

@@ -3,7 +3,7 @@ from pathlib import Path
 from labeling.domain.model import Answer
 from labeling.domain.training import TrainingSettings
 from labeling.services import training
-from labeling.services.assign import claim_next
+from labeling.services.assignments import claim_next
 from labeling.ui.screens.label import label_screen
 from tests.projects import NOW
 from tests.teams import Team

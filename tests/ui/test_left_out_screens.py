@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from labeling.services.assign import take
+from labeling.services.assignments import take
 from labeling.services.left_out import left_out
-from labeling.services.manage_team import leave_votes_out, voters
 from labeling.services.samples import mark_as_samples
-from labeling.ui.adjudication_overview import adjudication_overview
+from labeling.services.team import leave_votes_out, voters
+from labeling.ui.screens.adjudicate.overview import adjudication_overview
 from labeling.ui.screens.agreement import agreement_screen
 from labeling.ui.screens.disagreements import disagreements_screen
 from labeling.ui.screens.export import export_screen

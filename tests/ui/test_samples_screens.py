@@ -7,8 +7,8 @@ import pytest
 
 from labeling.domain.model import Actor, Role
 from labeling.project import DATA, Project, open_project
+from labeling.services.articles import list_articles
 from labeling.services.first_start import offer_samples
-from labeling.services.open_article import list_articles
 from labeling.services.samples import put_samples_away, samples
 from labeling.storage import accounts
 from labeling.ui.screens.articles import articles_screen

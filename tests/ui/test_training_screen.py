@@ -2,9 +2,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from labeling.domain.model import Use
+from labeling.domain.model import ArticleUse
 from labeling.services import training
-from labeling.services.open_article import sentences_of
+from labeling.services.articles import sentences_of
 from labeling.ui.screens.training import training_screen
 from tests.projects import NOW
 from tests.teams import Team
@@ -19,8 +19,11 @@ def test_the_round_comes_with_one_press(tmp_path: Path):
     with Team(tmp_path, articles=0) as team:
         app = press(shown(team), "Add the training round")
         uses = list(training.uses(team.file, team.owner).values())
-        assert f"Articles for practice: {uses.count(Use.PRACTICE)}. For the test: {uses.count(Use.TEST)}." in words(app)
-        assert min(uses.count(Use.PRACTICE), uses.count(Use.TEST)) > 0
+        assert (
+            f"Articles for practice: {uses.count(ArticleUse.PRACTICE)}. For the test: {uses.count(ArticleUse.TEST)}."
+            in words(app)
+        )
+        assert min(uses.count(ArticleUse.PRACTICE), uses.count(ArticleUse.TEST)) > 0
 
 
 def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
@@ -30,7 +33,8 @@ def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
         uses = training.uses(team.file, team.owner)
         sizes = {article_id: len(sentences_of(team.file, article_id)) for article_id in added}
         practice, test = (
-            sum(size for one, size in sizes.items() if uses[one] is use) for use in (Use.PRACTICE, Use.TEST)
+            sum(size for one, size in sizes.items() if uses[one] is use)
+            for use in (ArticleUse.PRACTICE, ArticleUse.TEST)
         )
         assert f"{practice} sentences to practise on, and {test} for the test" in offer
 
@@ -66,9 +70,9 @@ def test_an_article_without_decisions_cannot_be_a_check_and_the_screen_says_why(
     with Team(tmp_path, articles=1) as team:
         app = shown(team)
         app = choose(app, "Article", team.articles[0])
-        app = choose(app, "It is for", Use.CHECK)
+        app = choose(app, "It is for", ArticleUse.CHECK)
         app = press(app, "Change what it is for")
-        assert training.uses(team.file, team.owner).get(team.articles[0], Use.WORK) is Use.WORK
+        assert training.uses(team.file, team.owner).get(team.articles[0], ArticleUse.WORK) is ArticleUse.WORK
         assert app.error
 
 

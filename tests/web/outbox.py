@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from labeling.services.articles import list_articles, sentences_of
 from labeling.services.codebooks import current_codebook
-from labeling.services.open_article import list_articles, sentences_of
 from labeling.storage import adjudications, annotations
 from labeling.storage.connection import Database
 from tests.api_client import decision, event

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from labeling.domain.model import Actor, Annotator, Role
-from labeling.services.manage_team import accept_invitation, invite, protect
 from labeling.services.sign_in import actor_of, end_session
+from labeling.services.team import accept_invitation, invite, protect
 from labeling.storage import accounts
 from tests.served import Server
 from tests.web.people import People

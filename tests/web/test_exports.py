@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from labeling.domain.model import Role
-from labeling.services.publish_dataset import ExportFile, Format, create_export
+from labeling.services.exports import ExportFile, VotesFormat, create_export
 from tests.served import Server
 from tests.web.people import People
 from tests.web.wire import ask, cookie
@@ -14,7 +14,7 @@ from tests.web.wire import ask, cookie
 
 @pytest.fixture(scope="module")
 def export(people: People) -> ExportFile:
-    return create_export(people.file, people.owner, Format.JSONL, now=datetime.now(UTC))
+    return create_export(people.file, people.owner, VotesFormat.JSONL, now=datetime.now(UTC))
 
 
 def test_an_owner_gets_the_bytes_that_the_manifest_names(server: Server, people: People, export: ExportFile):
@@ -46,7 +46,7 @@ def test_an_unknown_one_is_a_404_or_a_bad_path(server: Server, people: People, e
 
 
 def test_one_whose_file_is_gone_says_so(server: Server, people: People):
-    gone = create_export(people.file, people.owner, Format.CSV, now=datetime.now(UTC))
+    gone = create_export(people.file, people.owner, VotesFormat.CSV, now=datetime.now(UTC))
     gone.path.unlink()
     answer = ask(server, f"/exports/{gone.id}", cookie(people.token("good")))
     assert (answer.status, "Write the export again" in answer.text) == (404, True)

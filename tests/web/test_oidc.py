@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from labeling.domain.model import Role
-from labeling.services.manage_team import EntryRule, set_entry_rules
+from labeling.services.team import EntryRule, set_entry_rules
 from labeling.web.oidc import Journey, Provider, ProviderTrouble
 from tests.served import Server
 from tests.web.forging_provider import CLIENT, ISSUED_TO, ForgingProvider

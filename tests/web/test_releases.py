@@ -12,9 +12,9 @@ import pytest
 from labeling.domain.model import Annotation, Answer, Role
 from labeling.intake.draft import draft_article
 from labeling.services.codebooks import current_codebook
-from labeling.services.import_articles import import_drafts
-from labeling.services.publish_dataset import Format, create_export
-from labeling.services.publish_release import releases, withdraw
+from labeling.services.exports import VotesFormat, create_export
+from labeling.services.imports.articles import import_drafts
+from labeling.services.releases import releases, withdraw
 from labeling.services.sign_in import end_session
 from labeling.storage.annotations import insert_annotations
 from tests.projects import NOW
@@ -112,7 +112,7 @@ def test_changing_one_label_changes_the_bytes_that_are_handed_out(server: Server
     mine = cookie(people.token("good"))
 
     def handed_out() -> bytes:
-        export = create_export(people.file, people.owner, Format.JSONL, now=NOW)
+        export = create_export(people.file, people.owner, VotesFormat.JSONL, now=NOW)
         body = ask(server, f"/exports/{export.id}", mine).body
         assert hashlib.sha256(body).hexdigest() == export.manifest.sha256
         assert len(body) > 2_000_000

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from labeling.domain.agreement import formulas
-from labeling.domain.agreement.estimate import Estimate, Redrawing, Statistic
+from labeling.domain.agreement.estimate import BootstrapSettings, Estimate, Statistic
 from labeling.domain.agreement.measures import ONE_LABEL
 from labeling.domain.agreement.pairs import LabelPairs
 from labeling.domain.agreement.ratings import Integers
@@ -34,7 +34,7 @@ def self_consistency(  # noqa: PLR0913  # plain arrays, and the choices of an in
 ) -> SelfConsistency:
     """Compare first and second labels, each array with one entry a repeat; intervals by article."""
     pairs = LabelPairs(first, second, article, labels)
-    redrawn = pairs.redrawn(Redrawing(draws, seed, level))
+    redrawn = pairs.bootstrapped(BootstrapSettings(draws, seed, level))
     why = ONE_LABEL if len(first) else NO_REPEATS
     return SelfConsistency(
         redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),

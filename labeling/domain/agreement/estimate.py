@@ -7,8 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 import numpy as np
 
-from labeling.domain.agreement.bootstrap import redraws
-from labeling.domain.agreement.interval import interval
+from labeling.domain.agreement.interval import interval, resamples
 from labeling.domain.agreement.ratings import Floats, Mask
 from labeling.domain.agreement.tally import CrossTally, Tally
 
@@ -25,7 +24,7 @@ BUT_THE_MOST_FREQUENT = "a label other than the most frequent one"
 """What `Agreed` is about where all labels are compared: if one has nearly all votes, the figure is about the others."""
 _SAME = 1e-9
 
-Resample = Literal["article", "sentence"]
+ResamplingUnit = Literal["article", "sentence"]
 Sums = TypeVar("Sums", Tally, CrossTally)
 
 
@@ -65,14 +64,14 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Redrawing:
+class BootstrapSettings:
     """How intervals are made. Raises ValueError for fewer than two draws, or a level outside 0 to 1."""
 
     draws: int
     seed: int
     level: float = 0.95
     """How often the interval should cover the true value."""
-    resample: Resample = "article"
+    resample: ResamplingUnit = "article"
     """By sentence is offered for comparison only: it takes the sentences of an article for independent."""
 
     def __post_init__(self) -> None:
@@ -134,7 +133,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Redrawn(Generic[Sums]):
+class Bootstrapped(Generic[Sums]):
     """Everything added up, once as it is and once for each redraw."""
 
     total: Sums
@@ -142,7 +141,7 @@ class Redrawn(Generic[Sums]):
     left_out: Sums
     """One row for each article: everything without it."""
     basis: Basis
-    how: Redrawing
+    how: BootstrapSettings
 
     def estimate(  # what is measured, and what it rests on
         self,
@@ -183,13 +182,13 @@ def _defined(values: Floats) -> Floats:
     return values[~np.isnan(values)]
 
 
-def redraw(sums: Sums, counting: Mask, basis: Basis, how: Redrawing) -> Redrawn[Sums]:
+def bootstrap(sums: Sums, counting: Mask, basis: Basis, how: BootstrapSettings) -> Bootstrapped[Sums]:
     """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
 
     With too few for an interval, nothing is drawn: in a crowd, nearly all pairs of annotators share one article.
     """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)
-    drawn = redraws(table, how.draws, how.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
+    drawn = resamples(table, how.draws, how.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
     kind = type(sums)
-    return Redrawn(kind(total), kind(drawn), kind(total - table), basis, how)
+    return Bootstrapped(kind(total), kind(drawn), kind(total - table), basis, how)

@@ -54,3 +54,28 @@ def student_t(probability: float, freedom: float) -> float:
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
     return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+
+
+_CELLS = 2_000_000
+"""Redraws are made in portions of about this many rows, so that memory is bounded however many there are."""
+
+
+def resamples(table: Floats, draws: int, seed: int) -> Floats:
+    """Shape (draws, columns): sums over rows of the table, drawn with replacement, as many as it has.
+
+    The same table, number of draws and seed give the same sums.
+    """
+    if not len(table):
+        return np.zeros((draws, table.shape[1]))
+    generator = np.random.default_rng(seed)
+    rows = len(table)
+    portion = max(1, _CELLS // rows)
+    sizes = [min(portion, draws - made) for made in range(0, draws, portion)]
+    return np.concatenate([_times_drawn(generator, size, rows) @ table for size in sizes])
+
+
+def _times_drawn(generator: np.random.Generator, draws: int, rows: int) -> Floats:
+    """Shape (draws, rows): how often each row is in each redraw."""
+    drawn = generator.integers(0, rows, size=(draws, rows))
+    drawn += rows * np.arange(draws)[:, None]
+    return np.bincount(drawn.ravel(), minlength=draws * rows).reshape(draws, rows).astype(np.float64)

@@ -10,12 +10,12 @@ from labeling.domain.agreement.estimate import (
     BUT_THE_MOST_FREQUENT,
     Agreed,
     Basis,
+    Bootstrapped,
+    BootstrapSettings,
     Estimate,
-    Redrawing,
-    Redrawn,
-    Resample,
+    ResamplingUnit,
     Statistic,
-    redraw,
+    bootstrap,
 )
 from labeling.domain.agreement.pairs import VotePairs
 from labeling.domain.agreement.ratings import Floats, Ratings, most_frequent
@@ -52,26 +52,26 @@ def estimate(  # noqa: PLR0913  # the choices of an interval have names
     draws: int = 1000,
     seed: int,
     level: float = 0.95,
-    resample: Resample = "article",
+    resample: ResamplingUnit = "article",
 ) -> Estimate:
     """One coefficient with its interval.
 
     Cohen's kappa needs votes of exactly two annotators: see `Ratings.of_annotators`.
     """
-    how = Redrawing(draws, seed, level, resample)
+    how = BootstrapSettings(draws, seed, level, resample)
     if resample == "sentence":
         ratings = replace(ratings, article=np.arange(ratings.sentences), articles=ratings.sentences)
     if statistic is Statistic.COHEN:
         return _cohen(ratings, how)
     sums = tally(ratings)
-    return overall(sums, redraw_paired(sums, how), [statistic])[statistic]
+    return overall(sums, bootstrap_paired(sums, how), [statistic])[statistic]
 
 
 def overall(
-    sums: Tally, paired: Redrawn[Tally], statistics: Iterable[Statistic] = tuple(_FORMULAS)
+    sums: Tally, paired: Bootstrapped[Tally], statistics: Iterable[Statistic] = tuple(_FORMULAS)
 ) -> dict[Statistic, Estimate]:
-    """Coefficients of all annotators together, with the redraws of `redraw_paired` for those that can use them."""
-    voted = _redraw_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
+    """Coefficients of all annotators together, with the redraws of `bootstrap_paired` for those that can use them."""
+    voted = _bootstrap_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
     agreed = _agreed_on_rarer(sums)
     return {
         statistic: (voted if statistic in _OF_ALL_VOTES else paired).estimate(
@@ -84,11 +84,11 @@ def overall(
     }
 
 
-def redraw_paired(sums: Tally, how: Redrawing) -> Redrawn[Tally]:
+def bootstrap_paired(sums: Tally, how: BootstrapSettings) -> Bootstrapped[Tally]:
     """Redraw the articles that have a sentence with two votes."""
     counting = sums.pairable > 0
     basis = Basis(int(sums.pairable.sum()), int(sums.paired.sum()), int(counting.sum()))
-    return redraw(sums, counting, basis, how)
+    return bootstrap(sums, counting, basis, how)
 
 
 def why_undefined(sums: Tally) -> str:
@@ -105,18 +105,18 @@ def _agreed_on_rarer(sums: Tally) -> Agreed:
     return Agreed(int(sums.same[:, rarer].any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
 
 
-def _redraw_voted(sums: Tally, paired: Redrawn[Tally]) -> Redrawn[Tally]:
+def _bootstrap_voted(sums: Tally, paired: Bootstrapped[Tally]) -> Bootstrapped[Tally]:
     """Redraw the articles that have a vote: the same redraws where each of them has a sentence with two."""
     counting = sums.share.sum(axis=1) > 0
-    return paired if counting.sum() == paired.basis.units else redraw(sums, counting, paired.basis, paired.how)
+    return paired if counting.sum() == paired.basis.units else bootstrap(sums, counting, paired.basis, paired.how)
 
 
-def _cohen(ratings: Ratings, how: Redrawing) -> Estimate:
+def _cohen(ratings: Ratings, how: BootstrapSettings) -> Estimate:
     if (people := len(np.unique(ratings.annotator))) != 2:
         return Estimate(None, why=f"Cohen's kappa compares two annotators; there are {people}.")
     pairs = VotePairs.of(ratings).labels
     why = ONE_LABEL if len(pairs.first) else NO_OVERLAP
-    return pairs.redrawn(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed)
+    return pairs.bootstrapped(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed)
 
 
 def _only_pair(ratings: Ratings) -> CrossTally:

@@ -6,8 +6,15 @@ from typing import Self
 
 import numpy as np
 
-from labeling.domain.agreement.estimate import BUT_THE_MOST_FREQUENT, Agreed, Basis, Redrawing, Redrawn, redraw
-from labeling.domain.agreement.ratings import Integers, Mask, Ratings, most_frequent
+from labeling.domain.agreement.estimate import (
+    BUT_THE_MOST_FREQUENT,
+    Agreed,
+    Basis,
+    Bootstrapped,
+    BootstrapSettings,
+    bootstrap,
+)
+from labeling.domain.agreement.ratings import Floats, Integers, Mask, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -33,12 +40,12 @@ class LabelPairs:
         both = (self.first == self.second) & (self.first != most)
         return Agreed(len(np.unique(self.article[both])), BUT_THE_MOST_FREQUENT)
 
-    def redrawn(self, how: Redrawing) -> Redrawn[CrossTally]:
+    def bootstrapped(self, how: BootstrapSettings) -> Bootstrapped[CrossTally]:
         """Added up by article, and redrawn."""
         articles, row = np.unique(self.article, return_inverse=True)
         sums = CrossTally.of(self.first, self.second, row, len(articles), self.labels)
         basis = Basis(len(self.first), 2 * len(self.first), len(articles))
-        return redraw(sums, np.ones(len(articles), bool), basis, how)
+        return bootstrap(sums, np.ones(len(articles), bool), basis, how)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +61,7 @@ class VotePairs:
         """Pair every vote with the later ones on its sentence."""
         order = np.argsort(ratings.sentence * ratings.annotators + ratings.annotator)
         sentence = ratings.sentence[order]
-        first, second = _places(sentence)
+        first, second = _pair_indexes(sentence)
         annotator, label = ratings.annotator[order], ratings.label[order]
         pairs = LabelPairs(label[first], label[second], ratings.article[sentence[first]], ratings.labels)
         return cls(annotator[first], annotator[second], pairs)
@@ -68,7 +75,7 @@ class VotePairs:
             yield each // annotators, each % annotators, _taken(self.labels, places)
 
 
-def _places(sentence: Integers) -> tuple[Integers, Integers]:
+def _pair_indexes(sentence: Integers) -> tuple[Integers, Integers]:
     """The places of both votes of every pair, where votes are ordered by sentence."""
     most = int(np.bincount(sentence).max(initial=0))
     firsts = [np.flatnonzero(sentence[lag:] == sentence[:-lag]) for lag in range(1, most)]
@@ -79,3 +86,32 @@ def _places(sentence: Integers) -> tuple[Integers, Integers]:
 
 def _taken(pairs: LabelPairs, places: Integers | Mask) -> LabelPairs:
     return replace(pairs, first=pairs.first[places], second=pairs.second[places], article=pairs.article[places])
+
+
+def against_rest(
+    ratings: Ratings, counts: Integers, annotator: int, how: BootstrapSettings
+) -> tuple[Bootstrapped[CrossTally], Agreed]:
+    """The annotator's labels beside the shares of the others' labels on the same sentences, by article.
+
+    Besides, what a kappa of them rests on. `counts` are those of the ratings. With two annotators it is what the pair
+    gives.
+    """
+    mine = ratings.annotator == annotator
+    sentence, label = ratings.sentence[mine], ratings.label[mine]
+    met = counts[sentence].sum(axis=1) > 1
+    sentence, label = sentence[met], label[met]
+    chosen = np.eye(ratings.labels)[label]
+    shares = _shares(counts[sentence] - chosen)
+    articles, row = np.unique(ratings.article[sentence], return_inverse=True)
+    columns = np.column_stack([(shares * chosen).sum(axis=1), chosen, shares]).T
+    table = np.column_stack([np.bincount(row, column, len(articles)) for column in columns]).astype(np.float64)
+    basis = Basis(len(sentence), int(counts[sentence].sum()), len(articles))
+    most = most_frequent(chosen.sum(axis=0) + shares.sum(axis=0))
+    both = ((shares * chosen).sum(axis=1) > 0) & (label != most)
+    agreed = Agreed(len(np.unique(row[both])), BUT_THE_MOST_FREQUENT)
+    return bootstrap(CrossTally(table), np.ones(len(articles), bool), basis, how), agreed
+
+
+def _shares(counts: Floats) -> Floats:
+    shares: Floats = counts / counts.sum(axis=1, keepdims=True)
+    return shares

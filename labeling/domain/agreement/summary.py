@@ -6,11 +6,10 @@ from functools import partial
 import numpy as np
 
 from labeling.domain.agreement import formulas
-from labeling.domain.agreement.estimate import Agreed, Basis, Estimate, Redrawing, Redrawn, Statistic
-from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, overall, redraw_paired, why_undefined
-from labeling.domain.agreement.pairs import LabelPairs, VotePairs
+from labeling.domain.agreement.estimate import Agreed, Basis, Bootstrapped, BootstrapSettings, Estimate, Statistic
+from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, bootstrap_paired, overall, why_undefined
+from labeling.domain.agreement.pairs import LabelPairs, VotePairs, against_rest
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings
-from labeling.domain.agreement.rest import against_rest
 from labeling.domain.agreement.tally import CrossTally, Tally, tally
 
 
@@ -89,9 +88,9 @@ _NOTHING = 1e-9
 
 def summary(ratings: Ratings, *, draws: int = 1000, seed: int, level: float = 0.95) -> Agreement:
     """Measure agreement from every side, each figure with an interval by article."""
-    how = Redrawing(draws, seed, level)
+    how = BootstrapSettings(draws, seed, level)
     sums, counts = tally(ratings), ratings.counts
-    paired = redraw_paired(sums, how)
+    paired = bootstrap_paired(sums, how)
     estimates = overall(sums, paired)
     return Agreement(
         percent=estimates[Statistic.PERCENT],
@@ -139,8 +138,8 @@ def sentence_agreement(ratings: Ratings) -> Floats:
     return formulas.percent_agreement(sums)
 
 
-def label_alpha(sums: Tally, paired: Redrawn[Tally], label: int) -> Estimate:
-    """Alpha of one label against all the others as one, with the redraws of `redraw_paired`."""
+def label_alpha(sums: Tally, paired: Bootstrapped[Tally], label: int) -> Estimate:
+    """Alpha of one label against all the others as one, with the redraws of `bootstrap_paired`."""
     given = sums.paired[:, label]
     basis = Basis(paired.basis.sentences, int(given.sum()), int((given > 0).sum()))
     formula, why = partial(_column, label), _why_label(sums, label)
@@ -167,15 +166,15 @@ def _why_label(sums: Tally, label: int) -> str:
     return "Every vote compared is for this label, so agreement cannot be told from chance."
 
 
-def _pair(first: int, second: int, pairs: LabelPairs, how: Redrawing) -> Pair:
-    return Pair(first, second, *_percent_and_kappa(pairs.redrawn(how), pairs.agreed), pairs.confusion)
+def _pair(first: int, second: int, pairs: LabelPairs, how: BootstrapSettings) -> Pair:
+    return Pair(first, second, *_percent_and_kappa(pairs.bootstrapped(how), pairs.agreed), pairs.confusion)
 
 
-def _rest(ratings: Ratings, counts: Integers, annotator: int, how: Redrawing) -> AgainstRest:
+def _rest(ratings: Ratings, counts: Integers, annotator: int, how: BootstrapSettings) -> AgainstRest:
     return AgainstRest(annotator, *_percent_and_kappa(*against_rest(ratings, counts, annotator, how)))
 
 
-def _percent_and_kappa(redrawn: Redrawn[CrossTally], agreed: Agreed) -> tuple[Estimate, Estimate]:
+def _percent_and_kappa(redrawn: Bootstrapped[CrossTally], agreed: Agreed) -> tuple[Estimate, Estimate]:
     why = ONE_LABEL if redrawn.basis.sentences else NO_OVERLAP
     return (
         redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, tables_of, whole, word
-from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, is_sentence_id, key_of
-from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
-from labeling.intake.foreign.remarks import DRAFT, NO_LABEL
+from labeling.intake.foreign.assembly import LooseSentence, is_sentence_id, key_of
+from labeling.intake.foreign.collector import DRAFT, NO_LABEL, CollectedSentence, VoteCollector
+from labeling.intake.foreign.export_files import ROWS_LIMIT, JsonRow, json_of, tables_of, whole, word
+from labeling.intake.foreign.model import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
 
 DISCARDED = f"{SKIP}discarded"
@@ -40,8 +39,8 @@ class _Record:
 
     place: str
     id: str
-    fields: Table
-    metadata: Table
+    fields: JsonRow
+    metadata: JsonRow
     responses: Mapping[str, list[_Response]]
     """By question."""
     is_silent: bool
@@ -53,7 +52,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where there is no record.
     """
-    gathering = Gathering(HOLDS, "Argilla")
+    gathering = VoteCollector(HOLDS, "Argilla")
     names: dict[str, str] = {}
     records: list[_Record] = []
     for name, data in files.items():
@@ -70,7 +69,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     return gathering.foreign()
 
 
-def _file(name: str, data: bytes, names: dict[str, str], gathering: Gathering) -> Iterator[_Record]:
+def _file(name: str, data: bytes, names: dict[str, str], gathering: VoteCollector) -> Iterator[_Record]:
     for place, row in _rows(name, data, gathering):
         if isinstance(row.get("fields"), dict):
             yield _nested(place, row, gathering)
@@ -82,7 +81,7 @@ def _file(name: str, data: bytes, names: dict[str, str], gathering: Gathering) -
             gathering.problems.add(place, "fields: this is no record of Argilla")
 
 
-def _rows(name: str, data: bytes, gathering: Gathering) -> Iterator[tuple[str, Table]]:
+def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
     """The file's objects; where it has columns instead, as `to_dict()` does, its rows."""
     if name.endswith(".jsonl"):
         yield from tables_of(name, data, gathering.problems)
@@ -99,11 +98,11 @@ def _rows(name: str, data: bytes, gathering: Gathering) -> Iterator[tuple[str, T
             gathering.problems.add(place, "an object in braces should stand here")
 
 
-def _is_flat(row: Table) -> bool:
+def _is_flat(row: JsonRow) -> bool:
     return any(key.endswith(_RESPONSES) for key in row) or {"id", "status", "_server_id"} <= row.keys()
 
 
-def _nested(place: str, row: Table, gathering: Gathering) -> _Record:
+def _nested(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     given = row.get("responses")
     for question, answers in given.items() if isinstance(given, dict) else []:
@@ -119,7 +118,7 @@ def _nested(place: str, row: Table, gathering: Gathering) -> _Record:
     return _Record(place, word(row, "id"), row["fields"], metadata, responses, is_silent)
 
 
-def _flat(place: str, row: Table, gathering: Gathering) -> _Record:
+def _flat(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     for key, values in row.items():
         if not key.endswith(_RESPONSES) or values is None:
@@ -143,7 +142,7 @@ def _is_of_a_question(key: str) -> bool:
     return ".responses" in key or ".suggestion" in key
 
 
-def _question(records: list[_Record], gathering: Gathering) -> str:
+def _question(records: list[_Record], gathering: VoteCollector) -> str:
     """Whose answers are the labels: `label`, or the question that was answered most."""
     counts: Counter[str] = Counter()
     for record in records:
@@ -155,14 +154,14 @@ def _question(records: list[_Record], gathering: Gathering) -> str:
     return chosen
 
 
-def _read(record: _Record, question: str, field: str, names: Mapping[str, str], gathering: Gathering) -> None:
+def _read(record: _Record, question: str, field: str, names: Mapping[str, str], gathering: VoteCollector) -> None:
     text, wrong = sentence_of(record.fields, field)
     if wrong:
         gathering.problems.add(record.place, f"fields: {wrong}")
         return
     known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
     group, position = word(record.metadata, "article_id", "document_id"), whole(record.metadata, "position")
-    loose = Loose(
+    loose = LooseSentence(
         group=group,
         key=key_of(text, group=group, position=position, number=record.id, known_as=known_as),
         text=text,
@@ -186,7 +185,9 @@ def _of_each_person(record: _Record, question: str) -> list[_Response]:
     return [*found, *discarded.values()]
 
 
-def _vote(place: str, response: _Response, spot: Spot, names: Mapping[str, str], gathering: Gathering) -> None:
+def _vote(
+    place: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], gathering: VoteCollector
+) -> None:
     if response.status == "draft":
         gathering.left_out(DRAFT, place)
         return

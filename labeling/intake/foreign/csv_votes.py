@@ -11,16 +11,23 @@ from hashlib import sha256
 
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
+from labeling.intake.decoding import checked_text
 from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT
-from labeling.intake.foreign.columns import NEEDED, NO_CHOICES, Choices, Meaning, columns_of, folded, refuse_unknown
-from labeling.intake.foreign.files import milliseconds, whole
-from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, is_sentence_id, key_of
-from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
-from labeling.intake.foreign.remarks import NO_LABEL
+from labeling.intake.foreign.assembly import LooseSentence, is_sentence_id, key_of
+from labeling.intake.foreign.collector import NO_LABEL, CollectedSentence, VoteCollector
+from labeling.intake.foreign.column_meanings import (
+    NEEDED,
+    NO_CHOICES,
+    ColumnMeaning,
+    ReaderChoices,
+    columns_of,
+    folded,
+    refuse_unknown,
+)
+from labeling.intake.foreign.export_files import milliseconds, whole
+from labeling.intake.foreign.model import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
 from labeling.intake.foreign.sheets import Sheet, sheets
-from labeling.intake.languages import suggest_language
-from labeling.intake.readers import checked_text
+from labeling.intake.language_guess import suggest_language
 
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]
@@ -40,11 +47,11 @@ PREVIEWED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TablePreview:
     """A table, and what its columns mean."""
 
     sheet: Sheet
-    columns: Mapping[Meaning, str]
+    columns: Mapping[ColumnMeaning, str]
 
     @property
     def holds_votes(self) -> bool:
@@ -57,22 +64,22 @@ class Table:
         return [head for head in self.sheet.heads if head not in self.columns.values()]
 
 
-def tables(files: Mapping[str, bytes], choices: Choices, gathering: Gathering) -> list[Table]:
+def tables(files: Mapping[str, bytes], choices: ReaderChoices, gathering: VoteCollector) -> list[TablePreview]:
     """All tables among the files. Raises BadText where there is none, or where a chosen column is in none."""
     read = [_without_guards(sheet) for sheet in sheets(files, choices.encoding, gathering.problems)]
     refuse_unknown(choices.columns, [head for sheet in read for head in sheet.heads])
-    return [Table(one, columns_of(one.heads, [cells for _, cells in one.rows], choices.columns)) for one in read]
+    return [TablePreview(one, columns_of(one.heads, [cells for _, cells in one.rows], choices.columns)) for one in read]
 
 
-def preview(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> list[Table]:
+def preview(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> list[TablePreview]:
     """The tables as `read` would take them, votes or not, with their first rows, to show before anything is decided."""
-    found = tables(files, choices, Gathering(Holds(), "CSV"))
+    found = tables(files, choices, VoteCollector(Holds(), "CSV"))
     return [replace(one, sheet=replace(one.sheet, rows=one.sheet.rows[:PREVIEWED])) for one in found]
 
 
-def read(files: Mapping[str, bytes], choices: Choices = NO_CHOICES) -> Foreign:
+def read(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> Foreign:
     """The rows of all tables among the files. Raises BadText where none holds votes."""
-    gathering = Gathering(Holds(), "CSV")
+    gathering = VoteCollector(Holds(), "CSV")
     found = tables(files, choices, gathering)
     votes = [one for one in found if one.holds_votes]
     if not votes:
@@ -105,7 +112,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
-def _expected(found: list[Table]) -> str:
+def _expected(found: list[TablePreview]) -> str:
     listed = "; ".join(f"{one.sheet.name} has {', '.join(one.sheet.heads) or 'nothing'}" for one in found[:5])
     return (
         "No table has both a column that says who labeled and one that holds the label. Call them annotator and label, "
@@ -113,12 +120,17 @@ def _expected(found: list[Table]) -> str:
     )
 
 
-def _held(votes: list[Table]) -> Holds:
+def _held(votes: list[TablePreview]) -> Holds:
     meanings = set.intersection(*(set(table.columns) for table in votes))
-    return Holds(*(one in meanings for one in (Meaning.SECONDARY, Meaning.UNSURE, Meaning.NOTE, Meaning.SKIP)))
+    return Holds(
+        *(
+            one in meanings
+            for one in (ColumnMeaning.SECONDARY, ColumnMeaning.UNSURE, ColumnMeaning.NOTE, ColumnMeaning.SKIP)
+        )
+    )
 
 
-def _tell(table: Table, gathering: Gathering) -> None:
+def _tell(table: TablePreview, gathering: VoteCollector) -> None:
     """Say what was guessed about a table, and what of it is not read."""
     sheet = table.sheet
     if not sheet.certain:
@@ -138,17 +150,17 @@ def _tell(table: Table, gathering: Gathering) -> None:
 class Row:
     """One row, by what its cells mean."""
 
-    def __init__(self, cells: Cells, columns: Mapping[Meaning, str]) -> None:
+    def __init__(self, cells: Cells, columns: Mapping[ColumnMeaning, str]) -> None:
         self.cells = cells
         self.columns = columns
 
-    def __getitem__(self, meaning: Meaning) -> str:
+    def __getitem__(self, meaning: ColumnMeaning) -> str:
         """The cell; empty where the table has none."""
         head = self.columns.get(meaning)
         return "" if head is None else self.cells[head]
 
 
-def _articles(tables: list[Rows], gathering: Gathering) -> Mapping[str, Cells]:
+def _articles(tables: list[Rows], gathering: VoteCollector) -> Mapping[str, Cells]:
     """Take the articles that are there with their text, and return the sentences' rows by id."""
     sentences = {row["sentence_id"]: row for table in tables for _, row in table if is_sentence_id(_id(row))}
     by_article: dict[str, list[Cells]] = {}
@@ -164,7 +176,7 @@ def _id(row: Cells) -> str:
     return row.get("sentence_id", "")
 
 
-def _article(place: str, row: Cells, sentences: list[Cells], gathering: Gathering) -> None:
+def _article(place: str, row: Cells, sentences: list[Cells], gathering: VoteCollector) -> None:
     try:
         text = checked_text(row["text"])
     except BadText as error:
@@ -205,38 +217,40 @@ def _part(row: Cells) -> Part:
     return Part(given) if given in set(Part) else Part.BODY
 
 
-def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: Gathering) -> None:
+def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteCollector) -> None:
     of = _sentence(place, row, texts, gathering)
     if of is None:
         return
-    skip = row[Meaning.SKIP].strip()
-    label = row[Meaning.LABEL] if row[Meaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
-    unsure, note = row[Meaning.UNSURE].strip().casefold() not in _NO, row[Meaning.NOTE]
+    skip = row[ColumnMeaning.SKIP].strip()
+    label = row[ColumnMeaning.LABEL] if row[ColumnMeaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
+    unsure, note = row[ColumnMeaning.UNSURE].strip().casefold() not in _NO, row[ColumnMeaning.NOTE]
     if not (label or unsure or note):
         gathering.left_out(NO_LABEL, place)
         return
     vote = ForeignVote(
         sentence_id="",
-        user=row[Meaning.ANNOTATOR],
+        user=row[ColumnMeaning.ANNOTATOR],
         label=label or None,
-        secondary=row[Meaning.SECONDARY] or None,
+        secondary=row[ColumnMeaning.SECONDARY] or None,
         unsure=unsure,
         note=note,
-        milliseconds=_number(row[Meaning.MILLISECONDS]) or milliseconds(row[Meaning.SECONDS] or 0),
-        at=gathering.at(place, row.columns.get(Meaning.TIME, ""), row[Meaning.TIME]),
+        milliseconds=_number(row[ColumnMeaning.MILLISECONDS]) or milliseconds(row[ColumnMeaning.SECONDS] or 0),
+        at=gathering.at(place, row.columns.get(ColumnMeaning.TIME, ""), row[ColumnMeaning.TIME]),
         place=place,
     )
     gathering.vote(of, vote)
 
 
-def _sentence(place: str, row: Row, texts: Mapping[str, Cells], gathering: Gathering) -> Spot | str | None:
+def _sentence(
+    place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteCollector
+) -> CollectedSentence | str | None:
     """Where the vote belongs: a loose sentence where there is a text, or the id of one that is known elsewhere."""
-    known_as = row[Meaning.SENTENCE].strip()
+    known_as = row[ColumnMeaning.SENTENCE].strip()
     if gathering.has(known_as):
         return known_as
     if texts.get(known_as, {}).get("text"):
         return gathering.sentence(_of_ours(known_as, texts[known_as]), place)
-    if row[Meaning.TEXT]:
+    if row[ColumnMeaning.TEXT]:
         return gathering.sentence(_loose(row, known_as), place)
     if is_sentence_id(known_as):
         return known_as
@@ -244,26 +258,28 @@ def _sentence(place: str, row: Row, texts: Mapping[str, Cells], gathering: Gathe
     return None
 
 
-def _of_ours(known_as: str, cells: Cells) -> Loose:
+def _of_ours(known_as: str, cells: Cells) -> LooseSentence:
     """A sentence of Factmark's table of sentences."""
     title = cells.get("title", "") or cells.get("article_title", "")
-    return Loose(
+    return LooseSentence(
         cells.get("article_id", ""), known_as, cells.get("text", ""), whole(cells, "position"), title, known_as
     )
 
 
-def _loose(row: Row, known_as: str) -> Loose:
+def _loose(row: Row, known_as: str) -> LooseSentence:
     """The sentence of a row. A sentence is a place; only where the row tells none does the text stand for it."""
-    text, title = row[Meaning.TEXT], row[Meaning.TITLE].strip()
-    group = row[Meaning.ARTICLE].strip() or title
-    position, start, end = (row[meaning].strip() for meaning in (Meaning.POSITION, Meaning.START, Meaning.END))
+    text, title = row[ColumnMeaning.TEXT], row[ColumnMeaning.TITLE].strip()
+    group = row[ColumnMeaning.ARTICLE].strip() or title
+    position, start, end = (
+        row[meaning].strip() for meaning in (ColumnMeaning.POSITION, ColumnMeaning.START, ColumnMeaning.END)
+    )
     at, begins, ends = _number(position), _number(start), _number(end)
     span = (begins, ends) if begins is not None and ends is not None else None
     where = (position or None) if at is None else at
     key = key_of(text, group=group, position=where, span=span, known_as=known_as)
     if at is None:
         at = span[0] if span else _number(known_as) if group else None
-    return Loose(group, key, text, at, title, known_as, by_text=not (position or span or known_as), span=span)
+    return LooseSentence(group, key, text, at, title, known_as, by_text=not (position or span or known_as), span=span)
 
 
 def _number(cell: str) -> int | None:

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from labeling.domain.likeness import text_key
-from labeling.intake.foreign.files import Problems, Table, stem, tables_of, whole, word
-from labeling.intake.foreign.gathering import Gathering, Spot
-from labeling.intake.foreign.loose import Loose, key_of
-from labeling.intake.foreign.nouns import Foreign, ForeignVote, Holds
-from labeling.intake.foreign.remarks import NO_LABEL
+from labeling.domain.matching_keys import text_key
+from labeling.intake.foreign.assembly import LooseSentence, key_of
+from labeling.intake.foreign.collector import NO_LABEL, CollectedSentence, VoteCollector
+from labeling.intake.foreign.export_files import JsonRow, RowProblems, stem, tables_of, whole, word
+from labeling.intake.foreign.model import Foreign, ForeignVote, Holds
 
 HOLDS = Holds(note=True)
 
@@ -30,7 +29,7 @@ _MAPPINGS = ("labels", "label_config", "label_types", "category_types")
 class _Reading:
     """What was read so far."""
 
-    gathering: Gathering
+    gathering: VoteCollector
     names: Mapping[str, str]
     """What a label is called, by its number."""
     field: str
@@ -48,7 +47,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     Raises BadText where there is no example.
     """
     lines = {name: data for name, data in files.items() if name.endswith((".jsonl", ".json"))}
-    reading = _Reading(Gathering(HOLDS, "doccano"), _names(lines), field)
+    reading = _Reading(VoteCollector(HOLDS, "doccano"), _names(lines), field)
     for name, data in lines.items():
         _file(name, data, reading)
     if reading.numbers:
@@ -62,7 +61,7 @@ def _names(files: Mapping[str, bytes]) -> dict[str, str]:
     """What labels are called, by number: from the export of the labels, or from a project's own list of them."""
     names: dict[str, str] = {}
     for name, data in files.items():
-        for _, row in tables_of(name, data, Problems()):
+        for _, row in tables_of(name, data, RowProblems()):
             for mapping in (row.get(each) for each in _MAPPINGS):
                 names |= dict(_named(mapping))
             if not _is_example(row):
@@ -79,11 +78,11 @@ def _named(mapping: Any) -> Iterator[tuple[str, str]]:
             yield str(each["id"]), word(each, "text", "name")
 
 
-def _is_example(row: Table) -> bool:
+def _is_example(row: JsonRow) -> bool:
     return any(name in row for name in (*_LABELS, "annotations", "annotation_approver", "meta", "Comments"))
 
 
-def _is_about_labels(row: Table) -> bool:
+def _is_about_labels(row: JsonRow) -> bool:
     """Whether this is no example, but a label, or a project's list of its labels."""
     if any(name in row for name in ("background_color", "text_color", "suffix_key", "prefix_key")):
         return True
@@ -103,12 +102,12 @@ def _file(name: str, data: bytes, reading: _Reading) -> None:
         _example(place, name, {**_meta(example), **example}, text, reading)
 
 
-def _text(example: Table, chosen: str) -> str | None:
+def _text(example: JsonRow, chosen: str) -> str | None:
     names = (chosen,) if chosen else _TEXT
     return next((example[name] for name in names if isinstance(example.get(name), str)), None)
 
 
-def _meta(example: Table) -> Table:
+def _meta(example: JsonRow) -> JsonRow:
     """What older versions keep in `meta`: an object, or one written as a text."""
     meta = example.get("meta", example.get("metadata"))
     if isinstance(meta, str):
@@ -119,7 +118,7 @@ def _meta(example: Table) -> Table:
     return meta if isinstance(meta, dict) else {}
 
 
-def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
+def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseSentence:
     """Members' files hold the same texts: the number tells which is which, or else how often a text came before."""
     known_as, position = word(example, "sentence_id"), whole(example, "position")
     group = word(example, "article_id", "document_id")
@@ -133,10 +132,10 @@ def _loose(place: str, example: Table, text: str, reading: _Reading) -> Loose:
             reading.gathering.note(f"{place}: the number {number} {told}.")
     which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
     key = key_of(text, group=group, position=position, number=which, known_as=known_as)
-    return Loose(group, key, text, position, word(example, "title"), known_as)
+    return LooseSentence(group, key, text, position, word(example, "title"), known_as)
 
 
-def _example(place: str, name: str, example: Table, text: str, reading: _Reading) -> None:
+def _example(place: str, name: str, example: JsonRow, text: str, reading: _Reading) -> None:
     spot = reading.gathering.sentence(_loose(place, example, text, reading), place)
     if spot is None or _is_gold(example):
         return
@@ -149,7 +148,7 @@ def _example(place: str, name: str, example: Table, text: str, reading: _Reading
     _vote(place, user, "", given if isinstance(given, list) else [given], example.get("Comments"), spot, reading)
 
 
-def _by_number(place: str, annotations: list[Any], spot: Spot, reading: _Reading) -> None:
+def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, reading: _Reading) -> None:
     """Everybody's labels of one line, as versions before 1.2 have them."""
     by_user: dict[str, list[Any]] = {}
     for each in annotations:
@@ -163,7 +162,7 @@ def _by_number(place: str, annotations: list[Any], spot: Spot, reading: _Reading
         _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
 
-def _said(annotation: Table) -> Any:
+def _said(annotation: JsonRow) -> Any:
     """The label of an annotation. A span, and an answer in words, have none that a sentence can have."""
     if "start_offset" in annotation or ("label" not in annotation and "text" in annotation):
         return [annotation]
@@ -171,7 +170,7 @@ def _said(annotation: Table) -> Any:
 
 
 def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
-    place: str, user: str, called: str, given: list[Any], comments: Any, spot: Spot, reading: _Reading
+    place: str, user: str, called: str, given: list[Any], comments: Any, spot: CollectedSentence, reading: _Reading
 ) -> None:
     labels, strange = [], 0
     for each in given:
@@ -205,7 +204,7 @@ def _label(given: Any, reading: _Reading) -> str | None:
     return None
 
 
-def _is_gold(example: Table) -> bool:
+def _is_gold(example: JsonRow) -> bool:
     """Whether this is a line of `gold.jsonl` as Factmark writes it: a label of record is nobody's vote."""
     return "sentence_id" in example and "split" in example and "annotator" not in example
 

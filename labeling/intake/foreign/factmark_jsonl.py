@@ -11,31 +11,31 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from labeling.domain.answers import refusal, refusal_of_answer
+from labeling.domain.annotations import refusal, refusal_of_answer
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import (
     ARTICLE_ID_LENGTH,
     Adjudication,
+    AdjudicationMethod,
     Annotation,
     Answer,
     Article,
+    ArticleUse,
     Decision,
     GuidedPath,
     Origin,
     Part,
     Sentence,
     Source,
-    Use,
     Vote,
-    Way,
 )
 from labeling.errors import BadCodebook, BadText
 from labeling.intake.codebook import read_codebook
+from labeling.intake.decoding import checked_text
 from labeling.intake.draft import SENTENCES_LIMIT
-from labeling.intake.foreign.files import Problems, Table, is_storable, tables_of
-from labeling.intake.foreign.gathering import WORD_LIMIT
-from labeling.intake.foreign.nouns import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignExclusion, ForeignUser
-from labeling.intake.readers import checked_text
+from labeling.intake.foreign.collector import WORD_LIMIT
+from labeling.intake.foreign.export_files import JsonRow, RowProblems, is_storable, tables_of
+from labeling.intake.foreign.model import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignExclusion, ForeignUser
 
 FORMAT, VERSIONS = "factmark-jsonl", (1, 2, 3)
 """What is read. Version 1 says neither where a vote comes from nor which annotations are second thoughts: nobody kept
@@ -64,7 +64,7 @@ def read(files: Mapping[str, bytes]) -> Foreign:
     return reading.foreign(name)
 
 
-def _check_first(place: str, record: Table) -> None:
+def _check_first(place: str, record: JsonRow) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
         raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
     if record.get("version") not in VERSIONS:
@@ -75,7 +75,7 @@ class _Reading:
     """What was read so far. Records name what came before them."""
 
     def __init__(self) -> None:
-        self.problems = Problems()
+        self.problems = RowProblems()
         self._codebooks: dict[str, Codebook] = {}
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
@@ -97,7 +97,7 @@ class _Reading:
             "exclusion": self._exclusion,
         }
 
-    def take(self, place: str, record: Table) -> None:
+    def take(self, place: str, record: JsonRow) -> None:
         """Read one record, or say what is wrong with it."""
         if record.get("record") == "end":
             self._end = record.get("records")
@@ -145,7 +145,7 @@ class _Reading:
         for made in (decision.adjudication for decision in self._adjudications):
             yield Answer(made.label, made.secondary, made.skip)
 
-    def _codebook(self, record: Table) -> None:
+    def _codebook(self, record: JsonRow) -> None:
         try:
             codebook = read_codebook(_text(record, "toml", None), _text(record, "guideline", None))
         except BadCodebook as error:
@@ -154,11 +154,11 @@ class _Reading:
             raise ValueError(f"codebook {record['id']}: its content has the id {codebook.id}")
         self._codebooks[codebook.id] = codebook
 
-    def _user(self, record: Table) -> None:
+    def _user(self, record: JsonRow) -> None:
         key = _id(record, "id")
         self._users[key] = ForeignUser(key, _text(record, "name", WORD_LIMIT))
 
-    def _article(self, record: Table) -> None:
+    def _article(self, record: JsonRow) -> None:
         if record["text"] is None:
             raise BadText(f"article {record['id']} comes without its text: votes on it need that article here")
         article = _read_article(record)
@@ -166,10 +166,10 @@ class _Reading:
             raise ValueError("sentences: a list of [start, end, part] should stand here")
         sentences = _sentences(article, record["sentences"])
         self._articles[article.id] = ForeignArticle(
-            article, sentences, use=Use(record["use"]), batch=_text(record, "batch", WORD_LIMIT)
+            article, sentences, use=ArticleUse(record["use"]), batch=_text(record, "batch", WORD_LIMIT)
         )
 
-    def _event(self, record: Table) -> None:
+    def _event(self, record: JsonRow) -> None:
         annotation = Annotation(
             id=self._new_id("annotation", record),
             sentence_id=_id(record, "sentence"),
@@ -188,7 +188,7 @@ class _Reading:
         if "second_thought" in record and _flag(record, "second_thought"):
             self._second_thoughts.add(annotation.id)
 
-    def _adjudication(self, record: Table) -> None:
+    def _adjudication(self, record: JsonRow) -> None:
         made = Adjudication(
             id=self._new_id("adjudication", record),
             sentence_id=_id(record, "sentence"),
@@ -198,7 +198,7 @@ class _Reading:
             skip=_word(record, "skip"),
             rule=_word(record, "rule"),
             reason=_text(record, "reason", _REASON_LIMIT),
-            way=Way(record["way"]),
+            way=AdjudicationMethod(record["way"]),
             votes_sequence=_number(record, "votes_sequence"),
             seen=_number(record, "seen"),
             codebook=_id(record, "codebook"),
@@ -211,7 +211,7 @@ class _Reading:
             raise ValueError(wrong)
         self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
 
-    def _exclusion(self, record: Table) -> None:
+    def _exclusion(self, record: JsonRow) -> None:
         what, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
         if what not in _WHAT or (what == _WHAT[0] and not reason):
             raise ValueError("what: left out, with a reason, or counted should stand here")
@@ -220,14 +220,14 @@ class _Reading:
             ForeignExclusion(self._known_user(record, "annotator"), what, _moment(record, "at"), by, reason)
         )
 
-    def _new_id(self, kind: str, record: Table) -> str:
+    def _new_id(self, kind: str, record: JsonRow) -> str:
         found = _id(record, "id")
         if (kind, found) in self._ids:
             raise ValueError(f"id: {found} came before")
         self._ids.add((kind, found))
         return found
 
-    def _known_user(self, record: Table, field: str) -> str:
+    def _known_user(self, record: JsonRow, field: str) -> str:
         key = _id(record, field)
         if key not in self._users:
             raise ValueError(f"{field}: the file has no annotator {key}")
@@ -239,7 +239,7 @@ class _Reading:
         return self._codebooks[codebook_id]
 
 
-def _read_article(record: Table) -> Article:
+def _read_article(record: JsonRow) -> Article:
     text = checked_text(_text(record, "text", None))
     if sha256(text.encode()).hexdigest() != record["sha256"] or record["id"] != record["sha256"][:ARTICLE_ID_LENGTH]:
         raise ValueError("text: it is not the one of this id and SHA-256")
@@ -264,12 +264,12 @@ def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _answer(record: Table) -> Answer:
+def _answer(record: JsonRow) -> Answer:
     label, secondary, skip = (_word(record, field) for field in ("label", "secondary", "skip"))
     return Answer(label, secondary, skip, _flag(record, "unsure"), _text(record, "note", None))
 
 
-def _origin(record: Table) -> Origin | None:
+def _origin(record: JsonRow) -> Origin | None:
     given = record.get("origin")
     if given is None:
         return None
@@ -287,7 +287,7 @@ def _path(given: Any) -> GuidedPath | None:
     return GuidedPath(answers, _word(given, "rule"))
 
 
-def _text(record: Table, field: str, most: int | None) -> str:
+def _text(record: JsonRow, field: str, most: int | None) -> str:
     value = record[field]
     if not isinstance(value, str) or not is_storable(value):
         raise ValueError(f"{field}: a text should stand here")
@@ -296,31 +296,31 @@ def _text(record: Table, field: str, most: int | None) -> str:
     return value
 
 
-def _word(record: Table, field: str) -> str | None:
+def _word(record: JsonRow, field: str) -> str | None:
     return None if record[field] is None else _text(record, field, WORD_LIMIT)
 
 
-def _id(record: Table, field: str) -> str:
+def _id(record: JsonRow, field: str) -> str:
     value = record[field]
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError(f"{field}: an id should stand here")
     return value
 
 
-def _flag(record: Table, field: str) -> bool:
+def _flag(record: JsonRow, field: str) -> bool:
     if not isinstance(record[field], bool):
         raise ValueError(f"{field}: true or false should stand here")
     return bool(record[field])
 
 
-def _number(record: Table, field: str) -> int:
+def _number(record: JsonRow, field: str) -> int:
     value = record[field]
     if type(value) is not int or not 0 <= value < 2**53:
         raise ValueError(f"{field}: a whole number from 0 should stand here")
     return value
 
 
-def _moment(record: Table, field: str) -> datetime:
+def _moment(record: JsonRow, field: str) -> datetime:
     at = datetime.fromisoformat(record[field])
     if at.tzinfo is None:
         raise ValueError(f"{field}: a moment with its time zone should stand here")

@@ -1,24 +1,70 @@
-"""Label Studio's JSON export: a list of tasks, each with everybody's annotations.
-
-Source: Label Studio's guide, "Label Studio JSON format of annotated tasks". `completed_by` is a number, an address, or
-an object with an address; Factmark's own export names people in each task's data instead. The sentence is the field
-that the answers point at: by the labeling config where the export has it, else by the name in `to_name`.
-"""
+"""Label Studio's labeling config: which field of a task's data the labels are about."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from html.parser import HTMLParser
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import ROWS_LIMIT, Table, json_of, milliseconds, text_of, whole, word
-from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.labeling_config import LabelingConfig, config_of, configs_in
-from labeling.intake.foreign.loose import Loose, key_of
-from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
-from labeling.intake.foreign.remarks import DRAFT
+from labeling.intake.foreign.assembly import LooseSentence, key_of
+from labeling.intake.foreign.collector import DRAFT, VoteCollector
+from labeling.intake.foreign.export_files import ROWS_LIMIT, JsonRow, json_of, milliseconds, text_of, whole, word
+from labeling.intake.foreign.model import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
+
+_DEPTH = 3
+"""Objects in objects in which an export may keep its config."""
+
+
+@dataclass(slots=True)
+class LabelingConfig:
+    """The tags that matter: what shows a text, and what asks about it."""
+
+    field_by_object: dict[str, str] = field(default_factory=dict)
+    """The field of a task's data that an object tag shows, such as `satz` for `<Text name="t" value="$satz"/>`."""
+    object_by_question: dict[str, str] = field(default_factory=dict)
+    """The object tag that a question is about: its `toName`."""
+
+    def field_of(self, question: str, shown: str) -> str:
+        """The field that a question's answers are about, or empty; `shown` is their `to_name`."""
+        return self.field_by_object.get(shown or self.object_by_question.get(question, ""), "")
+
+
+class _Tags(HTMLParser):
+    """Reads tags as they come: configs are often not quite XML, and a parser of XML would expand hostile entities."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = LabelingConfig()
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if name and given.get("value", "").startswith("$"):
+            self.found.field_by_object.setdefault(name, given["value"].removeprefix("$"))
+        if name and given.get("toname"):
+            self.found.object_by_question.setdefault(name, given["toname"].split(",")[0].strip())
+
+
+def config_of(text: str) -> LabelingConfig:
+    """The config in this text; one without tags where it is none."""
+    tags = _Tags()
+    tags.feed(text)
+    return tags.found
+
+
+def configs_in(value: Any, depth: int = _DEPTH) -> Iterator[str]:
+    """The configs that an export carries under `label_config`, wherever its project stands in it."""
+    if not isinstance(value, dict) or not depth:
+        return
+    for name, inner in value.items():
+        if name in ("label_config", "labeling_config") and isinstance(inner, str):
+            yield inner
+        elif name != "data":  # that is the task's own, whatever its fields are called
+            yield from configs_in(inner, depth - 1)
+
 
 CANCELLED = f"{SKIP}cancelled"
 HOLDS = Holds(secondary=True, unsure=True)
@@ -26,7 +72,7 @@ HOLDS = Holds(secondary=True, unsure=True)
 _BESIDES = ("secondary", "unsure")
 """The questions beside the label in the config that Factmark exports."""
 
-Tasks = list[tuple[str, Table]]
+Tasks = list[tuple[str, JsonRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +93,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where a file is no JSON, or holds no tasks.
     """
-    gathering = Gathering(HOLDS, "Label Studio")
+    gathering = VoteCollector(HOLDS, "Label Studio")
     configs = [text_of(name, data) for name, data in files.items() if name.endswith(".xml")]
     tasks: Tasks = []
     for name, data in files.items():
@@ -64,7 +110,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     return gathering.foreign()
 
 
-def _tasks(name: str, data: bytes, configs: list[str], gathering: Gathering) -> Tasks:
+def _tasks(name: str, data: bytes, configs: list[str], gathering: VoteCollector) -> Tasks:
     whole_file = json_of(name, data)
     configs.extend(configs_in(whole_file))
     if isinstance(whole_file, dict) and isinstance(whole_file.get("tasks"), list):  # a project with its tasks
@@ -82,18 +128,18 @@ def _tasks(name: str, data: bytes, configs: list[str], gathering: Gathering) -> 
     return found
 
 
-def _annotations(task: Table) -> list[Any]:
+def _annotations(task: JsonRow) -> list[Any]:
     made = task.get("annotations", task.get("completions"))
     return made if isinstance(made, list) else []
 
 
-def _results(annotation: Table) -> list[Table]:
+def _results(annotation: JsonRow) -> list[JsonRow]:
     results = annotation.get("result")
     choices = [one for one in results if isinstance(one, dict)] if isinstance(results, list) else []
     return [one for one in choices if one.get("type") == "choices" and isinstance(one.get("from_name"), str)]
 
 
-def _asked(tasks: Tasks, configs: list[str], field: str, gathering: Gathering) -> _Asked:
+def _asked(tasks: Tasks, configs: list[str], field: str, gathering: VoteCollector) -> _Asked:
     """`label` is the question whose answers are the labels, or else the one that was answered most."""
     results = [
         result
@@ -118,7 +164,7 @@ def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
     return next((one for one in found if one.field_of(question, shown)), LabelingConfig())
 
 
-def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
+def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) -> None:
     data = task["data"]
     chosen = asked.field or asked.config.field_of(asked.question, asked.shown)
     text, wrong = sentence_of(data, chosen, pointed_at=asked.shown)
@@ -127,7 +173,7 @@ def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
         return
     known_as, number = word(data, "sentence_id"), word(task, "id")
     group, position = word(data, "article_id", "document_id"), whole(data, "position")
-    loose = Loose(
+    loose = LooseSentence(
         group=group,
         key=key_of(text, group=group, position=position, number=number or place, known_as=known_as),
         text=text,
@@ -151,18 +197,18 @@ def _task(place: str, task: Table, asked: _Asked, gathering: Gathering) -> None:
             gathering.vote(spot, replace(vote, user=user[0]), user[1])
 
 
-def _tell_drafts(place: str, task: Table, gathering: Gathering) -> None:
+def _tell_drafts(place: str, task: JsonRow, gathering: VoteCollector) -> None:
     drafts = task.get("drafts")
     for _ in drafts if isinstance(drafts, list) else []:
         gathering.left_out(DRAFT, place)
 
 
-def _names(data: Table) -> list[str]:
+def _names(data: JsonRow) -> list[str]:
     names = data.get("annotators")
     return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else []
 
 
-def _vote(place: str, annotation: Table, question: str, gathering: Gathering) -> ForeignVote | None:
+def _vote(place: str, annotation: JsonRow, question: str, gathering: VoteCollector) -> ForeignVote | None:
     chosen = _chosen(annotation)
     if too_many := [field for field, choices in chosen.items() if len(choices) > 1]:
         gathering.problems.add(place, f"{too_many[0]}: several choices; a sentence has one label")
@@ -186,7 +232,7 @@ def _vote(place: str, annotation: Table, question: str, gathering: Gathering) ->
     )
 
 
-def _note(annotation: Table) -> str:
+def _note(annotation: JsonRow) -> str:
     """What was written into the field `note` of the config that Factmark exports."""
     results = annotation.get("result")
     for result in results if isinstance(results, list) else []:
@@ -198,12 +244,12 @@ def _note(annotation: Table) -> str:
     return ""
 
 
-def _at(place: str, annotation: Table, gathering: Gathering) -> datetime | None:
+def _at(place: str, annotation: JsonRow, gathering: VoteCollector) -> datetime | None:
     field = "updated_at" if annotation.get("updated_at") else "created_at"
     return gathering.at(place, field, annotation.get(field))
 
 
-def _chosen(annotation: Table) -> dict[str, list[str]]:
+def _chosen(annotation: JsonRow) -> dict[str, list[str]]:
     """What was chosen, by question."""
     chosen: dict[str, list[str]] = {}
     for result in _results(annotation):

@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import Any
 
 from labeling.errors import BadText
-from labeling.intake.foreign.files import Table, json_of, milliseconds, moment, tables_of, whole, word
-from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose, key_of
-from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.assembly import LooseSentence, key_of
+from labeling.intake.foreign.collector import VoteCollector
+from labeling.intake.foreign.export_files import JsonRow, json_of, milliseconds, moment, tables_of, whole, word
+from labeling.intake.foreign.model import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
 from labeling.intake.foreign.sheets import sheets
 
@@ -44,7 +44,7 @@ class _Answer:
     item: str
     user: str
     schemes: Mapping[str, Labels]
-    changes: list[Table] = field(default_factory=list)
+    changes: list[JsonRow] = field(default_factory=list)
     """What was chosen when, the first first."""
     milliseconds: int = 0
 
@@ -53,19 +53,19 @@ class _Answer:
 class _Found:
     """What the files hold."""
 
-    items: dict[str, tuple[str, Table]] = field(default_factory=dict)
+    items: dict[str, tuple[str, JsonRow]] = field(default_factory=dict)
     """(place, row) of each item's text."""
     answers: list[_Answer] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
     """Where another text of an item stands, by its number: of which of them its answers are, nothing tells."""
 
-    def item(self, place: str, key: str, row: Table) -> None:
+    def item(self, place: str, key: str, row: JsonRow) -> None:
         """Take an item's text; the first one stays."""
         if key and _differ(self.items.setdefault(key, (place, row))[1], row):
             self.doubtful[key] = place
 
 
-def _differ(one: Table, other: Table) -> bool:
+def _differ(one: JsonRow, other: JsonRow) -> bool:
     """Whether two rows of one number are about different items, as in the data files of two projects."""
     shown = "displayed_text"
     if (shown in one) != (shown in other):
@@ -81,7 +81,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where there is no answer.
     """
-    gathering, found = Gathering(HOLDS, "Potato"), _Found()
+    gathering, found = VoteCollector(HOLDS, "Potato"), _Found()
     for name, data in files.items():
         _file(name, data, found, gathering)
     if not found.answers:
@@ -95,7 +95,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     return gathering.foreign()
 
 
-def _file(name: str, data: bytes, found: _Found, gathering: Gathering) -> None:
+def _file(name: str, data: bytes, found: _Found, gathering: VoteCollector) -> None:
     placed: Iterator[tuple[str, Any]]
     if name.endswith(".json"):
         whole_file = json_of(name, data)
@@ -117,7 +117,7 @@ def _file(name: str, data: bytes, found: _Found, gathering: Gathering) -> None:
             gathering.problems.add(place, "an object in braces should stand here")
 
 
-def _state(name: str, state: Table) -> Iterator[_Answer]:
+def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
     """Everything that one annotator answered, as Potato keeps it."""
     user = word(state, "user_id") or _folder(name)
     behavior = state.get("instance_id_to_behavioral_data")
@@ -152,7 +152,7 @@ def _schemes(given: Any) -> dict[str, Labels]:
     return found
 
 
-def _row(name: str, place: str, row: Table, found: _Found, gathering: Gathering) -> None:
+def _row(name: str, place: str, row: JsonRow, found: _Found, gathering: VoteCollector) -> None:
     """A row with a person, or an older version's with answers, has answers; any other is an item."""
     item, user = word(row, *_ITEM), word(row, *_USER)
     answers = row.get("label_annotations", row.get("labels"))
@@ -167,7 +167,7 @@ def _row(name: str, place: str, row: Table, found: _Found, gathering: Gathering)
         found.item(place, item, row)
 
 
-def _columns(row: Table) -> dict[str, Labels]:
+def _columns(row: JsonRow) -> dict[str, Labels]:
     """The schemes of a row of an export: `scheme`, `scheme.label`, or in older versions `scheme:::label`."""
     found: dict[str, Labels] = {}
     for column, given in row.items():
@@ -193,7 +193,7 @@ def _unpacked(given: Any) -> Any:
     return given
 
 
-def _scheme(answers: list[_Answer], gathering: Gathering) -> str:
+def _scheme(answers: list[_Answer], gathering: VoteCollector) -> str:
     """Whose answers are the labels: `label`, or the scheme that was answered most."""
     counts = Counter(
         scheme for answer in answers for scheme, labels in answer.schemes.items() if _chosen(scheme, labels)
@@ -216,7 +216,7 @@ def _chosen(scheme: str, labels: Labels) -> list[str]:
     return found
 
 
-def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: Gathering) -> None:
+def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: VoteCollector) -> None:
     place, problems = answer.place, gathering.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
     if not labels:
@@ -256,10 +256,10 @@ def _pointed_at(chosen: str) -> tuple[str, str]:
     return chosen, "displayed_text"
 
 
-def _loose(item: str, row: Table, text: str) -> Loose:
+def _loose(item: str, row: JsonRow, text: str) -> LooseSentence:
     known_as = word(row, "sentence_id")
     group, position = word(row, "article_id", "document_id"), whole(row, "position")
-    return Loose(
+    return LooseSentence(
         group=group,
         key=key_of(text, group=group, position=position, number=item, known_as=known_as),
         text=text,

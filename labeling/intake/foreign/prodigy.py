@@ -6,10 +6,10 @@ the name of the session. `_input_hash` is made of the text: it says no more than
 
 from collections.abc import Iterable, Mapping
 
-from labeling.intake.foreign.files import Table, stem, tables_of, whole, word
-from labeling.intake.foreign.gathering import Gathering
-from labeling.intake.foreign.loose import Loose, key_of
-from labeling.intake.foreign.nouns import SKIP, Foreign, ForeignVote, Holds
+from labeling.intake.foreign.assembly import LooseSentence, key_of
+from labeling.intake.foreign.collector import VoteCollector
+from labeling.intake.foreign.export_files import JsonRow, stem, tables_of, whole, word
+from labeling.intake.foreign.model import SKIP, Foreign, ForeignVote, Holds
 
 IGNORED = f"{SKIP}ignored"
 NO_ANSWER = "it has no answer"
@@ -20,7 +20,7 @@ _OURS = "factmark"
 
 def read(files: Mapping[str, bytes]) -> Foreign:
     """The lines of all files among these that end in `.jsonl` or `.json`. Raises BadText where there is no task."""
-    gathering = Gathering(HOLDS, "Prodigy")
+    gathering = VoteCollector(HOLDS, "Prodigy")
     tasks = [
         (name, list(tables_of(name, data, gathering.problems)))
         for name, data in files.items()
@@ -33,7 +33,7 @@ def read(files: Mapping[str, bytes]) -> Foreign:
     return gathering.foreign()
 
 
-def _task(place: str, task: Table, names: Mapping[str, str], gathering: Gathering) -> None:
+def _task(place: str, task: JsonRow, names: Mapping[str, str], gathering: VoteCollector) -> None:
     text = task.get("text")
     if not isinstance(text, str):
         gathering.problems.add(place, "text: there is none")
@@ -51,7 +51,7 @@ def _task(place: str, task: Table, names: Mapping[str, str], gathering: Gatherin
         gathering.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
 
 
-def _loose(task: Table, text: str) -> Loose:
+def _loose(task: JsonRow, text: str) -> LooseSentence:
     """The sentence: its place in its article where the task keeps that, else its text."""
     meta = task["meta"] if isinstance(task.get("meta"), dict) else {}
     known_as, group, position = word(meta, "sentence_id"), word(meta, "article_id", "document_id"), _position(meta)
@@ -61,14 +61,14 @@ def _loose(task: Table, text: str) -> Loose:
     by_text = position is None and not span and not known_as
     if position is None and span:
         position = span[0]
-    return Loose(group, key, text, position, word(meta, "title"), known_as, by_text, span)
+    return LooseSentence(group, key, text, position, word(meta, "title"), known_as, by_text, span)
 
 
-def _position(meta: Table) -> int | None:
+def _position(meta: JsonRow) -> int | None:
     return next((at for field in ("position", "sentence_index") if (at := whole(meta, field)) is not None), None)
 
 
-def _label(task: Table) -> str | None:
+def _label(task: JsonRow) -> str | None:
     """The label; None where none was given, and empty where what was given is no label."""
     answer = task.get("answer")
     if answer == "ignore":
@@ -82,11 +82,11 @@ def _label(task: Table) -> str | None:
     return "" if labels else None
 
 
-def _session(task: Table) -> str:
+def _session(task: JsonRow) -> str:
     return word(task, "_annotator_id", "_session_id")
 
 
-def _names(name: str, tasks: Iterable[Table], gathering: Gathering) -> dict[str, str]:
+def _names(name: str, tasks: Iterable[JsonRow], gathering: VoteCollector) -> dict[str, str]:
     """What people are called, by their sessions: without the data set before it, whose own name may hold hyphens."""
     said: dict[str, str] = {}
     for task in tasks:
@@ -103,7 +103,7 @@ def _names(name: str, tasks: Iterable[Table], gathering: Gathering) -> dict[str,
     return said | _guessed(name, rest, is_mixed, gathering)
 
 
-def _told(session: str, task: Table) -> str:
+def _told(session: str, task: JsonRow) -> str:
     """The person, where the task itself tells where their name begins; else empty."""
     if "-" not in session:
         return session
@@ -115,7 +115,7 @@ def _told(session: str, task: Table) -> str:
     return session.removeprefix(begins) if data_set and session.startswith(begins) else ""
 
 
-def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: Gathering) -> dict[str, str]:
+def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: VoteCollector) -> dict[str, str]:
     """The data set is what all sessions that begin alike have in common, up to a hyphen."""
     found: dict[str, str] = {}
     by_first: dict[str, list[str]] = {}

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from labeling.errors import BadText
 from labeling.intake.confined import LIMITS, run_confined
+from labeling.intake.decoding import FILE_LIMIT, decode
 from labeling.intake.encodings import standard_name, text_as
-from labeling.intake.foreign.files import CELL_LIMIT, ROWS_LIMIT, Problems
-from labeling.intake.foreign.xlsx import is_workbook, sheets_of
-from labeling.intake.readers import FILE_LIMIT, decode
+from labeling.intake.foreign.export_files import CELL_LIMIT, ROWS_LIMIT, RowProblems
+from labeling.intake.foreign.workbook import is_workbook, sheets_of
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 EXPECTED = "a table in .csv, .tsv, .txt or .xlsx"
@@ -40,7 +40,7 @@ class Sheet:
     """Whether it begins with the mark that spreadsheets need to see UTF-8."""
 
 
-def sheets(files: Mapping[str, bytes], encoding: str, problems: Problems) -> list[Sheet]:
+def sheets(files: Mapping[str, bytes], encoding: str, problems: RowProblems) -> list[Sheet]:
     """All tables among the files. Raises BadText, with the file's name, for one that cannot be read."""
     found: list[Sheet] = []
     for name, data in files.items():
@@ -56,7 +56,7 @@ def sheets(files: Mapping[str, bytes], encoding: str, problems: Problems) -> lis
     return found
 
 
-def _of_workbook(name: str, data: bytes, problems: Problems) -> Iterator[Sheet]:
+def _of_workbook(name: str, data: bytes, problems: RowProblems) -> Iterator[Sheet]:
     try:
         read = run_confined("the workbook", LIMITS, sheets_of, data, ROWS_LIMIT)
     except BadText as error:
@@ -74,7 +74,7 @@ def _without_blank_end(cells: list[str]) -> list[str]:
     return cells[:last]
 
 
-def _of_text(name: str, data: bytes, encoding: str, problems: Problems) -> Sheet:
+def _of_text(name: str, data: bytes, encoding: str, problems: RowProblems) -> Sheet:
     try:
         text, used, certain = _decoded(data, encoding)
         lines = _parsed(text)
@@ -156,7 +156,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=head.count)
 
 
-def _sheet(name: str, unit: str, lines: Lines, problems: Problems) -> Sheet:
+def _sheet(name: str, unit: str, lines: Lines, problems: RowProblems) -> Sheet:
     if not lines:
         raise BadText(f"{name} has no rows: expected the columns' names, and one row a vote.")
     heads = _named(lines[0][1])

@@ -8,11 +8,9 @@ from enum import Enum, auto
 
 from labeling.errors import BadText
 from labeling.intake.kinds.binary import refused_binary
-from labeling.intake.kinds.json_text import refused_json
-from labeling.intake.kinds.mail import refused_mail
-from labeling.intake.kinds.markup import refused_markup
-from labeling.intake.kinds.page import SAMPLE, is_page
-from labeling.intake.kinds.tables import refused_table
+from labeling.intake.kinds.delimited import refused_table
+from labeling.intake.kinds.machine_text import refused_json, refused_mail, refused_markup
+from labeling.intake.kinds.web_page import SAMPLE, is_page
 
 
 class Kind(Enum):

@@ -9,25 +9,23 @@ from collections.abc import Sequence
 from labeling.domain.model import Part
 from labeling.intake.parts.credit import credit_sentences
 from labeling.intake.parts.foot import mark_authors, mark_names_in_text, mark_prompts, start_of_foot
-from labeling.intake.parts.form import part_by_form
 from labeling.intake.parts.head import end_of_head, mark_head
-from labeling.intake.parts.line import Line, lines_of
-from labeling.intake.parts.lists import mark_between, mark_foot, mark_links, mark_links_in_text
-from labeling.intake.parts.names import is_person
+from labeling.intake.parts.line_patterns import is_post_signature, part_by_pattern
+from labeling.intake.parts.neighbours import mark_between, mark_foot, mark_links, mark_links_in_text, mark_subheads
+from labeling.intake.parts.paragraph import Paragraph, lines_of
+from labeling.intake.parts.person_names import is_person
 from labeling.intake.parts.pictures import (
     mark_captions_in_text,
     mark_pairs_of_links,
     mark_pictures,
     mark_repeated_quotes,
 )
-from labeling.intake.parts.quote import is_post_signature
-from labeling.intake.parts.subhead import mark_subheads
 
 
 def suggest_parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     """A part for each sentence of the text, in order. The spans are those of `sentences.split`."""
     lines = lines_of(text, spans)
-    parts = [part_by_form(line) for line in lines]
+    parts = [part_by_pattern(line) for line in lines]
     _mark_posts(lines, parts)
     headline = mark_head(lines, parts)
     mark_pictures(lines, parts)
@@ -41,7 +39,7 @@ def suggest_parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Part]:
     return [part for line, part in zip(lines, parts, strict=True) for part in _spread(line, part)]
 
 
-def _mark_around(lines: list[Line], parts: list[Part], headline: int | None, foot: int) -> None:
+def _mark_around(lines: list[Paragraph], parts: list[Part], headline: int | None, foot: int) -> None:
     """Mark what is furniture only because there is running text around it."""
     mark_links(lines, parts, foot)
     mark_authors(lines, parts, headline, foot)
@@ -54,7 +52,7 @@ def _mark_around(lines: list[Line], parts: list[Part], headline: int | None, foo
     mark_foot(lines, parts, foot)
 
 
-def _mark_posts(lines: list[Line], parts: list[Part]) -> None:
+def _mark_posts(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark the text above `— Name (@handle) November 14, 2026` as a block quote, a name above `@handle` as a byline."""
     for number, line in enumerate(lines[1:], start=1):
         if is_post_signature(line.text) and not parts[number - 1].is_furniture:
@@ -63,7 +61,7 @@ def _mark_posts(lines: list[Line], parts: list[Part]) -> None:
             parts[number - 1] = Part.BYLINE
 
 
-def _spread(line: Line, part: Part) -> list[Part]:
+def _spread(line: Paragraph, part: Part) -> list[Part]:
     """The part of each sentence: behind a caption its credit may stand as a sentence of its own."""
     credits = credit_sentences(line) if part is Part.CAPTION else 0
     return [part] * (len(line.sentences) - credits) + [Part.CREDIT] * credits

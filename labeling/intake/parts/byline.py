@@ -3,8 +3,8 @@
 import re
 
 from labeling.intake.parts.date import is_date
-from labeling.intake.parts.line import FORM_LIMIT, Line, is_open
-from labeling.intake.parts.names import (
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_open
+from labeling.intake.parts.person_names import (
     CAPITAL,
     NAMES,
     OUTLET,
@@ -16,7 +16,7 @@ from labeling.intake.parts.names import (
     is_person,
     may_be_among_names,
 )
-from labeling.intake.parts.words.people import AGENCIES, BY
+from labeling.intake.parts.words.bylines import AGENCIES, BY
 
 _CREW = (
     r"(?:[^\W\d_a-z][\w.'’-]*+|and|y|und|et|e|de|del|von|van|der|den|la|le|bin|ibn|al|of|for|the|special|to|staff|"
@@ -57,10 +57,10 @@ _LIMIT = 120
 _ROLE_WORDS = 8
 
 
-def is_byline(line: Line) -> bool:
+def is_byline(line: Paragraph) -> bool:
     """Whether this says who made the article, and its form alone shows it."""
     text = line.text
-    if len(text) > FORM_LIMIT:
+    if len(text) > PATTERN_LIMIT:
         return False
     if _CREW_NOTE.fullmatch(text) or _STAFF.fullmatch(text) or _HANDLE.fullmatch(text):
         return True
@@ -104,7 +104,7 @@ def _is_role_phrase(text: str) -> bool:
     return len(text.split()) <= 4 and has_role(text)
 
 
-def _is_contact(line: Line) -> bool:
+def _is_contact(line: Paragraph) -> bool:
     """`Joan Petrie, 617-555-0142`, or an address alone."""
     address = _MAIL.search(line.text) or _PHONE.search(line.text)
     if not address or not line.is_open or line.words > 10:
@@ -118,7 +118,7 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.fullmatch(text))
 
 
-def is_byline_in_head(line: Line) -> bool:
+def is_byline_in_head(line: Paragraph) -> bool:
     """Between headline and text: `Jake Morrow, Staff Writer`, `Harriet Lee (now) and Jo Ray (earlier)`, `AFP`."""
     text = line.text.rstrip(".") if line.words <= 4 else line.text
     if not is_open(text) or len(line.sentences) > 1 or len(text) > _LIMIT or line.has_quotation:

@@ -2,9 +2,9 @@
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line, has_quotation, is_open
-from labeling.intake.parts.names import CAPITAL, NAMES, OUTLET, PERSON, are_names, is_name_word
-from labeling.intake.parts.words.people import AGENCIES, CREDIT
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, has_quotation, is_open
+from labeling.intake.parts.person_names import CAPITAL, NAMES, OUTLET, PERSON, are_names, is_name_word
+from labeling.intake.parts.words.bylines import AGENCIES, CREDIT
 
 _CAPTION_LIMIT = 400
 _TAIL_LIMIT = 90
@@ -90,7 +90,7 @@ _FROM_FILE = re.compile(
 
 def is_credit(text: str) -> bool:
     """Whether this names who made a picture and nothing else."""
-    if len(text) > FORM_LIMIT:
+    if len(text) > PATTERN_LIMIT:
         return False
     text = _LICENSING.sub("", text)
     return bool(
@@ -145,17 +145,17 @@ def is_credit_of_name(text: str) -> bool:
     )
 
 
-def is_marked_caption(line: Line) -> bool:
+def is_marked_caption(line: Paragraph) -> bool:
     """`FILE - The pool in 2019.`, `Image caption, The pool`, `Jane Doe, left, hugs her lawyer.`"""
-    return len(line.text) <= FORM_LIMIT and bool(_MARKED_CAPTION.fullmatch(line.text) or _SIDED.fullmatch(line.text))
+    return len(line.text) <= PATTERN_LIMIT and bool(_MARKED_CAPTION.fullmatch(line.text) or _SIDED.fullmatch(line.text))
 
 
-def is_figure(line: Line) -> bool:
+def is_figure(line: Paragraph) -> bool:
     """`Figure 1. Signals in sleep.`, `Map showing the crossing`."""
     return bool(_FIGURE.fullmatch(line.text))
 
 
-def credit_sentences(line: Line) -> int:
+def credit_sentences(line: Paragraph) -> int:
     """How many sentences at the end of a caption are its credit; 0 where the credit is part of the last sentence."""
     for count in (2, 1):  # `Credit...` may have been cut from the name behind it
         if len(line.sentences) > count and _is_credit_sentence(" ".join(line.sentences[-count:])):
@@ -189,7 +189,7 @@ def _are_two_names(text: str) -> bool:
     return len(text.split()) >= 2 and is_credit_of_name(text)
 
 
-def is_caption_with_credit(line: Line) -> bool:
+def is_caption_with_credit(line: Paragraph) -> bool:
     """Whether the credit stands behind the caption in one line."""
     text = line.text
     if len(text) > _CAPTION_LIMIT or len(line.sentences) > 4:

@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.parts.words.time import AGO, CLOCK_WORDS, DATE_WORDS, MONTHS
+from labeling.intake.parts.words.bylines import AGO, CLOCK_WORDS, DATE_WORDS, MONTHS
 
 _LIMIT = 160
 _PIECE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]|_")

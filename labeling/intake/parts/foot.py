@@ -3,13 +3,13 @@
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_signature
 from labeling.intake.parts.head import authors_of
-from labeling.intake.parts.line import SHORT, Line
-from labeling.intake.parts.names import is_person
-from labeling.intake.parts.note import is_author_note
+from labeling.intake.parts.line_patterns import is_author_note
+from labeling.intake.parts.paragraph import SHORT, Paragraph
+from labeling.intake.parts.person_names import is_person
 from labeling.intake.parts.prompt import gives_address, is_prompt
 
 
-def start_of_foot(lines: list[Line], parts: list[Part]) -> int:
+def start_of_foot(lines: list[Paragraph], parts: list[Part]) -> int:
     """The number of the first line behind the last one that is running text."""
     authors = authors_of(lines, parts)
     for number in range(len(lines) - 1, -1, -1):
@@ -18,7 +18,7 @@ def start_of_foot(lines: list[Line], parts: list[Part]) -> int:
     return 0
 
 
-def mark_authors(lines: list[Line], parts: list[Part], headline: int | None, foot: int) -> None:
+def mark_authors(lines: list[Paragraph], parts: list[Part], headline: int | None, foot: int) -> None:
     """Mark notes on the authors at the foot or below a byline, and their names wherever they stand alone."""
     authors = authors_of(lines, parts)
     for number, line in enumerate(lines):
@@ -32,17 +32,17 @@ def mark_authors(lines: list[Line], parts: list[Part], headline: int | None, foo
             parts[number] = _part_of_note(line, authors)
 
 
-def _begins_with(line: Line, authors: list[str]) -> bool:
+def _begins_with(line: Paragraph, authors: list[str]) -> bool:
     return any(line.text.startswith(author) for author in authors)
 
 
-def _part_of_note(line: Line, authors: list[str]) -> Part:
+def _part_of_note(line: Paragraph, authors: list[str]) -> Part:
     if len(line.text) <= 2 * SHORT and is_signature(line.text):
         return Part.BYLINE
     return Part.AUTHOR_NOTE if is_author_note(line, authors) else Part.BODY
 
 
-def mark_names_in_text(lines: list[Line], parts: list[Part]) -> None:
+def mark_names_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark names alone below a time (`17.42 GMT`, `Jo Ray`), and with a place below a letter."""
     letters = 0
     for number in range(1, len(lines) - 1):
@@ -56,20 +56,20 @@ def mark_names_in_text(lines: list[Line], parts: list[Part]) -> None:
             parts[number + 1] = Part.BYLINE
 
 
-def _is_place(line: Line) -> bool:
+def _is_place(line: Paragraph) -> bool:
     """`Kendal, Cumbria`, below the name of whoever wrote a letter."""
     town, comma, county = line.text.partition(", ")
     return line.is_label and bool(comma) and all(word[0].isupper() for word in (*town.split(), *county.split()))
 
 
-def mark_prompts(lines: list[Line], parts: list[Part], headline: int | None) -> None:
+def mark_prompts(lines: list[Paragraph], parts: list[Part], headline: int | None) -> None:
     """Mark prompts from the last line up to the text, and from the headline down to it."""
     _mark_run(lines, parts, range(len(lines) - 1, 0, -1), is_foot=True)
     if headline is not None:
         _mark_run(lines, parts, range(headline + 1, len(lines)), is_foot=False)
 
 
-def _mark_run(lines: list[Line], parts: list[Part], numbers: range, is_foot: bool) -> None:
+def _mark_run(lines: list[Paragraph], parts: list[Part], numbers: range, is_foot: bool) -> None:
     authors = authors_of(lines, parts)
     for number in numbers:
         if parts[number] is not Part.BODY or is_author_note(lines[number], authors):

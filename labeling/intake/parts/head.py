@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline_in_head, is_signature
-from labeling.intake.parts.form import is_media_link
-from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line, is_open
-from labeling.intake.parts.names import are_names, is_person, names_in
+from labeling.intake.parts.line_patterns import is_media_link
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, SHORT, Paragraph, is_open
+from labeling.intake.parts.person_names import are_names, is_person, names_in
 from labeling.intake.parts.pictures import is_caption_in_head, shows_picture_in_head
-from labeling.intake.parts.words.section import SECTION_NAMES, SUMMARY_HEADINGS
+from labeling.intake.parts.words.headers import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
 
 _AUTHORS = 20
@@ -34,7 +34,7 @@ _DECK_REACH = 6
 _QUESTION_OR_CRY = ("?", "!", "？", "！", "؟")
 
 
-def mark_head(lines: list[Line], parts: list[Part]) -> int | None:
+def mark_head(lines: list[Paragraph], parts: list[Part]) -> int | None:
     """Mark what stands before the running text, and give the number of the headline where there is one."""
     headline = _find_headline(lines, parts)
     if headline is None:
@@ -49,7 +49,7 @@ def mark_head(lines: list[Line], parts: list[Part]) -> int | None:
     return headline
 
 
-def end_of_head(lines: list[Line], parts: list[Part], headline: int) -> int:
+def end_of_head(lines: list[Paragraph], parts: list[Part], headline: int) -> int:
     """The number of the first line below the headline that is running text, and not only what leads to it."""
     below = range(headline + 1, len(lines))
     running = [number for number in below if lines[number].runs and _is_text(lines, parts, number)][:2]
@@ -58,7 +58,7 @@ def end_of_head(lines: list[Line], parts: list[Part], headline: int) -> int:
     return running[0] if running else len(lines)
 
 
-def _is_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+def _is_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     return parts[number] is Part.BODY and not is_caption_in_head(lines, parts, number)
 
 
@@ -68,7 +68,7 @@ def _is_deck(parts: list[Part], headline: int, first: int, second: int | None = 
     return not _SIGNED & {*parts[headline + 1 : first]} and bool(_SIGNED & {*parts[first + 1 : end]})
 
 
-def authors_of(lines: list[Line], parts: list[Part]) -> list[str]:
+def authors_of(lines: list[Paragraph], parts: list[Part]) -> list[str]:
     """The names in the bylines, each once; only the first few, because every line is held against them."""
     bylines = (line.text for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE)
     return list(dict.fromkeys(name for text in bylines for name in names_in(text)))[:_AUTHORS]
@@ -77,7 +77,7 @@ def authors_of(lines: list[Line], parts: list[Part]) -> list[str]:
 # The headline
 
 
-def _find_headline(lines: list[Line], parts: list[Part]) -> int | None:
+def _find_headline(lines: list[Paragraph], parts: list[Part]) -> int | None:
     """Number of the line that is the headline: repeated below, or an open line with more text after it."""
     leading = _leading(lines, [number for number in range(min(len(lines), _HEAD_LINES)) if parts[number] is Part.BODY])
     for first, second in pairwise(leading):
@@ -92,7 +92,7 @@ def _find_headline(lines: list[Line], parts: list[Part]) -> int | None:
     return leading[-1]
 
 
-def _is_of_menu(lines: list[Line], parts: list[Part], number: int, leading: list[int]) -> bool:
+def _is_of_menu(lines: list[Paragraph], parts: list[Part], number: int, leading: list[int]) -> bool:
     """Whether a short line stands above other short ones or furniture of the page, and a longer line comes below."""
     longer = next((below for below in leading if below > number and lines[below].words > _MENU_WORDS + 1), number)
     between = range(number + 1, longer)
@@ -101,11 +101,11 @@ def _is_of_menu(lines: list[Line], parts: list[Part], number: int, leading: list
     )
 
 
-def _is_longer(line: Line, above: Line) -> bool:
+def _is_longer(line: Paragraph, above: Paragraph) -> bool:
     return len(line.text) > len(above.text) or _could_be_section_name(line.text)
 
 
-def _leading(lines: list[Line], bodies: list[int]) -> list[int]:
+def _leading(lines: list[Paragraph], bodies: list[int]) -> list[int]:
     """The lines before the running text: open ones, or ones that a question or quotation mark ends."""
     leading: list[int] = []
     for place, number in enumerate(bodies):
@@ -117,20 +117,20 @@ def _leading(lines: list[Line], bodies: list[int]) -> list[int]:
     return leading
 
 
-def _could_be_headline(line: Line) -> bool:
-    if len(line.sentences) > 2 or len(line.text) > FORM_LIMIT:
+def _could_be_headline(line: Paragraph) -> bool:
+    if len(line.sentences) > 2 or len(line.text) > PATTERN_LIMIT:
         return False
     return is_open(line.text) or line.text.endswith(_QUESTION_OR_CRY) or title_cased(line.text)
 
 
-def _is_double(line: Line, below: Line | None) -> bool:
+def _is_double(line: Paragraph, below: Paragraph | None) -> bool:
     """`Council closes market. Traders cry foul.` above a line that is much longer."""
     if len(line.sentences) != 2 or len(line.text) > _TWO_SENTENCES or below is None:
         return False
     return len(below.text) > 1.5 * len(line.text)
 
 
-def _has_body_after(lines: list[Line], parts: list[Part], number: int) -> bool:
+def _has_body_after(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     """Whether running text follows: a list of open lines (a poem, results) has no headline."""
     return any(
         not part.is_furniture and not line.is_open
@@ -151,7 +151,7 @@ def _could_be_section_name(text: str) -> bool:
 # Below the headline
 
 
-def _part_in_head(lines: list[Line], parts: list[Part], headline: int, number: int) -> Part:
+def _part_in_head(lines: list[Paragraph], parts: list[Part], headline: int, number: int) -> Part:
     """The part of a line between headline and text that shows none by its form."""
     line, above = lines[number], parts[number - 1]
     below = parts[number + 1] if number + 1 < len(parts) else Part.BODY
@@ -174,7 +174,7 @@ def _part_in_head(lines: list[Line], parts: list[Part], headline: int, number: i
     return Part.BODY
 
 
-def _is_lone_name(lines: list[Line], headline: int, number: int, below: Part) -> bool:
+def _is_lone_name(lines: list[Paragraph], headline: int, number: int, below: Part) -> bool:
     """`Jane Doe` below the headline. Where headlines have capitals throughout, a date must follow to tell it apart."""
     told_apart = not title_cased(lines[headline].text) or below in {Part.DATE, Part.BYLINE}
     text = lines[number].text
@@ -182,7 +182,7 @@ def _is_lone_name(lines: list[Line], headline: int, number: int, below: Part) ->
     return told_apart and lines[number].is_open and (is_person(text) or is_outlet)
 
 
-def _stands_above_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+def _stands_above_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     """Whether the next line is text, so that this could be its subhead."""
     below = number + 1
     return below < len(lines) and parts[below] in {Part.BODY, Part.BLOCK_QUOTE} and lines[below].reads_on
@@ -190,6 +190,6 @@ def _stands_above_text(lines: list[Line], parts: list[Part], number: int) -> boo
 
 def is_same(text: str, other: str) -> bool:
     """Whether two lines are the same but for a few characters. Only short ones are compared: the method is cubic."""
-    if max(len(text), len(other)) > FORM_LIMIT:
+    if max(len(text), len(other)) > PATTERN_LIMIT:
         return False
     return SequenceMatcher(None, text.casefold(), other.casefold(), autojunk=False).ratio() > _SAME

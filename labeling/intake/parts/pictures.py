@@ -13,9 +13,9 @@ from labeling.intake.parts.credit import (
     signs_article,
 )
 from labeling.intake.parts.date import begins_with_dateline
-from labeling.intake.parts.line import FORM_LIMIT, SHORT, Line
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, SHORT, Paragraph
 from labeling.intake.parts.phrases import words
-from labeling.intake.parts.words.time import MONTHS
+from labeling.intake.parts.words.bylines import MONTHS
 
 _CAPTION_WORDS = 6
 """Words in an open line that is a caption rather than a subhead, at least."""
@@ -44,18 +44,18 @@ _TITLE_WORDS = 16
 _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
-def is_caption_in_head(lines: list[Line], parts: list[Part], number: int) -> bool:
+def is_caption_in_head(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     """Whether a line above the text is a caption: it stands above a credit and is no deck."""
     line = lines[number]
     stands_so = 0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
-    return stands_so and line.read_sentences == 1 and len(line.text) <= FORM_LIMIT
+    return stands_so and line.read_sentences == 1 and len(line.text) <= PATTERN_LIMIT
 
 
-def shows_picture_in_head(lines: list[Line], parts: list[Part], headline: int, number: int) -> bool:
+def shows_picture_in_head(lines: list[Paragraph], parts: list[Part], headline: int, number: int) -> bool:
     """Whether a line below a deck and a byline is a caption: it ends in a date, or stands alone above the text."""
     line = lines[number]
     above = parts[headline + 1 : number]
-    if len(line.text) > FORM_LIMIT or line.read_sentences != 1 or line.has_quotation or line.is_list_item:
+    if len(line.text) > PATTERN_LIMIT or line.read_sentences != 1 or line.has_quotation or line.is_list_item:
         return False
     if Part.BODY not in above or _SIGNED.isdisjoint(above) or not parts[number - 1].is_furniture:
         return False
@@ -68,7 +68,7 @@ def shows_picture_in_head(lines: list[Line], parts: list[Part], headline: int, n
     )
 
 
-def mark_repeated_quotes(lines: list[Line], parts: list[Part]) -> None:
+def mark_repeated_quotes(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark pull quotes that repeat the text: a quotation alone on its line which another line has within it."""
     for number, line in enumerate(lines):
         if (
@@ -79,12 +79,12 @@ def mark_repeated_quotes(lines: list[Line], parts: list[Part]) -> None:
             parts[number] = Part.PAGE_FURNITURE
 
 
-def _is_quotation(line: Line) -> bool:
+def _is_quotation(line: Paragraph) -> bool:
     marked = line.text[0] in _QUOTE_MARKS and line.text.rstrip(".")[-1:] in _QUOTE_MARKS
     return marked and line.words >= _PULLED_WORDS
 
 
-def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
+def mark_pictures(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark captions beside credits, then credits of names beside captions."""
     for number, line in enumerate(lines):
         if number and parts[number] is Part.BODY and is_credit_of_names(line.text):
@@ -96,7 +96,7 @@ def mark_pictures(lines: list[Line], parts: list[Part]) -> None:
     _mark_makers(lines, parts)
 
 
-def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
+def mark_captions_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark long lines without a full stop that stand alone between paragraphs with one, where these are the rule."""
     running = sum(line.runs for line in lines)
     found = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
@@ -107,7 +107,7 @@ def mark_captions_in_text(lines: list[Line], parts: list[Part]) -> None:
             parts[number] = Part.CAPTION
 
 
-def mark_pairs_of_links(lines: list[Line], parts: list[Part]) -> None:
+def mark_pairs_of_links(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark two or three titles in a row between paragraphs, which no header announces, where this is rare."""
     runs = [(start, end) for start, end in _open_runs(lines, parts) if 2 <= end - start <= _TITLES]
     if len(runs) > 1 and sum(end - start for start, end in runs) > sum(line.runs for line in lines) * _RARE:
@@ -117,7 +117,7 @@ def mark_pairs_of_links(lines: list[Line], parts: list[Part]) -> None:
             parts[start:end] = [Part.PROMO_LINK] * (end - start)
 
 
-def _open_runs(lines: list[Line], parts: list[Part]) -> Iterator[tuple[int, int]]:
+def _open_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int, int]]:
     """Where open lines that show nothing by their form stand between two running paragraphs."""
     start = None
     for number, line in enumerate(lines):
@@ -131,27 +131,27 @@ def _open_runs(lines: list[Line], parts: list[Part]) -> Iterator[tuple[int, int]
             start = None
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: Paragraph) -> bool:
     return _CAPTION_WORDS <= line.words <= _TITLE_WORDS and not line.is_list_item and line.text[0].isupper()
 
 
-def _is_alone_in_text(lines: list[Line], parts: list[Part], number: int) -> bool:
+def _is_alone_in_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     line = lines[number]
-    if not _is_open_caption(line) or not SHORT < len(line.text) <= FORM_LIMIT or not line.text[0].isupper():
+    if not _is_open_caption(line) or not SHORT < len(line.text) <= PATTERN_LIMIT or not line.text[0].isupper():
         return False
     return all(parts[near] is Part.BODY for near in (number - 1, number, number + 1)) and (
         lines[number - 1].runs and lines[number + 1].runs
     )
 
 
-def _unmark_last_paragraph(lines: list[Line], parts: list[Part]) -> None:
+def _unmark_last_paragraph(lines: list[Paragraph], parts: list[Part]) -> None:
     """An agency in brackets behind the last paragraph signs the article: `… in Nord weiter. (dpa)`."""
     running = [number for number, line in enumerate(lines) if line.runs and parts[number] in {Part.BODY, Part.CAPTION}]
     if running and parts[running[-1]] is Part.CAPTION and ends_in_agency_alone(lines[running[-1]].text):
         parts[running[-1]] = Part.BODY
 
 
-def _mark_caption_beside(lines: list[Line], parts: list[Part], credit: int) -> None:
+def _mark_caption_beside(lines: list[Paragraph], parts: list[Part], credit: int) -> None:
     above, below = credit - 1, credit + 1
     if above >= 0 and parts[above] is Part.BODY and _is_caption_above(lines, parts, above):
         parts[above] = Part.CAPTION
@@ -159,9 +159,9 @@ def _mark_caption_beside(lines: list[Line], parts: list[Part], credit: int) -> N
         parts[below] = Part.CAPTION
 
 
-def _is_caption_above(lines: list[Line], parts: list[Part], number: int) -> bool:
+def _is_caption_above(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     line = lines[number]
-    if len(line.text) > FORM_LIMIT or (number and parts[number - 1] in _HEADLINES):
+    if len(line.text) > PATTERN_LIMIT or (number and parts[number - 1] in _HEADLINES):
         return False
     if is_figure(line) or _is_open_caption(line):
         return True
@@ -169,7 +169,7 @@ def _is_caption_above(lines: list[Line], parts: list[Part], number: int) -> bool
     return shows and not signs_article(lines[number + 1].text)
 
 
-def _is_open_caption(line: Line) -> bool:
+def _is_open_caption(line: Paragraph) -> bool:
     return line.is_open and line.words >= _CAPTION_WORDS and not line.is_list_item and not line.has_quotation
 
 
@@ -186,7 +186,7 @@ def _is_present(word: str) -> bool:
     return word.islower() and word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
 
 
-def _mark_makers(lines: list[Line], parts: list[Part]) -> None:
+def _mark_makers(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark names below captions. In the text they must tell more than a name: `The Long Road` may be a subhead."""
     text_began = False
     for number, line in enumerate(lines):

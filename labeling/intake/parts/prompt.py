@@ -6,9 +6,9 @@ above it. A quotation or what somebody said is none.
 
 import re
 
-from labeling.intake.parts.line import FORM_LIMIT, Line
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph
 from labeling.intake.parts.phrases import reports, words
-from labeling.intake.parts.words.prompt import ASKS, OFFERS, READERS, SPEAKERS, WONDERS
+from labeling.intake.parts.words.prompts import ASKS, OFFERS, READERS, SPEAKERS, WONDERS
 
 _SIGNS = 3
 """Signs that make a prompt, at least; one must be an offer or an address."""
@@ -27,9 +27,9 @@ _PRICE = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}|\bwww\.\w|\w\.(?:com|org|net|example)\b")
 
 
-def is_prompt(line: Line) -> bool:
+def is_prompt(line: Paragraph) -> bool:
     """Whether a line asks the reader for something that pages ask for."""
-    if len(line.text) > FORM_LIMIT or line.is_list_item or reports(line.text):
+    if len(line.text) > PATTERN_LIMIT or line.is_list_item or reports(line.text):
         return False
     told = _WORD.findall(line.text.casefold())
     if not told or not (told[0] in ASKS or (told[0] in WONDERS and "?" in line.text)):
@@ -40,12 +40,12 @@ def is_prompt(line: Line) -> bool:
     return offers > 0 and 1 + offers + bool(held & SPEAKERS) + bool(held & READERS) >= _SIGNS
 
 
-def names_price(line: Line) -> bool:
+def names_price(line: Paragraph) -> bool:
     """`Subscribe for $12 a year`: a prompt wherever it stands."""
     return line.words <= _PRICED_WORDS and bool(_PRICE.search(line.text)) and is_prompt(line)
 
 
-def gives_address(line: Line) -> bool:
+def gives_address(line: Paragraph) -> bool:
     """`Condolences may be left at www.nord.example.`, below the text."""
     is_short = line.words <= _ADDRESS_WORDS and line.read_sentences <= 2
     tells = line.text.split(maxsplit=1)[0].casefold() in _PERSONS or reports(line.text)

@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.repairs.east_asian import missed_east_asian_cuts
-from labeling.intake.repairs.headings import is_marked_heading_number
-from labeling.intake.repairs.languages import Language, of_language
-from labeling.intake.repairs.marks import (
-    is_list_marker,
-    missing_spaces,
-    resumes_with_a_mark,
-)
-from labeling.intake.repairs.rule import REACH, Rule, last_word
-from labeling.intake.repairs.small_letters import has_no_capitals
+from labeling.intake.repairs.language_rules import Language, of_language
+from labeling.intake.repairs.numbers import is_marked_heading_number
+from labeling.intake.repairs.punctuation import is_list_marker, missing_spaces, resumes_with_a_mark
+from labeling.intake.repairs.rule import REACH, Rule, has_no_capitals, last_word
 from labeling.intake.repairs.speech import continues_speech, is_one_outcry, is_within_aside
 from labeling.intake.repairs.trailing import begin_of_words, behind_trailing, goes_on_after_reference, past_trailing
 

@@ -13,12 +13,12 @@ from labeling.domain.model import FACTMARK
 from labeling.publish.card import NAMES_IN_TEXTS, licence_sentence
 from labeling.publish.citation import UNKNOWN, citation, people
 from labeling.publish.facts import Provenance
-from labeling.publish.hub.shards import LABEL, LABEL_NAME
+from labeling.publish.hub.tables import LABEL, LABEL_NAME
 from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import Tables
-from labeling.publish.votes_told import TABLE, counted, how_votes_came_about, per_sentence, tool_name
+from labeling.publish.vote_descriptions import TABLE, counted, describe_votes, per_sentence, tool_name
 from labeling.publish.web_address import web_address
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _responsible(tables: Tables) -> Json:
     facts, texts = tables.facts, tables.card
     fields: Json = {
         "rai:dataCollection": texts.how_chosen,
-        "rai:dataAnnotationProtocol": " ".join(how_votes_came_about(facts)),
+        "rai:dataAnnotationProtocol": " ".join(describe_votes(facts)),
         "rai:dataAnnotationPlatform": [_platform(one) for one in facts.provenance],
         "rai:dataAnnotationAnalysis": "The column gold_by says how each label of record came about. Nominal "
         f"Krippendorff's alpha of the votes, without adjudicators' decisions: {figure(facts.agreement.alpha)}.",

@@ -7,25 +7,24 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from labeling.publish import restoring
+from labeling.publish import restoration
 from labeling.publish.card import card
-from labeling.publish.hub.columns import CONFIGS, hub_columns
 from labeling.publish.hub.croissant import croissant
 from labeling.publish.hub.front_matter import front_matter
-from labeling.publish.hub.loading import how_to_load
-from labeling.publish.hub.shards import hub_schema, write_config
+from labeling.publish.hub.recipes import how_to_load
+from labeling.publish.hub.tables import CONFIGS, hub_columns, hub_schema, write_config
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables, columns_by_table
-from labeling.publish.tick import Tick, untold
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `hub/`, which `load_dataset("hub")` and an upload to the Hub take as it is."""
     target = folder / "hub"
     target.mkdir()
     columns = {config: columns_by_table(tables.codebook)[config] for config in CONFIGS}
     for config, names in columns.items():
         write_config(tables.batches(config), names, tables.codebook, target / config, tick)
-    restores = bool(restoring.write(tables, target))
+    restores = bool(restoration.write(tables, target))
     _write_about(tables, columns, target, restores=restores)
     return sorted(path for path in target.rglob("*") if path.is_file())
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.release import HUB_WORDS, CardTexts, Split, hub_words
+from labeling.domain.releases import HUB_WORDS, CardTexts, Split, hub_words
 from labeling.publish.card import ABOUT_BY_TABLE
-from labeling.publish.hub.shards import LABEL, dtype
+from labeling.publish.hub.tables import LABEL, dtype
 from labeling.publish.licences import LICENCE_BY_ID, is_said, slug
 from labeling.publish.manifest import sha256_of
 from labeling.publish.tables import Tables

@@ -11,16 +11,16 @@ from uuid import UUID, uuid5
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, voted_sentences
+from labeling.publish.tools.voted_sentences import VotedSentence, voted_sentences
 
 NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """RFC 9562's namespace for URLs."""
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `argilla/records.jsonl`, `argilla/settings.json` and `argilla/users.json`."""
     target = folder / "argilla"
     target.mkdir()

@@ -11,13 +11,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
+from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `doccano/gold.jsonl` and a file for each annotator with all their votes, also on unsettled sentences.
 
     doccano has only labels: what else a vote says becomes its metadata.

@@ -12,15 +12,15 @@ from xml.sax.saxutils import quoteattr
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
+from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 TASKS_IN_A_FILE = 20_000
 """Label Studio takes at most 250,000 tasks or 50 MB in one upload."""
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `label_studio/config.xml` and the tasks, in files that fit its upload."""
     target = folder / "label_studio"
     target.mkdir()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_file import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
-from labeling.publish.tick import Tick, untold
-from labeling.publish.tools.votes import VotedSentence, provenance, voted_sentences
+from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 DATASET = "factmark"
 """Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""
@@ -21,7 +21,7 @@ _BESIDES = ("secondary", "skip", "unsure", "note")
 """What a vote says that Prodigy has no field for: it keeps fields that it does not know."""
 
 
-def write(tables: Tables, folder: Path, tick: Tick = untold) -> list[Path]:
+def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
     """Write `prodigy/annotations.jsonl`."""
     target = folder / "prodigy"
     target.mkdir()

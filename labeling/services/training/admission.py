@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.model import Actor
-from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.training.state import ADMITTED, NOT_ADMITTED, is_admitted
 from labeling.storage import accounts, person_events
 from labeling.storage.connection import Database

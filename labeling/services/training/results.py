@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from labeling.context.access import blind_articles, require_owner
+from labeling.context.settings import read_training_settings
 from labeling.domain.model import Actor, Annotator, Role
-from labeling.domain.training import Hits, Known, Score, consistency, outcome_of, score
-from labeling.services.blind import blind_articles
-from labeling.services.permissions import require_owner
+from labeling.domain.training import Hits, KnownGold, Score, consistency, outcome_of, score
 from labeling.services.training import state
 from labeling.services.training.state import Material
 from labeling.storage import accounts, vote_history
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
-from labeling.storage import uses as stored_uses
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -41,7 +41,7 @@ class TrainingResult:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
+class HiddenCheckResult:
     """What hidden checks and repeats say about one annotator. For owners only."""
 
     annotator_id: str
@@ -71,7 +71,7 @@ def own_result(file: ProjectFile, actor: Actor) -> TrainingResult | None:
         return _result(db, material, accounts.annotator(db, actor.annotator_id))
 
 
-def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
+def check_results(file: ProjectFile, actor: Actor) -> list[HiddenCheckResult]:
     """What hidden checks and repeats say, by annotator's name; those without any are left out.
 
     Articles that the actor is labeling themselves are left out; people whose votes are left out elsewhere are not: it
@@ -87,12 +87,14 @@ def check_results(file: ProjectFile, actor: Actor) -> list[CheckResult]:
     for person in people:
         twice = [(repeat.before, repeat.after) for repeat in repeats if repeat.annotator_id == person.id]
         if twice or person.id in checks:
-            found.append(CheckResult(person.id, person.name, score(checks.get(person.id, [])), consistency(twice)))
+            found.append(
+                HiddenCheckResult(person.id, person.name, score(checks.get(person.id, [])), consistency(twice))
+            )
     return sorted(found, key=lambda result: (result.name.casefold(), result.name))
 
 
 def _result(db: Database, material: Material, person: Annotator) -> TrainingResult:
-    settings, done = state.settings_of(db), stored_annotations.done_by_article(db, person.id)
+    settings, done = read_training_settings(db), stored_annotations.done_by_article(db, person.id)
     summaries = stored_articles.list_articles(db, [*material.practice, *material.test])
     to_label = {summary.id: summary.to_label for summary in summaries}
     found = state.test_score(db, person.id, material.test)
@@ -129,6 +131,6 @@ def _made_from(db: Database, sentence_id: str) -> int:
     A better reason, given later, is no other decision.
     """
     newest, *before = reversed(stored_adjudications.adjudications_on(db, sentence_id))
-    right = Known.of(newest).outcome
-    same = takewhile(lambda one: one.adjudication.settles and Known.of(one).outcome == right, before)
+    right = KnownGold.of(newest).outcome
+    same = takewhile(lambda one: one.adjudication.settles and KnownGold.of(one).outcome == right, before)
     return [newest, *same][-1].adjudication.votes_sequence

@@ -1,13 +1,11 @@
 """What the owner decides about training and about checks."""
 
-from dataclasses import asdict
-
+from labeling.context.access import require_owner, require_owner_now
+from labeling.context.settings import read_training_settings, store_training_settings
 from labeling.domain.model import Actor
 from labeling.domain.training import TrainingSettings
 from labeling.errors import Refused
-from labeling.services.permissions import require_owner, require_owner_now
 from labeling.services.training import state
-from labeling.storage import settings as stored_settings
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -18,7 +16,7 @@ def training_settings(file: ProjectFile, actor: Actor) -> TrainingSettings:
     """The project's settings about training and checks. For owners only: how many checks there are stays hidden."""
     require_owner(actor, "see how annotators are trained and checked")
     with file.reading() as db:
-        return state.settings_of(db)
+        return read_training_settings(db)
 
 
 def set_training_settings(file: ProjectFile, actor: Actor, training: TrainingSettings) -> None:
@@ -37,6 +35,6 @@ def set_training_settings(file: ProjectFile, actor: Actor, training: TrainingSet
             raise Refused(
                 "There is no test to pass yet. Add the training round, or make a decided article a test, first."
             )
-        stored_settings.set_value(db, state.SETTING, asdict(training))
+        store_training_settings(db, training)
 
     file.write(store).result()

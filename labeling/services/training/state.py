@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from labeling.domain.model import Use
-from labeling.domain.training import Known, Score, TrainingSettings, first_attempt, score
+from labeling.domain.model import ArticleUse
+from labeling.domain.training import KnownGold, Score, TrainingSettings, first_attempt, score
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import person_events
-from labeling.storage import settings as stored_settings
-from labeling.storage import uses as stored_uses
-from labeling.storage.article_events import standing
+from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.relabelings import asked_after
 
-SETTING = "training"
 ADMITTED, NOT_ADMITTED = "admitted", "admission taken back"
 """What an account's events call it when an owner lets somebody work without the test, and when no longer."""
 
@@ -29,19 +27,14 @@ class Material:
     check: list[str]
 
 
-def settings_of(db: Database) -> TrainingSettings:
-    """The project's settings about training."""
-    return TrainingSettings(**stored_settings.get(db, SETTING, default={}))
-
-
 def material_of(db: Database) -> Material:
     """What there is to train and to check with."""
-    uses, put_away = stored_uses.uses(db), standing(db).put_away
+    uses, put_away = stored_uses.use_by_article(db), articles_by_status(db).put_away
     if not uses:
         return Material([], [], [])
     order = [article_id for article_id in stored_articles.article_ids(db) if article_id not in put_away]
-    used = {use: [article_id for article_id in order if uses.get(article_id) is use] for use in Use}
-    return Material(used[Use.PRACTICE], used[Use.TEST], used[Use.CHECK])
+    used = {use: [article_id for article_id in order if uses.get(article_id) is use] for use in ArticleUse}
+    return Material(used[ArticleUse.PRACTICE], used[ArticleUse.TEST], used[ArticleUse.CHECK])
 
 
 def may_work(db: Database, settings: TrainingSettings, annotator_id: str) -> bool:
@@ -81,11 +74,11 @@ def known_outcomes(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
     return {sentence_id: known.outcome for a in article_ids for sentence_id, known in known_of(db, a).items()}
 
 
-def known_of(db: Database, article_id: str) -> dict[str, Known]:
+def known_of(db: Database, article_id: str) -> dict[str, KnownGold]:
     """What was decided about an article's sentences, by sentence id; furniture is left out."""
     decisions = stored_adjudications.decisions(db, article_id=article_id)
     return {
-        sentence.id: Known.of(decisions[sentence.id])
+        sentence.id: KnownGold.of(decisions[sentence.id])
         for sentence in stored_articles.sentences_of(db, article_id)
         if sentence.id in decisions and not sentence.part.is_furniture
     }

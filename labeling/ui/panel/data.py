@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor, Answer, Article, GuidedPath, Part, Sentence, Use, Vote
+from labeling.domain.model import Actor, Answer, Article, ArticleUse, GuidedPath, Part, Sentence, Vote
 from labeling.intake.guideline import parse_guideline
-from labeling.services.open_article import ArticleProgress, OpenArticle
+from labeling.services.articles import ArticleProgress, OpenArticle
 
 Json = dict[str, Any]
 
@@ -44,7 +44,7 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
 def _opened_article(opened: OpenArticle) -> Json:
     """The article. The source of a sample also says that it is one."""
     article = article_as_json(opened.article)
-    if opened.use is Use.SAMPLE:
+    if opened.use is ArticleUse.SAMPLE:
         article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
     return article
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from labeling.services.sign_in import is_alone
-from labeling.ui.panel.panel import own_links
+from labeling.ui.display_text import NAME_BY_ROLE
+from labeling.ui.panel.components import own_links
 from labeling.ui.visit import Visit
-from labeling.ui.words import NAME_BY_ROLE
 
 _ALONE = [
     (

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from labeling.services.articles import ArticleProgress, list_articles, stripes
 from labeling.services.codebooks import current_codebook
-from labeling.services.open_article import ArticleProgress, list_articles, stripes
 from labeling.services.samples import samples
+from labeling.ui.panel.components import article_list
 from labeling.ui.panel.data import article_entry, codebook_as_json
-from labeling.ui.panel.panel import article_list
 from labeling.ui.samples import sample_buttons
 from labeling.ui.visit import Visit
 

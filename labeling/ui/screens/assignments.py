@@ -5,16 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from labeling.domain.assignment import AssignmentSettings, DealingOrder
-from labeling.domain.progress import ArticleState
+from labeling.domain.assignments import AssignmentSettings, DealingOrder
+from labeling.domain.progress import ArticleStatus
 from labeling.errors import FactmarkError, Refused
-from labeling.services import assign
-from labeling.services.assign import GivenArticle
-from labeling.services.manage_team import members
+from labeling.services import assignments
+from labeling.services.assignments import GivenArticle
+from labeling.services.progress import ArticleFigures, project_progress
 from labeling.services.sign_in import is_alone
-from labeling.services.take_down import take_down
-from labeling.services.watch_progress import ArticleFigures, project_progress
-from labeling.ui.plain import plain
+from labeling.services.takedowns import take_down
+from labeling.services.team import members
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
 _ORDER = {
@@ -58,11 +58,11 @@ def assignments_screen(visit: Visit) -> None:
         _articles(visit)
         _held(visit)
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
 
 
 def _settings(visit: Visit) -> None:
-    now = assign.assignment_settings(visit.project.file)
+    now = assignments.assignment_settings(visit.project.file)
     with st.form("settings", border=True):
         left, middle, right = st.columns(3)
         overlap = left.number_input("Annotators for each article", 1, 99, now.overlap)
@@ -84,7 +84,7 @@ def _settings(visit: Visit) -> None:
         order = st.selectbox("Order", list(DealingOrder), list(DealingOrder).index(now.order), _ORDER.__getitem__)
         if st.form_submit_button("Save", type="primary"):
             chosen = AssignmentSettings(int(overlap), int(shared), order or now.order, timedelta(hours=hours))
-            assign.set_assignment_settings(visit.project.file, visit.actor, chosen)
+            assignments.set_assignment_settings(visit.project.file, visit.actor, chosen)
             st.toast("Saved. It holds from the next article that is dealt.")
 
 
@@ -102,7 +102,7 @@ def _articles(visit: Visit) -> None:
     with st.expander("What these words mean"):
         st.table({"word": list(_WORDS), "meaning": list(_WORDS.values())})
     for reason in st.session_state.pop(_LEFT_OUT, []):
-        st.warning(plain(reason))
+        st.warning(escape(reason))
     if not picked:
         st.caption("Choose articles in the first column to give, archive or open them.")
         return
@@ -130,18 +130,18 @@ def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigure
     who, give, archive, opened = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     chosen = who.selectbox("Give to", list(people), format_func=people.__getitem__)
     if give.button("Give", type="primary", width="stretch"):
-        _each(articles, lambda article_id: assign.give(file, actor, article_id, chosen, now=now))
+        _each(articles, lambda article_id: assignments.give(file, actor, article_id, chosen, now=now))
     if len(articles) == 1 and len(batch) > 1:
         _give_batch(visit, batch, chosen, people[chosen])
-    if all(article.state is ArticleState.ARCHIVED for article in articles):
+    if all(article.state is ArticleStatus.ARCHIVED for article in articles):
         if archive.button("Restore", width="stretch"):
-            _each(articles, lambda article_id: assign.restore(file, actor, article_id, now=now))
+            _each(articles, lambda article_id: assignments.restore(file, actor, article_id, now=now))
     elif archive.button("Archive", width="stretch", help="Taken out of the queue. Labels stay; you can restore it."):
-        _each(articles, lambda article_id: assign.archive(file, actor, article_id, now=now))
+        _each(articles, lambda article_id: assignments.archive(file, actor, article_id, now=now))
     turn, label = (
-        (assign.close_article_to_annotators, "Close")
+        (assignments.close_article_to_annotators, "Close")
         if all(article.is_open for article in articles)
-        else (assign.open_article_to_annotators, "Open")
+        else (assignments.open_article_to_annotators, "Open")
     )
     if opened.button(label, width="stretch", help=_OPENING):
         _each(articles, lambda article_id: turn(file, actor, article_id, now=now))
@@ -157,11 +157,11 @@ def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigure
 
 def _give_batch(visit: Visit, batch: list[ArticleFigures], annotator_id: str, name: str) -> None:
     if not st.button(
-        plain(f"Give the whole batch to {name}: {len(batch)} articles"), help="All that was imported together with it."
+        escape(f"Give the whole batch to {name}: {len(batch)} articles"), help="All that was imported together with it."
     ):
         return
     batch_id, now = batch[0].summary.batch_id, datetime.now(UTC)
-    given = assign.give_batch(visit.project.file, visit.actor, batch_id, annotator_id, now=now)
+    given = assignments.give_batch(visit.project.file, visit.actor, batch_id, annotator_id, now=now)
     st.session_state[_LEFT_OUT] = [reason for _, reason in given.left_out]
     st.rerun()
 
@@ -175,7 +175,7 @@ def _each(articles: list[ArticleFigures], act: Any) -> None:
         except Refused as error:
             refusals.append(f"{article.summary.title}: {error}")
     for refusal in refusals:
-        st.warning(plain(refusal))
+        st.warning(escape(refusal))
     if not refusals:
         st.rerun()
 
@@ -207,7 +207,9 @@ def _people(visit: Visit) -> dict[str, str]:
 
 def _held(visit: Visit) -> None:
     given = [
-        g for g in assign.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC)) if not _is_over(g)
+        g
+        for g in assignments.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC))
+        if not _is_over(g)
     ]
     st.subheader("Who holds what", anchor=False)
     if not given:
@@ -235,7 +237,7 @@ def _assignment(visit: Visit, held: GivenArticle, people: dict[str, str]) -> Non
     with other.popover("Reassign", width="stretch"):
         _reassign(visit, held, people)
     if release.button("Release", key=f"release_{held.assignment.id}", width="stretch", help="Labels stay."):
-        assign.release(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
+        assignments.take_back(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
         st.rerun()
 
 
@@ -246,6 +248,8 @@ def _reassign(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
         return
     number = held.assignment.id
     chosen = st.selectbox("To", others, format_func=people.__getitem__, key=f"to_{number}")
-    if st.button("Give it to them", key=f"reassign_{number}", help=f"What {plain(held.annotator_name)} labeled stays."):
-        assign.reassign(visit.project.file, visit.actor, number, chosen, now=datetime.now(UTC))
+    if st.button(
+        "Give it to them", key=f"reassign_{number}", help=f"What {escape(held.annotator_name)} labeled stays."
+    ):
+        assignments.reassign(visit.project.file, visit.actor, number, chosen, now=datetime.now(UTC))
         st.rerun()

@@ -6,12 +6,11 @@ import streamlit as st
 
 from labeling.domain.codebook import Codebook
 from labeling.errors import BadCodebook, FactmarkError
-from labeling.services import change_codebook
-from labeling.services.change_codebook import Version, difference
-from labeling.services.codebooks import codebook_version, current_codebook
+from labeling.services import codebooks
+from labeling.services.codebooks import CodebookVersion, codebook_version, current_codebook, difference
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.components import prose
 from labeling.ui.panel.data import guideline_as_json
-from labeling.ui.panel.panel import prose
-from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
 _BASE = "codebook_base"
@@ -23,7 +22,7 @@ _LONGEST = 60
 def codebook_screen(visit: Visit) -> None:
     """All versions, the newest first; the last two compared; the editor."""
     st.title("Codebook", anchor=False)
-    versions = change_codebook.versions(visit.project.file, visit.actor)
+    versions = codebooks.versions(visit.project.file, visit.actor)
     st.text(
         "Every change of the labels or the guideline makes a new version. Labels keep the version that they were given "
         "with, and you can go back to any version."
@@ -35,13 +34,13 @@ def codebook_screen(visit: Visit) -> None:
     _editor(visit)
 
 
-def _versions(versions: list[Version]) -> None:
+def _versions(versions: list[CodebookVersion]) -> None:
     rows = [
         {
-            "Version": f"{one.number}, current" if one.is_current else str(one.number),
+            "CodebookVersion": f"{one.number}, current" if one.is_current else str(one.number),
             "Made (UTC)": f"{one.created_at:%d %B %Y, %H:%M}",
-            "By": plain(one.by),
-            "Why": plain(one.reason),
+            "By": escape(one.by),
+            "Why": escape(one.reason),
             "Labels": f"{one.votes:,}",
         }
         for one in reversed(versions)
@@ -49,27 +48,25 @@ def _versions(versions: list[Version]) -> None:
     st.table(rows, hide_index=True)
 
 
-def _return(visit: Visit, versions: list[Version]) -> None:
+def _return(visit: Visit, versions: list[CodebookVersion]) -> None:
     others = [one for one in reversed(versions) if not one.is_current]
     with st.expander("Go back to another version"), st.form("return", border=False):
-        chosen = st.selectbox("Version", others, format_func=_named)
+        chosen = st.selectbox("CodebookVersion", others, format_func=_named)
         reason = st.text_input("Why", placeholder="The new rule confused more than it helped", max_chars=500)
         if st.form_submit_button("Make it the current version"):
             try:
-                change_codebook.return_to(
-                    visit.project.file, visit.actor, chosen.id, reason=reason, now=datetime.now(UTC)
-                )
+                codebooks.return_to(visit.project.file, visit.actor, chosen.id, reason=reason, now=datetime.now(UTC))
             except FactmarkError as error:
-                st.error(plain(str(error)))
+                st.error(escape(str(error)))
             else:
                 st.rerun()
 
 
-def _named(version: Version) -> str:
+def _named(version: CodebookVersion) -> str:
     return f"{version.number}: {version.reason}" if version.reason else str(version.number)
 
 
-def _compare(visit: Visit, versions: list[Version]) -> None:
+def _compare(visit: Visit, versions: list[CodebookVersion]) -> None:
     st.subheader("What changed", anchor=False)
     left, right = st.columns(2)
     before = left.selectbox("From version", versions, len(versions) - 2, format_func=_named)
@@ -130,7 +127,7 @@ def _overtaken() -> None:
 
 def _save(visit: Visit, toml: str, guideline: str, reason: str, based_on: str) -> None:
     try:
-        change_codebook.change_codebook(
+        codebooks.change_codebook(
             visit.project.file,
             visit.actor,
             toml,
@@ -142,8 +139,8 @@ def _save(visit: Visit, toml: str, guideline: str, reason: str, based_on: str) -
         del st.session_state[_BASE]
     except BadCodebook as error:
         for problem in error.problems:
-            st.error(plain(problem))
+            st.error(escape(problem))
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
     else:
         st.rerun()

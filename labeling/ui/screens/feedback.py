@@ -9,10 +9,10 @@ from labeling.domain.codebook import Codebook
 from labeling.intake.guideline import parse_guideline
 from labeling.services.codebooks import current_codebook
 from labeling.services.feedback import DifferingSentence, feedback
-from labeling.ui.plain import plain
+from labeling.ui.display_text import NOT_A_SENTENCE, counted
+from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.notes import said
 from labeling.ui.visit import Visit
-from labeling.ui.words import NOT_A_SENTENCE, counted
 
 PAGE = 30
 """Sentences that are shown at once."""
@@ -42,7 +42,7 @@ def feedback_screen(visit: Visit) -> None:
 
 
 def _article(visit: Visit, article_id: str, title: str, sentences: list[DifferingSentence], codebook: Codebook) -> None:
-    st.subheader(plain(title), anchor=False)
+    st.subheader(escape(title), anchor=False)
     if st.button("Open the article", key=f"open_{article_id}"):
         visit.go("", article=article_id)
     names = {label.id: label.name for label in codebook.labels}
@@ -62,7 +62,7 @@ def _sentence(one: DifferingSentence, names: dict[str, str], titles: Mapping[str
         if one.decided.reason:
             st.text(one.decided.reason)
         if words := _others(one.others, names):
-            st.caption(plain(words))
+            st.caption(escape(words))
 
 
 def _decided(one: DifferingSentence, names: dict[str, str], titles: Mapping[str, str]) -> str:

@@ -5,37 +5,46 @@ from typing import Any
 
 import streamlit as st
 
-from labeling.domain.gold import LIKELY, By, Gold, GoldSentence, Without
+from labeling.domain.gold import LIKELY, Gold, GoldBasis, GoldSentence, NoGoldReason
 from labeling.errors import FactmarkError
-from labeling.services.adjudicate import adjudication_settings, queue, set_adjudication_settings
+from labeling.services.adjudication import adjudication_settings, dispute_queue, set_adjudication_settings
+from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
 from labeling.services.left_out import left_out
-from labeling.services.open_article import list_articles
+from labeling.ui.display_text import NOT_A_SENTENCE, counted
 from labeling.ui.left_out import left_out_articles, left_out_votes
-from labeling.ui.plain import plain
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-from labeling.ui.words import NOT_A_SENTENCE, counted
 
 _BY = {
-    By.ADJUDICATED: ("Adjudicated", "An adjudicator read the sentence and decided."),
-    By.ACCEPTED: ("Accepted", "All labels were the same when an adjudicator accepted all such sentences at once."),
-    By.UNANIMOUS: ("Unanimous", "All labels are the same, and there are as many as the article needs, at least two."),
-    By.SINGLE: ("Single", "One label is needed, and there is one: nobody has checked it."),
-    By.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
-    By.DAWID_SKENE: (
+    GoldBasis.ADJUDICATED: ("Adjudicated", "An adjudicator read the sentence and decided."),
+    GoldBasis.ACCEPTED: (
+        "Accepted",
+        "All labels were the same when an adjudicator accepted all such sentences at once.",
+    ),
+    GoldBasis.UNANIMOUS: (
+        "Unanimous",
+        "All labels are the same, and there are as many as the article needs, at least two.",
+    ),
+    GoldBasis.SINGLE: ("Single", "One label is needed, and there is one: nobody has checked it."),
+    GoldBasis.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
+    GoldBasis.DAWID_SKENE: (
         "Likeliest",
         f"The labels differ; Dawid and Skene’s model considers this one at least {LIKELY:.0%} probable.",
     ),
 }
 
 _WITHOUT = {
-    Without.NO_VOTES: ("No labels", "Nobody has labeled it yet."),
-    Without.TOO_FEW: ("Too few labels", "Fewer annotators than needed have labeled it so far."),
-    Without.DISAGREEMENT: ("Disagreement", "Annotators differ: an adjudicator decides."),
-    Without.TIE: ("Tie", "Two labels have equally many votes. It is never broken by chance: an adjudicator decides."),
-    Without.UNSURE: ("Unsure", "An annotator wasn’t sure: an adjudicator decides."),
-    Without.SKIP_SPLIT: ("Split on skipping", "Some labeled it, others say that it is no sentence to label."),
+    NoGoldReason.NO_VOTES: ("No labels", "Nobody has labeled it yet."),
+    NoGoldReason.TOO_FEW: ("Too few labels", "Fewer annotators than needed have labeled it so far."),
+    NoGoldReason.DISAGREEMENT: ("Disagreement", "Annotators differ: an adjudicator decides."),
+    NoGoldReason.TIE: (
+        "Tie",
+        "Two labels have equally many votes. It is never broken by chance: an adjudicator decides.",
+    ),
+    NoGoldReason.UNSURE: ("Unsure", "An annotator wasn’t sure: an adjudicator decides."),
+    NoGoldReason.SKIP_SPLIT: ("Split on skipping", "Some labeled it, others say that it is no sentence to label."),
 }
 
 
@@ -50,7 +59,7 @@ def gold_screen(visit: Visit) -> None:
             _where_labels_differ(visit)
         _article(visit)
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
 
 
 def _headline(visit: Visit, counts: GoldCounts) -> None:
@@ -60,7 +69,7 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
         return
     words = f"{counts.gold:,} of {counts.sentences:,} sentences have gold."
     st.progress(counts.gold / counts.sentences, text=words)
-    to_decide = len(queue(visit.project.file, visit.actor).disputed)
+    to_decide = len(dispute_queue(visit.project.file, visit.actor).disputed)
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
     left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
@@ -69,9 +78,9 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
 
 def _counts(counts: GoldCounts) -> None:
     st.subheader("How it came about", anchor=False)
-    _table([(*_BY[by], counts.by[by]) for by in By])
+    _table([(*_BY[by], counts.by[by]) for by in GoldBasis])
     st.subheader("Without gold, and why", anchor=False)
-    _table([(*_WITHOUT[without], counts.without[without]) for without in Without])
+    _table([(*_WITHOUT[without], counts.without[without]) for without in NoGoldReason])
 
 
 def _table(rows: list[tuple[str, str, int]]) -> None:
@@ -136,10 +145,10 @@ def _article(visit: Visit) -> None:
 
 def _row(one: GoldSentence, names: dict[str, str]) -> dict[str, Any]:
     return {
-        "Sentence": plain(one.sentence.text),
-        "Gold": plain(_said(one.gold, names)),
+        "Sentence": escape(one.sentence.text),
+        "Gold": escape(_said(one.gold, names)),
         "How": _how(one.gold),
-        "Rule and reason": plain(" ".join(part for part in (one.gold.rule, one.gold.reason) if part)),
+        "Rule and reason": escape(" ".join(part for part in (one.gold.rule, one.gold.reason) if part)),
         "Labels": f"{one.votes:,}",
     }
 

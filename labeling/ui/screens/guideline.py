@@ -3,8 +3,8 @@
 import streamlit as st
 
 from labeling.services.codebooks import current_codebook
+from labeling.ui.panel.components import guideline_page
 from labeling.ui.panel.data import codebook_as_json, guideline_as_json
-from labeling.ui.panel.panel import guideline_page
 from labeling.ui.visit import Visit
 
 

@@ -8,17 +8,17 @@ import streamlit as st
 
 from labeling.domain.model import Source
 from labeling.errors import FactmarkError, FaultyText
+from labeling.intake.article_reader import read_article, read_pasted
 from labeling.intake.dates import iso_date
+from labeling.intake.decoding import Decoded, clean_name
 from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
-from labeling.intake.readers import Decoded, clean_name
-from labeling.intake.reading import read_article, read_pasted
-from labeling.services.import_articles import import_drafts, refuse_imported
-from labeling.ui.plain import plain
+from labeling.services.imports.articles import import_drafts, refuse_imported
+from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.markdown_escape import escape
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
-from labeling.ui.words import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 
 _FILE = "Text file or web page"
 
@@ -48,7 +48,7 @@ def import_screen(visit: Visit) -> None:
         if text is not None:
             _preview(visit, *text)
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
 
 
 def _chosen_text() -> tuple[Decoded, str] | None:
@@ -107,9 +107,9 @@ def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded | None
         return _once(read_article, data, encoding=chosen)
     agreed = st.checkbox("Replace what is broken with “\ufffd”", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
     if not agreed:
-        told.error(plain(str(error)))
+        told.error(escape(str(error)))
         return None
-    told.warning(plain(str(error)))
+    told.warning(escape(str(error)))
     return _once(read_article, data, replace_faults=True)
 
 
@@ -147,7 +147,7 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
         )
     draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
-        told.warning(plain(warning))
+        told.warning(escape(warning))
     draft = _corrected_parts(draft, digest)
     _decide(visit, draft, name, digest)
 

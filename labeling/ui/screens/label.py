@@ -6,12 +6,12 @@ import streamlit as st
 
 from labeling.domain.model import Role
 from labeling.errors import FactmarkError, NotAllowed, NotFound
-from labeling.services.assign import claim_next, may_label, take
-from labeling.services.open_article import list_articles, open_article
+from labeling.services.articles import list_articles, open_article
+from labeling.services.assignments import claim_next, may_label, take
 from labeling.services.training import own_result
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.components import labeling_panel
 from labeling.ui.panel.data import panel_data
-from labeling.ui.panel.panel import labeling_panel
-from labeling.ui.plain import plain
 from labeling.ui.visit import Visit
 
 
@@ -75,7 +75,7 @@ def _last_finished(visit: Visit) -> str | None:
 
 
 def _not_open(visit: Visit, article_id: str, error: NotFound | NotAllowed) -> None:
-    st.warning(plain(str(error)))
+    st.warning(escape(str(error)))
     may_take = isinstance(error, NotAllowed) and visit.actor.role is not Role.ANNOTATOR
     if may_take and st.button("Take this article and label it", type="primary"):
         _take(visit, article_id)
@@ -97,7 +97,7 @@ def _take(visit: Visit, article_id: str) -> None:
     try:
         take(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
     except FactmarkError as error:
-        st.error(plain(str(error)))
+        st.error(escape(str(error)))
     else:
         st.rerun()
 

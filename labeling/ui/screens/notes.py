@@ -6,11 +6,11 @@ import streamlit as st
 
 from labeling.domain.model import Answer
 from labeling.services.codebooks import current_codebook
-from labeling.services.watch_progress import notes, sentence_history
+from labeling.services.progress import notes, sentence_history
 from labeling.storage.progress import NotedVote
-from labeling.ui.plain import plain
+from labeling.ui.display_text import ago
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-from labeling.ui.words import ago
 
 PAGE = 30
 """Notes that are shown at once."""
@@ -32,7 +32,7 @@ def notes_screen(visit: Visit) -> None:
 def _note(visit: Visit, note: NotedVote, names: dict[str, str]) -> None:
     with st.container(border=True):
         st.text(note.answer.note)
-        st.caption(plain(f"{note.annotator_name}, {ago(note.saved_at, datetime.now(UTC))}"))
+        st.caption(escape(f"{note.annotator_name}, {ago(note.saved_at, datetime.now(UTC))}"))
         st.text(f"“{note.text}”")
         st.text(f"{note.title}, sentence {note.position}: {said(note.answer, names)}")
         if st.button("Open in the article", key=f"open_{note.sentence_id}_{note.annotator_id}"):

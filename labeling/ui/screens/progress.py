@@ -9,13 +9,13 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from labeling.domain.progress import AnnotatorWork, ArticleState
-from labeling.services.watch_progress import OwnProgress, ProjectProgress, own_progress, project_progress
+from labeling.domain.progress import AnnotatorWork, ArticleStatus
+from labeling.services.progress import OwnProgress, ProjectProgress, own_progress, project_progress
 from labeling.storage.progress import DayCount
+from labeling.ui.display_text import ago
 from labeling.ui.left_out import left_out_votes
-from labeling.ui.plain import plain
+from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-from labeling.ui.words import ago
 
 
 def progress_screen(visit: Visit) -> None:
@@ -40,7 +40,7 @@ def _own(progress: OwnProgress) -> None:
 
 def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     counts = progress.count_by_state
-    for column, state in zip(st.columns(len(ArticleState)), ArticleState, strict=True):
+    for column, state in zip(st.columns(len(ArticleStatus)), ArticleStatus, strict=True):
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate
     finish = f"Finished around {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
@@ -57,18 +57,18 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
         st.caption("Nobody has labeled or been given anything yet.")
     for work in progress.annotators:
         for hint in progress.hints.get(work.annotator_id, []):
-            st.info(plain(f"{work.name}: {hint}"), icon=":material/visibility:")
+            st.info(escape(f"{work.name}: {hint}"), icon=":material/visibility:")
 
 
-def _weight(counts: Mapping[ArticleState, int]) -> Literal["primary", "secondary"]:
+def _weight(counts: Mapping[ArticleStatus, int]) -> Literal["primary", "secondary"]:
     """Once all is labeled, it is what comes next."""
-    left = counts[ArticleState.NOT_STARTED] + counts[ArticleState.IN_PROGRESS]
+    left = counts[ArticleStatus.NOT_STARTED] + counts[ArticleStatus.IN_PROGRESS]
     return "secondary" if left else "primary"
 
 
 def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:
     return {
-        "Annotator": plain(work.name if work.counts else f"{work.name} (votes left out)"),
+        "Annotator": escape(work.name if work.counts else f"{work.name} (votes left out)"),
         "Done": work.done,
         "Assigned": work.assigned,
         "Labeled in all": work.labeled,

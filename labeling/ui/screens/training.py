@@ -5,23 +5,22 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from labeling.domain.model import Use
+from labeling.domain.model import ArticleUse
 from labeling.domain.training import Hits, TrainingSettings
 from labeling.errors import FactmarkError
 from labeling.services import training
+from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
-from labeling.services.open_article import list_articles
-from labeling.services.training import CheckResult, TrainingResult
-from labeling.ui.panel.figures import Figure
-from labeling.ui.panel.panel import figure_table
-from labeling.ui.plain import plain
+from labeling.services.training import HiddenCheckResult, TrainingResult
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.components import Figure, figure_table
 from labeling.ui.visit import Visit
 
 _USE = {
-    Use.WORK: "Work: what the dataset is made of",
-    Use.PRACTICE: "Practice: annotators are told at once what is right",
-    Use.TEST: "Test: annotators are measured by it before they work",
-    Use.CHECK: "Hidden check: mixed into the work, nobody can tell",
+    ArticleUse.WORK: "Work: what the dataset is made of",
+    ArticleUse.PRACTICE: "Practice: annotators are told at once what is right",
+    ArticleUse.TEST: "Test: annotators are measured by it before they work",
+    ArticleUse.CHECK: "Hidden check: mixed into the work, nobody can tell",
 }
 
 
@@ -36,12 +35,12 @@ def training_screen(visit: Visit) -> None:
         try:
             part(visit)
         except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
-            st.error(plain(str(error)))
+            st.error(escape(str(error)))
 
 
 def _round(visit: Visit) -> None:
     uses = training.uses(visit.project.file, visit.actor).values()
-    practice, test = (sum(use is wanted for use in uses) for wanted in (Use.PRACTICE, Use.TEST))
+    practice, test = (sum(use is wanted for use in uses) for wanted in (ArticleUse.PRACTICE, ArticleUse.TEST))
     if practice or test:
         st.text(f"Articles for practice: {practice:,}. For the test: {test:,}.")
         st.caption(
@@ -130,7 +129,7 @@ def _checks(visit: Visit) -> None:
     )
 
 
-def _check_row(result: CheckResult, labels: list[str]) -> list[Figure]:
+def _check_row(result: HiddenCheckResult, labels: list[str]) -> list[Figure]:
     return [
         Figure(result.name),
         Figure(_share(result.checks.overall)),
@@ -190,9 +189,9 @@ def _uses(visit: Visit) -> None:
     articles = [one for one in list_articles(visit.project.file, visit.actor) if not one.is_sample]
     titles = {entry.summary.id: entry.summary.title for entry in articles}
     special = [
-        {"Article": plain(titles.get(article_id, article_id)), "For": _USE[use]}
+        {"Article": escape(titles.get(article_id, article_id)), "For": _USE[use]}
         for article_id, use in uses.items()
-        if use not in {Use.WORK, Use.SAMPLE}
+        if use not in {ArticleUse.WORK, ArticleUse.SAMPLE}
     ]
     if special:
         st.table(special, hide_index=True)
@@ -200,7 +199,7 @@ def _uses(visit: Visit) -> None:
     chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
     if chosen is None:
         return
-    use = uses.get(chosen, Use.WORK)
+    use = uses.get(chosen, ArticleUse.WORK)
     wanted = st.selectbox("It is for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
     if st.button("Change what it is for", disabled=wanted is use):
         training.set_use(visit.project.file, visit.actor, chosen, wanted, now=datetime.now(UTC))

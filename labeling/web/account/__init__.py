@@ -2,11 +2,10 @@
 
 from starlette.routing import Route
 
-from labeling.web.account.desk import Desk
-from labeling.web.account.invitation import invitation_routes
+from labeling.web.account.account_pages import AccountPages
+from labeling.web.account.link import invitation_routes, reset_routes
 from labeling.web.account.password import password_routes
-from labeling.web.account.protect import protect_routes
-from labeling.web.account.reset import reset_routes
+from labeling.web.account.protection import protect_routes
 from labeling.web.account.sessions import session_routes
 from labeling.web.account.set_up import set_up_routes
 from labeling.web.account.sign_in import sign_in_routes
@@ -16,16 +15,16 @@ from labeling.web.account.single_sign_on import single_sign_on_routes
 __all__ = ["account_routes"]
 
 
-def account_routes(desk: Desk) -> list[Route]:
+def account_routes(account: AccountPages) -> list[Route]:
     """All pages under `/account/`."""
     return [
-        *sign_in_routes(desk),
-        *set_up_routes(desk),
-        *invitation_routes(desk),
-        *reset_routes(desk),
-        *protect_routes(desk),
-        *password_routes(desk),
-        *session_routes(desk),
-        *sign_out_routes(desk),
-        *single_sign_on_routes(desk),
+        *sign_in_routes(account),
+        *set_up_routes(account),
+        *invitation_routes(account),
+        *reset_routes(account),
+        *protect_routes(account),
+        *password_routes(account),
+        *session_routes(account),
+        *sign_out_routes(account),
+        *single_sign_on_routes(account),
     ]

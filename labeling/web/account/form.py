@@ -1,12 +1,12 @@
-"""What somebody typed into a form, and what is wrong with it."""
+"""What a person typed into a form, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import ParamSpec, TypeVar
 
-from labeling.domain.names import name_problem
 from labeling.domain.passwords import password_problem
+from labeling.domain.person_names import name_problem
 from labeling.errors import (
     BadName,
     BadPassword,
@@ -17,7 +17,7 @@ from labeling.errors import (
     SignInDelayed,
     SignInRefused,
 )
-from labeling.web.few_threads import in_few_threads
+from labeling.web.thread_limit import run_in_limited_threads
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,14 +34,14 @@ _STATUS_BY_ERROR: tuple[tuple[type[FactmarkError], HTTPStatus], ...] = (
 
 
 class Form:
-    """The values of a form; what went wrong is collected beside them."""
+    """The values of a form, and what is wrong with them."""
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self._values = dict(values or {})
         self.token = ""
         """What the page sends back to show that it is ours."""
         self.errors: dict[str, str] = {}
-        """What is wrong, by the field beside which it is said."""
+        """What is wrong, by field."""
         self.problem = ""
         """What is wrong with the whole."""
         self.status = HTTPStatus.OK
@@ -82,7 +82,7 @@ class Form:
         if self.failed:
             return None
         try:
-            return await in_few_threads(function, *args, **kwargs)
+            return await run_in_limited_threads(function, *args, **kwargs)
         except BadName as error:
             self._wrong("name", str(error))
             return None

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from labeling.domain.agreement import bootstrap
-from labeling.domain.agreement.estimate import FEWEST_ARTICLES, Estimate, Redrawing, Statistic
+from labeling.domain.agreement import interval as interval_module
+from labeling.domain.agreement.estimate import FEWEST_ARTICLES, BootstrapSettings, Estimate, Statistic
 from labeling.domain.agreement.formulas import krippendorff_alpha
 from labeling.domain.agreement.interval import interval, student_t
-from labeling.domain.agreement.measures import coefficients, estimate, redraw_paired
+from labeling.domain.agreement.measures import bootstrap_paired, coefficients, estimate
 from labeling.domain.agreement.ratings import Ratings
 from labeling.domain.agreement.summary import summary
 from labeling.domain.agreement.tally import Tally, tally
@@ -115,7 +115,7 @@ def test_where_one_article_decides_the_interval_is_wider():
 
 def test_leaving_an_article_out_is_measuring_the_others():
     votes = project(Team(8), np.random.default_rng(2))
-    left_out = krippendorff_alpha(redraw_paired(tally(votes), Redrawing(10, 1)).left_out)
+    left_out = krippendorff_alpha(bootstrap_paired(tally(votes), BootstrapSettings(10, 1)).left_out)
     others = [coefficients(votes.of_sentences(votes.article != each))[Statistic.ALPHA] for each in range(8)]
     assert left_out == pytest.approx(np.array(others, float))
 
@@ -123,7 +123,7 @@ def test_leaving_an_article_out_is_measuring_the_others():
 def test_memory_does_not_grow_with_the_number_of_articles():
     table = np.ones((40_000, 3))
     tracemalloc.start()
-    bootstrap.redraws(table, 500, seed=1)
+    interval_module.resamples(table, 500, seed=1)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 100e6  # 500 draws of 40,000 articles are 160 MB, and held three times
@@ -135,7 +135,7 @@ def test_a_redraw_is_what_it_says():
     tables = [chance.integers(0, 3, (chance.integers(1, 5), 3)).tolist() for _ in range(7)]
     flat = [row for table in tables for row in table]
     articles = [number for number, table in enumerate(tables) for _ in table]
-    found = krippendorff_alpha(Tally(bootstrap.redraws(tally(as_ratings(flat, 3, articles)).table, 20, seed=9)))
+    found = krippendorff_alpha(Tally(interval_module.resamples(tally(as_ratings(flat, 3, articles)).table, 20, seed=9)))
     drawn = np.random.default_rng(9).integers(0, 7, (20, 7))
     expected = [naive.alpha([row for article in picks for row in tables[article]]) for picks in drawn]
     assert found == pytest.approx(np.array(expected, float), nan_ok=True)
@@ -143,9 +143,9 @@ def test_a_redraw_is_what_it_says():
 
 def test_portions_make_no_difference(monkeypatch: pytest.MonkeyPatch):
     table = np.random.default_rng(1).random((50, 3))
-    at_once = bootstrap.redraws(table, 101, seed=4)
-    monkeypatch.setattr(bootstrap, "_CELLS", 350)
-    assert bootstrap.redraws(table, 101, seed=4) == pytest.approx(at_once)
+    at_once = interval_module.resamples(table, 101, seed=4)
+    monkeypatch.setattr(interval_module, "_CELLS", 350)
+    assert interval_module.resamples(table, 101, seed=4) == pytest.approx(at_once)
 
 
 def test_the_same_seed_gives_the_same_interval_whatever_the_order_of_rows():

@@ -8,27 +8,27 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.answers import refusal
+from labeling.domain.annotations import refusal
 from labeling.domain.model import (
     Adjudication,
+    AdjudicationMethod,
     Annotation,
     Annotator,
     Answer,
     Article,
+    ArticleUse,
     Decision,
     Part,
     Role,
     Sentence,
-    Use,
     Vote,
-    Way,
 )
 from labeling.errors import BadText
 from labeling.intake.foreign.factmark_jsonl import VERSIONS
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish import factmark_jsonl as written
 from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook
-from labeling.publish.jsonl_file import line_of
+from labeling.publish.jsonl_files import line_of
 from tests.intake.foreign.test_readers import ANYTHING
 from tests.publish.sample_tables import CODEBOOK
 
@@ -43,13 +43,26 @@ ANNOTATION = Annotation(
     "e-1", SENTENCES[1].id, "a-ada", Answer("quote", note="\u202e"), None, True, CODEBOOK.id, 900, NOW
 )
 ADJUDICATION = Adjudication(
-    "d-1", SENTENCES[1].id, "a-ada", "quote", None, None, "R1", "So.", Way.DECIDED, 1, 0, CODEBOOK.id, 5, NOW
+    "d-1",
+    SENTENCES[1].id,
+    "a-ada",
+    "quote",
+    None,
+    None,
+    "R1",
+    "So.",
+    AdjudicationMethod.DECIDED,
+    1,
+    0,
+    CODEBOOK.id,
+    5,
+    NOW,
 )
 RECORDS = [
     written.project_record("p-1", CODEBOOK.id, "0.1.0"),
     written.codebook_record(WrittenCodebook(CODEBOOK.id, CODEBOOK.toml, CODEBOOK.guideline, NOW, "The first.")),
     *written.annotator_records([Annotator("a-ada", "Ada", Role.OWNER)], NAMING),
-    written.article_record(WrittenArticle(ARTICLE, SENTENCES, "a file", Use.WORK, NOW)),
+    written.article_record(WrittenArticle(ARTICLE, SENTENCES, "a file", ArticleUse.WORK, NOW)),
     written.annotation_record(Vote(ANNOTATION, 1, NOW), NAMING, notes=True),
     written.adjudication_record(Decision(ADJUDICATION, 1, NOW), NAMING, reasons=True),
 ]
@@ -62,11 +75,11 @@ def content(records: list[dict[str, Any]]) -> bytes:
 
 
 def test_what_is_written_is_read():
-    foreign = read_foreign({"project.jsonl": content(RECORDS)}, Form.FACTMARK)
+    foreign = read_foreign({"project.jsonl": content(RECORDS)}, ForeignFormat.FACTMARK)
     assert foreign.problems == ()
     [article], [event], [decision], [user] = (
         foreign.articles, foreign.events, foreign.adjudications, foreign.users)  # fmt: skip
-    assert (article.article, article.sentences, article.use) == (ARTICLE, SENTENCES, Use.WORK)
+    assert (article.article, article.sentences, article.use) == (ARTICLE, SENTENCES, ArticleUse.WORK)
     assert (user.key, user.name, user.votes) == ("annotator-1", "annotator-1", 1)
     assert event.annotation.answer == ANNOTATION.answer
     assert (event.sequence, event.saved_at, decision.adjudication.rule) == (1, NOW, "R1")
@@ -92,7 +105,7 @@ def test_whatever_a_field_holds_what_is_read_can_be_stored(field: tuple[int, str
     records = [dict(record) for record in RECORDS]
     records[number][name] = value
     try:
-        foreign = read_foreign({"project.jsonl": content(records)}, Form.FACTMARK)
+        foreign = read_foreign({"project.jsonl": content(records)}, ForeignFormat.FACTMARK)
     except BadText:
         return
     for article in foreign.articles:
@@ -110,18 +123,18 @@ def test_a_file_that_ends_too_early_is_told(number: int):
     data = b"".join(lines[:number])
     if not number:
         with pytest.raises(BadText):
-            read_foreign({"project.jsonl": data}, Form.FACTMARK)
+            read_foreign({"project.jsonl": data}, ForeignFormat.FACTMARK)
         return
-    problems = read_foreign({"project.jsonl": data}, Form.FACTMARK).problems
+    problems = read_foreign({"project.jsonl": data}, ForeignFormat.FACTMARK).problems
     assert any("ends too early" in problem for problem in problems) == (number <= len(RECORDS))
 
 
 def test_a_newer_version_is_refused():
     newer = {**RECORDS[0], "version": max(VERSIONS) + 1}
     with pytest.raises(BadText, match="newer Factmark"):
-        read_foreign({"project.jsonl": content([newer])}, Form.FACTMARK)
+        read_foreign({"project.jsonl": content([newer])}, ForeignFormat.FACTMARK)
 
 
 def test_the_same_id_twice_is_told():
     twice = [*RECORDS, RECORDS[4]]
-    assert "came before" in read_foreign({"project.jsonl": content(twice)}, Form.FACTMARK).problems[0]
+    assert "came before" in read_foreign({"project.jsonl": content(twice)}, ForeignFormat.FACTMARK).problems[0]

@@ -11,9 +11,9 @@ from argilla.records._io import GenericIO, JsonIO
 from datasets import Dataset
 
 from labeling.errors import BadText
-from labeling.intake.foreign.columns import Choices
-from labeling.intake.foreign.forms import Form, read_foreign
-from labeling.intake.foreign.nouns import Foreign
+from labeling.intake.foreign.column_meanings import ReaderChoices
+from labeling.intake.foreign.model import Foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from tests.intake.foreign.test_readers import as_lines, votes
 
 
@@ -31,7 +31,7 @@ class TestPotato:
 
     def read(self, field: str = "", **files: bytes) -> Foreign:
         named = {name.replace("__", "/").replace("_dot_", "."): data for name, data in files.items()}
-        return read_foreign(named, Form.POTATO, Choices(field=field))
+        return read_foreign(named, ForeignFormat.POTATO, ReaderChoices(field=field))
 
     def test_what_is_kept_for_each_annotator(self):
         alice = {
@@ -174,7 +174,9 @@ SUBMITTED = [
 class TestArgilla:
     @staticmethod
     def read(data: bytes, name: str = "records.json", **files: bytes) -> Foreign:
-        return read_foreign({name: data, **{f"{each}.json": more for each, more in files.items()}}, Form.ARGILLA)
+        return read_foreign(
+            {name: data, **{f"{each}.json": more for each, more in files.items()}}, ForeignFormat.ARGILLA
+        )
 
     def told(self, foreign: Foreign) -> list[str]:
         return [each for each in (*foreign.problems, *foreign.notes) if "comment" not in each]

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labeling.errors import BadText
-from labeling.intake.foreign import files
-from labeling.intake.foreign.columns import Choices
+from labeling.intake.foreign import export_files
+from labeling.intake.foreign.column_meanings import ReaderChoices
 from labeling.intake.foreign.csv_votes import _unguarded
-from labeling.intake.foreign.files import unpacked
-from labeling.intake.foreign.forms import Form, read_foreign
-from labeling.intake.foreign.nouns import Foreign
+from labeling.intake.foreign.export_files import unpacked
+from labeling.intake.foreign.model import Foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish.spreadsheet import TRIGGERS, neutral
 
 
@@ -49,7 +49,7 @@ class TestLabelStudio:
         }
 
     def read(self, *tasks: Any) -> Foreign:
-        return read_foreign({"export.json": json.dumps(tasks).encode()}, Form.LABEL_STUDIO)
+        return read_foreign({"export.json": json.dumps(tasks).encode()}, ForeignFormat.LABEL_STUDIO)
 
     def test_people_are_addresses_objects_and_numbers(self):
         ann = {"id": 7, "email": "ann@example.org", "first_name": "Ann", "last_name": "Ash"}
@@ -136,19 +136,19 @@ class TestLabelStudio:
         files_ = {"export.json": json.dumps(whole).encode()}
         if where == "file":
             files_["config.xml"] = self.CONFIG.encode()
-        assert votes(read_foreign(files_, Form.LABEL_STUDIO)) == [("Short.", "1", "quote")]
+        assert votes(read_foreign(files_, ForeignFormat.LABEL_STUDIO)) == [("Short.", "1", "quote")]
 
     def test_a_config_may_point_into_an_object(self):
         task = self.about("t", context="A context.")
         task["data"]["inner"] = {"satz": "Short."}
         config = self.CONFIG.replace("$satz", "$inner.satz")
         whole = {"label_config": config, "tasks": [task]}
-        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
+        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("Short.", "1", "quote")]
 
     def test_a_field_that_the_config_names_and_the_task_lacks_is_told(self):
         whole = {"label_config": self.CONFIG, "tasks": [self.about("t", satz="Here."), self.about("t", text="There.")]}
-        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, Form.LABEL_STUDIO)
+        foreign = read_foreign({"export.json": json.dumps(whole).encode()}, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("Here.", "1", "quote")]
         [problem] = foreign.problems
         assert problem.startswith("export.json, task 2: data: the sentence should be the text of the field 'satz'")
@@ -160,13 +160,15 @@ class TestLabelStudio:
         task = self.about("t", ref="x", body="The longest text.")
         with pytest.raises(BadText, match=r"any of the fields 'body', 'ref' may be the sentence.*--field NAME"):
             self.read(task)
-        foreign = read_foreign({"export.json": json.dumps([task]).encode()}, Form.LABEL_STUDIO, Choices(field="ref"))
+        foreign = read_foreign(
+            {"export.json": json.dumps([task]).encode()}, ForeignFormat.LABEL_STUDIO, ReaderChoices(field="ref")
+        )
         assert votes(foreign) == [("x", "1", "quote")]
 
     def test_tasks_of_two_projects_may_have_the_same_number(self):
         one, other = self.about("text", text="The board met."), self.about("text", text="The mayor quit.")
         files_ = {"a.json": json.dumps([one]).encode(), "b.json": json.dumps([other]).encode()}
-        foreign = read_foreign(files_, Form.LABEL_STUDIO)
+        foreign = read_foreign(files_, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("The board met.", "1", "quote"), ("The mayor quit.", "1", "quote")]
 
     def test_drafts_and_broken_annotations_are_told(self):
@@ -186,7 +188,7 @@ class TestDoccano:
         with zipfile.ZipFile(packed, "w") as archive:
             archive.writestr("ann.jsonl", as_lines(*with_labels))
             archive.writestr("bob.jsonl", as_lines({**example, "label": ["quote"]}))
-        foreign = read_foreign(unpacked("export.zip", packed.getvalue()), Form.DOCCANO)
+        foreign = read_foreign(unpacked("export.zip", packed.getvalue()), ForeignFormat.DOCCANO)
         assert votes(foreign) == [
             ("The plan is reckless.", "ann", "opinion"),
             ("It was cheaper.", "ann", None),
@@ -197,19 +199,19 @@ class TestDoccano:
 
     def test_the_same_text_twice_is_two_sentences(self):
         rows = [{"text": "Yes.", "label": ["a"]}, {"text": "Yes.", "label": ["b"]}]
-        foreign = read_foreign({"ann.jsonl": as_lines(*rows), "bob.jsonl": as_lines(*rows)}, Form.DOCCANO)
+        foreign = read_foreign({"ann.jsonl": as_lines(*rows), "bob.jsonl": as_lines(*rows)}, ForeignFormat.DOCCANO)
         assert foreign.articles[0].article.text == "Yes.\n\nYes.\n"
         assert len({vote.sentence_id for vote in foreign.votes}) == 2
 
     def test_several_labels_are_no_label(self):
         rows = [{"text": "Yes.", "label": ["a", "b"]}, {"text": "No.", "label": ["a"]}]
-        foreign = read_foreign({"all.jsonl": as_lines(*rows)}, Form.DOCCANO)
+        foreign = read_foreign({"all.jsonl": as_lines(*rows)}, ForeignFormat.DOCCANO)
         assert votes(foreign) == [("No.", "all", "a")]
         assert foreign.problems == ("all.jsonl, line 1: label: 2 labels; a sentence has one",)
 
     @staticmethod
     def read(**contents: bytes) -> Foreign:
-        return read_foreign({f"{name}.jsonl": data for name, data in contents.items()}, Form.DOCCANO)
+        return read_foreign({f"{name}.jsonl": data for name, data in contents.items()}, ForeignFormat.DOCCANO)
 
     OLD: Mapping[str, Any] = {
         "id": 1,
@@ -284,7 +286,7 @@ class TestDoccano:
 
     def test_the_text_may_stand_in_another_field(self):
         foreign = read_foreign(
-            {"a.jsonl": as_lines({"satz": "So.", "label": ["a"]})}, Form.DOCCANO, Choices(field="satz")
+            {"a.jsonl": as_lines({"satz": "So.", "label": ["a"]})}, ForeignFormat.DOCCANO, ReaderChoices(field="satz")
         )
         assert votes(foreign) == [("So.", "a", "a")]
 
@@ -300,7 +302,7 @@ class TestProdigy:
             self.task("Reckless.", "ignore", "news-bob", accept=[], _input_hash=-15, meta={"article_id": 1}),
             self.task("Reckless.", "reject", "news-cyd", accept=[], _input_hash=-15, meta={"article_id": 1}),
         ]
-        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)
         assert votes(foreign) == [("Reckless.", "alice", "opinion"), ("Reckless.", "bob", "skip:ignored")]
         assert len(foreign.problems) == 1
         assert foreign.votes[0].at == datetime.fromtimestamp(1788256800, UTC)
@@ -310,7 +312,7 @@ class TestProdigy:
             self.task("Reckless.", "accept", None, label="OPINION"),
             self.task("So be it.", "reject", None, label="OPINION"),
         ]
-        assert votes(read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)) == [
+        assert votes(read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)) == [
             ("Reckless.", "(no name)", "OPINION")
         ]
 
@@ -320,7 +322,7 @@ class TestProdigy:
             {"text": f"{n}.", "answer": "accept", "accept": ["a"], "_annotator_id": session, **more}
             for n, session in enumerate(sessions)
         ]
-        foreign = read_foreign({name: as_lines(*rows)}, Form.PRODIGY)
+        foreign = read_foreign({name: as_lines(*rows)}, ForeignFormat.PRODIGY)
         return [vote.user for vote in foreign.votes], foreign.notes
 
     def test_a_data_set_with_hyphens_comes_off_and_it_is_told_where_it_is_a_guess(self):
@@ -352,19 +354,19 @@ class TestProdigy:
             self.task("No.", "accept", "s-ann", accept=["opinion"], _input_hash=1, meta={**meta, "position": 2}),
             self.task("No. ", "accept", "s-bob", accept=["quote"], _input_hash=2, meta={**meta, "position": 2}),
         ]
-        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)
         assert foreign.articles[0].article.text == "No.\n\nNo.\n"
         assert [len([v for v in foreign.votes if v.sentence_id == s.id]) for s in foreign.articles[0].sentences] == [
             1, 2]  # fmt: skip
 
     def test_the_same_input_twice_without_a_place_is_told(self):
         rows = [self.task("No.", "accept", "s-ann", accept=[label], _input_hash=1) for label in ("quote", "opinion")]
-        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)
         assert "the same text more than once" in foreign.notes[0]
 
     def test_a_task_without_an_answer_is_counted(self):
         rows = [self.task("One.", "accept", "s-ann", accept=["quote"]), {"text": "Two.", "answer": None}]
-        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, Form.PRODIGY)
+        foreign = read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)
         assert foreign.left_out == {"it has no answer": (1, ("out.jsonl, line 2",))}
 
 
@@ -374,23 +376,23 @@ class TestCsv:
             "annotation_id,annotator,article_id,created_at,id,label,lead_time,position,text,updated_at\n"
             '11,a@x.org,a1,2026-09-01T10:00:00Z,1,quote,4.2,3,"He said: ""no"".",2026-09-01T10:00:00Z\n'
         )
-        foreign = read_foreign({"export.csv": table.encode()}, Form.CSV)
+        foreign = read_foreign({"export.csv": table.encode()}, ForeignFormat.CSV)
         assert votes(foreign) == [('He said: "no".', "a@x.org", "quote")]
         assert foreign.votes[0].milliseconds == 4200
 
     def test_a_table_with_semicolons_and_capitals(self):
         foreign = read_foreign(
-            {"t.csv": "Annotator;Label;Text\r\nAnn;Quote;So it is.\r\n".encode("utf-8-sig")}, Form.CSV
+            {"t.csv": "Annotator;Label;Text\r\nAnn;Quote;So it is.\r\n".encode("utf-8-sig")}, ForeignFormat.CSV
         )
         assert votes(foreign) == [("So it is.", "Ann", "Quote")]
 
     def test_rows_of_another_length_are_told(self):
-        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote\nAnn,Quote,One.\n"}, Form.CSV)
+        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote\nAnn,Quote,One.\n"}, ForeignFormat.CSV)
         assert votes(foreign) == [("One.", "Ann", "Quote")]
         assert foreign.problems == ("t.csv, line 2: 2 cells, but the file's first line has 3",)
 
     def test_a_vote_that_says_nothing_about_its_sentence_is_told(self):
-        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote,\nAnn,Quote,One.\n"}, Form.CSV)
+        foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote,\nAnn,Quote,One.\n"}, ForeignFormat.CSV)
         assert len(foreign.problems) == 1
         assert "sentence_id" in foreign.problems[0]
 
@@ -404,7 +406,7 @@ class TestCsv:
 # Files that are not what they say
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", ForeignFormat)
 @pytest.mark.parametrize(
     "data",
     [
@@ -425,14 +427,14 @@ class TestCsv:
     ],
 )
 @pytest.mark.parametrize("ending", ["json", "jsonl", "csv"])
-def test_nothing_is_found_in_nonsense_and_it_is_said(form: Form, data: bytes, ending: str):
+def test_nothing_is_found_in_nonsense_and_it_is_said(form: ForeignFormat, data: bytes, ending: str):
     with pytest.raises(BadText):
         read_foreign(unpacked(f"export.{ending}", data), form)
 
 
 def test_files_of_the_same_name_are_all_read():
     contents = [("a.jsonl", as_lines({"text": text, "label": [text]})) for text in ("One.", "Two.", "Three.")]
-    foreign = read_foreign(files.all_unpacked(contents), Form.DOCCANO)
+    foreign = read_foreign(export_files.all_unpacked(contents), ForeignFormat.DOCCANO)
     assert votes(foreign) == [("One.", "a", "One."), ("Two.", "a", "Two."), ("Three.", "a", "Three.")]
 
 
@@ -445,7 +447,7 @@ def test_an_archive_beyond_the_limits_is_refused(limit: str, value: int, monkeyp
         archive.writestr("a.jsonl", b" " * 1000)
         archive.writestr("b.jsonl", b" " * 1000)
     assert len(unpacked("a.zip", packed.getvalue())) == 2
-    monkeypatch.setattr(files, limit, value)
+    monkeypatch.setattr(export_files, limit, value)
     with pytest.raises(BadText, match=r"at most|more than"):
         unpacked("a.zip", packed.getvalue())
 
@@ -460,26 +462,26 @@ def test_an_archive_that_cannot_be_unpacked_piece_by_piece_is_refused_before_it_
 
 
 def test_more_rows_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(files, "ROWS_LIMIT", 2)
+    monkeypatch.setattr(export_files, "ROWS_LIMIT", 2)
     row = {"text": "One.", "label": ["a"]}
-    assert read_foreign({"a.jsonl": as_lines(row, row)}, Form.DOCCANO).votes
+    assert read_foreign({"a.jsonl": as_lines(row, row)}, ForeignFormat.DOCCANO).votes
     with pytest.raises(BadText, match="more than 2 rows"):
-        read_foreign({"a.jsonl": as_lines(row, row, row)}, Form.DOCCANO)
+        read_foreign({"a.jsonl": as_lines(row, row, row)}, ForeignFormat.DOCCANO)
 
 
 def test_many_problems_are_counted(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(files, "PROBLEMS_LIMIT", 2)
+    monkeypatch.setattr(export_files, "PROBLEMS_LIMIT", 2)
     rows = [{"text": "One.", "label": ["a"]}, *({"label": ["a"]} for _ in range(5))]
-    foreign = read_foreign({"a.jsonl": as_lines(*rows)}, Form.DOCCANO)
+    foreign = read_foreign({"a.jsonl": as_lines(*rows)}, ForeignFormat.DOCCANO)
     assert foreign.problems == ("a.jsonl, line 2: text: there is none", "a.jsonl, line 3: text: there is none",
                                 "and 3 more like these")  # fmt: skip
 
 
 def test_texts_where_labels_should_stand_are_no_labels():
     rows = [{"text": f"Sentence {number}.", "label": [f"Label {number}"]} for number in range(201)]
-    assert len(read_foreign({"a.jsonl": as_lines(*rows[:200])}, Form.DOCCANO).labels) == 200
+    assert len(read_foreign({"a.jsonl": as_lines(*rows[:200])}, ForeignFormat.DOCCANO).labels) == 200
     with pytest.raises(BadText, match="201 different labels"):
-        read_foreign({"a.jsonl": as_lines(*rows)}, Form.DOCCANO)
+        read_foreign({"a.jsonl": as_lines(*rows)}, ForeignFormat.DOCCANO)
 
 
 ANYTHING = st.recursive(
@@ -495,10 +497,10 @@ FIELDS = (
 ROWS = st.dictionaries(st.sampled_from(FIELDS), ANYTHING | st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
 
 
-@pytest.mark.parametrize("form", [Form.LABEL_STUDIO, Form.DOCCANO, Form.PRODIGY])
+@pytest.mark.parametrize("form", [ForeignFormat.LABEL_STUDIO, ForeignFormat.DOCCANO, ForeignFormat.PRODIGY])
 @settings(max_examples=150, deadline=None)
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))
-def test_no_value_in_any_field_is_a_surprise(form: Form, rows: list[dict[str, Any]]):
+def test_no_value_in_any_field_is_a_surprise(form: ForeignFormat, rows: list[dict[str, Any]]):
     good = {"id": 1, "text": "Good.", "label": ["a"], "answer": "accept", "data": {"text": "Good."}}
     made = {"type": "choices", "from_name": "label", "value": {"choices": ["a"]}}
     good["annotations"] = [{"completed_by": 1, "result": [made]}]

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from labeling.intake.foreign.forms import Form, read_foreign
-from labeling.intake.foreign.nouns import Foreign
-from labeling.publish import csv_tables
+from labeling.intake.foreign.model import Foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
+from labeling.publish import csv_files
 from labeling.publish.columns import Row
-from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
+from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 from tests.publish.sample_tables import LABELS, SampleTables, article, label, sample, vote
 
-SKIPPED = {Form.LABEL_STUDIO: "skip:cancelled", Form.PRODIGY: "skip:ignored"}
+SKIPPED = {ForeignFormat.LABEL_STUDIO: "skip:cancelled", ForeignFormat.PRODIGY: "skip:ignored"}
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -25,47 +25,51 @@ def in_our_words(foreign: Foreign) -> dict[tuple[str, str], tuple[object, ...]]:
     return {(v.known_as or v.sentence_id, v.user): (v.label, v.secondary, v.unsure, v.note) for v in foreign.votes}
 
 
-def expected(tables: SampleTables, form: Form) -> dict[tuple[str, str], tuple[object, ...]]:
+def expected(tables: SampleTables, form: ForeignFormat) -> dict[tuple[str, str], tuple[object, ...]]:
     texts = {row["sentence_id"]: row["text"] for row in tables.label_rows}
     found = {}
     for row in tables.annotation_rows:
-        skip = f"skip:{row['skip']}" if form is Form.CSV else SKIPPED.get(form)
+        skip = f"skip:{row['skip']}" if form is ForeignFormat.CSV else SKIPPED.get(form)
         word = skip if row["skip"] is not None else row["label"]
         details = (row["secondary"], row["unsure"], row["note"])
-        if form is Form.LABEL_STUDIO:
+        if form is ForeignFormat.LABEL_STUDIO:
             details = (row["secondary"], row["unsure"], "")
-        if form in (Form.DOCCANO, Form.PRODIGY, Form.ARGILLA):
+        if form in (ForeignFormat.DOCCANO, ForeignFormat.PRODIGY, ForeignFormat.ARGILLA):
             details = (None, False, "")
-        if form is Form.CSV or (texts[row["sentence_id"]] is not None and (word, *details[:2]) != (None, None, False)):
+        if form is ForeignFormat.CSV or (
+            texts[row["sentence_id"]] is not None and (word, *details[:2]) != (None, None, False)
+        ):
             found[row["sentence_id"], row["annotator"]] = (word, *details)
     return found
 
 
 WRITERS = {
-    Form.LABEL_STUDIO: label_studio.write,
-    Form.DOCCANO: doccano.write,
-    Form.PRODIGY: prodigy.write,
-    Form.CSV: csv_tables.write,
-    Form.ARGILLA: argilla.write,
+    ForeignFormat.LABEL_STUDIO: label_studio.write,
+    ForeignFormat.DOCCANO: doccano.write,
+    ForeignFormat.PRODIGY: prodigy.write,
+    ForeignFormat.CSV: csv_files.write_for_programs,
+    ForeignFormat.ARGILLA: argilla.write,
 }
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_the_sample_comes_back(form: Form, tmp_path: Path):
+def test_the_sample_comes_back(form: ForeignFormat, tmp_path: Path):
     WRITERS[form](sample(), tmp_path)
     foreign = read_foreign(files_in(tmp_path), form)
     assert in_our_words(foreign) == expected(sample(), form)
 
 
 def test_tables_for_spreadsheets_come_back_without_their_apostrophes(tmp_path: Path):
-    csv_tables.write_for_spreadsheets(sample(), tmp_path)
-    assert in_our_words(read_foreign(files_in(tmp_path), Form.CSV)) == expected(sample(), Form.CSV)
+    csv_files.write_for_spreadsheets(sample(), tmp_path)
+    assert in_our_words(read_foreign(files_in(tmp_path), ForeignFormat.CSV)) == expected(sample(), ForeignFormat.CSV)
 
 
 def test_the_plain_table_comes_back(tmp_path: Path):
-    crowd_table.write(sample(), tmp_path)
-    foreign = read_foreign({"annotations.csv": (tmp_path / "crowd_kit" / "annotations.csv").read_bytes()}, Form.CSV)
-    labeled = {key: (value[0], None, False, "") for key, value in expected(sample(), Form.CSV).items() if not
+    crowd_kit.write(sample(), tmp_path)
+    foreign = read_foreign(
+        {"annotations.csv": (tmp_path / "crowd_kit" / "annotations.csv").read_bytes()}, ForeignFormat.CSV
+    )
+    labeled = {key: (value[0], None, False, "") for key, value in expected(sample(), ForeignFormat.CSV).items() if not
                str(value[0]).startswith("skip:")}  # fmt: skip
     assert in_our_words(foreign) == labeled
 
@@ -75,8 +79,8 @@ def test_whole_articles_come_back_from_csv_as_they_were(tmp_path: Path):
     whole = article("f" * 16, text)
     whole |= {"article_id": whole["sha256"][:16]}
     rows = [label(whole["article_id"], n, text.index(part), part) for n, part in enumerate(("One.", "Three"), start=1)]
-    csv_tables.write(SampleTables([whole], rows, [vote(rows[1], "Ann", "quote")]), tmp_path)
-    foreign = read_foreign(files_in(tmp_path), Form.CSV)
+    csv_files.write_for_programs(SampleTables([whole], rows, [vote(rows[1], "Ann", "quote")]), tmp_path)
+    foreign = read_foreign(files_in(tmp_path), ForeignFormat.CSV)
     [back] = foreign.articles
     assert (back.article.text, back.article.id, back.known_as) == (text, whole["article_id"], {})
     assert [sentence.id for sentence in back.sentences] == [row["sentence_id"] for row in rows]
@@ -122,8 +126,8 @@ def _vote(row: Row, name: str) -> st.SearchStrategy[Row]:
 @pytest.mark.parametrize("form", WRITERS)
 @settings(max_examples=60, deadline=None)
 @given(tables=projects())
-def test_any_project_comes_back(form: Form, tables: SampleTables, tmp_path_factory: pytest.TempPathFactory):
-    assume(tables.annotation_rows or form not in (Form.PRODIGY, Form.CSV))  # they write a line a vote
+def test_any_project_comes_back(form: ForeignFormat, tables: SampleTables, tmp_path_factory: pytest.TempPathFactory):
+    assume(tables.annotation_rows or form not in (ForeignFormat.PRODIGY, ForeignFormat.CSV))  # they write a line a vote
     folder = tmp_path_factory.mktemp("release")
     WRITERS[form](tables, folder)
     assert in_our_words(read_foreign(files_in(folder), form)) == expected(tables, form)

@@ -9,18 +9,18 @@ import pytest
 from openpyxl import Workbook
 
 from labeling.errors import BadText
-from labeling.intake.foreign.columns import Choices, Meaning
+from labeling.intake.foreign.column_meanings import ColumnMeaning, ReaderChoices
 from labeling.intake.foreign.csv_votes import preview
-from labeling.intake.foreign.files import all_unpacked
-from labeling.intake.foreign.forms import Form, read_foreign
-from labeling.intake.foreign.nouns import Foreign
-from labeling.intake.foreign.xlsx import UNPACKED_LIMIT
+from labeling.intake.foreign.export_files import all_unpacked
+from labeling.intake.foreign.model import Foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
+from labeling.intake.foreign.workbook import UNPACKED_LIMIT
 
 HEADS = "annotator,label,text,article_id,position\n"
 
 
 def read(text: str, name: str = "t.csv", encoding: str = "utf-8", **choices: object) -> Foreign:
-    return read_foreign({name: text.encode(encoding)}, Form.CSV, Choices(**choices))  # type: ignore[arg-type]
+    return read_foreign({name: text.encode(encoding)}, ForeignFormat.CSV, ReaderChoices(**choices))  # type: ignore[arg-type]
 
 
 def labels(foreign: Foreign) -> list[tuple[str, list[str | None]]]:
@@ -173,7 +173,12 @@ def test_every_column_is_read_or_named():
 
 def test_a_column_means_what_is_said():
     rows = "coder,verdict,passage,story,nr\nAnn,quote,No.,s1,1\nAnn,opinion,No.,s1,2\n"
-    columns = {Meaning.LABEL: "Verdict", Meaning.TEXT: "passage", Meaning.ARTICLE: "story", Meaning.POSITION: "nr"}
+    columns = {
+        ColumnMeaning.LABEL: "Verdict",
+        ColumnMeaning.TEXT: "passage",
+        ColumnMeaning.ARTICLE: "story",
+        ColumnMeaning.POSITION: "nr",
+    }
     with pytest.raises(BadText, match=r"Call them annotator and label, or say which.*coder, verdict"):
         read(rows)
     assert labels(read(rows, columns=columns)) == [("No.", ["quote"]), ("No.", ["opinion"])]
@@ -181,31 +186,35 @@ def test_a_column_means_what_is_said():
 
 def test_a_column_can_be_said_to_mean_nothing_or_something_else():
     rows = "annotator,label,text,comment,position\nAnn,quote,No.,opinion,1\n"
-    foreign = read(rows, columns={Meaning.NOTE: "", Meaning.LABEL: "comment"})
+    foreign = read(rows, columns={ColumnMeaning.NOTE: "", ColumnMeaning.LABEL: "comment"})
     assert (foreign.votes[0].label, foreign.votes[0].note) == ("opinion", "")
     assert "columns not read: label." in note(foreign, "columns not read")
 
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(BadText, match="no column “nr” to be the position"):
-        read("annotator,label,text\nAnn,quote,No.\n", columns={Meaning.POSITION: "nr"})
+        read("annotator,label,text\nAnn,quote,No.\n", columns={ColumnMeaning.POSITION: "nr"})
 
 
-@pytest.mark.parametrize("form", [Form.DOCCANO, Form.PRODIGY, Form.LABEL_STUDIO, Form.FACTMARK])
-def test_columns_are_chosen_for_tables_only(form: Form):
+@pytest.mark.parametrize(
+    "form", [ForeignFormat.DOCCANO, ForeignFormat.PRODIGY, ForeignFormat.LABEL_STUDIO, ForeignFormat.FACTMARK]
+)
+def test_columns_are_chosen_for_tables_only(form: ForeignFormat):
     with pytest.raises(BadText, match="for tables only"):
-        read_foreign({"a.jsonl": b"{}"}, form, Choices(encoding="utf-16"))
+        read_foreign({"a.jsonl": b"{}"}, form, ReaderChoices(encoding="utf-16"))
 
 
 def test_a_table_without_votes_beside_one_with_votes_is_named():
-    foreign = read_foreign({"t.csv": (HEADS + "Ann,quote,No.,a1,1\n").encode(), "codes.csv": b"a,b\n1,2\n"}, Form.CSV)
+    foreign = read_foreign(
+        {"t.csv": (HEADS + "Ann,quote,No.,a1,1\n").encode(), "codes.csv": b"a,b\n1,2\n"}, ForeignFormat.CSV
+    )
     assert note(foreign, "codes.csv").startswith("codes.csv: not read")
 
 
 def test_the_first_rows_and_the_guess_are_there_to_look_at():
     [table] = preview({"t.csv": (HEADS + "Ann,quote,No.,a1,1\n").encode("utf-16")})
     assert (table.sheet.encoding, table.sheet.heads) == ("utf-16", tuple(HEADS.strip().split(",")))
-    assert table.columns[Meaning.ARTICLE] == "article_id"
+    assert table.columns[ColumnMeaning.ARTICLE] == "article_id"
     assert [cells["text"] for _, cells in table.sheet.rows] == ["No."]
 
 
@@ -232,14 +241,18 @@ def test_a_table_is_read_in_its_encoding(encoding: str, above: str, delimiter: s
 
 def test_an_encoding_can_be_said():
     polish = HEADS + "Ann,quote,Żółć się stała.,a1,1\n"
-    foreign = read_foreign({"t.csv": polish.encode("windows-1250")}, Form.CSV, Choices(encoding="windows-1250"))
+    foreign = read_foreign(
+        {"t.csv": polish.encode("windows-1250")}, ForeignFormat.CSV, ReaderChoices(encoding="windows-1250")
+    )
     assert labels(foreign) == [("Żółć się stała.", ["quote"])]
 
 
 @pytest.mark.parametrize(("encoding", "said"), [("klingon", "no encoding “klingon”"), ("utf-16", "Choose another")])
 def test_an_encoding_that_does_not_fit_is_refused(encoding: str, said: str):
     with pytest.raises(BadText, match=f"t.csv: .*{said}"):
-        read_foreign({"t.csv": (HEADS + "Ann,quote,No.!,a1,1\n").encode()}, Form.CSV, Choices(encoding=encoding))
+        read_foreign(
+            {"t.csv": (HEADS + "Ann,quote,No.!,a1,1\n").encode()}, ForeignFormat.CSV, ReaderChoices(encoding=encoding)
+        )
 
 
 def test_quotation_marks_escaped_with_backslashes():
@@ -277,7 +290,7 @@ ROWS: list[list[object]] = [
 
 def test_a_workbook_is_read_sheet_by_sheet():
     data = workbook(Votes=ROWS, Empty=[], Legend=[["colour", "means"], ["red", "bad"]])
-    foreign = read_foreign(all_unpacked([("t.xlsx", data)]), Form.CSV)
+    foreign = read_foreign(all_unpacked([("t.xlsx", data)]), ForeignFormat.CSV)
     assert labels(foreign) == [("No.", ["quote"]), ("So.", ["opinion"])]
     assert [vote.at.isoformat() for vote in foreign.votes if vote.at] == ["2026-03-01T10:00:00+00:00"] * 2
     assert foreign.votes[1].place == "t.xlsx, sheet Votes, row 4"
@@ -287,7 +300,7 @@ def test_a_workbook_is_read_sheet_by_sheet():
 def test_a_formula_comes_as_its_value_or_not_at_all():
     data = workbook(Votes=[["annotator", "label", "text"], ["Ann", "quote", "=HYPERLINK(1)"]])
     with pytest.raises(BadText):  # it was never calculated, so there is no text
-        read_foreign({"t.xlsx": data}, Form.CSV)
+        read_foreign({"t.xlsx": data}, ForeignFormat.CSV)
 
 
 def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
@@ -295,7 +308,7 @@ def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * (UNPACKED_LIMIT + 1))
     with pytest.raises(BadText, match=r"t\.xlsx: .*has 64,000,001 bytes unpacked; at most 64,000,000"):
-        read_foreign({"t.xlsx": out.getvalue()}, Form.CSV)
+        read_foreign({"t.xlsx": out.getvalue()}, ForeignFormat.CSV)
 
 
 def test_a_damaged_workbook_is_refused_in_words():
@@ -303,13 +316,13 @@ def test_a_damaged_workbook_is_refused_in_words():
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("xl/workbook.xml", "<a")
     with pytest.raises(BadText, match=r"t\.xlsx: the workbook cannot be read"):
-        read_foreign({"t.xlsx": out.getvalue()}, Form.CSV)
+        read_foreign({"t.xlsx": out.getvalue()}, ForeignFormat.CSV)
 
 
 @pytest.mark.parametrize("files", [{"t.ods": b"PK"}, {"t.xls": b"\xd0\xcf"}, {}])
 def test_what_is_no_table_is_refused_with_what_was_expected(files: Mapping[str, bytes]):
     with pytest.raises(BadText, match=r"\.csv, \.tsv, \.txt or \.xlsx"):
-        read_foreign(files, Form.CSV)
+        read_foreign(files, ForeignFormat.CSV)
 
 
 # Our own recipe for Crowd-Kit
@@ -318,6 +331,6 @@ def test_what_is_no_table_is_refused_with_what_was_expected(files: Mapping[str, 
 def test_the_table_of_the_aggregation_libraries_is_read_with_its_gold_beside_it():
     votes = b"task,worker,label\n0123456789abcdef:0-12,annotator-1,quote\n"
     gold = b"task,label\n0123456789abcdef:0-12,quote\n"
-    foreign = read_foreign({"annotations.csv": votes, "gold.csv": gold}, Form.CSV)
+    foreign = read_foreign({"annotations.csv": votes, "gold.csv": gold}, ForeignFormat.CSV)
     assert [(vote.sentence_id, vote.user) for vote in foreign.votes] == [("0123456789abcdef:0-12", "annotator-1")]
     assert note(foreign, "gold.csv").startswith("gold.csv: not read")

@@ -6,7 +6,7 @@ import pytest
 
 from labeling.intake import repairs
 from labeling.intake.repairs import cuts
-from labeling.intake.repairs.languages import of_language
+from labeling.intake.repairs.language_rules import of_language
 from labeling.intake.repairs.rule import REACH
 
 LONG = 20_000

@@ -13,8 +13,9 @@ import yaml
 from datasets import ClassLabel, get_dataset_config_names, load_dataset
 from huggingface_hub import DatasetCard
 
-from labeling.domain.release import CardTexts
-from labeling.publish.hub import folder, shards
+from labeling.domain.releases import CardTexts
+from labeling.publish.hub import folder
+from labeling.publish.hub import tables as tables_service
 from labeling.publish.hub.croissant import LABEL_NAMES
 from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, article, label, sample, vote
 
@@ -84,7 +85,7 @@ def test_another_dataset_is_not_taken_for_one_that_was_loaded_before(tmp_path: P
 
 
 def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(shards, "SHARD_ROWS", 2)
+    monkeypatch.setattr(tables_service, "SHARD_ROWS", 2)
     monkeypatch.setattr("labeling.publish.arrow.BATCH", 2)
     first = "a" * 16
     rows = [label(first, n + 1, n * 10, f"Sentence{n}.", label="quote", votes=1) for n in range(7)]

@@ -15,11 +15,11 @@ from crowdkit.aggregation import DawidSkene, MajorityVote
 from label_studio_sdk.label_interface import LabelInterface
 
 from labeling.errors import Refused
-from labeling.intake.foreign.forms import Form, read_foreign
+from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish import proof
-from labeling.publish.tick import untold
-from labeling.publish.tools import argilla, crowd_table, doccano, label_studio, prodigy
-from labeling.publish.tools.votes import voted_sentences
+from labeling.publish.row_progress import ignore_progress
+from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
+from labeling.publish.tools.voted_sentences import voted_sentences
 from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, label, sample, vote
 
 EARLIER = "2024-05-06T07:08:09.000Z"
@@ -84,10 +84,10 @@ def test_a_format_that_forgets_unsettled_sentences_is_not_published(tmp_path: Pa
     tables = unsettled()
     write(sample(), tmp_path)
     with pytest.raises(Refused, match="read back"):
-        check(tables, tmp_path, untold)
+        check(tables, tmp_path, ignore_progress)
     (tmp_path / "whole").mkdir()
     write(tables, tmp_path / "whole")
-    assert sum(check(tables, tmp_path / "whole", untold).values())
+    assert sum(check(tables, tmp_path / "whole", ignore_progress).values())
 
 
 class TestLabelStudio:
@@ -110,13 +110,13 @@ class TestLabelStudio:
 
     def test_a_note_comes_back(self, tmp_path: Path):
         _, tasks_file = label_studio.write(unsettled(), tmp_path)
-        foreign = read_foreign({"tasks.json": tasks_file.read_bytes()}, Form.LABEL_STUDIO)
+        foreign = read_foreign({"tasks.json": tasks_file.read_bytes()}, ForeignFormat.LABEL_STUDIO)
         assert "Who says so?" in {found.note for found in foreign.votes}
         assert foreign.problems == ()
         tables = sample()  # without one note, a missing note is no difference
         (tmp_path / "none").mkdir()
         foreign = read_foreign(
-            {"tasks.json": label_studio.write(tables, tmp_path / "none")[1].read_bytes()}, Form.LABEL_STUDIO
+            {"tasks.json": label_studio.write(tables, tmp_path / "none")[1].read_bytes()}, ForeignFormat.LABEL_STUDIO
         )
         assert not foreign.holds.note
 
@@ -278,7 +278,7 @@ class TestArgilla:
 class TestCrowdTable:
     @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # crowd-kit's own, about pandas
     def test_crowd_kit_aggregates_it_as_it_is(self, tmp_path: Path):
-        annotations, gold = crowd_table.write(sample(), tmp_path)
+        annotations, gold = crowd_kit.write(sample(), tmp_path)
         votes = pd.read_csv(annotations)
         assert list(votes.columns) == ["task", "worker", "label"]
         majority = MajorityVote().fit_predict(votes)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from labeling.domain.model import Role
-from labeling.services.manage_team import change_role, disable, make_reset_link
+from labeling.services.team import change_role, disable, make_reset_link
 from tests.served import Server
 from tests.web.screen import Screen
 from tests.web.team import OWNER, PASSWORD, Team

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import labeling
 from labeling.domain.model import Role
-from labeling.services.manage_team import invitations as open_invitations
-from labeling.services.manage_team import make_reset_link, revoke_invitation
+from labeling.services.team import list_invitations as open_invitations
+from labeling.services.team import make_reset_link, revoke_invitation
 from tests.served import Server
 from tests.web.team import OWNER, PASSWORD, Team
 from tests.web.visitor import Visitor
@@ -36,7 +36,7 @@ def test_a_link_works_once_and_says_so(served: Server, team: Team):
     path = f"/account/invitation/{team.invited('Once')}"
     Visitor(served).submit(path, name="Once", **NEW)
     answer = Visitor(served).get(path)
-    assert (answer.status, "This link does not work any more" in answer.text) == (404, True)
+    assert (answer.status, "This link no longer works" in answer.text) == (404, True)
     assert "<form" not in answer.text
 
 

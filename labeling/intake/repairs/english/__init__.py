@@ -2,13 +2,13 @@
 
 import re
 
-from labeling.intake.repairs.abbreviations import ABBREVIATED, ends_in_plain_word
+from labeling.intake.repairs.abbreviations import ABBREVIATED, TITLES, UNITS, ends_in_plain_word
 from labeling.intake.repairs.english.clock import (
     ends_in_clock_time,
     goes_on_after_clock_time,
     must_end_at_clock_time,
 )
-from labeling.intake.repairs.english.names import (
+from labeling.intake.repairs.english.dotted_names import (
     ends_before_subject,
     ends_in_abbreviation,
     ends_in_approximation,
@@ -28,10 +28,8 @@ from labeling.intake.repairs.english.starts import (
     begins_with_number,
     begins_with_small_name,
 )
-from labeling.intake.repairs.english_words import TITLES, UNITS
-from labeling.intake.repairs.marks import CLOSING
-from labeling.intake.repairs.rule import Rule, last_word
-from labeling.intake.repairs.small_letters import ends_before_small
+from labeling.intake.repairs.punctuation import CLOSING
+from labeling.intake.repairs.rule import Rule, ends_before_small, last_word
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 
 STOP = re.compile(

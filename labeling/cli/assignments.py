@@ -1,0 +1,88 @@
+"""`assign list | give | release | give-back`: who labels what."""
+
+import argparse
+from datetime import UTC, datetime
+
+from labeling.cli.output import tell, with_json
+from labeling.project import Project
+from labeling.services.assignments import GivenArticle, give, give_back, list_assignments, take_back
+from labeling.services.team import find_member
+
+
+def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Give articles to people."""
+    assign = all_commands.add_parser("assign", help="who labels what: list, give, release, give-back")
+    commands = assign.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("list", help="list who holds which article")
+    command.add_argument("article_id", nargs="?", metavar="ARTICLE_ID", help="of this article only")
+    with_json(command, _assign_list)
+
+    command = commands.add_parser("give", help="give an article to a person, until it is taken back")
+    command.add_argument("article_id", metavar="ARTICLE_ID")
+    command.add_argument("who", metavar="NAME", help="a name or an id")
+    command.add_argument("--force", action="store_true", help="even if it has as many annotators as it needs")
+    with_json(command, _assign_give)
+
+    command = commands.add_parser("release", help="take an article back; its labels stay, and count as extra")
+    command.add_argument("assignment_id", type=int, metavar="ASSIGNMENT", help="its number in the list")
+    command.add_argument("--reason", default="")
+    with_json(command, _assign_release)
+
+    command = commands.add_parser(
+        "give-back", help="give back an article that you hold; its labels stay, and count as extra"
+    )
+    command.add_argument("article_id", metavar="ARTICLE_ID")
+    with_json(command, _assign_give_back)
+
+
+def _assign_list(project: Project, options: argparse.Namespace) -> int:
+    given = [
+        {
+            "assignment": one.assignment.id,
+            "article_id": one.assignment.article_id,
+            "title": one.title,
+            "annotator_id": one.assignment.annotator_id,
+            "name": one.annotator_name,
+            "given": "dealt" if one.assignment.dealt else "by hand",
+            "given_at": one.assignment.given_at.isoformat(),
+            "done": one.done,
+            "to_label": one.to_label,
+            "state": _state(one),
+        }
+        for one in list_assignments(
+            project.file, project.local_owner(), now=datetime.now(UTC), article_id=options.article_id
+        )
+    ]
+    lines = [
+        f"{g['assignment']:>5}  {g['article_id']}  {g['name']:<20}  {g['done']:>4} of {g['to_label']:<4}  {g['state']}"
+        for g in given
+    ]
+    tell(options, given, lines)
+    return 0
+
+
+def _assign_give(project: Project, options: argparse.Namespace) -> int:
+    owner = project.local_owner()
+    member = find_member(project.file, owner, options.who)
+    now = datetime.now(UTC)
+    give(project.file, owner, options.article_id, member.annotator.id, now=now, force=options.force)
+    return _assign_list(project, options)
+
+
+def _assign_release(project: Project, options: argparse.Namespace) -> int:
+    owner = project.local_owner()
+    take_back(project.file, owner, options.assignment_id, now=datetime.now(UTC), reason=options.reason)
+    options.article_id = None
+    return _assign_list(project, options)
+
+
+def _assign_give_back(project: Project, options: argparse.Namespace) -> int:
+    give_back(project.file, project.local_owner(), options.article_id, now=datetime.now(UTC))
+    return _assign_list(project, options)
+
+
+def _state(one: GivenArticle) -> str:
+    if not one.counts:
+        return "votes left out"
+    return "finished" if one.is_finished else "live" if one.is_live else "ran out"

@@ -1,0 +1,80 @@
+"""What one person may see of a project now.
+
+Left out, for everybody, are samples and the articles for practice and tests; and for this person those that they are
+labeling themselves.
+"""
+
+from dataclasses import dataclass
+
+from labeling.context.access import blind_articles
+from labeling.context.settings import read_adjudication_settings, read_assignment_settings
+from labeling.domain.adjudication import AdjudicationSettings
+from labeling.domain.model import Actor, ArticleUse
+from labeling.storage import accounts, adjudications, article_uses
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage.article_events import articles_by_status
+from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectContext:
+    """What one person may not see, or doesn't look at, and where the project stood. Equal ones see the same."""
+
+    required: int
+    """How many votes an article needs."""
+    settings: AdjudicationSettings
+    blind: frozenset[str]
+    """Articles that the person is labeling themselves."""
+    training: frozenset[str]
+    samples: frozenset[str]
+    """Articles that came with Factmark to try things on."""
+    checks: frozenset[str]
+    """Articles with known gold that hide among the work."""
+    put_away: frozenset[str]
+    """Archived or taken down."""
+    votes_sequence: int
+    """The highest annotation sequence."""
+    adjudications_sequence: int
+    newest_article: int
+    left_out: frozenset[str]
+    """The people whose votes are left out, for everybody."""
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Articles of which the person gets nothing."""
+        return self.blind | self.apart
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """Articles that are left out for everybody."""
+        return self.training | self.samples
+
+    @property
+    def blind_articles(self) -> int:
+        """How many articles are left out because the person is labeling them themselves."""
+        return len(self.blind - self.apart)
+
+
+def required_votes(db: Database) -> int:
+    """How many votes a sentence needs: the overlap, and one where somebody is alone on this machine."""
+    return read_assignment_settings(db).overlap if accounts.has_passwords(db) else 1
+
+
+def project_context(db: Database, actor: Actor) -> ProjectContext:
+    """What this person sees of the project now."""
+    use_by_article = article_uses.use_by_article(db)
+    return ProjectContext(
+        required=required_votes(db),
+        settings=read_adjudication_settings(db),
+        blind=frozenset(blind_articles(db, actor)),
+        training=frozenset(article for article, use in use_by_article.items() if use.is_training),
+        samples=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.SAMPLE),
+        checks=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.CHECK),
+        put_away=articles_by_status(db).put_away,
+        votes_sequence=stored_annotations.last_sequence(db),
+        adjudications_sequence=adjudications.last_adjudication(db),
+        newest_article=stored_articles.newest_article(db),
+        left_out=left_out_people(db),
+    )

@@ -1,0 +1,28 @@
+"""Reads a file or pasted text as what it is, a plain text or a web page, or refuses it with the reason."""
+
+from pathlib import Path
+
+from labeling.intake.decoding import Decoded, check_size, decode, file_bytes
+from labeling.intake.kinds import Kind, kind_of, kind_of_text
+from labeling.intake.pages import read_page, read_pasted_page
+
+
+def read_article(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """The article in a file's bytes: a text as it is, or what a web page has of one.
+
+    `encoding` and `replace_faults` are those of `readers.decode`. Raises BadText for any other kind of file, with what
+    to do instead, and as `readers.decode`.
+    """
+    check_size(len(data))
+    read = read_page if kind_of(data) is Kind.PAGE else decode
+    return read(data, encoding, replace_faults=replace_faults)
+
+
+def read_article_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """`read_article` for a file on this machine. Raises BadText also for one that cannot be read."""
+    return read_article(file_bytes(path), encoding, replace_faults=replace_faults)
+
+
+def read_pasted(text: str) -> Decoded:
+    """The article in a text that was pasted: the markup of a web page is read as one. Raises as `read_article`."""
+    return read_pasted_page(text) if kind_of_text(text) is Kind.PAGE else Decoded(text, "pasted", certain=True)

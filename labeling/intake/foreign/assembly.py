@@ -1,0 +1,156 @@
+"""Sentences from tools that know no articles: put together again, one sentence a paragraph.
+
+The same sentences give the same article on every machine, so that importing twice finds it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from labeling.domain.matching_keys import text_key
+from labeling.domain.model import Article, Part, Sentence
+from labeling.intake.decoding import TEXT_LIMIT
+from labeling.intake.draft import SENTENCES_LIMIT
+from labeling.intake.foreign.export_files import RowProblems, is_storable
+from labeling.intake.foreign.model import ForeignArticle
+from labeling.intake.language_guess import suggest_language
+
+ENGINE = "one sentence a paragraph"
+_BETWEEN = "\n\n"
+_SENTENCE_ID = re.compile(r"[0-9a-f]{16}:(0|[1-9]\d{0,8})-[1-9]\d{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class LooseSentence:
+    """A sentence without its article."""
+
+    group: str
+    """The article that the tool kept beside it; empty where it kept none: all such sentences are one article."""
+    key: str
+    """The same for each time that the sentence comes up in its group."""
+    text: str
+    position: int | None = None
+    title: str = ""
+    known_as: str = ""
+    """Its id in Factmark, where the tool kept it."""
+    by_text: bool = False
+    """Whether nothing but its text says which sentence it is."""
+    span: tuple[int, int] | None = None
+    """(start, end) in its article, where the tool kept them."""
+
+
+class Assembly:
+    """Collects loose sentences, and makes articles of them."""
+
+    def __init__(self, untitled: str) -> None:
+        self._untitled = untitled
+        self._groups: dict[str, dict[str, LooseSentence]] = {}
+        self._first_place: dict[tuple[str, str], str] = {}
+        self.nearly: list[tuple[str, str]] = []
+        """(place, place of the text that came first) of texts that are the same but for blanks and the like."""
+
+    def add(self, loose: LooseSentence, place: str, problems: RowProblems) -> bool:
+        """Take a sentence. False where it cannot be one: it is among the problems."""
+        if not loose.text.strip() or not is_storable(loose.text):
+            problems.add(place, "text: there is nothing to read in it, or it holds half a character")
+            return False
+        if len(loose.text.encode()) > TEXT_LIMIT // 2:
+            problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
+            return False
+        before = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
+        first = self._first_place.setdefault((loose.group, loose.key), place)
+        if before.text != loose.text:
+            if text_key(before.text) != text_key(loose.text):
+                problems.add(place, f"text: the same sentence has another text in {first}")
+                return False
+            self.nearly.append((place, first))
+        return True
+
+    def articles(self) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
+        """The articles, and each sentence's id by (group, key)."""
+        found: dict[str, ForeignArticle] = {}
+        ids: dict[tuple[str, str], str] = {}
+        for group, members in self._groups.items():
+            for number, part in enumerate(_parts(_in_order(list(members.values()))), start=1):
+                made = self._article(group, number, part)
+                while made.article.id in found:  # two articles may say the same: a blank line tells them apart
+                    blank_lines = made.article.text[len(made.article.text.rstrip("\n")) :]
+                    made = self._article(group, number, part, blank_lines + "\n")
+                found[made.article.id] = made
+                ids |= {(group, one.key): its.id for one, its in zip(part, made.sentences, strict=True)}
+        return tuple(found.values()), ids
+
+    def _title(self, group: str, part: list[LooseSentence]) -> str:
+        return next((one.title for one in part if one.title), group or self._untitled)[:200]
+
+    def _article(self, group: str, number: int, part: list[LooseSentence], end: str = "\n") -> ForeignArticle:
+        text = _BETWEEN.join(one.text for one in part) + end
+        title = self._title(group, part) + (f" ({number})" if number > 1 else "")
+        article = Article(text=text, title=title, language=suggest_language(text), engine=ENGINE)
+        sentences = tuple(_sentences(article, [one.text for one in part]))
+        both = list(zip(part, sentences, strict=True))
+        return ForeignArticle(
+            article,
+            sentences,
+            known_as={its.id: one.known_as for one, its in both if is_sentence_id(one.known_as)},
+            called=group,
+            position_by_id={its.id: one.position for one, its in both if one.position is not None},
+            span_by_id={its.id: one.span for one, its in both if one.span is not None},
+        )
+
+
+def key_of(  # noqa: PLR0913  # all that can say which sentence it is
+    text: str,
+    *,
+    group: str,
+    position: object = None,
+    span: tuple[int, int] | None = None,
+    number: str = "",
+    known_as: str = "",
+) -> str:
+    """What says which sentence of its group it is: its id in Factmark, else its place.
+
+    A tool's own number, or a position without an article, says it together with the text: such numbers begin anew in
+    each file, project or article.
+    """
+    if is_sentence_id(known_as):
+        return known_as
+    if group and position is not None:
+        return f"at {position}"
+    if group and span:
+        return f"from {span}"
+    return f"{'' if position is None else position}/{span or ''}/{known_as or number} {text_key(text)}"
+
+
+def is_sentence_id(text: str) -> bool:
+    """Whether this may be a sentence's id in Factmark."""
+    return _SENTENCE_ID.fullmatch(text) is not None
+
+
+def _in_order(members: list[LooseSentence]) -> list[LooseSentence]:
+    """By position where all have one, else as they came."""
+    if any(one.position is None for one in members):
+        return members
+    return sorted(members, key=lambda one: one.position or 0)
+
+
+def _parts(members: list[LooseSentence]) -> Iterator[list[LooseSentence]]:
+    """The sentences in as few articles as an article's limits allow."""
+    part: list[LooseSentence] = []
+    size = 0
+    for one in members:
+        needed = len(one.text.encode()) + len(_BETWEEN)
+        if part and (size + needed > TEXT_LIMIT or len(part) >= SENTENCES_LIMIT):
+            yield part
+            part, size = [], 0
+        part.append(one)
+        size += needed
+    yield part
+
+
+def _sentences(article: Article, texts: Iterable[str]) -> Iterator[Sentence]:
+    start, article_id = 0, article.id
+    for position, text in enumerate(texts, start=1):
+        end = start + len(text)
+        yield Sentence(article_id, position, start, end, Part.BODY, text)
+        start = end + len(_BETWEEN)

@@ -1,0 +1,258 @@
+"""What a reader should tell beside the rows: what it took for what, and what it left out, counted."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from labeling.domain.matching_keys import word_key
+from labeling.errors import BadText
+from labeling.intake.foreign.assembly import Assembly, LooseSentence, is_sentence_id
+from labeling.intake.foreign.export_files import RowProblems
+from labeling.intake.foreign.model import Foreign, ForeignArticle, ForeignUser, ForeignVote, Holds
+from labeling.intake.foreign.timestamps import is_ambiguous, moment
+
+PLACES_KEPT = 200
+"""Places that are kept for each reason; all rows are counted."""
+
+NO_LABEL = "it has no label"
+DRAFT = "it is a draft that nobody submitted"
+
+_LISTED = 5
+
+
+def listed_locations(places: Sequence[str], count: int) -> str:
+    """The first places, and how many more there are."""
+    more = f" and {count - _LISTED:,} more" if count > _LISTED else ""
+    return "; ".join(places[:_LISTED]) + more
+
+
+class RowLocations:
+    """Places of one kind: all counted, the first kept."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+
+    def add(self, place: str) -> None:
+        """Count one."""
+        self.count += 1
+        if len(self.first) < PLACES_KEPT:
+            self.first.append(place)
+
+    def __str__(self) -> str:
+        return listed_locations(self.first, self.count)
+
+
+class ReaderNotes:
+    """Collects them while rows are read."""
+
+    def __init__(self) -> None:
+        self._notes: dict[str, None] = {}
+        self._left_out: dict[str, RowLocations] = {}
+        self._times: dict[tuple[str, bool], RowLocations] = {}
+        self._nameless = RowLocations()
+        self._seen: set[Hashable] = set()
+        self._repeated: dict[str, RowLocations] = {}
+
+    def add(self, text: str) -> None:
+        """Take a note; the same one only once."""
+        self._notes[text] = None
+
+    def leave_out(self, reason: str, place: str) -> None:
+        """Count a row that is left out."""
+        self._left_out.setdefault(reason, RowLocations()).add(place)
+
+    def unread_time(self, place: str, field: str, value: Any) -> None:
+        """Count a time that says nothing."""
+        self._times.setdefault((field, is_ambiguous(value)), RowLocations()).add(f"{str(value)[:40]!r} in {place}")
+
+    def nameless(self, place: str) -> None:
+        """Count a vote of nobody."""
+        self._nameless.add(place)
+
+    def by_text(self, key: Hashable, text: str, place: str) -> None:
+        """Note a vote on a sentence that only its text tells; the same person's second one is told."""
+        if key in self._seen:
+            self._repeated.setdefault(" ".join(text.split()), RowLocations()).add(place)
+        self._seen.add(key)
+
+    def reasons(self) -> dict[str, tuple[int, tuple[str, ...]]]:
+        """(rows, first places) by the reason why they are left out."""
+        return {reason: (places.count, tuple(places.first)) for reason, places in self._left_out.items()}
+
+    def lines(self) -> tuple[str, ...]:
+        """A sentence or two for each."""
+        return (*self._notes, *self._repeats(), *self._unread_times(), *self._nobody())
+
+    def _repeats(self) -> list[str]:
+        if not self._repeated:
+            return []
+        told = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
+        return [
+            f"The same person labeled the same text more than once in an article: {listed_locations(told, len(told))}. "
+            "Nothing says where these texts stand, so each is taken for one sentence. If they are several, say which "
+            "column holds the position."
+        ]
+
+    def _unread_times(self) -> list[str]:
+        return [
+            f"{field}: {_counted(places.count, 'time')} "
+            + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
+            + f": {places}. Such votes have no time."
+            for (field, ambiguous), places in self._times.items()
+        ]
+
+    def _nobody(self) -> list[str]:
+        if not self._nameless.count:
+            return []
+        count = _counted(self._nameless.count, "vote")
+        return [f"{count} without a name, all counted as one person’s: {self._nameless}."]
+
+
+def near_match_notes(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What to say of texts that are the same only when blanks and the like are set aside."""
+    if not pairs:
+        return ()
+    told = [f"{place} (like {first})" for place, first in pairs]
+    return (
+        f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
+        "how accents are encoded, and counted as the same sentence. The earlier text is kept: "
+        f"{listed_locations(told, len(told))}.",
+    )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+NOBODY = "(no name)"
+"""The key of whoever labeled where the tool doesn't say."""
+
+WORD_LIMIT = 300
+"""Characters in a label or in a name of another tool."""
+
+LABELS_LIMIT = 200
+"""Different labels. More are not labels, but texts or numbers that stand where labels should."""
+
+USERS_LIMIT = 1_000
+"""Different people."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedSentence:
+    """A loose sentence that was taken."""
+
+    group: str
+    key: str
+    known_as: str
+    text: str = ""
+    by_text: bool = False
+
+
+class VoteCollector:
+    """Collects sentences, votes and what they are called."""
+
+    def __init__(self, holds: Holds, untitled: str) -> None:
+        self.problems = RowProblems()
+        self.holds = holds
+        """What its votes can hold."""
+        self._assembly = Assembly(untitled)
+        self._articles: dict[str, ForeignArticle] = {}
+        self._cut: set[str] = set()
+        self._votes: list[tuple[CollectedSentence | str, ForeignVote]] = []
+        self._name_by_user: dict[str, str] = {}
+        self._remarks = ReaderNotes()
+
+    def note(self, text: str) -> None:
+        """Tell what was taken for what."""
+        self._remarks.add(text)
+
+    def left_out(self, reason: str, place: str) -> None:
+        """Count a row that holds no vote."""
+        self._remarks.leave_out(reason, place)
+
+    def at(self, place: str, field: str, value: Any) -> datetime | None:
+        """The moment that a field names. One that cannot be read is told, and the vote is without a time."""
+        found = moment(value)
+        if found is None and value not in {None, ""}:
+            self._remarks.unread_time(place, field, value)
+        return found
+
+    def sentence(self, loose: LooseSentence, place: str) -> CollectedSentence | None:
+        """Take a sentence that stands without its article; None where it cannot be one."""
+        if not self._assembly.add(loose, place, self.problems):
+            return None
+        known_as = loose.known_as if is_sentence_id(loose.known_as) else ""
+        return CollectedSentence(loose.group, loose.key, known_as, loose.text, loose.by_text)
+
+    def article(self, article: ForeignArticle) -> None:
+        """Take an article as a whole."""
+        self._articles.setdefault(article.article.id, article)
+        self._cut.update(sentence.id for sentence in article.sentences)
+
+    def has(self, sentence_id: str) -> bool:
+        """Whether a whole article brought this sentence."""
+        return sentence_id in self._cut
+
+    def vote(self, of: CollectedSentence | str, vote: ForeignVote, name: str = "") -> None:
+        """Take a vote on a loose sentence, or on the one with this id. `name` is its user's, if not their key."""
+        words = [vote.label or "", vote.secondary or "", vote.user]
+        if any(len(each) > WORD_LIMIT for each in words):
+            self.problems.add(vote.place, f"a label or a name has more than {WORD_LIMIT} characters")
+            return
+        user = vote.user if vote.user.strip() else NOBODY
+        if user == NOBODY:
+            self._remarks.nameless(vote.place)
+        if isinstance(of, CollectedSentence) and of.by_text:
+            self._remarks.by_text((of.group, of.key, word_key(user)), of.text, vote.place)
+        if not self._name_by_user.get(user):
+            self._name_by_user[user] = name
+        self._votes.append((of, replace(vote, user=user)))
+
+    def foreign(self) -> Foreign:
+        """All that was found. Raises BadText where that is nothing."""
+        assembled, ids = self._assembly.articles()
+        for article in assembled:
+            self._articles.setdefault(article.article.id, article)
+        votes = tuple(self._placed(ids))
+        if not votes and not self._articles:
+            told = self.problems.lines()
+            raise BadText(
+                "Nothing in the file has this format." + (f" {told[0]}" if told else " Did you choose the right one?")
+            )
+        counts = Counter(vote.user for vote in votes)
+        users = tuple(ForeignUser(key, name or key, counts[key]) for key, name in self._name_by_user.items())
+        labels = Counter(word for vote in votes for word in (vote.label, vote.secondary) if word is not None)
+        _refuse_too_many(len(labels), LABELS_LIMIT, "labels")
+        _refuse_too_many(len(users), USERS_LIMIT, "annotators")
+        return Foreign(
+            articles=tuple(self._articles.values()),
+            votes=votes,
+            users=tuple(sorted(users, key=lambda user: user.key)),
+            labels=dict(sorted(labels.items())),
+            holds=self.holds,
+            problems=self.problems.lines(),
+            notes=(*self._remarks.lines(), *near_match_notes(self._assembly.nearly)),
+            left_out=self._remarks.reasons(),
+        )
+
+    def _placed(self, ids: dict[tuple[str, str], str]) -> Iterator[ForeignVote]:
+        for of, vote in self._votes:
+            if isinstance(of, str):
+                yield replace(vote, sentence_id=of)
+            else:
+                yield replace(vote, sentence_id=ids[of.group, of.key], known_as=of.known_as)
+
+
+def _refuse_too_many(number: int, limit: int, things: str) -> None:
+    if number > limit:
+        raise BadText(
+            f"There are {number:,} different {things}; at most {limit:,} are read. Does something else stand in their "
+            "column?"
+        )

@@ -1,0 +1,117 @@
+"""What is in another tool's export, in that tool's words, before anybody has said what they mean here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Article, ArticleUse, Decision, Sentence, Vote
+
+SKIP = "skip:"
+"""Begins what stands for a sentence that was skipped, so that it is mapped like a label: `skip:cancelled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Which parts of an answer a format can hold. What it cannot is no difference between two answers."""
+
+    secondary: bool = False
+    unsure: bool = False
+    note: bool = False
+    reason: bool = False
+    """Why a sentence was skipped, not only that it was."""
+
+
+EVERYTHING = Holds(secondary=True, unsure=True, note=True, reason=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignUser:
+    """Somebody who labeled, as the other tool calls them."""
+
+    key: str
+    name: str
+    votes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignArticle:
+    """An article that the export brings."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    known_as: Mapping[str, str] = field(default_factory=dict)
+    """Where the text was put together from single sentences: what those say they are in Factmark, by sentence id."""
+    use: ArticleUse = ArticleUse.WORK
+    batch: str = ""
+    """What the import that brought it was called there."""
+    called: str = ""
+    """Where it was put together from single sentences: what the file calls it, perhaps an id or a title of ours."""
+    position_by_id: Mapping[str, int] = field(default_factory=dict)
+    """Where the file says that its sentences stand in it."""
+    span_by_id: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """(start, end) in its text, where the file says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignVote:
+    """One person's answer for one sentence. Labels, and what begins with `SKIP`, are in the other tool's words."""
+
+    sentence_id: str
+    """Of a sentence of `Foreign.articles`, or of one that this project should have."""
+    user: str
+    """Key of a `ForeignUser`."""
+    label: str | None
+    """A label or a skip; None where there is only a doubt or a note."""
+    secondary: str | None = None
+    unsure: bool = False
+    note: str = ""
+    milliseconds: int = 0
+    at: datetime | None = None
+    """When it was made; None where nobody knows."""
+    place: str = ""
+    """Where it stands, such as `alice.jsonl, line 3`."""
+    known_as: str = ""
+    """What the tool kept as the sentence's id in Factmark, or empty. Two articles may have the same sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignExclusion:
+    """That an owner of another project of Factmark left somebody's votes out, or counted them again."""
+
+    user: str
+    """Key of a `ForeignUser`."""
+    what: str
+    """`left out` or `counted`."""
+    at: datetime
+    by: str | None
+    """Key of the owner, where the file names them."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """All that one export holds."""
+
+    articles: tuple[ForeignArticle, ...] = ()
+    votes: tuple[ForeignVote, ...] = ()
+    users: tuple[ForeignUser, ...] = ()
+    labels: Mapping[str, int] = field(default_factory=dict)
+    """How often each label, secondary label and skip was used."""
+    holds: Holds = Holds()
+    problems: tuple[str, ...] = ()
+    """A sentence for each row that was left out, with its file, line and field."""
+    notes: tuple[str, ...] = ()
+    """What the reader took for what, where that is not certain: encodings, columns, repeated texts, times."""
+    left_out: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    """How many rows hold no vote, and the places of the first of them, by the reason."""
+    events: tuple[Vote, ...] = ()
+    """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
+    second_thoughts: frozenset[str] = frozenset()
+    """The ids of those events that are second thoughts, and no votes."""
+    adjudications: tuple[Decision, ...] = ()
+    """From another project of Factmark, in the order in which they were saved."""
+    codebooks: tuple[Codebook, ...] = ()
+    """From another project of Factmark: the versions that its annotations name."""
+    exclusions: tuple[ForeignExclusion, ...] = ()
+    """From another project of Factmark, in the order in which they were said."""

@@ -1,0 +1,91 @@
+"""The forms of other tools' exports, and the reader of each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+from labeling.errors import BadText
+from labeling.intake.confined import LIMITS, run_confined
+from labeling.intake.foreign import argilla, csv_votes, doccano, factmark_jsonl, label_studio, potato, prodigy
+from labeling.intake.foreign.column_meanings import NO_CHOICES, ReaderChoices
+from labeling.intake.foreign.export_files import all_unpacked
+from labeling.intake.foreign.model import Foreign
+
+Read = Callable[[Mapping[str, bytes]], Foreign]
+Uploads = Sequence[tuple[str, bytes]]
+"""(name, content) of each file."""
+ReadField = Callable[[Mapping[str, bytes], str], Foreign]
+
+
+class ForeignFormat(StrEnum):
+    """Whose export it is."""
+
+    FACTMARK = "factmark"
+    LABEL_STUDIO = "label_studio"
+    DOCCANO = "doccano"
+    PRODIGY = "prodigy"
+    ARGILLA = "argilla"
+    POTATO = "potato"
+    CSV = "csv"
+
+
+_READ: Mapping[ForeignFormat, Read] = {
+    ForeignFormat.FACTMARK: factmark_jsonl.read,
+    ForeignFormat.PRODIGY: prodigy.read,
+}
+
+_READ_FIELD: Mapping[ForeignFormat, ReadField] = {
+    ForeignFormat.LABEL_STUDIO: label_studio.read,
+    ForeignFormat.DOCCANO: doccano.read,
+    ForeignFormat.ARGILLA: argilla.read,
+    ForeignFormat.POTATO: potato.read,
+}
+
+HAS_FIELDS = frozenset(_READ_FIELD)
+"""Forms of tools in which the sentence may stand in a field of any name."""
+
+
+def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:
+    """What the files hold, by their names. Archives are unpacked before: `files.unpacked`.
+
+    `choices` says what a table's columns mean, and its encoding, or which field is the sentence, where the guess is
+    wrong. Raises BadText where nothing in the files is in this form, and where something was chosen that it doesn't
+    have.
+    """
+    if form is ForeignFormat.CSV and not choices.field:
+        return csv_votes.read(files, choices)
+    if form in _READ_FIELD and choices == ReaderChoices(field=choices.field):
+        return _READ_FIELD[form](files, choices.field)
+    if choices != NO_CHOICES:
+        raise BadText(_not_chosen(form, choices))
+    return _READ[form](files)
+
+
+def _not_chosen(form: ForeignFormat, choices: ReaderChoices) -> str:
+    if choices.field:
+        return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
+    return f"Columns and encodings are chosen for tables only; {form} says them itself."
+
+
+def read_uploads(contents: Uploads, form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:
+    """What uploaded files and archives hold, read by a process of its own: the server goes on meanwhile.
+
+    Raises BadText as `read_foreign`, and where reading takes more memory or time than it may.
+    """
+    return run_confined(_file_name(contents), LIMITS, _read_all, tuple(contents), form, choices)
+
+
+def preview_uploads(contents: Uploads, choices: ReaderChoices = NO_CHOICES) -> list[csv_votes.TablePreview]:
+    """The tables among uploaded files and archives with their first rows. Raises BadText as `read_uploads`."""
+    return run_confined(_file_name(contents), LIMITS, _preview_all, tuple(contents), choices)
+
+
+def _read_all(contents: Uploads, form: ForeignFormat, choices: ReaderChoices) -> Foreign:
+    return read_foreign(all_unpacked(contents), form, choices)
+
+
+def _preview_all(contents: Uploads, choices: ReaderChoices) -> list[csv_votes.TablePreview]:
+    return csv_votes.preview(all_unpacked(contents), choices)
+
+
+def _file_name(contents: Uploads) -> str:
+    return contents[0][0] if len(contents) == 1 else "These files"

@@ -1,0 +1,131 @@
+"""Texts that are written for programs: with their commands in them, they are not sentences."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from labeling.intake.kinds.remedies import AS_HTML, PASTE, ROWS
+from labeling.intake.kinds.web_page import SAMPLE
+
+
+def refused_markup(body: str) -> str:
+    """Why a text is not read as it is, and what to do instead; empty where it is none of these."""
+    return next((refusal for refused in _MARKUP_KINDS if (refusal := refused(body))), "")
+
+
+def _is_rich_text(body: str) -> str:
+    return f"This is rich text (RTF). {AS_HTML}" if re.match(r"\{\\rtf\d?\b|\{\\rtf1", body) else ""
+
+
+def _is_subtitles(body: str) -> str:
+    is_vtt = body.startswith("WEBVTT") and "-->" in body
+    is_srt = re.match(r"\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3}\s-->\s\d\d:\d\d:\d\d[,.]\d{3}", body)
+    return "These are subtitles. Paste the words without their times and numbers." if is_vtt or is_srt else ""
+
+
+def _is_latex(body: str) -> str:
+    begins = re.match(r"(?:%[^\n]*\n\s*)*+\\document(?:class|style)\b", body)
+    return "This is LaTeX source. Typeset it, copy the article's text and paste it." if begins else ""
+
+
+def _is_postscript(body: str) -> str:
+    return f"This is a PostScript file. {PASTE}" if body.startswith("%!PS") else ""
+
+
+_ROOT = re.compile(
+    r"(?:<\?xml\b[^>]*>\s*|(?><!--.*?-->)\s*|(?><!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<([A-Za-z_][\w:.-]*)[\s>/]",
+    re.DOTALL,
+)
+
+_TAG = re.compile(r"</?[A-Za-z_][^<>]*>")
+_LEAST_TAGS = 4
+"""`<sigh>The board met.</sigh>` is a joke, not XML."""
+
+
+def _is_xml(body: str) -> str:
+    root = _ROOT.match(body[:SAMPLE])
+    if not root:
+        return ""
+    is_closed = body.rstrip().endswith(f"</{root[1]}>") and len(_TAG.findall(body[:SAMPLE])) >= _LEAST_TAGS
+    if not (is_closed or body.startswith("<?xml")):
+        return ""
+    if root[1].lower() in {"rss", "feed", "rdf:rdf"}:
+        return "This is a news feed. Open the article in the browser and paste its text, or save its page as HTML."
+    return "This is XML, which is written for programs. Paste the article's text."
+
+
+_MARKUP_KINDS = (_is_rich_text, _is_xml, _is_subtitles, _is_latex, _is_postscript)
+
+
+_OPENS = re.compile(r"\[?\s*\{\s*\"[^\"\n]{1,200}\"\s*:|\[\s*(?:\"|\[|\d)|\{\s*\}")
+
+
+_CODE_LINE = re.compile(r"\s*(?:[\"{}\[\]].*|.*[,{}\[\]])\s*")
+_CODE_SHARE = 0.9
+
+
+def refused_json(body: str) -> str:
+    """Why a text that is JSON or JSON Lines is not read; empty for any other, also for one that only begins so.
+
+    A damaged file is one where nearly every line looks like JSON, and objects are in it: `[6]` is none.
+    """
+    if not _OPENS.match(body):
+        return ""
+    lines = [line for line in body.splitlines() if line.strip()]
+    if len(lines) > 1 and all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
+        return f"This is JSON Lines ({len(lines):,} lines). {ROWS}"
+    if _parses(body):
+        return f"This is JSON. {ROWS}"
+    code = sum(bool(_CODE_LINE.fullmatch(line)) for line in lines)
+    closes = body.rstrip().endswith(("}", "]")) and not re.match(r"\[\s*[^\s{]", body)
+    return f"This is damaged JSON. {ROWS}" if closes and code >= _CODE_SHARE * len(lines) else ""
+
+
+def _parses(body: str) -> bool:
+    try:
+        return isinstance(json.loads(body), dict | list)
+    except RecursionError:
+        return True  # nested as no prose is
+    except ValueError:
+        return False
+
+
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]*:[ \t]*.*(?:\r?\n[ \t]+\S.*)*\r?\n?")
+_MACHINE_HEADER = re.compile(
+    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Content-Transfer-Encoding|DKIM-Signature|Delivered-To|"
+    r"X-[\w-]+):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MACHINE_DATE = re.compile(
+    r"^Date:\s*(?:\w{3},\s*)?\d{1,2}\s\w{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:[+-]\d{4}|GMT|UTC|UT|[ECMP][SD]T)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MBOX = re.compile(r"From \S+ +\w{3} \w{3} +\d{1,2} \d\d:\d\d:\d\d (?:\S+ )?\d{4}\b.*\r?\n")
+
+
+def refused_mail(body: str) -> str:
+    """Why a text that begins as machines write e-mail is not read; empty for any other.
+
+    What people paste from one has no MIME version, and no time zone in figures.
+    """
+    mbox = _MBOX.match(body)
+    head = "".join(found[0] for found in _headers(body[mbox.end() if mbox else 0 : SAMPLE]))
+    names = {line.partition(":")[0].lower() for line in head.splitlines() if line[:1].strip()}
+    if (
+        re.search(r"^Content-Type:\s*multipart/related|^Snapshot-Content-Location:", head, re.I | re.M)
+        and "from" in names
+    ):
+        return "This is a web page saved as one file (MHTML). Save it as HTML instead, or paste the article's text."
+    if mbox and names:
+        return "This is a mailbox. Open the e-mail that you want, copy its text and paste it."
+    by_machine = _MACHINE_HEADER.search(head) or _MACHINE_DATE.search(head)
+    if by_machine and "from" in names and names & {"to", "subject", "date"}:
+        return "This is an e-mail as it was sent. Open it, copy the article's text and paste it."
+    return ""
+
+
+def _headers(body: str) -> Iterator[re.Match[str]]:
+    place = 0
+    while found := _HEADER.match(body, place):
+        yield found
+        place = found.end()

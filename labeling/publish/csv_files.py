@@ -1,0 +1,103 @@
+"""The three tables as CSV: once for programs, every character as it is, and once for spreadsheets, where no cell runs.
+
+Programs get RFC 4180 in UTF-8. Spreadsheets get a byte order mark, quotes around every cell, and an apostrophe before
+a text that would be taken for a formula or a number (`labeling/publish/spreadsheet.py`).
+"""
+
+import csv
+import json
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from labeling.publish.columns import COLUMNS, Row
+from labeling.publish.row_progress import RowProgress, ignore_progress
+from labeling.publish.spreadsheet import neutral_cell, restored
+from labeling.publish.tables import Tables, columns_by_table, rows_by_table
+
+
+def write_for_programs(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+    """Write `csv/articles.csv`, `labels.csv` and `annotations.csv`."""
+    return _write(tables, folder / "csv", tick, safe=False)
+
+
+def write_for_spreadsheets(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+    """Write the same into `csv_spreadsheet/`."""
+    return _write(tables, folder / "csv_spreadsheet", tick, safe=True)
+
+
+def read_cells(path: Path, *, safe: bool) -> Iterator[list[str]]:
+    """Each line's cells as they stand in the file, with the names of the columns first.
+
+    `safe` says that it is for spreadsheets, and must begin with a byte order mark. Raises ValueError and csv.Error.
+    """
+    with path.open("rb") as start:
+        if start.read(len(BOM_UTF8)).startswith(BOM_UTF8) is not safe:
+            raise ValueError(f"{path.name} has no byte order mark" if safe else f"{path.name} has a byte order mark")
+    with path.open(encoding=_encoding(safe), newline="") as source:
+        yield from csv.reader(source, strict=True)
+
+
+def cells_of(row: Row, *, safe: bool) -> list[str]:
+    """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
+    if safe:
+        return [neutral_cell(value, _table_cell(value)) for value in row.values()]
+    return [_table_cell(value) for value in row.values()]
+
+
+def _encoding(safe: bool) -> str:
+    return "utf-8-sig" if safe else "utf-8"  # Excel reads UTF-8 as such only behind a byte order mark
+
+
+def _write(tables: Tables, target: Path, tick: RowProgress, *, safe: bool) -> list[Path]:
+    target.mkdir()
+    columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
+    return [_file(rows[table](), names, target / f"{table}.csv", tick, safe) for table, names in columns.items()]
+
+
+def _file(rows: Iterable[Row], columns: Iterable[str], path: Path, tick: RowProgress, safe: bool) -> Path:
+    with path.open("x", encoding=_encoding(safe), newline="") as out:
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL, lineterminator="\r\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow(cells_of(row, safe=safe))
+            tick(1)
+    return path
+
+
+def _table_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+VOTES_ENCODING = "utf-8-sig"  # Excel reads UTF-8 as such only behind a byte order mark
+
+
+def write_votes(rows: Iterable[Row], out: TextIO) -> int:
+    """Write the header and the rows, and return how many rows there were. `out` is opened with `newline=""`."""
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    count = 0
+    for row in rows:
+        writer.writerow([neutral_cell(row[column], cell) for column, cell in vote_cells(row).items()])
+        count += 1
+    return count
+
+
+def read_votes(source: TextIO) -> Iterator[dict[str, str]]:
+    """The rows of a file that `write_votes` wrote, every cell as the text that it was before it was made safe."""
+    for row in csv.DictReader(source):
+        yield {column: restored(cell) for column, cell in row.items()}
+
+
+def vote_cells(row: Row) -> dict[str, str]:
+    """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
+    return {column: _vote_cell(row[column]) for column in COLUMNS}
+
+
+def _vote_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)

@@ -1,0 +1,103 @@
+"""What somebody does with a dataset that they find on the Hub: load it, and put text back that is not in it."""
+
+from labeling.domain.releases import TextMode
+from labeling.publish.card import ABOUT_BY_TABLE, left_out_sentences
+from labeling.publish.hub.tables import CONFIGS
+from labeling.publish.tables import Tables
+
+DATASET = "YOUR_NAME/YOUR_DATASET"
+"""Stands for the dataset's name on the Hub, which nobody knows before it is there."""
+
+_ABOUT = (
+    "There are {} configurations, each in the splits in which it has rows (sentences are in {}):\n\n{}\n\n"
+    "`sentence_id` and `article_id` join them{}. "
+    "`label` is a `ClassLabel`, a number, and `label_name` beside it says which label that is. In what follows, "
+    f"`{DATASET}` is the name at the top of this page on the Hub, or the path of this folder.\n"
+)
+_DROPS = ", but votes on {:,} {} may find no row in `labels`: “Structure” says what that does"
+_DEFAULT = " This is what comes where no other is named."
+_PANDAS_BEFORE = f"""# pip install pandas pyarrow huggingface_hub
+# In a terminal, before: hf download {DATASET} --repo-type dataset --local-dir dataset
+import pandas as pd
+"""
+
+_RESTORE_ABOUT = (
+    "Whoever has the articles can put back the text that is not here. With each article as a text file, under any "
+    "name, in the folder `originals`, two lines in a terminal fetch the dataset and write `texts.jsonl`: the "
+    "`sentence_id` and the `text` of every sentence that is found. What differs from the sentence that was labeled is "
+    "not put back, and the script says so."
+)
+_RESTORE = f"""hf download {DATASET} --repo-type dataset --local-dir dataset
+python dataset/restore_text/restore_text.py originals --out texts.jsonl"""
+
+TEXT_INTO_DATASETS = """import json
+from datasets import load_dataset
+
+with open("texts.jsonl", encoding="utf-8") as lines:
+    text_by_id = {{row["sentence_id"]: row["text"] for row in map(json.loads, lines)}}
+labels = load_dataset("{}")
+labels = labels.map(lambda row: {{"text": text_by_id.get(row["sentence_id"], row["text"])}})
+print(next(iter(labels.values())).select_columns(["label_name", "text"])[:3])"""
+"""With the dataset's name or folder. Splits and features stay as they are."""
+
+TEXT_INTO_PANDAS = """import pandas as pd
+
+texts = pd.read_json("texts.jsonl", lines=True, dtype=False).set_index("sentence_id")["text"]
+{}
+labels["text"] = labels["sentence_id"].map(texts).fillna(labels["text"])
+print(labels[["{}", "text"]])"""
+"""With the lines that read the labels, and the column that names them."""
+
+
+def how_to_load(tables: Tables, *, restores: bool) -> str:
+    """The section of the Hub's card. `restores` says whether `restore_text/` lies in the folder."""
+    loads = _told(("With `datasets`:", "python", _load(tables)), ("With pandas:", "python", _frames(tables)))
+    return f"\n## Load it\n\n{_about(tables)}{loads}{_restoring() if restores else ''}"
+
+
+def _about(tables: Tables) -> str:
+    configs = _configs(tables)
+    splits = [split for split, counts in tables.facts.count_by_split.items() if counts.get("sentences")]
+    lines = [f"- `{config}`: {ABOUT_BY_TABLE[config]}." for config in configs]
+    lines[0] += _DEFAULT
+    many = left_out_sentences(tables)
+    drops = _DROPS.format(many, "sentence" if many == 1 else "sentences") if many and tables.facts.votes else ""
+    return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines), drops)
+
+
+def _load(tables: Tables) -> str:
+    loads = [f'{config} = load_dataset("{DATASET}", "{config}")' for config in _configs(tables)]
+    return "\n".join(["# pip install datasets", "from datasets import load_dataset", "", *loads, "print(labels)"])
+
+
+def _frames(tables: Tables) -> str:
+    loads = [f'{config} = pd.read_parquet("dataset/{config}")' for config in _configs(tables)]
+    shown = "sentence_id" if tables.choices.text is TextMode.NONE else "text"
+    return "\n".join([_PANDAS_BEFORE, *loads, f'print(labels[["label_name", "{shown}"]])'])
+
+
+def _configs(tables: Tables) -> list[str]:
+    """Those that have rows: there is no annotation in a release of sentences that nobody labeled."""
+    return [config for config in CONFIGS if config != "annotations" or tables.facts.votes]
+
+
+def _restoring() -> str:
+    told = _told(
+        (_RESTORE_ABOUT, "sh", _RESTORE),
+        (
+            "Then, with `datasets`, its splits and its `ClassLabel` as they were:",
+            "python",
+            TEXT_INTO_DATASETS.format(DATASET),
+        ),
+        (
+            "Or with pandas:",
+            "python",
+            TEXT_INTO_PANDAS.format('labels = pd.read_parquet("dataset/labels")', "label_name"),
+        ),
+    )
+    return f"\n### Put the text back\n{told}"
+
+
+def _told(*parts: tuple[str, str, str]) -> str:
+    """What each block does, in words, and the block in its language."""
+    return "".join(f"\n{words}\n\n```{language}\n{code}\n```\n" for words, language, code in parts)

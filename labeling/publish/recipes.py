@@ -1,0 +1,127 @@
+"""A few lines that load a release: they stand on the page from which it is downloaded, and in its README."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from labeling.domain.releases import ReleaseChoices, TextMode
+from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.hub.recipes import DATASET, TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
+from labeling.publish.restoration import FOLDER
+
+
+class PandasReader(NamedTuple):
+    """How pandas reads a table."""
+
+    install: str
+    read: str
+    """With the folder and the table."""
+    before: str = ""
+    """Lines that come before."""
+
+
+_AS_TEXT = """# An id may look like a number, and “None” may be a title: both stay text. Only an empty cell is missing.
+names = ["article_id", "batch", "cluster", "title", "source", "label", "annotator", "codebook", "text", "note"]
+as_text = {"dtype": dict.fromkeys(names, str), "keep_default_na": False, "na_values": [""]}
+"""
+PANDAS_BY_FORMAT = {
+    "parquet": PandasReader("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
+    "csv": PandasReader("pandas", 'pd.read_csv("{}csv/{}.csv", **as_text)', _AS_TEXT),
+    # Otherwise pandas makes numbers of ids that look like some.
+    "jsonl": PandasReader("pandas", 'pd.read_json("{}jsonl/{}.jsonl", lines=True, dtype=False)'),
+}
+"""The best way first."""
+
+_ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "an article"}
+
+_UPLOAD = f"""# pip install huggingface_hub
+hf auth login
+# --delete takes files of an older upload away. What was public once stays in the repository's history all the same.
+hf upload {DATASET} {{}}hub --repo-type dataset --delete "*\""""
+
+
+_ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under any name."
+
+_ABOUT_BESIDE = {
+    "restore_text": "a program that puts the text back, for whoever has the originals, and the hashes that it needs.",
+    "codebook.toml": "the labels of this release's codebook version with their definitions, for programs.",
+    "guideline.md": "the guideline of that codebook version.",
+    "methods.txt": "how the dataset was made, as a paragraph for a paper.",
+    "manifest.json": "the figures of this release, what was chosen for it, and every file with its SHA-256.",
+}
+"""What lies beside the folders of the formats."""
+
+
+class Snippet(NamedTuple):
+    """Some lines to copy."""
+
+    title: str
+    language: str
+    code: str
+
+
+def snippets(choices: ReleaseChoices, folder: str = "", *, withholds: bool) -> list[Snippet]:
+    """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end.
+
+    `withholds` says whether there is text to put back.
+    """
+    found = [*_pandas(choices, folder), *_hub(choices, folder)]
+    return [*found, *_restoring(choices, folder)] if withholds else found
+
+
+def how_to_load(choices: ReleaseChoices, *, withholds: bool) -> str:
+    """The same as a section of a release's README, with what each folder and file beside it is for."""
+    folders = [f"- `{form}/`: {SHAPE_BY_FORMAT[ReleaseFormat(form)].about}\n" for form in choices.formats]
+    beside = [
+        f"- `{name}{'' if '.' in name else '/'}`: {about}\n"
+        for name, about in _ABOUT_BESIDE.items()
+        if withholds or name != FOLDER
+    ]
+    blocks = [
+        f"\n{one.title}:\n\n```{one.language}\n{one.code}\n```\n" for one in snippets(choices, withholds=withholds)
+    ]
+    return "\n## Load it\n\n" + "".join(
+        [*folders, *beside, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
+    )
+
+
+def _pandas(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
+    if (way := _way_of(choices)) is not None:
+        loads = _aligned({table: f"{table} = {way.read.format(folder, table)}" for table in _ROW_BY_TABLE})
+        shown = "sentence_id" if choices.text is TextMode.NONE else "text"
+        head = f"# pip install {way.install}\nimport pandas as pd\n\n{way.before}"
+        code = f'{head}{loads}\nprint(labels[["label", "{shown}"]])'
+        yield Snippet("With pandas", "python", code)
+
+
+def _hub(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
+    if "hub" in choices.formats:
+        loads = _aligned({table: f'{table} = load_dataset("{folder}hub", "{table}")' for table in _ROW_BY_TABLE})
+        code = f"# pip install datasets\nfrom datasets import load_dataset\n\n{loads}\nprint(labels)"
+        yield Snippet("With Hugging Face datasets", "python", code)
+        yield Snippet("Onto the Hugging Face Hub, for everybody", "sh", _UPLOAD.format(folder))
+
+
+def _restoring(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
+    """The text into whatever the release has; into JSON Lines at once."""
+    script = f"{_ORIGINALS}\npython {folder}{FOLDER}/restore_text.py FOLDER_WITH_ORIGINALS"
+    yield Snippet("Put the text back, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
+    way = _way_of(choices)
+    if way is not None:
+        code = TEXT_INTO_PANDAS.format(way.before + "labels = " + way.read.format(folder, "labels"), "label")
+        yield Snippet("Then, with pandas", "python", code)
+    if "hub" in choices.formats:
+        then = "Then" if way is None else "Or then"
+        yield Snippet(f"{then}, with Hugging Face datasets", "python", TEXT_INTO_DATASETS.format(f"{folder}hub"))
+    if "jsonl" in choices.formats:
+        code = f"{script} --fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
+        yield Snippet("Or all at once, as JSON Lines and nothing else", "sh", code)
+
+
+def _way_of(choices: ReleaseChoices) -> PandasReader | None:
+    return next((way for form, way in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
+
+
+def _aligned(load_by_table: dict[str, str]) -> str:
+    """A line for each table, with what one row of it is."""
+    width = max(map(len, load_by_table.values()))
+    return "\n".join(f"{load:{width}}  # one row {_ROW_BY_TABLE[table]}" for table, load in load_by_table.items())

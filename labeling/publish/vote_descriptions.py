@@ -1,0 +1,142 @@
+"""How the votes of a release came about, in sentences that are true of these votes and claim nothing of others.
+
+The card, the methods paragraph and Croissant's metadata say it in the same words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from labeling.domain.model import FACTMARK
+from labeling.publish.facts import Facts, PerSentence, Provenance, VotesLeftOut
+
+NAME_BY_TOOL: Mapping[str, str] = MappingProxyType(
+    {
+        FACTMARK: "Factmark",
+        "label_studio": "Label Studio",
+        "prodigy": "Prodigy",
+        "doccano": "doccano",
+        "argilla": "Argilla",
+        "potato": "Potato",
+    }
+)
+"""What people call the values of the column `made_with`."""
+
+TABLE = "csv"
+"""A table of votes does not say what wrote it."""
+
+
+def tool_name(made_with: str) -> str:
+    """What people call a tool; one without a name here goes by its id."""
+    return NAME_BY_TOOL.get(made_with, made_with)
+
+
+Quote = Callable[[str], str]
+"""Makes what somebody typed harmless where it will stand."""
+
+
+def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
+    """A sentence each: how many, made where, when and under which codebook; who saw what; and whose are left out."""
+    left_out = [_left_out(one, quote) for one in facts.votes_left_out]
+    if not facts.votes:
+        return [f"Nobody{' whose votes count' if left_out else ''} has voted on these articles.", *left_out]
+    by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
+    total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
+    made = [total, *(_made(one, facts) for one in facts.provenance)]
+    return [*made, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
+
+
+def _left_out(one: VotesLeftOut, quote: Quote) -> str:
+    """Whose votes an owner left out, under a pseudonym even where the others are named."""
+    return (
+        f"Not among them: {counted(one.votes, 'vote')} by one more annotator, {one.annotator}, whom an owner of the "
+        f"project left out for this reason: “{quote(one.reason)}”."
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """Such as `1 vote` or `1,200 votes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def days_of(first: str, last: str) -> str:
+    """From when to when, such as ` on 2026-03-01`, with a space before; empty where nobody knows."""
+    if not first:
+        return ""
+    return f" on {first}" if first == last else f" between {first} and {last}"
+
+
+def versions(votes_by_codebook: Mapping[str, int]) -> str:
+    """The codebook versions under which votes were made, with how many each where there are several."""
+    if len(votes_by_codebook) == 1:
+        return f"codebook version {next(iter(votes_by_codebook))}"
+    each = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
+    return f"codebook versions {listed(each)}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Such as `a, b and c`."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _made(one: Provenance, facts: Facts) -> str:
+    who = f"{_share(one.votes, facts.votes)}, by {counted(one.annotators, 'annotator')},"
+    days = days_of(one.made_from, one.made_to)
+    if one.made_with == FACTMARK:
+        where = "in this Factmark project" if one.here else "in other Factmark projects"
+        return f"{who} {_were(one.votes)} made {where}{days} under {versions(one.votes_by_codebook)}{_undated(one)}."
+    if one.made_with == TABLE:
+        clock = f"; by its times, they were made{days}" if days else ""
+        return f"{who} came in a table that does not say what they were made with{clock}{_undated(one)}."
+    clock = f"; by its clock, that was{days}" if days else ""
+    return f"{who} {_were(one.votes)} made with {tool_name(one.made_with)} and imported{clock}{_undated(one)}."
+
+
+def _share(votes: int, of: int) -> str:
+    return f"All {votes:,}" if votes == of and votes > 1 else f"{votes:,}"
+
+
+def _were(votes: int) -> str:
+    return "was" if votes == 1 else "were"
+
+
+def _undated(one: Provenance) -> str:
+    if not one.undated:
+        return ""
+    if one.undated == one.votes:
+        return f"; when {'it was' if one.votes == 1 else 'they were'} made is not known"
+    return f"; when {one.undated:,} of them {_were(one.undated)} made is not known"
+
+
+def _per_sentence(votes: PerSentence | None) -> list[str]:
+    return [] if votes is None else [f"A sentence of the labels table has {per_sentence(votes)}."]
+
+
+def per_sentence(votes: PerSentence) -> str:
+    """Such as `2 to 5 votes that settle it, 2.3 on average`."""
+    if votes.least == votes.most:
+        return f"{counted(votes.least, 'vote')} that settle{'s' if votes.least == 1 else ''} it"
+    return f"{votes.least:,} to {counted(votes.most, 'vote')} that settle it, {votes.mean:.1f} on average"
+
+
+def _blind(facts: Facts) -> list[str]:
+    """Who saw what, where there was somebody to see: of votes made elsewhere, nobody here knows."""
+    here = next((one for one in facts.provenance if one.here), None)
+    if here is None or here.annotators < 2:
+        return []
+    blind, told = facts.blind, []
+    if blind.votes:
+        some = "" if blind.votes == facts.votes else f"At {blind.votes:,} of the votes made in this project, a"
+        told.append(f"{some or 'A'}nnotators were not shown each other's answers before they gave their own.")
+    if blind.opened:
+        whose = "its" if blind.opened == 1 else "their"
+        told.append(
+            f"{counted(blind.opened, 'vote')} {_were(blind.opened)} cast after {whose} article had been opened, when "
+            "annotators may see each other's answers and the decision."
+        )
+    if blind.by_role:
+        told.append(
+            f"{counted(blind.by_role, 'vote')} {_were(blind.by_role)} cast by owners or adjudicators, who may look at "
+            "others' answers on articles that they are not labeling themselves."
+        )
+    return told

@@ -1,0 +1,29 @@
+"""Votes beside the sentences that they are about: both tables walked at once, article by article."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from labeling.publish.columns import Row
+
+
+def rows_by_article(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tuple[list[Row], dict[str, list[Row]]]]:
+    """(rows of the labels, votes by sentence id) of each article that has labels; also votes on other sentences of it.
+
+    Both come in the order of the tables, and articles in the same order. One article's rows are in memory at once.
+    """
+    voted = groupby(votes, itemgetter("article_id"))
+    next_voted = next(voted, None)
+    for article_id, rows in groupby(labels, itemgetter("article_id")):
+        found: dict[str, list[Row]] = {}
+        if next_voted is not None and next_voted[0] == article_id:
+            found = {sentence_id: list(some) for sentence_id, some in groupby(next_voted[1], itemgetter("sentence_id"))}
+            next_voted = next(voted, None)
+        yield list(rows), found
+
+
+def votes_beside(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Each row of the labels with the votes on its sentence; votes on sentences that have no row are passed over."""
+    for rows, found in rows_by_article(labels, votes):
+        for row in rows:
+            yield row, found.get(row["sentence_id"], [])

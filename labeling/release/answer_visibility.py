@@ -1,0 +1,52 @@
+"""Which votes were cast without a view of others' answers: the one place that knows, for the card and the methods."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+
+from labeling.domain.model import FACTMARK, Role, Vote
+from labeling.storage import accounts
+from labeling.storage.connection import Database
+from labeling.storage.person_events import changed_role
+
+
+class AnswerVisibility(Enum):
+    """What the annotator could see of others' answers when they cast a vote."""
+
+    NOTHING = "nothing"
+    OPENED = "opened"
+    """The article was open to its annotators."""
+    BY_ROLE = "by role"
+    """An owner or an adjudicator sees others' answers on every article that they are not labeling themselves."""
+    UNKNOWN = "unknown"
+    """It was made elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoterRoles:
+    """What the project knows about it."""
+
+    only_annotators: frozenset[str]
+    """Those who have never been anything else."""
+
+    def sees(self, vote: Vote, after_opening: Collection[int]) -> AnswerVisibility:
+        """What whoever cast this vote could see.
+
+        `after_opening` are the sequences of the votes on its article that were given when it had been opened to their
+        annotators: what is asked again counts, though they may have seen others' answers before.
+        """
+        if vote.origin is not None and (vote.origin.made_with != FACTMARK or vote.origin.import_id is not None):
+            return AnswerVisibility.UNKNOWN
+        if vote.sequence in after_opening:
+            return AnswerVisibility.OPENED
+        return (
+            AnswerVisibility.NOTHING
+            if vote.annotation.annotator_id in self.only_annotators
+            else AnswerVisibility.BY_ROLE
+        )
+
+
+def voter_roles(db: Database) -> VoterRoles:
+    """Look at the project once."""
+    people = {one.id for one in accounts.annotators(db) if one.role is Role.ANNOTATOR}
+    return VoterRoles(frozenset(people - changed_role(db)))

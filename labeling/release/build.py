@@ -1,0 +1,282 @@
+"""The work itself: write a release from a snapshot, read all of it back, and only then give it its name."""
+
+import csv
+import json
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from labeling.context.access import require_owner_now
+from labeling.domain.model import Actor
+from labeling.domain.releases import card_as_json, choices_as_json
+from labeling.errors import FactmarkError, Refused
+from labeling.publish import proof, restoration
+from labeling.publish.arrow import rows_of
+from labeling.publish.card import card
+from labeling.publish.columns import Row
+from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.hub.consumers import refuse_unreadable
+from labeling.publish.jsonl_files import write_file
+from labeling.publish.manifest import sha256_of
+from labeling.publish.methods import methods_paragraph
+from labeling.publish.recipes import how_to_load
+from labeling.publish.tables import Tables
+from labeling.publish.votes_by_article import rows_by_article
+from labeling.release import ReleaseTables, interchange, release_tables, snapshot_of
+from labeling.release.folders import (
+    CARD,
+    FILES,
+    INDEX,
+    MANIFEST,
+    PART,
+    only_writer,
+    releases_folder,
+    version_folder,
+    zip_path,
+)
+from labeling.release.kept_splits import kept_splits
+from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.storage import releases as stored_releases
+from labeling.storage.articles import count_articles
+from labeling.storage.connection import Database
+from labeling.storage.private_files import sync, sync_folder
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.releases import ReleaseRow
+
+_LABEL = ("label", "secondary", "skip")
+_ANSWER = (*_LABEL, "unsure")
+
+GATHERING = 0.3
+"""The share of the time until the rows are gathered."""
+
+
+def make_release(order: ReleaseOrder, part: Path, tell: ReportProgress) -> None:
+    """Write, prove and publish a release. Until the last moment all of it is in the folder `part`, which it makes.
+
+    Raises Refused where there is nothing to publish, the version is taken, or what was written does not read back as
+    it was meant; then nothing is left of it.
+    """
+    with only_writer(order.project):
+        try:
+            _clear(order.project, part)
+            part.mkdir()
+            manifest = _write_all(order, part, tell)
+            tell(0.99, "Publishing")
+            _publish(order, part, manifest)
+        except OSError as error:
+            raise Refused(
+                f"The release cannot be written: {error.strerror}. Make room on the disk that holds {part.parent}, "
+                "or ask whoever looks after it."
+            ) from error
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _clear(project: Path, part: Path) -> None:
+    """Remove what writers left behind who were killed: nobody else is writing now."""
+    for leftover in releases_folder(project).glob(f"{PART}*"):
+        if leftover != part.parent:
+            shutil.rmtree(leftover)
+
+
+def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
+    work, target = part / "work", part / FILES
+    work.mkdir()
+    target.mkdir()
+    tell(0.0, "Copying the project as it stands")
+    with snapshot_of(order.project, work) as db:
+        articles = max(count_articles(db), 1)
+        steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
+        tables = release_tables(
+            db,
+            order.actor,
+            order.choices,
+            order.card,
+            work,
+            snapshot_at=order.now,
+            split_by_article=kept_splits(db, order.project, order.choices),
+            tick=steps.tick,
+        )
+        _refuse_nothing(tables)
+        rows = _write_formats(tables, db, order, target, tell)
+    _write_texts(tables, target)
+    write_file(index_rows(tables), part / INDEX)
+    manifest = _manifest(tables, target, rows)
+    (target / MANIFEST).write_text(manifest, encoding="utf-8")
+    tell(0.95, "Packing")
+    _zip(target, part / zip_path(order.project, order.choices.version).name)
+    shutil.rmtree(work)
+    return manifest
+
+
+def _refuse_nothing(tables: Tables) -> None:
+    if tables.facts.sentences:
+        return
+    if not tables.facts.left_out:
+        raise Refused("Nothing to publish: the sample articles are in no release. Import articles of your own.")
+    reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
+    raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
+
+
+def _write_formats(
+    tables: ReleaseTables, db: Database, order: ReleaseOrder, target: Path, tell: ReportProgress
+) -> Mapping[Path, int]:
+    """Write each format and read it back. Returns how many rows each file has that has rows."""
+    facts, counts = tables.facts, dict[Path, int]()
+    rows = facts.articles + facts.sentences + facts.votes
+    forms = [ReleaseFormat(form) for form in order.choices.formats]
+    share = (0.93 - GATHERING) / (2 * len(forms))
+    for number, form in enumerate(forms):
+        shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
+        written, read = begun + share, begun + 2 * share
+        write, check = shape.write or partial(interchange.write, db), shape.check or partial(interchange.check, db)
+        write(tables, target, _Steps(tell, f"Writing {shape.name}", (begun, written), rows).tick)
+        back = _Steps(tell, f"Reading {shape.name} back", (written, read), rows)
+        with _refused_if_unreadable(shape.name):
+            counts |= check(tables, target, back.tick)
+        if form is ReleaseFormat.HUB and order.asks_consumers:
+            found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
+            refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
+    return counts
+
+
+@contextmanager
+def _refused_if_unreadable(name: str) -> Iterator[None]:
+    """Raise Refused where a file is damaged so badly that its reader gives up."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error) as error:
+        raise proof.refusal(f"what was written as {name} cannot be read back ({error})") from error
+
+
+class _Steps:
+    """Turns rows that are done into how far the work is."""
+
+    def __init__(self, tell: ReportProgress, words: str, way: tuple[float, float], rows: int) -> None:
+        self._tell = tell
+        self._words = words
+        self._begun, self._end = way
+        self._done, self._rows = 0, rows
+        tell(self._begun, words)
+
+    def tick(self, rows: int) -> None:
+        self._done += rows
+        share = min(self._done / self._rows, 1)
+        self._tell(self._begun + (self._end - self._begun) * share, self._words)
+
+
+def _write_texts(tables: Tables, target: Path) -> None:
+    withholds = bool(restoration.write(tables, target))
+    texts = {
+        CARD: card(tables, how_to_load=how_to_load(tables.choices, withholds=withholds)),
+        "methods.txt": methods_paragraph(tables) + "\n",
+        "guideline.md": tables.codebook.guideline,
+        "codebook.toml": tables.codebook.toml,
+    }
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="")
+
+
+def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
+    """What a later comparison needs: of each sentence its label, its split, and everybody's answer.
+
+    Sentences that have votes and are left out of the labels are `unreleased`.
+    """
+    labels = _columns(tables, "labels", ("article_id", "sentence_id", *_LABEL, "split"))
+    votes = _columns(tables, "annotations", ("article_id", "sentence_id", "annotator", *_ANSWER))
+    for rows, found in rows_by_article(labels, votes):
+        for row in rows:
+            del row["article_id"]  # the sentence's id begins with it
+            yield {**row, "votes": _answers(found.pop(row["sentence_id"], []))}
+        nothing = {**dict.fromkeys(_LABEL), "split": rows[0]["split"], "unreleased": True}
+        for sentence_id, some in found.items():
+            yield {"sentence_id": sentence_id, **nothing, "votes": _answers(some)}
+
+
+def _answers(votes: Iterable[Row]) -> dict[str, list[Any]]:
+    return {vote["annotator"]: [vote[part] for part in _ANSWER] for vote in votes}
+
+
+def _columns(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[Row]:
+    return (row for batch in tables.batches(table) for row in rows_of(batch.select(columns)))
+
+
+def _manifest(tables: Tables, target: Path, rows: Mapping[Path, int]) -> str:
+    facts = asdict(tables.facts)
+    about = {name: facts.pop(name) for name in ("snapshot_at", "sequence", "codebook", "factmark")}
+    paths = sorted(path for path in target.rglob("*") if path.is_file())
+    manifest = {
+        "version": tables.choices.version,
+        "title": tables.choices.title,
+        **about,
+        "choices": choices_as_json(tables.choices),
+        "card": card_as_json(tables.card),
+        "facts": facts,
+        "methods": methods_paragraph(tables),
+        "files": [
+            {
+                "path": path.relative_to(target).as_posix(),
+                "bytes": path.stat().st_size,
+                "sha256": sha256_of(path),
+                "rows": rows.get(path),
+            }
+            for path in paths
+        ],
+    }
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+
+
+def _zip(folder: Path, out: Path) -> None:
+    """Pack the folder so that the same files give the same bytes: no dates, a fixed order, fixed rights."""
+    with zipfile.ZipFile(out, "x") as packed:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{out.stem}/{path.relative_to(folder).as_posix()}")
+            entry.external_attr, entry.create_system = 0o644 << 16, 3
+            # What is compressed already would only cost time.
+            entry.compress_type = zipfile.ZIP_STORED if path.suffix == ".parquet" else zipfile.ZIP_DEFLATED
+            entry.file_size = path.stat().st_size
+            with path.open("rb") as source, packed.open(entry, "w") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _publish(order: ReleaseOrder, part: Path, manifest: str) -> None:
+    for path in sorted(part.rglob("*")):
+        (sync_folder if path.is_dir() else sync)(path)
+    target = version_folder(order.project, order.choices.version)
+    release = ReleaseRow(
+        id=secrets.token_urlsafe(24),
+        version=order.choices.version,
+        created_at=order.now,
+        created_by=order.actor.annotator_id,
+        choices=json.dumps(choices_as_json(order.choices), ensure_ascii=False),
+        manifest=manifest,
+    )
+    with ProjectFile.open(order.project, now=order.now) as file:
+        with file.reading() as db:
+            refuse_taken(db, order.choices.version)
+        if target.exists():  # from a writer who was killed between the two: no row speaks of it
+            shutil.rmtree(target)
+        part.rename(target)
+        sync_folder(target.parent)
+        try:
+            file.write(lambda db: _keep(db, order.actor, release)).result()
+        except FactmarkError:
+            shutil.rmtree(target)
+            raise
+
+
+def refuse_taken(db: Database, version: str) -> None:
+    """Raise Refused where there is a release of this version."""
+    if stored_releases.release_by_version(db, version) is not None:
+        raise Refused(f"There is a release {version} already, and it never changes. Choose another version.")
+
+
+def _keep(db: Database, actor: Actor, release: ReleaseRow) -> None:
+    require_owner_now(db, actor, "publish the dataset")
+    stored_releases.insert_release(db, release)

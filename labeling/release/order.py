@@ -1,0 +1,89 @@
+"""How an order reaches the process that writes it, and how that says how far it is: two small files of JSON."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from labeling.domain.model import Actor, Role
+from labeling.domain.releases import (
+    CardTexts,
+    ReleaseChoices,
+    card_as_json,
+    card_from_json,
+    choices_as_json,
+    choices_from_json,
+)
+
+ORDER, STATE, RELEASE = "order.json", "state.json", "release"
+"""In the folder of a release that is being written."""
+
+
+ReportProgress = Callable[[float, str], None]
+"""Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOrder:
+    """One release to be written."""
+
+    project: Path
+    actor: Actor
+    choices: ReleaseChoices
+    card: CardTexts
+    now: datetime
+    """Every annotation saved before is in."""
+    asks_consumers: bool = True
+    """Whether those who will read a folder for the Hub are to load it first, where they are installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildState:
+    """How far the work is."""
+
+    fraction: float = 0.0
+    words: str = "Starting"
+    failed: str | None = None
+    """Why it ended without a release."""
+
+
+def write_order(path: Path, order: ReleaseOrder) -> None:
+    """Write the order down."""
+    content = {
+        "project": str(order.project),
+        "actor": asdict(order.actor),
+        "choices": choices_as_json(order.choices),
+        "card": card_as_json(order.card),
+        "now": order.now.isoformat(),
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def read_order(path: Path) -> ReleaseOrder:
+    """The order that `write_order` wrote."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    actor = content["actor"]
+    return ReleaseOrder(
+        Path(content["project"]),
+        Actor(actor["annotator_id"], actor["name"], Role(actor["role"])),
+        choices_from_json(content["choices"]),
+        card_from_json(content["card"]),
+        datetime.fromisoformat(content["now"]),
+    )
+
+
+def write_state(path: Path, state: BuildState) -> None:
+    """Say how far it is. Whoever reads meanwhile gets the one or the other, never half."""
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
+    os.replace(draft, path)
+
+
+def read_state(path: Path) -> BuildState:
+    """What was said last; the start, where nothing was."""
+    try:
+        return BuildState(**json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return BuildState()

@@ -1,0 +1,135 @@
+"""What there is to choose from, and what a release would be."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from labeling.domain.releases import ReleaseChoices, TextMode, text_mode_of
+from labeling.errors import Refused
+from labeling.publish.facts import Facts
+from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.methods import methods_paragraph
+from labeling.publish.tables import Tables
+from labeling.release import release_tables
+from labeling.release.kept_splits import kept_splits, kept_splits_problem, last_splits
+from labeling.release.order import ReleaseOrder
+from labeling.storage import releases as stored_releases
+from labeling.storage.connection import Database
+
+PREVIEW = "preview.pickle"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedArticle:
+    """One article of the release."""
+
+    article_id: str
+    title: str
+    sentences: int
+    """Of the release."""
+    split: str
+    text_mode: str
+    """How much of its text leaves."""
+    why: str
+    """Why less leaves than was chosen, or empty."""
+    url: str
+    """Where the original was published, or empty."""
+    taken_down: bool
+    """Whether its text is gone for legal reasons: nobody is to put it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a release would be if it were written now."""
+
+    facts: Facts
+    articles: tuple[PreviewedArticle, ...]
+    methods: str
+    """The paragraph for a paper."""
+    problems: tuple[str, ...]
+    """What is in the way, in words; empty where it can be published."""
+    moved: int = 0
+    """Articles of the release `since` that would now be in another split."""
+    since: str = ""
+    """The version of the last release that was not withdrawn; empty where there is none to compare with."""
+
+
+def problems_of(db: Database, project: Path, choices: ReleaseChoices) -> list[str]:
+    """What is wrong with the choices, in words for the owner."""
+    problems = [
+        choices.problem(),
+        _unknown(choices),
+        _without_text(choices),
+        kept_splits_problem(db, project, choices),
+    ]
+    if stored_releases.release_by_version(db, choices.version) is not None:
+        problems.append(f"There is a release {choices.version} already, and it never changes. Choose another version.")
+    return [problem for problem in problems if problem]
+
+
+def make_preview(db: Database, order: ReleaseOrder, folder: Path) -> Preview:
+    """Make the preview, with `folder` for its rows."""
+    problems = problems_of(db, order.project, order.choices)
+    kept = _kept_or_said(db, order, problems)
+    tables = release_tables(
+        db, order.actor, order.choices, order.card, folder, snapshot_at=order.now, split_by_article=kept
+    )
+    if not tables.facts.sentences:
+        problems.append("Nothing would be published with these choices: what is left out, is listed with its reason.")
+    articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
+    moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
+    return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)
+
+
+def _kept_or_said(db: Database, order: ReleaseOrder, problems: list[str]) -> Mapping[str, str]:
+    """The splits to keep; none where they cannot be, which is then one of the problems."""
+    try:
+        return kept_splits(db, order.project, order.choices)
+    except Refused as refused:
+        problems.extend({str(refused)} - set(problems))
+        return {}
+
+
+def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
+    sentences, hashed = Counter[str](), set[str]()
+    for row in tables.labels():
+        sentences[row["article_id"]] += 1
+        if row["text_sha256"] is not None:
+            hashed.add(row["article_id"])
+    for row in tables.articles():
+        mode, wanted = TextMode(row["text_mode"]), tables.choices.text
+        yield PreviewedArticle(
+            row["article_id"],
+            row["title"],
+            sentences[row["article_id"]],
+            row["split"],
+            mode.value,
+            _why_less(row["licence"], mode, wanted),
+            row["url"],
+            taken_down=row["article_id"] not in hashed,
+        )
+
+
+def _why_less(licence: str, mode: TextMode, wanted: TextMode) -> str:
+    if mode is wanted:
+        return ""
+    if text_mode_of(licence, wanted) is mode:
+        return f"Its licence note says “{licence}”."
+    return "Its text was taken down."
+
+
+def _unknown(choices: ReleaseChoices) -> str | None:
+    unknown = [form for form in choices.formats if form not in set(ReleaseFormat)]
+    return f"No format is called {', '.join(unknown)}. There are {', '.join(ReleaseFormat)}." if unknown else None
+
+
+def _without_text(choices: ReleaseChoices) -> str | None:
+    if choices.text is not TextMode.NONE:
+        return None
+    names = [SHAPE_BY_FORMAT[ReleaseFormat(form)].name for form in choices.formats if _needs_text(form)]
+    return f"{' and '.join(names)} cannot do without the text: leave it out, or publish text." if names else None
+
+
+def _needs_text(form: str) -> bool:
+    return form in set(ReleaseFormat) and SHAPE_BY_FORMAT[ReleaseFormat(form)].needs_text

@@ -1,0 +1,57 @@
+"""The process that writes a release: `python -m labeling.release.process FOLDER`.
+
+It ends when nobody wants the release any more: its standard input is closed by a cancellation, and by the end of the
+server, however that came about.
+"""
+
+import os
+import sys
+from pathlib import Path
+from select import select
+from time import monotonic
+
+from labeling.errors import FactmarkError
+from labeling.release.build import make_release
+from labeling.release.order import ORDER, RELEASE, STATE, BuildState, read_order, write_state
+
+PERIOD = 0.2
+"""Seconds from one word about how far it is to the next."""
+
+
+class Cancelled(Exception):  # nothing went wrong
+    """Whoever asked for the release is gone, or changed their mind."""
+
+
+class _Teller:
+    """Says now and then how far the work is, and ends it when nobody listens."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._next_at = 0.0
+
+    def tell(self, fraction: float, words: str) -> None:
+        if monotonic() < self._next_at:
+            return
+        self._next_at = monotonic() + PERIOD
+        if select([sys.stdin], [], [], 0)[0]:  # nothing is ever written there: it was closed
+            raise Cancelled
+        write_state(self._path, BuildState(fraction, words))
+
+
+def main(folder: Path) -> int:
+    """Write the release that is ordered in this folder; 0 where it is published."""
+    order, state = folder / ORDER, folder / STATE
+    if sys.platform != "win32":
+        os.nice(10)  # labeling comes first
+    try:
+        make_release(read_order(order), folder / RELEASE, _Teller(state).tell)
+    except Cancelled:
+        return 1
+    except FactmarkError as error:
+        write_state(state, BuildState(failed=str(error)))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,65 @@
+"""Where the votes of a release come from, counted while their rows pass by."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from labeling.domain.model import FACTMARK
+from labeling.publish.columns import Row
+from labeling.publish.facts import Provenance
+
+_DAY = 10
+"""Characters of a moment that are its day."""
+
+
+@dataclass
+class _Counted:
+    """The votes of one origin so far."""
+
+    annotators: set[str] = field(default_factory=set)
+    days: Counter[str] = field(default_factory=Counter)
+    """By the day on which they were made; empty where they do not say."""
+    with_context: int = 0
+    codebooks: Counter[str] = field(default_factory=Counter)
+
+
+class VoteOrigins:
+    """All of them."""
+
+    def __init__(self) -> None:
+        self._counted: dict[tuple[str, bool], _Counted] = {}
+
+    def add(self, votes: Iterable[Row]) -> None:
+        """Count rows of the annotations table."""
+        for vote in votes:
+            key = vote["made_with"], vote["import_id"] is None
+            found = self._counted.get(key) or self._counted.setdefault(key, _Counted())
+            found.annotators.add(vote["annotator"])
+            found.days[(vote["made_at"] or "")[:_DAY]] += 1
+            found.with_context += vote["context"]
+            found.codebooks[vote["codebook"]] += 1
+
+    @property
+    def days(self) -> list[str]:
+        """All days on which a vote was made, in their order."""
+        return sorted({day for found in self._counted.values() for day in found.days if day})
+
+    def provenance(self) -> tuple[Provenance, ...]:
+        """The votes by origin: those made here first, then those of other projects of Factmark."""
+        return tuple(self._provenance())
+
+    def _provenance(self) -> Iterator[Provenance]:
+        for made_with, here in sorted(self._counted, key=lambda key: (not key[1], key[0] != FACTMARK, key[0])):
+            found = self._counted[made_with, here]
+            days = sorted(day for day in found.days if day)
+            yield Provenance(
+                made_with,
+                here,
+                votes=found.days.total(),
+                annotators=len(found.annotators),
+                made_from=days[0] if days else "",
+                made_to=days[-1] if days else "",
+                undated=found.days[""],
+                with_context=found.with_context,
+                votes_by_codebook=dict(sorted(found.codebooks.items())) if made_with == FACTMARK else {},
+            )

@@ -1,0 +1,169 @@
+"""The tables of one release, as formats get them."""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from labeling.domain.agreement.ratings import Floats, Integers
+from labeling.domain.codebook import Codebook
+from labeling.domain.dawid_skene import FittedModel
+from labeling.domain.model import Actor
+from labeling.domain.releases import CardTexts, ReleaseChoices, Split
+from labeling.publish.arrow import filled, grouped, rows_of, schemas
+from labeling.publish.columns import Batch, Row, time_as_text
+from labeling.publish.facts import Facts
+from labeling.publish.row_buffer import article_numbers, column, read_pages
+from labeling.publish.row_progress import RowProgress, ignore_progress
+from labeling.publish.tables import POSTERIOR
+from labeling.release.context import ReleaseContext, release_context
+from labeling.release.gather import UNSETTLED, buffer_path, gather
+from labeling.release.statistics import SHARED, ArticleSplits, ReleaseArrays, facts_of, fit_model, split_articles
+from labeling.storage.connection import Database
+
+_DIGITS = 6
+"""Of a probability: beyond, machines add up differently."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Derived:
+    """What all rows together give."""
+
+    numbers: ReleaseArrays
+    plan: ArticleSplits
+    model: FittedModel | None
+    facts: Facts
+    unanswered: Set[str]
+
+
+class ReleaseTables:
+    """Rows from the files that `gather` wrote, with the splits and the probabilities of the whole put in."""
+
+    def __init__(self, folder: Path, scene: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+        self._folder = folder
+        self._scene = scene
+        self._card = card
+        self._derived = derived
+        self._splits = [tuple(Split)[place].value for place in derived.plan.split.tolist()]
+        self._clusters = _first_of_each(derived.plan.cluster, column(buffer_path(folder, "articles"), "article_id"))
+
+    @property
+    def codebook(self) -> Codebook:
+        """The version that the labels of record are in."""
+        return self._scene.codebook
+
+    @property
+    def choices(self) -> ReleaseChoices:
+        """What the owner chose."""
+        return self._scene.choices
+
+    @property
+    def card(self) -> CardTexts:
+        """What the owner wrote for the card."""
+        return self._card
+
+    @property
+    def facts(self) -> Facts:
+        """What it is in numbers."""
+        return self._derived.facts
+
+    @property
+    def shown_by_annotator(self) -> Mapping[str, str]:
+        """How everybody on the team is called in the release, by annotator id. It stays at home."""
+        return self._scene.shown_by_annotator
+
+    @property
+    def left_out_people(self) -> Set[str]:
+        """Ids of the people about whose votes nothing leaves, because an owner left them out."""
+        return self._scene.left_out.keys()
+
+    @property
+    def unanswered(self) -> Set[str]:
+        """Ids of the sentences about which nothing leaves, because somebody has yet to answer them."""
+        return self._derived.unanswered
+
+    def batches(self, table: str) -> Iterator[Batch]:
+        """The rows of one table as columns, a batch at a time."""
+        return grouped(self._pages(table))
+
+    def articles(self) -> Iterator[Row]:
+        """One row an article."""
+        return self._rows("articles")
+
+    def labels(self) -> Iterator[Row]:
+        """One row a sentence."""
+        return self._rows("labels")
+
+    def annotations(self) -> Iterator[Row]:
+        """One row a vote."""
+        return self._rows("annotations")
+
+    def unsettled(self) -> Iterator[Row]:
+        """One row a sentence that has votes and none in the labels."""
+        schema = schemas(self.codebook)["labels"]
+        for page in read_pages(buffer_path(self._folder, UNSETTLED)):
+            splits = {"split": [self._splits[article] for article in article_numbers(page)]}
+            yield from rows_of(filled(page, schema, splits))
+
+    def _rows(self, table: str) -> Iterator[Row]:
+        return chain.from_iterable(map(rows_of, self.batches(table)))
+
+    def _pages(self, table: str) -> Iterator[Batch]:
+        first, schema = 0, schemas(self.codebook)[table]
+        for page in read_pages(buffer_path(self._folder, table)):
+            rows = slice(first, first + page.num_rows)
+            yield filled(page, schema, self._of_the_whole(table, rows, article_numbers(page)))
+            first = rows.stop
+
+    def _of_the_whole(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
+        """The columns that all rows together give."""
+        columns: dict[str, Any] = {"split": [self._splits[article] for article in articles]}
+        if table == "articles":
+            columns["cluster"] = [self._clusters[article] for article in articles]
+        if table == "labels" and self._derived.model is not None:
+            columns |= self._posteriors(self._derived.model, rows)
+        return columns
+
+    def _posteriors(self, model: FittedModel, sentences: slice) -> dict[str, Floats]:
+        votes = self._derived.numbers.released.votes(sentences, least=SHARED)
+        probabilities = np.full((votes.sentences, votes.labels), np.nan)
+        voted = np.unique(votes.sentence)
+        probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
+        # Labels of older versions come behind the codebook's, and have no column.
+        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._scene.labels)}
+
+
+def _first_of_each(clusters: Integers, ids: Iterator[str]) -> list[str]:
+    """For each article the id of the first one in its cluster."""
+    first_by_cluster: dict[int, str] = {}
+    return [first_by_cluster.setdefault(cluster, id_) for cluster, id_ in zip(clusters.tolist(), ids, strict=True)]
+
+
+def release_tables(  # noqa: PLR0913  # who, what, where from and where to
+    db: Database,
+    actor: Actor,
+    choices: ReleaseChoices,
+    card: CardTexts,
+    folder: Path,
+    *,
+    snapshot_at: datetime,
+    split_by_article: Mapping[str, str] = MappingProxyType({}),
+    tick: RowProgress = ignore_progress,
+) -> ReleaseTables:
+    """Make a release's tables from a snapshot, with their rows in files in `folder`, which must be empty.
+
+    `snapshot_at` is a moment before which every annotation is in the snapshot. `split_by_article` are the splits that
+    articles have already and keep. `tick` is told the articles looked at.
+    Raises NotAllowed for anybody but an owner.
+    """
+    scene = release_context(db, actor, choices)
+    gathered = gather(db, scene, folder, tick)
+    numbers = ReleaseArrays(gathered)
+    plan = split_articles(choices, gathered, numbers, split_by_article)
+    facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
+    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, fit_model(numbers), facts, gathered.unanswered))

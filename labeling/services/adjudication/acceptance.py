@@ -1,0 +1,143 @@
+"""Accept what annotators agree on, many sentences at once, and draw some of them to be looked at."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from labeling.context.access import require_decider, require_decider_now
+from labeling.context.project_context import project_context
+from labeling.domain.adjudication import is_drawn
+from labeling.domain.gold import Gold, GoldBasis
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod
+from labeling.errors import Refused
+from labeling.services.adjudication_view import AdjudicationView, adjudication_view
+from labeling.services.codebooks import current_codebook
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+CHUNK = 500
+"""Sentences in one transaction: others are not kept waiting for longer than that takes."""
+_VERB = "accept labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an acceptance did."""
+
+    accepted: int
+    """Sentences whose votes are their decision now."""
+    to_audit: int
+    """Sentences that were drawn instead, and wait in the queue."""
+
+
+def accept_unanimous(
+    file: ProjectFile, actor: Actor, *, audit_percent: int, now: datetime, seed: str | None = None
+) -> Accepted:
+    """Make the votes of every unanimous, undecided sentence its decision; draw some for the queue instead.
+
+    About `audit_percent` of them are drawn, the same for the same `seed` (unless given, the project's). A vote that
+    changes later puts the sentence into the queue. What somebody decides meanwhile is left alone. Raises NotAllowed
+    for annotators, and Refused where `audit_percent` is no share.
+    """
+    require_decider(actor, _VERB)
+    if not 0 <= audit_percent <= 100:
+        raise Refused(f"{audit_percent} % cannot be looked at: choose 0 to 100 %.")
+    with file.reading() as db:
+        scene = adjudication_view(file, db, project_context(db, actor), shown_only=True)
+        seen = stored_adjudications.latest_sequences(db)
+    made = _Maker(actor.annotator_id, scene.sight.votes_sequence, current_codebook(file).id, now)
+    events = []
+    for sentence_id, gold in _unanimous(scene):
+        drawn = is_drawn(seed or file.project_id, sentence_id, audit_percent)
+        event = made.draw(sentence_id) if drawn else made.acceptance(sentence_id, gold)
+        events.append(replace(event, seen=seen.get(sentence_id, 0)))
+    saved = _save(file, actor, events, now)
+    to_audit = sum(event.way is AdjudicationMethod.AUDITED for event in saved)
+    return Accepted(len(saved) - to_audit, to_audit)
+
+
+def take_back_acceptance(file: ProjectFile, actor: Actor, *, now: datetime) -> int:
+    """Undo the actor's latest `accept_unanimous`, and return on how many sentences.
+
+    What was decided on such a sentence since stays. Raises NotAllowed for annotators.
+    """
+    require_decider(actor, _VERB)
+    with file.reading() as db:
+        standing = stored_adjudications.accepted_last(db, actor.annotator_id)
+    emptied = [
+        replace(
+            decision.adjudication,
+            id=_new_id(),
+            label=None,
+            secondary=None,
+            skip=None,
+            way=AdjudicationMethod.DECIDED,
+            seen=decision.sequence,
+            client_at=now,
+        )
+        for decision in standing
+    ]
+    return len(_save(file, actor, emptied, now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the events of one acceptance."""
+
+    adjudicator_id: str
+    votes_sequence: int
+    codebook_id: str
+    now: datetime
+
+    def draw(self, sentence_id: str) -> Adjudication:
+        return self._event(sentence_id, Gold(), AdjudicationMethod.AUDITED)
+
+    def acceptance(self, sentence_id: str, gold: Gold) -> Adjudication:
+        return self._event(sentence_id, gold, AdjudicationMethod.ACCEPTED)
+
+    def _event(self, sentence_id: str, gold: Gold, way: AdjudicationMethod) -> Adjudication:
+        return Adjudication(
+            id=_new_id(),
+            sentence_id=sentence_id,
+            adjudicator_id=self.adjudicator_id,
+            label=gold.label,
+            secondary=gold.secondary,
+            skip=gold.skip,
+            rule=None,
+            reason="",
+            way=way,
+            votes_sequence=self.votes_sequence,
+            seen=0,
+            codebook=self.codebook_id,
+            ms=0,
+            client_at=self.now,
+        )
+
+
+def _new_id() -> str:
+    return f"b-{secrets.token_hex(12)}"
+
+
+def _unanimous(scene: AdjudicationView) -> Iterator[tuple[str, Gold]]:
+    for sentence_id, place in scene.sentences():
+        if sentence_id not in scene.draws and (gold := scene.gold(sentence_id, place)).by is GoldBasis.UNANIMOUS:
+            yield sentence_id, gold
+
+
+def _save(file: ProjectFile, actor: Actor, events: Sequence[Adjudication], now: datetime) -> list[Adjudication]:
+    """Store them in bounded transactions, and return those that are stored."""
+    saved: list[Adjudication] = []
+    for start in range(0, len(events), CHUNK):
+        chunk = events[start : start + CHUNK]
+        saved += file.write(partial(_save_chunk, actor=actor, events=chunk, now=now)).result()
+    return saved
+
+
+def _save_chunk(db: Database, *, actor: Actor, events: Sequence[Adjudication], now: datetime) -> list[Adjudication]:
+    require_decider_now(db, actor, _VERB)
+    untouched = [event for event in events if stored_adjudications.latest_sequence(db, event.sentence_id) == event.seen]
+    outcomes = stored_adjudications.insert_adjudications(db, untouched, saved_at=now)
+    return [event for event, outcome in zip(untouched, outcomes, strict=True) if outcome.saved]

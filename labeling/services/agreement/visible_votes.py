@@ -1,0 +1,95 @@
+"""The votes that an owner may see, read once for as many figures as are made from them."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from labeling.context.access import require_owner
+from labeling.context.project_context import ProjectContext, project_context
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor
+from labeling.services.cache import ProjectCache
+from labeling.services.codebooks import current_codebook
+from labeling.services.vote_arrays import VoteArrays
+from labeling.storage import accounts, codebooks, rounds
+from labeling.storage.cache_key import cache_key
+from labeling.storage.codebooks import CodebookRow
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import SecondThought
+from labeling.storage.vote_columns import vote_columns
+from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeats, replaced_votes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VisibleVotes:
+    """The votes in one person's sight: without articles that they label themselves, training and samples."""
+
+    key: Hashable
+    """Equal keys stand for the same votes in sight, under the same names."""
+    arrays: VoteArrays
+    replaced: list[ReplacedVote]
+    repeats: list[Repeat]
+    second_thoughts: list[SecondThought]
+    opened: frozenset[str]
+    """The articles that were opened to annotators at some time."""
+    name_by_annotator: Mapping[str, str]
+    codebook: Codebook
+    versions: list[CodebookRow]
+    """The oldest first."""
+    blind_articles: int
+    """Articles with votes that are left out because the person is labeling them."""
+    training_articles: int
+    """Articles with votes that are left out because they are for practice or for a test."""
+    sample_articles: int
+    """Articles with votes that are left out because they came with Factmark to try things on."""
+    left_out: frozenset[str]
+    """The people whose votes are left out."""
+
+    @property
+    def label_names(self) -> list[str]:
+        """The names of the arrays' labels; those that only another version knows go by their id."""
+        name_by_id = {label.id: label.name for label in self.codebook.labels}
+        return [name_by_id.get(label, label) for label in self.arrays.labels]
+
+    @property
+    def annotator_names(self) -> list[str]:
+        """The names of the arrays' annotators."""
+        return [self.name_by_annotator[annotator_id] for annotator_id in self.arrays.annotators]
+
+
+def visible_votes(file: ProjectFile, actor: Actor) -> VisibleVotes:
+    """All that the actor may measure, kept until something changes. Raises NotAllowed but for owners."""
+    require_owner(actor, "see what everybody answered")
+    with file.reading() as db:
+        sight = project_context(db, actor)
+        key = (sight, cache_key(db))
+        return _votes.get(file, key, lambda: _read(file, db, sight, key))
+
+
+_votes: ProjectCache[VisibleVotes] = ProjectCache(keep=2)
+"""A million of them are some 100 MB."""
+
+
+def _read(file: ProjectFile, db: Database, sight: ProjectContext, key: Hashable) -> VisibleVotes:
+    versions = codebooks.codebook_rows(db)
+    replaced = replaced_votes(db, leave_out=sight.hidden) if len(versions) > 1 else []
+    codebook = current_codebook(file)
+    thoughts = [one for one in rounds.second_thoughts(db) if one.sentence_id.partition(":")[0] not in sight.hidden]
+    other = {label for label in (*(v.label for v in replaced), *(one.answer.label for one in thoughts)) if label}
+    labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted(other)])
+    people = sorted(accounts.annotators(db), key=lambda one: (one.name.casefold(), one.id))
+    return VisibleVotes(
+        key=key,
+        arrays=VoteArrays.of(vote_columns(db, leave_out=sight.hidden), list(labels), [one.id for one in people]),
+        replaced=replaced,
+        repeats=repeats(db, leave_out=sight.hidden),
+        second_thoughts=thoughts,
+        opened=frozenset(rounds.opened_ever(db)),
+        name_by_annotator={one.id: one.name for one in people},
+        codebook=codebook,
+        versions=versions,
+        blind_articles=len(answered(db, sight.blind - sight.apart)),
+        training_articles=len(answered(db, sight.training)),
+        sample_articles=len(answered(db, sight.samples)),
+        left_out=sight.left_out,
+    )

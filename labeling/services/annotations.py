@@ -1,0 +1,91 @@
+"""Store what annotators answer."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from labeling.context.access import role_now
+from labeling.domain.annotations import refusal
+from labeling.domain.model import Actor, Annotation, ArticleUse
+from labeling.errors import NotFound
+from labeling.services.codebooks import codebook_version
+from labeling.storage import accounts
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_uses as stored_uses
+from labeling.storage import assignments as stored_assignments
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.rounds import second_thought_sequences
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch: every event is either saved, on the disk, or refused with a reason."""
+
+    saved: list[str]
+    refused: list[tuple[str, str]]
+    """(event id, reason)"""
+    sequence: int
+    """The highest sequence among this annotator's stored events."""
+    late: list[str] = field(default_factory=list)
+    """Those of the saved events that are second thoughts: kept, and no votes."""
+
+
+def record_annotations(
+    file: ProjectFile, actor: Actor, annotations: Sequence[Annotation], *, now: datetime
+) -> Future[Receipt]:
+    """Store the annotations in their order; the answer comes when they are on the disk.
+
+    Each event stands alone: one that cannot be stored is refused by name, the others are saved. A repeated id is
+    saved once and answered as saved. The future raises NotAllowed, with nothing stored, where the actor's account was
+    closed meanwhile.
+    """
+    reason_by_id = {event.id: reason for event in annotations if (reason := _refusal(file, actor, event))}
+    welcome = [event for event in annotations if event.id not in reason_by_id]
+    return file.write(lambda db: _save(db, actor, welcome, reason_by_id, now))
+
+
+def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
+    if event.annotator_id != actor.annotator_id:
+        return "This annotation was made under another annotator's name."
+    try:
+        codebook = codebook_version(file, event.codebook)
+    except NotFound as error:
+        return str(error)
+    return refusal(event, codebook)
+
+
+def _save(
+    db: Database, actor: Actor, welcome: list[Annotation], reason_by_id: dict[str, str], now: datetime
+) -> Receipt:
+    role_now(db, actor)
+    reason_by_id |= _not_given(db, actor, welcome)
+    events = [event for event in welcome if event.id not in reason_by_id]
+    outcomes = stored_annotations.insert_annotations(db, events, saved_at=now)
+    saved = [outcome.id for outcome in outcomes if outcome.refused is None]
+    refused = [(outcome.id, outcome.refused) for outcome in outcomes if outcome.refused is not None]
+    sequence = stored_annotations.last_sequence(db, actor.annotator_id)
+    thoughts = second_thought_sequences(db, (outcome.sequence for outcome in outcomes if outcome.sequence is not None))
+    late = [outcome.id for outcome in outcomes if outcome.sequence in thoughts]
+    return Receipt(saved, [*reason_by_id.items(), *refused], sequence, late)
+
+
+def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:
+    """A reason, by event, for those on articles that a team never gave to the actor and that are no samples.
+
+    An assignment that was released or whose lease ran out will do: a late label is kept. So is an event that is
+    stored already: a resend must hear that it is saved, whatever was decided since.
+    """
+    if not accounts.has_passwords(db):
+        return {}
+    articles = {event.sentence_id.partition(":")[0] for event in events}
+    missing = articles - stored_assignments.ever_given(db, actor.annotator_id, articles)
+    missing = {article_id for article_id in missing if stored_uses.use_of(db, article_id) is not ArticleUse.SAMPLE}
+    if not missing:
+        return {}
+    strange = [event.id for event in events if event.sentence_id.partition(":")[0] in missing]
+    return dict.fromkeys(
+        set(strange) - stored_annotations.stored_ids(db, strange),
+        "This article was not given to you, so the label was not saved. Ask an owner to give it to you.",
+    )

@@ -1,0 +1,235 @@
+"""What an annotator needs in order to label: the articles, and one of them with their own votes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor, Answer, Article, ArticleUse, Part, Role, Sentence, Vote
+from labeling.domain.training import KnownGold
+from labeling.errors import NotAllowed, NotFound
+from labeling.services.codebooks import current_codebook
+from labeling.services.queue import peek
+from labeling.services.settings import shows_context
+from labeling.services.training.state import known_of
+from labeling.storage import accounts
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_uses as stored_uses
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import relabelings as stored_relabelings
+from labeling.storage import rounds as stored_rounds
+from labeling.storage.article_events import articles_by_status
+from labeling.storage.articles import ArticleSummary
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.relabelings import Relabeling, RelabelingCause
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleProgress:
+    """An article in a list, with how far one annotator is."""
+
+    summary: ArticleSummary
+    done: int
+    """Sentences to label that this annotator has settled, without those that they are asked again."""
+    is_sample: bool = False
+    """Whether it came with Factmark: there to try things on, and no work."""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to label for this annotator."""
+        return self.done >= self.summary.to_label
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """All that the labeling screen shows of one article to one annotator."""
+
+    article: Article
+    sentences: list[Sentence]
+    vote_by_sentence: dict[str, Vote]
+    """What they answered last, also second thoughts; without the old votes on what is asked again: to the annotator,
+    such a sentence is open."""
+    sequence: int
+    """The annotator's highest sequence when the votes were read."""
+    codebook: Codebook
+    shows_context: bool
+    next_article: ArticleSummary | None
+    """Another article with sentences left to label. In a team it may be one that is dealt only when it is asked for
+    (`claim_next(…, prefer=id)`)."""
+    use: ArticleUse = ArticleUse.WORK
+    """What the annotator may know of it: a check is work to them."""
+    pending: dict[str, str] = field(default_factory=dict)
+    """The sentences that are asked again because the guideline changed and have no new label yet, with the reason.
+    Repeats stay hidden."""
+    feedback: dict[str, KnownGold] | None = None
+    """For practice, what is right, by sentence id; None for any other article."""
+    second_thoughts: frozenset[str] = frozenset()
+    """The sentences on which an answer would be a second thought, as the others' answers could be seen. None where a
+    repeat is hidden: it would tell."""
+
+
+def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
+    """The articles that the actor may see, with their own progress; what is archived or taken down is left out.
+
+    In a team an annotator sees the articles that they hold, in the order of giving; others see all, in import order.
+    Everybody sees the samples, behind the others.
+    """
+    with file.reading() as db:
+        samples = _shown_samples(db, actor)
+        if _sees_only_their_own(db, actor):
+            return _held_articles(db, actor) + samples
+        apart = articles_by_status(db).put_away | {progress.summary.id for progress in samples}
+        done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
+        return [
+            ArticleProgress(summary, done_by_article.get(summary.id, 0))
+            for summary in stored_articles.list_articles(db)
+            if summary.id not in apart
+        ] + samples
+
+
+def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
+    """What each of the articles is made of, sentence by sentence, with the actor's own answers (empty where none).
+
+    Articles that the actor may not see are left out.
+    """
+    with file.reading() as db:
+        hidden = _hidden_from(db, actor, article_ids)
+        return {
+            article_id: stored_annotations.answer_by_sentence(db, article_id, actor.annotator_id)
+            for article_id in article_ids
+            if article_id not in hidden
+        }
+
+
+def first_unfinished(articles: list[ArticleProgress], *, after: str | None = None) -> ArticleSummary | None:
+    """The first article with something left to label, looking from the one after `after` round to the start.
+
+    Samples count only where there is nothing else to label at all.
+    """
+    articles = [progress for progress in articles if not progress.is_sample] or articles
+    ids = [progress.summary.id for progress in articles]
+    pivot = ids.index(after) + 1 if after in ids else 0
+    order = articles[pivot:] + articles[:pivot]
+    return next((p.summary for p in order if not p.is_finished and p.summary.id != after), None)
+
+
+def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticle:
+    """The article with the actor's own answers, read at one moment, to be labeled.
+
+    Anybody may open a sample. Raises NotFound where no article has this id, where its text was taken down, and where a
+    team has not given it to this annotator; NotAllowed where it is archived, and for owners and adjudicators who
+    haven't taken it.
+    """
+    with file.reading() as db:
+        _refuse_to_open(db, actor, article_id)
+        use = stored_uses.use_of(db, article_id)
+        pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
+        votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
+        return OpenArticle(
+            article=stored_articles.article(db, article_id),
+            sentences=stored_articles.sentences_of(db, article_id),
+            vote_by_sentence={sentence_id: vote for sentence_id, vote in votes.items() if sentence_id not in pending},
+            sequence=stored_annotations.last_sequence(db, actor.annotator_id),
+            codebook=current_codebook(file),
+            shows_context=shows_context(file),
+            next_article=_next_article(file, db, actor, article_id),
+            use=use if use.is_apart else ArticleUse.WORK,
+            pending=_told(db, actor, article_id, votes, pending),
+            feedback=known_of(db, article_id) if use is ArticleUse.PRACTICE else None,
+            second_thoughts=_second_thoughts(db, actor, article_id),
+        )
+
+
+def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
+    """The article's sentences in reading order; the beginning of its id is enough.
+
+    Raises NotFound where no article's id begins so, or more than one.
+    """
+    with file.reading() as db:
+        return stored_articles.sentences_of(db, stored_articles.find_article_id(db, article_id))
+
+
+def _sees_only_their_own(db: Database, actor: Actor) -> bool:
+    return actor.role is Role.ANNOTATOR and accounts.has_passwords(db)
+
+
+def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
+    """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress.
+
+    Without samples, which nobody needs to be given.
+    What the queue asked them to repeat stands where an article would that was given at that moment.
+    """
+    put_away = articles_by_status(db).put_away | set(stored_uses.sample_articles(db))
+    given_at = stored_assignments.given_since(db, actor.annotator_id)
+    held = [article_id for article_id in given_at if article_id not in put_away]
+    if asked_at := stored_relabelings.repeated_articles(db, actor.annotator_id):
+        held.sort(key=lambda a: (max(given_at[a], asked_at.get(a, given_at[a])), a in asked_at))
+    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
+    summary_by_id = {summary.id: summary for summary in stored_articles.list_articles(db, held)}
+    return [ArticleProgress(summary_by_id[a], done_by_article.get(a, 0)) for a in held]
+
+
+def _shown_samples(db: Database, actor: Actor) -> list[ArticleProgress]:
+    """The samples that are not put away, in the order of import, with the actor's own progress."""
+    put_away = articles_by_status(db).put_away
+    shown = [article_id for article_id in stored_uses.sample_articles(db) if article_id not in put_away]
+    done_by_article = stored_annotations.done_by_article(db, actor.annotator_id) if shown else {}
+    return [
+        ArticleProgress(summary, done_by_article.get(summary.id, 0), is_sample=True)
+        for summary in stored_articles.list_articles(db, shown)
+    ]
+
+
+def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]:
+    hidden = set(articles_by_status(db).put_away)
+    if _sees_only_their_own(db, actor):
+        given = stored_assignments.given_articles(db, actor.annotator_id).keys()
+        hidden |= set(article_ids) - given - set(stored_uses.sample_articles(db))
+    return hidden
+
+
+def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
+    state = articles_by_status(db)
+    if article_id in state.taken_down:
+        raise NotFound(f"The text of article {article_id} was taken down.")
+    in_team = accounts.has_passwords(db)
+    is_sample = stored_uses.use_of(db, article_id) is ArticleUse.SAMPLE
+    given = not in_team or is_sample or article_id in stored_assignments.given_articles(db, actor.annotator_id)
+    if not given and actor.role is Role.ANNOTATOR:  # the same whether there is such an article or not
+        raise NotFound(f"There is no article {article_id} among those that were given to you.")
+    title = stored_articles.article(db, article_id).title
+    if article_id in state.archived:
+        raise NotAllowed(f"“{title}” is archived. It can be labeled when an owner has restored it.")
+    if not given:
+        raise NotAllowed(f"“{title}” was not given to you. Take it if you want to label it.")
+
+
+def _told(
+    db: Database, actor: Actor, article_id: str, votes: Mapping[str, Vote], pending: Mapping[str, Relabeling]
+) -> dict[str, str]:
+    """Why sentences are asked again. A new answer without a label, or one that was taken back, is none yet."""
+    asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
+    labeled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
+    open_still = {s: one for s, one in asked.items() if s not in labeled} | dict(pending)
+    return {s: one.reason for s, one in open_still.items() if one.why is RelabelingCause.GUIDELINE}
+
+
+def _second_thoughts(db: Database, actor: Actor, article_id: str) -> frozenset[str]:
+    if not stored_rounds.is_exposed(db, article_id, actor.annotator_id):
+        return frozenset()
+    asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
+    anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+    if any(sentence_id not in asked or asked[sentence_id].why is RelabelingCause.REPEAT for sentence_id in anew):
+        return frozenset()
+    return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - anew
+
+
+def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:
+    in_team = accounts.has_passwords(db)
+    articles = _held_articles(db, actor) if in_team else list_articles(file, actor)
+    unfinished = first_unfinished(articles, after=article_id)
+    if unfinished is not None or not in_team:
+        return unfinished
+    upcoming = peek(db, file.project_id, actor.annotator_id)
+    return stored_articles.list_articles(db, [upcoming])[0] if upcoming else None

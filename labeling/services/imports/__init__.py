@@ -1,0 +1,34 @@
+"""Votes that were made elsewhere: looked at first, then joined with what is here. Nothing is ever overwritten."""
+
+from labeling.services.imports.matches import (
+    alike_people,
+    chosen_labels,
+    chosen_people,
+    notes_on_joined_people,
+    suggest_matches,
+    with_alike,
+    with_spellings,
+)
+from labeling.services.imports.report import ImportConflict, ImportCounts, ImportReport, Matches
+from labeling.services.imports.reversal import list_imports, take_back_import
+from labeling.services.imports.votes import apply_import, plan_import
+from labeling.storage.vote_imports import VoteImport
+
+__all__ = [
+    "ImportConflict",
+    "ImportCounts",
+    "ImportReport",
+    "Matches",
+    "VoteImport",
+    "alike_people",
+    "apply_import",
+    "chosen_labels",
+    "chosen_people",
+    "list_imports",
+    "notes_on_joined_people",
+    "plan_import",
+    "suggest_matches",
+    "take_back_import",
+    "with_alike",
+    "with_spellings",
+]

@@ -1,0 +1,272 @@
+"""Ask annotators to label sentences again after the guideline changed, and see whether they agree better then.
+
+Nothing that was stored changes: the old votes count until the new ones arrive, and everybody keeps their articles.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.domain.agreement.estimate import Estimate, Statistic
+from labeling.domain.agreement.measures import estimate
+from labeling.domain.agreement.ratings import Ratings
+from labeling.domain.model import Actor
+from labeling.errors import Refused
+from labeling.storage import accounts
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import articles as stored_articles
+from labeling.storage import assignments as stored_assignments
+from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import relabelings as stored_relabelings
+from labeling.storage.article_events import articles_by_status
+from labeling.storage.connection import Database
+from labeling.storage.exclusions import left_out_people
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.relabelings import AskedVote, Relabeling, RelabelingCause
+
+_VERB = "ask annotators to label sentences again"
+_SEED = 20_260_303
+"""Of the intervals: whoever looks twice sees the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelabelingReport:
+    """What became of one relabeling.
+
+    Sentences are mostly asked again because people differed on them, and on such sentences some would agree a second
+    time by chance alone: the figures say what happened, not that the guideline did it.
+    """
+
+    relabeling: Relabeling
+    asked_by: str
+    """The name of whoever asked."""
+    sentences: int
+    asked: int
+    """Answers asked for: sentences, each as often as annotators were asked."""
+    answered: int
+    compared: int
+    """Sentences that everybody who was asked has answered again: what `after` is about."""
+    before: Estimate
+    """Percent agreement of the old votes: on the compared sentences, or on all while there is nothing to compare."""
+    after: Estimate
+    """Percent agreement of the new votes."""
+    alpha_before: Estimate
+    """Krippendorff's alpha of the same votes. On few sentences, or where one label is left, it is not defined."""
+    alpha_after: Estimate
+    blind_articles: int
+    """Articles left out of these figures because the reader is labeling them."""
+
+
+class NotAsked(StrEnum):
+    """Why a sentence is not asked again, as one says it behind a number of sentences."""
+
+    FURNITURE = "furniture, which needs no label"
+    PUT_AWAY = "in an article that is archived or taken down"
+    OPEN = "in an article whose annotators see each other’s answers"
+    NO_LABEL = "without a label"
+    NOT_HELD = "labeled by people who no longer hold the article"
+    CLOSED = "labeled by people whose accounts are closed"
+    NOT_WANTED = "labeled by others than those you ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom `ask_again` would ask for which sentences, and why not for the others."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """(sentence id, annotator id)"""
+    not_asked: Mapping[NotAsked, int]
+    """How many sentences nobody is asked for, by reason; reasons without any are left out."""
+    old_votes: int
+    """Votes on the sentences that are asked, by people who are not: these stay as they are."""
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences are asked."""
+        return len({sentence_id for sentence_id, _ in self.pairs})
+
+    @property
+    def annotators(self) -> int:
+        """How many people are asked for one or more."""
+        return len({annotator_id for _, annotator_id in self.pairs})
+
+
+def asking(
+    file: ProjectFile, actor: Actor, sentence_ids: Sequence[str], *, annotator_ids: Collection[str] | None = None
+) -> Asking:
+    """What `ask_again` would do with these sentences now. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, _VERB)
+    with file.reading() as db:
+        return _asking(db, sentence_ids, annotator_ids)
+
+
+def ask_again(  # noqa: PLR0913  # what, of whom, and why
+    file: ProjectFile,
+    actor: Actor,
+    sentence_ids: Sequence[str],
+    *,
+    reason: str,
+    now: datetime,
+    annotator_ids: Collection[str] | None = None,
+) -> int:
+    """Ask for these sentences again, and return the relabeling's id: undone with `withdraw`.
+
+    Asked is everybody who labeled a sentence and still holds its article, or those of them in `annotator_ids`. They
+    are told the reason, and not what they had answered. Left out are furniture, articles that are put away, and those
+    on which annotators see each other's answers. Raises NotAllowed for anybody but an owner, and Refused where there
+    is no reason, or nobody to ask.
+    """
+    require_owner(actor, _VERB)
+    if not reason.strip():
+        raise Refused("Say in a few words why the sentences are asked again: the annotators read it above them.")
+    with file.reading() as db:
+        plan = _asking(db, sentence_ids, annotator_ids)
+    if not plan.pairs:
+        counts = "; ".join(f"{count:,} {why}" for why, count in plan.not_asked.items())
+        raise Refused(
+            f"Nobody can be asked for these sentences: {counts or 'there are none'}. Give the articles out again, or "
+            "close them, first."
+        )
+
+    def ask(db: Database) -> int:
+        require_owner_now(db, actor, _VERB)
+        return stored_relabelings.add_relabeling(
+            db,
+            plan.pairs,
+            why=RelabelingCause.GUIDELINE,
+            reason=reason.strip(),
+            codebook_id=stored_codebooks.current_codebook_row(db).id,
+            asked_at=now,
+            asked_by=actor.annotator_id,
+        )
+
+    return file.write(ask).result()
+
+
+def withdraw(file: ProjectFile, actor: Actor, relabeling_id: int, *, now: datetime) -> None:
+    """Ask no more for what was not answered yet: the old votes stand. New votes stay.
+
+    Raises NotAllowed for anybody but an owner, NotFound, and Refused where it was withdrawn before.
+    """
+    require_owner(actor, _VERB)
+
+    def end(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        if (withdrawn_at := stored_relabelings.relabeling(db, relabeling_id).withdrawn_at) is not None:
+            raise Refused(f"This was withdrawn before, on {withdrawn_at:%Y-%m-%d at %H:%M} UTC.")
+        stored_relabelings.withdraw(db, relabeling_id, at=now, by=actor.annotator_id)
+
+    file.write(end).result()
+
+
+def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
+    """What was asked again after changes of the guideline, the newest first, with agreement before and after.
+
+    Without people whose votes are left out. Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, "see what was asked again")
+    with file.reading() as db:
+        blind, left_out = blind_articles(db, actor), left_out_people(db)
+        names = {person.id: person.name for person in accounts.annotators(db)}
+        asked = [
+            (
+                relabeling,
+                [v for v in stored_relabelings.asked_votes(db, relabeling.id) if v.annotator_id not in left_out],
+            )
+            for relabeling in reversed(stored_relabelings.relabelings(db, RelabelingCause.GUIDELINE))
+        ]
+    return [_report(relabeling, names.get(relabeling.asked_by or "", ""), votes, blind) for relabeling, votes in asked]
+
+
+def _asking(db: Database, sentence_ids: Sequence[str], annotator_ids: Collection[str] | None) -> Asking:
+    ground = _AskingContext.of(db, annotator_ids)
+    pairs: list[tuple[str, str]] = []
+    not_asked: Counter[NotAsked] = Counter()
+    old_votes = 0
+    for sentence_id in dict.fromkeys(sentence_ids):
+        found = _whom(db, ground, sentence_id)
+        if isinstance(found, NotAsked):
+            not_asked[found] += 1
+        else:
+            asked, others = found
+            pairs += ((sentence_id, annotator_id) for annotator_id in asked)
+            old_votes += others
+    return Asking(tuple(pairs), {why: not_asked[why] for why in NotAsked if not_asked[why]}, old_votes)
+
+
+@dataclass(frozen=True, slots=True)
+class _AskingContext:
+    """Who can be asked for what, read at one moment."""
+
+    put_away: frozenset[str]
+    opened: frozenset[str]
+    alone: bool
+    active: set[str]
+    wanted: set[str]
+    held: Mapping[str, Collection[str]]
+    """Articles, by annotator."""
+
+    @classmethod
+    def of(cls, db: Database, annotator_ids: Collection[str] | None) -> "_AskingContext":
+        state = articles_by_status(db)
+        active = {member.annotator.id for member in accounts.members(db) if member.is_active}
+        held = {annotator_id: stored_assignments.given_articles(db, annotator_id).keys() for annotator_id in active}
+        wanted = active if annotator_ids is None else active & set(annotator_ids)
+        return cls(state.put_away, state.opened, not accounts.has_passwords(db), active, wanted, held)
+
+
+def _whom(db: Database, ground: _AskingContext, sentence_id: str) -> tuple[list[str], int] | NotAsked:
+    """The ids of everybody who is asked for a sentence, with how many are not; or why nobody is."""
+    article_id = sentence_id.partition(":")[0]
+    if not stored_articles.needs_label(db, sentence_id):
+        return NotAsked.FURNITURE
+    if article_id in ground.put_away:
+        return NotAsked.PUT_AWAY
+    if article_id in ground.opened:
+        return NotAsked.OPEN
+    votes = [vote.annotation for vote in stored_annotations.votes_on_sentence(db, sentence_id)]
+    voters = [vote.annotator_id for vote in votes if vote.answer.settles]
+    if not voters:
+        return NotAsked.NO_LABEL
+    active = [voter for voter in voters if voter in ground.active]
+    holders = [voter for voter in active if ground.alone or article_id in ground.held[voter]]
+    wanted = [voter for voter in holders if voter in ground.wanted]
+    if not wanted:
+        return NotAsked.NOT_WANTED if holders else NotAsked.NOT_HELD if active else NotAsked.CLOSED
+    return wanted, len(voters) - len(wanted)
+
+
+def _report(relabeling: Relabeling, asked_by: str, votes: list[AskedVote], blind: set[str]) -> RelabelingReport:
+    seen = [vote for vote in votes if vote.article_id not in blind]
+    open_still = {vote.sentence_id for vote in seen if not vote.is_answered}
+    compared = [vote for vote in seen if vote.sentence_id not in open_still]
+    old, new = _ratings(compared or seen, _before), _ratings(compared, _after)
+    return RelabelingReport(
+        relabeling=relabeling,
+        asked_by=asked_by,
+        sentences=len({vote.sentence_id for vote in votes}),
+        asked=len(votes),
+        answered=sum(vote.is_answered for vote in votes),
+        compared=len({vote.sentence_id for vote in compared}),
+        before=estimate(old, Statistic.PERCENT, seed=_SEED),
+        after=estimate(new, Statistic.PERCENT, seed=_SEED),
+        alpha_before=estimate(old, Statistic.ALPHA, seed=_SEED),
+        alpha_after=estimate(new, Statistic.ALPHA, seed=_SEED),
+        blind_articles=len({vote.article_id for vote in votes} & blind),
+    )
+
+
+def _ratings(votes: list[AskedVote], label_of: Callable[[AskedVote], str | None]) -> Ratings:
+    rows = [(v.sentence_id, v.annotator_id, label, v.article_id) for v in votes if (label := label_of(v)) is not None]
+    return Ratings.of(rows, sorted({label for _, _, label, _ in rows}))[0]
+
+
+def _before(vote: AskedVote) -> str | None:
+    return vote.before
+
+
+def _after(vote: AskedVote) -> str | None:
+    return vote.after

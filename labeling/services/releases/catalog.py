@@ -1,0 +1,156 @@
+"""What was released: a list, the files to download, and how one is withdrawn."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.domain.model import Actor
+from labeling.domain.releases import ReleaseChoices, choices_from_json
+from labeling.errors import NotAllowed, NotFound, Refused
+from labeling.publish.jsonl_files import read_file
+from labeling.release.folders import CARD, FILES, INDEX, version_folder, zip_path
+from labeling.storage import accounts, takedowns
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import releases as stored_releases
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+from labeling.storage.releases import ReleaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published version."""
+
+    id: str
+    """Of its download."""
+    version: str
+    title: str
+    created_at: datetime
+    created_by: str
+    """A name."""
+    choices: ReleaseChoices
+    manifest: dict[str, Any]
+    """What its manifest says: `facts`, `files`, `snapshot_at` and so on."""
+    zip_bytes: int | None
+    """None where the files are gone."""
+    methods: str
+    """The paragraph for a paper."""
+    withdrawn_at: datetime | None
+    reason: str
+    """Why it was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFiles:
+    """A release that is there to be downloaded."""
+
+    version: str
+    zip: Path
+    manifest: str
+    """JSON text."""
+    card: Path
+
+
+def releases(file: ProjectFile, actor: Actor) -> list[Release]:
+    """All releases, the newest first, withdrawn ones included. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, "see the releases")
+    with file.reading() as db:
+        names = {one.id: one.name for one in accounts.annotators(db)}
+        return [_release(file, row, names) for row in stored_releases.releases(db)]
+
+
+def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFiles:
+    """The files of a release.
+
+    Raises NotFound, also where it was withdrawn or an article of it was taken down since, and NotAllowed for anybody
+    but an owner, and where somebody else made it and it may hold votes of others on an article that the actor is
+    labeling still.
+    """
+    require_owner(actor, "download releases")
+    with file.reading() as db:
+        row = stored_releases.release_by_id(db, release_id)
+        if row is None:
+            raise NotFound("There is no such release.")
+        _refuse_withdrawn(row)
+        _refuse_to_unblind(db, actor, row)
+        _refuse_taken_down(db, file, row)
+    folder = version_folder(file.path, row.version)
+    return ReleaseFiles(row.version, zip_path(file.path, row.version), row.manifest, folder / FILES / CARD)
+
+
+def withdraw(file: ProjectFile, actor: Actor, version: str, *, reason: str, now: datetime) -> None:
+    """Say that a release is not to be used any more: it stays on record with the reason, and nobody gets its files.
+
+    Its version is never used again. Raises NotAllowed for anybody but an owner, NotFound, and Refused without a reason
+    and where it is withdrawn already.
+    """
+    verb = "withdraw releases"
+    require_owner(actor, verb)
+    if not reason.strip():
+        raise Refused("Say why the release is withdrawn: whoever has it will ask.")
+
+    def mark(db: Database) -> None:
+        require_owner_now(db, actor, verb)
+        row = release_row(db, version)
+        _refuse_withdrawn(row)
+        stored_releases.withdraw(db, row.id, at=now, by=actor.annotator_id, reason=reason.strip())
+
+    file.write(mark).result()
+
+
+def release_row(db: Database, version: str) -> ReleaseRow:
+    """The release of this version. Raises NotFound."""
+    row = stored_releases.release_by_version(db, version)
+    if row is None:
+        raise NotFound(f"There is no release {version}. `python -m labeling releases` lists them.")
+    return row
+
+
+def _release(file: ProjectFile, row: ReleaseRow, names: dict[str, str]) -> Release:
+    manifest, choices, path = json.loads(row.manifest), json.loads(row.choices), zip_path(file.path, row.version)
+    return Release(
+        id=row.id,
+        version=row.version,
+        title=choices["title"],
+        created_at=row.created_at,
+        created_by=names[row.created_by],
+        choices=choices_from_json(choices),
+        manifest=manifest,
+        zip_bytes=path.stat().st_size if path.is_file() else None,
+        methods=manifest["methods"],
+        withdrawn_at=row.withdrawn_at,
+        reason=row.reason,
+    )
+
+
+def _refuse_withdrawn(row: ReleaseRow) -> None:
+    if row.withdrawn_at is not None:
+        raise NotFound(f"Release {row.version} was withdrawn on {row.withdrawn_at:%Y-%m-%d}: {row.reason}")
+
+
+def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None:
+    """A release never changes, so it holds the text, the title or the source still."""
+    gone = {one.article_id for one in takedowns.takedowns(db) if one.at > row.created_at}
+    index = version_folder(file.path, row.version) / INDEX
+    if not gone or not index.is_file():
+        return
+    of_release = {row["sentence_id"].partition(":")[0] for row in read_file(index)}
+    if held := sorted(gone & of_release):
+        raise NotFound(
+            f"Release {row.version} holds article {held[0]}, which was taken down since. Withdraw the release, delete "
+            "its folder, and publish a new version."
+        )
+
+
+def _refuse_to_unblind(db: Database, actor: Actor, row: ReleaseRow) -> None:
+    if row.created_by == actor.annotator_id:  # what they may not see was left out
+        return
+    last: int = json.loads(row.manifest)["sequence"]
+    if stored_annotations.others_answered(db, blind_articles(db, actor), actor.annotator_id, until=last):
+        raise NotAllowed(
+            "This release may hold other people's labels on an article that you are labeling yourself. Finish that "
+            "article or give it back first."
+        )

@@ -1,0 +1,175 @@
+"""Have a release written by a process of its own, see how far it is, and stop it."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import labeling
+from labeling.context.access import require_owner, require_owner_now
+from labeling.domain.model import Actor
+from labeling.domain.releases import ReleaseChoices
+from labeling.errors import Refused
+from labeling.release.context import PSEUDONYM_KEY
+from labeling.release.folders import PART, releases_folder
+from labeling.release.order import ORDER, STATE, ReleaseOrder, read_state, write_order
+from labeling.release.preview import problems_of
+from labeling.services.releases.card import card_texts_of
+from labeling.storage import releases as stored_releases
+from labeling.storage import settings as stored_settings
+from labeling.storage.connection import Database
+from labeling.storage.private_files import make_private_folder
+from labeling.storage.project_file import ProjectFile
+
+_VERB = "publish the dataset"
+_PATIENCE = 3.0
+"""Seconds that a cancelled process has to clear up before it is killed."""
+_FLAT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "1000000"}
+"""Memory that is done with goes back to the system: Arrow's own pool and, of large arrays, Linux's C library keep it,
+and the process would grow with the release."""
+_UNEXPECTED = (
+    "The release was not published: the process that wrote it ended unexpectedly. Nothing was kept. The server's "
+    "output may say more. Try again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseJob:
+    """A release that is being written, or was not finished."""
+
+    version: str
+    fraction: float
+    """0 to 1."""
+    words: str
+    """What is being done."""
+    failed: str | None
+    """Why it ended without a release; None while it is being written."""
+
+
+@dataclass
+class _Process:
+    """The process, and the folder in which it works and through which it is spoken with."""
+
+    version: str
+    process: "subprocess.Popen[bytes]"
+    folder: Path
+
+    def state(self) -> ReleaseJob | None:
+        """How far it is; None when the release is published."""
+        code, said = self.process.poll(), read_state(self.folder / STATE)
+        if code == 0:
+            return None
+        failed = said.failed if code is None else said.failed or _UNEXPECTED
+        return ReleaseJob(self.version, said.fraction, said.words, failed)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is still to be seen what becomes of the release."""
+        state = self.state()
+        return state is not None and state.failed is None
+
+    def stop(self) -> None:
+        """End the process, and remove its folder. A release that is published lies elsewhere."""
+        assert self.process.stdin is not None  # noqa: S101  # narrows the type
+        self.process.stdin.close()
+        try:
+            self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_children: WeakKeyDictionary[ProjectFile, _Process] = WeakKeyDictionary()
+"""The latest one of each open project."""
+_lock = Lock()
+
+
+def start_release(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: datetime) -> None:
+    """Start to write a release. Labeling goes on; `release_job` says how far it is, and `releases` has it when done.
+
+    Raises NotAllowed for anybody but an owner, and Refused where the choices are wrong, the version is taken, or a
+    release is being written already.
+    """
+    require_owner(actor, _VERB)
+    with _lock:
+        if (last := _children.get(file)) is not None and last.is_busy:
+            raise Refused(f"Release {last.version} is being written already. Wait until it is done, or cancel it.")
+        with file.reading() as db:
+            if problems := problems_of(db, file.path, choices):
+                raise Refused(" ".join(problems))
+            card = card_texts_of(db)
+        file.write(lambda db: _make_key(db, actor)).result()
+        if last is not None:
+            last.stop()
+        _children[file] = _start(ReleaseOrder(file.path, actor, choices, card, now))
+
+
+def release_job(file: ProjectFile, actor: Actor) -> ReleaseJob | None:
+    """The release that is being written, or why the last one was not; None where the last one is published.
+
+    Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, _VERB)
+    with _lock:
+        child = _children.get(file)
+        if child is None:
+            return None
+        state = child.state()
+        if state is None or (state.failed is not None and _is_published(file, child)):
+            _forget(file, child)
+            return None
+        return state
+
+
+def cancel(file: ProjectFile, actor: Actor) -> None:
+    """Stop writing; nothing is kept. Does nothing where nothing is being written. Raises NotAllowed but for owners."""
+    require_owner(actor, _VERB)
+    with _lock:
+        if (child := _children.pop(file, None)) is not None:
+            child.stop()
+
+
+def dismiss(file: ProjectFile, actor: Actor) -> None:
+    """Forget why the last release was not published. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, _VERB)
+    with _lock:
+        child = _children.get(file)
+        if child is not None and not child.is_busy:
+            _forget(file, child)
+
+
+def _is_published(file: ProjectFile, child: _Process) -> bool:
+    """Whether the release is there although its process did not end well: it was killed after its work was done."""
+    with file.reading() as db:
+        return stored_releases.release_by_version(db, child.version) is not None
+
+
+def _forget(file: ProjectFile, child: _Process) -> None:
+    child.stop()
+    del _children[file]
+
+
+def _make_key(db: Database, actor: Actor) -> None:
+    require_owner_now(db, actor, _VERB)
+    if stored_settings.get(db, PSEUDONYM_KEY) is None:
+        stored_settings.set_value(db, PSEUDONYM_KEY, secrets.token_hex(32))
+
+
+def _start(order: ReleaseOrder) -> _Process:
+    folder = make_private_folder(releases_folder(order.project) / f"{PART}{secrets.token_hex(8)}")
+    write_order(folder / ORDER, order)
+    process = subprocess.Popen(  # noqa: S603  # our own module
+        [sys.executable, "-m", "labeling.release.process", folder],
+        stdin=subprocess.PIPE,
+        cwd=Path(labeling.__file__).parent.parent,
+        env={**os.environ, **_FLAT},
+        start_new_session=True,
+    )
+    return _Process(order.choices.version, process, folder)

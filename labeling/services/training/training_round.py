@@ -1,0 +1,119 @@
+"""The training round that comes with Factmark: practice and test articles with their gold."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from labeling.context.access import require_owner, require_owner_now
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod
+from labeling.errors import Refused
+from labeling.intake.guideline import parse_guideline
+from labeling.intake.training_round import TrainingArticle, read_training_round
+from labeling.services.codebooks import current_codebook
+from labeling.storage import adjudications as stored_adjudications
+from labeling.storage import annotations as stored_annotations
+from labeling.storage import article_events, takedowns
+from labeling.storage import article_uses as stored_uses
+from labeling.storage import articles as stored_articles
+from labeling.storage.article_events import ArticleAction
+from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+_VERB = "add the training round"
+_SOURCE = Path(__file__).resolve().parents[3] / "data" / "training" / "training.toml"
+
+
+def make_training_round(file: ProjectFile, actor: Actor, *, now: datetime) -> list[str]:
+    """Import the practice and test articles that come with Factmark, with their gold, and return their ids in order.
+
+    What is there already is brought back and used for training again: calling this twice does no harm, and archiving
+    the articles undoes it. Raises NotAllowed for anybody but an owner, and Refused where the project's codebook lacks
+    a label or a reason to skip that the round teaches, or where one of its texts was taken down.
+    """
+    require_owner(actor, _VERB)
+    articles = read_training_round(_SOURCE.read_text(encoding="utf-8"))
+    codebook = current_codebook(file)
+    _require_labels(codebook, articles)
+
+    def store(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        _import_missing(db, actor, articles, now)
+        for article in articles:
+            _put_to_use(db, actor, article, now)
+            _decide(db, actor, article, codebook, now)
+
+    file.write(store).result()
+    return [article.draft.article.id for article in articles]
+
+
+def _require_labels(codebook: Codebook, articles: list[TrainingArticle]) -> None:
+    known = [known for article in articles for known in article.known.values()]
+    labels = {one.label for one in known if one.label is not None} - {label.id for label in codebook.labels}
+    reasons = {one.skip for one in known if one.skip is not None and not codebook.has_skip_reason(one.skip)}
+    if missing := sorted(labels | reasons):
+        raise Refused(
+            f"The training round teaches {', '.join(missing)}, which this project's codebook doesn't have. Train with "
+            "articles of your own instead: decide all of their sentences, then make them practice or a test."
+        )
+
+
+def _import_missing(db: Database, actor: Actor, articles: list[TrainingArticle], now: datetime) -> None:
+    missing = [article for article in articles if not _is_stored(db, article)]
+    if not missing:
+        return
+    batch_id = stored_articles.insert_batch(
+        db, origin="Factmark's training round", created_at=now, created_by=actor.annotator_id
+    )
+    for article in missing:
+        stored_articles.insert_article(
+            db,
+            article.draft.article,
+            article.draft.sentences,
+            batch_id=batch_id,
+            imported_at=now,
+            imported_by=actor.annotator_id,
+        )
+
+
+def _is_stored(db: Database, article: TrainingArticle) -> bool:
+    article_id = article.draft.article.id
+    if takedowns.is_taken_down(db, article_id):
+        raise Refused(f"“{article.draft.article.title}” was taken down (article {article_id}): it cannot come back.")
+    return stored_articles.find_by_sha256(db, article.draft.article.sha256) is not None
+
+
+def _put_to_use(db: Database, actor: Actor, article: TrainingArticle, now: datetime) -> None:
+    article_id = article.draft.article.id
+    stored_uses.set_use(db, article_id, article.use, at=now, by=actor.annotator_id)
+    if article_id in article_events.articles_by_status(db).archived:
+        article_events.add_event(db, article_id, ArticleAction.RESTORED, at=now, by=actor.annotator_id)
+
+
+def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Codebook, now: datetime) -> None:
+    """Enter the gold where nobody has decided."""
+    decided = stored_adjudications.decisions(db, article_id=article.draft.article.id)
+    open_still = {sentence_id: known for sentence_id, known in article.known.items() if sentence_id not in decided}
+    rules = parse_guideline(codebook.guideline).rules
+    votes_sequence = stored_annotations.last_sequence(db)
+    seen = stored_adjudications.latest_sequences(db, article.draft.article.id)
+    made = [
+        Adjudication(
+            id=f"t-{secrets.token_hex(8)}",
+            sentence_id=sentence_id,
+            adjudicator_id=actor.annotator_id,
+            label=known.label,
+            secondary=known.secondary,
+            skip=known.skip,
+            rule=known.rule if known.rule in rules else None,
+            reason=known.reason,
+            way=AdjudicationMethod.DECIDED,
+            votes_sequence=votes_sequence,
+            seen=seen.get(sentence_id, 0),
+            codebook=codebook.id,
+            ms=0,
+            client_at=now,
+        )
+        for sentence_id, known in open_still.items()
+    ]
+    stored_adjudications.insert_adjudications(db, made, saved_at=now)

@@ -1,0 +1,60 @@
+"""Copies of a live project. Copying the file itself while it is written to gives short or unreadable copies."""
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from labeling.errors import DamagedProject
+from labeling.storage.connection import connect_untouched
+from labeling.storage.private_files import create_private, make_private_folder, sync, sync_folder
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of a project go."""
+    return path.parent / "backups"
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The youngest backup of a project beside it, or None."""
+    backups = backup_folder(path).glob(f"{path.stem}-*{path.suffix}")
+    return max(backups, key=lambda backup: backup.stat().st_mtime, default=None)
+
+
+def back_up(path: Path, *, now: datetime, reason: str) -> Path:
+    """Write what is committed to a new file in the backup folder, check it, and return its path.
+
+    The file appears under its name only when it is whole and on the disk. Raises the driver's errors, and
+    DamagedProject where the copy does not pass SQLite's check.
+    """
+    folder = make_private_folder(backup_folder(path))
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    target = folder / f"{path.stem}-{stamp}-{reason}-{secrets.token_hex(2)}{path.suffix}"
+    draft = create_private(folder / f".{target.name}.new")
+    try:
+        copy_whole(path, draft)
+        sync(draft)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(folder)
+    return target
+
+
+def copy_whole(path: Path, draft: Path) -> None:
+    """Write what is committed at `path` into the empty file `draft`, as one file without a log, and check it.
+
+    Raises the driver's errors, and DamagedProject where the copy does not pass SQLite's check.
+    """
+    db = connect_untouched(path)
+    try:
+        db.execute("VACUUM INTO ?", [str(draft)])
+    finally:
+        db.close()
+    copy = connect_untouched(draft)
+    try:
+        (result,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    finally:
+        copy.close()
+    if result != "ok":
+        raise DamagedProject(f"The backup of {path} did not pass its check ({result}). Is the disk healthy?")

@@ -1,0 +1,27 @@
+"""A copy of the project as it stands at one moment: nothing waits for a release, and nothing changes under it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from labeling.storage.backups import copy_whole
+from labeling.storage.connection import Database, connect_untouched
+from labeling.storage.private_files import create_private
+
+
+@contextmanager
+def snapshot_of(project: Path, folder: Path) -> Iterator[Database]:
+    """What is committed at `project`, in a file in `folder` that is gone after the block.
+
+    Raises the driver's errors, OSError, and DamagedProject where the copy does not pass SQLite's check.
+    """
+    copy = create_private(folder / "snapshot.db")
+    try:
+        copy_whole(project, copy)
+        db = connect_untouched(copy)
+        try:
+            yield db
+        finally:
+            db.close()
+    finally:
+        copy.unlink()

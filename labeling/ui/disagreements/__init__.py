@@ -1,1 +1,0 @@
-"""The parts of the disagreements page, one a file."""

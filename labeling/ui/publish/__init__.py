@@ -1,1 +1,0 @@
-"""The parts of the page on which a dataset is published."""

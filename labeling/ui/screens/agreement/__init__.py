@@ -1,0 +1,127 @@
+"""How well annotators agree, for an owner who never heard of alpha: words first, then what to do, then the figures."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.domain.advice import NextStep, NextStepKind
+from labeling.domain.agreement.verdict import Reliability
+from labeling.domain.agreement_report import AgreementReport
+from labeling.errors import FactmarkError
+from labeling.services.agreement import agreement_report
+from labeling.services.left_out import left_out
+from labeling.ui.left_out import left_out_articles, left_out_votes
+from labeling.ui.markdown_escape import escape
+from labeling.ui.screens.agreement.annotators import people_section
+from labeling.ui.screens.agreement.breakdowns import discussion_section, parts_section, time_section
+from labeling.ui.screens.agreement.evidence import evidence_view
+from labeling.ui.screens.agreement.evidence_query import EvidenceQuery, parse_query
+from labeling.ui.screens.agreement.labels import labels_section
+from labeling.ui.screens.agreement.overall_figures import figures_section
+from labeling.ui.visit import Visit
+
+_SECTIONS = {
+    "labels": "Labels",
+    "people": "Annotators",
+    "time": "Over time",
+    "parts": "Parts and skipping",
+    "figures": "All figures",
+}
+
+_IN_SHORT = {
+    Reliability.RELIABLE: "Annotators agree well enough",
+    Reliability.TENTATIVE: "Annotators agree well enough for a first look",
+    Reliability.UNRELIABLE: "Annotators don’t agree well enough yet",
+    Reliability.UNKNOWN: "Nobody can tell yet how well annotators agree",
+}
+
+_WAY = {
+    NextStepKind.LABEL: ("Give out articles", "assignments"),
+    NextStepKind.OVERLAP: ("Have articles labeled twice", "assignments"),
+    NextStepKind.LABEL_MORE: ("Give out more articles", "assignments"),
+    NextStepKind.MEND_GUIDELINE: ("Look at the disagreements", "disagreements"),
+    NextStepKind.TALK: ("Look at the annotators", "agreement"),
+    NextStepKind.FIND_RARE: ("Import more articles", "import"),
+    NextStepKind.AGREE_ON_SKIPPING: ("Look at what is skipped", "agreement"),
+    NextStepKind.ADJUDICATE: ("Adjudicate", "adjudicate"),
+}
+"""What the button says that leads to each step, and the screen it leads to."""
+
+_VIEW = {NextStepKind.TALK: {"view": "people"}, NextStepKind.AGREE_ON_SKIPPING: {"view": "parts"}}
+
+
+def agreement_screen(visit: Visit) -> None:
+    """The report, or the sentences behind one of its figures."""
+    query = st.query_params.to_dict()
+    behind = EvidenceQuery.of(query)
+    if behind is not None:
+        evidence_view(visit, behind, back=query.get("view", "labels"))
+        return
+    st.title("Agreement", anchor=False)
+    try:
+        with st.spinner("Counting all labels. With a hundred thousand it takes a few seconds, once."):
+            report = agreement_report(visit.project.file, visit.actor, now=datetime.now(UTC))
+        _headline(visit, report)
+        missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
+        left_out_articles(visit, missing, what="in these figures", key="agreement")
+        left_out_votes(visit)
+        if report.percent.sentences:
+            _section(visit, report)
+    except FactmarkError as error:
+        st.error(escape(str(error)))
+
+
+def _headline(visit: Visit, report: AgreementReport) -> None:
+    headline = report.headline
+    with st.container(border=True):
+        st.subheader(_IN_SHORT[headline.reliability], anchor=False)
+        if headline.reliability is Reliability.UNKNOWN:
+            st.text(report.alpha.why)
+        else:
+            st.text(f"{headline.line}.")
+            st.text(f"Is that enough? {headline.enough}")
+        _next(visit, headline.next_steps)
+        if report.percent.sentences:
+            st.markdown("**What α is**")
+            st.text(headline.meaning)
+
+
+def _next(visit: Visit, steps: tuple[NextStep, ...]) -> None:
+    if not steps:
+        return
+    st.markdown("**What to do next**")
+    for number, step in enumerate(steps):
+        words, button = st.columns([3, 1], vertical_alignment="center")
+        words.text(step.words)
+        label, address = _WAY[step.do]
+        if button.button(label, key=f"step_{number}", type="primary" if number == 0 else "secondary", width="stretch"):
+            visit.go(address, **_VIEW.get(step.do, {}))
+
+
+def _section(visit: Visit, report: AgreementReport) -> None:
+    wanted = st.query_params.get("view", "labels")
+    section = st.segmented_control(
+        "Look at",
+        list(_SECTIONS),
+        default=wanted if wanted in _SECTIONS else "labels",
+        format_func=_SECTIONS.__getitem__,
+        label_visibility="collapsed",
+        required=True,
+    )
+    st.query_params["view"] = section
+    draw: dict[str, Callable[[], str | None]] = {
+        "labels": lambda: labels_section(report),
+        "people": lambda: people_section(report),
+        "time": lambda: _time(report),
+        "parts": lambda: parts_section(report),
+        "figures": lambda: figures_section(visit, report),
+    }
+    opened = draw[section]()
+    if opened:
+        visit.go("agreement", view=section, **parse_query(opened))
+
+
+def _time(report: AgreementReport) -> str | None:
+    discussion_section(report)
+    return time_section(report)

@@ -1,0 +1,83 @@
+"""What was asked again after a change of the guideline, with agreement before and after."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.errors import FactmarkError
+from labeling.services.relabeling import RelabelingReport, relabelings, withdraw
+from labeling.ui.display_text import ago, counted
+from labeling.ui.estimates import interval_text, percent_text, reasons, value_text
+from labeling.ui.markdown_escape import escape
+from labeling.ui.panel.components import Figure, figure_table
+from labeling.ui.visit import Visit
+
+
+def show_relabelings(visit: Visit) -> None:
+    """All of it, the newest first; nothing where nothing was asked."""
+    reports = relabelings(visit.project.file, visit.actor)
+    if not reports:
+        return
+    st.subheader("Asked again: before and after", anchor=False)
+    for report in reports:
+        with st.container(border=True):
+            _report(visit, report)
+
+
+def _report(visit: Visit, report: RelabelingReport) -> None:
+    asked = report.relabeling
+    st.text(asked.reason)
+    st.text(
+        f"{report.asked_by}, {ago(asked.asked_at, datetime.now(UTC))}: "
+        f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers are there."
+    )
+    if report.compared:
+        _before_and_after(report)
+    else:
+        st.text(
+            f"Before, annotators agreed {percent_text(report.before)} of the time. Afterwards: nothing to compare yet."
+        )
+    if asked.withdrawn_at:
+        st.caption("Withdrawn: what was not answered by then is not asked any more.")
+    elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{asked.id}"):
+        _withdraw(visit, report)
+
+
+def _before_and_after(report: RelabelingReport) -> None:
+    named = [
+        ("Same label", report.before, report.after),
+        ("α", report.alpha_before, report.alpha_after),
+    ]
+    rows = [
+        [
+            Figure(name),
+            *(Figure(percent_text(e) if name == "Same label" else value_text(e)) for e in (before, after)),
+            *(Figure(interval_text(e)) for e in (before, after)),
+        ]
+        for name, before, after in named
+    ]
+    figure_table(
+        f"On the {report.compared:,} sentences that everybody has answered again",
+        ["", "Before", "After", "Before, 95 % interval", "After, 95 % interval"],
+        rows,
+        key=f"before_after_{report.relabeling.id}",
+    )
+    for reason in reasons([("α before", report.alpha_before), ("α after", report.alpha_after)]):
+        st.caption(escape(reason))
+    st.caption(
+        "Where one label is left for nearly all of them, α has little to go by: then look at how often the label is "
+        "the same."
+    )
+    st.caption(
+        "Sentences on which people differed agree better a second time by luck alone. The surer sign is agreement on "
+        "new articles: see the codebook’s versions under Agreement."
+    )
+
+
+def _withdraw(visit: Visit, report: RelabelingReport) -> None:
+    try:
+        withdraw(visit.project.file, visit.actor, report.relabeling.id, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(escape(str(error)))
+    else:
+        st.rerun()

@@ -1,0 +1,81 @@
+"""Whose votes count: an owner leaves a person's out, with a reason, and counts them again."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from labeling.errors import FactmarkError
+from labeling.services import team
+from labeling.services.team import LONGEST_REASON, Voter
+from labeling.ui.display_text import counted
+from labeling.ui.markdown_escape import escape
+from labeling.ui.visit import Visit
+
+_ABOUT = (
+    "For somebody who answered at random, say. Their votes, past and future, no longer count for agreement or gold, "
+    "and exports and releases leave them out; their articles are offered to others. Nothing is deleted, decisions and "
+    "past releases stay, and you can undo it. Their account stays as it is: pause or disable it above."
+)
+
+
+def show_exclusions(visit: Visit) -> None:
+    """The people whose votes are left out, and the form that leaves out another's; nothing before there are votes."""
+    voters = team.voters(visit.project.file, visit.actor)
+    if not voters:
+        return
+    names = {one.annotator.id: one.annotator.name for one in team.members(visit.project.file, visit.actor)}
+    if left_out := [voter for voter in voters if voter.left_out]:
+        st.subheader("Votes that are left out", anchor=False)
+        for voter in left_out:
+            _left_out(visit, voter, names)
+    with st.expander("Leave a person’s votes out"):
+        st.caption(_ABOUT)
+        _form(visit, [voter for voter in voters if not voter.left_out])
+        _history(voters, names)
+
+
+def _left_out(visit: Visit, voter: Voter, names: dict[str, str]) -> None:
+    event = voter.left_out
+    assert event is not None  # noqa: S101  # narrows the type
+    with st.container(border=True):
+        who, again = st.columns([5, 2], vertical_alignment="center")
+        who.text(f"{voter.name}: {counted(voter.votes, 'vote')}")
+        who.caption(escape(f"Left out by {names[event.by]} on {event.at:%d %B %Y}: {event.reason}"))
+        if again.button("Count them again", key=f"count_{voter.annotator_id}", width="stretch"):
+            team.count_votes_again(visit.project.file, visit.actor, voter.annotator_id, now=datetime.now(UTC))
+            st.rerun()
+
+
+def _form(visit: Visit, voters: list[Voter]) -> None:
+    names = {voter.annotator_id: f"{voter.name} ({counted(voter.votes, 'vote')})" for voter in voters}
+    # The key is another one when somebody is left out: what was refused stays, what was stored makes room.
+    with st.form("leave_out", border=False):
+        who = st.selectbox("Whose", list(names), index=None, format_func=names.__getitem__, placeholder="Choose")
+        reason = st.text_input(
+            "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
+            help="It is kept on record, and each release publishes it beside a pseudonym: name nobody.",
+        )  # fmt: skip
+        if st.form_submit_button("Leave their votes out"):
+            _leave_out(visit, who, reason)
+
+
+def _leave_out(visit: Visit, who: str | None, reason: str) -> None:
+    if who is None:
+        st.error("Choose whose votes to leave out.")
+        return
+    try:
+        team.leave_votes_out(visit.project.file, visit.actor, who, reason, now=datetime.now(UTC))
+    except FactmarkError as error:
+        st.error(escape(str(error)))
+    else:
+        st.rerun()
+
+
+def _history(voters: list[Voter], names: dict[str, str]) -> None:
+    """Everything that was ever decided about it."""
+    said = sorted(
+        ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda one: one[:2]
+    )
+    for at, name, event in said:
+        why = f": {event.reason}" if event.reason else ""
+        st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.what} by {names[event.by]}{why}")
