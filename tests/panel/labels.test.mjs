@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { merged, sheetContents } from "../../labeling/ui/panel/assets/adjudication/adjudication_data.js";
 import { sentenceStatus, statusCell, statusDisplay } from "../../labeling/ui/panel/assets/adjudication/sentence_status.js";
 import { votesWords } from "../../labeling/ui/panel/assets/adjudication/votes_card.js";
 import { answerDisplay } from "../../labeling/ui/panel/assets/answers/answer_display.js";
@@ -107,4 +108,46 @@ test("a date is written out, and what is no date stays as it is", () => {
   assert.equal(sourceLine({ source: "The Ledger", published: "spring" }), "The Ledger · spring");
   assert.equal(sourceLine({ source: "The Ledger", published: "2025-99-99" }), "The Ledger · 2025-99-99");
   assert.equal(sourceLine({ source: "", published: "" }), "");
+});
+
+/** The data of an adjudication, as far as merging looks at them. */
+const adjudication = (changes = {}) => ({
+  project: "p-1",
+  annotator: { id: "a-1", name: "Ada" },
+  articles: [{ id: "a", names: ["Annotator A"], sentences: sentences("bb", "a") }],
+  queue: ["a:1"],
+  start: null,
+  more: 7,
+  disputes: { "a:1": { why: "labels", hint: null } },
+  votes: { "a:1": [vote("A", "quote")] },
+  decisions: { "a:1": decision({ label: "quote" }) },
+  seen: { "a:1": 3 },
+  sequence: 3,
+  votes_sequence: 90,
+  ...changes,
+});
+
+test("newer data bring votes and decisions, and leave the queue at hand", () => {
+  const mine = adjudication();
+  const newer = adjudication({ articles: [], queue: ["b:1"], disputes: {}, votes: {}, decisions: {}, seen: { "a:1": 5 }, sequence: 5, votes_sequence: 99, more: 0 });
+  const both = merged(mine, newer);
+  assert.deepEqual([both.queue, both.more, both.votes_sequence, both.sequence], [["a:1"], 7, 90, 5]);
+  assert.deepEqual([both.votes, both.decisions, both.seen], [{}, {}, { "a:1": 5 }], "the newer data speak of a:1, and have none");
+  assert.equal(both.articles[0], mine.articles[0], "its drawing is found by it");
+});
+
+test("what newer data do not speak of stays as it was", () => {
+  const both = merged(adjudication(), adjudication({ articles: [], votes: {}, decisions: {}, seen: {} }));
+  assert.equal(both.decisions["a:1"].label, "quote");
+  assert.equal(both.votes["a:1"].length, 1);
+});
+
+test("an article that is decided by now shows its annotators' names", () => {
+  const named = { id: "a", names: ["Mirre"], sentences: [] };
+  assert.deepEqual(merged(adjudication(), adjudication({ articles: [named] })).articles[0].names, ["Mirre"]);
+});
+
+test("the undo history of decisions goes beyond a queue", () => {
+  const contents = sheetContents(adjudication());
+  assert.deepEqual([contents.scope, contents.wide, contents.sentenceIds, contents.counted], ["p-1:a-1:decisions", true, ["a:1", "a:2"], ["a:1"]]);
 });

@@ -7,7 +7,7 @@ import { RefusedList } from "./refused.js";
 const LARGEST_BATCH = 500;
 const SHORTEST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
-const NOTHING_SAID = { text: "Not saved yet: the server did not say what it saved. Everything is sent again." };
+const NOTHING_SAID = { text: "Not saved yet: the server did not say what it saved. Everything will be sent again." };
 /** Another tab sends its own events at once. Anything older than this has lost its tab. */
 const ABANDONED_MS = 3_000;
 
@@ -41,7 +41,7 @@ export class Outbox extends EventTarget {
     this.annotationByKey = new Map();
     /** The newest answer to each sentence that this page knows of, whether saved, refused or waiting. @type {Map<string, string>} */
     this.newestKeyBySentence = new Map();
-    /** Keys of what could not be stored, and lives only as long as this page. @type {Set<string>} */
+    /** Keys of events that could not be stored, and live only as long as this page. @type {Set<string>} */
     this.unstored = new Set();
     /** @type {import("./post.js").Problem|null} */
     this.problem = null;
