@@ -212,7 +212,7 @@ def test_the_hint_is_switched_off_by_its_owner(court: Court, page: Page):
     court.enter(page.context, "Olga")
     page.goto(court.url())
     screen = LabelingPage.shown(page)
-    hint = page.get_by_role("table").filter(has_text="A hint from everybody")
+    hint = page.get_by_role("table").filter(has_text="A hint from all votes")
     expect(hint).to_be_visible()
     screen.press("o")
     page.get_by_text("A hint at what the sentence is").click(timeout=30_000)
