@@ -116,7 +116,8 @@ export class Article {
 
   /** @param {{kind: string, continued: boolean, from: number, to: number}} block */
   #block({ kind, continued, from, to }) {
-    const block = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: kind === "furniture" ? "block furniture" : "block" });
+    const block = element(TAG_BY_PART[kind] ?? "p", { dir: "auto", class: "block" });
+    if (kind === "furniture") block.classList.add("furniture");
     attribute(block, "data-continued", continued);
     block.style.containIntrinsicBlockSize = `auto ${this.#guessedHeight(from, to)}em`;
     for (let index = from; index < to; index += 1) {
