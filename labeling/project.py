@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import labeling
-from labeling.domain.model import Actor, Vote
+from labeling.domain.model import Actor, article_of
 from labeling.publish.frames import (
     agreement_frame,
     articles_frame,
@@ -119,9 +119,7 @@ class Project:
         with self.file.reading() as db:
             left_out = set() if samples else set(article_uses.sample_articles(db))
             return events_frame(
-                (Vote(event.annotation, event.sequence, event.saved_at, event.origin), event.is_second_thought)
-                for event in annotations.events(db)
-                if event.annotation.sentence_id.partition(":")[0] not in left_out
+                event for event in annotations.events(db) if article_of(event.annotation.sentence_id) not in left_out
             )
 
     def votes(self, *, samples: bool = False) -> "DataFrame":
@@ -137,7 +135,7 @@ class Project:
         """
         with self.file.reading() as db:
             left_out = article_uses.apart_articles(db) - set(article_uses.sample_articles(db) if samples else ())
-            return votes_frame(placed.vote for placed in annotations.vote_rows(db, leave_out=left_out))
+            return votes_frame(row.vote for row in annotations.vote_rows(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.

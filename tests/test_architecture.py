@@ -1,6 +1,7 @@
 """Arrows point one way, and libraries stay in their homes."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,9 @@ HOMES = {
     "argon2": {"services/passwords.py"},
 }
 """Where a library may be imported."""
+
+SQL = re.compile(r"\s*(select .+ from|insert into|update \w+ set|delete from|with \w+ as \() ?", re.DOTALL)
+"""How a statement of SQL begins."""
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -138,3 +142,23 @@ def test_nothing_hands_html_to_the_browser():
     for path in [*(ROOT / "labeling").rglob("*.py"), *(ROOT / "labeling").rglob("*.js"), ROOT / "app.py"]:
         text = path.read_text(encoding="utf-8")
         assert not [word for word in banned if word in text], path
+
+
+def sql_outside_storage(place: str, source: str) -> Iterator[str]:
+    if place.startswith("storage/"):
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "executescript"}:
+            yield f"{place}:{node.lineno}: {node.attr}"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
+            yield f"{place}:{node.lineno}: {node.value.strip()[:40]}"
+
+
+def test_sql_is_in_storage_alone():
+    assert [problem for place, source in sources() for problem in sql_outside_storage(place, source)] == []
+
+
+@pytest.mark.parametrize("source", ['db.execute("x")', 'A = "select id from project"', 'A = """\n  insert into a"""'])
+def test_sql_elsewhere_is_found(source: str):
+    assert list(sql_outside_storage("services/queue.py", source))
+    assert not list(sql_outside_storage("storage/votes.py", source))

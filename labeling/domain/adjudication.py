@@ -8,7 +8,7 @@ from labeling.domain.annotations import refusal_of_answer
 from labeling.domain.assignments import seeded_fraction
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
-from labeling.domain.model import Adjudication, Answer
+from labeling.domain.model import Adjudication
 
 REASON_LIMIT = 2_000
 """Characters in a reason."""
@@ -74,7 +74,7 @@ def refusal(adjudication: Adjudication, codebook: Codebook, rules: Collection[st
         return f"The guideline has no rule {event.rule!r}."
     if len(event.reason) > REASON_LIMIT:
         return f"The reason has {len(event.reason):,} characters; at most {REASON_LIMIT:,} are kept. Shorten it."
-    return refusal_of_answer(Answer(event.label, event.secondary, event.skip), codebook)
+    return refusal_of_answer(event.answer, codebook)
 
 
 def queue_order(disputed: Iterable[DisputedSentence], order: QueueOrder) -> list[DisputedSentence]:

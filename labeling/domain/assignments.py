@@ -89,39 +89,24 @@ class Holding:
         return self.counts and self.is_live(now, lease)
 
     def is_live(self, now: datetime, lease: timedelta) -> bool:
-        """Whether it holds: the article is its annotator's."""
+        """Whether the article is still its annotator's.
+
+        It is until it is given back or, where it was dealt, until its lease runs out unfinished. The lease counts from
+        the last annotation that the annotator saved on the article. Of a closed account, only finished work holds.
+        """
         if self.disabled and not self.is_finished:
             return False
-        return is_live(self.assignment, self.is_finished, self.last_saved_at, now, lease)
-
-
-def is_live(
-    assignment: Assignment, finished: bool, last_saved_at: datetime | None, now: datetime, lease: timedelta
-) -> bool:
-    """Whether an assignment holds: until it is released, or, where it was dealt, until its lease runs out unfinished.
-
-    The lease counts from the last annotation that its annotator saved on the article.
-    """
-    if assignment.released_at is not None:
-        return False
-    if finished or not assignment.dealt:
-        return True
-    active_at = max(assignment.given_at, last_saved_at or assignment.given_at)
-    return now < active_at + lease
+        if self.assignment.released_at is not None:
+            return False
+        if self.is_finished or not self.assignment.dealt:
+            return True
+        active_at = max(self.assignment.given_at, self.last_saved_at or self.assignment.given_at)
+        return now < active_at + lease
 
 
 def is_shared(seed: str, article_id: str, percent: int) -> bool:
     """Whether the article is one of those that everybody labels: the same answer on every machine."""
     return seeded_fraction("shared", seed, article_id) < percent / 100
-
-
-def places_left(overlap: int, shared: bool, holders: set[str], everybody: set[str]) -> int:
-    """How many more annotators an article needs.
-
-    `holders` have an assignment that takes a place. A shared article has a place for each of `everybody`, the others
-    have `overlap` places for whoever comes first.
-    """
-    return len(everybody - holders) if shared else max(0, overlap - len(holders))
 
 
 def has_slot_for(annotator_id: str, overlap: int, shared: bool, holders: set[str]) -> bool:

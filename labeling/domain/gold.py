@@ -64,9 +64,9 @@ class Gold:
     """Where all votes that count for the label name the same one; or the decision's."""
     skip: str | None = None
     """The reason why this is not a sentence to label."""
-    by: GoldBasis | None = None
-    without: NoGoldReason | None = None
-    """None exactly where `by` is not."""
+    basis: GoldBasis | None = None
+    no_gold_reason: NoGoldReason | None = None
+    """None exactly where `basis` is not."""
     votes: int = 0
     """How many annotators settled the sentence."""
     rule: str | None = None
@@ -110,16 +110,16 @@ def gold_label(
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:
         return _decided(decision, len(settled))
-    without = _no_gold_reason(votes, settled, required, majority, likeliest)
-    if without is not None:
-        return Gold(without=without, votes=len(settled))
-    (label, skip), behind = _ranking(settled)[0]
-    by = _basis(behind, len(settled))
-    if behind < len(settled) and likeliest is not None:
-        label, by = likeliest, GoldBasis.DAWID_SKENE
-    said = {vote.secondary for vote in settled if vote.label == label}
-    secondary = said.pop() if len(said) == 1 else None
-    return Gold(label, secondary, skip, by, votes=len(settled))
+    reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
+    if reason_for_none is not None:
+        return Gold(no_gold_reason=reason_for_none, votes=len(settled))
+    (label, skip), supporters = _ranking(settled)[0]
+    basis = _basis(supporters, len(settled))
+    if supporters < len(settled) and likeliest is not None:
+        label, basis = likeliest, GoldBasis.DAWID_SKENE
+    secondaries = {vote.secondary for vote in settled if vote.label == label}
+    secondary = secondaries.pop() if len(secondaries) == 1 else None
+    return Gold(label, secondary, skip, basis, votes=len(settled))
 
 
 def dispute(  # noqa: PLR0913  # all that is known of a sentence
@@ -143,13 +143,14 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     if decision is not None and decision.adjudication.settles:
         return _reopened(decision, [*since, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
-    without = _no_gold_reason(votes, settled, required, majority, likeliest)
-    if without in _DISPUTE_BY_REASON:
-        return _DISPUTE_BY_REASON[without]
+    reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
+    if reason_for_none in _DISPUTE_BY_REASON:
+        return _DISPUTE_BY_REASON[reason_for_none]
     if drawn:
         return Dispute.AUDIT
-    said = {_said(vote) for vote in settled}
-    return Dispute.LATE if said and any(one.settles and _said(one) not in said for one in second_thoughts) else None
+    outcomes = {_outcome(vote) for vote in settled}
+    differs = any(thought.settles and _outcome(thought) not in outcomes for thought in second_thoughts)
+    return Dispute.LATE if outcomes and differs else None
 
 
 def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
@@ -199,14 +200,15 @@ _DISPUTE_BY_REASON = {
     NoGoldReason.UNSURE: Dispute.UNSURE,
 }
 
-_Said = tuple[str | None, str | None]
+_LabelAndSkip = tuple[str | None, str | None]
 """Label and skip reason."""
 
 
 def _decided(decision: Decision, votes: int) -> Gold:
-    event = decision.adjudication
-    by = GoldBasis.ACCEPTED if event.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
-    return Gold(event.label, event.secondary, event.skip, by, votes=votes, rule=event.rule, reason=event.reason)
+    adjudication, answer = decision.adjudication, decision.adjudication.answer
+    basis = GoldBasis.ACCEPTED if adjudication.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
+    rule, reason = adjudication.rule, adjudication.reason
+    return Gold(answer.label, answer.secondary, answer.skip, basis, votes=votes, rule=rule, reason=reason)
 
 
 def _no_gold_reason(
@@ -227,30 +229,29 @@ def _no_gold_reason(
     return _no_majority_reason(ranking, len(settled))
 
 
-def _no_likeliest_reason(ranking: Sequence[tuple[_Said, int]], likeliest: str) -> NoGoldReason | None:
+def _no_likeliest_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], likeliest: str) -> NoGoldReason | None:
     """A tie would be the model's word alone, and so would a label that nobody gave."""
     if ranking[0][1] == ranking[1][1]:
         return NoGoldReason.TIE
     return None if any(label == likeliest for (label, _), _ in ranking) else NoGoldReason.DISAGREEMENT
 
 
-def _no_majority_reason(ranking: Sequence[tuple[_Said, int]], votes: int) -> NoGoldReason | None:
+def _no_majority_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], votes: int) -> NoGoldReason | None:
     if ranking[0][1] * 2 > votes:
         return None
     return NoGoldReason.TIE if ranking[0][1] == ranking[1][1] else NoGoldReason.DISAGREEMENT
 
 
 def _splits_on_skipping(settled: Sequence[Answer]) -> bool:
-    skips = {vote.skip for vote in settled}
-    return len(skips) > 1
+    return len({vote.skip for vote in settled}) > 1
 
 
-def _ranking(settled: Iterable[Answer]) -> list[tuple[_Said, int]]:
+def _ranking(settled: Iterable[Answer]) -> list[tuple[_LabelAndSkip, int]]:
     return Counter((vote.label, vote.skip) for vote in settled).most_common()
 
 
-def _basis(behind: int, votes: int) -> GoldBasis:
-    if behind < votes:
+def _basis(supporters: int, votes: int) -> GoldBasis:
+    if supporters < votes:
         return GoldBasis.MAJORITY
     return GoldBasis.UNANIMOUS if votes > 1 else GoldBasis.SINGLE
 
@@ -267,10 +268,9 @@ def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
 
 
 def _contradicts(vote: Answer, decision: Decision) -> bool:
-    event = decision.adjudication
-    return vote.settles and _said(vote) != (event.label, event.skip is not None)
+    return vote.settles and _outcome(vote) != _outcome(decision.adjudication.answer)
 
 
-def _said(vote: Answer) -> tuple[str | None, bool]:
-    """A label, or that it is no sentence to label, whatever the reason."""
-    return vote.label, vote.skip is not None
+def _outcome(answer: Answer) -> tuple[str | None, bool]:
+    """The label, and whether it is skipped, for any reason."""
+    return answer.label, answer.skip is not None

@@ -142,6 +142,11 @@ class Sentence:
         return f"{self.article_id}:{self.start}-{self.end}"
 
 
+def article_of(sentence_id: str) -> str:
+    """The id of the article that a sentence belongs to."""
+    return sentence_id.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The source text, stored as it came and never changed."""
@@ -238,17 +243,25 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    """An annotator's current annotation of a sentence: the last one, without second thoughts."""
+class StoredAnnotation:
+    """An annotation as it was stored, current or not."""
 
     annotation: Annotation
     sequence: int
     saved_at: datetime
     origin: Origin | None = None
     """None where it was made here when it was saved."""
-    round: int = 1
-    """1 for the first; each time that the annotator was asked again and answered is one more."""
-    second_thought: Answer | None = None
+    is_second_thought: bool = field(default=False, kw_only=True)
+    """Whether it was given when the others' answers could be seen, and so is not a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(StoredAnnotation):
+    """An annotator's current annotation of a sentence: the last one, without second thoughts."""
+
+    round: int = field(default=1, kw_only=True)
+    """1 for the first; one more each time that the annotator was asked again and answered."""
+    second_thought: Answer | None = field(default=None, kw_only=True)
     """What they answered last when they could see the others' answers, where that is something else."""
 
 
@@ -280,10 +293,8 @@ class Adjudication:
     """Made in the browser; a repeated id is the same event."""
     sentence_id: str
     adjudicator_id: str
-    label: str | None
-    secondary: str | None
-    skip: str | None
-    """The reason why this is not a sentence to label, or None."""
+    answer: Answer
+    """Its label, secondary label and reason to skip; a decision is never unsure and has a reason instead of a note."""
     rule: str | None
     """The guideline rule that decides, such as `R2`."""
     reason: str
@@ -301,8 +312,8 @@ class Adjudication:
 
     @property
     def settles(self) -> bool:
-        """Whether it decides the sentence; else there is no decision after it."""
-        return self.label is not None or self.skip is not None
+        """Whether it decides the sentence; if not, the sentence has no decision after it."""
+        return self.answer.settles
 
 
 @dataclass(frozen=True, slots=True)

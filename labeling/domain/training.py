@@ -66,22 +66,20 @@ def queue_item_kind(settings: TrainingSettings, seed: str, annotator_id: str, de
 class KnownGold:
     """What is known to be right for a sentence, with the rule and the reason."""
 
-    label: str | None
-    secondary: str | None
-    skip: str | None
+    answer: Answer
     rule: str | None
     reason: str
 
     @classmethod
     def of(cls, decision: Decision) -> Self:
         """What an adjudicator decided."""
-        made = decision.adjudication
-        return cls(made.label, made.secondary, made.skip, made.rule, made.reason)
+        adjudication = decision.adjudication
+        return cls(adjudication.answer, adjudication.rule, adjudication.reason)
 
     @property
     def outcome(self) -> str:
         """The label, or `SKIPPED`."""
-        return SKIPPED if self.label is None else self.label
+        return SKIPPED if self.answer.label is None else self.answer.label
 
 
 SKIPPED = ""

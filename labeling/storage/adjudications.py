@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Adjudication, AdjudicationMethod, Decision
+from labeling.domain.model import Adjudication, AdjudicationMethod, Answer, Decision
 from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import IntegrityError
 from labeling.storage.timestamps import to_text, to_time
@@ -245,9 +245,9 @@ def _content(adjudication: Adjudication) -> tuple[Any, ...]:
         adjudication.id,
         adjudication.sentence_id,
         adjudication.adjudicator_id,
-        adjudication.label,
-        adjudication.secondary,
-        adjudication.skip,
+        adjudication.answer.label,
+        adjudication.answer.secondary,
+        adjudication.answer.skip,
         adjudication.rule,
         adjudication.reason,
         adjudication.votes_sequence,
@@ -265,9 +265,7 @@ def _decision(row: Sequence[Any]) -> Decision:
         id_,
         sentence_id,
         adjudicator_id,
-        label,
-        secondary,
-        skip,
+        Answer(label, secondary, skip),
         rule,
         reason,
         AdjudicationMethod(way),

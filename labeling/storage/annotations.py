@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, Vote, VoteRow
+from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, StoredAnnotation, Vote, VoteRow
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
 from labeling.storage.origins import origin_from_columns
@@ -42,19 +42,6 @@ class SaveResult:
     def saved(self) -> bool:
         """Whether the event is stored."""
         return self.refused is None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAnnotation:
-    """An annotation as it was stored, current or not."""
-
-    annotation: Annotation
-    sequence: int
-    saved_at: datetime
-    origin: Origin | None = None
-    """None where it was made here when it was saved."""
-    is_second_thought: bool = False
-    """Whether it was given when the others' answers could be seen, and so is no vote."""
 
 
 def insert_annotations(
@@ -419,10 +406,6 @@ def path_from_json(text: str) -> GuidedPath:
     return GuidedPath(tuple((question_id, yes) for question_id, yes in path["answers"]), path["rule"])
 
 
-def _path(text: str | None) -> GuidedPath | None:
-    return None if text is None else path_from_json(text)
-
-
 def _origin_of(table: str) -> str:
     return f"left join annotation_origin as origin on origin.annotation_id = {table}.id"
 
@@ -439,16 +422,18 @@ _EVENT: Final = f"""
 
 
 def _vote(row: Sequence[Any]) -> Vote:
-    (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
-        saved_at, *origin) = row  # fmt: skip
-    answer = Answer(label, secondary, skip, bool(unsure), note)
-    annotation = Annotation(
-        id_, sentence_id, annotator_id, answer, _path(path), bool(context), codebook, ms, to_time(at)
-    )
-    return Vote(annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin))
+    return Vote(*_stored_fields(row))
 
 
 def _event(row: Sequence[Any]) -> StoredAnnotation:
     *columns, is_second_thought = row
-    vote = _vote(columns)
-    return StoredAnnotation(vote.annotation, vote.sequence, vote.saved_at, vote.origin, bool(is_second_thought))
+    return StoredAnnotation(*_stored_fields(columns), is_second_thought=bool(is_second_thought))
+
+
+def _stored_fields(row: Sequence[Any]) -> tuple[Annotation, int, datetime, Origin | None]:
+    (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
+        saved_at, *origin) = row  # fmt: skip
+    answer = Answer(label, secondary, skip, bool(unsure), note)
+    guided = None if path is None else path_from_json(path)
+    annotation = Annotation(id_, sentence_id, annotator_id, answer, guided, bool(context), codebook, ms, to_time(at))
+    return annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin)

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Answer
+from labeling.domain.model import Answer, article_of
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import COUNTS
 from labeling.storage.timestamps import to_text
@@ -73,7 +73,7 @@ def opening_before(db: Database, sentence_id: str, sequence: int) -> int | None:
     That is where its annotator could see the others' answers, and it belongs to no round of its own. Asked with every
     annotation: where its article was never opened, one look at an index.
     """
-    if not was_opened(db, sentence_id.partition(":")[0]):
+    if not was_opened(db, article_of(sentence_id)):
         return None
     row = db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone()
     return None if row is None else row[0]
@@ -83,7 +83,7 @@ def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: da
     """Whether a moment was before the article was first opened to this annotator, or it never was."""
     row = db.execute(
         "select 1 from exposure where article_id = ? and annotator_id = ? and at <= ? limit 1",
-        [sentence_id.partition(":")[0], annotator_id, to_text(at)],
+        [article_of(sentence_id), annotator_id, to_text(at)],
     ).fetchone()
     return row is None
 

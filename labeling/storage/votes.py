@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Answer, Part, Vote
-from labeling.storage.annotations import votes_on_sentence
+from labeling.domain.model import Answer, Part
 from labeling.storage.exclusions import COUNTS
 
 _PAGE: Final = 20_000
@@ -90,11 +89,6 @@ def article_table(db: Database, article_id: str) -> VoteTable:
     for row in db.execute(_VOTES_OF_ARTICLE, [article_id]).fetchall():
         _add(table, shared, row)
     return table
-
-
-def votes_on_sentences(db: Database, sentence_ids: Iterable[str]) -> dict[str, list[Vote]]:
-    """The whole votes on some sentences, with notes and guided paths, by sentence, each by annotator id."""
-    return {sentence_id: votes_on_sentence(db, sentence_id) for sentence_id in sentence_ids}
 
 
 _COLUMNS: Final = """

@@ -33,7 +33,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def decide(team: Team, sentence_id: str, label: str | None, skip: str | None = None) -> None:
     made = Adjudication(
-        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, label, None, skip, "R9", "A verdict.",
+        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, Answer(label, skip=skip), "R9", "A verdict.",
         AdjudicationMethod.DECIDED, 0, 0, current_codebook(team.file).id, 0, NOW,
     )  # fmt: skip
     [outcome] = team.file.write(lambda db: stored_adjudications.insert_adjudications(db, [made], saved_at=NOW)).result()

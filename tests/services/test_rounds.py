@@ -398,4 +398,4 @@ def test_the_report_hears_of_another_opening(team: Opened):
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         assert agreement_report(team.file, team.owner, now=NOW, draws=100).discussion is None
-        assert NoGoldReason.TIE not in {one.gold.without for one in gold_sentences(team.file, team.owner)}
+        assert NoGoldReason.TIE not in {one.gold.no_gold_reason for one in gold_sentences(team.file, team.owner)}

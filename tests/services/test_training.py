@@ -80,7 +80,7 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
     codebook = current_codebook(team.file).id
     made = [
         Adjudication(
-            f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, label, None, None, "R1", f"Test {turn}.",
+            f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, Answer(label), "R1", f"Test {turn}.",
             AdjudicationMethod.DECIDED,
             sequence, 0, codebook, 0, NOW,
         )

@@ -76,12 +76,6 @@ class Agreement:
         worst = int(np.argmax(shortfalls))
         return worst if shortfalls[worst] > _NOTHING else None
 
-    @property
-    def mean_kappa(self) -> float | None:
-        """The mean of the pairs' kappas (Light 1971), where every pair has one; None otherwise."""
-        values = [pair.kappa.value for pair in self.pairs if pair.kappa.value is not None]
-        return float(np.mean(values)) if values and len(values) == len(self.pairs) else None
-
 
 _NOTHING = 1e-9
 
@@ -119,23 +113,6 @@ def confusion(counts: Integers) -> Integers:
     """Meetings of two votes on a sentence, both ways, from votes by sentence and label."""
     matrix: Integers = counts.T @ counts - np.diag(counts.sum(axis=0))
     return matrix
-
-
-def sentences_between(ratings: Ratings, first: int, second: int) -> Integers:
-    """The sentences behind one cell of the confusion matrix: those with a vote for each of the two labels.
-
-    For a cell of the diagonal, those with at least two votes for the label.
-    """
-    counts = ratings.counts
-    if first == second:
-        return np.flatnonzero(counts[:, first] > 1)
-    return np.flatnonzero((counts[:, first] > 0) & (counts[:, second] > 0))
-
-
-def sentence_agreement(ratings: Ratings) -> Floats:
-    """Shape (sentences,): the share of each sentence's pairs of votes that agree; NaN with fewer than two votes."""
-    sums = Tally.of(ratings.counts, np.arange(ratings.sentences), ratings.sentences)
-    return formulas.percent_agreement(sums)
 
 
 def label_alpha(sums: Tally, paired: Bootstrapped[Tally], label: int) -> Estimate:

@@ -10,11 +10,6 @@ SOURCE = (
     "Krippendorff, K. (2004), Content Analysis: An Introduction to Its Methodology, 2nd ed., p. 241: rely on data with "
     "an alpha of .800 or more; from .667 draw tentative conclusions only. The 4th ed. (2019) keeps both figures."
 )
-LANDIS_KOCH_SOURCE = (
-    "Landis, J. R., and Koch, G. G. (1977), The measurement of observer agreement for categorical data, Biometrics 33, "
-    "p. 165. The authors call their divisions clearly arbitrary."
-)
-_LANDIS_KOCH = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"), (1.0, "almost perfect"))
 
 
 class Reliability(StrEnum):
@@ -69,13 +64,6 @@ def reliability_of(alpha: float) -> Reliability:
     if alpha >= RELIABLE_FROM:
         return Reliability.RELIABLE
     return Reliability.TENTATIVE if alpha >= TENTATIVE_FROM else Reliability.UNRELIABLE
-
-
-def landis_koch(kappa: float) -> str:
-    """Landis and Koch's word for a kappa: to quote beside it, never to decide by."""
-    if kappa < 0:
-        return "poor"
-    return next(word for up_to, word in _LANDIS_KOCH if kappa <= up_to)
 
 
 def _figures(alpha: Estimate) -> str:

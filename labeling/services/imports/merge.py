@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.merge import AnswerComparison, HistoryRelation, Merge, merge
-from labeling.domain.model import Actor, Annotator, Answer, ArticleUse, Decision, Origin, Role, Sentence
+from labeling.domain.model import (
+    Actor,
+    Annotator,
+    Answer,
+    ArticleUse,
+    Decision,
+    Origin,
+    Role,
+    Sentence,
+    StoredAnnotation,
+    article_of,
+)
 from labeling.intake.foreign.model import Foreign, ForeignArticle
 from labeling.services.imports.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.imports.lookup import ForeignIndex as BroughtIndex
@@ -24,7 +35,6 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import codebooks as stored_codebooks
 from labeling.storage import origins as stored_origins
 from labeling.storage import vote_imports as stored_imports
-from labeling.storage.annotations import StoredAnnotation
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -163,7 +173,7 @@ def _becomes_second_thought(db: Database, step: VoteStep, additions: Additions) 
     made, settled = step.annotation, _is_second_thought(db, step, additions)
     if settled is not None:
         return settled
-    article_id = made.sentence_id.partition(":")[0]
+    article_id = article_of(made.sentence_id)
     is_late = is_exposed(db, article_id, made.annotator_id)
     return is_late and made.sentence_id not in asked_anew(db, article_id, made.annotator_id)
 

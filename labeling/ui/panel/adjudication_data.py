@@ -133,9 +133,9 @@ def _decisions(disputed: DisputedArticle) -> Json:
 def _decision(shown: ShownDecision) -> Json:
     made = shown.decision.adjudication
     return {
-        "label": made.label,
-        "secondary": made.secondary,
-        "skip": made.skip,
+        "label": made.answer.label,
+        "secondary": made.answer.secondary,
+        "skip": made.answer.skip,
         "rule": made.rule,
         "reason": made.reason,
         "by": shown.name,
