@@ -127,17 +127,17 @@ def _rare_figures(team: Team, projects: int, true: float) -> dict[str, object]:
 def _rare_ends(ratings: Ratings, seed: int) -> tuple[Ends | None, Ends | None]:
     """The interval that Factmark shows, and the one that all projects with enough articles would have."""
     sums = tally(ratings)
-    redrawn = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
+    resampled = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
     value, drawn, left_out = (
-        formulas.krippendorff_alpha(each) for each in (redrawn.total, redrawn.drawn, redrawn.left_out)
+        formulas.krippendorff_alpha(each) for each in (resampled.total, resampled.resampled, resampled.left_out)
     )
     defined, left_out = drawn[~np.isnan(drawn)], left_out[~np.isnan(left_out)]
-    units = redrawn.basis.units
+    units = resampled.basis.units
     few = units < FEWEST_ARTICLES or len(defined) < 0.95 * DRAWS
     if few or not -1 < value[0] < 1 or np.ptp(defined) < 1e-9:
         return None, None
     ends = interval(float(value[0]), defined, left_out, units, level=0.95, lowest=-1)
-    return _ends(overall(sums, redrawn, [Statistic.ALPHA])[Statistic.ALPHA]), ends
+    return _ends(overall(sums, resampled, [Statistic.ALPHA])[Statistic.ALPHA]), ends
 
 
 def _percent(some: list[Ends], holds: Callable[[float, float], bool]) -> float | None:

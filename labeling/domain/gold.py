@@ -9,7 +9,7 @@ from math import log2
 from labeling.domain.model import AdjudicationMethod, Answer, Decision, Sentence
 
 LIKELY = 0.9
-"""How probable a label must be by Dawid and Skene's model for it to make gold."""
+"""How probable a label must be by Dawid and Skene's model to become gold."""
 
 
 class GoldBasis(StrEnum):
@@ -18,9 +18,9 @@ class GoldBasis(StrEnum):
     ADJUDICATED = "adjudicated"
     """An adjudicator read the sentence and decided."""
     ACCEPTED = "accepted"
-    """The votes were unanimous when an adjudicator accepted all such sentences at once."""
+    """The votes were unanimous when an adjudicator accepted all such sentences in bulk."""
     UNANIMOUS = "unanimous"
-    """All votes say the same, and there are as many as required, at least two."""
+    """All votes agree, and there are as many as required and at least two."""
     SINGLE = "single"
     """One vote is required, and there is one."""
     MAJORITY = "majority"
@@ -34,13 +34,13 @@ class NoGoldReason(StrEnum):
 
     NO_VOTES = "no votes"
     TOO_FEW = "too few votes"
-    """What votes there are agree, or a majority is still to come."""
+    """The votes so far agree, or there may still be a majority."""
     DISAGREEMENT = "disagreement"
     TIE = "tie"
-    """A majority or the model would do, and two answers have equally many votes."""
+    """A majority or the model would be enough, but two answers have equally many votes."""
     UNSURE = "unsure"
     SKIP_SPLIT = "split on skipping"
-    """Some labeled the sentence, others say that it is none; or they give different reasons to skip it."""
+    """Some labeled the sentence and others skipped it, or they skipped it for different reasons."""
 
 
 class Dispute(StrEnum):
@@ -50,9 +50,9 @@ class Dispute(StrEnum):
     SKIP = "skip"
     UNSURE = "unsure"
     AUDIT = "audit"
-    """The votes agree; it was drawn to be looked at all the same."""
+    """The votes agree, but the sentence was drawn for an audit."""
     LATE = "late"
-    """It is settled, and somebody has answered otherwise since."""
+    """It is settled, but somebody has given a different answer since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Gold:
 
     label: str | None = None
     secondary: str | None = None
-    """Where all votes that count for the label name the same one; or the decision's."""
+    """The decision's, or the one that all votes for the label name."""
     skip: str | None = None
     """The reason why this is not a sentence to label."""
     basis: GoldBasis | None = None
@@ -99,13 +99,13 @@ def gold_label(
 ) -> Gold:
     """The gold of one sentence from its annotators' votes (one each) and its decision.
 
-    Adjudicated; else unanimous among at least `required` votes; else, with `majority`, what more than half of at
-    least `required` votes say. Every vote counts, also beyond the required ones. An unsure vote or a split on
-    skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
+    A decision makes gold. Without one, the votes do where at least `required` of them are unanimous or, with
+    `majority`, where more than half of them agree. Votes beyond the required number count, too. An unsure vote or a
+    split on skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
 
-    With `likeliest` and at least `required` votes that differ, it is instead the label that Dawid and Skene's model
-    takes for `LIKELY` probable or more, where one of the votes says so and no two answers tie. The empty text says that
-    nothing is so likely, None that the model is not asked.
+    `likeliest` takes the place of `majority`: it is the label that is `LIKELY` or more by Dawid and Skene's model.
+    Where at least `required` votes differ, it makes gold if one of the votes is for it and no two answers tie for the
+    most votes. It is the empty string where no label is that likely, and None where the model is not used.
     """
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:
@@ -135,10 +135,10 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
-    `since` are those of the votes that are newer than what the adjudicator saw; `drawn` says that the sentence was
-    drawn for an audit; `majority` and `likeliest` are as in `gold_label`. How many have voted makes no difference:
-    votes that differ cannot become unanimous.
-    `second_thoughts` are those that reopen a sentence: none, unless the owner wants it.
+    `since` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
+    audit. `majority` and `likeliest` are as in `gold_label`. The number of votes makes no difference: votes that
+    differ cannot become unanimous. `second_thoughts` are those that may reopen a sentence: none, unless the owner
+    wants it.
     """
     if decision is not None and decision.adjudication.settles:
         return _reopened(decision, [*since, *second_thoughts])
@@ -154,9 +154,9 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
 
 
 def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
-    """Whether as many annotators as required have said something that counts: a label, a skip, or that they're unsure.
+    """Whether as many annotators as required have given an answer that counts: a label, a skip, or that they're unsure.
 
-    Until then, who is still to label a sentence should not find it decided.
+    Until then, a sentence should not be decided: others are still to label it.
     """
     return sum(vote.settles or vote.unsure for vote in votes) >= required
 
@@ -164,7 +164,7 @@ def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
 def soft_label(votes: Iterable[Answer], labels: Iterable[str] = ()) -> dict[str, float]:
     """The share of each label among the votes that give one: those of `labels` in their order, then any others.
 
-    Empty where no vote gives a label. Secondary labels and skips have no part in it.
+    Empty where no vote gives a label. Secondary labels and skips are not counted.
     """
     count_by_label = Counter(vote.label for vote in votes if vote.label is not None)
     total = sum(count_by_label.values())
@@ -187,7 +187,7 @@ def entropy(shares: Mapping[str, float]) -> float | None:
 def agreement_of(votes: Iterable[Answer]) -> float | None:
     """The share of the most frequent answer among the votes that settle the sentence; None where none does.
 
-    All reasons to skip are one answer here.
+    Here, all skips are the same answer, for any reason.
     """
     counts = Counter((vote.label, vote.skip is not None) for vote in votes if vote.settles)
     return max(counts.values()) / counts.total() if counts else None
@@ -230,7 +230,7 @@ def _no_gold_reason(
 
 
 def _no_likeliest_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], likeliest: str) -> NoGoldReason | None:
-    """A tie would be the model's word alone, and so would a label that nobody gave."""
+    """Without a winner among the votes, or for a label that nobody gave, the model alone would decide."""
     if ranking[0][1] == ranking[1][1]:
         return NoGoldReason.TIE
     return None if any(label == likeliest for (label, _), _ in ranking) else NoGoldReason.DISAGREEMENT
@@ -257,14 +257,14 @@ def _basis(supporters: int, votes: int) -> GoldBasis:
 
 
 def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
-    """Whether what was answered after a decision asks for another look.
+    """Why answers given after a decision call for another look at it, or None.
 
-    Who says that they are unsure of what was only accepted in bulk asks for the first look at all.
+    An unsure answer calls for one where the sentence was only accepted in bulk: nobody has looked at it yet.
     """
     if any(_contradicts(vote, decision) for vote in since):
         return Dispute.LATE
-    accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
-    return Dispute.UNSURE if accepted and any(vote.unsure for vote in since) else None
+    was_accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
+    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in since) else None
 
 
 def _contradicts(vote: Answer, decision: Decision) -> bool:

@@ -1,4 +1,4 @@
-"""The nouns: what an article is made of, who labels it, and what an annotation says."""
+"""The nouns: articles and their sentences, people, annotations and votes, and decisions."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Part(StrEnum):
 
     @property
     def is_furniture(self) -> bool:
-        """Whether a sentence with this part is passed over unless an annotator brings it in."""
+        """Whether a sentence with this part needs no label, unless an annotator gives it one."""
         return self in _FURNITURE
 
 
@@ -70,17 +70,17 @@ class ArticleUse(StrEnum):
 
     WORK = "work"
     PRACTICE = "practice"
-    """Its gold is known, and annotators are told at once."""
+    """Its gold is known, and annotators are shown it immediately."""
     TEST = "test"
-    """Its gold is known, and annotators are measured by it before they work."""
+    """Its gold is known, and annotators take it as a test before they work."""
     CHECK = "check"
-    """Its gold is known, and it hides among the work."""
+    """Its gold is known, and it is hidden among the work."""
     SAMPLE = "sample"
-    """It came with Factmark, to look at and to try things on: everybody may label it, and it counts nowhere."""
+    """It came with Factmark, for trying things out: everybody may label it, and it counts nowhere."""
 
     @property
     def is_training(self) -> bool:
-        """Whether annotators learn with it or are measured by it before they work."""
+        """Whether annotators learn from it or take it as a test before they work."""
         return self in (ArticleUse.PRACTICE, ArticleUse.TEST)
 
     @property
@@ -100,7 +100,7 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks a service for something: a signed-in person, as the database has them now."""
+    """The person who asks a service for something: signed in, and with the role that they have now."""
 
     annotator_id: str
     name: str
@@ -161,7 +161,7 @@ class Article:
     engine: str = ""
     """The sentence splitter and its version, such as `nupunkt 0.8.0 + repairs 1`."""
     removed_sha256: str = ""
-    """Where the text was taken down and blanks stand in its place: the SHA-256 that it had."""
+    """Where the text was taken down and replaced by blanks: the SHA-256 that it had. Else empty."""
 
     @property
     def sha256(self) -> str:
@@ -223,23 +223,23 @@ class Annotation:
     ms: int
     """Milliseconds on the sentence."""
     client_at: datetime
-    """The browser's clock, which may be wrong; order is by the server's sequence."""
+    """By the browser's clock, which may be wrong; the server's sequence gives the order."""
 
 
 FACTMARK = "factmark"
-"""What a vote was made with, if not with another tool."""
+"""What a vote was made with, unless it came from another tool."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a vote comes from that was not made as it stands, at the moment when it was saved."""
+    """Where an annotation comes from that was not made here at the moment when it was saved."""
 
     made_with: str
-    """`FACTMARK`, or the form of the export that it came in: `label_studio`, `prodigy`, …"""
+    """`FACTMARK`, or the format of the export that it came in: `label_studio`, `prodigy`, …"""
     import_id: str | None
-    """The import that brought it; None for one that was made here, and stands again where an import was taken back."""
+    """The import that brought it; None for one made here that an import had replaced until it was taken back."""
     made_at: datetime | None
-    """Its own time, as the other tool wrote it; None where that did not say."""
+    """Its own time, as the other tool wrote it; None where the tool gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ class Vote(StoredAnnotation):
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """A vote with the sentence and the article that it stands in: one row of a dataset."""
+    """A vote with its sentence and its article's title: one row of a dataset."""
 
     title: str
     sentence: Sentence
@@ -282,7 +282,7 @@ class AdjudicationMethod(StrEnum):
     ACCEPTED = "accepted"
     """Unanimous votes, accepted in bulk."""
     AUDITED = "audited"
-    """Unanimous votes, drawn for an audit: empty until an adjudicator has looked."""
+    """Unanimous votes, drawn for an audit: empty until an adjudicator decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,7 @@ class Adjudication:
     ms: int
     """Milliseconds on the sentence."""
     client_at: datetime
-    """The browser's clock, which may be wrong; order is by the server's sequence."""
+    """By the browser's clock, which may be wrong; the server's sequence gives the order."""
 
     @property
     def settles(self) -> bool:

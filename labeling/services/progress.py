@@ -172,7 +172,7 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
         known = stored_articles.sentence_exists(db, sentence_id)
         if not known or not _may_ask(db, actor, article_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+        anew = stored_rounds.asked_again(db, article_id, actor.annotator_id)
         sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and sentence_id in anew)
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         events = stored_annotations.events_on(db, sentence_id)

@@ -93,7 +93,7 @@ def was_opened(db: Database, article_id: str) -> bool:
     return db.conn.execute(_EVER_OPENED, (article_id,)).fetchone() is not None
 
 
-def could_look(db: Database, annotator_id: str) -> bool:
+def may_have_looked(db: Database, annotator_id: str) -> bool:
     """Whether somebody may ever have seen this project: not who only came with votes and has no way to sign in."""
     row = db.execute(
         """
@@ -115,7 +115,7 @@ def is_exposed(db: Database, article_id: str, annotator_id: str) -> bool:
     return row is not None
 
 
-def asked_anew(db: Database, article_id: str, annotator_id: str) -> set[str]:
+def asked_again(db: Database, article_id: str, annotator_id: str) -> set[str]:
     """The sentences that somebody was asked again, and labels without help until the article is opened once more."""
     rows = db.execute(
         """
@@ -182,7 +182,7 @@ def second_thought_sequences(db: Database, sequences: Iterable[int]) -> set[int]
     }
 
 
-def opened_ever(db: Database) -> set[str]:
+def ever_opened(db: Database) -> set[str]:
     """The articles that were opened to annotators at some time, here or in a project that answers came from."""
     rows = db.execute(
         """

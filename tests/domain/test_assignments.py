@@ -81,8 +81,8 @@ def test_there_is_a_slot_until_as_many_hold_it_as_it_needs(
     [
         (AssignmentSettings(overlap=0), "overlap of 0"),
         (AssignmentSettings(overlap=101), "overlap of 101"),
-        (AssignmentSettings(shared_percent=101), "101 %"),
-        (AssignmentSettings(shared_percent=-1), "-1 %"),
+        (AssignmentSettings(shared_percent=101), "101%"),
+        (AssignmentSettings(shared_percent=-1), "-1%"),
         (AssignmentSettings(lease=timedelta(minutes=4)), "5 minutes"),
         (AssignmentSettings(lease=timedelta(days=31)), "30 days"),
     ],

@@ -84,7 +84,7 @@ def _read(file: ProjectFile, db: Database, sight: ProjectContext, key: Hashable)
         replaced=replaced,
         repeats=repeats(db, leave_out=sight.hidden),
         second_thoughts=thoughts,
-        opened=frozenset(rounds.opened_ever(db)),
+        opened=frozenset(rounds.ever_opened(db)),
         name_by_annotator={one.id: one.name for one in people},
         codebook=codebook,
         versions=versions,

@@ -33,7 +33,7 @@ def test_no_rows_are_no_votes():
     ("row", "why"),
     [
         (("s3", "ada", "rumour", "a"), "no label is called rumour; there are quote, opinion"),
-        (("s1", "cy", "quote", "b"), "a sentence stands in two articles"),
+        (("s1", "cy", "quote", "b"), "a sentence is in two articles"),
         (("s1", "ada", "opinion", "a"), "two votes on one sentence"),
     ],
 )
