@@ -162,10 +162,10 @@ def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
 _IS_ACTIVE: Final = "role = ? and disabled_at is null and paused_at is null"
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
-# One row for each assignment in force. A sentence is settled by the annotator's last event on it, with or without second
-# thoughts: by a vote, or by a first answer that came when they could see the others' answers and so is not a vote. All
-# events count for when the annotator was last active. `cross join` makes SQLite look up what is asked again sentence by
-# sentence. Otherwise it would read everything that was ever asked, for each assignment.
+# One row for each assignment in force. A sentence is settled by the annotator's last event on it, with or without
+# second thoughts: by a vote, or by a first answer that came when they could see the others' answers and so is not a
+# vote. All events count for when the annotator was last active. `cross join` makes SQLite look up what is asked again
+# sentence by sentence. Otherwise it would read everything that was ever asked, for each assignment.
 _HOLDINGS: Final = f"""
     select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
         (
