@@ -402,7 +402,7 @@ DECIDING = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from labeling.domain.model import Actor, Adjudication, Role, Way
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.services.adjudication import record_decisions
 from labeling.storage.project_file import ProjectFile
 
@@ -413,7 +413,8 @@ with ProjectFile.open(Path(path), now=now) as file:
     sys.stdin.readline()
     for n, sentence in enumerate(sentences):
         event = Adjudication(
-            f"{who}-{n}", sentence, who, "opinion", None, None, None, "", Way.DECIDED, 0, 0, codebook, 900, now)
+            f"{who}-{n}", sentence, who, Answer("opinion"), None, "", AdjudicationMethod.DECIDED,
+            0, 0, codebook, 900, now)
         for event_id in record_decisions(file, judge, [event], now=now).result().saved:
             print(event_id, flush=True)
 """
