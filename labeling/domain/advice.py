@@ -34,7 +34,8 @@ class NextStepKind(StrEnum):
 class NextStep:
     """One thing to do, and why, in plain words."""
 
-    kind: NextStepKind
+    do: NextStepKind
+    """A key of the command's JSON, as is `words`."""
     words: str
 
 

@@ -43,7 +43,7 @@ def varied(*tables: tuple[Sequence[str], ...], skips: Estimate = NO_SKIPS) -> He
 
 
 def steps(found: Headline) -> list[NextStepKind]:
-    return [step.kind for step in found.next_steps]
+    return [step.do for step in found.next_steps]
 
 
 def test_nothing_is_labeled():
@@ -86,7 +86,7 @@ def test_tentative():
     assert found.reliability is Reliability.TENTATIVE
     assert found.enough.startswith("For a first look, not for a release.")
     first = found.next_steps[0]
-    assert first.kind is NextStepKind.MEND_GUIDELINE
+    assert first.do is NextStepKind.MEND_GUIDELINE
     assert first.words.startswith("To get above 0.800, look at what divides Fact from Quote. 44 times, two annotators")
 
 
@@ -111,14 +111,14 @@ def test_what_may_change_with_more_articles():
     found = varied(*[ALIKE * 2] * 6, (("fact", "quote", "opinion"), ("quote", "fact", "fact")))
     assert found.reliability is Reliability.RELIABLE
     assert "With other articles, it could be as low as" in found.enough
-    more = next(step for step in found.next_steps if step.kind is NextStepKind.LABEL_MORE)
+    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert "with 7 articles, α may be anywhere from" in more.words
 
 
 def test_too_few_articles_for_an_interval():
     found = said(*ALIKE, ("fact", "quote", "fact"), articles=2)
     assert "nobody can say how much other articles would change it. No interval: only 2 articles can" in found.enough
-    more = next(step for step in found.next_steps if step.kind is NextStepKind.LABEL_MORE)
+    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert (
         "by at least two annotators. No interval: only 2 articles can be compared, and an interval needs" in more.words
     )
@@ -127,7 +127,7 @@ def test_too_few_articles_for_an_interval():
 
 def test_a_rare_label():
     found = varied(*[ALIKE[:2] * 3 + (("fact", "quote", "fact"),)] * 11, ALIKE)
-    assert found.next_steps[-2].kind is NextStepKind.FIND_RARE
+    assert found.next_steps[-2].do is NextStepKind.FIND_RARE
     assert "how well annotators agree on Opinion." in found.next_steps[-2].words
 
 

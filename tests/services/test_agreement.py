@@ -73,7 +73,7 @@ def unexplained(found: AgreementReport) -> list[str]:
 
 
 def steps(found: AgreementReport) -> list[NextStepKind]:
-    return [step.kind for step in found.headline.next_steps]
+    return [step.do for step in found.headline.next_steps]
 
 
 def test_nothing_is_labeled(team: Team):

@@ -46,7 +46,7 @@ def test_where_the_decision_differs_with_rule_and_reason(team: Team):
     open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
     [one] = feedback(team.file, ada)
     assert (one.title, one.sentence.text, one.own) == ("Meeting 1", "It sold quay 1.", QUOTE)
-    assert (one.decided.label, one.decided.rule, one.decided.reason) == ("opinion", "R9", "A verdict.")
+    assert (one.decided.answer.label, one.decided.rule, one.decided.reason) == ("opinion", "R9", "A verdict.")
     assert one.others == {"opinion": 1, SKIPPED: 1}
     assert feedback(team.file, ada, article_id=article_id) == [one]
     assert feedback(team.file, ada, article_id=team.articles[1]) == []

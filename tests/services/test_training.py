@@ -59,9 +59,9 @@ def answer_as_known(team: Team, actor: Actor, article_id: str, *, wrong: int = 0
     """Right answers, but for the first so many."""
     with team.file.reading() as db:
         known = state.known_of(db, article_id)
-    for number, (sentence_id, one) in enumerate(known.items()):
-        right = Answer(label=one.label, skip=one.skip)
-        answer = Answer(label="quote" if one.label != "quote" else "opinion") if number < wrong else right
+    for number, (sentence_id, gold) in enumerate(known.items()):
+        right = Answer(label=gold.answer.label, skip=gold.answer.skip)
+        answer = Answer(label="quote" if right.label != "quote" else "opinion") if number < wrong else right
         record_annotations(team.file, actor, team.events(actor, [sentence_id], answer), now=NOW).result()
 
 
@@ -115,8 +115,14 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     assert practice.use is ArticleUse.PRACTICE
     assert practice.feedback is not None
     first = practice.sentences[0]
-    assert (practice.feedback[first.id].label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
-    assert panel_data("p", ada, practice)["feedback"][first.id]["reason"] == "Flat, dated, checkable in a record."
+    assert (practice.feedback[first.id].answer.label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
+    assert panel_data("p", ada, practice)["feedback"][first.id] == {
+        "label": "reported_fact",
+        "secondary": None,
+        "skip": None,
+        "rule": "R4",
+        "reason": "Flat, dated, checkable in a record.",
+    }
     for _ in range(4):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
     test = claim(school, ada)

@@ -94,9 +94,9 @@ def _next(visit: Visit, steps: tuple[NextStep, ...]) -> None:
     for number, step in enumerate(steps):
         words, button = st.columns([3, 1], vertical_alignment="center")
         words.text(step.words)
-        label, address = _ADDRESS_BY_STEP[step.kind]
+        label, address = _ADDRESS_BY_STEP[step.do]
         if button.button(label, key=f"step_{number}", type="primary" if number == 0 else "secondary", width="stretch"):
-            visit.go(address, **_VIEW.get(step.kind, {}))
+            visit.go(address, **_VIEW.get(step.do, {}))
 
 
 def _section(visit: Visit, report: AgreementReport) -> None:
