@@ -142,7 +142,11 @@ BROKEN = [
     ('rule = "R2"\nwhy', 'rule = "R7"\nwhy', 'labels[1].counter_examples[1].rule: the guideline has no rule "R7"'),
     ("[[labels.examples]]", "[[labels.exampels]]", "labels[1].exampels: this field is not known; did you mean"),
     # skip reasons
-    ('{ id = "noise"', '{ id = "noise", name = "A" }, { id = "noise"', 'skip_reasons[2].id: "noise" is already the id of'),
+    (
+        '{ id = "noise"',
+        '{ id = "noise", name = "A" }, { id = "noise"',
+        'skip_reasons[2].id: "noise" is already the id of',
+    ),
     ('{ id = "noise", name = "Noise" },', '"noise",', "skip_reasons[1]: 'noise' does not fit here"),
     # questions
     ('ask = "wet"', 'ask = "damp"', 'questions[1].no.ask: there is no question "damp"'),

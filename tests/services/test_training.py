@@ -294,7 +294,7 @@ def test_settings_are_kept_and_checked(team: Team):
     chosen = TrainingSettings(pass_percent=90, check_percent=5, repeat_percent=5)
     training.set_training_settings(team.file, team.owner, chosen)
     assert training.training_settings(team.file, team.owner) == chosen
-    with pytest.raises(Refused, match="would be 60 %"):
+    with pytest.raises(Refused, match="would be 60%"):
         training.set_training_settings(team.file, team.owner, TrainingSettings(check_percent=60))
     with pytest.raises(Refused, match="no test to pass"):
         training.set_training_settings(team.file, team.owner, TrainingSettings(required=True))
