@@ -147,7 +147,7 @@ def _fill_rounds(db: Database) -> None:
 
 @migrations()
 def m0009_samples(db: Database) -> None:
-    """A use of its own, `sample`, for the articles that come with Factmark: they are not work."""
+    """The use `sample` for the articles that come with Factmark: they are not work."""
     # SQLite cannot change a check, so the table is built again. Its triggers and its index go with the old one.
     db.executescript(_script("0009_samples"))
     _mark_samples(db)

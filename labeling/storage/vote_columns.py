@@ -23,7 +23,7 @@ class Column:
 
     @property
     def texts(self) -> list[str]:
-        """What each number stands for."""
+        """The text of each number."""
         return list(self._number_by_text)
 
     def extend(self, texts: Iterable[str]) -> None:
