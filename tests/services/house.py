@@ -293,9 +293,7 @@ def _imported(house: House, boss: Actor) -> None:
 def _decision(house: House, actor: Actor, sentence_id: str, way: AdjudicationMethod) -> Adjudication:
     codebook = current_codebook(house.file).id
     id_ = f"d-{way}"
-    return Adjudication(
-        id_, sentence_id, actor.annotator_id, "quote", None, None, None, "", way, 0, 0, codebook, 900, NOW
-    )
+    return Adjudication(id_, sentence_id, actor.annotator_id, Answer("quote"), None, "", way, 0, 0, codebook, 900, NOW)
 
 
 def _agreed(house: House) -> None:

@@ -275,7 +275,11 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
     with ours.file.reading() as db:
         made = decisions(db)[first].adjudication
-    assert (made.label, made.adjudicator_id, made.way) == ("quote", ben.annotator_id, AdjudicationMethod.ACCEPTED)
+    assert (made.answer.label, made.adjudicator_id, made.way) == (
+        "quote",
+        ben.annotator_id,
+        AdjudicationMethod.ACCEPTED,
+    )
 
 
 @pytest.mark.parametrize("first_back", [0, 1])
@@ -383,8 +387,7 @@ def _said(project: Project) -> tuple[object, ...]:
     said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {
-            sentence: (one.adjudication.label, one.adjudication.secondary, one.adjudication.skip,
-                       one.adjudication.adjudicator_id, one.adjudication.way)
+            sentence: (one.adjudication.answer, one.adjudication.adjudicator_id, one.adjudication.way)
             for sentence, one in decisions(db).items()
             if one.adjudication.settles
         }  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.model import Adjudication, AdjudicationMethod, Annotation, Answer, Role, Vote
+from labeling.domain.model import Adjudication, AdjudicationMethod, Annotation, Answer, Role, StoredAnnotation
 from labeling.errors import BadName, Refused
 from labeling.intake.draft import draft_article
 from labeling.intake.foreign.model import Foreign
@@ -103,7 +103,7 @@ def decided(project: Project, sentence_id: str, label: str | None, **changes: ob
     with project.file.reading() as db:
         seen = [one.sequence for one in all_adjudications(db) if one.adjudication.sentence_id == sentence_id]
         last = max((event.sequence for event in events(db)), default=0)
-    made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, label, None, None, None, "So.",
+    made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, Answer(label), None, "So.",
                         AdjudicationMethod.DECIDED, last, max(seen, default=0),
                         current_codebook(project.file).id, 5, NOW)  # fmt: skip
     made = replace(made, **changes)
@@ -155,7 +155,7 @@ def votes(project: Project) -> dict[tuple[str, str], Answer]:
 
 def decision_labels(project: Project) -> dict[str, str | None]:
     with project.file.reading() as db:
-        return {sentence: one.adjudication.label for sentence, one in decisions(db).items()}
+        return {sentence: one.adjudication.answer.label for sentence, one in decisions(db).items()}
 
 
 # Another project of Factmark
@@ -400,9 +400,9 @@ def test_two_machines_merge_without_loss(
         assert ids[0] == ids[1] == ids[2]
 
 
-def _events(project: Project) -> list[Vote]:
+def _events(project: Project) -> list[StoredAnnotation]:
     with project.file.reading() as db:
-        return [Vote(event.annotation, event.sequence, event.saved_at) for event in events(db)]
+        return [StoredAnnotation(event.annotation, event.sequence, event.saved_at) for event in events(db)]
 
 
 def test_another_codebook_comes_along_and_the_current_one_stays(new_project: Projects, tmp_path: Path):

@@ -292,7 +292,7 @@ def _give(team: Team, article_id: str, name: str) -> None:
         ({"version": "1.0"}, "not a version"),
         ({"formats": ("xml",)}, "No format is called xml"),
         ({"formats": ("doccano", "prodigy"), "text": TextMode.NONE}, "doccano and Prodigy cannot do without the text"),
-        ({"shares": (80, 10, 5)}, "95 %"),
+        ({"shares": (80, 10, 5)}, "95%"),
     ],
 )
 def test_wrong_choices_are_refused_before_anything_is_begun(team: Team, chosen: dict[str, Any], said: str):

@@ -133,9 +133,9 @@ def _decisions(disputed: DisputedArticle) -> Json:
 def _decision(shown: ShownDecision) -> Json:
     adjudication = shown.decision.adjudication
     return {
-        "label": adjudication.label,
-        "secondary": adjudication.secondary,
-        "skip": adjudication.skip,
+        "label": adjudication.answer.label,
+        "secondary": adjudication.answer.secondary,
+        "skip": adjudication.answer.skip,
         "rule": adjudication.rule,
         "reason": adjudication.reason,
         "by": shown.name,

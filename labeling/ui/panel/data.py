@@ -8,6 +8,7 @@ from typing import Any
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Actor, Answer, Article, ArticleUse, GuidedPath, Part, Sentence, Vote
+from labeling.domain.training import KnownGold
 from labeling.intake.guideline import parse_guideline
 from labeling.services.articles import ArticleProgress, OpenArticle
 
@@ -32,7 +33,9 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "use": opened.use.value,
         "pending": opened.pending,
         "late": sorted(opened.second_thoughts),
-        "feedback": None if opened.feedback is None else {s: _plain(known) for s, known in opened.feedback.items()},
+        "feedback": None
+        if opened.feedback is None
+        else {s: _known_gold(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
         "codebook": codebook_as_json(opened.codebook),
@@ -47,6 +50,17 @@ def _opened_article(opened: OpenArticle) -> Json:
     if opened.use is ArticleUse.SAMPLE:
         article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
     return article
+
+
+def _known_gold(known: KnownGold) -> Json:
+    answer = known.answer
+    return {
+        "label": answer.label,
+        "secondary": answer.secondary,
+        "skip": answer.skip,
+        "rule": known.rule,
+        "reason": known.reason,
+    }
 
 
 def vote_as_json(vote: Vote) -> Json:

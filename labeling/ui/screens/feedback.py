@@ -67,7 +67,7 @@ def _sentence(one: DifferingSentence, names: dict[str, str], titles: Mapping[str
 
 def _decided(one: DifferingSentence, names: dict[str, str], titles: Mapping[str, str]) -> str:
     """The label with its rule, by number and title: few know the numbers by heart."""
-    label, rule = _name(one.decided.label or "", names), one.decided.rule
+    label, rule = _name(one.decided.answer.label or "", names), one.decided.rule
     if not rule:
         return label
     return f"{label}, by rule {rule} ({titles[rule]})" if rule in titles else f"{label}, by rule {rule}"

@@ -162,6 +162,6 @@ def test_nothing_to_measure_is_no_error():
             assert figure.value is None
             assert why in figure.why
         assert found.pairs == ()
-        assert found.mean_kappa is found.weakest_label is None
+        assert found.weakest_label is None
         assert found.confusion.sum() == found.coincidences.sum() == 0
     assert [each.kappa.value for each in summary(alone, draws=10, seed=1).rest] == [None]

@@ -36,7 +36,7 @@ _IN_SHORT = {
     Reliability.UNKNOWN: "Nobody can tell yet how well annotators agree",
 }
 
-_WAY = {
+_ADDRESS_BY_STEP = {
     NextStepKind.LABEL: ("Give out articles", "assignments"),
     NextStepKind.OVERLAP: ("Have articles labeled twice", "assignments"),
     NextStepKind.LABEL_MORE: ("Give out more articles", "assignments"),
@@ -94,7 +94,7 @@ def _next(visit: Visit, steps: tuple[NextStep, ...]) -> None:
     for number, step in enumerate(steps):
         words, button = st.columns([3, 1], vertical_alignment="center")
         words.text(step.words)
-        label, address = _WAY[step.do]
+        label, address = _ADDRESS_BY_STEP[step.do]
         if button.button(label, key=f"step_{number}", type="primary" if number == 0 else "secondary", width="stretch"):
             visit.go(address, **_VIEW.get(step.do, {}))
 

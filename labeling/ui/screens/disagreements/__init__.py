@@ -44,7 +44,7 @@ def disagreements_screen(visit: Visit) -> None:
 
 def _key(group: Group) -> str:
     """What stands for a group in an address."""
-    return ",".join(group.pair) + "~" + ",".join(f"{feature.trait}.{feature.detail}" for feature in group.common)
+    return ",".join(group.pair) + "~" + ",".join(f"{feature.kind}.{feature.detail}" for feature in group.common)
 
 
 def _list(visit: Visit, report: GroupReport) -> None:
