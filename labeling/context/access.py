@@ -1,5 +1,8 @@
 """The checks that services make before anything else. What is not allowed here is refused."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed
 from labeling.storage import accounts
@@ -7,6 +10,9 @@ from labeling.storage import article_uses as stored_uses
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+T = TypeVar("T")
 
 
 def require_owner(actor: Actor, verb: str) -> None:
@@ -16,14 +22,28 @@ def require_owner(actor: Actor, verb: str) -> None:
 
 
 def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: whoever was demoted or whose account was closed a moment ago is no owner."""
+    """The same, inside a transaction, for owners who were demoted or whose account was closed a moment ago."""
     require_owner(actor, verb)
     if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
 
 
+def write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[[Database], T]) -> T:
+    """Make a change in one transaction that only an owner may make, and return what it returns.
+
+    Raises NotAllowed unless the actor owns the project: before the transaction, and again inside it.
+    """
+    require_owner(actor, verb)
+
+    def checked(db: Database) -> T:
+        require_owner_now(db, actor, verb)
+        return change(db)
+
+    return file.write(checked).result()
+
+
 def role_now(db: Database, actor: Actor) -> Role:
-    """What the actor may do by now. Whatever is written on somebody's behalf asks for it in the same transaction.
+    """The actor's role by now. Everything that is written on somebody's behalf asks for it in the same transaction.
 
     Raises NotAllowed where their account was closed a moment ago.
     """
@@ -40,7 +60,7 @@ def require_decider(actor: Actor, verb: str) -> None:
 
 
 def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
+    """The same, inside a transaction, for adjudicators and owners who were made annotators a moment ago."""
     require_decider(actor, verb)
     if role_now(db, actor) is Role.ANNOTATOR:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")

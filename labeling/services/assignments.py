@@ -1,11 +1,10 @@
 """Give articles to annotators: by hand, by batch, or as the queue deals them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
 
-from labeling.context.access import require_owner, require_owner_now, role_now
+from labeling.context.access import require_owner, require_owner_now, role_now, write_as_owner
 from labeling.context.settings import read_assignment_settings, store_assignment_settings
 from labeling.domain.assignments import Assignment, AssignmentSettings
 from labeling.domain.model import Actor, Role
@@ -13,16 +12,12 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services import queue
 from labeling.services.articles import first_unfinished, list_articles
 from labeling.storage import accounts
-from labeling.storage import annotations as stored_annotations
-from labeling.storage import article_events as stored_events
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
-from labeling.storage.article_events import ArticleAction
+from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
-
-T = TypeVar("T")
 
 GIVEN_BACK = "Given back."
 """Why an assignment was released that its holder did not want to finish."""
@@ -70,7 +65,7 @@ def set_assignment_settings(file: ProjectFile, actor: Actor, settings: Assignmen
     require_owner(actor, "decide who labels what")
     if problem := settings.problem():
         raise Refused(problem)
-    _write_as_owner(file, actor, "decide who labels what", lambda db: store_assignment_settings(db, settings))
+    write_as_owner(file, actor, "decide who labels what", lambda db: store_assignment_settings(db, settings))
 
 
 def give(  # noqa: PLR0913  # what is given, to whom, and how
@@ -82,7 +77,7 @@ def give(  # noqa: PLR0913  # what is given, to whom, and how
     article is put away, or where it has as many annotators as it needs. Only the last is given with `force`.
     """
     gift = _HandAssignment(file.project_id, article_id, annotator_id, actor.annotator_id, now, force)
-    _write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
+    write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
 
 
 def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
@@ -104,7 +99,7 @@ def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
                 batch.left_out.append((article_id, str(error)))
         return batch
 
-    return _write_as_owner(file, actor, "give articles to annotators", give_each)
+    return write_as_owner(file, actor, "give articles to annotators", give_each)
 
 
 def take(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
@@ -139,7 +134,8 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
             plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=now, prefer=prefer)
         if plan.current is not None or not plan.openings:
             return plan.current
-        if (dealt := _deal(file, actor, plan, now)) is not None:
+        deal = partial(queue.deal_first, seed=file.project_id, annotator_id=actor.annotator_id, plan=plan, now=now)
+        if (dealt := file.write(deal).result()) is not None:
             return dealt
     return None
 
@@ -151,15 +147,15 @@ def take_back(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datet
     Refused where it was released before.
     """
 
-    def release_it(db: Database) -> None:
+    def end(db: Database) -> None:
         held = stored_assignments.assignment(db, assignment_id)
         if held.annotator_id == actor.annotator_id:
             role_now(db, actor)
         else:
             require_owner_now(db, actor, "take articles back from annotators")
-        _end(db, actor, held, now, reason)
+        _end_assignment(db, actor, held, now, reason)
 
-    file.write(release_it).result()
+    file.write(end).result()
 
 
 def give_back(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
@@ -174,7 +170,7 @@ def give_back(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime
         held = stored_assignments.given_articles(db, actor.annotator_id).get(article_id)
         if held is None:
             raise NotFound(f"You do not hold article {article_id}: there is nothing to give back.")
-        _end(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
+        _end_assignment(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
 
     file.write(give_it_back).result()
 
@@ -191,34 +187,14 @@ def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: 
         lease = read_assignment_settings(db).lease
         holdings = stored_assignments.holdings(db, article_id=held.article_id)
         took_place = any(h.assignment.id == held.id and h.takes_slot(now, lease) for h in holdings)
-        _end(db, actor, held, now, f"Given to {receiver.name}.")
+        _end_assignment(db, actor, held, now, f"Given to {receiver.name}.")
         # One goes, one comes: where the place was taken, no further one is.
         _give(
             db,
             _HandAssignment(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_place),
         )
 
-    _write_as_owner(file, actor, "give articles to annotators", pass_on)
-
-
-def archive(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Put an article away: it is no longer dealt or shown to annotators. What was labeled stays, late labels too."""
-    _mark(file, actor, article_id, ArticleAction.ARCHIVED, now)
-
-
-def restore(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Bring an archived article back, with its assignments."""
-    _mark(file, actor, article_id, ArticleAction.RESTORED, now)
-
-
-def open_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Let those who labeled an article see each other's answers on it. It is no longer dealt."""
-    _mark(file, actor, article_id, ArticleAction.OPENED, now)
-
-
-def close_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Make an opened article blind again."""
-    _mark(file, actor, article_id, ArticleAction.CLOSED, now)
+    write_as_owner(file, actor, "give articles to annotators", pass_on)
 
 
 def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
@@ -257,41 +233,6 @@ def list_assignments(
         )
         for held in holdings
     ]
-
-
-def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
-    """(article id, annotator id) of everybody whose votes on an article are beyond what was asked for.
-
-    Those are kept and counted as extra: made without an assignment, or with one that was released or ran out. Alone
-    on this machine none is, and none on a sample.
-    """
-    with file.reading() as db:
-        if not accounts.has_passwords(db):
-            return set()
-        lease = read_assignment_settings(db).lease
-        live = {
-            (held.assignment.article_id, held.assignment.annotator_id)
-            for held in stored_assignments.holdings(db)
-            if held.is_live(now, lease)
-        }
-        samples = stored_uses.sample_articles(db)
-        return {(article, person) for article, person in stored_annotations.voters(db) - live if article not in samples}
-
-
-def _write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[[Database], T]) -> T:
-    require_owner(actor, verb)
-
-    def checked(db: Database) -> T:
-        require_owner_now(db, actor, verb)
-        return change(db)
-
-    return file.write(checked).result()
-
-
-def _deal(file: ProjectFile, actor: Actor, plan: queue.QueuePlan, now: datetime) -> str | None:
-    return file.write(
-        lambda db: queue.deal_first(db, file.project_id, actor.annotator_id, plan, now=now),
-    ).result()
 
 
 def _next_alone(file: ProjectFile, actor: Actor, prefer: str | None) -> str | None:
@@ -342,7 +283,7 @@ def _holds(db: Database, gift: _HandAssignment) -> bool:
 
 def _title_to_give(db: Database, article_id: str) -> str:
     title = stored_articles.article(db, article_id).title
-    state = stored_events.articles_by_status(db)
+    state = articles_by_status(db)
     if article_id in state.taken_down:
         raise Refused(f"The text of article {article_id} was taken down: there is nothing to label in it.")
     if article_id in state.archived:
@@ -350,35 +291,7 @@ def _title_to_give(db: Database, article_id: str) -> str:
     return title
 
 
-def _end(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
+def _end_assignment(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
     if held.released_at is not None:
         raise Refused(f"Assignment {held.id} was released before, on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
     stored_assignments.give_back(db, held.id, released_at=now, released_by=actor.annotator_id, reason=reason)
-
-
-_VERB_BY_WHAT = {
-    ArticleAction.ARCHIVED: "archive articles",
-    ArticleAction.RESTORED: "restore articles",
-    ArticleAction.OPENED: "open articles to annotators",
-    ArticleAction.CLOSED: "close articles to annotators",
-}
-
-
-def _mark(file: ProjectFile, actor: Actor, article_id: str, what: ArticleAction, now: datetime) -> None:
-    """Raises NotAllowed for anybody but an owner, NotFound, and Refused where the text was taken down."""
-
-    def mark(db: Database) -> None:
-        stored_articles.article(db, article_id)
-        state = stored_events.articles_by_status(db)
-        if article_id in state.taken_down:
-            raise Refused(f"The text of article {article_id} was taken down: it stays put away.")
-        now_so = {
-            ArticleAction.ARCHIVED: article_id in state.archived,
-            ArticleAction.RESTORED: article_id not in state.archived,
-            ArticleAction.OPENED: article_id in state.opened,
-            ArticleAction.CLOSED: article_id not in state.opened,
-        }
-        if not now_so[what]:
-            stored_events.add_event(db, article_id, what, at=now, by=actor.annotator_id)
-
-    _write_as_owner(file, actor, _VERB_BY_WHAT[what], mark)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from labeling.context.access import blind_articles, require_owner, sees_others
+from labeling.context.access import blind_articles, require_owner
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
-from labeling.domain.model import Actor, Annotator, Answer, Role
+from labeling.domain.model import Actor, Annotator
 from labeling.domain.progress import (
     AnnotatorWork,
     ArticleStatus,
@@ -19,18 +19,14 @@ from labeling.domain.progress import (
     hints,
     is_enough,
 )
-from labeling.errors import NotAllowed, NotFound
 from labeling.services.codebooks import current_codebook
 from labeling.storage import accounts
-from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage import rounds as stored_rounds
-from labeling.storage.annotations import StoredAnnotation
 from labeling.storage.article_events import ArticlesByStatus
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
@@ -92,22 +88,6 @@ class OwnProgress:
     days: list[DayCount]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """One annotation in a sentence's history."""
-
-    saved_at: datetime
-    annotator_id: str
-    annotator_name: str
-    before: Answer | None
-    """What this annotator had answered before; None where it was their first answer."""
-    after: Answer
-    codebook: str
-    """Id of the codebook version that they had on the screen."""
-    is_second_thought: bool = False
-    """Whether they could see the others' answers by then: kept, and no vote."""
-
-
 def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> ProjectProgress:
     """Articles by state, everybody's figures, and when the work may be done. Raises NotAllowed but for owners.
 
@@ -143,69 +123,6 @@ def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgre
             finished=sum(done >= to_label for done, to_label in shares),
             days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=scene.apart),
         )
-
-
-def notes(file: ProjectFile, actor: Actor) -> list[NotedVote]:
-    """The notes on sentences, the newest first, with the answers that they belong to.
-
-    Those of others are left out on articles that the actor is labeling still. Raises NotAllowed for annotators.
-    """
-    if actor.role is Role.ANNOTATOR:
-        raise NotAllowed("Only owners and adjudicators of this project may read everybody's notes.")
-    with file.reading() as db:
-        blind = blind_articles(db, actor)
-        return [
-            note
-            for note in stored_progress.noted_votes(db)
-            if note.annotator_id == actor.annotator_id or note.article_id not in blind
-        ]
-
-
-def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[HistoryStep]:
-    """All that was ever answered on a sentence, in the order of saving: who, when, from what to what.
-
-    Whoever is blind for the article, annotators above all, gets their own steps only, and whoever is asked again, only
-    those since. Raises NotFound where there is
-    no such sentence, also for an annotator who never had the article.
-    """
-    with file.reading() as db:
-        article_id = sentence_id.partition(":")[0]
-        known = stored_articles.sentence_exists(db, sentence_id)
-        if not known or not _may_ask(db, actor, article_id):
-            raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
-        sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and sentence_id in anew)
-        names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
-        events = stored_annotations.events_on(db, sentence_id)
-        asked = stored_relabelings.pending_of(db, actor.annotator_id, article_id).get(sentence_id)
-    own = [event for event in events if event.annotation.annotator_id == actor.annotator_id]
-    hidden = {event.sequence for event in own if asked is not None and event.sequence <= asked.sequence}
-    return _steps([event for event in (events if sees_all else own) if event.sequence not in hidden], names)
-
-
-def _may_ask(db: Database, actor: Actor, article_id: str) -> bool:
-    if actor.role is not Role.ANNOTATOR or not accounts.has_passwords(db):
-        return True
-    return bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
-
-
-def _steps(events: Iterable[StoredAnnotation], names: dict[str, str]) -> list[HistoryStep]:
-    before: dict[str, Answer] = {}
-    steps = []
-    for event in events:
-        made_by, answer = event.annotation.annotator_id, event.annotation.answer
-        step = HistoryStep(
-            event.saved_at,
-            made_by,
-            names[made_by],
-            before.get(made_by),
-            answer,
-            event.annotation.codebook,
-            event.is_second_thought,
-        )
-        steps.append(step)
-        before[made_by] = answer
-    return steps
 
 
 @dataclass(frozen=True, slots=True)

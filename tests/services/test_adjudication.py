@@ -24,7 +24,8 @@ from labeling.services.adjudication import (
     take_back_acceptance,
 )
 from labeling.services.annotations import Receipt
-from labeling.services.assignments import archive, give
+from labeling.services.article_status import archive
+from labeling.services.assignments import give
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.storage import accounts

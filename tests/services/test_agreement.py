@@ -16,7 +16,8 @@ from labeling.intake.draft import draft_article
 from labeling.services import adjudication_view
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, give, take
+from labeling.services.article_status import archive
+from labeling.services.assignments import give, take
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import add_rule, current_codebook, return_to
 from labeling.services.disagreements import disagreement_groups

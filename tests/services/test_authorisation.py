@@ -48,18 +48,18 @@ MAY: dict[str, set[str]] = {
     "adjudication.set_adjudication_settings": OWNERS,
     "adjudication.take_back_acceptance": DECIDERS,  # their own
     "annotations.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotate
-    "assignments.archive": OWNERS,
+    "article_status.archive": OWNERS,
     "assignments.claim_next": EVERYBODY,
-    "assignments.close_article_to_annotators": OWNERS,
+    "article_status.close_to_annotators": OWNERS,
     "assignments.give": OWNERS,
     "assignments.give_batch": OWNERS,
     "assignments.give_back": {"other annotator"},  # who holds the article
     "assignments.list_assignments": OWNERS,
     "assignments.may_label": EVERYBODY,
-    "assignments.open_article_to_annotators": OWNERS,
+    "article_status.open_to_annotators": OWNERS,
     "assignments.reassign": OWNERS,
     "assignments.take_back": OWNERS | {"other annotator"},  # who holds the article
-    "assignments.restore": OWNERS,
+    "article_status.restore": OWNERS,
     "assignments.set_assignment_settings": OWNERS,
     "assignments.take": DECIDERS,
     "backups.back_up": OWNERS,
@@ -157,10 +157,10 @@ MAY: dict[str, set[str]] = {
     "training.take_back_admission": OWNERS,
     "training.training_settings": OWNERS,
     "training.uses": OWNERS,
-    "progress.notes": DECIDERS,
+    "vote_history.notes": DECIDERS,
     "progress.own_progress": EVERYBODY,
     "progress.project_progress": OWNERS,
-    "progress.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
+    "vote_history.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
 }
 """Who may call a function that takes an actor. Everybody else gets NotAllowed, and nothing changes."""
 
@@ -179,7 +179,7 @@ OTHERWISE: dict[tuple[str, str], tuple[type[Refused], str]] = {
     ("articles.open_article", "adjudicator"): (NotAllowed, "they take an article before they open it"),
     ("articles.open_article", "owner"): (NotAllowed, "they take an article before they open it"),
     ("sign_in.change_password", "alone"): (SignInRefused, "they have none"),
-    ("progress.sentence_history", "other annotator"): (NotFound, "the sentence is in another's article"),
+    ("vote_history.sentence_history", "other annotator"): (NotFound, "the sentence is in another's article"),
 }
 """(function, who) that is refused for another reason than being who they are."""
 
@@ -237,10 +237,10 @@ LOOKS = {
     "training.results",
     "training.training_settings",
     "training.uses",
-    "progress.notes",
+    "vote_history.notes",
     "progress.own_progress",
     "progress.project_progress",
-    "progress.sentence_history",
+    "vote_history.sentence_history",
 }
 """Functions that only look. All others change something for whoever may call them."""
 
@@ -248,7 +248,6 @@ WITHOUT_ACTOR = {
     "adjudication.adjudication_settings": "says how sentences are decided, and of nobody",
     "adjudication.hints": "for `open_disputes`, which has looked at who asks; no screen or route calls it",
     "assignments.assignment_settings": "says how articles are dealt, and of nobody",
-    "assignments.extra_votes": "for other services; no screen or route calls it",
     "backups.restore": "for the command line, where no project is open",
     "codebooks.free_rule": "the guideline is for everybody in the project",
     "verification.check_project": "for the command line; counts and broken rules, no text",

@@ -18,8 +18,9 @@ from labeling.publish.formats import ReleaseFormat
 from labeling.services.adjudication import accept_unanimous, dispute_queue
 from labeling.services.agreement import agreement_report
 from labeling.services.annotations import Receipt, record_annotations
+from labeling.services.article_status import restore
 from labeling.services.articles import first_unfinished, list_articles, open_article
-from labeling.services.assignments import claim_next, extra_votes, give, list_assignments, may_label, restore
+from labeling.services.assignments import claim_next, give, list_assignments, may_label
 from labeling.services.disagreements import disagreement_groups
 from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.first_start import offer_samples, read_samples
@@ -43,6 +44,7 @@ from labeling.storage import article_uses as stored_uses
 from tests.hashing import cheap_hashes
 from tests.projects import NOW, another_annotator, made_by
 from tests.releases import EVERYTHING, published
+from tests.teams import extra_votes
 
 SAMPLES = DATA / "samples"
 IDS = [draft.article.id for draft in read_samples(SAMPLES)]

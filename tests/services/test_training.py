@@ -15,14 +15,16 @@ from labeling.errors import NotFound, Refused
 from labeling.publish.csv_files import VOTES_ENCODING
 from labeling.services import queue, training
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive
 from labeling.services.articles import OpenArticle, list_articles, open_article, sentences_of, stripes
-from labeling.services.assignments import archive, claim_next, extra_votes, give, list_assignments, take_back
+from labeling.services.assignments import claim_next, give, list_assignments, take_back
 from labeling.services.codebooks import change_codebook, current_codebook
 from labeling.services.exports import VotesFormat, write_votes
-from labeling.services.progress import own_progress, project_progress, sentence_history
+from labeling.services.progress import own_progress, project_progress
 from labeling.services.relabeling import ask_again, relabelings, withdraw
 from labeling.services.takedowns import take_down
 from labeling.services.training import state
+from labeling.services.vote_history import sentence_history
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import relabelings as stored_relabelings
@@ -30,7 +32,7 @@ from labeling.storage.relabelings import RelabelingCause
 from labeling.storage.verify import verify
 from labeling.ui.panel.data import article_entry, codebook_as_json, panel_data
 from tests.projects import LATER, NOW
-from tests.teams import QUOTE, Team
+from tests.teams import QUOTE, Team, extra_votes
 
 OPINION = Answer(label="opinion")
 
