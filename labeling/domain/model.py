@@ -142,6 +142,11 @@ class Sentence:
         return f"{self.article_id}:{self.start}-{self.end}"
 
 
+def article_of(sentence_id: str) -> str:
+    """The id of the article that a sentence belongs to."""
+    return sentence_id.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The source text, stored as it came and never changed."""

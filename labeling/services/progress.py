@@ -8,7 +8,7 @@ from datetime import datetime
 from labeling.context.access import blind_articles, require_owner
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
-from labeling.domain.model import Actor, Annotator
+from labeling.domain.model import Actor, Annotator, article_of
 from labeling.domain.progress import (
     AnnotatorWork,
     ArticleStatus,
@@ -178,7 +178,7 @@ class _ProgressData:
             last_active=stored_progress.last_active(db),
             now=now,
             alone=alone,
-            asked_again=Counter((sentence_id.partition(":")[0], annotator) for sentence_id, annotator in pending),
+            asked_again=Counter((article_of(sentence_id), annotator) for sentence_id, annotator in pending),
             apart=apart,
         )
 

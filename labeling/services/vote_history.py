@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from labeling.context.access import blind_articles, sees_others
-from labeling.domain.model import Actor, Answer, Role
+from labeling.domain.model import Actor, Answer, Role, article_of
 from labeling.errors import NotAllowed, NotFound
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
@@ -60,7 +60,7 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
     article.
     """
     with file.reading() as db:
-        article_id = sentence_id.partition(":")[0]
+        article_id = article_of(sentence_id)
         exists = stored_articles.sentence_exists(db, sentence_id)
         if not exists or not _ever_had(db, actor, article_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")

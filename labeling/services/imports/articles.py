@@ -60,8 +60,8 @@ def _refuse_duplicate(db: Database, text: str) -> None:
         if stored_uses.use_of(db, article_id) is ArticleUse.SAMPLE:
             raise DuplicateArticle(
                 f"This text is already in the project{exceptions}: it is “{title}” (article {article_id}), one of "
-                "the samples that came with Factmark. Nothing was imported. To label it for your dataset, use the sample "
-                f"for work: on the Articles page, or with `python -m labeling samples use {article_id}`.",
+                "the samples that came with Factmark. Nothing was imported. To label it for your dataset, use the "
+                f"sample for work: on the Articles page, or with `python -m labeling samples use {article_id}`.",
                 article_id,
             )
         raise DuplicateArticle(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.annotations import refusal_of_answer
-from labeling.domain.model import FACTMARK, Annotation, Answer, Decision, Origin, Vote
+from labeling.domain.model import FACTMARK, Annotation, Answer, Decision, Origin, Vote, article_of
 from labeling.intake.foreign.model import Foreign, ForeignVote
-from labeling.services.imports.lookup import SentenceLookup, article_of
+from labeling.services.imports.lookup import SentenceLookup
 from labeling.services.imports.matches import AppliedMatches, ImportedPerson
 from labeling.services.imports.report import ImportReport
 from labeling.services.imports.translation import AnswerTranslator, TranslatedAnswer, answer_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from labeling.domain.matching_keys import text_key
-from labeling.domain.model import Sentence
+from labeling.domain.model import Sentence, article_of
 from labeling.intake.foreign.model import Foreign, ForeignArticle, ForeignVote
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
@@ -231,8 +231,3 @@ class ArticleNames:
     def title(self, article_id: str) -> str:
         """The title of an article."""
         return self._title_by_id[article_id]
-
-
-def article_of(sentence_id: str) -> str:
-    """The id of the article that a sentence belongs to."""
-    return sentence_id.partition(":")[0]

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from labeling.domain.merge import AnswerComparison, HistoryRelation, Merge, merge
-from labeling.domain.model import Answer, ArticleUse, Sentence
+from labeling.domain.model import Answer, ArticleUse, Sentence, article_of
 from labeling.services.imports.additions import Additions, ImportRun, is_sample, is_second_thought, new_event_id
 from labeling.services.imports.histories import ArticleHistories, DecisionStep, VoteStep
-from labeling.services.imports.lookup import SentenceLookup, article_of
+from labeling.services.imports.lookup import SentenceLookup
 from labeling.services.imports.report import ImportConflict, ImportCounts, ImportReport
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations

@@ -7,11 +7,19 @@ from functools import partial
 from typing import TypeVar
 
 from labeling.context.access import require_owner, require_owner_now
-from labeling.domain.model import FACTMARK, Actor, Adjudication, AdjudicationMethod, Annotation, Answer, Origin
+from labeling.domain.model import (
+    FACTMARK,
+    Actor,
+    Adjudication,
+    AdjudicationMethod,
+    Annotation,
+    Answer,
+    Origin,
+    article_of,
+)
 from labeling.errors import Refused
 from labeling.services.imports.additions import new_event_id
 from labeling.services.imports.exclusions import count_again
-from labeling.services.imports.lookup import article_of
 from labeling.services.imports.matches import VERB
 from labeling.services.imports.report import VOTES_TAKEN_BACK
 from labeling.storage import adjudications as stored_adjudications

@@ -149,7 +149,10 @@ def _matched_people(foreign: Foreign, matches: AppliedMatches) -> list[tuple[str
 def unmapped_message(unmapped: Mapping[str, int]) -> str:
     """What to do about labels that this project lacks, as a sentence."""
     listed = ", ".join(f"{word} ({number:,} times)" if number > 1 else word for word, number in unmapped.items())
-    return f"This project's codebook has no {listed}. Nothing was imported. Say what each of them is here, or leave it out."
+    return (
+        f"This project's codebook has no {listed}. Nothing was imported. "
+        "Say what each of them is here, or leave it out."
+    )
 
 
 def _chunks(run: ImportRun, articles: list[str]) -> Iterator[list[str]]:
