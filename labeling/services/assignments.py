@@ -20,9 +20,9 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 GIVEN_BACK = "Given back."
-"""Why an assignment was released that its holder did not want to finish."""
+"""The stored reason for an assignment that its holder gave back."""
 _ATTEMPTS = 20
-"""How often an annotator looks again where others took every article that was found."""
+"""How often the queue is asked again where others took every article that it found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class GivenArticle:
     """Sentences to label that the annotator has settled."""
     to_label: int
     is_live: bool
-    """False where its lease ran out: the place is offered to others."""
+    """False where its lease ran out: the article is offered to others."""
     is_finished: bool
     counts: bool = True
-    """Whether the annotator's votes count. If not, it takes no place of the article."""
+    """Whether the annotator's votes count. If not, the article still needs as many others."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenBatch:
-    """What became of a batch's articles."""
+    """Which articles of a batch were given, and why the others were not."""
 
     given: list[str]
     left_out: list[tuple[str, str]]
@@ -58,7 +58,7 @@ def assignment_settings(file: ProjectFile) -> AssignmentSettings:
 
 
 def set_assignment_settings(file: ProjectFile, actor: Actor, settings: AssignmentSettings) -> None:
-    """Decide who labels what, from now on: nothing that was given is taken back.
+    """Decide who labels what from now on. Nothing that was given is taken back.
 
     Raises NotAllowed for anybody but an owner, and Refused where a setting is out of its range.
     """
@@ -71,10 +71,10 @@ def set_assignment_settings(file: ProjectFile, actor: Actor, settings: Assignmen
 def give(  # noqa: PLR0913  # what is given, to whom, and how
     file: ProjectFile, actor: Actor, article_id: str, annotator_id: str, *, now: datetime, force: bool = False
 ) -> None:
-    """Give one article by hand: it stays this person's until it is released.
+    """Give one article by hand. It stays this person's until it is given back or taken back.
 
     Raises NotAllowed for anybody but an owner, NotFound, and Refused where the person has it already, where the
-    article is put away, or where it has as many annotators as it needs. Only the last is given with `force`.
+    article is put away, or where it has as many annotators as it needs. `force` overrules only the last.
     """
     gift = _HandAssignment(file.project_id, article_id, annotator_id, actor.annotator_id, now, force)
     write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
@@ -103,27 +103,27 @@ def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
 
 
 def take(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Take an article to label it oneself, blind from now on until it is finished.
+    """Take an article to label it oneself; the actor is blind for it until they have finished.
 
     For owners and adjudicators; annotators are dealt theirs. Raises NotAllowed, NotFound, and Refused as `give` does.
     """
     gift = _HandAssignment(file.project_id, article_id, actor.annotator_id, actor.annotator_id, now)
 
-    def take_it(db: Database) -> None:
+    def give_to_actor(db: Database) -> None:
         if role_now(db, actor) is Role.ANNOTATOR:
             raise NotAllowed(
-                "Articles are dealt to annotators: ask for the next one, or ask an owner to give you this one."
+                "Articles are dealt to annotators. Ask for the next one, or ask an owner to give you this one."
             )
         _give(db, gift)
 
-    file.write(take_it).result()
+    file.write(give_to_actor).result()
 
 
 def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | None = None) -> str | None:
     """The article that the actor labels next, or None where nothing is left for them.
 
-    An unfinished one of theirs comes first. Else the queue deals an annotator one; to others nothing is dealt: they
-    `take` articles. Alone on this machine it is the first unfinished one. `prefer` is chosen where it can be.
+    An unfinished one of theirs comes first. Otherwise the queue deals one to an annotator; owners and adjudicators
+    `take` theirs. Alone on this machine, it is the first unfinished one. `prefer` is chosen where possible.
     """
     with file.reading() as db:
         alone = not accounts.has_passwords(db)
@@ -141,10 +141,10 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
 
 
 def take_back(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datetime, reason: str = "") -> None:
-    """Take an article back from an annotator, or give one's own back. Labels stay, and count as extra.
+    """Take an article back from an annotator, or give one's own back. Labels stay and count as extra.
 
     Undone by giving the article again. Raises NotAllowed for anybody but an owner and the annotator, NotFound, and
-    Refused where it was released before.
+    Refused where the assignment has ended already.
     """
 
     def end(db: Database) -> None:
@@ -159,17 +159,17 @@ def take_back(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datet
 
 
 def give_back(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Give one's own assignment on an article back. Labels stay, and count as extra.
+    """Give one's own assignment on an article back. Labels stay and count as extra.
 
-    From then on an owner or adjudicator sees what others answered there: what they would label on it afterwards would
-    not be blind. Raises NotFound where the actor does not hold the article.
+    From then on, an owner or adjudicator sees what others answered on it, so their later labels would not be blind.
+    Raises NotFound where the actor does not hold the article.
     """
 
     def give_it_back(db: Database) -> None:
         role_now(db, actor)
         held = stored_assignments.given_articles(db, actor.annotator_id).get(article_id)
         if held is None:
-            raise NotFound(f"You do not hold article {article_id}: there is nothing to give back.")
+            raise NotFound(f"You do not hold article {article_id}, so there is nothing to give back.")
         _end_assignment(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
 
     file.write(give_it_back).result()
@@ -186,21 +186,21 @@ def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: 
         receiver = accounts.annotator(db, annotator_id)
         lease = read_assignment_settings(db).lease
         holdings = stored_assignments.holdings(db, article_id=held.article_id)
-        took_place = any(h.assignment.id == held.id and h.takes_slot(now, lease) for h in holdings)
+        took_slot = any(h.assignment.id == held.id and h.takes_slot(now, lease) for h in holdings)
         _end_assignment(db, actor, held, now, f"Given to {receiver.name}.")
-        # One goes, one comes: where the place was taken, no further one is.
+        # The new assignment replaces the old one, so it needs no free slot where the old one took one.
         _give(
             db,
-            _HandAssignment(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_place),
+            _HandAssignment(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_slot),
         )
 
     write_as_owner(file, actor, "give articles to annotators", pass_on)
 
 
 def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
-    """Whether annotations of the actor on this article are stored: alone always, in a team where it was given to them.
+    """Whether the actor's annotations on this article are stored: alone, always; in a team, where it was given to them.
 
-    Anybody may label a sample. An assignment that was released or whose lease ran out still counts: late labels are
+    Anybody may label a sample. An assignment that was given back or whose lease ran out is enough: late labels are
     kept.
     """
     with file.reading() as db:
@@ -213,7 +213,7 @@ def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
 def list_assignments(
     file: ProjectFile, actor: Actor, *, now: datetime, article_id: str | None = None
 ) -> list[GivenArticle]:
-    """Who holds which article, in the order of giving; of one article, if asked. Raises NotAllowed but for owners."""
+    """Who holds which article, in the order of giving; or of one article. Raises NotAllowed for all but owners."""
     require_owner(actor, "see who labels what")
     with file.reading() as db:
         holdings = stored_assignments.holdings(db, article_id=article_id)
@@ -262,14 +262,14 @@ def _give(db: Database, gift: _HandAssignment) -> None:
     if not receiver.is_active:
         raise Refused(f"{name}'s account is closed. Open it again, or choose somebody else.")
     if _holds(db, gift):
-        raise Refused(f"{name} has “{title}” already.")
-    place = (db, gift.seed, gift.article_id, gift.annotator_id)
-    if not gift.force and not queue.has_free_slot(*place, now=gift.at):
+        raise Refused(f"{name} already has “{title}”.")
+    slot = (db, gift.seed, gift.article_id, gift.annotator_id)
+    if not gift.force and not queue.has_free_slot(*slot, now=gift.at):
         raise Refused(
             f"“{title}” has as many annotators as it needs. Take it back from one of them first, raise the overlap, "
-            "or give it in addition, by force."
+            "or give it anyway."
         )
-    queue.end_expired_leases(*place, now=gift.at)
+    queue.end_expired_leases(*slot, now=gift.at)
     stored_assignments.give(
         db, gift.article_id, gift.annotator_id, dealt=False, given_by=gift.given_by, given_at=gift.at
     )
@@ -283,15 +283,15 @@ def _holds(db: Database, gift: _HandAssignment) -> bool:
 
 def _title_to_give(db: Database, article_id: str) -> str:
     title = stored_articles.article(db, article_id).title
-    state = articles_by_status(db)
-    if article_id in state.taken_down:
-        raise Refused(f"The text of article {article_id} was taken down: there is nothing to label in it.")
-    if article_id in state.archived:
+    status = articles_by_status(db)
+    if article_id in status.taken_down:
+        raise Refused(f"The text of article {article_id} was taken down, so there is nothing to label.")
+    if article_id in status.archived:
         raise Refused(f"“{title}” is archived. Restore it first.")
     return title
 
 
 def _end_assignment(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
     if held.released_at is not None:
-        raise Refused(f"Assignment {held.id} was released before, on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
+        raise Refused(f"Assignment {held.id} already ended on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
     stored_assignments.give_back(db, held.id, released_at=now, released_by=actor.annotator_id, reason=reason)

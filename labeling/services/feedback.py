@@ -17,7 +17,7 @@ from labeling.storage.project_file import ProjectFile
 
 @dataclass(frozen=True, slots=True)
 class DifferingSentence:
-    """A sentence on which an annotator's answer and the decision are not the same."""
+    """A sentence on which an annotator's answer and the decision differ."""
 
     article_id: str
     title: str
@@ -25,14 +25,14 @@ class DifferingSentence:
     own: Answer
     decided: KnownGold
     others: Mapping[str, int]
-    """How many others answered what: a label's id, or `SKIPPED`. Nobody is named."""
+    """How many others gave each answer, by label id or `SKIPPED`. Nobody is named."""
 
 
 def feedback(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[DifferingSentence]:
-    """Where decisions differ from what the actor answered last, on the articles open to them, or on one of those.
+    """Where decisions differ from the actor's latest answers, on the articles opened to them, or on one of those.
 
-    In the order of import and reading. What is asked again is left out until the article is opened once more: it is to
-    be answered without help. Where a second thought fits the decision, nothing differs any more.
+    In the order of import and reading. Sentences that are asked again are left out until the article is opened once
+    more, because they must be answered without help. A second thought counts as the latest answer.
     """
     with file.reading() as db:
         opened = opened_to(db, actor)
@@ -49,9 +49,9 @@ def is_any_opened(file: ProjectFile, actor: Actor) -> bool:
 def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Iterator[DifferingSentence]:
     known = known_of(db, article_id)
     votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
-    asked_anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+    asked_again = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
     for sentence in stored_articles.sentences_of(db, article_id):
-        if sentence.id not in known or sentence.id not in votes or sentence.id in asked_anew:
+        if sentence.id not in known or sentence.id not in votes or sentence.id in asked_again:
             continue
         own, decided = votes[sentence.id].annotation.answer, known[sentence.id]
         if outcome_of(own) not in (None, decided.outcome):

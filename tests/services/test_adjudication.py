@@ -402,7 +402,7 @@ DECIDING = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from labeling.domain.model import Actor, Adjudication, Role, Way
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Role
 from labeling.services.adjudication import record_decisions
 from labeling.storage.project_file import ProjectFile
 
@@ -413,7 +413,8 @@ with ProjectFile.open(Path(path), now=now) as file:
     sys.stdin.readline()
     for n, sentence in enumerate(sentences):
         event = Adjudication(
-            f"{who}-{n}", sentence, who, "opinion", None, None, None, "", Way.DECIDED, 0, 0, codebook, 900, now)
+            f"{who}-{n}", sentence, who, "opinion", None, None, None, "",
+            AdjudicationMethod.DECIDED, 0, 0, codebook, 900, now)
         for event_id in record_decisions(file, judge, [event], now=now).result().saved:
             print(event_id, flush=True)
 """
@@ -550,7 +551,7 @@ def test_an_acceptance_leaves_alone_what_somebody_decides_meanwhile(court: Court
 
 @pytest.mark.parametrize("percent", [-1, 101])
 def test_a_share_that_is_none_is_refused(court: Court, percent: int):
-    with pytest.raises(Refused, match="0 to 100"):
+    with pytest.raises(Refused, match="0% to 100%"):
         accept_unanimous(court.file, court.judith, audit_percent=percent, now=NOW)
 
 

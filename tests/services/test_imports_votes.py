@@ -602,7 +602,7 @@ def test_an_import_is_taken_back_and_can_come_again(new_project: Projects, tmp_p
     assert decision_labels(other) == {}
     with other.file.reading() as db:
         assert verify(db).problems == ()
-    with pytest.raises(Refused, match="before"):
+    with pytest.raises(Refused, match="already"):
         take_back_import(other.file, owner, made.id, now=LATER)
     bring(other, read(content))
     assert votes(other) == everything

@@ -114,7 +114,7 @@ def test_withdrawing_brings_the_old_answers_back(team: Team):
     opened = open_article(team.file, ada, team.articles[0])
     labels = [opened.vote_by_sentence[sentence_id].annotation.answer.label for sentence_id in asked]
     assert labels == ["opinion", "quote", "quote"]
-    with pytest.raises(Refused, match="withdrawn before, on 2026-03-03 at 13:00"):
+    with pytest.raises(Refused, match="already withdrawn on 2026-03-03 at 13:00"):
         withdraw(team.file, team.owner, relabeling_id, now=LATER)
     with pytest.raises(NotFound):
         withdraw(team.file, team.owner, 77, now=LATER)

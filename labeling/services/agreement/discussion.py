@@ -27,7 +27,7 @@ class DiscussionComparison:
 def compare_discussion(visible: VisibleVotes) -> DiscussionComparison:
     """Compare the votes on articles that were ever opened with each annotator's last answer in their place.
 
-    Where an annotator took the answer back, or first answered when the others' answers could be visible, neither side has
+    Where an annotator took the answer back, or first answered when the others' answers could be seen, neither side has
     a vote of theirs.
     """
     arrays = visible.arrays

@@ -254,7 +254,7 @@ def _alpha_of_skipping(alpha: Estimate) -> Estimate:
     """Alpha, with a reason of its own where nobody skipped or everybody did."""
     if alpha.why != ONE_LABEL:
         return alpha
-    why = "No sentence that several annotators worked on was skipped, or all were, so there is nothing to compare."
+    why = "Nobody skipped a sentence that others labeled or skipped, or everybody did, so nothing can be compared."
     return replace(alpha, why=why)
 
 

@@ -58,7 +58,7 @@ class VisibleVotes:
 
 
 def visible_votes(file: ProjectFile, actor: Actor) -> VisibleVotes:
-    """All votes that the actor may measure, kept until something changes. Raises NotAllowed for anybody but an owner."""
+    """The votes that the actor may measure, kept until something changes. Raises NotAllowed for all but owners."""
     require_owner(actor, "see what everybody answered")
     with file.reading() as db:
         context = project_context(db, actor)
