@@ -22,7 +22,7 @@ def require_owner(actor: Actor, verb: str) -> None:
 
 
 def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction, for owners who were demoted or whose account was closed a moment ago."""
+    """The same, inside a transaction: whoever was demoted or whose account was closed a moment ago is no owner."""
     require_owner(actor, verb)
     if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
@@ -43,7 +43,7 @@ def write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[
 
 
 def role_now(db: Database, actor: Actor) -> Role:
-    """The actor's role by now. Everything that is written on somebody's behalf asks for it in the same transaction.
+    """What the actor may do by now. Whatever is written on somebody's behalf asks for it in the same transaction.
 
     Raises NotAllowed where their account was closed a moment ago.
     """
@@ -60,7 +60,7 @@ def require_decider(actor: Actor, verb: str) -> None:
 
 
 def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction, for adjudicators and owners who were made annotators a moment ago."""
+    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
     require_decider(actor, verb)
     if role_now(db, actor) is Role.ANNOTATOR:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")

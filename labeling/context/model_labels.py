@@ -28,7 +28,7 @@ def find_model_labels(db: Database, *, leave_out: Collection[str] = ()) -> Mappi
         return {}
     ids, likely = columns.sentence_id.texts, found.posterior.max(axis=1) >= LIKELY
     known = np.flatnonzero(likely & (np.bincount(votes.sentence, minlength=votes.sentences) > 0))
-    most_probable = found.labels[known]  # computed once: for each sentence again, it takes a minute for 10⁵ votes
+    most_probable = found.labels[known]  # found once: with each sentence anew, it takes a minute for 10⁵ votes
     return {ids[number]: labels[label] for number, label in zip(known.tolist(), most_probable.tolist(), strict=True)}
 
 

@@ -1,4 +1,4 @@
-"""The project's codebook versions, parsed."""
+"""The versions of a project's codebook: read, changed, and chosen again."""
 
 from dataclasses import dataclass
 from datetime import datetime

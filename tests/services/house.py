@@ -210,7 +210,7 @@ class House:
         }
 
     def _special(self, name: str) -> dict[str, Any]:
-        """Arguments of functions for which the general ones would change nothing, or be refused whoever asks."""
+        """Arguments of functions for which the general ones would change nothing, or be refused for everybody."""
         special: dict[str, dict[str, Any]] = {
             "adjudication.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
             "article_status.close_to_annotators": {"article_id": self._article("opened")},

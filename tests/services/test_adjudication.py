@@ -203,7 +203,7 @@ def test_whoever_labels_an_article_themselves_gets_nothing_of_it(court: Court):
 
 
 def test_what_one_person_was_answered_is_not_given_to_another_who_is_blind(court: Court):
-    """Answers are remembered: whoever sees less must not get them."""
+    """Answers are remembered: people who see less must not get them."""
     court.disagree(court.first[0])
     hold(court, court.judith)
     assert dispute_queue(court.file, court.jo).disputed
@@ -254,7 +254,7 @@ def test_names_are_hidden_until_the_article_is_decided(court: Court):
 
 
 def test_names_are_hidden_while_votes_are_still_to_come(court: Court):
-    """Whoever reads Ann's name beside her votes now would know it beside the dispute that Ben's vote makes."""
+    """People who read Ann's name with her votes now would know it in the dispute that Ben's vote makes."""
     court.vote(court.ann, (court.first[0], QUOTE))
     [article] = open_disputes(court.file, court.judith, court.first[:1]).articles
     assert (article.has_real_names, article.names) == (False, ["Annotator A"])

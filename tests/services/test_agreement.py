@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from labeling.context import project_context
 from labeling.domain.advice import NextStepKind
 from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.model import Actor, Answer, ArticleUse, Part, Role
 from labeling.domain.training import SKIPPED
 from labeling.errors import NotFound
 from labeling.intake.draft import draft_article
-from labeling.context import project_context
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
 from labeling.services.article_status import archive
@@ -278,7 +278,7 @@ def current(team: Team) -> str:
 
 
 class TestKept:
-    """A report is made once, and anew as soon as anything in it would differ."""
+    """A report is made once, and again as soon as anything in it would differ."""
 
     def test_nothing_changed(self, team: Team):
         say(team, "Ada", 0, QUOTE)

@@ -376,7 +376,7 @@ def _store(project: Project, made: Annotation) -> None:
 
 
 def _said(project: Project) -> tuple[object, ...]:
-    """Everybody's answer, and every decision with its maker; nothing stands for what was never said."""
+    """Everybody's answer, and every decision with its maker; nothing appears that was never said."""
     said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {

@@ -169,7 +169,7 @@ OTHERWISE: dict[tuple[str, str], tuple[type[Refused], str]] = {
         ("assignments.give_back", who): (NotFound, "they don't hold the article")
         for who in ("annotator", "adjudicator", "owner", "alone")
     },
-    ("team.invite", "alone"): (NotAllowed, "whoever was invited would lock them out: a password comes first"),
+    ("team.invite", "alone"): (NotAllowed, "the invited person would lock them out: a password comes first"),
     ("team.make_reset_link", "alone"): (NotAllowed, "nobody has a password yet"),
     ("team.protect", "owner"): (NotAllowed, "a project is protected once, and this one is"),
     ("articles.open_article", "annotator"): (
@@ -242,7 +242,7 @@ LOOKS = {
     "vote_history.notes",
     "vote_history.sentence_history",
 }
-"""Functions that only look. All others change something for whoever may call them."""
+"""Functions that only look. All others change something for those who may call them."""
 
 WITHOUT_ACTOR = {
     "adjudication.adjudication_settings": "says how sentences are decided, and of nobody",

@@ -244,7 +244,7 @@ def test_whoever_imports_its_text_is_told_that_it_is_a_sample(project: Project, 
 
 
 def test_where_it_is_not_it_is_an_article_like_any_other(tmp_path: Path):
-    """Whoever imports such a text into a project that has no samples means it."""
+    """People who import such a text into a project without samples mean it."""
     with open_project(tmp_path / "project.db") as other:
         owner = other.local_owner()
         import_drafts(other.file, owner, read_samples(SAMPLES)[:1], origin="mine", now=NOW)

@@ -58,7 +58,7 @@ def claim(team: Team, actor: Actor) -> OpenArticle | None:
 
 
 def answer_as_known(team: Team, actor: Actor, article_id: str, *, wrong: int = 0) -> None:
-    """Right answers, but for the first so many."""
+    """Right answers, except for the first ones."""
     with team.file.reading() as db:
         known = state.known_of(db, article_id)
     for number, (sentence_id, one) in enumerate(known.items()):
@@ -352,7 +352,7 @@ def deal_until(team: Team, actor: Actor, wanted: str, answer: Answer = QUOTE) ->
 def all_that_is_shown(team: Team, actor: Actor, article_id: str) -> str:
     """Whatever of an article reaches an annotator's browser or a service that they may call, without what is its own.
 
-    The articles are the same but for a number; what remains must be, too.
+    The articles are the same except for a number; what remains must be, too.
     """
     opened = open_article(team.file, actor, article_id)
     articles = list_articles(team.file, actor)

@@ -52,8 +52,8 @@ def notes_on_exclusions(db: Database, run: ImportRun) -> list[str]:
     }
     theirs = {who for who, event in after.items() if event.what is ExclusionAction.LEFT_OUT} - ours
     notes = [
-        f"That project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
-        "including those vote_import here. An owner can count them again on the Team page."
+        f"The other project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
+        "including those made here. An owner can count them again on the Team page."
         for who in sorted(theirs)
     ]
     return notes + [
