@@ -351,7 +351,7 @@ def test_a_reason_that_only_begins_like_the_name_is_none_of_theirs(team: Team):
 
 
 def test_nothing_is_said_twice_and_nobody_unknown_is_left_out(team: Team):
-    with pytest.raises(Refused, match="they count"):
+    with pytest.raises(Refused, match="are not left out"):
         count_votes_again(team.file, team.owner, "a-sam", now=LATER)
     with pytest.raises(NotFound):
         leave_votes_out(team.file, team.owner, "a-nobody", WHY, now=LATER)
