@@ -1,6 +1,6 @@
 """Factmark's server: `streamlit run app.py`.
 
-Streamlit draws the screens; our own routes save the labels beside it; the gate stands in front of both.
+Streamlit draws the screens; our own routes save the labels; the gate is in front of both.
 """
 
 import asyncio

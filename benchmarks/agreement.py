@@ -1,4 +1,4 @@
-"""How long all figures of agreement take, with 1,000 redraws for each interval, as a project grows.
+"""How long all figures of agreement take, with 1,000 resamples for each interval, as a project grows.
 
     python -m benchmarks.agreement [--rounds 3] [--cpus 0,1]
 

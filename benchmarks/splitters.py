@@ -1,4 +1,4 @@
-"""Errors of sentence splitters in every 1,000 words of treebank text, ours beside others."""
+"""Errors of sentence splitters in every 1,000 words of treebank text, ours next to others."""
 
 import argparse
 from collections.abc import Callable, Iterator

@@ -1,8 +1,8 @@
 """Texts with known sentences, from the training parts of Universal Dependencies treebanks.
 
 A folder holds clones of treebanks, such as https://github.com/UniversalDependencies/UD_German-GSD. Every file whose
-name ends in `-ud-train….conllu` is read; its language is what stands before the first `_`. Development and test parts
-are never opened: they are for whoever judges what was tuned here.
+name ends in `-ud-train….conllu` is read; its language is what comes before the first `_`. Development and test parts
+are never opened: they are for judging what was tuned here.
 """
 
 import re
@@ -28,7 +28,7 @@ class Paragraph:
     document: str
     text: str = ""
     ends: set[int] = field(default_factory=set)
-    """Where the sentences end, but for the last."""
+    """Where the sentences end, except the last."""
 
     @property
     def half(self) -> str:

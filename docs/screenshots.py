@@ -156,7 +156,7 @@ def take_publishing(entered: Entered, url: str) -> None:
 
 
 def take_all(browser: Browser, server: Server) -> None:
-    """All pictures; the later ones stand on what the earlier ones labeled."""
+    """All pictures; the later ones build on what the earlier ones labeled."""
     with new_page(browser, viewport=PHONE) as page:
         LabelingPage.opened(page, server.url)
         take(page, "first-start-phone")

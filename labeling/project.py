@@ -33,7 +33,7 @@ DATA = ROOT / "data"
 
 
 def default_path() -> Path:
-    """`FACTMARK_DB`, or `data/factmark.db` beside `app.py` whatever the working directory."""
+    """`FACTMARK_DB`, or `data/factmark.db` next to `app.py`, in any working directory."""
     return Path(os.environ.get("FACTMARK_DB") or DATA / "factmark.db").expanduser().resolve()
 
 
@@ -60,11 +60,11 @@ class Project:
         self.file.close()
 
     def local_owner(self) -> Actor:
-        """The owner as whom scripts and the command line act: whoever can write the file owns what is in it."""
+        """The owner for whom scripts and the command line act: anyone who can write the file owns what is in it."""
         return local_owner(self.file)
 
     def warnings(self) -> list[str]:
-        """What is not as it should be with this machine's SQLite, in words for whoever starts a server."""
+        """What is wrong with this machine's SQLite, in words for the person who starts a server."""
         warning = driver_warning()
         return [warning] if warning else []
 
@@ -163,7 +163,7 @@ class Project:
         return gold_frame(gold_sentences(self.file, self.local_owner()), labels)
 
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
-        """One row a figure: how well annotators agree, with 95 % intervals by redrawing articles `draws` times.
+        """One row a figure: how well annotators agree, with 95% intervals from resampling articles `draws` times.
 
         Samples and articles for practice and tests are left out, and those that the project's owner is labeling still.
         The same
@@ -228,7 +228,7 @@ def _open_with_samples(path: Path) -> Project:
 
 
 def close_shared_projects() -> None:
-    """Close what `shared_project` opened; the next call opens anew."""
+    """Close what `shared_project` opened; the next call opens it again."""
     with _lock:
         for project in _shared.values():
             project.close()

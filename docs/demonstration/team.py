@@ -37,7 +37,7 @@ NOTES: Final = {"3": "Whose words are these, the author's?", "4": "Nobody says w
 
 
 class DemonstrationTeam:
-    """A project in which all of this has happened; the same each time but for ids and tokens."""
+    """A project in which all of this has happened; the same each time except for ids and tokens."""
 
     def __init__(self, path: Path) -> None:
         self.project = open_project(path)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FactmarkError as error:
         print(error, file=sys.stderr)
         return 1
-    except BrokenPipeError:  # whoever read the output, `head` for one, has seen enough
+    except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 

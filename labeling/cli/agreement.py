@@ -36,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=_draws,
         default=1000,
         metavar="N",
-        help="redraws of the articles for each interval (default: %(default)s)",
+        help="resamples of the articles for each interval (default: %(default)s)",
     )
     command.add_argument(
         "--all",
@@ -99,7 +99,7 @@ def _tables(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
         "Each label against the others: α",
         [(f"{one.name} ({one.share:.0%})", one.alpha) for one in report.labels],
     )
-    yield "Is it a sentence to label at all: α", [("Skipped or not", report.skipping.alpha)]
+    yield "Is it a sentence to label: α", [("Skipped or not", report.skipping.alpha)]
 
 
 def _tables_of_people(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:

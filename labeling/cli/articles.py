@@ -37,7 +37,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     misread.add_argument("--mend", action="store_true",
                          help="mend text that was misread before it came here (“Ã©”, “&amp;”); the article's encoding "
                               "says so")  # fmt: skip
-    misread.add_argument("--as-it-is", action="store_true", help="store such text as it came")
+    misread.add_argument("--as-it-is", action="store_true", help="store garbled text unchanged")
     command.add_argument(
         "--replace-faults",
         action="store_true",
@@ -85,11 +85,11 @@ def _import(project: Project, options: argparse.Namespace) -> int:
 
 
 def _mention_samples(project: Project) -> None:
-    """Whoever has articles of their own may not want Factmark's any more."""
+    """A project with articles of its own may no longer need Factmark's."""
     if shown := sum(not sample.is_put_away for sample in samples(project.file, project.local_owner())):
         print(
-            f"Factmark's own {shown} sample articles are still there; they count nowhere. `python -m labeling samples "
-            "put-away` puts them away.",
+            f"Factmark's own {shown} sample articles are still there; their labels count nowhere. "
+            "`python -m labeling samples put-away` puts them away.",
             file=sys.stderr,
         )
 

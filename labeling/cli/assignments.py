@@ -18,19 +18,19 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     command.add_argument("article_id", nargs="?", metavar="ARTICLE_ID", help="of this article only")
     with_json(command, _assign_list)
 
-    command = commands.add_parser("give", help="give an article to a person, until it is released")
+    command = commands.add_parser("give", help="give an article to a person, until it is taken back")
     command.add_argument("article_id", metavar="ARTICLE_ID")
     command.add_argument("who", metavar="NAME", help="a name or an id")
-    command.add_argument("--force", action="store_true", help="also where it has as many annotators as it needs")
+    command.add_argument("--force", action="store_true", help="even if it has as many annotators as it needs")
     with_json(command, _assign_give)
 
-    command = commands.add_parser("release", help="take an article back; labels stay, and count as extra")
+    command = commands.add_parser("release", help="take an article back; its labels stay, and count as extra")
     command.add_argument("assignment_id", type=int, metavar="ASSIGNMENT", help="its number in the list")
     command.add_argument("--reason", default="")
     with_json(command, _assign_release)
 
     command = commands.add_parser(
-        "give-back", help="give an article back that you hold yourself; labels stay, as extra"
+        "give-back", help="give back an article that you hold; its labels stay, and count as extra"
     )
     command.add_argument("article_id", metavar="ARTICLE_ID")
     with_json(command, _assign_give_back)

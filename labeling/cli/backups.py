@@ -25,7 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--format",
         required=True,
         choices=list(dict.fromkeys([*QUICK, *(form.value for form in ReleaseFormat)])),
-        help="csv, jsonl: one row a vote, with a manifest beside it; factmark: the project, to merge; others: a folder",
+        help="csv, jsonl: one row a vote, with a manifest; factmark: the project, to merge; others: a folder",
     )
     command.add_argument("--out", required=True, type=Path, metavar="PATH", help="the new file or folder")
     command.add_argument("--force", action="store_true", help="replace PATH if it exists")
@@ -35,8 +35,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("out", type=Path, metavar="FILE", help="the new file, or a folder for it")
     with_json(command, _back_up)
 
-    command = commands.add_parser("restore", help="put a backup in the project's place; stop the server first")
-    command.add_argument("backup", type=Path, metavar="FILE", help="a backup; the present project is set aside")
+    command = commands.add_parser("restore", help="replace the project with a backup; stop the server first")
+    command.add_argument(
+        "backup", type=Path, metavar="FILE", help="the backup; the current project is kept under another name"
+    )
     with_json(command, _restore)
     command.set_defaults(unopened=True)  # the file may be beyond opening
 
@@ -95,8 +97,8 @@ def _back_up(project: Project, options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     done = restore(options.backup, options.db or default_path(), now=datetime.now(UTC))
     aside = [str(path) for path in done.set_aside]
-    kept = [f"What was there before is kept as {path}" for path in aside]
-    lines = [f"{done.path}: now what {options.backup} holds (project {done.project_id})", *kept]
+    kept = [f"The earlier project is kept as {path}" for path in aside]
+    lines = [f"{done.path} now holds what is in {options.backup} (project {done.project_id})", *kept]
     tell(options, {"project": done.project_id, "path": str(done.path), "set_aside": aside}, lines)
     return 0
 

@@ -36,7 +36,7 @@ from labeling.services.releases import (
 )
 from labeling.storage.own_files import refuse_own_folders
 
-_COPIES = "Copies that were downloaded before, or put on the Hub, are not reached: tell those who have one."
+_COPIES = "Copies that were downloaded, or uploaded to the Hub, stay: tell the people who have one."
 
 _NONE = "none"
 """Instead of a version: no splits are kept."""
@@ -56,7 +56,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("release", help="publish the dataset as a version that never changes")
     command.add_argument("--version", type=_version, help="such as 1.0.0 (default: the next minor one)")
     command.add_argument("--out", type=Path, metavar="FOLDER", help="copy the release's files into this new folder")
-    command.add_argument("--preview", action="store_true", help="say what would be in it, and publish nothing")
+    command.add_argument("--preview", action="store_true", help="show what would be in it, and publish nothing")
     _add_choices(command)
     with_json(command, _release)
 
@@ -68,9 +68,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("new", metavar="NEW")
     with_json(command, _difference)
 
-    command = commands.add_parser("release-withdraw", help="say that a release is not to be used any more")
+    command = commands.add_parser("release-withdraw", help="mark a release as no longer to be used")
     command.add_argument("version", metavar="VERSION")
-    command.add_argument("--reason", required=True, help="kept with the release, and shown to whoever asks for it")
+    command.add_argument("--reason", required=True, help="kept with the release, and shown to anyone who asks for it")
     with_json(command, _withdraw)
 
     command = commands.add_parser("pseudonyms", help="who is who in the releases: for the project's owners only")
@@ -97,10 +97,10 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--incomplete",
         action="store_true",
-        help="also sentences that somebody has yet to answer: they could look up the others' answers in the release",
+        help="also sentences that somebody still has to answer: they could look up the others' answers in the release",
     )
     command.add_argument(
-        "--min-votes", type=int, default=1, metavar="N", help="only sentences with at least so many votes"
+        "--min-votes", type=int, default=1, metavar="N", help="only sentences with at least this many votes"
     )
     command.add_argument("--without-gold", action="store_true", help="also sentences without a label of record")
     command.add_argument("--names", action="store_true", help="annotators' names instead of pseudonyms")
@@ -113,7 +113,7 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
         "--keep-splits-of",
         type=_kept_version,
         metavar="VERSION",
-        help="each article stays in its split of this release; none: all splits are drawn anew (default: the newest "
+        help="keep each article in its split of this release; none: draw all splits again (default: the newest "
         "release that is not withdrawn; none with --split-by date)",
     )
 

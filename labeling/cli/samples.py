@@ -21,12 +21,12 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     group = all_commands.add_parser("samples", help="the articles that came with Factmark, to try things on")
     commands = group.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    with_json(commands.add_parser("list", help="list them, with how many votes each has"), _list)
-    command = commands.add_parser("put-away", help="archive them: nobody sees them any more; their labels stay")
+    with_json(commands.add_parser("list", help="list them with their numbers of votes"), _list)
+    command = commands.add_parser("put-away", help="archive them, so that nobody sees them; their labels stay")
     with_json(command, _acting(put_samples_away))
     with_json(commands.add_parser("bring-back", help="restore those that were put away"), _acting(bring_samples_back))
     for name, words, act in (
-        ("use", "turn one into an ordinary article of the project: its labels count from now on", use_sample_for_work),
+        ("use", "use one as an ordinary article: its labels count from now on", use_sample_for_work),
         ("unuse", "turn such an article back into a sample", make_sample_again),
     ):
         command = commands.add_parser(name, help=words)

@@ -40,7 +40,7 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _with_url(command)
     with_json(command, _team_invite)
 
-    command = commands.add_parser("role", help="change what a person may do; they sign in anew")
+    command = commands.add_parser("role", help="change what a person may do; they have to sign in again")
     command.add_argument("who", metavar="NAME", help="a name or an id")
     command.add_argument("role", choices=roles, metavar="ROLE", help=", ".join(roles))
     with_json(command, _team_role)
@@ -55,7 +55,7 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
     command = commands.add_parser("leave-out", help="leave a person's votes out of agreement, gold and releases")
     command.add_argument("who", metavar="NAME", help="a name or an id")
-    command.add_argument("--reason", required=True, help="kept on record; each release publishes it beside a pseudonym")
+    command.add_argument("--reason", required=True, help="kept on record; each release publishes it with a pseudonym")
     with_json(command, _team_leave_out)
 
     command = commands.add_parser("count-again", help="count a person's votes again")
@@ -63,7 +63,7 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     command.add_argument("--reason", default="", help="kept on record")
     with_json(command, _team_count_again)
 
-    command = commands.add_parser("reset", help="make a link with which a person sets another password within a day")
+    command = commands.add_parser("reset", help="make a link with which a person sets a new password, within a day")
     command.add_argument("who", metavar="NAME", help="a name or an id")
     _with_url(command)
     with_json(command, _team_reset)
@@ -71,7 +71,7 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 def _with_url(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--url", default="", help="where people reach Factmark, such as https://label.example.org: put before the link"
+        "--url", default="", help="the address at which people reach Factmark, such as https://label.example.org"
     )
 
 
@@ -153,7 +153,7 @@ def _print_link(told: dict[str, str], path: str, expires_at: datetime, options: 
         file=sys.stderr,
     )
     if not options.url:
-        print("Put Factmark's address before it, such as https://label.example.org.", file=sys.stderr)
+        print("Put Factmark's address in front of it, such as https://label.example.org.", file=sys.stderr)
 
 
 def _print_members(people: list[Member], left_out: set[str], options: argparse.Namespace) -> None:

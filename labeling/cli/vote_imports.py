@@ -42,22 +42,22 @@ _TEXT_SHOWN = 80
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Bring votes in, list what came in, and take it back."""
     command = commands.add_parser(
-        "import-annotations", help="join the annotations that another tool or another project exported"
+        "import-annotations", help="import annotations that another tool or another project exported"
     )
     command.add_argument("file", type=Path, metavar="FILE", help="a file, an archive, or a folder of such files")
     command.add_argument("--format", required=True, type=ForeignFormat, choices=list(ForeignFormat),
                          metavar="FORMAT", dest="form",
-                         help=f"whose export it is: {', '.join(ForeignFormat)}")  # fmt: skip
-    command.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+                         help=f"what exported it: {', '.join(ForeignFormat)}")  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="show what would happen, and store nothing")
     command.add_argument("--label", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="labels",
-                         help="what their label is here: a label, skip:REASON, or nothing to leave it out")  # fmt: skip
+                         help="what their label means: a label, skip:REASON, or nothing to leave it out")  # fmt: skip
     command.add_argument("--person", action="append", default=[], type=_pair, metavar="THEIRS=OURS", dest="people",
                          help="who their annotator is here: somebody's id or name, or a new name, or nothing to leave "
                               "them out")  # fmt: skip
     command.add_argument("--field", default="", metavar="NAME",
-                         help="the field that holds the sentence, where that is in doubt")  # fmt: skip
+                         help="the field that holds the sentence, if it is not clear")  # fmt: skip
     command.add_argument("--keep-apart", action="store_true",
-                         help="count names that differ only in capitals and blanks as several people")  # fmt: skip
+                         help="treat names that differ only in capitals and blanks as different people")  # fmt: skip
     command.add_argument("--column", action="append", default=[], type=_column, metavar="MEANING=COLUMN",
                          dest="columns", help="what a column of a table holds, such as position=sent_no; "
                          f"position= reads no such column. Meanings: {', '.join(ColumnMeaning)}")  # fmt: skip
@@ -65,10 +65,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
                          "guess is wrong, such as windows-1250")  # fmt: skip
     with_json(command, _import)
 
-    command = commands.add_parser("annotation-imports", help="list what import-annotations brought so far")
+    command = commands.add_parser("annotation-imports", help="list what import-annotations has imported")
     with_json(command, _imports)
 
-    command = commands.add_parser("take-back-import", help="give the votes of an import the answers from before it")
+    command = commands.add_parser("take-back-import", help="undo an import: its votes get the answers from before it")
     command.add_argument("import_id", metavar="IMPORT_ID")
     with_json(command, _take_back)
 
@@ -120,7 +120,7 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 
 def _printable(line: str) -> str:
-    """The line as it is, but for characters by which a name from a file could move a terminal's cursor."""
+    """The line without the characters by which a name from a file could move a terminal's cursor."""
     return "".join(
         "\ufffd" if unicodedata.category(character) in _DANGEROUS or character in _TURNING else character
         for character in line
@@ -156,7 +156,7 @@ def _lines(report: ImportReport, matches: Matches, unsaid: list[str], *, dry_run
         yield from _unmapped(report)
         return
     if unsaid:
-        yield f"Say what a label is here, or its votes stay out: {_options(unsaid)}"
+        yield f"Say what each label means here, or its votes are left out: {_options(unsaid)}"
     yield from _matches("People", report.matched_people)
     yield f"Articles: {len(report.articles):,} new, {report.known_articles:,} known"
     yield f"Votes: {_counted(report.votes)}"
@@ -180,7 +180,7 @@ def _unmapped(report: ImportReport) -> Iterator[str]:
         times = "once" if number == 1 else f"{number:,} times"
         yield f"Labels: {word} = ? (used {times}; this project has none of this name)"
     yield from report.problems
-    yield "This import would be refused, and nothing was changed. Say what these labels are, or leave them out:"
+    yield "This import would be refused. Nothing was changed. Say what these labels mean here, or leave them out:"
     yield _options(report.unmapped)
 
 

@@ -1,4 +1,4 @@
-"""Figures with their intervals, drawn. Every chart has its numbers in a table beside it."""
+"""Figures with their intervals, drawn. Every chart has its numbers in a table next to it."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from labeling.ui.theme import CHART_RULE
+
 _ROW = 34
 """Pixels of a row."""
-
-_QUIET = "#8a8f99"
-"""Vega draws rules black in the dark theme, too; this grey is seen on both grounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _marks(marks: list[Mark], where: alt.X | alt.Y) -> list[alt.Chart]:
     if not marks:
         return []
     frame = alt.Chart(pd.DataFrame({"value": [mark.value for mark in marks], "name": [mark.name for mark in marks]}))
-    return [frame.mark_rule(strokeDash=[4, 4], color=_QUIET).encode(where)]
+    return [frame.mark_rule(strokeDash=[4, 4], color=CHART_RULE).encode(where)]
 
 
 def _words(spans: list[Span], title: str) -> str:

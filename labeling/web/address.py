@@ -44,7 +44,7 @@ _DEFAULT_PORT_BY_SCHEME = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class PublicUrl:
-    """The address that people type where a reverse proxy stands in front of the server."""
+    """The address that people type if a reverse proxy is in front of the server."""
 
     scheme: str
     host: Host
@@ -78,7 +78,7 @@ class Address:
     more_hosts: tuple[str, ...] = ()
     """Further host names, on any port. `*.example.org` stands for every name below it, `*` for any."""
     public_url: PublicUrl | None = None
-    """What people type where a proxy stands in front: only the operator can know, because any header can be forged."""
+    """What people type if a proxy is in front: only the operator can know, because any header can be forged."""
     speaks_tls: bool = False
     """Whether the server itself has a certificate."""
 
@@ -95,7 +95,7 @@ class Address:
     def scheme(self, host: Host | None) -> str:
         """`https` where a browser that asked for this Host came over TLS, else `http`.
 
-        Never from a header such as X-Forwarded-Proto alone: whoever can reach the server can write it.
+        Never from a header such as X-Forwarded-Proto alone: anyone who can reach the server can write it.
         """
         if self.speaks_tls:
             return "https"
@@ -180,7 +180,7 @@ _PROXY_HEADERS = ("forwarded", "via")
 
 
 def is_from_this_machine(connection: HTTPConnection, address: Address) -> bool:
-    """Whether only this machine can connect, the page's names are loopback names, and no proxy stands between.
+    """Whether only this machine can connect, the page's names are loopback names, and no proxy is between them.
 
     A tunnel or a proxy on this machine makes strangers look local: any trace of one means not alone.
     """

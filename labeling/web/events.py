@@ -114,7 +114,7 @@ def _events_of(body: object, actor: Actor) -> list[Any]:
         message = f"The batch has {len(events)} events; at most {EVENT_LIMIT} fit. Nothing was stored: send fewer."
         raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
     if body["annotator"] != actor.annotator_id:
-        message = "These answers were given by somebody else than who is signed in now. They are kept: sign in again."
+        message = "Somebody else gave these answers, not the person who is signed in now. They are kept: sign in again."
         raise Refusal(HTTPStatus.CONFLICT, message)
     return events
 

@@ -43,7 +43,7 @@ async def _export(file: ProjectFile, request: Request) -> ExportFile:
 
 def _download(export: ExportFile) -> Response:
     if not export.path.is_file():
-        raise Refusal(HTTPStatus.NOT_FOUND, "The file of this export is gone. Write the export again.")
+        raise Refusal(HTTPStatus.NOT_FOUND, "The file of this export is gone. Make the export again.")
     return FileResponse(
         export.path,
         media_type=export.media_type,

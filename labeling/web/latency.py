@@ -14,7 +14,7 @@ def disable_nagle(port: int) -> bool:
     An answer is written in two pieces, head and body. With Nagle's algorithm the second waits until the browser has
     confirmed the first, which it may put off for 40 ms: every save took 48 ms. asyncio switches the algorithm off by
     itself, but only where a socket says that it is TCP, and Streamlit opens its socket without saying so. Connections
-    inherit the setting from the listening socket, which Streamlit keeps to itself: hence the search.
+    inherit the setting from the listening socket, which Streamlit keeps private, so we search for it.
     """
     listening = [thing for thing in gc.get_objects() if isinstance(thing, socket.socket) and _listens(thing, port)]
     for found in listening:

@@ -77,7 +77,7 @@ class Provider:
         if not issuer and not client_id:
             return None
         if not (issuer and client_id and client_secret):
-            raise ValueError("Of FACTMARK_OIDC_ISSUER, …_CLIENT_ID and …_CLIENT_SECRET, one is missing.")
+            raise ValueError("FACTMARK_OIDC_ISSUER, …_CLIENT_ID or …_CLIENT_SECRET is missing. Set all three.")
         name = environment.get("FACTMARK_OIDC_NAME") or urlsplit(issuer).hostname or "single sign-on"
         return cls(issuer=issuer, client_id=client_id, client_secret=client_secret, name=name)
 
@@ -120,7 +120,7 @@ class Provider:
         if time.monotonic() - self._read_at >= _KEPT_SECONDS:
             metadata = self._get_json(f"{self._issuer}/.well-known/openid-configuration")
             if metadata.get("issuer", "").rstrip("/") != self._issuer:
-                raise ProviderTrouble("The other service gives itself another name than the one configured here.")
+                raise ProviderTrouble("The other service's name differs from the one configured here.")
             self._metadata, self._read_at = metadata, time.monotonic()
         return self._metadata
 
@@ -143,7 +143,7 @@ class Provider:
             params = {"nonce": nonce, "client_id": self._client_id, "access_token": token.get("access_token")}
             CodeIDToken(signed.claims, signed.header, options, params).validate(leeway=_LEEWAY_SECONDS)
         except (JoseError, AuthlibBaseError, ValueError, KeyError, TypeError) as error:
-            raise ProviderTrouble("The other service's answer does not hold, so nobody was signed in.") from error
+            raise ProviderTrouble("The other service's answer is not valid, so nobody was signed in.") from error
         return signed.claims
 
 
@@ -158,9 +158,11 @@ def _asked(question: Callable[[], Any]) -> Any:
     try:
         return question()
     except AuthlibBaseError as error:
-        raise ProviderTrouble("The other service did not sign you in, or the way back was another one.") from error
+        raise ProviderTrouble(
+            "The other service did not sign you in, or it sent you back to a different sign-in."
+        ) from error
     except (RequestException, ValueError) as error:
-        raise ProviderTrouble("The other service does not answer as it should. Try again later.") from error
+        raise ProviderTrouble("The other service does not answer correctly. Try again later.") from error
 
 
 def _user_info(session: OAuth2Session, endpoint: str, subject: str) -> dict[str, Any]:

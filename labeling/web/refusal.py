@@ -45,7 +45,7 @@ class CrashHandler:
 
     async def __call__(self, request: Request, _error: Exception) -> Response:
         """A plain answer without a trace of the code; the server's log has the traceback."""
-        message = "Something went wrong in Factmark, and it was written to the server's log. Try again in a moment."
+        message = "Something went wrong in Factmark. The server's log has the details. Try again in a moment."
         response = Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, message).response(request.scope)
         response.raw_headers.extend(security_headers(request.scope, self._scripts))
         return response

@@ -57,7 +57,7 @@ def _integer(digits: str) -> int:
 
 
 def _not_a_number(name: str) -> NoReturn:
-    raise Malformed(f"The body has {name}, which JSON does not know.")
+    raise Malformed(f"The body has {name}, which is not JSON.")
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_constant=_not_a_number)

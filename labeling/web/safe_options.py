@@ -15,14 +15,14 @@ class Guard:
 
 
 GUARDS = (
-    Guard("server.enableXsrfProtection", True, "other sites' pages can upload files in your name"),
-    Guard("server.enableCORS", True, "other sites' pages can read what Factmark answers"),
-    Guard("server.enableStaticServing", False, "files beside the program are served to everybody"),
-    Guard("server.enableAgentApi", False, "programs can drive the screens"),
-    Guard("server.trustedUserHeaders", {}, "whoever writes the header says who they are"),
+    Guard("server.enableXsrfProtection", True, "pages of other sites can upload files in your name"),
+    Guard("server.enableCORS", True, "pages of other sites can read what Factmark answers"),
+    Guard("server.enableStaticServing", False, "files next to the program are served to everybody"),
+    Guard("server.enableAgentApi", False, "other programs can control the screens"),
+    Guard("server.trustedUserHeaders", {}, "anyone can claim to be somebody else by setting a header"),
     Guard("client.showErrorDetails", "none", "error messages show paths and article text to annotators"),
     Guard("client.toolbarMode", "minimal", "annotators see a developer's menu"),
-    Guard("browser.gatherUsageStats", False, "the browser reports to Streamlit's makers"),
+    Guard("browser.gatherUsageStats", False, "the browser sends usage data to Streamlit's makers"),
 )
 
 

@@ -14,7 +14,7 @@ _limiter = CapacityLimiter(THREADS)
 
 
 async def run_in_limited_threads(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call the function in one of a few threads; whoever comes when all are taken waits without holding any.
+    """Call the function in one of a few threads; if all are busy, the caller waits without holding any.
 
     A password takes a tenth of a second to check, two at a time, and another service's answer up to ten seconds. In
     the threads that everything shares, forty people who sign in at once would keep pages and exports waiting.

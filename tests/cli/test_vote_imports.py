@@ -86,7 +86,7 @@ def test_text_is_printed_as_it_is(run, tmp_path: Path):
 
 def test_a_label_that_has_no_counterpart_comes_with_the_option_that_gives_it_one(run, export: Path):
     command = ("import-annotations", export, "--format", "doccano", "--dry-run")
-    told = "Say what a label is here, or its votes stay out: --label gossip=…"
+    told = "Say what each label means here, or its votes are left out: --label gossip=…"
     assert told in run(*command)[1]
     assert told not in run(*command, "--label", "gossip=")[1]
 

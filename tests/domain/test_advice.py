@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from labeling.domain.advice import DisplayNames, Headline, NextStepKind, headline
@@ -147,7 +147,6 @@ def test_skipping(alpha: float | None, is_said: bool):
     assert (NextStepKind.AGREE_ON_SKIPPING in steps(found)) is is_said
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.tuples(*[st.sampled_from(["", *LABELS])] * 3), max_size=4),

@@ -143,7 +143,7 @@ def test_the_shuffle_averages_order_out():
 def test_other_processes_shuffle_and_share_alike():
     code = (
         "from labeling.domain.assignments import *\n"
-        "openings = [Opening(f'{n:016x}', n, 2) for n in range(50)]\n"
+        "openings = [QueueCandidate(f'{n:016x}', n, 2) for n in range(50)]\n"
         "print(dealing_order(openings, DealingOrder.NEED, 'p-1', 'a-ada'))\n"
         "print([o.article_id for o in openings if is_shared('p-1', o.article_id, 20)])"
     )

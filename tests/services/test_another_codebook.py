@@ -26,6 +26,7 @@ from labeling.services.imports import (
 )
 from labeling.storage.adjudications import all_adjudications, decisions
 from labeling.storage.annotations import events, insert_annotations
+from tests.effort import times
 from tests.projects import LATER, NOW, TEXT, another_annotator, made_by
 from tests.services.test_imports_votes import (
     Projects,
@@ -318,7 +319,7 @@ CHOICES = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     here=steps(OURS, "caption"),
     there=steps(LABELS, "picture"),

@@ -39,6 +39,7 @@ from labeling.storage.annotations import events, insert_annotations, vote_rows
 from labeling.storage.assignments import active_annotators, given_articles
 from labeling.storage.codebooks import codebook_rows
 from labeling.storage.verify import verify
+from tests.effort import times
 from tests.projects import LATER, NOW, TEXT, another_annotator
 
 TSV = "annotator,label,text,article_id,position\n"
@@ -364,7 +365,7 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, data=st.data())
 def test_two_machines_merge_without_loss(
     steps: list[tuple[int, str, Answer]], data: st.DataObject, empty: Path, tmp_path_factory: pytest.TempPathFactory

@@ -20,6 +20,7 @@ from labeling.services.assignments import give, take_back
 from labeling.services.relabeling import ask_again, withdraw
 from labeling.storage.assignments import given_articles
 from labeling.storage.verify import verify
+from tests.effort import times
 from tests.projects import NOW
 from tests.teams import Team
 
@@ -153,7 +154,7 @@ _SQL = {
 }
 
 RoundsMachine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, derandomize=True, database=None,
+    max_examples=times(40), stateful_step_count=30, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

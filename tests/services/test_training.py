@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from labeling.domain.assignments import DealingOrder
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, ArticleUse, Role
 from labeling.domain.training import Hits, TrainingSettings
 from labeling.errors import NotFound, Refused
@@ -320,7 +321,7 @@ def test_practice_and_tests_are_no_work_of_the_project(team: Team, tmp_path: Pat
 @pytest.fixture
 def checked(tmp_path: Path) -> Iterator[Team]:
     """Ada has labeled the first of eight articles. The second is a check, and its place is taken."""
-    with Team(tmp_path, articles=8, overlap=1, order=queue.DealingOrder.IMPORT) as team:
+    with Team(tmp_path, articles=8, overlap=1, order=DealingOrder.IMPORT) as team:
         team.file.project_id = "p-12"  # turns are drawn from it: here, checks and repeats come before the work is done
         ada, ben = team.add("Ada"), team.add("Ben")
         check = team.articles[1]

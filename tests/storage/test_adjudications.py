@@ -24,6 +24,7 @@ from labeling.storage.adjudications import (
 from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.project_file import ProjectFile
+from tests.effort import times
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, adjudication
 
 ADA, BEN = ANNOTATORS
@@ -210,7 +211,7 @@ def fold(events: Sequence[Adjudication]) -> dict[str, Adjudication]:
     return {sentence_id: event for sentence_id, event in last.items() if event.settles}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EVENTS)
 def test_decisions_are_the_fold_of_the_events(file: ProjectFile, made: list[tuple[str, str | None]]) -> None:
     with file.reading() as db:

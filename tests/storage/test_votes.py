@@ -7,6 +7,7 @@ from labeling.domain.model import Answer, VoteRow
 from labeling.storage.annotations import insert_annotations, last_sequence, vote_rows
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import VoteTable, article_table, vote_table, votes_on_sentences
+from tests.effort import times
 from tests.storage.projects import ANNOTATORS, BRIDGE, CODEBOOK, HARBOUR, NOW, SENTENCE_IDS, annotation
 
 ADA, BEN = ANNOTATORS
@@ -113,7 +114,7 @@ ANSWERS = st.sampled_from(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(SENTENCE_IDS), st.sampled_from(ANNOTATORS), ANSWERS), max_size=15))
 def test_whatever_is_saved_they_are_the_votes(file: ProjectFile, made: list[tuple[str, str, Answer]]) -> None:
     with file.reading() as db:

@@ -30,10 +30,10 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
     more: int,
     start: str | None = None,
 ) -> Json:
-    """The panel's `data` (types.js beside its modules has the shape).
+    """The panel's `data` (types.js, next to its modules, has the shape).
 
-    `queue` are the sentences to decide, in order; `more` of the kind wait beyond them. `view` names what was asked for:
-    the panel keeps its queue for as long as that is the same.
+    `queue` holds the sentences to decide, in order; `more` others wait after them. `view` names what was asked for: the
+    panel keeps its queue as long as that stays the same.
     """
     return {
         "project": project_id,
@@ -63,7 +63,7 @@ def article_view_data(
     *,
     marked: Collection[str] = (),
 ) -> Json:
-    """The data of `article_view`: what each person (a name, an answer) said about each sentence, by sentence id."""
+    """The data of `article_view`: each person's answers, as (name, answer), by sentence id."""
     return {
         "article": article_as_json(article)
         | {
@@ -93,10 +93,10 @@ def _article(disputed: DisputedArticle) -> Json:
 
 
 def _disputes(opened: OpenDisputes) -> Json:
-    """Why each disputed sentence of the articles is; a hint is known for those that were asked for."""
-    hint_by_sentence = {one.sentence_id: one.hint for one in opened.disputes}
+    """Why each disputed sentence is disputed, with the hint for those that were asked for."""
+    hint_by_sentence = {entry.sentence_id: entry.hint for entry in opened.disputes}
     disputes: dict[str, Dispute] = _by_sentence(opened, lambda disputed: disputed.dispute_by_sentence)
-    disputes |= {one.sentence_id: one.dispute for one in opened.disputes if one.dispute is not None}
+    disputes |= {entry.sentence_id: entry.dispute for entry in opened.disputes if entry.dispute is not None}
     return {
         sentence_id: {"why": dispute.value, "hint": _plain_hint(hint_by_sentence.get(sentence_id))}
         for sentence_id, dispute in disputes.items()
@@ -131,13 +131,13 @@ def _decisions(disputed: DisputedArticle) -> Json:
 
 
 def _decision(shown: ShownDecision) -> Json:
-    made = shown.decision.adjudication
+    adjudication = shown.decision.adjudication
     return {
-        "label": made.label,
-        "secondary": made.secondary,
-        "skip": made.skip,
-        "rule": made.rule,
-        "reason": made.reason,
+        "label": adjudication.label,
+        "secondary": adjudication.secondary,
+        "skip": adjudication.skip,
+        "rule": adjudication.rule,
+        "reason": adjudication.reason,
         "by": shown.name,
         "at": _moment(shown.decision.saved_at),
     }
@@ -148,7 +148,7 @@ def _moment(at: datetime) -> str:
 
 
 def _seen(disputed: DisputedArticle) -> Json:
-    """Of every sentence, so that the panel knows of which ones it was told anew."""
+    """For every sentence, so that the panel knows which ones these data speak of."""
     return {sentence.id: disputed.seen_by_sentence.get(sentence.id, 0) for sentence in disputed.sentences}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from labeling.ui.panel.assets import asset_address, style
+from labeling.ui.panel.assets import WORK_STYLES, asset_address, style
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,9 @@ class Figure:
 
     text: str
     opens: str = ""
-    """What a press asks for; empty where there is nothing behind it."""
+    """What a press opens; empty if nothing."""
     about: str = ""
-    """What it is, for those who don't see the row and the column that it stands in."""
+    """What it is, for people who do not see its row and column."""
     shade: float = 0.0
     """0 to 1: how dark the cell is drawn."""
 
@@ -27,43 +27,43 @@ export default async (component) => {
   return module.default(component);
 };
 """
-"""Streamlit takes one inline module; ours are many, which the browser loads from our own route."""
+"""Streamlit takes a single inline module. Ours are many: the browser loads them from our own route."""
 
-_panel = st.components.v2.component("factmark.panel", css=style("theme.css", "panel.css"), js=_STUB)
+_panel = st.components.v2.component("factmark.panel", css=style("theme.css", *WORK_STYLES), js=_STUB)
 _adjudication = st.components.v2.component(
-    "factmark.adjudication", css=style("theme.css", "panel.css", "adjudication.css"), js=_STUB
+    "factmark.adjudication", css=style("theme.css", *WORK_STYLES, "adjudication.css"), js=_STUB
 )
 _article_view = st.components.v2.component(
-    "factmark.article", css=style("theme.css", "panel.css", "adjudication.css", "article_view.css"), js=_STUB
+    "factmark.article", css=style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css"), js=_STUB
 )
 _article_list = st.components.v2.component("factmark.articles", css=style("theme.css", "article_list.css"), js=_STUB)
 _guideline = st.components.v2.component("factmark.guideline", css=style("theme.css", "guideline_page.css"), js=_STUB)
 _figures = st.components.v2.component("factmark.figures", css=style("theme.css", "figure_table.css"), js=_STUB)
 _prose = st.components.v2.component("factmark.prose", css=style("theme.css", "guideline_page.css"), js=_STUB)
 _links = st.components.v2.component("factmark.links", css=style("theme.css", "links.css"), js=_STUB)
-_shell = st.components.v2.component("factmark.shell", js=_STUB)
+_navigation_fixes = st.components.v2.component("factmark.navigation_fixes", js=_STUB)
 
 
 @dataclass(frozen=True, slots=True)
 class AdjudicatorRequest:
-    """What an adjudicator asks the screen for, in the one run in which they ask."""
+    """What an adjudicator asks for, in the one run in which they ask."""
 
     more: bool
     """The next ones of the queue."""
     overview: bool
     open: str | None
-    """Id of a sentence to go to that is not among those that were given."""
+    """Id of a sentence to go to that is not among the given ones."""
     refresh: list[str]
-    """Ids of the sentences on which their decision was not taken: they must see what stands there."""
+    """Ids of the sentences whose decision was refused: the adjudicator must see the present one."""
 
 
 def labeling_panel(data: dict[str, Any], key: str) -> str | None:
     """Draw the labeling panel, which fills the window below Streamlit's header.
 
-    `data` is what `panel_data` makes. Returns the id of the next article in the one run in which the annotator asks for
+    `data` comes from `panel_data`. Returns the id of the next article in the one run in which the annotator asks for
     it, else None.
     """
-    result = _panel(data={"assets": asset_address("panel.js"), **data}, key=key, on_next_change=_asked)
+    result = _panel(data={"assets": asset_address("labeling_panel.js"), **data}, key=key, on_next_change=_asked)
     article_id: str | None = result.next
     return article_id
 
@@ -71,8 +71,8 @@ def labeling_panel(data: dict[str, Any], key: str) -> str | None:
 def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorRequest:
     """Draw the adjudication panel, which fills the window below Streamlit's header.
 
-    `data` is what `adjudication_data` makes. Other data than at the run before change the queue only after its
-    adjudicator has asked for that; decisions and votes are taken over at once.
+    `data` comes from `adjudication_data`. Votes and decisions in new data are shown at once; a new queue only after the
+    adjudicator has asked for it.
     """
     result = _adjudication(
         data={"assets": asset_address("adjudication_panel.js"), **data},
@@ -88,8 +88,8 @@ def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorRequest:
 def article_view(data: dict[str, Any], key: str) -> None:
     """Draw an article to read, with several people's stripes under one another and some of its sentences marked.
 
-    The votes of one sentence stand beside it: the first marked one, or whichever is chosen. `data` is what
-    `article_view_data` makes.
+    Next to it are the votes on one sentence: the first marked one, or the chosen one. `data` comes from
+    `article_view_data`.
     """
     _article_view(data={"assets": asset_address("article_view.js"), **data}, key=key)
 
@@ -108,20 +108,20 @@ def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "g
 
 
 def prose(nodes: list[Any], key: str) -> None:
-    """Draw a piece of guideline, given as `guideline_as_json` makes it."""
+    """Draw a piece of a guideline, as it comes from `guideline_as_json`."""
     _prose(data={"assets": asset_address("prose.js"), "nodes": nodes}, key=key)
 
 
 def own_links(links: list[tuple[str, str, str]], key: str = "links") -> None:
-    """Draw links to pages of our own, each with its title, what it is for, and its address."""
+    """Draw links to our own pages, each with its title, what it is for, and its address."""
     entries = [{"title": title, "about": about, "href": href} for title, about, href in links]
     _links(data={"assets": asset_address("links.js"), "links": entries}, key=key)
 
 
 def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key: str) -> str | None:
-    """Draw a table whose figures open what is behind them. The first column, and the first figure of a row, are heads.
+    """Draw a table whose figures open what is behind them. The first figure of each row is its head.
 
-    Returns what the figure opens that was pressed in this run, else None.
+    If a figure was pressed in this run, returns what it opens, else None.
     """
     cells = [[asdict(figure) for figure in row] for row in rows]
     data = {"assets": asset_address("figure_table.js"), "caption": caption, "columns": columns, "rows": cells}
@@ -130,8 +130,9 @@ def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key
 
 
 def navigation_fixes(section: str) -> None:
-    """Draw nothing: mend what Streamlit's navigation lacks. `section` is the one that the present screen stands in."""
-    _shell(data={"assets": asset_address("shell.js"), "section": section}, key="shell")
+    """Draw nothing, but fix what Streamlit's navigation lacks. `section` is the one that holds the present screen."""
+    data = {"assets": asset_address("navigation_fixes.js"), "section": section}
+    _navigation_fixes(data=data, key="navigation-fixes")
 
 
 def _asked() -> None:

@@ -1,4 +1,4 @@
-"""What the panel gets: an article, the codebook, and one annotator's own votes, as JSON."""
+"""What the labeling panel gets, as JSON: an article, the codebook, and one annotator's own votes."""
 
 import re
 from dataclasses import fields, is_dataclass
@@ -14,13 +14,13 @@ from labeling.services.articles import ArticleProgress, OpenArticle
 Json = dict[str, Any]
 
 _json_by_codebook: dict[str, Json] = {}
-"""Made once a process and version: it is the same for every person and page."""
+"""Made once for each version: it is the same for every person and page."""
 
 _NEW_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
-    """The panel's `data` (labeling/ui/panel/assets/panel.js reads it)."""
+    """The panel's `data` (labeling/ui/panel/assets/labeling_panel.js reads it)."""
     upcoming = opened.next_article
     return {
         "project": project_id,
@@ -42,7 +42,7 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
 
 
 def _opened_article(opened: OpenArticle) -> Json:
-    """The article; where a sample's source stands, it also says that it is one."""
+    """The article. The source of a sample also says that it is one."""
     article = article_as_json(opened.article)
     if opened.use is ArticleUse.SAMPLE:
         article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
@@ -50,7 +50,7 @@ def _opened_article(opened: OpenArticle) -> Json:
 
 
 def vote_as_json(vote: Vote) -> Json:
-    """An answer with its guided path, in the words of the protocol."""
+    """An answer with its guided path, under the names of the protocol."""
     answer: Answer = vote.annotation.answer
     return {
         "label": answer.label,
@@ -87,7 +87,7 @@ def guideline_as_json(markdown: str) -> list[Any]:
 
 
 def article_entry(progress: ArticleProgress, cells: list[tuple[Part, Answer]], codebook: Json) -> Json:
-    """An article in the list, with the cells of its stripe (labeling/ui/panel/assets/stripe.js has their shape)."""
+    """An article in the list, with the cells of its stripe (their shape is in panel/assets/stripe/stripe.js)."""
     index_by_label = {label["id"]: index for index, label in enumerate(codebook["labels"])}
     summary = progress.summary
     return {
@@ -111,7 +111,7 @@ def _cell(part: Part, answer: Answer, index_by_label: dict[str, int]) -> Json:
 
 
 def path_as_json(path: GuidedPath | None) -> Json | None:
-    """The decision questions as answered, and the rule; None where nobody was guided."""
+    """The answers to the decision questions, and the rule; None without guided mode."""
     if path is None:
         return None
     return {"answers": [list(answer) for answer in path.answers], "rule": path.rule}

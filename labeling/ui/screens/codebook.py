@@ -37,7 +37,7 @@ def codebook_screen(visit: Visit) -> None:
 def _versions(versions: list[CodebookVersion]) -> None:
     rows = [
         {
-            "CodebookVersion": f"{one.number}, current" if one.is_current else str(one.number),
+            "Version": f"{one.number}, current" if one.is_current else str(one.number),
             "Made (UTC)": f"{one.created_at:%d %B %Y, %H:%M}",
             "By": escape(one.by),
             "Why": escape(one.reason),
@@ -51,7 +51,7 @@ def _versions(versions: list[CodebookVersion]) -> None:
 def _return(visit: Visit, versions: list[CodebookVersion]) -> None:
     others = [one for one in reversed(versions) if not one.is_current]
     with st.expander("Go back to another version"), st.form("return", border=False):
-        chosen = st.selectbox("CodebookVersion", others, format_func=_named)
+        chosen = st.selectbox("Version", others, format_func=_named)
         reason = st.text_input("Why", placeholder="The new rule confused more than it helped", max_chars=500)
         if st.form_submit_button("Make it the current version"):
             try:

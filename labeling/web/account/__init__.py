@@ -15,16 +15,16 @@ from labeling.web.account.single_sign_on import single_sign_on_routes
 __all__ = ["account_routes"]
 
 
-def account_routes(desk: AccountPages) -> list[Route]:
+def account_routes(account: AccountPages) -> list[Route]:
     """All pages under `/account/`."""
     return [
-        *sign_in_routes(desk),
-        *set_up_routes(desk),
-        *invitation_routes(desk),
-        *reset_routes(desk),
-        *protect_routes(desk),
-        *password_routes(desk),
-        *session_routes(desk),
-        *sign_out_routes(desk),
-        *single_sign_on_routes(desk),
+        *sign_in_routes(account),
+        *set_up_routes(account),
+        *invitation_routes(account),
+        *reset_routes(account),
+        *protect_routes(account),
+        *password_routes(account),
+        *session_routes(account),
+        *sign_out_routes(account),
+        *single_sign_on_routes(account),
     ]

@@ -1,4 +1,4 @@
-"""The desk at which all account pages are served: what each of them needs, and what each of them checks."""
+"""What all account pages share: what each of them needs, and what each of them checks."""
 
 import ipaddress
 import math
@@ -37,8 +37,8 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 _PURPOSE = "form"
 _STALE = (
-    "This form was open for too long, or Factmark was restarted, or the browser keeps no cookies here. Nothing was "
-    "done. Check what stands here and send it again."
+    "This form was open for too long, Factmark was restarted, or the browser keeps no cookies here. Nothing was "
+    "done. Check what you typed and send it again."
 )
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f-\uffff]{0,500}")
 
@@ -52,17 +52,17 @@ class AccountPages:
     asset_version: str
     provider: Provider | None = None
     """Single sign-on, where it is configured."""
-    seal: TokenSigner = field(default_factory=TokenSigner)
+    signer: TokenSigner = field(default_factory=TokenSigner)
 
     def show(self, request: Request, template: str, form: Form | None = None, **values: Any) -> Response:
         """Answer with a page. A page with a form sets the cookie to which its token is bound."""
         key = _form_key(request) or secrets.token_urlsafe(24)
         if form is not None:
-            form.token = self.seal.sealed([key, request.url.path], purpose=_PURPOSE)
+            form.token = self.signer.sign([key, request.url.path], purpose=_PURPOSE)
             values |= {"form": form}
-        standing: dict[str, Any] = {"status": form.status if form else HTTPStatus.OK, "alone": False, "notice": ""}
-        standing |= {"actor": request.scope[ACTOR], "unprotected": _is_unprotected(request)}
-        response = html_page(template, **(standing | values))
+        shared: dict[str, Any] = {"status": form.status if form else HTTPStatus.OK, "alone": False, "notice": ""}
+        shared |= {"actor": request.scope[ACTOR], "unprotected": _is_unprotected(request)}
+        response = html_page(template, **(shared | values))
         if form is not None:
             response.headers.append("set-cookie", _form_cookie(key, tls=is_tls(request.scope)))
             if form.retry_after:
@@ -82,7 +82,7 @@ class AccountPages:
     def _is_ours(self, request: Request, token: str) -> bool:
         """Whether this page was given to this browser."""
         key = _form_key(request)
-        bound = self.seal.opened(token, purpose=_PURPOSE, max_age=FORM_SECONDS)
+        bound = self.signer.verify(token, purpose=_PURPOSE, max_age=FORM_SECONDS)
         return key is not None and bound == [key, request.url.path]
 
     def enter(self, request: Request, token: str, next_path: str = "/") -> Response:
@@ -127,7 +127,7 @@ def client_address(request: Request) -> str:
         return host
     if address.version == 4:
         return host
-    # Whoever has one IPv6 address has a whole /64 of them.
+    # Anyone with one IPv6 address has a whole /64 of them.
     return str(ipaddress.ip_network((address, 64), strict=False).network_address)
 
 

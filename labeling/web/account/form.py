@@ -1,4 +1,4 @@
-"""What somebody typed into a form, and what is wrong with it."""
+"""What a person typed into a form, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -34,14 +34,14 @@ _STATUS_BY_ERROR: tuple[tuple[type[FactmarkError], HTTPStatus], ...] = (
 
 
 class Form:
-    """The values of a form; what went wrong is collected beside them."""
+    """The values of a form, and what is wrong with them."""
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self._values = dict(values or {})
         self.token = ""
         """What the page sends back to show that it is ours."""
         self.errors: dict[str, str] = {}
-        """What is wrong, by the field beside which it is said."""
+        """What is wrong, by field."""
         self.problem = ""
         """What is wrong with the whole."""
         self.status = HTTPStatus.OK

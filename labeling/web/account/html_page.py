@@ -46,7 +46,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["moment"] = moment
-    # The one value that is not escaped: the policy's hash is of the style as it stands in the file.
+    # The one value that is not escaped: the policy has the hash of the style as it is in the file.
     environment.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours
     return environment
 

@@ -1,4 +1,7 @@
-"""Pages behind links that work once: whoever opens one chooses a password, and is in."""
+"""`/account/invitation/{token}` and `/account/reset/{token}`: pages behind links that work once.
+
+The person who opens one chooses a password and is signed in.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,27 +38,27 @@ class Link(Generic[T]):
     """The page, with the form as it was sent, or None at first."""
 
 
-def link_routes(desk: AccountPages, path: str, link: Link[T]) -> list[Route]:
+def link_routes(account: AccountPages, path: str, link: Link[T]) -> list[Route]:
     """The page behind links of this kind. `path` has a `{token}`."""
 
     async def get_page(request: Request) -> Response:
         try:
             return link.show(request, None, await _read(link, request))
         except NotFound as error:
-            return _show_gone(desk, request, error)
+            return _show_gone(account, request, error)
 
     async def post_page(request: Request) -> Response:
-        form = await desk.read(request)
+        form = await account.read(request)
         try:
             opened = await _read(link, request)
         except NotFound as error:
-            return _show_gone(desk, request, error)
+            return _show_gone(account, request, error)
         link.check(form, opened)
         token = await form.attempt(link.use, request.path_params["token"], form)
         if token is None:
             return link.show(request, form, opened)
-        await end_present_session(desk, request)
-        return desk.enter(request, token)
+        await end_present_session(account, request)
+        return account.enter(request, token)
 
     return page_routes(path, get_page, post_page)
 
@@ -64,12 +67,12 @@ async def _read(link: Link[T], request: Request) -> T:
     return await run_in_threadpool(link.read, request.path_params["token"])
 
 
-def _show_gone(desk: AccountPages, request: Request, error: NotFound) -> Response:
-    return desk.show(
+def _show_gone(account: AccountPages, request: Request, error: NotFound) -> Response:
+    return account.show(
         request,
         "message.html",
         status=HTTPStatus.NOT_FOUND,
-        title="This link does not work any more",
+        title="This link no longer works",
         message=str(error),
         problem=False,
         link="/account/sign-in",
@@ -84,20 +87,20 @@ _DUTY_BY_ROLE = {
 }
 
 
-def invitation_routes(desk: AccountPages) -> list[Route]:
+def invitation_routes(account: AccountPages) -> list[Route]:
     """The page behind an invitation link."""
 
     def read(token: str) -> Invitation:
-        return read_invitation(desk.file, token, now=datetime.now(UTC))
+        return read_invitation(account.file, token, now=datetime.now(UTC))
 
     def use(token: str, form: Form) -> str:
         name = form["name"].strip()
-        return accept_invitation(desk.file, token, form["password"], name=name, now=datetime.now(UTC))
+        return accept_invitation(account.file, token, form["password"], name=name, now=datetime.now(UTC))
 
     def show(request: Request, form: Form | None, invitation: Invitation) -> Response:
-        return _show_invitation(desk, request, form or Form({"name": invitation.name}), invitation)
+        return _show_invitation(account, request, form or Form({"name": invitation.name}), invitation)
 
-    return link_routes(desk, "/account/invitation/{token}", Link(read, _check_invitation, use, show))
+    return link_routes(account, "/account/invitation/{token}", Link(read, _check_invitation, use, show))
 
 
 def _check_invitation(form: Form, _invitation: Invitation) -> None:
@@ -106,9 +109,9 @@ def _check_invitation(form: Form, _invitation: Invitation) -> None:
     form.check_new_password(form["name"])
 
 
-def _show_invitation(desk: AccountPages, request: Request, form: Form, invitation: Invitation) -> Response:
+def _show_invitation(account: AccountPages, request: Request, form: Form, invitation: Invitation) -> Response:
     article = "an" if invitation.role.value[0] in "ao" else "a"
-    return desk.show(
+    return account.show(
         request,
         "invitation.html",
         form,
@@ -118,20 +121,22 @@ def _show_invitation(desk: AccountPages, request: Request, form: Form, invitatio
     )
 
 
-def reset_routes(desk: AccountPages) -> list[Route]:
+def reset_routes(account: AccountPages) -> list[Route]:
     """The page behind a reset link."""
 
     def read(token: str) -> Annotator:
-        return read_reset(desk.file, token, now=datetime.now(UTC))
+        return read_reset(account.file, token, now=datetime.now(UTC))
 
     def use(token: str, form: Form) -> str:
-        return use_reset(desk.file, token, form["password"], now=datetime.now(UTC))
+        return use_reset(account.file, token, form["password"], now=datetime.now(UTC))
 
     def show(request: Request, form: Form | None, annotator: Annotator) -> Response:
         title = f"A new password for {annotator.name}"
-        return desk.show(request, "new_password.html", form or Form(), title=title, name=annotator.name, ask_old=False)
+        return account.show(
+            request, "new_password.html", form or Form(), title=title, name=annotator.name, ask_old=False
+        )
 
-    return link_routes(desk, "/account/reset/{token}", Link(read, _check_reset, use, show))
+    return link_routes(account, "/account/reset/{token}", Link(read, _check_reset, use, show))
 
 
 def _check_reset(form: Form, annotator: Annotator) -> None:

@@ -1,4 +1,4 @@
-"""`/account/password`: a new password for whoever knows the old one."""
+"""`/account/password`: a new password for a person who knows the old one."""
 
 from datetime import UTC, datetime
 
@@ -14,33 +14,33 @@ from labeling.web.account.form import Form
 from labeling.web.middleware.gate import ACTOR
 
 
-def password_routes(desk: AccountPages) -> list[Route]:
+def password_routes(account: AccountPages) -> list[Route]:
     """The page on which people change their own password."""
 
     async def get_password(request: Request) -> Response:
-        if await run_in_threadpool(is_alone, desk.file):
+        if await run_in_threadpool(is_alone, account.file):
             return go_to("/account/protect")
-        return _show(desk, request, Form())
+        return _show(account, request, Form())
 
     async def post_password(request: Request) -> Response:
         actor: Actor = request.scope[ACTOR]
-        form = await desk.read(request)
+        form = await account.read(request)
         form.require("old", "password")
         form.check_new_password(actor.name)
         token = await form.attempt(
             change_password,
-            desk.file,
+            account.file,
             actor,
             form["old"],
             form["password"],
             address=client_address(request),
             now=datetime.now(UTC),
         )
-        return desk.enter(request, token) if token else _show(desk, request, form)
+        return account.enter(request, token) if token else _show(account, request, form)
 
     return page_routes("/account/password", get_password, post_password)
 
 
-def _show(desk: AccountPages, request: Request, form: Form) -> Response:
+def _show(account: AccountPages, request: Request, form: Form) -> Response:
     name = request.scope[ACTOR].name
-    return desk.show(request, "new_password.html", form, title="Change your password", name=name, ask_old=True)
+    return account.show(request, "new_password.html", form, title="Change your password", name=name, ask_old=True)

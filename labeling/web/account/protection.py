@@ -1,4 +1,4 @@
-"""`/account/protect`: whoever is alone gives the project a password, so that others can join."""
+"""`/account/protect`: a person who works alone gives the project a password, so that others can join."""
 
 from datetime import UTC, datetime
 
@@ -15,27 +15,27 @@ from labeling.web.account.form import Form
 from labeling.web.middleware.gate import ACTOR
 
 
-def protect_routes(desk: AccountPages) -> list[Route]:
+def protect_routes(account: AccountPages) -> list[Route]:
     """The step from alone to a team. All labels stay."""
 
     async def get_protect(request: Request) -> Response:
-        if not await run_in_threadpool(is_alone, desk.file):
+        if not await run_in_threadpool(is_alone, account.file):
             return go_to("/account/password")
-        return _show(desk, request, Form({"name": request.scope[ACTOR].name}))
+        return _show(account, request, Form({"name": request.scope[ACTOR].name}))
 
     async def post_protect(request: Request) -> Response:
         actor: Actor = request.scope[ACTOR]
-        form = await desk.read(request)
+        form = await account.read(request)
         form.require("name", "password")
         form.check_name()
         form.check_new_password(form["name"])
         name = form["name"].strip()
-        token = await form.attempt(protect, desk.file, actor, name, form["password"], now=datetime.now(UTC))
-        return desk.enter(request, token) if token else _show(desk, request, form)
+        token = await form.attempt(protect, account.file, actor, name, form["password"], now=datetime.now(UTC))
+        return account.enter(request, token) if token else _show(account, request, form)
 
     return page_routes("/account/protect", get_protect, post_protect)
 
 
-def _show(desk: AccountPages, request: Request, form: Form) -> Response:
+def _show(account: AccountPages, request: Request, form: Form) -> Response:
     title = "Protect this project with a password"
-    return desk.show(request, "set_up.html", form, title=title, with_code=False, button="Protect it", alone=True)
+    return account.show(request, "set_up.html", form, title=title, with_code=False, button="Protect it", alone=True)

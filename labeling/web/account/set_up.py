@@ -13,32 +13,32 @@ from labeling.web.account.account_pages import AccountPages, client_address, go_
 from labeling.web.account.form import Form
 
 
-def set_up_routes(desk: AccountPages) -> list[Route]:
-    """The page for whoever started Factmark."""
+def set_up_routes(account: AccountPages) -> list[Route]:
+    """The page for the person who started Factmark."""
 
     async def get_set_up(request: Request) -> Response:
-        if not await run_in_threadpool(is_alone, desk.file):
+        if not await run_in_threadpool(is_alone, account.file):
             return go_to("/account/sign-in")
-        return _show(desk, request, Form())
+        return _show(account, request, Form())
 
     async def post_set_up(request: Request) -> Response:
-        form = await desk.read(request)
+        form = await account.read(request)
         form.require("code", "name", "password")
         form.check_name()
         form.check_new_password(form["name"])
         token = await form.attempt(
             set_up_owner,
-            desk.file,
+            account.file,
             form["code"].strip(),
             form["name"].strip(),
             form["password"],
             address=client_address(request),
             now=datetime.now(UTC),
         )
-        return desk.enter(request, token) if token else _show(desk, request, form)
+        return account.enter(request, token) if token else _show(account, request, form)
 
     return page_routes("/account/set-up", get_set_up, post_set_up)
 
 
-def _show(desk: AccountPages, request: Request, form: Form) -> Response:
-    return desk.show(request, "set_up.html", form, title="Make the first account", with_code=True, button="Make it")
+def _show(account: AccountPages, request: Request, form: Form) -> Response:
+    return account.show(request, "set_up.html", form, title="Make the first account", with_code=True, button="Make it")

@@ -13,51 +13,51 @@ from labeling.web.account.form import Form
 from labeling.web.address import is_from_this_machine
 
 
-def sign_in_routes(desk: AccountPages) -> list[Route]:
+def sign_in_routes(account: AccountPages) -> list[Route]:
     """The page that everybody is sent to who is not signed in."""
 
     async def get_sign_in(request: Request) -> Response:
-        if await run_in_threadpool(is_alone, desk.file):
-            return _without_passwords(desk, request)
+        if await run_in_threadpool(is_alone, account.file):
+            return _without_passwords(account, request)
         signed_out = "signed-out" in request.query_params
-        return show_sign_in(desk, request, _asked(request), notice="You are signed out." if signed_out else "")
+        return show_sign_in(account, request, _asked(request), notice="You are signed out." if signed_out else "")
 
     async def post_sign_in(request: Request) -> Response:
-        form = await desk.read(request)
+        form = await account.read(request)
         form.require("name", "password")
         now, address = datetime.now(UTC), client_address(request)
-        token = await form.attempt(sign_in, desk.file, form["name"], form["password"], address=address, now=now)
+        token = await form.attempt(sign_in, account.file, form["name"], form["password"], address=address, now=now)
         if token is None:
-            return show_sign_in(desk, request, form)
-        await end_present_session(desk, request)
-        return desk.enter(request, token, form["next"])
+            return show_sign_in(account, request, form)
+        await end_present_session(account, request)
+        return account.enter(request, token, form["next"])
 
     return page_routes("/account/sign-in", get_sign_in, post_sign_in)
 
 
-def show_sign_in(desk: AccountPages, request: Request, form: Form, *, notice: str = "") -> Response:
+def show_sign_in(account: AccountPages, request: Request, form: Form, *, notice: str = "") -> Response:
     """The sign-in page, with what is wrong where something is."""
-    provider = desk.provider.name if desk.provider else ""
-    return desk.show(request, "sign_in.html", form, title="Sign in", provider=provider, notice=notice)
+    provider = account.provider.name if account.provider else ""
+    return account.show(request, "sign_in.html", form, title="Sign in", provider=provider, notice=notice)
 
 
-async def end_present_session(desk: AccountPages, request: Request) -> None:
-    """End the session that this browser had: whoever signs in on a shared computer takes it over from the last one."""
+async def end_present_session(account: AccountPages, request: Request) -> None:
+    """End the session that this browser had: on a shared computer, the next person to sign in replaces the last one."""
     if token := current_token(request):
-        await run_in_threadpool(end_session, desk.file, token, now=datetime.now(UTC))
+        await run_in_threadpool(end_session, account.file, token, now=datetime.now(UTC))
 
 
 def _asked(request: Request) -> Form:
     return Form({"next": local_path(request.query_params.get("next", "/"))})
 
 
-def _without_passwords(desk: AccountPages, request: Request) -> Response:
-    if is_from_this_machine(request, desk.address):
-        return desk.show(request, "alone.html", title="You are alone on this machine")
-    return desk.show(
+def _without_passwords(account: AccountPages, request: Request) -> Response:
+    if is_from_this_machine(request, account.address):
+        return account.show(request, "alone.html", title="You are alone on this machine")
+    return account.show(
         request,
         "nobody_yet.html",
-        title="Nobody can sign in from here yet",
-        set_up_offered=not desk.address.only_this_machine,
-        port=desk.address.port,
+        title="You cannot sign in from here yet",
+        set_up_offered=not account.address.only_this_machine,
+        port=account.address.port,
     )

@@ -16,29 +16,29 @@ from labeling.web.account.account_pages import AccountPages, current_token, go_t
 from labeling.web.account.form import Form
 
 
-def sign_out_routes(desk: AccountPages) -> list[Route]:
+def sign_out_routes(account: AccountPages) -> list[Route]:
     """The page between the link and the end of the session."""
 
     async def get_sign_out(request: Request) -> Response:
-        if await run_in_threadpool(is_alone, desk.file):
+        if await run_in_threadpool(is_alone, account.file):
             return go_to("/account/sign-in")
-        return _show(desk, request, Form())
+        return _show(account, request, Form())
 
     async def post_sign_out(request: Request) -> Response:
-        form = await desk.read(request)
-        await form.attempt(end_session, desk.file, current_token(request), now=datetime.now(UTC))
-        return _show(desk, request, form) if form.failed else desk.leave(request)
+        form = await account.read(request)
+        await form.attempt(end_session, account.file, current_token(request), now=datetime.now(UTC))
+        return _show(account, request, form) if form.failed else account.leave(request)
 
     return page_routes("/account/sign-out", get_sign_out, post_sign_out)
 
 
-def _show(desk: AccountPages, request: Request, form: Form) -> Response:
-    return desk.show(
+def _show(account: AccountPages, request: Request, form: Form) -> Response:
+    return account.show(
         request,
         "sign_out.html",
         form,
         title="Sign out",
         with_scripts=True,
-        version=desk.asset_version,
-        project=desk.file.project_id,
+        version=account.asset_version,
+        project=account.file.project_id,
     )

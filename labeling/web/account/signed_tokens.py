@@ -1,4 +1,4 @@
-"""What the server hands to a browser and wants back unchanged."""
+"""Values that the server hands to a browser and wants back unchanged."""
 
 import secrets
 from typing import Any
@@ -9,18 +9,18 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 class TokenSigner:
     """Signs values with a secret that lives as long as the server, so none is ever on a disk.
 
-    What was sealed before a restart is refused afterwards: a form has to be sent twice then.
+    Values signed before a restart are refused after it: such a form has to be sent twice.
     """
 
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
 
-    def sealed(self, value: Any, *, purpose: str) -> str:
-        """The value as text for a form, a cookie or an address. It can be read by whoever has it."""
+    def sign(self, value: Any, *, purpose: str) -> str:
+        """The value as text for a form, a cookie or an address. Anyone who has it can read it."""
         return self._serializer(purpose).dumps(value)
 
-    def opened(self, text: str, *, purpose: str, max_age: int) -> Any | None:
-        """The value that was sealed for this purpose at most `max_age` seconds ago, or None."""
+    def verify(self, text: str, *, purpose: str, max_age: int) -> Any | None:
+        """The value that was signed for this purpose at most `max_age` seconds ago, or None."""
         try:
             return self._serializer(purpose).loads(text, max_age=max_age)
         except BadData:

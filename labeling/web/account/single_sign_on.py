@@ -21,31 +21,36 @@ _PATH = "/account/oidc/"
 _PURPOSE = "journey to the provider"
 _JOURNEY_SECONDS = 600
 """How long somebody may take at the provider."""
-_LOST = "The way back from the other service was lost: it took too long, or this browser keeps no cookies. Try again."
+_LOST = "Signing in with the other service took too long, or this browser keeps no cookies. Try again."
 
 
-def single_sign_on_routes(desk: AccountPages) -> list[Route]:
+def single_sign_on_routes(account: AccountPages) -> list[Route]:
     """The way to the provider and back. Both answer 404 where none is configured."""
 
     async def get_start(request: Request) -> Response:
-        provider = _provider(desk)
+        provider = _provider(account)
         try:
-            url, journey = await run_in_limited_threads(provider.start, _callback(desk, request))
+            url, journey = await run_in_limited_threads(provider.start, _callback(account, request))
         except ProviderTrouble as error:
-            return _failed(desk, request, str(error), HTTPStatus.BAD_GATEWAY)
+            return _failed(account, request, str(error), HTTPStatus.BAD_GATEWAY)
         response = RedirectResponse(url, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
-        kept = [journey.state, journey.nonce, journey.verifier, local_path(request.query_params.get("next", "/"))]
-        response.headers.append("set-cookie", _cookie(request, desk.seal.sealed(kept, purpose=_PURPOSE)))
+        journey_state = [
+            journey.state,
+            journey.nonce,
+            journey.verifier,
+            local_path(request.query_params.get("next", "/")),
+        ]
+        response.headers.append("set-cookie", _cookie(request, account.signer.sign(journey_state, purpose=_PURPOSE)))
         return response
 
     async def get_callback(request: Request) -> Response:
-        provider = _provider(desk)
-        sealed = request.cookies.get(_cookie_name(request), "")
-        kept = desk.seal.opened(sealed, purpose=_PURPOSE, max_age=_JOURNEY_SECONDS)
-        if kept is None:
-            return _failed(desk, request, _LOST, HTTPStatus.FORBIDDEN)
-        *journey, next_path = kept
-        response = await _finished(desk, provider, request, Journey(*journey), next_path)
+        provider = _provider(account)
+        token = request.cookies.get(_cookie_name(request), "")
+        journey_state = account.signer.verify(token, purpose=_PURPOSE, max_age=_JOURNEY_SECONDS)
+        if journey_state is None:
+            return _failed(account, request, _LOST, HTTPStatus.FORBIDDEN)
+        *journey, next_path = journey_state
+        response = await _finished(account, provider, request, Journey(*journey), next_path)
         response.headers.append("set-cookie", _cookie(request, "", seconds=0))
         return response
 
@@ -56,35 +61,35 @@ def single_sign_on_routes(desk: AccountPages) -> list[Route]:
 
 
 async def _finished(
-    desk: AccountPages, provider: Provider, request: Request, journey: Journey, next_path: str
+    account: AccountPages, provider: Provider, request: Request, journey: Journey, next_path: str
 ) -> Response:
     try:
-        person = await run_in_limited_threads(provider.finish, str(request.url), _callback(desk, request), journey)
+        person = await run_in_limited_threads(provider.finish, str(request.url), _callback(account, request), journey)
         token = await run_in_limited_threads(
-            enter_with_email, desk.file, person.email, name=person.name, now=datetime.now(UTC)
+            enter_with_email, account.file, person.email, name=person.name, now=datetime.now(UTC)
         )
     except (ProviderTrouble, FactmarkError) as error:
-        return _failed(desk, request, str(error), HTTPStatus.FORBIDDEN)
-    await end_present_session(desk, request)
-    return desk.enter(request, token, next_path)
+        return _failed(account, request, str(error), HTTPStatus.FORBIDDEN)
+    await end_present_session(account, request)
+    return account.enter(request, token, next_path)
 
 
-def _provider(desk: AccountPages) -> Provider:
-    if desk.provider is None:
+def _provider(account: AccountPages) -> Provider:
+    if account.provider is None:
         raise Refusal(HTTPStatus.NOT_FOUND, "This project has no single sign-on. Sign in with a name and a password.")
-    return desk.provider
+    return account.provider
 
 
-def _failed(desk: AccountPages, request: Request, problem: str, status: HTTPStatus) -> Response:
+def _failed(account: AccountPages, request: Request, problem: str, status: HTTPStatus) -> Response:
     form = Form({"next": "/"})
     form.fail(problem, status=status)
-    return show_sign_in(desk, request, form)
+    return show_sign_in(account, request, form)
 
 
-def _callback(desk: AccountPages, request: Request) -> str:
+def _callback(account: AccountPages, request: Request) -> str:
     """The address to which the provider sends people back; it has to be registered there."""
-    if desk.address.public_url:
-        return f"{desk.address.public_url}{_PATH}callback"
+    if account.address.public_url:
+        return f"{account.address.public_url}{_PATH}callback"
     return f"{'https' if is_tls(request.scope) else 'http'}://{request.headers['host']}{_PATH}callback"
 
 

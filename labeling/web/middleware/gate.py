@@ -148,7 +148,7 @@ def _check_origin(scope: Scope, headers: Headers) -> None:
     else:
         welcome = scope["method"] in _READING or is_same_origin(headers, tls=is_tls(scope))
     if not welcome:
-        raise Refusal(HTTPStatus.FORBIDDEN, "This request comes from another site's page, so it was not carried out.")
+        raise Refusal(HTTPStatus.FORBIDDEN, "This request comes from a page of another site, so Factmark ignored it.")
 
 
 def _check_need(scope: Scope) -> None:

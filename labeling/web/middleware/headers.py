@@ -1,4 +1,4 @@
-"""The headers that tell a browser what our pages may do. They go on every response, whoever made it."""
+"""The headers that tell a browser what our pages may do. They go on every response."""
 
 import base64
 import hashlib
@@ -27,7 +27,7 @@ _STARTS = {"http.response.start", "websocket.http.response.start"}
 
 
 def inline_script_hashes(html: str) -> tuple[str, ...]:
-    """CSP sources, such as `'sha256-…'`, for the scripts that stand in this page itself."""
+    """CSP sources, such as `'sha256-…'`, for the scripts within this page."""
     scripts = _INLINE_SCRIPT.finditer(html)
     return tuple(csp_hash(script["body"]) for script in scripts if "src=" not in script["attributes"])
 

@@ -12,7 +12,7 @@ from labeling.web.refusal import Refusal, refused
 class OwnRoutes:
     """ASGI middleware that answers these routes itself and passes everything else on.
 
-    Given to `st.App` as routes, they would stand behind its sessions, its compression and its path check, none of
+    Given to `st.App` as routes, they would come after its sessions, its compression and its path check, none of
     which is for them, and which cost a sixth of the server's work for an annotation (benchmarks/api_load.py).
 
     An address whose first part is ours, and that no route knows, is a 404 here: Streamlit would answer it with its

@@ -44,7 +44,7 @@ class PageQueue:
 
 
 class _Turn:
-    """Taken once, and given back once, whoever ends it first."""
+    """Taken once, and given back once, by the first to end it."""
 
     def __init__(self, one: asyncio.Semaphore) -> None:
         self._one = one

@@ -11,7 +11,7 @@ from labeling.web.middleware.gate import ACTOR
 from labeling.web.refusal import Refusal
 
 _SESSION_LIMIT = 10_000
-"""Sessions remembered; the oldest are forgotten, and then begin anew after an interruption."""
+"""Sessions remembered; the oldest are forgotten, and start over after an interruption."""
 _PROTOCOL = "sec-websocket-protocol"
 _UPLOADS = "/_stcore/upload_file/"
 
@@ -21,9 +21,9 @@ SessionIdOf = Callable[[bytes], str | None]
 class SessionOwners:
     """ASGI middleware that keeps people from taking over each other's Streamlit sessions.
 
-    Streamlit hands a session, with all that it remembers and what it is sending just now, to whoever offers its id as
-    the websocket's third subprotocol; and the id stands in every upload's address. Here an id is remembered with the
-    annotator to whom it was first sent, and nobody else's offer reaches Streamlit: their page begins anew. What is
+    Streamlit hands a session, with all that it remembers and what it is sending just now, to anyone who offers its id
+    as the websocket's third subprotocol. Every upload's address has the id, too. Here an id is remembered with the
+    annotator to whom it was first sent, and nobody else's offer reaches Streamlit: their page starts over. What is
     not known is not resumed either.
     """
 
@@ -41,7 +41,9 @@ class SessionOwners:
             self._withhold_others(scope, actor.annotator_id)
             await self._app(scope, receive, self._remembering(send, actor.annotator_id))
         elif self._is_upload_elsewhere(scope, actor.annotator_id):
-            refusal = Refusal(HTTPStatus.FORBIDDEN, "This page is not yours, so nothing was uploaded. Reload yours.")
+            refusal = Refusal(
+                HTTPStatus.FORBIDDEN, "This page belongs to another session, so nothing was uploaded. Reload the page."
+            )
             await refusal.response(scope)(scope, receive, send)
         else:
             await self._app(scope, receive, send)

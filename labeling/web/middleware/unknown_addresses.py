@@ -18,12 +18,12 @@ _STREAMLIT_PATHS = frozenset({"_stcore", "static", "media", "component", "favico
 class UnknownAddresses:
     """ASGI middleware that answers a browser which asks for a page that is no screen.
 
-    Streamlit would show its first screen, and over it a box that speaks of "the app's main page". It stands behind the
+    Streamlit would show its first screen, and over it a box that speaks of "the app's main page". This comes after the
     gate and our own routes; what is not a page goes on to Streamlit, whatever its address.
     """
 
     def __init__(self, app: ASGIApp, *, screens: Callable[[], Collection[str]]) -> None:
-        """`screens` tells the addresses of all screens, whoever may open them, without the slash before them.
+        """`screens` returns the addresses of all screens, for everybody, without the slash before them.
 
         It is asked in a thread, and not before somebody wants a page other than the first.
         """
@@ -48,7 +48,7 @@ def _no_such_page() -> Response:
         "message.html",
         status=HTTPStatus.NOT_FOUND,
         title="There is no such page",
-        message="The address may have been copied only in part, or mistyped.",
+        message="The address may be incomplete or mistyped.",
         problem=False,
         link="/",
         link_text="Go to the labeling screen",

@@ -36,7 +36,7 @@ def test_a_link_works_once_and_says_so(served: Server, team: Team):
     path = f"/account/invitation/{team.invited('Once')}"
     Visitor(served).submit(path, name="Once", **NEW)
     answer = Visitor(served).get(path)
-    assert (answer.status, "This link does not work any more" in answer.text) == (404, True)
+    assert (answer.status, "This link no longer works" in answer.text) == (404, True)
     assert "<form" not in answer.text
 
 

@@ -29,7 +29,7 @@ _WITHOUT_GOLD = {
 
 _NAMES = {
     AnnotatorNames.PSEUDONYMS: ("Pseudonyms", "The same for a person in every release. Who is who stays here."),
-    AnnotatorNames.NAMES: ("AnnotatorNames", "Only with everybody’s consent."),
+    AnnotatorNames.NAMES: ("Names", "Only with everybody’s consent."),
 }
 
 _SPLIT_BY = {
