@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings
 from labeling.domain.model import Actor, Annotation, Annotator, Answer, Role
 from labeling.intake.draft import draft_article
@@ -12,7 +13,8 @@ from labeling.services.articles import sentences_of
 from labeling.services.assignments import give, set_assignment_settings
 from labeling.services.codebooks import current_codebook
 from labeling.services.imports.articles import import_drafts
-from labeling.storage import accounts
+from labeling.storage import accounts, annotations, article_uses, assignments
+from labeling.storage.project_file import ProjectFile
 from tests.projects import NOW
 
 HOUR = timedelta(hours=1)
@@ -94,3 +96,22 @@ class Team:
         """Label the article's first sentences, or all of them."""
         events = self.events(actor, self.sentences(article_id)[:count], answer, ms=ms)
         return record_annotations(self.file, actor, events, now=now).result()
+
+
+def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
+    """(article id, annotator id) of everybody whose votes on an article are beyond what was asked for.
+
+    They were made without an assignment, or with one that was given back or ran out. A person alone on this machine
+    has none, and no vote on a sample is one.
+    """
+    with file.reading() as db:
+        if not accounts.has_passwords(db):
+            return set()
+        lease = read_assignment_settings(db).lease
+        live = {
+            (held.assignment.article_id, held.assignment.annotator_id)
+            for held in assignments.holdings(db)
+            if held.is_live(now, lease)
+        }
+        samples = article_uses.sample_articles(db)
+        return {pair for pair in annotations.voters(db) - live if pair[0] not in samples}

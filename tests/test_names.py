@@ -56,6 +56,7 @@ NOUNS = {
     "timestamps": "moments as others write them, and as the database holds them",
     "training": "practice, tests and hidden checks",
     "training_round": "articles to train with",
+    "vote_history": "the answers to a sentence one after the other",
     "vote_imports": "votes that were made elsewhere",
     "votes": "current answers, many at a time",
 }

@@ -20,18 +20,9 @@ from labeling.domain.model import Actor, Annotation, Answer, Role
 from labeling.errors import NotAllowed, Refused
 from labeling.services import queue
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive, restore
 from labeling.services.articles import list_articles
-from labeling.services.assignments import (
-    archive,
-    claim_next,
-    extra_votes,
-    give,
-    reassign,
-    restore,
-    set_assignment_settings,
-    take,
-    take_back,
-)
+from labeling.services.assignments import claim_next, give, reassign, set_assignment_settings, take, take_back
 from labeling.services.codebooks import current_codebook
 from labeling.services.progress import own_progress, project_progress
 from labeling.services.relabeling import ask_again, withdraw
@@ -43,7 +34,7 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
 from tests.effort import times
 from tests.projects import NOW
-from tests.teams import Team
+from tests.teams import Team, extra_votes
 
 RUNS = int(os.environ.get("FACTMARK_MACHINE_RUNS", times(75)))
 STEPS = 50

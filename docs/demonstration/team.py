@@ -16,7 +16,8 @@ from labeling.domain.training import TrainingSettings
 from labeling.project import open_project
 from labeling.services.adjudication import record_decisions
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import give, open_article_to_annotators, set_assignment_settings
+from labeling.services.article_status import open_to_annotators
+from labeling.services.assignments import give, set_assignment_settings
 from labeling.services.codebooks import current_codebook
 from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import actor_of
@@ -55,7 +56,7 @@ class DemonstrationTeam:
             self._label(known, BEGUN + timedelta(days=2 * number))
         for known in self.articles[-OPENED:]:
             self._decide(known)
-            open_article_to_annotators(self.file, self.owner, known.draft.article.id, now=_now())
+            open_to_annotators(self.file, self.owner, known.draft.article.id, now=_now())
         make_training_round(self.file, self.owner, now=_now())
         set_training_settings(self.file, self.owner, TrainingSettings(required=True))
 

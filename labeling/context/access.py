@@ -1,5 +1,8 @@
 """The checks that services make first: who may do what, and whose answers a person may see."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed
 from labeling.storage import accounts
@@ -7,6 +10,9 @@ from labeling.storage import article_uses as stored_uses
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
+from labeling.storage.project_file import ProjectFile
+
+T = TypeVar("T")
 
 
 def require_owner(actor: Actor, verb: str) -> None:
@@ -20,6 +26,20 @@ def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
     require_owner(actor, verb)
     if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
+
+
+def write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[[Database], T]) -> T:
+    """Make a change in one transaction that only an owner may make, and return what it returns.
+
+    Raises NotAllowed unless the actor owns the project: before the transaction, and again inside it.
+    """
+    require_owner(actor, verb)
+
+    def checked(db: Database) -> T:
+        require_owner_now(db, actor, verb)
+        return change(db)
+
+    return file.write(checked).result()
 
 
 def role_now(db: Database, actor: Actor) -> Role:

@@ -1,1 +1,1 @@
-"""One module a verb: load, authorise, decide, save."""
+"""What people do with a project, a module for each noun: load, authorize, decide, save."""

@@ -1,7 +1,7 @@
-"""What one person may know of every sentence: its votes, its decision, and what they come to.
+"""What one person may know of every sentence: its votes, its decision, and the gold and dispute that follow.
 
-Left out, for everybody, are samples and the articles for practice and tests; and for this person those that they are
-labeling themselves.
+Samples and articles for practice and tests are left out for everybody. Articles that the person is labeling themselves
+are left out for them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,38 +19,38 @@ from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
 
 _Undecided = tuple[tuple[Answer, ...], str | None]
-"""A sentence's votes, and what the model takes it to be, where the model is asked."""
+"""A sentence's votes, and the label that the model considers likely, where the model is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class AdjudicationView:
-    """The votes and the decisions of all articles in sight, or of one, read at one moment."""
+    """The votes and decisions on all articles that one person may see, or on one of them, read at one moment."""
 
-    sight: ProjectContext
+    context: ProjectContext
     table: VoteTable
     decisions: Mapping[str, Decision]
     draws: Mapping[str, Decision]
-    """What was drawn for an audit and nobody has looked at."""
+    """Sentences drawn for an audit that nobody has looked at yet."""
     _gold_by_votes: dict[_Undecided, Gold] = field(default_factory=dict)
     """Of undecided sentences: a million votes come in few combinations."""
     _dispute_by_votes: dict[_Undecided, Dispute | None] = field(default_factory=dict)
     """Of sentences that are neither decided nor drawn."""
     second_thoughts: Mapping[str, Sequence[SecondThought]] = field(default_factory=dict)
-    """Those that may bring a sentence back, by its id; empty unless the owner wants that."""
+    """By sentence id, those that may reopen the sentence; empty unless the owner wants that."""
     likeliest_labels: Mapping[str, str] | None = None
-    """By sentence id, what Dawid and Skene's model considers likely enough; None unless the owner wants that."""
+    """By sentence id, the label that the model considers likely enough; None unless the model may make gold."""
 
     def sentences(self) -> Iterator[tuple[str, slice]]:
-        """Every sentence with a vote, in reading order, with the place of its votes in the table."""
+        """Every sentence with a vote, in reading order, with the rows of its votes in the table."""
         return self.table.by_sentence()
 
-    def votes(self, place: slice) -> tuple[Answer, ...]:
-        """The votes at a place in the table."""
-        return tuple(self.table.answer[place])
+    def votes(self, rows: slice) -> tuple[Answer, ...]:
+        """The votes in these rows of the table."""
+        return tuple(self.table.answer[rows])
 
-    def gold(self, sentence_id: str, place: slice = slice(0)) -> Gold:
-        """A sentence's gold; without a place it has no votes."""
-        votes, decision = self.votes(place), self.decisions.get(sentence_id)
+    def gold(self, sentence_id: str, rows: slice = slice(0)) -> Gold:
+        """A sentence's gold; by default it has no votes."""
+        votes, decision = self.votes(rows), self.decisions.get(sentence_id)
         if decision is not None:
             return self._gold(votes, decision, None)
         undecided = votes, self._likeliest(sentence_id)
@@ -58,25 +58,25 @@ class AdjudicationView:
             self._gold_by_votes[undecided] = self._gold(votes, None, undecided[1])
         return self._gold_by_votes[undecided]
 
-    def dispute(self, sentence_id: str, place: slice) -> Dispute | None:
+    def dispute(self, sentence_id: str, rows: slice) -> Dispute | None:
         """Why the sentence needs an adjudicator, or None."""
-        votes, decision, drawn = self.votes(place), self.decisions.get(sentence_id), sentence_id in self.draws
+        votes, decision, drawn = self.votes(rows), self.decisions.get(sentence_id), sentence_id in self.draws
         thoughts, likeliest = self._reopening(sentence_id, decision), self._likeliest(sentence_id)
         if decision is not None or drawn or thoughts:
-            return self._dispute(votes, decision, self._since(decision, place), drawn, thoughts, likeliest)
+            return self._dispute(votes, decision, self._since(decision, rows), drawn, thoughts, likeliest)
         if (votes, likeliest) not in self._dispute_by_votes:
             self._dispute_by_votes[votes, likeliest] = self._dispute(votes, None, [], False, [], likeliest)
         return self._dispute_by_votes[votes, likeliest]
 
-    def is_waiting(self, place: slice) -> bool:
+    def is_waiting(self, rows: slice) -> bool:
         """Whether fewer than required have voted."""
-        return not has_enough(self.votes(place), required=self.sight.required)
+        return not has_enough(self.votes(rows), required=self.context.required)
 
     def _likeliest(self, sentence_id: str) -> str | None:
         return None if self.likeliest_labels is None else self.likeliest_labels.get(sentence_id, "")
 
     def _gold(self, votes: Sequence[Answer], decision: Decision | None, likeliest: str | None) -> Gold:
-        required, majority = self.sight.required, self.sight.settings.majority
+        required, majority = self.context.required, self.context.settings.majority
         return gold_label(votes, required=required, decision=decision, majority=majority, likeliest=likeliest)
 
     def _dispute(  # noqa: PLR0913, PLR0917  # all that is known of a sentence
@@ -90,27 +90,28 @@ class AdjudicationView:
     ) -> Dispute | None:
         return dispute(
             votes,
-            required=self.sight.required,
+            required=self.context.required,
             decision=decision,
             since=since,
             drawn=drawn,
-            majority=self.sight.settings.majority,
+            majority=self.context.settings.majority,
             likeliest=likeliest,
             second_thoughts=thoughts,
         )
 
     def _reopening(self, sentence_id: str, decision: Decision | None) -> list[Answer]:
-        """The second thoughts that may bring the sentence back: those that no adjudicator had on the screen."""
+        """The second thoughts that may reopen the sentence: those that no adjudicator had on the screen."""
         seen = 0 if decision is None else decision.adjudication.votes_sequence
-        return [one.answer for one in self.second_thoughts.get(sentence_id, ()) if one.sequence > seen]
+        return [thought.answer for thought in self.second_thoughts.get(sentence_id, ()) if thought.sequence > seen]
 
-    def _since(self, decision: Decision | None, place: slice) -> list[Answer]:
-        # On a check, whoever answers otherwise is measured by the decision, not the other way round.
-        if decision is None or self.table.article_id[place.start] in self.sight.checks:
+    def _since(self, decision: Decision | None, rows: slice) -> list[Answer]:
+        """The votes that came after the decision."""
+        # On a check, annotators are measured by the decision: a vote that differs does not put it in doubt.
+        if decision is None or self.table.article_id[rows.start] in self.context.checks:
             return []
         seen = decision.adjudication.votes_sequence
-        rows = zip(self.table.answer[place], self.table.sequence[place], strict=True)
-        return [answer for answer, sequence in rows if sequence > seen]
+        votes = zip(self.table.answer[rows], self.table.sequence[rows], strict=True)
+        return [answer for answer, sequence in votes if sequence > seen]
 
 
 _tables: ProjectCache[VoteTable] = ProjectCache(keep=1)
@@ -118,47 +119,47 @@ _tables: ProjectCache[VoteTable] = ProjectCache(keep=1)
 
 
 def adjudication_view(
-    file: ProjectFile, db: Database, sight: ProjectContext, *, article_id: str | None = None, shown_only: bool = False
+    file: ProjectFile, db: Database, context: ProjectContext, *, article_id: str | None = None, shown_only: bool = False
 ) -> AdjudicationView:
-    """All that is in sight, or one article of it; with `shown_only` without what is archived or taken down."""
-    hidden = sight.hidden | (sight.put_away if shown_only else frozenset())
+    """All articles that the person may see, or one of them; with `shown_only`, without those that are put away."""
+    hidden = context.hidden | (context.put_away if shown_only else frozenset())
     if article_id is None:
-        table = vote_table_of(file, db, sight, hidden)
+        table = vote_table_of(file, db, context, hidden)
     else:
         table = VoteTable() if article_id in hidden else votes.article_table(db, article_id)
     return AdjudicationView(
-        sight,
+        context,
         table,
         adjudications.decisions(db, article_id=article_id),
         adjudications.to_audit(db),
-        second_thoughts=_reopening(db, sight, article_id),
-        likeliest_labels=_likeliest_labels(file, db, sight),
+        second_thoughts=_reopening(db, context, article_id),
+        likeliest_labels=_likeliest_labels(file, db, context),
     )
 
 
 _likeliest: ProjectCache[Mapping[str, str]] = ProjectCache(keep=2)
 
 
-def _likeliest_labels(file: ProjectFile, db: Database, sight: ProjectContext) -> Mapping[str, str] | None:
-    """By all votes in sight, also where one article alone is asked for."""
-    if not sight.settings.model:
+def _likeliest_labels(file: ProjectFile, db: Database, context: ProjectContext) -> Mapping[str, str] | None:
+    """From all votes that the person may see, even for the view of a single article."""
+    if not context.settings.model:
         return None
-    key = (sight.votes_sequence, sight.hidden, sight.left_out)
-    return _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=sight.hidden))
+    key = (context.votes_sequence, context.hidden, context.left_out)
+    return _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=context.hidden))
 
 
-def _reopening(db: Database, sight: ProjectContext, article_id: str | None) -> Mapping[str, list[SecondThought]]:
-    if not sight.settings.reopen:
+def _reopening(db: Database, context: ProjectContext, article_id: str | None) -> Mapping[str, list[SecondThought]]:
+    if not context.settings.reopen:
         return {}
-    found: dict[str, list[SecondThought]] = {}
-    for one in rounds.second_thoughts(db, article_id=article_id):
-        if article_of(one.sentence_id) not in sight.checks:  # there, whoever differs is measured by the decision
-            found.setdefault(one.sentence_id, []).append(one)
-    return found
+    thoughts_by_sentence: dict[str, list[SecondThought]] = {}
+    for thought in rounds.second_thoughts(db, article_id=article_id):
+        if article_of(thought.sentence_id) not in context.checks:  # checks measure annotators by the decision
+            thoughts_by_sentence.setdefault(thought.sentence_id, []).append(thought)
+    return thoughts_by_sentence
 
 
-def vote_table_of(file: ProjectFile, db: Database, sight: ProjectContext, hidden: frozenset[str]) -> VoteTable:
-    """All votes but those on the articles `hidden`. Others get the same table: don't change it."""
+def vote_table_of(file: ProjectFile, db: Database, context: ProjectContext, hidden: frozenset[str]) -> VoteTable:
+    """All votes, except those on the articles `hidden`. Callers share the table, so they must not change it."""
     return _tables.get(
-        file, (sight.votes_sequence, hidden, sight.left_out), lambda: votes.vote_table(db, leave_out=hidden)
+        file, (context.votes_sequence, hidden, context.left_out), lambda: votes.vote_table(db, leave_out=hidden)
     )

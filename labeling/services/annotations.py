@@ -21,7 +21,7 @@ from labeling.storage.rounds import second_thought_sequences
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a batch: every event is either saved, on the disk, or refused with a reason."""
+    """The outcome of a batch: every event is either on the disk or refused with a reason."""
 
     saved: list[str]
     refused: list[tuple[str, str]]
@@ -29,21 +29,20 @@ class Receipt:
     sequence: int
     """The highest sequence among this annotator's stored events."""
     late: list[str] = field(default_factory=list)
-    """Those of the saved events that are second thoughts: kept, and no votes."""
+    """The saved events that are second thoughts: kept, and no votes."""
 
 
 def record_annotations(
     file: ProjectFile, actor: Actor, annotations: Sequence[Annotation], *, now: datetime
 ) -> Future[Receipt]:
-    """Store the annotations in their order; the answer comes when they are on the disk.
+    """Store the annotations in their order; the future resolves when they are on the disk.
 
-    Each event stands alone: one that cannot be stored is refused by name, the others are saved. A repeated id is
-    saved once and answered as saved. The future raises NotAllowed, with nothing stored, where the actor's account was
-    closed meanwhile.
+    Each event is stored or refused on its own. A repeated id is stored once and answered as saved. The future raises
+    NotAllowed, with nothing stored, where the actor's account was closed meanwhile.
     """
     reason_by_id = {event.id: reason for event in annotations if (reason := _refusal(file, actor, event))}
-    welcome = [event for event in annotations if event.id not in reason_by_id]
-    return file.write(lambda db: _save(db, actor, welcome, reason_by_id, now))
+    acceptable = [event for event in annotations if event.id not in reason_by_id]
+    return file.write(lambda db: _save(db, actor, acceptable, reason_by_id, now))
 
 
 def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
@@ -57,11 +56,11 @@ def _refusal(file: ProjectFile, actor: Actor, event: Annotation) -> str | None:
 
 
 def _save(
-    db: Database, actor: Actor, welcome: list[Annotation], reason_by_id: dict[str, str], now: datetime
+    db: Database, actor: Actor, acceptable: list[Annotation], reason_by_id: dict[str, str], now: datetime
 ) -> Receipt:
     role_now(db, actor)
-    reason_by_id |= _not_given(db, actor, welcome)
-    events = [event for event in welcome if event.id not in reason_by_id]
+    reason_by_id |= _refuse_unassigned(db, actor, acceptable)
+    events = [event for event in acceptable if event.id not in reason_by_id]
     outcomes = stored_annotations.insert_annotations(db, events, saved_at=now)
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused = [(outcome.id, outcome.refused) for outcome in outcomes if outcome.refused is not None]
@@ -71,11 +70,11 @@ def _save(
     return Receipt(saved, [*reason_by_id.items(), *refused], sequence, late)
 
 
-def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:
-    """A reason, by event, for those on articles that a team never gave to the actor and that are no samples.
+def _refuse_unassigned(db: Database, actor: Actor, events: list[Annotation]) -> dict[str, str]:
+    """A reason, by event id, for events on articles that a team never gave to the actor, except samples.
 
-    An assignment that was released or whose lease ran out will do: a late label is kept. So is an event that is
-    stored already: a resend must hear that it is saved, whatever was decided since.
+    An assignment that was given back or whose lease ran out is enough: late labels are kept. Events that are stored
+    already are left out: when they are sent again, the answer must be that they are saved.
     """
     if not accounts.has_passwords(db):
         return {}
@@ -84,8 +83,8 @@ def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str
     missing = {article_id for article_id in missing if stored_uses.use_of(db, article_id) is not ArticleUse.SAMPLE}
     if not missing:
         return {}
-    strange = [event.id for event in events if article_of(event.sentence_id) in missing]
+    unassigned = [event.id for event in events if article_of(event.sentence_id) in missing]
     return dict.fromkeys(
-        set(strange) - stored_annotations.stored_ids(db, strange),
+        set(unassigned) - stored_annotations.stored_ids(db, unassigned),
         "This article was not given to you, so the label was not saved. Ask an owner to give it to you.",
     )

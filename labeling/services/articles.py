@@ -1,4 +1,4 @@
-"""What an annotator needs in order to label: the articles, and one of them with their own votes."""
+"""What an annotator needs in order to label: the list of articles, and an article with their own votes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,13 +27,13 @@ from labeling.storage.relabelings import Relabeling, RelabelingCause
 
 @dataclass(frozen=True, slots=True)
 class ArticleProgress:
-    """An article in a list, with how far one annotator is."""
+    """An article in a list, with one annotator's progress."""
 
     summary: ArticleSummary
     done: int
-    """Sentences to label that this annotator has settled, without those that they are asked again."""
+    """Sentences to label that this annotator has settled, without those that are asked again."""
     is_sample: bool = False
-    """Whether it came with Factmark: there to try things on, and no work."""
+    """Whether it came with Factmark to try things on, and is no work."""
 
     @property
     def is_finished(self) -> bool:
@@ -48,48 +48,47 @@ class OpenArticle:
     article: Article
     sentences: list[Sentence]
     vote_by_sentence: dict[str, Vote]
-    """What they answered last, also second thoughts; without the old votes on what is asked again: to the annotator,
-    such a sentence is open."""
+    """Their latest answers, including second thoughts. Sentences that are asked again are left out: the annotator sees
+    them open."""
     sequence: int
     """The annotator's highest sequence when the votes were read."""
     codebook: Codebook
     shows_context: bool
     next_article: ArticleSummary | None
-    """Another article with sentences left to label. In a team it may be one that is dealt only when it is asked for
-    (`claim_next(…, prefer=id)`)."""
+    """Another article with sentences left to label. In a team it may not be dealt yet: `claim_next(…, prefer=id)`."""
     use: ArticleUse = ArticleUse.WORK
-    """What the annotator may know of it: a check is work to them."""
+    """As far as the annotator may know: a check is work to them."""
     pending: dict[str, str] = field(default_factory=dict)
     """The sentences that are asked again because the guideline changed and have no new label yet, with the reason.
     Repeats stay hidden."""
     feedback: dict[str, KnownGold] | None = None
-    """For practice, what is right, by sentence id; None for any other article."""
+    """For practice, the known gold by sentence id; None for any other article."""
     second_thoughts: frozenset[str] = frozenset()
-    """The sentences on which an answer would be a second thought, as the others' answers could be seen. None where a
-    repeat is hidden: it would tell."""
+    """Sentences on which an answer would be a second thought, because the others' answers could be seen. Empty where a
+    repeat is hidden, which they would reveal."""
 
 
 def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
     """The articles that the actor may see, with their own progress; what is archived or taken down is left out.
 
-    In a team an annotator sees the articles that they hold, in the order of giving; others see all, in import order.
-    Everybody sees the samples, behind the others.
+    In a team an annotator sees the articles that they hold, in the order of giving; others see all articles, in import
+    order. Everybody sees the samples, after the other articles.
     """
     with file.reading() as db:
         samples = _shown_samples(db, actor)
         if _sees_only_their_own(db, actor):
             return _held_articles(db, actor) + samples
-        apart = articles_by_status(db).put_away | {progress.summary.id for progress in samples}
+        left_out = articles_by_status(db).put_away | {progress.summary.id for progress in samples}
         done_by_article = stored_annotations.done_by_article(db, actor.annotator_id)
         return [
             ArticleProgress(summary, done_by_article.get(summary.id, 0))
             for summary in stored_articles.list_articles(db)
-            if summary.id not in apart
+            if summary.id not in left_out
         ] + samples
 
 
 def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
-    """What each of the articles is made of, sentence by sentence, with the actor's own answers (empty where none).
+    """Each article's parts, sentence by sentence, with the actor's own answers (empty where they have none).
 
     Articles that the actor may not see are left out.
     """
@@ -103,7 +102,7 @@ def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str
 
 
 def first_unfinished(articles: list[ArticleProgress], *, after: str | None = None) -> ArticleSummary | None:
-    """The first article with something left to label, looking from the one after `after` round to the start.
+    """The first article with something left to label, beginning after `after` and going round.
 
     Samples count only where there is nothing else to label at all.
     """
@@ -117,8 +116,8 @@ def first_unfinished(articles: list[ArticleProgress], *, after: str | None = Non
 def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticle:
     """The article with the actor's own answers, read at one moment, to be labeled.
 
-    Anybody may open a sample. Raises NotFound where no article has this id, where its text was taken down, and where a
-    team has not given it to this annotator; NotAllowed where it is archived, and for owners and adjudicators who
+    Anybody may open a sample. Raises NotFound where there is no such article, where its text was taken down, and where
+    a team has not given it to this annotator; NotAllowed where it is archived, and for owners and adjudicators who
     haven't taken it.
     """
     with file.reading() as db:
@@ -135,7 +134,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
             shows_context=shows_context(file),
             next_article=_next_article(file, db, actor, article_id),
             use=use if use.is_apart else ArticleUse.WORK,
-            pending=_told(db, actor, article_id, votes, pending),
+            pending=_reasons(db, actor, article_id, votes, pending),
             feedback=known_of(db, article_id) if use is ArticleUse.PRACTICE else None,
             second_thoughts=_second_thoughts(db, actor, article_id),
         )
@@ -144,7 +143,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
 def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
     """The article's sentences in reading order; the beginning of its id is enough.
 
-    Raises NotFound where no article's id begins so, or more than one.
+    Raises NotFound where no article's id begins with that, or more than one does.
     """
     with file.reading() as db:
         return stored_articles.sentences_of(db, stored_articles.find_article_id(db, article_id))
@@ -157,8 +156,8 @@ def _sees_only_their_own(db: Database, actor: Actor) -> bool:
 def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
     """The articles that the actor holds and that aren't put away, in the order of giving, with their own progress.
 
-    Without samples, which nobody needs to be given.
-    What the queue asked them to repeat stands where an article would that was given at that moment.
+    Without samples, which nobody needs to be given. An article that the queue asked them to repeat comes where one
+    would that was given at that moment.
     """
     put_away = articles_by_status(db).put_away | set(stored_uses.sample_articles(db))
     given_at = stored_assignments.given_since(db, actor.annotator_id)
@@ -190,8 +189,8 @@ def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]
 
 
 def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
-    state = articles_by_status(db)
-    if article_id in state.taken_down:
+    status = articles_by_status(db)
+    if article_id in status.taken_down:
         raise NotFound(f"The text of article {article_id} was taken down.")
     in_team = accounts.has_passwords(db)
     is_sample = stored_uses.use_of(db, article_id) is ArticleUse.SAMPLE
@@ -199,30 +198,33 @@ def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:
     if not given and actor.role is Role.ANNOTATOR:  # the same whether there is such an article or not
         raise NotFound(f"There is no article {article_id} among those that were given to you.")
     title = stored_articles.article(db, article_id).title
-    if article_id in state.archived:
-        raise NotAllowed(f"“{title}” is archived. It can be labeled when an owner has restored it.")
+    if article_id in status.archived:
+        raise NotAllowed(f"“{title}” is archived. It can be labeled once an owner has restored it.")
     if not given:
         raise NotAllowed(f"“{title}” was not given to you. Take it if you want to label it.")
 
 
-def _told(
+def _reasons(
     db: Database, actor: Actor, article_id: str, votes: Mapping[str, Vote], pending: Mapping[str, Relabeling]
 ) -> dict[str, str]:
-    """Why sentences are asked again. A new answer without a label, or one that was taken back, is none yet."""
+    """Why sentences are asked again, by sentence id; without those that are answered.
+
+    A new answer without a label, or one that was taken back, is no answer yet.
+    """
     asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
     labeled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
-    open_still = {s: one for s, one in asked.items() if s not in labeled} | dict(pending)
-    return {s: one.reason for s, one in open_still.items() if one.why is RelabelingCause.GUIDELINE}
+    still_open = {s: relabeling for s, relabeling in asked.items() if s not in labeled} | dict(pending)
+    return {s: r.reason for s, r in still_open.items() if r.why is RelabelingCause.GUIDELINE}
 
 
 def _second_thoughts(db: Database, actor: Actor, article_id: str) -> frozenset[str]:
     if not stored_rounds.is_exposed(db, article_id, actor.annotator_id):
         return frozenset()
     asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
-    anew = stored_rounds.asked_again(db, article_id, actor.annotator_id)
-    if any(sentence_id not in asked or asked[sentence_id].why is RelabelingCause.REPEAT for sentence_id in anew):
+    asked_again = stored_rounds.asked_again(db, article_id, actor.annotator_id)
+    if any(sentence_id not in asked or asked[sentence_id].why is RelabelingCause.REPEAT for sentence_id in asked_again):
         return frozenset()
-    return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - anew
+    return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - asked_again
 
 
 def _next_article(file: ProjectFile, db: Database, actor: Actor, article_id: str) -> ArticleSummary | None:

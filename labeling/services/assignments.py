@@ -1,11 +1,10 @@
 """Give articles to annotators: by hand, by batch, or as the queue deals them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
 
-from labeling.context.access import require_owner, require_owner_now, role_now
+from labeling.context.access import require_owner, require_owner_now, role_now, write_as_owner
 from labeling.context.settings import read_assignment_settings, store_assignment_settings
 from labeling.domain.assignments import Assignment, AssignmentSettings
 from labeling.domain.model import Actor, Role
@@ -13,21 +12,17 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services import queue
 from labeling.services.articles import first_unfinished, list_articles
 from labeling.storage import accounts
-from labeling.storage import annotations as stored_annotations
-from labeling.storage import article_events as stored_events
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
-from labeling.storage.article_events import ArticleAction
+from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
-T = TypeVar("T")
-
 GIVEN_BACK = "Given back."
-"""Why an assignment was released that its holder did not want to finish."""
+"""The stored reason for an assignment that its holder gave back."""
 _ATTEMPTS = 20
-"""How often an annotator looks again where others took every article that was found."""
+"""How often the queue is asked again where others took every article that it found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +36,15 @@ class GivenArticle:
     """Sentences to label that the annotator has settled."""
     to_label: int
     is_live: bool
-    """False where its lease ran out: the place is offered to others."""
+    """False where its lease ran out: the article is offered to others."""
     is_finished: bool
     counts: bool = True
-    """Whether the annotator's votes count. If not, it takes no place of the article."""
+    """Whether the annotator's votes count. If not, the article still needs as many others."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenBatch:
-    """What became of a batch's articles."""
+    """Which articles of a batch were given, and why the others were not."""
 
     given: list[str]
     left_out: list[tuple[str, str]]
@@ -63,26 +58,26 @@ def assignment_settings(file: ProjectFile) -> AssignmentSettings:
 
 
 def set_assignment_settings(file: ProjectFile, actor: Actor, settings: AssignmentSettings) -> None:
-    """Decide who labels what, from now on: nothing that was given is taken back.
+    """Decide who labels what from now on. Nothing that was given is taken back.
 
     Raises NotAllowed for anybody but an owner, and Refused where a setting is out of its range.
     """
     require_owner(actor, "decide who labels what")
     if problem := settings.problem():
         raise Refused(problem)
-    _write_as_owner(file, actor, "decide who labels what", lambda db: store_assignment_settings(db, settings))
+    write_as_owner(file, actor, "decide who labels what", lambda db: store_assignment_settings(db, settings))
 
 
 def give(  # noqa: PLR0913  # what is given, to whom, and how
     file: ProjectFile, actor: Actor, article_id: str, annotator_id: str, *, now: datetime, force: bool = False
 ) -> None:
-    """Give one article by hand: it stays this person's until it is released.
+    """Give one article by hand. It stays this person's until it is given back or taken back.
 
     Raises NotAllowed for anybody but an owner, NotFound, and Refused where the person has it already, where the
-    article is put away, or where it has as many annotators as it needs. Only the last is given with `force`.
+    article is put away, or where it has as many annotators as it needs. `force` overrules only the last.
     """
     gift = _HandAssignment(file.project_id, article_id, annotator_id, actor.annotator_id, now, force)
-    _write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
+    write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
 
 
 def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
@@ -104,31 +99,31 @@ def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
                 batch.left_out.append((article_id, str(error)))
         return batch
 
-    return _write_as_owner(file, actor, "give articles to annotators", give_each)
+    return write_as_owner(file, actor, "give articles to annotators", give_each)
 
 
 def take(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Take an article to label it oneself, blind from now on until it is finished.
+    """Take an article to label it oneself; the actor is blind for it until they have finished.
 
     For owners and adjudicators; annotators are dealt theirs. Raises NotAllowed, NotFound, and Refused as `give` does.
     """
     gift = _HandAssignment(file.project_id, article_id, actor.annotator_id, actor.annotator_id, now)
 
-    def take_it(db: Database) -> None:
+    def give_to_actor(db: Database) -> None:
         if role_now(db, actor) is Role.ANNOTATOR:
             raise NotAllowed(
-                "Articles are dealt to annotators: ask for the next one, or ask an owner to give you this one."
+                "Articles are dealt to annotators. Ask for the next one, or ask an owner to give you this one."
             )
         _give(db, gift)
 
-    file.write(take_it).result()
+    file.write(give_to_actor).result()
 
 
 def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | None = None) -> str | None:
     """The article that the actor labels next, or None where nothing is left for them.
 
-    An unfinished one of theirs comes first. Else the queue deals an annotator one; to others nothing is dealt: they
-    `take` articles. Alone on this machine it is the first unfinished one. `prefer` is chosen where it can be.
+    An unfinished one of theirs comes first. Otherwise the queue deals one to an annotator; owners and adjudicators
+    `take` theirs. Alone on this machine, it is the first unfinished one. `prefer` is chosen where possible.
     """
     with file.reading() as db:
         alone = not accounts.has_passwords(db)
@@ -139,42 +134,43 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
             plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=now, prefer=prefer)
         if plan.current is not None or not plan.openings:
             return plan.current
-        if (dealt := _deal(file, actor, plan, now)) is not None:
+        deal = partial(queue.deal_first, seed=file.project_id, annotator_id=actor.annotator_id, plan=plan, now=now)
+        if (dealt := file.write(deal).result()) is not None:
             return dealt
     return None
 
 
 def take_back(file: ProjectFile, actor: Actor, assignment_id: int, *, now: datetime, reason: str = "") -> None:
-    """Take an article back from an annotator, or give one's own back. Labels stay, and count as extra.
+    """Take an article back from an annotator, or give one's own back. Labels stay and count as extra.
 
     Undone by giving the article again. Raises NotAllowed for anybody but an owner and the annotator, NotFound, and
-    Refused where it was released before.
+    Refused where the assignment has ended already.
     """
 
-    def release_it(db: Database) -> None:
+    def end(db: Database) -> None:
         held = stored_assignments.assignment(db, assignment_id)
         if held.annotator_id == actor.annotator_id:
             role_now(db, actor)
         else:
             require_owner_now(db, actor, "take articles back from annotators")
-        _end(db, actor, held, now, reason)
+        _end_assignment(db, actor, held, now, reason)
 
-    file.write(release_it).result()
+    file.write(end).result()
 
 
 def give_back(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Give one's own assignment on an article back. Labels stay, and count as extra.
+    """Give one's own assignment on an article back. Labels stay and count as extra.
 
-    From then on an owner or adjudicator sees what others answered there: what they would label on it afterwards would
-    not be blind. Raises NotFound where the actor does not hold the article.
+    From then on, an owner or adjudicator sees what others answered on it, so their later labels would not be blind.
+    Raises NotFound where the actor does not hold the article.
     """
 
     def give_it_back(db: Database) -> None:
         role_now(db, actor)
         held = stored_assignments.given_articles(db, actor.annotator_id).get(article_id)
         if held is None:
-            raise NotFound(f"You do not hold article {article_id}: there is nothing to give back.")
-        _end(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
+            raise NotFound(f"You do not hold article {article_id}, so there is nothing to give back.")
+        _end_assignment(db, actor, stored_assignments.assignment(db, held), now, GIVEN_BACK)
 
     file.write(give_it_back).result()
 
@@ -190,41 +186,21 @@ def reassign(file: ProjectFile, actor: Actor, assignment_id: int, annotator_id: 
         receiver = accounts.annotator(db, annotator_id)
         lease = read_assignment_settings(db).lease
         holdings = stored_assignments.holdings(db, article_id=held.article_id)
-        took_place = any(h.assignment.id == held.id and h.takes_slot(now, lease) for h in holdings)
-        _end(db, actor, held, now, f"Given to {receiver.name}.")
-        # One goes, one comes: where the place was taken, no further one is.
+        took_slot = any(h.assignment.id == held.id and h.takes_slot(now, lease) for h in holdings)
+        _end_assignment(db, actor, held, now, f"Given to {receiver.name}.")
+        # The new assignment replaces the old one, so it needs no free slot where the old one took one.
         _give(
             db,
-            _HandAssignment(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_place),
+            _HandAssignment(file.project_id, held.article_id, annotator_id, actor.annotator_id, now, force=took_slot),
         )
 
-    _write_as_owner(file, actor, "give articles to annotators", pass_on)
-
-
-def archive(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Put an article away: it is no longer dealt or shown to annotators. What was labeled stays, late labels too."""
-    _mark(file, actor, article_id, ArticleAction.ARCHIVED, now)
-
-
-def restore(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Bring an archived article back, with its assignments."""
-    _mark(file, actor, article_id, ArticleAction.RESTORED, now)
-
-
-def open_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Let those who labeled an article see each other's answers on it. It is no longer dealt."""
-    _mark(file, actor, article_id, ArticleAction.OPENED, now)
-
-
-def close_article_to_annotators(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Make an opened article blind again."""
-    _mark(file, actor, article_id, ArticleAction.CLOSED, now)
+    write_as_owner(file, actor, "give articles to annotators", pass_on)
 
 
 def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
-    """Whether annotations of the actor on this article are stored: alone always, in a team where it was given to them.
+    """Whether the actor's annotations on this article are stored: alone, always; in a team, where it was given to them.
 
-    Anybody may label a sample. An assignment that was released or whose lease ran out still counts: late labels are
+    Anybody may label a sample. An assignment that was given back or whose lease ran out is enough: late labels are
     kept.
     """
     with file.reading() as db:
@@ -237,7 +213,7 @@ def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
 def list_assignments(
     file: ProjectFile, actor: Actor, *, now: datetime, article_id: str | None = None
 ) -> list[GivenArticle]:
-    """Who holds which article, in the order of giving; of one article, if asked. Raises NotAllowed but for owners."""
+    """Who holds which article, in the order of giving; or of one article. Raises NotAllowed for all but owners."""
     require_owner(actor, "see who labels what")
     with file.reading() as db:
         holdings = stored_assignments.holdings(db, article_id=article_id)
@@ -257,41 +233,6 @@ def list_assignments(
         )
         for held in holdings
     ]
-
-
-def extra_votes(file: ProjectFile, *, now: datetime) -> set[tuple[str, str]]:
-    """(article id, annotator id) of everybody whose votes on an article are beyond what was asked for.
-
-    Those are kept and counted as extra: made without an assignment, or with one that was released or ran out. Alone
-    on this machine none is, and none on a sample.
-    """
-    with file.reading() as db:
-        if not accounts.has_passwords(db):
-            return set()
-        lease = read_assignment_settings(db).lease
-        live = {
-            (held.assignment.article_id, held.assignment.annotator_id)
-            for held in stored_assignments.holdings(db)
-            if held.is_live(now, lease)
-        }
-        samples = stored_uses.sample_articles(db)
-        return {(article, person) for article, person in stored_annotations.voters(db) - live if article not in samples}
-
-
-def _write_as_owner(file: ProjectFile, actor: Actor, verb: str, change: Callable[[Database], T]) -> T:
-    require_owner(actor, verb)
-
-    def checked(db: Database) -> T:
-        require_owner_now(db, actor, verb)
-        return change(db)
-
-    return file.write(checked).result()
-
-
-def _deal(file: ProjectFile, actor: Actor, plan: queue.QueuePlan, now: datetime) -> str | None:
-    return file.write(
-        lambda db: queue.deal_first(db, file.project_id, actor.annotator_id, plan, now=now),
-    ).result()
 
 
 def _next_alone(file: ProjectFile, actor: Actor, prefer: str | None) -> str | None:
@@ -321,14 +262,14 @@ def _give(db: Database, gift: _HandAssignment) -> None:
     if not receiver.is_active:
         raise Refused(f"{name}'s account is closed. Open it again, or choose somebody else.")
     if _holds(db, gift):
-        raise Refused(f"{name} has “{title}” already.")
-    place = (db, gift.seed, gift.article_id, gift.annotator_id)
-    if not gift.force and not queue.has_free_slot(*place, now=gift.at):
+        raise Refused(f"{name} already has “{title}”.")
+    slot = (db, gift.seed, gift.article_id, gift.annotator_id)
+    if not gift.force and not queue.has_free_slot(*slot, now=gift.at):
         raise Refused(
             f"“{title}” has as many annotators as it needs. Take it back from one of them first, raise the overlap, "
-            "or give it in addition, by force."
+            "or give it anyway."
         )
-    queue.end_expired_leases(*place, now=gift.at)
+    queue.end_expired_leases(*slot, now=gift.at)
     stored_assignments.give(
         db, gift.article_id, gift.annotator_id, dealt=False, given_by=gift.given_by, given_at=gift.at
     )
@@ -342,43 +283,15 @@ def _holds(db: Database, gift: _HandAssignment) -> bool:
 
 def _title_to_give(db: Database, article_id: str) -> str:
     title = stored_articles.article(db, article_id).title
-    state = stored_events.articles_by_status(db)
-    if article_id in state.taken_down:
-        raise Refused(f"The text of article {article_id} was taken down: there is nothing to label in it.")
-    if article_id in state.archived:
+    status = articles_by_status(db)
+    if article_id in status.taken_down:
+        raise Refused(f"The text of article {article_id} was taken down, so there is nothing to label.")
+    if article_id in status.archived:
         raise Refused(f"“{title}” is archived. Restore it first.")
     return title
 
 
-def _end(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
+def _end_assignment(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
     if held.released_at is not None:
-        raise Refused(f"Assignment {held.id} was released before, on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
+        raise Refused(f"Assignment {held.id} already ended on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
     stored_assignments.give_back(db, held.id, released_at=now, released_by=actor.annotator_id, reason=reason)
-
-
-_VERB_BY_WHAT = {
-    ArticleAction.ARCHIVED: "archive articles",
-    ArticleAction.RESTORED: "restore articles",
-    ArticleAction.OPENED: "open articles to annotators",
-    ArticleAction.CLOSED: "close articles to annotators",
-}
-
-
-def _mark(file: ProjectFile, actor: Actor, article_id: str, what: ArticleAction, now: datetime) -> None:
-    """Raises NotAllowed for anybody but an owner, NotFound, and Refused where the text was taken down."""
-
-    def mark(db: Database) -> None:
-        stored_articles.article(db, article_id)
-        state = stored_events.articles_by_status(db)
-        if article_id in state.taken_down:
-            raise Refused(f"The text of article {article_id} was taken down: it stays put away.")
-        now_so = {
-            ArticleAction.ARCHIVED: article_id in state.archived,
-            ArticleAction.RESTORED: article_id not in state.archived,
-            ArticleAction.OPENED: article_id in state.opened,
-            ArticleAction.CLOSED: article_id not in state.opened,
-        }
-        if not now_so[what]:
-            stored_events.add_event(db, article_id, what, at=now, by=actor.annotator_id)
-
-    _write_as_owner(file, actor, _VERB_BY_WHAT[what], mark)

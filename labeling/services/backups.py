@@ -19,9 +19,9 @@ _VERB = "back up the project"
 
 
 def back_up(file: ProjectFile, actor: Actor, out: Path, *, now: datetime) -> Path:
-    """Write all that is committed to the new file `out`, which is a whole project itself; return its path.
+    """Write everything that is committed to the new file `out`, which is a whole project; return its path.
 
-    `out` may be a folder: the file in it is named after the project and the time. Works while the project is in use.
+    `out` may be a folder: the file is then named after the project and the time. Works while the project is in use.
     Raises NotAllowed for anybody but an owner, Refused where `out` exists or cannot be written, and NotSaved where
     the project's own file is gone.
     """
@@ -29,12 +29,12 @@ def back_up(file: ProjectFile, actor: Actor, out: Path, *, now: datetime) -> Pat
     if out.is_dir():
         out = out / f"{file.path.stem}-{now:%Y%m%dT%H%M%SZ}{file.path.suffix}"
     refuse_own_files(file.path, out)
-    with file.reading() as db:  # which refuses where the file was deleted or exchanged
+    with file.reading() as db:  # which raises where the file was deleted or exchanged
         require_owner_now(db, actor, _VERB)
     try:
         _write(file.path, out)
     except FileExistsError as error:
-        raise Refused(f"{out} exists already. Choose another name: a backup replaces nothing.") from error
+        raise Refused(f"{out} exists already. Choose another name: a backup never replaces a file.") from error
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place, or make room.") from error
     except DatabaseError as error:

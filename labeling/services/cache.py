@@ -1,4 +1,4 @@
-"""What takes reading everything, remembered for as long as nothing has changed."""
+"""Results that take a reading of everything, remembered until something changes."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -13,10 +13,10 @@ T = TypeVar("T")
 
 
 class ProjectCache(Generic[T]):
-    """The last few values of one kind for each open project; they go with the open file.
+    """The last few values of one kind for each open project. They are dropped with the open file.
 
-    A key must hold everything on which its value depends: what is stored, and who may see what of it. Each open file
-    has values of its own, for a copy of a project has the same id.
+    A key must hold everything on which its value depends: what is stored, and what of it the person may see. Values
+    belong to an open file and not to a project id, because a copy of a project has the same id.
     """
 
     def __init__(self, keep: int) -> None:
@@ -25,9 +25,10 @@ class ProjectCache(Generic[T]):
         self._values_by_file: WeakKeyDictionary[ProjectFile, OrderedDict[Hashable, Future[T]]] = WeakKeyDictionary()
 
     def get(self, file: ProjectFile, key: Hashable, make: Callable[[], T]) -> T:
-        """The value that is remembered, or what `make` returns.
+        """The remembered value, or what `make` returns.
 
-        Whoever asks for the same meanwhile waits for that, or gets what `make` raises, which is not remembered.
+        Callers that ask for the same value meanwhile wait for it. They get what `make` raises, too; errors are not
+        remembered.
         """
         value, is_new = self._value(file, key)
         if is_new:
@@ -40,7 +41,7 @@ class ProjectCache(Generic[T]):
         return value.result()
 
     def _value(self, file: ProjectFile, key: Hashable) -> tuple[Future[T], bool]:
-        """The value, known or to come, and whether it is the caller who must make it."""
+        """The value, known or pending, and whether the caller must make it."""
         with self._lock:
             values = self._values_by_file.setdefault(file, OrderedDict())
             is_new = key not in values
@@ -53,5 +54,5 @@ class ProjectCache(Generic[T]):
     def _forget(self, file: ProjectFile, key: Hashable, value: Future[T]) -> None:
         with self._lock:
             values = self._values_by_file.get(file)
-            if values is not None and values.get(key) is value:  # and not what somebody began anew
+            if values is not None and values.get(key) is value:  # unless somebody has begun again
                 del values[key]

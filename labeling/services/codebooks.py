@@ -1,4 +1,4 @@
-"""The project's codebook versions, parsed."""
+"""The versions of a project's codebook: read, changed, and chosen again."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _known: dict[tuple[str, str], Codebook] = {}
-"""By project and codebook id, read once a process: a version is never changed and never deleted."""
+"""By project and codebook id. Read once a process, because a version is never changed or deleted."""
 
 
 def codebook_version(file: ProjectFile, codebook_id: str) -> Codebook:
@@ -60,10 +60,10 @@ class CodebookVersion:
     """From 1, in the order in which they were made."""
     created_at: datetime
     by: str
-    """The name of whoever made it; empty where nobody did."""
+    """The name of the person who made it; empty where nobody did."""
     reason: str
     chosen_at: datetime
-    """When it last became the current one."""
+    """When it last became the current version."""
     is_current: bool
     votes: int
     """Current votes that were made with it."""
@@ -107,12 +107,12 @@ def change_codebook(  # noqa: PLR0913  # the two texts, why, and what they were 
 
     `based_on` is the id of the version that the owner was changing. Raises NotAllowed for anybody but an owner,
     BadCodebook with one line for each mistake, and Refused where no reason is given, where nothing is different, where
-    a label or a reason to skip would vanish that answers use, and where the current version is another than `based_on`
-    by now. Nothing is stored then.
+    answers use a label or a reason to skip that the new version lacks, and where `based_on` is no longer the current
+    version. Nothing is stored then.
     """
     require_owner(actor, _CHANGE)
     codebook = read_codebook(toml, guideline)
-    change = _Change(codebook, _said(reason), based_on, actor, now)
+    change = _Change(codebook, _good_reason(reason), based_on, actor, now)
     file.write(lambda db: _store(db, change)).result()
     return codebook_version(file, codebook.id)
 
@@ -120,9 +120,9 @@ def change_codebook(  # noqa: PLR0913  # the two texts, why, and what they were 
 def add_example(  # noqa: PLR0913  # where it goes, and why
     file: ProjectFile, actor: Actor, label_id: str, example: Example, *, counter: bool, reason: str, now: datetime
 ) -> Codebook:
-    """Add an example of a label, or a counter-example (`example.label` says what it is), as a new version.
+    """Add an example of a label, or a counter-example (of the label `example.label`), as a new version.
 
-    Raises NotFound where there is no such label, and whatever `change_codebook` raises.
+    Raises NotFound where there is no such label, and what `change_codebook` raises.
     """
     require_owner(actor, _CHANGE)
     before = current_codebook(file)
@@ -135,13 +135,13 @@ def add_rule(  # noqa: PLR0913  # where it goes, and why
 ) -> Codebook:
     """Add Markdown to the guideline at the end of a rule's section, by default the last rule's, as a new version.
 
-    With a heading such as `### R20 Forecasts` it is a rule of its own (`free_rule` has an id), without one a further
-    paragraph of the rule `after`. Raises Refused where it is empty, NotFound where there is no such rule, and whatever
-    `change_codebook` raises.
+    With a heading such as `### R20 Forecasts` it becomes a rule of its own (`free_rule` has an id); without one, a
+    further paragraph of the rule `after`. Raises Refused where it is empty, NotFound where there is no such rule, and
+    what `change_codebook` raises.
     """
     require_owner(actor, _CHANGE)
     if not text.strip():
-        raise Refused("The rule is empty. Write what annotators are to do, and a sentence that shows it.")
+        raise Refused("The rule is empty. Write what annotators are to do, and give an example sentence.")
     before = current_codebook(file)
     guideline = with_text_after(before.guideline, after, text)
     return change_codebook(file, actor, before.toml, guideline, reason=reason, now=now, based_on=before.id)
@@ -159,7 +159,7 @@ def return_to(file: ProjectFile, actor: Actor, codebook_id: str, *, reason: str,
     `change_codebook` does.
     """
     require_owner(actor, _CHANGE)
-    change = _Change(codebook_version(file, codebook_id), _said(reason), None, actor, now)
+    change = _Change(codebook_version(file, codebook_id), _good_reason(reason), None, actor, now)
     file.write(lambda db: _store(db, change)).result()
     return change.codebook
 
@@ -173,9 +173,9 @@ class _Change:
     at: datetime
 
 
-def _said(reason: str) -> str:
+def _good_reason(reason: str) -> str:
     if not reason.strip():
-        raise Refused("Say in a few words why the codebook changes: annotators and readers of the data will ask.")
+        raise Refused("Say in a few words why the codebook changes. Annotators and readers of the data will ask.")
     return reason.strip()
 
 
@@ -183,9 +183,9 @@ def _store(db: Database, change: _Change) -> None:
     require_owner_now(db, change.actor, _CHANGE)
     current = stored_codebooks.current_codebook_row(db)
     if change.based_on not in (None, current.id):
-        raise Refused(_overtaken(db, current))
+        _refuse_overtaken(db, current)
     if current.id == change.codebook.id:
-        raise Refused("That is the current version already: nothing is different.")
+        raise Refused("This is the current version already. Nothing is different.")
     _refuse_to_lose_answers(db, current, change.codebook)
     stored_codebooks.insert_codebook(
         db,
@@ -198,21 +198,23 @@ def _store(db: Database, change: _Change) -> None:
     )
 
 
-def _overtaken(db: Database, current: CodebookRow) -> str:
+def _refuse_overtaken(db: Database, current: CodebookRow) -> None:
     choice = stored_codebooks.codebook_choices(db)[-1]
     who = next((p.name for p in accounts.annotators(db) if p.id == choice.chosen_by), "Somebody")
-    return (
+    raise Refused(
         f"{who} changed the codebook meanwhile, at {choice.chosen_at:%H:%M} UTC: version {current.id}. "
         "Nothing was saved. Look at that version, then make your change again."
     )
 
 
 def _refuse_to_lose_answers(db: Database, current: CodebookRow, codebook: Codebook) -> None:
-    """Old answers would be in words that no longer exist. Ids stay; names, keys and definitions may change."""
+    """Raise Refused where answers use ids that the new version lacks. Names, keys and definitions may change."""
     before = read_codebook(current.toml, current.guideline)
     labels = {label.id for label in before.labels} - {label.id for label in codebook.labels}
     reasons = {reason.id for reason in before.skip_reasons} - {reason.id for reason in codebook.skip_reasons}
     used = [*(f"the label {i}" for i in sorted(labels) if stored_codebooks.is_label_used(db, i)),
             *(f"the reason to skip {i}" for i in sorted(reasons) if stored_codebooks.is_skip_used(db, i))]  # fmt: skip
     if used:
-        raise Refused(f"Answers use {', '.join(used)}, which the new version lacks. Keep the id; the name may change.")
+        raise Refused(
+            f"Answers use {', '.join(used)}, which the new version lacks. Keep the ids. The names may change."
+        )

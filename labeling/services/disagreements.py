@@ -20,9 +20,9 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.vote_history import paths_by_vote
 
 MOST_GROUPED = 20_000
-"""Disagreements that are grouped; of more, so many are taken, evenly spread. A person reads a few dozen of them."""
+"""Disagreements that are grouped at most; of more, this many are taken, evenly spread. People read a few dozen."""
 MOST_COMPARED = 2_000
-"""Sentences on which annotators agree that are read to know what is usual."""
+"""Sentences on which annotators agree that are read for comparison, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +33,36 @@ class GroupReport:
     groups: list[Group]
     """The most frequent first."""
     disagreements: int
-    """Sentences on which two annotators differ."""
+    """Sentences on which annotators differ."""
     grouped: int
-    """How many of those are in the groups: all, or `MOST_GROUPED` evenly spread."""
+    """How many of those are in the groups: all, or `MOST_GROUPED`, evenly spread."""
     compared: int
     """Sentences that two annotators or more have settled."""
     languages_without_words: list[str]
-    """Languages among the disagreements for which only marks, place and part are looked at: no cue words are known."""
+    """Languages among the disagreements without known cue words: only marks, position and part are used for them."""
     name_by_annotator: Mapping[str, str]
     blind_articles: int
-    """Articles that are left out because the actor is labeling them, too."""
+    """Articles that are left out because the actor is labeling them themselves."""
 
 
 def disagreement_groups(file: ProjectFile, actor: Actor, *, now: datetime) -> GroupReport:
-    """Group the sentences on which annotators differ. Raises NotAllowed but for owners.
+    """Group the sentences on which annotators differ. Raises NotAllowed for anybody but an owner.
 
     Articles that the actor is labeling themselves and articles for training are left out. The report is kept until
     something changes.
     """
     require_owner(actor, "see where annotators disagree")
     with file.reading() as db:
-        seen = visible_votes(file, actor)
-        report = _reports.get(file, seen.key, lambda: _report(db, seen, now))
+        visible = visible_votes(file, actor)
+        report = _reports.get(file, visible.key, lambda: _report(db, visible, now))
     return replace(report, at=now)
 
 
 _reports: ProjectCache[GroupReport] = ProjectCache(keep=4)
 
 
-def _report(db: Database, seen: VisibleVotes, at: datetime) -> GroupReport:
-    votes = seen.arrays
+def _report(db: Database, visible: VisibleVotes, at: datetime) -> GroupReport:
+    votes = visible.arrays
     differing, agreed = _differing_and_agreed(votes)
     grouped = _evenly(differing, MOST_GROUPED)
     cases = _cases(db, votes, np.concatenate([grouped, _evenly(agreed, MOST_COMPARED)]))
@@ -74,30 +74,30 @@ def _report(db: Database, seen: VisibleVotes, at: datetime) -> GroupReport:
         grouped=len(grouped),
         compared=len(differing) + len(agreed),
         languages_without_words=languages_without_words(differing_cases),
-        name_by_annotator=seen.name_by_annotator,
-        blind_articles=seen.blind_articles,
+        name_by_annotator=visible.name_by_annotator,
+        blind_articles=visible.blind_articles,
     )
 
 
 def _differing_and_agreed(votes: VoteArrays) -> tuple[Integers, Integers]:
-    """The sentences with two votes or more, by whether these differ."""
+    """The sentences with two votes or more: those where the votes differ, and those where they agree."""
     counts = votes.outcomes.counts
     differ, several = (counts > 0).sum(axis=1) > 1, counts.sum(axis=1) > 1
     return np.flatnonzero(differ), np.flatnonzero(several & ~differ)
 
 
 def _evenly(sentences: Integers, most: int) -> Integers:
-    """At most so many of the sentences, from the first to the last of them."""
+    """At most `most` of the sentences, evenly spread from the first to the last."""
     if len(sentences) <= most:
         return sentences
     return sentences[np.linspace(0, len(sentences) - 1, most).astype(np.int64)]
 
 
 def _cases(db: Database, votes: VoteArrays, sentences: Integers) -> list[Case]:
-    """The sentences with all that is known of them, in reading order."""
-    ballots = _ballots(db, votes, sentences)
+    """The sentences with their votes and all that can make them alike, in reading order."""
+    case_votes = _case_votes(db, votes, sentences)
     article_numbers = np.unique(votes.article[sentences]).tolist()
-    wanted = {votes.sentences[number]: ballots[number] for number in sentences.tolist()}
+    wanted = {votes.sentences[number]: case_votes[number] for number in sentences.tolist()}
     return [case for number in article_numbers for case in _cases_of(db, votes.articles[number], wanted)]
 
 
@@ -116,16 +116,16 @@ def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[CaseVote
             )
 
 
-def _ballots(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[CaseVote, ...]]:
+def _case_votes(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[CaseVote, ...]]:
     """The votes on the sentences, by sentence number."""
     path_by_vote = paths_by_vote(db)
     own = votes.where(np.isin(votes.sentence, sentences))
     names = [*votes.labels, SKIPPED]
-    found: dict[int, list[CaseVote]] = {}
+    votes_by_sentence: dict[int, list[CaseVote]] = {}
     for sentence, annotator, outcome in zip(
-        *(c.tolist() for c in (own.sentence, own.annotator, own.outcome)), strict=True
+        *(column.tolist() for column in (own.sentence, own.annotator, own.outcome)), strict=True
     ):
         annotator_id = votes.annotators[annotator]
         path = path_by_vote.get((votes.sentences[sentence], annotator_id))
-        found.setdefault(sentence, []).append(CaseVote(annotator_id, names[outcome], path))
-    return {sentence: tuple(ballots) for sentence, ballots in found.items()}
+        votes_by_sentence.setdefault(sentence, []).append(CaseVote(annotator_id, names[outcome], path))
+    return {sentence: tuple(case_votes) for sentence, case_votes in votes_by_sentence.items()}

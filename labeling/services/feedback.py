@@ -17,7 +17,7 @@ from labeling.storage.project_file import ProjectFile
 
 @dataclass(frozen=True, slots=True)
 class DifferingSentence:
-    """A sentence on which an annotator's answer and the decision are not the same."""
+    """A sentence on which an annotator's answer and the decision differ."""
 
     article_id: str
     title: str
@@ -25,14 +25,14 @@ class DifferingSentence:
     own: Answer
     decided: KnownGold
     others: Mapping[str, int]
-    """How many others answered what: a label's id, or `SKIPPED`. Nobody is named."""
+    """How many others gave each answer, by label id or `SKIPPED`. Nobody is named."""
 
 
 def feedback(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[DifferingSentence]:
-    """Where decisions differ from what the actor answered last, on the articles open to them, or on one of those.
+    """Where decisions differ from the actor's latest answers, on the articles opened to them, or on one of those.
 
-    In the order of import and reading. What is asked again is left out until the article is opened once more: it is to
-    be answered without help. Where a second thought fits the decision, nothing differs any more.
+    In the order of import and reading. Sentences that are asked again are left out until the article is opened once
+    more, because they must be answered without help. A second thought counts as the latest answer.
     """
     with file.reading() as db:
         opened = opened_to(db, actor)

@@ -1,4 +1,4 @@
-"""What a new project starts with: a codebook, an owner, and sample articles, so that the first screen is an article."""
+"""What a new project starts with: a codebook, an owner, and sample articles for the first screen."""
 
 import secrets
 import tomllib

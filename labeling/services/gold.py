@@ -15,7 +15,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
-_VERB = "see what the labels come to"
+_VERB = "see the gold labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +43,51 @@ class GoldCounts:
 def gold_sentences(file: ProjectFile, actor: Actor, *, article_id: str | None = None) -> list[GoldSentence]:
     """Every sentence that needs a label, and furniture on which somebody acted, in reading order.
 
-    Of the whole project or of one article. Articles for practice and tests are left out, and those that the actor is
-    labeling themselves. Raises NotAllowed for annotators.
+    Of the whole project or of one article. Articles for practice and tests are left out, and so are those that the
+    actor is labeling themselves. Raises NotAllowed for annotators.
     """
     require_decider(actor, _VERB)
     labels = [label.id for label in current_codebook(file).labels]
     with file.reading() as db:
-        scene = adjudication_view(file, db, project_context(db, actor), article_id=article_id)
+        view = adjudication_view(file, db, project_context(db, actor), article_id=article_id)
         article_ids = stored_articles.article_ids(db) if article_id is None else [article_id]
-        in_sight = [each for each in article_ids if each not in scene.sight.hidden]
-        return list(_gold_sentences(db, scene, in_sight, labels))
+        visible = [visible_id for visible_id in article_ids if visible_id not in view.context.hidden]
+        return list(_gold_sentences(db, view, visible, labels))
 
 
 def gold_counts(file: ProjectFile, actor: Actor) -> GoldCounts:
-    """The same, counted. Raises NotAllowed for annotators."""
+    """Count what `gold_sentences` lists. Raises NotAllowed for annotators."""
     require_decider(actor, _VERB)
     with file.reading() as db:
-        sight = project_context(db, actor)
-        return _counts.get(file, sight, lambda: _count(db, adjudication_view(file, db, sight)))
+        context = project_context(db, actor)
+        return _counts.get(file, context, lambda: _count(db, adjudication_view(file, db, context)))
 
 
 _counts: ProjectCache[GoldCounts] = ProjectCache(keep=4)
 
 
 def _gold_sentences(
-    db: Database, scene: AdjudicationView, article_ids: list[str], labels: list[str]
+    db: Database, view: AdjudicationView, article_ids: list[str], labels: list[str]
 ) -> Iterator[GoldSentence]:
-    place_by_sentence = dict(scene.sentences())
+    rows_by_sentence = dict(view.sentences())
     for article_id in article_ids:
         for sentence in stored_articles.sentences_of(db, article_id):
-            place = place_by_sentence.get(sentence.id, slice(0))
-            if sentence.part.is_furniture and not scene.votes(place) and sentence.id not in scene.decisions:
+            rows = rows_by_sentence.get(sentence.id, slice(0))
+            if sentence.part.is_furniture and not view.votes(rows) and sentence.id not in view.decisions:
                 continue
-            gold = scene.gold(sentence.id, place)
-            soft = soft_label(scene.votes(place), labels)
+            gold = view.gold(sentence.id, rows)
+            soft = soft_label(view.votes(rows), labels)
             yield GoldSentence(article_id, sentence, gold, soft, entropy(soft), gold.votes)
 
 
-def _count(db: Database, scene: AdjudicationView) -> GoldCounts:
-    place_by_sentence = dict(scene.sentences())
-    wanted = {*stored_articles.sentences_to_label(db, leave_out=scene.sight.hidden), *place_by_sentence}
-    wanted |= {each for each in scene.decisions if article_of(each) not in scene.sight.hidden}
-    golds = [scene.gold(sentence_id, place_by_sentence.get(sentence_id, slice(0))) for sentence_id in wanted]
+def _count(db: Database, view: AdjudicationView) -> GoldCounts:
+    rows_by_sentence = dict(view.sentences())
+    wanted = {*stored_articles.sentences_to_label(db, leave_out=view.context.hidden), *rows_by_sentence}
+    wanted |= {decided for decided in view.decisions if article_of(decided) not in view.context.hidden}
+    golds = [view.gold(sentence_id, rows_by_sentence.get(sentence_id, slice(0))) for sentence_id in wanted]
     by, without = Counter(gold.basis for gold in golds), Counter(gold.no_gold_reason for gold in golds)
     return GoldCounts(
-        {each: by[each] for each in GoldBasis},
-        {each: without[each] for each in NoGoldReason},
-        scene.sight.blind_articles,
+        {basis: by[basis] for basis in GoldBasis},
+        {reason: without[reason] for reason in NoGoldReason},
+        view.context.blind_articles,
     )

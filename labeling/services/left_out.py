@@ -1,4 +1,4 @@
-"""What is left out of what one person sees and exports, and why: so that nothing is missing in silence."""
+"""What is left out of the figures and exports that one person sees, and why, so that nothing goes missing unsaid."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class LeftOutReason(StrEnum):
     """Why an article is left out."""
 
     LABELING = "labeling"
-    """The person is labeling it, and must not learn what others said before they are done."""
+    """The person is labeling it, and must not see the others' answers before they have finished."""
     TRAINING = "training"
     SAMPLE = "sample"
 
@@ -37,12 +37,12 @@ class LeftOutArticle:
     own: int = 0
     """How many votes the person has on it."""
     others: bool = False
-    """Whether anybody else has votes on it. How many, and which, they are not told."""
+    """Whether anybody else has votes on it. How many and which stays hidden from the person."""
     open_sentences: int = 0
-    """Where they are labeling it: sentences that they have still to label."""
+    """Where they are labeling it: sentences that they still have to label."""
     to_label: int = 0
     assignment_id: int | None = None
-    """Where they are labeling it: what to release to give it back."""
+    """Where they are labeling it: the assignment to give back."""
     is_archived: bool = False
 
     @property
@@ -52,18 +52,18 @@ class LeftOutArticle:
 
     @property
     def lacks_votes(self) -> bool:
-        """Whether an export of votes lacks some: of what the person is labeling still, it has their own votes."""
+        """Whether an export lacks some of its votes. It has the person's own votes on what they are labeling."""
         return self.others or self.why is not LeftOutReason.LABELING
 
     @property
     def reason(self) -> str:
-        """Why, as one says it behind the title."""
+        """Why it is left out, as words to follow the title."""
         if self.why is LeftOutReason.SAMPLE:
             return "it came with Factmark, to try things on"
         if self.why is LeftOutReason.TRAINING:
             return "it is for practice or for a test"
-        left = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
-        return f"{left}; it is archived" if self.is_archived else left
+        reason = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
+        return f"{reason}; it is archived" if self.is_archived else reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +84,24 @@ def people_left_out(file: ProjectFile, actor: Actor) -> int:
 
 
 def left_out_votes_for(db: Database, actor: Actor) -> list[LeftOutVotes]:
-    """Whose votes an export of this person lacks, and how many, in a snapshot that is open already.
+    """Whose votes an export of this person lacks, and how many, on the articles that it covers.
 
-    On the articles whose votes it would have. The caller checks who asks.
+    Read in the caller's snapshot. The caller checks who asks.
     """
     counts: Counter[str] = Counter()
     events = left_out_now(db)
     apart, blind = stored_uses.apart_articles(db), blind_articles(db, actor)
     for article_id in stored_articles.article_ids(db) if events else ():
         if article_id not in apart:
-            people = (annotator for _, annotator, _ in left_out_votes(db, article_id))
-            counts.update(one for one in people if article_id not in blind or one == actor.annotator_id)
+            people = (annotator_id for _, annotator_id, _ in left_out_votes(db, article_id))
+            counts.update(who for who in people if article_id not in blind or who == actor.annotator_id)
     return [LeftOutVotes(annotator, counts[annotator], event.reason) for annotator, event in events.items()]
 
 
 def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
     """The articles that agreement, gold and releases leave out for this person, in the order of import.
 
-    Training articles and samples only where they have votes. Raises NotAllowed for annotators.
+    Training articles and samples are listed only if they have votes. Raises NotAllowed for annotators.
     """
     require_decider(actor, "see what is left out")
     with file.reading() as db:
@@ -109,17 +109,18 @@ def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
 
 
 def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
-    """The same in a snapshot that is open already. The caller checks who asks."""
+    """The same, read in the caller's snapshot. The caller checks who asks."""
     use_by_article = stored_uses.use_by_article(db)
     apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
-    blind = blind_articles(db, actor) - apart  # those for training are left out for everybody
+    blind = blind_articles(db, actor) - apart  # articles for training are left out for everybody
     votes = votes_by_annotator(db, blind | apart)
     shown = blind | (apart & votes.keys())
     if not shown:
         return []
-    held = {one.assignment.article_id: one for one in stored_assignments.holdings(db, annotator_id=actor.annotator_id)}
+    holdings = stored_assignments.holdings(db, annotator_id=actor.annotator_id)
+    held = {holding.assignment.article_id: holding for holding in holdings}
     archived = articles_by_status(db).archived
-    found = []
+    articles = []
     for summary in stored_articles.list_articles(db, shown):
         by_annotator = votes.get(summary.id, {})
         own = by_annotator.get(actor.annotator_id, 0)
@@ -127,8 +128,8 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
         why = _why(use_by_article.get(summary.id, ArticleUse.WORK))
         holding = held[summary.id] if why is LeftOutReason.LABELING else None
         about = (summary.id, summary.title, why, own, others)
-        found.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
-    return found
+        articles.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
+    return articles
 
 
 def _why(use: ArticleUse) -> LeftOutReason:
@@ -138,14 +139,15 @@ def _why(use: ArticleUse) -> LeftOutReason:
 
 
 def _work(holding: Holding | None) -> tuple[int, int, int | None]:
-    """Open sentences, all of them, and the assignment."""
+    """(open sentences, sentences to label, assignment id)"""
     if holding is None:
         return 0, 0, None
     return holding.to_label - holding.done + holding.pending, holding.to_label, holding.assignment.id
 
 
-def as_rows(found: Iterable[LeftOutArticle]) -> list[dict[str, str]]:
-    """The same for programs."""
+def as_rows(articles: Iterable[LeftOutArticle]) -> list[dict[str, str]]:
+    """The articles for programs, as rows of texts."""
     return [
-        {"article_id": one.article_id, "title": one.title, "why": one.why.value, "reason": one.reason} for one in found
+        {"article_id": article.article_id, "title": article.title, "why": article.why.value, "reason": article.reason}
+        for article in articles
     ]

@@ -1,7 +1,7 @@
 """Passwords, hashed with Argon2id (RFC 9106): the only place that knows how.
 
-A hash takes 64 MiB and all cores for a moment: that is what makes guessing dear. So hashes take turns, two at a time,
-and never happen in the writer's thread or on the event loop.
+A hash takes 64 MiB and all cores for a moment, which makes guessing expensive. So no more than two are made at the same
+time, and never in the writer's thread or on the event loop.
 """
 
 import secrets
@@ -20,7 +20,7 @@ from labeling.errors import BadPassword, SignInDelayed
 
 MOST_AT_ONCE = 2
 PATIENCE = timedelta(seconds=30)
-"""How long a request waits for its turn."""
+"""How long a request waits for a slot."""
 
 _hasher = PasswordHasher()
 _slots = BoundedSemaphore(MOST_AT_ONCE)
@@ -34,31 +34,29 @@ def refuse_bad_password(password: str, name: str) -> None:
 
 
 class HashingSlot:
-    """The right to hash, one after the other. Get one with `hashing_slot`."""
+    """The right to make hashes, one after the other. Get one with `hashing_slot`."""
 
     def hashed(self, password: str) -> str:
-        """What to store of a password."""
+        """The hash of a password, to be stored."""
         return _hasher.hash(_encoded(password))
 
     def fits(self, password: str, stored: str | None) -> bool:
-        """Whether this is the password of which that was stored. It takes as long where nothing was."""
+        """Whether the stored hash is of this password. It takes as long where nothing is stored."""
         try:
             return _hasher.verify(stored or _nobodys_hash(), _encoded(password))
-        except VerifyMismatchError:
-            return False
-        except InvalidHashError:
+        except (VerifyMismatchError, InvalidHashError):
             return False
 
     def is_outdated(self, stored: str) -> bool:
-        """Whether the hash was made when a cheaper one was thought good enough."""
+        """Whether the hash is cheaper than today's."""
         return _hasher.check_needs_rehash(stored)
 
 
 @contextmanager
 def hashing_slot() -> Iterator[HashingSlot]:
-    """Wait for a turn to hash. Raises SignInDelayed where too many others wait, too."""
+    """Wait for a slot. Raises SignInDelayed where too many others are waiting, too."""
     if not _slots.acquire(timeout=PATIENCE.total_seconds()):
-        raise SignInDelayed("Very many people are signing in just now. Try again in half a minute.", PATIENCE)
+        raise SignInDelayed("Too many people are signing in at the moment. Try again in half a minute.", PATIENCE)
     try:
         yield HashingSlot()
     finally:
@@ -66,10 +64,10 @@ def hashing_slot() -> Iterator[HashingSlot]:
 
 
 def hashed(password: str, name: str) -> str:
-    """What to store of a person's new password. Raises BadPassword, and SignInDelayed where too many others wait."""
+    """The hash of a person's new password, to be stored. Raises BadPassword; SignInDelayed as `hashing_slot`."""
     refuse_bad_password(password, name)
-    with hashing_slot() as mine:
-        return mine.hashed(password)
+    with hashing_slot() as slot:
+        return slot.hashed(password)
 
 
 def _nobodys_hash() -> str:
@@ -84,5 +82,5 @@ def _unpadded(data: bytes) -> str:
 
 
 def _encoded(password: str) -> bytes:
-    # An accent typed on one system is two characters on another. And no password is as long as what might be sent.
+    # An accent is one character on some systems and two on others. Input that is too long is cut: it is no password.
     return unicodedata.normalize("NFKC", password[: LONGEST_PASSWORD + 1]).encode("utf-8", "surrogatepass")

@@ -1,14 +1,14 @@
-"""How far the project is, for its owners, and how far one is oneself."""
+"""Progress of the whole project, for its owners, and of one annotator, for themselves."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from labeling.context.access import blind_articles, require_owner, sees_others
+from labeling.context.access import blind_articles, require_owner
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
-from labeling.domain.model import Actor, Annotator, Answer, Role, StoredAnnotation, article_of
+from labeling.domain.model import Actor, Annotator, article_of
 from labeling.domain.progress import (
     AnnotatorWork,
     ArticleStatus,
@@ -19,23 +19,20 @@ from labeling.domain.progress import (
     hints,
     is_enough,
 )
-from labeling.errors import NotAllowed, NotFound
 from labeling.services.codebooks import current_codebook
 from labeling.storage import accounts
-from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_events as stored_events
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage import rounds as stored_rounds
 from labeling.storage.article_events import ArticlesByStatus
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_people
 from labeling.storage.progress import AnswerCount
-from labeling.storage.progress import DayCount as DayCount  # noqa: PLC0414  # part of what this module answers
+from labeling.storage.progress import DayCount as DayCount  # noqa: PLC0414  # part of what this module returns
 from labeling.storage.progress import NotedVote as NotedVote  # noqa: PLC0414  # the same
 from labeling.storage.project_file import ProjectFile
 
@@ -57,7 +54,7 @@ class ArticleFigures:
     finished: int
     """How many of those have finished it."""
     extra: int
-    """How many others have labels on it: kept, and counted as extra."""
+    """How many others have labels on it, which are kept and counted as extra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,59 +68,42 @@ class ProjectProgress:
     days: list[DayCount]
     estimate: FinishEstimate
     hints: dict[str, list[str]]
-    """By annotator id: what is unusual about their work, in plain words."""
+    """By annotator id, what is unusual about their work, in plain words."""
 
     @property
     def count_by_state(self) -> dict[ArticleStatus, int]:
         """How many articles are in each state, also where none is."""
-        found = Counter(article.state for article in self.articles)
-        return {state: found[state] for state in ArticleStatus}
+        count = Counter(article.state for article in self.articles)
+        return {state: count[state] for state in ArticleStatus}
 
 
 @dataclass(frozen=True, slots=True)
 class OwnProgress:
-    """What one annotator did, for themselves: nothing of anybody else's."""
+    """One annotator's own work, with nothing about anybody else."""
 
     work: AnnotatorWork
     articles: int
-    """That they hold."""
+    """How many they hold."""
     finished: int
     days: list[DayCount]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """One annotation in a sentence's history."""
-
-    saved_at: datetime
-    annotator_id: str
-    annotator_name: str
-    before: Answer | None
-    """What this annotator had answered before; None where it was their first answer."""
-    after: Answer
-    codebook: str
-    """Id of the codebook version that they had on the screen."""
-    is_second_thought: bool = False
-    """Whether they could see the others' answers by then: kept, and no vote."""
-
-
 def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> ProjectProgress:
-    """Articles by state, everybody's figures, and when the work may be done. Raises NotAllowed but for owners.
+    """Articles by status, everybody's figures, and an estimate of the finish. Raises NotAllowed for all but owners.
 
-    Work of people whose votes are left out is in their own row and nowhere else.
-    Where the actor is labeling an article themselves, what others answered on it is left out of labels and unsure
-    marks; how far others are is not.
+    Work of people whose votes are left out is in their own row and nowhere else. Where the actor is labeling an article
+    themselves, others' labels and unsure marks on it are left out, but not their progress.
     """
     require_owner(actor, "see everybody's progress")
     with file.reading() as db:
-        scene = _ProgressData.of(file, db, now)
-        works = _works(db, scene, actor)
+        data = _ProgressData.of(file, db, now)
+        works = _works(db, data, actor)
         names = {label.id: label.name for label in current_codebook(file).labels}
         return ProjectProgress(
-            articles=[_figures(scene, summary) for summary in scene.summaries],
+            articles=[_figures(data, summary) for summary in data.summaries],
             annotators=works,
-            days=stored_progress.annotations_a_day(db, leave_out=scene.apart),
-            estimate=estimate_finish(_remaining(scene), stored_progress.pace(db, now=now, leave_out=scene.apart), now),
+            days=stored_progress.annotations_a_day(db, leave_out=data.apart),
+            estimate=estimate_finish(_remaining(data), stored_progress.pace(db, now=now, leave_out=data.apart), now),
             hints=hints([work for work in works if work.counts], names),
         )
 
@@ -131,115 +111,52 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
 def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgress:
     """The actor's own figures, without samples."""
     with file.reading() as db:
-        scene = _ProgressData.of(file, db, now, only=actor.annotator_id)
-        shares = scene.shares(actor.annotator_id)
-        work = _work(scene, Annotator(actor.annotator_id, actor.name, actor.role), scene.tallies)
+        data = _ProgressData.of(file, db, now, only=actor.annotator_id)
+        shares = data.shares(actor.annotator_id)
+        work = _work(data, Annotator(actor.annotator_id, actor.name, actor.role), data.tallies)
         pending = stored_relabelings.pending_by_article(db, actor.annotator_id)
-        asked_again = sum(count for article_id, count in pending.items() if article_id not in scene.apart)
+        asked_again = sum(count for article_id, count in pending.items() if article_id not in data.apart)
         return OwnProgress(
             work=replace(work, labeled=work.labeled - asked_again),
             articles=len(shares),
             finished=sum(done >= to_label for done, to_label in shares),
-            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=scene.apart),
+            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=data.apart),
         )
-
-
-def notes(file: ProjectFile, actor: Actor) -> list[NotedVote]:
-    """The notes on sentences, the newest first, with the answers that they belong to.
-
-    Those of others are left out on articles that the actor is labeling still. Raises NotAllowed for annotators.
-    """
-    if actor.role is Role.ANNOTATOR:
-        raise NotAllowed("Only owners and adjudicators of this project may read everybody's notes.")
-    with file.reading() as db:
-        blind = blind_articles(db, actor)
-        return [
-            note
-            for note in stored_progress.noted_votes(db)
-            if note.annotator_id == actor.annotator_id or note.article_id not in blind
-        ]
-
-
-def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[HistoryStep]:
-    """All that was ever answered on a sentence, in the order of saving: who, when, from what to what.
-
-    Whoever is blind for the article, annotators above all, gets their own steps only, and whoever is asked again, only
-    those since. Raises NotFound where there is
-    no such sentence, also for an annotator who never had the article.
-    """
-    with file.reading() as db:
-        article_id = article_of(sentence_id)
-        known = stored_articles.sentence_exists(db, sentence_id)
-        if not known or not _may_ask(db, actor, article_id):
-            raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        anew = stored_rounds.asked_again(db, article_id, actor.annotator_id)
-        sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and sentence_id in anew)
-        names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
-        events = stored_annotations.events_on(db, sentence_id)
-        asked = stored_relabelings.pending_of(db, actor.annotator_id, article_id).get(sentence_id)
-    own = [event for event in events if event.annotation.annotator_id == actor.annotator_id]
-    hidden = {event.sequence for event in own if asked is not None and event.sequence <= asked.sequence}
-    return _steps([event for event in (events if sees_all else own) if event.sequence not in hidden], names)
-
-
-def _may_ask(db: Database, actor: Actor, article_id: str) -> bool:
-    if actor.role is not Role.ANNOTATOR or not accounts.has_passwords(db):
-        return True
-    return bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
-
-
-def _steps(events: Iterable[StoredAnnotation], names: dict[str, str]) -> list[HistoryStep]:
-    before: dict[str, Answer] = {}
-    steps = []
-    for event in events:
-        made_by, answer = event.annotation.annotator_id, event.annotation.answer
-        step = HistoryStep(
-            event.saved_at,
-            made_by,
-            names[made_by],
-            before.get(made_by),
-            answer,
-            event.annotation.codebook,
-            event.is_second_thought,
-        )
-        steps.append(step)
-        before[made_by] = answer
-    return steps
 
 
 @dataclass(frozen=True, slots=True)
 class _ProgressData:
-    """What the figures are made from, read at one moment."""
+    """What the figures are computed from, read at one moment."""
 
     seed: str
     settings: AssignmentSettings
-    standing: ArticlesByStatus
+    statuses: ArticlesByStatus
     everybody: set[str]
     summaries: list[ArticleSummary]
     holdings: list[Holding]
     holdings_by_article: dict[str, list[Holding]]
     tallies: list[AnswerCount]
     left_out: frozenset[str]
-    """The people whose votes are left out: no progress of the project, but of theirs."""
+    """The people whose votes are left out: their work is no progress of the project."""
     done_by_article: dict[str, dict[str, int]]
-    """Sentences to label that are settled, by article and annotator; who has any vote there is in, with 0 at least."""
+    """Sentences to label that are settled, by article and annotator: 0 for people with other votes only."""
     median_ms: dict[str, float]
     last_active: dict[str, datetime]
     now: datetime
     alone: bool
     asked_again: Counter[tuple[str, str]]
-    """How many sentences of an article, by its id and the annotator's, are asked again and not answered yet.
+    """Sentences that are asked again and not answered yet, counted by (article id, annotator id).
 
-    Empty in a team, where holdings tell.
+    Empty in a team, where the holdings count them.
     """
     apart: set[str]
-    """The articles that are no progress."""
+    """The articles that count for no progress."""
 
     @classmethod
     def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_ProgressData":
-        # To annotators, practice and tests are something to do; to the project they are not. Samples are to nobody.
+        # Practice and tests are work for annotators but no progress of the project. Samples are neither.
         apart = stored_uses.apart_articles(db) if only is None else set(stored_uses.sample_articles(db))
-        tallies = [t for t in stored_progress.answer_counts(db, only) if t.article_id not in apart]
+        tallies = [tally for tally in stored_progress.answer_counts(db, only) if tally.article_id not in apart]
         holdings = stored_assignments.holdings(db, annotator_id=only)
         holdings = [held for held in holdings if held.assignment.article_id not in apart]
         left_out = left_out_people(db) if only is None else frozenset[str]()
@@ -248,7 +165,7 @@ class _ProgressData:
         return cls(
             seed=file.project_id,
             settings=read_assignment_settings(db),
-            standing=stored_events.articles_by_status(db),
+            statuses=stored_events.articles_by_status(db),
             everybody=stored_assignments.active_annotators(db),
             summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in apart],
             holdings=holdings,
@@ -272,7 +189,7 @@ class _ProgressData:
         return not self.alone and is_shared(self.seed, article_id, self.settings.shared_percent)
 
     def done_by_holder(self, article_id: str) -> dict[str, int]:
-        """How far those are whose work counts. Alone on this machine nobody needs an assignment."""
+        """By annotator id, the sentences done by everybody whose work counts. Alone, nobody needs an assignment."""
         if self.alone:
             return self.done_by_article.get(article_id, {})
         return {
@@ -284,13 +201,13 @@ class _ProgressData:
     def shares(self, annotator_id: str) -> list[tuple[int, int]]:
         """(done, to label) of every article that this person is to label and that is not put away."""
         if self.alone:
-            shown = (summary for summary in self.summaries if summary.id not in self.standing.put_away)
+            shown = (summary for summary in self.summaries if summary.id not in self.statuses.put_away)
             return [(self._done_alone(summary.id, annotator_id), summary.to_label) for summary in shown]
         return [
             (holding.done - holding.pending, holding.to_label)
             for holding in self.holdings
             if holding.assignment.annotator_id == annotator_id
-            and holding.assignment.article_id not in self.standing.put_away
+            and holding.assignment.article_id not in self.statuses.put_away
         ]
 
     def _done_alone(self, article_id: str, annotator_id: str) -> int:
@@ -301,66 +218,67 @@ class _ProgressData:
 def _done_by_article(tallies: Iterable[AnswerCount]) -> dict[str, dict[str, int]]:
     done: dict[str, dict[str, int]] = {}
     for tally in tallies:
-        of_article = done.setdefault(tally.article_id, {})
-        counts = tally.votes if tally.to_label and tally.settled else 0
-        of_article[tally.annotator_id] = of_article.get(tally.annotator_id, 0) + counts
+        done_by_annotator = done.setdefault(tally.article_id, {})
+        settled = tally.votes if tally.to_label and tally.settled else 0
+        done_by_annotator[tally.annotator_id] = done_by_annotator.get(tally.annotator_id, 0) + settled
     return done
 
 
 def _by_article(holdings: list[Holding]) -> dict[str, list[Holding]]:
-    found: dict[str, list[Holding]] = {}
+    by_article: dict[str, list[Holding]] = {}
     for holding in holdings:
-        found.setdefault(holding.assignment.article_id, []).append(holding)
-    return found
+        by_article.setdefault(holding.assignment.article_id, []).append(holding)
+    return by_article
 
 
-def _figures(scene: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
-    done, voters = scene.done_by_holder(summary.id), scene.done_by_article.get(summary.id, {})
+def _figures(data: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
+    done, voters = data.done_by_holder(summary.id), data.done_by_article.get(summary.id, {})
     finished = [annotator_id for annotator_id, count in done.items() if count >= summary.to_label]
-    shared = scene.shared(summary.id)
-    enough = is_enough(scene.overlap, shared, finished, scene.everybody)
+    shared = data.shared(summary.id)
+    enough = is_enough(data.overlap, shared, finished, data.everybody)
     return ArticleFigures(
         summary=summary,
-        state=article_status(put_away=_put_away(scene.standing, summary.id), begun=bool(voters), is_enough=enough),
-        is_open=summary.id in scene.standing.opened,
+        state=article_status(put_away=_put_away(data.statuses, summary.id), begun=bool(voters), is_enough=enough),
+        is_open=summary.id in data.statuses.opened,
         is_shared=shared,
-        needed=len(scene.everybody) if shared else scene.overlap,
+        needed=len(data.everybody) if shared else data.overlap,
         holders=len(done),
         finished=len(finished),
         extra=len(voters.keys() - done.keys()),
     )
 
 
-def _put_away(standing: ArticlesByStatus, article_id: str) -> ArticleStatus | None:
-    if article_id in standing.taken_down:
+def _put_away(statuses: ArticlesByStatus, article_id: str) -> ArticleStatus | None:
+    if article_id in statuses.taken_down:
         return ArticleStatus.TAKEN_DOWN
-    return ArticleStatus.ARCHIVED if article_id in standing.archived else None
+    return ArticleStatus.ARCHIVED if article_id in statuses.archived else None
 
 
-def _remaining(scene: _ProgressData) -> int:
-    not_wanted = scene.standing.put_away | scene.standing.opened
+def _remaining(data: _ProgressData) -> int:
+    not_wanted = data.statuses.put_away | data.statuses.opened
     return sum(
         answers_left(
-            summary.to_label, scene.overlap, scene.shared(summary.id), scene.done_by_holder(summary.id), scene.everybody
+            summary.to_label, data.overlap, data.shared(summary.id), data.done_by_holder(summary.id), data.everybody
         )
-        for summary in scene.summaries
+        for summary in data.summaries
         if summary.id not in not_wanted
     )
 
 
-def _works(db: Database, scene: _ProgressData, actor: Actor) -> list[AnnotatorWork]:
+def _works(db: Database, data: _ProgressData, actor: Actor) -> list[AnnotatorWork]:
     blind = blind_articles(db, actor)
-    seen = [t for t in scene.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
-    works = [_work(scene, annotator, seen) for annotator in accounts.annotators(db)]
+    visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
+    works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
     return sorted((w for w in works if w.labeled or w.assigned), key=lambda work: (work.name.casefold(), work.name))
 
 
-def _work(scene: _ProgressData, annotator: Annotator, seen: Iterable[AnswerCount]) -> AnnotatorWork:
-    shares = scene.shares(annotator.id)
-    own = [tally for tally in scene.tallies if tally.annotator_id == annotator.id]
-    seen_own = [tally for tally in seen if tally.annotator_id == annotator.id]
+def _work(data: _ProgressData, annotator: Annotator, visible: Iterable[AnswerCount]) -> AnnotatorWork:
+    """One person's figures. Labels and unsure marks are those of the tallies in `visible`."""
+    shares = data.shares(annotator.id)
+    own = [tally for tally in data.tallies if tally.annotator_id == annotator.id]
+    visible_own = [tally for tally in visible if tally.annotator_id == annotator.id]
     labels: Counter[str] = Counter()
-    for tally in seen_own:
+    for tally in visible_own:
         if tally.label is not None:
             labels[tally.label] += tally.votes
     return AnnotatorWork(
@@ -369,9 +287,9 @@ def _work(scene: _ProgressData, annotator: Annotator, seen: Iterable[AnswerCount
         labeled=sum(tally.votes for tally in own if tally.settled),
         done=sum(done for done, _ in shares),
         assigned=sum(to_label for _, to_label in shares),
-        unsure=sum(tally.unsure for tally in seen_own),
-        median_ms=scene.median_ms.get(annotator.id),
-        last_active_at=scene.last_active.get(annotator.id),
+        unsure=sum(tally.unsure for tally in visible_own),
+        median_ms=data.median_ms.get(annotator.id),
+        last_active_at=data.last_active.get(annotator.id),
         count_by_label=labels,
-        counts=annotator.id not in scene.left_out,
+        counts=annotator.id not in data.left_out,
     )

@@ -1,10 +1,10 @@
-"""How the queue finds the next article for an annotator, and deals it without ever giving too many.
+"""Find the next article for an annotator and deal it, without ever giving it to too many.
 
-Looking for an article reads a lot, so it happens in a snapshot. Whether its place is still free is asked once more
-inside the transaction that deals it, where nothing can come in between.
+Looking for an article reads a lot, so it happens in a snapshot. Whether the article still has a free slot is checked
+again in the transaction that deals it, where nothing can come in between.
 
-Where training is required, practice and the test come before the work. Checks and repeats hide in it: an annotator is
-dealt them as if they were any other article.
+Where training is required, practice and the test come before the work. Checks and repeats hide in the work: they are
+dealt like any other article.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from datetime import datetime
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import (
     AssignmentSettings,
-    Holding,
     QueueCandidate,
     dealing_order,
     has_slot_for,
@@ -34,49 +33,49 @@ LEASE_OVER = "The lease ran out."
 
 @dataclass(frozen=True, slots=True)
 class QueuePlan:
-    """What one annotator could do next, as one snapshot saw it."""
+    """What one annotator could do next, as of one snapshot."""
 
     current: str | None
-    """An article that they hold and have something to do on."""
+    """An article that they hold and have not finished."""
     openings: list[str]
     """Articles that could be dealt to them, the best first; empty where they have a current one."""
     newest: int
-    """Their newest assignment. If there is a newer one by the time of dealing, the plan is stale."""
+    """The number of their newest assignment. If there is a newer one when an article is dealt, the plan is stale."""
     turn: QueueItemKind = QueueItemKind.WORK
-    """What the openings are. A check needs no place; a repeat is held already, and asked again."""
+    """What the openings are. A check needs no free slot. A repeat is held already and is asked again."""
 
 
 def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefer: str | None = None) -> QueuePlan:
-    """What this annotator could do next, `prefer` if it can be. `seed` is the project's: the shuffles follow from it.
+    """What this annotator could do next: `prefer`, where possible. `seed` is the project's; shuffles depend on it.
 
-    Places that nobody has come first. Only where there is none, those whose lease ran out are looked for: whoever
-    left one may still come back, and finding them reads every label of every assignment.
+    Free slots come first. Slots whose lease ran out are looked for only if there is none: their annotators may still
+    come back, and finding them reads every label of every assignment.
     """
     settings, newest = read_assignment_settings(db), stored_assignments.newest(db, annotator_id)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     put_away = articles_by_status(db).put_away
-    current = [h.assignment.article_id for h in held if _goes_on(h, settings, now)]
+    current = [h.assignment.article_id for h in held if h.is_live(now, settings.lease) and not h.is_done]
     current = [article_id for article_id in current if article_id not in put_away]
     samples = set(stored_uses.sample_articles(db))
     work = [article_id for article_id in current if article_id not in samples]
     if work:
         return QueuePlan(prefer if prefer in work else work[0], [], newest)
-    rest = QueuePlan(current[0] if current else None, [], newest)  # a sample to try, where there is nothing else
+    fallback = QueuePlan(current[0] if current else None, [], newest)  # a sample that they hold, if any
     if not stored_assignments.is_active(db, annotator_id):
-        return rest
+        return fallback
     training = training_openings(db, annotator_id)
     if training is not None:
         return QueuePlan(None, training, newest)
     taken = stored_assignments.taken_slots(db)
     openings = _openings(db, settings, seed, annotator_id, taken)
     if not openings:
-        taken = _without_the_absent(db, taken, settings, annotator_id, now)
+        taken = _without_expired_leases(db, taken, settings, annotator_id, now)
         openings = _openings(db, settings, seed, annotator_id, taken)
     if openings and (hidden := hidden_article(db, seed, annotator_id)):
         turn, article_id = hidden
         return QueuePlan(None, [article_id], newest, turn)
     if not openings:
-        return rest
+        return fallback
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
     return QueuePlan(None, sorted(ordered, key=lambda article_id: article_id != prefer), newest)
 
@@ -84,7 +83,7 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
 def peek(db: Database, seed: str, annotator_id: str) -> str | None:
     """The article that would probably be dealt next to an annotator who has finished all of theirs, or None.
 
-    Nothing is dealt, and places whose lease ran out are not looked for. Behind the last article of the test comes the
+    Nothing is dealt, and slots whose lease ran out are not looked for. After the last article of the test comes the
     work that is dealt to those who pass.
     """
     if not stored_assignments.is_active(db, annotator_id):
@@ -99,32 +98,29 @@ def peek(db: Database, seed: str, annotator_id: str) -> str | None:
     openings = _openings(db, settings, seed, annotator_id, stored_assignments.taken_slots(db))
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
     following = next((article_id for article_id in ordered if article_id not in given), None)
-    # It must be what `plan_for` will find: another title than the one announced would give the hidden ones away.
+    # This must be what `plan_for` will find: any other title than the announced one would give the hidden ones away.
     if following is not None and (hidden := hidden_article(db, seed, annotator_id)):
         return hidden[1]
     return following
 
 
 def deal_first(db: Database, seed: str, annotator_id: str, plan: QueuePlan, *, now: datetime) -> str | None:
-    """Deal the first of the plan's openings that is still one, and return it; None where the plan is stale."""
+    """Deal the first of the plan's openings that is still open, and return its id; None where the plan is stale."""
     if stored_assignments.newest(db, annotator_id) != plan.newest:
         return None
     if not stored_assignments.is_active(db, annotator_id):
         return None
-    state = articles_by_status(db)
-    open_still = [a for a in plan.openings if a not in state.put_away and a not in state.opened]
+    status = articles_by_status(db)
+    still_open = [a for a in plan.openings if a not in status.put_away and a not in status.opened]
     if plan.turn is QueueItemKind.REPEAT:
-        return next((a for a in open_still if ask_to_repeat(db, a, annotator_id, now=now)), None)
+        return next((a for a in still_open if ask_to_repeat(db, a, annotator_id, now=now)), None)
     if plan.turn is QueueItemKind.CHECK:
-        return next((a for a in open_still if _deal_beyond(db, a, annotator_id, now)), None)
-    return next((a for a in open_still if _deal(db, seed, a, annotator_id, now)), None)
+        return next((a for a in still_open if _deal_in_addition(db, a, annotator_id, now)), None)
+    return next((a for a in still_open if _deal(db, seed, a, annotator_id, now)), None)
 
 
 def has_free_slot(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
-    """Whether this person can be given the article within its overlap.
-
-    Practice, tests and samples have places for all.
-    """
+    """Whether this person can be given the article within its overlap. Practice, tests and samples are for all."""
     settings = read_assignment_settings(db)
     return has_slot_for(
         annotator_id,
@@ -135,10 +131,10 @@ def has_free_slot(db: Database, seed: str, article_id: str, annotator_id: str, *
 
 
 def end_expired_leases(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
-    """Release what no longer holds on the article, before a place of it is given to this annotator.
+    """End the assignments on the article whose lease ran out, before it is given to this annotator.
 
-    An assignment whose lease ran out would be live again with a late label: then there would be one too many. On a
-    shared article nobody waits for another's place, so only the annotator's own is released.
+    A late label would make such an assignment live again, and there would be one too many. On a shared article nobody
+    waits for another's slot, so only the annotator's own assignment is ended.
     """
     settings = read_assignment_settings(db)
     shared = _is_for_all(db, seed, article_id, settings)
@@ -169,32 +165,28 @@ def _deal(db: Database, seed: str, article_id: str, annotator_id: str, now: date
     return True
 
 
-def _deal_beyond(db: Database, article_id: str, annotator_id: str, now: datetime) -> bool:
-    """Deal an article whatever its overlap, to somebody who never had it."""
+def _deal_in_addition(db: Database, article_id: str, annotator_id: str, now: datetime) -> bool:
+    """Deal an article to somebody who never had it, without regard to its overlap."""
     if stored_assignments.ever_given(db, annotator_id, [article_id]):
         return False
     stored_assignments.give(db, article_id, annotator_id, dealt=True, given_by=None, given_at=now)
     return True
 
 
-def _goes_on(held: Holding, settings: AssignmentSettings, now: datetime) -> bool:
-    return held.is_live(now, settings.lease) and not held.is_done
-
-
 def _openings(
     db: Database, settings: AssignmentSettings, seed: str, annotator_id: str, taken: dict[str, int]
 ) -> list[QueueCandidate]:
-    """The articles with a place for the annotator: their own unfinished ones, too, should the lease have run out."""
+    """The articles with a slot for the annotator, including unfinished ones of their own whose lease ran out."""
     done = stored_annotations.done_by_article(db, annotator_id)
     own = stored_assignments.given_articles(db, annotator_id).keys()
-    places = own if annotator_id not in left_out_people(db) else frozenset[str]()
+    own_slots = own if annotator_id not in left_out_people(db) else frozenset[str]()
     closed = _not_dealt(db) | stored_assignments.returned_articles(db, annotator_id)
     openings = []
     for number, article_id in stored_articles.labelable_articles(db):
         if article_id in closed:
             continue
         shared = is_shared(seed, article_id, settings.shared_percent)
-        need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in places)
+        need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in own_slots)
         if need > 0:
             openings.append(QueueCandidate(article_id, number, need, begun=article_id in own or article_id in done))
     finished = _finished(db, done, [opening.article_id for opening in openings if opening.begun])
@@ -207,15 +199,16 @@ def _finished(db: Database, done: dict[str, int], article_ids: list[str]) -> set
 
 
 def _not_dealt(db: Database) -> frozenset[str]:
-    state = articles_by_status(db)
-    return state.put_away | state.opened | stored_uses.apart_articles(db)
+    status = articles_by_status(db)
+    return status.put_away | status.opened | stored_uses.apart_articles(db)
 
 
-def _without_the_absent(
+def _without_expired_leases(
     db: Database, taken: dict[str, int], settings: AssignmentSettings, annotator_id: str, now: datetime
 ) -> dict[str, int]:
-    left = dict(taken)
+    """The taken slots by article, without those of others whose lease ran out."""
+    still_taken = dict(taken)
     for held in stored_assignments.holdings(db, perhaps_over=now - settings.lease):
         if held.counts and held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
-            left[held.assignment.article_id] -= 1
-    return left
+            still_taken[held.assignment.article_id] -= 1
+    return still_taken

@@ -1,6 +1,6 @@
-"""Ask annotators to label sentences again after the guideline changed, and see whether they agree better then.
+"""Ask annotators to label sentences again after the guideline changed, and compare their agreement before and after.
 
-Nothing that was stored changes: the old votes count until the new ones arrive, and everybody keeps their articles.
+Nothing that is stored changes. The old votes count until the new ones arrive, and everybody keeps their articles.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.context.access import blind_articles, require_owner, write_as_owner
 from labeling.domain.agreement.estimate import Estimate, Statistic
 from labeling.domain.agreement.measures import estimate
 from labeling.domain.agreement.ratings import Ratings
@@ -29,26 +29,26 @@ from labeling.storage.relabelings import AskedVote, Relabeling, RelabelingCause
 
 _VERB = "ask annotators to label sentences again"
 _SEED = 20_260_303
-"""Of the intervals: whoever looks twice sees the same ones."""
+"""Of the intervals, so that the same votes give the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelabelingReport:
-    """What became of one relabeling.
+    """The result of one relabeling.
 
-    Sentences are mostly asked again because people differed on them, and on such sentences some would agree a second
-    time by chance alone: the figures say what happened, not that the guideline did it.
+    Sentences are mostly asked again because people differed on them, and some of those people would agree a second time
+    by chance. So the figures show what happened, not that the guideline caused it.
     """
 
     relabeling: Relabeling
     asked_by: str
-    """The name of whoever asked."""
+    """The name of the person who asked."""
     sentences: int
     asked: int
-    """Answers asked for: sentences, each as often as annotators were asked."""
+    """Answers that were asked for: one for each sentence and annotator."""
     answered: int
     compared: int
-    """Sentences that everybody who was asked has answered again: what `after` is about."""
+    """Sentences that everybody who was asked has answered again; `after` is about these."""
     before: Estimate
     """Percent agreement of the old votes: on the compared sentences, or on all while there is nothing to compare."""
     after: Estimate
@@ -61,36 +61,36 @@ class RelabelingReport:
 
 
 class NotAsked(StrEnum):
-    """Why a sentence is not asked again, as one says it behind a number of sentences."""
+    """Why a sentence is not asked again, as words to follow a number of sentences."""
 
-    FURNITURE = "furniture, which needs no label"
+    FURNITURE = "in a part that is not labeled"
     PUT_AWAY = "in an article that is archived or taken down"
     OPEN = "in an article whose annotators see each other’s answers"
     NO_LABEL = "without a label"
     NOT_HELD = "labeled by people who no longer hold the article"
     CLOSED = "labeled by people whose accounts are closed"
-    NOT_WANTED = "labeled by others than those you ask"
+    NOT_WANTED = "labeled only by people whom you don’t ask"
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Whom `ask_again` would ask for which sentences, and why not for the others."""
+    """Whom `ask_again` would ask for which sentences, and why nobody for the others."""
 
     pairs: tuple[tuple[str, str], ...]
     """(sentence id, annotator id)"""
     not_asked: Mapping[NotAsked, int]
-    """How many sentences nobody is asked for, by reason; reasons without any are left out."""
+    """How many sentences nobody is asked for, by reason; reasons without sentences are left out."""
     old_votes: int
-    """Votes on the sentences that are asked, by people who are not: these stay as they are."""
+    """Votes on these sentences by people who are not asked; they stay as they are."""
 
     @property
     def sentences(self) -> int:
-        """How many sentences are asked."""
+        """How many sentences are asked again."""
         return len({sentence_id for sentence_id, _ in self.pairs})
 
     @property
     def annotators(self) -> int:
-        """How many people are asked for one or more."""
+        """How many people are asked."""
         return len({annotator_id for _, annotator_id in self.pairs})
 
 
@@ -112,27 +112,26 @@ def ask_again(  # noqa: PLR0913  # what, of whom, and why
     now: datetime,
     annotator_ids: Collection[str] | None = None,
 ) -> int:
-    """Ask for these sentences again, and return the relabeling's id: undone with `withdraw`.
+    """Ask for these sentences again, and return the relabeling's id. Undone with `withdraw`.
 
-    Asked is everybody who labeled a sentence and still holds its article, or those of them in `annotator_ids`. They
-    are told the reason, and not what they had answered. Left out are furniture, articles that are put away, and those
-    on which annotators see each other's answers. Raises NotAllowed for anybody but an owner, and Refused where there
-    is no reason, or nobody to ask.
+    Everybody is asked who labeled a sentence and still holds its article, or those of them in `annotator_ids`. They see
+    the reason, and not their old answers. Left out are furniture, articles that are put away, and articles on which
+    annotators see each other's answers. Raises NotAllowed for anybody but an owner, and Refused where there is no
+    reason, or nobody to ask.
     """
     require_owner(actor, _VERB)
     if not reason.strip():
-        raise Refused("Say in a few words why the sentences are asked again: the annotators read it above them.")
+        raise Refused("Say in a few words why the sentences are asked again. The annotators will read it above them.")
     with file.reading() as db:
         plan = _asking(db, sentence_ids, annotator_ids)
     if not plan.pairs:
         counts = "; ".join(f"{count:,} {why}" for why, count in plan.not_asked.items())
         raise Refused(
-            f"Nobody can be asked for these sentences: {counts or 'there are none'}. Give the articles out again, or "
-            "close them, first."
+            f"Nobody can be asked for these sentences: {counts or 'there are none'}. First give the articles out "
+            "again, or close them."
         )
 
     def ask(db: Database) -> int:
-        require_owner_now(db, actor, _VERB)
         return stored_relabelings.add_relabeling(
             db,
             plan.pairs,
@@ -143,23 +142,21 @@ def ask_again(  # noqa: PLR0913  # what, of whom, and why
             asked_by=actor.annotator_id,
         )
 
-    return file.write(ask).result()
+    return write_as_owner(file, actor, _VERB, ask)
 
 
 def withdraw(file: ProjectFile, actor: Actor, relabeling_id: int, *, now: datetime) -> None:
-    """Ask no more for what was not answered yet: the old votes stand. New votes stay.
+    """Stop asking for what has not been answered yet; there the old votes keep counting. New votes stay.
 
-    Raises NotAllowed for anybody but an owner, NotFound, and Refused where it was withdrawn before.
+    Raises NotAllowed for anybody but an owner, NotFound, and Refused where it was withdrawn already.
     """
-    require_owner(actor, _VERB)
 
     def end(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         if (withdrawn_at := stored_relabelings.relabeling(db, relabeling_id).withdrawn_at) is not None:
-            raise Refused(f"This was withdrawn before, on {withdrawn_at:%Y-%m-%d at %H:%M} UTC.")
+            raise Refused(f"This was already withdrawn on {withdrawn_at:%Y-%m-%d at %H:%M} UTC.")
         stored_relabelings.withdraw(db, relabeling_id, at=now, by=actor.annotator_id)
 
-    file.write(end).result()
+    write_as_owner(file, actor, _VERB, end)
 
 
 def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
@@ -182,16 +179,16 @@ def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
 
 
 def _asking(db: Database, sentence_ids: Sequence[str], annotator_ids: Collection[str] | None) -> Asking:
-    ground = _AskingContext.of(db, annotator_ids)
+    context = _AskingContext.of(db, annotator_ids)
     pairs: list[tuple[str, str]] = []
     not_asked: Counter[NotAsked] = Counter()
     old_votes = 0
     for sentence_id in dict.fromkeys(sentence_ids):
-        found = _whom(db, ground, sentence_id)
-        if isinstance(found, NotAsked):
-            not_asked[found] += 1
+        outcome = _whom_to_ask(db, context, sentence_id)
+        if isinstance(outcome, NotAsked):
+            not_asked[outcome] += 1
         else:
-            asked, others = found
+            asked, others = outcome
             pairs += ((sentence_id, annotator_id) for annotator_id in asked)
             old_votes += others
     return Asking(tuple(pairs), {why: not_asked[why] for why in NotAsked if not_asked[why]}, old_votes)
@@ -211,39 +208,40 @@ class _AskingContext:
 
     @classmethod
     def of(cls, db: Database, annotator_ids: Collection[str] | None) -> "_AskingContext":
-        state = articles_by_status(db)
+        status = articles_by_status(db)
         active = {member.annotator.id for member in accounts.members(db) if member.is_active}
         held = {annotator_id: stored_assignments.given_articles(db, annotator_id).keys() for annotator_id in active}
         wanted = active if annotator_ids is None else active & set(annotator_ids)
-        return cls(state.put_away, state.opened, not accounts.has_passwords(db), active, wanted, held)
+        return cls(status.put_away, status.opened, not accounts.has_passwords(db), active, wanted, held)
 
 
-def _whom(db: Database, ground: _AskingContext, sentence_id: str) -> tuple[list[str], int] | NotAsked:
-    """The ids of everybody who is asked for a sentence, with how many are not; or why nobody is."""
+def _whom_to_ask(db: Database, context: _AskingContext, sentence_id: str) -> tuple[list[str], int] | NotAsked:
+    """The ids of everybody who is asked for a sentence, and how many other voters there are; or why nobody is asked."""
     article_id = article_of(sentence_id)
     if not stored_articles.needs_label(db, sentence_id):
         return NotAsked.FURNITURE
-    if article_id in ground.put_away:
+    if article_id in context.put_away:
         return NotAsked.PUT_AWAY
-    if article_id in ground.opened:
+    if article_id in context.opened:
         return NotAsked.OPEN
     votes = [vote.annotation for vote in stored_annotations.votes_on_sentence(db, sentence_id)]
     voters = [vote.annotator_id for vote in votes if vote.answer.settles]
     if not voters:
         return NotAsked.NO_LABEL
-    active = [voter for voter in voters if voter in ground.active]
-    holders = [voter for voter in active if ground.alone or article_id in ground.held[voter]]
-    wanted = [voter for voter in holders if voter in ground.wanted]
+    active = [voter for voter in voters if voter in context.active]
+    holders = [voter for voter in active if context.alone or article_id in context.held[voter]]
+    wanted = [voter for voter in holders if voter in context.wanted]
     if not wanted:
         return NotAsked.NOT_WANTED if holders else NotAsked.NOT_HELD if active else NotAsked.CLOSED
     return wanted, len(voters) - len(wanted)
 
 
 def _report(relabeling: Relabeling, asked_by: str, votes: list[AskedVote], blind: set[str]) -> RelabelingReport:
-    seen = [vote for vote in votes if vote.article_id not in blind]
-    open_still = {vote.sentence_id for vote in seen if not vote.is_answered}
-    compared = [vote for vote in seen if vote.sentence_id not in open_still]
-    old, new = _ratings(compared or seen, _before), _ratings(compared, _after)
+    visible = [vote for vote in votes if vote.article_id not in blind]
+    still_open = {vote.sentence_id for vote in visible if not vote.is_answered}
+    compared = [vote for vote in visible if vote.sentence_id not in still_open]
+    old = _ratings(compared or visible, lambda vote: vote.before)
+    new = _ratings(compared, lambda vote: vote.after)
     return RelabelingReport(
         relabeling=relabeling,
         asked_by=asked_by,
@@ -262,11 +260,3 @@ def _report(relabeling: Relabeling, asked_by: str, votes: list[AskedVote], blind
 def _ratings(votes: list[AskedVote], label_of: Callable[[AskedVote], str | None]) -> Ratings:
     rows = [(v.sentence_id, v.annotator_id, label, v.article_id) for v in votes if (label := label_of(v)) is not None]
     return Ratings.of(rows, sorted({label for _, _, label, _ in rows}))[0]
-
-
-def _before(vote: AskedVote) -> str | None:
-    return vote.before
-
-
-def _after(vote: AskedVote) -> str | None:
-    return vote.after

@@ -1,13 +1,13 @@
-"""The articles that come with Factmark: for looking and trying, and no part of the dataset.
+"""The articles that come with Factmark: to look at and to try things on, and no part of the dataset.
 
-Everybody may open and label them, in a team, too; they are never dealt, and what is said about them counts nowhere.
+Everybody may open and label them, in a team, too. They are never dealt, and labels on them count nowhere.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, ArticleUse
 from labeling.errors import NotFound, Refused
 from labeling.storage import article_uses as stored_uses
@@ -18,7 +18,7 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import votes_by_annotator
 
 ORIGIN = "Factmark's sample articles"
-"""Of the batch that a new project begins with."""
+"""The origin of the batch that a new project begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Sample:
     article_id: str
     title: str
     votes: int
-    """How many it has, of everybody."""
+    """How many votes everybody has on it."""
     is_put_away: bool
 
 
@@ -65,7 +65,7 @@ def use_sample_for_work(file: ProjectFile, actor: Actor, article_id: str, *, now
 
 
 def make_sample_again(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Make an article a sample that came as one and was used for work.
+    """Make an article a sample again that came as one and is used for work.
 
     Raises NotAllowed for anybody but an owner, NotFound, and Refused where the article did not come with Factmark.
     """
@@ -73,44 +73,37 @@ def make_sample_again(file: ProjectFile, actor: Actor, article_id: str, *, now: 
 
 
 def mark_as_samples(db: Database, article_ids: Collection[str], *, at: datetime, by: str) -> None:
-    """Say that these articles came with Factmark. For those who bring them in; the caller checks who asks."""
+    """Mark articles as samples of Factmark when they are stored. The caller checks who asks."""
     for article_id in article_ids:
         stored_uses.set_use(db, article_id, ArticleUse.SAMPLE, at=at, by=by)
 
 
 def _samples(db: Database) -> list[Sample]:
-    state, found = articles_by_status(db), stored_uses.sample_articles(db)
-    there = [article_id for article_id in found if article_id not in state.taken_down]
+    status = articles_by_status(db)
+    there = [article_id for article_id in stored_uses.sample_articles(db) if article_id not in status.taken_down]
     title_by_id = {summary.id: summary.title for summary in stored_articles.list_articles(db, there)}
     votes = votes_by_annotator(db, there)
     return [
         Sample(
-            article_id, title_by_id[article_id], sum(votes.get(article_id, {}).values()), article_id in state.archived
+            article_id, title_by_id[article_id], sum(votes.get(article_id, {}).values()), article_id in status.archived
         )
         for article_id in there
     ]
 
 
-def _mark(file: ProjectFile, actor: Actor, what: ArticleAction, verb: str, now: datetime) -> int:
-    require_owner(actor, verb)
-
+def _mark(file: ProjectFile, actor: Actor, action: ArticleAction, verb: str, now: datetime) -> int:
     def mark(db: Database) -> int:
-        require_owner_now(db, actor, verb)
-        wanted = what is ArticleAction.ARCHIVED
-        changed = [sample for sample in _samples(db) if sample.is_put_away is not wanted]
+        to_put_away = action is ArticleAction.ARCHIVED
+        changed = [sample for sample in _samples(db) if sample.is_put_away is not to_put_away]
         for sample in changed:
-            add_event(db, sample.article_id, what, at=now, by=actor.annotator_id)
+            add_event(db, sample.article_id, action, at=now, by=actor.annotator_id)
         return len(changed)
 
-    return file.write(mark).result()
+    return write_as_owner(file, actor, verb, mark)
 
 
 def _set_use(file: ProjectFile, actor: Actor, article_id: str, use: ArticleUse, now: datetime) -> None:
-    verb = "say what a sample article is for"
-    require_owner(actor, verb)
-
-    def set_it(db: Database) -> None:
-        require_owner_now(db, actor, verb)
+    def set_use(db: Database) -> None:
         title = stored_articles.article(db, article_id).title
         if not stored_uses.came_as_sample(db, article_id):
             raise Refused(f"“{title}” did not come with Factmark, so it is no sample.")
@@ -118,4 +111,4 @@ def _set_use(file: ProjectFile, actor: Actor, article_id: str, use: ArticleUse, 
             raise NotFound(f"The text of article {article_id} was taken down.")
         stored_uses.set_use(db, article_id, use, at=now, by=actor.annotator_id)
 
-    file.write(set_it).result()
+    write_as_owner(file, actor, "say what a sample article is for", set_use)

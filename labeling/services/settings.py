@@ -1,13 +1,11 @@
-"""The project's settings: what the owner decides for everybody."""
+"""A project's settings, which its owners decide for everybody."""
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import write_as_owner
 from labeling.domain.model import Actor
 from labeling.storage import settings as stored_settings
-from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _CONTEXT = "shows_context"
-_VERB = "change what annotators see"
 
 
 def shows_context(file: ProjectFile) -> bool:
@@ -18,10 +16,4 @@ def shows_context(file: ProjectFile) -> bool:
 
 def set_shows_context(file: ProjectFile, actor: Actor, *, shown: bool) -> None:
     """Decide whether annotators see the article around the sentence. Raises NotAllowed for anybody but an owner."""
-    require_owner(actor, _VERB)
-
-    def store(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
-        stored_settings.set_value(db, _CONTEXT, shown)
-
-    file.write(store).result()
+    write_as_owner(file, actor, "change what annotators see", lambda db: stored_settings.set_value(db, _CONTEXT, shown))

@@ -1,4 +1,4 @@
-"""Who is there: the ways in, and the sessions that they end in."""
+"""Who is there: the ways to sign in, and the sessions that they open."""
 
 import hashlib
 import secrets
@@ -22,11 +22,11 @@ SECURE_COOKIE_NAME = "__Host-factmark_session"
 plant one."""
 
 IDLE = timedelta(hours=12)
-"""A session ends when nothing was asked with it for this long."""
+"""A session ends after this long without a request."""
 ABSOLUTE = timedelta(days=7)
-"""A session ends this long after it began, whatever was asked with it."""
+"""A session ends this long after it began, even if it is used."""
 TOUCH_EVERY = timedelta(minutes=5)
-"""How old `seen_at` may grow before it is written again, so that reading stays reading."""
+"""How old `seen_at` may be before it is written again, so that most requests only read."""
 REMEMBERED = timedelta(days=30)
 """How long a session that has expired is remembered."""
 
@@ -39,19 +39,19 @@ _ID_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A browser in which somebody is signed in."""
+    """A session that has not ended, as its person sees it."""
 
     id: str
-    """Names the session; it does not let anybody in."""
+    """Names the session, but lets nobody in."""
     created_at: datetime
     seen_at: datetime
-    """Give or take `TOUCH_EVERY`."""
+    """To within `TOUCH_EVERY`."""
     is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A try at somebody's password that has been counted."""
+    """A try at a password that has been counted."""
 
     annotator_id: str | None
     """None where nobody goes by the name."""
@@ -60,7 +60,7 @@ class _Attempt:
 
 
 def is_alone(file: ProjectFile) -> bool:
-    """Whether nobody has set a password yet, so that whoever sits at this machine owns the project."""
+    """Whether nobody has set a password yet, so that the person at this machine owns the project."""
     with file.reading() as db:
         return not accounts.has_passwords(db)
 
@@ -68,7 +68,7 @@ def is_alone(file: ProjectFile) -> bool:
 def enter_alone(file: ProjectFile, *, now: datetime) -> str:
     """Open a session for the project's first owner, without a password, and return its token.
 
-    That the request comes from this machine is for the gate to know. Raises NotAllowed where an account has a
+    The caller must know that the request comes from this machine. Raises NotAllowed where an account has a
     password, or where the project has no owner.
     """
 
@@ -86,12 +86,12 @@ def enter_alone(file: ProjectFile, *, now: datetime) -> str:
 def sign_in(file: ProjectFile, name: str, password: str, *, address: str, now: datetime) -> str:
     """Open a session for the person of this name and password, and return its token.
 
-    `address` is where the request came from. It takes a moment: call it in a thread. Raises SignInRefused, with the
-    same words and after the same time whether the name or the password is wrong; SignInDelayed after too many tries,
-    whether the password is right or not.
+    `address` is where the request came from. Call it in a thread, because it takes a moment. Raises SignInRefused with
+    the same words and after the same time whether the name or the password is wrong; SignInDelayed after too many
+    tries, even if the password is right.
     """
     attempt = _try_password(file, name, password, address=address, now=now)
-    return file.write(lambda db: _enter(db, attempt, name, now)).result()
+    return file.write(lambda db: new_session(db, _accept(db, attempt, name), now)).result()
 
 
 def change_password(  # noqa: PLR0913  # each of them is what the form says, or where it came from
@@ -99,8 +99,8 @@ def change_password(  # noqa: PLR0913  # each of them is what the form says, or 
 ) -> str:
     """Give the actor another password, end all their sessions, and return the token of a new one.
 
-    Raises BadPassword; and, as `sign_in`, SignInRefused where the old one is wrong, and SignInDelayed; NotAllowed
-    where the account was closed meanwhile.
+    Raises BadPassword; SignInRefused where the old one is wrong, and SignInDelayed, as `sign_in` does; NotAllowed where
+    the account was closed meanwhile.
     """
     with file.reading() as db:
         role_now(db, actor)
@@ -118,17 +118,17 @@ def change_password(  # noqa: PLR0913  # each of them is what the form says, or 
 
 
 def open_session(file: ProjectFile, annotator_id: str, *, now: datetime) -> str:
-    """Open a session for this annotator, who has shown who they are, and return its token.
+    """Open a session for this annotator, who has proved who they are, and return its token.
 
-    Only a hash of the token is stored: this is the one time that it can be read.
+    Only a hash of the token is stored, so it cannot be read again.
     """
     return file.write(lambda db: new_session(db, annotator_id, now)).result()
 
 
 def actor_of(file: ProjectFile, token: str, *, now: datetime) -> Actor | None:
-    """The person whom this token stands for, as the database has them now, or None.
+    """The person to whom this token belongs, as the database has them now.
 
-    Unknown, ended and expired sessions count as none, and so do those of disabled accounts.
+    None where the session is unknown, ended or expired, and where the account is closed.
     """
     if len(token) != _TOKEN_LENGTH:
         return None
@@ -138,7 +138,7 @@ def actor_of(file: ProjectFile, token: str, *, now: datetime) -> Actor | None:
     if session is None or not _is_live(session, now):
         return None
     if now - session.seen_at >= TOUCH_EVERY:
-        # Nobody waits for this: a full disk must not turn away who only wants to read.
+        # Nobody waits for this write: a full disk must not stop people from reading.
         file.write(lambda db: sessions.touch_session(db, hashed, seen_at=now))
     annotator = session.annotator
     return Actor(annotator.id, annotator.name, annotator.role)
@@ -153,10 +153,10 @@ def sessions_of(file: ProjectFile, actor: Actor, *, current: str | None, now: da
     """The actor's own sessions that are open, the one used last first. `current` is the token of this request."""
     current_hash = None if current is None else token_hash(current)
     with file.reading() as db:
-        found = sessions.sessions_of(db, actor.annotator_id)
+        own = sessions.sessions_of(db, actor.annotator_id)
     return [
         OpenSession(_id(session), session.created_at, session.seen_at, session.token_hash == current_hash)
-        for session in found
+        for session in own
         if _is_live(session, now)
     ]
 
@@ -166,17 +166,17 @@ def end_own_session(file: ProjectFile, actor: Actor, session_id: str, *, now: da
 
     def end(db: Database) -> None:
         role_now(db, actor)
-        found = [one for one in sessions.sessions_of(db, actor.annotator_id) if _id(one) == session_id]
-        if not found:
-            raise NotFound("You are not signed in with this session any more. Reload the page to see where you are.")
-        for session in found:
+        named = [session for session in sessions.sessions_of(db, actor.annotator_id) if _id(session) == session_id]
+        if not named:
+            raise NotFound("This session has ended already. Reload the page to see where you are signed in.")
+        for session in named:
             sessions.end_session(db, session.token_hash, ended_at=now)
 
     file.write(end).result()
 
 
 def new_session(db: Database, annotator_id: str, now: datetime) -> str:
-    """Open a session inside a write, and return its token. Sessions that expired long ago are forgotten with it."""
+    """Open a session inside a write, and return its token. Sessions that expired long ago are deleted, too."""
     token = new_token()
     sessions.forget_sessions_before(db, now - REMEMBERED)
     sessions.add_session(db, token_hash(token), annotator_id, created_at=now, expires_at=now + ABSOLUTE)
@@ -191,29 +191,29 @@ def set_password(db: Database, annotator_id: str, stored: str, now: datetime) ->
 
 
 def new_token() -> str:
-    """256 random bits, fit for a cookie or a link."""
+    """256 random bits, as text for a cookie or a link."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
 def token_hash(token: str) -> str:
-    """What is stored of a token."""
-    # A plain hash is enough: a token holds 256 random bits, so there is nothing to guess.
+    """The hash of a token, to be stored."""
+    # A plain hash is enough, because nobody can guess 256 random bits.
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _try_password(file: ProjectFile, name: str, password: str, *, address: str, now: datetime) -> _Attempt:
-    """Count a try and make it. Raises SignInRefused or SignInDelayed."""
+    """Count a try, and make it. Raises SignInRefused or SignInDelayed."""
     limits = sign_in_limits.limits_at(name, address)
     with file.reading() as db:
-        sign_in_limits.refuse_delayed(db, limits, now)  # who has to wait anyway does not queue for a turn
-    with passwords.hashing_slot() as turn:
-        # Counted within the turn: a hundred people who sign in at once from one school are not a hundred failures.
+        sign_in_limits.refuse_delayed(db, limits, now)  # nobody who has to wait anyway queues for a slot
+    with passwords.hashing_slot() as slot:
+        # Counted inside the slot: a hundred people of a school who sign in at the same time are not a hundred failures.
         attempt = file.write(lambda db: _begin(db, limits, name, now)).result()
-        fits = turn.fits(password, attempt.stored)
-        outdated = fits and attempt.stored is not None and turn.is_outdated(attempt.stored)
-        renewed = turn.hashed(password) if outdated else None
+        fits = slot.fits(password, attempt.stored)
+        outdated = fits and attempt.stored is not None and slot.is_outdated(attempt.stored)
+        renewed = slot.hashed(password) if outdated else None
     if not fits or attempt.annotator_id is None:
-        raise SignInRefused("The name or the password is not right. Check both, and try again.")
+        raise SignInRefused("The name or the password is not right. Check both and try again.")
     return attempt if renewed is None else _renew(file, attempt, renewed)
 
 
@@ -239,12 +239,8 @@ def _renew(file: ProjectFile, attempt: _Attempt, renewed: str) -> _Attempt:
     return file.write(store).result()
 
 
-def _enter(db: Database, attempt: _Attempt, name: str, now: datetime) -> str:
-    return new_session(db, _accept(db, attempt, name), now)
-
-
 def _accept(db: Database, attempt: _Attempt, name: str) -> str:
-    """Take back the try that was right, and return whose it was. A password that was changed meanwhile is not."""
+    """Take back a try that was right, and return the person's id. Raises SignInRefused if the password has changed."""
     member = accounts.member(db, str(attempt.annotator_id))
     if accounts.password_hash(db, member.annotator.id) != attempt.stored:
         raise SignInRefused("Your password was changed a moment ago. Sign in with the new one.")

@@ -1,4 +1,4 @@
-"""Tries at a password or a code. Each is counted before it is known whether it was right: tries at once count, too."""
+"""Limits on tries at a password or a code. Tries are counted before they are checked, so that parallel ones count."""
 
 import math
 from datetime import datetime, timedelta
@@ -10,16 +10,16 @@ from labeling.storage import sign_in_limits
 from labeling.storage.connection import Database
 
 Limits = dict[str, Limit]
-"""By what is tried at, or from."""
+"""By the account that is tried, or the address that tries."""
 
 
 def limits_at(name: str, address: str) -> Limits:
-    """What limits a try at the account of this name, whether there is one or not, from this address."""
+    """The limits of a try from this address at the account of this name, whether or not there is one."""
     return {_account(name): ACCOUNT_LIMIT} | limits_from(address)
 
 
 def limits_from(address: str) -> Limits:
-    """What limits a try from this address that names nobody."""
+    """The limits of a try from this address that names nobody."""
     return {f"address {address_group(address)}": ADDRESS_LIMIT}
 
 
@@ -34,20 +34,20 @@ def refuse_delayed(db: Database, limits: Limits, now: datetime) -> None:
 
 
 def count_attempt(db: Database, limits: Limits, now: datetime) -> list[int]:
-    """Count a try, and return what `forgive` needs. Raises SignInDelayed where it has to wait."""
+    """Count a try, and return its numbers for `forgive`. Raises SignInDelayed where it has to wait."""
     refuse_delayed(db, limits, now)
     sign_in_limits.forget_tries_before(db, now - max(ACCOUNT_LIMIT.window, ADDRESS_LIMIT.window))
     return [sign_in_limits.add_try(db, key, at=now) for key in limits]
 
 
 def forgive(db: Database, numbers: list[int]) -> None:
-    """Take back a try that was right. Others from the same address stay: they may have been at other accounts."""
+    """Take back a try that was right. Others from the same address stay, because they may concern other accounts."""
     for number in numbers:
         sign_in_limits.forget_try(db, number)
 
 
 def forgive_account(db: Database, name: str) -> None:
-    """Forget every try at this account: its person has shown who they are."""
+    """Forget all tries at this account, because its person has proved who they are."""
     sign_in_limits.forget_tries(db, _account(name))
 
 

@@ -1,9 +1,10 @@
-"""A project's votes as arrays, as statistics want them."""
+"""A project's votes as arrays, for statistics."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,13 +14,15 @@ from labeling.domain.training import SKIPPED
 from labeling.storage.vote_columns import Column, VoteColumns
 from labeling.storage.vote_history import ReplacedVote
 
+T = TypeVar("T")
+
 KEPT, SKIP = 0, 1
 """The two labels of `VoteArrays.skipping`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VoteArrays:
-    """The votes that settle their sentence. What is numbered, is from 0 and in the order of its list here."""
+    """The votes that settle their sentence. Numbers count from 0 in the order of the lists here."""
 
     sentences: list[str]
     """In reading order, by article."""
@@ -37,9 +40,9 @@ class VoteArrays:
     outcome: Integers
     """Shape (votes,): the number of the label, or `skip`."""
     codebook: Integers
-    """Shape (votes,): the version with which the vote was made."""
+    """Shape (votes,): the number of the codebook version with which the vote was made."""
     day: Integers
-    """Shape (votes,): when it was made, as `date.toordinal` counts; 0 where nobody knows."""
+    """Shape (votes,): the day on which it was made, as `date.toordinal` counts; 0 where that is unknown."""
     article: Integers
     """Shape (sentences,)."""
     part: list[Part]
@@ -47,12 +50,13 @@ class VoteArrays:
 
     @classmethod
     def of(cls, columns: VoteColumns, labels: Sequence[str], annotators: Sequence[str]) -> "VoteArrays":
-        """Number everything.
+        """The votes of `columns`, with everything numbered.
 
-        `labels` are those of the current codebook, and others that may be met elsewhere; `annotators` is everybody.
+        `labels` are those of the current codebook, and others that second thoughts or replaced votes have;
+        `annotators` is everybody, in order.
         """
         voters = set(columns.annotator_id.texts)
-        people = [each for each in annotators if each in voters]
+        people = [annotator_id for annotator_id in annotators if annotator_id in voters]
         known = [*labels, *sorted(set(columns.label.texts) - {SKIPPED, *labels})]
         first_votes = np.unique(_integers(columns.sentence_id.numbers), return_index=True)[1]
         days = [date.fromisoformat(day).toordinal() if day else 0 for day in columns.made_on.texts]
@@ -74,7 +78,7 @@ class VoteArrays:
 
     @property
     def skip(self) -> int:
-        """The outcome of a sentence that an annotator skipped, whatever the reason."""
+        """The number of the outcome that an annotator skipped the sentence, for any reason."""
         return len(self.labels)
 
     @property
@@ -85,17 +89,17 @@ class VoteArrays:
 
     @property
     def skipping(self) -> Ratings:
-        """All votes with two labels: `KEPT` and `SKIP`."""
+        """All votes, reduced to two labels: `KEPT` and `SKIP`."""
         return self._ratings(np.where(self.outcome == self.skip, SKIP, KEPT), 2)
 
     @property
     def outcomes(self) -> Ratings:
-        """All votes, with a skip as one more label behind the others."""
+        """All votes, with skipping as one more label after the others."""
         return self._ratings(self.outcome, len(self.labels) + 1)
 
     @property
     def last_day(self) -> Integers:
-        """Shape (sentences,): when each got its last vote; 0 where it has none, or one of which nobody knows."""
+        """Shape (sentences,): the day of each sentence's last vote; 0 where it has no vote, or one of unknown day."""
         days = np.zeros(len(self.sentences), np.int64)
         np.maximum.at(days, self.sentence, self.day)
         days[self.sentence[self.day == 0]] = 0
@@ -119,16 +123,14 @@ class VoteArrays:
         )
 
     def with_replaced(self, replaced: Sequence[ReplacedVote]) -> "VoteArrays":
-        """With votes that were replaced under a later codebook version besides.
+        """The votes, and those that were replaced under a later codebook version.
 
-        An annotator may have several votes on a sentence then, but no two with one version. Those on sentences that
-        have no vote today, or by people who have none, are left out.
+        An annotator may then have several votes on a sentence, but no two with one version. Replaced votes are left
+        out on sentences without a vote today, and by people without one.
         """
         codebooks = list(dict.fromkeys([*self.codebooks, *(vote.codebook_id for vote in replaced)]))
-        sentences, annotators, labels, versions = (
-            {each: number for number, each in enumerate(ids)}
-            for ids in (self.sentences, self.annotators, self.labels, codebooks)
-        )
+        sentences, annotators = numbered(self.sentences), numbered(self.annotators)
+        labels, versions = numbered(self.labels), numbered(codebooks)
         rows = [
             (
                 sentences[vote.sentence_id],
@@ -164,11 +166,16 @@ def period_of(day: int, *, in_weeks: bool) -> str:
     return f"{year}-W{week:02}" if in_weeks else f"{when:%Y-%m}"
 
 
+def numbered(items: Iterable[T]) -> dict[T, int]:
+    """Each item's number, from 0."""
+    return {item: number for number, item in enumerate(items)}
+
+
 def _integers(numbers: "array[int]") -> Integers:
     return np.frombuffer(numbers, np.int64) if numbers else np.zeros(0, np.int64)
 
 
 def _renumbered(column: Column, order: Sequence[str]) -> Integers:
-    """The column in numbers that stand for the texts in `order`, which has all of them."""
-    number_by_text = {text: number for number, text in enumerate(order)}
+    """The column's texts as numbers in `order`, which has all of them."""
+    number_by_text = numbered(order)
     return np.array([number_by_text[text] for text in column.texts], np.int64)[_integers(column.numbers)]

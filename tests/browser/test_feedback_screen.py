@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from labeling.project import open_project
-from labeling.services.assignments import open_article_to_annotators
+from labeling.services.article_status import open_to_annotators
 from tests.browser.divided_house import DividedHouse, divided_house
 
 
@@ -31,7 +31,7 @@ def test_feedback_is_offered_once_an_article_is_opened(browser: Browser, house: 
         expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
         with open_project(house.server.db) as project:
             now = datetime.now(UTC)
-            open_article_to_annotators(project.file, project.local_owner(), house.articles[0], now=now)
+            open_to_annotators(project.file, project.local_owner(), house.articles[0], now=now)
 
         ada.reload()
         ada.get_by_role("link", name="Feedback").click()

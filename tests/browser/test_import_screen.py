@@ -307,7 +307,7 @@ def test_the_same_article_with_other_line_ends_is_told_to_be_the_same(server: Se
     (tmp_path / "sluice.txt").write_text(text, encoding="utf-8")
     server.cli("import", str(tmp_path / "sluice.txt"))
     upload(page, server, "sluice.txt", text.replace("\n", "\r\n").encode())
-    expect(page.get_by_role("alert").filter(has_text="the same but for line ends")).to_contain_text(
+    expect(page.get_by_role("alert").filter(has_text="the same except for line ends")).to_contain_text(
         "Sluice shut", timeout=FIRST_TIME
     )
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)

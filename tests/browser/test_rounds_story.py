@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from labeling.project import open_project
-from labeling.services.assignments import open_article_to_annotators
+from labeling.services.article_status import open_to_annotators
 from tests.browser.divided_house import DividedHouse, divided_house
 from tests.browser.labeling_page import LabelingPage
 
@@ -29,7 +29,7 @@ def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decid
         expect(ada.get_by_text("3 of 3").first).to_be_visible()
         expect(ada.get_by_text(told)).to_have_count(0)
         with open_project(house.server.db) as project:  # while it is on her screen
-            open_article_to_annotators(project.file, project.local_owner(), article_id, now=datetime.now(UTC))
+            open_to_annotators(project.file, project.local_owner(), article_id, now=datetime.now(UTC))
         ada.keyboard.press("k")
         page = LabelingPage.shown(ada)
         page.press("j", "3")

@@ -278,4 +278,4 @@ def test_the_same_article_in_other_forms_is_imported_once(run, tmp_path: Path):
         ("blank", "blanks at the ends of lines"),
         ("nfd", "how accents are stored"),
     ):
-        assert f"{name}.txt: This text is already in the project (the same but for {told})" in err
+        assert f"{name}.txt: This text is already in the project (the same except for {told})" in err

@@ -145,7 +145,7 @@ def test_what_is_echoed_is_applied_and_names_are_told_and_taken(run, other_proje
 def test_what_the_file_does_not_have_cannot_be_chosen(run, other_project: Path, option: tuple[str, str]):
     status, out, err = run("import-annotations", other_project, "--format", "factmark", "--dry-run", *option)
     assert (status, out) == (1, "")
-    assert f"{option[0]} {option[1].partition('=')[0]}: the file has none of this name" in err
+    assert f"{option[0]} {option[1].partition('=')[0]}: nothing in the file has this name" in err
 
 
 @pytest.mark.parametrize(

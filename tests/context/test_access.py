@@ -9,7 +9,7 @@ import pytest
 
 from labeling.domain.model import Actor, Answer, Role
 from labeling.errors import FactmarkError, NotAllowed
-from labeling.services import articles, assignments, exports, progress
+from labeling.services import article_status, articles, assignments, exports, progress, vote_history
 from labeling.services.exports import VotesFormat
 from tests.projects import LATER, NOW
 from tests.teams import Team
@@ -28,8 +28,8 @@ def asked(team: Team, actor: Actor, article_id: str, out: Path) -> dict[str, Cal
         "open_article": lambda: articles.open_article(file, actor, article_id),
         "own_progress": lambda: progress.own_progress(file, actor, now=LATER),
         "project_progress": lambda: progress.project_progress(file, actor, now=LATER),
-        "notes": lambda: progress.notes(file, actor),
-        "sentence_history": lambda: progress.sentence_history(file, actor, sentence_id),
+        "notes": lambda: vote_history.notes(file, actor),
+        "sentence_history": lambda: vote_history.sentence_history(file, actor, sentence_id),
         "list_assignments": lambda: assignments.list_assignments(file, actor, now=LATER),
         "write_votes": lambda: written(team, actor, out),
     }
@@ -91,7 +91,7 @@ def test_an_annotator_is_given_nothing_of_anothers(team: Team, tmp_path: Path):
     for article_id in (first, second):
         assert leaks(team, ada, article_id, tmp_path / "v") == []
     with pytest.raises(NotAllowed):
-        progress.notes(team.file, ada)
+        vote_history.notes(team.file, ada)
     with pytest.raises(NotAllowed):
         progress.project_progress(team.file, ada, now=NOW)
 
@@ -109,7 +109,7 @@ def test_owners_and_adjudicators_are_blind_while_they_label(team: Team, tmp_path
     team.label(actor, team.articles[0])
     assert "sentence_history" in leaks(team, actor, team.articles[0], out)
     assert "sentence_history" not in leaks(team, actor, team.articles[1], out)
-    assert {note.article_id for note in progress.notes(team.file, actor)} == {team.articles[0]}
+    assert {note.article_id for note in vote_history.notes(team.file, actor)} == {team.articles[0]}
 
 
 def test_a_lease_that_ran_out_unblinds_nobody(team: Team, tmp_path: Path):
@@ -118,7 +118,7 @@ def test_a_lease_that_ran_out_unblinds_nobody(team: Team, tmp_path: Path):
     team.file.write(lambda db: db.execute("drop trigger assignment_is_only_released").rowcount).result()
     team.file.write(lambda db: db.execute("update assignment set dealt = 1").rowcount).result()
     assert leaks(team, ann, team.articles[0], tmp_path / "v") == ["notes"]  # of the other article
-    assert {note.article_id for note in progress.notes(team.file, ann)} == {team.articles[1]}
+    assert {note.article_id for note in vote_history.notes(team.file, ann)} == {team.articles[1]}
 
 
 def test_opened_articles_are_open_to_those_who_have_them(team: Team, tmp_path: Path):
@@ -126,11 +126,11 @@ def test_opened_articles_are_open_to_those_who_have_them(team: Team, tmp_path: P
     assignments.give(team.file, team.owner, first, ada.annotator_id, now=NOW)
     assignments.take(team.file, team.owner, first, now=NOW)
     for article_id in team.articles:
-        assignments.open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+        article_status.open_to_annotators(team.file, team.owner, article_id, now=NOW)
     assert leaks(team, ada, first, tmp_path / "v") == ["sentence_history"]
     assert leaks(team, ada, second, tmp_path / "v") == []
     assert "sentence_history" in leaks(team, team.owner, first, tmp_path / "v")
-    assignments.close_article_to_annotators(team.file, team.owner, first, now=NOW)
+    article_status.close_to_annotators(team.file, team.owner, first, now=NOW)
     assert leaks(team, ada, first, tmp_path / "v") == []
 
 
@@ -167,7 +167,7 @@ def test_anothers_export_is_not_downloaded_by_who_is_blind_for_it(team: Team):
 def test_sabotage_without_the_blind_rule_the_test_sees_it(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for article_id in team.articles:
         assignments.take(team.file, team.owner, article_id, now=NOW)
-    for module in (progress, exports):
+    for module in (progress, vote_history, exports):
         monkeypatch.setattr(module, "blind_articles", lambda db, actor: set())
     assert set(leaks(team, team.owner, team.articles[0], tmp_path / "v")) == {
         "project_progress",

@@ -21,7 +21,8 @@ from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish.formats import ReleaseFormat
 from labeling.services.adjudication import set_adjudication_settings
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import close_article_to_annotators, give, open_article_to_annotators
+from labeling.services.article_status import close_to_annotators, open_to_annotators
+from labeling.services.assignments import give
 from labeling.services.codebooks import add_rule
 from labeling.services.imports import apply_import, list_imports, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
@@ -60,7 +61,7 @@ def native(team: Team) -> None:
     add_rule(team.file, team.owner, "### R20 Tides\n\nA tide is a fact.", reason="A test.", now=LATER)
     label(team, "Ben", {0: QUOTE, 1: OPINION, 2: SKIP}, days=3)
     label(team, "Ada", {0: QUOTE, 1: QUOTE, 2: NOTE}, article=1, days=1)
-    open_article_to_annotators(team.file, team.owner, team.articles[1], now=NOW + 4 * DAY)
+    open_to_annotators(team.file, team.owner, team.articles[1], now=NOW + 4 * DAY)
     label(team, "Ben", {0: QUOTE, 1: OPINION}, article=1, days=5)
     olga = team.add("Olga", Role.OWNER)
     give(team.file, team.owner, team.articles[0], olga.annotator_id, now=NOW, force=True)
@@ -69,13 +70,13 @@ def native(team: Team) -> None:
 
 def see_and_think_again(team: Team) -> None:
     """The first article is opened, and Ben finds that Ada was right."""
-    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 7 * DAY)
+    open_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 7 * DAY)
     label(team, "Ben", {0: SKIP}, days=8)
 
 
 def ask_after_all(team: Team) -> None:
     """Ben is asked again for the sentence that he saw answered."""
-    close_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 9 * DAY)
+    close_to_annotators(team.file, team.owner, team.articles[0], now=NOW + 9 * DAY)
     first, ben = team.sentences(team.articles[0])[0], team.actors["Ben"].annotator_id
     ask_again(team.file, team.owner, [first], reason="A test.", now=NOW + 9 * DAY, annotator_ids=[ben])
     label(team, "Ben", {0: OPINION}, days=10)

@@ -12,7 +12,8 @@ from labeling.domain.releases import ReleaseChoices, choices_as_json, choices_fr
 from labeling.publish.facts import Facts
 from labeling.publish.formats import ReleaseFormat
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, give, open_article_to_annotators, take_back
+from labeling.services.article_status import archive, open_to_annotators
+from labeling.services.assignments import give, take_back
 from labeling.services.relabeling import ask_again
 from tests.projects import LATER, NOW
 from tests.releases import choices_of, published, tables_of
@@ -133,7 +134,7 @@ def test_a_sentence_waits_only_as_long_as_somebody_labels_it_blind(team: Team, t
     elif how == "account closed":
         team.disable(cy)
     elif how == "opened":
-        open_article_to_annotators(team.file, team.owner, team.articles[1], now=NOW)
+        open_to_annotators(team.file, team.owner, team.articles[1], now=NOW)
     else:
         archive(team.file, team.owner, team.articles[1], now=NOW)
     assert facts_of(team, tmp_path).left_out == {UNANSWERED: 1}

@@ -33,8 +33,9 @@ from labeling.project import Project, open_project
 from labeling.publish.formats import ReleaseFormat
 from labeling.services import passwords, sign_in, training
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive, open_to_annotators
 from labeling.services.articles import sentences_of
-from labeling.services.assignments import archive, give, open_article_to_annotators, take_back
+from labeling.services.assignments import give, take_back
 from labeling.services.codebooks import add_rule, current_codebook
 from labeling.services.exports import ExportContents, VotesFormat, create_export
 from labeling.services.imports import Matches, apply_import
@@ -209,11 +210,11 @@ class House:
         }
 
     def _special(self, name: str) -> dict[str, Any]:
-        """Arguments of functions for which the general ones would change nothing, or be refused whoever asks."""
+        """Arguments of functions for which the general ones would change nothing, or be refused for everybody."""
         special: dict[str, dict[str, Any]] = {
             "adjudication.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
-            "assignments.close_article_to_annotators": {"article_id": self._article("opened")},
-            "assignments.restore": {"article_id": self._article("archived")},
+            "article_status.close_to_annotators": {"article_id": self._article("opened")},
+            "article_status.restore": {"article_id": self._article("archived")},
             "assignments.give_back": {"article_id": self._article("first")},
             "assignments.reassign": {"annotator_id": PEOPLE["annotator"].id},
             "team.count_votes_again": {"annotator_id": self._one("select id from annotator where name = 'Zoe'")},
@@ -277,7 +278,7 @@ def _articles(house: House, boss: Actor) -> None:
     give(house.file, boss, second, PEOPLE["annotator"].id, now=NOW)
     take_back(house.file, boss, 2, now=NOW)
     archive(house.file, boss, archived, now=NOW)
-    open_article_to_annotators(house.file, boss, opened, now=NOW)
+    open_to_annotators(house.file, boss, opened, now=NOW)
 
 
 def _imported(house: House, boss: Actor) -> None:

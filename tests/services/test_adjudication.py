@@ -24,7 +24,8 @@ from labeling.services.adjudication import (
     take_back_acceptance,
 )
 from labeling.services.annotations import Receipt
-from labeling.services.assignments import archive, give
+from labeling.services.article_status import archive
+from labeling.services.assignments import give
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.storage import accounts
@@ -203,7 +204,7 @@ def test_whoever_labels_an_article_themselves_gets_nothing_of_it(court: Court):
 
 
 def test_what_one_person_was_answered_is_not_given_to_another_who_is_blind(court: Court):
-    """Answers are remembered: whoever sees less must not get them."""
+    """Answers are remembered: people who see less must not get them."""
     court.disagree(court.first[0])
     hold(court, court.judith)
     assert dispute_queue(court.file, court.jo).disputed
@@ -254,7 +255,7 @@ def test_names_are_hidden_until_the_article_is_decided(court: Court):
 
 
 def test_names_are_hidden_while_votes_are_still_to_come(court: Court):
-    """Whoever reads Ann's name beside her votes now would know it beside the dispute that Ben's vote makes."""
+    """People who read Ann's name with her votes now would know it in the dispute that Ben's vote makes."""
     court.vote(court.ann, (court.first[0], QUOTE))
     [article] = open_disputes(court.file, court.judith, court.first[:1]).articles
     assert (article.has_real_names, article.names) == (False, ["Annotator A"])
@@ -402,7 +403,7 @@ DECIDING = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Role
 from labeling.services.adjudication import record_decisions
 from labeling.storage.project_file import ProjectFile
 
@@ -413,8 +414,8 @@ with ProjectFile.open(Path(path), now=now) as file:
     sys.stdin.readline()
     for n, sentence in enumerate(sentences):
         event = Adjudication(
-            f"{who}-{n}", sentence, who, Answer("opinion"), None, "", AdjudicationMethod.DECIDED,
-            0, 0, codebook, 900, now)
+            f"{who}-{n}", sentence, who, "opinion", None, None, None, "",
+            AdjudicationMethod.DECIDED, 0, 0, codebook, 900, now)
         for event_id in record_decisions(file, judge, [event], now=now).result().saved:
             print(event_id, flush=True)
 """
@@ -551,7 +552,7 @@ def test_an_acceptance_leaves_alone_what_somebody_decides_meanwhile(court: Court
 
 @pytest.mark.parametrize("percent", [-1, 101])
 def test_a_share_that_is_none_is_refused(court: Court, percent: int):
-    with pytest.raises(Refused, match="0 to 100"):
+    with pytest.raises(Refused, match="0% to 100%"):
         accept_unanimous(court.file, court.judith, audit_percent=percent, now=NOW)
 
 

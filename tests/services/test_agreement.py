@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from labeling.context import project_context
 from labeling.domain.advice import NextStepKind
 from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.model import Actor, Answer, ArticleUse, Part, Role
@@ -15,7 +16,8 @@ from labeling.errors import NotFound
 from labeling.intake.draft import draft_article
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, give, take
+from labeling.services.article_status import archive
+from labeling.services.assignments import give, take
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import add_rule, current_codebook, return_to
 from labeling.services.disagreements import disagreement_groups
@@ -258,7 +260,7 @@ class TestBlind:
     def test_sabotage_without_the_blind_rule_the_test_sees_it(
         self, team: Team, eve: Actor, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr("labeling.context.project_context.blind_articles", lambda db, actor: set())
+        monkeypatch.setattr(project_context, "blind_articles", lambda db, actor: set())
         assert report(team, eve).percent.sentences == 4
         assert len(evidence_sentences(team.file, eve)) == 2
 
@@ -276,7 +278,7 @@ def current(team: Team) -> str:
 
 
 class TestKept:
-    """A report is made once, and anew as soon as anything in it would differ."""
+    """A report is made once, and again as soon as anything in it would differ."""
 
     def test_nothing_changed(self, team: Team):
         say(team, "Ada", 0, QUOTE)

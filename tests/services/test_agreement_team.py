@@ -1,4 +1,4 @@
-"""The report of a simulated team beside figures computed apart, and Dawid and Skene's model beside the truth."""
+"""The report of a simulated team compared with separate figures, and Dawid and Skene's model with the truth."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -135,9 +135,7 @@ def test_what_was_mapped_is_stored_in_words_of_the_current_codebook(new_project:
         (fourth, "Ben"): Answer("quote"),
     }
     assert decision_labels(other) == {first: "unverified", second: None, third: "quote"}
-    assert dict(done.left_out) == {
-        "the rule that it names is of another guideline, and the decision came without it": 1
-    }
+    assert dict(done.left_out) == {"its rule is from another guideline, and the decision was imported without it": 1}
     assert not stored_words(other) & {"gossip", "picture", "checked_fact"}
     ours, theirs = current_codebook(other.file).id, current_codebook(project.file).id
     with other.file.reading() as db:
@@ -159,7 +157,7 @@ def test_a_guided_path_leads_to_no_label_that_it_did_not_lead_to(new_project: Pr
     _store(project, made_by(project, ada, "e-1", first, Answer("gossip"), path=path))
     other = new_project(TEXT)
     done = bring(other, read(written(project, tmp_path)), Matches(MAPPED, {"a-ada": "Ada"}))
-    assert dict(done.left_out) == {"its guided path follows another codebook, and the vote came without it": 1}
+    assert dict(done.left_out) == {"its guided path follows another codebook, and the vote was imported without it": 1}
     with other.file.reading() as db:
         [event] = events(db)
     assert (event.annotation.path, event.annotation.answer.label) == (None, "unverified")
@@ -202,8 +200,8 @@ def test_labels_that_are_left_out_take_their_history_with_them(new_project: Proj
     assert decision_labels(other) == {}
     assert dict(done.left_out) == {
         "its label is left out": 1,
-        "the label of an earlier answer is left out, and the later answers came without it": 1,
-        "whoever made a decision on its sentence is left out, and all decisions on it are": 1,
+        "the label of an earlier answer is left out, and the later answers were imported without it": 1,
+        "a person who decided on its sentence is left out, and so are all decisions on it": 1,
     }
 
 
@@ -383,7 +381,7 @@ def _store(project: Project, made: Annotation) -> None:
 
 
 def _said(project: Project) -> tuple[object, ...]:
-    """Everybody's answer, and every decision with its maker; nothing stands for what was never said."""
+    """Everybody's answer, and every decision with its maker; nothing appears that was never said."""
     said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {

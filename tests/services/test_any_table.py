@@ -67,9 +67,9 @@ class Written:
 
     files: dict[str, bytes]
     places: list[str]
-    """Where each row stands, as the reader calls it."""
+    """The position of each row, as the reader calls it."""
     item_by_place: dict[str, str] = field(default_factory=dict)
-    """Where the text of a row stands, in tools that keep it elsewhere."""
+    """The position of a row's text, in tools that keep it elsewhere."""
 
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)

@@ -4,8 +4,9 @@ import pytest
 
 from labeling.domain.model import Role
 from labeling.errors import NotAllowed, NotFound
+from labeling.services.article_status import archive, restore
 from labeling.services.articles import list_articles, open_article, stripes
-from labeling.services.assignments import archive, claim_next, give, restore, take, take_back
+from labeling.services.assignments import claim_next, give, take, take_back
 from tests.projects import NOW, project_with_article
 from tests.teams import Team
 

@@ -7,20 +7,16 @@ from labeling.domain.assignments import AssignmentSettings, DealingOrder, is_sha
 from labeling.domain.model import Answer, Role
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive, close_to_annotators, open_to_annotators, restore
 from labeling.services.articles import list_articles
 from labeling.services.assignments import (
-    archive,
     assignment_settings,
     claim_next,
-    close_article_to_annotators,
-    extra_votes,
     give,
     give_batch,
     list_assignments,
     may_label,
-    open_article_to_annotators,
     reassign,
-    restore,
     set_assignment_settings,
     take,
     take_back,
@@ -29,7 +25,7 @@ from labeling.storage import accounts
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.verify import verify
 from tests.projects import LATER, NOW, another_annotator, made_by, project_with_article
-from tests.teams import HOUR, QUOTE, Team
+from tests.teams import HOUR, QUOTE, Team, extra_votes
 
 IMPORT = DealingOrder.IMPORT
 
@@ -213,7 +209,7 @@ def test_beyond_the_overlap_by_force_only(tmp_path: Path):
         assert holders(team, article_id) == ["Ada"]
         give(team.file, team.owner, article_id, ben.annotator_id, now=NOW, force=True)
         assert holders(team, article_id) == ["Ada", "Ben"]
-        with pytest.raises(Refused, match="Ben has “Meeting 1” already"):
+        with pytest.raises(Refused, match="Ben already has “Meeting 1”"):
             give(team.file, team.owner, article_id, ben.annotator_id, now=NOW, force=True)
 
 
@@ -244,7 +240,7 @@ def test_releasing_frees_the_place_and_is_undone_by_giving_again(tmp_path: Path)
         assert extra_votes(team.file, now=NOW) == {(article_id, ada.annotator_id)}
         assert list_articles(team.file, ada) == []
         assert claim_next(team.file, ada, now=NOW) is None  # not dealt to her again
-        with pytest.raises(Refused, match="released before"):
+        with pytest.raises(Refused, match="already ended on"):
             take_back(team.file, team.owner, given, now=NOW)
         give(team.file, team.owner, article_id, ada.annotator_id, now=NOW)
         assert extra_votes(team.file, now=NOW) == set()
@@ -275,7 +271,7 @@ def test_reassigning_passes_the_place_on_in_one_step(tmp_path: Path):
         assert team.label(ada, article_id).refused == []
         with team.file.reading() as db:
             assert stored_assignments.assignment(db, 1).reason == "Given to Ben."
-        with pytest.raises(Refused, match="released before"):
+        with pytest.raises(Refused, match="already ended on"):
             reassign(team.file, team.owner, 1, ben.annotator_id, now=NOW)
         with pytest.raises(NotFound):
             reassign(team.file, team.owner, 2, "a-nobody", now=NOW)
@@ -331,9 +327,9 @@ def test_archived_articles_are_put_away_and_come_back_with_their_assignments(tmp
 def test_opened_articles_are_not_dealt(tmp_path: Path):
     with Team(tmp_path, articles=1) as team:
         ada = team.add("Ada")
-        open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+        open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
         assert claim_next(team.file, ada, now=NOW) is None
-        close_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+        close_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
         assert claim_next(team.file, ada, now=NOW) == team.articles[0]
 
 
@@ -389,8 +385,8 @@ def test_only_owners_manage(tmp_path: Path):
                 lambda actor: reassign(team.file, actor, 1, ann.annotator_id, now=NOW),
                 lambda actor: archive(team.file, actor, article_id, now=NOW),
                 lambda actor: restore(team.file, actor, article_id, now=NOW),
-                lambda actor: open_article_to_annotators(team.file, actor, article_id, now=NOW),
-                lambda actor: close_article_to_annotators(team.file, actor, article_id, now=NOW),
+                lambda actor: open_to_annotators(team.file, actor, article_id, now=NOW),
+                lambda actor: close_to_annotators(team.file, actor, article_id, now=NOW),
                 lambda actor: list_assignments(team.file, actor, now=NOW),
                 lambda actor: set_assignment_settings(team.file, actor, AssignmentSettings(2)),
             ):

@@ -49,7 +49,7 @@ def test_what_is_known_waits_for_nobody(file: ProjectFile):
     with ThreadPoolExecutor(1) as thread:
         slow = thread.submit(remembered.get, file, "slow", make)
         assert asked.wait(10)
-        assert remembered.get(file, "known", lambda: "anew") == "known"
+        assert remembered.get(file, "known", lambda: "again") == "known"
         go_on.set()
         assert slow.result() == "slow"
 
@@ -60,14 +60,14 @@ def test_the_value_that_was_asked_for_least_lately_goes_first(file: ProjectFile)
         remembered.get(file, number, lambda number=number: number)
     remembered.get(file, 0, list)
     remembered.get(file, "one more", list)
-    assert remembered.get(file, 0, lambda: "anew") == 0
-    assert remembered.get(file, 1, lambda: "anew") == "anew"
+    assert remembered.get(file, 0, lambda: "again") == 0
+    assert remembered.get(file, 1, lambda: "again") == "again"
 
 
 def test_a_value_may_be_none(file: ProjectFile):
     remembered = ProjectCache[object](keep=1)
     assert remembered.get(file, "key", lambda: None) is None
-    assert remembered.get(file, "key", lambda: "anew") is None
+    assert remembered.get(file, "key", lambda: "again") is None
 
 
 def test_a_copy_of_a_project_has_values_of_its_own(tmp_path: Path):

@@ -132,9 +132,9 @@ def test_a_change_has_a_reason_and_says_something(team: Team, reason: str, text:
 
 def test_no_change_is_none(team: Team):
     current = current_codebook(team.file)
-    with pytest.raises(Refused, match="nothing is different"):
+    with pytest.raises(Refused, match="Nothing is different"):
         change_codebook(team.file, team.owner, current.toml, current.guideline, reason="x", now=NOW)
-    with pytest.raises(Refused, match="nothing is different"):
+    with pytest.raises(Refused, match="Nothing is different"):
         return_to(team.file, team.owner, current.id, reason="x", now=NOW)
 
 

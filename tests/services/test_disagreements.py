@@ -80,8 +80,8 @@ def test_groups_of_a_project(team: Team):
     assert (quoted.pair, texts(quoted)) == (("quote", "reported_fact"), ["Der Kai wurde „verkauft“."])
     assert skipped.pair == ("reported_fact", "")
     assert report.languages_without_words == ["de"]
-    ballots = hedged.cases[0].votes
-    assert [(report.name_by_annotator[b.annotator_id], b.outcome) for b in ballots] == [
+    votes = hedged.cases[0].votes
+    assert [(report.name_by_annotator[b.annotator_id], b.outcome) for b in votes] == [
         ("Ada", "reported_fact"),
         ("Ben", "unverified"),
     ]

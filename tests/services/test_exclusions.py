@@ -18,17 +18,19 @@ from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services.adjudication import dispute_queue, open_disputes, record_decisions, set_adjudication_settings
 from labeling.services.agreement import agreement_report, article_votes, evidence_sentences
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import open_to_annotators
 from labeling.services.articles import open_article
-from labeling.services.assignments import claim_next, give, list_assignments, open_article_to_annotators
+from labeling.services.assignments import claim_next, give, list_assignments
 from labeling.services.codebooks import add_rule, current_codebook
 from labeling.services.disagreements import disagreement_groups
 from labeling.services.exports import VotesFormat, create_export, write_votes
 from labeling.services.gold import gold_counts, gold_sentences
 from labeling.services.left_out import people_left_out
-from labeling.services.progress import notes, own_progress, project_progress, sentence_history
+from labeling.services.progress import own_progress, project_progress
 from labeling.services.relabeling import ask_again, relabelings
 from labeling.services.team import change_role, count_votes_again, leave_votes_out, voters
 from labeling.services.verification import check_project
+from labeling.services.vote_history import notes, sentence_history
 from labeling.storage.annotations import last_sequence
 from tests.projects import LATER, NOW
 from tests.releases import EVERYTHING, tables_of
@@ -73,7 +75,7 @@ class Story:
                 ask_again(team.file, team.owner, ids, reason=f"{number}", now=NOW + HOUR, annotator_ids=who)
         add_rule(team.file, team.owner, "### R20 Tides\n\nA tide is a fact.", reason="A test.", now=NOW + HOUR)
         self._label(random, NOW + 2 * HOUR)
-        open_article_to_annotators(team.file, team.owner, first, now=NOW + 3 * HOUR)
+        open_to_annotators(team.file, team.owner, first, now=NOW + 3 * HOUR)
         self._label(random, NOW + 4 * HOUR)
 
     def _label(self, random: np.random.Generator, now: Any) -> None:
@@ -347,7 +349,7 @@ def test_a_reason_that_only_begins_like_the_name_is_none_of_theirs(team: Team):
 
 
 def test_nothing_is_said_twice_and_nobody_unknown_is_left_out(team: Team):
-    with pytest.raises(Refused, match="they count"):
+    with pytest.raises(Refused, match="are not left out"):
         count_votes_again(team.file, team.owner, "a-sam", now=LATER)
     with pytest.raises(NotFound):
         leave_votes_out(team.file, team.owner, "a-nobody", WHY, now=LATER)

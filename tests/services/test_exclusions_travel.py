@@ -91,7 +91,7 @@ def test_the_votes_come_and_stay_left_out_and_the_importer_is_told(team: Team, h
     assert report.votes.joined == 6
     (told,) = [note for note in report.notes if "leaves out" in note]
     assert told in planned.notes
-    assert told.startswith(f"That project leaves out the votes of Sam (“{WHY}”). They are left out here, too")
+    assert told.startswith(f"The other project leaves out the votes of Sam (“{WHY}”). They are left out here, too")
     assert left_out(here) == {"a-sam"}
     (sam,) = [one for one in voters(here.file, here.local_owner()) if one.name == "Sam"]
     assert (sam.votes, sam.left_out.reason, sam.left_out.at) == (3, WHY, LATER) if sam.left_out else False
@@ -132,9 +132,7 @@ def test_whoever_is_left_out_here_is_so_with_what_comes(team: Team, here: Projec
     leave_votes_out(here.file, here.local_owner(), "a-sam", WHY, now=LATE)
     team.label(team.actors["Sam"], team.articles[0], answer=QUOTE, now=NOW + HOUR)
     report = brought(here, written(team, "second.jsonl"))
-    assert (
-        "The votes of Sam are left out here: those that this import brings are stored but do not count." in report.notes
-    )
+    assert "The votes of Sam are left out here. This import stores more of them, but they do not count." in report.notes
     assert gold_counts(here.file, here.local_owner()).gold == 0 or left_out(here) == {"a-sam"}
 
 

@@ -8,7 +8,7 @@ import pytest
 from labeling.domain.model import Adjudication, AdjudicationMethod, Answer
 from labeling.domain.training import SKIPPED
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, close_article_to_annotators, open_article_to_annotators
+from labeling.services.article_status import archive, close_to_annotators, open_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.services.feedback import feedback
 from labeling.storage import adjudications as stored_adjudications
@@ -43,7 +43,7 @@ def decide(team: Team, sentence_id: str, label: str | None, skip: str | None = N
 def test_where_the_decision_differs_with_rule_and_reason(team: Team):
     ada, article_id = team.actors["Ada"], team.articles[0]
     assert feedback(team.file, ada) == []
-    open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+    open_to_annotators(team.file, team.owner, article_id, now=NOW)
     [one] = feedback(team.file, ada)
     assert (one.title, one.sentence.text, one.own) == ("Meeting 1", "It sold quay 1.", QUOTE)
     assert (one.decided.answer.label, one.decided.rule, one.decided.reason) == ("opinion", "R9", "A verdict.")
@@ -52,20 +52,20 @@ def test_where_the_decision_differs_with_rule_and_reason(team: Team):
     assert feedback(team.file, ada, article_id=team.articles[1]) == []
 
 
-@pytest.mark.parametrize("closes", [close_article_to_annotators, archive])
+@pytest.mark.parametrize("closes", [close_to_annotators, archive])
 def test_it_ends_when_the_article_is_closed(team: Team, closes):
-    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     closes(team.file, team.owner, team.articles[0], now=NOW)
     assert feedback(team.file, team.actors["Ada"]) == []
 
 
 def test_only_for_those_who_hold_the_article(team: Team):
-    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     assert feedback(team.file, team.add("Dee")) == []
 
 
 def test_skipping_is_an_answer_and_doubt_is_none(team: Team):
-    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     ada, cy, sentence_ids = team.actors["Ada"], team.actors["Cy"], team.sentences(team.articles[0])
     decide(team, sentence_ids[2], None, skip="fragment")
     assert [one.sentence.id for one in feedback(team.file, cy)] == sentence_ids[:2]

@@ -27,10 +27,13 @@ def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
 @pytest.mark.parametrize(
     ("again", "told"),
     [
-        (TEXT.replace("\n", "\r\n"), "the same but for line ends"),
-        (TEXT.replace("\n\n", "\n \n") + "\n\n", "the same but for blanks at the ends of lines"),
-        (TEXT + "\u200b", "the same but for invisible characters"),
-        (f"{TEXT}\r\n".replace("“", "\ufeff“"), "the same but for invisible characters, blanks at the ends of lines"),
+        (TEXT.replace("\n", "\r\n"), "the same except for line ends"),
+        (TEXT.replace("\n\n", "\n \n") + "\n\n", "the same except for blanks at the ends of lines"),
+        (TEXT + "\u200b", "the same except for invisible characters"),
+        (
+            f"{TEXT}\r\n".replace("“", "\ufeff“"),
+            "the same except for invisible characters, blanks at the ends of lines",
+        ),
     ],
 )
 def test_the_same_article_in_another_form_is_told_to_be_the_same(tmp_path: Path, again: str, told: str):
@@ -52,7 +55,7 @@ def test_an_accent_in_two_parts_makes_no_other_article(tmp_path: Path):
     project, _, _ = project_with_article(tmp_path, text)
     with project:
         draft = draft_article(unicodedata.normalize("NFD", text), language="en")
-        with pytest.raises(DuplicateArticle, match="the same but for how accents are stored"):
+        with pytest.raises(DuplicateArticle, match="the same except for how accents are stored"):
             import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW)
 
 

@@ -11,8 +11,9 @@ from labeling.intake.foreign.model import Foreign
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.project import Project
 from labeling.services.adjudication import dispute_queue
+from labeling.services.article_status import open_to_annotators
 from labeling.services.articles import sentences_of as sentences_in
-from labeling.services.assignments import give, open_article_to_annotators
+from labeling.services.assignments import give
 from labeling.services.gold import gold_sentences
 from labeling.services.imports import (
     ImportReport,
@@ -57,7 +58,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
     with Team(tmp_path, articles=1) as made:
         dee = made.add("Dee")
         give(made.file, made.owner, made.articles[0], dee.annotator_id, now=NOW)
-        open_article_to_annotators(made.file, made.owner, made.articles[0], now=NOW)
+        open_to_annotators(made.file, made.owner, made.articles[0], now=NOW)
         yield made
 
 

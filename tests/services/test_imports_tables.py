@@ -102,7 +102,7 @@ def test_a_sentence_that_the_article_here_lacks_is_told_and_makes_no_second_arti
     article_id = sentences[0].article_id
     done = bring(project, table(*rows_of(sentences[:1], article_id), f"Ann,quote,Invented.,{article_id},9"))
     assert (done.articles, done.votes.joined, sum(done.left_out.values())) == ([], 1, 1)
-    assert any("1 of its sentences are not in the article here" in note for note in done.notes)
+    assert any("1 of its sentences are nowhere in the article here" in note for note in done.notes)
     assert len(project.articles()) == 1
 
 
@@ -110,7 +110,7 @@ def test_an_article_that_only_shares_a_title_is_another_and_it_is_told(project: 
     done = bring(project, table(*rows_of(sentences[:1], "East quay"), "Ann,quote,Invented.,East quay,9"))
     assert len(done.articles) == 1
     assert done.votes.joined == 2
-    assert any("called “East quay” too" in note for note in done.notes)
+    assert any("An article here is also called “East quay”" in note for note in done.notes)
 
 
 def test_sentences_of_an_article_that_was_taken_down_are_found_by_its_id(project: Project, sentences: list[Sentence]):

@@ -475,7 +475,7 @@ def test_the_same_events_never_become_somebody_elses(new_project: Projects, tmp_
     bring(other, foreign)
     before = state(other)
     done = bring(other, foreign, Matches({}, {"a-ada": "Cyd", "a-ben": "a-ben"}))
-    assert done.left_out["the project has another annotation of the same id"] == 2
+    assert done.left_out["the project has another annotation with the same id"] == 2
     assert (done.votes.joined, done.people) == (0, [])
     assert state(other) == before
 
@@ -545,7 +545,7 @@ def test_labels_and_people_that_are_left_out_are_counted(new_project: Projects):
 def test_a_second_label_that_is_left_out_is_counted(new_project: Projects):
     table = "annotator,label,secondary,text\nAnn,quote,Meinung,So.\nAnn,quote,opinion,No.\n"
     done = bring(new_project(), read_foreign({"votes.csv": table.encode()}, ForeignFormat.CSV), None, "csv")
-    assert dict(done.left_out) == {"its second label is left out, and the vote came without it": 1}
+    assert dict(done.left_out) == {"its second label is left out, and the vote was imported without it": 1}
     assert done.votes.joined == 2
 
 
@@ -558,7 +558,7 @@ def test_a_sentence_that_the_project_has_is_found_by_its_id_and_text(new_project
     done = bring(project, read_foreign({"votes.csv": table.encode()}, ForeignFormat.CSV), None, "csv")
     assert set(votes(project)) == {(first, "Ann")}
     assert (done.articles, dict(done.left_out)) == (
-        [], {"neither the file nor the project has its sentence, or cuts it otherwise": 1})  # fmt: skip
+        [], {"neither the file nor the project has its sentence, or the project cuts it differently": 1})  # fmt: skip
 
 
 def test_the_later_of_two_answers_counts(new_project: Projects):
@@ -603,7 +603,7 @@ def test_an_import_is_taken_back_and_can_come_again(new_project: Projects, tmp_p
     assert decision_labels(other) == {}
     with other.file.reading() as db:
         assert verify(db).problems == ()
-    with pytest.raises(Refused, match="before"):
+    with pytest.raises(Refused, match="already"):
         take_back_import(other.file, owner, made.id, now=LATER)
     bring(other, read(content))
     assert votes(other) == everything

@@ -12,14 +12,15 @@ from labeling.errors import NotAllowed, NotFound
 from labeling.publish.manifest import Manifest
 from labeling.services.agreement import agreement_report
 from labeling.services.agreement_export import FiguresFormat, create_agreement_export
-from labeling.services.assignments import archive, extra_votes, give, give_back, take
+from labeling.services.article_status import archive
+from labeling.services.assignments import give, give_back, take
 from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.gold import gold_counts
 from labeling.services.left_out import LeftOutArticle, LeftOutReason, left_out
 from labeling.services.relabeling import ask_again
 from labeling.services.samples import mark_as_samples
 from tests.projects import NOW
-from tests.teams import Team
+from tests.teams import Team, extra_votes
 
 OPINION = Answer(label="opinion")
 

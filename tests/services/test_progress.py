@@ -7,9 +7,11 @@ from labeling.domain.model import Answer, ArticleUse, Role
 from labeling.domain.progress import ArticleStatus
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, claim_next, give, take_back
-from labeling.services.progress import notes, own_progress, project_progress, sentence_history
+from labeling.services.article_status import archive
+from labeling.services.assignments import claim_next, give, take_back
+from labeling.services.progress import own_progress, project_progress
 from labeling.services.takedowns import take_down
+from labeling.services.vote_history import notes, sentence_history
 from labeling.storage.article_uses import set_use
 from tests.projects import LATER, NOW, made_by, project_with_article
 from tests.teams import Team

@@ -1,4 +1,4 @@
-"""Who is who in the releases: for owners, and the same as stands in them."""
+"""Who is who in the releases: for owners, and the same as in the files."""
 
 from collections.abc import Iterator
 from pathlib import Path

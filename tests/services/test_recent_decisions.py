@@ -8,7 +8,7 @@ import pytest
 from labeling.domain.model import Role
 from labeling.errors import NotAllowed
 from labeling.services.adjudication import accept_unanimous, recent_decisions
-from labeling.services.assignments import archive
+from labeling.services.article_status import archive
 from tests.projects import NOW
 from tests.services.test_adjudication import Court
 from tests.teams import QUOTE

@@ -11,19 +11,12 @@ from labeling.context.access import blind_articles, sees_others
 from labeling.domain.model import Actor, Answer, Role
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive, close_to_annotators, open_to_annotators
 from labeling.services.articles import list_articles, open_article, stripes
-from labeling.services.assignments import (
-    archive,
-    claim_next,
-    close_article_to_annotators,
-    give,
-    list_assignments,
-    open_article_to_annotators,
-    take,
-    take_back,
-)
-from labeling.services.progress import own_progress, project_progress, sentence_history
+from labeling.services.assignments import claim_next, give, list_assignments, take, take_back
+from labeling.services.progress import own_progress, project_progress
 from labeling.services.relabeling import NotAsked, ask_again, asking, relabelings, withdraw
+from labeling.services.vote_history import sentence_history
 from labeling.storage import annotations as stored_annotations
 from labeling.storage.verify import verify
 from tests.projects import LATER, NOW
@@ -121,7 +114,7 @@ def test_withdrawing_brings_the_old_answers_back(team: Team):
     opened = open_article(team.file, ada, team.articles[0])
     labels = [opened.vote_by_sentence[sentence_id].annotation.answer.label for sentence_id in asked]
     assert labels == ["opinion", "quote", "quote"]
-    with pytest.raises(Refused, match="withdrawn before, on 2026-03-03 at 13:00"):
+    with pytest.raises(Refused, match="already withdrawn on 2026-03-03 at 13:00"):
         withdraw(team.file, team.owner, relabeling_id, now=LATER)
     with pytest.raises(NotFound):
         withdraw(team.file, team.owner, 77, now=LATER)
@@ -147,13 +140,13 @@ def test_asked_are_those_who_labeled_it_and_can(team: Team):
     assert relabelings(team.file, team.owner)[0].asked == 2
 
 
-@pytest.mark.parametrize("put_away", [archive, open_article_to_annotators])
+@pytest.mark.parametrize("put_away", [archive, open_to_annotators])
 def test_not_where_it_cannot_be_done_or_others_can_be_seen(team: Team, put_away):
     put_away(team.file, team.owner, team.articles[0], now=NOW)
     with pytest.raises(Refused, match="Nobody can be asked"):
         ask_again(team.file, team.owner, team.sentences(team.articles[0]), reason=WHY, now=NOW)
-    close_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
-    if put_away is open_article_to_annotators:
+    close_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    if put_away is open_to_annotators:
         ask_again(team.file, team.owner, team.sentences(team.articles[0]), reason=WHY, now=NOW)
 
 
@@ -258,7 +251,7 @@ def test_how_many_are_asked_and_why_not_the_others(team: Team):
     for article_id in (third, fourth):
         give(team.file, team.owner, article_id, "a-ada", now=NOW)
         team.label(team.actors["Ada"], article_id)
-    open_article_to_annotators(team.file, team.owner, third, now=NOW)
+    open_to_annotators(team.file, team.owner, third, now=NOW)
     archive(team.file, team.owner, fourth, now=NOW)
     held = {
         (one.annotator_name, one.assignment.article_id): one.assignment.id

@@ -17,16 +17,18 @@ from labeling.project import open_project
 from labeling.services.adjudication import accept_unanimous, dispute_queue, open_disputes, set_adjudication_settings
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import close_to_annotators, open_to_annotators
 from labeling.services.articles import list_articles, open_article, stripes
-from labeling.services.assignments import close_article_to_annotators, give, open_article_to_annotators, take_back
+from labeling.services.assignments import give, take_back
 from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.feedback import feedback
 from labeling.services.gold import gold_sentences
 from labeling.services.imports import Matches, apply_import, plan_import, suggest_matches, take_back_import
 from labeling.services.interchange import write_project
-from labeling.services.progress import notes, own_progress, sentence_history
+from labeling.services.progress import own_progress
 from labeling.services.relabeling import ask_again, relabelings, withdraw
 from labeling.services.training import check_results
+from labeling.services.vote_history import notes, sentence_history
 from labeling.storage import article_uses
 from labeling.storage.accounts import annotators
 from labeling.storage.verify import verify
@@ -55,7 +57,7 @@ class Opened(Team):
 
     def open(self) -> None:
         for article_id in self.articles:
-            open_article_to_annotators(self.file, self.owner, article_id, now=NOW)
+            open_to_annotators(self.file, self.owner, article_id, now=NOW)
 
     def say(self, actor: Actor, sentence_ids: list[str], answer: Answer) -> None:
         receipt = record_annotations(self.file, actor, self.events(actor, sentence_ids, answer), now=LATER).result()
@@ -163,8 +165,8 @@ def test_who_thinks_as_at_first_again_has_no_second_thought(team: Opened):
 
 def test_closing_an_article_makes_nobody_forget_and_tells_those_nothing_who_come_later(team: Opened):
     article_id = team.articles[0]
-    open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
-    close_article_to_annotators(team.file, team.owner, article_id, now=NOW + timedelta(minutes=1))
+    open_to_annotators(team.file, team.owner, article_id, now=NOW)
+    close_to_annotators(team.file, team.owner, article_id, now=NOW + timedelta(minutes=1))
     team.say(team.ben, [first(team)], QUOTE)
     cid = team.add("Cid")
     give(team.file, team.owner, article_id, cid.annotator_id, now=LATER)
@@ -180,7 +182,7 @@ def test_who_gave_the_article_back_before_it_was_opened_saw_nothing(team: Opened
             "select id from assignment where annotator_id = 'a-ben' and article_id = ?", [article_id]
         ).fetchall()
     take_back(team.file, team.owner, assignment_id, now=NOW)
-    open_article_to_annotators(team.file, team.owner, article_id, now=NOW + timedelta(minutes=1))
+    open_to_annotators(team.file, team.owner, article_id, now=NOW + timedelta(minutes=1))
     team.say(team.ben, [first(team)], QUOTE)
     assert ("a-ben", "quote") in {(who, label) for sentence, who, label in team.votes() if sentence == first(team)}
 
@@ -230,7 +232,7 @@ def test_second_thoughts_bring_a_sentence_back_only_if_the_owner_wants_it(tmp_pa
         ada = team.actors["Ada"]
         accept_unanimous(team.file, team.owner, audit_percent=0, now=NOW)
         for article_id in team.articles:
-            open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+            open_to_annotators(team.file, team.owner, article_id, now=NOW)
         gold = gold_sentences(team.file, team.owner)
         record_annotations(team.file, ada, team.events(ada, [first(team)], OPINION), now=LATER).result()
         assert dispute_queue(team.file, team.owner).disputed == []
@@ -244,7 +246,7 @@ def test_second_thoughts_bring_a_sentence_back_only_if_the_owner_wants_it(tmp_pa
 def test_what_is_asked_again_after_closing_counts_until_the_article_is_opened_once_more(team: Opened):
     article_id = team.articles[0]
     team.open()
-    close_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+    close_to_annotators(team.file, team.owner, article_id, now=NOW)
     team.say(team.ben, [first(team)], Answer(label="unverified"))
     asked = ask_again(team.file, team.owner, [first(team)], reason="Clearer now.", now=LATER)
     team.say(team.ben, [first(team)], QUOTE)
@@ -254,7 +256,7 @@ def test_what_is_asked_again_after_closing_counts_until_the_article_is_opened_on
     assert (report.relabeling.id, report.answered) == (asked, 1)
     row = team.project.votes().set_index(["sentence_id", "annotator"]).loc[(first(team), "a-ben")]
     assert row["round"] == 2
-    open_article_to_annotators(team.file, team.owner, article_id, now=LATER)
+    open_to_annotators(team.file, team.owner, article_id, now=LATER)
     team.say(team.ben, [first(team)], OPINION)
     assert {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)} == said
 
@@ -265,7 +267,7 @@ def test_what_was_asked_again_is_hidden_until_the_next_opening_and_withdrawn_que
     withdrawn = ask_again(team.file, team.owner, sentence_ids[2:], reason="A mistake.", now=NOW)
     withdraw(team.file, team.owner, withdrawn, now=NOW)
     assert asked < withdrawn
-    open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+    open_to_annotators(team.file, team.owner, article_id, now=NOW)
     team.say(team.ben, sentence_ids, QUOTE)
     said = [label for _, who, label in team.votes() if who == "a-ben"][:3]
     assert said == ["quote", "quote", "opinion"]
@@ -288,7 +290,7 @@ def test_a_score_on_checks_is_that_of_the_blind_answers(team: Opened):
     before = check_results(team.file, team.owner)
     right = {one.name: (one.checks.overall.right, one.checks.overall.total) for one in before}
     assert right == {"Ada": (3, 3), "Ben": (0, 3), "Cid": (0, 3)}
-    open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+    open_to_annotators(team.file, team.owner, article_id, now=NOW)
     team.label(cid, article_id, answer=QUOTE, now=LATER)
     assert check_results(team.file, team.owner) == before
 
@@ -363,7 +365,7 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
     with DividedTeam(tmp_path, articles=8) as team:
         for number, article_id in enumerate(team.articles):
             team.say(team.ben, article_id, ["quote", "quote", "opinion"] if number % 3 else ["opinion"] * 3)
-            open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+            open_to_annotators(team.file, team.owner, article_id, now=NOW)
         before = agreement_report(team.file, team.owner, now=NOW)
         for number, article_id in enumerate(team.articles):
             team.say(team.ben, article_id, ["quote", "quote", "quote"] if number % 2 else ["quote", "opinion", "quote"])
@@ -384,11 +386,11 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
 
 
 def test_the_report_hears_of_another_opening(team: Opened):
-    open_article_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
+    open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     team.say(team.ben, [first(team)], QUOTE)
     for article_id in team.articles[1:3]:
         before = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
-        open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
+        open_to_annotators(team.file, team.owner, article_id, now=NOW)
         after = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
         assert before is not None
         assert after is not None

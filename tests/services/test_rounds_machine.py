@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from labeling.domain.model import Answer
 from labeling.errors import Refused
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import close_article_to_annotators, give, open_article_to_annotators, take_back
+from labeling.services.article_status import close_to_annotators, open_to_annotators
+from labeling.services.assignments import give, take_back
 from labeling.services.relabeling import ask_again, withdraw
 from labeling.storage.assignments import given_articles
 from labeling.storage.verify import verify
@@ -91,7 +92,7 @@ class RoundsMachine(RuleBasedStateMachine):
     def open(self) -> None:
         if self.is_open:
             return
-        open_article_to_annotators(self.team.file, self.team.owner, self.article, now=self.tick())
+        open_to_annotators(self.team.file, self.team.owner, self.article, now=self.tick())
         self.is_open = True
         self.exposed |= self.holders
         for asked in (asked for told in self.told.values() for asked in told.asked):
@@ -100,7 +101,7 @@ class RoundsMachine(RuleBasedStateMachine):
     @rule()
     def close(self) -> None:
         if self.is_open:
-            close_article_to_annotators(self.team.file, self.team.owner, self.article, now=self.tick())
+            close_to_annotators(self.team.file, self.team.owner, self.article, now=self.tick())
             self.is_open = False
 
     @rule(name=people)

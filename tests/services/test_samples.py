@@ -18,8 +18,9 @@ from labeling.publish.formats import ReleaseFormat
 from labeling.services.adjudication import accept_unanimous, dispute_queue
 from labeling.services.agreement import agreement_report
 from labeling.services.annotations import Receipt, record_annotations
+from labeling.services.article_status import restore
 from labeling.services.articles import first_unfinished, list_articles, open_article
-from labeling.services.assignments import claim_next, extra_votes, give, list_assignments, may_label, restore
+from labeling.services.assignments import claim_next, give, list_assignments, may_label
 from labeling.services.disagreements import disagreement_groups
 from labeling.services.exports import VotesFormat, write_votes
 from labeling.services.first_start import offer_samples, read_samples
@@ -43,6 +44,7 @@ from labeling.storage import article_uses as stored_uses
 from tests.hashing import cheap_hashes
 from tests.projects import NOW, another_annotator, made_by
 from tests.releases import EVERYTHING, published
+from tests.teams import extra_votes
 
 SAMPLES = DATA / "samples"
 IDS = [draft.article.id for draft in read_samples(SAMPLES)]
@@ -242,7 +244,7 @@ def test_whoever_imports_its_text_is_told_that_it_is_a_sample(project: Project, 
 
 
 def test_where_it_is_not_it_is_an_article_like_any_other(tmp_path: Path):
-    """Whoever imports such a text into a project that has no samples means it."""
+    """People who import such a text into a project without samples mean it."""
     with open_project(tmp_path / "project.db") as other:
         owner = other.local_owner()
         import_drafts(other.file, owner, read_samples(SAMPLES)[:1], origin="mine", now=NOW)

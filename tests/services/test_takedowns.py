@@ -4,8 +4,9 @@ import pytest
 
 from labeling.domain.model import Role
 from labeling.errors import DuplicateArticle, NotAllowed, NotFound, Refused
+from labeling.services.article_status import archive, restore
 from labeling.services.articles import list_articles, open_article, sentences_of
-from labeling.services.assignments import archive, claim_next, give, restore
+from labeling.services.assignments import claim_next, give
 from labeling.services.takedowns import list_takedowns, take_down
 from labeling.services.verification import check_project
 from labeling.storage.connection import IntegrityError

@@ -33,7 +33,7 @@ NAMES = st.sampled_from(["Ada", "ada", "Ben", "Kim", "K\u0456m", "Lou"])
 
 
 class TeamMachine(RuleBasedStateMachine):
-    """A model of who is on the team, beside the real project: after each step they must agree."""
+    """A model of who is on the team, next to the real project: after each step they must agree."""
 
     actors = Bundle("actors")
     links = Bundle("links")
@@ -193,7 +193,7 @@ class TeamMachine(RuleBasedStateMachine):
 
     @rule(target=tokens, other=actors, right=st.booleans())
     def sign_in(self, other: Actor, right: bool) -> object:
-        self.now += timedelta(hours=2)  # whoever waits is not delayed: that is told elsewhere
+        self.now += timedelta(hours=2)  # so that nobody is delayed: that is tested elsewhere
         self.time_passes(0)
         password = self.password[other.annotator_id] if right else "no tangerine at all"
         try:

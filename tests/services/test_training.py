@@ -16,14 +16,16 @@ from labeling.errors import NotFound, Refused
 from labeling.publish.csv_files import VOTES_ENCODING
 from labeling.services import queue, training
 from labeling.services.annotations import record_annotations
+from labeling.services.article_status import archive
 from labeling.services.articles import OpenArticle, list_articles, open_article, sentences_of, stripes
-from labeling.services.assignments import archive, claim_next, extra_votes, give, list_assignments, take_back
+from labeling.services.assignments import claim_next, give, list_assignments, take_back
 from labeling.services.codebooks import change_codebook, current_codebook
 from labeling.services.exports import VotesFormat, write_votes
-from labeling.services.progress import own_progress, project_progress, sentence_history
+from labeling.services.progress import own_progress, project_progress
 from labeling.services.relabeling import ask_again, relabelings, withdraw
 from labeling.services.takedowns import take_down
 from labeling.services.training import state
+from labeling.services.vote_history import sentence_history
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import relabelings as stored_relabelings
@@ -31,7 +33,7 @@ from labeling.storage.relabelings import RelabelingCause
 from labeling.storage.verify import verify
 from labeling.ui.panel.data import article_entry, codebook_as_json, panel_data
 from tests.projects import LATER, NOW
-from tests.teams import QUOTE, Team
+from tests.teams import QUOTE, Team, extra_votes
 
 OPINION = Answer(label="opinion")
 
@@ -57,7 +59,7 @@ def claim(team: Team, actor: Actor) -> OpenArticle | None:
 
 
 def answer_as_known(team: Team, actor: Actor, article_id: str, *, wrong: int = 0) -> None:
-    """Right answers, but for the first so many."""
+    """Right answers, except for the first ones."""
     with team.file.reading() as db:
         known = state.known_of(db, article_id)
     for number, (sentence_id, gold) in enumerate(known.items()):
@@ -357,7 +359,7 @@ def deal_until(team: Team, actor: Actor, wanted: str, answer: Answer = QUOTE) ->
 def all_that_is_shown(team: Team, actor: Actor, article_id: str) -> str:
     """Whatever of an article reaches an annotator's browser or a service that they may call, without what is its own.
 
-    The articles are the same but for a number; what remains must be, too.
+    The articles are the same except for a number; what remains must be, too.
     """
     opened = open_article(team.file, actor, article_id)
     articles = list_articles(team.file, actor)

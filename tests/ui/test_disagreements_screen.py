@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
 from labeling.services.annotations import record_annotations
-from labeling.services.assignments import archive, open_article_to_annotators
+from labeling.services.article_status import archive, open_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.services.relabeling import relabelings
 from labeling.ui.screens.disagreements import disagreements_screen
@@ -86,7 +86,7 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
 
 def test_how_many_are_asked_and_why_not_the_others(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
-        open_article_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
+        open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
         app = shown(team, group=group_of(team))
         why = "Not asked:\n1 in an article whose annotators see each other’s answers"
         assert f"This asks for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app)

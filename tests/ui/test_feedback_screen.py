@@ -2,7 +2,7 @@ from pathlib import Path
 
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.services.adjudication import record_decisions
-from labeling.services.assignments import open_article_to_annotators
+from labeling.services.article_status import open_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.ui.screens.feedback import feedback_screen
 from tests.divided import DividedTeam
@@ -21,7 +21,7 @@ def test_an_annotator_reads_where_the_decision_differs_with_the_rule_and_the_rea
         decided = record_decisions(team.file, jo, [decision(team, jo, sentence_id)], now=LATER)
         assert not decided.result().refused
         assert "Nothing here yet" in told(team, team.ada)
-        open_article_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
+        open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
         text = told(team, team.ada)
         for part in (
             "On 1 sentence the decision is another than your answer",

@@ -97,7 +97,7 @@ def test_an_owner_leaves_votes_out_and_counts_them_again(team: Team):
     next(one for one in app.selectbox if one.label == "Whose").set_value(actor.annotator_id)
     app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
     assert [error.value.replace("\\", "") for error in app.error] == [
-        "Say why the votes are left out: the reason is kept, and each release publishes it."
+        "Say why the votes are left out. The reason is kept, and each release publishes it."
     ]
     app.text_input(key=f"reason_for_{len(voters(team.file, team.owner))}").set_value("*At random.*")
     app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())

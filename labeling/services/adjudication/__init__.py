@@ -1,7 +1,7 @@
 """Decide what a sentence is where its annotators don't agree.
 
-Owners and adjudicators do, but not on articles that they are labeling themselves. Decisions are events that are only
-ever added: every one can be taken back, and nobody overwrites another's without having seen it.
+Owners and adjudicators decide, except on articles that they are labeling themselves. Decisions are events that are only
+added: each can be taken back, and nobody replaces another person's decision without having seen it.
 """
 
 from labeling.services.adjudication.acceptance import Accepted, accept_unanimous, take_back_acceptance

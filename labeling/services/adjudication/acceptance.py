@@ -1,4 +1,4 @@
-"""Accept what annotators agree on, many sentences at once, and draw some of them to be looked at."""
+"""Accept the labels that annotators agree on, for many sentences together, and draw some of them for an audit."""
 
 import secrets
 from collections.abc import Iterator, Sequence
@@ -19,40 +19,40 @@ from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 CHUNK = 500
-"""Sentences in one transaction: others are not kept waiting for longer than that takes."""
+"""Sentences in one transaction. Others wait no longer than that takes."""
 _VERB = "accept labels"
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What an acceptance did."""
+    """The result of an acceptance."""
 
     accepted: int
-    """Sentences whose votes are their decision now."""
+    """Sentences whose unanimous label is now their decision."""
     to_audit: int
-    """Sentences that were drawn instead, and wait in the queue."""
+    """Sentences that were drawn instead and wait in the queue."""
 
 
 def accept_unanimous(
     file: ProjectFile, actor: Actor, *, audit_percent: int, now: datetime, seed: str | None = None
 ) -> Accepted:
-    """Make the votes of every unanimous, undecided sentence its decision; draw some for the queue instead.
+    """Make the label of every unanimous, undecided sentence its decision; draw some for the queue instead.
 
-    About `audit_percent` of them are drawn, the same for the same `seed` (unless given, the project's). A vote that
-    changes later puts the sentence into the queue. What somebody decides meanwhile is left alone. Raises NotAllowed
-    for annotators, and Refused where `audit_percent` is no share.
+    About `audit_percent` of them are drawn: always the same ones for the same `seed`, by default the project's. A vote
+    that changes later puts the sentence into the queue. What somebody decides meanwhile is left alone. Raises
+    NotAllowed for annotators, and Refused where `audit_percent` is not from 0 to 100.
     """
     require_decider(actor, _VERB)
     if not 0 <= audit_percent <= 100:
-        raise Refused(f"{audit_percent} % cannot be looked at: choose 0 to 100 %.")
+        raise Refused(f"{audit_percent}% of the sentences cannot be drawn. Choose from 0% to 100%.")
     with file.reading() as db:
-        scene = adjudication_view(file, db, project_context(db, actor), shown_only=True)
+        view = adjudication_view(file, db, project_context(db, actor), shown_only=True)
         seen = stored_adjudications.latest_sequences(db)
-    made = _Maker(actor.annotator_id, scene.sight.votes_sequence, current_codebook(file).id, now)
+    factory = _EventFactory(actor.annotator_id, view.context.votes_sequence, current_codebook(file).id, now)
     events = []
-    for sentence_id, gold in _unanimous(scene):
+    for sentence_id, gold in _unanimous(view):
         drawn = is_drawn(seed or file.project_id, sentence_id, audit_percent)
-        event = made.draw(sentence_id) if drawn else made.acceptance(sentence_id, gold)
+        event = factory.draw(sentence_id) if drawn else factory.acceptance(sentence_id, gold)
         events.append(replace(event, seen=seen.get(sentence_id, 0)))
     saved = _save(file, actor, events, now)
     to_audit = sum(event.way is AdjudicationMethod.AUDITED for event in saved)
@@ -62,11 +62,11 @@ def accept_unanimous(
 def take_back_acceptance(file: ProjectFile, actor: Actor, *, now: datetime) -> int:
     """Undo the actor's latest `accept_unanimous`, and return on how many sentences.
 
-    What was decided on such a sentence since stays. Raises NotAllowed for annotators.
+    Decisions that were made on them since then stay. Raises NotAllowed for annotators.
     """
     require_decider(actor, _VERB)
     with file.reading() as db:
-        standing = stored_adjudications.accepted_last(db, actor.annotator_id)
+        decisions = stored_adjudications.accepted_last(db, actor.annotator_id)
     emptied = [
         replace(
             decision.adjudication,
@@ -76,13 +76,13 @@ def take_back_acceptance(file: ProjectFile, actor: Actor, *, now: datetime) -> i
             seen=decision.sequence,
             client_at=now,
         )
-        for decision in standing
+        for decision in decisions
     ]
     return len(_save(file, actor, emptied, now))
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class _EventFactory:
     """Makes the events of one acceptance."""
 
     adjudicator_id: str
@@ -117,14 +117,14 @@ def _new_id() -> str:
     return f"b-{secrets.token_hex(12)}"
 
 
-def _unanimous(scene: AdjudicationView) -> Iterator[tuple[str, Gold]]:
-    for sentence_id, place in scene.sentences():
-        if sentence_id not in scene.draws and (gold := scene.gold(sentence_id, place)).basis is GoldBasis.UNANIMOUS:
+def _unanimous(view: AdjudicationView) -> Iterator[tuple[str, Gold]]:
+    for sentence_id, rows in view.sentences():
+        if sentence_id not in view.draws and (gold := view.gold(sentence_id, rows)).basis is GoldBasis.UNANIMOUS:
             yield sentence_id, gold
 
 
 def _save(file: ProjectFile, actor: Actor, events: Sequence[Adjudication], now: datetime) -> list[Adjudication]:
-    """Store them in bounded transactions, and return those that are stored."""
+    """Store the events in bounded transactions, and return those that were stored."""
     saved: list[Adjudication] = []
     for start in range(0, len(events), CHUNK):
         chunk = events[start : start + CHUNK]

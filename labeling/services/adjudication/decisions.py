@@ -1,4 +1,4 @@
-"""Store what adjudicators decide."""
+"""Store adjudicators' decisions, and list the latest of them."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -15,7 +15,6 @@ from labeling.errors import NotFound
 from labeling.intake.guideline import parse_guideline
 from labeling.services.annotations import Receipt
 from labeling.services.codebooks import codebook_version, current_codebook
-from labeling.storage import adjudications
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
 from labeling.storage.article_events import articles_by_status
@@ -28,18 +27,18 @@ _VERB = "decide what a sentence is"
 def record_decisions(
     file: ProjectFile, actor: Actor, adjudications: Sequence[Adjudication], *, now: datetime
 ) -> Future[Receipt]:
-    """Store the adjudications in their order; the answer comes when they are on the disk.
+    """Store the adjudications in their order; the future resolves when they are on the disk.
 
-    Each event stands alone: one that cannot be stored is refused by name, the others are saved. A repeated id is
-    saved once and answered as saved. An event on a sentence that somebody else adjudicated after what the actor had
-    on the screen is refused, and says who decided what. Raises NotAllowed for annotators; the future does, with
-    nothing stored, where the actor was made one meanwhile.
+    Each event is stored or refused on its own. A repeated id is stored once and answered as saved. An event is refused
+    where somebody else has adjudicated the sentence since the actor loaded it; the reason says who decided what.
+    Raises NotAllowed for annotators. The future raises it, with nothing stored, where the actor was made an annotator
+    meanwhile.
     """
     require_decider(actor, _VERB)
     reason_by_id = {event.id: reason for event in adjudications if (reason := _refusal(file, actor, event))}
-    welcome = [event for event in adjudications if event.id not in reason_by_id]
+    acceptable = [event for event in adjudications if event.id not in reason_by_id]
     name_by_label = {label.id: label.name for label in current_codebook(file).labels}
-    return file.write(lambda db: _save(db, actor, welcome, reason_by_id, name_by_label, now))
+    return file.write(lambda db: _save(db, actor, acceptable, reason_by_id, name_by_label, now))
 
 
 def _refusal(file: ProjectFile, actor: Actor, event: Adjudication) -> str | None:
@@ -60,14 +59,14 @@ def _rules(codebook: Codebook) -> frozenset[str]:
 def _save(  # noqa: PLR0913, PLR0917  # what a batch consists of
     db: Database,
     actor: Actor,
-    welcome: list[Adjudication],
+    acceptable: list[Adjudication],
     reason_by_id: dict[str, str],
     name_by_label: dict[str, str],
     now: datetime,
 ) -> Receipt:
     require_decider_now(db, actor, _VERB)
-    refused = {**reason_by_id, **_not_theirs(db, actor, welcome)}
-    events = [_as_stored(db, event) for event in welcome if event.id not in refused]
+    refused = {**reason_by_id, **_refusals(db, actor, acceptable)}
+    events = [_as_stored(db, event) for event in acceptable if event.id not in refused]
     outcomes = stored_adjudications.insert_adjudications(db, events, saved_at=now, name_by_label=name_by_label)
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused |= {outcome.id: outcome.refused for outcome in outcomes if outcome.refused is not None}
@@ -75,44 +74,47 @@ def _save(  # noqa: PLR0913, PLR0917  # what a batch consists of
     return Receipt(saved, list(refused.items()), sequence)
 
 
-def _not_theirs(db: Database, actor: Actor, events: list[Adjudication]) -> dict[str, str]:
-    """A reason, by event, for those that the actor may not decide, or not so.
+def _refusals(db: Database, actor: Actor, events: list[Adjudication]) -> dict[str, str]:
+    """By event id, the reason why the actor may not store the event now.
 
-    An event that is stored already is not among them: a resend must hear that it is saved, whatever was done since.
+    Events that are stored already are left out: when they are sent again, the answer must be that they are saved.
     """
     blind, put_away = blind_articles(db, actor), articles_by_status(db).put_away
     last = stored_annotations.last_sequence(db)
     known = stored_adjudications.stored_adjudication_ids(db, (event.id for event in events))
-    found = {event.id: _not_this(event, blind, put_away, last) for event in events if event.id not in known}
-    return {event_id: reason for event_id, reason in found.items() if reason}
+    return {
+        event.id: reason
+        for event in events
+        if event.id not in known and (reason := _refusal_now(event, blind, put_away, last))
+    }
 
 
-def _not_this(event: Adjudication, blind: set[str], put_away: frozenset[str], last: int) -> str | None:
+def _refusal_now(event: Adjudication, blind: set[str], put_away: frozenset[str], last: int) -> str | None:
     article_id = article_of(event.sentence_id)
     if article_id in blind:
         return "You are labeling this article yourself. Finish it or give it back, then decide on it."
     if article_id in put_away:
-        return "This article was archived or taken down, so nothing is decided on it."
+        return "This article was archived or taken down, so nothing can be decided on it."
     if event.votes_sequence > last:
-        return "It says that you saw votes which this project doesn't have. Reload the page, then decide again."
+        return "This decision refers to votes that the project doesn't have. Reload the page, then decide again."
     return None
 
 
 def _as_stored(db: Database, event: Adjudication) -> Adjudication:
-    """The event with the way in which it came about: whatever is done with a draw for an audit belongs to the audit."""
+    """The event with its method: a decision on a sentence that was drawn for an audit belongs to the audit."""
     latest = stored_adjudications.latest_on(db, event.sentence_id)
     audited = latest is not None and latest.adjudication.way is AdjudicationMethod.AUDITED
     return replace(event, way=AdjudicationMethod.AUDITED if audited else AdjudicationMethod.DECIDED)
 
 
 def recent_decisions(file: ProjectFile, actor: Actor, *, limit: int) -> list[str]:
-    """Ids of the sentences that the actor decided last and whose decision still stands, the latest one last.
+    """Ids of the sentences that the actor decided last and whose decision is still theirs, the latest one last.
 
-    Those of articles that they may not decide on (any more) are left out. Raises NotAllowed for annotators.
+    Articles that they may not decide on (any more) are left out. Raises NotAllowed for annotators.
     """
-    require_decider(actor, "decide what a sentence is")
+    require_decider(actor, _VERB)
     with file.reading() as db:
-        sight = project_context(db, actor)
-        recent = adjudications.decided_last(db, actor.annotator_id, limit=limit)
-    out_of_sight = sight.hidden | sight.put_away
-    return [sentence_id for sentence_id in recent if article_of(sentence_id) not in out_of_sight]
+        context = project_context(db, actor)
+        recent = stored_adjudications.decided_last(db, actor.annotator_id, limit=limit)
+    left_out = context.hidden | context.put_away
+    return [sentence_id for sentence_id in recent if article_of(sentence_id) not in left_out]

@@ -17,11 +17,11 @@ class DisputeQueue:
     """The sentences that need an adjudicator."""
 
     disputed: list[DisputedSentence]
-    """In the order in which to decide them."""
+    """In the order in which they are to be decided."""
     waiting: int
-    """Disputed sentences that are left out because fewer annotators than required have labeled them so far."""
+    """Disputed sentences that are left out because too few annotators have labeled them so far."""
     decided: int
-    """Sentences with a decision, and no dispute since."""
+    """Sentences with a decision that is not disputed."""
     unanimous: int
     """Sentences that `accept_unanimous` would accept or draw for an audit."""
     blind_articles: int
@@ -29,8 +29,8 @@ class DisputeQueue:
 
     @property
     def sentence_ids(self) -> list[str]:
-        """The sentences' ids, in the order in which to decide them."""
-        return [one.sentence_id for one in self.disputed]
+        """The sentences' ids, in the order in which they are to be decided."""
+        return [sentence.sentence_id for sentence in self.disputed]
 
 
 def dispute_queue(
@@ -43,33 +43,33 @@ def dispute_queue(
 ) -> DisputeQueue:
     """The sentences whose annotators differ or are unsure, those drawn for an audit, and decisions in doubt.
 
-    Of the whole project or of one article; articles that are put away, for practice or for tests are left out. With
-    `early`, sentences for which votes are still to come are in it, too. Raises NotAllowed for annotators.
+    Of the whole project or of one article, without articles that are put away, for practice or for tests. With
+    `early`, sentences that still need votes are included. Raises NotAllowed for annotators.
     """
     require_decider(actor, "decide what a sentence is")
     with file.reading() as db:
-        sight = project_context(db, actor)
+        context = project_context(db, actor)
         return _queues.get(
             file,
-            (sight, order, article_id, early),
-            lambda: _queue(adjudication_view(file, db, sight, article_id=article_id, shown_only=True), order, early),
+            (context, order, article_id, early),
+            lambda: _queue(adjudication_view(file, db, context, article_id=article_id, shown_only=True), order, early),
         )
 
 
 _queues: ProjectCache[DisputeQueue] = ProjectCache(keep=4)
 
 
-def _queue(scene: AdjudicationView, order: QueueOrder, early: bool) -> DisputeQueue:
+def _queue(view: AdjudicationView, order: QueueOrder, early: bool) -> DisputeQueue:
     disputed: list[DisputedSentence] = []
     waiting = settled = unanimous = 0
-    for sentence_id, place in scene.sentences():
-        dispute = scene.dispute(sentence_id, place)
+    for sentence_id, rows in view.sentences():
+        dispute = view.dispute(sentence_id, rows)
         if dispute is None:
-            settled += sentence_id in scene.decisions
-            unanimous += scene.gold(sentence_id, place).basis is GoldBasis.UNANIMOUS
-        elif dispute is not Dispute.LATE and scene.is_waiting(place) and not early:
+            settled += sentence_id in view.decisions
+            unanimous += view.gold(sentence_id, rows).basis is GoldBasis.UNANIMOUS
+        elif dispute is not Dispute.LATE and view.is_waiting(rows) and not early:
             waiting += 1
         else:
-            agreement = agreement_of(scene.votes(place))
-            disputed.append(DisputedSentence(sentence_id, scene.table.article_id[place.start], dispute, agreement))
-    return DisputeQueue(queue_order(disputed, order), waiting, settled, unanimous, scene.sight.blind_articles)
+            agreement = agreement_of(view.votes(rows))
+            disputed.append(DisputedSentence(sentence_id, view.table.article_id[rows.start], dispute, agreement))
+    return DisputeQueue(queue_order(disputed, order), waiting, settled, unanimous, view.context.blind_articles)

@@ -1,4 +1,4 @@
-"""What an adjudicator needs in order to decide: the articles, everybody's votes, and what was decided before."""
+"""What an adjudicator needs in order to decide: the articles, everybody's votes, and earlier decisions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ class ShownVote:
     """A vote as the adjudicator sees it."""
 
     name: str
-    """The annotator's name, or one that tells nothing, such as "Annotator A"."""
+    """The annotator's name, or an alias such as "Annotator A"."""
     answer: Answer
     path: GuidedPath | None
     codebook: str
     """Empty where there is only a second thought."""
     second_thought: Answer | None = None
-    """What they answered last when they could see the others' answers, where that is something else."""
+    """Their latest answer once they could see the others' answers, if it differs."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDecision:
-    """What a sentence is decided to be, and by whom."""
+    """The decision on a sentence, and the name of the person who made it."""
 
     decision: Decision
     name: str
@@ -57,22 +57,22 @@ class OpenDispute:
     seen: int
     """The sequence of its latest adjudication, for the event's `seen`; 0 where there is none."""
     hint: Mapping[str, float] | None
-    """How probable each label is, judged by all votes (Dawid and Skene). None where that is switched off or unknown."""
+    """How probable each label is, by Dawid and Skene's model of all votes. None where hints are off or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DisputedArticle:
-    """An article with everything that was said about it."""
+    """An article with the votes and decisions on it."""
 
     article: Article
     sentences: list[Sentence]
     names: list[str]
-    """Of everybody with a vote on it, in the order in which to show them."""
+    """Of everybody with a vote on it, in the order in which they are shown."""
     has_real_names: bool
     votes_by_sentence: Mapping[str, list[ShownVote]]
     decision_by_sentence: Mapping[str, ShownDecision]
     dispute_by_sentence: Mapping[str, Dispute]
-    """Of those that need an adjudicator."""
+    """Of the sentences that need an adjudicator."""
     seen_by_sentence: Mapping[str, int]
     """The sequence of each sentence's latest adjudication; those that never had one are left out."""
 
@@ -93,19 +93,19 @@ class OpenDisputes:
 
 
 def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) -> OpenDisputes:
-    """The sentences with all that was said about them, and the articles around them, to be decided.
+    """The sentences with their votes and decisions, and the articles around them, to be decided.
 
     Sentences without a dispute can be opened, too. Raises NotAllowed for annotators and on articles that the actor is
     labeling themselves; NotFound where there is no such sentence, and where its article is put away.
     """
     require_decider(actor, "decide what a sentence is")
     with file.reading() as db:
-        sight = project_context(db, actor)
+        context = project_context(db, actor)
         article_ids = list(dict.fromkeys(map(article_of, sentence_ids)))
-        _refuse_hidden(sight, article_ids)
-        articles = {article_id: _article(file, db, sight, article_id) for article_id in article_ids}
+        _refuse_hidden(context, article_ids)
+        articles = {article_id: _article(file, db, context, article_id) for article_id in article_ids}
         codebook = current_codebook(file)
-        hint_by_sentence = hints(file, db, sight, sentence_ids) if sight.settings.hints else {}
+        hint_by_sentence = hints(file, db, context, sentence_ids) if context.settings.hints else {}
         disputes = [
             _open(articles[article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
             for sentence_id in sentence_ids
@@ -113,92 +113,105 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
         return OpenDisputes(
             articles=list(articles.values()),
             disputes=disputes,
-            sequence=sight.votes_sequence,
-            adjudications_sequence=sight.adjudications_sequence,
+            sequence=context.votes_sequence,
+            adjudications_sequence=context.adjudications_sequence,
             codebook=codebook,
         )
 
 
-def _refuse_hidden(sight: ProjectContext, article_ids: Iterable[str]) -> None:
+def _refuse_hidden(context: ProjectContext, article_ids: Iterable[str]) -> None:
     for article_id in article_ids:
-        if article_id in sight.blind:
+        if article_id in context.blind:
             raise NotAllowed("You are labeling this article yourself. Finish it or give it back, then decide on it.")
-        if article_id in sight.put_away:
+        if article_id in context.put_away:
             raise NotFound(f"Article {article_id} was archived or taken down.")
 
 
-def _article(file: ProjectFile, db: Database, sight: ProjectContext, article_id: str) -> DisputedArticle:
-    scene = adjudication_view(file, db, sight, article_id=article_id)
-    found = {sentence_id: scene.dispute(sentence_id, place) for sentence_id, place in scene.sentences()}
-    disputes = {sentence_id: dispute for sentence_id, dispute in found.items() if dispute}
-    is_known = sight.settings.names is NamesShown.ALWAYS or not (disputes or _is_unfinished(scene))
+def _article(file: ProjectFile, db: Database, context: ProjectContext, article_id: str) -> DisputedArticle:
+    view = adjudication_view(file, db, context, article_id=article_id)
+    disputes = {
+        sentence_id: dispute for sentence_id, rows in view.sentences() if (dispute := view.dispute(sentence_id, rows))
+    }
+    has_real_names = context.settings.names is NamesShown.ALWAYS or not (disputes or _is_unfinished(view))
     names_by_id = {person.id: person.name for person in accounts.annotators(db)}
-    late = _late(db, article_id, whole := _votes_by_sentence(db, article_id))
-    voters = {*scene.table.annotator_id, *(one.annotator_id for some in late.values() for one in some)}
-    shown_by_id = _by_name(voters, names_by_id) if is_known else aliases(file.project_id, article_id, voters)
+    votes = _votes_by_sentence(db, article_id)
+    late = _late_answers(db, article_id, votes)
+    voters = {*view.table.annotator_id, *(thought.annotator_id for thoughts in late.values() for thought in thoughts)}
+    if has_real_names:
+        by_name = sorted(voters, key=lambda voter: names_by_id[voter].casefold())
+        shown_by_id = {voter: names_by_id[voter] for voter in by_name}
+    else:
+        shown_by_id = aliases(file.project_id, article_id, voters)
     sentences = stored_articles.sentences_of(db, article_id)
     return DisputedArticle(
         article=stored_articles.article(db, article_id),
         sentences=sentences,
         names=list(shown_by_id.values()),
-        has_real_names=is_known,
+        has_real_names=has_real_names,
         votes_by_sentence={
             sentence.id: shown
             for sentence in sentences
-            if (shown := _shown(whole.get(sentence.id, []), late.get(sentence.id, []), shown_by_id))
+            if (shown := _shown_votes(votes.get(sentence.id, []), late.get(sentence.id, []), shown_by_id))
         },
-        decision_by_sentence=_decisions(scene, names_by_id),
+        decision_by_sentence=_decisions(view, names_by_id),
         dispute_by_sentence=disputes,
         seen_by_sentence=adjudications.latest_sequences(db, article_id),
     )
 
 
-def _is_unfinished(scene: AdjudicationView) -> bool:
-    """Whether votes on the article are still to come: what they make of it may be disputed."""
+def _is_unfinished(view: AdjudicationView) -> bool:
+    """Whether votes on the article are still to come, which may lead to disputes."""
     return any(
-        scene.is_waiting(place)
-        for sentence_id, place in scene.sentences()
-        if sentence_id not in scene.decisions and not scene.table.part[place.start].is_furniture
+        view.is_waiting(rows)
+        for sentence_id, rows in view.sentences()
+        if sentence_id not in view.decisions and not view.table.part[rows.start].is_furniture
     )
 
 
-def _by_name(voters: set[str], names_by_id: Mapping[str, str]) -> dict[str, str]:
-    return {each: names_by_id[each] for each in sorted(voters, key=lambda each: names_by_id[each].casefold())}
-
-
 def _votes_by_sentence(db: Database, article_id: str) -> dict[str, list[Vote]]:
-    found: dict[str, list[Vote]] = {}
+    votes_by_sentence: dict[str, list[Vote]] = {}
     for vote in stored_annotations.votes_on_article(db, article_id):
-        found.setdefault(vote.annotation.sentence_id, []).append(vote)
-    return found
+        votes_by_sentence.setdefault(vote.annotation.sentence_id, []).append(vote)
+    return votes_by_sentence
 
 
-def _late(db: Database, article_id: str, votes: Mapping[str, list[Vote]]) -> dict[str, list[SecondThought]]:
-    """What was answered for the first time when the others' answers could be seen, by sentence id: it is no vote."""
-    voted = {(sentence_id, one.annotation.annotator_id) for sentence_id, some in votes.items() for one in some}
-    found: dict[str, list[SecondThought]] = {}
-    for one in rounds.second_thoughts(db, article_id=article_id):
-        if not one.answer.is_empty and (one.sentence_id, one.annotator_id) not in voted:
-            found.setdefault(one.sentence_id, []).append(one)
-    return found
-
-
-def _shown(votes: Sequence[Vote], late: Sequence[SecondThought], shown_by_id: Mapping[str, str]) -> list[ShownVote]:
-    """The votes, and an empty one for whoever answered too late for a vote, in the order of the names."""
-    shown = {
-        vote.annotation.annotator_id: (said.answer, said.path, said.codebook, vote.second_thought)
+def _late_answers(
+    db: Database, article_id: str, votes_by_sentence: Mapping[str, list[Vote]]
+) -> dict[str, list[SecondThought]]:
+    """By sentence id, second thoughts of people without a vote: they first answered when they could see the others."""
+    voted = {
+        (sentence_id, vote.annotation.annotator_id)
+        for sentence_id, votes in votes_by_sentence.items()
         for vote in votes
-        if (said := vote.annotation)
-    } | {one.annotator_id: (Answer(), None, "", one.answer) for one in late}
-    return [
-        ShownVote(name, *shown[annotator_id]) for annotator_id, name in shown_by_id.items() if annotator_id in shown
-    ]
+    }
+    late: dict[str, list[SecondThought]] = {}
+    for thought in rounds.second_thoughts(db, article_id=article_id):
+        if not thought.answer.is_empty and (thought.sentence_id, thought.annotator_id) not in voted:
+            late.setdefault(thought.sentence_id, []).append(thought)
+    return late
 
 
-def _decisions(scene: AdjudicationView, names_by_id: Mapping[str, str]) -> dict[str, ShownDecision]:
+def _shown_votes(
+    votes: Sequence[Vote], late: Sequence[SecondThought], shown_by_id: Mapping[str, str]
+) -> list[ShownVote]:
+    """The votes, and an empty one for each late answer, in the order of the names."""
+    shown = {}
+    for vote in votes:
+        annotation = vote.annotation
+        name = shown_by_id[annotation.annotator_id]
+        shown[annotation.annotator_id] = ShownVote(
+            name, annotation.answer, annotation.path, annotation.codebook, vote.second_thought
+        )
+    for thought in late:
+        name = shown_by_id[thought.annotator_id]
+        shown[thought.annotator_id] = ShownVote(name, Answer(), None, "", thought.answer)
+    return [shown[annotator_id] for annotator_id in shown_by_id if annotator_id in shown]
+
+
+def _decisions(view: AdjudicationView, names_by_id: Mapping[str, str]) -> dict[str, ShownDecision]:
     return {
         sentence_id: ShownDecision(decision, names_by_id[decision.adjudication.adjudicator_id])
-        for sentence_id, decision in scene.decisions.items()
+        for sentence_id, decision in view.decisions.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""What a sentence most probably is, judged by all votes together and by how reliable each annotator proves to be."""
+"""How probable each label of a sentence is, by all votes together and by how reliable each annotator proves to be."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.votes import VoteTable
 
 STALE = 0.01
-"""A model is good for as long as fewer than this share of new annotations came in: it takes seconds for a million."""
+"""A model is kept until this share of new annotations has come in: it takes seconds for a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +31,46 @@ class _Model:
         return None if row is None else dict(zip(self.labels, map(float, self.posterior[row]), strict=True))
 
 
-_NotInIt = tuple[frozenset[str], frozenset[str]]
-"""The articles and the people of whom a model knows nothing."""
+_LeftOut = tuple[frozenset[str], frozenset[str]]
+"""The articles and the people that a model leaves out."""
 
 MODELS_KEPT = 4
-"""For a project: people who label themselves see less than others, each in their own way."""
+"""For a project: people who label themselves see fewer articles than others, each their own."""
 
-_models: WeakKeyDictionary[ProjectFile, dict[_NotInIt, _Model]] = WeakKeyDictionary()
-"""The latest ones of each open project, by what is not in them."""
+_models: WeakKeyDictionary[ProjectFile, dict[_LeftOut, _Model]] = WeakKeyDictionary()
+"""The latest ones of each open project, by what they leave out."""
 _lock = Lock()
 
 
 def hints(
-    file: ProjectFile, db: Database, sight: ProjectContext, sentence_ids: Iterable[str]
+    file: ProjectFile, db: Database, context: ProjectContext, sentence_ids: Iterable[str]
 ) -> dict[str, dict[str, float] | None]:
-    """How probable each label is, by sentence id; None for a sentence without a label, and where nothing is known.
+    """How probable each label is, by sentence id; None for sentences without a label.
 
-    From the votes that are in sight alone. Nothing is known where the estimate did not settle.
+    Only votes that the person may see are used. All are None where the model did not converge.
     """
-    model = _model_for(file, db, sight)
+    model = _model_for(file, db, context)
     return {sentence_id: model.hint(sentence_id) for sentence_id in sentence_ids}
 
 
-def _model_for(file: ProjectFile, db: Database, sight: ProjectContext) -> _Model:
-    not_in_it = (sight.hidden, sight.left_out)
+def _model_for(file: ProjectFile, db: Database, context: ProjectContext) -> _Model:
+    left_out = (context.hidden, context.left_out)
     with _lock:
-        known = _models.get(file, {}).get(not_in_it)
-    if known is None or _is_stale(known, sight):
-        known = _model(vote_table_of(file, db, sight, sight.hidden), sight.votes_sequence)
-        _keep(file, not_in_it, known)
+        known = _models.get(file, {}).get(left_out)
+    new_annotations = 0 if known is None else context.votes_sequence - known.votes_sequence
+    if known is None or new_annotations > STALE * known.votes_sequence:
+        known = _model(vote_table_of(file, db, context, context.hidden), context.votes_sequence)
+        _keep(file, left_out, known)
     return known
 
 
-def _keep(file: ProjectFile, not_in_it: _NotInIt, model: _Model) -> None:
+def _keep(file: ProjectFile, left_out: _LeftOut, model: _Model) -> None:
     with _lock:
         models = _models.setdefault(file, {})
-        models.pop(not_in_it, None)  # the newest stands last
-        models[not_in_it] = model
+        models.pop(left_out, None)  # so that the newest is last
+        models[left_out] = model
         while len(models) > MODELS_KEPT:
             del models[next(iter(models))]
-
-
-def _is_stale(model: _Model, sight: ProjectContext) -> bool:
-    return sight.votes_sequence - model.votes_sequence > STALE * model.votes_sequence
 
 
 def _model(table: VoteTable, votes_sequence: int) -> _Model:
@@ -86,8 +83,8 @@ def _model(table: VoteTable, votes_sequence: int) -> _Model:
     ]
     labels = tuple(sorted({label for _, _, label, _ in rows}))
     ratings, indexes = Ratings.of(rows, labels)
-    found = dawid_skene(Votes.of(ratings), smoothing=SMOOTHING, tolerance=TOLERANCE)
-    if found is None or not found.converged:
+    fitted = dawid_skene(Votes.of(ratings), smoothing=SMOOTHING, tolerance=TOLERANCE)
+    if fitted is None or not fitted.converged:
         return _Model(votes_sequence, np.empty((0, 0)), {}, labels)
     row_by_sentence = {sentence_id: row for row, sentence_id in enumerate(indexes.sentences)}
-    return _Model(votes_sequence, found.posterior, row_by_sentence, labels)
+    return _Model(votes_sequence, fitted.posterior, row_by_sentence, labels)

@@ -1,4 +1,4 @@
-"""How well annotators agree, and where they don't: for owners, who may be blind for some articles themselves."""
+"""How well annotators agree, and where they don't: for owners, who are blind for their own articles."""
 
 from labeling.domain.agreement_report import AgreementReport, FigureSubject
 from labeling.services.agreement.evidence import (

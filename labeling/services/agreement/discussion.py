@@ -1,4 +1,4 @@
-"""The votes on opened articles beside what the same annotators answered last."""
+"""Compare the votes on opened articles with the same annotators' latest answers."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ import numpy as np
 from labeling.domain.agreement.ratings import Integers
 from labeling.domain.training import SKIPPED, outcome_of
 from labeling.services.agreement.visible_votes import VisibleVotes
-from labeling.services.vote_arrays import VoteArrays
+from labeling.services.vote_arrays import VoteArrays, numbered
 
 _TAKEN_BACK = -1
 
@@ -24,15 +24,16 @@ class DiscussionComparison:
     late: int
 
 
-def compare_discussion(seen: VisibleVotes) -> DiscussionComparison:
-    """The votes on the articles that were ever opened, and the same with each annotator's last answer in their place.
+def compare_discussion(visible: VisibleVotes) -> DiscussionComparison:
+    """Compare the votes on articles that were ever opened with each annotator's last answer in their place.
 
-    Whoever took an answer back, or answered only when they could see the others' answers, is on neither side there.
+    Where an annotator took the answer back, or first answered when the others' answers could be seen, neither side has
+    a vote of theirs.
     """
-    arrays = seen.arrays
-    opened = np.array([article in seen.opened for article in arrays.articles], bool)
+    arrays = visible.arrays
+    opened = np.array([article in visible.opened for article in arrays.articles], bool)
     votes = arrays.where(opened[arrays.article][arrays.sentence])
-    last, late = _last_outcomes(seen, votes)
+    last, late = _last_outcomes(visible, votes)
     kept = last != _TAKEN_BACK
     after = replace(votes, outcome=last).where(kept)
     return DiscussionComparison(
@@ -45,18 +46,17 @@ def compare_discussion(seen: VisibleVotes) -> DiscussionComparison:
     )
 
 
-def _last_outcomes(seen: VisibleVotes, votes: VoteArrays) -> tuple[Integers, int]:
-    """What each of the votes became, and how many second thoughts belong to none of them."""
-    outcomes = {each: number for number, each in enumerate([*votes.labels, SKIPPED])}
-    sentences = {each: number for number, each in enumerate(votes.sentences)}
-    people = {each: number for number, each in enumerate(votes.annotators)}
-    place = {pair: n for n, pair in enumerate(zip(votes.sentence.tolist(), votes.annotator.tolist(), strict=True))}
+def _last_outcomes(visible: VisibleVotes, votes: VoteArrays) -> tuple[Integers, int]:
+    """The last outcome of each vote, of shape (votes,), and how many second thoughts belong to no vote."""
+    outcomes = numbered([*votes.labels, SKIPPED])
+    sentences, people = numbered(votes.sentences), numbered(votes.annotators)
+    row_by_pair = numbered(zip(votes.sentence.tolist(), votes.annotator.tolist(), strict=True))
     last, late = votes.outcome.copy(), 0
-    for one in seen.second_thoughts:
-        vote = place.get((sentences.get(one.sentence_id, -1), people.get(one.annotator_id, -1)))
-        if vote is not None:
-            outcome = outcome_of(one.answer)
-            last[vote] = _TAKEN_BACK if outcome is None else outcomes[outcome]
-        elif one.answer.settles:
+    for thought in visible.second_thoughts:
+        row = row_by_pair.get((sentences.get(thought.sentence_id, -1), people.get(thought.annotator_id, -1)))
+        if row is not None:
+            outcome = outcome_of(thought.answer)
+            last[row] = _TAKEN_BACK if outcome is None else outcomes[outcome]
+        elif thought.answer.settles:
             late += 1
     return last, late

@@ -11,16 +11,15 @@ from labeling.domain.model import Actor, Answer, Article, Part, Sentence, Stored
 from labeling.domain.training import SKIPPED
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.agreement.visible_votes import VisibleVotes, visible_votes
-from labeling.services.vote_arrays import VoteArrays
+from labeling.services.vote_arrays import VoteArrays, numbered
 from labeling.storage import accounts, annotations, articles
-from labeling.storage import annotations as stored_annotations
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 
 @dataclass(frozen=True, slots=True)
 class NamedVote:
-    """What one annotator said of a sentence."""
+    """One annotator's vote on a sentence."""
 
     annotator_id: str
     name: str
@@ -28,7 +27,7 @@ class NamedVote:
     codebook: str
     """Id of the version that they had on the screen."""
     second_thought: Answer | None = None
-    """What they answered last when they could see the others' answers, where that is something else."""
+    """Their latest answer once they could see the others' answers, if it differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +55,37 @@ def evidence_sentences(  # noqa: PLR0913  # one for each table of the report
 ) -> list[EvidenceSentence]:
     """The sentences behind one cell of the agreement report, in reading order: `limit` of them from `offset` on.
 
-    With `labels`, those to which one annotator gave the first and another one the second label (`SKIPPED` stands for
-    a skip); twice the same label is a cell of the diagonal, and None is any other answer. With `annotators`, the first
-    label is the first's and the second label the second's; None is anybody else. Without `labels`, all on which those
-    annotators differ. `part`,
-    `codebook` and `period` are keys of the report's tables. Raises NotAllowed but for owners, NotFound where the
-    project has no such label or annotator.
+    With `labels`, those to which one annotator gave the first label and another one the second (`SKIPPED` for a skip).
+    Twice the same label is a cell of the diagonal; None means any other answer. With `annotators`, the first label is
+    the first annotator's and the second label the second's; None means anybody else. Without `labels`, all sentences on
+    which those annotators differ. `part`, `codebook` and `period` are keys of the report's tables. Raises NotAllowed
+    for anybody but an owner, and NotFound where the project has no such label or annotator.
     """
     require_owner(actor, "see the sentences behind a figure")
     with file.reading() as db:
-        seen = visible_votes(file, actor)
-        votes = _counted_votes(seen, part, codebook, period)
-        first, second = (_annotator(votes, who) for who in annotators or (None, None))
-        found = np.flatnonzero(_behind(votes, _outcomes(seen, labels), first, second))
-        wanted = [votes.sentences[number] for number in found[offset : offset + limit]]
-        return _described(db, seen, wanted, codebook)
+        visible = visible_votes(file, actor)
+        votes = _counted_votes(visible, part, codebook, period)
+        first, second = (_annotator(votes, annotator_id) for annotator_id in annotators or (None, None))
+        matching = np.flatnonzero(_behind(votes, _outcomes(visible, labels), first, second))
+        sentence_ids = [votes.sentences[number] for number in matching[offset : offset + limit]]
+        return _described(db, visible, sentence_ids, codebook)
 
 
-def _counted_votes(seen: VisibleVotes, part: Part | None, codebook: str | None, period: str | None) -> VoteArrays:
-    votes = seen.arrays if codebook is None else seen.arrays.with_replaced(seen.replaced)
+def _counted_votes(visible: VisibleVotes, part: Part | None, codebook: str | None, period: str | None) -> VoteArrays:
+    votes = visible.arrays if codebook is None else visible.arrays.with_replaced(visible.replaced)
     if codebook is not None:
         votes = votes.where(votes.codebook == (votes.codebooks.index(codebook) if codebook in votes.codebooks else -1))
     if part is not None:
-        votes = votes.where(np.array([each is part for each in votes.part], bool)[votes.sentence])
+        votes = votes.where(np.array([own_part is part for own_part in votes.part], bool)[votes.sentence])
     if period is not None:
         votes = votes.where(votes.last_voted_in(period)[votes.sentence])
     return votes
 
 
-def _outcomes(seen: VisibleVotes, labels: tuple[str, str | None] | None) -> tuple[int, int | None] | None:
+def _outcomes(visible: VisibleVotes, labels: tuple[str, str | None] | None) -> tuple[int, int | None] | None:
     if labels is None:
         return None
-    number_by_outcome = {label: number for number, label in enumerate([*seen.arrays.labels, SKIPPED])}
+    number_by_outcome = numbered([*visible.arrays.labels, SKIPPED])
     if unknown := [label for label in labels if label is not None and label not in number_by_outcome]:
         raise NotFound(f"No label of this project has the id {unknown[0]!r}.")
     first, second = labels
@@ -108,33 +106,34 @@ def _behind(votes: VoteArrays, labels: tuple[int, int | None] | None, first: int
         return _of_anybody(votes.outcomes.counts, labels)
     mine = _outcome_by_sentence(votes, first)
     others = votes.where(votes.annotator != first if second is None else votes.annotator == second).outcomes.counts
-    said = mine >= 0 if labels is None else mine == labels[0]
-    met = _others_differ(others, mine) if labels is None or labels[1] is None else others[:, labels[1]] > 0
-    found: Mask = said & met
-    return found
+    own_matches = mine >= 0 if labels is None else mine == labels[0]
+    others_match = _others_differ(others, mine) if labels is None or labels[1] is None else others[:, labels[1]] > 0
+    behind: Mask = own_matches & others_match
+    return behind
 
 
 def _others_differ(others: Integers, outcome: Integers) -> Mask:
-    """Shape (sentences,): whether one of the others' votes is not for the outcome given for the sentence."""
+    """Shape (sentences,): whether any of the others' votes differs from the sentence's outcome in `outcome`."""
     same = np.take_along_axis(others, np.maximum(outcome, 0)[:, None], axis=1)[:, 0]
     differ: Mask = others.sum(axis=1) > same
     return differ
 
 
 def _of_anybody(counts: Integers, labels: tuple[int, int | None] | None) -> Mask:
-    found: Mask
+    """Shape (sentences,): whether the sentence is behind the cell."""
+    behind: Mask
     if labels is None:
-        found = (counts > 0).sum(axis=1) > 1
+        behind = (counts > 0).sum(axis=1) > 1
     elif labels[0] == labels[1]:
-        found = counts[:, labels[0]] > 1
+        behind = counts[:, labels[0]] > 1
     else:
-        own = counts[:, labels[0]]
-        found = (own > 0) & ((counts.sum(axis=1) > own) if labels[1] is None else (counts[:, labels[1]] > 0))
-    return found
+        first = counts[:, labels[0]]
+        behind = (first > 0) & ((counts.sum(axis=1) > first) if labels[1] is None else (counts[:, labels[1]] > 0))
+    return behind
 
 
 def _outcome_by_sentence(votes: VoteArrays, annotator: int) -> Integers:
-    """Shape (sentences,): what one annotator said; -1 where they said nothing."""
+    """Shape (sentences,): one annotator's outcome; -1 where they have none."""
     own = votes.where(votes.annotator == annotator)
     outcome = np.full(len(votes.sentences), -1, np.int64)
     outcome[own.sentence] = own.outcome
@@ -142,49 +141,49 @@ def _outcome_by_sentence(votes: VoteArrays, annotator: int) -> Integers:
 
 
 def _described(
-    db: Database, seen: VisibleVotes, sentence_ids: list[str], codebook: str | None
+    db: Database, visible: VisibleVotes, sentence_ids: list[str], codebook: str | None
 ) -> list[EvidenceSentence]:
     article_ids = list(dict.fromkeys(article_of(sentence_id) for sentence_id in sentence_ids))
     title_by_article = {summary.id: summary.title for summary in articles.list_articles(db, article_ids)}
-    sentence_by_id = {one.id: one for article_id in article_ids for one in articles.sentences_of(db, article_id)}
+    sentence_by_id = {s.id: s for article_id in article_ids for s in articles.sentences_of(db, article_id)}
     return [
         EvidenceSentence(
             article_id=sentence_by_id[sentence_id].article_id,
             title=title_by_article[sentence_by_id[sentence_id].article_id],
             sentence=sentence_by_id[sentence_id],
-            votes=_votes(annotations.events_on(db, sentence_id), seen, codebook),
+            votes=_votes(annotations.events_on(db, sentence_id), visible, codebook),
         )
         for sentence_id in sentence_ids
     ]
 
 
-def _votes(events: list[StoredAnnotation], seen: VisibleVotes, codebook: str | None) -> list[NamedVote]:
-    """Each annotator's vote, or their last one with a codebook version, with their second thought."""
+def _votes(events: list[StoredAnnotation], visible: VisibleVotes, codebook: str | None) -> list[NamedVote]:
+    """By name, each annotator's vote, or their last one with a codebook version, with their second thought."""
     last = {
         event.annotation.annotator_id: event.annotation
         for event in events
         if not event.is_second_thought
         and (codebook is None or event.annotation.codebook == codebook)
-        and event.annotation.annotator_id not in seen.left_out
+        and event.annotation.annotator_id not in visible.left_out
     }
     newest = {event.annotation.annotator_id: event for event in events}
-    names = seen.name_by_annotator
+    names = visible.name_by_annotator
     votes = [
-        NamedVote(who, names[who], one.answer, one.codebook, _second_thought(newest[who], one.answer))
-        for who, one in last.items()
-        if one.answer.settles
+        NamedVote(who, names[who], vote.answer, vote.codebook, _second_thought(newest[who], vote.answer))
+        for who, vote in last.items()
+        if vote.answer.settles
     ]
     return sorted(votes, key=lambda vote: (vote.name.casefold(), vote.annotator_id))
 
 
 def _second_thought(newest: StoredAnnotation, vote: Answer) -> Answer | None:
-    said = newest.annotation.answer
-    return said if newest.is_second_thought and said != vote else None
+    answer = newest.annotation.answer
+    return answer if newest.is_second_thought and answer != vote else None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleVotes:
-    """An article, its sentences, and what was said about them."""
+    """An article with its sentences and their votes."""
 
     article: Article
     sentences: list[Sentence]
@@ -193,7 +192,10 @@ class ArticleVotes:
 
 
 def article_votes(file: ProjectFile, actor: Actor, article_id: str) -> ArticleVotes:
-    """Raises NotAllowed but for owners, and on articles that the actor is labeling themselves; NotFound."""
+    """An article with everybody's votes.
+
+    Raises NotAllowed for anybody but an owner, and on articles that the actor is labeling themselves; NotFound.
+    """
     require_owner(actor, "see everybody's labels on an article")
     with file.reading() as db:
         article = articles.article(db, article_id)
@@ -201,16 +203,17 @@ def article_votes(file: ProjectFile, actor: Actor, article_id: str) -> ArticleVo
             raise NotAllowed("You are labeling this article yourself. Finish it or give it back, then look at it here.")
         names = {person.id: person.name for person in accounts.annotators(db)}
         sentences = articles.sentences_of(db, article_id)
-        votes = {one.id: stored_annotations.votes_on_sentence(db, one.id) for one in sentences}
+        votes_by_sentence = {s.id: annotations.votes_on_sentence(db, s.id) for s in sentences}
     named = {
         sentence_id: sorted(
-            ((names[vote.annotation.annotator_id], vote.annotation.answer) for vote in some), key=_by_name
+            ((names[vote.annotation.annotator_id], vote.annotation.answer) for vote in votes), key=_by_name
         )
-        for sentence_id, some in votes.items()
-        if some
+        for sentence_id, votes in votes_by_sentence.items()
+        if votes
     }
     return ArticleVotes(article, sentences, named)
 
 
 def _by_name(vote: tuple[str, Answer]) -> tuple[str, str]:
-    return vote[0].casefold(), vote[0]
+    name, _ = vote
+    return name.casefold(), name

@@ -12,7 +12,7 @@ from labeling.domain.agreement.consistency import self_consistency
 from labeling.domain.agreement.estimate import BootstrapSettings, Estimate, Statistic
 from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, bootstrap_paired, overall
 from labeling.domain.agreement.offered_labels import offered_labels, with_offered_labels
-from labeling.domain.agreement.ratings import Floats, Integers, Ratings
+from labeling.domain.agreement.ratings import Integers, Ratings
 from labeling.domain.agreement.summary import Agreement, Pair, summary
 from labeling.domain.agreement.tally import tally
 from labeling.domain.agreement_report import (
@@ -36,28 +36,27 @@ from labeling.domain.training import SKIPPED, outcome_of
 from labeling.services.agreement.discussion import compare_discussion
 from labeling.services.agreement.visible_votes import VisibleVotes, visible_votes
 from labeling.services.cache import ProjectCache
-from labeling.services.training import HiddenCheckResult as Checked
-from labeling.services.training import check_results
-from labeling.services.vote_arrays import period_of
+from labeling.services.training import HiddenCheckResult, check_results
+from labeling.services.vote_arrays import numbered, period_of
 from labeling.storage.project_file import ProjectFile
 
 SEED = 20040241
-"""Of all redraws: the same votes give the same intervals."""
+"""Of all resampling: the same votes give the same intervals."""
 WEEKS_UP_TO = 120
-"""Days from the first vote to the last up to which time is cut into weeks; beyond, into months."""
+"""Periods are weeks if the votes span no more than this many days; otherwise they are months."""
 
 
 def agreement_report(file: ProjectFile, actor: Actor, *, now: datetime, draws: int = 1000) -> AgreementReport:
-    """How well annotators agree, from every side. Raises NotAllowed but for owners.
+    """How well annotators agree, in every way. Raises NotAllowed for anybody but an owner.
 
-    Articles that the actor is labeling themselves and articles for training are left out, and counted. `draws` is how
-    many redraws of the articles each interval rests on. The report is kept until something changes.
+    Articles that the actor is labeling themselves and articles for training are left out and counted. Each interval
+    comes from `draws` resamples of the articles. The report is kept until something changes.
     """
     require_owner(actor, "see how well annotators agree")
-    with file.reading():  # one snapshot for both
-        seen = visible_votes(file, actor)
+    with file.reading():  # the same snapshot for both
+        visible = visible_votes(file, actor)
         checks = check_results(file, actor)
-    report = _reports.get(file, (seen.key, draws), lambda: _Measuring.of(seen, draws).report(checks, now))
+    report = _reports.get(file, (visible.key, draws), lambda: _ReportBuilder.of(visible, draws).report(checks, now))
     return replace(report, at=now)
 
 
@@ -65,35 +64,36 @@ _reports: ProjectCache[AgreementReport] = ProjectCache(keep=4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Measuring:
-    """What all parts of a report are made from."""
+class _ReportBuilder:
+    """Builds the parts of a report from the votes."""
 
-    seen: VisibleVotes
+    visible: VisibleVotes
     draws: int
     ratings: Ratings
     people: list[ReportedAnnotator]
     """In the order of the arrays' annotators."""
 
     @classmethod
-    def of(cls, seen: VisibleVotes, draws: int) -> "_Measuring":
-        ratings = seen.arrays.ratings
+    def of(cls, visible: VisibleVotes, draws: int) -> "_ReportBuilder":
+        ratings = visible.arrays.ratings
         votes = np.bincount(ratings.annotator, minlength=ratings.annotators).tolist()
         people = [
-            ReportedAnnotator(*each) for each in zip(seen.arrays.annotators, seen.annotator_names, votes, strict=True)
+            ReportedAnnotator(*row)
+            for row in zip(visible.arrays.annotators, visible.annotator_names, votes, strict=True)
         ]
-        return cls(seen, draws, ratings, people)
+        return cls(visible, draws, ratings, people)
 
-    def report(self, checked: list[Checked], at: datetime) -> AgreementReport:
+    def report(self, results: list[HiddenCheckResult], at: datetime) -> AgreementReport:
         figures = summary(self.ratings, draws=self.draws, seed=SEED)
-        choices = with_offered_labels(self.ratings, len(self.seen.codebook.labels))
+        choices = with_offered_labels(self.ratings, len(self.visible.codebook.labels))
         skipping = self._skipping()
-        names = DisplayNames(self.seen.arrays.labels, self.seen.label_names, self.seen.annotator_names)
+        names = DisplayNames(self.visible.arrays.labels, self.visible.label_names, self.visible.annotator_names)
         repeats, all_repeats = self._repeats()
         return AgreementReport(
             at=at,
             headline=headline(figures, skipping.alpha, names),
             labels=tuple(self._labels(figures)),
-            people=tuple(one for one in self.people if one.votes),
+            people=tuple(person for person in self.people if person.votes),
             percent=figures.percent,
             fleiss=figures.fleiss,
             alpha=figures.alpha,
@@ -110,13 +110,13 @@ class _Measuring:
             periods=tuple(self._periods()),
             undated_sentences=self._undated(),
             quality=self._quality(),
-            checks=tuple(self._checks(checked)),
+            checks=tuple(self._checks(results)),
             left_out=self._left_out(),
             discussion=self._discussion(),
         )
 
     def _labels(self, figures: Agreement) -> Iterator[LabelAgreement]:
-        rows = (self.seen.arrays.labels, self.seen.label_names, figures.label_alphas, figures.label_shares)
+        rows = (self.visible.arrays.labels, self.visible.label_names, figures.label_alphas, figures.label_shares)
         for label, name, alpha, share, weight in zip(*rows, figures.label_weights, strict=True):
             yield LabelAgreement(label, name, alpha, share, weight)
 
@@ -125,102 +125,101 @@ class _Measuring:
         return PairAgreement(first, second, pair.percent, pair.kappa, _counts(pair.confusion))
 
     def _skipping(self) -> Skipping:
-        found = self._overall(self.seen.arrays.skipping)
-        return Skipping(found[Statistic.PERCENT], _of_skipping(found[Statistic.ALPHA]), found[Statistic.AC1])
+        estimates = self._overall(self.visible.arrays.skipping)
+        alpha = _alpha_of_skipping(estimates[Statistic.ALPHA])
+        return Skipping(estimates[Statistic.PERCENT], alpha, estimates[Statistic.AC1])
 
     def _slice(self, key: str, name: str, ratings: Ratings) -> Slice:
-        found = self._overall(ratings)
-        return Slice(key, name, found[Statistic.PERCENT], found[Statistic.ALPHA])
+        estimates = self._overall(ratings)
+        return Slice(key, name, estimates[Statistic.PERCENT], estimates[Statistic.ALPHA])
 
     def _overall(self, ratings: Ratings) -> dict[Statistic, Estimate]:
         sums = tally(ratings)
         return overall(sums, bootstrap_paired(sums, BootstrapSettings(self.draws, SEED)))
 
     def _parts(self) -> Iterator[Slice]:
-        numbers = {part: number for number, part in enumerate(Part)}
-        part = np.array([numbers[each] for each in self.seen.arrays.part], np.int64)
-        voted = set(part[self.ratings.sentence].tolist())
-        for each, number in numbers.items():
+        number_by_part = numbered(Part)
+        number_by_sentence = np.array([number_by_part[part] for part in self.visible.arrays.part], np.int64)
+        voted = set(number_by_sentence[self.ratings.sentence].tolist())
+        for part, number in number_by_part.items():
             if number in voted:
-                yield self._slice(each.value, each.value.replace("_", " "), self.ratings.of_sentences(part == number))
+                ratings = self.ratings.of_sentences(number_by_sentence == number)
+                yield self._slice(part.value, part.value.replace("_", " "), ratings)
 
     def _codebooks(self) -> Iterator[Slice]:
-        arrays = self.seen.arrays.with_replaced(self.seen.replaced)
-        for number, version in enumerate(self.seen.versions, start=1):
+        arrays = self.visible.arrays.with_replaced(self.visible.replaced)
+        for number, version in enumerate(self.visible.versions, start=1):
             if version.id in arrays.codebooks:
                 votes = arrays.where(arrays.codebook == arrays.codebooks.index(version.id))
                 name = f"Version {number}, from {version.created_at:%Y-%m-%d}: {version.reason}"
                 yield self._slice(version.id, name, votes.ratings)
 
     def _periods(self) -> Iterator[Slice]:
-        arrays = self.seen.arrays
+        arrays = self.visible.arrays
         days = [day for day in np.unique(arrays.last_day[self.ratings.sentence]).tolist() if day]
         in_weeks = bool(days) and days[-1] - days[0] <= WEEKS_UP_TO
         for period in dict.fromkeys(period_of(day, in_weeks=in_weeks) for day in days):
             yield self._slice(period, period, self.ratings.of_sentences(arrays.last_voted_in(period)))
 
     def _undated(self) -> int:
-        """How many sentences that two or more labeled have a vote of which nobody knows when it was made."""
+        """How many sentences that two or more people labeled have a vote of unknown day."""
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
-        return int(((votes > 1) & (self.seen.arrays.last_day == 0)).sum())
+        return int(((votes > 1) & (self.visible.arrays.last_day == 0)).sum())
 
     def _discussion(self) -> Discussion | None:
-        if not self.seen.second_thoughts:
+        if not self.visible.second_thoughts:
             return None
-        found = compare_discussion(self.seen)
+        comparison = compare_discussion(self.visible)
         return Discussion(
-            articles=found.articles,
-            sentences=found.sentences,
-            changed=found.changed,
-            late=found.late,
-            before=self._slice("before", "Before: blind", found.before.ratings),
-            after=self._slice("after", "After: others’ answers known", found.after.ratings),
+            articles=comparison.articles,
+            sentences=comparison.sentences,
+            changed=comparison.changed,
+            late=comparison.late,
+            before=self._slice("before", "Before: blind", comparison.before.ratings),
+            after=self._slice("after", "After: others’ answers known", comparison.after.ratings),
         )
 
     def _repeats(self) -> tuple[list[AnnotatorAgreement], Estimate]:
         rows = list(self._repeated_outcomes())
         columns = np.array(rows, np.int64).reshape(-1, 4)
-        found = []
+        by_annotator = []
         for number in np.unique(columns[:, 0]).tolist():
-            own = self._consistency(columns[columns[:, 0] == number])
-            found.append(AnnotatorAgreement(self.people[number], own[0], own[1]))
-        return found, self._consistency(columns)[0]
+            percent, kappa = self._consistency(columns[columns[:, 0] == number])
+            by_annotator.append(AnnotatorAgreement(self.people[number], percent, kappa))
+        return by_annotator, self._consistency(columns)[0]
 
     def _repeated_outcomes(self) -> Iterator[tuple[int, int, int, int]]:
         """(annotator, outcome before, outcome after, article) of each repeat."""
-        arrays = self.seen.arrays
-        outcome = {each: number for number, each in enumerate([*arrays.labels, SKIPPED])}
-        person = {each: number for number, each in enumerate(arrays.annotators)}
-        article = {each: number for number, each in enumerate(arrays.articles)}
-        for one in self.seen.repeats:
-            before, after = outcome_of(one.before), outcome_of(one.after)
-            if before in outcome and after in outcome and one.annotator_id in person:
-                where = article.get(one.article_id, len(article))
-                yield person[one.annotator_id], outcome[before], outcome[after], where
+        arrays = self.visible.arrays
+        outcomes = numbered([*arrays.labels, SKIPPED])
+        people, articles = numbered(arrays.annotators), numbered(arrays.articles)
+        for repeat in self.visible.repeats:
+            before, after = outcome_of(repeat.before), outcome_of(repeat.after)
+            if before in outcomes and after in outcomes and repeat.annotator_id in people:
+                article = articles.get(repeat.article_id, len(articles))
+                yield people[repeat.annotator_id], outcomes[before], outcomes[after], article
 
     def _consistency(self, columns: Integers) -> tuple[Estimate, Estimate]:
         first, second, article = columns[:, 1:].T
-        labels = len(self.seen.arrays.labels) + 1
-        found = self_consistency(first, second, article, labels, draws=self.draws, seed=SEED)
-        return found.percent, found.kappa
+        labels = len(self.visible.arrays.labels) + 1
+        consistency = self_consistency(first, second, article, labels, draws=self.draws, seed=SEED)
+        return consistency.percent, consistency.kappa
 
     def _quality(self) -> Quality:
-        if (people := sum(one.votes > 0 for one in self.people)) < FEWEST_PEOPLE:
-            are = "has" if people == 1 else "have"
-            return Quality(
-                (), (), False, f"The model needs at least {FEWEST_PEOPLE} annotators; {people} {are} labels."
-            )
-        met = (self.ratings.counts.sum(axis=1) > 1).any()
-        fitted = dawid_skene(Votes.of(self.ratings), smoothing=SMOOTHING, tolerance=TOLERANCE) if met else None
+        if (people := sum(person.votes > 0 for person in self.people)) < FEWEST_PEOPLE:
+            has = "has" if people == 1 else "have"
+            why = f"The model needs at least {FEWEST_PEOPLE} annotators; {people} {has} labels."
+            return Quality((), (), False, why)
+        overlaps = (self.ratings.counts.sum(axis=1) > 1).any()
+        fitted = dawid_skene(Votes.of(self.ratings), smoothing=SMOOTHING, tolerance=TOLERANCE) if overlaps else None
         if fitted is None:
             return Quality((), (), False, NO_OVERLAP)
+        warning = f"The model did not converge in {fitted.iterations} iterations, so don't rely on it."
         return Quality(
             annotators=tuple(self._annotator_qualities(fitted)),
             shares=tuple(fitted.shares.tolist()),
             converged=fitted.converged,
-            why=""
-            if fitted.converged
-            else f"The model did not settle in {fitted.iterations} rounds: don't rely on it.",
+            why="" if fitted.converged else warning,
         )
 
     def _annotator_qualities(self, fitted: DawidSkene) -> Iterator[AnnotatorQuality]:
@@ -228,34 +227,36 @@ class _Measuring:
         sums = np.bincount(self.ratings.annotator, right, self.ratings.annotators)
         for person, matrix, total in zip(self.people, fitted.confusion, sums.tolist(), strict=True):
             if person.votes:
-                yield AnnotatorQuality(person, _shares(matrix), total / person.votes)
+                rows = tuple(tuple(None if np.isnan(cell) else cell for cell in row) for row in matrix.tolist())
+                yield AnnotatorQuality(person, rows, total / person.votes)
 
-    def _checks(self, checked: list[Checked]) -> Iterator[AnnotatorChecks]:
+    def _checks(self, results: list[HiddenCheckResult]) -> Iterator[AnnotatorChecks]:
         people = {person.annotator_id: person for person in self.people}
-        for one in checked:
-            hits = one.checks.overall
-            if hits.total and one.annotator_id not in self.seen.left_out:
-                person = people.get(one.annotator_id, ReportedAnnotator(one.annotator_id, one.name, 0))
+        for result in results:
+            hits = result.checks.overall
+            if hits.total and result.annotator_id not in self.visible.left_out:
+                person = people.get(result.annotator_id, ReportedAnnotator(result.annotator_id, result.name, 0))
                 yield AnnotatorChecks(person, hits.right, hits.total)
 
     def _left_out(self) -> AgreementOmissions:
         votes = np.bincount(self.ratings.sentence, minlength=self.ratings.sentences)
-        seen, single = self.seen, int((votes == 1).sum())
+        visible, single = self.visible, int((votes == 1).sum())
         return AgreementOmissions(
-            seen.blind_articles, seen.training_articles, seen.sample_articles, single, people=len(seen.left_out)
+            visible.blind_articles,
+            visible.training_articles,
+            visible.sample_articles,
+            single,
+            people=len(visible.left_out),
         )
 
 
-def _of_skipping(found: Estimate) -> Estimate:
-    if found.why != ONE_LABEL:
-        return found
-    why = "Nobody skipped a sentence that others labeled or skipped, or everybody did, so there is nothing to tell."
-    return replace(found, why=why)
+def _alpha_of_skipping(alpha: Estimate) -> Estimate:
+    """Alpha, with a reason of its own where nobody skipped or everybody did."""
+    if alpha.why != ONE_LABEL:
+        return alpha
+    why = "Nobody skipped a sentence that others labeled or skipped, or everybody did, so nothing can be compared."
+    return replace(alpha, why=why)
 
 
 def _counts(matrix: Integers) -> Counts:
     return tuple(tuple(row) for row in matrix.tolist())
-
-
-def _shares(matrix: Floats) -> tuple[tuple[float | None, ...], ...]:
-    return tuple(tuple(None if np.isnan(cell) else cell for cell in row) for row in matrix.tolist())

@@ -1,4 +1,4 @@
-"""The votes that an owner may see, read once for as many figures as are made from them."""
+"""The votes that an owner may see, read once for all figures."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeat
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisibleVotes:
-    """The votes in one person's sight: without articles that they label themselves, training and samples."""
+    """The votes that one person may see: without articles that they label themselves, for training, and samples."""
 
     key: Hashable
-    """Equal keys stand for the same votes in sight, under the same names."""
+    """Equal keys mean the same votes under the same names."""
     arrays: VoteArrays
     replaced: list[ReplacedVote]
     repeats: list[Repeat]
@@ -47,7 +47,7 @@ class VisibleVotes:
 
     @property
     def label_names(self) -> list[str]:
-        """The names of the arrays' labels; those that only another version knows go by their id."""
+        """The names of the arrays' labels. Labels that only another codebook version has go by their id."""
         name_by_id = {label.id: label.name for label in self.codebook.labels}
         return [name_by_id.get(label, label) for label in self.arrays.labels]
 
@@ -58,38 +58,40 @@ class VisibleVotes:
 
 
 def visible_votes(file: ProjectFile, actor: Actor) -> VisibleVotes:
-    """All that the actor may measure, kept until something changes. Raises NotAllowed but for owners."""
+    """The votes that the actor may measure, kept until something changes. Raises NotAllowed for all but owners."""
     require_owner(actor, "see what everybody answered")
     with file.reading() as db:
-        sight = project_context(db, actor)
-        key = (sight, cache_key(db))
-        return _votes.get(file, key, lambda: _read(file, db, sight, key))
+        context = project_context(db, actor)
+        key = (context, cache_key(db))
+        return _votes.get(file, key, lambda: _read(file, db, context, key))
 
 
 _votes: ProjectCache[VisibleVotes] = ProjectCache(keep=2)
-"""A million of them are some 100 MB."""
+"""A million votes take some 100 MB."""
 
 
-def _read(file: ProjectFile, db: Database, sight: ProjectContext, key: Hashable) -> VisibleVotes:
+def _read(file: ProjectFile, db: Database, context: ProjectContext, key: Hashable) -> VisibleVotes:
     versions = codebooks.codebook_rows(db)
-    replaced = replaced_votes(db, leave_out=sight.hidden) if len(versions) > 1 else []
+    replaced = replaced_votes(db, leave_out=context.hidden) if len(versions) > 1 else []
     codebook = current_codebook(file)
-    thoughts = [one for one in rounds.second_thoughts(db) if article_of(one.sentence_id) not in sight.hidden]
-    other = {label for label in (*(v.label for v in replaced), *(one.answer.label for one in thoughts)) if label}
-    labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted(other)])
-    people = sorted(accounts.annotators(db), key=lambda one: (one.name.casefold(), one.id))
+    thoughts = [t for t in rounds.second_thoughts(db) if article_of(t.sentence_id) not in context.hidden]
+    others = {label for label in (*(v.label for v in replaced), *(t.answer.label for t in thoughts)) if label}
+    labels = dict.fromkeys([*(label.id for label in codebook.labels), *sorted(others)])
+    people = sorted(accounts.annotators(db), key=lambda person: (person.name.casefold(), person.id))
     return VisibleVotes(
         key=key,
-        arrays=VoteArrays.of(vote_columns(db, leave_out=sight.hidden), list(labels), [one.id for one in people]),
+        arrays=VoteArrays.of(
+            vote_columns(db, leave_out=context.hidden), list(labels), [person.id for person in people]
+        ),
         replaced=replaced,
-        repeats=repeats(db, leave_out=sight.hidden),
+        repeats=repeats(db, leave_out=context.hidden),
         second_thoughts=thoughts,
         opened=frozenset(rounds.ever_opened(db)),
-        name_by_annotator={one.id: one.name for one in people},
+        name_by_annotator={person.id: person.name for person in people},
         codebook=codebook,
         versions=versions,
-        blind_articles=len(answered(db, sight.blind - sight.apart)),
-        training_articles=len(answered(db, sight.training)),
-        sample_articles=len(answered(db, sight.samples)),
-        left_out=sight.left_out,
+        blind_articles=len(answered(db, context.blind - context.apart)),
+        training_articles=len(answered(db, context.training)),
+        sample_articles=len(answered(db, context.samples)),
+        left_out=context.left_out,
     )

@@ -1,6 +1,7 @@
-"""Votes that were made elsewhere: looked at first, then joined with what is here. Nothing is ever overwritten."""
+"""Import votes that were made elsewhere: first as a dry run, then for good. Nothing is ever overwritten."""
 
 from labeling.services.imports.matches import (
+    Matches,
     alike_people,
     chosen_labels,
     chosen_people,
@@ -9,7 +10,7 @@ from labeling.services.imports.matches import (
     with_alike,
     with_spellings,
 )
-from labeling.services.imports.report import ImportConflict, ImportCounts, ImportReport, Matches
+from labeling.services.imports.report import ImportConflict, ImportCounts, ImportReport
 from labeling.services.imports.reversal import list_imports, take_back_import
 from labeling.services.imports.votes import apply_import, plan_import
 from labeling.storage.vote_imports import VoteImport

@@ -21,15 +21,15 @@ def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origi
     """Store the articles of one import as one batch, all or none, and return their ids in order.
 
     `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and
-    DuplicateArticle, naming the article that it is, where a text is already in the project, also with other line ends,
-    trailing blanks, forms of accents or invisible characters.
+    DuplicateArticle, with the article's id, where a text is already in the project, even with other line ends, trailing
+    blanks, forms of accents or invisible characters.
     """
     require_owner(actor, _VERB)
     return file.write(lambda db: store_batch(db, actor, drafts, origin, now)).result()
 
 
 def refuse_imported(file: ProjectFile, actor: Actor, forms: Iterable[str]) -> None:
-    """Raise DuplicateArticle if a form of a text is already in the project: a preview should say so at once."""
+    """Raise DuplicateArticle if a form of a text is already in the project, so that a preview can say so."""
     require_owner(actor, _VERB)
     with file.reading() as db:
         for text in forms:
@@ -37,7 +37,7 @@ def refuse_imported(file: ProjectFile, actor: Actor, forms: Iterable[str]) -> No
 
 
 def store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, now: datetime) -> list[str]:
-    """What `import_drafts` does, inside a transaction."""
+    """Do what `import_drafts` does, inside a transaction."""
     require_owner_now(db, actor, _VERB)
     batch_id = stored_articles.insert_batch(db, origin=origin, created_at=now, created_by=actor.annotator_id)
     for draft in drafts:
@@ -49,27 +49,28 @@ def store_batch(db: Database, actor: Actor, drafts: list[Draft], origin: str, no
 
 
 def _refuse_duplicate(db: Database, text: str) -> None:
-    found = stored_articles.find_same(db, text)
-    if found is not None:
-        article_id, title = found
+    same = stored_articles.find_same(db, text)
+    if same is not None:
+        article_id, title = same
         if takedowns.is_taken_down(db, article_id):
             raise DuplicateArticle(
                 f"This text was taken down from the project (article {article_id}). Nothing was imported.", article_id
             )
-        apart = _but_for(text, stored_articles.article(db, article_id).text)
+        exceptions = _differences_in_words(text, stored_articles.article(db, article_id).text)
         if stored_uses.use_of(db, article_id) is ArticleUse.SAMPLE:
             raise DuplicateArticle(
-                f"This text is already in the project{apart}: it is “{title}” (article {article_id}), one of the "
-                "samples that came with Factmark. Nothing was imported. To label it in earnest, use the sample for "
-                f"work: on the Articles page, or with `python -m labeling samples use {article_id}`.",
+                f"This text is already in the project{exceptions}: it is “{title}” (article {article_id}), one of "
+                "the samples that came with Factmark. Nothing was imported. To label it for your dataset, use the "
+                f"sample for work: on the Articles page, or with `python -m labeling samples use {article_id}`.",
                 article_id,
             )
         raise DuplicateArticle(
-            f"This text is already in the project{apart}, as “{title}” (article {article_id}). Nothing was imported.",
+            f"This text is already in the project{exceptions}, as “{title}” (article {article_id}). "
+            "Nothing was imported.",
             article_id,
         )
 
 
-def _but_for(text: str, stored: str) -> str:
-    told = differences(text, stored)
-    return f" (the same but for {', '.join(told)})" if told else ""
+def _differences_in_words(text: str, stored: str) -> str:
+    listed = ", ".join(differences(text, stored))
+    return f" (the same except for {listed})" if listed else ""

@@ -1,11 +1,11 @@
-"""Whose votes another Factmark project leaves out: they are left out here, too, until an owner counts them again."""
+"""Whose votes another Factmark project leaves out. They are left out here, too, until an owner counts them again."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from labeling.domain.model import Actor
-from labeling.services.imports.merge import ImportRun, store_import
+from labeling.services.imports.additions import ImportRun, store_import
 from labeling.storage import accounts
 from labeling.storage import exclusions as stored
 from labeling.storage.connection import Database
@@ -13,73 +13,74 @@ from labeling.storage.exclusions import Exclusion, ExclusionAction
 from labeling.storage.vote_imports import VoteImport
 
 
-def store_exclusions(db: Database, ground: ImportRun) -> None:
-    """Append what the file says about whose votes count, where nobody has decided anything here since."""
-    found = list(new_exclusions(db, ground))
-    if found:
-        store_import(db, ground)
-    for event in found:
+def store_exclusions(db: Database, run: ImportRun) -> None:
+    """Append the file's decisions about whose votes count, unless a later one was made here."""
+    events = list(new_exclusions(db, run))
+    if events:
+        store_import(db, run)
+    for event in events:
         stored.add_exclusion(db, event)
 
 
-def new_exclusions(db: Database, ground: ImportRun) -> Iterator[Exclusion]:
+def new_exclusions(db: Database, run: ImportRun) -> Iterator[Exclusion]:
     """The events of the file that are to be appended, in their order."""
-    known_people = _people(db, ground)
-    last: dict[str, list[Exclusion]] = {}
-    for event in ground.foreign.exclusions:
+    known_people = _people(db, run)
+    history_by_person: dict[str, list[Exclusion]] = {}
+    for event in run.foreign.exclusions:
         annotator_id = known_people.get(event.user)
         if annotator_id is None:
             continue
-        here = last.setdefault(annotator_id, stored.exclusions_of(db, annotator_id))
-        if here and event.at <= here[-1].at:
-            continue  # known, or overtaken by what was said here
-        by = known_people.get(event.by or "", ground.actor.annotator_id)
-        fresh = Exclusion(annotator_id, ExclusionAction(event.what), event.at, by, event.reason, ground.made.id)
-        here.append(fresh)
-        yield fresh
+        history = history_by_person.setdefault(annotator_id, stored.exclusions_of(db, annotator_id))
+        if history and event.at <= history[-1].at:
+            continue  # known, or a later decision was vote_import here
+        by = known_people.get(event.by or "", run.actor.annotator_id)
+        action = ExclusionAction(event.what)
+        history.append(Exclusion(annotator_id, action, event.at, by, event.reason, run.vote_import.id))
+        yield history[-1]
 
 
-def notes_on_exclusions(db: Database, ground: ImportRun) -> list[str]:
-    """A sentence for each person whose joined votes will not count. Asked before anything is stored, and after."""
+def notes_on_exclusions(db: Database, run: ImportRun) -> list[str]:
+    """A sentence for each person whose joined votes will not count. Called before anything is stored, and after."""
     after = stored.left_out_now(db)
-    brought = {event.annotator_id: event for event in new_exclusions(db, ground)}
-    names = {one.id: one.name for one in accounts.annotators(db)}
-    names |= {person.id: person.name for person in ground.histories.person_by_id.values()}
-    after |= brought
+    after |= {event.annotator_id: event for event in new_exclusions(db, run)}
+    names = {person.id: person.name for person in accounts.annotators(db)}
+    names |= {person.id: person.name for person in run.histories.person_by_id.values()}
     ours = {
         who
         for who, event in after.items()
-        if event.what is ExclusionAction.LEFT_OUT and event.import_id != ground.made.id
+        if event.what is ExclusionAction.LEFT_OUT and event.import_id != run.vote_import.id
     }
     theirs = {who for who, event in after.items() if event.what is ExclusionAction.LEFT_OUT} - ours
-    told = [
-        f"That project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
+    notes = [
+        f"The other project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
         "including those made here. An owner can count them again on the Team page."
         for who in sorted(theirs)
     ]
-    return told + [
-        f"The votes of {names[who]} are left out here: those that this import brings are stored but do not count."
-        for who in sorted(ours & ground.named)
+    return notes + [
+        f"The votes of {names[who]} are left out here. This import stores more of them, but they do not count."
+        for who in sorted(ours & run.people_seen)
     ]
 
 
-def count_again(db: Database, actor: Actor, made: VoteImport, now: datetime) -> None:
-    """Take back what an import said about whose votes count, where nobody has decided anything since."""
-    for annotator_id in {event.annotator_id for event in stored.exclusions(db) if event.import_id == made.id}:
+def count_again(db: Database, actor: Actor, vote_import: VoteImport, now: datetime) -> None:
+    """Take back an import's decisions about whose votes count, unless a later one was made."""
+    for annotator_id in {event.annotator_id for event in stored.exclusions(db) if event.import_id == vote_import.id}:
         history = stored.exclusions_of(db, annotator_id)
-        before = [event for event in history if event.import_id != made.id]
-        stood = before[-1] if before else Exclusion(annotator_id, ExclusionAction.COUNTED, now, actor.annotator_id, "")
-        if history[-1].import_id == made.id and history[-1].what is not stood.what:
+        before = [event for event in history if event.import_id != vote_import.id]
+        earlier = (
+            before[-1] if before else Exclusion(annotator_id, ExclusionAction.COUNTED, now, actor.annotator_id, "")
+        )
+        if history[-1].import_id == vote_import.id and history[-1].what is not earlier.what:
             reason = (
-                stood.reason
-                if stood.what is ExclusionAction.LEFT_OUT
-                else f"The import of {made.origin} was taken back."
+                earlier.reason
+                if earlier.what is ExclusionAction.LEFT_OUT
+                else f"The import of {vote_import.origin} was taken back."
             )
-            again = replace(stood, at=now, by=actor.annotator_id, reason=reason, import_id=None)
+            again = replace(earlier, at=now, by=actor.annotator_id, reason=reason, import_id=None)
             stored.add_exclusion(db, again)
 
 
-def _people(db: Database, ground: ImportRun) -> dict[str, str]:
-    """The ids here of the file's people, by their key: of those who are here, or come with the import."""
-    here = {one.id for one in accounts.annotators(db)} | ground.named
-    return {key: who for key, who in ground.made.matches.get("people", {}).items() if who in here}
+def _people(db: Database, run: ImportRun) -> dict[str, str]:
+    """By their key, the ids of the file's people who are here or come with the import."""
+    known = {person.id for person in accounts.annotators(db)} | run.people_seen
+    return {key: who for key, who in run.vote_import.matches.get("people", {}).items() if who in known}

@@ -1,9 +1,9 @@
-"""What their labels and people are here: suggested, and then as the owner decided."""
+"""Which labels and people here the file's are matched with: suggested, then as the owner decided."""
 
 import re
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from labeling.context.access import require_owner
 from labeling.domain.codebook import Codebook
@@ -13,7 +13,6 @@ from labeling.domain.person_names import LOCAL_OWNER_NAME, clean_name, name_key,
 from labeling.errors import NotFound, Refused
 from labeling.intake.foreign.model import SKIP, Foreign, ForeignUser, ForeignVote
 from labeling.services.codebooks import current_codebook
-from labeling.services.imports.report import Matches
 from labeling.services.imports.translation import has_word, suggested_labels, words_in_use
 from labeling.services.team.people import good_name
 from labeling.storage import accounts
@@ -28,8 +27,19 @@ _OUR_ID = re.compile(r"a-[0-9a-z-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
+class Matches:
+    """What the file's labels and people are here. What is missing is left out."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """By the file's label: the id of a label here, `skip:` with the id of a reason here, or empty to leave such votes
+    out."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """By the person's key: id or name of somebody here, a name for somebody new, or empty to leave their votes out."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """Whose votes they are here."""
+    """A person of the file, as they are known here."""
 
     id: str
     name: str
@@ -41,15 +51,16 @@ def suggest_matches(
 ) -> Matches:
     """What was chosen for the last file of this form, else what has the same name; the rest is left open.
 
-    Whoever works alone has the same name on every machine, so nobody is taken for them because of it. Labels that
-    nothing here resembles are left out until somebody says what they are; those of another project of Factmark are not
-    among the matches then, and it is not imported. People are new. People whose names differ only in capitals and
-    blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for anybody but an owner.
+    People who work alone have the same name on every machine, so that name matches nobody. Labels that nothing here
+    resembles are left out until somebody matches them; where the file comes from another project of Factmark, they are
+    missing from the matches, and the file is not imported. People whom nobody here resembles are new. People whose
+    names differ only in capitals and blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for
+    anybody but an owner.
     """
     require_owner(actor, VERB)
     codebook = current_codebook(file)
     with file.reading() as db:
-        before = next((one.matches for one in stored_imports.imports(db) if one.form == form), {})
+        before = next((earlier.matches for earlier in stored_imports.imports(db) if earlier.form == form), {})
         people = _suggested_people(accounts.members(db), foreign, before.get("people", {}), keep_apart)
         used = before.get("labels", {})
         if foreign.codebooks:  # another project of Factmark
@@ -60,10 +71,10 @@ def suggest_matches(
 def _suggested_label(theirs: str, codebook: Codebook, used: Mapping[str, str]) -> str:
     if used.get(theirs) and _is_ours(used[theirs], codebook):
         return used[theirs]
-    names = {_folded(label.id): label.id for label in codebook.labels}
-    names |= {_folded(label.name): label.id for label in codebook.labels}
-    names |= {_folded(SKIP + reason.id): SKIP + reason.id for reason in codebook.skip_reasons}
-    return names.get(_folded(theirs), "")
+    names = {_loose_key(label.id): label.id for label in codebook.labels}
+    names |= {_loose_key(label.name): label.id for label in codebook.labels}
+    names |= {_loose_key(SKIP + reason.id): SKIP + reason.id for reason in codebook.skip_reasons}
+    return names.get(_loose_key(theirs), "")
 
 
 def _is_ours(word: str, codebook: Codebook) -> bool:
@@ -72,76 +83,77 @@ def _is_ours(word: str, codebook: Codebook) -> bool:
     return not word or codebook.label(word) is not None
 
 
-def _folded(name: str) -> str:
+def _loose_key(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", word_key(name)).strip()
 
 
 def alike_people(foreign: Foreign) -> list[tuple[ForeignUser, ...]]:
     """Each of the file's people with those whose names differ only in capitals and blanks."""
-    found: dict[str, list[ForeignUser]] = {}
+    users_by_key: dict[str, list[ForeignUser]] = {}
     for user in foreign.users:
-        found.setdefault(word_key(user.key), []).append(user)
+        users_by_key.setdefault(word_key(user.key), []).append(user)
     return [tuple(sorted(users, key=lambda user: (user.key != clean_name(user.key), -user.votes, user.key)))
-            for users in found.values()]  # fmt: skip
+            for users in users_by_key.values()]  # fmt: skip
 
 
 def notes_on_joined_people(foreign: Foreign, matches: Matches) -> list[str]:
-    """A sentence for each of the people who are one only because their names are so alike."""
-    told = []
+    """A sentence for each person who is one person here only because several names in the file are alike."""
+    notes = []
     for users in alike_people(foreign):
         by_ours: dict[str, list[str]] = {}
         for user in users:
             by_ours.setdefault(matches.people.get(user.key, ""), []).append(f"“{user.key}”")
-        told += [
+        notes += [
             f"Taken for one person: {', '.join(names)}. The names differ only in capitals and blanks."
             for ours, names in by_ours.items()
             if ours and len(names) > 1
         ]
-    return told
+    return notes
 
 
 def with_spellings(words: Iterable[str], ours_by_word: Mapping[str, str]) -> dict[str, str]:
-    """What was said about a label, said about its other spellings too: those that differ in capitals and blanks."""
+    """What a label is matched with, for its other spellings too: those that differ in capitals and blanks."""
     by_key = {word_key(word): ours for word, ours in ours_by_word.items()}
     return {word: by_key[word_key(word)] for word in words if word_key(word) in by_key} | dict(ours_by_word)
 
 
-def with_alike(foreign: Foreign, said: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
-    """What was said about a person, said about the other spellings too that are taken for the same person."""
-    found = dict(said)
+def with_alike(foreign: Foreign, chosen: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
+    """Who a person is matched with, for the other spellings too that are taken for the same person."""
+    matched = dict(chosen)
     for users in alike_people(foreign):
         for user in users:
-            same = (one.key for one in users if one.key in said and suggested.get(one.key) == suggested.get(user.key))
+            suggestion = suggested.get(user.key)
+            same = (other.key for other in users if other.key in chosen and suggested.get(other.key) == suggestion)
             if (first := next(same, None)) is not None:
-                found.setdefault(user.key, said[first])
-    return found
+                matched.setdefault(user.key, chosen[first])
+    return matched
 
 
 def _suggested_people(
     members: list[Member], foreign: Foreign, used: Mapping[str, str], keep_apart: bool
 ) -> dict[str, str]:
-    here = {member.annotator.id for member in members}
-    here_by_key = {name_key(member.annotator.name): member.annotator.id for member in members}
-    here_by_key |= {name_key(member.email): member.annotator.id for member in members if member.email}
-    found: dict[str, str] = {}
-    taken = set(here_by_key)
+    ids_here = {member.annotator.id for member in members}
+    id_by_key = {name_key(member.annotator.name): member.annotator.id for member in members}
+    id_by_key |= {name_key(member.email): member.annotator.id for member in members if member.email}
+    suggested: dict[str, str] = {}
+    taken = set(id_by_key)
     for users in alike_people(foreign):
         for user in users:
-            first = next((found[one.key] for one in users if found.get(one.key)), "")
+            first = next((suggested[other.key] for other in users if suggested.get(other.key)), "")
             known = used.get(user.key, user.key)
-            if known in here or not known:
-                found[user.key] = known
+            if known in ids_here or not known:
+                suggested[user.key] = known
             elif first:
-                found[user.key] = _new(user, taken) if keep_apart else first
+                suggested[user.key] = _free_name(user, taken) if keep_apart else first
             else:
                 keys = [name_key(name) for name in (user.key, user.name) if name != LOCAL_OWNER_NAME]
-                member = next((here_by_key[key] for key in keys if key in here_by_key), "")
-                found[user.key] = member or _new(user, taken)
-            taken.add(name_key(found[user.key]))
-    return found
+                member_id = next((id_by_key[key] for key in keys if key in id_by_key), "")
+                suggested[user.key] = member_id or _free_name(user, taken)
+            taken.add(name_key(suggested[user.key]))
+    return suggested
 
 
-def _new(user: ForeignUser, taken: set[str]) -> str:
+def _free_name(user: ForeignUser, taken: set[str]) -> str:
     """A name for somebody new that nobody has."""
     names = (clean_name(name) for name in (user.name, user.key))
     name = next((name for name in names if name and name_problem(name) is None), "Imported annotator")
@@ -153,15 +165,15 @@ def _new(user: ForeignUser, taken: set[str]) -> str:
 
 
 class AppliedMatches:
-    """The owner's choices, looked up. Raises Refused where they name what the project doesn't have."""
+    """The owner's choices, applied. Raises Refused where they name labels or reasons that the codebook lacks."""
 
     def __init__(self, db: Database, foreign: Foreign, matches: Matches, codebook: Codebook) -> None:
         kept = words_in_use(db, foreign)
-        said = {ours for theirs, ours in matches.labels.items() if not (theirs == ours and ours in kept)}
-        if wrong := sorted(word for word in said if not _is_ours(word, codebook)):
+        chosen = {ours for theirs, ours in matches.labels.items() if not (theirs == ours and ours in kept)}
+        if wrong := sorted(word for word in chosen if not _is_ours(word, codebook)):
             raise Refused(
-                f"The codebook has neither a label nor a skip reason {', '.join(wrong)}. Choose from "
-                f"{', '.join(label.id for label in codebook.labels)}, or skip:… with one of its reasons."
+                f"The codebook has no label or skip reason {', '.join(wrong)}. Choose from "
+                f"{', '.join(label.id for label in codebook.labels)}, or write skip: and one of its reasons."
             )
         self.codebook = codebook
         self._labels = matches.labels
@@ -171,12 +183,12 @@ class AppliedMatches:
         """Who it is here; None where their votes are left out."""
         return self._people[user]
 
-    def ids(self) -> dict[str, str]:
-        """Everybody's id here by their key, as the next import should know them; empty for those left out."""
+    def person_ids(self) -> dict[str, str]:
+        """Everybody's id here by their key in the file, for the next import; empty for those who are left out."""
         return {key: "" if person is None else person.id for key, person in self._people.items()}
 
     def answer(self, vote: ForeignVote) -> Answer | None:
-        """The vote in our words; None where its label is left out."""
+        """What the vote says, in this project's labels; None where its label is left out."""
         ours = "" if vote.label is None else self._labels.get(vote.label, "")
         if vote.label is not None and not ours:
             return None
@@ -188,15 +200,15 @@ class AppliedMatches:
 
 
 def _people(db: Database, foreign: Foreign, matches: Matches) -> dict[str, ImportedPerson | None]:
-    found: dict[str, ImportedPerson | None] = {}
-    new_by_key: dict[str, ImportedPerson] = {}
+    person_by_key: dict[str, ImportedPerson | None] = {}
+    new_by_name: dict[str, ImportedPerson] = {}
     for user in foreign.users:
         who = matches.people.get(user.key, "").strip()
-        here = _member(db, who) if who else None
-        if who and here is None:
-            here = new_by_key.setdefault(name_key(good_name(who)), _new_person(db, user, who))
-        found[user.key] = here
-    return found
+        person = _member(db, who) if who else None
+        if who and person is None:
+            person = new_by_name.setdefault(name_key(good_name(who)), _new_person(db, user, who))
+        person_by_key[user.key] = person
+    return person_by_key
 
 
 def _member(db: Database, who: str) -> ImportedPerson | None:
@@ -209,7 +221,7 @@ def _member(db: Database, who: str) -> ImportedPerson | None:
 
 
 def _new_person(db: Database, user: ForeignUser, who: str) -> ImportedPerson:
-    """Somebody from another project of Factmark keeps their id, so that the next import finds them."""
+    """A new person. Those from another project of Factmark keep their id, so that the next import finds them."""
     is_free = _OUR_ID.fullmatch(user.key) is not None and _member(db, user.key) is None
     return ImportedPerson(user.key if is_free else f"a-{secrets.token_hex(6)}", good_name(who), is_new=True)
 
@@ -220,13 +232,13 @@ _SHOWN = 20
 
 
 def shown_name(foreign: Foreign, user: ForeignUser) -> str:
-    """What to call somebody of the file: their name, and their key where the name alone does not tell who it is."""
-    same = [each for each in foreign.users if each.name == user.name]
+    """What to call a person of the file: their name, with their key where others have the same name."""
+    same = [other for other in foreign.users if other.name == user.name]
     return user.name if len(same) == 1 else f"{user.name} ({user.key})"
 
 
 def chosen_labels(foreign: Foreign, codebook: Codebook, pairs: Pairs) -> dict[str, str]:
-    """What (theirs, ours) say, by the file's label. Labels are known by id and by name, on both sides.
+    """The matches that the pairs (theirs, ours) choose, by the file's label. Either may be an id or a name.
 
     Raises Refused for a label that is not in the file, for one that names several, and for one that is chosen twice.
     """
@@ -240,7 +252,7 @@ def chosen_labels(foreign: Foreign, codebook: Codebook, pairs: Pairs) -> dict[st
     ours_by_name = dict(_names(codebook))
     return {
         theirs: ours if not ours or has_word(codebook, ours) else ours_by_name.get(ours, ours)
-        for theirs, ours in _found("label", names, pairs).items()
+        for theirs, ours in _chosen("label", names, pairs).items()
     }
 
 
@@ -250,7 +262,9 @@ def _names(codebook: Codebook) -> Iterable[tuple[str, str]]:
 
 
 def chosen_people(foreign: Foreign, pairs: Pairs) -> dict[str, str]:
-    """What (theirs, ours) say, by the person's key: people are known by key, by name, and as `shown_name` has it.
+    """The matches that the pairs (theirs, ours) choose, by the person's key.
+
+    People of the file may be named by key, by name, or as `shown_name` calls them.
 
     Raises Refused for somebody who is not in the file, for a name that several have, and for a person chosen twice.
     """
@@ -258,27 +272,27 @@ def chosen_people(foreign: Foreign, pairs: Pairs) -> dict[str, str]:
     names = {(user.key, user.key) for user in foreign.users}
     for user in foreign.users:
         names |= {(name, user.key) for name in (user.name, shown_name(foreign, user)) if name not in keys}
-    return _found("person", names, pairs)
+    return _chosen("person", names, pairs)
 
 
-def _found(option: str, names: set[tuple[str, str]], pairs: Pairs) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _chosen(option: str, names: set[tuple[str, str]], pairs: Pairs) -> dict[str, str]:
+    chosen: dict[str, str] = {}
     for theirs, ours in pairs:
         keys = {key for name, key in names if name == theirs}
         keys = keys or {key for name, key in names if name_key(name) == name_key(theirs)}
         if not keys:
-            raise Refused(f"--{option} {theirs}: the file has none of this name. It has {_listed(names)}.")
+            raise Refused(f"--{option} {theirs}: nothing in the file has this name. The file has {_listed(names)}.")
         if len(keys) > 1:
             raise Refused(f"--{option} {theirs}: several have this name. Choose one of {', '.join(sorted(keys))}.")
         [key] = keys
-        if found.setdefault(key, ours) != ours:
+        if chosen.setdefault(key, ours) != ours:
             raise Refused(
-                f"--{option} {theirs}: it was said twice, as {found[key] or 'left out'} and {ours or 'left out'}."
+                f"--{option} {theirs}: given twice, as {chosen[key] or 'left out'} and as {ours or 'left out'}."
             )
-    return found
+    return chosen
 
 
 def _listed(names: set[tuple[str, str]]) -> str:
-    found = sorted({name for name, _ in names})
-    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-    return (", ".join(found[:_SHOWN]) or "none at all") + more
+    listed = sorted({name for name, _ in names})
+    more = f" and {len(listed) - _SHOWN:,} more" if len(listed) > _SHOWN else ""
+    return (", ".join(listed[:_SHOWN]) or "none at all") + more

@@ -10,26 +10,15 @@ CONFLICTS_SHOWN = 1_000
 """Conflicts that are listed one by one; all are counted."""
 
 POSITIONS_SHOWN = 200
-"""Places of what was left out that are listed for each reason; all are counted."""
-
+"""Positions of what was left out that are listed for each reason; all are counted."""
 
 VOTES_TAKEN_BACK = "Its votes were taken back."
 """Why somebody no longer holds an article that an import had given them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """What the other tool's words mean here. What is missing is left out."""
-
-    labels: Mapping[str, str] = field(default_factory=dict)
-    """By their label: the id of ours, `skip:` and the id of one of our reasons, or empty to leave such votes out."""
-    people: Mapping[str, str] = field(default_factory=dict)
-    """By their key: id or name of somebody here, a name for somebody new, or empty to leave their votes out."""
-
-
-@dataclass(frozen=True, slots=True)
 class ImportConflict:
-    """A sentence of which one person said something else here than in the file. What is here stays."""
+    """A sentence that one person answered in one way here and in another in the file. The answer here stays."""
 
     sentence_id: str
     text: str
@@ -62,31 +51,31 @@ class ImportReport:
     left_out: Counter[str] = field(default_factory=Counter)
     """How many votes and decisions were left out, by reason."""
     left_out_at: dict[str, list[str]] = field(default_factory=dict)
-    """Where the first of them stand in the file, by reason, as far as the file has places."""
+    """The positions of the first of them in the file, by reason, as far as the file has positions."""
     second_thoughts: int = 0
-    """How many of the joined votes become no votes here: whoever gave them could see the others' answers."""
+    """How many of the joined votes become no votes here, because their annotators could see the others' answers."""
     exclusions: int = 0
-    """Events about whose votes count that a dry run found to be new."""
+    """New events about whose votes count, as a dry run finds them."""
     people: list[str] = field(default_factory=list)
     """Names of the people who are new here, sorted."""
     unmapped: Mapping[str, int] = field(default_factory=dict)
-    """How often another project uses a label that is none here, and of which nobody said what it is: then nothing is
-    imported, and the rest of the report is empty."""
+    """How often another project uses a label that this project lacks and that nobody has matched. Where there is one,
+    nothing is imported, and the rest of the report is empty."""
     matched_people: list[tuple[str, str]] = field(default_factory=list)
-    """What each person of the file is called there and here; empty for those who are left out."""
+    """(name in the file, name here) of each person of the file; the second is empty for those who are left out."""
     problems: tuple[str, ...] = ()
     """What the reader could not read, with file and line."""
     notes: list[str] = field(default_factory=list)
-    """What was taken for what, where that is not certain."""
+    """How the file was understood where that is not certain."""
     import_id: str | None = None
     """Of an import that changed something; None in a dry run, and where everything was known."""
 
-    def leave_out(self, reason: str, place: str) -> None:
-        """Count a vote that is left out, and where it stands if there is room."""
+    def leave_out(self, reason: str, position: str) -> None:
+        """Count a vote that is left out, and list its position in the file if there is room."""
         self.left_out[reason] += 1
-        places = self.left_out_at.setdefault(reason, [])
-        if place and len(places) < POSITIONS_SHOWN:
-            places.append(place)
+        positions = self.left_out_at.setdefault(reason, [])
+        if position and len(positions) < POSITIONS_SHOWN:
+            positions.append(position)
 
     def add_conflict(self, counts: ImportCounts, conflict: ImportConflict) -> None:
         """Count a conflict, and list it if there is room."""

@@ -1,8 +1,8 @@
-"""What another project's labels and skips are here: kept where they mean the same, else as the owner said.
+"""Answers of another project of Factmark, translated: labels and skips stay where they mean the same here.
 
-A label that this project doesn't have is never stored as it is. A label is had where the current codebook has it, or
-where the answer names a codebook version that was current here once. What was said in other words carries the current
-codebook: it was not given under their version any more, and no guided path of theirs leads to it.
+Others become what the owner matched them with; a label that this project lacks is never stored. The project has a label
+where the current codebook has it, or where the answer names a codebook version that was current here once. A translated
+answer carries the current codebook, because it was not given under the other version and no guided path leads to it.
 """
 
 import re
@@ -20,19 +20,19 @@ from labeling.storage.connection import Database
 
 @dataclass(frozen=True, slots=True)
 class TranslatedAnswer:
-    """An answer in this project's words."""
+    """An answer in this project's labels."""
 
     answer: Answer
     codebook: str
     """Id of the version under which it is stored."""
     is_other: bool = False
-    """Whether it was said in other words there."""
+    """Whether the other project has it under other labels."""
     lost_second: bool = False
     """Whether the second label is left out, or means the same as the label here."""
 
 
 class AnswerTranslator:
-    """Looks up what another project's labels and skips are here."""
+    """Translates another project's labels and skips."""
 
     def __init__(self, db: Database, foreign: Foreign, labels: Mapping[str, str], codebook: Codebook) -> None:
         self._foreign = foreign
@@ -41,11 +41,11 @@ class AnswerTranslator:
         self._own = versions_of_ours(db)
 
     def unmapped(self) -> dict[str, int]:
-        """How often each word is used that this project doesn't have, and of which nobody has said what it is."""
-        wanted: Counter[str] = Counter()
+        """How often each label or skip is used that this project lacks and that nobody has matched."""
+        uses: Counter[str] = Counter()
         for answer, codebook in _answers(self._foreign):
-            wanted.update(word for word in words_of(answer) if not self._is_clear(word, codebook))
-        return dict(sorted(wanted.items()))
+            uses.update(word for word in words_of(answer) if not self._is_clear(word, codebook))
+        return dict(sorted(uses.items()))
 
     def _is_clear(self, word: str, codebook: str) -> bool:
         ours = self._labels.get(word)
@@ -53,8 +53,8 @@ class AnswerTranslator:
             return codebook in self._own or has_word(self._codebook, word)
         return True
 
-    def said(self, answer: Answer, codebook: str) -> TranslatedAnswer | str | None:
-        """The answer in our words; a reason where these make no answer, and None where its label is left out."""
+    def translate(self, answer: Answer, codebook: str) -> TranslatedAnswer | str | None:
+        """The answer in this project's labels; the reason where that is no answer; None where its label is left out."""
         first = answer.label if answer.label is not None else f"{SKIP}{answer.skip}" if answer.skip else None
         ours = self._labels.get(first, first) if first is not None else None
         second = self._labels.get(answer.secondary, answer.secondary) if answer.secondary is not None else None
@@ -75,21 +75,21 @@ class AnswerTranslator:
 
 
 def suggested_labels(db: Database, foreign: Foreign, codebook: Codebook, used: Mapping[str, str]) -> dict[str, str]:
-    """What each of the file's words is here: as before, the same, or of the same name. Others are not among them."""
+    """What each label or skip of the file is here: as before, the same, or of the same name. Others are missing."""
     own, names = versions_of_ours(db), _names_of_theirs(foreign)
     strange = {word for answer, version in _answers(foreign) if version not in own for word in words_of(answer)}
-    ours_by_name = {_folded(label.name): label.id for label in codebook.labels}
-    ours_by_name |= {_folded(SKIP + reason.name): SKIP + reason.id for reason in codebook.skip_reasons}
-    found: dict[str, str] = {}
+    ours_by_name = {_case_key(label.name): label.id for label in codebook.labels}
+    ours_by_name |= {_case_key(SKIP + reason.name): SKIP + reason.id for reason in codebook.skip_reasons}
+    suggested: dict[str, str] = {}
     for word in foreign.labels:
         before = used.get(word)
         if before is not None and (not before or has_word(codebook, before)):
-            found[word] = before
+            suggested[word] = before
         elif has_word(codebook, word) or word not in strange:
-            found[word] = word
-        elif ours := ours_by_name.get(_folded(names.get(word, word))):
-            found[word] = ours
-    return found
+            suggested[word] = word
+        elif ours := ours_by_name.get(_case_key(names.get(word, word))):
+            suggested[word] = ours
+    return suggested
 
 
 def versions_of_ours(db: Database) -> frozenset[str]:
@@ -98,13 +98,13 @@ def versions_of_ours(db: Database) -> frozenset[str]:
 
 
 def words_in_use(db: Database, foreign: Foreign) -> frozenset[str]:
-    """The words that answers under this project's own versions use."""
+    """The labels and skips that answers under this project's own codebook versions use."""
     own = versions_of_ours(db)
     return frozenset(word for answer, version in _answers(foreign) if version in own for word in words_of(answer))
 
 
 def has_word(codebook: Codebook, word: str) -> bool:
-    """Whether the codebook has this label, or, behind `skip:`, this reason to skip."""
+    """Whether the codebook has this label, or, after `skip:`, this reason to skip."""
     if word.startswith(SKIP):
         return codebook.has_skip_reason(word.removeprefix(SKIP))
     return codebook.label(word) is not None
@@ -132,5 +132,5 @@ def _names_of_theirs(foreign: Foreign) -> dict[str, str]:
     return names
 
 
-def _folded(name: str) -> str:
+def _case_key(name: str) -> str:
     return re.sub(r"[\s_-]+", " ", name).strip().casefold()

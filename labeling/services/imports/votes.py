@@ -1,4 +1,4 @@
-"""The way of an import: a dry run in one snapshot, or article by article through the writer."""
+"""Import votes: as a dry run in one snapshot, or article by article through the writer."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -10,12 +10,13 @@ from labeling.domain.model import Actor, ArticleUse
 from labeling.errors import Refused
 from labeling.intake.foreign.model import Foreign
 from labeling.services.codebooks import current_codebook
+from labeling.services.imports.additions import ImportRun, store
 from labeling.services.imports.exclusions import new_exclusions, notes_on_exclusions, store_exclusions
 from labeling.services.imports.histories import histories_of
 from labeling.services.imports.lookup import ForeignIndex, SentenceLookup
-from labeling.services.imports.matches import VERB, AppliedMatches, notes_on_joined_people, shown_name
-from labeling.services.imports.merge import ImportRun, compare, store
-from labeling.services.imports.report import ImportReport, Matches
+from labeling.services.imports.matches import VERB, AppliedMatches, Matches, notes_on_joined_people, shown_name
+from labeling.services.imports.merge import compare
+from labeling.services.imports.report import ImportReport
 from labeling.services.imports.translation import AnswerTranslator
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -24,28 +25,28 @@ from labeling.storage.vote_imports import VoteImport, new_import_id
 CHUNK = 2_000
 """Sentences and votes that are written in one transaction; an article is never divided."""
 
-Tick = Callable[[float], None]
-"""Told which share is done."""
+OnProgress = Callable[[float], None]
+"""Called with the share that is done, from 0 to 1."""
 
 
 def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matches, *, now: datetime) -> ImportReport:
-    """What the import would do, and nothing done. Where it would be refused, `unmapped` says for which labels.
+    """What the import would do; nothing is stored. Where it would be refused, `unmapped` says for which labels.
 
-    Raises NotAllowed for anybody but an owner, Refused where `matches` names labels that the codebook doesn't have,
-    and BadName where nobody can go by a new person's name.
+    Raises NotAllowed for anybody but an owner, Refused where `matches` names labels that the codebook lacks, and
+    BadName where a new person's name cannot be used.
     """
     require_owner(actor, VERB)
     with file.reading() as db:
         if unmapped := AnswerTranslator(db, foreign, matches.labels, current_codebook(file)).unmapped():
             return ImportReport(problems=foreign.problems, notes=list(foreign.notes), unmapped=unmapped)
-        ground, articles = _import_run(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
+        run, articles = _import_run(file, db, actor, foreign, matches, VoteImport("", "", "", {}, now, ""), now)
         for article_id in articles:
-            ground.named |= compare(db, ground, article_id).people
-        ground.report.notes += notes_on_exclusions(db, ground)
-        ground.report.exclusions = len(list(new_exclusions(db, ground)))
-    ground.report.notes += _notes_on_uncounted(ground)
-    ground.report.people = _new_people(ground)
-    return ground.report
+            run.people_seen |= compare(db, run, article_id).people
+        run.report.notes += notes_on_exclusions(db, run)
+        run.report.exclusions = len(list(new_exclusions(db, run)))
+    run.report.notes += _notes_on_uncounted(run)
+    run.report.people = _new_people(run)
+    return run.report
 
 
 def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it is called
@@ -57,34 +58,34 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     form: str,
     origin: str,
     now: datetime,
-    tick: Tick = lambda _: None,
+    tick: OnProgress = lambda _: None,
 ) -> ImportReport:
-    """Do it: articles that are new are stored, votes and decisions that are new are joined, nothing is overwritten.
+    """Import the file: new articles are stored, new votes and decisions are added, and nothing is overwritten.
 
-    Importing the same file twice changes nothing. It goes article by article, so that labeling goes on meanwhile; what
-    was done stays done if it is broken off, and importing again does the rest. `origin` is the file's name. Raises as
-    `plan_import`, Refused where another project has labels that are none here and `matches` doesn't say what they are,
-    and NotSaved where the disk does not take it.
+    Importing the same file twice changes nothing. Articles are stored one by one, so labeling can go on meanwhile. An
+    import that is interrupted keeps what it has stored; importing again does the rest. `origin` is the file's name.
+    Raises as `plan_import`, Refused where another project has labels that are missing here and in `matches`, and
+    NotSaved where the disk does not take it.
     """
     require_owner(actor, VERB)
-    made = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
+    vote_import = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
     with file.reading() as db:
-        ground, articles = _import_run(file, db, actor, foreign, matches, made, now)
-    for done, chunk in enumerate(chunks := list(_chunks(ground, articles)), start=1):
-        file.write(partial(_import_chunk, ground=ground, chunk=chunk)).result()
+        run, articles = _import_run(file, db, actor, foreign, matches, vote_import, now)
+    for done, chunk in enumerate(chunks := list(_chunks(run, articles)), start=1):
+        file.write(partial(_import_chunk, run=run, chunk=chunk)).result()
         tick(done / len(chunks))
     if foreign.exclusions:
-        file.write(partial(_exclude, ground=ground)).result()
+        file.write(partial(_exclude, run=run)).result()
     with file.reading() as db:
-        ground.report.notes += notes_on_exclusions(db, ground)
-    ground.report.notes += _notes_on_uncounted(ground)
-    ground.report.people = _new_people(ground)
-    return ground.report
+        run.report.notes += notes_on_exclusions(db, run)
+    run.report.notes += _notes_on_uncounted(run)
+    run.report.people = _new_people(run)
+    return run.report
 
 
-def _new_people(ground: ImportRun) -> list[str]:
-    """By name: their ids are random, and would list them in another order each time."""
-    people = (ground.histories.person_by_id[annotator_id] for annotator_id in ground.named)
+def _new_people(run: ImportRun) -> list[str]:
+    """Sorted by name: ids are random, so another import would list people in another order."""
+    people = (run.histories.person_by_id[annotator_id] for annotator_id in run.people_seen)
     return sorted(person.name for person in people if person.is_new)
 
 
@@ -95,29 +96,29 @@ _FOR = {
 }
 
 
-def _notes_on_uncounted(ground: ImportRun) -> list[str]:
-    """A sentence for each kind of votes that are stored and count nowhere."""
-    told = [
-        f"“{title}” {_FOR[use]}: {number:,} {'vote' if number == 1 else 'votes'} on it will be stored, but count "
-        "nowhere until the article is used for work."
-        for (title, use), number in ground.apart.items()
+def _notes_on_uncounted(run: ImportRun) -> list[str]:
+    """A sentence for each group of votes that are stored but count nowhere."""
+    notes = [
+        f"“{title}” {_FOR[use]}: {number:,} {'vote' if number == 1 else 'votes'} on it will be stored, but will not "
+        "count until the article is used for work."
+        for (title, use), number in run.uncounted.items()
     ]
-    if number := ground.report.second_thoughts:
-        told.append(
+    if number := run.report.second_thoughts:
+        notes.append(
             f"{number:,} of the votes {'is a second thought' if number == 1 else 'are second thoughts'}: their article "
-            "was opened to whoever gave them, who may have seen the others' answers. They are kept, but are not "
-            "counted as votes."
+            "was opened to the annotators, who may have seen the others' answers. Second thoughts are kept, but do not "
+            "count as votes."
         )
-    return told
+    return notes
 
 
-def _import_run(  # noqa: PLR0913, PLR0917  # everything that an import rests on
+def _import_run(  # noqa: PLR0913, PLR0917  # all that an import works with
     file: ProjectFile,
     db: Database,
     actor: Actor,
     foreign: Foreign,
     matches: Matches,
-    made: VoteImport,
+    vote_import: VoteImport,
     now: datetime,
 ) -> tuple[ImportRun, list[str]]:
     require_owner_now(db, actor, VERB)
@@ -125,41 +126,41 @@ def _import_run(  # noqa: PLR0913, PLR0917  # everything that an import rests on
     for reason, (number, at) in foreign.left_out.items():
         report.left_out[reason], report.left_out_at[reason] = number, list(at)
     codebook = current_codebook(file)
-    words = AnswerTranslator(db, foreign, matches.labels, codebook)
-    if unmapped := words.unmapped():
+    translator = AnswerTranslator(db, foreign, matches.labels, codebook)
+    if unmapped := translator.unmapped():
         raise Refused(unmapped_message(unmapped))
-    matching = AppliedMatches(db, foreign, matches, codebook)
-    report.matched_people = _matched_people(foreign, matching)
-    brought = ForeignIndex(foreign)
-    places = SentenceLookup(db, brought)
-    report.notes += [*notes_on_joined_people(foreign, matches), *places.find()]
-    histories = histories_of(foreign, matching, words, places, report, now)
-    new = [article.article.id for article in places.new_articles()]
-    made = replace(made, matches={"labels": matches.labels, "people": matching.ids()})
-    ground = ImportRun(actor, foreign, brought, histories, blind_articles(db, actor), report, made, now)
-    return ground, list(dict.fromkeys([*new, *histories.by_article]))
+    applied = AppliedMatches(db, foreign, matches, codebook)
+    report.matched_people = _matched_people(foreign, applied)
+    index = ForeignIndex(foreign)
+    lookup = SentenceLookup(db, index)
+    report.notes += [*notes_on_joined_people(foreign, matches), *lookup.find_articles()]
+    histories = histories_of(foreign, applied, translator, lookup, report, now)
+    new_articles = [article.article.id for article in lookup.new_articles()]
+    vote_import = replace(vote_import, matches={"labels": matches.labels, "people": applied.person_ids()})
+    run = ImportRun(actor, foreign, index, histories, blind_articles(db, actor), report, vote_import, now)
+    return run, list(dict.fromkeys([*new_articles, *histories.by_article]))
 
 
-def _matched_people(foreign: Foreign, matching: AppliedMatches) -> list[tuple[str, str]]:
-    people = ((user, matching.person(user.key)) for user in foreign.users)
+def _matched_people(foreign: Foreign, matches: AppliedMatches) -> list[tuple[str, str]]:
+    people = ((user, matches.person(user.key)) for user in foreign.users)
     return [(shown_name(foreign, user), "" if person is None else person.name) for user, person in people]
 
 
 def unmapped_message(unmapped: Mapping[str, int]) -> str:
-    """What to do about labels that are none here, in words."""
+    """What to do about labels that this project lacks, as a sentence."""
     listed = ", ".join(f"{word} ({number:,} times)" if number > 1 else word for word, number in unmapped.items())
     return (
-        f"The codebook of this project has no {listed}. Nothing was imported: say what each of them is here, or leave "
-        "it out."
+        f"This project's codebook has no {listed}. Nothing was imported. "
+        "Say what each of them is here, or leave it out."
     )
 
 
-def _chunks(ground: ImportRun, articles: list[str]) -> Iterator[list[str]]:
-    sentences = {one.article.id: len(one.sentences) for one in ground.foreign.articles}
+def _chunks(run: ImportRun, articles: list[str]) -> Iterator[list[str]]:
+    sentences = {article.article.id: len(article.sentences) for article in run.foreign.articles}
     chunk: list[str] = []
     size = 0
     for article_id in articles:
-        histories = ground.histories.by_article.get(article_id)
+        histories = run.histories.by_article.get(article_id)
         chunk.append(article_id)
         size += sentences.get(article_id, 0) + (histories.size if histories else 0)
         if size >= CHUNK:
@@ -169,12 +170,12 @@ def _chunks(ground: ImportRun, articles: list[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _exclude(db: Database, ground: ImportRun) -> None:
-    require_owner_now(db, ground.actor, VERB)
-    store_exclusions(db, ground)
+def _exclude(db: Database, run: ImportRun) -> None:
+    require_owner_now(db, run.actor, VERB)
+    store_exclusions(db, run)
 
 
-def _import_chunk(db: Database, ground: ImportRun, chunk: list[str]) -> None:
-    require_owner_now(db, ground.actor, VERB)
+def _import_chunk(db: Database, run: ImportRun, chunk: list[str]) -> None:
+    require_owner_now(db, run.actor, VERB)
     for article_id in chunk:
-        store(db, ground, article_id, compare(db, ground, article_id))
+        store(db, run, article_id, compare(db, run, article_id))

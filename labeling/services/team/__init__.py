@@ -1,7 +1,7 @@
 """Who is on the team: how people come in, what they may do, and how they go.
 
-Whoever changes the team is looked up anew inside the transaction that makes the change, and so is the rule that the
-project keeps an owner who can sign in: neither a page that has been open for long nor two owners at once get round it.
+Each change checks the actor again inside its transaction, and that the project keeps an owner who can sign in. So
+neither an old page nor two owners who act at the same time can get round these rules.
 """
 
 from labeling.services.team.exclusions import LONGEST_REASON, Voter, count_votes_again, leave_votes_out, voters

@@ -1,4 +1,4 @@
-"""E-mail addresses and domains, as single sign-on brings them."""
+"""E-mail addresses and domains for single sign-on."""
 
 import re
 
@@ -10,15 +10,15 @@ _EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?P<domain>{_DOMAI
 
 
 def good_email(text: str) -> str:
-    """The address in lower case. Raises Refused where that is none."""
+    """The address in lower case. Raises Refused where it is no e-mail address."""
     email = text.strip().lower()
     if not _EMAIL.fullmatch(email):
-        raise Refused(f"“{text}” is no e-mail address. Write one such as ada@example.org.")
+        raise Refused(f"“{text}” is not an e-mail address. Write one such as ada@example.org.")
     return email
 
 
 def good_email_or_domain(text: str) -> str:
-    """The address or the domain in lower case, a domain without an @. Raises Refused where that is neither."""
+    """The address or the domain in lower case, a domain without an @. Raises Refused where it is neither."""
     cleaned = text.strip().lower().removeprefix("@")
     if not _EMAIL.fullmatch(cleaned) and not re.fullmatch(_DOMAIN, cleaned):
         raise Refused(f"“{text}” is neither an e-mail address nor a domain. Write ada@example.org or example.org.")
@@ -26,5 +26,5 @@ def good_email_or_domain(text: str) -> str:
 
 
 def domain_of(email: str) -> str:
-    """What comes after the @."""
+    """The part after the @."""
     return email.rpartition("@")[2]

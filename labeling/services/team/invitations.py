@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.person_names import name_key
 from labeling.errors import BadName, NotAllowed, NotFound
@@ -18,7 +18,7 @@ from labeling.storage.person_events import PersonEvent, add_event
 from labeling.storage.project_file import ProjectFile
 
 LASTS = timedelta(days=7)
-"""How long an invitation works unless somebody says otherwise."""
+"""How long an invitation works by default."""
 
 _VERB = "invite people"
 
@@ -26,11 +26,11 @@ _VERB = "invite people"
 def invite(  # noqa: PLR0913  # what an invitation is made of
     file: ProjectFile, actor: Actor, name: str, role: Role, *, now: datetime, lasts: timedelta = LASTS
 ) -> tuple[Invitation, str]:
-    """Make an invitation for one person, and return it with the token that belongs into its link.
+    """Make an invitation for one person, and return it with the token for its link.
 
-    Only a hash of the token is stored: this is the one time that it can be read. Raises BadName where the name cannot
-    be used, or is somebody's, or was invited already; NotAllowed for anybody but an owner, and where the owner has no
-    password yet and so would be locked out by the first who has one.
+    Only a hash of the token is stored, so it cannot be read again. Raises BadName where the name cannot be used, is
+    taken, or was invited already; NotAllowed for anybody but an owner, and where the owner has no password yet: the
+    first person with one would lock them out.
     """
     require_owner(actor, _VERB)
     token = new_token()
@@ -46,13 +46,12 @@ def invite(  # noqa: PLR0913  # what an invitation is made of
     )
 
     def add(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         if not accounts.has_passwords(db):
-            raise NotAllowed("Protect the project with a password of your own first. Then you can invite others.")
+            raise NotAllowed("First protect the project with a password of your own. Then you can invite others.")
         _refuse_invited_name(db, invitation.name, now)
         stored.add_invitation(db, invitation, token_hash(token))
 
-    file.write(add).result()
+    write_as_owner(file, actor, _VERB, add)
     return invitation, token
 
 
@@ -64,19 +63,17 @@ def list_invitations(file: ProjectFile, actor: Actor, *, now: datetime) -> list[
 
 
 def revoke_invitation(file: ProjectFile, actor: Actor, invitation_id: str, *, now: datetime) -> None:
-    """Take an invitation back. Raises NotFound where it was used, or never made; NotAllowed for all but owners."""
-    require_owner(actor, _VERB)
+    """Take an invitation back. Raises NotFound where it was used or never made; NotAllowed for all but owners."""
 
     def revoke(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         if not stored.revoke_invitation(db, invitation_id, at=now):
-            raise NotFound("This invitation was used already. To end the access of whoever came, close their account.")
+            raise NotFound("This invitation was used already. To end that person's access, close their account.")
 
-    file.write(revoke).result()
+    write_as_owner(file, actor, _VERB, revoke)
 
 
 def read_invitation(file: ProjectFile, token: str, *, now: datetime) -> Invitation:
-    """The open invitation of this token. Raises NotFound, saying why, where it lets nobody in (any more)."""
+    """The open invitation of this token. Raises NotFound with the reason where it lets nobody in (any more)."""
     with file.reading() as db:
         return _open_invitation(db, token, now)
 
@@ -84,8 +81,8 @@ def read_invitation(file: ProjectFile, token: str, *, now: datetime) -> Invitati
 def accept_invitation(file: ProjectFile, token: str, password: str, *, now: datetime, name: str | None = None) -> str:
     """Make the invited person's account, and return the token of their session.
 
-    They may correct their `name`. It takes a moment: call it in a thread. Raises NotFound as `read_invitation`,
-    BadName, BadPassword.
+    They may correct their `name`. Call it in a thread, because it takes a moment. Raises NotFound as
+    `read_invitation`, BadName, BadPassword.
     """
     invitation = read_invitation(file, token, now=now)
     chosen = good_name(invitation.name if name is None else name)
@@ -105,9 +102,9 @@ def accept_invitation(file: ProjectFile, token: str, password: str, *, now: date
 def _open_invitation(db: Database, token: str, now: datetime) -> Invitation:
     invitation = stored.invitation_by_token(db, token_hash(token))
     if invitation is None:
-        raise NotFound("There is no such invitation. Check that the link is whole, or ask an owner for another.")
+        raise NotFound("There is no such invitation. Check that the link is complete, or ask an owner for another.")
     if invitation.used_at is not None:
-        raise NotFound("This invitation was used already. If that was you, sign in; else ask an owner for another.")
+        raise NotFound("This invitation was used already. If you used it, sign in. Otherwise ask an owner for another.")
     if invitation.revoked_at is not None:
         raise NotFound("This invitation was taken back. Ask an owner of the project for another.")
     if not invitation.is_open(now):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, Role
 from labeling.domain.person_names import clean_name, name_problem
 from labeling.errors import BadName, NotAllowed
@@ -18,31 +18,30 @@ _VERB = "change the team"
 
 
 def members(file: ProjectFile, actor: Actor) -> list[Member]:
-    """Everybody on the team, closed accounts too, those who came first first. Raises NotAllowed for all but owners."""
+    """Everybody on the team, with closed accounts, in the order of joining. Raises NotAllowed for all but owners."""
     require_owner(actor, "see the team")
     with file.reading() as db:
         return accounts.members(db)
 
 
 def find_member(file: ProjectFile, actor: Actor, who: str) -> Member:
-    """The person of this id, or who goes by this name. Raises NotFound; NotAllowed for anybody but an owner."""
+    """The person with this id or name. Raises NotFound; NotAllowed for anybody but an owner."""
     require_owner(actor, "see the team")
     with file.reading() as db:
-        found = accounts.member_by_name(db, who)
-        return accounts.member(db, who) if found is None else found
+        return accounts.member_by_name(db, who) or accounts.member(db, who)
 
 
 def account_history(file: ProjectFile, actor: Actor, annotator_id: str) -> list[PersonEvent]:
-    """What happened to a person's account, oldest first. Raises NotAllowed for anybody but an owner."""
+    """The events of a person's account, the oldest first. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see the team")
     with file.reading() as db:
         return events_of(db, annotator_id)
 
 
 def change_role(file: ProjectFile, actor: Actor, annotator_id: str, role: Role, *, now: datetime) -> None:
-    """Let a person do what people with this role may, and end their sessions: they sign in anew.
+    """Give a person another role, and end their sessions, so that they sign in again.
 
-    Who has the role already keeps their sessions. Raises NotAllowed for anybody but an owner, and where no owner would
+    If they have the role already, nothing happens. Raises NotAllowed for anybody but an owner, and where no owner would
     be left; NotFound.
     """
 
@@ -118,9 +117,9 @@ def rename(file: ProjectFile, actor: Actor, annotator_id: str, name: str, *, now
 
 
 def set_email(file: ProjectFile, actor: Actor, annotator_id: str, email: str | None, *, now: datetime) -> None:
-    """Let a person come in by single sign-on with this address, or no longer.
+    """Let a person sign in by single sign-on with this address; with None, no longer.
 
-    Raises Refused where that is no e-mail address, BadName where it is another's; and as `change_role`.
+    Raises Refused where it is no e-mail address, BadName where it is another person's, and as `change_role`.
     """
     cleaned = None if email is None else good_email(email)
 
@@ -136,29 +135,24 @@ def set_email(file: ProjectFile, actor: Actor, annotator_id: str, email: str | N
 def _change_member(
     file: ProjectFile, actor: Actor, annotator_id: str, change: Callable[[Database, Member], None]
 ) -> None:
-    require_owner(actor, _VERB)
-
     def perform(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         change(db, accounts.member(db, annotator_id))
         _require_an_owner(db)
 
-    file.write(perform).result()
+    write_as_owner(file, actor, _VERB, perform)
 
 
 def _require_an_owner(db: Database) -> None:
-    """Raise NotAllowed where nobody is left who owns the project and can sign in, so that the change is undone."""
+    """Raise NotAllowed, which undoes the change, where no owner is left who can sign in."""
     owners = [member for member in accounts.members(db) if member.annotator.role is Role.OWNER]
     if accounts.has_passwords(db):
         owners = [member for member in owners if member.can_sign_in]
     if not any(member.is_active for member in owners):
-        raise NotAllowed(
-            "Then nobody would be left who owns the project and can sign in. Make somebody else an owner first."
-        )
+        raise NotAllowed("Then the project would have no owner who can sign in. Make somebody else an owner first.")
 
 
 def _end_access(db: Database, annotator_id: str, now: datetime) -> None:
-    """End the person's sessions, and take back the links that are under way to them or from them."""
+    """End the person's sessions, and take back unused links to them or from them."""
     sessions.end_sessions_of(db, annotator_id, ended_at=now)
     reset_links.revoke_reset_links(db, of=annotator_id, at=now)
     reset_links.revoke_reset_links_by(db, annotator_id, at=now)
@@ -166,7 +160,7 @@ def _end_access(db: Database, annotator_id: str, now: datetime) -> None:
 
 
 def good_name(name: str) -> str:
-    """The name as it is stored. Raises BadName where nobody can go by it."""
+    """The name as it is stored. Raises BadName where it cannot be used."""
     cleaned = clean_name(name)
     problem = name_problem(cleaned)
     if problem is not None:

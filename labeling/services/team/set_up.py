@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor
 from labeling.errors import NotAllowed, SignInRefused
 from labeling.services import passwords, sign_in_limits
@@ -18,18 +18,19 @@ from labeling.storage.project_file import ProjectFile
 CODE_LASTS = timedelta(hours=1)
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32, without the letters that are taken for digits: people type the code from a terminal."""
+"""Crockford's base 32, without letters that look like digits: people type the code from a terminal."""
 _GROUPS, _GROUP_LENGTH = 4, 5
 """100 random bits."""
 _READ_AS = str.maketrans("OIL", "011")
 
+_VERB = "protect the project"
 _TEAM = "This project has accounts with passwords already. Sign in with yours."
 
 
 def new_set_up_code(file: ProjectFile, *, now: datetime) -> str | None:
-    """Make the code for `set_up_owner`; an older one is void. None where the project has passwords already.
+    """Make the code for `set_up_owner`; older ones stop working. None where the project has passwords already.
 
-    Whoever reads the terminal in which Factmark was started may use it, once, within an hour.
+    Anyone who can read the terminal in which Factmark was started may use it, once, within an hour.
     """
     code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP_LENGTH)) for _ in range(_GROUPS))
 
@@ -47,7 +48,7 @@ def set_up_owner(  # noqa: PLR0913  # each of them is what the form says, or whe
 ) -> str:
     """Give the project's first owner this name and password, and return the token of their session.
 
-    It takes a moment: call it in a thread. Raises SignInRefused where the code is wrong, used or expired;
+    Call it in a thread, because it takes a moment. Raises SignInRefused where the code is wrong, used or expired;
     SignInDelayed after too many tries; BadName, BadPassword; NotAllowed where the project has passwords already.
     """
     chosen = good_name(name)
@@ -67,25 +68,24 @@ def set_up_owner(  # noqa: PLR0913  # each of them is what the form says, or whe
 def protect(file: ProjectFile, actor: Actor, name: str, password: str, *, now: datetime) -> str:
     """Give the person who has worked alone this name and password, and return the token of a new session.
 
-    It takes a moment: call it in a thread. Raises BadName, BadPassword; NotAllowed for anybody but the project's first
-    owner, and where the project has passwords already.
+    Call it in a thread, because it takes a moment. Raises BadName, BadPassword; NotAllowed for anybody but the
+    project's first owner, and where the project has passwords already.
     """
-    require_owner(actor, "protect the project")
+    require_owner(actor, _VERB)
     chosen = good_name(name)
     stored = passwords.hashed(password, chosen)
 
     def take(db: Database) -> str:
-        require_owner_now(db, actor, "protect the project")
         owner = accounts.first_owner(db)
         if owner is None or owner.id != actor.annotator_id:
             raise NotAllowed("Only the project's first owner can protect it.")
         return _become_owner(db, chosen, stored, now)
 
-    return file.write(take).result()
+    return write_as_owner(file, actor, _VERB, take)
 
 
 def _try_code(file: ProjectFile, code: str, address: str, now: datetime) -> list[int]:
-    """Count a try, and return what `tries.forgive` needs. Raises SignInRefused where the code is not right."""
+    """Count a try, and return its numbers for `sign_in_limits.forgive`. Raises SignInRefused where it is wrong."""
 
     def attempt(db: Database) -> tuple[list[int], bool]:
         if accounts.has_passwords(db):
@@ -108,15 +108,12 @@ def _become_owner(db: Database, name: str, stored: str, now: datetime) -> str:
     accounts.rename(db, owner.id, name)
     set_up_code.forget_code(db)
     add_event(db, PersonEvent(now, owner.id, owner.id, "password", "the project became a team's"))
-    _keep_what_they_began(db, owner.id, now)
+    _assign_what_they_began(db, owner.id, now)
     return set_password(db, owner.id, stored, now)
 
 
-def _keep_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
-    """Alone, nobody needs an assignment; in a team, the articles that the person has labels on stay theirs.
-
-    Not the samples: nobody needs an assignment for those.
-    """
+def _assign_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
+    """Give the owner the articles on which they have labels: in a team, people need assignments, except on samples."""
     begun = {article for article, annotator in voters(db) if annotator == owner_id}
     for article_id in sorted(begun - set(article_uses.sample_articles(db))):
         assignments.give(db, article_id, owner_id, dealt=False, given_by=owner_id, given_at=now)
@@ -124,7 +121,7 @@ def _keep_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
 
 def _wrong_code() -> SignInRefused:
     return SignInRefused(
-        "This is not the code, or it is older than an hour. Start Factmark again to get another in its terminal."
+        "This is not the code, or it is more than an hour old. Start Factmark again to get another in its terminal."
     )
 
 

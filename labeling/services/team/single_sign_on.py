@@ -1,4 +1,4 @@
-"""Who may come in by single sign-on: people with an account that has their address, and whom a rule names."""
+"""Who may sign in by single sign-on: people whose account has their address, and those whom a rule names."""
 
 import secrets
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.person_names import LONGEST_NAME, clean_name, name_problem
 from labeling.errors import BadName, NotAllowed, Refused
@@ -24,10 +24,10 @@ _VERB = "decide who may come in"
 
 @dataclass(frozen=True, slots=True)
 class EntryRule:
-    """Whoever proves this address, or one of this domain, may come in, and as what."""
+    """Who may join by single sign-on: anyone who proves this address or one of this domain. They get this role."""
 
     email_or_domain: str
-    """`ada@example.org`, or `example.org` (and nothing below it)."""
+    """`ada@example.org`, or `example.org` (without its subdomains)."""
     role: Role
 
 
@@ -39,10 +39,10 @@ def entry_rules(file: ProjectFile, actor: Actor) -> list[EntryRule]:
 
 
 def set_entry_rules(file: ProjectFile, actor: Actor, rules: Iterable[EntryRule], *, now: datetime) -> None:
-    """Put these rules in the place of the project's. Whoever has come in stays: close their account to end that.
+    """Replace the project's rules with these. People who have joined stay; to end their access, close their accounts.
 
-    Raises Refused where one is neither an address nor a domain, names the same twice, or makes everybody of a domain
-    an owner; NotAllowed for anybody but an owner.
+    Raises Refused where a rule is about neither an address nor a domain, where two are about the same one, or where one
+    makes everybody of a domain an owner; NotAllowed for anybody but an owner.
     """
     require_owner(actor, _VERB)
     values = [_checked(rule) for rule in rules]
@@ -50,19 +50,18 @@ def set_entry_rules(file: ProjectFile, actor: Actor, rules: Iterable[EntryRule],
         raise Refused("Two rules are about the same address or domain. Keep one of them.")
 
     def replace(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         settings.set_value(db, _SETTING, values)
         detail = ", ".join(f"{value['who']} as {value['role']}" for value in values)
         add_event(db, PersonEvent(now, actor.annotator_id, actor.annotator_id, "entry rules", detail))
 
-    file.write(replace).result()
+    write_as_owner(file, actor, _VERB, replace)
 
 
 def enter_with_email(file: ProjectFile, email: str, *, name: str, now: datetime) -> str:
     """Open a session for the person whose address this is, and return its token.
 
-    That they have proved it (OpenID Connect: `email_verified`) is for the caller to know. Whom a rule lets in for the
-    first time gets an account, with `name` or what is nearest to it. Raises NotAllowed where nobody lets them in.
+    The caller must know that they have proved it (OpenID Connect: `email_verified`). A person whom a rule lets in for
+    the first time gets an account, named `name` or the like. Raises NotAllowed where nothing lets them in.
     """
     address = good_email(email)
 
@@ -83,20 +82,19 @@ def _admitted(db: Database, email: str, name: str, now: datetime) -> str:
     role_by_rule = {rule.email_or_domain: rule.role for rule in _rules(db)}
     role = role_by_rule.get(email, role_by_rule.get(domain_of(email)))
     if role is None:
-        raise NotAllowed(f"Nobody has let {email} into this project. Ask an owner to invite you.")
-    annotator = Annotator(f"a-{secrets.token_hex(6)}", _free_name(db, name, email), role)
+        raise NotAllowed(f"{email} has no access to this project. Ask an owner to invite you.")
+    annotator = Annotator(
+        f"a-{secrets.token_hex(6)}", next(n for n in _candidates(name, email) if not _is_taken(db, n)), role
+    )
     accounts.add_annotator(db, annotator, created_at=now, email=email)
     add_event(db, PersonEvent(now, annotator.id, annotator.id, "joined", f"single sign-on as {email}"))
     return annotator.id
 
 
-def _free_name(db: Database, name: str, email: str) -> str:
-    return next(candidate for candidate in _candidates(name, email) if not _is_taken(db, candidate))
-
-
 def _candidates(name: str, email: str) -> Iterator[str]:
-    wished = clean_name(name)
-    base = wished if name_problem(wished) is None else email[:LONGEST_NAME]
+    """Names for a new account: the name, or the address where nobody can have that name; then these with a number."""
+    cleaned = clean_name(name)
+    base = cleaned if name_problem(cleaned) is None else email[:LONGEST_NAME]
     yield base
     for number in count(2):
         yield f"{base[: LONGEST_NAME - 8]} ({number})"
@@ -113,7 +111,7 @@ def _is_taken(db: Database, name: str) -> bool:
 def _checked(rule: EntryRule) -> dict[str, Any]:
     who = good_email_or_domain(rule.email_or_domain)
     if "@" not in who and rule.role is Role.OWNER:
-        raise Refused(f"Everybody at {who} would own this project. Name the owners' addresses one by one.")
+        raise Refused(f"Everybody at {who} would own this project. Add the owners' addresses one by one.")
     return {"who": who, "role": rule.role.value}
 
 

@@ -1,4 +1,4 @@
-"""Training for annotators before they work, and checks hidden in their work."""
+"""Training for annotators before they work, and hidden checks in their work."""
 
 from labeling.services.training.admission import admit, take_back_admission
 from labeling.services.training.article_uses import set_use, uses

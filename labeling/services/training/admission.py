@@ -1,8 +1,8 @@
-"""Let somebody work without having passed the test, or no longer."""
+"""Let people work without having passed the test, or no longer."""
 
 from datetime import datetime
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import write_as_owner
 from labeling.domain.model import Actor
 from labeling.services.training.state import ADMITTED, NOT_ADMITTED, is_admitted
 from labeling.storage import accounts, person_events
@@ -27,12 +27,9 @@ def take_back_admission(file: ProjectFile, actor: Actor, annotator_id: str, *, n
 
 
 def _mark(file: ProjectFile, actor: Actor, annotator_id: str, what: str, now: datetime) -> None:
-    require_owner(actor, _VERB)
-
     def mark(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         accounts.annotator(db, annotator_id)
         if is_admitted(db, annotator_id) is not (what == ADMITTED):
             person_events.add_event(db, PersonEvent(now, actor.annotator_id, annotator_id, what, ""))
 
-    file.write(mark).result()
+    write_as_owner(file, actor, _VERB, mark)

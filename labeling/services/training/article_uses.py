@@ -1,8 +1,8 @@
-"""What articles are for: work, practice, a test, or a check hidden among the work."""
+"""What articles are for: work, practice, a test, or a hidden check."""
 
 from datetime import datetime
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, ArticleUse
 from labeling.errors import Refused
 from labeling.services.training.state import known_of
@@ -16,34 +16,32 @@ _VERB = "say what articles are for"
 
 
 def uses(file: ProjectFile, actor: Actor) -> dict[str, ArticleUse]:
-    """What each article is for, by id; those that never were for anything but work are left out. For owners only."""
+    """What each article is for, by id; articles that were only ever for work are left out. For owners only."""
     require_owner(actor, "see what articles are for")
     with file.reading() as db:
         return stored_uses.use_by_article(db)
 
 
 def set_use(file: ProjectFile, actor: Actor, article_id: str, use: ArticleUse, *, now: datetime) -> None:
-    """Say what an article is for from now on; undone by saying what it was before.
+    """Set what an article is for from now on. Undone by setting its earlier use.
 
     Practice, tests and checks need known gold. Practice and tests are left out of agreement, gold, exports and
-    progress. Raises NotAllowed for anybody but an owner, NotFound, and Refused where the text was taken down, or where
-    a sentence that needs a label has no decision, or where the article is to be a sample: only what came with Factmark
-    is one (see `samples`).
+    progress. Raises NotAllowed for anybody but an owner, NotFound, and Refused where the text was taken down, where a
+    sentence that needs a label has no decision, and for `ArticleUse.SAMPLE`: only articles that came with Factmark are
+    samples (see `services.samples`).
     """
-    require_owner(actor, _VERB)
 
-    def set_it(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
+    def store_use(db: Database) -> None:
         title = stored_articles.article(db, article_id).title
         if takedowns.is_taken_down(db, article_id):
-            raise Refused(f"The text of article {article_id} was taken down: there is nothing to label in it.")
+            raise Refused(f"The text of article {article_id} was taken down, so there is nothing to label.")
         if use is ArticleUse.SAMPLE:
-            raise Refused(f"“{title}” cannot become a sample: samples are articles that came with Factmark.")
+            raise Refused(f"“{title}” cannot become a sample: only articles that came with Factmark are samples.")
         if use is not ArticleUse.WORK:
             _require_known_gold(db, article_id, title)
         stored_uses.set_use(db, article_id, use, at=now, by=actor.annotator_id)
 
-    file.write(set_it).result()
+    write_as_owner(file, actor, _VERB, store_use)
 
 
 def _require_known_gold(db: Database, article_id: str, title: str) -> None:
@@ -53,6 +51,6 @@ def _require_known_gold(db: Database, article_id: str, title: str) -> None:
         raise Refused(f"“{title}” has no sentence to label.")
     if decided < to_label:
         raise Refused(
-            f"“{title}” has {to_label} sentences to label, and {decided} of them are decided. Decide the others first: "
-            "what is right must be known before annotators are measured by it."
+            f"“{title}” has {to_label} sentences to label, and {decided} of them are decided. First decide the others, "
+            "so that the right answers are known before annotators are measured by them."
         )

@@ -1,4 +1,4 @@
-"""What the queue deals besides work: practice and the test before it, checks and repeats hidden in it."""
+"""What the queue deals in addition to work: practice and the test before it, checks and repeats hidden in it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -21,7 +21,7 @@ REPEATED = "Drawn by the queue, to see whether the annotator answers as before."
 
 
 def training_openings(db: Database, annotator_id: str) -> list[str] | None:
-    """The practice and test articles that this annotator has still to do, or None where work may be dealt to them."""
+    """The practice and test articles that this annotator still has to do, or None where work may be dealt to them."""
     if state.may_work(db, read_training_settings(db), annotator_id):
         return None
     material = state.material_of(db)
@@ -33,23 +33,23 @@ def training_openings(db: Database, annotator_id: str) -> list[str] | None:
 
 
 def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueItemKind, str] | None:
-    """The check or the repeat whose turn it is, or None where it is the turn of work, or where there is none."""
+    """The check or the repeat whose turn it is; None where it is the turn of work, or where there is none."""
     settings = read_training_settings(db)
     if settings.check_percent == settings.repeat_percent == 0:
         return None
     repeated = stored_relabelings.repeated_articles(db, annotator_id)
     dealt_before = stored_assignments.count_given(db, annotator_id) + len(repeated)
     turn = queue_item_kind(settings, seed, annotator_id, dealt_before)
-    found = None
+    article_id = None
     if turn is QueueItemKind.CHECK:
-        found = _check_for(db, seed, annotator_id)
+        article_id = _check_for(db, seed, annotator_id)
     elif turn is QueueItemKind.REPEAT:
-        found = _repeat_for(db, annotator_id, repeated.keys())
-    return None if found is None else (turn, found)
+        article_id = _repeat_for(db, annotator_id, repeated.keys())
+    return None if article_id is None else (turn, article_id)
 
 
 def ask_to_repeat(db: Database, article_id: str, annotator_id: str, *, now: datetime) -> bool:
-    """Ask an annotator to label an article once more. False where they don't hold it any more, or aren't done."""
+    """Ask an annotator to label an article once more. False where they don't hold it now or haven't finished it."""
     holdings = stored_assignments.holdings(db, article_id=article_id)
     if not any(held.assignment.annotator_id == annotator_id and held.is_done for held in holdings):
         return False
@@ -76,12 +76,12 @@ def _check_for(db: Database, seed: str, annotator_id: str) -> str | None:
 
 
 def _repeat_for(db: Database, annotator_id: str, repeated: Collection[str]) -> str | None:
-    """Of the articles that the annotator is done with, the one that they were given first: they remember it least.
+    """Of the articles that the annotator has finished, the one given first, because they remember it least.
 
-    Never the newest one, which `peek` finds unfinished when it says what will come next.
+    Never the newest one: when `peek` announces the next article, they have not finished it yet.
     """
-    articles = articles_by_status(db)
-    closed = articles.put_away | articles.opened | stored_uses.apart_articles(db) | set(repeated)
+    status = articles_by_status(db)
+    closed = status.put_away | status.opened | stored_uses.apart_articles(db) | set(repeated)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     done = (h.assignment.article_id for h in held[:-1] if h.is_done and h.to_label)
     return next((article_id for article_id in done if article_id not in closed), None)

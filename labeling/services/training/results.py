@@ -1,4 +1,4 @@
-"""What came of training and of hidden checks."""
+"""The results of training and of hidden checks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from labeling.storage.project_file import ProjectFile
 
 @dataclass(frozen=True, slots=True)
 class TrainingResult:
-    """How far one annotator is in training."""
+    """One annotator's progress and result in training."""
 
     annotator_id: str
     name: str
@@ -32,7 +32,7 @@ class TrainingResult:
     test: int
     """Sentences to label in the test articles."""
     score: Score | None
-    """In the test, as it stood when all of it was answered for the first time; None until then."""
+    """In the test, at the moment when all of it was first answered; None until then."""
     passed: bool
     admitted: bool
     """Whether an owner lets them work without having passed."""
@@ -42,28 +42,28 @@ class TrainingResult:
 
 @dataclass(frozen=True, slots=True)
 class HiddenCheckResult:
-    """What hidden checks and repeats say about one annotator. For owners only."""
+    """One annotator's results in hidden checks and repeats. For owners only."""
 
     annotator_id: str
     name: str
     checks: Score
-    """Their votes on check articles beside the decisions, without those from which decisions were made."""
+    """Their votes on check articles compared with the decisions, without votes from which decisions were made."""
     repeats: Hits
     """How often they answered a repeated sentence as before."""
 
 
 def results(file: ProjectFile, actor: Actor) -> list[TrainingResult]:
-    """How far every annotator is, by name; closed accounts are left out. Raises NotAllowed for anybody but an owner."""
+    """Every annotator's training, by name; closed accounts are left out. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see how annotators did in training")
     with file.reading() as db:
         material = state.material_of(db)
         people = [member.annotator for member in accounts.members(db) if member.is_active]
-        found = [_result(db, material, person) for person in people if person.role is Role.ANNOTATOR]
-    return sorted(found, key=lambda result: (result.name.casefold(), result.name))
+        of_annotators = [_result(db, material, person) for person in people if person.role is Role.ANNOTATOR]
+    return sorted(of_annotators, key=lambda result: (result.name.casefold(), result.name))
 
 
 def own_result(file: ProjectFile, actor: Actor) -> TrainingResult | None:
-    """How far the actor is themselves; None where there is nothing to train with."""
+    """The actor's own training; None where the project has nothing to train with."""
     with file.reading() as db:
         material = state.material_of(db)
         if not material.practice and not material.test:
@@ -72,10 +72,10 @@ def own_result(file: ProjectFile, actor: Actor) -> TrainingResult | None:
 
 
 def check_results(file: ProjectFile, actor: Actor) -> list[HiddenCheckResult]:
-    """What hidden checks and repeats say, by annotator's name; those without any are left out.
+    """The results of hidden checks and repeats, by annotator's name; people without any are left out.
 
-    Articles that the actor is labeling themselves are left out; people whose votes are left out elsewhere are not: it
-    is told what they are like. Raises NotAllowed for anybody but an owner.
+    Articles that the actor is labeling themselves are left out. People whose votes are left out elsewhere are listed,
+    because the results show how they work. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, "see the hidden checks")
     with file.reading() as db:
@@ -83,21 +83,20 @@ def check_results(file: ProjectFile, actor: Actor) -> list[HiddenCheckResult]:
         checks = _checks(db, (article_id for article_id in state.material_of(db).check if article_id not in blind))
         repeats = vote_history.repeats(db, leave_out=blind | stored_uses.apart_articles(db))
         people = accounts.annotators(db)
-    found = []
+    of_people = []
     for person in people:
-        twice = [(repeat.before, repeat.after) for repeat in repeats if repeat.annotator_id == person.id]
-        if twice or person.id in checks:
-            found.append(
-                HiddenCheckResult(person.id, person.name, score(checks.get(person.id, [])), consistency(twice))
-            )
-    return sorted(found, key=lambda result: (result.name.casefold(), result.name))
+        repeated = [(repeat.before, repeat.after) for repeat in repeats if repeat.annotator_id == person.id]
+        if repeated or person.id in checks:
+            check_score = score(checks.get(person.id, []))
+            of_people.append(HiddenCheckResult(person.id, person.name, check_score, consistency(repeated)))
+    return sorted(of_people, key=lambda result: (result.name.casefold(), result.name))
 
 
 def _result(db: Database, material: Material, person: Annotator) -> TrainingResult:
     settings, done = read_training_settings(db), stored_annotations.done_by_article(db, person.id)
     summaries = stored_articles.list_articles(db, [*material.practice, *material.test])
     to_label = {summary.id: summary.to_label for summary in summaries}
-    found = state.test_score(db, person.id, material.test)
+    test_score = state.test_score(db, person.id, material.test)
     return TrainingResult(
         annotator_id=person.id,
         name=person.name,
@@ -105,32 +104,32 @@ def _result(db: Database, material: Material, person: Annotator) -> TrainingResu
         practice=sum(to_label[article_id] for article_id in material.practice),
         test_done=sum(done.get(article_id, 0) for article_id in material.test),
         test=sum(to_label[article_id] for article_id in material.test),
-        score=found,
-        passed=found is not None and found.passes(settings),
+        score=test_score,
+        passed=test_score is not None and test_score.passes(settings),
         admitted=state.is_admitted(db, person.id),
         may_work=state.may_work(db, settings, person.id),
     )
 
 
 def _checks(db: Database, article_ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """(what is right, what was answered) of every vote on these articles that came after the decision, by annotator."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    """By annotator, (right outcome, given outcome) of every vote on these articles that came after the decision."""
+    outcomes_by_annotator: dict[str, list[tuple[str, str]]] = {}
     for article_id in article_ids:
         for sentence_id, known in state.known_of(db, article_id).items():
             made_from = _made_from(db, sentence_id)
             for vote in stored_annotations.cast_votes_on_sentence(db, sentence_id):
                 answered = outcome_of(vote.annotation.answer)
                 if answered is not None and vote.sequence > made_from:
-                    found.setdefault(vote.annotation.annotator_id, []).append((known.outcome, answered))
-    return found
+                    outcomes_by_annotator.setdefault(vote.annotation.annotator_id, []).append((known.outcome, answered))
+    return outcomes_by_annotator
 
 
 def _made_from(db: Database, sentence_id: str) -> int:
-    """The votes up to this sequence may have made the decision: those that were there when it first said what it says.
+    """The sequence of the newest vote that may have led to the decision: when its outcome was first decided.
 
-    A better reason, given later, is no other decision.
+    A later adjudication with the same outcome, such as one with a better reason, is the same decision.
     """
     newest, *before = reversed(stored_adjudications.adjudications_on(db, sentence_id))
     right = KnownGold.of(newest).outcome
-    same = takewhile(lambda one: one.adjudication.settles and KnownGold.of(one).outcome == right, before)
+    same = takewhile(lambda decision: decision.adjudication.settles and KnownGold.of(decision).outcome == right, before)
     return [newest, *same][-1].adjudication.votes_sequence

@@ -1,6 +1,6 @@
-"""What the owner decides about training and about checks."""
+"""An owner's settings for training and checks."""
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.context.settings import read_training_settings, store_training_settings
 from labeling.domain.model import Actor
 from labeling.domain.training import TrainingSettings
@@ -13,14 +13,14 @@ _VERB = "decide how annotators are trained and checked"
 
 
 def training_settings(file: ProjectFile, actor: Actor) -> TrainingSettings:
-    """The project's settings about training and checks. For owners only: how many checks there are stays hidden."""
+    """The project's settings for training and checks. For owners only, because the number of checks stays hidden."""
     require_owner(actor, "see how annotators are trained and checked")
     with file.reading() as db:
         return read_training_settings(db)
 
 
 def set_training_settings(file: ProjectFile, actor: Actor, training: TrainingSettings) -> None:
-    """Decide about training and checks, from now on.
+    """Change the settings for training and checks from now on.
 
     Raises NotAllowed for anybody but an owner, and Refused where a setting is out of its range, or where training is
     to be required and there is no test to pass.
@@ -30,11 +30,10 @@ def set_training_settings(file: ProjectFile, actor: Actor, training: TrainingSet
         raise Refused(problem)
 
     def store(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         if training.required and not state.material_of(db).test:
             raise Refused(
-                "There is no test to pass yet. Add the training round, or make a decided article a test, first."
+                "There is no test to pass yet. First add the training round, or make a decided article a test."
             )
         store_training_settings(db, training)
 
-    file.write(store).result()
+    write_as_owner(file, actor, _VERB, store)

@@ -1,4 +1,4 @@
-"""What training there is, and how far one annotator is in it: what dealing, screens and results go by."""
+"""The project's training articles, and one annotator's training: for the queue, screens and results."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from labeling.storage.connection import Database
 from labeling.storage.relabelings import asked_after
 
 ADMITTED, NOT_ADMITTED = "admitted", "admission taken back"
-"""What an account's events call it when an owner lets somebody work without the test, and when no longer."""
+"""The names of an account's events when an owner lets somebody work without the test, and when no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Material:
 
 
 def material_of(db: Database) -> Material:
-    """What there is to train and to check with."""
+    """The articles to train and to check with."""
     uses, put_away = stored_uses.use_by_article(db), articles_by_status(db).put_away
     if not uses:
         return Material([], [], [])
@@ -38,9 +38,9 @@ def material_of(db: Database) -> Material:
 
 
 def may_work(db: Database, settings: TrainingSettings, annotator_id: str) -> bool:
-    """Whether work is dealt to this annotator: no training is required, or they have passed, or were admitted.
+    """Whether work is dealt to this annotator: training is not required, they have passed, or they were admitted.
 
-    Where no test is left, there is nothing to pass.
+    Where no test is left, nobody has to pass one.
     """
     if not settings.required or is_admitted(db, annotator_id):
         return True
@@ -57,11 +57,11 @@ def is_admitted(db: Database, annotator_id: str) -> bool:
 
 
 def test_score(db: Database, annotator_id: str, test_articles: Iterable[str]) -> Score | None:
-    """How well somebody did in the test, as it stood when they had first answered all of it; None until then.
+    """Somebody's score in the test, at the moment when they had first answered all of it; None until then.
 
-    Sentences without a decision by now are left out.
+    Sentences that have no decision any more are left out.
     """
-    right = known_outcomes(db, test_articles)
+    right = _known_outcomes(db, test_articles)
     events = stored_annotations.answers_of(db, annotator_id, test_articles)
     outcomes = first_attempt(events, list(right), asked_after(db, annotator_id))
     if not right or len(outcomes) < len(right):
@@ -69,13 +69,13 @@ def test_score(db: Database, annotator_id: str, test_articles: Iterable[str]) ->
     return score((right[sentence_id], outcome) for sentence_id, outcome in outcomes.items())
 
 
-def known_outcomes(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
-    """What is right, by sentence id, for each decided sentence of the articles."""
+def _known_outcomes(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
+    """The right outcome of each decided sentence of the articles, by sentence id."""
     return {sentence_id: known.outcome for a in article_ids for sentence_id, known in known_of(db, a).items()}
 
 
 def known_of(db: Database, article_id: str) -> dict[str, KnownGold]:
-    """What was decided about an article's sentences, by sentence id; furniture is left out."""
+    """The known gold of an article's decided sentences, by sentence id; furniture is left out."""
     decisions = stored_adjudications.decisions(db, article_id=article_id)
     return {
         sentence.id: KnownGold.of(decisions[sentence.id])

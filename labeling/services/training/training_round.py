@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from labeling.context.access import require_owner, require_owner_now
+from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod
 from labeling.errors import Refused
@@ -27,9 +27,9 @@ _SOURCE = Path(__file__).resolve().parents[3] / "data" / "training" / "training.
 def make_training_round(file: ProjectFile, actor: Actor, *, now: datetime) -> list[str]:
     """Import the practice and test articles that come with Factmark, with their gold, and return their ids in order.
 
-    What is there already is brought back and used for training again: calling this twice does no harm, and archiving
-    the articles undoes it. Raises NotAllowed for anybody but an owner, and Refused where the project's codebook lacks
-    a label or a reason to skip that the round teaches, or where one of its texts was taken down.
+    Articles that are there already are restored and used for training again, so calling this twice does no harm.
+    Archiving the articles undoes it. Raises NotAllowed for anybody but an owner, and Refused where the project's
+    codebook lacks a label or a reason to skip that the round teaches, or where one of its texts was taken down.
     """
     require_owner(actor, _VERB)
     articles = read_training_round(_SOURCE.read_text(encoding="utf-8"))
@@ -37,25 +37,24 @@ def make_training_round(file: ProjectFile, actor: Actor, *, now: datetime) -> li
     _require_labels(codebook, articles)
 
     def store(db: Database) -> None:
-        require_owner_now(db, actor, _VERB)
         _import_missing(db, actor, articles, now)
         for article in articles:
             _put_to_use(db, actor, article, now)
             _decide(db, actor, article, codebook, now)
 
-    file.write(store).result()
+    write_as_owner(file, actor, _VERB, store)
     return [article.draft.article.id for article in articles]
 
 
 def _require_labels(codebook: Codebook, articles: list[TrainingArticle]) -> None:
-    answers = [known.answer for article in articles for known in article.known.values()]
+    answers = [gold.answer for article in articles for gold in article.known.values()]
     labels = {answer.label for answer in answers if answer.label is not None} - {label.id for label in codebook.labels}
     skips = {answer.skip for answer in answers if answer.skip is not None}
     reasons = {skip for skip in skips if not codebook.has_skip_reason(skip)}
     if missing := sorted(labels | reasons):
         raise Refused(
             f"The training round teaches {', '.join(missing)}, which this project's codebook doesn't have. Train with "
-            "articles of your own instead: decide all of their sentences, then make them practice or a test."
+            "articles of your own instead. Decide all of their sentences, then make them practice or a test."
         )
 
 
@@ -80,7 +79,9 @@ def _import_missing(db: Database, actor: Actor, articles: list[TrainingArticle],
 def _is_stored(db: Database, article: TrainingArticle) -> bool:
     article_id = article.draft.article.id
     if takedowns.is_taken_down(db, article_id):
-        raise Refused(f"“{article.draft.article.title}” was taken down (article {article_id}): it cannot come back.")
+        raise Refused(
+            f"“{article.draft.article.title}” was taken down (article {article_id}), so it cannot be imported again."
+        )
     return stored_articles.find_by_sha256(db, article.draft.article.sha256) is not None
 
 
@@ -92,13 +93,13 @@ def _put_to_use(db: Database, actor: Actor, article: TrainingArticle, now: datet
 
 
 def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Codebook, now: datetime) -> None:
-    """Enter the gold where nobody has decided."""
+    """Store the gold as decisions where nobody has decided."""
     decided = stored_adjudications.decisions(db, article_id=article.draft.article.id)
-    open_still = {sentence_id: known for sentence_id, known in article.known.items() if sentence_id not in decided}
+    undecided = {sentence_id: known for sentence_id, known in article.known.items() if sentence_id not in decided}
     rules = parse_guideline(codebook.guideline).rules
     votes_sequence = stored_annotations.last_sequence(db)
     seen = stored_adjudications.latest_sequences(db, article.draft.article.id)
-    made = [
+    adjudications = [
         Adjudication(
             id=f"t-{secrets.token_hex(8)}",
             sentence_id=sentence_id,
@@ -113,6 +114,6 @@ def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Code
             ms=0,
             client_at=now,
         )
-        for sentence_id, known in open_still.items()
+        for sentence_id, known in undecided.items()
     ]
-    stored_adjudications.insert_adjudications(db, made, saved_at=now)
+    stored_adjudications.insert_adjudications(db, adjudications, saved_at=now)

@@ -8,7 +8,7 @@ import streamlit as st
 from labeling.domain.assignments import AssignmentSettings, DealingOrder
 from labeling.domain.progress import ArticleStatus
 from labeling.errors import FactmarkError, Refused
-from labeling.services import assignments
+from labeling.services import article_status, assignments
 from labeling.services.assignments import GivenArticle
 from labeling.services.progress import ArticleFigures, project_progress
 from labeling.services.sign_in import is_alone
@@ -135,13 +135,13 @@ def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigure
         _give_batch(visit, batch, chosen, people[chosen])
     if all(article.state is ArticleStatus.ARCHIVED for article in articles):
         if archive.button("Restore", width="stretch"):
-            _each(articles, lambda article_id: assignments.restore(file, actor, article_id, now=now))
+            _each(articles, lambda article_id: article_status.restore(file, actor, article_id, now=now))
     elif archive.button("Archive", width="stretch", help="Taken out of the queue. Labels stay; you can restore it."):
-        _each(articles, lambda article_id: assignments.archive(file, actor, article_id, now=now))
+        _each(articles, lambda article_id: article_status.archive(file, actor, article_id, now=now))
     turn, label = (
-        (assignments.close_article_to_annotators, "Close")
+        (article_status.close_to_annotators, "Close")
         if all(article.is_open for article in articles)
-        else (assignments.open_article_to_annotators, "Open")
+        else (article_status.open_to_annotators, "Open")
     )
     if opened.button(label, width="stretch", help=_OPENING):
         _each(articles, lambda article_id: turn(file, actor, article_id, now=now))

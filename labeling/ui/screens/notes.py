@@ -6,7 +6,7 @@ import streamlit as st
 
 from labeling.domain.model import Answer
 from labeling.services.codebooks import current_codebook
-from labeling.services.progress import notes, sentence_history
+from labeling.services.vote_history import notes, sentence_history
 from labeling.storage.progress import NotedVote
 from labeling.ui.display_text import ago
 from labeling.ui.markdown_escape import escape
