@@ -5,18 +5,25 @@ and every adjudication in the order in which they were saved, and an end that sa
 same project gives the same bytes. Passwords, assignments, settings and what is asked again stay at home.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TextIO
 
 from labeling.domain.model import FACTMARK, Annotator, Article, ArticleUse, Decision, Role, Sentence, Vote
 from labeling.publish.columns import Row, answer_columns
-from labeling.publish.jsonl_files import line_of
+from labeling.publish.jsonl_files import ENCODING, compare_lines, line_of
+from labeling.publish.proof import RowCounts
+from labeling.publish.row_progress import RowProgress, ignore_progress
+from labeling.publish.tables import Tables
+
+FILE = Path("factmark") / "project.jsonl"
+"""In the folder of a release's formats."""
 
 FORMAT, VERSION = "factmark-jsonl", 2
 """What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`, and
-second thoughts say that they are some: an older Factmark would take both for votes made there."""
+second thoughts are marked: an older Factmark would take both for votes that were made there."""
 VERSION_WITH_EXCLUSIONS = 3
 """Of a project in which somebody's votes were ever left out: an older Factmark would count them."""
 
@@ -79,13 +86,28 @@ class Naming:
         return origin if self._pseudonyms is None else ""
 
 
-def write(records: Iterable[Row], out: TextIO, tick: Callable[[int], None]) -> int:
-    """Write the records and the end, and return how many lines that is. `tick` is told of each line."""
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
+    """Write `factmark/project.jsonl`: the release's articles, with everything that was ever answered on them."""
+    path = folder / FILE
+    path.parent.mkdir()
+    with path.open("x", encoding=ENCODING, newline="") as out:
+        write_records(tables.project_records(), out, progress)
+    return [path]
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the file with the project, record by record. Raises Refused."""
+    path = folder / FILE
+    return {path: compare_lines(ended(tables.project_records()), path, progress)}
+
+
+def write_records(records: Iterable[Row], out: TextIO, progress: RowProgress) -> int:
+    """Write the records and the end, and return how many lines that is."""
     count = 0
     for record in ended(records):
         out.write(line_of(record))
         count += 1
-        tick(1)
+        progress(1)
     return count
 
 

@@ -42,7 +42,7 @@ def _hashed(tables: Tables) -> set[str]:
     }
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `restore_text/` with the script, and the hashes of the articles and sentences whose text is not here.
 
     Where no text is withheld, nothing is written.
@@ -58,8 +58,8 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
     sentences = _only(tables.labels(), SENTENCE, article_ids)
     return [
         script,
-        write_file(articles, target / "articles.jsonl", tick),
-        write_file(sentences, target / "sentences.jsonl", tick),
+        write_file(articles, target / "articles.jsonl", progress),
+        write_file(sentences, target / "sentences.jsonl", progress),
     ]
 
 

@@ -161,6 +161,9 @@ class Tables(Protocol):
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
 
+    def project_records(self) -> Iterator[Row]:
+        """What another Factmark project takes in: everything ever answered on these articles, one record at a time."""
+
     def unsettled(self) -> Iterator[Row]:
         """One row, as of the labels, for each sentence that has votes and no row there: other tools go on with it."""
 

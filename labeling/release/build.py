@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from labeling.publish.methods import methods_paragraph
 from labeling.publish.recipes import how_to_load
 from labeling.publish.tables import Tables
 from labeling.publish.votes_by_article import rows_by_article
-from labeling.release import ReleaseTables, interchange, release_tables, snapshot_of
 from labeling.release.folders import (
     CARD,
     FILES,
@@ -42,12 +40,14 @@ from labeling.release.folders import (
 )
 from labeling.release.kept_splits import kept_splits
 from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.release.tables import release_tables
 from labeling.storage import releases as stored_releases
 from labeling.storage.articles import count_articles
 from labeling.storage.connection import Database
 from labeling.storage.private_files import sync, sync_folder
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.releases import ReleaseRow
+from labeling.storage.snapshot import snapshot_of
 
 _LABEL = ("label", "secondary", "skip")
 _ANSWER = (*_LABEL, "unsure")
@@ -92,7 +92,7 @@ def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
     tell(0.0, "Copying the project as it stands")
     with snapshot_of(order.project, work) as db:
         articles = max(count_articles(db), 1)
-        steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
+        gathering = _Stage(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
             db,
             order.actor,
@@ -101,10 +101,10 @@ def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
             work,
             snapshot_at=order.now,
             split_by_article=kept_splits(db, order.project, order.choices),
-            tick=steps.tick,
+            progress=gathering.advance,
         )
         _refuse_nothing(tables)
-        rows = _write_formats(tables, db, order, target, tell)
+        rows = _write_formats(tables, order, target, tell)
     _write_texts(tables, target)
     write_file(index_rows(tables), part / INDEX)
     manifest = _manifest(tables, target, rows)
@@ -124,9 +124,7 @@ def _refuse_nothing(tables: Tables) -> None:
     raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
 
-def _write_formats(
-    tables: ReleaseTables, db: Database, order: ReleaseOrder, target: Path, tell: ReportProgress
-) -> Mapping[Path, int]:
+def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, tell: ReportProgress) -> Mapping[Path, int]:
     """Write each format and read it back. Returns how many rows each file has that has rows."""
     facts, counts = tables.facts, dict[Path, int]()
     rows = facts.articles + facts.sentences + facts.votes
@@ -135,11 +133,10 @@ def _write_formats(
     for number, form in enumerate(forms):
         shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
         written, read = begun + share, begun + 2 * share
-        write, check = shape.write or partial(interchange.write, db), shape.check or partial(interchange.check, db)
-        write(tables, target, _Steps(tell, f"Writing {shape.name}", (begun, written), rows).tick)
-        back = _Steps(tell, f"Reading {shape.name} back", (written, read), rows)
+        shape.write(tables, target, _Stage(tell, f"Writing {shape.name}", (begun, written), rows).advance)
+        back = _Stage(tell, f"Reading {shape.name} back", (written, read), rows)
         with _refused_if_unreadable(shape.name):
-            counts |= check(tables, target, back.tick)
+            counts |= shape.check(tables, target, back.advance)
         if form is ReleaseFormat.HUB and order.asks_consumers:
             found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
             refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
@@ -155,7 +152,7 @@ def _refused_if_unreadable(name: str) -> Iterator[None]:
         raise proof.refusal(f"what was written as {name} cannot be read back ({error})") from error
 
 
-class _Steps:
+class _Stage:
     """Turns rows that are done into how far the work is."""
 
     def __init__(self, tell: ReportProgress, words: str, way: tuple[float, float], rows: int) -> None:
@@ -165,7 +162,7 @@ class _Steps:
         self._done, self._rows = 0, rows
         tell(self._begun, words)
 
-    def tick(self, rows: int) -> None:
+    def advance(self, rows: int) -> None:
         self._done += rows
         share = min(self._done / self._rows, 1)
         self._tell(self._begun + (self._end - self._begun) * share, self._words)

@@ -166,10 +166,10 @@ class Gathered:
         return self.labels.index(label)
 
 
-def gather(db: Database, scene: ReleaseContext, folder: Path, tick: RowProgress) -> Gathered:
+def gather(db: Database, scene: ReleaseContext, folder: Path, progress: RowProgress) -> Gathered:
     """Write the rows of every article that is in the release into `folder`, and return what figures need.
 
-    `tick` is told the articles that were looked at, and ends the walk by raising.
+    `progress` is told the articles that were looked at, and ends the walk by raising.
     """
     gathered = Gathered(folder, list(scene.labels), annotations.last_sequence(db))
     with ExitStack() as stack:
@@ -187,7 +187,7 @@ def gather(db: Database, scene: ReleaseContext, folder: Path, tick: RowProgress)
             else:
                 _add_rows(released, len(gathered.article_ids), *spools)
                 gathered.add(released)
-            tick(1)
+            progress(1)
     return gathered
 
 

@@ -2,16 +2,11 @@
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from labeling.domain.model import ArticleUse, Vote
-from labeling.domain.releases import AnnotatorNames
-from labeling.publish import factmark_jsonl, proof
+from labeling.publish import factmark_jsonl
 from labeling.publish.columns import Row
 from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook, WrittenExclusion
-from labeling.publish.jsonl_files import ENCODING
-from labeling.publish.row_progress import RowProgress
-from labeling.release import ReleaseTables
 from labeling.storage import accounts, origins
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
@@ -21,10 +16,7 @@ from labeling.storage import codebooks as stored_codebooks
 from labeling.storage import exclusions as stored_exclusions
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import Exclusion
-from labeling.storage.settings import project_id
 from labeling.version import VERSION
-
-FILE = Path("factmark") / "project.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +45,6 @@ class Extent:
     def has_votes(self, sentence_id: str) -> bool:
         """Whether what was said about a sentence leaves."""
         return sentence_id not in self.without_votes and self.has(_article_of(sentence_id))
-
-
-def write(db: Database, tables: ReleaseTables, folder: Path, tick: RowProgress) -> None:
-    """Write `factmark/project.jsonl`: the release's articles, with everything that was ever answered on them.
-
-    Answers of people whose votes are left out stay at home.
-    """
-    path = folder / FILE
-    path.parent.mkdir()
-    with path.open("x", encoding=ENCODING, newline="") as out:
-        factmark_jsonl.write(_records(db, tables), out, tick)
-
-
-def check(db: Database, tables: ReleaseTables, folder: Path, tick: RowProgress) -> dict[Path, int]:
-    """Compare the file with the snapshot, record by record. Raises Refused where they differ."""
-    path = folder / FILE
-    return {path: proof.compare_lines(factmark_jsonl.ended(_records(db, tables)), path, tick)}
-
-
-def _records(db: Database, tables: ReleaseTables) -> Iterator[Row]:
-    choices = tables.choices
-    mode_by_article = {row["article_id"]: row["text_mode"] for row in tables.articles()}
-    extent = Extent(
-        articles=mode_by_article.keys(),
-        without_votes=tables.unanswered,
-        without_people=tables.left_out_people,
-        exclusions=False,
-        without_text={article_id for article_id, mode in mode_by_article.items() if mode != "full"},
-        pseudonyms=None if choices.names is AnnotatorNames.NAMES else tables.shown_by_annotator,
-        notes=choices.notes,
-    )
-    return records(db, project_id(db), extent)
 
 
 def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:

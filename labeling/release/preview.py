@@ -11,9 +11,9 @@ from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import Tables
-from labeling.release import release_tables
 from labeling.release.kept_splits import kept_splits, kept_splits_problem, last_splits
 from labeling.release.order import ReleaseOrder
+from labeling.release.tables import release_tables
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
 

@@ -14,7 +14,7 @@ from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.domain.codebook import Codebook
 from labeling.domain.dawid_skene import FittedModel
 from labeling.domain.model import Actor
-from labeling.domain.releases import CardTexts, ReleaseChoices, Split
+from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, Split, TextMode
 from labeling.publish.arrow import filled, grouped, rows_of, schemas
 from labeling.publish.columns import Batch, Row, time_as_text
 from labeling.publish.facts import Facts
@@ -23,8 +23,10 @@ from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import POSTERIOR
 from labeling.release.context import ReleaseContext, release_context
 from labeling.release.gather import UNSETTLED, buffer_path, gather
+from labeling.release.interchange import Extent, records
 from labeling.release.statistics import SHARED, ArticleSplits, ReleaseArrays, facts_of, fit_model, split_articles
 from labeling.storage.connection import Database
+from labeling.storage.settings import project_id
 
 _DIGITS = 6
 """Of a probability: beyond, machines add up differently."""
@@ -44,7 +46,8 @@ class _Derived:
 class ReleaseTables:
     """Rows from the files that `gather` wrote, with the splits and the probabilities of the whole put in."""
 
-    def __init__(self, folder: Path, scene: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+    def __init__(self, db: Database, folder: Path, scene: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+        self._db = db
         self._folder = folder
         self._scene = scene
         self._card = card
@@ -72,21 +75,6 @@ class ReleaseTables:
         """What it is in numbers."""
         return self._derived.facts
 
-    @property
-    def shown_by_annotator(self) -> Mapping[str, str]:
-        """How everybody on the team is called in the release, by annotator id. It stays at home."""
-        return self._scene.shown_by_annotator
-
-    @property
-    def left_out_people(self) -> Set[str]:
-        """Ids of the people about whose votes nothing leaves, because an owner left them out."""
-        return self._scene.left_out.keys()
-
-    @property
-    def unanswered(self) -> Set[str]:
-        """Ids of the sentences about which nothing leaves, because somebody has yet to answer them."""
-        return self._derived.unanswered
-
     def batches(self, table: str) -> Iterator[Batch]:
         """The rows of one table as columns, a batch at a time."""
         return grouped(self._pages(table))
@@ -109,6 +97,24 @@ class ReleaseTables:
         for page in read_pages(buffer_path(self._folder, UNSETTLED)):
             splits = {"split": [self._splits[article] for article in article_numbers(page)]}
             yield from rows_of(filled(page, schema, splits))
+
+    def project_records(self) -> Iterator[Row]:
+        """The release's articles as records for another project, with everything ever answered on them.
+
+        Answers of people whose votes are left out stay at home. The database must still be open.
+        """
+        named = self.choices.names is AnnotatorNames.NAMES
+        mode_by_article = {row["article_id"]: row["text_mode"] for row in self.articles()}
+        extent = Extent(
+            articles=mode_by_article.keys(),
+            without_votes=self._derived.unanswered,
+            without_people=self._scene.left_out.keys(),
+            exclusions=False,
+            without_text={article_id for article_id, mode in mode_by_article.items() if mode != TextMode.FULL},
+            pseudonyms=None if named else self._scene.shown_by_annotator,
+            notes=self.choices.notes,
+        )
+        return records(self._db, project_id(self._db), extent)
 
     def _rows(self, table: str) -> Iterator[Row]:
         return chain.from_iterable(map(rows_of, self.batches(table)))
@@ -153,17 +159,19 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     *,
     snapshot_at: datetime,
     split_by_article: Mapping[str, str] = MappingProxyType({}),
-    tick: RowProgress = ignore_progress,
+    progress: RowProgress = ignore_progress,
 ) -> ReleaseTables:
     """Make a release's tables from a snapshot, with their rows in files in `folder`, which must be empty.
 
     `snapshot_at` is a moment before which every annotation is in the snapshot. `split_by_article` are the splits that
-    articles have already and keep. `tick` is told the articles looked at.
+    articles have already and keep. `progress` is told the articles looked at.
     Raises NotAllowed for anybody but an owner.
     """
     scene = release_context(db, actor, choices)
-    gathered = gather(db, scene, folder, tick)
+    gathered = gather(db, scene, folder, progress)
     numbers = ReleaseArrays(gathered)
     plan = split_articles(choices, gathered, numbers, split_by_article)
     facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
-    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, fit_model(numbers), facts, gathered.unanswered))
+    return ReleaseTables(
+        db, folder, scene, card, _Derived(numbers, plan, fit_model(numbers), facts, gathered.unanswered)
+    )

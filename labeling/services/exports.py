@@ -5,15 +5,15 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from labeling.context.access import blind_articles, require_owner, require_owner_now
 from labeling.domain.model import Actor, VoteRow
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
-from labeling.publish import csv_files, jsonl_files
-from labeling.publish.columns import Row, row_of, time_as_text
+from labeling.publish.columns import row_of, time_as_text
+from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, SHAPE_BY_VOTES_FORMAT
+from labeling.publish.formats import VotesFormat as VotesFormat
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.left_out import (
     LeftOutArticle,
@@ -33,34 +33,6 @@ from labeling.storage.project_file import ProjectFile
 from labeling.version import VERSION
 
 _VERB = "export the labels"
-
-
-class VotesFormat(StrEnum):
-    """The shapes in which votes leave."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    write: Callable[[Iterable[Row], TextIO], int]
-    encoding: str
-    media_type: str
-
-
-_SHAPE_BY_FORMAT = {
-    VotesFormat.CSV: _Shape(csv_files.write_votes, csv_files.VOTES_ENCODING, "text/csv; charset=utf-8"),
-    VotesFormat.JSONL: _Shape(jsonl_files.write_votes, jsonl_files.ENCODING, "application/jsonl; charset=utf-8"),
-}
-
-
-MEDIA_TYPE_BY_FORMAT = {
-    **{str(form): shape.media_type for form, shape in _SHAPE_BY_FORMAT.items()},
-    "agreement.csv": "text/csv; charset=utf-8",
-    "agreement.json": "application/json",
-}
-"""Of every file that can be kept for download: votes by the endings of their files, and figures of agreement."""
 
 
 class ExportContents(NamedTuple):
@@ -146,7 +118,7 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
 
 
 def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) -> ExportContents:
-    shape = _SHAPE_BY_FORMAT[form]
+    shape = SHAPE_BY_VOTES_FORMAT[form]
     with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)

@@ -63,6 +63,6 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         require_owner_now(db, actor, _VERB)
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
-        count = factmark_jsonl.write(records(db, file.project_id, extent), target, ignore_progress)
+        count = factmark_jsonl.write_records(records(db, file.project_id, extent), target, ignore_progress)
         which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
         return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)

@@ -3,7 +3,6 @@
 import secrets
 import shutil
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from labeling.context.access import require_owner
@@ -12,9 +11,10 @@ from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, 
 from labeling.errors import Refused
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.row_progress import ignore_progress
-from labeling.release import interchange, release_tables, snapshot_of
+from labeling.release.tables import release_tables
 from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.snapshot import snapshot_of
 
 
 def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Path, *, now: datetime) -> list[Path]:
@@ -56,5 +56,5 @@ def _write(file: ProjectFile, actor: Actor, form: ReleaseFormat, part: Path, now
     shape = SHAPE_BY_FORMAT[form]
     with snapshot_of(file.path, work) as db:
         tables = release_tables(db, actor, choices, CardTexts(), work, snapshot_at=now)
-        (shape.write or partial(interchange.write, db))(tables, part, ignore_progress)
-        (shape.check or partial(interchange.check, db))(tables, part, ignore_progress)
+        shape.write(tables, part, ignore_progress)
+        shape.check(tables, part, ignore_progress)

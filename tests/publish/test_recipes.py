@@ -179,7 +179,7 @@ def test_the_readme_says_what_every_file_and_folder_beside_it_is(team: LabeledCo
 def test_a_column_that_can_be_missing_is_never_an_empty_text_nor_the_other_way_round(team: LabeledCorpus):
     folder = published(team.file, team.owner, "5.0.0", formats=("jsonl",), **EVERYTHING)
     for table, meanings in columns_by_table(CODEBOOK).items():
-        rows = list(jsonl_files.read_table(folder / "jsonl" / f"{table}.jsonl"))
+        rows = list(jsonl_files.read_file(folder / "jsonl" / f"{table}.jsonl"))
         assert rows
         for column, meaning in meanings.items():
             found = [row[column] for row in rows]

@@ -236,7 +236,7 @@ def test_an_article_without_hashes_is_not_asked_for(tmp_path: Path):
     assert restoration.withheld(tables) == {kept}
     restoration.write(tables, tmp_path)
     for name in ("articles.jsonl", "sentences.jsonl"):
-        assert [row["article_id"] for row in jsonl_files.read_table(tmp_path / "restore_text" / name)] == [kept]
+        assert [row["article_id"] for row in jsonl_files.read_file(tmp_path / "restore_text" / name)] == [kept]
     assert restoration.withheld(SampleTables([article(gone, None)], [taken_down], [])) == set()
 
 
@@ -253,7 +253,7 @@ def test_what_an_older_release_asks_for_without_a_hash_is_not_looked_for():
 
 def test_without_a_file_to_fill_each_row_is_a_sentence_id_and_its_text(release: Path, tmp_path: Path):
     _, _, rows = restored(release, folder_with(tmp_path, TEXT.encode()))
-    ids = [row["sentence_id"] for row in jsonl_files.read_table(release / "jsonl" / "labels.jsonl")]
+    ids = [row["sentence_id"] for row in jsonl_files.read_file(release / "jsonl" / "labels.jsonl")]
     assert rows == [{"sentence_id": id_, "text": text} for id_, text in zip(ids, texts(), strict=True)]
 
 

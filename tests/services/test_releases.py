@@ -342,14 +342,12 @@ def test_how_far_it_is_only_grows(team: Team):
     ]
 
 
-@pytest.mark.parametrize("form", [form for form, shape in SHAPE_BY_FORMAT.items() if shape.write is not None])
+@pytest.mark.parametrize("form", ReleaseFormat)
 def test_what_does_not_read_back_is_not_published(team: Team, monkeypatch: pytest.MonkeyPatch, form: ReleaseFormat):
     shape = SHAPE_BY_FORMAT[form]
-    assert shape.write is not None
 
-    def write_and_damage(tables: Any, folder: Path, tick: Any) -> list[Path]:
-        assert shape.write is not None
-        paths = shape.write(tables, folder, tick)
+    def write_and_damage(tables: Any, folder: Path, progress: Any) -> list[Path]:
+        paths = shape.write(tables, folder, progress)
         _lose_a_row(folder / form, form)
         return paths
 
@@ -389,9 +387,8 @@ def _size(path: Path) -> tuple[bool, int]:
 def test_a_changed_cell_is_found_too(team: Team, monkeypatch: pytest.MonkeyPatch):
     shape = SHAPE_BY_FORMAT[ReleaseFormat.JSONL]
 
-    def write_and_change(tables: Any, folder: Path, tick: Any) -> list[Path]:
-        assert shape.write is not None
-        paths = shape.write(tables, folder, tick)
+    def write_and_change(tables: Any, folder: Path, progress: Any) -> list[Path]:
+        paths = shape.write(tables, folder, progress)
         text = paths[1].read_text()
         paths[1].write_text(text.replace('"quote"', '"quite"', 1))
         return paths
@@ -512,9 +509,8 @@ def test_a_file_that_is_no_file_of_its_kind_any_more_is_not_published(
 ):
     shape = SHAPE_BY_FORMAT[form]
 
-    def write_and_cut(tables: Any, folder: Path, tick: Any) -> list[Path]:
-        assert shape.write is not None
-        paths = shape.write(tables, folder, tick)
+    def write_and_cut(tables: Any, folder: Path, progress: Any) -> list[Path]:
+        paths = shape.write(tables, folder, progress)
         path = next(path for path in paths if "labels" in str(path))
         path.write_bytes(path.read_bytes()[:-40] + b"\xff\xfe")
         return paths

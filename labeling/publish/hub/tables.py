@@ -30,7 +30,7 @@ LABEL, LABEL_NAME = "label", "label_name"
 
 
 def write_config(
-    batches: Iterable[Batch], columns: Iterable[str], codebook: Codebook, folder: Path, tick: RowProgress
+    batches: Iterable[Batch], columns: Iterable[str], codebook: Codebook, folder: Path, progress: RowProgress
 ) -> None:
     """Write one configuration's rows into `folder`, each into its split."""
     folder.mkdir()
@@ -41,7 +41,7 @@ def write_config(
         for batch in batches:
             for split, writer in splits.items():
                 writer.write(_numbered(of_split(batch, split), schema, label_ids))
-            tick(batch.num_rows)
+            progress(batch.num_rows)
     finally:
         for writer in splits.values():
             writer.close()
