@@ -261,17 +261,17 @@ def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool
 
 LEFT_OUT = r"[\d,]+ votes? that an owner left out"
 EXCEPT = (
-    rf"(?:, except (?:what was said about [\d,]+ sentences? that somebody had yet to answer(?: and {LEFT_OUT})?"
+    rf"(?:, except (?:those on [\d,]+ sentences? that somebody had yet to answer(?: and {LEFT_OUT})?"
     rf"|{LEFT_OUT}))?"
 )
-BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody had yet to answer\))?"
+EXCEPT_SENTENCES = r"(?: \(except [\d,]+ sentences? that somebody had yet to answer\))?"
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
 UNDATED = r"(?:; when (?P<undated>it|they|[\d,]+ of them) (?:was|were) made is not known)?"
 UNDER = r" under (?P<codebooks>codebook versions? [^;]+?)"
 
 
-@claim(rf"The dataset holds {N} sentences? of {N} articles?(?: \((.+?)\))?\.")
+@claim(rf"The dataset holds {N} sentences? from {N} articles?(?: \((.+?)\))?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     with released.project.file.reading() as db:
         stored = dict(db.execute("select id, language from article").fetchall())
@@ -286,8 +286,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"Not among them: {N} votes? by one more annotator, (annotator-[0-9a-f]{{10}}), whom an owner of the project left "
-    r"out for this reason: “(.+?)”\."
+    rf"An owner of the project left out {N} votes? by another annotator, (annotator-[0-9a-f]{{10}}), for this reason: "
+    r"“(.+?)”\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     told = {row["annotator"] for row in released.tables["annotations"]}
@@ -352,7 +352,7 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"At {N} of the votes made in this project, annotators were not shown each other's answers before they gave their "
+    rf"For {N} of the votes made in this project, annotators were not shown each other's answers before they gave their "
     r"own\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
@@ -360,7 +360,7 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened, when annotators may see each other's "
+    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened: annotators could then see each other's "
     r"answers and the decision\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
@@ -411,7 +411,7 @@ def known_labels(released: Released) -> set[str]:
     return {line["id"] for line in labels_of(released)} | (used - {None})
 
 
-FIGURE = r"(?:undefined(?: \([^)]*\))?|-?\d\.\d\d \((?:no interval[^)]*|95 % CI -?\d\.\d\d to -?\d\.\d\d)\))"
+FIGURE = r"(?:undefined(?: \([^)]*\))?|-?\d\.\d\d \((?:no interval[^)]*|95% CI -?\d\.\d\d to -?\d\.\d\d)\))"
 
 
 def figure_is(text: str, value: float | None) -> bool:
@@ -423,8 +423,8 @@ def shared(released: Released) -> int:
 
 
 @claim(
-    rf"Of the votes, without adjudicators' decisions, on all {N} sentences of these articles that two annotators or "
-    rf"more labeled, whether or not they are in the labels table{BUT_FOR}, nominal Krippendorff's α was ({FIGURE}), "
+    rf"Based on the votes, without adjudicators' decisions, on all {N} sentences of these articles that two or more "
+    rf"annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}, nominal Krippendorff's α was ({FIGURE}), "
     rf"raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
     rf"(?:; one label against the rest: ([a-z_]+ {FIGURE}(?:; [a-z_]+ {FIGURE})*))?\."
 )
@@ -474,9 +474,9 @@ def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]
 
 
 @claim(
-    rf"A model chose the label of record of {N} sentences?: (?:its|their) votes differ, nobody has decided, and "
-    r"Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of the project that count, "
-    r"considers the label at least 90% probable\."
+    rf"A model chose the label of record of {N} sentences?: (?:its|their) votes differ, no adjudicator has decided, "
+    r"and Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of the project that "
+    r"count, gives the label a probability of at least 90%\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     rows = [row for row in released.tables["labels"] if row["gold_by"] == "dawid_skene"]
@@ -518,9 +518,9 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"Kept together were articles whose whole texts are near-duplicates \(at least 50% of their shingles of three "
-    r"words the same, as MinHash estimates it\), and articles that share a sentence of eight words or more, unless "
-    rf"more than {N} articles do\."
+    r"Articles were kept in one split where their whole texts are near-duplicates \(by MinHash's estimate, at least "
+    r"50% of their three-word shingles are the same\), and where they share a sentence of eight words or more, unless "
+    rf"more than {N} articles share it\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     """An estimate is left some room: from two thirds of the shingles on, none is far enough off."""
@@ -539,9 +539,9 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     r"(No|[\d,]+) articles? (?:is|are) in more than one split\. Pairs of sentences in different splits: "
-    rf"{N} with the same words, eight or more of them; {N} with the same words, fewer than eight; {N} nearly the same "
-    r"\(equal once numbers count as equal, or at least 50% of their pairs of neighbouring words the same; only "
-    r"sentences of 4 words or more were compared, and MinHash may miss some\)\."
+    rf"{N} with the same eight or more words; {N} with the same words, fewer than eight; {N} nearly the same "
+    r"\(equal once all numbers count as equal, or with at least 50% of their pairs of neighboring words in common; "
+    r"only sentences of 4 words or more were compared, and MinHash may miss some\)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     splits: dict[str, set[str]] = {}
@@ -585,8 +585,8 @@ def share(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
 
 
 claim(
-    r"Words are compared without case and punctuation\. Only sentences of this release are compared, and text of other "
-    r"kinds, such as a translation or a retelling, is not found\."
+    r"Words are compared without case and punctuation\. Only sentences of this release are compared\. Likenesses of "
+    r"other kinds, such as a translation or a retelling, are not found\."
 )(lambda match, released: True)  # the pairs above are counted so
 
 
@@ -597,7 +597,7 @@ NOT_SAID = r"_The publisher has not said\._"
 
 @claim(NOT_SAID)
 def _(match: re.Match[str], released: Released) -> bool:
-    """It stands where nothing was said: each other text of the owner's has its own claim below."""
+    """It is there where nothing was said: each other text of the owner's has its own claim below."""
     return True
 
 
@@ -609,17 +609,17 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 def at_home_is(match: re.Match[str], released: Released) -> bool:
     """Whether a sentence excepts as many sentences as somebody has yet to answer, and nothing where there are none."""
-    found = re.search(rf"(?:about|but for) {N} sentences? that somebody had yet to answer", match[0])
+    found = re.search(rf"(?:those on|\(except) {N} sentences? that somebody had yet to answer", match[0])
     left_out = re.search(rf"{N} votes? that an owner left out", match[0])
-    names_votes = "but for" not in match[0] and "Computed on" not in match[0] and "Of the votes" not in match[0]
+    names_votes = "(except" not in match[0] and "Computed from" not in match[0] and "Based on" not in match[0]
     wanted = sum(many for many, _, _ in released.left_out) if names_votes else 0
     votes = number(left_out[1]) if left_out else 0
     return number(found[1] if found else "0") == len(released.at_home) and votes == wanted
 
 
 @claim(
-    rf"Every vote on these articles is in the dataset{EXCEPT}, also on sentences that are not in `labels`"
-    r"(?:, but ([\d,]+): (?:one that is|those that are) only a note, and notes are not published)?\."
+    r"Every vote on these articles is in the dataset, including votes on sentences that are not in `labels`"
+    rf"{EXCEPT}(?:, and without ([\d,]+) that (?:is|are) only a note: notes are not published)?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
@@ -632,7 +632,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     )
 
 
-@claim(r"`made_with`, `import_id` and `made_at` say of each where it comes from, and when it was made\.")
+@claim(r"`made_with`, `import_id` and `made_at` say where each vote comes from and when it was made\.")
 def _(match: re.Match[str], released: Released) -> bool:
     told = {
         row["annotation_id"]: (row["made_with"], row["import_id"], (row["made_at"] or "")[:10])
@@ -641,7 +641,7 @@ def _(match: re.Match[str], released: Released) -> bool:
     return told == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
 
 
-@claim(rf"Of those made with Factmark, {N} of {N} were given with the whole article on the screen\.")
+@claim(rf"Of the votes made with Factmark, {N} of {N} were given with the whole article on the screen\.")
 def _(match: re.Match[str], released: Released) -> bool:
     votes = released.of_factmark
     return (number(match[1]), number(match[2])) == (sum(vote["context"] for vote in votes), len(votes))
@@ -664,8 +664,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"Computed on the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
-    rf"annotators or more labeled, whether or not they are in the labels table{BUT_FOR}\."
+    rf"Computed from the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
+    rf"or more annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return at_home_is(match, released) and number(match[1] or "0") == shared(released)
@@ -692,8 +692,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"Once they could see the others' answers, the annotators? of (one|[\d,]+) votes? gave another "
-    r"\(`later_label`, `later_skip` of `annotations`\)\. No figure and no label of record rests on these second "
+    r"Once they could see the others' answers, the annotators? of (one|[\d,]+) votes? gave a different "
+    r"answer \(`later_label`, `later_skip` of `annotations`\)\. No figure and no label of record rests on these second "
     r"thoughts\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
@@ -705,13 +705,13 @@ def _(match: re.Match[str], released: Released) -> bool:
     return told == len(later) and {row["annotation_id"] for row in later} <= thought
 
 
-@claim(r"Annotators are (called by pseudonyms|named)\.")
+@claim(r"Annotators appear under (pseudonyms|their names)\.")
 def _(match: re.Match[str], released: Released) -> bool:
     names = set(released.project.votes()["annotator"])
     with released.project.file.reading() as db:
         names |= {name for (name,) in db.execute("select name from annotator").fetchall()}
     told = {row["annotator"] for row in released.tables["annotations"]}
-    return (told <= names) if match[1] == "named" else not told & names
+    return (told <= names) if match[1] == "their names" else not told & names
 
 
 @claim(r"The articles' text is in the dataset, except where `text_mode` says otherwise\.")
@@ -726,8 +726,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     rf"{N} sentences? (?:is|are) left out of `labels` \(“Known limits” says why\)\. Votes on "
-    r"them that are in `annotations` find no row in `labels`: joining drops them, and agreement computed after that "
-    r"comes out too high\."
+    r"them in `annotations` have no row in `labels`: a join drops them, and agreement computed from the rest comes out "
+    r"too high\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     ids = {row["sentence_id"] for row in released.tables["labels"]}
@@ -735,16 +735,16 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"The text of such a sentence is `text\[start:end\]` of its article, with the offsets that its `sentence_id` ends "
-    r"in \(`article_id:start-end`\), where the article's `text_mode` is full\."
+    r"Where the article's `text_mode` is full, the text of such a sentence is `text\[start:end\]` of its article, with "
+    r"the offsets at the end of its `sentence_id` \(`article_id:start-end`\)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return offsets_fit(released)
 
 
 @claim(
-    r"Offsets count Unicode code points, as Python does\. Missing is null \(None, or NaN in pandas\), an empty text is "
-    r"a text without characters; in CSV both are empty cells\."
+    r"Offsets count Unicode code points, as Python does\. A missing value is null \(None, or NaN in pandas\)\. An "
+    r"empty text is a text without characters\. In CSV, both are empty cells\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return offsets_fit(released)
@@ -782,18 +782,20 @@ ALWAYS = (
     # What words and columns mean, and how figures are made: of no votes in particular.
     "A label says how the text presents the sentence: in whose voice, and as how settled. It does not say whether the "
     "sentence is true, important, fair or biased.",  # the codebook's own scope
-    "`gold_by` says how a sentence's label of record, or that it is skipped, came about:",
+    "`gold_by` says how a sentence's label of record, or its skip, came about:",
     "`without_gold` says why a sentence has neither:",
-    "Sentences with each label of record:",
+    "Sentences by label of record:",
     "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do.",
     "The articles may name people: Factmark has not looked for names in them.",
     "The publisher has not said which licence the labels have.",
-    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset.",
+    "The rights in the articles' text stay with their holders, whether or not the text is in the dataset.",
 )
 for sentence in ALWAYS:
     claim(re.escape(sentence))(lambda match, released: True)
-claim(r"Intervals are those of a cluster bootstrap: .+ not the most frequent\.")(lambda match, released: True)
-claim(r"Intervals, of 95 %: .+: on that label, or on another\)\.$")(lambda match, released: True)
+claim(r"Intervals come from a cluster bootstrap: .+ not the most frequent\.")(lambda match, released: True)
+claim(r"The 95% intervals come from a cluster bootstrap: .+: on that label, or on another\)\.$")(
+    lambda match, released: True
+)
 
 
 def unproven(text: str, released: Released) -> list[str]:

@@ -61,13 +61,13 @@ class Shape:
 SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
     ReleaseFormat.PARQUET: Shape(
         "Parquet",
-        "Three tables with types: for pandas, Polars, DuckDB, Spark. The best choice for large data.",
+        "Three typed tables for pandas, Polars, DuckDB and Spark. The best choice for large data.",
         parquet_files.write,
         parquet_files.check,
     ),
     ReleaseFormat.JSONL: Shape(
         "JSON Lines",
-        "The same tables as text, one object a line: for every language.",
+        "The same tables as text, one object a line, for every programming language.",
         jsonl_files.write_tables,
         jsonl_files.check_tables,
     ),
@@ -91,7 +91,7 @@ SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
     ),
     ReleaseFormat.LABEL_STUDIO: Shape(
         "Label Studio",
-        "A labeling config and tasks with every vote, also on unsettled sentences, to go on in Label Studio.",
+        "A labeling config, and tasks with every vote, unsettled sentences included: go on in Label Studio.",
         label_studio.write,
         label_studio.check,
         needs_text=True,
@@ -105,27 +105,27 @@ SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
     ),
     ReleaseFormat.PRODIGY: Shape(
         "Prodigy",
-        "JSON Lines for `prodigy db-in`, one task for every vote, also on unsettled sentences.",
+        "JSON Lines for `prodigy db-in`: one task for each vote, unsettled sentences included.",
         prodigy.write,
         prodigy.check,
         needs_text=True,
     ),
     ReleaseFormat.ARGILLA: Shape(
         "Argilla",
-        "Records for Argilla 2: every vote with a label as a response, labels of record as suggestions; without skips.",
+        "Records for Argilla 2: each vote with a label is a response, each label of record a suggestion. No skips.",
         argilla.write,
         argilla.check,
         needs_text=True,
     ),
     ReleaseFormat.CROWD_KIT: Shape(
         "Crowd-Kit",
-        "The plain table of task, worker and label that aggregation libraries take: every vote with a label.",
+        "The plain table of task, worker and label that aggregation libraries read: every vote with a label.",
         crowd_kit.write,
         crowd_kit.check,
     ),
     ReleaseFormat.FACTMARK: Shape(
         "Factmark",
-        "All annotations ever made, for another Factmark project to take in.",
+        "All annotations ever made, for another Factmark project to import.",
         factmark_jsonl.write,
         factmark_jsonl.check,
     ),

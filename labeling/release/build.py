@@ -72,7 +72,7 @@ def make_release(order: ReleaseOrder, part: Path, tell: ReportProgress) -> None:
         except OSError as error:
             raise Refused(
                 f"The release cannot be written: {error.strerror}. Make room on the disk that holds {part.parent}, "
-                "or ask whoever looks after it."
+                "or ask the person who looks after it."
             ) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -89,7 +89,7 @@ def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
     work, target = part / "work", part / FILES
     work.mkdir()
     target.mkdir()
-    tell(0.0, "Copying the project as it stands")
+    tell(0.0, "Copying the project")
     with snapshot_of(order.project, work) as db:
         articles = max(count_articles(db), 1)
         gathering = _Stage(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
@@ -119,7 +119,7 @@ def _refuse_nothing(tables: Tables) -> None:
     if tables.facts.sentences:
         return
     if not tables.facts.left_out:
-        raise Refused("Nothing to publish: the sample articles are in no release. Import articles of your own.")
+        raise Refused("There is nothing to publish: sample articles are in no release. Import articles of your own.")
     reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
     raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
@@ -149,7 +149,7 @@ def _refused_if_unreadable(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error) as error:
-        raise proof.refusal(f"what was written as {name} cannot be read back ({error})") from error
+        raise proof.refusal(f"{name} cannot be read back ({error})") from error
 
 
 class _Stage:

@@ -76,7 +76,7 @@ def make_preview(db: Database, order: ReleaseOrder, folder: Path) -> Preview:
         db, order.actor, order.choices, order.card, folder, snapshot_at=order.now, split_by_article=kept
     )
     if not tables.facts.sentences:
-        problems.append("Nothing would be published with these choices: what is left out, is listed with its reason.")
+        problems.append("Nothing would be published with these choices. What is left out is listed with its reason.")
     articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
     moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
     return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from labeling.domain.model import Actor
 from labeling.publish.formats import SHAPE_BY_FIGURES_FORMAT
-from labeling.publish.formats import FiguresFormat as FiguresFormat
+from labeling.publish.formats import FiguresFormat as FiguresFormat  # noqa: PLC0414  # callers choose one
 from labeling.services.agreement import agreement_report
 from labeling.services.exports import ExportContents, ExportFile, keep_export
 from labeling.services.left_out import left_out, left_out_votes_for

@@ -13,7 +13,7 @@ from labeling.domain.model import Actor, VoteRow
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
 from labeling.publish.columns import row_of, time_as_text
 from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, SHAPE_BY_VOTES_FORMAT
-from labeling.publish.formats import VotesFormat as VotesFormat
+from labeling.publish.formats import VotesFormat as VotesFormat  # noqa: PLC0414  # callers choose one
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.left_out import (
     LeftOutArticle,
@@ -86,7 +86,7 @@ def refuse_to_replace(out: Path) -> None:
     """Raise Refused where there is a file `out` already, or a manifest of that name."""
     for path in (out, manifest_path(out)):
         if path.exists():
-            raise Refused(f"{path} exists already. Choose another name, or say --force to replace it.")
+            raise Refused(f"{path} exists already. Choose another name, or add --force to replace it.")
 
 
 def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manifest:
@@ -200,7 +200,7 @@ def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
 def _export(db: Database, export_id: str) -> stored_exports.Export:
     row = stored_exports.export(db, export_id)
     if row is None:
-        raise NotFound("There is no such export. It may have been deleted; write it again.")
+        raise NotFound("There is no such export. It may have been deleted. Write it again.")
     return row
 
 

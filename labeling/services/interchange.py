@@ -50,7 +50,7 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
         sync(draft)
         move_into_place(draft, out)
     except FileExistsError as error:
-        raise Refused(f"{out} is there already. Choose another name: nothing is overwritten.") from error
+        raise Refused(f"{out} exists already. Choose another name: nothing is overwritten.") from error
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place, or make room.") from error
     finally:

@@ -24,8 +24,8 @@ def test_the_methods_tell_the_figures_that_were_measured():
         f"codebook version {CODEBOOK.id}.",
         "A sentence of the labels table has 0 to 3 votes that settle it, 1.4 on average.",
         "reported fact, quote, opinion, unverified",
-        "α was 0.71 (95 % CI 0.64 to 0.77)",
-        "quote 0.90 (95 % CI 0.80 to 1.00)",
+        "α was 0.71 (95% CI 0.64 to 0.77)",
+        "quote 0.90 (95% CI 0.80 to 1.00)",
         "unverified undefined (nobody used this label)",
         "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 "
         "unanimous); 1 sentence has neither (1 no votes).",
@@ -54,21 +54,21 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
 
 
 def test_a_reader_is_told_how_intervals_are_made():
-    paragraph, told = methods_paragraph(sample()), section(card(sample()), "ReleaseAgreement")
+    paragraph, details = methods_paragraph(sample()), section(card(sample()), "Agreement")
     assert paragraph.count("\n") == 0
-    for said in (
-        f"{RESAMPLES:,} redraws of whole articles",
+    for words in (
+        f"{RESAMPLES:,} resamples of whole articles",
         "√(A / (A − 1))",
-        "Student's t with A − 1 degrees of freedom",
+        "Student's t away, with A − 1 degrees of freedom",
     ):
-        assert said in paragraph
-    for said in (
-        f"{RESAMPLES:,} times",
+        assert words in paragraph
+    for words in (
+        f"{RESAMPLES:,} resamples of whole articles",
         "√(A / (A − 1))",
         "tanh(artanh(v) ± t · s / (1 − v²))",
         "2 / (2 / (A − 1) + k / A)",
     ):
-        assert said in told
+        assert words in details
 
 
 def test_no_interval_is_explained_where_there_is_none():

@@ -112,10 +112,10 @@ def test_each_way_to_the_text_is_whole():
     chosen = {"text": TextMode.NONE, "formats": ("jsonl", "hub")}
     titles = [one.title for one in lines_for(choices_of(**chosen)) if "text" in one.code]
     assert titles[-4:] == [
-        "Put the text back, for whoever has the originals",
+        "Put the text back, if you have the originals",
         "Then, with pandas",
         "Or then, with Hugging Face datasets",
-        "Or all at once, as JSON Lines and nothing else",
+        "Or in one step, for JSON Lines alone",
     ]
     of_pandas, of_datasets = (one.code.splitlines()[-1] for one in lines_for(choices_of(**chosen))[-3:-1])
     assert of_pandas == 'print(labels[["label", "text"]])'

@@ -86,7 +86,7 @@ def texts() -> list[str]:
 def test_every_sentence_comes_back(release: Path, tmp_path: Path, data: bytes):
     code, said, rows = restored(release, folder_with(tmp_path, data))
     assert (code, [row["text"] for row in rows]) == (0, texts())
-    assert "(100.0 %), 1 of 1 articles whole." in said
+    assert "(100.0%), 1 of 1 articles whole." in said
 
 
 def test_one_changed_character_is_found(release: Path, tmp_path: Path):

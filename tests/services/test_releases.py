@@ -97,7 +97,7 @@ def test_a_hub_folder_that_its_readers_cannot_load_is_not_published(team: Team):
     hub = published(team.file, team.owner, formats=("hub",)) / "hub"
     rows = {"labels": 9, "annotations": 18, "articles": 3}
     refuse_unreadable(hub, rows)
-    with pytest.raises(Refused, match="datasets finds 9 rows of labels, and not 8"):
+    with pytest.raises(Refused, match="datasets finds 9 rows of labels instead of 8"):
         refuse_unreadable(hub, rows | {"labels": 8})
     (hub / "croissant.json").write_text("{}")
     with pytest.raises(Refused, match="cannot be used as it is"):

@@ -42,7 +42,7 @@ def refuse_unreadable(folder: Path, rows: Mapping[str, int]) -> None:
     if said:
         raise Refused(
             f"The release was not published: the folder for the Hub cannot be used as it is ({said}). Nothing was "
-            "kept. It is a mistake in Factmark: please report it."
+            "kept. This is a bug in Factmark: please report it."
         )
 
 
@@ -60,7 +60,7 @@ def _load_with_datasets(folder: Path, rows: Mapping[str, int]) -> None:
         for config, expected in rows.items():
             found = sum(load(str(folder), config, cache_dir=cache).num_rows.values())
             if found != expected:
-                print(f"datasets finds {found:,} rows of {config}, and not {expected:,}")
+                print(f"datasets finds {found:,} rows of {config} instead of {expected:,}")
 
 
 def _load_with_mlcroissant(folder: Path) -> None:

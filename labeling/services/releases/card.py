@@ -44,7 +44,9 @@ def save_card_texts(
         require_owner_now(db, actor, _VERB)
         stored = card_texts_of(db)
         if any(getattr(stored, name) not in {before[name], text} for name, text in mine.items()):
-            raise Overtaken("Somebody else has changed this text of the dataset card meanwhile. Look at it first.")
+            raise Overtaken(
+                "Somebody else has changed this text of the dataset card in the meantime. Look at it first."
+            )
         stored_settings.set_value(db, SETTING, card_as_json(replace(stored, **mine)))
 
     file.write(store).result()

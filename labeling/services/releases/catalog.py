@@ -90,7 +90,7 @@ def withdraw(file: ProjectFile, actor: Actor, version: str, *, reason: str, now:
     verb = "withdraw releases"
     require_owner(actor, verb)
     if not reason.strip():
-        raise Refused("Say why the release is withdrawn: whoever has it will ask.")
+        raise Refused("Say why the release is withdrawn: the people who have it will ask.")
 
     def mark(db: Database) -> None:
         require_owner_now(db, actor, verb)
@@ -140,7 +140,7 @@ def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None
     of_release = {row["sentence_id"].partition(":")[0] for row in read_file(index)}
     if held := sorted(gone & of_release):
         raise NotFound(
-            f"Release {row.version} holds article {held[0]}, which was taken down since. Withdraw the release, delete "
+            f"Release {row.version} holds article {held[0]}, which has been taken down since. Withdraw the release, delete "
             "its folder, and publish a new version."
         )
 

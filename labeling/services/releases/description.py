@@ -81,7 +81,7 @@ def _batches(one: Description) -> str:
 
 
 def _shares(one: Description) -> str:
-    return f"{_listed(map(str, one.choices.shares))} %"
+    return f"{_listed(map(str, one.choices.shares))}%"
 
 
 def _kept_splits(one: Description) -> str:
@@ -118,7 +118,7 @@ _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
 
 
 def _formats(before: set[str], now: set[str]) -> Iterator[str]:
-    for what, forms in (("added", now - before), ("that are gone", before - now)):
+    for what, forms in (("added", now - before), ("removed", before - now)):
         if forms:
             yield f"Formats {what}: {_listed(_names_of(forms))}."
 
@@ -134,7 +134,7 @@ def _card(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     yield _before_and_now(NAME_BY_CARD_TEXT["licence"], *(_licence(one["licence"]) for one in (before, now)))
     texts = ((part, name) for part, name in NAME_BY_CARD_TEXT.items() if part != "licence")
     if changed := [name for part, name in texts if before.get(part, "") != now.get(part, "")]:
-        yield f"Dataset card, changed: {'; '.join(changed)}."
+        yield f"Changed on the dataset card: {'; '.join(changed)}."
 
 
 def _licence(licence: str) -> str:

@@ -93,6 +93,6 @@ def _look_elsewhere(order: ReleaseOrder) -> Preview:
         command = [sys.executable, "-m", "labeling.release.preview_process", name]
         done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
         if done.returncode:
-            raise Refused("The preview could not be made; the server's output says why. Nothing was changed.")
+            raise Refused("The preview failed. The server's output says why. Nothing was changed.")
         found: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
         return found
