@@ -352,16 +352,16 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"For {N} of the votes made in this project, annotators were not shown each other's answers before they gave their "
-    r"own\."
+    rf"For {N} of the votes made in this project, annotators were not shown each other's answers before they gave "
+    r"their own\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return number(match[1]) == sum(sees(vote) == "nothing" for vote in released.here)
 
 
 @claim(
-    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened: annotators could then see each other's "
-    r"answers and the decision\."
+    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened: annotators could then see each "
+    r"other's answers and the decision\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return number(match[1]) == sum(sees(vote) == "opened" for vote in released.here)
@@ -424,8 +424,8 @@ def shared(released: Released) -> int:
 
 @claim(
     rf"Based on the votes, without adjudicators' decisions, on all {N} sentences of these articles that two or more "
-    rf"annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}, nominal Krippendorff's α was ({FIGURE}), "
-    rf"raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
+    rf"annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}, nominal "
+    rf"Krippendorff's α was ({FIGURE}), raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
     rf"(?:; one label against the rest: ([a-z_]+ {FIGURE}(?:; [a-z_]+ {FIGURE})*))?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:

@@ -36,6 +36,9 @@ NOT_ON_SCREENS = {r"furniture": "not labeled"}
 NEWS = ("labeling/intake/parts/words/", "labeling/intake/vocabularies/", "data/samples/", "data/training/")
 """Words of the news, not ours."""
 
+DATA = ("articles that whoever published it was still labeling",)
+"""Words that stay as they are, as they are data: the keys of a manifest."""
+
 SCREENS = (
     "README.md",
     "data/",
@@ -62,6 +65,8 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def found(name: str, text: str) -> Iterator[str]:
     """Each place at which a text says what we don't write."""
+    for words in DATA:
+        text = text.replace(words, "")
     banned = INSTEAD | (NOT_ON_SCREENS if name.startswith(SCREENS) else {})
     for words, instead in banned.items():
         for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text, re.IGNORECASE):

@@ -40,7 +40,7 @@ def check_for_spreadsheets(tables: Tables, folder: Path, progress: RowProgress) 
 
 
 def read_cells(path: Path, *, safe: bool) -> Iterator[list[str]]:
-    """Each line's cells as they stand in the file, with the names of the columns first.
+    """Each line's cells as the file has them, with the names of the columns first.
 
     `safe` says that it is for spreadsheets, and must begin with a byte order mark. Raises ValueError and csv.Error.
     """

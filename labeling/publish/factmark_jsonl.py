@@ -78,7 +78,7 @@ class Naming:
         return annotator.name if self._pseudonyms is None else self._pseudonyms[annotator.id]
 
     def role(self, annotator: Annotator) -> str:
-        """What they may do; beside a pseudonym everybody annotates, for there may be one owner, whom the card names."""
+        """What they may do. Under pseudonyms everybody annotates: there may be only one owner, and the card names them."""
         return annotator.role.value if self._pseudonyms is None else Role.ANNOTATOR.value
 
     def batch(self, origin: str) -> str:
@@ -166,7 +166,7 @@ def article_record(written: WrittenArticle) -> Row:
         "batch": written.batch,
         "use": written.use.value,
         "imported_at": _text(written.imported_at),
-        "sentences": [[one.start, one.end, one.part.value] for one in written.sentences],
+        "sentences": [[sentence.start, sentence.end, sentence.part.value] for sentence in written.sentences],
         "text": None if article.removed_sha256 else article.text,
     }
 
@@ -203,24 +203,24 @@ def _origin(vote: Vote) -> Row | None:
 
 def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) -> Row:
     """One adjudication, current or not. Its reason is empty where `reasons` says so."""
-    made = decision.adjudication
+    adjudication = decision.adjudication
     return {
         "record": "adjudication",
         "sequence": decision.sequence,
-        "id": made.id,
-        "sentence": made.sentence_id,
-        "adjudicator": naming.id(made.adjudicator_id),
-        "label": made.label,
-        "secondary": made.secondary,
-        "skip": made.skip,
-        "rule": made.rule,
-        "reason": made.reason if reasons else "",
-        "way": made.way.value,
-        "votes_sequence": made.votes_sequence,
-        "seen": made.seen,
-        "codebook": made.codebook,
-        "milliseconds": made.ms,
-        "client_at": _text(made.client_at),
+        "id": adjudication.id,
+        "sentence": adjudication.sentence_id,
+        "adjudicator": naming.id(adjudication.adjudicator_id),
+        "label": adjudication.label,
+        "secondary": adjudication.secondary,
+        "skip": adjudication.skip,
+        "rule": adjudication.rule,
+        "reason": adjudication.reason if reasons else "",
+        "way": adjudication.way.value,
+        "votes_sequence": adjudication.votes_sequence,
+        "seen": adjudication.seen,
+        "codebook": adjudication.codebook,
+        "milliseconds": adjudication.ms,
+        "client_at": _text(adjudication.client_at),
         "saved_at": _text(decision.saved_at),
     }
 

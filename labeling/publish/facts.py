@@ -1,4 +1,4 @@
-"""What a release is, in numbers: its card, its methods paragraph and its manifest tell these and no others."""
+"""What a release is, in numbers: its card, its methods paragraph and its manifest have these and no others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its 95 % interval; None where it is undefined, and then `why` says so."""
+    """A figure with its 95% interval; None where it is undefined, and then `why` says so."""
 
     value: float | None
     low: float | None = None
@@ -33,7 +33,7 @@ class ReleaseAgreement:
     alpha_by_label: Mapping[str, Interval] = field(default_factory=dict)
     """One label against the rest."""
     ac1_words: str = ""
-    """How many labels AC1 counts, and what it would be otherwise; empty where every label is used."""
+    """How many labels AC1 counts, and what it would be with only those that are used; empty where every label is used."""
     skip: Interval = Interval(None)
     """α of skipping against labeling."""
     sentences: int = 0
@@ -42,7 +42,7 @@ class ReleaseAgreement:
 
 @dataclass(frozen=True, slots=True)
 class SplitLeaks:
-    """What stands on both sides of a split."""
+    """What is on both sides of a split."""
 
     shared_articles: int
     near_identical_sentences: int
@@ -164,4 +164,4 @@ class Facts:
     other_labels: tuple[str, ...] = ()
     """Labels of votes or of record that the codebook does not have: an older version's."""
     votes_left_out: tuple[VotesLeftOut, ...] = ()
-    """Votes on the release's articles that are not in it, because an owner left out whoever gave them."""
+    """Votes on the release's articles that are not in it, because an owner left out the person who gave them."""

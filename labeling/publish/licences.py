@@ -26,7 +26,7 @@ class Licence:
 
 LICENCE_BY_ID: Mapping[str, Licence] = MappingProxyType(
     {
-        "cc-by-4.0": Licence("CC BY 4.0", "use it and say whose it is", "https://creativecommons.org/licenses/by/4.0/"),
+        "cc-by-4.0": Licence("CC BY 4.0", "use it and give credit", "https://creativecommons.org/licenses/by/4.0/"),
         "cc-by-sa-4.0": Licence("CC BY-SA 4.0", "and share alike", "https://creativecommons.org/licenses/by-sa/4.0/"),
         "cc-by-nc-4.0": Licence(
             "CC BY-NC 4.0", "and not commercially", "https://creativecommons.org/licenses/by-nc/4.0/"
@@ -44,7 +44,7 @@ def is_said(licence: str) -> bool:
 
 
 def id_of(typed: str) -> str:
-    """What to keep for a licence that was chosen or typed: the id of one that is known, else the name as it stands."""
+    """What to keep for a licence that was chosen or typed: the id of one that is known, else the name as it is."""
     name = typed.strip() or NOT_SAID
     return next((id_ for id_, known in LICENCE_BY_ID.items() if name.casefold() in {id_, known.name.casefold()}), name)
 

@@ -42,7 +42,7 @@ hf upload {DATASET} {{}}hub --repo-type dataset --delete "*\""""
 _ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under any name."
 
 _ABOUT_OTHERS = {
-    "restore_text": "a program that puts the text back, for anyone who has the originals, and the hashes that it needs.",
+    "restore_text": "a program that puts the text back, if you have the originals, and the hashes that it needs.",
     "codebook.toml": "the labels of this release's codebook version with their definitions, for programs.",
     "guideline.md": "the guideline of that codebook version.",
     "methods.txt": "how the dataset was made, as a paragraph for a paper.",

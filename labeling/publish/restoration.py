@@ -21,12 +21,12 @@ def withheld(tables: Tables) -> set[str]:
     """
     import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, and most commands need none
 
-    found = {
+    article_ids = {
         article_id
         for batch in tables.batches("articles")
         for article_id in batch.filter(pc.not_equal(batch.column("text_mode"), "full")).column("article_id").to_pylist()
     }
-    return found and found & _hashed(tables)
+    return article_ids and article_ids & _hashed(tables)
 
 
 def _hashed(tables: Tables) -> set[str]:

@@ -97,8 +97,8 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a vote: all votes on the release's articles, also on sentences that are left out of the labels. Only sentences
-that somebody has yet to answer stay at home, with their votes."""
+"""One row a vote: all votes on the release's articles, also on sentences that are left out of the labels. Only
+sentences that somebody has yet to answer stay at home, with their votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 

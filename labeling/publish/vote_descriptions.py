@@ -84,7 +84,8 @@ def _made(origin: Provenance, facts: Facts) -> str:
     days = days_of(origin.made_from, origin.made_to)
     if origin.made_with == FACTMARK:
         where = "in this Factmark project" if origin.here else "in other Factmark projects"
-        return f"{who} {_were(origin.votes)} made {where}{days} under {versions(origin.votes_by_codebook)}{_undated(origin)}."
+        under = versions(origin.votes_by_codebook)
+        return f"{who} {_were(origin.votes)} made {where}{days} under {under}{_undated(origin)}."
     if origin.made_with == TABLE:
         clock = f"; by its times, they were made{days}" if days else ""
         return f"{who} came in a table that does not say what they were made with{clock}{_undated(origin)}."

@@ -50,15 +50,15 @@ class Extent:
 def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:
     """The records of the file, one article or a thousand annotations in memory at once. The caller checks who asks."""
     naming = Naming(extent.pseudonyms)
-    told = stored_exclusions.exclusions(db) if extent.exclusions else []
+    exclusions = stored_exclusions.exclusions(db) if extent.exclusions else []
     current = stored_codebooks.current_codebook_row(db).id
-    yield factmark_jsonl.project_record(project, current, VERSION, has_exclusions=bool(told))
+    yield factmark_jsonl.project_record(project, current, VERSION, has_exclusions=bool(exclusions))
     for row in stored_codebooks.codebook_rows(db):
         reason = row.reason if extent.notes else ""
         version = WrittenCodebook(row.id, row.toml, row.guideline, row.created_at, reason)
         yield factmark_jsonl.codebook_record(version)
-    made = origins.makers(db, leave_out=extent.without_people)
-    makers = {person for article_id, person in made if extent.has(article_id)}
+    made_by = origins.makers(db, leave_out=extent.without_people)
+    makers = {person for article_id, person in made_by if extent.has(article_id)}
     people = (person for person in accounts.annotators(db) if person.id in makers)
     yield from factmark_jsonl.annotator_records(people, naming)
     yield from _articles(db, extent, naming)
@@ -71,7 +71,7 @@ def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
-    for exclusion in told:
+    for exclusion in exclusions:
         if exclusion.annotator_id in makers:
             yield factmark_jsonl.exclusion_record(_as_written(exclusion, makers), naming)
 
@@ -88,7 +88,7 @@ def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
         origin, imported_at = origins.import_of(db, article_id)
         use = use_by_article.get(article_id, ArticleUse.WORK)
         if use is ArticleUse.WORK and stored_uses.came_as_sample(db, article_id):
-            origin = f"{origin}, used for work"  # else whoever takes it in would take it for a sample
+            origin = f"{origin}, used for work"  # else the project that takes it in would take it for a sample
         sentences, batch = stored_articles.sentences_of(db, article_id), naming.batch(origin)
         written = WrittenArticle(article, sentences, batch, use, imported_at)
         record = factmark_jsonl.article_record(written)

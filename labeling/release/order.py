@@ -75,7 +75,7 @@ def read_order(path: Path) -> ReleaseOrder:
 
 
 def write_state(path: Path, state: BuildState) -> None:
-    """Say how far it is. Whoever reads meanwhile gets the one or the other, never half."""
+    """Say how far it is. A reader gets the earlier state or the new one, never half of it."""
     draft = path.with_name(path.name + ".new")
     draft.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
     os.replace(draft, path)

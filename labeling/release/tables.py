@@ -21,10 +21,12 @@ from labeling.publish.facts import Facts
 from labeling.publish.row_buffer import article_numbers, column, read_pages
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import POSTERIOR
+from labeling.release.article_splits import ArticleSplits, split_articles
 from labeling.release.context import ReleaseContext, release_context
-from labeling.release.gather import UNSETTLED, buffer_path, gather
+from labeling.release.gather import UNSETTLED, ReleaseArrays, buffer_path, gather
 from labeling.release.interchange import Extent, records
-from labeling.release.statistics import SHARED, ArticleSplits, ReleaseArrays, facts_of, fit_model, split_articles
+from labeling.release.outcomes import SHARED
+from labeling.release.statistics import facts_of, fit_model
 from labeling.storage.connection import Database
 from labeling.storage.settings import project_id
 
@@ -36,8 +38,8 @@ _DIGITS = 6
 class _Derived:
     """What all rows together give."""
 
-    numbers: ReleaseArrays
-    plan: ArticleSplits
+    arrays: ReleaseArrays
+    article_splits: ArticleSplits
     model: FittedModel | None
     facts: Facts
     unanswered: Set[str]
@@ -46,14 +48,16 @@ class _Derived:
 class ReleaseTables:
     """Rows from the files that `gather` wrote, with the splits and the probabilities of the whole put in."""
 
-    def __init__(self, db: Database, folder: Path, scene: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+    def __init__(self, db: Database, folder: Path, context: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
         self._db = db
         self._folder = folder
-        self._scene = scene
+        self._scene = context
         self._card = card
         self._derived = derived
-        self._splits = [tuple(Split)[place].value for place in derived.plan.split.tolist()]
-        self._clusters = _first_of_each(derived.plan.cluster, column(buffer_path(folder, "articles"), "article_id"))
+        self._splits = [tuple(Split)[place].value for place in derived.article_splits.split.tolist()]
+        self._clusters = _first_of_each(
+            derived.article_splits.cluster, column(buffer_path(folder, "articles"), "article_id")
+        )
 
     @property
     def codebook(self) -> Codebook:
@@ -136,7 +140,7 @@ class ReleaseTables:
         return columns
 
     def _posteriors(self, model: FittedModel, sentences: slice) -> dict[str, Floats]:
-        votes = self._derived.numbers.released.votes(sentences, least=SHARED)
+        votes = self._derived.arrays.released.votes(sentences, least=SHARED)
         probabilities = np.full((votes.sentences, votes.labels), np.nan)
         voted = np.unique(votes.sentence)
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
@@ -167,11 +171,11 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     articles have already and keep. `progress` is told the articles looked at.
     Raises NotAllowed for anybody but an owner.
     """
-    scene = release_context(db, actor, choices)
-    gathered = gather(db, scene, folder, progress)
-    numbers = ReleaseArrays(gathered)
-    plan = split_articles(choices, gathered, numbers, split_by_article)
-    facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
+    context = release_context(db, actor, choices)
+    gathered = gather(db, context, folder, progress)
+    arrays = ReleaseArrays(gathered)
+    article_splits = split_articles(choices, gathered, arrays, split_by_article)
+    facts = facts_of(context, gathered, arrays, article_splits, time_as_text(snapshot_at))
     return ReleaseTables(
-        db, folder, scene, card, _Derived(numbers, plan, fit_model(numbers), facts, gathered.unanswered)
+        db, folder, context, card, _Derived(arrays, article_splits, fit_model(arrays), facts, gathered.unanswered)
     )

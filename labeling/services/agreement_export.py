@@ -1,4 +1,4 @@
-"""Write the figures of agreement to a file that can leave the house."""
+"""Write the figures of agreement to a file that can leave the project."""
 
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from labeling.storage.project_file import ProjectFile
 def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat, *, now: datetime) -> ExportFile:
     """Write every figure of the agreement report into the project's own folder, for download.
 
-    Articles that the actor is labeling still are left out, and the manifest names them. Raises NotAllowed for anybody
+    Articles that the actor is still labeling are left out, and the manifest names them. Raises NotAllowed for anybody
     but an owner.
     """
     with file.reading() as db:

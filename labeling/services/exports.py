@@ -1,4 +1,4 @@
-"""Write the labels to files that can leave the house, and keep what was written."""
+"""Write the votes to files that can leave the project, and keep what was written."""
 
 import secrets
 import shutil
@@ -42,10 +42,10 @@ class ExportContents(NamedTuple):
     sequence: int
     """The highest one that the snapshot saw."""
     left_out: list[LeftOutArticle]
-    """Articles that are not complete, because whoever wrote it was labeling them still; or whose votes are no part of
-    it for anybody."""
+    """Articles that are not complete, because the person who wrote it was still labeling them; or whose votes
+    are no part of it for anybody."""
     left_out_votes: Sequence[LeftOutVotes] = ()
-    """Votes that are no part of it, because an owner left out whoever gave them."""
+    """Votes that are no part of it, because an owner left out the person who gave them."""
 
 
 WriteData = Callable[[Path], ExportContents]
@@ -65,10 +65,10 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: VotesFormat, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Samples and articles for practice and tests are left out. Of the articles that the actor is labeling still, the
-    votes of others are left out, too; and everywhere those of people whom an owner left out. The manifest names all of
-    these, with the reason. The data gets its name first, whole, and then the manifest: a manifest that is new speaks of
-    data that are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
+    Samples and articles for practice and tests are left out. On articles that the actor is still labeling, the votes
+    of others are left out, too; everywhere, those of people whom an owner left out. The manifest names all of these,
+    with the reason. The data get their name first, and then the manifest does: a new manifest is always about data that
+    are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
     NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the
     project. Files that exist are replaced: see `refuse_to_replace`.
     """
@@ -93,7 +93,7 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
     data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
         written = write_data(data)
-        incomplete = sum(one.why is LeftOutReason.LABELING for one in written.left_out)
+        incomplete = sum(article.why is LeftOutReason.LABELING for article in written.left_out)
         manifest = Manifest(
             file_name=out.name,
             format=form,
@@ -105,7 +105,7 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
             factmark=VERSION,
             articles_left_out=incomplete,
             left_out=as_rows(written.left_out),
-            votes_left_out=[asdict(one) for one in written.left_out_votes],
+            votes_left_out=[asdict(votes) for votes in written.left_out_votes],
         )
         note.write_text(manifest.as_json(), encoding="utf-8")
         move_all_into_place([(data, out), (note, manifest_path(out))])
@@ -130,7 +130,7 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) 
             ),
             target,
         )
-        left_out = [one for one in left_out_for(db, actor) if one.lacks_votes]
+        left_out = [article for article in left_out_for(db, actor) if article.lacks_votes]
         without = left_out_votes_for(db, actor)
     return ExportContents(rows, sequence, left_out, without)
 
@@ -141,14 +141,14 @@ def _unfinished(path: Path) -> Path:
 
 def _visible(blind: set[str], annotator_id: str, votes: Iterable[VoteRow]) -> Iterator[VoteRow]:
     """The votes that one person may have."""
-    for placed in votes:
-        is_own = placed.vote.annotation.annotator_id == annotator_id
-        if is_own or placed.sentence.article_id not in blind:
-            yield placed
+    for row in votes:
+        is_own = row.vote.annotation.annotator_id == annotator_id
+        if is_own or row.sentence.article_id not in blind:
+            yield row
 
 
 def manifest_path(out: Path) -> Path:
-    """Where the manifest of the exported file `out` lies: beside it."""
+    """Where the manifest of the exported file `out` is: next to it."""
     return out.with_name(f"{out.name}.manifest.json")
 
 

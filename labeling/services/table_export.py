@@ -1,4 +1,4 @@
-"""One format of the tables without a release: all that there is, for whoever works with it at home."""
+"""One format of the tables without a release: all that there is, for anyone who works with it at home."""
 
 import secrets
 import shutil
@@ -21,7 +21,7 @@ def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Pat
     """Write every sentence and every vote in one format into the new folder `out`, prove it, and return the files.
 
     Unfinished articles and sentences without a label of record are in it, and annotators go by their names. Left out
-    are articles for practice and tests, and those that the actor is labeling still. Raises NotAllowed for anybody but
+    are articles for practice and tests, and those that the actor is still labeling. Raises NotAllowed for anybody but
     an owner, and Refused where `out` exists, belongs to the project or cannot be written.
     """
     require_owner(actor, "export the dataset")

@@ -305,12 +305,12 @@ class TestWhatCannotBeUsed:
     def test_a_script_alone(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "sentences.jsonl").unlink()
         said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "sentences.jsonl must lie beside this script: fetch its whole folder" in said
+        assert "sentences.jsonl must be next to this script: fetch the script's whole folder" in said
 
     def test_a_damaged_script_folder(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "articles.jsonl").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
         said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "articles.jsonl is no JSON Lines file" in said
+        assert "articles.jsonl is not a JSON Lines file" in said
 
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="NOT CHECKED: no file that nobody can read")
     def test_a_file_that_cannot_be_read(self, release: Path, originals: Path, tmp_path: Path):

@@ -1,6 +1,6 @@
 """The whole folder: data by configuration and split, the card with its head, the guideline, and Croissant metadata.
 
-Where text was withheld, also what puts it back: whoever finds the dataset on the Hub has nothing but this folder.
+Where text was withheld, also what puts it back: people who find the dataset on the Hub have only this folder.
 """
 
 import json

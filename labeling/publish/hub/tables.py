@@ -1,6 +1,6 @@
 """Parquet files by configuration and split, named as the Hub names them: `labels/train-00000-of-00001.parquet`.
 
-Source: `datasets` 5, `Dataset.push_to_hub`. A label is a ClassLabel there, a number with its names beside it; readers
+Source: `datasets` 5, `Dataset.push_to_hub`. A label is a ClassLabel there, a number, with its names in the metadata; readers
 that know nothing of it, Croissant among them, find the name in `label_name`.
 """
 
@@ -86,7 +86,7 @@ def of_split(batch: Batch, split: str) -> Batch:
 
 
 def _numbered(batch: Batch, schema: "pa.Schema", label_ids: Sequence[str]) -> Batch:
-    """The batch with labels as the Hub has them: their numbers, and their names beside them."""
+    """The batch with labels as the Hub has them: their numbers, and their names in a column of their own."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
 

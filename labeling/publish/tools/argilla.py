@@ -53,7 +53,7 @@ def user_id(annotator: str) -> UUID:
 def record(sentence: VotedSentence) -> Row:
     """One sentence with every vote that has a label, and the label of record as a suggestion.
 
-    A response is a label and who gave it. Skips, second labels, doubts, notes and times have no place beside it.
+    A response is a label and who gave it. There is no place for skips, second labels, doubts, notes and times.
     """
     label = sentence.label
     responses = [

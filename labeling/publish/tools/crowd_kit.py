@@ -1,4 +1,4 @@
-"""The plain table of the aggregation libraries: task, worker, label; and the labels of record beside it.
+"""The plain table of the aggregation libraries: task, worker, label; and the labels of record in a second table.
 
 Source: Crowd-Kit's convention (`task`, `worker`, `label`; ground truth indexed by `task`). No text is in it.
 """

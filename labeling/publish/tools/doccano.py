@@ -58,14 +58,14 @@ def file_name(annotator: str) -> str:
     return f"{readable or 'annotator'}-{hashlib.sha256(annotator.encode()).hexdigest()[:8]}.jsonl"
 
 
-def _beside(vote: Row) -> Row:
+def _metadata(vote: Row) -> Row:
     return {name: vote[name] for name in ("annotator", "secondary", "skip", "unsure", "note")} | provenance(vote)
 
 
 def _append(target: Path, sentences: list[VotedSentence]) -> dict[str, Path]:
     """Write one article's votes behind those of the articles before; files are opened once an article."""
     lines = [
-        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_beside(vote)}))
+        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_metadata(vote)}))
         for sentence in sentences
         for vote in sentence.votes
     ]

@@ -1,7 +1,7 @@
 """Label Studio: a labeling config, and tasks with annotations as its import takes them.
 
 Source: Label Studio's guide, "Example JSON format" (tasks) and "Choices" (tags). `completed_by` is left out: Label
-Studio refuses people whom it doesn't know, so the names stand in each task's data, in the order of its annotations.
+Studio refuses people whom it doesn't know, so the names are in each task's data, in the order of its annotations.
 """
 
 import json

@@ -16,9 +16,9 @@ from labeling.publish.tables import Tables
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 DATASET = "factmark"
-"""Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""
+"""Comes before the annotator in `_annotator_id`, with a hyphen between, as in Prodigy's own sessions."""
 
-_BESIDES = ("secondary", "skip", "unsure", "note")
+_OWN_FIELDS = ("secondary", "skip", "unsure", "note")
 """What a vote says that Prodigy has no field for: it keeps fields that it does not know."""
 
 
@@ -60,7 +60,7 @@ def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
             **_timestamp(vote),
             "_annotator_id": f"{DATASET}-{vote['annotator']}",
             "_session_id": f"{DATASET}-{vote['annotator']}",
-            "factmark": {name: vote[name] for name in _BESIDES} | provenance(vote),
+            "factmark": {name: vote[name] for name in _OWN_FIELDS} | provenance(vote),
         }
         for vote in sentence.votes
     ]

@@ -1,4 +1,4 @@
-"""What the owner says about the dataset, kept from one release to the next."""
+"""What the owner says about the dataset. It is kept from one release to the next."""
 
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -31,7 +31,7 @@ def save_card_texts(
     seen: CardTexts = _NOTHING,
     now: datetime,  # noqa: ARG001  # as every change takes it
 ) -> None:
-    """Keep what the owner says for this release and the next: the texts that differ from those `seen` before.
+    """Keep the owner's texts that differ from those `seen` before, for this release and the next.
 
     Raises NotAllowed for anybody but an owner, and Overtaken where somebody else has changed one of these texts since;
     then nothing is kept.
@@ -53,5 +53,5 @@ def save_card_texts(
 
 
 def card_texts_of(db: Database) -> CardTexts:
-    """The texts as they stand in the project."""
+    """The texts as the project has them."""
     return card_from_json(stored_settings.get(db, SETTING, default={}))

@@ -10,8 +10,8 @@ from labeling.context.access import blind_articles, require_owner, require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import NotAllowed, NotFound, Refused
-from labeling.publish.jsonl_files import read_file
-from labeling.release.folders import CARD, FILES, INDEX, version_folder, zip_path
+from labeling.release.folders import CARD, FILES, version_folder, zip_path
+from labeling.release.index import index_path, indexed_article, read_index
 from labeling.storage import accounts, takedowns
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import releases as stored_releases
@@ -58,7 +58,7 @@ def releases(file: ProjectFile, actor: Actor) -> list[Release]:
     """All releases, the newest first, withdrawn ones included. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see the releases")
     with file.reading() as db:
-        names = {one.id: one.name for one in accounts.annotators(db)}
+        names = {person.id: person.name for person in accounts.annotators(db)}
         return [_release(file, row, names) for row in stored_releases.releases(db)]
 
 
@@ -133,15 +133,15 @@ def _refuse_withdrawn(row: ReleaseRow) -> None:
 
 def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None:
     """A release never changes, so it holds the text, the title or the source still."""
-    gone = {one.article_id for one in takedowns.takedowns(db) if one.at > row.created_at}
-    index = version_folder(file.path, row.version) / INDEX
+    gone = {takedown.article_id for takedown in takedowns.takedowns(db) if takedown.at > row.created_at}
+    index = index_path(file.path, row.version)
     if not gone or not index.is_file():
         return
-    of_release = {row["sentence_id"].partition(":")[0] for row in read_file(index)}
+    of_release = {indexed_article(sentence) for sentence in read_index(index)}
     if held := sorted(gone & of_release):
         raise NotFound(
-            f"Release {row.version} holds article {held[0]}, which has been taken down since. Withdraw the release, delete "
-            "its folder, and publish a new version."
+            f"Release {row.version} holds article {held[0]}, which has been taken down since. Withdraw the release, "
+            "delete its folder, and publish a new version."
         )
 
 

@@ -54,7 +54,7 @@ class ReleaseJob:
 
 @dataclass
 class _Process:
-    """The process, and the folder in which it works and through which it is spoken with."""
+    """The process, and the folder in which it works and through which the two talk."""
 
     version: str
     process: "subprocess.Popen[bytes]"
@@ -62,11 +62,11 @@ class _Process:
 
     def state(self) -> ReleaseJob | None:
         """How far it is; None when the release is published."""
-        code, said = self.process.poll(), read_state(self.folder / STATE)
+        code, state = self.process.poll(), read_state(self.folder / STATE)
         if code == 0:
             return None
-        failed = said.failed if code is None else said.failed or _UNEXPECTED
-        return ReleaseJob(self.version, said.fraction, said.words, failed)
+        failed = state.failed if code is None else state.failed or _UNEXPECTED
+        return ReleaseJob(self.version, state.fraction, state.words, failed)
 
     @property
     def is_busy(self) -> bool:
@@ -129,7 +129,7 @@ def release_job(file: ProjectFile, actor: Actor) -> ReleaseJob | None:
 
 
 def cancel(file: ProjectFile, actor: Actor) -> None:
-    """Stop writing; nothing is kept. Does nothing where nothing is being written. Raises NotAllowed but for owners."""
+    """Stop writing and keep nothing; do nothing where nothing is being written. Raises NotAllowed except for owners."""
     require_owner(actor, _VERB)
     with _lock:
         if (child := _children.pop(file, None)) is not None:
