@@ -91,11 +91,11 @@ def card(
         "Structure": _structure(tables, columns_by_config or columns_by_table(tables.codebook)),
         "How the articles were chosen": texts.how_chosen or NOT_SAID,
         "Annotation": _annotation(tables),
-        "Who annotated": _people(tables),
+        "Who annotated": _annotators(tables),
         "Agreement": _agreement(tables),
         "Labels by source": _by_source(tables),
         "Splits and leaks": _splits(tables),
-        "Personal and sensitive information": _people_in_it(tables),
+        "Personal and sensitive information": _sensitive_information(tables),
         "Known limits": _limits(tables),
         "Licence": _licence(tables),
         "Citation": f"```bibtex\n{citation(tables)}\n```",
@@ -123,16 +123,16 @@ def _structure(tables: Tables, columns_by_config: Mapping[str, Mapping[str, str]
 
 
 def _drops(tables: Tables, *, restores: bool) -> str:
-    """What joining drops, and where its text is; nothing where no sentence is left out."""
-    if not (many := left_out_sentences(tables)):
+    """What a join drops, and where its text is; empty where no sentence is left out."""
+    if not (count := left_out_sentences(tables)):
         return ""
-    drops = _JOINING_DROPS.format(many, "sentence is" if many == 1 else "sentences are")
+    drops = _JOINING_DROPS.format(count, "sentence is" if count == 1 else "sentences are")
     text = _TEXT_OF_VOTES if tables.choices.text is TextMode.FULL else ""
     return f"{drops}{text}{_RESTORES_LABELS_ONLY if restores else ''}"
 
 
 def left_out_sentences(tables: Tables) -> int:
-    """How many sentences have no row in the labels, though there may be votes on them in the annotations.
+    """How count sentences have no row in the labels, though there may be votes on them in the annotations.
 
     Those that somebody has yet to answer stay at home with their votes.
     """
@@ -153,7 +153,7 @@ def _annotation(tables: Tables) -> str:
         f"`guideline.md` is the guideline of codebook version `{facts.codebook}`. When this release was made, the "
         f"project asked for {counted(facts.overlap, 'annotator')} for each article.\n\n"
         "`gold_by` says how a sentence's label of record, or its skip, came about:\n\n"
-        f"{_ways(facts)}\n\n"
+        f"{_bases(facts)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
         f"{_reasons(facts)}"
     )
@@ -162,9 +162,9 @@ def _annotation(tables: Tables) -> str:
 def _except(facts: Facts) -> str:
     """The exceptions from “every vote”: those on sentences that somebody has yet to answer, and those left out."""
     excepted = []
-    if many := facts.unanswered:
-        sentences = "sentence" if many == 1 else "sentences"
-        excepted.append(f"those on {many:,} {sentences} that somebody had yet to answer")
+    if count := facts.unanswered:
+        sentences = "sentence" if count == 1 else "sentences"
+        excepted.append(f"those on {count:,} {sentences} that somebody had yet to answer")
     if left_out := sum(person.votes for person in facts.votes_left_out):
         excepted.append(f"{counted(left_out, 'vote')} that an owner left out")
     return f", except {' and '.join(excepted)}" if excepted else ""
@@ -180,7 +180,7 @@ def _all_votes(facts: Facts) -> str:
 
 
 def _shown(facts: Facts) -> list[str]:
-    """How many votes were given with the article on the screen: known of those that were made with Factmark."""
+    """How count votes were given with the article on the screen: known of those that were made with Factmark."""
     ours = [origin for origin in facts.provenance if origin.made_with == FACTMARK]
     votes, shown = sum(origin.votes for origin in ours), sum(origin.with_context for origin in ours)
     if not votes:
@@ -188,10 +188,10 @@ def _shown(facts: Facts) -> list[str]:
     return [f"Of the votes made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
 
 
-def _ways(facts: Facts) -> str:
+def _bases(facts: Facts) -> str:
     rows = (
-        (f"`{way}`", meaning, f"{facts.count_by_gold.get(way, 0):,}", f"{facts.count_by_skip.get(way, 0):,}")
-        for way, meaning in MEANING_BY_BASIS.items()
+        (f"`{basis}`", meaning, f"{facts.count_by_gold.get(basis, 0):,}", f"{facts.count_by_skip.get(basis, 0):,}")
+        for basis, meaning in MEANING_BY_BASIS.items()
     )
     return table(("value", "meaning", "labels of record here", "skipped here"), rows)
 
@@ -204,7 +204,7 @@ def _reasons(facts: Facts) -> str:
     return table(("value", "meaning", "sentences here"), rows)
 
 
-def _people(tables: Tables) -> str:
+def _annotators(tables: Tables) -> str:
     return f"{counted(tables.facts.annotators, 'annotator')}. {tables.card.who_annotated or NOT_SAID}"
 
 
@@ -229,10 +229,10 @@ def _agreement(tables: Tables) -> str:
 
 
 def _second_thoughts(tables: Tables) -> str:
-    """How many annotators changed their answer later, and that nothing rests on it; empty where nobody did."""
-    if not (many := tables.facts.second_thoughts):
+    """How count annotators changed their answer later, and that nothing rests on it; empty where nobody did."""
+    if not (count := tables.facts.second_thoughts):
         return ""
-    votes = "annotator of one vote" if many == 1 else f"annotators of {many:,} votes"
+    votes = "annotator of one vote" if count == 1 else f"annotators of {count:,} votes"
     return (
         f"\n\nOnce they could see the others' answers, the {votes} gave a different answer (`later_label`, "
         "`later_skip` of `annotations`). No figure and no label of record rests on these second thoughts."
@@ -271,7 +271,7 @@ def _splits(tables: Tables) -> str:
     )
 
 
-def _people_in_it(tables: Tables) -> str:
+def _sensitive_information(tables: Tables) -> str:
     names = "under pseudonyms" if tables.choices.names == "pseudonyms" else "under their names"
     return f"Annotators appear {names}. {NAMES_IN_TEXTS}"
 
@@ -282,12 +282,12 @@ def _limits(tables: Tables) -> str:
 
 
 def _too_long(tables: Tables) -> str:
-    many = tables.facts.long_texts
-    if not many or CSV_SPREADSHEET not in tables.choices.formats:
+    count = tables.facts.long_texts
+    if not count or CSV_SPREADSHEET not in tables.choices.formats:
         return ""
-    are = "text is" if many == 1 else "texts are"
+    are = "text is" if count == 1 else "texts are"
     return (
-        f"\n- In `{CSV_SPREADSHEET}`, {many:,} {are} longer than the {LONGEST:,} characters that a spreadsheet's "
+        f"\n- In `{CSV_SPREADSHEET}`, {count:,} {are} longer than the {LONGEST:,} characters that a spreadsheet's "
         "cell holds. Excel cuts them off or breaks them in two; the other formats have them whole."
     )
 
@@ -318,8 +318,8 @@ def _cell(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Text from people as one line that shows every character and is no Markdown: what would be, is an entity."""
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", _line(text.replace("&", "&amp;")))
+    """Text from people as one line that shows every character and has no Markdown: its marks become entities."""
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", _line(text.replace("&", "&amp;")))
 
 
 def _line(text: str) -> str:

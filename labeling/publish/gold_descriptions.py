@@ -33,10 +33,10 @@ MEANING_BY_REASON: Mapping[NoGoldReason, str] = MappingProxyType(
 
 
 def count_by_basis(count_by_gold: Mapping[str, int]) -> Counter[str]:
-    """Of sentences counted both by way and by reason: those with a label of record, by how it came about."""
-    return Counter({str(way): count_by_gold[way] for way in GoldBasis if count_by_gold.get(way)})
+    """The sentences with a label of record, by how it came about."""
+    return Counter({str(basis): count_by_gold[basis] for basis in GoldBasis if count_by_gold.get(basis)})
 
 
 def count_by_reason(count_by_gold: Mapping[str, int]) -> Counter[str]:
-    """The other ones: those without, by why."""
+    """The sentences with neither label nor skip, by why."""
     return Counter({str(reason): count_by_gold[reason] for reason in NoGoldReason if count_by_gold.get(reason)})

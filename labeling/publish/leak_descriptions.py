@@ -9,8 +9,8 @@ _MOST_SHARING, _SHARING_PART = 25, 10
 
 _NEARLY = (
     f"equal once all numbers count as equal, or with at least {near_sentences.ALIKE:.0%} of their pairs of neighboring "
-    f"words in common; only sentences of {near_sentences.LEAST_WORDS} words or more were compared, and MinHash may miss "
-    "some"
+    f"words in common; only sentences of {near_sentences.LEAST_WORDS} words or more were compared, and MinHash may "
+    "miss some"
 )
 _NUMBERS = {3: "three", 8: "eight"}
 

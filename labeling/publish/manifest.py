@@ -28,7 +28,7 @@ class Manifest:
     left_out: list[dict[str, str]] = field(default_factory=list)
     """Those articles, and others with votes that are no part of it: `article_id`, `title`, `why` and `reason`."""
     votes_left_out: list[dict[str, Any]] = field(default_factory=list)
-    """Votes that are not in it because an owner left out the person who gave them: `annotator`, `votes` and `reason`."""
+    """Votes that are not in it because an owner left their annotator out: `annotator`, `votes` and `reason`."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

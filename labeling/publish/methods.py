@@ -53,13 +53,15 @@ def uncapitalised(sentence: str) -> str:
 def _material(tables: Tables) -> str:
     facts = tables.facts
     languages = f" ({', '.join(facts.languages)})" if facts.languages else ""
-    return f"The dataset holds {counted(facts.sentences, 'sentence')} from {counted(facts.articles, 'article')}{languages}."
+    sentences, articles = counted(facts.sentences, "sentence"), counted(facts.articles, "article")
+    return f"The dataset holds {sentences} from {articles}{languages}."
 
 
 def _labels(tables: Tables) -> str:
-    labels, others = ", ".join(label.name.casefold() for label in tables.codebook.labels), tables.facts.other_labels
+    labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
+    older = tables.facts.other_labels
     of_record = f"Its labels are those of codebook version {tables.facts.codebook}: {labels}"
-    return f"{of_record}; and of older versions {', '.join(others)}." if others else f"{of_record}."
+    return f"{of_record}; and of older versions {', '.join(older)}." if older else f"{of_record}."
 
 
 def _agreement(facts: Facts) -> str:
@@ -78,8 +80,8 @@ def _agreement(facts: Facts) -> str:
 
 
 def _has_interval(agreement: ReleaseAgreement) -> bool:
-    several = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
-    return any(interval.low is not None for interval in several)
+    intervals = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
+    return any(interval.low is not None for interval in intervals)
 
 
 def asked_of(agreement: ReleaseAgreement, unanswered: int = 0) -> str:
@@ -107,18 +109,18 @@ def _by_model(facts: Facts) -> list[str]:
     """How many labels of record a model chose, and which model; nothing where it chose none."""
     if not (labels := facts.count_by_gold.get(GoldBasis.DAWID_SKENE, 0)):
         return []
-    of, differ = ("1 sentence", "its votes differ") if labels == 1 else (f"{labels:,} sentences", "their votes differ")
+    whose = "its" if labels == 1 else "their"
     return [
-        f"A model chose the label of record of {of}: {differ}, no adjudicator has decided, and Dawid and Skene's model "
-        "(1979, Applied Statistics 28, 20-28), fitted to all votes of the project that count, gives the label a "
-        f"probability of at least {LIKELY:.0%}."
+        f"A model chose the label of record of {counted(labels, 'sentence')}: {whose} votes differ, no adjudicator has "
+        "decided, and Dawid and Skene's model (1979, Applied Statistics 28, 20-28), fitted to all votes of the project "
+        f"that count, gives the label a probability of at least {LIKELY:.0%}."
     ]
 
 
-def _part(counts: Counter[str], one: str, several: str) -> str:
+def _part(counts: Counter[str], singular: str, plural: str) -> str:
     total = counts.total()
-    each = ", ".join(f"{count:,} {basis}" for basis, count in counts.items())
-    return f"{counted(total, 'sentence')} {one if total == 1 else several} ({each})" if total else ""
+    parts = ", ".join(f"{count:,} {basis}" for basis, count in counts.items())
+    return f"{counted(total, 'sentence')} {singular if total == 1 else plural} ({parts})" if total else ""
 
 
 def _splits(facts: Facts) -> str:

@@ -140,8 +140,8 @@ class _Kinds(NamedTuple):
     def example(self, first: int, second: int, split: Integers) -> tuple[int, int]:
         """The numbers of two such sentences."""
         ones, others = (np.flatnonzero(self.kind == kind) for kind in (first, second))
-        one = next(each for each in ones.tolist() if (split[others] != split[each]).any())
-        return one, int(others[split[others] != split[one]][0])
+        sentence = next(ours for ours in ones.tolist() if (split[others] != split[ours]).any())
+        return sentence, int(others[split[others] != split[sentence]][0])
 
 
 def _without_numbers(all_words: list[str]) -> list[str]:
@@ -180,7 +180,7 @@ def _proposed(hashes: _Hashes, starts: Integers, kinds: _Kinds) -> tuple[Integer
 def _band_keys(hashes: _Hashes, starts: Integers) -> Iterator[splits.Keys]:
     """For each band a number that is the same for kinds whose smallest hashes of the band are."""
     mixed = _mixed(hashes)
-    factors, summands = (np.asarray(each, np.uint32) for each in empty_sketch().permutations)
+    factors, summands = (np.asarray(numbers, np.uint32) for numbers in empty_sketch().permutations)
     for band in range(0, PERMUTATIONS, BAND):
         keys = np.zeros(len(starts), np.uint64)
         for row in range(band, band + BAND):
@@ -210,8 +210,8 @@ def _resemblance(hashes: _Hashes, starts: Integers, first: Integers, second: Int
     ones, others = (_sets(hashes, starts, kinds) for kinds in (first, second))
     both = np.sort(np.r_[ones, others])
     shared = _count_by_pair(both[1:][both[1:] == both[:-1]], len(first))
-    found: Floats = shared / (_count_by_pair(ones, len(first)) + _count_by_pair(others, len(first)) - shared)
-    return found
+    resemblance: Floats = shared / (_count_by_pair(ones, len(first)) + _count_by_pair(others, len(first)) - shared)
+    return resemblance
 
 
 def _sets(hashes: _Hashes, starts: Integers, kinds: Integers) -> splits.Keys:

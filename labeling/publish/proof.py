@@ -125,11 +125,11 @@ def _first_difference(path: Path, before: int, expected: Batch, found: "Batch | 
     return _differs(path, before + 1, {}, {})
 
 
-def _differs(path: Path, number: int, row: Row | None, found: Row | None) -> Refused:
-    if row is None or found is None:
-        what = "ends too early" if found is None else "has more rows than it should"
+def _differs(path: Path, number: int, row: Row | None, read: Row | None) -> Refused:
+    if row is None or read is None:
+        what = "ends too early" if read is None else "has more rows than it should"
     else:
-        columns = [column for column in {**row, **found} if row.get(column) != found.get(column)]
+        columns = [column for column in {**row, **read} if row.get(column) != read.get(column)]
         what = f"differs from the tables in {', '.join(columns) or 'the type of a value'}"
     return refusal(f"read back, {path.parent.name}/{path.name} {what}, at row {number:,}")
 

@@ -218,7 +218,7 @@ def wanted(lost: list[Match], probes: int | None) -> tuple[dict[str, set[int]], 
         for sentence in sorted(hashed, key=length, reverse=True)[:probes]:
             numbers[sentence["text_sha256"]].add(number)
             lengths.add(length(sentence))
-    return {digest: found for digest, found in numbers.items() if len(found) <= SHARED}, lengths
+    return {digest: articles for digest, articles in numbers.items() if len(articles) <= SHARED}, lengths
 
 
 def length(sentence: Row) -> int:
@@ -249,7 +249,7 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 def spans_between(text: str, edge: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
     """The pieces into which the edges cut each line, up to `reach` of them together, without white space around."""
     for line in LINE.finditer(text):
-        edges = [line.start(), *(found.end() for found in edge.finditer(text, *line.span())), line.end()]
+        edges = [line.start(), *(match.end() for match in edge.finditer(text, *line.span())), line.end()]
         pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
         pieces = [(end - len(text[start:end].lstrip()), end) for start, end in pieces if start < end]
         for number, (start, _) in enumerate(pieces):
@@ -384,8 +384,8 @@ def run(originals: Path, out: Path, fill: Path | None) -> list[Match]:
     articles, sentences = (rows_of(HERE / name, "article_id") for name in TABLES)
     matches = restore(list(articles), sentences, originals, Progress())
     texts = {key: text for match in matches for key, text in match.text_by_sentence.items()}
-    found: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
-    write(filled(fill, texts) if fill else found, out)
+    rows: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
+    write(filled(fill, texts) if fill else rows, out)
     return matches
 
 

@@ -41,8 +41,8 @@ def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
         return [f"Nobody{' whose votes count' if left_out else ''} has voted on these articles.", *left_out]
     by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
     total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
-    made = [total, *(_made(origin, facts) for origin in facts.provenance)]
-    return [*made, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
+    origins = [total, *(_made(origin, facts) for origin in facts.provenance)]
+    return [*origins, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
 
 
 def _left_out(person: VotesLeftOut, quote: Quote) -> str:
@@ -69,8 +69,8 @@ def versions(votes_by_codebook: Mapping[str, int]) -> str:
     """The codebook versions under which votes were made, with how many each where there are several."""
     if len(votes_by_codebook) == 1:
         return f"codebook version {next(iter(votes_by_codebook))}"
-    each = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
-    return f"codebook versions {listed(each)}"
+    versions_with_votes = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
+    return f"codebook versions {listed(versions_with_votes)}"
 
 
 def listed(words: Iterable[str]) -> str:

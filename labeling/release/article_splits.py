@@ -49,5 +49,5 @@ def split_articles(
 
 def _places(article_ids: Sequence[str], split_by_article: Mapping[str, str]) -> Integers:
     place_by_split = {split.value: place for place, split in enumerate(splits.SPLITS)}
-    found = (place_by_split.get(split_by_article.get(article_id, ""), splits.FREE) for article_id in article_ids)
-    return np.fromiter(found, np.int64, len(article_ids))
+    places = (place_by_split.get(split_by_article.get(article_id, ""), splits.FREE) for article_id in article_ids)
+    return np.fromiter(places, np.int64, len(article_ids))

@@ -115,8 +115,8 @@ class OutcomeArrays:
         start = int(self.vote_ends[sentences.start - 1]) if sentences.start else 0
         ends = self.vote_ends[sentences]
         sentence = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=start))
-        place = slice(start, start + len(sentence))
-        return sentence, self.annotator[place], self.outcome[place]
+        votes = slice(start, start + len(sentence))
+        return sentence, self.annotator[votes], self.outcome[votes]
 
 
 def count_cells(row: Integers, kind: AnyIntegers | Mask, rows: int, kinds: int) -> Integers:

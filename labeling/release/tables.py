@@ -51,7 +51,7 @@ class ReleaseTables:
     def __init__(self, db: Database, folder: Path, context: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
         self._db = db
         self._folder = folder
-        self._scene = context
+        self._context = context
         self._card = card
         self._derived = derived
         self._splits = [tuple(Split)[place].value for place in derived.article_splits.split.tolist()]
@@ -62,12 +62,12 @@ class ReleaseTables:
     @property
     def codebook(self) -> Codebook:
         """The version that the labels of record are in."""
-        return self._scene.codebook
+        return self._context.codebook
 
     @property
     def choices(self) -> ReleaseChoices:
         """What the owner chose."""
-        return self._scene.choices
+        return self._context.choices
 
     @property
     def card(self) -> CardTexts:
@@ -112,10 +112,10 @@ class ReleaseTables:
         extent = Extent(
             articles=mode_by_article.keys(),
             without_votes=self._derived.unanswered,
-            without_people=self._scene.left_out.keys(),
+            without_people=self._context.left_out.keys(),
             exclusions=False,
             without_text={article_id for article_id, mode in mode_by_article.items() if mode != TextMode.FULL},
-            pseudonyms=None if named else self._scene.shown_by_annotator,
+            pseudonyms=None if named else self._context.shown_by_annotator,
             notes=self.choices.notes,
         )
         return records(self._db, project_id(self._db), extent)
@@ -145,7 +145,7 @@ class ReleaseTables:
         voted = np.unique(votes.sentence)
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
         # Labels of older versions come behind the codebook's, and have no column.
-        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._scene.labels)}
+        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._context.labels)}
 
 
 def _first_of_each(clusters: Integers, ids: Iterator[str]) -> list[str]:

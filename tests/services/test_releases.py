@@ -321,7 +321,7 @@ def test_one_at_a_time(team: Team):
 @pytest.mark.parametrize("moment", [0.0, 0.7])
 def test_a_cancelled_one_leaves_nothing_and_no_process(team: Team, moment: float):
     start_release(team.file, team.owner, choices_of(formats=tuple(ReleaseFormat)), now=NOW)
-    (child,) = (one for one in psutil.Process().children() if "publish_release" in " ".join(one.cmdline()))
+    (child,) = (one for one in psutil.Process().children() if "labeling.release.process" in " ".join(one.cmdline()))
     time.sleep(moment)
     cancel(team.file, team.owner)
     assert not child.is_running()

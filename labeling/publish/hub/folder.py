@@ -48,11 +48,11 @@ def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
         target = folder / "hub" / table
         shards = {split.value: _FoundShards(target, split.value, columns, tables.codebook) for split in Split}
         for batch in tables.batches(table):
-            for split, found in shards.items():
-                found.compare(with_names(of_split(batch, split)), target, progress)
-        for found in shards.values():
-            found.refuse_more(target)
-            counts |= found.rows_by_path
+            for split, found_shards in shards.items():
+                found_shards.compare(with_names(of_split(batch, split)), target, progress)
+        for found_shards in shards.values():
+            found_shards.refuse_more(target)
+            counts |= found_shards.rows_by_path
     json.loads((folder / "hub" / "croissant.json").read_text(encoding="utf-8"))
     return counts
 

@@ -126,4 +126,4 @@ def _lines(fields: Mapping[str, Any]) -> Iterable[str]:
 
 def _json(value: Any) -> str:
     # Escaped throughout: YAML forbids some characters that JSON allows, and knows no pairs of halves.
-    return _NOT_PLAIN.sub(lambda found: f"\\U{ord(found[0]):08x}", json.dumps(value, ensure_ascii=False))
+    return _NOT_PLAIN.sub(lambda match: f"\\U{ord(match[0]):08x}", json.dumps(value, ensure_ascii=False))

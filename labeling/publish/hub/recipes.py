@@ -60,8 +60,8 @@ def _about(tables: Tables) -> str:
     splits = [split for split, counts in tables.facts.count_by_split.items() if counts.get("sentences")]
     lines = [f"- `{config}`: {ABOUT_BY_TABLE[config]}." for config in configs]
     lines[0] += _DEFAULT
-    many = left_out_sentences(tables)
-    drops = _DROPS.format(many, "sentence" if many == 1 else "sentences") if many and tables.facts.votes else ""
+    count = left_out_sentences(tables)
+    drops = _DROPS.format(count, "sentence" if count == 1 else "sentences") if count and tables.facts.votes else ""
     return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines), drops)
 
 

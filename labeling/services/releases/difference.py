@@ -170,8 +170,8 @@ def _compare_label(result: Difference, before: _Indexed, after: _Indexed, *, nam
         result.examples.append(f"{before['sentence_id']}: {_words(now)}, was {_words(was)}")
 
 
-def _words(said: list[str | None]) -> str:
-    label, secondary, skip = said
+def _words(answer: list[str | None]) -> str:
+    label, secondary, skip = answer
     if skip is not None:
         return f"skipped ({skip})"
     return (label or "no label") + (f" with {secondary}" if secondary else "")

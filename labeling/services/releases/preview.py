@@ -94,5 +94,5 @@ def _preview_in_own_process(order: ReleaseOrder) -> Preview:
         done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
         if done.returncode:
             raise Refused("The preview failed. The server's output says why. Nothing was changed.")
-        found: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
-        return found
+        made: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
+        return made
