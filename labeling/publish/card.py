@@ -37,8 +37,8 @@ _ABOUT_TEXT = {
     TextMode.NONE: "No text of the articles is in the dataset.",
 }
 _RESTORING = (
-    " `restore_text/restore_text.py` puts the missing text back, for anyone who has the originals, and says how much of "
-    "it matched."
+    " `restore_text/restore_text.py` puts the missing text back, if you have the originals, and says how much of it "
+    "matched."
 )
 _JOINING = "`sentence_id` and `article_id` join the tables."
 _JOINING_DROPS = (

@@ -1,4 +1,4 @@
-"""A project as JSON Lines that another project can take in without loss: Factmark's own interchange.
+"""A project as JSON Lines that another project can import without loss: Factmark's own interchange.
 
 One record a line: the project, its codebook versions, its people, its articles with their sentences, every annotation
 and every adjudication in the order in which they were saved, and an end that says how many lines came before it. The
@@ -41,7 +41,7 @@ class WrittenCodebook:
 
 @dataclass(frozen=True, slots=True)
 class WrittenArticle:
-    """An article with all that the project knows of it."""
+    """An article with everything that the project knows of it."""
 
     article: Article
     sentences: Sequence[Sentence]
@@ -53,7 +53,7 @@ class WrittenArticle:
 
 @dataclass(frozen=True, slots=True)
 class WrittenExclusion:
-    """That somebody's votes were left out, or counted again."""
+    """An event: somebody's votes were left out, or count again."""
 
     annotator_id: str
     what: str
@@ -64,7 +64,7 @@ class WrittenExclusion:
 
 
 class Naming:
-    """What people are called in the file: their own ids and names, or pseudonyms for both."""
+    """How the file calls people: by their own ids and names, or by pseudonyms for both."""
 
     def __init__(self, pseudonyms: Mapping[str, str] | None) -> None:
         self._pseudonyms = pseudonyms
@@ -78,7 +78,7 @@ class Naming:
         return annotator.name if self._pseudonyms is None else self._pseudonyms[annotator.id]
 
     def role(self, annotator: Annotator) -> str:
-        """What they may do. Under pseudonyms everybody annotates: there may be only one owner, and the card names them."""
+        """What they may do. Under pseudonyms everybody annotates: a role could tell who somebody is."""
         return annotator.role.value if self._pseudonyms is None else Role.ANNOTATOR.value
 
     def batch(self, origin: str) -> str:
@@ -140,7 +140,7 @@ def codebook_record(codebook: WrittenCodebook) -> Row:
 
 
 def annotator_records(people: Iterable[Annotator], naming: Naming) -> Iterator[Row]:
-    """One record for each person, in the order of what they are called in the file: pseudonyms tell no order."""
+    """One record for each person, in the order of their ids in the file: so pseudonyms show no order."""
     for person in sorted(people, key=lambda person: naming.id(person.id)):
         id_, name, role = naming.id(person.id), naming.name(person), naming.role(person)
         yield {"record": "annotator", "id": id_, "name": name, "role": role}

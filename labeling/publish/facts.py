@@ -21,8 +21,8 @@ class Interval:
 class ReleaseAgreement:
     """How well the annotators agree: of their votes, without the decisions of adjudicators.
 
-    On all sentences of the release's articles that they labeled, also those that are not in the release: of the
-    sentences with a label of record alone, they would agree on nearly all.
+    It is computed from all sentences of the release's articles that they labeled, also from those that are not in it:
+    on the sentences with a label of record alone, they would agree nearly always.
     """
 
     percent: Interval
@@ -33,7 +33,7 @@ class ReleaseAgreement:
     alpha_by_label: Mapping[str, Interval] = field(default_factory=dict)
     """One label against the rest."""
     ac1_words: str = ""
-    """How many labels AC1 counts, and what it would be with only those that are used; empty where every label is used."""
+    """How many labels AC1 counts, and its value with only those that are used; empty where every label is used."""
     skip: Interval = Interval(None)
     """α of skipping against labeling."""
     sentences: int = 0
@@ -140,7 +140,7 @@ class Facts:
     factmark: str
     """The version of Factmark that wrote it."""
     second_thoughts: int = 0
-    """Votes whose annotator would answer otherwise since they could see the others' answers. That counts nowhere."""
+    """Votes whose annotator changed their answer after they could see the others'. That counts nowhere."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
     labels_left_out: Mapping[str, int] = field(default_factory=dict)

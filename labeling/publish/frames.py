@@ -194,7 +194,7 @@ def _annotation(vote: Vote) -> Row:
         "sentence_id": annotation.sentence_id,
         "annotator": annotation.annotator_id,
         **answer_columns(annotation),
-        # Another tool's vote never came from a browser of ours: where it names no time, there is none to tell.
+        # Another tool's vote never came from a browser of ours: where it names no time, there is none.
         "client_at": annotation.client_at if origin is None or origin.made_with == FACTMARK else origin.made_at,
         "made_with": FACTMARK if origin is None else origin.made_with,
         "import_id": origin and origin.import_id,

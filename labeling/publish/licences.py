@@ -1,4 +1,4 @@
-"""The licence of a dataset: one that everybody knows, or whatever its publisher calls it.
+"""The licence of a dataset: a common one, or what its publisher calls it.
 
 Source of the ids: the Hugging Face Hub, "Licenses". Articles have notes about licences of their own, which are not
 meant here.
@@ -16,11 +16,11 @@ NOT_SAID = "other"
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """One that the form offers."""
+    """A licence that the form offers."""
 
     name: str
     about: str
-    """What it asks of others, in a few words."""
+    """Its conditions, in a few words."""
     url: str
 
 
@@ -50,7 +50,7 @@ def id_of(typed: str) -> str:
 
 
 def shown(licence: str) -> str:
-    """How the form shows it: with what it asks, where that is known."""
+    """How the form shows it: with its conditions, where they are known."""
     if not is_said(licence):
         return "Not said yet"
     known = LICENCE_BY_ID.get(licence)

@@ -1,4 +1,4 @@
-"""Which votes were cast without a view of others' answers: the one place that knows, for the card and the methods."""
+"""Which votes were cast without seeing others' answers: the one place that knows, for the card and the methods."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -47,6 +47,6 @@ class VoterRoles:
 
 
 def voter_roles(db: Database) -> VoterRoles:
-    """Look at the project once."""
+    """Read them from the project once."""
     people = {person.id for person in accounts.annotators(db) if person.role is Role.ANNOTATOR}
     return VoterRoles(frozenset(people - changed_role(db)))

@@ -31,15 +31,15 @@ from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_votes
 
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
-"""Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
+"""Of a sentence that was left out because few voted on it: its label is not released."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One article as it is stored, with all that was said about it."""
+    """One article as it is stored, with all votes and decisions on it."""
 
     article_id: str
-    """The article makes it from its text each time it is asked."""
+    """Kept here, as the article computes it from its text each time."""
     article: Article
     mode: TextMode
     taken_down: bool
@@ -227,7 +227,7 @@ def _article_row(source: _Source, batch: str, sentences: int) -> Row:
 def _sentence(
     context: ReleaseContext, source: _Source, sentence: Sentence
 ) -> ReleasedSentence | UnreleasedSentence | None:
-    """The sentence, or why it is left out; None for furniture that nobody acted on: nobody misses that."""
+    """The sentence, or why it is left out; None for furniture without votes and decisions: nobody misses that."""
     votes, decision = source.votes_by_sentence.get(sentence.id, []), source.decisions.get(sentence.id)
     if sentence.part.is_furniture and not votes and decision is None:
         return None
@@ -267,7 +267,7 @@ def _label_row(
         "end": sentence.end,
         "part": sentence.part.value,
         "text": _text(source.mode, sentence.text),
-        # Of a text that was taken down, only blanks are left, and their hash would mean nothing.
+        # Of a text that was taken down, only blanks are left: their hash would mean nothing.
         "text_sha256": None if source.taken_down else hashlib.sha256(sentence.text.encode()).hexdigest(),
         "label": gold.label,
         "secondary": gold.secondary,

@@ -15,20 +15,20 @@ from labeling.release.outcomes import count_cells
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArticleSplits:
-    """Where each article goes."""
+    """The cluster and the split of each article."""
 
     cluster: Integers
     """Shape (articles,): the same for articles that are nearly the same text."""
     split: Integers
-    """Shape (articles,): places in `splits.SPLITS`."""
+    """Shape (articles,): numbers of `splits.SPLITS`."""
 
 
 def split_articles(
     choices: ReleaseChoices, gathered: Gathered, arrays: ReleaseArrays, split_by_article: Mapping[str, str]
 ) -> ArticleSplits:
-    """Clusters of articles that are nearly the same text, and the splits: where `split_by_article` has one, it stays.
+    """Find clusters of articles that are nearly the same text, and the splits: `split_by_article` has those that stay.
 
-    Articles that only share a sentence stay together, too, and are no cluster.
+    Articles that only share a sentence stay together, too, but are no cluster.
     """
     article = arrays.released.article_of_each()
     cluster = gathered.near.clusters()
@@ -36,7 +36,7 @@ def split_articles(
     together = splits.joined(cluster, splits.same_sentence(keys, article, most=most_sharing(len(cluster))))
     if choices.split_by is SplitBy.SOURCE:
         together = splits.merged(together, gathered.sources)
-    # Sentences without a label count as a kind of their own, so that they are shared out, too.
+    # Sentences without a label count as a kind of their own, so that they are distributed, too.
     kinds = len(arrays.labels) + 1
     counts = count_cells(article, arrays.golds + 1, arrays.released.articles, kinds)
     if choices.split_by is SplitBy.DATE:

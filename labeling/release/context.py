@@ -40,7 +40,7 @@ class ReleaseContext:
     project: ProjectContext
     taken_down: frozenset[str]
     seed: str
-    """The project's id, from which it follows which articles everybody labels."""
+    """The project's id: it decides which articles everybody labels."""
     assignment: AssignmentSettings
     everybody: frozenset[str]
     not_blind: frozenset[str]
@@ -53,12 +53,12 @@ class ReleaseContext:
     """Pseudonyms or names, by annotator id."""
     voter_roles: VoterRoles
     model_labels: Mapping[str, str] | None
-    """By sentence id, what Dawid and Skene's model considers likely enough, judged by all votes of the project that its
-    publisher may see, also by those that stay at home; None unless the owner wants that."""
+    """By sentence id, the label that Dawid and Skene's model considers likely enough, by all votes that the publisher may
+    see, also those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
     """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None
-    """Leases are looked at as they were then, so that the same data give the same release at any time."""
+    """Leases count as they did then, so that the same data give the same release at any time."""
 
     @cached_property
     def labels(self) -> list[str]:
@@ -88,7 +88,7 @@ class ReleaseContext:
         }
 
     def is_to_answer(self, holder: Holding, sentence_id: str, answered: Collection[str]) -> bool:
-        """Whether this holder still answers the sentence without knowing what others said.
+        """Whether this holder has yet to answer the sentence without knowing the others' answers.
 
         `answered` are the annotators who have labeled or skipped it, or said that they are not sure.
         """
@@ -104,7 +104,7 @@ class ReleaseContext:
 
 
 def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> ReleaseContext:
-    """Look at the project once. Raises NotAllowed for anybody but an owner."""
+    """Read the project once. Raises NotAllowed for anybody but an owner."""
     require_owner_now(db, actor, "publish the dataset")
     row = codebooks.current_codebook_row(db)
     by_status = articles_by_status(db)
@@ -129,7 +129,7 @@ def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> Rele
 
 
 def pseudonym(key: str, annotator_id: str) -> str:
-    """How an annotator is called in every release of a project; without the key nobody can tell who it is."""
+    """How an annotator is called in every release of a project; without the key, nobody can find out who it is."""
     digest = hmac.new(key.encode(), annotator_id.encode(), hashlib.sha256).hexdigest()
     return f"annotator-{digest[:10]}"
 

@@ -39,17 +39,17 @@ from labeling.storage import annotations, articles
 from labeling.storage.connection import Database
 
 UNSETTLED = "unsettled"
-"""The rows, as of the labels, of sentences that have votes and are not in the release."""
+"""The rows, as in the labels, of sentences that have votes but are not in the release."""
 
 
 @dataclass
 class Gathered:
-    """What is known of a release's articles, sentences and votes, all numbered from 0 in the order of the tables."""
+    """What figures need of a release's articles, sentences and votes, numbered from 0 in the order of the tables."""
 
     folder: Path
     """With the rows."""
     labels: list[str]
-    """The codebook's, then those that only older votes and decisions know."""
+    """The codebook's, then those that only older votes and decisions have."""
     sequence: int
     """The highest one among the annotations of the snapshot."""
     article_ids: list[str] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Gathered:
     released: Outcomes = field(default_factory=Outcomes)
     """Of the release's sentences."""
     unreleased: Outcomes = field(default_factory=Outcomes)
-    """Of the other sentences of its articles. Agreement is of both: it must not depend on who was left out."""
+    """Of the other sentences of its articles. Agreement counts both: it must not depend on what was left out."""
     near_sentences: NearSentences = field(default_factory=NearSentences)
     golds: "array[int]" = field(default_factory=lambda: array("h"))
     """Of each sentence: the number of its label of record, or -1."""
@@ -73,11 +73,11 @@ class Gathered:
     only_notes: int = 0
     """Votes that have no row, because they are only a note."""
     left_out_votes: Counter[str] = field(default_factory=Counter)
-    """Those that are left out with the person who gave them, by annotator id."""
+    """Those of people whose votes are left out, by annotator id."""
     votes: int = 0
     """Rows of the annotations table."""
     second_thoughts: int = 0
-    """Those of them whose annotator would answer otherwise since."""
+    """Those of them whose annotator changed their answer later."""
     count_by_gold: Counter[str] = field(default_factory=Counter)
     """Sentences with a label of record by how it came about, and those with neither label nor skip by why."""
     count_by_skip: Counter[str] = field(default_factory=Counter)
@@ -90,7 +90,7 @@ class Gathered:
     long_texts: int = 0
     """Of articles and sentences that leave: those that no cell of a spreadsheet holds."""
     voters: set[str] = field(default_factory=set)
-    """How those are shown who have a row in the annotations table."""
+    """How the people are shown who have a row in the annotations table."""
 
     def add(self, released: ReleasedArticle) -> None:
         """The next article."""
@@ -119,10 +119,10 @@ class Gathered:
         )
         self.voters.update(vote["annotator"] for vote in released.votes)
 
-    def sentence_ids(self, places: set[int]) -> dict[int, str]:
+    def sentence_ids(self, numbers: set[int]) -> dict[int, str]:
         """The ids of some sentences, by their numbers."""
-        ids = islice(column(buffer_path(self.folder, "labels"), "sentence_id"), max(places, default=-1) + 1)
-        return {place: sentence_id for place, sentence_id in enumerate(ids) if place in places}
+        ids = islice(column(buffer_path(self.folder, "labels"), "sentence_id"), max(numbers, default=-1) + 1)
+        return {number: sentence_id for number, sentence_id in enumerate(ids) if number in numbers}
 
     def _add_sentence(self, sentence: ReleasedSentence) -> None:
         self.released.add_sentence(self._numbered(sentence.outcomes))
@@ -144,7 +144,7 @@ class Gathered:
 
 
 class ReleaseArrays:
-    """What was gathered as arrays."""
+    """What was gathered, as arrays."""
 
     def __init__(self, gathered: Gathered) -> None:
         sizes = len(gathered.number_by_annotator), len(gathered.labels)
@@ -167,7 +167,7 @@ class ReleaseArrays:
 def gather(db: Database, context: ReleaseContext, folder: Path, progress: RowProgress) -> Gathered:
     """Write the rows of every article that is in the release into `folder`, and return what figures need.
 
-    `progress` is told the articles that were looked at, and ends the walk by raising.
+    `progress` gets the number of articles that were looked at; what it raises ends the walk.
     """
     gathered = Gathered(folder, list(context.labels), annotations.last_sequence(db))
     with ExitStack() as stack:

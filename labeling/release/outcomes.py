@@ -1,4 +1,4 @@
-"""What the votes of a release come to, as numbers: collected article by article, then taken as arrays."""
+"""What the votes of a release say, as numbers: collected article by article, then used as arrays."""
 
 from array import array
 from collections.abc import Iterable, Iterator
@@ -120,5 +120,5 @@ class OutcomeArrays:
 
 
 def count_cells(row: Integers, kind: AnyIntegers | Mask, rows: int, kinds: int) -> Integers:
-    """Shape (rows, kinds): how often each kind comes with each row, of pairs of a row and a kind."""
+    """Shape (rows, kinds): how often each kind comes with each row, in pairs of a row and a kind."""
     return np.bincount(row * kinds + kind, minlength=rows * kinds).reshape(rows, kinds)

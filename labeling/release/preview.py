@@ -82,7 +82,7 @@ def make_preview(db: Database, order: ReleaseOrder, folder: Path) -> Preview:
 
 
 def _kept_splits_or_problem(db: Database, order: ReleaseOrder, problems: list[str]) -> Mapping[str, str]:
-    """The splits to keep; none where they cannot be, which is then one of the problems."""
+    """The splits to keep; where they cannot be kept, none, and `problems` gets the reason."""
     try:
         return kept_splits(db, order.project, order.choices)
     except Refused as refused:

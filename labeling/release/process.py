@@ -1,7 +1,7 @@
 """The process that writes a release: `python -m labeling.release.process FOLDER`.
 
-It ends when nobody wants the release any more: its standard input is closed by a cancellation, and by the end of the
-server, however that came about.
+It ends when nobody wants the release any more: cancelling closes its standard input, and so does the end of the server,
+however it ends.
 """
 
 import os

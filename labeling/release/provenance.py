@@ -1,4 +1,4 @@
-"""Where the votes of a release come from, counted while their rows pass by."""
+"""Where the votes of a release come from, counted as their rows pass."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

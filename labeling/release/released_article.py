@@ -35,8 +35,8 @@ class UnreleasedSentence:
     why: str
     gold: Gold
     outcomes: list[tuple[str, str]]
-    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is. None
-    where somebody has yet to answer it."""
+    """As in ReleasedSentence: these votes count for agreement, and for how reliable each annotator is. Empty where
+    somebody has yet to answer the sentence."""
     row: Row
     """As one of the labels table, but without a label."""
 
@@ -53,7 +53,7 @@ class LabelCounts:
     lost: Counter[str] = field(default_factory=Counter)
     """Those that are not in it, by reason."""
     settled: int = 0
-    """Those that nobody has yet to answer."""
+    """Those on sentences that nobody has yet to answer."""
     whole: int = 0
     """The same where the article is complete, else none."""
     all: int = 0

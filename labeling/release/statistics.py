@@ -23,14 +23,14 @@ from labeling.version import VERSION
 EXAMPLES = 5
 """Pairs of sentences that the manifest names."""
 RESAMPLES, SEED = 1000, 20040241
-"""Of all intervals: the same votes give the same."""
+"""Of all intervals: the same votes give the same intervals."""
 
 
 def fit_model(arrays: ReleaseArrays) -> FittedModel | None:
-    """Dawid and Skene's model of the articles' votes; None where nobody shares a sentence, and where it did not settle.
+    """Dawid and Skene's model of the articles' votes; None where no sentence is shared, or it did not converge.
 
-    It knows annotators by how they differ from others. From what one person alone labeled, it would learn nothing, and
-    its probabilities would contradict the only vote that there is.
+    It learns how reliable annotators are from where they differ. Sentences that only one person labeled would teach it
+    nothing, and its probabilities would contradict their only vote.
     """
     model = fit_in_blocks(arrays.shared, smoothing=SMOOTHING, tolerance=TOLERANCE)
     return model if model is not None and model.converged else None
@@ -157,7 +157,7 @@ def _agreement(context: ReleaseContext, arrays: ReleaseArrays) -> ReleaseAgreeme
 
 def _skipping(estimate: Estimate) -> Interval:
     if estimate.why == ONE_LABEL:
-        estimate = replace(estimate, why="Nobody skipped a sentence, or everybody did, so there is nothing to tell.")
+        estimate = replace(estimate, why="Nobody skipped a sentence, or everybody did, so there is nothing to compare.")
     return _interval(estimate)
 
 

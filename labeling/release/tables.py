@@ -31,7 +31,7 @@ from labeling.storage.connection import Database
 from labeling.storage.settings import project_id
 
 _DIGITS = 6
-"""Of a probability: beyond, machines add up differently."""
+"""Of a probability: after that, machines differ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +46,7 @@ class _Derived:
 
 
 class ReleaseTables:
-    """Rows from the files that `gather` wrote, with the splits and the probabilities of the whole put in."""
+    """Rows from the files that `gather` wrote, filled in with what only the whole release gives: splits, probabilities."""
 
     def __init__(self, db: Database, folder: Path, context: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
         self._db = db
@@ -127,10 +127,10 @@ class ReleaseTables:
         first, schema = 0, schemas(self.codebook)[table]
         for page in read_pages(buffer_path(self._folder, table)):
             rows = slice(first, first + page.num_rows)
-            yield filled(page, schema, self._of_the_whole(table, rows, article_numbers(page)))
+            yield filled(page, schema, self._common_columns(table, rows, article_numbers(page)))
             first = rows.stop
 
-    def _of_the_whole(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
+    def _common_columns(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
         """The columns that all rows together give."""
         columns: dict[str, Any] = {"split": [self._splits[article] for article in articles]}
         if table == "articles":
@@ -144,7 +144,7 @@ class ReleaseTables:
         probabilities = np.full((votes.sentences, votes.labels), np.nan)
         voted = np.unique(votes.sentence)
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
-        # Labels of older versions come behind the codebook's, and have no column.
+        # Labels of older versions come after the codebook's, and have no column.
         return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._context.labels)}
 
 
@@ -167,8 +167,8 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
 ) -> ReleaseTables:
     """Make a release's tables from a snapshot, with their rows in files in `folder`, which must be empty.
 
-    `snapshot_at` is a moment before which every annotation is in the snapshot. `split_by_article` are the splits that
-    articles have already and keep. `progress` is told the articles looked at.
+    Every annotation before `snapshot_at` is in the snapshot. `split_by_article` are the splits that
+    articles have already and keep. `progress` gets the number of articles that were looked at.
     Raises NotAllowed for anybody but an owner.
     """
     context = release_context(db, actor, choices)

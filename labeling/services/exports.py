@@ -40,12 +40,12 @@ class ExportContents(NamedTuple):
 
     rows: int
     sequence: int
-    """The highest one that the snapshot saw."""
+    """The highest one in the snapshot."""
     left_out: list[LeftOutArticle]
-    """Articles that are not complete, because the person who wrote it was still labeling them; or whose votes
-    are no part of it for anybody."""
+    """Articles that are not complete, because the person who wrote the export was still labeling them; or whose votes
+    are in no export."""
     left_out_votes: Sequence[LeftOutVotes] = ()
-    """Votes that are no part of it, because an owner left out the person who gave them."""
+    """Votes that are not in it, because an owner left out the person who gave them."""
 
 
 WriteData = Callable[[Path], ExportContents]
@@ -153,7 +153,7 @@ def manifest_path(out: Path) -> Path:
 
 
 def create_export(file: ProjectFile, actor: Actor, form: VotesFormat, *, now: datetime) -> ExportFile:
-    """Write an export into the project's own folder, under an id that cannot be guessed, for download.
+    """Write an export into the project's own folder for download, under an id that nobody can guess.
 
     Raises NotAllowed for anybody but an owner.
     """
@@ -188,7 +188,7 @@ def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
     """An export that was written before, to be downloaded.
 
     Raises NotFound, and NotAllowed for anybody but an owner, and where somebody else wrote it and it holds votes of
-    others on an article that the actor is labeling still.
+    others on an article that the actor is still labeling.
     """
     require_owner(actor, "download exports")
     with file.reading() as db:

@@ -1,4 +1,4 @@
-"""What was released: a list, the files to download, and how one is withdrawn."""
+"""What was released: the list, the files to download, and withdrawing one."""
 
 import json
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
 
     Raises NotFound, also where it was withdrawn or an article of it was taken down since, and NotAllowed for anybody
     but an owner, and where somebody else made it and it may hold votes of others on an article that the actor is
-    labeling still.
+    still labeling.
     """
     require_owner(actor, "download releases")
     with file.reading() as db:
@@ -82,7 +82,7 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
 
 
 def withdraw(file: ProjectFile, actor: Actor, version: str, *, reason: str, now: datetime) -> None:
-    """Say that a release is not to be used any more: it stays on record with the reason, and nobody gets its files.
+    """Mark a release as not to be used any more: it stays on record with the reason, and nobody gets its files.
 
     Its version is never used again. Raises NotAllowed for anybody but an owner, NotFound, and Refused without a reason
     and where it is withdrawn already.
@@ -132,7 +132,7 @@ def _refuse_withdrawn(row: ReleaseRow) -> None:
 
 
 def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None:
-    """A release never changes, so it holds the text, the title or the source still."""
+    """A release never changes, so it still has the text, the title or the source."""
     gone = {takedown.article_id for takedown in takedowns.takedowns(db) if takedown.at > row.created_at}
     index = index_path(file.path, row.version)
     if not gone or not index.is_file():

@@ -1,4 +1,4 @@
-"""What else differs between two releases than labels and votes: choices, texts and settings, in sentences."""
+"""What differs between two releases apart from labels and votes: choices, texts and settings, in sentences."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Description:
 
 
 def differences(old: Description, new: Description) -> list[str]:
-    """A sentence for each thing that differs. Nothing is said of the card where one of them has not kept its texts."""
+    """A sentence for each thing that differs. Without the card where one of them has not kept its texts."""
     changes = [_before_and_now(name, words(old), words(new)) for name, words in _WORDS_BY_NAME.items()]
     formats = (set(release.choices.formats) for release in (old, new))
     return [line for line in (*changes, *_formats(*formats), *_card(old.manifest, new.manifest)) if line]

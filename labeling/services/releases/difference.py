@@ -43,7 +43,7 @@ class Difference:
 
     @property
     def lines(self) -> list[str]:
-        """All of it for people."""
+        """All of it, for people."""
         counted = [f"{count:,} {what}" for what, count in self.counts.items()]
         return [*counted, *self.examples, *self.other] or ["Nothing changed."]
 
@@ -51,7 +51,7 @@ class Difference:
 def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Difference:
     """What changed from the release of version `old` to that of version `new`.
 
-    No example is from an article that the actor is labeling still. Raises NotAllowed for anybody but an owner, and
+    No example is from an article that the actor is still labeling. Raises NotAllowed for anybody but an owner, and
     NotFound where there is no such release or its files are gone.
     """
     require_owner(actor, "compare releases")
@@ -86,7 +86,7 @@ def _described(db: Database, row: ReleaseRow) -> Description:
 
 
 def _unnamed(old: Description, new: Description) -> list[str]:
-    """What the tables show and nothing above has a name for, such as the time that a vote took."""
+    """What the tables show and nothing above names, such as the time that a vote took."""
     if files := differing_files(old.manifest, new.manifest):
         return [f"Labels, votes and splits are the same, but these files differ in something else: {', '.join(files)}."]
     return []

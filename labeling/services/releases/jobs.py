@@ -29,10 +29,10 @@ from labeling.storage.project_file import ProjectFile
 
 _VERB = "publish the dataset"
 _PATIENCE = 3.0
-"""Seconds that a cancelled process has to clear up before it is killed."""
+"""Seconds that a cancelled process has to clean up before it is killed."""
 _FLAT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "1000000"}
-"""Memory that is done with goes back to the system: Arrow's own pool and, of large arrays, Linux's C library keep it,
-and the process would grow with the release."""
+"""Freed memory goes back to the system. Arrow's own pool and, for large arrays, Linux's C library would keep it, and
+the process would grow with the release."""
 _UNEXPECTED = (
     "The release was not published: the process that wrote it ended unexpectedly. Nothing was kept. The server's "
     "output may say more. Try again."
@@ -70,12 +70,12 @@ class _Process:
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is still to be seen what becomes of the release."""
+        """Whether the release may still be published or fail."""
         state = self.state()
         return state is not None and state.failed is None
 
     def stop(self) -> None:
-        """End the process, and remove its folder. A release that is published lies elsewhere."""
+        """End the process, and remove its folder. A release that is published is elsewhere."""
         assert self.process.stdin is not None  # noqa: S101  # narrows the type
         self.process.stdin.close()
         try:
