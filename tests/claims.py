@@ -1,6 +1,6 @@
-"""What a release says of itself, sentence by sentence, and how to see in the project whether it is so.
+"""What a release says of itself, sentence by sentence, and how to check in the project whether it is true.
 
-A sentence that is not in `CLAIMS` is nobody's: `unproven` returns it, and so it does every one that is not true. Where
+`unproven` returns each sentence that is not in `CLAIMS`, and each that is not true. Where
 a check needs figures, it counts in the database or in what was published, and never asks the code that wrote the words.
 """
 
@@ -233,8 +233,8 @@ def number(text: str) -> int:
 def days_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
     """Whether `days`, as in ` on D` or ` between D and D`, is from the first to the last day of these votes."""
     days = sorted(day for day in map(made_on, votes) if day)
-    told = re.findall(r"\d{4}-\d\d-\d\d", match["days"] or "")
-    return told == (list(dict.fromkeys([days[0], days[-1]])) if days else [])
+    stated = re.findall(r"\d{4}-\d\d-\d\d", match["days"] or "")
+    return stated == (list(dict.fromkeys([days[0], days[-1]])) if days else [])
 
 
 def made_on(vote: dict[str, Any]) -> str | None:
@@ -242,9 +242,9 @@ def made_on(vote: dict[str, Any]) -> str | None:
 
 
 def undated_are(match: re.Match[str], votes: list[dict[str, Any]]) -> bool:
-    told = (match["undated"] or "0").removesuffix(" of them")
+    stated = (match["undated"] or "0").removesuffix(" of them")
     undated = sum(made_on(vote) is None for vote in votes)
-    return undated == (len(votes) if told in ("it", "they") else number(told))
+    return undated == (len(votes) if stated in ("it", "they") else number(stated))
 
 
 def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Released) -> bool:
@@ -255,8 +255,8 @@ def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Releas
 
 def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
     counts = Counter(vote["codebook_id"] for vote in votes)
-    told = re.findall(r"\b([0-9a-f]{16})\b(?: \(([\d,]+) votes?\))?", match["codebooks"])
-    return {one: number(many) if many else counts.total() for one, many in told} == counts
+    stated = re.findall(r"\b([0-9a-f]{16})\b(?: \(([\d,]+) votes?\))?", match["codebooks"])
+    return {one: number(many) if many else counts.total() for one, many in stated} == counts
 
 
 LEFT_OUT = r"[\d,]+ votes? that an owner left out"
@@ -290,17 +290,17 @@ def _(match: re.Match[str], released: Released) -> bool:
     r"“(.+?)”\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
-    told = {row["annotator"] for row in released.tables["annotations"]}
+    stated = {row["annotator"] for row in released.tables["annotations"]}
     found = (number(match[1]), match[2], html.unescape(match[3]))
-    return found in released.left_out and match[2] not in told
+    return found in released.left_out and match[2] not in stated
 
 
 @claim(rf"{N} votes? by {N} annotators? on these articles (?:is|are) in the dataset\.")
 def _(match: re.Match[str], released: Released) -> bool:
     people = {vote["annotator_id"] for vote in released.votes}
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
-    told = number(match[1]), number(match[2])
-    return told == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
+    stated = number(match[1]), number(match[2])
+    return stated == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
 
 
 @claim(rf"{SHARE}(?:was|were) made in this Factmark project{DAYS}{UNDER}{UNDATED}\.")
@@ -438,7 +438,7 @@ def _(match: re.Match[str], released: Released) -> bool:
         and figure_is(match[2], released.alpha())
         and figure_is(match[3], released.percent())
         and figure_is(match[4], naive.ac1(rows, len(known_labels(released))))
-        and all(figure_is(told, released.alpha(label)) for label, told in by_label)
+        and all(figure_is(stated, released.alpha(label)) for label, stated in by_label)
     )
 
 
@@ -451,8 +451,8 @@ def _(match: re.Match[str], released: Released) -> bool:
     rows = [[used.index(label) for label in labels] for labels in released.labels_by_sentence]
     ac1 = naive.ac1(rows, len(used)) if len(used) > 1 else None
     known = len(known_labels(released))
-    told = (number(match[1]), number(match[2]), match[3])
-    return told == (known, known - len(used), None if ac1 is None else f"{ac1:.2f}")
+    stated = (number(match[1]), number(match[2]), match[3])
+    return stated == (known, known - len(used), None if ac1 is None else f"{ac1:.2f}")
 
 
 @claim(r"Agreement is undefined: [^.]+\.")
@@ -503,9 +503,9 @@ NEITHER = rf"{N} sentences? (?:has|have) neither {EACH.format('neither')}"
 @claim(rf"(?:{OF_RECORD}|No sentence has a label of record)(?:; {SKIPPED})?(?:; {NEITHER})?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     for place, (name, counts) in enumerate(zip(("labels", "skips", "neither"), golds(released), strict=True)):
-        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
+        stated = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
         total = match[(1, 3, 5)[place]]
-        if told != counts or number(total or "0") != counts.total():
+        if stated != counts or number(total or "0") != counts.total():
             return False
     return True
 
@@ -513,8 +513,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 @claim(r"Articles were split into ([\d,]+ [a-z]+(?:, [\d,]+ [a-z]+)*) sentences\.")
 def _(match: re.Match[str], released: Released) -> bool:
     splits = Counter(row["split"] for row in released.tables["labels"])
-    told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z]+)", match[1])}
-    return told == {split.value: splits[split] for split in Split}
+    stated = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z]+)", match[1])}
+    return stated == {split.value: splits[split] for split in Split}
 
 
 @claim(
@@ -548,8 +548,8 @@ def _(match: re.Match[str], released: Released) -> bool:
     for row in released.tables["articles"]:
         splits.setdefault(row["article_id"], set()).add(row["split"])
     shared = sum(len(found) > 1 for found in splits.values())
-    told = 0 if match[1] == "No" else number(match[1])
-    return (told, *(number(match[place]) for place in (2, 3, 4))) == (shared, *leaking_pairs(released))
+    stated = 0 if match[1] == "No" else number(match[1])
+    return (stated, *(number(match[place]) for place in (2, 3, 4))) == (shared, *leaking_pairs(released))
 
 
 def leaking_pairs(released: Released) -> tuple[int, int, int]:
@@ -634,11 +634,11 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(r"`made_with`, `import_id` and `made_at` say where each vote comes from and when it was made\.")
 def _(match: re.Match[str], released: Released) -> bool:
-    told = {
+    stated = {
         row["annotation_id"]: (row["made_with"], row["import_id"], (row["made_at"] or "")[:10])
         for row in released.tables["annotations"]
     }
-    return told == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
+    return stated == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
 
 
 @claim(rf"Of the votes made with Factmark, {N} of {N} were given with the whole article on the screen\.")
@@ -678,8 +678,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 def _(match: re.Match[str], released: Released) -> bool:
     if not at_home_is(match, released):
         return False
-    told = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
-    return told == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
+    stated = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
+    return stated == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
 
 
 @claim(r"Split by (article|source|date), seed (\d+)\.")
@@ -698,11 +698,11 @@ def _(match: re.Match[str], released: Released) -> bool:
 )
 def _(match: re.Match[str], released: Released) -> bool:
     """That nothing rests on them is seen by all other claims, which are counted from the view `vote` alone."""
-    told = 1 if match[1] == "one" else number(match[1])
+    stated = 1 if match[1] == "one" else number(match[1])
     later = [row for row in released.tables["annotations"] if row["later_label"] or row["later_skip"]]
     with released.project.file.reading() as db:
         thought = {id_ for (id_,) in db.execute(SECOND_THOUGHTS)}
-    return told == len(later) and {row["annotation_id"] for row in later} <= thought
+    return stated == len(later) and {row["annotation_id"] for row in later} <= thought
 
 
 @claim(r"Annotators appear under (pseudonyms|their names)\.")
@@ -710,8 +710,8 @@ def _(match: re.Match[str], released: Released) -> bool:
     names = set(released.project.votes()["annotator"])
     with released.project.file.reading() as db:
         names |= {name for (name,) in db.execute("select name from annotator").fetchall()}
-    told = {row["annotator"] for row in released.tables["annotations"]}
-    return (told <= names) if match[1] == "their names" else not told & names
+    stated = {row["annotator"] for row in released.tables["annotations"]}
+    return (stated <= names) if match[1] == "their names" else not stated & names
 
 
 @claim(r"The articles' text is in the dataset, except where `text_mode` says otherwise\.")
@@ -805,7 +805,7 @@ def unproven(text: str, released: Released) -> list[str]:
         matches = [(match, check) for pattern, check in CLAIMS if (match := pattern.match(rest))]
         if not matches:
             return [*found, f"nobody knows: {rest}"]
-        match, check = max(matches, key=lambda one: one[0].end())
+        match, check = max(matches, key=lambda found: found[0].end())
         if not check(match, released):
             found.append(f"not so: {match[0]}")
         rest = rest[match.end() :].lstrip()
@@ -851,13 +851,13 @@ def wrong_tables(card: str, released: Released) -> list[str]:
 
 
 def definitions_are(rows: list[Cells], released: Released) -> bool:
-    told = [(id_.strip("`"), name) for id_, name, _ in rows]
-    return told == [(line["id"], line["name"]) for line in labels_of(released)]
+    stated = [(id_.strip("`"), name) for id_, name, _ in rows]
+    return stated == [(line["id"], line["name"]) for line in labels_of(released)]
 
 
 def columns_are(rows: list[Cells], released: Released) -> bool:
-    told = {name.strip("`") for name, _ in rows} - {"label_name"}
-    return any(told == set(some[0]) for some in released.tables.values() if some)
+    stated = {name.strip("`") for name, _ in rows} - {"label_name"}
+    return any(stated == set(some[0]) for some in released.tables.values() if some)
 
 
 def ways_are(rows: list[Cells], released: Released) -> bool:
@@ -871,10 +871,10 @@ def reasons_are(rows: list[Cells], released: Released) -> bool:
 
 
 def statistics_are(rows: list[Cells], released: Released) -> bool:
-    told = dict(map(tuple, rows))
+    stated = dict(map(tuple, rows))
     found = {"Krippendorff's α, all labels": released.alpha(), "raw agreement": released.percent()}
     found |= {f"α, `{line['id']}` against the rest": released.alpha(line["id"]) for line in labels_of(released)}
-    return all(figure_is(told[name], value) for name, value in found.items())
+    return all(figure_is(stated[name], value) for name, value in found.items())
 
 
 def sources_are(rows: list[Cells], released: Released) -> bool:

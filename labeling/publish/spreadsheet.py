@@ -2,8 +2,8 @@
 
 A spreadsheet takes a cell that begins with one of `TRIGGERS` for a formula (OWASP, "CSV Injection"), and a text that
 looks like a number for a number: of the id 9494790442619761 it keeps fifteen digits, and 32138407152414e5 becomes
-3.2E+18, with or without quotation marks. A leading apostrophe stops both. Cells that begin with an apostrophe of their own get one more,
-so that `restored` is exact.
+3.2E+18, with or without quotation marks. A leading apostrophe stops both. Cells that begin with an apostrophe of their
+own get one more, so that `restored` is exact.
 """
 
 import re

@@ -53,8 +53,8 @@ class ReleaseContext:
     """Pseudonyms or names, by annotator id."""
     voter_roles: VoterRoles
     model_labels: Mapping[str, str] | None
-    """By sentence id, the label that Dawid and Skene's model considers likely enough, by all votes that the publisher may
-    see, also those that stay at home; None unless the owner wants that."""
+    """By sentence id, the label that Dawid and Skene's model considers likely enough, by all votes that the publisher
+    may see, also those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
     """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None

@@ -46,7 +46,7 @@ class _Derived:
 
 
 class ReleaseTables:
-    """Rows from the files that `gather` wrote, filled in with what only the whole release gives: splits, probabilities."""
+    """Rows from the files that `gather` wrote, with what only the whole release gives: splits and probabilities."""
 
     def __init__(self, db: Database, folder: Path, context: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
         self._db = db
