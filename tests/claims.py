@@ -1,6 +1,6 @@
-"""What a release says of itself, sentence by sentence, and how to see in the project whether it is so.
+"""What a release says of itself, sentence by sentence, and how to check in the project whether it is true.
 
-A sentence that is not in `CLAIMS` is nobody's: `unproven` returns it, and so it does every one that is not true. Where
+`unproven` returns each sentence that is not in `CLAIMS`, and each that is not true. Where
 a check needs figures, it counts in the database or in what was published, and never asks the code that wrote the words.
 """
 
@@ -233,8 +233,8 @@ def number(text: str) -> int:
 def days_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
     """Whether `days`, as in ` on D` or ` between D and D`, is from the first to the last day of these votes."""
     days = sorted(day for day in map(made_on, votes) if day)
-    told = re.findall(r"\d{4}-\d\d-\d\d", match["days"] or "")
-    return told == (list(dict.fromkeys([days[0], days[-1]])) if days else [])
+    stated = re.findall(r"\d{4}-\d\d-\d\d", match["days"] or "")
+    return stated == (list(dict.fromkeys([days[0], days[-1]])) if days else [])
 
 
 def made_on(vote: dict[str, Any]) -> str | None:
@@ -242,9 +242,9 @@ def made_on(vote: dict[str, Any]) -> str | None:
 
 
 def undated_are(match: re.Match[str], votes: list[dict[str, Any]]) -> bool:
-    told = (match["undated"] or "0").removesuffix(" of them")
+    stated = (match["undated"] or "0").removesuffix(" of them")
     undated = sum(made_on(vote) is None for vote in votes)
-    return undated == (len(votes) if told in ("it", "they") else number(told))
+    return undated == (len(votes) if stated in ("it", "they") else number(stated))
 
 
 def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Released) -> bool:
@@ -255,23 +255,23 @@ def share_is(match: re.Match[str], votes: list[dict[str, Any]], released: Releas
 
 def codebooks_are(match: re.Match[str], votes: Iterable[dict[str, Any]]) -> bool:
     counts = Counter(vote["codebook_id"] for vote in votes)
-    told = re.findall(r"\b([0-9a-f]{16})\b(?: \(([\d,]+) votes?\))?", match["codebooks"])
-    return {one: number(many) if many else counts.total() for one, many in told} == counts
+    stated = re.findall(r"\b([0-9a-f]{16})\b(?: \(([\d,]+) votes?\))?", match["codebooks"])
+    return {one: number(many) if many else counts.total() for one, many in stated} == counts
 
 
 LEFT_OUT = r"[\d,]+ votes? that an owner left out"
 EXCEPT = (
-    rf"(?:, except (?:what was said about [\d,]+ sentences? that somebody had yet to answer(?: and {LEFT_OUT})?"
+    rf"(?:, except (?:those on [\d,]+ sentences? that somebody had yet to answer(?: and {LEFT_OUT})?"
     rf"|{LEFT_OUT}))?"
 )
-BUT_FOR = r"(?: \(but for [\d,]+ sentences? that somebody had yet to answer\))?"
+EXCEPT_SENTENCES = r"(?: \(except [\d,]+ sentences? that somebody had yet to answer\))?"
 SHARE = r"(?P<all>All )?(?P<votes>[\d,]+), by (?P<people>[\d,]+) annotators?, "
 DAYS = r"(?P<days> on [\d-]+| between [\d-]+ and [\d-]+)?"
 UNDATED = r"(?:; when (?P<undated>it|they|[\d,]+ of them) (?:was|were) made is not known)?"
 UNDER = r" under (?P<codebooks>codebook versions? [^;]+?)"
 
 
-@claim(rf"The dataset holds {N} sentences? of {N} articles?(?: \((.+?)\))?\.")
+@claim(rf"The dataset holds {N} sentences? from {N} articles?(?: \((.+?)\))?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     with released.project.file.reading() as db:
         stored = dict(db.execute("select id, language from article").fetchall())
@@ -286,21 +286,21 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"Not among them: {N} votes? by one more annotator, (annotator-[0-9a-f]{{10}}), whom an owner of the project left "
-    r"out for this reason: “(.+?)”\."
+    rf"An owner of the project left out {N} votes? by another annotator, (annotator-[0-9a-f]{{10}}), for this reason: "
+    r"“(.+?)”\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
-    told = {row["annotator"] for row in released.tables["annotations"]}
+    stated = {row["annotator"] for row in released.tables["annotations"]}
     found = (number(match[1]), match[2], html.unescape(match[3]))
-    return found in released.left_out and match[2] not in told
+    return found in released.left_out and match[2] not in stated
 
 
 @claim(rf"{N} votes? by {N} annotators? on these articles (?:is|are) in the dataset\.")
 def _(match: re.Match[str], released: Released) -> bool:
     people = {vote["annotator_id"] for vote in released.votes}
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
-    told = number(match[1]), number(match[2])
-    return told == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
+    stated = number(match[1]), number(match[2])
+    return stated == (len(released.votes), len(people)) and ids == {vote["id"] for vote in released.votes}
 
 
 @claim(rf"{SHARE}(?:was|were) made in this Factmark project{DAYS}{UNDER}{UNDATED}\.")
@@ -352,16 +352,16 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"At {N} of the votes made in this project, annotators were not shown each other's answers before they gave their "
-    r"own\."
+    rf"For {N} of the votes made in this project, annotators were not shown each other's answers before they gave "
+    r"their own\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return number(match[1]) == sum(sees(vote) == "nothing" for vote in released.here)
 
 
 @claim(
-    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened, when annotators may see each other's "
-    r"answers and the decision\."
+    rf"{N} votes? (?:was|were) cast after (?:its|their) article had been opened: annotators could then see each "
+    r"other's answers and the decision\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return number(match[1]) == sum(sees(vote) == "opened" for vote in released.here)
@@ -411,7 +411,7 @@ def known_labels(released: Released) -> set[str]:
     return {line["id"] for line in labels_of(released)} | (used - {None})
 
 
-FIGURE = r"(?:undefined(?: \([^)]*\))?|-?\d\.\d\d \((?:no interval[^)]*|95 % CI -?\d\.\d\d to -?\d\.\d\d)\))"
+FIGURE = r"(?:undefined(?: \([^)]*\))?|-?\d\.\d\d \((?:no interval[^)]*|95% CI -?\d\.\d\d to -?\d\.\d\d)\))"
 
 
 def figure_is(text: str, value: float | None) -> bool:
@@ -423,9 +423,9 @@ def shared(released: Released) -> int:
 
 
 @claim(
-    rf"Of the votes, without adjudicators' decisions, on all {N} sentences of these articles that two annotators or "
-    rf"more labeled, whether or not they are in the labels table{BUT_FOR}, nominal Krippendorff's α was ({FIGURE}), "
-    rf"raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
+    rf"Based on the votes, without adjudicators' decisions, on all {N} sentences of these articles that two or more "
+    rf"annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}, nominal "
+    rf"Krippendorff's α was ({FIGURE}), raw agreement ({FIGURE}) and Gwet's AC1 ({FIGURE})"
     rf"(?:; one label against the rest: ([a-z_]+ {FIGURE}(?:; [a-z_]+ {FIGURE})*))?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
@@ -438,7 +438,7 @@ def _(match: re.Match[str], released: Released) -> bool:
         and figure_is(match[2], released.alpha())
         and figure_is(match[3], released.percent())
         and figure_is(match[4], naive.ac1(rows, len(known_labels(released))))
-        and all(figure_is(told, released.alpha(label)) for label, told in by_label)
+        and all(figure_is(stated, released.alpha(label)) for label, stated in by_label)
     )
 
 
@@ -451,8 +451,8 @@ def _(match: re.Match[str], released: Released) -> bool:
     rows = [[used.index(label) for label in labels] for labels in released.labels_by_sentence]
     ac1 = naive.ac1(rows, len(used)) if len(used) > 1 else None
     known = len(known_labels(released))
-    told = (number(match[1]), number(match[2]), match[3])
-    return told == (known, known - len(used), None if ac1 is None else f"{ac1:.2f}")
+    stated = (number(match[1]), number(match[2]), match[3])
+    return stated == (known, known - len(used), None if ac1 is None else f"{ac1:.2f}")
 
 
 @claim(r"Agreement is undefined: [^.]+\.")
@@ -474,9 +474,9 @@ def golds(released: Released) -> tuple[Counter[str], Counter[str], Counter[str]]
 
 
 @claim(
-    rf"A model chose the label of record of {N} sentences?: (?:its|their) votes differ, nobody has decided, and "
-    r"Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of the project that count, "
-    r"considers the label at least 90% probable\."
+    rf"A model chose the label of record of {N} sentences?: (?:its|their) votes differ, no adjudicator has decided, "
+    r"and Dawid and Skene's model \(1979, Applied Statistics 28, 20-28\), fitted to all votes of the project that "
+    r"count, gives the label a probability of at least 90%\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     rows = [row for row in released.tables["labels"] if row["gold_by"] == "dawid_skene"]
@@ -503,9 +503,9 @@ NEITHER = rf"{N} sentences? (?:has|have) neither {EACH.format('neither')}"
 @claim(rf"(?:{OF_RECORD}|No sentence has a label of record)(?:; {SKIPPED})?(?:; {NEITHER})?\.")
 def _(match: re.Match[str], released: Released) -> bool:
     for place, (name, counts) in enumerate(zip(("labels", "skips", "neither"), golds(released), strict=True)):
-        told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
+        stated = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z_ ]+)", match[name] or "")}
         total = match[(1, 3, 5)[place]]
-        if told != counts or number(total or "0") != counts.total():
+        if stated != counts or number(total or "0") != counts.total():
             return False
     return True
 
@@ -513,14 +513,14 @@ def _(match: re.Match[str], released: Released) -> bool:
 @claim(r"Articles were split into ([\d,]+ [a-z]+(?:, [\d,]+ [a-z]+)*) sentences\.")
 def _(match: re.Match[str], released: Released) -> bool:
     splits = Counter(row["split"] for row in released.tables["labels"])
-    told = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z]+)", match[1])}
-    return told == {split.value: splits[split] for split in Split}
+    stated = {word: number(many) for many, word in re.findall(r"(\d[\d,]*) ([a-z]+)", match[1])}
+    return stated == {split.value: splits[split] for split in Split}
 
 
 @claim(
-    r"Kept together were articles whose whole texts are near-duplicates \(at least 50% of their shingles of three "
-    r"words the same, as MinHash estimates it\), and articles that share a sentence of eight words or more, unless "
-    rf"more than {N} articles do\."
+    r"Articles were kept in one split where their whole texts are near-duplicates \(by MinHash's estimate, at least "
+    r"50% of their three-word shingles are the same\), and where they share a sentence of eight words or more, unless "
+    rf"more than {N} articles share it\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     """An estimate is left some room: from two thirds of the shingles on, none is far enough off."""
@@ -539,17 +539,17 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     r"(No|[\d,]+) articles? (?:is|are) in more than one split\. Pairs of sentences in different splits: "
-    rf"{N} with the same words, eight or more of them; {N} with the same words, fewer than eight; {N} nearly the same "
-    r"\(equal once numbers count as equal, or at least 50% of their pairs of neighbouring words the same; only "
-    r"sentences of 4 words or more were compared, and MinHash may miss some\)\."
+    rf"{N} with the same eight or more words; {N} with the same words, fewer than eight; {N} nearly the same "
+    r"\(equal once all numbers count as equal, or with at least 50% of their pairs of neighboring words in common; "
+    r"only sentences of 4 words or more were compared, and MinHash may miss some\)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     splits: dict[str, set[str]] = {}
     for row in released.tables["articles"]:
         splits.setdefault(row["article_id"], set()).add(row["split"])
     shared = sum(len(found) > 1 for found in splits.values())
-    told = 0 if match[1] == "No" else number(match[1])
-    return (told, *(number(match[place]) for place in (2, 3, 4))) == (shared, *leaking_pairs(released))
+    stated = 0 if match[1] == "No" else number(match[1])
+    return (stated, *(number(match[place]) for place in (2, 3, 4))) == (shared, *leaking_pairs(released))
 
 
 def leaking_pairs(released: Released) -> tuple[int, int, int]:
@@ -585,8 +585,8 @@ def share(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
 
 
 claim(
-    r"Words are compared without case and punctuation\. Only sentences of this release are compared, and text of other "
-    r"kinds, such as a translation or a retelling, is not found\."
+    r"Words are compared without case and punctuation\. Only sentences of this release are compared\. Likenesses of "
+    r"other kinds, such as a translation or a retelling, are not found\."
 )(lambda match, released: True)  # the pairs above are counted so
 
 
@@ -597,7 +597,7 @@ NOT_SAID = r"_The publisher has not said\._"
 
 @claim(NOT_SAID)
 def _(match: re.Match[str], released: Released) -> bool:
-    """It stands where nothing was said: each other text of the owner's has its own claim below."""
+    """It is there where nothing was said: each other text of the owner's has its own claim below."""
     return True
 
 
@@ -609,17 +609,17 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 def at_home_is(match: re.Match[str], released: Released) -> bool:
     """Whether a sentence excepts as many sentences as somebody has yet to answer, and nothing where there are none."""
-    found = re.search(rf"(?:about|but for) {N} sentences? that somebody had yet to answer", match[0])
+    found = re.search(rf"(?:those on|\(except) {N} sentences? that somebody had yet to answer", match[0])
     left_out = re.search(rf"{N} votes? that an owner left out", match[0])
-    names_votes = "but for" not in match[0] and "Computed on" not in match[0] and "Of the votes" not in match[0]
+    names_votes = "(except" not in match[0] and "Computed from" not in match[0] and "Based on" not in match[0]
     wanted = sum(many for many, _, _ in released.left_out) if names_votes else 0
     votes = number(left_out[1]) if left_out else 0
     return number(found[1] if found else "0") == len(released.at_home) and votes == wanted
 
 
 @claim(
-    rf"Every vote on these articles is in the dataset{EXCEPT}, also on sentences that are not in `labels`"
-    r"(?:, but ([\d,]+): (?:one that is|those that are) only a note, and notes are not published)?\."
+    r"Every vote on these articles is in the dataset, including votes on sentences that are not in `labels`"
+    rf"{EXCEPT}(?:, and without ([\d,]+) that (?:is|are) only a note: notes are not published)?\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     ids = {row["annotation_id"] for row in released.tables["annotations"]}
@@ -632,16 +632,16 @@ def _(match: re.Match[str], released: Released) -> bool:
     )
 
 
-@claim(r"`made_with`, `import_id` and `made_at` say of each where it comes from, and when it was made\.")
+@claim(r"`made_with`, `import_id` and `made_at` say where each vote comes from and when it was made\.")
 def _(match: re.Match[str], released: Released) -> bool:
-    told = {
+    stated = {
         row["annotation_id"]: (row["made_with"], row["import_id"], (row["made_at"] or "")[:10])
         for row in released.tables["annotations"]
     }
-    return told == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
+    return stated == {vote["id"]: (tool_of(vote), vote["import_id"], made_on(vote) or "") for vote in released.votes}
 
 
-@claim(rf"Of those made with Factmark, {N} of {N} were given with the whole article on the screen\.")
+@claim(rf"Of the votes made with Factmark, {N} of {N} were given with the whole article on the screen\.")
 def _(match: re.Match[str], released: Released) -> bool:
     votes = released.of_factmark
     return (number(match[1]), number(match[2])) == (sum(vote["context"] for vote in votes), len(votes))
@@ -664,8 +664,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    rf"Computed on the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
-    rf"annotators or more labeled, whether or not they are in the labels table{BUT_FOR}\."
+    rf"Computed from the votes, without adjudicators' decisions, on all (?:{N} )?sentences of these articles that two "
+    rf"or more annotators labeled, whether or not they are in the labels table{EXCEPT_SENTENCES}\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return at_home_is(match, released) and number(match[1] or "0") == shared(released)
@@ -678,8 +678,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 def _(match: re.Match[str], released: Released) -> bool:
     if not at_home_is(match, released):
         return False
-    told = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
-    return told == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
+    stated = Counter((row["sentence_id"], row["label"]) for row in released.tables["annotations"] if row["label"])
+    return stated == Counter((vote["sentence_id"], vote["label"]) for vote in released.all_votes if vote["label"])
 
 
 @claim(r"Split by (article|source|date), seed (\d+)\.")
@@ -692,26 +692,26 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"Once they could see the others' answers, the annotators? of (one|[\d,]+) votes? gave another "
-    r"\(`later_label`, `later_skip` of `annotations`\)\. No figure and no label of record rests on these second "
+    r"Once they could see the others' answers, the annotators? of (one|[\d,]+) votes? gave a different "
+    r"answer \(`later_label`, `later_skip` of `annotations`\)\. No figure and no label of record rests on these second "
     r"thoughts\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     """That nothing rests on them is seen by all other claims, which are counted from the view `vote` alone."""
-    told = 1 if match[1] == "one" else number(match[1])
+    stated = 1 if match[1] == "one" else number(match[1])
     later = [row for row in released.tables["annotations"] if row["later_label"] or row["later_skip"]]
     with released.project.file.reading() as db:
         thought = {id_ for (id_,) in db.execute(SECOND_THOUGHTS)}
-    return told == len(later) and {row["annotation_id"] for row in later} <= thought
+    return stated == len(later) and {row["annotation_id"] for row in later} <= thought
 
 
-@claim(r"Annotators are (called by pseudonyms|named)\.")
+@claim(r"Annotators appear under (pseudonyms|their names)\.")
 def _(match: re.Match[str], released: Released) -> bool:
     names = set(released.project.votes()["annotator"])
     with released.project.file.reading() as db:
         names |= {name for (name,) in db.execute("select name from annotator").fetchall()}
-    told = {row["annotator"] for row in released.tables["annotations"]}
-    return (told <= names) if match[1] == "named" else not told & names
+    stated = {row["annotator"] for row in released.tables["annotations"]}
+    return (stated <= names) if match[1] == "their names" else not stated & names
 
 
 @claim(r"The articles' text is in the dataset, except where `text_mode` says otherwise\.")
@@ -726,8 +726,8 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 @claim(
     rf"{N} sentences? (?:is|are) left out of `labels` \(“Known limits” says why\)\. Votes on "
-    r"them that are in `annotations` find no row in `labels`: joining drops them, and agreement computed after that "
-    r"comes out too high\."
+    r"them in `annotations` have no row in `labels`: a join drops them, and agreement computed from the rest comes out "
+    r"too high\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     ids = {row["sentence_id"] for row in released.tables["labels"]}
@@ -735,16 +735,16 @@ def _(match: re.Match[str], released: Released) -> bool:
 
 
 @claim(
-    r"The text of such a sentence is `text\[start:end\]` of its article, with the offsets that its `sentence_id` ends "
-    r"in \(`article_id:start-end`\), where the article's `text_mode` is full\."
+    r"Where the article's `text_mode` is full, the text of such a sentence is `text\[start:end\]` of its article, with "
+    r"the offsets at the end of its `sentence_id` \(`article_id:start-end`\)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return offsets_fit(released)
 
 
 @claim(
-    r"Offsets count Unicode code points, as Python does\. Missing is null \(None, or NaN in pandas\), an empty text is "
-    r"a text without characters; in CSV both are empty cells\."
+    r"Offsets count Unicode code points, as Python does\. A missing value is null \(None, or NaN in pandas\)\. An "
+    r"empty text is a text without characters\. In CSV, both are empty cells\."
 )
 def _(match: re.Match[str], released: Released) -> bool:
     return offsets_fit(released)
@@ -782,18 +782,20 @@ ALWAYS = (
     # What words and columns mean, and how figures are made: of no votes in particular.
     "A label says how the text presents the sentence: in whose voice, and as how settled. It does not say whether the "
     "sentence is true, important, fair or biased.",  # the codebook's own scope
-    "`gold_by` says how a sentence's label of record, or that it is skipped, came about:",
+    "`gold_by` says how a sentence's label of record, or its skip, came about:",
     "`without_gold` says why a sentence has neither:",
-    "Sentences with each label of record:",
+    "Sentences by label of record:",
     "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do.",
     "The articles may name people: Factmark has not looked for names in them.",
     "The publisher has not said which licence the labels have.",
-    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset.",
+    "The rights in the articles' text stay with their holders, whether or not the text is in the dataset.",
 )
 for sentence in ALWAYS:
     claim(re.escape(sentence))(lambda match, released: True)
-claim(r"Intervals are those of a cluster bootstrap: .+ not the most frequent\.")(lambda match, released: True)
-claim(r"Intervals, of 95 %: .+: on that label, or on another\)\.$")(lambda match, released: True)
+claim(r"Intervals come from a cluster bootstrap: .+ not the most frequent\.")(lambda match, released: True)
+claim(r"The 95% intervals come from a cluster bootstrap: .+: on that label, or on another\)\.$")(
+    lambda match, released: True
+)
 
 
 def unproven(text: str, released: Released) -> list[str]:
@@ -803,7 +805,7 @@ def unproven(text: str, released: Released) -> list[str]:
         matches = [(match, check) for pattern, check in CLAIMS if (match := pattern.match(rest))]
         if not matches:
             return [*found, f"nobody knows: {rest}"]
-        match, check = max(matches, key=lambda one: one[0].end())
+        match, check = max(matches, key=lambda found: found[0].end())
         if not check(match, released):
             found.append(f"not so: {match[0]}")
         rest = rest[match.end() :].lstrip()
@@ -849,13 +851,13 @@ def wrong_tables(card: str, released: Released) -> list[str]:
 
 
 def definitions_are(rows: list[Cells], released: Released) -> bool:
-    told = [(id_.strip("`"), name) for id_, name, _ in rows]
-    return told == [(line["id"], line["name"]) for line in labels_of(released)]
+    stated = [(id_.strip("`"), name) for id_, name, _ in rows]
+    return stated == [(line["id"], line["name"]) for line in labels_of(released)]
 
 
 def columns_are(rows: list[Cells], released: Released) -> bool:
-    told = {name.strip("`") for name, _ in rows} - {"label_name"}
-    return any(told == set(some[0]) for some in released.tables.values() if some)
+    stated = {name.strip("`") for name, _ in rows} - {"label_name"}
+    return any(stated == set(some[0]) for some in released.tables.values() if some)
 
 
 def ways_are(rows: list[Cells], released: Released) -> bool:
@@ -869,10 +871,10 @@ def reasons_are(rows: list[Cells], released: Released) -> bool:
 
 
 def statistics_are(rows: list[Cells], released: Released) -> bool:
-    told = dict(map(tuple, rows))
+    stated = dict(map(tuple, rows))
     found = {"Krippendorff's α, all labels": released.alpha(), "raw agreement": released.percent()}
     found |= {f"α, `{line['id']}` against the rest": released.alpha(line["id"]) for line in labels_of(released)}
-    return all(figure_is(told[name], value) for name, value in found.items())
+    return all(figure_is(stated[name], value) for name, value in found.items())
 
 
 def sources_are(rows: list[Cells], released: Released) -> bool:

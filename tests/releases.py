@@ -9,12 +9,13 @@ from typing import Any
 
 from labeling.domain.model import Actor
 from labeling.domain.releases import CardTexts, ReleaseChoices, WithoutGold
-from labeling.release import ReleaseTables, release_tables, snapshot_of
 from labeling.release.build import make_release
 from labeling.release.folders import FILES, releases_folder, version_folder
 from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.release.tables import ReleaseTables, release_tables
 from labeling.storage.private_files import make_private_folder
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.snapshot import snapshot_of
 from tests.projects import NOW
 
 PUBLISHED_ON = date(2026, 3, 4)

@@ -39,10 +39,10 @@ SHOWN = {
     ("Argilla", 1): "672 ",
     ("Crowd-Kit", 1): "agrees with the labels of record: 1.0",
     ("Another Factmark project", 1): "Articles: 48 new, 0 known\nVotes: 2,016 new",
-    ("Put the text back", 1): "528 of 528 sentences match (100.0 %), 48 of 48 articles whole.",
+    ("Put the text back", 1): "528 of 528 sentences match (100.0%), 48 of 48 articles whole.",
     ("Put the text back", 2): "reported_fact  ",
     ("Put the text back", 3): "['reported_fact', 'quote', 'opinion', 'unverified'] reported_fact ",
-    ("Put the text back", 4): "528 of 528 sentences match (100.0 %), 48 of 48 articles whole.",
+    ("Put the text back", 4): "528 of 528 sentences match (100.0%), 48 of 48 articles whole.",
 }
 """Some of what each recipe prints about the corpus, by section and number."""
 

@@ -51,14 +51,14 @@ def _type(column: str) -> "pa.DataType":
     return pa.timestamp("ms", tz="UTC") if column in _MOMENTS else pa.string()
 
 
-def grouped(found: Iterable[Batch]) -> Iterator[Batch]:
-    """Small batches put together to such of about `BATCH` rows."""
+def grouped(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Small batches put together into batches of about `BATCH` rows."""
     import pyarrow as pa  # noqa: PLC0415
 
     group: list[pa.RecordBatch] = []
-    for batch in found:
+    for batch in batches:
         group.append(batch)
-        if sum(one.num_rows for one in group) >= BATCH or sum(one.nbytes for one in group) > BATCH_BYTES:
+        if sum(part.num_rows for part in group) >= BATCH or sum(part.nbytes for part in group) > BATCH_BYTES:
             yield pa.concat_batches(group)
             group = []
     if group:

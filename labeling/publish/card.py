@@ -21,7 +21,7 @@ from labeling.publish.vote_descriptions import counted, describe_votes
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
 CSV_SPREADSHEET = "csv_spreadsheet"
-"""The format whose cells have an end."""
+"""The format whose cells have a longest text."""
 NOT_SAID = "_The publisher has not said._"
 
 ABOUT_BY_TABLE = {
@@ -33,44 +33,44 @@ ABOUT_BY_TABLE = {
 
 _ABOUT_TEXT = {
     TextMode.FULL: "The articles' text is in the dataset, except where `text_mode` says otherwise.",
-    TextMode.EXCERPT: "Of each sentence, at most the beginning is in the dataset; of the articles' text, nothing else.",
+    TextMode.EXCERPT: "At most the beginning of each sentence is in the dataset, and no other text of the articles.",
     TextMode.NONE: "No text of the articles is in the dataset.",
 }
 _RESTORING = (
-    " `restore_text/restore_text.py` puts back what is missing from the originals, for whoever has them, and says how "
-    "much of it matched."
+    " `restore_text/restore_text.py` puts the missing text back, if you have the originals, and says how much of it "
+    "matched."
 )
 _JOINING = "`sentence_id` and `article_id` join the tables."
 _JOINING_DROPS = (
-    " {:,} {} left out of `labels` (“Known limits” says why). Votes on them that are in `annotations` find no "
-    "row in `labels`: joining drops them, and agreement computed after that comes out too high."
+    " {:,} {} left out of `labels` (“Known limits” says why). Votes on them in `annotations` have no row in "
+    "`labels`: a join drops them, and agreement computed from the rest comes out too high."
 )
 _TEXT_OF_VOTES = (
-    " The text of such a sentence is `text[start:end]` of its article, with the offsets that its `sentence_id` ends in "
-    "(`article_id:start-end`), where the article's `text_mode` is full."
+    " Where the article's `text_mode` is full, the text of such a sentence is `text[start:end]` of its article, with "
+    "the offsets at the end of its `sentence_id` (`article_id:start-end`)."
 )
 _RESTORES_LABELS_ONLY = " `restore_text.py` restores the sentences of `labels` only."
 _MISSING = (
-    "Missing is null (None, or NaN in pandas), an empty text is a text without characters; in CSV both are empty cells."
+    "A missing value is null (None, or NaN in pandas). An empty text is a text without characters. In CSV, both are "
+    "empty cells."
 )
 _INTERVALS = (
-    "Intervals, of 95 %: as many articles as there are, each with all its votes, are drawn with replacement, 1,000 "
-    "times; draws in which a statistic is undefined are left out. Its standard error s is the standard deviation of "
-    "its values on the draws times √(A / (A − 1)); A counts the articles with a sentence that two annotators or more "
-    "labeled (for AC1, articles with any vote are drawn). Around a value v the ends "
-    "are tanh(artanh(v) ± t · s / (1 − v²)): Fisher's z scale. Raw agreement p goes in as v = 2p − 1 with twice its s "
-    "and comes back from there, which is the logit scale. t is the 97.5 % point of Student's t with "
-    "2 / (2 / (A − 1) + k / A) degrees of freedom; k is the excess kurtosis of the statistic's values with one article "
-    "left out each, or 0 where that is negative, and then they are A − 1. There is no interval for A below six, where "
-    "all articles give the same picture, or, for α, where in fewer than six articles two votes agree on a label other "
-    "than the most frequent one (for one label against the rest: on that label, or on another)."
+    "The 95% intervals come from a cluster bootstrap: 1,000 resamples of whole articles, each article with all its "
+    "votes; resamples in which a statistic is undefined are left out. The standard error s of a statistic is the "
+    "standard deviation of its values in the resamples times √(A / (A − 1)), where A counts the articles with a "
+    "sentence that two or more annotators labeled (for AC1, articles with any vote are resampled). Around a value v, "
+    "the ends are tanh(artanh(v) ± t · s / (1 − v²)), which is Fisher's z scale. Raw agreement p goes in as "
+    "v = 2p − 1 with twice its s and is then transformed back, which is the logit scale. t is the 97.5% point of "
+    "Student's t with 2 / (2 / (A − 1) + k / A) degrees of freedom, where k is the excess kurtosis of the statistic's "
+    "values with one article left out each time; where k is negative, it counts as 0, and there are A − 1 degrees of "
+    "freedom. There is no interval where A is below six, where all articles give the same picture, or, for α, where in "
+    "fewer than six articles two votes agree on a label other than the most frequent one (for one label against the "
+    "rest: on that label, or on another)."
 )
 """As `labeling.domain.agreement.interval` and `estimate` make them."""
 NAMES_IN_TEXTS = "The articles may name people: Factmark has not looked for names in them."
 _LICENSED = "That is the licence of the labels, the votes and the metadata."
-_NOT_LICENSED = (
-    "The rights in the articles' text stay with whoever has them, whether or not the text is in the dataset."
-)
+_NOT_LICENSED = "The rights in the articles' text stay with their holders, whether or not the text is in the dataset."
 
 
 def card(
@@ -91,11 +91,11 @@ def card(
         "Structure": _structure(tables, columns_by_config or columns_by_table(tables.codebook)),
         "How the articles were chosen": texts.how_chosen or NOT_SAID,
         "Annotation": _annotation(tables),
-        "Who annotated": _people(tables),
+        "Who annotated": _annotators(tables),
         "Agreement": _agreement(tables),
         "Labels by source": _by_source(tables),
         "Splits and leaks": _splits(tables),
-        "Personal and sensitive information": _people_in_it(tables),
+        "Personal and sensitive information": _sensitive_information(tables),
         "Known limits": _limits(tables),
         "Licence": _licence(tables),
         "Citation": f"```bibtex\n{citation(tables)}\n```",
@@ -123,16 +123,16 @@ def _structure(tables: Tables, columns_by_config: Mapping[str, Mapping[str, str]
 
 
 def _drops(tables: Tables, *, restores: bool) -> str:
-    """What joining drops, and where its text is; nothing where no sentence is left out."""
-    if not (many := left_out_sentences(tables)):
+    """What a join drops, and where its text is; empty where no sentence is left out."""
+    if not (count := left_out_sentences(tables)):
         return ""
-    drops = _JOINING_DROPS.format(many, "sentence is" if many == 1 else "sentences are")
+    drops = _JOINING_DROPS.format(count, "sentence is" if count == 1 else "sentences are")
     text = _TEXT_OF_VOTES if tables.choices.text is TextMode.FULL else ""
     return f"{drops}{text}{_RESTORES_LABELS_ONLY if restores else ''}"
 
 
 def left_out_sentences(tables: Tables) -> int:
-    """How many sentences have no row in the labels, though there may be votes on them in the annotations.
+    """How count sentences have no row in the labels, though there may be votes on them in the annotations.
 
     Those that somebody has yet to answer stay at home with their votes.
     """
@@ -146,51 +146,52 @@ def _columns(meanings: Mapping[str, str]) -> str:
 
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
-    told = " ".join([*describe_votes(facts, plain_text), *_shown(facts)])
+    description = " ".join([*describe_votes(facts, plain_text), *_shown(facts)])
     return (
         f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
-        f"`made_at` say of each where it comes from, and when it was made.\n\n{told}\n\n"
+        f"`made_at` say where each vote comes from and when it was made.\n\n{description}\n\n"
         f"`guideline.md` is the guideline of codebook version `{facts.codebook}`. When this release was made, the "
         f"project asked for {counted(facts.overlap, 'annotator')} for each article.\n\n"
-        "`gold_by` says how a sentence's label of record, or that it is skipped, came about:\n\n"
-        f"{_ways(facts)}\n\n"
+        "`gold_by` says how a sentence's label of record, or its skip, came about:\n\n"
+        f"{_bases(facts)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
         f"{_reasons(facts)}"
     )
 
 
-def _but(facts: Facts) -> str:
-    """What “every vote” is not: those on sentences that somebody has yet to answer, and those that are left out."""
+def _except(facts: Facts) -> str:
+    """The exceptions from “every vote”: those on sentences that somebody has yet to answer, and those left out."""
     excepted = []
-    if many := facts.unanswered:
-        sentences = "sentence" if many == 1 else "sentences"
-        excepted.append(f"what was said about {many:,} {sentences} that somebody had yet to answer")
-    if left_out := sum(one.votes for one in facts.votes_left_out):
+    if count := facts.unanswered:
+        sentences = "sentence" if count == 1 else "sentences"
+        excepted.append(f"those on {count:,} {sentences} that somebody had yet to answer")
+    if left_out := sum(person.votes for person in facts.votes_left_out):
         excepted.append(f"{counted(left_out, 'vote')} that an owner left out")
     return f", except {' and '.join(excepted)}" if excepted else ""
 
 
 def _all_votes(facts: Facts) -> str:
-    every = f"Every vote on these articles is in the dataset{_but(facts)}, also on sentences that are not in `labels`"
+    also = ", including votes on sentences that are not in `labels`"
+    every = f"Every vote on these articles is in the dataset{also}{_except(facts)}"
     if not facts.only_notes:
         return f"{every}."
-    which = "one that is" if facts.only_notes == 1 else "those that are"
-    return f"{every}, but {facts.only_notes:,}: {which} only a note, and notes are not published."
+    are = "is" if facts.only_notes == 1 else "are"
+    return f"{every}, and without {facts.only_notes:,} that {are} only a note: notes are not published."
 
 
 def _shown(facts: Facts) -> list[str]:
-    """At how many votes the article was on the screen: known of those that were made with Factmark."""
-    ours = [one for one in facts.provenance if one.made_with == FACTMARK]
-    votes, shown = sum(one.votes for one in ours), sum(one.with_context for one in ours)
+    """How count votes were given with the article on the screen: known of those that were made with Factmark."""
+    ours = [origin for origin in facts.provenance if origin.made_with == FACTMARK]
+    votes, shown = sum(origin.votes for origin in ours), sum(origin.with_context for origin in ours)
     if not votes:
         return []
-    return [f"Of those made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
+    return [f"Of the votes made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
 
 
-def _ways(facts: Facts) -> str:
+def _bases(facts: Facts) -> str:
     rows = (
-        (f"`{way}`", meaning, f"{facts.count_by_gold.get(way, 0):,}", f"{facts.count_by_skip.get(way, 0):,}")
-        for way, meaning in MEANING_BY_BASIS.items()
+        (f"`{basis}`", meaning, f"{facts.count_by_gold.get(basis, 0):,}", f"{facts.count_by_skip.get(basis, 0):,}")
+        for basis, meaning in MEANING_BY_BASIS.items()
     )
     return table(("value", "meaning", "labels of record here", "skipped here"), rows)
 
@@ -203,7 +204,7 @@ def _reasons(facts: Facts) -> str:
     return table(("value", "meaning", "sentences here"), rows)
 
 
-def _people(tables: Tables) -> str:
+def _annotators(tables: Tables) -> str:
     return f"{counted(tables.facts.annotators, 'annotator')}. {tables.card.who_annotated or NOT_SAID}"
 
 
@@ -217,9 +218,9 @@ def _agreement(tables: Tables) -> str:
         ("α, skipping against labeling", figure(agreement.skip)),
     ]
     how = (
-        f"Computed on the votes, without adjudicators' decisions, on {asked_of(agreement, tables.facts.unanswered)}. "
+        f"Computed from the votes, without adjudicators' decisions, on {asked_of(agreement, tables.facts.unanswered)}. "
         "It can be computed again from the column `label` of `annotations`, which holds every label that a vote on "
-        f"these articles gives{_but(tables.facts)}. "
+        f"these articles gives{_except(tables.facts)}. "
         "Krippendorff (2004) asks for an α of at least 0.800, or 0.667 where tentative conclusions will do."
     )
     if agreement.ac1_words:
@@ -228,13 +229,13 @@ def _agreement(tables: Tables) -> str:
 
 
 def _second_thoughts(tables: Tables) -> str:
-    """What annotators thought later, and what of all this does not rest on it; nothing where nobody thought again."""
-    if not (many := tables.facts.second_thoughts):
+    """How count annotators changed their answer later, and that nothing rests on it; empty where nobody did."""
+    if not (count := tables.facts.second_thoughts):
         return ""
-    votes = "annotator of one vote" if many == 1 else f"annotators of {many:,} votes"
+    votes = "annotator of one vote" if count == 1 else f"annotators of {count:,} votes"
     return (
-        f"\n\nOnce they could see the others' answers, the {votes} gave another (`later_label`, `later_skip` of "
-        "`annotations`). No figure and no label of record rests on these second thoughts."
+        f"\n\nOnce they could see the others' answers, the {votes} gave a different answer (`later_label`, "
+        "`later_skip` of `annotations`). No figure and no label of record rests on these second thoughts."
     )
 
 
@@ -244,7 +245,7 @@ def _by_source(tables: Tables) -> str:
         (plain_text(source) or "unknown", *(f"{counts.get(label, 0):,}" for label in labels))
         for source, counts in tables.facts.count_by_source.items()
     ]
-    return f"Sentences with each label of record:\n\n{table(('source', *labels), rows)}"
+    return f"Sentences by label of record:\n\n{table(('source', *labels), rows)}"
 
 
 def _splits(tables: Tables) -> str:
@@ -257,22 +258,22 @@ def _splits(tables: Tables) -> str:
         if split in facts.count_by_split
     ]
     kept = (
-        f" Articles that were in release {choices.keep_splits_of} are in the split that they had there, unless they "
-        "must stay together with an article of another split or their split has no share any more; then training "
-        "comes before validation, and validation before test."
+        f" Articles of release {choices.keep_splits_of} keep the split that they had there, unless they must stay "
+        "together with an article of another split, or their split no longer has a share. Then training comes before "
+        "validation, and validation before test."
     )
     return (
         f"Split by {choices.split_by.value}, seed {choices.seed}. {kept_together(facts.articles)}"
         f"{kept if choices.keep_splits_of else ''}\n\n"
         f"{table(('split', *columns), rows)}\n\n"
         f"{leaks_found(facts.leaks)} Words are compared without case and punctuation. Only sentences of this release "
-        "are compared, and text of other kinds, such as a translation or a retelling, is not found."
+        "are compared. Likenesses of other kinds, such as a translation or a retelling, are not found."
     )
 
 
-def _people_in_it(tables: Tables) -> str:
-    names = "Annotators are called by pseudonyms." if tables.choices.names == "pseudonyms" else "Annotators are named."
-    return f"{names} {NAMES_IN_TEXTS}"
+def _sensitive_information(tables: Tables) -> str:
+    names = "under pseudonyms" if tables.choices.names == "pseudonyms" else "under their names"
+    return f"Annotators appear {names}. {NAMES_IN_TEXTS}"
 
 
 def _limits(tables: Tables) -> str:
@@ -281,13 +282,13 @@ def _limits(tables: Tables) -> str:
 
 
 def _too_long(tables: Tables) -> str:
-    many = tables.facts.long_texts
-    if not many or CSV_SPREADSHEET not in tables.choices.formats:
+    count = tables.facts.long_texts
+    if not count or CSV_SPREADSHEET not in tables.choices.formats:
         return ""
-    are = "text is" if many == 1 else "texts are"
+    are = "text is" if count == 1 else "texts are"
     return (
-        f"\n- In `{CSV_SPREADSHEET}`, {many:,} {are} longer than the {LONGEST:,} characters that a spreadsheet "
-        "keeps of a cell. Excel cuts them off or breaks them in two; the other formats hold them whole."
+        f"\n- In `{CSV_SPREADSHEET}`, {count:,} {are} longer than the {LONGEST:,} characters that a spreadsheet's "
+        "cell holds. Excel cuts them off or breaks them in two; the other formats have them whole."
     )
 
 
@@ -306,7 +307,7 @@ def licence_sentence(licence: str) -> str:
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table; whatever stands in a cell stays in it, and is neither a link nor a picture from elsewhere."""
+    """A Markdown table. What is in a cell stays in it, and is neither a link nor a picture from elsewhere."""
     columns = tuple(head)
     lines = [columns, tuple("---" for _ in columns), *rows]
     return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
@@ -317,8 +318,8 @@ def _cell(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Text from people as one line that shows every character and is no Markdown: what would be, is an entity."""
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", _line(text.replace("&", "&amp;")))
+    """Text from people as one line that shows every character and has no Markdown: its marks become entities."""
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", _line(text.replace("&", "&amp;")))
 
 
 def _line(text: str) -> str:

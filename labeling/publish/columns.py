@@ -10,20 +10,20 @@ from labeling.domain.model import FACTMARK, Annotation, Answer, Vote, VoteRow
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CONTEXT = "true where the article around the sentence was shown; false, too, where another tool does not say"
+CONTEXT = "true where the article around the sentence was shown; also false where another tool does not say"
 CODEBOOK = (
     "id of the codebook version that the annotator had on the screen; for a vote made with another tool, the one into "
     "whose labels the import translated it"
 )
-MILLISECONDS = "time on the sentence; 0, too, where another tool does not say"
+MILLISECONDS = "time spent on the sentence; also 0 where another tool does not say"
 MADE_WITH = (
-    "what the vote was made with: factmark, or the form of the export that it came in, such as label_studio, prodigy, "
-    "doccano or csv (a table, whatever wrote it)"
+    "what the vote was made with: factmark, or the format of the export that it came in, such as label_studio, "
+    "prodigy, doccano or csv (a table, from any tool)"
 )
 IMPORT_ID = "id of the import that brought a vote made elsewhere, with another tool or in another project of Factmark"
 MADE_AT = (
-    "when the vote was made, UTC, ISO 8601: for one made here the moment it was saved, for one made elsewhere its own "
-    "time as the other tool wrote it"
+    "when the vote was made, UTC, ISO 8601: for a vote made here, the moment it was saved; for one made elsewhere, "
+    "the time that the other tool wrote"
 )
 SAVED_AT = (
     "when the annotation reached the disk of a project of Factmark, UTC, ISO 8601: for a vote made with another tool, "
@@ -31,9 +31,9 @@ SAVED_AT = (
 )
 ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
-        "round": "1 for the annotator's first round, and one more each time that they were asked again and answered",
+        "round": "1 for the annotator's first round; one more each time they were asked again and answered",
         "later_label": "label that they gave instead once they could see the others' answers; missing where "
-        "nothing changed. No figure rests on it: `label` is the vote",
+        "nothing changed. No figure counts it: `label` is the vote",
         "later_skip": "the same for a reason to skip, or missing",
     }
 )
@@ -48,7 +48,7 @@ MEANING_BY_COLUMN: Mapping[str, str] = MappingProxyType(
         "start": "offset of the sentence's first character in the article's text, in Unicode code points from 0",
         "end": "offset just after its last character",
         "part": "what the sentence is in its article: headline, body, credit, …",
-        "text": "the sentence, exactly as it stands in the article",
+        "text": "the sentence, exactly as in the article",
         "annotator": "id of the person who labeled it",
         "label": "id of the label, or empty where the sentence was skipped or has only a note so far",
         "secondary": "id of the second label of a mixed sentence, or empty",
@@ -77,12 +77,12 @@ Batch: TypeAlias = "pa.RecordBatch"
 """Many rows of a table as columns."""
 
 
-def row_of(placed: VoteRow) -> Row:
+def row_of(vote_row: VoteRow) -> Row:
     """The vote as a row of JSON values: None where there is nothing."""
-    sentence, vote = placed.sentence, placed.vote
+    sentence, vote = vote_row.sentence, vote_row.vote
     return {
         "article_id": sentence.article_id,
-        "article_title": placed.title,
+        "article_title": vote_row.title,
         "sentence_id": sentence.id,
         "position": sentence.position,
         "start": sentence.start,
@@ -120,7 +120,7 @@ def answer_columns(annotation: Annotation) -> Row:
 
 
 def origin_columns(vote: Vote) -> Row:
-    """What the vote was made with, and when: its own time beside the moment when it was saved."""
+    """What the vote was made with, and when: its own time and the moment when it was saved."""
     saved_at, origin = time_as_text(vote.saved_at), vote.origin
     if origin is None:
         return {"made_with": FACTMARK, "import_id": None, "made_at": saved_at, "saved_at": saved_at}

@@ -8,27 +8,39 @@ import csv
 import json
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
 from labeling.publish.columns import COLUMNS, Row
+from labeling.publish.proof import RowCounts, WrittenRow, compare_rows
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.spreadsheet import neutral_cell, restored
 from labeling.publish.tables import Tables, columns_by_table, rows_by_table
 
 
-def write_for_programs(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write_for_programs(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `csv/articles.csv`, `labels.csv` and `annotations.csv`."""
-    return _write(tables, folder / "csv", tick, safe=False)
+    return _write(tables, folder / "csv", progress, safe=False)
 
 
-def write_for_spreadsheets(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write_for_spreadsheets(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write the same into `csv_spreadsheet/`."""
-    return _write(tables, folder / "csv_spreadsheet", tick, safe=True)
+    return _write(tables, folder / "csv_spreadsheet", progress, safe=True)
+
+
+def check_for_programs(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the files for programs with the tables as text. Raises Refused."""
+    return _check(tables, folder / "csv", progress, safe=False)
+
+
+def check_for_spreadsheets(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the files for spreadsheets with the tables as text that is safe there. Raises Refused."""
+    return _check(tables, folder / "csv_spreadsheet", progress, safe=True)
 
 
 def read_cells(path: Path, *, safe: bool) -> Iterator[list[str]]:
-    """Each line's cells as they stand in the file, with the names of the columns first.
+    """Each line's cells as the file has them, with the names of the columns first.
 
     `safe` says that it is for spreadsheets, and must begin with a byte order mark. Raises ValueError and csv.Error.
     """
@@ -50,20 +62,34 @@ def _encoding(safe: bool) -> str:
     return "utf-8-sig" if safe else "utf-8"  # Excel reads UTF-8 as such only behind a byte order mark
 
 
-def _write(tables: Tables, target: Path, tick: RowProgress, *, safe: bool) -> list[Path]:
+def _write(tables: Tables, target: Path, progress: RowProgress, *, safe: bool) -> list[Path]:
     target.mkdir()
     columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
-    return [_file(rows[table](), names, target / f"{table}.csv", tick, safe) for table, names in columns.items()]
+    return [_file(rows[table](), names, target / f"{table}.csv", progress, safe) for table, names in columns.items()]
 
 
-def _file(rows: Iterable[Row], columns: Iterable[str], path: Path, tick: RowProgress, safe: bool) -> Path:
+def _file(rows: Iterable[Row], columns: Iterable[str], path: Path, progress: RowProgress, safe: bool) -> Path:
     with path.open("x", encoding=_encoding(safe), newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL, lineterminator="\r\n")
         writer.writerow(columns)
         for row in rows:
             writer.writerow(cells_of(row, safe=safe))
-            tick(1)
+            progress(1)
     return path
+
+
+def _check(tables: Tables, target: Path, progress: RowProgress, *, safe: bool) -> RowCounts:
+    rows, counts = rows_by_table(tables), {}
+    for table, columns in columns_by_table(tables.codebook).items():
+        path, names = target / f"{table}.csv", list(columns)
+        expected = chain([names], (cells_of(row, safe=safe) for row in rows[table]()))
+        found = read_cells(path, safe=safe)
+        counts[path] = compare_rows(_named(expected, names), _named(found, names), path, progress, first=0)
+    return counts
+
+
+def _named(lines: Iterable[list[str]], names: list[str]) -> Iterator[WrittenRow]:
+    return ((cells, dict(zip(names, cells, strict=False))) for cells in lines)
 
 
 def _table_cell(value: Any) -> str:

@@ -1,13 +1,14 @@
-"""A project as JSON Lines that another project can take in without loss: Factmark's own interchange.
+"""A project as JSON Lines that another project can import without loss: Factmark's own interchange.
 
 One record a line: the project, its codebook versions, its people, its articles with their sentences, every annotation
 and every adjudication in the order in which they were saved, and an end that says how many lines came before it. The
 same project gives the same bytes. Passwords, assignments, settings and what is asked again stay at home.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TextIO
 
 from labeling.domain.model import (
@@ -21,11 +22,17 @@ from labeling.domain.model import (
     StoredAnnotation,
 )
 from labeling.publish.columns import Row, answer_columns
-from labeling.publish.jsonl_files import line_of
+from labeling.publish.jsonl_files import ENCODING, compare_lines, line_of
+from labeling.publish.proof import RowCounts
+from labeling.publish.row_progress import RowProgress, ignore_progress
+from labeling.publish.tables import Tables
+
+FILE = Path("factmark") / "project.jsonl"
+"""In the folder of a release's formats."""
 
 FORMAT, VERSION = "factmark-jsonl", 2
 """What the first line says. A reader refuses a version that it does not know. Since 2, votes have their `origin`, and
-second thoughts say that they are some: an older Factmark would take both for votes made there."""
+second thoughts are marked: an older Factmark would take both for votes that were made there."""
 VERSION_WITH_EXCLUSIONS = 3
 """Of a project in which somebody's votes were ever left out: an older Factmark would count them."""
 
@@ -43,7 +50,7 @@ class WrittenCodebook:
 
 @dataclass(frozen=True, slots=True)
 class WrittenArticle:
-    """An article with all that the project knows of it."""
+    """An article with everything that the project knows of it."""
 
     article: Article
     sentences: Sequence[Sentence]
@@ -55,7 +62,7 @@ class WrittenArticle:
 
 @dataclass(frozen=True, slots=True)
 class WrittenExclusion:
-    """That somebody's votes were left out, or counted again."""
+    """An event: somebody's votes were left out, or count again."""
 
     annotator_id: str
     what: str
@@ -66,7 +73,7 @@ class WrittenExclusion:
 
 
 class Naming:
-    """What people are called in the file: their own ids and names, or pseudonyms for both."""
+    """How the file calls people: by their own ids and names, or by pseudonyms for both."""
 
     def __init__(self, pseudonyms: Mapping[str, str] | None) -> None:
         self._pseudonyms = pseudonyms
@@ -80,7 +87,7 @@ class Naming:
         return annotator.name if self._pseudonyms is None else self._pseudonyms[annotator.id]
 
     def role(self, annotator: Annotator) -> str:
-        """What they may do; beside a pseudonym everybody annotates, for there may be one owner, whom the card names."""
+        """What they may do. Under pseudonyms everybody annotates: a role could tell who somebody is."""
         return annotator.role.value if self._pseudonyms is None else Role.ANNOTATOR.value
 
     def batch(self, origin: str) -> str:
@@ -88,13 +95,28 @@ class Naming:
         return origin if self._pseudonyms is None else ""
 
 
-def write(records: Iterable[Row], out: TextIO, tick: Callable[[int], None]) -> int:
-    """Write the records and the end, and return how many lines that is. `tick` is told of each line."""
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
+    """Write `factmark/project.jsonl`: the release's articles, with everything that was ever answered on them."""
+    path = folder / FILE
+    path.parent.mkdir()
+    with path.open("x", encoding=ENCODING, newline="") as out:
+        write_records(tables.project_records(), out, progress)
+    return [path]
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the file with the project, record by record. Raises Refused."""
+    path = folder / FILE
+    return {path: compare_lines(ended(tables.project_records()), path, progress)}
+
+
+def write_records(records: Iterable[Row], out: TextIO, progress: RowProgress) -> int:
+    """Write the records and the end, and return how many lines that is."""
     count = 0
     for record in ended(records):
         out.write(line_of(record))
         count += 1
-        tick(1)
+        progress(1)
     return count
 
 
@@ -127,7 +149,7 @@ def codebook_record(codebook: WrittenCodebook) -> Row:
 
 
 def annotator_records(people: Iterable[Annotator], naming: Naming) -> Iterator[Row]:
-    """One record for each person, in the order of what they are called in the file: pseudonyms tell no order."""
+    """One record for each person, in the order of their ids in the file: so pseudonyms show no order."""
     for person in sorted(people, key=lambda person: naming.id(person.id)):
         id_, name, role = naming.id(person.id), naming.name(person), naming.role(person)
         yield {"record": "annotator", "id": id_, "name": name, "role": role}
@@ -153,7 +175,7 @@ def article_record(written: WrittenArticle) -> Row:
         "batch": written.batch,
         "use": written.use.value,
         "imported_at": _text(written.imported_at),
-        "sentences": [[one.start, one.end, one.part.value] for one in written.sentences],
+        "sentences": [[sentence.start, sentence.end, sentence.part.value] for sentence in written.sentences],
         "text": None if article.removed_sha256 else article.text,
     }
 
@@ -190,24 +212,24 @@ def _origin(stored: StoredAnnotation) -> Row | None:
 
 def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) -> Row:
     """One adjudication, current or not. Its reason is empty where `reasons` says so."""
-    made = decision.adjudication
+    adjudication = decision.adjudication
     return {
         "record": "adjudication",
         "sequence": decision.sequence,
-        "id": made.id,
-        "sentence": made.sentence_id,
-        "adjudicator": naming.id(made.adjudicator_id),
-        "label": made.answer.label,
-        "secondary": made.answer.secondary,
-        "skip": made.answer.skip,
-        "rule": made.rule,
-        "reason": made.reason if reasons else "",
-        "way": made.way.value,
-        "votes_sequence": made.votes_sequence,
-        "seen": made.seen,
-        "codebook": made.codebook,
-        "milliseconds": made.ms,
-        "client_at": _text(made.client_at),
+        "id": adjudication.id,
+        "sentence": adjudication.sentence_id,
+        "adjudicator": naming.id(adjudication.adjudicator_id),
+        "label": adjudication.answer.label,
+        "secondary": adjudication.answer.secondary,
+        "skip": adjudication.answer.skip,
+        "rule": adjudication.rule,
+        "reason": adjudication.reason if reasons else "",
+        "way": adjudication.way.value,
+        "votes_sequence": adjudication.votes_sequence,
+        "seen": adjudication.seen,
+        "codebook": adjudication.codebook,
+        "milliseconds": adjudication.ms,
+        "client_at": _text(adjudication.client_at),
         "saved_at": _text(decision.saved_at),
     }
 

@@ -1,4 +1,4 @@
-"""What a release is, in numbers: its card, its methods paragraph and its manifest tell these and no others."""
+"""What a release is, in numbers: its card, its methods paragraph and its manifest have these and no others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ UNANSWERED = "sentences that somebody has yet to answer, with the votes on them"
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its 95 % interval; None where it is undefined, and then `why` says so."""
+    """A figure with its 95% interval; None where it is undefined, and then `why` says so."""
 
     value: float | None
     low: float | None = None
@@ -21,8 +21,8 @@ class Interval:
 class ReleaseAgreement:
     """How well the annotators agree: of their votes, without the decisions of adjudicators.
 
-    On all sentences of the release's articles that they labeled, also those that are not in the release: of the
-    sentences with a label of record alone, they would agree on nearly all.
+    It is computed from all sentences of the release's articles that they labeled, also from those that are not in it:
+    on the sentences with a label of record alone, they would agree nearly always.
     """
 
     percent: Interval
@@ -33,7 +33,7 @@ class ReleaseAgreement:
     alpha_by_label: Mapping[str, Interval] = field(default_factory=dict)
     """One label against the rest."""
     ac1_words: str = ""
-    """How many labels AC1 counts, and what it would be otherwise; empty where every label is used."""
+    """How many labels AC1 counts, and its value with only those that are used; empty where every label is used."""
     skip: Interval = Interval(None)
     """α of skipping against labeling."""
     sentences: int = 0
@@ -42,7 +42,7 @@ class ReleaseAgreement:
 
 @dataclass(frozen=True, slots=True)
 class SplitLeaks:
-    """What stands on both sides of a split."""
+    """What is on both sides of a split."""
 
     shared_articles: int
     near_identical_sentences: int
@@ -140,7 +140,7 @@ class Facts:
     factmark: str
     """The version of Factmark that wrote it."""
     second_thoughts: int = 0
-    """Votes whose annotator would answer otherwise since they could see the others' answers. That counts nowhere."""
+    """Votes whose annotator changed their answer after they could see the others'. That counts nowhere."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Articles and sentences that are not in it, by reason in words."""
     labels_left_out: Mapping[str, int] = field(default_factory=dict)
@@ -164,4 +164,4 @@ class Facts:
     other_labels: tuple[str, ...] = ()
     """Labels of votes or of record that the codebook does not have: an older version's."""
     votes_left_out: tuple[VotesLeftOut, ...] = ()
-    """Votes on the release's articles that are not in it, because an owner left out whoever gave them."""
+    """Votes on the release's articles that are not in it, because an owner left out the person who gave them."""

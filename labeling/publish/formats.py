@@ -1,12 +1,20 @@
-"""The shapes in which a release leaves: who reads each, what writes it, and what reads it back."""
+"""Every format in which data leave: what it is for, what writes it, and what reads it back.
 
-from collections.abc import Callable, Mapping
+A new one is a module with `write` (and, for releases, `check`), and one entry here: a member of the enum and its shape.
+The screens, the command line, the downloads and the README's table follow from that.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Generic, TextIO, TypeVar
 
-from labeling.publish import csv_files, jsonl_files, parquet_files, proof
+from labeling.domain.agreement_report import AgreementReport
+from labeling.publish import agreement_files, csv_files, factmark_jsonl, jsonl_files, parquet_files
+from labeling.publish.columns import Row
 from labeling.publish.hub import folder as hub_folder
+from labeling.publish.proof import RowCounts
 from labeling.publish.row_progress import RowProgress
 from labeling.publish.tables import Tables
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
@@ -14,12 +22,14 @@ from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, pr
 Write = Callable[[Tables, Path, RowProgress], list[Path]]
 """Writes a folder of its own into the folder, and returns the files."""
 
-Check = Callable[[Tables, Path, RowProgress], Mapping[Path, int]]
-"""Reads what was written into the folder, and returns how many rows each file with rows has. Raises Refused."""
+Check = Callable[[Tables, Path, RowProgress], RowCounts]
+"""Reads back what was written into the folder, and returns how many rows each file has. Raises Refused."""
+
+Content = TypeVar("Content")
 
 
 class ReleaseFormat(StrEnum):
-    """The shapes of a release; each is a folder of this name."""
+    """The formats of a release; each is a folder of this name."""
 
     PARQUET = "parquet"
     JSONL = "jsonl"
@@ -36,15 +46,14 @@ class ReleaseFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What there is to know about a format."""
+    """A format of a release."""
 
     name: str
-    """As people call it."""
+    """For people."""
     about: str
     """What it is for, in a line."""
-    write: Write | None
-    """None for what is not made from the tables: Factmark's own interchange holds the whole history."""
-    check: Check | None
+    write: Write
+    check: Check
     needs_text: bool = False
     """Whether sentences without text cannot be in it."""
 
@@ -52,83 +61,145 @@ class Shape:
 SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
     ReleaseFormat.PARQUET: Shape(
         "Parquet",
-        "Three tables with types: for pandas, Polars, DuckDB, Spark. The best choice for large data.",
+        "Three typed tables for pandas, Polars, DuckDB and Spark. The best choice for large data.",
         parquet_files.write,
-        proof.parquet,
+        parquet_files.check,
     ),
     ReleaseFormat.JSONL: Shape(
         "JSON Lines",
-        "The same tables as text, one object a line: for every language.",
+        "The same tables as text, one object a line, for every programming language.",
         jsonl_files.write_tables,
-        proof.jsonl,
+        jsonl_files.check_tables,
     ),
     ReleaseFormat.CSV: Shape(
         "CSV",
         "The same tables for programs: every character as it is.",
         csv_files.write_for_programs,
-        proof.csv_for_programs,
+        csv_files.check_for_programs,
     ),
     ReleaseFormat.CSV_SPREADSHEET: Shape(
         "CSV for spreadsheets",
         "The same tables for Excel and LibreOffice: no cell runs as a formula.",
         csv_files.write_for_spreadsheets,
-        proof.csv_for_spreadsheets,
+        csv_files.check_for_spreadsheets,
     ),
     ReleaseFormat.HUB: Shape(
         "Hugging Face Hub",
         "A folder to load with `datasets` or to upload as it is: splits, dataset card, Croissant metadata.",
         hub_folder.write,
-        proof.hub,
+        hub_folder.check,
     ),
     ReleaseFormat.LABEL_STUDIO: Shape(
         "Label Studio",
-        "A labeling config and tasks with every vote, also on unsettled sentences, to go on in Label Studio.",
+        "A labeling config, and tasks with every vote, unsettled sentences included: go on in Label Studio.",
         label_studio.write,
-        proof.label_studio,
+        label_studio.check,
         needs_text=True,
     ),
     ReleaseFormat.DOCCANO: Shape(
         "doccano",
         "JSON Lines with the labels of record, and one file for each annotator with all their votes.",
         doccano.write,
-        proof.doccano,
+        doccano.check,
         needs_text=True,
     ),
     ReleaseFormat.PRODIGY: Shape(
         "Prodigy",
-        "JSON Lines for `prodigy db-in`, one task for every vote, also on unsettled sentences.",
+        "JSON Lines for `prodigy db-in`: one task for each vote, unsettled sentences included.",
         prodigy.write,
-        proof.prodigy,
+        prodigy.check,
         needs_text=True,
     ),
     ReleaseFormat.ARGILLA: Shape(
         "Argilla",
-        "Records for Argilla 2: every vote with a label as a response, labels of record as suggestions; without skips.",
+        "Records for Argilla 2: each vote with a label is a response, each label of record a suggestion. No skips.",
         argilla.write,
-        proof.argilla,
+        argilla.check,
         needs_text=True,
     ),
     ReleaseFormat.CROWD_KIT: Shape(
         "Crowd-Kit",
-        "The plain table of task, worker and label that aggregation libraries take: every vote with a label.",
+        "The plain table of task, worker and label that aggregation libraries read: every vote with a label.",
         crowd_kit.write,
-        proof.crowd_kit,
+        crowd_kit.check,
     ),
     ReleaseFormat.FACTMARK: Shape(
         "Factmark",
-        "All annotations ever made, for another Factmark project to take in.",
-        None,
-        None,
+        "All annotations ever made, for another Factmark project to import.",
+        factmark_jsonl.write,
+        factmark_jsonl.check,
     ),
 }
 """In the order in which they are offered."""
 
 
-def needs_text(form: ReleaseFormat) -> bool:
-    """Whether sentences without text cannot be in this format."""
-    return SHAPE_BY_FORMAT[form].needs_text
+class VotesFormat(StrEnum):
+    """The formats of the votes alone; each is the ending of its file."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
 
 
-def about(form: ReleaseFormat) -> str:
-    """What the format is for, in a line."""
-    return SHAPE_BY_FORMAT[form].about
+class FiguresFormat(StrEnum):
+    """The formats of an agreement report's figures; each is the ending of its file."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileShape(Generic[Content]):
+    """A format that is one file."""
+
+    name: str
+    """For people."""
+    about: str
+    """What it is for, in a line."""
+    write: Callable[[Content, TextIO], int]
+    """Writes into a text file that is open with `newline=""`, and returns how many rows or figures there were."""
+    encoding: str
+    media_type: str
+
+
+SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
+    VotesFormat.CSV: FileShape(
+        "CSV, for spreadsheets",
+        "Opens in Excel, LibreOffice and Google Sheets. "
+        "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
+        csv_files.write_votes,
+        csv_files.VOTES_ENCODING,
+        "text/csv; charset=utf-8",
+    ),
+    VotesFormat.JSONL: FileShape(
+        "JSON Lines, for programs",
+        "One object a line, every character as it was annotated.",
+        jsonl_files.write_votes,
+        jsonl_files.ENCODING,
+        "application/jsonl; charset=utf-8",
+    ),
+}
+"""In the order in which they are offered."""
+
+SHAPE_BY_FIGURES_FORMAT: Mapping[FiguresFormat, FileShape[AgreementReport]] = {
+    FiguresFormat.CSV: FileShape(
+        "CSV",
+        "One row a figure, for spreadsheets.",
+        agreement_files.write_csv,
+        agreement_files.CSV_ENCODING,
+        "text/csv; charset=utf-8",
+    ),
+    FiguresFormat.JSON: FileShape(
+        "JSON",
+        "The whole report with its tables and sentences, for programs.",
+        agreement_files.write_json,
+        agreement_files.JSON_ENCODING,
+        "application/json",
+    ),
+}
+"""In the order in which they are offered."""
+
+MEDIA_TYPE_BY_FORMAT: Mapping[str, str] = {
+    **{str(form): shape.media_type for form, shape in SHAPE_BY_VOTES_FORMAT.items()},
+    **{f"agreement.{form}": shape.media_type for form, shape in SHAPE_BY_FIGURES_FORMAT.items()},
+}
+"""Of every file that can be kept for download, by the ending of its name."""

@@ -97,7 +97,7 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "reason": "string",
     }
 )
-"""Type by column: one row a sentence. Behind them stands one column of float64 for each label: `soft_` and its id."""
+"""Type by column: one row a sentence. Then follows one column of float64 for each label: `soft_` and its id."""
 
 AGREEMENT: Mapping[str, str] = MappingProxyType(
     {
@@ -139,8 +139,10 @@ def votes_frame(votes: Iterable[Vote]) -> "DataFrame":
 def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "DataFrame":
     """One row a sentence. `labels` have a column each, and so has every other label that has votes."""
     rows = list(sentences)
-    found = dict.fromkeys([*labels, *(label for row in rows for label in row.soft)])
-    return _frame((_gold(row, found) for row in rows), {**GOLD, **{f"soft_{label}": "float64" for label in found}})
+    all_labels = dict.fromkeys([*labels, *(label for row in rows for label in row.soft)])
+    return _frame(
+        (_gold(row, all_labels) for row in rows), {**GOLD, **{f"soft_{label}": "float64" for label in all_labels}}
+    )
 
 
 def agreement_frame(report: AgreementReport) -> "DataFrame":
@@ -192,7 +194,7 @@ def _annotation(stored: StoredAnnotation) -> Row:
         "sentence_id": annotation.sentence_id,
         "annotator": annotation.annotator_id,
         **answer_columns(annotation),
-        # Another tool's vote never came from a browser of ours: where it names no time, there is none to tell.
+        # Another tool's vote never came from a browser of ours: where it names no time, there is none.
         "client_at": annotation.client_at if origin is None or origin.made_with == FACTMARK else origin.made_at,
         "made_with": FACTMARK if origin is None else origin.made_with,
         "import_id": origin and origin.import_id,
@@ -222,16 +224,16 @@ def _gold(row: GoldSentence, labels: Iterable[str]) -> Row:
     }
 
 
-def _figure(about: FigureSubject, name: str, statistic: str, found: Estimate) -> Row:
+def _figure(about: FigureSubject, name: str, statistic: str, estimate: Estimate) -> Row:
     return {
         "about": about.value,
         "name": name,
         "statistic": statistic,
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
-        "why": found.why,
-        "sentences": found.sentences,
-        "votes": found.votes,
-        "articles": found.articles,
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "why": estimate.why,
+        "sentences": estimate.sentences,
+        "votes": estimate.votes,
+        "articles": estimate.articles,
     }

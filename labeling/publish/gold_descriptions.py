@@ -9,12 +9,12 @@ from labeling.domain.gold import LIKELY, GoldBasis, NoGoldReason
 MEANING_BY_BASIS: Mapping[GoldBasis, str] = MappingProxyType(
     {
         GoldBasis.ADJUDICATED: "an adjudicator read the sentence and decided",
-        GoldBasis.ACCEPTED: "all votes agreed then, and an adjudicator accepted all such sentences at once",
-        GoldBasis.UNANIMOUS: "all votes agree, and there are as many as were asked for, at least two",
-        GoldBasis.SINGLE: "one vote was asked for, and there is one: nobody has checked it",
+        GoldBasis.ACCEPTED: "all votes agreed at that time, and an adjudicator accepted all such sentences together",
+        GoldBasis.UNANIMOUS: "all votes agree, and there are as many as the project asked for, at least two",
+        GoldBasis.SINGLE: "the project asked for one vote, and there is one: nobody has checked it",
         GoldBasis.MAJORITY: "more than half of the votes agree; the others say something else",
-        GoldBasis.DAWID_SKENE: f"the votes differ, and Dawid and Skene's model considers this label at least "
-        f"{LIKELY:.0%} probable: nobody has decided",
+        GoldBasis.DAWID_SKENE: "the votes differ, no adjudicator has decided, and Dawid and Skene's model gives "
+        f"this label a probability of at least {LIKELY:.0%}",
     }
 )
 """The values of `gold_by`."""
@@ -24,7 +24,7 @@ MEANING_BY_REASON: Mapping[NoGoldReason, str] = MappingProxyType(
         NoGoldReason.NO_VOTES: "nobody has labeled or skipped it",
         NoGoldReason.TOO_FEW: "fewer people have labeled it than were asked to",
         NoGoldReason.DISAGREEMENT: "the votes differ, and no adjudicator has decided",
-        NoGoldReason.TIE: "a majority or the model would do, and two answers have equally many votes",
+        NoGoldReason.TIE: "a majority or the model would decide, but two answers have equally many votes",
         NoGoldReason.UNSURE: "somebody was not sure, and no adjudicator has decided",
         NoGoldReason.SKIP_SPLIT: "some labeled it and others skipped it, or they skipped it for different reasons",
     }
@@ -33,10 +33,10 @@ MEANING_BY_REASON: Mapping[NoGoldReason, str] = MappingProxyType(
 
 
 def count_by_basis(count_by_gold: Mapping[str, int]) -> Counter[str]:
-    """Of sentences counted both by way and by reason: those with a label of record, by how it came about."""
-    return Counter({str(way): count_by_gold[way] for way in GoldBasis if count_by_gold.get(way)})
+    """The sentences with a label of record, by how it came about."""
+    return Counter({str(basis): count_by_gold[basis] for basis in GoldBasis if count_by_gold.get(basis)})
 
 
 def count_by_reason(count_by_gold: Mapping[str, int]) -> Counter[str]:
-    """The other ones: those without, by why."""
+    """The sentences with neither label nor skip, by why."""
     return Counter({str(reason): count_by_gold[reason] for reason in NoGoldReason if count_by_gold.get(reason)})

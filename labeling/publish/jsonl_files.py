@@ -1,4 +1,4 @@
-"""Votes as JSON Lines: UTF-8, one object a line, nothing changed and nothing lost."""
+"""Votes and tables as JSON Lines: UTF-8, one object a line, nothing changed and nothing lost."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from labeling.publish.columns import Row
+from labeling.publish.proof import RowCounts, WrittenRow, compare_rows, count_rows
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables, rows_by_table
 
@@ -35,12 +36,12 @@ def line_of(row: Row) -> str:
     return line + "\n"
 
 
-def write_file(rows: Iterable[Row], path: Path, tick: RowProgress = ignore_progress) -> Path:
+def write_file(rows: Iterable[Row], path: Path, progress: RowProgress = ignore_progress) -> Path:
     """Write a line for each row into a new file, and return its path."""
     with path.open("x", encoding=ENCODING, newline="") as out:
         for row in rows:
             out.write(line_of(row))
-            tick(1)
+            progress(1)
     return path
 
 
@@ -51,13 +52,33 @@ def read_file(path: Path) -> Iterator[Row]:
             yield json.loads(line)
 
 
-def write_tables(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write_tables(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `jsonl/articles.jsonl`, `labels.jsonl` and `annotations.jsonl`."""
     target = folder / "jsonl"
     target.mkdir()
-    return [write_file(rows(), target / f"{table}.jsonl", tick) for table, rows in rows_by_table(tables).items()]
+    return [write_file(rows(), target / f"{table}.jsonl", progress) for table, rows in rows_by_table(tables).items()]
 
 
-def read_table(path: Path) -> Iterator[Row]:
-    """The rows of a file that `write` wrote."""
-    return read_file(path)
+def check_tables(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the files with the tables. Raises Refused."""
+    paths = {folder / "jsonl" / f"{table}.jsonl": rows for table, rows in rows_by_table(tables).items()}
+    return {path: compare_lines(rows(), path, progress) for path, rows in paths.items()}
+
+
+def compare_lines(expected: Iterable[Row], path: Path, progress: RowProgress) -> int:
+    """Compare a file row by row with what it should hold, and return how many rows it has. Raises Refused.
+
+    The lines themselves are compared, too: to Python, 1, true and 1.0 are the same.
+    """
+    return compare_rows(((line_of(row), row) for row in expected), _lines_of(path), path, progress)
+
+
+def _lines_of(path: Path) -> Iterator[WrittenRow]:
+    with path.open(encoding=ENCODING, newline="\n") as source:
+        for line in source:
+            yield line, json.loads(line)
+
+
+def count_lines(path: Path) -> int:
+    """How many rows a file of such lines has. Raises ValueError where one is no JSON."""
+    return count_rows(read_file(path))

@@ -1,4 +1,4 @@
-"""The licence of a dataset: one that everybody knows, or whatever its publisher calls it.
+"""The licence of a dataset: a common one, or what its publisher calls it.
 
 Source of the ids: the Hugging Face Hub, "Licenses". Articles have notes about licences of their own, which are not
 meant here.
@@ -16,17 +16,17 @@ NOT_SAID = "other"
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """One that the form offers."""
+    """A licence that the form offers."""
 
     name: str
     about: str
-    """What it asks of others, in a few words."""
+    """Its conditions, in a few words."""
     url: str
 
 
 LICENCE_BY_ID: Mapping[str, Licence] = MappingProxyType(
     {
-        "cc-by-4.0": Licence("CC BY 4.0", "use it and say whose it is", "https://creativecommons.org/licenses/by/4.0/"),
+        "cc-by-4.0": Licence("CC BY 4.0", "use it and give credit", "https://creativecommons.org/licenses/by/4.0/"),
         "cc-by-sa-4.0": Licence("CC BY-SA 4.0", "and share alike", "https://creativecommons.org/licenses/by-sa/4.0/"),
         "cc-by-nc-4.0": Licence(
             "CC BY-NC 4.0", "and not commercially", "https://creativecommons.org/licenses/by-nc/4.0/"
@@ -44,13 +44,13 @@ def is_said(licence: str) -> bool:
 
 
 def id_of(typed: str) -> str:
-    """What to keep for a licence that was chosen or typed: the id of one that is known, else the name as it stands."""
+    """What to keep for a licence that was chosen or typed: the id of one that is known, else the name as it is."""
     name = typed.strip() or NOT_SAID
     return next((id_ for id_, known in LICENCE_BY_ID.items() if name.casefold() in {id_, known.name.casefold()}), name)
 
 
 def shown(licence: str) -> str:
-    """How the form shows it: with what it asks, where that is known."""
+    """How the form shows it: with its conditions, where they are known."""
     if not is_said(licence):
         return "Not said yet"
     known = LICENCE_BY_ID.get(licence)

@@ -24,11 +24,11 @@ class Manifest:
     factmark: str
     """The version of Factmark that wrote it."""
     articles_left_out: int = 0
-    """Articles whose votes by others are not in it, because whoever wrote it was labeling them still."""
+    """Articles whose votes by others are not in it, because the person who wrote it was still labeling them."""
     left_out: list[dict[str, str]] = field(default_factory=list)
     """Those articles, and others with votes that are no part of it: `article_id`, `title`, `why` and `reason`."""
     votes_left_out: list[dict[str, Any]] = field(default_factory=list)
-    """Votes that are not in it because an owner left out whoever gave them: `annotator`, `votes` and `reason`."""
+    """Votes that are not in it because an owner left their annotator out: `annotator`, `votes` and `reason`."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:

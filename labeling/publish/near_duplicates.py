@@ -27,7 +27,7 @@ SEED = 1
 SHINGLE = 3
 """Words in a shingle."""
 ALIKE = 0.5
-"""Share of shingles from which on two articles stay together: an outlet's cuts and additions are wire copy's usual."""
+"""Share of shingles from which on two articles stay together: outlets often cut wire copy or add to it."""
 
 # Scripts without spaces between words: each character counts as one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -39,19 +39,19 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, whatever their case and whatever stands between them."""
+    """The words of a text, without case and without what is between them."""
     return _WORD.findall(text.casefold())
 
 
-def key_of(found: list[str]) -> int:
+def key_of(text_words: list[str]) -> int:
     """The same number for the same words, 64 bits; 0 for none."""
-    if not found:
+    if not text_words:
         return 0
-    return int.from_bytes(hashlib.blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).digest()) or 1
+    return int.from_bytes(hashlib.blake2b(" ".join(text_words).encode("utf-8", "replace"), digest_size=8).digest()) or 1
 
 
 class NearDuplicates:
-    """Collects articles, and tells which are nearly the same. It keeps half a kilobyte of each."""
+    """Collects articles, and says which are nearly the same. It keeps half a kilobyte of each."""
 
     def __init__(self) -> None:
         self._signatures = array("I")
@@ -60,11 +60,11 @@ class NearDuplicates:
 
     def add(self, text: str) -> None:
         """The next article."""
-        sketch, found = self._cleared_sketch(), words(text)
-        if found:
-            sketch.update_batch(_shingles(found))
+        sketch, text_words = self._cleared_sketch(), words(text)
+        if text_words:
+            sketch.update_batch(_shingles(text_words))
         self._signatures.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
-        self._has_words.append(bool(found))
+        self._has_words.append(bool(text_words))
 
     def clusters(self) -> Integers:
         """Shape (articles,): the same number for articles that stay together, in the order of their first articles.
@@ -90,9 +90,9 @@ def empty_sketch() -> "MinHash":
     return MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32", hashfunc=int)
 
 
-def _shingles(found: list[str]) -> list[int]:
+def _shingles(text_words: list[str]) -> list[int]:
     """A hash of 32 bits for each different shingle; a text that is shorter than one is one shingle."""
-    hashes = np.array([crc32(word.encode("utf-8", "replace")) for word in found], np.uint64)
+    hashes = np.array([crc32(word.encode("utf-8", "replace")) for word in text_words], np.uint64)
     hashes = np.pad(hashes, (0, max(SHINGLE - len(hashes), 0)))
     rows = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE)
     # Dietzfelbinger 1996, "Universal hashing and k-wise independent random variables via integer arithmetic without

@@ -1,7 +1,7 @@
 """Sentences that are the same or nearly the same, such as a template with another number in it.
 
 Two sentences are the same where their words are, whatever their case and the marks between them. They are nearly the
-same where their words are once every number counts as equal, or where half of the pairs of neighbouring words in them
+same where their words are once every number counts as equal, or where half of the pairs of neighboring words in them
 (beginning and end included) are in both: Broder's resemblance, as in `near_duplicates`. That allows for one other word
 in five, or two in eleven. MinHash proposes pairs, each is then compared exactly: what is counted is nearly the same,
 but a pair may be missed. How many are, `python -m benchmarks.leaks` measures.
@@ -22,7 +22,7 @@ from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.publish.near_duplicates import BAND, PERMUTATIONS, empty_sketch, key_of, words
 
 ALIKE = 0.5
-"""Share of the pairs of neighbouring words from which on two sentences are nearly the same."""
+"""Share of the pairs of neighboring words from which on two sentences are nearly the same."""
 LEAST_WORDS = 4
 """Words from which on sentences are compared for being nearly the same: “No, 3.” is too short to be like another."""
 REACH = 4
@@ -33,7 +33,7 @@ _AT_ONCE = 50_000
 """Sentences, or pairs of them, with the places of their words in memory."""
 _NUMBER = re.compile(r"\d+")
 _EDGE = ""
-"""Stands for the beginning and the end of a sentence among words."""
+"""The beginning and the end of a sentence, among words."""
 
 _Hashes = NDArray[np.uint32]
 _Codes = TypeVar("_Codes", Integers, splits.Keys)
@@ -62,12 +62,12 @@ class NearSentences:
 
     def add(self, text: str) -> None:
         """The next sentence."""
-        found = words(text)
-        plain = _without_numbers(found)
-        key = key_of(found)
-        self._words.append(len(found))
+        all_words = words(text)
+        plain = _without_numbers(all_words)
+        key = key_of(all_words)
+        self._words.append(len(all_words))
         self._keys.append(key)
-        self._keys_without_numbers.append(key if plain is found else key_of(plain))
+        self._keys_without_numbers.append(key if plain is all_words else key_of(plain))
         self._pairs.extend(crc32(f"{a} {b}".encode("utf-8", "replace")) for a, b in pairwise((_EDGE, *plain, _EDGE)))
         self._ends.append(len(self._pairs))
 
@@ -109,14 +109,14 @@ class NearSentences:
 
 
 class _Kinds(NamedTuple):
-    """Sentences of the same words but for numbers, taken together."""
+    """Sentences of the same words except for numbers, taken together."""
 
     first: Integers
     """Shape (kinds,): the number of the first sentence of each."""
     kind: Integers
     """Shape (sentences,): the kind of each; -1 for those that are not compared."""
     counts: Integers
-    """Shape (kinds, splits): how many sentences of each stand in which split."""
+    """Shape (kinds, splits): how many sentences of each are in which split."""
 
     @classmethod
     def of(cls, keys: splits.Keys, split: Integers) -> "_Kinds":
@@ -132,23 +132,23 @@ class _Kinds(NamedTuple):
         return cls(compared[first[order]], kind, cells.reshape(-1, width))
 
     def apart(self, first: Integers, second: Integers) -> Integers:
-        """How many pairs of a sentence of the one kind and one of the other stand in different splits."""
-        one, other = self.counts[first], self.counts[second]
-        pairs: Integers = one.sum(axis=1) * other.sum(axis=1) - (one * other).sum(axis=1)
+        """How many pairs of a sentence of the one kind and one of the other are in different splits."""
+        ours, theirs = self.counts[first], self.counts[second]
+        pairs: Integers = ours.sum(axis=1) * theirs.sum(axis=1) - (ours * theirs).sum(axis=1)
         return pairs
 
     def example(self, first: int, second: int, split: Integers) -> tuple[int, int]:
         """The numbers of two such sentences."""
         ones, others = (np.flatnonzero(self.kind == kind) for kind in (first, second))
-        one = next(each for each in ones.tolist() if (split[others] != split[each]).any())
-        return one, int(others[split[others] != split[one]][0])
+        sentence = next(ours for ours in ones.tolist() if (split[others] != split[ours]).any())
+        return sentence, int(others[split[others] != split[sentence]][0])
 
 
-def _without_numbers(found: list[str]) -> list[str]:
+def _without_numbers(all_words: list[str]) -> list[str]:
     """The words with every number, or several in a row, as the same one: 1,250 is two words for `words`."""
-    if not any(map(_NUMBER.fullmatch, found)):
-        return found
-    plain = ("0" if _NUMBER.fullmatch(word) else word for word in found)
+    if not any(map(_NUMBER.fullmatch, all_words)):
+        return all_words
+    plain = ("0" if _NUMBER.fullmatch(word) else word for word in all_words)
     return [word for number_or_word, run in groupby(plain) for word in (["0"] if number_or_word == "0" else run)]
 
 
@@ -160,7 +160,7 @@ def _places(begins: Integers, sizes: Integers) -> Integers:
 
 
 def _proposed(hashes: _Hashes, starts: Integers, kinds: _Kinds) -> tuple[Integers, Integers]:
-    """Pairs of kinds that MinHash takes for alike and that stand in different splits, each once."""
+    """Pairs of kinds that MinHash takes for alike and that are in different splits, each once."""
     size, codes = len(kinds.first), np.zeros(0, np.int64)
     for keys in _band_keys(hashes, starts[:-1]) if size > 1 else ():
         order = np.argsort(keys, kind="stable")
@@ -180,7 +180,7 @@ def _proposed(hashes: _Hashes, starts: Integers, kinds: _Kinds) -> tuple[Integer
 def _band_keys(hashes: _Hashes, starts: Integers) -> Iterator[splits.Keys]:
     """For each band a number that is the same for kinds whose smallest hashes of the band are."""
     mixed = _mixed(hashes)
-    factors, summands = (np.asarray(each, np.uint32) for each in empty_sketch().permutations)
+    factors, summands = (np.asarray(numbers, np.uint32) for numbers in empty_sketch().permutations)
     for band in range(0, PERMUTATIONS, BAND):
         keys = np.zeros(len(starts), np.uint64)
         for row in range(band, band + BAND):
@@ -210,8 +210,8 @@ def _resemblance(hashes: _Hashes, starts: Integers, first: Integers, second: Int
     ones, others = (_sets(hashes, starts, kinds) for kinds in (first, second))
     both = np.sort(np.r_[ones, others])
     shared = _count_by_pair(both[1:][both[1:] == both[:-1]], len(first))
-    found: Floats = shared / (_count_by_pair(ones, len(first)) + _count_by_pair(others, len(first)) - shared)
-    return found
+    resemblance: Floats = shared / (_count_by_pair(ones, len(first)) + _count_by_pair(others, len(first)) - shared)
+    return resemblance
 
 
 def _sets(hashes: _Hashes, starts: Integers, kinds: Integers) -> splits.Keys:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch
+from labeling.publish.proof import FoundBatches, RowCounts, refusal
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 COMPRESSION = "zstd"
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `parquet/articles.parquet`, `labels.parquet` and `annotations.parquet`."""
     import pyarrow.parquet as pq  # noqa: PLC0415  # a tenth of a second, and most commands need no Parquet
 
@@ -27,12 +28,35 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
         with pq.ParquetWriter(paths[-1], schema, compression=COMPRESSION) as writer:
             for batch in tables.batches(table):
                 writer.write_batch(batch)
-                tick(batch.num_rows)
+                progress(batch.num_rows)
     return paths
 
 
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Compare the files with the tables. Raises Refused."""
+    counts = {}
+    for table, schema in schemas(tables.codebook).items():
+        path = folder / "parquet" / f"{table}.parquet"
+        refuse_other_schema(path, schema)
+        found = FoundBatches(read(path))
+        for batch in tables.batches(table):
+            found.compare(batch, path, progress)
+        found.refuse_more(path)
+        counts[path] = found.rows
+    return counts
+
+
+def refuse_other_schema(path: Path, expected: "pa.Schema") -> None:
+    """Raise Refused where a file has other columns, types or names of labels."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    if not pq.read_schema(path).equals(expected, check_metadata=True):
+        where = f"{path.parent.name}/{path.name}"
+        raise refusal(f"read back, {where} has other columns, types or names of labels than it should")
+
+
 def read(path: Path) -> Iterator[Batch]:
-    """What stands in a file, a batch at a time."""
+    """The rows of a file, a batch at a time."""
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     # One row group after the other, without threads: a release of a million votes is read back in the memory of a
@@ -40,10 +64,3 @@ def read(path: Path) -> Iterator[Batch]:
     with pq.ParquetFile(path, pre_buffer=False) as file:
         for number in range(file.num_row_groups):
             yield from file.read_row_group(number, use_threads=False).to_batches()
-
-
-def schema_in(path: Path) -> "pa.Schema":
-    """The columns and types of a file, with what it says about itself."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    return pq.read_schema(path)

@@ -1,4 +1,4 @@
-"""A few lines that load a release: they stand on the page from which it is downloaded, and in its README."""
+"""A few lines that load a release: they are on the page from which it is downloaded, and in its README."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -26,7 +26,7 @@ as_text = {"dtype": dict.fromkeys(names, str), "keep_default_na": False, "na_val
 PANDAS_BY_FORMAT = {
     "parquet": PandasReader("pandas pyarrow", 'pd.read_parquet("{}parquet/{}.parquet")'),
     "csv": PandasReader("pandas", 'pd.read_csv("{}csv/{}.csv", **as_text)', _AS_TEXT),
-    # Otherwise pandas makes numbers of ids that look like some.
+    # Without the dtype, pandas turns ids that look like numbers into numbers.
     "jsonl": PandasReader("pandas", 'pd.read_json("{}jsonl/{}.jsonl", lines=True, dtype=False)'),
 }
 """The best way first."""
@@ -35,20 +35,20 @@ _ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "a
 
 _UPLOAD = f"""# pip install huggingface_hub
 hf auth login
-# --delete takes files of an older upload away. What was public once stays in the repository's history all the same.
+# --delete removes files of an older upload. What was public once stays in the repository's history.
 hf upload {DATASET} {{}}hub --repo-type dataset --delete "*\""""
 
 
 _ORIGINALS = "# FOLDER_WITH_ORIGINALS holds each article as a text file, under any name."
 
-_ABOUT_BESIDE = {
-    "restore_text": "a program that puts the text back, for whoever has the originals, and the hashes that it needs.",
+_ABOUT_OTHERS = {
+    "restore_text": "a program that puts the text back, if you have the originals, and the hashes that it needs.",
     "codebook.toml": "the labels of this release's codebook version with their definitions, for programs.",
     "guideline.md": "the guideline of that codebook version.",
     "methods.txt": "how the dataset was made, as a paragraph for a paper.",
     "manifest.json": "the figures of this release, what was chosen for it, and every file with its SHA-256.",
 }
-"""What lies beside the folders of the formats."""
+"""What a release has next to the folders of its formats."""
 
 
 class Snippet(NamedTuple):
@@ -60,35 +60,36 @@ class Snippet(NamedTuple):
 
 
 def snippets(choices: ReleaseChoices, folder: str = "", *, withholds: bool) -> list[Snippet]:
-    """The lines for what the release has. `folder` stands before its paths: empty, or with a slash at its end.
+    """The lines for what the release has. `folder` comes before its paths: empty, or with a slash at its end.
 
     `withholds` says whether there is text to put back.
     """
-    found = [*_pandas(choices, folder), *_hub(choices, folder)]
-    return [*found, *_restoring(choices, folder)] if withholds else found
+    loading = [*_pandas(choices, folder), *_hub(choices, folder)]
+    return [*loading, *_restoring(choices, folder)] if withholds else loading
 
 
 def how_to_load(choices: ReleaseChoices, *, withholds: bool) -> str:
-    """The same as a section of a release's README, with what each folder and file beside it is for."""
+    """The same as a section of a release's README, with what each folder and file next to it is for."""
     folders = [f"- `{form}/`: {SHAPE_BY_FORMAT[ReleaseFormat(form)].about}\n" for form in choices.formats]
-    beside = [
+    others = [
         f"- `{name}{'' if '.' in name else '/'}`: {about}\n"
-        for name, about in _ABOUT_BESIDE.items()
+        for name, about in _ABOUT_OTHERS.items()
         if withholds or name != FOLDER
     ]
     blocks = [
-        f"\n{one.title}:\n\n```{one.language}\n{one.code}\n```\n" for one in snippets(choices, withholds=withholds)
+        f"\n{snippet.title}:\n\n```{snippet.language}\n{snippet.code}\n```\n"
+        for snippet in snippets(choices, withholds=withholds)
     ]
     return "\n## Load it\n\n" + "".join(
-        [*folders, *beside, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
+        [*folders, *others, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
     )
 
 
 def _pandas(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
-    if (way := _way_of(choices)) is not None:
-        loads = _aligned({table: f"{table} = {way.read.format(folder, table)}" for table in _ROW_BY_TABLE})
+    if (reader := _reader_of(choices)) is not None:
+        loads = _aligned({table: f"{table} = {reader.read.format(folder, table)}" for table in _ROW_BY_TABLE})
         shown = "sentence_id" if choices.text is TextMode.NONE else "text"
-        head = f"# pip install {way.install}\nimport pandas as pd\n\n{way.before}"
+        head = f"# pip install {reader.install}\nimport pandas as pd\n\n{reader.before}"
         code = f'{head}{loads}\nprint(labels[["label", "{shown}"]])'
         yield Snippet("With pandas", "python", code)
 
@@ -102,23 +103,23 @@ def _hub(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
 
 
 def _restoring(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
-    """The text into whatever the release has; into JSON Lines at once."""
+    """The text into each format that the release has; into JSON Lines in one step."""
     script = f"{_ORIGINALS}\npython {folder}{FOLDER}/restore_text.py FOLDER_WITH_ORIGINALS"
-    yield Snippet("Put the text back, for whoever has the originals", "sh", f"{script} --out texts.jsonl")
-    way = _way_of(choices)
-    if way is not None:
-        code = TEXT_INTO_PANDAS.format(way.before + "labels = " + way.read.format(folder, "labels"), "label")
+    yield Snippet("Put the text back, if you have the originals", "sh", f"{script} --out texts.jsonl")
+    reader = _reader_of(choices)
+    if reader is not None:
+        code = TEXT_INTO_PANDAS.format(reader.before + "labels = " + reader.read.format(folder, "labels"), "label")
         yield Snippet("Then, with pandas", "python", code)
     if "hub" in choices.formats:
-        then = "Then" if way is None else "Or then"
+        then = "Then" if reader is None else "Or then"
         yield Snippet(f"{then}, with Hugging Face datasets", "python", TEXT_INTO_DATASETS.format(f"{folder}hub"))
     if "jsonl" in choices.formats:
         code = f"{script} --fill {folder}jsonl/labels.jsonl --out labels_with_text.jsonl"
-        yield Snippet("Or all at once, as JSON Lines and nothing else", "sh", code)
+        yield Snippet("Or in one step, for JSON Lines alone", "sh", code)
 
 
-def _way_of(choices: ReleaseChoices) -> PandasReader | None:
-    return next((way for form, way in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
+def _reader_of(choices: ReleaseChoices) -> PandasReader | None:
+    return next((reader for form, reader in PANDAS_BY_FORMAT.items() if form in choices.formats), None)
 
 
 def _aligned(load_by_table: dict[str, str]) -> str:

@@ -21,12 +21,12 @@ def withheld(tables: Tables) -> set[str]:
     """
     import pyarrow.compute as pc  # noqa: PLC0415  # a tenth of a second, and most commands need none
 
-    found = {
+    article_ids = {
         article_id
         for batch in tables.batches("articles")
         for article_id in batch.filter(pc.not_equal(batch.column("text_mode"), "full")).column("article_id").to_pylist()
     }
-    return found and found & _hashed(tables)
+    return article_ids and article_ids & _hashed(tables)
 
 
 def _hashed(tables: Tables) -> set[str]:
@@ -42,7 +42,7 @@ def _hashed(tables: Tables) -> set[str]:
     }
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `restore_text/` with the script, and the hashes of the articles and sentences whose text is not here.
 
     Where no text is withheld, nothing is written.
@@ -58,8 +58,8 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
     sentences = _only(tables.labels(), SENTENCE, article_ids)
     return [
         script,
-        write_file(articles, target / "articles.jsonl", tick),
-        write_file(sentences, target / "sentences.jsonl", tick),
+        write_file(articles, target / "articles.jsonl", progress),
+        write_file(sentences, target / "sentences.jsonl", progress),
     ]
 
 

@@ -8,7 +8,7 @@ The originals are text files, one an article, under any name. Each article of th
 no file has it, the sentences are looked for by theirs: the files are cut wherever a sentence could begin and end, the
 file that holds most of an article's sentences is taken, and what differs is reported. Only text whose SHA-256 is that
 of the labeled sentence is ever put back. It needs Python 3.11 and nothing else; `articles.jsonl` and `sentences.jsonl`
-lie beside it. The time grows with the originals and the dataset, not with their product.
+are next to it. The time grows with the originals and the dataset, not with their product.
 
 What is written is JSON Lines. Without --fill: `sentence_id` and `text` of each sentence that was found, to be joined by
 `sentence_id` with labels in any format. With --fill, which takes JSON Lines only: its rows, with their text.
@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-BESIDE = ("articles.jsonl", "sentences.jsonl")
+TABLES = ("articles.jsonl", "sentences.jsonl")
 LEGACY = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
     *("iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_13", "iso8859_15"),
@@ -59,7 +59,7 @@ CANDIDATES = 3
 """Files that are compared with an article sentence by sentence."""
 
 Row = dict[str, Any]
-Said = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 
 
 class Unusable(Exception):
@@ -110,7 +110,7 @@ def decodings(path: Path) -> Iterator[str]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Unusable(f"{path} cannot be read: {error.strerror}. Take it out of the folder, or mend it.") from error
+        raise Unusable(f"{path} cannot be read: {error.strerror}. Take it out of the folder, or repair it.") from error
     seen = set()
     for encoding in encodings_of(data):
         try:
@@ -148,34 +148,36 @@ LINE_END_INSIDE = re.compile(r"(?<=\S)[ \t]{0,9}\r?\n[ \t]{0,9}(?=\S)")
 # Which file is which article
 
 
-def restore(articles: list[Row], sentences: Iterable[Row], originals: Path, said: Said = lambda _: None) -> list[Match]:
-    """Each article with the texts that were found for it. `said` is told how far it is."""
+def restore(
+    articles: list[Row], sentences: Iterable[Row], originals: Path, report_progress: ReportProgress = lambda _: None
+) -> list[Match]:
+    """Each article with the texts that were found for it. `report_progress` is called with how far it is."""
     by_article = {key: list(rows) for key, rows in groupby(sentences, itemgetter("article_id"))}
     matches = [Match(article, by_article.get(article["article_id"], [])) for article in articles]
     files = sorted(path for path in originals.rglob("*") if path.is_file())
-    match_exactly(matches, files, said)
+    match_exactly(matches, files, report_progress)
     for spans_of in (sentence_spans, word_spans):
         lost = [match for match in matches if not match.file and match.sentences]
         if lost:
-            match_nearly(lost, files, spans_of, said)
+            match_nearly(lost, files, spans_of, report_progress)
     return matches
 
 
-def match_exactly(matches: list[Match], files: list[Path], said: Said) -> None:
+def match_exactly(matches: list[Match], files: list[Path], report_progress: ReportProgress) -> None:
     """The articles whose whole text a file has."""
     matches_by_digest = defaultdict(list)
     for match in matches:
         matches_by_digest[match.article["sha256"]].append(match)
     for number, path in enumerate(files, start=1):
-        said(f"{number:,} of {len(files):,} files compared as a whole")
+        report_progress(f"{number:,} of {len(files):,} files compared as a whole")
         for text in readings(path):
             for match in matches_by_digest.pop(sha256(text), ()):
                 match.file, match.text_by_sentence = str(path), found_in(text, match.sentences)
 
 
-def match_nearly(lost: list[Match], files: list[Path], spans_of: "Spans", said: Said) -> None:
+def match_nearly(lost: list[Match], files: list[Path], spans_of: "Spans", report_progress: ReportProgress) -> None:
     """The other articles, each with the file that holds most of its sentences."""
-    for match, paths in candidates(lost, files, spans_of, said):
+    for match, paths in candidates(lost, files, spans_of, report_progress):
         for file, text in ((str(path), text) for path in paths for text in variants(path)):
             if match.is_whole:
                 break
@@ -185,13 +187,15 @@ def match_nearly(lost: list[Match], files: list[Path], spans_of: "Spans", said: 
 
 
 def candidates(
-    lost: list[Match], files: list[Path], spans_of: "Spans", said: Said
+    lost: list[Match], files: list[Path], spans_of: "Spans", report_progress: ReportProgress
 ) -> Iterator[tuple[Match, list[Path]]]:
     """Each article with the files in which something as long as one of its sentences has that one's SHA-256."""
     numbers, lengths = wanted(lost, PROBES if spans_of is word_spans else None)
     hits: list[Counter[Path]] = [Counter() for _ in lost]
     for number, path in enumerate(files, start=1):
-        said(f"{number:,} of {len(files):,} files searched for the sentences of articles that no file has as a whole")
+        report_progress(
+            f"{number:,} of {len(files):,} files searched for the sentences of articles that no file has as a whole"
+        )
         digests = {
             sha256(text[start:end])
             for text in variants(path)
@@ -214,7 +218,7 @@ def wanted(lost: list[Match], probes: int | None) -> tuple[dict[str, set[int]], 
         for sentence in sorted(hashed, key=length, reverse=True)[:probes]:
             numbers[sentence["text_sha256"]].add(number)
             lengths.add(length(sentence))
-    return {digest: found for digest, found in numbers.items() if len(found) <= SHARED}, lengths
+    return {digest: articles for digest, articles in numbers.items() if len(articles) <= SHARED}, lengths
 
 
 def length(sentence: Row) -> int:
@@ -222,7 +226,7 @@ def length(sentence: Row) -> int:
     return int(sentence["end"] - sentence["start"])
 
 
-# Where a sentence could stand
+# Where a sentence could be
 
 Spans = Callable[[str], Iterator[tuple[int, int]]]
 
@@ -245,18 +249,18 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 def spans_between(text: str, edge: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
     """The pieces into which the edges cut each line, up to `reach` of them together, without white space around."""
     for line in LINE.finditer(text):
-        edges = [line.start(), *(found.end() for found in edge.finditer(text, *line.span())), line.end()]
+        edges = [line.start(), *(match.end() for match in edge.finditer(text, *line.span())), line.end()]
         pieces = [(start, start + len(text[start:end].rstrip())) for start, end in pairwise(edges)]
         pieces = [(end - len(text[start:end].lstrip()), end) for start, end in pieces if start < end]
         for number, (start, _) in enumerate(pieces):
             yield from ((start, end) for _, end in pieces[number : number + reach])
 
 
-# Where its sentences stand
+# Where its sentences are
 
 
 def found_in(text: str, sentences: list[Row]) -> dict[str, str]:
-    """The sentences that stand in the text, by their ids: between two stops, at their offsets, or a little aside."""
+    """The sentences that are in the text, by their ids: between two stops, at their offsets, or near them."""
     wanted = {sentence["text_sha256"] for sentence in sentences} - {None}
     starts_by_digest = starts_of(text, wanted, {length(sentence) for sentence in sentences}) if wanted else {}
     found, shift = {}, 0
@@ -278,7 +282,7 @@ def starts_of(text: str, wanted: set[str], lengths: set[int]) -> dict[str, list[
 
 
 def shift_of(text: str, sentence: Row, shift: int, starts_by_digest: dict[str, list[int]]) -> int | None:
-    """How far from its offset the sentence stands, if it does; `shift` is how far the one before stood."""
+    """How far from its offset the sentence is, if it is there; `shift` is how far the one before was."""
     if sentence["text_sha256"] is None:  # taken down: nothing is right
         return None
     begin: int = sentence["start"] + shift
@@ -294,7 +298,7 @@ def shift_of(text: str, sentence: Row, shift: int, starts_by_digest: dict[str, l
 NEAREST_FIRST = sorted(range(-REACH, REACH + 1), key=abs)
 
 
-# What is told
+# The report
 
 
 def report(matches: list[Match]) -> str:
@@ -304,7 +308,7 @@ def report(matches: list[Match]) -> str:
     wanted = sum(len(match.sentences) for match in matches)
     rate = 100 * found / wanted if wanted else 100.0
     whole = sum(match.is_whole for match in matches)
-    total = f"{found:,} of {wanted:,} sentences match ({rate:.1f} %), {whole:,} of {len(matches):,} articles whole."
+    total = f"{found:,} of {wanted:,} sentences match ({rate:.1f}%), {whole:,} of {len(matches):,} articles whole."
     return "\n".join([*lines, total])
 
 
@@ -327,10 +331,12 @@ def rows_of(path: Path, column: str) -> Iterator[Row]:
             for number, line in enumerate(source, start=1):
                 row = json.loads(line)
                 if not isinstance(row, dict) or column not in row:
-                    raise Unusable(f"{path}, line {number:,}, is no JSON object with a {column}.")
+                    raise Unusable(f"{path}, line {number:,}, is not a JSON object with a {column}.")
                 yield row
     except ValueError as error:  # neither UTF-8 nor JSON
-        raise Unusable(f"{path} is no JSON Lines file: it cannot be read after line {max(number - 1, 0):,}.") from error
+        raise Unusable(
+            f"{path} is not a JSON Lines file: it cannot be read after line {max(number - 1, 0):,}."
+        ) from error
 
 
 def filled(path: Path, texts: dict[str, str]) -> Iterator[Row]:
@@ -366,20 +372,20 @@ class Progress:
     def __init__(self) -> None:
         self.due = time.monotonic() + self.EVERY
 
-    def __call__(self, said: str) -> None:
-        """Say it, if something is due."""
+    def __call__(self, words: str) -> None:
+        """Print the words, if something is due."""
         if time.monotonic() >= self.due:
-            print(said, file=sys.stderr, flush=True)
+            print(words, file=sys.stderr, flush=True)
             self.due = time.monotonic() + self.EVERY
 
 
 def run(originals: Path, out: Path, fill: Path | None) -> list[Match]:
     """Restore, write what was found, and return it. Raises Unusable and OSError."""
-    articles, sentences = (rows_of(HERE / name, "article_id") for name in BESIDE)
+    articles, sentences = (rows_of(HERE / name, "article_id") for name in TABLES)
     matches = restore(list(articles), sentences, originals, Progress())
     texts = {key: text for match in matches for key, text in match.text_by_sentence.items()}
-    found: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
-    write(filled(fill, texts) if fill else found, out)
+    rows: Iterable[Row] = ({"sentence_id": key, "text": text} for key, text in texts.items())
+    write(filled(fill, texts) if fill else rows, out)
     return matches
 
 
@@ -387,8 +393,8 @@ def problem(originals: Path, out: Path, fill: Path | None) -> str | None:
     """What is wrong with the arguments, and what to do; or None."""
     if not originals.is_dir():
         return f"{originals} is not a folder. Give the folder that holds the articles' text files."
-    if missing := [name for name in BESIDE if not (HERE / name).is_file()]:
-        return f"{' and '.join(missing)} must lie beside this script: fetch its whole folder from the dataset."
+    if missing := [name for name in TABLES if not (HERE / name).is_file()]:
+        return f"{' and '.join(missing)} must be next to this script: fetch the script's whole folder from the dataset."
     if fill is not None and not fill.is_file():
         return f"There is no file {fill} to fill."
     if out.exists():

@@ -1,7 +1,7 @@
 """Rows of a release while it is being made: written once, and walked once or twice for each format.
 
-They lie in a file in Arrow's stream format, each with the number of its article; what follows from all rows together,
-such as splits, is put in while they are walked.
+They are in a file in Arrow's stream format, each with the number of its article. What only all rows together give, such
+as splits, is put in as they are read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from labeling.publish.arrow import batch_of, schema_of
 from labeling.publish.columns import Batch, Row
 
 PAGE = 1_000
-"""Rows that are in memory at once as Python has them: ten times what they take as columns."""
+"""Rows that are in memory together as Python objects, which take ten times the memory of columns."""
 PAGE_TEXT = 1_000_000
 """Characters of text in a page: a row of an article is as long as the article."""
 

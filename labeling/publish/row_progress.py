@@ -1,10 +1,10 @@
-"""How whoever waits is told how far the writing is."""
+"""How the person who waits learns how far the writing is."""
 
 from collections.abc import Callable
 
 RowProgress = Callable[[int], None]
-"""Told how many rows were written since it was told last. What it raises ends the writing."""
+"""Called with the number of rows written since the last call. What it raises ends the writing."""
 
 
 def ignore_progress(_: int) -> None:
-    """Where nobody asked how far it is."""
+    """For when nobody asked how far it is."""

@@ -1,9 +1,9 @@
 """Cells that a spreadsheet shows as they are and never runs, and back again without loss.
 
 A spreadsheet takes a cell that begins with one of `TRIGGERS` for a formula (OWASP, "CSV Injection"), and a text that
-looks like a number for one: of the id 9494790442619761 it keeps fifteen digits, and 32138407152414e5 becomes 3.2E+18,
-quotation marks or not. A leading apostrophe stops both. Cells that begin with an apostrophe of their own get one more,
-so that `restored` is exact.
+looks like a number for a number: of the id 9494790442619761 it keeps fifteen digits, and 32138407152414e5 becomes
+3.2E+18, with or without quotation marks. A leading apostrophe stops both. Cells that begin with an apostrophe of their
+own get one more, so that `restored` is exact.
 """
 
 import re
@@ -11,13 +11,13 @@ from typing import Any
 
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST = 32_767
-"""UTF-16 code units that Excel and LibreOffice keep of a cell."""
+"""UTF-16 code units that a cell of Excel and LibreOffice holds."""
 _GUARD = "'"
 _NUMBER = re.compile(r"[.,'\s]*+\d[\d.,'\s]*+(e[+-]?\d++\s*+)?+%?", re.IGNORECASE)
 
 
 def neutral(cell: str) -> str:
-    """A text as a spreadsheet may have it."""
+    """A text that a spreadsheet shows as it is."""
     return _GUARD + cell if cell.startswith((*TRIGGERS, _GUARD)) or looks_like_number(cell) else cell
 
 

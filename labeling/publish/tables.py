@@ -1,7 +1,7 @@
 """The three tables of a release: articles, labels, annotations. Every format writes these, whatever its shape.
 
 A row is a dict of JSON values: None where there is nothing. The columns, their order and their meanings are fixed here;
-labels have two columns each besides (`soft_columns`, `posterior_columns`).
+each label adds two columns (`soft_columns`, `posterior_columns`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -48,13 +48,12 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
 LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "sentence_id": "article_id:start-end, the same on every machine",
-        "article_id": "the article that it stands in",
+        "article_id": "the article that it is in",
         "position": "1 for the article's first sentence; headlines, credits and the like count",
         "start": "offset of its first character in the article's text, in Unicode code points from 0",
         "end": "offset just after its last character",
         "part": "what it is in its article: headline, body, block_quote, …",
-        "text": "the sentence exactly as it stands in the article; its beginning, or missing, by the article's "
-        "text_mode",
+        "text": "the sentence exactly as in the article; only its beginning, or missing, by the article's text_mode",
         "text_sha256": "SHA-256 of the sentence in UTF-8; missing where the article was taken down",
         "label": "the label of record, or missing",
         "secondary": "the second label of a mixed sentence, or missing",
@@ -78,7 +77,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "annotation_id": "id of the annotation that is this vote",
         "sentence_id": "the sentence that it is about",
-        "article_id": "the article that the sentence stands in",
+        "article_id": "the article that the sentence is in",
         "annotator": "a pseudonym that is the same throughout the project, or the name",
         "label": "id of the label, or missing",
         "secondary": "id of the second label of a mixed sentence, or missing",
@@ -98,8 +97,8 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a vote: all on the release's articles, also on sentences that are left out of the labels. Only what somebody
-has yet to answer stays at home with its votes."""
+"""One row a vote: all votes on the release's articles, also on sentences that are left out of the labels. Only
+sentences that somebody has yet to answer stay at home, with their votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
 
@@ -128,9 +127,9 @@ def label_columns(codebook: Codebook) -> Mapping[str, str]:
 
 
 class Tables(Protocol):
-    """What every format is given. Each call walks the rows anew, one at a time: a million never stand in memory.
+    """What every format is given. Each call walks through the rows again, one at a time: a million never fit in memory.
 
-    Articles come in the order of import, sentences by position, votes by annotator. Articles stand together.
+    Articles come in the order of import, sentences by position, votes by annotator. Rows of one article are together.
     """
 
     @property
@@ -161,8 +160,11 @@ class Tables(Protocol):
     def annotations(self) -> Iterator[Row]:
         """One row a vote."""
 
+    def project_records(self) -> Iterator[Row]:
+        """What another Factmark project takes in: everything ever answered on these articles, one record at a time."""
+
     def unsettled(self) -> Iterator[Row]:
-        """One row, as of the labels, for each sentence that has votes and no row there: other tools go on with it."""
+        """One row, as in the labels, for each sentence that has votes but no row there: other tools go on with it."""
 
 
 def columns_by_table(codebook: Codebook) -> Mapping[str, Mapping[str, str]]:

@@ -26,30 +26,30 @@ TABLE = "csv"
 
 
 def tool_name(made_with: str) -> str:
-    """What people call a tool; one without a name here goes by its id."""
+    """What people call a tool: its id where it has no name here."""
     return NAME_BY_TOOL.get(made_with, made_with)
 
 
 Quote = Callable[[str], str]
-"""Makes what somebody typed harmless where it will stand."""
+"""Makes what somebody typed harmless in the text that it becomes part of."""
 
 
 def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
-    """A sentence each: how many, made where, when and under which codebook; who saw what; and whose are left out."""
-    left_out = [_left_out(one, quote) for one in facts.votes_left_out]
+    """Sentences: how many votes, made where, when and under which codebook; who saw what; and whose are left out."""
+    left_out = [_left_out(person, quote) for person in facts.votes_left_out]
     if not facts.votes:
         return [f"Nobody{' whose votes count' if left_out else ''} has voted on these articles.", *left_out]
     by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
     total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
-    made = [total, *(_made(one, facts) for one in facts.provenance)]
-    return [*made, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
+    origins = [total, *(_made(origin, facts) for origin in facts.provenance)]
+    return [*origins, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
 
 
-def _left_out(one: VotesLeftOut, quote: Quote) -> str:
+def _left_out(person: VotesLeftOut, quote: Quote) -> str:
     """Whose votes an owner left out, under a pseudonym even where the others are named."""
     return (
-        f"Not among them: {counted(one.votes, 'vote')} by one more annotator, {one.annotator}, whom an owner of the "
-        f"project left out for this reason: “{quote(one.reason)}”."
+        f"An owner of the project left out {counted(person.votes, 'vote')} by another annotator, {person.annotator}, "
+        f"for this reason: “{quote(person.reason)}”."
     )
 
 
@@ -69,8 +69,8 @@ def versions(votes_by_codebook: Mapping[str, int]) -> str:
     """The codebook versions under which votes were made, with how many each where there are several."""
     if len(votes_by_codebook) == 1:
         return f"codebook version {next(iter(votes_by_codebook))}"
-    each = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
-    return f"codebook versions {listed(each)}"
+    versions_with_votes = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
+    return f"codebook versions {listed(versions_with_votes)}"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -79,33 +79,34 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _made(one: Provenance, facts: Facts) -> str:
-    who = f"{_share(one.votes, facts.votes)}, by {counted(one.annotators, 'annotator')},"
-    days = days_of(one.made_from, one.made_to)
-    if one.made_with == FACTMARK:
-        where = "in this Factmark project" if one.here else "in other Factmark projects"
-        return f"{who} {_were(one.votes)} made {where}{days} under {versions(one.votes_by_codebook)}{_undated(one)}."
-    if one.made_with == TABLE:
+def _made(origin: Provenance, facts: Facts) -> str:
+    who = f"{_share(origin.votes, facts.votes)}, by {counted(origin.annotators, 'annotator')},"
+    days = days_of(origin.made_from, origin.made_to)
+    if origin.made_with == FACTMARK:
+        where = "in this Factmark project" if origin.here else "in other Factmark projects"
+        under = versions(origin.votes_by_codebook)
+        return f"{who} {_were(origin.votes)} made {where}{days} under {under}{_undated(origin)}."
+    if origin.made_with == TABLE:
         clock = f"; by its times, they were made{days}" if days else ""
-        return f"{who} came in a table that does not say what they were made with{clock}{_undated(one)}."
+        return f"{who} came in a table that does not say what they were made with{clock}{_undated(origin)}."
     clock = f"; by its clock, that was{days}" if days else ""
-    return f"{who} {_were(one.votes)} made with {tool_name(one.made_with)} and imported{clock}{_undated(one)}."
+    return f"{who} {_were(origin.votes)} made with {tool_name(origin.made_with)} and imported{clock}{_undated(origin)}."
 
 
-def _share(votes: int, of: int) -> str:
-    return f"All {votes:,}" if votes == of and votes > 1 else f"{votes:,}"
+def _share(votes: int, total: int) -> str:
+    return f"All {votes:,}" if votes == total and votes > 1 else f"{votes:,}"
 
 
 def _were(votes: int) -> str:
     return "was" if votes == 1 else "were"
 
 
-def _undated(one: Provenance) -> str:
-    if not one.undated:
+def _undated(origin: Provenance) -> str:
+    if not origin.undated:
         return ""
-    if one.undated == one.votes:
-        return f"; when {'it was' if one.votes == 1 else 'they were'} made is not known"
-    return f"; when {one.undated:,} of them {_were(one.undated)} made is not known"
+    if origin.undated == origin.votes:
+        return f"; when {'it was' if origin.votes == 1 else 'they were'} made is not known"
+    return f"; when {origin.undated:,} of them {_were(origin.undated)} made is not known"
 
 
 def _per_sentence(votes: PerSentence | None) -> list[str]:
@@ -120,23 +121,23 @@ def per_sentence(votes: PerSentence) -> str:
 
 
 def _blind(facts: Facts) -> list[str]:
-    """Who saw what, where there was somebody to see: of votes made elsewhere, nobody here knows."""
-    here = next((one for one in facts.provenance if one.here), None)
+    """Who saw what, where there was somebody to see: of votes made elsewhere, this project does not know."""
+    here = next((origin for origin in facts.provenance if origin.here), None)
     if here is None or here.annotators < 2:
         return []
-    blind, told = facts.blind, []
+    blind, sentences = facts.blind, []
     if blind.votes:
-        some = "" if blind.votes == facts.votes else f"At {blind.votes:,} of the votes made in this project, a"
-        told.append(f"{some or 'A'}nnotators were not shown each other's answers before they gave their own.")
+        some = "" if blind.votes == facts.votes else f"For {blind.votes:,} of the votes made in this project, a"
+        sentences.append(f"{some or 'A'}nnotators were not shown each other's answers before they gave their own.")
     if blind.opened:
         whose = "its" if blind.opened == 1 else "their"
-        told.append(
-            f"{counted(blind.opened, 'vote')} {_were(blind.opened)} cast after {whose} article had been opened, when "
-            "annotators may see each other's answers and the decision."
+        sentences.append(
+            f"{counted(blind.opened, 'vote')} {_were(blind.opened)} cast after {whose} article had been opened: "
+            "annotators could then see each other's answers and the decision."
         )
     if blind.by_role:
-        told.append(
+        sentences.append(
             f"{counted(blind.by_role, 'vote')} {_were(blind.by_role)} cast by owners or adjudicators, who may look at "
             "others' answers on articles that they are not labeling themselves."
         )
-    return told
+    return sentences

@@ -1,4 +1,4 @@
-"""Votes beside the sentences that they are about: both tables walked at once, article by article."""
+"""Votes with the sentences that they are about: both tables walked at the same time, article by article."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -15,15 +15,10 @@ def rows_by_article(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tup
     voted = groupby(votes, itemgetter("article_id"))
     next_voted = next(voted, None)
     for article_id, rows in groupby(labels, itemgetter("article_id")):
-        found: dict[str, list[Row]] = {}
+        votes_by_sentence: dict[str, list[Row]] = {}
         if next_voted is not None and next_voted[0] == article_id:
-            found = {sentence_id: list(some) for sentence_id, some in groupby(next_voted[1], itemgetter("sentence_id"))}
+            votes_by_sentence = {
+                sentence_id: list(group) for sentence_id, group in groupby(next_voted[1], itemgetter("sentence_id"))
+            }
             next_voted = next(voted, None)
-        yield list(rows), found
-
-
-def votes_beside(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """Each row of the labels with the votes on its sentence; votes on sentences that have no row are passed over."""
-    for rows, found in rows_by_article(labels, votes):
-        for row in rows:
-            yield row, found.get(row["sentence_id"], [])
+        yield list(rows), votes_by_sentence

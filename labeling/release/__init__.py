@@ -1,9 +1,6 @@
 """A release's three tables, made from one snapshot of a project: row by row, however many there are.
 
-`scene` is what holds for the whole release, `article` makes the rows of one article, `gathering` walks through all of
-them and keeps what figures need, `deriving` makes splits, posteriors and facts from that, `tables` is what formats get.
+`context` is what holds for the whole release, `article_rows` makes the rows of one article, `gather` walks through all
+of them and keeps what figures need, `splits` and `statistics` make splits, posteriors and facts from that, and `tables`
+is what formats get. `build` writes a release, proves it and publishes it; `process` does so in a process of its own.
 """
-
-from labeling.release.tables import ReleaseTables as ReleaseTables
-from labeling.release.tables import release_tables as release_tables
-from labeling.storage.snapshot import snapshot_of as snapshot_of

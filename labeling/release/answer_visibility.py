@@ -1,4 +1,4 @@
-"""Which votes were cast without a view of others' answers: the one place that knows, for the card and the methods."""
+"""Which votes were cast without seeing others' answers: the one place that knows, for the card and the methods."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ class AnswerVisibility(Enum):
 
 @dataclass(frozen=True, slots=True)
 class VoterRoles:
-    """What the project knows about it."""
+    """What the project knows of its people's roles."""
 
     only_annotators: frozenset[str]
-    """Those who have never been anything else."""
+    """People who have never had another role."""
 
-    def sees(self, vote: Vote, after_opening: Collection[int]) -> AnswerVisibility:
-        """What whoever cast this vote could see.
+    def visibility_of(self, vote: Vote, after_opening: Collection[int]) -> AnswerVisibility:
+        """What the person who cast this vote could see.
 
         `after_opening` are the sequences of the votes on its article that were given when it had been opened to their
         annotators: what is asked again counts, though they may have seen others' answers before.
@@ -47,6 +47,6 @@ class VoterRoles:
 
 
 def voter_roles(db: Database) -> VoterRoles:
-    """Look at the project once."""
-    people = {one.id for one in accounts.annotators(db) if one.role is Role.ANNOTATOR}
+    """Read them from the project once."""
+    people = {person.id for person in accounts.annotators(db) if person.role is Role.ANNOTATOR}
     return VoterRoles(frozenset(people - changed_role(db)))

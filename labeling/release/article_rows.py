@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -12,134 +12,34 @@ from labeling.domain.assignments import Holding
 from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.releases import TextMode, WithoutGold, excerpt, text_mode_of
+from labeling.domain.training import SKIPPED
 from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns
 from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
-from labeling.release.answer_visibility import AnswerVisibility
 from labeling.release.context import ReleaseContext
+from labeling.release.released_article import (
+    SAMPLE,
+    LabelCounts,
+    ReleasedArticle,
+    ReleasedSentence,
+    UnreleasedArticle,
+    UnreleasedSentence,
+    count_reasons,
+)
 from labeling.storage import adjudications, annotations, articles, rounds
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_votes
 
 _NO_LABEL = dict.fromkeys(("label", "secondary", "skip", "gold_by", "rule", "reason"))
-"""Of a sentence that was left out because few voted on it: its label is not released, whatever it is."""
-SAMPLE = "articles that came with Factmark"
-"""Why a sample is left out. It is no part of the dataset, so the dataset's readers do not hear of it."""
-SKIPPED = ""
-"""Stands for a skip among the outcomes of votes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedSentence:
-    """One sentence that is in the release."""
-
-    sentence_id: str
-    row: Row
-    """Of the labels table; its split and posteriors are still empty."""
-    gold: Gold
-    outcomes: list[tuple[str, str]]
-    """(annotator id, label or `SKIPPED`) of the votes that settle it."""
-    text: str
-    """As it stands in the article, whether or not it leaves."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnreleasedSentence:
-    """One sentence that is not in the release, of an article that is."""
-
-    sentence_id: str
-    why: str
-    gold: Gold
-    outcomes: list[tuple[str, str]]
-    """As in ReleasedSentence: what annotators said of it counts for agreement, and for how good each of them is. None
-    where somebody has yet to answer it."""
-    row: Row
-    """As one of the labels table, but without a label."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCounts:
-    """How many labels of record one article has for a release, and what each choice costs of them."""
-
-    lost: Counter[str] = field(default_factory=Counter)
-    """Those that are not in it, by reason."""
-    settled: int = 0
-    """Those that nobody has yet to answer."""
-    whole: int = 0
-    """The same where the article is complete, else none."""
-    all: int = 0
-    """All, also where somebody has yet to answer the sentence."""
-
-    def __add__(self, other: "LabelCounts") -> "LabelCounts":
-        return LabelCounts(
-            self.lost + other.lost, self.settled + other.settled, self.whole + other.whole, self.all + other.all
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasedArticle:
-    """One article that is in the release."""
-
-    article: Article
-    row: Row
-    """Of the articles table; its split and cluster are still empty."""
-    made: list[ReleasedSentence | UnreleasedSentence]
-    """In the order of the article."""
-    labels: LabelCounts
-    unanswered: frozenset[str]
-    """Ids of the sentences that stay at home with their votes, because somebody has yet to answer them."""
-    votes: list[Row]
-    """Of the annotations table, on all these sentences; their splits are still empty."""
-    seen: Counter[AnswerVisibility]
-    """These votes by what those who cast them could see of others' answers."""
-    only_notes: int
-    """Votes that are only a note, where notes stay at home: they are not among `votes`."""
-    left_out_votes: Counter[str]
-    """How many more votes there would be by people whose votes are left out, by annotator id."""
-
-    @property
-    def sentences(self) -> list[ReleasedSentence]:
-        """Those that are in it."""
-        return [each for each in self.made if isinstance(each, ReleasedSentence)]
-
-    @property
-    def unreleased(self) -> list[UnreleasedSentence]:
-        """Those that are not."""
-        return [each for each in self.made if isinstance(each, UnreleasedSentence)]
-
-    @property
-    def left_out(self) -> Counter[str]:
-        """Sentences that are not in it, by reason."""
-        return _by_reason(self.unreleased)
-
-    @property
-    def rows_with_text(self) -> list[Row]:
-        """The article's own row, and one a sentence."""
-        return [self.row, *(sentence.row for sentence in self.sentences)]
-
-    @property
-    def unsettled(self) -> list[Row]:
-        """As of the labels table, the sentences that are not in it and have votes all the same."""
-        voted = {vote["sentence_id"] for vote in self.votes}
-        return [sentence.row for sentence in self.unreleased if sentence.row["sentence_id"] in voted]
-
-
-@dataclass(frozen=True, slots=True)
-class UnreleasedArticle:
-    """One article that is not in the release."""
-
-    why: str
-    sentences: Counter[str] = field(default_factory=Counter)
-    """Its sentences by reason, where it was looked into."""
-    labels: LabelCounts = field(default_factory=LabelCounts)
+"""Of a sentence that was left out because few voted on it: its label is not released."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One article as it is stored, with all that was said about it."""
+    """One article as it is stored, with all votes and decisions on it."""
 
     article_id: str
-    """The article makes it from its text each time it is asked."""
+    """Kept here, as the article computes it from its text each time."""
     article: Article
     mode: TextMode
     taken_down: bool
@@ -154,48 +54,48 @@ class _Source:
     """Sequences of the votes that were given when the article had been opened to their annotators before."""
 
 
-def released_article(db: Database, scene: ReleaseContext, article_id: str) -> ReleasedArticle | UnreleasedArticle:
+def released_article(db: Database, context: ReleaseContext, article_id: str) -> ReleasedArticle | UnreleasedArticle:
     """The article's rows, or why it is not in the release."""
     article = articles.article(db, article_id)
     batch = articles.batch_of(db, article_id)
-    if reason := _why_not_asked_for(scene, article_id, article, batch):
+    if reason := _why_not_asked_for(context, article_id, article, batch):
         return UnreleasedArticle(reason)
     sentences = articles.sentences_of(db, article_id)
     votes = _votes(db, article_id)
-    holders = scene.holders(db, article_id)
-    taken_down = article_id in scene.taken_down
+    holders = context.holders(db, article_id)
+    taken_down = article_id in context.taken_down
     source = _Source(
         article_id,
         article,
-        TextMode.NONE if taken_down else text_mode_of(article.source.licence, scene.choices.text),
+        TextMode.NONE if taken_down else text_mode_of(article.source.licence, context.choices.text),
         taken_down,
         votes,
         adjudications.decisions(db, article_id=article_id),
         holders,
-        _unanswered(scene, sentences, votes, holders),
-        left_out_votes(db, article_id) if scene.left_out else (),
+        _unanswered(context, sentences, votes, holders),
+        left_out_votes(db, article_id) if context.left_out else (),
         frozenset(rounds.votes_after_opening(db, article_id)),
     )
     return _released(
-        scene, source, batch, sentences, complete=_is_complete(scene, article_id, sentences, votes, holders)
+        context, source, batch, sentences, complete=_is_complete(context, article_id, sentences, votes, holders)
     )
 
 
-def _why_not_asked_for(scene: ReleaseContext, article_id: str, article: Article, batch: str) -> str | None:
-    if article_id in scene.sight.training:
+def _why_not_asked_for(context: ReleaseContext, article_id: str, article: Article, batch: str) -> str | None:
+    if article_id in context.project.training:
         return "articles for practice and tests"
-    if article_id in scene.sight.samples:
+    if article_id in context.project.samples:
         return SAMPLE
-    if article_id in scene.sight.blind:
+    if article_id in context.project.blind:
         return "articles that whoever published it was still labeling"
-    choices = scene.choices
+    choices = context.choices
     asked = (
         (choices.batches, batch),
         (choices.sources, article.source.name),
         (choices.languages, article.language),
         (choices.articles, article_id),
     )
-    if any(wanted and found not in wanted for wanted, found in asked):
+    if any(wanted and value not in wanted for wanted, value in asked):
         return "articles that were not chosen"
     return None
 
@@ -208,26 +108,28 @@ def _votes(db: Database, article_id: str) -> dict[str, list[Vote]]:
 
 
 def _is_complete(
-    scene: ReleaseContext,
+    context: ReleaseContext,
     article_id: str,
     sentences: Sequence[Sentence],
     votes: Mapping[str, list[Vote]],
     holders: Mapping[str, Holding],
 ) -> bool:
     to_label = [sentence.id for sentence in sentences if not sentence.part.is_furniture]
-    if not scene.alone:
-        return scene.is_complete(article_id, len(to_label), {one: held.done for one, held in holders.items()})
+    if not context.is_single_user:
+        return context.is_complete(
+            article_id, len(to_label), {annotator_id: holding.done for annotator_id, holding in holders.items()}
+        )
     done = Counter(
         vote.annotation.annotator_id
         for sentence_id in to_label
         for vote in votes.get(sentence_id, ())
         if vote.annotation.answer.settles
     )
-    return scene.is_complete(article_id, len(to_label), done)
+    return context.is_complete(article_id, len(to_label), done)
 
 
 def _unanswered(
-    scene: ReleaseContext,
+    context: ReleaseContext,
     sentences: Sequence[Sentence],
     votes: Mapping[str, list[Vote]],
     holders: Mapping[str, Holding],
@@ -238,73 +140,68 @@ def _unanswered(
     return frozenset(
         sentence.id
         for sentence in sentences
-        if not sentence.part.is_furniture and _is_unanswered(scene, sentence.id, votes.get(sentence.id, []), holders)
+        if not sentence.part.is_furniture and _is_unanswered(context, sentence.id, votes.get(sentence.id, []), holders)
     )
 
 
 def _is_unanswered(
-    scene: ReleaseContext, sentence_id: str, votes: Sequence[Vote], holders: Mapping[str, Holding]
+    context: ReleaseContext, sentence_id: str, votes: Sequence[Vote], holders: Mapping[str, Holding]
 ) -> bool:
     events = (vote.annotation for vote in votes)
     answered = {event.annotator_id for event in events if event.answer.settles or event.answer.unsure}
-    return any(scene.is_to_answer(holder, sentence_id, answered) for holder in holders.values())
+    return any(context.is_to_answer(holder, sentence_id, answered) for holder in holders.values())
 
 
 def _released(
-    scene: ReleaseContext, source: _Source, batch: str, sentences: Sequence[Sentence], *, complete: bool
+    context: ReleaseContext, source: _Source, batch: str, sentences: Sequence[Sentence], *, complete: bool
 ) -> ReleasedArticle | UnreleasedArticle:
-    found = (_sentence(scene, source, sentence) for sentence in sentences)
-    made = [each for each in found if each is not None]
-    why = "articles that are not finished" if scene.choices.only_complete and not complete else None
-    labels = _label_counts(scene, source, made, complete=complete, why=why)
+    maybe = (_sentence(context, source, sentence) for sentence in sentences)
+    entries = [entry for entry in maybe if entry is not None]
+    why = "articles that are not finished" if context.choices.only_complete and not complete else None
+    labels = _label_counts(context, source, entries, complete=complete, why=why)
     if why is not None:
         return UnreleasedArticle(why, labels=labels)
-    if not any(isinstance(each, ReleasedSentence) for each in made):
-        unreleased = [each for each in made if isinstance(each, UnreleasedSentence)]
-        return UnreleasedArticle("articles without a sentence for the release", _by_reason(unreleased), labels)
-    at_home = frozenset() if scene.choices.unanswered else source.unanswered
+    if not any(isinstance(entry, ReleasedSentence) for entry in entries):
+        unreleased = [entry for entry in entries if isinstance(entry, UnreleasedSentence)]
+        return UnreleasedArticle("articles without a sentence for the release", count_reasons(unreleased), labels)
+    at_home = frozenset() if context.choices.unanswered else source.unanswered
     leaving = (sentence.id for sentence in sentences if sentence.id not in at_home)
     all_votes = [vote for sentence_id in leaving for vote in source.votes_by_sentence.get(sentence_id, ())]
-    said = [vote for vote in all_votes if _says_something(scene, vote)]
+    leaving_votes = [vote for vote in all_votes if _says_something(context, vote)]
     return ReleasedArticle(
         article=source.article,
         row=_article_row(source, batch, len(sentences)),
-        made=made,
+        entries=entries,
         labels=labels,
         unanswered=at_home,
-        votes=_vote_rows(scene, source, said),
-        seen=Counter(scene.blindness.sees(vote, source.after_opening) for vote in said),
-        only_notes=len(all_votes) - len(said),
+        votes=_vote_rows(context, source, leaving_votes),
+        votes_by_visibility=Counter(
+            context.voter_roles.visibility_of(vote, source.after_opening) for vote in leaving_votes
+        ),
+        only_notes=len(all_votes) - len(leaving_votes),
         left_out_votes=Counter(
             annotator_id
             for sentence_id, annotator_id, only_note in source.left_out_votes
-            if sentence_id not in at_home and (scene.choices.notes or not only_note)
+            if sentence_id not in at_home and (context.choices.notes or not only_note)
         ),
     )
 
 
 def _label_counts(
-    scene: ReleaseContext,
+    context: ReleaseContext,
     source: _Source,
-    made: Sequence[ReleasedSentence | UnreleasedSentence],
+    entries: Sequence[ReleasedSentence | UnreleasedSentence],
     *,
     complete: bool,
     why: str | None,
 ) -> LabelCounts:
     """`why` is the reason why the whole article is left out."""
-    labeled = [each for each in made if each.gold.label is not None]
-    lost = Counter(reason for each in labeled if (reason := why or _why_not(each)))
-    enough = [each for each in labeled if each.gold.votes >= scene.choices.min_votes]
-    settled = sum(each.sentence_id not in source.unanswered for each in enough)
+    labeled = [entry for entry in entries if entry.gold.label is not None]
+    reasons = (why or (entry.why if isinstance(entry, UnreleasedSentence) else None) for entry in labeled)
+    lost = Counter(reason for reason in reasons if reason)
+    enough = [entry for entry in labeled if entry.gold.votes >= context.choices.min_votes]
+    settled = sum(entry.sentence_id not in source.unanswered for entry in enough)
     return LabelCounts(lost, settled, settled if complete else 0, len(enough))
-
-
-def _why_not(made: ReleasedSentence | UnreleasedSentence) -> str | None:
-    return made.why if isinstance(made, UnreleasedSentence) else None
-
-
-def _by_reason(unreleased: Sequence[UnreleasedSentence]) -> Counter[str]:
-    return Counter(sentence.why for sentence in unreleased)
 
 
 def _article_row(source: _Source, batch: str, sentences: int) -> Row:
@@ -328,40 +225,40 @@ def _article_row(source: _Source, batch: str, sentences: int) -> Row:
 
 
 def _sentence(
-    scene: ReleaseContext, source: _Source, sentence: Sentence
+    context: ReleaseContext, source: _Source, sentence: Sentence
 ) -> ReleasedSentence | UnreleasedSentence | None:
-    """The sentence, or why it is left out; None for furniture that nobody acted on: nobody misses that."""
+    """The sentence, or why it is left out; None for furniture without votes and decisions: nobody misses that."""
     votes, decision = source.votes_by_sentence.get(sentence.id, []), source.decisions.get(sentence.id)
     if sentence.part.is_furniture and not votes and decision is None:
         return None
     answers = tuple(_without_note(vote.annotation).answer for vote in votes)
-    gold = scene.gold(sentence.id, answers, decision)
+    gold = context.gold(sentence.id, answers, decision)
     outcomes = [
         (vote.annotation.annotator_id, vote.annotation.answer.label or SKIPPED)
         for vote in votes
         if vote.annotation.answer.settles
     ]
-    row = _label_row(scene, source, sentence, gold, answers)
-    if sentence.id in source.unanswered and not scene.choices.unanswered:
+    row = _label_row(context, source, sentence, gold, answers)
+    if sentence.id in source.unanswered and not context.choices.unanswered:
         return UnreleasedSentence(sentence.id, UNANSWERED, gold, [], row | _NO_LABEL)
-    if why := _why_unreleased(scene, gold):
+    if why := _why_unreleased(context, gold):
         return UnreleasedSentence(sentence.id, why, gold, outcomes, row | _NO_LABEL)
     return ReleasedSentence(sentence.id, row, gold, outcomes, sentence.text)
 
 
-def _why_unreleased(scene: ReleaseContext, gold: Gold) -> str | None:
-    if gold.votes < scene.choices.min_votes:
-        least = scene.choices.min_votes
+def _why_unreleased(context: ReleaseContext, gold: Gold) -> str | None:
+    if gold.votes < context.choices.min_votes:
+        least = context.choices.min_votes
         return "sentences without a vote" if least == 1 else f"sentences with fewer votes than {least}"
-    if gold.basis is None and scene.choices.without_gold is WithoutGold.LEAVE_OUT:
+    if gold.basis is None and context.choices.without_gold is WithoutGold.LEAVE_OUT:
         return f"sentences without a label of record ({gold.no_gold_reason})"
     return None
 
 
 def _label_row(
-    scene: ReleaseContext, source: _Source, sentence: Sentence, gold: Gold, answers: tuple[Answer, ...]
+    context: ReleaseContext, source: _Source, sentence: Sentence, gold: Gold, answers: tuple[Answer, ...]
 ) -> Row:
-    soft, bits, tie = _shares(answers, tuple(scene.labels))
+    soft, bits, tie = _shares(answers, tuple(context.labels))
     return {
         "sentence_id": sentence.id,
         "article_id": sentence.article_id,
@@ -370,7 +267,7 @@ def _label_row(
         "end": sentence.end,
         "part": sentence.part.value,
         "text": _text(source.mode, sentence.text),
-        # Of a text that was taken down, only blanks are left, and their hash would mean nothing.
+        # Of a text that was taken down, only blanks are left: their hash would mean nothing.
         "text_sha256": None if source.taken_down else hashlib.sha256(sentence.text.encode()).hexdigest(),
         "label": gold.label,
         "secondary": gold.secondary,
@@ -382,10 +279,10 @@ def _label_row(
         "entropy": bits,
         "rule": gold.rule,
         # A reason is as free a text as a note, and may as well name people.
-        "reason": gold.reason or None if scene.choices.notes else None,
+        "reason": gold.reason or None if context.choices.notes else None,
         "split": None,
-        **{f"{SOFT}{label}": soft.get(label) for label in scene.labels},
-        **{f"{POSTERIOR}{label}": None for label in scene.labels},
+        **{f"{SOFT}{label}": soft.get(label) for label in context.labels},
+        **{f"{POSTERIOR}{label}": None for label in context.labels},
     }
 
 
@@ -407,28 +304,28 @@ def _is_tie(answers: Sequence[Answer]) -> bool:
     return len(counts) > 1 and counts[0][1] == counts[1][1]
 
 
-def _says_something(scene: ReleaseContext, vote: Vote) -> bool:
-    """Whoever only wrote a note has said nothing where notes stay at home."""
-    return scene.choices.notes or not _without_note(vote.annotation).answer.is_empty
+def _says_something(context: ReleaseContext, vote: Vote) -> bool:
+    """Whether a vote is more than a note that stays at home."""
+    return context.choices.notes or not _without_note(vote.annotation).answer.is_empty
 
 
-def _vote_rows(scene: ReleaseContext, source: _Source, votes: Iterable[Vote]) -> list[Row]:
+def _vote_rows(context: ReleaseContext, source: _Source, votes: Iterable[Vote]) -> list[Row]:
     """By sentence, as they came; and on each by annotator."""
-    by_sentence = groupby((_vote_row(scene, source, vote) for vote in votes), itemgetter("sentence_id"))
+    by_sentence = groupby((_vote_row(context, source, vote) for vote in votes), itemgetter("sentence_id"))
     return [row for _, rows in by_sentence for row in sorted(rows, key=itemgetter("annotator"))]
 
 
-def _vote_row(scene: ReleaseContext, source: _Source, vote: Vote) -> Row:
+def _vote_row(context: ReleaseContext, source: _Source, vote: Vote) -> Row:
     annotation = vote.annotation
-    said = answer_columns(annotation if scene.choices.notes else _without_note(annotation))
+    answer = answer_columns(annotation if context.choices.notes else _without_note(annotation))
     return {
         "annotation_id": annotation.id,
         "sentence_id": annotation.sentence_id,
         "article_id": source.article_id,
-        "annotator": scene.shown_by_annotator[annotation.annotator_id],
-        **said,
+        "annotator": context.shown_by_annotator[annotation.annotator_id],
+        **answer,
         **origin_columns(vote),
-        "extra": not scene.alone and annotation.annotator_id not in source.holders,
+        "extra": not context.is_single_user and annotation.annotator_id not in source.holders,
         **round_columns(vote),
         "split": None,
     }

@@ -5,21 +5,17 @@ import json
 import secrets
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from labeling.context.access import require_owner_now
 from labeling.domain.model import Actor
 from labeling.domain.releases import card_as_json, choices_as_json
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import proof, restoration
-from labeling.publish.arrow import rows_of
 from labeling.publish.card import card
-from labeling.publish.columns import Row
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.publish.jsonl_files import write_file
@@ -27,8 +23,6 @@ from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.recipes import how_to_load
 from labeling.publish.tables import Tables
-from labeling.publish.votes_by_article import rows_by_article
-from labeling.release import ReleaseTables, interchange, release_tables, snapshot_of
 from labeling.release.folders import (
     CARD,
     FILES,
@@ -40,59 +34,60 @@ from labeling.release.folders import (
     version_folder,
     zip_path,
 )
+from labeling.release.index import index_rows
 from labeling.release.kept_splits import kept_splits
 from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.release.tables import release_tables
+from labeling.release.versions import taken_version_problem
 from labeling.storage import releases as stored_releases
 from labeling.storage.articles import count_articles
 from labeling.storage.connection import Database
 from labeling.storage.private_files import sync, sync_folder
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.releases import ReleaseRow
-
-_LABEL = ("label", "secondary", "skip")
-_ANSWER = (*_LABEL, "unsure")
+from labeling.storage.snapshot import snapshot_of
 
 GATHERING = 0.3
 """The share of the time until the rows are gathered."""
 
 
-def make_release(order: ReleaseOrder, part: Path, tell: ReportProgress) -> None:
+def make_release(order: ReleaseOrder, part: Path, report: ReportProgress) -> None:
     """Write, prove and publish a release. Until the last moment all of it is in the folder `part`, which it makes.
 
     Raises Refused where there is nothing to publish, the version is taken, or what was written does not read back as
-    it was meant; then nothing is left of it.
+    it was meant. Then nothing of it is kept.
     """
     with only_writer(order.project):
         try:
             _clear(order.project, part)
             part.mkdir()
-            manifest = _write_all(order, part, tell)
-            tell(0.99, "Publishing")
+            manifest = _write_all(order, part, report)
+            report(0.99, "Publishing")
             _publish(order, part, manifest)
         except OSError as error:
             raise Refused(
                 f"The release cannot be written: {error.strerror}. Make room on the disk that holds {part.parent}, "
-                "or ask whoever looks after it."
+                "or ask the person who looks after it."
             ) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
 
 def _clear(project: Path, part: Path) -> None:
-    """Remove what writers left behind who were killed: nobody else is writing now."""
+    """Remove what killed writers left behind: nobody else is writing now."""
     for leftover in releases_folder(project).glob(f"{PART}*"):
         if leftover != part.parent:
             shutil.rmtree(leftover)
 
 
-def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
+def _write_all(order: ReleaseOrder, part: Path, report: ReportProgress) -> str:
     work, target = part / "work", part / FILES
     work.mkdir()
     target.mkdir()
-    tell(0.0, "Copying the project as it stands")
+    report(0.0, "Copying the project")
     with snapshot_of(order.project, work) as db:
         articles = max(count_articles(db), 1)
-        steps = _Steps(tell, "Gathering labels and votes", (0.0, GATHERING), articles)
+        gathering = _Stage(report, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
             db,
             order.actor,
@@ -101,15 +96,15 @@ def _write_all(order: ReleaseOrder, part: Path, tell: ReportProgress) -> str:
             work,
             snapshot_at=order.now,
             split_by_article=kept_splits(db, order.project, order.choices),
-            tick=steps.tick,
+            progress=gathering.advance,
         )
         _refuse_nothing(tables)
-        rows = _write_formats(tables, db, order, target, tell)
+        rows = _write_formats(tables, order, target, report)
     _write_texts(tables, target)
     write_file(index_rows(tables), part / INDEX)
     manifest = _manifest(tables, target, rows)
     (target / MANIFEST).write_text(manifest, encoding="utf-8")
-    tell(0.95, "Packing")
+    report(0.95, "Packing")
     _zip(target, part / zip_path(order.project, order.choices.version).name)
     shutil.rmtree(work)
     return manifest
@@ -119,30 +114,27 @@ def _refuse_nothing(tables: Tables) -> None:
     if tables.facts.sentences:
         return
     if not tables.facts.left_out:
-        raise Refused("Nothing to publish: the sample articles are in no release. Import articles of your own.")
+        raise Refused("There is nothing to publish: sample articles are in no release. Import articles of your own.")
     reasons = "; ".join(f"{count:,} {reason}" for reason, count in tables.facts.left_out.items())
     raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
 
-def _write_formats(
-    tables: ReleaseTables, db: Database, order: ReleaseOrder, target: Path, tell: ReportProgress
-) -> Mapping[Path, int]:
+def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, report: ReportProgress) -> Mapping[Path, int]:
     """Write each format and read it back. Returns how many rows each file has that has rows."""
     facts, counts = tables.facts, dict[Path, int]()
     rows = facts.articles + facts.sentences + facts.votes
-    forms = [ReleaseFormat(form) for form in order.choices.formats]
-    share = (0.93 - GATHERING) / (2 * len(forms))
-    for number, form in enumerate(forms):
+    formats = [ReleaseFormat(form) for form in order.choices.formats]
+    share = (0.93 - GATHERING) / (2 * len(formats))
+    for number, form in enumerate(formats):
         shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
         written, read = begun + share, begun + 2 * share
-        write, check = shape.write or partial(interchange.write, db), shape.check or partial(interchange.check, db)
-        write(tables, target, _Steps(tell, f"Writing {shape.name}", (begun, written), rows).tick)
-        back = _Steps(tell, f"Reading {shape.name} back", (written, read), rows)
+        shape.write(tables, target, _Stage(report, f"Writing {shape.name}", (begun, written), rows).advance)
+        back = _Stage(report, f"Reading {shape.name} back", (written, read), rows)
         with _refused_if_unreadable(shape.name):
-            counts |= check(tables, target, back.tick)
+            counts |= shape.check(tables, target, back.advance)
         if form is ReleaseFormat.HUB and order.asks_consumers:
-            found = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
-            refuse_unreadable(target / form, {config: count for config, count in found.items() if count})
+            rows_by_config = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
+            refuse_unreadable(target / form, {config: count for config, count in rows_by_config.items() if count})
     return counts
 
 
@@ -152,23 +144,23 @@ def _refused_if_unreadable(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError, AttributeError, csv.Error) as error:
-        raise proof.refusal(f"what was written as {name} cannot be read back ({error})") from error
+        raise proof.refusal(f"{name} cannot be read back ({error})") from error
 
 
-class _Steps:
+class _Stage:
     """Turns rows that are done into how far the work is."""
 
-    def __init__(self, tell: ReportProgress, words: str, way: tuple[float, float], rows: int) -> None:
-        self._tell = tell
+    def __init__(self, report: ReportProgress, words: str, span: tuple[float, float], rows: int) -> None:
+        self._report = report
         self._words = words
-        self._begun, self._end = way
+        self._begun, self._end = span
         self._done, self._rows = 0, rows
-        tell(self._begun, words)
+        report(self._begun, words)
 
-    def tick(self, rows: int) -> None:
+    def advance(self, rows: int) -> None:
         self._done += rows
         share = min(self._done / self._rows, 1)
-        self._tell(self._begun + (self._end - self._begun) * share, self._words)
+        self._report(self._begun + (self._end - self._begun) * share, self._words)
 
 
 def _write_texts(tables: Tables, target: Path) -> None:
@@ -181,30 +173,6 @@ def _write_texts(tables: Tables, target: Path) -> None:
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="")
-
-
-def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:
-    """What a later comparison needs: of each sentence its label, its split, and everybody's answer.
-
-    Sentences that have votes and are left out of the labels are `unreleased`.
-    """
-    labels = _columns(tables, "labels", ("article_id", "sentence_id", *_LABEL, "split"))
-    votes = _columns(tables, "annotations", ("article_id", "sentence_id", "annotator", *_ANSWER))
-    for rows, found in rows_by_article(labels, votes):
-        for row in rows:
-            del row["article_id"]  # the sentence's id begins with it
-            yield {**row, "votes": _answers(found.pop(row["sentence_id"], []))}
-        nothing = {**dict.fromkeys(_LABEL), "split": rows[0]["split"], "unreleased": True}
-        for sentence_id, some in found.items():
-            yield {"sentence_id": sentence_id, **nothing, "votes": _answers(some)}
-
-
-def _answers(votes: Iterable[Row]) -> dict[str, list[Any]]:
-    return {vote["annotator"]: [vote[part] for part in _ANSWER] for vote in votes}
-
-
-def _columns(tables: Tables, table: str, columns: Sequence[str]) -> Iterator[Row]:
-    return (row for batch in tables.batches(table) for row in rows_of(batch.select(columns)))
 
 
 def _manifest(tables: Tables, target: Path, rows: Mapping[Path, int]) -> str:
@@ -259,8 +227,9 @@ def _publish(order: ReleaseOrder, part: Path, manifest: str) -> None:
     )
     with ProjectFile.open(order.project, now=order.now) as file:
         with file.reading() as db:
-            refuse_taken(db, order.choices.version)
-        if target.exists():  # from a writer who was killed between the two: no row speaks of it
+            if problem := taken_version_problem(db, order.choices.version):
+                raise Refused(problem)
+        if target.exists():  # left by a writer that was killed between the two: no row names it
             shutil.rmtree(target)
         part.rename(target)
         sync_folder(target.parent)
@@ -269,12 +238,6 @@ def _publish(order: ReleaseOrder, part: Path, manifest: str) -> None:
         except FactmarkError:
             shutil.rmtree(target)
             raise
-
-
-def refuse_taken(db: Database, version: str) -> None:
-    """Raise Refused where there is a release of this version."""
-    if stored_releases.release_by_version(db, version) is not None:
-        raise Refused(f"There is a release {version} already, and it never changes. Choose another version.")
 
 
 def _keep(db: Database, actor: Actor, release: ReleaseRow) -> None:

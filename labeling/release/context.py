@@ -28,7 +28,7 @@ from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_now
 
 PSEUDONYM_KEY = "pseudonym_key"
-"""The setting from which pseudonyms follow: whoever has it can tell who is who, so it never leaves the project."""
+"""The setting from which pseudonyms follow: anyone who has it can tell who is who, so it never leaves the project."""
 
 
 @dataclass(frozen=True)
@@ -37,28 +37,28 @@ class ReleaseContext:
 
     choices: ReleaseChoices
     codebook: Codebook
-    sight: ProjectContext
+    project: ProjectContext
     taken_down: frozenset[str]
     seed: str
-    """The project's id, from which it follows which articles everybody labels."""
+    """The project's id: it decides which articles everybody labels."""
     assignment: AssignmentSettings
     everybody: frozenset[str]
     not_blind: frozenset[str]
     """Articles that nobody labels blind: those that were opened to their annotators, archived or taken down."""
     pending: frozenset[tuple[str, str]]
     """(sentence id, annotator id) of what is asked again."""
-    alone: bool
+    is_single_user: bool
     """Whether one person uses the project on their own machine: nobody is assigned anything then."""
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
-    blindness: VoterRoles
-    likeliest: Mapping[str, str] | None
-    """By sentence id, what Dawid and Skene's model considers likely enough, judged by all votes of the project that its
-    publisher may see, also by those that stay at home; None unless the owner wants that."""
+    voter_roles: VoterRoles
+    model_labels: Mapping[str, str] | None
+    """By sentence id, the label that Dawid and Skene's model considers likely enough, by all votes that the publisher
+    may see, also those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
     """The people whose votes are left out, by annotator id, with no vote counted yet."""
     last_saved_at: datetime | None
-    """Leases are looked at as they were then, so that the same data give the same release at any time."""
+    """Leases count as they did then, so that the same data give the same release at any time."""
 
     @cached_property
     def labels(self) -> list[str]:
@@ -68,23 +68,27 @@ class ReleaseContext:
     def gold(self, sentence_id: str, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
         """The label of record of a sentence."""
         if decision is None:
-            likeliest = None if self.likeliest is None else self.likeliest.get(sentence_id, "")
-            return _gold(votes, self.sight.required, self.sight.settings.majority, likeliest)
-        return gold_label(votes, required=self.sight.required, decision=decision)
+            likeliest = None if self.model_labels is None else self.model_labels.get(sentence_id, "")
+            return _gold(votes, self.project.required, self.project.settings.majority, likeliest)
+        return gold_label(votes, required=self.project.required, decision=decision)
 
     def holders(self, db: Database, article_id: str) -> dict[str, Holding]:
         """Who holds the article and has votes that count, by annotator id, with how far they are.
 
-        Nobody, where one is alone.
+        Nobody, in a project of one person.
         """
-        if self.alone or self.last_saved_at is None:
+        if self.is_single_user or self.last_saved_at is None:
             return {}
         held = assignments.holdings(db, article_id=article_id)
         lease = self.assignment.lease
-        return {one.assignment.annotator_id: one for one in held if one.takes_slot(self.last_saved_at, lease)}
+        return {
+            holding.assignment.annotator_id: holding
+            for holding in held
+            if holding.takes_slot(self.last_saved_at, lease)
+        }
 
     def is_to_answer(self, holder: Holding, sentence_id: str, answered: Collection[str]) -> bool:
-        """Whether this holder still answers the sentence without knowing what others said.
+        """Whether this holder has yet to answer the sentence without knowing the others' answers.
 
         `answered` are the annotators who have labeled or skipped it, or said that they are not sure.
         """
@@ -95,37 +99,37 @@ class ReleaseContext:
     def is_complete(self, article_id: str, to_label: int, done_by_annotator: Mapping[str, int]) -> bool:
         """Whether as many annotators as needed have settled all that is to be labeled in the article."""
         finished = [annotator for annotator, done in done_by_annotator.items() if done >= to_label]
-        shared = not self.alone and is_shared(self.seed, article_id, self.assignment.shared_percent)
-        return is_enough(self.sight.required, shared, finished, self.everybody)
+        shared = not self.is_single_user and is_shared(self.seed, article_id, self.assignment.shared_percent)
+        return is_enough(self.project.required, shared, finished, self.everybody)
 
 
 def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> ReleaseContext:
-    """Look at the project once. Raises NotAllowed for anybody but an owner."""
+    """Read the project once. Raises NotAllowed for anybody but an owner."""
     require_owner_now(db, actor, "publish the dataset")
     row = codebooks.current_codebook_row(db)
-    state = articles_by_status(db)
-    sight = project_context(db, actor)
+    by_status = articles_by_status(db)
+    project = project_context(db, actor)
     return ReleaseContext(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
-        sight=sight,
-        taken_down=state.taken_down,
+        project=project,
+        taken_down=by_status.taken_down,
         seed=stored_settings.project_id(db),
         assignment=read_assignment_settings(db),
         everybody=frozenset(assignments.active_annotators(db)),
-        not_blind=state.opened | state.put_away,
+        not_blind=by_status.opened | by_status.put_away,
         pending=frozenset(relabelings.pending_pairs(db)),
-        alone=not accounts.has_passwords(db),
+        is_single_user=not accounts.has_passwords(db),
         shown_by_annotator=_shown(db, choices),
-        blindness=voter_roles(db),
-        likeliest=find_model_labels(db, leave_out=sight.hidden) if sight.settings.model else None,
+        voter_roles=voter_roles(db),
+        model_labels=find_model_labels(db, leave_out=project.hidden) if project.settings.model else None,
         left_out=_left_out(db),
         last_saved_at=last_saved_at(db),
     )
 
 
 def pseudonym(key: str, annotator_id: str) -> str:
-    """How an annotator is called in every release of a project; without the key nobody can tell who it is."""
+    """How an annotator is called in every release of a project; without the key, nobody can find out who it is."""
     digest = hmac.new(key.encode(), annotator_id.encode(), hashlib.sha256).hexdigest()
     return f"annotator-{digest[:10]}"
 
@@ -133,14 +137,17 @@ def pseudonym(key: str, annotator_id: str) -> str:
 def _shown(db: Database, choices: ReleaseChoices) -> dict[str, str]:
     people = accounts.annotators(db)
     if choices.names is AnnotatorNames.NAMES:
-        return {one.id: one.name for one in people}
+        return {person.id: person.name for person in people}
     key = stored_settings.get(db, PSEUDONYM_KEY, default="")
-    return {one.id: pseudonym(key, one.id) for one in people}
+    return {person.id: pseudonym(key, person.id) for person in people}
 
 
 def _left_out(db: Database) -> dict[str, VotesLeftOut]:
     key = stored_settings.get(db, PSEUDONYM_KEY, default="")
-    return {who: VotesLeftOut(pseudonym(key, who), 0, event.reason) for who, event in left_out_now(db).items()}
+    return {
+        annotator_id: VotesLeftOut(pseudonym(key, annotator_id), 0, event.reason)
+        for annotator_id, event in left_out_now(db).items()
+    }
 
 
 @lru_cache(maxsize=4)

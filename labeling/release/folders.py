@@ -1,4 +1,4 @@
-"""Where releases lie: a folder beside the project, with one folder for each version.
+"""Where releases lie: a folder next to the project, with one folder for each version.
 
 releases/.lock            held by the one process that is writing
 releases/.part-…/         what is being written, with the order for it; nobody is shown it

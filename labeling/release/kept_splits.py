@@ -1,4 +1,4 @@
-"""In which split articles of earlier releases stand: whoever trained on one must not be tested on it later."""
+"""In which split articles of earlier releases are: a model trained on one must not be tested on it later."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,16 +7,11 @@ from pathlib import Path
 
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import Refused
-from labeling.publish.jsonl_files import read_file
-from labeling.release.folders import INDEX, version_folder
+from labeling.release.index import index_path, indexed_article, read_index
+from labeling.release.versions import last_version
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
 from labeling.storage.releases import ReleaseRow
-
-
-def last_version(db: Database) -> str:
-    """The version of the newest release that was not withdrawn; empty where there is none."""
-    return next((row.version for row in stored_releases.releases(db) if row.withdrawn_at is None), "")
 
 
 def last_splits(db: Database, project: Path) -> tuple[str, Mapping[str, str]]:
@@ -39,21 +34,21 @@ def kept_splits(db: Database, project: Path, choices: ReleaseChoices) -> Mapping
     A withdrawn release counts as well: somebody may have trained on it. Raises Refused where the release is not there
     or its index is gone or cannot be read.
     """
-    found: dict[str, str] = {}
+    split_by_article: dict[str, str] = {}
     for row in _kept_rows(db, choices):
         try:
-            found = {**_splits_of(project, row.version), **found}
+            split_by_article = {**_splits_of(project, row.version), **split_by_article}
         except (OSError, ValueError) as error:
             if not _was_put_away(row, choices):
                 raise _unreadable(project, row.version) from error
-    return found
+    return split_by_article
 
 
 def kept_splits_problem(db: Database, project: Path, choices: ReleaseChoices) -> str | None:
     """Why splits cannot be kept, in words, or None. Looks for the indexes without reading them."""
     try:
         for row in _kept_rows(db, choices):
-            if not _index(project, row.version).is_file() and not _was_put_away(row, choices):
+            if not index_path(project, row.version).is_file() and not _was_put_away(row, choices):
                 raise _unreadable(project, row.version)
     except Refused as refused:
         return str(refused)
@@ -78,21 +73,17 @@ def _was_put_away(row: ReleaseRow, choices: ReleaseChoices) -> bool:
 
 def _unreadable(project: Path, version: str) -> Refused:
     return Refused(
-        f"The splits of release {version} cannot be kept: {_index(project, version)} is gone or damaged. Put it back "
-        "from a backup, or publish without keeping splits."
+        f"The splits of release {version} cannot be kept: {index_path(project, version)} is gone or damaged. Put it "
+        "back from a backup, or publish without keeping splits."
     )
 
 
-def _index(project: Path, version: str) -> Path:
-    return version_folder(project, version) / INDEX
-
-
 def _splits_of(project: Path, version: str) -> Mapping[str, str]:
-    index = _index(project, version)
+    index = index_path(project, version)
     return _split_by_article(index, index.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=4)
 def _split_by_article(index: Path, written_at: int) -> Mapping[str, str]:  # noqa: ARG001  # told apart by it
-    """Kept, since a preview is made at every change of a choice, and a release never changes."""
-    return {row["sentence_id"].partition(":")[0]: row["split"] for row in read_file(index)}
+    """Cached: a preview is made at every change of a choice, and a release never changes."""
+    return {indexed_article(row): row["split"] for row in read_index(index)}

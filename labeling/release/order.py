@@ -1,4 +1,4 @@
-"""How an order reaches the process that writes it, and how that says how far it is: two small files of JSON."""
+"""How an order reaches the process that writes the release, and how that reports progress: two small JSON files."""
 
 import json
 import os
@@ -22,7 +22,7 @@ ORDER, STATE, RELEASE = "order.json", "state.json", "release"
 
 
 ReportProgress = Callable[[float, str], None]
-"""Told how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
+"""Called with how far the work is, 0 to 1, and what is being done, in words. What it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ def read_order(path: Path) -> ReleaseOrder:
 
 
 def write_state(path: Path, state: BuildState) -> None:
-    """Say how far it is. Whoever reads meanwhile gets the one or the other, never half."""
+    """Write how far it is. A reader gets the earlier state or the new one, never half of it."""
     draft = path.with_name(path.name + ".new")
     draft.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
     os.replace(draft, path)
 
 
 def read_state(path: Path) -> BuildState:
-    """What was said last; the start, where nothing was."""
+    """The latest state; the start, where none was written."""
     try:
         return BuildState(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:

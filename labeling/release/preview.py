@@ -1,4 +1,4 @@
-"""What there is to choose from, and what a release would be."""
+"""What a release would be, and what is in its way."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,10 @@ from labeling.publish.facts import Facts
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import Tables
-from labeling.release import release_tables
 from labeling.release.kept_splits import kept_splits, kept_splits_problem, last_splits
 from labeling.release.order import ReleaseOrder
-from labeling.storage import releases as stored_releases
+from labeling.release.tables import release_tables
+from labeling.release.versions import taken_version_problem
 from labeling.storage.connection import Database
 
 PREVIEW = "preview.pickle"
@@ -62,28 +62,27 @@ def problems_of(db: Database, project: Path, choices: ReleaseChoices) -> list[st
         _unknown(choices),
         _without_text(choices),
         kept_splits_problem(db, project, choices),
+        taken_version_problem(db, choices.version),
     ]
-    if stored_releases.release_by_version(db, choices.version) is not None:
-        problems.append(f"There is a release {choices.version} already, and it never changes. Choose another version.")
     return [problem for problem in problems if problem]
 
 
 def make_preview(db: Database, order: ReleaseOrder, folder: Path) -> Preview:
     """Make the preview, with `folder` for its rows."""
     problems = problems_of(db, order.project, order.choices)
-    kept = _kept_or_said(db, order, problems)
+    kept = _kept_splits_or_problem(db, order, problems)
     tables = release_tables(
         db, order.actor, order.choices, order.card, folder, snapshot_at=order.now, split_by_article=kept
     )
     if not tables.facts.sentences:
-        problems.append("Nothing would be published with these choices: what is left out, is listed with its reason.")
+        problems.append("Nothing would be published with these choices. What is left out is listed with its reason.")
     articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
     moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
     return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)
 
 
-def _kept_or_said(db: Database, order: ReleaseOrder, problems: list[str]) -> Mapping[str, str]:
-    """The splits to keep; none where they cannot be, which is then one of the problems."""
+def _kept_splits_or_problem(db: Database, order: ReleaseOrder, problems: list[str]) -> Mapping[str, str]:
+    """The splits to keep; where they cannot be kept, none, and `problems` gets the reason."""
     try:
         return kept_splits(db, order.project, order.choices)
     except Refused as refused:
@@ -127,9 +126,9 @@ def _unknown(choices: ReleaseChoices) -> str | None:
 def _without_text(choices: ReleaseChoices) -> str | None:
     if choices.text is not TextMode.NONE:
         return None
-    names = [SHAPE_BY_FORMAT[ReleaseFormat(form)].name for form in choices.formats if _needs_text(form)]
+    names = [
+        SHAPE_BY_FORMAT[ReleaseFormat(form)].name
+        for form in choices.formats
+        if form in set(ReleaseFormat) and SHAPE_BY_FORMAT[ReleaseFormat(form)].needs_text
+    ]
     return f"{' and '.join(names)} cannot do without the text: leave it out, or publish text." if names else None
-
-
-def _needs_text(form: str) -> bool:
-    return form in set(ReleaseFormat) and SHAPE_BY_FORMAT[ReleaseFormat(form)].needs_text

@@ -4,9 +4,9 @@ import pickle
 import sys
 from pathlib import Path
 
-from labeling.release import snapshot_of
 from labeling.release.order import ORDER, read_order
 from labeling.release.preview import PREVIEW, make_preview
+from labeling.storage.snapshot import snapshot_of
 
 
 def main(folder: Path) -> None:

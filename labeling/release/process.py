@@ -1,7 +1,7 @@
 """The process that writes a release: `python -m labeling.release.process FOLDER`.
 
-It ends when nobody wants the release any more: its standard input is closed by a cancellation, and by the end of the
-server, however that came about.
+It ends when nobody wants the release any more: cancelling closes its standard input, and so does the end of the server,
+however it ends.
 """
 
 import os
@@ -15,21 +15,21 @@ from labeling.release.build import make_release
 from labeling.release.order import ORDER, RELEASE, STATE, BuildState, read_order, write_state
 
 PERIOD = 0.2
-"""Seconds from one word about how far it is to the next."""
+"""Seconds from one report to the next."""
 
 
 class Cancelled(Exception):  # nothing went wrong
-    """Whoever asked for the release is gone, or changed their mind."""
+    """The person who asked for the release is gone or has changed their mind."""
 
 
-class _Teller:
-    """Says now and then how far the work is, and ends it when nobody listens."""
+class _Reporter:
+    """Says now and then how far the work is, and ends it when nobody listens any more."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._next_at = 0.0
 
-    def tell(self, fraction: float, words: str) -> None:
+    def report(self, fraction: float, words: str) -> None:
         if monotonic() < self._next_at:
             return
         self._next_at = monotonic() + PERIOD
@@ -44,7 +44,7 @@ def main(folder: Path) -> int:
     if sys.platform != "win32":
         os.nice(10)  # labeling comes first
     try:
-        make_release(read_order(order), folder / RELEASE, _Teller(state).tell)
+        make_release(read_order(order), folder / RELEASE, _Reporter(state).report)
     except Cancelled:
         return 1
     except FactmarkError as error:

@@ -1,4 +1,4 @@
-"""Where the votes of a release come from, counted while their rows pass by."""
+"""Where the votes of a release come from, counted as their rows pass."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -33,16 +33,16 @@ class VoteOrigins:
         """Count rows of the annotations table."""
         for vote in votes:
             key = vote["made_with"], vote["import_id"] is None
-            found = self._counted.get(key) or self._counted.setdefault(key, _Counted())
-            found.annotators.add(vote["annotator"])
-            found.days[(vote["made_at"] or "")[:_DAY]] += 1
-            found.with_context += vote["context"]
-            found.codebooks[vote["codebook"]] += 1
+            counted = self._counted.get(key) or self._counted.setdefault(key, _Counted())
+            counted.annotators.add(vote["annotator"])
+            counted.days[(vote["made_at"] or "")[:_DAY]] += 1
+            counted.with_context += vote["context"]
+            counted.codebooks[vote["codebook"]] += 1
 
     @property
     def days(self) -> list[str]:
         """All days on which a vote was made, in their order."""
-        return sorted({day for found in self._counted.values() for day in found.days if day})
+        return sorted({day for counted in self._counted.values() for day in counted.days if day})
 
     def provenance(self) -> tuple[Provenance, ...]:
         """The votes by origin: those made here first, then those of other projects of Factmark."""
@@ -50,16 +50,16 @@ class VoteOrigins:
 
     def _provenance(self) -> Iterator[Provenance]:
         for made_with, here in sorted(self._counted, key=lambda key: (not key[1], key[0] != FACTMARK, key[0])):
-            found = self._counted[made_with, here]
-            days = sorted(day for day in found.days if day)
+            counted = self._counted[made_with, here]
+            days = sorted(day for day in counted.days if day)
             yield Provenance(
                 made_with,
                 here,
-                votes=found.days.total(),
-                annotators=len(found.annotators),
+                votes=counted.days.total(),
+                annotators=len(counted.annotators),
                 made_from=days[0] if days else "",
                 made_to=days[-1] if days else "",
-                undated=found.days[""],
-                with_context=found.with_context,
-                votes_by_codebook=dict(sorted(found.codebooks.items())) if made_with == FACTMARK else {},
+                undated=counted.days[""],
+                with_context=counted.with_context,
+                votes_by_codebook=dict(sorted(counted.codebooks.items())) if made_with == FACTMARK else {},
             )

@@ -14,53 +14,60 @@ from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.domain.codebook import Codebook
 from labeling.domain.dawid_skene import FittedModel
 from labeling.domain.model import Actor
-from labeling.domain.releases import CardTexts, ReleaseChoices, Split
+from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, Split, TextMode
 from labeling.publish.arrow import filled, grouped, rows_of, schemas
 from labeling.publish.columns import Batch, Row, time_as_text
 from labeling.publish.facts import Facts
 from labeling.publish.row_buffer import article_numbers, column, read_pages
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import POSTERIOR
+from labeling.release.article_splits import ArticleSplits, split_articles
 from labeling.release.context import ReleaseContext, release_context
-from labeling.release.gather import UNSETTLED, buffer_path, gather
-from labeling.release.statistics import SHARED, ArticleSplits, ReleaseArrays, facts_of, fit_model, split_articles
+from labeling.release.gather import UNSETTLED, ReleaseArrays, buffer_path, gather
+from labeling.release.interchange import Extent, records
+from labeling.release.outcomes import SHARED
+from labeling.release.statistics import facts_of, fit_model
 from labeling.storage.connection import Database
+from labeling.storage.settings import project_id
 
 _DIGITS = 6
-"""Of a probability: beyond, machines add up differently."""
+"""Of a probability: after that, machines differ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Derived:
     """What all rows together give."""
 
-    numbers: ReleaseArrays
-    plan: ArticleSplits
+    arrays: ReleaseArrays
+    article_splits: ArticleSplits
     model: FittedModel | None
     facts: Facts
     unanswered: Set[str]
 
 
 class ReleaseTables:
-    """Rows from the files that `gather` wrote, with the splits and the probabilities of the whole put in."""
+    """Rows from the files that `gather` wrote, with what only the whole release gives: splits and probabilities."""
 
-    def __init__(self, folder: Path, scene: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+    def __init__(self, db: Database, folder: Path, context: ReleaseContext, card: CardTexts, derived: _Derived) -> None:
+        self._db = db
         self._folder = folder
-        self._scene = scene
+        self._context = context
         self._card = card
         self._derived = derived
-        self._splits = [tuple(Split)[place].value for place in derived.plan.split.tolist()]
-        self._clusters = _first_of_each(derived.plan.cluster, column(buffer_path(folder, "articles"), "article_id"))
+        self._splits = [tuple(Split)[place].value for place in derived.article_splits.split.tolist()]
+        self._clusters = _first_of_each(
+            derived.article_splits.cluster, column(buffer_path(folder, "articles"), "article_id")
+        )
 
     @property
     def codebook(self) -> Codebook:
         """The version that the labels of record are in."""
-        return self._scene.codebook
+        return self._context.codebook
 
     @property
     def choices(self) -> ReleaseChoices:
         """What the owner chose."""
-        return self._scene.choices
+        return self._context.choices
 
     @property
     def card(self) -> CardTexts:
@@ -71,21 +78,6 @@ class ReleaseTables:
     def facts(self) -> Facts:
         """What it is in numbers."""
         return self._derived.facts
-
-    @property
-    def shown_by_annotator(self) -> Mapping[str, str]:
-        """How everybody on the team is called in the release, by annotator id. It stays at home."""
-        return self._scene.shown_by_annotator
-
-    @property
-    def left_out_people(self) -> Set[str]:
-        """Ids of the people about whose votes nothing leaves, because an owner left them out."""
-        return self._scene.left_out.keys()
-
-    @property
-    def unanswered(self) -> Set[str]:
-        """Ids of the sentences about which nothing leaves, because somebody has yet to answer them."""
-        return self._derived.unanswered
 
     def batches(self, table: str) -> Iterator[Batch]:
         """The rows of one table as columns, a batch at a time."""
@@ -110,6 +102,24 @@ class ReleaseTables:
             splits = {"split": [self._splits[article] for article in article_numbers(page)]}
             yield from rows_of(filled(page, schema, splits))
 
+    def project_records(self) -> Iterator[Row]:
+        """The release's articles as records for another project, with everything ever answered on them.
+
+        Answers of people whose votes are left out stay at home. The database must still be open.
+        """
+        named = self.choices.names is AnnotatorNames.NAMES
+        mode_by_article = {row["article_id"]: row["text_mode"] for row in self.articles()}
+        extent = Extent(
+            articles=mode_by_article.keys(),
+            without_votes=self._derived.unanswered,
+            without_people=self._context.left_out.keys(),
+            exclusions=False,
+            without_text={article_id for article_id, mode in mode_by_article.items() if mode != TextMode.FULL},
+            pseudonyms=None if named else self._context.shown_by_annotator,
+            notes=self.choices.notes,
+        )
+        return records(self._db, project_id(self._db), extent)
+
     def _rows(self, table: str) -> Iterator[Row]:
         return chain.from_iterable(map(rows_of, self.batches(table)))
 
@@ -117,10 +127,10 @@ class ReleaseTables:
         first, schema = 0, schemas(self.codebook)[table]
         for page in read_pages(buffer_path(self._folder, table)):
             rows = slice(first, first + page.num_rows)
-            yield filled(page, schema, self._of_the_whole(table, rows, article_numbers(page)))
+            yield filled(page, schema, self._common_columns(table, rows, article_numbers(page)))
             first = rows.stop
 
-    def _of_the_whole(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
+    def _common_columns(self, table: str, rows: slice, articles: list[int]) -> dict[str, Any]:
         """The columns that all rows together give."""
         columns: dict[str, Any] = {"split": [self._splits[article] for article in articles]}
         if table == "articles":
@@ -130,12 +140,12 @@ class ReleaseTables:
         return columns
 
     def _posteriors(self, model: FittedModel, sentences: slice) -> dict[str, Floats]:
-        votes = self._derived.numbers.released.votes(sentences, least=SHARED)
+        votes = self._derived.arrays.released.votes(sentences, least=SHARED)
         probabilities = np.full((votes.sentences, votes.labels), np.nan)
         voted = np.unique(votes.sentence)
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
-        # Labels of older versions come behind the codebook's, and have no column.
-        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._scene.labels)}
+        # Labels of older versions come after the codebook's, and have no column.
+        return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._context.labels)}
 
 
 def _first_of_each(clusters: Integers, ids: Iterator[str]) -> list[str]:
@@ -153,17 +163,19 @@ def release_tables(  # noqa: PLR0913  # who, what, where from and where to
     *,
     snapshot_at: datetime,
     split_by_article: Mapping[str, str] = MappingProxyType({}),
-    tick: RowProgress = ignore_progress,
+    progress: RowProgress = ignore_progress,
 ) -> ReleaseTables:
     """Make a release's tables from a snapshot, with their rows in files in `folder`, which must be empty.
 
-    `snapshot_at` is a moment before which every annotation is in the snapshot. `split_by_article` are the splits that
-    articles have already and keep. `tick` is told the articles looked at.
+    Every annotation before `snapshot_at` is in the snapshot. `split_by_article` are the splits that
+    articles have already and keep. `progress` gets the number of articles that were looked at.
     Raises NotAllowed for anybody but an owner.
     """
-    scene = release_context(db, actor, choices)
-    gathered = gather(db, scene, folder, tick)
-    numbers = ReleaseArrays(gathered)
-    plan = split_articles(choices, gathered, numbers, split_by_article)
-    facts = facts_of(scene, gathered, numbers, plan, time_as_text(snapshot_at))
-    return ReleaseTables(folder, scene, card, _Derived(numbers, plan, fit_model(numbers), facts, gathered.unanswered))
+    context = release_context(db, actor, choices)
+    gathered = gather(db, context, folder, progress)
+    arrays = ReleaseArrays(gathered)
+    article_splits = split_articles(choices, gathered, arrays, split_by_article)
+    facts = facts_of(context, gathered, arrays, article_splits, time_as_text(snapshot_at))
+    return ReleaseTables(
+        db, folder, context, card, _Derived(arrays, article_splits, fit_model(arrays), facts, gathered.unanswered)
+    )

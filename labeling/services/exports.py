@@ -1,19 +1,19 @@
-"""Write the labels to files that can leave the house, and keep what was written."""
+"""Write the votes to files that can leave the project, and keep what was written."""
 
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from labeling.context.access import blind_articles, require_owner, require_owner_now
 from labeling.domain.model import Actor, VoteRow
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
-from labeling.publish import csv_files, jsonl_files
-from labeling.publish.columns import Row, row_of, time_as_text
+from labeling.publish.columns import row_of, time_as_text
+from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, SHAPE_BY_VOTES_FORMAT
+from labeling.publish.formats import VotesFormat as VotesFormat  # noqa: PLC0414  # callers choose one
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.left_out import (
     LeftOutArticle,
@@ -35,45 +35,17 @@ from labeling.version import VERSION
 _VERB = "export the labels"
 
 
-class VotesFormat(StrEnum):
-    """The shapes in which votes leave."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    write: Callable[[Iterable[Row], TextIO], int]
-    encoding: str
-    media_type: str
-
-
-_SHAPE_BY_FORMAT = {
-    VotesFormat.CSV: _Shape(csv_files.write_votes, csv_files.VOTES_ENCODING, "text/csv; charset=utf-8"),
-    VotesFormat.JSONL: _Shape(jsonl_files.write_votes, jsonl_files.ENCODING, "application/jsonl; charset=utf-8"),
-}
-
-
-MEDIA_TYPE_BY_FORMAT = {
-    **{str(form): shape.media_type for form, shape in _SHAPE_BY_FORMAT.items()},
-    "agreement.csv": "text/csv; charset=utf-8",
-    "agreement.json": "application/json",
-}
-"""Of every file that can be kept for download: votes by the endings of their files, and figures of agreement."""
-
-
 class ExportContents(NamedTuple):
     """What a manifest says of data that were written."""
 
     rows: int
     sequence: int
-    """The highest one that the snapshot saw."""
+    """The highest one in the snapshot."""
     left_out: list[LeftOutArticle]
-    """Articles that are not complete, because whoever wrote it was labeling them still; or whose votes are no part of
-    it for anybody."""
+    """Articles that are not complete, because the person who wrote the export was still labeling them; or whose votes
+    are in no export."""
     left_out_votes: Sequence[LeftOutVotes] = ()
-    """Votes that are no part of it, because an owner left out whoever gave them."""
+    """Votes that are not in it, because an owner left out the person who gave them."""
 
 
 WriteData = Callable[[Path], ExportContents]
@@ -93,10 +65,10 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: VotesFormat, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Samples and articles for practice and tests are left out. Of the articles that the actor is labeling still, the
-    votes of others are left out, too; and everywhere those of people whom an owner left out. The manifest names all of
-    these, with the reason. The data gets its name first, whole, and then the manifest: a manifest that is new speaks of
-    data that are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
+    Samples and articles for practice and tests are left out. On articles that the actor is still labeling, the votes
+    of others are left out, too; everywhere, those of people whom an owner left out. The manifest names all of these,
+    with the reason. The data get their name first, and then the manifest does: a new manifest is always about data that
+    are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
     NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the
     project. Files that exist are replaced: see `refuse_to_replace`.
     """
@@ -114,14 +86,14 @@ def refuse_to_replace(out: Path) -> None:
     """Raise Refused where there is a file `out` already, or a manifest of that name."""
     for path in (out, manifest_path(out)):
         if path.exists():
-            raise Refused(f"{path} exists already. Choose another name, or say --force to replace it.")
+            raise Refused(f"{path} exists already. Choose another name, or add --force to replace it.")
 
 
 def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manifest:
     data, note = _unfinished(out), _unfinished(manifest_path(out))
     try:
         written = write_data(data)
-        incomplete = sum(one.why is LeftOutReason.LABELING for one in written.left_out)
+        incomplete = sum(article.why is LeftOutReason.LABELING for article in written.left_out)
         manifest = Manifest(
             file_name=out.name,
             format=form,
@@ -133,7 +105,7 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
             factmark=VERSION,
             articles_left_out=incomplete,
             left_out=as_rows(written.left_out),
-            votes_left_out=[asdict(one) for one in written.left_out_votes],
+            votes_left_out=[asdict(votes) for votes in written.left_out_votes],
         )
         note.write_text(manifest.as_json(), encoding="utf-8")
         move_all_into_place([(data, out), (note, manifest_path(out))])
@@ -146,7 +118,7 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
 
 
 def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) -> ExportContents:
-    shape = _SHAPE_BY_FORMAT[form]
+    shape = SHAPE_BY_VOTES_FORMAT[form]
     with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
@@ -158,7 +130,7 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) 
             ),
             target,
         )
-        left_out = [one for one in left_out_for(db, actor) if one.lacks_votes]
+        left_out = [article for article in left_out_for(db, actor) if article.lacks_votes]
         without = left_out_votes_for(db, actor)
     return ExportContents(rows, sequence, left_out, without)
 
@@ -169,19 +141,19 @@ def _unfinished(path: Path) -> Path:
 
 def _visible(blind: set[str], annotator_id: str, votes: Iterable[VoteRow]) -> Iterator[VoteRow]:
     """The votes that one person may have."""
-    for placed in votes:
-        is_own = placed.vote.annotation.annotator_id == annotator_id
-        if is_own or placed.sentence.article_id not in blind:
-            yield placed
+    for row in votes:
+        is_own = row.vote.annotation.annotator_id == annotator_id
+        if is_own or row.sentence.article_id not in blind:
+            yield row
 
 
 def manifest_path(out: Path) -> Path:
-    """Where the manifest of the exported file `out` lies: beside it."""
+    """Where the manifest of the exported file `out` is: next to it."""
     return out.with_name(f"{out.name}.manifest.json")
 
 
 def create_export(file: ProjectFile, actor: Actor, form: VotesFormat, *, now: datetime) -> ExportFile:
-    """Write an export into the project's own folder, under an id that cannot be guessed, for download.
+    """Write an export into the project's own folder for download, under an id that nobody can guess.
 
     Raises NotAllowed for anybody but an owner.
     """
@@ -216,7 +188,7 @@ def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
     """An export that was written before, to be downloaded.
 
     Raises NotFound, and NotAllowed for anybody but an owner, and where somebody else wrote it and it holds votes of
-    others on an article that the actor is labeling still.
+    others on an article that the actor is still labeling.
     """
     require_owner(actor, "download exports")
     with file.reading() as db:
@@ -228,7 +200,7 @@ def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
 def _export(db: Database, export_id: str) -> stored_exports.Export:
     row = stored_exports.export(db, export_id)
     if row is None:
-        raise NotFound("There is no such export. It may have been deleted; write it again.")
+        raise NotFound("There is no such export. It may have been deleted. Write it again.")
     return row
 
 

@@ -29,7 +29,7 @@ class WrittenProject:
     sequence: int
     """The highest sequence that the snapshot saw."""
     left_out: int
-    """Articles that the owner is labeling still, and so may not see others' answers on."""
+    """Articles that the owner is still labeling: they may not see others' answers on them."""
     left_out_articles: list[dict[str, str]]
     """Which, with the reason."""
 
@@ -37,7 +37,7 @@ class WrittenProject:
 def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     """Write all that another project can take in, as of one moment, into the new file `out`.
 
-    Articles that the actor is labeling still are left out whole. Samples leave, and are samples there, too. Raises
+    Articles that the actor is still labeling are left out whole. Samples leave, and stay samples. Raises
     NotAllowed for anybody but an owner, and Refused where `out` is there already, cannot be written, or belongs to the
     project.
     """
@@ -50,7 +50,7 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
         sync(draft)
         move_into_place(draft, out)
     except FileExistsError as error:
-        raise Refused(f"{out} is there already. Choose another name: nothing is overwritten.") from error
+        raise Refused(f"{out} exists already. Choose another name: nothing is overwritten.") from error
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}. Choose another place, or make room.") from error
     finally:
@@ -63,6 +63,6 @@ def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
         require_owner_now(db, actor, _VERB)
         blind = blind_articles(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
-        count = factmark_jsonl.write(records(db, file.project_id, extent), target, ignore_progress)
-        which = as_rows(one for one in left_out_for(db, actor) if one.article_id in blind)
+        count = factmark_jsonl.write_records(records(db, file.project_id, extent), target, ignore_progress)
+        which = as_rows(article for article in left_out_for(db, actor) if article.article_id in blind)
         return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)

@@ -29,4 +29,4 @@ def pseudonyms(file: ProjectFile, actor: Actor) -> list[Pseudonym]:
     with file.reading() as db:
         key = stored_settings.get(db, PSEUDONYM_KEY)
         people = accounts.annotators(db) if key is not None else []
-    return sorted(Pseudonym(one.name, pseudonym(key, one.id), one.id) for one in people)
+    return sorted(Pseudonym(person.name, pseudonym(key, person.id), person.id) for person in people)

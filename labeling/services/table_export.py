@@ -1,9 +1,8 @@
-"""One format of the tables without a release: all that there is, for whoever works with it at home."""
+"""One format of the tables without a release: all that there is, for anyone who works with it at home."""
 
 import secrets
 import shutil
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from labeling.context.access import require_owner
@@ -12,16 +11,17 @@ from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, 
 from labeling.errors import Refused
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.row_progress import ignore_progress
-from labeling.release import interchange, release_tables, snapshot_of
+from labeling.release.tables import release_tables
 from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.snapshot import snapshot_of
 
 
 def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Path, *, now: datetime) -> list[Path]:
     """Write every sentence and every vote in one format into the new folder `out`, prove it, and return the files.
 
     Unfinished articles and sentences without a label of record are in it, and annotators go by their names. Left out
-    are articles for practice and tests, and those that the actor is labeling still. Raises NotAllowed for anybody but
+    are articles for practice and tests, and those that the actor is still labeling. Raises NotAllowed for anybody but
     an owner, and Refused where `out` exists, belongs to the project or cannot be written.
     """
     require_owner(actor, "export the dataset")
@@ -56,5 +56,5 @@ def _write(file: ProjectFile, actor: Actor, form: ReleaseFormat, part: Path, now
     shape = SHAPE_BY_FORMAT[form]
     with snapshot_of(file.path, work) as db:
         tables = release_tables(db, actor, choices, CardTexts(), work, snapshot_at=now)
-        (shape.write or partial(interchange.write, db))(tables, part, ignore_progress)
-        (shape.check or partial(interchange.check, db))(tables, part, ignore_progress)
+        shape.write(tables, part, ignore_progress)
+        shape.check(tables, part, ignore_progress)

@@ -150,7 +150,7 @@ def writer_of(house: CorpusHouse) -> psutil.Process:
     assert house.server.process is not None
     for _ in range(1000):
         for child in psutil.Process(house.server.process.pid).children():
-            if any("labeling.release" in word for word in child.cmdline()):
+            if any("labeling.release.process" in word for word in child.cmdline()):
                 return child
         time.sleep(0.01)
     raise AssertionError("nothing is being written")

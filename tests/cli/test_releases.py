@@ -55,7 +55,7 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
         "Text of the articles: whole before, none now.",
         "Splits that articles keep: none before, those of release 1.0.0 now.",
         "Formats added: Parquet.",
-        "Formats that are gone: JSON Lines and Crowd-Kit.",
+        "Formats removed: JSON Lines and Crowd-Kit.",
     ]
     assert run("release-diff", "1.0.0", "1.1.0")[:2] == (0, "\n".join([*changed, ""]))
     told = json.loads(run("release-diff", "1.0.0", "1.1.0", "--json")[1])

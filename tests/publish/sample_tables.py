@@ -84,6 +84,9 @@ class SampleTables:
     def annotations(self) -> Iterator[Row]:
         return iter(self.annotation_rows)
 
+    def project_records(self) -> Iterator[Row]:
+        return iter(())
+
     def unsettled(self) -> Iterator[Row]:
         return iter(self.unsettled_rows)
 

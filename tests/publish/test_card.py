@@ -18,14 +18,14 @@ from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
 def test_the_methods_tell_the_figures_that_were_measured():
     paragraph = methods_paragraph(sample())
     for said in (
-        "5 sentences of 3 articles (en)",
+        "5 sentences from 3 articles (en)",
         "7 votes by 3 annotators on these articles",
         f"All 7, by 3 annotators, were made in this Factmark project between 2026-03-01 and 2026-03-03 under "
         f"codebook version {CODEBOOK.id}.",
         "A sentence of the labels table has 0 to 3 votes that settle it, 1.4 on average.",
         "reported fact, quote, opinion, unverified",
-        "α was 0.71 (95 % CI 0.64 to 0.77)",
-        "quote 0.90 (95 % CI 0.80 to 1.00)",
+        "α was 0.71 (95% CI 0.64 to 0.77)",
+        "quote 0.90 (95% CI 0.80 to 1.00)",
         "unverified undefined (nobody used this label)",
         "3 sentences have a label of record (1 adjudicated, 1 unanimous, 1 single); 1 sentence is skipped (1 "
         "unanimous); 1 sentence has neither (1 no votes).",
@@ -45,7 +45,7 @@ def test_where_nobody_can_agree_it_says_so_once():
 
 def test_the_methods_say_on_how_many_sentences_agreement_rests():
     tables = sample()
-    which = "sentences of these articles that two annotators or more labeled, whether or not they are in the labels"
+    which = "sentences of these articles that two or more annotators labeled, whether or not they are in the labels"
     assert f"on all {which}" in methods_paragraph(tables)
     tables.facts = replace(FACTS, agreement=replace(FACTS.agreement, sentences=1221))
     assert f"on all 1,221 {which}" in methods_paragraph(tables)
@@ -54,21 +54,21 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
 
 
 def test_a_reader_is_told_how_intervals_are_made():
-    paragraph, told = methods_paragraph(sample()), section(card(sample()), "Agreement")
+    paragraph, details = methods_paragraph(sample()), section(card(sample()), "Agreement")
     assert paragraph.count("\n") == 0
-    for said in (
-        f"{RESAMPLES:,} redraws of whole articles",
+    for words in (
+        f"{RESAMPLES:,} resamples of whole articles",
         "√(A / (A − 1))",
-        "Student's t with A − 1 degrees of freedom",
+        "Student's t away, with A − 1 degrees of freedom",
     ):
-        assert said in paragraph
-    for said in (
-        f"{RESAMPLES:,} times",
+        assert words in paragraph
+    for words in (
+        f"{RESAMPLES:,} resamples of whole articles",
         "√(A / (A − 1))",
         "tanh(artanh(v) ± t · s / (1 − v²))",
         "2 / (2 / (A − 1) + k / A)",
     ):
-        assert said in told
+        assert words in details
 
 
 def test_no_interval_is_explained_where_there_is_none():
@@ -85,7 +85,7 @@ def test_whoever_joins_the_tables_is_told_which_votes_that_drops():
     told = section(card(tables), "Structure")
     assert "1,221 sentences are left out of `labels`" in told
     assert "comes out too high" in told
-    assert "is `text[start:end]` of its article, with the offsets that its `sentence_id` ends in" in told
+    assert "is `text[start:end]` of its article, with the offsets at the end of its `sentence_id`" in told
     assert "restores the sentences of `labels` only" in told
     tables.choices = replace(tables.choices, text=TextMode.NONE)
     assert "text[start:end]" not in section(card(tables), "Structure")
@@ -96,7 +96,7 @@ def test_whoever_joins_the_tables_is_told_which_votes_that_drops():
 
 def test_missing_is_told_from_an_empty_text():
     told = section(card(sample()), "Structure")
-    assert "Missing is null (None, or NaN in pandas)" in told
+    assert "A missing value is null (None, or NaN in pandas)" in told
     assert "or empty" not in told
 
 
@@ -134,8 +134,8 @@ def test_what_the_publisher_did_not_say_is_not_made_up():
     text = card(sample())
     assert text.count(NOT_SAID) == 6
     assert section(text, "Licence") == (
-        "The publisher has not said which licence the labels have. The rights in the articles' text stay with whoever "
-        "has them, whether or not the text is in the dataset."
+        "The publisher has not said which licence the labels have. The rights in the articles' text stay with their "
+        "holders, whether or not the text is in the dataset."
     )
     told = CardTexts("m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org")
     tables = sample()
@@ -156,14 +156,14 @@ def test_a_licence_of_its_own_is_named_and_says_what_it_is_for():
     tables.card = CardTexts(licence="Harbour Lab terms <1.0>\n## Owned")
     said = section(card(tables), "Licence")
     assert said.startswith("Harbour Lab terms &lt;1.0> ## Owned. That is the licence of the labels, the votes and")
-    assert said.endswith("stay with whoever has them, whether or not the text is in the dataset.")
+    assert said.endswith("stay with their holders, whether or not the text is in the dataset.")
 
 
 def test_a_card_says_how_to_get_text_that_is_not_there():
     tables = sample()
     for mode in TextMode:
         tables.choices = replace(tables.choices, text=mode)
-        assert "`restore_text/restore_text.py` puts back what is missing" in section(card(tables), "Structure")
+        assert "`restore_text/restore_text.py` puts the missing text back" in section(card(tables), "Structure")
     hashed = tables.label_rows
     tables.label_rows = [row if row["text"] else {**row, "text_sha256": None} for row in hashed]
     assert "restore_text.py" not in card(tables)
@@ -175,7 +175,7 @@ def test_a_card_says_how_to_get_text_that_is_not_there():
 @pytest.mark.parametrize(
     ("mode", "told"),
     [
-        (TextMode.EXCERPT, "Of each sentence, at most the beginning is in the dataset"),
+        (TextMode.EXCERPT, "At most the beginning of each sentence is in the dataset"),
         (TextMode.NONE, "No text of the articles is in the dataset."),
     ],
 )
@@ -237,7 +237,7 @@ def test_splits_that_articles_keep_are_told():
     tables = sample()
     assert "are in the split that they had there" not in card(tables)
     tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
-    assert "Articles that were in release 0.9.0 are in the split that they had there" in card(tables)
+    assert "Articles of release 0.9.0 keep the split that they had there" in card(tables)
 
 
 def test_markdown_in_a_title_is_text():

@@ -19,7 +19,7 @@ def test_every_licence_has_a_name_and_an_address():
     [
         ("other", False, "Not said yet"),
         ("", False, "Not said yet"),
-        ("cc-by-4.0", True, "CC BY 4.0: use it and say whose it is"),
+        ("cc-by-4.0", True, "CC BY 4.0: use it and give credit"),
         ("Harbour Lab terms", True, "Harbour Lab terms"),
     ],
 )

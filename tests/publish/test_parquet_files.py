@@ -17,7 +17,7 @@ def tables_with_a_path():
 def test_every_row_comes_back(tmp_path: Path):
     tables = tables_with_a_path()
     parquet = {path.stem: rows_in(path) for path in parquet_files.write(tables, tmp_path)}
-    lines = {path.stem: list(jsonl_files.read_table(path)) for path in jsonl_files.write_tables(tables, tmp_path)}
+    lines = {path.stem: list(jsonl_files.read_file(path)) for path in jsonl_files.write_tables(tables, tmp_path)}
     for rows in (parquet, lines):
         assert rows["articles"] == tables.article_rows
         assert rows["labels"] == tables.label_rows
@@ -48,12 +48,12 @@ def test_whoever_counts_can_end_it(tmp_path: Path):
     class Cancelled(Exception):
         pass
 
-    def tick(rows: int) -> None:
+    def progress(rows: int) -> None:
         raise Cancelled
 
     for write in (parquet_files.write, jsonl_files.write_tables):
         try:
-            write(sample(), tmp_path, tick)
+            write(sample(), tmp_path, progress)
         except Cancelled:
             continue
         raise AssertionError(f"{write.__module__} went on")

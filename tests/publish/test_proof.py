@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from labeling.errors import Refused
-from labeling.publish import csv_files, jsonl_files, parquet_files, proof
+from labeling.publish import csv_files, jsonl_files, parquet_files
 from labeling.publish.hub import folder as hub_folder
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
@@ -20,8 +20,8 @@ from tests.publish.sample_tables import SampleTables, label, sample, vote
 Write = Callable[[Tables, Path], list[Path]]
 Check = Callable[[Tables, Path, RowProgress], Any]
 PROVEN: dict[str, tuple[Write, Check]] = {
-    "parquet": (parquet_files.write, proof.parquet),
-    "hub": (hub_folder.write, proof.hub),
+    "parquet": (parquet_files.write, parquet_files.check),
+    "hub": (hub_folder.write, hub_folder.check),
 }
 
 
@@ -133,7 +133,7 @@ def test_labels_that_the_hub_would_call_otherwise(tmp_path: Path):
     table = pq.read_table(path)
     for said in (table.schema.metadata[b"huggingface"].replace(b"quote", b"qu0te"), b"{}"):
         pq.write_table(table.replace_schema_metadata({"huggingface": said}), path)
-        refused(proof.hub, tmp_path, "names of labels")
+        refused(hub_folder.check, tmp_path, "names of labels")
 
 
 LINES: list[tuple[str, Callable[[str], str]]] = [
@@ -147,25 +147,25 @@ LINES: list[tuple[str, Callable[[str], str]]] = [
 @pytest.mark.parametrize("damage", [damage for _, damage in LINES], ids=[name for name, _ in LINES])
 def test_lines_that_python_takes_for_the_same(damage: Callable[[str], str], tmp_path: Path):
     jsonl_files.write_tables(tables(), tmp_path)
-    proof.jsonl(tables(), tmp_path, ignore_progress)
+    jsonl_files.check_tables(tables(), tmp_path, ignore_progress)
     path = tmp_path / "jsonl" / "annotations.jsonl"
     path.write_text(damage(path.read_text("utf-8")), "utf-8")
-    refused(proof.jsonl, tmp_path, "jsonl/annotations.jsonl")
+    refused(jsonl_files.check_tables, tmp_path, "jsonl/annotations.jsonl")
 
 
 def test_a_table_for_spreadsheets_must_be_safe(tmp_path: Path):
     csv_files.write_for_programs(tables(), tmp_path)
     paths = csv_files.write_for_spreadsheets(tables(), tmp_path)
-    proof.csv_for_spreadsheets(tables(), tmp_path, ignore_progress)
+    csv_files.check_for_spreadsheets(tables(), tmp_path, ignore_progress)
     path = paths[-1]
     safe = path.read_bytes()
     unsafe = b"\xef\xbb\xbf" + (tmp_path / "csv" / path.name).read_bytes()
     for damaged in (unsafe, safe.replace(b"'=cmd", b"=cmd"), safe.replace(b'"train"', b'"\'train"', 1)):
         path.write_bytes(damaged)
-        refused(proof.csv_for_spreadsheets, tmp_path, "csv_spreadsheet/annotations.csv differs")
+        refused(csv_files.check_for_spreadsheets, tmp_path, "csv_spreadsheet/annotations.csv differs")
     path.write_bytes(safe.removeprefix(b"\xef\xbb\xbf"))
     with pytest.raises(ValueError, match="no byte order mark"):
-        proof.csv_for_spreadsheets(tables(), tmp_path, ignore_progress)
+        csv_files.check_for_spreadsheets(tables(), tmp_path, ignore_progress)
 
 
 def test_columns_of_csv_in_another_order_and_blank_lines(tmp_path: Path):
@@ -174,4 +174,4 @@ def test_columns_of_csv_in_another_order_and_blank_lines(tmp_path: Path):
     for changed in ([cells[::-1] for cells in lines], [*lines, []], [lines[0], [], *lines[1:]]):
         with path.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows(changed)
-        refused(proof.csv_for_programs, tmp_path, "csv/annotations.csv")
+        refused(csv_files.check_for_programs, tmp_path, "csv/annotations.csv")

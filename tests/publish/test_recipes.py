@@ -112,10 +112,10 @@ def test_each_way_to_the_text_is_whole():
     chosen = {"text": TextMode.NONE, "formats": ("jsonl", "hub")}
     titles = [one.title for one in lines_for(choices_of(**chosen)) if "text" in one.code]
     assert titles[-4:] == [
-        "Put the text back, for whoever has the originals",
+        "Put the text back, if you have the originals",
         "Then, with pandas",
         "Or then, with Hugging Face datasets",
-        "Or all at once, as JSON Lines and nothing else",
+        "Or in one step, for JSON Lines alone",
     ]
     of_pandas, of_datasets = (one.code.splitlines()[-1] for one in lines_for(choices_of(**chosen))[-3:-1])
     assert of_pandas == 'print(labels[["label", "text"]])'
@@ -179,7 +179,7 @@ def test_the_readme_says_what_every_file_and_folder_beside_it_is(team: LabeledCo
 def test_a_column_that_can_be_missing_is_never_an_empty_text_nor_the_other_way_round(team: LabeledCorpus):
     folder = published(team.file, team.owner, "5.0.0", formats=("jsonl",), **EVERYTHING)
     for table, meanings in columns_by_table(CODEBOOK).items():
-        rows = list(jsonl_files.read_table(folder / "jsonl" / f"{table}.jsonl"))
+        rows = list(jsonl_files.read_file(folder / "jsonl" / f"{table}.jsonl"))
         assert rows
         for column, meaning in meanings.items():
             found = [row[column] for row in rows]

@@ -86,7 +86,7 @@ def texts() -> list[str]:
 def test_every_sentence_comes_back(release: Path, tmp_path: Path, data: bytes):
     code, said, rows = restored(release, folder_with(tmp_path, data))
     assert (code, [row["text"] for row in rows]) == (0, texts())
-    assert "(100.0 %), 1 of 1 articles whole." in said
+    assert "(100.0%), 1 of 1 articles whole." in said
 
 
 def test_one_changed_character_is_found(release: Path, tmp_path: Path):
@@ -236,7 +236,7 @@ def test_an_article_without_hashes_is_not_asked_for(tmp_path: Path):
     assert restoration.withheld(tables) == {kept}
     restoration.write(tables, tmp_path)
     for name in ("articles.jsonl", "sentences.jsonl"):
-        assert [row["article_id"] for row in jsonl_files.read_table(tmp_path / "restore_text" / name)] == [kept]
+        assert [row["article_id"] for row in jsonl_files.read_file(tmp_path / "restore_text" / name)] == [kept]
     assert restoration.withheld(SampleTables([article(gone, None)], [taken_down], [])) == set()
 
 
@@ -253,7 +253,7 @@ def test_what_an_older_release_asks_for_without_a_hash_is_not_looked_for():
 
 def test_without_a_file_to_fill_each_row_is_a_sentence_id_and_its_text(release: Path, tmp_path: Path):
     _, _, rows = restored(release, folder_with(tmp_path, TEXT.encode()))
-    ids = [row["sentence_id"] for row in jsonl_files.read_table(release / "jsonl" / "labels.jsonl")]
+    ids = [row["sentence_id"] for row in jsonl_files.read_file(release / "jsonl" / "labels.jsonl")]
     assert rows == [{"sentence_id": id_, "text": text} for id_, text in zip(ids, texts(), strict=True)]
 
 
@@ -305,12 +305,12 @@ class TestWhatCannotBeUsed:
     def test_a_script_alone(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "sentences.jsonl").unlink()
         said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "sentences.jsonl must lie beside this script: fetch its whole folder" in said
+        assert "sentences.jsonl must be next to this script: fetch the script's whole folder" in said
 
     def test_a_damaged_script_folder(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "articles.jsonl").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
         said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "articles.jsonl is no JSON Lines file" in said
+        assert "articles.jsonl is not a JSON Lines file" in said
 
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="NOT CHECKED: no file that nobody can read")
     def test_a_file_that_cannot_be_read(self, release: Path, originals: Path, tmp_path: Path):

@@ -365,7 +365,7 @@ def test_blindness_is_claimed_of_votes_given_before_anybody_saw(tmp_path: Path):
         assert methods(files) == methods(before)
         ask_after_all(team)
         files = published(team.file, team.owner, "1.2.0", only_complete=False, unanswered=True, formats=("jsonl",))
-        assert "At 11 of the votes made in this project, annotators were not shown" in methods(files)
+        assert "For 11 of the votes made in this project, annotators were not shown" in methods(files)
         assert "1 vote was cast after its article had been opened" in methods(files)
 
 

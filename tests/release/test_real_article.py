@@ -108,7 +108,7 @@ def test_the_text_comes_back_from_the_original(team: Team, original: Path, tmp_p
     folder = published(team.file, team.owner, text=mode, formats=("jsonl",))
     whole = original.read_text(encoding="utf-8")
     code, said, restored = restore(folder, tmp_path, whole)
-    assert (code, "(100.0 %), 1 of 1 articles whole" in said) == (0, True)
+    assert (code, "(100.0%), 1 of 1 articles whole" in said) == (0, True)
     assert [row["text"] for row in restored] == [whole[row["start"] : row["end"]] for row in restored]
 
 

@@ -16,7 +16,7 @@ from labeling.intake.draft import draft_article
 from labeling.publish.columns import Row
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, POSTERIOR, label_columns
-from labeling.release import ReleaseTables
+from labeling.release.tables import ReleaseTables
 from labeling.services.adjudication import record_decisions, set_adjudication_settings
 from labeling.services.annotations import record_annotations
 from labeling.services.assignments import give, take_back

@@ -52,7 +52,7 @@ def since_the_first(team: Team, **release: Any) -> Difference:
         ({"names": AnnotatorNames.NAMES}, "Annotators: under pseudonyms before, under their names now."),
         ({"notes": True}, "Annotators’ notes: left out before, published now."),
         ({"formats": ("csv", "parquet")}, "Formats added: Parquet and CSV."),
-        ({"formats": ("csv", "parquet")}, "Formats that are gone: JSON Lines."),
+        ({"formats": ("csv", "parquet")}, "Formats removed: JSON Lines."),
         ({"title": "Quays"}, "Title: “News sentences” before, “Quays” now."),
         ({"shares": (60, 20, 20)}, "Train, validation and test: 80, 10 and 10 % before, 60, 20 and 20 % now."),
         ({"keep_splits_of": "1.0.0"}, "Splits that articles keep: none before, those of release 1.0.0 now."),

@@ -1,8 +1,8 @@
-"""The proof by those who will read a Hub folder: `datasets` and `mlcroissant`, where they are installed.
+"""The proof by the libraries that will read a Hub folder: `datasets` and `mlcroissant`, where they are installed.
 
     python -m labeling.publish.hub.consumers FOLDER ROWS_BY_CONFIGURATION_AS_JSON
 
-They have a process of their own, because they keep a lot in memory. Nothing goes over the network.
+They run in a process of their own, because they keep a lot in memory. Nothing goes over the network.
 """
 
 import json
@@ -22,7 +22,7 @@ from labeling.errors import Refused
 
 CONSUMERS = ("datasets", "mlcroissant")
 RECORDS = 1_000
-"""What `mlcroissant` is asked for of each file, whose hash it checks as a whole: it is slow."""
+"""How many `mlcroissant` reads of each file, which is slow; it checks the hash of the whole file."""
 
 
 def refuse_unreadable(folder: Path, rows: Mapping[str, int]) -> None:
@@ -38,16 +38,16 @@ def refuse_unreadable(folder: Path, rows: Mapping[str, int]) -> None:
         text=True,
         check=False,
     )
-    said = done.stdout.strip() if not done.returncode else (done.stderr.strip().splitlines() or ["no reason"])[-1]
-    if said:
+    complaint = done.stdout.strip() if not done.returncode else (done.stderr.strip().splitlines() or ["no reason"])[-1]
+    if complaint:
         raise Refused(
-            f"The release was not published: the folder for the Hub cannot be used as it is ({said}). Nothing was "
-            "kept. It is a mistake in Factmark: please report it."
+            f"The release was not published: the folder for the Hub cannot be used as it is ({complaint}). Nothing was "
+            "kept. This is a bug in Factmark: please report it."
         )
 
 
 def main(folder: Path, rows: Mapping[str, int]) -> None:
-    """Load the folder with whatever is installed, and print what is wrong with it."""
+    """Load the folder with each library that is installed, and print what is wrong with it."""
     if find_spec("datasets"):
         _load_with_datasets(folder, rows)
     if find_spec("mlcroissant"):
@@ -58,9 +58,9 @@ def _load_with_datasets(folder: Path, rows: Mapping[str, int]) -> None:
     load: Any = import_module("datasets").load_dataset
     with tempfile.TemporaryDirectory() as cache:
         for config, expected in rows.items():
-            found = sum(load(str(folder), config, cache_dir=cache).num_rows.values())
-            if found != expected:
-                print(f"datasets finds {found:,} rows of {config}, and not {expected:,}")
+            count = sum(load(str(folder), config, cache_dir=cache).num_rows.values())
+            if count != expected:
+                print(f"datasets finds {count:,} rows of {config} instead of {expected:,}")
 
 
 def _load_with_mlcroissant(folder: Path) -> None:

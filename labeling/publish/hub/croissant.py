@@ -77,7 +77,7 @@ def _responsible(tables: Tables) -> Json:
     fields: Json = {
         "rai:dataCollection": texts.how_chosen,
         "rai:dataAnnotationProtocol": " ".join(describe_votes(facts)),
-        "rai:dataAnnotationPlatform": [_platform(one) for one in facts.provenance],
+        "rai:dataAnnotationPlatform": [_platform(origin) for origin in facts.provenance],
         "rai:dataAnnotationAnalysis": "The column gold_by says how each label of record came about. Nominal "
         f"Krippendorff's alpha of the votes, without adjudicators' decisions: {figure(facts.agreement.alpha)}.",
         "rai:annotationsPerItem": "" if facts.per_sentence is None else per_sentence(facts.per_sentence),
@@ -92,11 +92,11 @@ def _responsible(tables: Tables) -> Json:
     return {name: value for name, value in fields.items() if value}
 
 
-def _platform(one: Provenance) -> str:
+def _platform(origin: Provenance) -> str:
     """Such as `Label Studio (1,200 votes)`."""
-    where = "a table that does not say what wrote it" if one.made_with == TABLE else tool_name(one.made_with)
-    elsewhere = ", in other projects" if one.made_with == FACTMARK and not one.here else ""
-    return f"{where}{elsewhere} ({counted(one.votes, 'vote')})"
+    where = "a table that does not say what wrote it" if origin.made_with == TABLE else tool_name(origin.made_with)
+    elsewhere = ", in other projects" if origin.made_with == FACTMARK and not origin.here else ""
+    return f"{where}{elsewhere} ({counted(origin.votes, 'vote')})"
 
 
 def _creator(creator: str) -> Json | list[Json]:
@@ -137,7 +137,7 @@ def _records(path: Path, folder: Path, schema_by_config: Mapping[str, "pa.Schema
 def _fields(record_set: str, file_id: str, schema: "pa.Schema") -> Iterator[Json]:
     for column in schema:
         if column.name == LABEL and LABEL_NAME in schema.names:
-            continue  # a number there; its name is the column beside it
+            continue  # a number there; its name is in the next column
         data_type = _data_type(str(column.type))
         field: Json = {
             "@type": "cr:Field",

@@ -1,7 +1,7 @@
 """The YAML at the head of a dataset's README.md on the Hugging Face Hub.
 
 Source: hub-docs, `datasetcard.md` and "manual configuration". Values are written as JSON, which every YAML reader
-takes but for one thing: JSON escapes what is beyond the BMP as two halves, and YAML reads two lone halves.
+takes with one exception: JSON escapes what is beyond the BMP as two halves, and YAML reads two lone halves.
 """
 
 import hashlib
@@ -44,7 +44,7 @@ def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], fo
         **_languages(tables.facts.languages),
         **_licence(tables.card.licence),
         "pretty_name": tables.choices.title,
-        **_said(tables.card),
+        **_hub_fields(tables.card),
         "size_categories": [size_category(sum(tables.facts.count_by_label.values()))],
         "task_categories": ["text-classification"],
         "task_ids": ["multi-class-classification"],
@@ -60,17 +60,17 @@ def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], fo
 
 
 def _languages(tags: Iterable[str]) -> dict[str, list[str]]:
-    """The Hub's `language` takes codes of ISO 639 only; what a tag says beyond its code stands beside it."""
+    """The Hub's `language` takes codes of ISO 639 only; what a tag says beyond its code goes into another field."""
     code_by_tag = {tag: tag.partition("-")[0].lower() for tag in tags}
     codes = sorted({code for code in code_by_tag.values() if _ISO_639.fullmatch(code)} - _NO_LANGUAGE)
     more = [tag for tag, code in code_by_tag.items() if tag != code]
     return {**({"language": codes} if codes else {}), **({"language_bcp47": more} if more else {})}
 
 
-def _said(texts: CardTexts) -> dict[str, list[str]]:
+def _hub_fields(texts: CardTexts) -> dict[str, list[str]]:
     """What only the owner knows, in the Hub's words; left out where nobody said, or in words that it refuses."""
-    said = {name: hub_words(name, getattr(texts, name))[0] for name in HUB_WORDS}
-    return {name: words for name, words in said.items() if words}
+    words_by_field = {name: hub_words(name, getattr(texts, name))[0] for name in HUB_WORDS}
+    return {name: words for name, words in words_by_field.items() if words}
 
 
 def _licence(licence: str) -> dict[str, str]:
@@ -126,4 +126,4 @@ def _lines(fields: Mapping[str, Any]) -> Iterable[str]:
 
 def _json(value: Any) -> str:
     # Escaped throughout: YAML forbids some characters that JSON allows, and knows no pairs of halves.
-    return _NOT_PLAIN.sub(lambda found: f"\\U{ord(found[0]):08x}", json.dumps(value, ensure_ascii=False))
+    return _NOT_PLAIN.sub(lambda match: f"\\U{ord(match[0]):08x}", json.dumps(value, ensure_ascii=False))

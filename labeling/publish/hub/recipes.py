@@ -6,26 +6,26 @@ from labeling.publish.hub.tables import CONFIGS
 from labeling.publish.tables import Tables
 
 DATASET = "YOUR_NAME/YOUR_DATASET"
-"""Stands for the dataset's name on the Hub, which nobody knows before it is there."""
+"""In place of the dataset's name on the Hub, which nobody knows before it is there."""
 
 _ABOUT = (
     "There are {} configurations, each in the splits in which it has rows (sentences are in {}):\n\n{}\n\n"
     "`sentence_id` and `article_id` join them{}. "
-    "`label` is a `ClassLabel`, a number, and `label_name` beside it says which label that is. In what follows, "
+    "`label` is a `ClassLabel`, a number; `label_name` says which label that is. Below, "
     f"`{DATASET}` is the name at the top of this page on the Hub, or the path of this folder.\n"
 )
-_DROPS = ", but votes on {:,} {} may find no row in `labels`: “Structure” says what that does"
-_DEFAULT = " This is what comes where no other is named."
+_DROPS = ", but votes on {:,} {} may have no row in `labels`: “Structure” says what that does"
+_DEFAULT = " This is the default."
 _PANDAS_BEFORE = f"""# pip install pandas pyarrow huggingface_hub
 # In a terminal, before: hf download {DATASET} --repo-type dataset --local-dir dataset
 import pandas as pd
 """
 
 _RESTORE_ABOUT = (
-    "Whoever has the articles can put back the text that is not here. With each article as a text file, under any "
-    "name, in the folder `originals`, two lines in a terminal fetch the dataset and write `texts.jsonl`: the "
-    "`sentence_id` and the `text` of every sentence that is found. What differs from the sentence that was labeled is "
-    "not put back, and the script says so."
+    "Anyone who has the articles can put back the text that is missing here. Put each article into the folder "
+    "`originals` as a text file, under any name. Two lines in a terminal then fetch the dataset and write "
+    "`texts.jsonl`: the `sentence_id` and the `text` of every sentence that is found. Text that differs from the "
+    "sentence that was labeled is not put back, and the script says so."
 )
 _RESTORE = f"""hf download {DATASET} --repo-type dataset --local-dir dataset
 python dataset/restore_text/restore_text.py originals --out texts.jsonl"""
@@ -50,8 +50,8 @@ print(labels[["{}", "text"]])"""
 
 
 def how_to_load(tables: Tables, *, restores: bool) -> str:
-    """The section of the Hub's card. `restores` says whether `restore_text/` lies in the folder."""
-    loads = _told(("With `datasets`:", "python", _load(tables)), ("With pandas:", "python", _frames(tables)))
+    """The section of the Hub's card. `restores` says whether `restore_text/` is in the folder."""
+    loads = _blocks(("With `datasets`:", "python", _load(tables)), ("With pandas:", "python", _frames(tables)))
     return f"\n## Load it\n\n{_about(tables)}{loads}{_restoring() if restores else ''}"
 
 
@@ -60,8 +60,8 @@ def _about(tables: Tables) -> str:
     splits = [split for split, counts in tables.facts.count_by_split.items() if counts.get("sentences")]
     lines = [f"- `{config}`: {ABOUT_BY_TABLE[config]}." for config in configs]
     lines[0] += _DEFAULT
-    many = left_out_sentences(tables)
-    drops = _DROPS.format(many, "sentence" if many == 1 else "sentences") if many and tables.facts.votes else ""
+    count = left_out_sentences(tables)
+    drops = _DROPS.format(count, "sentence" if count == 1 else "sentences") if count and tables.facts.votes else ""
     return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines), drops)
 
 
@@ -82,7 +82,7 @@ def _configs(tables: Tables) -> list[str]:
 
 
 def _restoring() -> str:
-    told = _told(
+    blocks = _blocks(
         (_RESTORE_ABOUT, "sh", _RESTORE),
         (
             "Then, with `datasets`, its splits and its `ClassLabel` as they were:",
@@ -95,9 +95,9 @@ def _restoring() -> str:
             TEXT_INTO_PANDAS.format('labels = pd.read_parquet("dataset/labels")', "label_name"),
         ),
     )
-    return f"\n### Put the text back\n{told}"
+    return f"\n### Put the text back\n{blocks}"
 
 
-def _told(*parts: tuple[str, str, str]) -> str:
+def _blocks(*parts: tuple[str, str, str]) -> str:
     """What each block does, in words, and the block in its language."""
     return "".join(f"\n{words}\n\n```{language}\n{code}\n```\n" for words, language, code in parts)

@@ -1,11 +1,11 @@
 """Parquet files by configuration and split, named as the Hub names them: `labels/train-00000-of-00001.parquet`.
 
-Source: `datasets` 5, `Dataset.push_to_hub`. A label is a ClassLabel there, a number with its names beside it; readers
-that know nothing of it, Croissant among them, find the name in `label_name`.
+Source: `datasets` 5, `Dataset.push_to_hub`. A label is a ClassLabel there: a number, with its names in the metadata.
+Readers that don't know it, such as Croissant, find the name in `label_name`.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,11 @@ from labeling.publish.arrow import filled, schema_of
 from labeling.publish.columns import Batch
 from labeling.publish.parquet_files import COMPRESSION
 from labeling.publish.row_progress import RowProgress
+from labeling.publish.tables import columns_by_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
-from collections.abc import Iterator
-
-from labeling.publish.tables import columns_by_table
 
 SHARD_ROWS = 100_000
 """Rows in one file."""
@@ -30,7 +28,7 @@ LABEL, LABEL_NAME = "label", "label_name"
 
 
 def write_config(
-    batches: Iterable[Batch], columns: Iterable[str], codebook: Codebook, folder: Path, tick: RowProgress
+    batches: Iterable[Batch], columns: Iterable[str], codebook: Codebook, folder: Path, progress: RowProgress
 ) -> None:
     """Write one configuration's rows into `folder`, each into its split."""
     folder.mkdir()
@@ -41,7 +39,7 @@ def write_config(
         for batch in batches:
             for split, writer in splits.items():
                 writer.write(_numbered(of_split(batch, split), schema, label_ids))
-            tick(batch.num_rows)
+            progress(batch.num_rows)
     finally:
         for writer in splits.values():
             writer.close()
@@ -55,8 +53,8 @@ def hub_schema(columns: Iterable[str], codebook: Codebook) -> "pa.Schema":
 
     schema = schema_of(columns)
     if LABEL in schema.names:
-        place = schema.get_field_index(LABEL)
-        schema = schema.set(place, pa.field(LABEL, pa.int64())).insert(place + 1, pa.field(LABEL_NAME, pa.string()))
+        index = schema.get_field_index(LABEL)
+        schema = schema.set(index, pa.field(LABEL, pa.int64())).insert(index + 1, pa.field(LABEL_NAME, pa.string()))
     info = {"info": {"features": features(schema, codebook)}}
     return schema.with_metadata({"huggingface": json.dumps(info)})
 
@@ -86,7 +84,7 @@ def of_split(batch: Batch, split: str) -> Batch:
 
 
 def _numbered(batch: Batch, schema: "pa.Schema", label_ids: Sequence[str]) -> Batch:
-    """The batch with labels as the Hub has them: their numbers, and their names beside them."""
+    """The batch with labels as the Hub has them: their numbers, and their names in a column of their own."""
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
 
@@ -99,11 +97,11 @@ def _numbered(batch: Batch, schema: "pa.Schema", label_ids: Sequence[str]) -> Ba
 
 
 def with_names(batch: Batch) -> Batch:
-    """What should be found in the Hub's files for these rows of a table: the label's id, and its name once more."""
+    """What should be found in the Hub's files for these rows of a table: the label's id, and the same as its name."""
     if LABEL not in batch.schema.names:
         return batch
-    place = batch.schema.get_field_index(LABEL) + 1
-    return batch.add_column(place, LABEL_NAME, batch.column(LABEL))
+    index = batch.schema.get_field_index(LABEL) + 1
+    return batch.add_column(index, LABEL_NAME, batch.column(LABEL))
 
 
 def with_label_ids(batch: Batch, label_ids: Sequence[str]) -> Batch:

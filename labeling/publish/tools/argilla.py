@@ -11,7 +11,8 @@ from uuid import UUID, uuid5
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
+from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 from labeling.publish.tools.voted_sentences import VotedSentence, voted_sentences
@@ -20,7 +21,7 @@ NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """RFC 9562's namespace for URLs."""
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `argilla/records.jsonl`, `argilla/settings.json` and `argilla/users.json`."""
     target = folder / "argilla"
     target.mkdir()
@@ -30,11 +31,18 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
         for sentence in voted_sentences(tables):
             out.write(line_of(record(sentence)))
             annotators.update(vote["annotator"] for vote in sentence.votes)
-            tick(1)
+            progress(1)
     users = {str(user_id(annotator)): annotator for annotator in sorted(annotators)}
     for path, content in zip(paths[1:], (settings(tables), users), strict=True):
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return paths
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Count the records. Raises Refused."""
+    target, sentences = folder / "argilla", ExpectedCounts.of(tables, progress).sentences
+    counts = {path: count_lines(path) for path in sorted(target.glob("*.jsonl"))}
+    return refuse_other_counts(counts, {"records": (sum(counts.values()), sentences)}, target)
 
 
 def user_id(annotator: str) -> UUID:
@@ -45,7 +53,7 @@ def user_id(annotator: str) -> UUID:
 def record(sentence: VotedSentence) -> Row:
     """One sentence with every vote that has a label, and the label of record as a suggestion.
 
-    A response is a label and who gave it. Skips, second labels, doubts, notes and times have no place beside it.
+    A response is a label and who gave it. There is no place for skips, second labels, doubts, notes and times.
     """
     label = sentence.label
     responses = [

@@ -11,13 +11,14 @@ from operator import itemgetter
 from pathlib import Path
 
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
+from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `doccano/gold.jsonl` and a file for each annotator with all their votes, also on unsettled sentences.
 
     doccano has only labels: what else a vote says becomes its metadata.
@@ -32,8 +33,18 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
             for sentence in filter(lambda sentence: sentence.settled, sentences):
                 of_record.write(line_of(example(sentence, sentence.label["label"])))
             paths |= _append(target, sentences)
-            tick(len(sentences))
+            progress(len(sentences))
     return [gold, *sorted(paths.values())]
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Count the examples. Raises Refused."""
+    target, expected = folder / "doccano", ExpectedCounts.of(tables, progress)
+    counts = {path: count_lines(path) for path in sorted(target.glob("*.jsonl"))}
+    gold = counts[target / "gold.jsonl"]
+    votes = sum(counts.values()) - gold
+    found = {"sentences": (gold, expected.labels), "votes": (votes, expected.votes)}
+    return refuse_other_counts(counts, found, target)
 
 
 def example(sentence: VotedSentence, label: str | None) -> Row:
@@ -47,14 +58,14 @@ def file_name(annotator: str) -> str:
     return f"{readable or 'annotator'}-{hashlib.sha256(annotator.encode()).hexdigest()[:8]}.jsonl"
 
 
-def _beside(vote: Row) -> Row:
+def _metadata(vote: Row) -> Row:
     return {name: vote[name] for name in ("annotator", "secondary", "skip", "unsure", "note")} | provenance(vote)
 
 
 def _append(target: Path, sentences: list[VotedSentence]) -> dict[str, Path]:
     """Write one article's votes behind those of the articles before; files are opened once an article."""
     lines = [
-        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_beside(vote)}))
+        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_metadata(vote)}))
         for sentence in sentences
         for vote in sentence.votes
     ]

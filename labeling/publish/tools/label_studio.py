@@ -1,17 +1,19 @@
 """Label Studio: a labeling config, and tasks with annotations as its import takes them.
 
 Source: Label Studio's guide, "Example JSON format" (tasks) and "Choices" (tags). `completed_by` is left out: Label
-Studio refuses people whom it doesn't know, so the names stand in each task's data, in the order of its annotations.
+Studio refuses people whom it doesn't know, so the names are in each task's data, in the order of its annotations.
 """
 
 import json
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
+from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
@@ -20,7 +22,7 @@ TASKS_IN_A_FILE = 20_000
 """Label Studio takes at most 250,000 tasks or 50 MB in one upload."""
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `label_studio/config.xml` and the tasks, in files that fit its upload."""
     target = folder / "label_studio"
     target.mkdir()
@@ -30,8 +32,21 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
     while chunk := [task(sentence) for sentence in islice(sentences, TASKS_IN_A_FILE)]:
         paths.append(target / f"tasks-{len(paths):03d}.json")
         paths[-1].write_text(json.dumps(chunk, ensure_ascii=False, indent=1), encoding="utf-8")
-        tick(len(chunk))
+        progress(len(chunk))
     return paths
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Parse the config, and count the tasks and their annotations. Raises Refused."""
+    target, expected = folder / "label_studio", ExpectedCounts.of(tables, progress)
+    ET.parse(target / "config.xml")  # noqa: S314  # written by ourselves a moment ago
+    counts, votes = {}, 0
+    for path in sorted(target.glob("tasks-*.json")):
+        tasks = json.loads(path.read_text(encoding="utf-8"))
+        counts[path] = len(tasks)
+        votes += sum(len(task["annotations"]) for task in tasks)
+    found = {"tasks": (sum(counts.values()), expected.sentences), "votes": (votes, expected.votes)}
+    return refuse_other_counts(counts, found, target)
 
 
 def config(codebook: Codebook) -> str:

@@ -9,19 +9,20 @@ from pathlib import Path
 
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
-from labeling.publish.jsonl_files import ENCODING, line_of
+from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
+from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
 from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 DATASET = "factmark"
-"""Stands before the annotator in `_annotator_id`, with a hyphen between, as Prodigy's own sessions do."""
+"""Comes before the annotator in `_annotator_id`, with a hyphen between, as in Prodigy's own sessions."""
 
-_BESIDES = ("secondary", "skip", "unsure", "note")
+_OWN_FIELDS = ("secondary", "skip", "unsure", "note")
 """What a vote says that Prodigy has no field for: it keeps fields that it does not know."""
 
 
-def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> list[Path]:
+def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
     """Write `prodigy/annotations.jsonl`."""
     target = folder / "prodigy"
     target.mkdir()
@@ -29,8 +30,15 @@ def write(tables: Tables, folder: Path, tick: RowProgress = ignore_progress) -> 
     with path.open("x", encoding=ENCODING, newline="") as out:
         for sentence in voted_sentences(tables):
             out.writelines(line_of(task) for task in tasks(sentence, tables.codebook))
-            tick(1)
+            progress(1)
     return [path]
+
+
+def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
+    """Count the tasks. Raises Refused."""
+    path = folder / "prodigy" / "annotations.jsonl"
+    counts, votes = {path: count_lines(path)}, ExpectedCounts.of(tables, progress).votes
+    return refuse_other_counts(counts, {"votes": (counts[path], votes)}, path.parent)
 
 
 def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
@@ -52,7 +60,7 @@ def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
             **_timestamp(vote),
             "_annotator_id": f"{DATASET}-{vote['annotator']}",
             "_session_id": f"{DATASET}-{vote['annotator']}",
-            "factmark": {name: vote[name] for name in _BESIDES} | provenance(vote),
+            "factmark": {name: vote[name] for name in _OWN_FIELDS} | provenance(vote),
         }
         for vote in sentence.votes
     ]

@@ -1,4 +1,4 @@
-"""Sentences with their votes beside them: what every other tool's format is made of."""
+"""Sentences with their votes: what every other tool's format is made of."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class VotedSentence:
 
     @property
     def data(self) -> Row:
-        """What every tool can keep beside a text, to find the sentence again."""
+        """What every tool can keep with a text, to find the sentence again."""
         return {
             "sentence_id": self.label["sentence_id"],
             "article_id": self.label["article_id"],
@@ -35,7 +35,7 @@ class VotedSentence:
 
 
 def provenance(vote: Row) -> Row:
-    """What every tool can keep beside a vote, to tell where it comes from."""
+    """What every tool can keep with a vote, to tell where it comes from."""
     return {name: vote[name] for name in ("made_with", "import_id", "made_at", "saved_at")}
 
 
@@ -56,8 +56,8 @@ def voted_sentences(tables: Tables) -> Iterator[VotedSentence]:
 def _of_article(
     article: Row, settled: list[Row], unsettled: list[Row], votes: Mapping[str, list[Row]]
 ) -> Iterator[VotedSentence]:
-    found = [*((row, True) for row in settled), *((row, False) for row in unsettled)]
-    for row, is_settled in sorted(found, key=lambda one: int(one[0]["position"])):
+    pairs = [*((row, True) for row in settled), *((row, False) for row in unsettled)]
+    for row, is_settled in sorted(pairs, key=lambda pair: int(pair[0]["position"])):
         if row["text"] is not None:
             yield VotedSentence(article, row, votes.get(row["sentence_id"], []), is_settled)
 
@@ -70,8 +70,8 @@ class _ByArticle:
         self._next = self._following()
 
     def _following(self) -> tuple[str, list[Row]] | None:
-        found = next(self._groups, None)
-        return None if found is None else (found[0], list(found[1]))
+        group = next(self._groups, None)
+        return None if group is None else (group[0], list(group[1]))
 
     def rows(self, article_id: str) -> list[Row]:
         if self._next is None or self._next[0] != article_id:

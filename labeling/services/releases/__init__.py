@@ -1,4 +1,4 @@
-"""Publish the dataset: look at what a release would be, have it written and proven, and keep it as it is for good.
+"""Publish the dataset: preview a release, have it written and proven, and keep it unchanged.
 
 The work is in `labeling.release` and runs in a separate process, so that labeling goes on: `jobs` starts and watches
 it. `preview` shows what a release would be, `catalog` what was released, `difference` what changed between two.

@@ -1,4 +1,4 @@
-"""What the owner says about the dataset, kept from one release to the next."""
+"""What the owner says about the dataset. It is kept from one release to the next."""
 
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -31,7 +31,7 @@ def save_card_texts(
     seen: CardTexts = _NOTHING,
     now: datetime,  # noqa: ARG001  # as every change takes it
 ) -> None:
-    """Keep what the owner says for this release and the next: the texts that differ from those `seen` before.
+    """Keep the owner's texts that differ from those `seen` before, for this release and the next.
 
     Raises NotAllowed for anybody but an owner, and Overtaken where somebody else has changed one of these texts since;
     then nothing is kept.
@@ -44,12 +44,14 @@ def save_card_texts(
         require_owner_now(db, actor, _VERB)
         stored = card_texts_of(db)
         if any(getattr(stored, name) not in {before[name], text} for name, text in mine.items()):
-            raise Overtaken("Somebody else has changed this text of the dataset card meanwhile. Look at it first.")
+            raise Overtaken(
+                "Somebody else has changed this text of the dataset card in the meantime. Look at it first."
+            )
         stored_settings.set_value(db, SETTING, card_as_json(replace(stored, **mine)))
 
     file.write(store).result()
 
 
 def card_texts_of(db: Database) -> CardTexts:
-    """The texts as they stand in the project."""
+    """The texts as the project has them."""
     return card_from_json(stored_settings.get(db, SETTING, default={}))

@@ -1,4 +1,4 @@
-"""What was released: a list, the files to download, and how one is withdrawn."""
+"""What was released: the list, the files to download, and withdrawing one."""
 
 import json
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from labeling.context.access import blind_articles, require_owner, require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import NotAllowed, NotFound, Refused
-from labeling.publish.jsonl_files import read_file
-from labeling.release.folders import CARD, FILES, INDEX, version_folder, zip_path
+from labeling.release.folders import CARD, FILES, version_folder, zip_path
+from labeling.release.index import index_path, indexed_article, read_index
 from labeling.storage import accounts, takedowns
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import releases as stored_releases
@@ -58,7 +58,7 @@ def releases(file: ProjectFile, actor: Actor) -> list[Release]:
     """All releases, the newest first, withdrawn ones included. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see the releases")
     with file.reading() as db:
-        names = {one.id: one.name for one in accounts.annotators(db)}
+        names = {person.id: person.name for person in accounts.annotators(db)}
         return [_release(file, row, names) for row in stored_releases.releases(db)]
 
 
@@ -67,7 +67,7 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
 
     Raises NotFound, also where it was withdrawn or an article of it was taken down since, and NotAllowed for anybody
     but an owner, and where somebody else made it and it may hold votes of others on an article that the actor is
-    labeling still.
+    still labeling.
     """
     require_owner(actor, "download releases")
     with file.reading() as db:
@@ -82,7 +82,7 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
 
 
 def withdraw(file: ProjectFile, actor: Actor, version: str, *, reason: str, now: datetime) -> None:
-    """Say that a release is not to be used any more: it stays on record with the reason, and nobody gets its files.
+    """Mark a release as not to be used any more: it stays on record with the reason, and nobody gets its files.
 
     Its version is never used again. Raises NotAllowed for anybody but an owner, NotFound, and Refused without a reason
     and where it is withdrawn already.
@@ -90,7 +90,7 @@ def withdraw(file: ProjectFile, actor: Actor, version: str, *, reason: str, now:
     verb = "withdraw releases"
     require_owner(actor, verb)
     if not reason.strip():
-        raise Refused("Say why the release is withdrawn: whoever has it will ask.")
+        raise Refused("Say why the release is withdrawn: the people who have it will ask.")
 
     def mark(db: Database) -> None:
         require_owner_now(db, actor, verb)
@@ -132,16 +132,16 @@ def _refuse_withdrawn(row: ReleaseRow) -> None:
 
 
 def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None:
-    """A release never changes, so it holds the text, the title or the source still."""
-    gone = {one.article_id for one in takedowns.takedowns(db) if one.at > row.created_at}
-    index = version_folder(file.path, row.version) / INDEX
+    """A release never changes, so it still has the text, the title or the source."""
+    gone = {takedown.article_id for takedown in takedowns.takedowns(db) if takedown.at > row.created_at}
+    index = index_path(file.path, row.version)
     if not gone or not index.is_file():
         return
-    of_release = {row["sentence_id"].partition(":")[0] for row in read_file(index)}
+    of_release = {indexed_article(sentence) for sentence in read_index(index)}
     if held := sorted(gone & of_release):
         raise NotFound(
-            f"Release {row.version} holds article {held[0]}, which was taken down since. Withdraw the release, delete "
-            "its folder, and publish a new version."
+            f"Release {row.version} holds article {held[0]}, which has been taken down since. Withdraw the release, "
+            "delete its folder, and publish a new version."
         )
 
 

@@ -1,6 +1,6 @@
-"""What differs between two releases beside labels and votes: what was chosen, said and asked for, in sentences."""
+"""What differs between two releases apart from labels and votes: choices, texts and settings, in sentences."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, TextMode, WithoutGold
 from labeling.publish.formats import SHAPE_BY_FORMAT
 from labeling.publish.licences import is_said
+from labeling.publish.vote_descriptions import listed
 
 NAME_BY_CARD_TEXT: Mapping[str, str] = MappingProxyType(
     {
@@ -30,7 +31,7 @@ NAME_BY_CARD_TEXT: Mapping[str, str] = MappingProxyType(
 
 _TEXT = {TextMode.FULL: "whole", TextMode.EXCERPT: "the beginning of each sentence", TextMode.NONE: "none"}
 _ANNOTATORS = {AnnotatorNames.PSEUDONYMS: "under pseudonyms", AnnotatorNames.NAMES: "under their names"}
-_SAY_THE_VERSION = ("README.md", "croissant.json")
+_NAMING_THE_VERSION = ("README.md", "croissant.json")
 """Files that differ in any two releases."""
 
 
@@ -47,19 +48,19 @@ class Description:
 
 
 def differences(old: Description, new: Description) -> list[str]:
-    """A sentence for each thing that differs. Nothing is said of the card where one of them has not kept its texts."""
-    said = [_before_and_now(name, words(old), words(new)) for name, words in _WORDS_BY_NAME.items()]
-    formats = (set(one.choices.formats) for one in (old, new))
-    return [line for line in (*said, *_formats(*formats), *_card(old.manifest, new.manifest)) if line]
+    """A sentence for each thing that differs. Without the card where one of them has not kept its texts."""
+    changes = [_before_and_now(name, words(old), words(new)) for name, words in _WORDS_BY_NAME.items()]
+    formats = (set(release.choices.formats) for release in (old, new))
+    return [line for line in (*changes, *_formats(*formats), *_card(old.manifest, new.manifest)) if line]
 
 
 def differing_files(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """Paths of the files that both manifests name, with different content; without those that tell the version."""
-    before, now = ({file["path"]: file["sha256"] for file in one["files"]} for one in (old, new))
+    """Paths of the files that both manifests name, with different content; without those that name the version."""
+    before, now = ({file["path"]: file["sha256"] for file in manifest["files"]} for manifest in (old, new))
     return [
         path
         for path in sorted(before.keys() & now.keys())
-        if before[path] != now[path] and not path.endswith(_SAY_THE_VERSION)
+        if before[path] != now[path] and not path.endswith(_NAMING_THE_VERSION)
     ]
 
 
@@ -68,24 +69,7 @@ def _before_and_now(name: str, before: str, now: str) -> str:
 
 
 def _only(chosen: tuple[str, ...]) -> str:
-    return f"only {_listed(each or 'those without a name' for each in chosen)}" if chosen else "all"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def _batches(one: Description) -> str:
-    return _only(tuple(one.name_by_batch.get(batch, batch) for batch in one.choices.batches))
-
-
-def _shares(one: Description) -> str:
-    return f"{_listed(map(str, one.choices.shares))} %"
-
-
-def _kept_splits(one: Description) -> str:
-    return f"those of release {one.choices.keep_splits_of}" if one.choices.keep_splits_of else "none"
+    return f"only {listed(name or 'those without a name' for name in chosen)}" if chosen else "all"
 
 
 def _published(published: bool) -> str:
@@ -93,48 +77,48 @@ def _published(published: bool) -> str:
 
 
 _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
-    "Title": lambda one: f"“{one.choices.title}”",
-    "Text of the articles": lambda one: _TEXT[one.choices.text],
-    "Annotators": lambda one: _ANNOTATORS[one.choices.names],
-    "Annotators’ notes": lambda one: _published(one.choices.notes),
-    "Batches": _batches,
-    "Sources": lambda one: _only(one.choices.sources),
-    "Languages": lambda one: _only(one.choices.languages),
-    "Chosen articles": lambda one: f"{len(one.choices.articles):,}" if one.choices.articles else "all",
-    "Articles that are not finished": lambda one: _published(not one.choices.only_complete),
-    "Sentences that somebody has yet to answer": lambda one: _published(one.choices.unanswered),
-    "Votes that a sentence needs": lambda one: f"{one.choices.min_votes:,}",
-    "Sentences without a label of record": lambda one: _published(one.choices.without_gold is WithoutGold.KEEP),
-    "Annotators that an article needs": lambda one: f"{one.manifest['facts']['overlap']:,}",
-    "Annotators whose votes are left out": lambda one: f"{len(one.manifest['facts'].get('votes_left_out', ())):,}",
-    "Splits": lambda one: f"by {one.choices.split_by.value}",
-    "Train, validation and test": _shares,
-    "Seed of the splits": lambda one: str(one.choices.seed),
-    "Splits that articles keep": _kept_splits,
-    "Codebook and guideline": lambda one: one.codebook,
-    "Written by": lambda one: f"Factmark {one.manifest['factmark']}",
+    "Title": lambda release: f"“{release.choices.title}”",
+    "Text of the articles": lambda release: _TEXT[release.choices.text],
+    "Annotators": lambda release: _ANNOTATORS[release.choices.names],
+    "Annotators’ notes": lambda release: _published(release.choices.notes),
+    "Batches": lambda release: _only(tuple(release.name_by_batch.get(id_, id_) for id_ in release.choices.batches)),
+    "Sources": lambda release: _only(release.choices.sources),
+    "Languages": lambda release: _only(release.choices.languages),
+    "Chosen articles": lambda release: f"{len(release.choices.articles):,}" if release.choices.articles else "all",
+    "Articles that are not finished": lambda release: _published(not release.choices.only_complete),
+    "Sentences that somebody has yet to answer": lambda release: _published(release.choices.unanswered),
+    "Votes that a sentence needs": lambda release: f"{release.choices.min_votes:,}",
+    "Sentences without a label of record": lambda release: _published(release.choices.without_gold is WithoutGold.KEEP),
+    "Annotators that an article needs": lambda release: f"{release.manifest['facts']['overlap']:,}",
+    "Annotators whose votes are left out": lambda release: (
+        f"{len(release.manifest['facts'].get('votes_left_out', ())):,}"
+    ),
+    "Splits": lambda release: f"by {release.choices.split_by.value}",
+    "Train, validation and test": lambda release: f"{listed(map(str, release.choices.shares))}%",
+    "Seed of the splits": lambda release: str(release.choices.seed),
+    "Splits that articles keep": lambda release: (
+        f"those of release {release.choices.keep_splits_of}" if release.choices.keep_splits_of else "none"
+    ),
+    "Codebook and guideline": lambda release: release.codebook,
+    "Written by": lambda release: f"Factmark {release.manifest['factmark']}",
 }
 """What is compared, in the words of the Export page."""
 
 
 def _formats(before: set[str], now: set[str]) -> Iterator[str]:
-    for what, forms in (("added", now - before), ("that are gone", before - now)):
+    for what, forms in (("added", now - before), ("removed", before - now)):
         if forms:
-            yield f"Formats {what}: {_listed(_names_of(forms))}."
-
-
-def _names_of(forms: set[str]) -> Iterator[str]:
-    return (shape.name for form, shape in SHAPE_BY_FORMAT.items() if form in forms)
+            yield f"Formats {what}: {listed(shape.name for form, shape in SHAPE_BY_FORMAT.items() if form in forms)}."
 
 
 def _card(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    before, now = (one.get("card") for one in (old, new))
+    before, now = (manifest.get("card") for manifest in (old, new))
     if before is None or now is None:
         return
-    yield _before_and_now(NAME_BY_CARD_TEXT["licence"], *(_licence(one["licence"]) for one in (before, now)))
+    yield _before_and_now(NAME_BY_CARD_TEXT["licence"], *(_licence(texts["licence"]) for texts in (before, now)))
     texts = ((part, name) for part, name in NAME_BY_CARD_TEXT.items() if part != "licence")
     if changed := [name for part, name in texts if before.get(part, "") != now.get(part, "")]:
-        yield f"Dataset card, changed: {'; '.join(changed)}."
+        yield f"Changed on the dataset card: {'; '.join(changed)}."
 
 
 def _licence(licence: str) -> str:

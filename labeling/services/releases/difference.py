@@ -12,8 +12,7 @@ from labeling.context.access import blind_articles, require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import choices_from_json
 from labeling.errors import NotFound
-from labeling.publish.jsonl_files import read_file
-from labeling.release.folders import INDEX, version_folder
+from labeling.release.index import index_path, indexed_article, read_index
 from labeling.services.releases.catalog import release_row
 from labeling.services.releases.description import Description, differences, differing_files
 from labeling.storage import codebooks, takedowns
@@ -44,7 +43,7 @@ class Difference:
 
     @property
     def lines(self) -> list[str]:
-        """All of it for people."""
+        """All of it, for people."""
         counted = [f"{count:,} {what}" for what, count in self.counts.items()]
         return [*counted, *self.examples, *self.other] or ["Nothing changed."]
 
@@ -52,16 +51,20 @@ class Difference:
 def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Difference:
     """What changed from the release of version `old` to that of version `new`.
 
-    No example is from an article that the actor is labeling still. Raises NotAllowed for anybody but an owner, and
+    No example is from an article that the actor is still labeling. Raises NotAllowed for anybody but an owner, and
     NotFound where there is no such release or its files are gone.
     """
     require_owner(actor, "compare releases")
     with file.reading() as db:
         before, after = release_row(db, old), release_row(db, new)
         blind = blind_articles(db, actor)
-        gone = {one.article_id for one in takedowns.takedowns(db) if before.created_at < one.at <= after.created_at}
+        gone = {
+            takedown.article_id
+            for takedown in takedowns.takedowns(db)
+            if before.created_at < takedown.at <= after.created_at
+        }
         described = _described(db, before), _described(db, after)
-    paths = [version_folder(file.path, version) / INDEX for version in (old, new)]
+    paths = [index_path(file.path, version) for version in (old, new)]
     for path in paths:
         if not path.is_file():
             raise NotFound(f"The files of release {path.parent.name} are gone: {path} is missing.")
@@ -83,14 +86,14 @@ def _described(db: Database, row: ReleaseRow) -> Description:
 
 
 def _unnamed(old: Description, new: Description) -> list[str]:
-    """What the tables show and nothing above has a name for, such as the time that a vote took."""
+    """What the tables show and nothing above names, such as the time that a vote took."""
     if files := differing_files(old.manifest, new.manifest):
         return [f"Labels, votes and splits are the same, but these files differ in something else: {', '.join(files)}."]
     return []
 
 
 def _compared(result: Difference, paths: list[Path], blind: set[str], taken_down: set[str]) -> Difference:
-    """Walk through both at once. Articles come in the order of their import in both, so the rest is in step."""
+    """Walk through both together: articles come in the order of their import in both, so the rest is in step."""
     of_new = {article_id for article_id, _ in _articles(paths[1])}
     left, right = map(_articles, paths)
     before, after = next(left, None), next(right, None)
@@ -110,12 +113,8 @@ def _compared(result: Difference, paths: list[Path], blind: set[str], taken_down
 
 
 def _articles(path: Path) -> Iterator[tuple[str, list[_Indexed]]]:
-    for article_id, sentences in groupby(read_file(path), _article_of):
+    for article_id, sentences in groupby(read_index(path), indexed_article):
         yield article_id, list(sentences)
-
-
-def _article_of(sentence: _Indexed) -> str:
-    return str(sentence["sentence_id"]).partition(":")[0]
 
 
 def _count_article(result: Difference, sentences: Iterable[_Indexed], how: str) -> None:
@@ -132,20 +131,20 @@ def _count_sentence(result: Difference, sentence: _Indexed, how: str) -> None:
 
 
 def _compare_article(result: Difference, before: Iterable[_Indexed], after: Iterable[_Indexed], *, named: bool) -> None:
-    old, new = ({sentence["sentence_id"]: sentence for sentence in each} for each in (before, after))
+    old, new = ({sentence["sentence_id"]: sentence for sentence in sentences} for sentences in (before, after))
     for sentence_id in old.keys() - new.keys():
         _count_sentence(result, old[sentence_id], "removed")
     for sentence_id in new.keys() - old.keys():
         _count_sentence(result, new[sentence_id], "added")
     same = [(old[sentence_id], new[sentence_id]) for sentence_id in old if sentence_id in new]
-    if any(one["split"] != other["split"] for one, other in same):
+    if any(was["split"] != now["split"] for was, now in same):
         result.counts["articles in another split"] += 1
-    for one, other in same:
-        _compare_votes(result, one["votes"], other["votes"])
-        if _is_unreleased(one) is _is_unreleased(other):
-            _compare_label(result, one, other, named=named)
+    for was, now in same:
+        _compare_votes(result, was["votes"], now["votes"])
+        if _is_unreleased(was) is _is_unreleased(now):
+            _compare_label(result, was, now, named=named)
         else:
-            result.counts["sentences added" if _is_unreleased(one) else "sentences removed"] += 1
+            result.counts["sentences added" if _is_unreleased(was) else "sentences removed"] += 1
 
 
 def _is_unreleased(sentence: _Indexed) -> bool:
@@ -157,7 +156,7 @@ def _compare_votes(result: Difference, before: _Indexed, after: _Indexed) -> Non
     changes = {
         "votes removed": len(before.keys() - after.keys()),
         "votes added": len(after.keys() - before.keys()),
-        "votes changed": sum(before[one] != after[one] for one in before.keys() & after.keys()),
+        "votes changed": sum(before[voter] != after[voter] for voter in before.keys() & after.keys()),
     }
     result.counts.update({what: count for what, count in changes.items() if count})
 
@@ -171,8 +170,8 @@ def _compare_label(result: Difference, before: _Indexed, after: _Indexed, *, nam
         result.examples.append(f"{before['sentence_id']}: {_words(now)}, was {_words(was)}")
 
 
-def _words(said: list[str | None]) -> str:
-    label, secondary, skip = said
+def _words(answer: list[str | None]) -> str:
+    label, secondary, skip = answer
     if skip is not None:
         return f"skipped ({skip})"
     return (label or "no label") + (f" with {secondary}" if secondary else "")

@@ -29,10 +29,10 @@ from labeling.storage.project_file import ProjectFile
 
 _VERB = "publish the dataset"
 _PATIENCE = 3.0
-"""Seconds that a cancelled process has to clear up before it is killed."""
+"""Seconds that a cancelled process has to clean up before it is killed."""
 _FLAT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_MMAP_THRESHOLD_": "1000000"}
-"""Memory that is done with goes back to the system: Arrow's own pool and, of large arrays, Linux's C library keep it,
-and the process would grow with the release."""
+"""Freed memory goes back to the system. Arrow's own pool and, for large arrays, Linux's C library would keep it, and
+the process would grow with the release."""
 _UNEXPECTED = (
     "The release was not published: the process that wrote it ended unexpectedly. Nothing was kept. The server's "
     "output may say more. Try again."
@@ -54,7 +54,7 @@ class ReleaseJob:
 
 @dataclass
 class _Process:
-    """The process, and the folder in which it works and through which it is spoken with."""
+    """The process, and the folder in which it works and through which the two talk."""
 
     version: str
     process: "subprocess.Popen[bytes]"
@@ -62,20 +62,20 @@ class _Process:
 
     def state(self) -> ReleaseJob | None:
         """How far it is; None when the release is published."""
-        code, said = self.process.poll(), read_state(self.folder / STATE)
+        code, state = self.process.poll(), read_state(self.folder / STATE)
         if code == 0:
             return None
-        failed = said.failed if code is None else said.failed or _UNEXPECTED
-        return ReleaseJob(self.version, said.fraction, said.words, failed)
+        failed = state.failed if code is None else state.failed or _UNEXPECTED
+        return ReleaseJob(self.version, state.fraction, state.words, failed)
 
     @property
     def is_busy(self) -> bool:
-        """Whether it is still to be seen what becomes of the release."""
+        """Whether the release may still be published or fail."""
         state = self.state()
         return state is not None and state.failed is None
 
     def stop(self) -> None:
-        """End the process, and remove its folder. A release that is published lies elsewhere."""
+        """End the process, and remove its folder. A release that is published is elsewhere."""
         assert self.process.stdin is not None  # noqa: S101  # narrows the type
         self.process.stdin.close()
         try:
@@ -129,7 +129,7 @@ def release_job(file: ProjectFile, actor: Actor) -> ReleaseJob | None:
 
 
 def cancel(file: ProjectFile, actor: Actor) -> None:
-    """Stop writing; nothing is kept. Does nothing where nothing is being written. Raises NotAllowed but for owners."""
+    """Stop writing and keep nothing; do nothing where nothing is being written. Raises NotAllowed except for owners."""
     require_owner(actor, _VERB)
     with _lock:
         if (child := _children.pop(file, None)) is not None:

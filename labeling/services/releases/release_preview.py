@@ -14,9 +14,9 @@ from labeling.context.access import require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json, next_version
 from labeling.errors import Refused
-from labeling.release.kept_splits import last_version
 from labeling.release.order import ORDER, ReleaseOrder, write_order
 from labeling.release.preview import PREVIEW, Preview, make_preview, problems_of
+from labeling.release.versions import last_version
 from labeling.services.releases.card import card_texts_of
 from labeling.storage import annotations
 from labeling.storage import article_uses as stored_uses
@@ -25,12 +25,12 @@ from labeling.storage.project_file import ProjectFile
 
 _VERB = "publish the dataset"
 FEW = 20_000
-"""Annotations up to which a preview is made at once; beyond, by a process of its own, so that labeling goes on."""
+"""Annotations up to which a preview is made here; with more, in a process of its own, so that labeling goes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOptions:
-    """What the owner can choose from: samples are no part of it."""
+    """What the owner can choose from, without samples."""
 
     batches: tuple[tuple[str, str], ...]
     """(id, where it came from and how many articles it has), in the order of import."""
@@ -63,7 +63,7 @@ def release_options(file: ProjectFile, actor: Actor) -> ReleaseOptions:
 
 
 def problems(file: ProjectFile, actor: Actor, choices: ReleaseChoices) -> tuple[str, ...]:
-    """What is wrong with the choices themselves, in words: at once, however large the project is.
+    """What is wrong with the choices themselves, in words: quickly, however large the project is.
 
     Raises NotAllowed for anybody but an owner.
     """
@@ -75,7 +75,7 @@ def problems(file: ProjectFile, actor: Actor, choices: ReleaseChoices) -> tuple[
 def preview(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: datetime) -> Preview:
     """What a release with these choices would be. Raises NotAllowed for anybody but an owner.
 
-    A large project is looked at by a process of its own.
+    For a large project, a process of its own makes it.
     """
     require_owner(actor, _VERB)
     with file.reading() as db:
@@ -83,16 +83,16 @@ def preview(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: da
         if annotations.last_sequence(db) <= FEW:
             with tempfile.TemporaryDirectory() as folder:
                 return make_preview(db, order, Path(folder))
-    return _look_elsewhere(order)
+    return _preview_in_own_process(order)
 
 
-def _look_elsewhere(order: ReleaseOrder) -> Preview:
+def _preview_in_own_process(order: ReleaseOrder) -> Preview:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_order(folder / ORDER, order)
         command = [sys.executable, "-m", "labeling.release.preview_process", name]
         done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
         if done.returncode:
-            raise Refused("The preview could not be made; the server's output says why. Nothing was changed.")
-        found: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
-        return found
+            raise Refused("The preview failed. The server's output says why. Nothing was changed.")
+        made: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
+        return made

@@ -81,7 +81,7 @@ def test_the_three_configurations_are_told_with_what_a_row_is():
     for line in (
         "There are three configurations, each in the splits in which it has rows (sentences are in train, validation, "
         "test):",
-        "- `labels`: one row a sentence, with its label of record. This is what comes where no other is named.",
+        "- `labels`: one row a sentence, with its label of record. This is the default.",
         "- `annotations`: one row a vote.",
         "- `articles`: one row an article.",
     ):
@@ -93,7 +93,7 @@ def test_whoever_joins_is_warned_of_votes_that_have_no_label():
     tables = sample()
     assert "`sentence_id` and `article_id` join them. " in how_to_load(tables, restores=False)
     tables.facts = replace(FACTS, left_out={"sentences without a label of record (tie)": 4})
-    assert "join them, but votes on 4 sentences may find no row in `labels`" in how_to_load(tables, restores=False)
+    assert "join them, but votes on 4 sentences may have no row in `labels`" in how_to_load(tables, restores=False)
 
 
 def test_there_is_one_name_for_the_dataset():

@@ -16,7 +16,6 @@ from label_studio_sdk.label_interface import LabelInterface
 
 from labeling.errors import Refused
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
-from labeling.publish import proof
 from labeling.publish.row_progress import ignore_progress
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 from labeling.publish.tools.voted_sentences import voted_sentences
@@ -74,10 +73,10 @@ def test_sentences_that_nobody_has_settled_stand_in_their_place_with_their_votes
 @pytest.mark.parametrize(
     ("write", "check"),
     [
-        (label_studio.write, proof.label_studio),
-        (doccano.write, proof.doccano),
-        (prodigy.write, proof.prodigy),
-        (argilla.write, proof.argilla),
+        (label_studio.write, label_studio.check),
+        (doccano.write, doccano.check),
+        (prodigy.write, prodigy.check),
+        (argilla.write, argilla.check),
     ],
 )
 def test_a_format_that_forgets_unsettled_sentences_is_not_published(tmp_path: Path, write: Any, check: Any):

@@ -66,8 +66,8 @@ def _basis(report: AgreementReport) -> None:
 def _download(visit: Visit) -> None:
     st.subheader("Take the numbers along", anchor=False)
     st.caption("Every figure on this page with its interval. What you write is kept under Export until you delete it.")
-    left, right, _ = st.columns([1, 1, 3])
-    for column, form in ((left, FiguresFormat.CSV), (right, FiguresFormat.JSON)):
+    *columns, _ = st.columns([*[1] * len(FiguresFormat), 3])
+    for column, form in zip(columns, FiguresFormat, strict=True):
         if column.button(f"Write {form.name}", key=f"figures_{form.name}", width="stretch"):
             export = create_agreement_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
             st.session_state[_WRITTEN] = (export.id, export.manifest.file_name)

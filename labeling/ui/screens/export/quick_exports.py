@@ -6,22 +6,13 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
+from labeling.publish.formats import SHAPE_BY_VOTES_FORMAT
 from labeling.services.exports import ExportFile, VotesFormat, create_export, delete_export, list_exports
 from labeling.services.left_out import left_out
 from labeling.ui.display_text import counted
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
-
-_NAME_BY_FORMAT = {
-    VotesFormat.CSV: "CSV, for spreadsheets",
-    VotesFormat.JSONL: "JSON Lines, for programs",
-}
-_ABOUT_BY_FORMAT = {
-    VotesFormat.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
-    "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
-    VotesFormat.JSONL: "One object a line, every character as it was annotated.",
-}
 
 
 def show_quick_exports(visit: Visit) -> None:
@@ -41,8 +32,8 @@ def show_quick_exports(visit: Visit) -> None:
 
 def _offer(visit: Visit, form: VotesFormat) -> None:
     with st.container(border=True):
-        st.markdown(f"**{_NAME_BY_FORMAT[form]}**")
-        st.caption(_ABOUT_BY_FORMAT[form])
+        st.markdown(f"**{SHAPE_BY_VOTES_FORMAT[form].name}**")
+        st.caption(SHAPE_BY_VOTES_FORMAT[form].about)
         if st.button(f"Write {form.upper()}", key=f"write_{form}"):
             try:
                 create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
