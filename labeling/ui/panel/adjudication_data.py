@@ -1,4 +1,4 @@
-"""What the adjudication panel and the view of an article get, as JSON."""
+"""The data of the adjudication panel and of the article view, as JSON."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -30,10 +30,10 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
     more: int,
     start: str | None = None,
 ) -> Json:
-    """The panel's `data` (types.js beside its modules has the shape).
+    """The panel's `data` (types.js, next to its modules, has the shape).
 
-    `queue` are the sentences to decide, in order; `more` of the kind wait beyond them. `view` names what was asked for:
-    the panel keeps its queue for as long as that is the same.
+    `queue` holds the ids of the sentences to decide, in order; `more` is how many wait after them. `view` names the
+    request: the panel keeps its queue as long as that is the same.
     """
     return {
         "project": project_id,
@@ -63,7 +63,7 @@ def article_view_data(
     *,
     marked: Collection[str] = (),
 ) -> Json:
-    """The data of `article_view`: what each person (a name, an answer) said about each sentence, by sentence id."""
+    """The data of `article_view`. `votes_by_sentence` has (name, answer) of each person, by sentence id."""
     return {
         "article": article_as_json(article)
         | {
@@ -80,9 +80,9 @@ def article_view_data(
     }
 
 
-def _by_sentence(opened: OpenDisputes, read: Any) -> Json:
-    """One mapping over the sentences of all articles."""
-    return {sentence_id: value for disputed in opened.articles for sentence_id, value in read(disputed).items()}
+def _by_sentence(opened: OpenDisputes, convert: Any) -> Json:
+    """One mapping for the sentences of all articles."""
+    return {sentence_id: value for disputed in opened.articles for sentence_id, value in convert(disputed).items()}
 
 
 def _article(disputed: DisputedArticle) -> Json:
@@ -93,10 +93,10 @@ def _article(disputed: DisputedArticle) -> Json:
 
 
 def _disputes(opened: OpenDisputes) -> Json:
-    """Why each disputed sentence of the articles is; a hint is known for those that were asked for."""
-    hint_by_sentence = {one.sentence_id: one.hint for one in opened.disputes}
+    """Why each sentence of the articles is disputed. Sentences in the queue also have a hint."""
+    hint_by_sentence = {disputed.sentence_id: disputed.hint for disputed in opened.disputes}
     disputes: dict[str, Dispute] = _by_sentence(opened, lambda disputed: disputed.dispute_by_sentence)
-    disputes |= {one.sentence_id: one.dispute for one in opened.disputes if one.dispute is not None}
+    disputes |= {item.sentence_id: item.dispute for item in opened.disputes if item.dispute is not None}
     return {
         sentence_id: {"why": dispute.value, "hint": _plain_hint(hint_by_sentence.get(sentence_id))}
         for sentence_id, dispute in disputes.items()
@@ -131,13 +131,13 @@ def _decisions(disputed: DisputedArticle) -> Json:
 
 
 def _decision(shown: ShownDecision) -> Json:
-    made = shown.decision.adjudication
+    adjudication = shown.decision.adjudication
     return {
-        "label": made.label,
-        "secondary": made.secondary,
-        "skip": made.skip,
-        "rule": made.rule,
-        "reason": made.reason,
+        "label": adjudication.label,
+        "secondary": adjudication.secondary,
+        "skip": adjudication.skip,
+        "rule": adjudication.rule,
+        "reason": adjudication.reason,
         "by": shown.name,
         "at": _moment(shown.decision.saved_at),
     }
@@ -148,7 +148,7 @@ def _moment(at: datetime) -> str:
 
 
 def _seen(disputed: DisputedArticle) -> Json:
-    """Of every sentence, so that the panel knows of which ones it was told anew."""
+    """For every sentence, so that the panel knows which ones are new to it."""
     return {sentence.id: disputed.seen_by_sentence.get(sentence.id, 0) for sentence in disputed.sentences}
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 VERSION_LENGTH = 16
-"""Hex digits of the SHA-256 in the address: another file, another address, so that browsers may keep them for ever."""
+"""Hex digits of the SHA-256 in the address. A changed file gets a new address, so browsers may cache files forever."""
 
 
 def assets_dir() -> Path:

@@ -1,4 +1,4 @@
-"""What the table of figures gets."""
+"""The Streamlit components: each draws one of our JavaScript modules and returns what the person asked for."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,9 +14,9 @@ class Figure:
 
     text: str
     opens: str = ""
-    """What a press asks for; empty where there is nothing behind it."""
+    """What a press returns; empty if the cell is no button."""
     about: str = ""
-    """What it is, for those who don't see the row and the column that it stands in."""
+    """What the figure is, for people who can't see its row and column."""
     shade: float = 0.0
     """0 to 1: how dark the cell is drawn."""
 
@@ -27,7 +27,7 @@ export default async (component) => {
   return module.default(component);
 };
 """
-"""Streamlit takes one inline module; ours are many, which the browser loads from our own route."""
+"""Streamlit takes one inline module. We have many, and the browser loads them from our own route."""
 
 _panel = st.components.v2.component("factmark.panel", css=style("theme.css", "panel.css"), js=_STUB)
 _adjudication = st.components.v2.component(
@@ -46,24 +46,24 @@ _shell = st.components.v2.component("factmark.shell", js=_STUB)
 
 @dataclass(frozen=True, slots=True)
 class AdjudicatorRequest:
-    """What an adjudicator asks the screen for, in the one run in which they ask."""
+    """What an adjudicator asks the screen for. It lasts one run."""
 
     more: bool
-    """The next ones of the queue."""
+    """Whether to load the next part of the queue."""
     overview: bool
     open: str | None
-    """Id of a sentence to go to that is not among those that were given."""
+    """Id of a sentence to go to that the panel does not have."""
     refresh: list[str]
-    """Ids of the sentences on which their decision was not taken: they must see what stands there."""
+    """Ids of the sentences on which a decision was refused: the adjudicator must see the newer one."""
 
 
 def labeling_panel(data: dict[str, Any], key: str) -> str | None:
     """Draw the labeling panel, which fills the window below Streamlit's header.
 
-    `data` is what `panel_data` makes. Returns the id of the next article in the one run in which the annotator asks for
+    `data` comes from `panel_data`. Returns the id of the next article in the one run in which the annotator asks for
     it, else None.
     """
-    result = _panel(data={"assets": asset_address("panel.js"), **data}, key=key, on_next_change=_asked)
+    result = _panel(data={"assets": asset_address("panel.js"), **data}, key=key, on_next_change=_ignore)
     article_id: str | None = result.next
     return article_id
 
@@ -71,33 +71,33 @@ def labeling_panel(data: dict[str, Any], key: str) -> str | None:
 def adjudication_panel(data: dict[str, Any], key: str) -> AdjudicatorRequest:
     """Draw the adjudication panel, which fills the window below Streamlit's header.
 
-    `data` is what `adjudication_data` makes. Other data than at the run before change the queue only after its
-    adjudicator has asked for that; decisions and votes are taken over at once.
+    `data` comes from `adjudication_data`. If it differs from the run before, the panel changes its queue only once the
+    adjudicator asks for that; it takes over decisions and votes immediately.
     """
     result = _adjudication(
         data={"assets": asset_address("adjudication_panel.js"), **data},
         key=key,
-        on_more_change=_asked,
-        on_overview_change=_asked,
-        on_open_change=_asked,
-        on_refresh_change=_asked,
+        on_more_change=_ignore,
+        on_overview_change=_ignore,
+        on_open_change=_ignore,
+        on_refresh_change=_ignore,
     )
     return AdjudicatorRequest(bool(result.more), bool(result.overview), result.open, result.refresh or [])
 
 
 def article_view(data: dict[str, Any], key: str) -> None:
-    """Draw an article to read, with several people's stripes under one another and some of its sentences marked.
+    """Draw an article to read, with the stripes of several people and with some of its sentences marked.
 
-    The votes of one sentence stand beside it: the first marked one, or whichever is chosen. `data` is what
-    `article_view_data` makes.
+    The votes of one sentence are shown next to it: the first marked one, or the one that was chosen. `data` comes from
+    `article_view_data`.
     """
     _article_view(data={"assets": asset_address("article_view.js"), **data}, key=key)
 
 
 def article_list(entries: list[dict[str, Any]], codebook: dict[str, Any], key: str = "articles") -> str | None:
-    """Draw the articles with their stripes. Returns the id of the one that was chosen in this run, else None."""
+    """Draw the articles with their stripes. Returns the id of the article chosen in this run, else None."""
     data = {"assets": asset_address("article_list.js"), "entries": entries, "labels": codebook["labels"]}
-    article_id: str | None = _article_list(data=data, key=key, on_open_change=_asked).open
+    article_id: str | None = _article_list(data=data, key=key, on_open_change=_ignore).open
     return article_id
 
 
@@ -108,31 +108,31 @@ def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "g
 
 
 def prose(nodes: list[Any], key: str) -> None:
-    """Draw a piece of guideline, given as `guideline_as_json` makes it."""
+    """Draw a piece of guideline, given as the tree that `guideline_as_json` makes."""
     _prose(data={"assets": asset_address("prose.js"), "nodes": nodes}, key=key)
 
 
 def own_links(links: list[tuple[str, str, str]], key: str = "links") -> None:
-    """Draw links to pages of our own, each with its title, what it is for, and its address."""
+    """Draw links to our own pages, each given as (title, purpose, address)."""
     entries = [{"title": title, "about": about, "href": href} for title, about, href in links]
     _links(data={"assets": asset_address("links.js"), "links": entries}, key=key)
 
 
 def figure_table(caption: str, columns: list[str], rows: list[list[Figure]], key: str) -> str | None:
-    """Draw a table whose figures open what is behind them. The first column, and the first figure of a row, are heads.
+    """Draw a table of figures, some of which are buttons. The first figure of each row is its head.
 
-    Returns what the figure opens that was pressed in this run, else None.
+    Returns `opens` of the figure pressed in this run, else None.
     """
     cells = [[asdict(figure) for figure in row] for row in rows]
     data = {"assets": asset_address("figure_table.js"), "caption": caption, "columns": columns, "rows": cells}
-    opened: str | None = _figures(data=data, key=key, on_open_change=_asked).open
+    opened: str | None = _figures(data=data, key=key, on_open_change=_ignore).open
     return opened
 
 
 def navigation_fixes(section: str) -> None:
-    """Draw nothing: mend what Streamlit's navigation lacks. `section` is the one that the present screen stands in."""
+    """Draw nothing, but fix Streamlit's navigation. `section` is the one that holds the current screen."""
     _shell(data={"assets": asset_address("shell.js"), "section": section}, key="shell")
 
 
-def _asked() -> None:
-    """Do nothing: without a callback, Streamlit's result lacks the trigger's name."""
+def _ignore() -> None:
+    """Do nothing. Without a callback, Streamlit's result lacks the trigger's name."""

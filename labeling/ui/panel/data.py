@@ -1,4 +1,4 @@
-"""What the panel gets: an article, the codebook, and one annotator's own votes, as JSON."""
+"""The labeling panel's data as JSON: an article, the codebook, and one annotator's own votes."""
 
 import re
 from dataclasses import fields, is_dataclass
@@ -14,7 +14,7 @@ from labeling.services.articles import ArticleProgress, OpenArticle
 Json = dict[str, Any]
 
 _json_by_codebook: dict[str, Json] = {}
-"""Made once a process and version: it is the same for every person and page."""
+"""Made once per process and version: it is the same for every person and page."""
 
 _NEW_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -32,7 +32,7 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "use": opened.use.value,
         "pending": opened.pending,
         "late": sorted(opened.second_thoughts),
-        "feedback": None if opened.feedback is None else {s: _plain(known) for s, known in opened.feedback.items()},
+        "feedback": None if opened.feedback is None else {s: _as_json(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
         "codebook": codebook_as_json(opened.codebook),
@@ -42,15 +42,15 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
 
 
 def _opened_article(opened: OpenArticle) -> Json:
-    """The article; where a sample's source stands, it also says that it is one."""
+    """The article. The source of a sample also says that it is one."""
     article = article_as_json(opened.article)
     if opened.use is ArticleUse.SAMPLE:
-        article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
+        article["source"] = " · ".join(filter(None, ("Sample to try things out on", article["source"])))
     return article
 
 
 def vote_as_json(vote: Vote) -> Json:
-    """An answer with its guided path, in the words of the protocol."""
+    """An answer with its guided path, as the annotations API writes it."""
     answer: Answer = vote.annotation.answer
     return {
         "label": answer.label,
@@ -74,15 +74,15 @@ def _codebook(codebook: Codebook) -> Json:
         "id": codebook.id,
         "name": codebook.name,
         "scope": codebook.scope,
-        "labels": [_plain(label) for label in codebook.labels],
-        "skip_reasons": [_plain(reason) for reason in codebook.skip_reasons],
-        "questions": [_plain(question) for question in codebook.questions],
+        "labels": [_as_json(label) for label in codebook.labels],
+        "skip_reasons": [_as_json(reason) for reason in codebook.skip_reasons],
+        "questions": [_as_json(question) for question in codebook.questions],
     }
 
 
 @lru_cache(maxsize=16)
 def guideline_as_json(markdown: str) -> list[Any]:
-    """The guideline as a tree of allow-listed tags and text."""
+    """The guideline as a tree of allowed tags and text."""
     return list(parse_guideline(markdown).nodes)
 
 
@@ -111,7 +111,7 @@ def _cell(part: Part, answer: Answer, index_by_label: dict[str, int]) -> Json:
 
 
 def path_as_json(path: GuidedPath | None) -> Json | None:
-    """The decision questions as answered, and the rule; None where nobody was guided."""
+    """The decision questions as answered, and the rule; None without a guided path."""
     if path is None:
         return None
     return {"answers": [list(answer) for answer in path.answers], "rule": path.rule}
@@ -130,7 +130,7 @@ def article_as_json(article: Article) -> Json:
 
 
 def sentences_as_json(article: Article, sentences: list[Sentence]) -> list[Json]:
-    """The sentences in reading order, each with what separates it from the one before."""
+    """The sentences in reading order, each with what separates it from the sentence before."""
     ends = [0, *(sentence.end for sentence in sentences)]
     return [
         {
@@ -146,16 +146,16 @@ def sentences_as_json(article: Article, sentences: list[Sentence]) -> list[Json]
 
 
 def _gap(between: str) -> str:
-    """What separates a sentence from the one before, as the screen needs it: a new paragraph, a space, or nothing."""
+    """What separates a sentence from the one before, for the screen: a new paragraph, a space, or nothing."""
     if _NEW_LINE.search(between):
         return "\n"
     return " " if between else ""
 
 
-def _plain(value: Any) -> Any:
-    """Dataclasses, enums and tuples as what JSON has."""
+def _as_json(value: Any) -> Any:
+    """Dataclasses, enums and tuples as JSON types."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(element) for element in value]
+        return [_as_json(element) for element in value]
     return value.value if isinstance(value, Enum) else value

@@ -19,17 +19,17 @@ _NAME_BY_FORMAT = {
 }
 _ABOUT_BY_FORMAT = {
     VotesFormat.CSV: "Opens in Excel, LibreOffice and Google Sheets. "
-    "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
-    VotesFormat.JSONL: "One object a line, every character as it was annotated.",
+    "Texts that could run as formulas or look like numbers begin with an apostrophe.",
+    VotesFormat.JSONL: "One object per line, every character as it was annotated.",
 }
 
 
 def show_quick_exports(visit: Visit) -> None:
-    """Write an export, and list those that are there to be downloaded."""
+    """Write an export, and list those that can be downloaded."""
     st.subheader("Only the votes, as they are now", anchor=False)
-    st.text("One row for every current label of every annotator, as of the moment you press the button.")
-    missing = (one for one in left_out(visit.project.file, visit.actor) if one.lacks_votes)
-    left_out_articles(visit, missing, what="in the file", key="votes", of_others="others’ labels on ")
+    st.text("One row for each current label of each annotator, as of the moment you press the button.")
+    missing = (article for article in left_out(visit.project.file, visit.actor) if article.lacks_votes)
+    left_out_articles(visit, missing, where="in the file", key="votes", of_others="others’ labels on ")
     left_out_votes(visit)
     for column, form in zip(st.columns(len(VotesFormat)), VotesFormat, strict=True):
         with column:
@@ -43,7 +43,7 @@ def _offer(visit: Visit, form: VotesFormat) -> None:
     with st.container(border=True):
         st.markdown(f"**{_NAME_BY_FORMAT[form]}**")
         st.caption(_ABOUT_BY_FORMAT[form])
-        if st.button(f"Write {form.upper()}", key=f"write_{form}"):
+        if st.button(f"Create {form.upper()}", key=f"write_{form}"):
             try:
                 create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
             except FactmarkError as error:
@@ -53,7 +53,7 @@ def _offer(visit: Visit, form: VotesFormat) -> None:
 def _exports(visit: Visit) -> None:
     exports = list_exports(visit.project.file, visit.actor)
     if not exports:
-        st.caption("Nothing written yet. What you write appears here and stays until you delete it.")
+        st.caption("No files yet. Files that you create appear here and stay until you delete them.")
     for export in exports:
         _export(visit, export)
 
