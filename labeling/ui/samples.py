@@ -26,7 +26,8 @@ def offer_to_put_away(visit: Visit) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text(
             f"Now that you have articles of your own, you can put Factmark’s "
-            f"{counted(len(shown), 'sample article')} away. They count nowhere, and you can bring them back under Articles."
+            f"{counted(len(shown), 'sample article')} away. They count nowhere, and you can bring them back "
+            "under Articles."
         )
         _away(visit, key="put_away_after_import")
 
@@ -52,8 +53,8 @@ def _away(visit: Visit, *, key: str) -> None:
 
 def _use(visit: Visit, shown: list[Sample]) -> None:
     st.text(
-        "The article becomes part of your project. Annotators get it to label, and its labels count in agreement, gold, "
-        "exports and releases."
+        "The article becomes part of your project. Annotators get it to label, and its labels count in agreement, "
+        "gold, exports and releases."
     )
     by_id = {sample.article_id: f"{sample.title} ({counted(sample.votes, 'label')})" for sample in shown}
     chosen = st.selectbox("Sample", list(by_id), format_func=by_id.__getitem__)

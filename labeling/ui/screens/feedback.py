@@ -23,8 +23,8 @@ def feedback_screen(visit: Visit) -> None:
     differing = feedback(visit.project.file, visit.actor)
     if not differing:
         st.text(
-            "Nothing here yet. When an owner opens an article that you labeled, this page shows each sentence where the "
-            "decision differs from your answer, with the rule and the reason."
+            "Nothing here yet. When an owner opens an article that you labeled, this page shows each sentence where "
+            "the decision differs from your answer, with the rule and the reason."
         )
         return
     st.text(

@@ -93,7 +93,7 @@ def _table(rows: list[tuple[str, str, int]]) -> None:
         st.caption("None.")
 
 
-_ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority is enough", "The likeliest label is enough"
+_ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority will do", "The likeliest label will do"
 
 _CHOICE = "gold_where_labels_differ"
 
@@ -109,7 +109,7 @@ _ABOUT = {
 def _where_labels_differ(visit: Visit) -> None:
     st.subheader("Where labels differ and nobody has decided", anchor=False)
     settings = adjudication_settings(visit.project.file)
-    # The widget must stay the same: if its initial value changed, it would be another one and lose a quick second click.
+    # The widget must stay the same: with another initial value it would be a new one and lose a quick second click.
     st.session_state[_CHOICE] = _MODEL if settings.model else _MAJORITY if settings.majority else _ADJUDICATOR
     st.radio(
         "Where labels differ and nobody has decided",

@@ -74,7 +74,7 @@ def _rest_row(row: AnnotatorAgreement) -> list[Figure]:
     person = row.person
     return [
         Figure(
-            person.name, opens=EvidenceQuery(people=(person.annotator_id,)).text, about="sentences where they differ"
+            person.name, opens=EvidenceQuery(people=(person.annotator_id,)).encoded, about="sentences where they differ"
         ),
         Figure(f"{person.votes:,}"),
         Figure(percent_text(row.percent)),
@@ -121,7 +121,7 @@ def _pair_name(pair: PairAgreement) -> str:
 def _pair_row(pair: PairAgreement) -> list[Figure]:
     both = EvidenceQuery(people=(pair.first.annotator_id, pair.second.annotator_id))
     return [
-        Figure(_pair_name(pair), opens=both.text, about="sentences where the two differ"),
+        Figure(_pair_name(pair), opens=both.encoded, about="sentences where the two differ"),
         Figure(f"{pair.kappa.sentences:,}"),
         Figure(percent_text(pair.percent)),
         Figure(value_text(pair.kappa)),
@@ -155,7 +155,7 @@ def _quality(report: AgreementReport) -> str | None:
 def _quality_row(row: AnnotatorQuality) -> list[Figure]:
     hits = [shares[number] for number, shares in enumerate(row.confusion)]
     person = row.person
-    opens = EvidenceQuery(people=(person.annotator_id,)).text
+    opens = EvidenceQuery(people=(person.annotator_id,)).encoded
     name = Figure(person.name, opens=opens, about="sentences where they differ")
     return [name, Figure(f"{row.accuracy:.0%}"), *map(_hit_figure, hits)]
 

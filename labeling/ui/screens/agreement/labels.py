@@ -51,8 +51,8 @@ def _confusion(report: AgreementReport) -> str | None:
         st.caption("No sentence has labels from two annotators yet.")
         return None
     return figure_table(
-        "How often two annotators gave these two labels to one sentence. With more annotators, each pair counts. On the "
-        "diagonal they agree. Elsewhere, the stronger the colour, the more often they differ in that way. Choose a "
+        "How often two annotators gave these two labels to one sentence. With more annotators, each pair counts. On "
+        "the diagonal they agree. Elsewhere, the stronger the colour, the more often they differ in that way. Choose a "
         "number to see its sentences.",
         ["", *(label.name for label in report.labels)],
         [_confusion_row(report, number) for number in range(len(report.labels))],

@@ -68,7 +68,7 @@ def _download(visit: Visit) -> None:
     st.caption("Every figure on this page, with its interval. The file stays under Export until you delete it.")
     left, right, _ = st.columns([1, 1, 3])
     for column, form in ((left, FiguresFormat.CSV), (right, FiguresFormat.JSON)):
-        if column.button(f"Create {form.name}", key=f"figures_{form.name}", width="stretch"):
+        if column.button(f"Write {form.name}", key=f"figures_{form.name}", width="stretch"):
             export = create_agreement_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
             st.session_state[_WRITTEN] = (export.id, export.manifest.file_name)
     if _WRITTEN in st.session_state:

@@ -88,7 +88,7 @@ def _last_change(visit: Visit) -> None:
 def _go_back(visit: Visit, current: CodebookVersion, previous: CodebookVersion) -> None:
     try:
         reason = f"Version {current.number} was taken back."
-        return_to(visit.project.file, visit.actor, previous.id, reason=reason, current=datetime.now(UTC))
+        return_to(visit.project.file, visit.actor, previous.id, reason=reason, now=datetime.now(UTC))
     except FactmarkError as error:
         st.error(escape(str(error)))
     else:

@@ -16,7 +16,10 @@ def cautions(preview: Preview, choices: ReleaseChoices, codebook: Codebook) -> I
     """Yield sentences to read before publishing."""
     facts = preview.facts
     if empty := _empty(facts, choices):
-        yield f"Nothing is left for {' and '.join(empty)}: there are too few articles, and no article can be in two splits."
+        yield (
+            f"Nothing is left for {' and '.join(empty)}: there are too few articles, and no article can be in two "
+            "splits."
+        )
     elif missing := _missing(facts, choices, codebook):
         yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to split."
     if (alpha := facts.agreement.alpha.value) is not None and reliability_of(alpha) is Reliability.UNRELIABLE:

@@ -24,7 +24,7 @@ def remember(name: str, value: Value) -> Value:
 
 
 def remember_widget(name: str) -> None:
-    """Remember the widget's value, as its `on_change`: a person who leaves the page from it never sees it drawn again."""
+    """Remember the widget's value, as its `on_change`: it is not drawn again for a person who leaves the page."""
     remember(name, st.session_state[widget_key(name)])
 
 

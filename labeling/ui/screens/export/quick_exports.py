@@ -43,7 +43,7 @@ def _offer(visit: Visit, form: VotesFormat) -> None:
     with st.container(border=True):
         st.markdown(f"**{_NAME_BY_FORMAT[form]}**")
         st.caption(_ABOUT_BY_FORMAT[form])
-        if st.button(f"Create {form.upper()}", key=f"write_{form}"):
+        if st.button(f"Write {form.upper()}", key=f"write_{form}"):
             try:
                 create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
             except FactmarkError as error:
@@ -53,7 +53,7 @@ def _offer(visit: Visit, form: VotesFormat) -> None:
 def _exports(visit: Visit) -> None:
     exports = list_exports(visit.project.file, visit.actor)
     if not exports:
-        st.caption("No files yet. Files that you create appear here and stay until you delete them.")
+        st.caption("No files yet. The files that you write appear here and stay until you delete them.")
     for export in exports:
         _export(visit, export)
 

@@ -138,7 +138,7 @@ def _splits(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
 
 
 def _kept_splits(offered: ReleaseOptions, split_by: SplitBy) -> str:
-    """The release whose splits stay. The name changes after each release, so that the question starts with yes again."""
+    """The release whose splits stay. The name changes after each release, so that the answer starts as yes again."""
     version = offered.last_version
     if not version or split_by is SplitBy.DATE:
         return ""

@@ -275,7 +275,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
         missing = ", ".join(f"“{_readable(word)}” ({counted(n, 'time')})" for word, n in planned.unmapped.items())
         st.warning(
             escape(
-                f"Nothing can be imported yet: this project has no label {missing}. Choose above what each of them is here."
+                f"Nothing can be imported yet: this project has no label {missing}. Choose above what each of them is "
+                "here."
             )
         )
         return

@@ -171,7 +171,7 @@ def _state(member: Member) -> str:
 
 
 def _entry_rules(visit: Visit) -> None:
-    with st.expander("Single sign-on: who may join without an invitation"):
+    with st.expander("Single sign-on: who may come in without an invitation"):
         st.caption(
             "With an OpenID provider, anyone with one of these addresses, or with an address in one of these domains, "
             "gets an account. docs/serve-to-a-team.md says how to connect a provider."
@@ -194,8 +194,8 @@ def _new_entry_rule(visit: Visit, rules: list[EntryRule]) -> None:
         who, role, add = st.columns([3, 2, 1], vertical_alignment="bottom")
         # The key changes when the rule is stored: refused text stays, stored text makes room.
         named = who.text_input("E-mail address or domain", max_chars=320, key=f"rule_after_{len(rules)}")
-        chosen = role.selectbox("Joins as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
-        if add.form_submit_button("Let them join", width="stretch"):
+        chosen = role.selectbox("Comes in as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
+        if add.form_submit_button("Let them in", width="stretch"):
             _set_entry_rules(visit, [*rules, EntryRule(named, chosen)])
 
 
