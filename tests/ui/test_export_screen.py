@@ -86,7 +86,7 @@ def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):
         begun.give_all(ada)
         begun.label(ada, begun.articles[0], count=2)
         app = show(export_screen, begun.project, begun.owner)
-        assert "2 sentences of 1 article" in words(app)
+        assert "2 sentences in 1 article" in words(app)
         assert "Sentences that somebody has yet to answer, with the votes on them: 1" in words(app)
         labeled(app.checkbox, "Only complete articles").set_value(True)
         app = checked(app.run())

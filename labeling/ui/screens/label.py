@@ -17,8 +17,8 @@ from labeling.ui.visit import Visit
 
 def label_screen(visit: Visit) -> None:
     """Show the article that the address names, or else this person's next one."""
-    wanted = st.query_params.get("article")
-    article_id = wanted or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
+    named = st.query_params.get("article")
+    article_id = named or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
     if article_id is None and _waits_after_test(visit):
         return
     article_id = article_id or _last_finished(visit)

@@ -199,7 +199,7 @@ def _uses(visit: Visit) -> None:
     if chosen is None:
         return
     use = uses.get(chosen, ArticleUse.WORK)
-    wanted = st.selectbox("Use it for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
-    if st.button("Change its use", disabled=wanted is use):
-        training.set_use(visit.project.file, visit.actor, chosen, wanted, now=datetime.now(UTC))
+    new_use = st.selectbox("Use it for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
+    if st.button("Change its use", disabled=new_use is use):
+        training.set_use(visit.project.file, visit.actor, chosen, new_use, now=datetime.now(UTC))
         st.rerun()

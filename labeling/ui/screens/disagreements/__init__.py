@@ -29,13 +29,13 @@ def disagreements_screen(visit: Visit) -> None:
         "Sorting the sentences where annotators differ. With many labels, this takes a few seconds the first time."
     ):
         report = disagreement_groups(visit.project.file, visit.actor, now=datetime.now(UTC))
-    wanted = st.query_params.get("group")
-    chosen = next((group for group in report.groups if _key(group) == wanted), None)
+    key = st.query_params.get("group")
+    chosen = next((group for group in report.groups if _key(group) == key), None)
     if chosen is not None:
         group_view(visit, report, chosen)
         return
     st.title("Disagreements", anchor=False)
-    if wanted:
+    if key:
         st.info("Annotators no longer differ in that way: labels have changed.")
     _list(visit, report)
     missing = (article for article in left_out(visit.project.file, visit.actor) if article.has_votes)

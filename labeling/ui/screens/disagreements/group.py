@@ -60,7 +60,7 @@ def _sentences(visit: Visit, report: GroupReport, group: Group, codebook: Codebo
 def votes_in_words(case: Case, report: GroupReport, codebook: Codebook) -> Iterator[str]:
     """Each person's answer, sorted by name, so that the order is the same everywhere."""
     names = report.name_by_annotator
-    answers = [(names.get(ballot.annotator_id, ballot.annotator_id), ballot.outcome) for ballot in case.votes]
+    answers = [(names.get(vote.annotator_id, vote.annotator_id), vote.outcome) for vote in case.votes]
     for name, outcome in sorted(answers, key=lambda answer: answer[0].casefold()):
         yield f"{name}: {outcome_name(outcome, codebook)}"
 

@@ -25,10 +25,10 @@ def show_relabelings(visit: Visit) -> None:
 
 
 def _report(visit: Visit, report: RelabelingReport) -> None:
-    asked = report.relabeling
-    st.text(asked.reason)
+    relabeling = report.relabeling
+    st.text(relabeling.reason)
     st.text(
-        f"{report.asked_by}, {ago(asked.asked_at, datetime.now(UTC))}: "
+        f"{report.asked_by}, {ago(relabeling.asked_at, datetime.now(UTC))}: "
         f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers are in."
     )
     if report.compared:
@@ -37,9 +37,9 @@ def _report(visit: Visit, report: RelabelingReport) -> None:
         st.text(
             f"Before, annotators agreed {percent_text(report.before)} of the time. There is nothing to compare yet."
         )
-    if asked.withdrawn_at:
+    if relabeling.withdrawn_at:
         st.caption("Withdrawn. Sentences that were not answered by then are no longer asked.")
-    elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{asked.id}"):
+    elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{relabeling.id}"):
         _withdraw(visit, report)
 
 

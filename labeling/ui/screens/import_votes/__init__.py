@@ -307,7 +307,7 @@ def _report(report: ImportReport, shown: Collection[str] = ()) -> None:
     rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
     rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
     heads = ("new", "here already", "in conflict: what is here stays")
-    table = [{"": what, **dict(zip(heads, map("{:,}".format, row), strict=True))} for what, row in rows.items()]
+    table = [{"": noun, **dict(zip(heads, map("{:,}".format, row), strict=True))} for noun, row in rows.items()]
     st.table(table, hide_index=True)
     if report.people:
         st.text(f"New on the team, with no way to sign in yet: {', '.join(report.people)}")
