@@ -244,11 +244,11 @@ def write_what_decides_and_undo_it(story: Story, page: Page) -> None:
     story.write(page)
     page.get_by_label("What changes, and why", exact=True).fill(REASON)
     page.get_by_role("button", name="Save as a new version").click()
-    expect(page.get_by_text("Version 2 is current")).to_be_visible()
+    expect(page.get_by_text("Version 2 became current")).to_be_visible()
     page.get_by_role("button", name="Undo: go back to version 1").click()
-    expect(page.get_by_text("Version 1 is current")).to_be_visible()
+    expect(page.get_by_text("Version 1 became current")).to_be_visible()
     page.get_by_role("button", name="go back to version 2").click()
-    expect(page.get_by_text("Version 2 is current")).to_be_visible()
+    expect(page.get_by_text("Version 2 became current")).to_be_visible()
 
 
 def ask_again(page: Page) -> int:

@@ -35,7 +35,7 @@ def test_a_disagreement_becomes_a_rule_and_then_agreement(browser: Browser, hous
         )
         owner.get_by_label("What changes, and why", exact=True).fill("R20 is new: sales are facts")
         owner.get_by_role("button", name="Save as a new version").click()
-        expect(owner.get_by_text("Version 2 is current")).to_be_visible()
+        expect(owner.get_by_text("Version 2 became current")).to_be_visible()
 
         owner.get_by_role("button", name="Ask for 1 sentence again").click()
         expect(owner.get_by_text("0 of 2 answers are in.")).to_be_visible()

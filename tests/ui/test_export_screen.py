@@ -189,7 +189,7 @@ def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
 def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(preview, "LARGE", 100)
     app = shown(team)
-    assert "With 144 annotations that takes a while." in words(app)
+    assert "With 144 annotations, this takes a while." in words(app)
     assert "votes of 3 annotators" not in words(app)
     assert not button(app, "Publish 1").disabled
     assert "votes of 3 annotators" in words(press(app, "Count what will be in it"))

@@ -64,7 +64,7 @@ def test_what_was_chosen_is_what_is_imported_and_it_can_be_taken_back(project: P
     press(app, "Dry run: see what would happen")
     press(app, "Import")
     assert answers(project) == [("a-ada", Answer("opinion"))]
-    assert "1 vote joined" in words(app)
+    assert "1 vote added" in words(app)
     press(app, "Take back")
     assert answers(project) == []
     assert "taken back" in words(app)

@@ -35,6 +35,7 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
     `queue` holds the ids of the sentences to decide, in order; `more` is how many wait after them. `view` names the
     request: the panel keeps its queue as long as that is the same.
     """
+    rules = parse_guideline(opened.codebook.guideline).rules
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
@@ -51,7 +52,7 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
         "votes_sequence": opened.sequence,
         "codebook": codebook_as_json(opened.codebook),
         "guideline": guideline_as_json(opened.codebook.guideline),
-        "rules": _rules(opened.codebook),
+        "rules": [{"id": rule, "title": title} for rule, title in rules.items()],
     }
 
 
@@ -150,7 +151,3 @@ def _moment(at: datetime) -> str:
 def _seen(disputed: DisputedArticle) -> Json:
     """For every sentence, so that the panel knows which ones are new to it."""
     return {sentence.id: disputed.seen_by_sentence.get(sentence.id, 0) for sentence in disputed.sentences}
-
-
-def _rules(codebook: Codebook) -> list[Json]:
-    return [{"id": rule, "title": title} for rule, title in parse_guideline(codebook.guideline).rules.items()]

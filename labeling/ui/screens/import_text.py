@@ -33,8 +33,7 @@ _CHANGES_TEXT = "The article will no longer be exactly the text that came in. It
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
-"""The table of sentences in pixels: number, part, text, and the height of a row. Text wraps to as many lines as fit in a
-row."""
+"""The table of sentences in pixels: number, part, text, and the height of a row. Text wraps within the height."""
 
 
 def import_screen(visit: Visit) -> None:

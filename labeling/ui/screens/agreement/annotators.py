@@ -153,15 +153,14 @@ def _quality(report: AgreementReport) -> str | None:
 
 
 def _quality_row(row: AnnotatorQuality) -> list[Figure]:
-    hits = [shares[number] for number, shares in enumerate(row.confusion)]
+    hits = [
+        Figure(NONE) if share is None else Figure(f"{share:.0%}", shade=share / 2)
+        for share in (shares[number] for number, shares in enumerate(row.confusion))
+    ]
     person = row.person
     opens = EvidenceQuery(people=(person.annotator_id,)).encoded
     name = Figure(person.name, opens=opens, about="sentences where they differ")
-    return [name, Figure(f"{row.accuracy:.0%}"), *map(_hit_figure, hits)]
-
-
-def _hit_figure(share: float | None) -> Figure:
-    return Figure(NONE) if share is None else Figure(f"{share:.0%}", shade=share / 2)
+    return [name, Figure(f"{row.accuracy:.0%}"), *hits]
 
 
 def _repeats(report: AgreementReport) -> None:

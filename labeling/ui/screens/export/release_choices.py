@@ -75,7 +75,7 @@ def ask_choices(offered: ReleaseOptions, today: date) -> ReleaseChoices:
 
 
 def include_unfinished() -> None:
-    """Choose that before the widgets are drawn again."""
+    """Include articles that are not finished, before the widgets are drawn again."""
     overwrite("release_only_complete", False)
 
 
@@ -86,11 +86,12 @@ def include_unanswered() -> None:
 
 def _named(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
     left, right = st.columns([1, 3])
+    last = offered.last.version if offered.last is not None else ""
     # The name changes after each release, so that the next version is suggested and not the one that is taken.
-    if offered.last is not None:
-        st.caption(f"Starts with the choices of release {escape(offered.last.version)}.")
+    if last:
+        st.caption(f"Starts with the choices of release {escape(last)}.")
     with left:
-        version = _line("Version", f"version_after_{_last(offered)}", offered.next_version, _ABOUT_VERSION)
+        version = _line("Version", f"version_after_{last}", offered.next_version, _ABOUT_VERSION)
     with right:
         title = _line("Title", "release_title", choices.title)
     return replace(choices, version=version, title=title)
@@ -153,10 +154,6 @@ def _formats(choices: ReleaseChoices) -> ReleaseChoices:
         if _yes(shape.name, f"format_{form}", form in choices.formats, shape.about)
     ]
     return replace(choices, formats=tuple(chosen))
-
-
-def _last(offered: ReleaseOptions) -> str:
-    return offered.last.version if offered.last is not None else ""
 
 
 def _line(label: str, name: str, initial: str, about: str | None = None) -> str:
