@@ -2,14 +2,18 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+QUICK := tests/domain tests/intake tests/storage tests/publish tests/panel tests/test_architecture.py
 
-.PHONY: run test check lint format bench screenshots lock clean
+.PHONY: run test quick check lint format bench screenshots lock clean
 
 run: $(VENV)/.run  ## open Factmark in the browser
 	$(BIN)/streamlit run app.py
 
 test: $(VENV)/.dev  ## run the tests
-	$(BIN)/python -m pytest -n logical --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20 $(ARGS)
+
+quick: $(VENV)/.dev  ## run the tests of the rules, the readers, the store, the formats and the panel's modules
+	$(BIN)/python -m pytest -n logical --dist worksteal --durations=20 -m "not slow" $(QUICK) $(ARGS)
 
 check: lint test  ## all that CI asks for
 

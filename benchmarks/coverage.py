@@ -129,7 +129,7 @@ def _rare_ends(ratings: Ratings, seed: int) -> tuple[Ends | None, Ends | None]:
     sums = tally(ratings)
     resampled = bootstrap_paired(sums, BootstrapSettings(DRAWS, seed))
     value, drawn, left_out = (
-        formulas.krippendorff_alpha(each) for each in (resampled.total, resampled.drawn, resampled.left_out)
+        formulas.krippendorff_alpha(each) for each in (resampled.total, resampled.resampled, resampled.left_out)
     )
     defined, left_out = drawn[~np.isnan(drawn)], left_out[~np.isnan(left_out)]
     units = resampled.basis.units

@@ -81,7 +81,7 @@ def _release(project: Project) -> Figures:
     owner, begun, writer_mb, readers_mb = project.local_owner(), time.perf_counter(), 0.0, 0.0
     choices = ReleaseChoices("1.0.0", date(2026, 3, 4), formats=FORMATS, without_gold=WithoutGold.KEEP)
     start_release(project.file, owner, choices, now=datetime.now(UTC))
-    (child,) = (one for one in psutil.Process().children() if "publish_release" in " ".join(one.cmdline()))
+    (child,) = (one for one in psutil.Process().children() if "labeling.release" in " ".join(one.cmdline()))
     while (state := release_job(project.file, owner)) is not None:
         assert state.failed is None, state.failed
         writer_mb = max(writer_mb, _peak_mb(child.pid))

@@ -25,8 +25,8 @@ FactmarkError
     ├── MissingProjectFile: there was a project here, and its file is gone
     └── DamagedProject: SQLite's own check of the file fails
 
-A message says what is wrong, where, and what to do next. The code that raises the error writes the message;
-the edges (screen, route, command line) only show it.
+A message says what is wrong, where, and what to do next. The code that raises the error writes the message; screens,
+routes and the command line only show it.
 """
 
 from datetime import timedelta

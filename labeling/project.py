@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import labeling
-from labeling.domain.model import Actor, Vote
+from labeling.domain.model import Actor, article_of
 from labeling.publish.frames import (
     agreement_frame,
     articles_frame,
@@ -33,7 +33,7 @@ DATA = ROOT / "data"
 
 
 def default_path() -> Path:
-    """`FACTMARK_DB`, or `data/factmark.db` next to `app.py`, in any working directory."""
+    """`FACTMARK_DB`, or `data/factmark.db` next to `app.py`, from any working directory."""
     return Path(os.environ.get("FACTMARK_DB") or DATA / "factmark.db").expanduser().resolve()
 
 
@@ -56,11 +56,11 @@ class Project:
         self.close()
 
     def close(self) -> None:
-        """Wait until all that was submitted is on the disk, and let go of the file."""
+        """Wait until everything submitted is on the disk, then close the file."""
         self.file.close()
 
     def local_owner(self) -> Actor:
-        """The owner for whom scripts and the command line act: anyone who can write the file owns what is in it."""
+        """The owner as whom scripts and the command line act: anyone who can write the file owns what is in it."""
         return local_owner(self.file)
 
     def warnings(self) -> list[str]:
@@ -71,7 +71,7 @@ class Project:
     def articles(self, *, samples: bool = False) -> "DataFrame":
         """One row an article, in import order.
 
-        Here and below, Factmark's sample articles are left out unless they are asked for.
+        Here and below, Factmark's sample articles are left out unless `samples` is true.
 
         Columns: article_id, title, language, source, url, published, licence, sha256, encoding, engine (the sentence
         splitter), text.
@@ -108,8 +108,8 @@ class Project:
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
         or None), context, codebook, milliseconds, client_at (the annotator's clock), made_with (factmark, or the tool
         whose export it came in), import_id (of the import that brought it, or missing), made_at (its own time, missing
-        where its tool did not say; for a vote made here, saved_at), saved_at (the server's clock), second_thought
-        (whether the annotator could see the others' answers: kept, and no vote).
+        where its tool gave none; for one made here, saved_at), saved_at (the server's clock), second_thought (whether
+        the annotator could see the others' answers: then it is kept, but is not a vote).
 
         >>> project.annotations()[["sequence", "annotator", "label"]].tail(2)
            sequence annotator       label
@@ -119,17 +119,15 @@ class Project:
         with self.file.reading() as db:
             left_out = set() if samples else set(article_uses.sample_articles(db))
             return events_frame(
-                (Vote(event.annotation, event.sequence, event.saved_at, event.origin), event.is_second_thought)
-                for event in annotations.events(db)
-                if event.annotation.sentence_id.partition(":")[0] not in left_out
+                event for event in annotations.events(db) if article_of(event.annotation.sentence_id) not in left_out
             )
 
     def votes(self, *, samples: bool = False) -> "DataFrame":
-        """One row a vote, by article, position and annotator, with the columns of `annotations` but the last.
+        """One row a vote, by article, position and annotator, with the columns of `annotations` except the last.
 
-        Besides: round (1, and one more each time that the annotator was asked again and answered), later_label and
-        later_skip (what they would answer since they could see the others' answers, where that changed). Articles for
-        practice and tests are left out, and samples unless asked for; so is everybody whose votes an owner left out.
+        Further columns: round (1, and one more each time that the annotator was asked again and answered), later_label
+        and later_skip (what they answered after they could see the others' answers, where that differs). Articles for
+        practice and tests are left out, and so are people whose votes an owner leaves out.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
@@ -137,16 +135,16 @@ class Project:
         """
         with self.file.reading() as db:
             left_out = article_uses.apart_articles(db) - set(article_uses.sample_articles(db) if samples else ())
-            return votes_frame(placed.vote for placed in annotations.vote_rows(db, leave_out=left_out))
+            return votes_frame(row.vote for row in annotations.vote_rows(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row a sentence, in reading order: its label of record and how that came about, or why there is none.
 
-        Sentences that need no label are left out, unless somebody acted on one; so are samples, articles for practice
-        and tests, and those that the project's owner is labeling still.
+        Sentences that need no label are left out, unless somebody gave them an answer or a decision. So are samples,
+        articles for practice and tests, and articles that the project's owner is still labeling.
 
         Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
-        it is no sentence to label), gold_by (adjudicated, accepted, unanimous, single, majority or dawid_skene),
+        it is not a sentence to label), gold_by (adjudicated, accepted, unanimous, single, majority or dawid_skene),
         without (why there is no gold: no votes, too few votes, disagreement, tie, unsure or split on skipping), votes
         (how many settled it), entropy (of the votes' labels, in bits), rule and reason (the decision's), and soft_LABEL
         for each label: its share of the votes that give a label.
@@ -163,11 +161,10 @@ class Project:
         return gold_frame(gold_sentences(self.file, self.local_owner()), labels)
 
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
-        """One row a figure: how well annotators agree, with 95% intervals from resampling articles `draws` times.
+        """One row a figure: how well annotators agree, with 95% intervals from `draws` resamples of the articles.
 
-        Samples and articles for practice and tests are left out, and those that the project's owner is labeling still.
-        The same
-        figures with names, tables of labels that met, and advice: `labeling.services.agreement.agreement`.
+        Samples, articles for practice and tests, and articles that the project's owner is still labeling are left out.
+        `labeling.services.agreement.agreement_report` gives the same figures with names, tables and advice.
 
         Columns: about (overall, label, skipping, pair, annotator, repeats, part, codebook or period), name (of the
         label, annotator and so on; empty where there is only one), statistic (percent, alpha for Krippendorff's, fleiss
@@ -187,10 +184,10 @@ def _article_ids(db: Database, samples: bool) -> list[str]:
 
 
 def open_project(path: str | Path | None = None) -> Project:
-    """Open the project in this file, or make it where there is none.
+    """Open the project in this file, or create it where there is none.
 
     `path` is `default_path()` unless given. A new project gets the codebook of `data/codebook.toml` and one owner.
-    Raises ProjectUnusable, with what to do, where the file must not be opened.
+    Raises ProjectUnusable, which says what to do, where the file must not be opened.
 
     >>> with labeling.open_project("project.db") as opened:
     ...     opened.sentences()["part"].value_counts().to_dict()
@@ -212,7 +209,7 @@ _lock = threading.Lock()
 def shared_project() -> Project:
     """The project of this process: the routes and the screens get the same object.
 
-    A new project is offered the sample articles, so that the first screen is an article.
+    A new project gets the sample articles, so that the first screen shows an article.
     """
     path = default_path()
     with _lock:
@@ -228,7 +225,7 @@ def _open_with_samples(path: Path) -> Project:
 
 
 def close_shared_projects() -> None:
-    """Close what `shared_project` opened; the next call opens it again."""
+    """Close what `shared_project` opened. Its next call opens it again."""
     with _lock:
         for project in _shared.values():
             project.close()

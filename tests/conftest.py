@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import choose_profile
 from tests.served import Server
+from tests.warm import share_warm_process
+
+choose_profile()
+share_warm_process()
 
 
 @pytest.fixture

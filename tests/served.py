@@ -9,7 +9,10 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Self
+
+from tests.warm import Fork, warm_process
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,15 +24,19 @@ def free_port() -> int:
 
 
 class Server:
-    """`streamlit run app.py` on a port and a project of its own."""
+    """`streamlit run app.py` on a port and a project of its own.
 
-    def __init__(self, db: Path, *options: str, cpus: set[int] | None = None) -> None:
+    In the tests, a warm process forks it (`tests/warm.py`); with `cold`, it is started as a person starts it.
+    """
+
+    def __init__(self, db: Path, *options: str, cpus: set[int] | None = None, cold: bool = False) -> None:
         self.db = db
         self.port = free_port()
         self.options = options
         self.cpus = cpus
         self.log = db.with_suffix(".log")
-        self.process: subprocess.Popen[bytes] | None = None
+        self.cold = cold
+        self.process: subprocess.Popen[bytes] | Fork | None = None
 
     @property
     def url(self) -> str:
@@ -46,15 +53,15 @@ class Server:
     def start(self) -> None:
         """Start, and return when the server answers."""
         self.db.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--server.headless=true", *self.options],
-                cwd=ROOT,
-                env={**os.environ, "FACTMARK_DB": str(self.db)},
-                stdout=log,
-                stderr=log,
-            )
+        arguments = ["run", "app.py", f"--server.port={self.port}", "--server.headless=true", *self.options]
+        env = {**os.environ, "FACTMARK_DB": str(self.db)}
+        warm = None if self.cold else warm_process()
+        if warm is not None:
+            self.process = warm.fork("-m", "streamlit", *arguments, env=env, out=self.log, err=self.log)
+        else:
+            command = [sys.executable, "-m", "streamlit", *arguments]
+            with self.log.open("ab") as log:
+                self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         if self.cpus:
             os.sched_setaffinity(self.process.pid, self.cpus)
         self._wait_until_it_answers()
@@ -78,8 +85,7 @@ class Server:
 
     def cli(self, *arguments: str) -> str:
         """Run `python -m labeling` on the same project and return what it prints."""
-        command = [sys.executable, "-m", "labeling", "--db", str(self.db), *arguments]
-        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        return run_python("-m", "labeling", "--db", str(self.db), *arguments)
 
     def _wait_until_it_answers(self) -> None:
         assert self.process is not None
@@ -91,3 +97,17 @@ class Server:
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.05)
         raise AssertionError(self.log.read_text())
+
+
+def run_python(how: str, what: str, *arguments: str) -> str:
+    """Run `python -m what …` or `python -c what …` in a process of its own, and return what it prints."""
+    warm = warm_process()
+    if warm is None:
+        command = [sys.executable, how, what, *arguments]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    with NamedTemporaryFile("r", encoding="utf-8") as out, NamedTemporaryFile("r", encoding="utf-8") as err:
+        process = warm.fork(how, what, *arguments, env={**os.environ}, out=Path(out.name), err=Path(err.name))
+        status = process.wait()
+        if status:
+            raise subprocess.CalledProcessError(status, [how, what, *arguments], out.read(), err.read())
+        return out.read()

@@ -2,12 +2,10 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.served import ROOT, Server
+from tests.served import Server, run_python
 
 
 def votes(server: Server, folder: Path) -> list[dict[str, Any]]:
@@ -41,15 +39,13 @@ with ProjectFile.open(Path(sys.argv[1]), now=datetime.now(UTC)) as file, file.re
 
 def adjudications(db: Path) -> list[tuple[str, str]]:
     """(adjudicator id, event id) of every adjudication ever made, in the order of the server's sequence."""
-    command = [sys.executable, "-c", _DUMP_ADJUDICATIONS, str(db)]
-    printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    printed = run_python("-c", _DUMP_ADJUDICATIONS, str(db))
     return [(adjudicator_id, event_id) for adjudicator_id, event_id in json.loads(printed)]
 
 
 def annotations(db: Path) -> list[dict[str, Any]]:
     """Every annotation ever made, samples included, in the order of the server's sequence, by the Python interface."""
-    command = [sys.executable, "-c", _DUMP, str(db)]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    return json.loads(run_python("-c", _DUMP, str(db)))
 
 
 _DUMP_GOLD = """
@@ -61,5 +57,4 @@ with labeling.open_project(sys.argv[1]) as project:
 
 def gold(db: Path) -> list[dict[str, Any]]:
     """`project.gold()`, one row a sentence."""
-    command = [sys.executable, "-c", _DUMP_GOLD, str(db)]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    return json.loads(run_python("-c", _DUMP_GOLD, str(db)))

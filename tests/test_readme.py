@@ -37,13 +37,16 @@ def test_the_table_of_columns_is_that_of_the_code():
 
 
 @pytest.mark.parametrize(
-    ("heading", "listing", "not_offered"),
+    ("heading", "module", "not_offered"),
     # Yes and no are answers of the guided mode.
-    [("## Keys", "LABELING_LETTERS", {"y"}), ("### Keys of the adjudicator", "ADJUDICATING_LETTERS", set())],
+    [
+        ("## Keys", "labeling/labeling_keys.js", {"y"}),
+        ("### Keys of the adjudicator", "adjudication/adjudication_keys.js", set()),
+    ],
 )
-def test_the_tables_of_keys_have_all_letters_of_their_panel(heading: str, listing: str, not_offered: set[str]):
-    keys = (ROOT / "labeling/ui/panel/assets/keys.js").read_text(encoding="utf-8")
-    [letters] = re.findall(rf"{listing} = {{(.*?)}};", keys, re.DOTALL)
+def test_the_tables_of_keys_have_all_letters_of_their_panel(heading: str, module: str, not_offered: set[str]):
+    keys = (ROOT / "labeling/ui/panel/assets" / module).read_text(encoding="utf-8")
+    [letters] = re.findall(r"letters: {(.*?)},\n", keys, re.DOTALL)
     [table] = re.findall(rf"^{heading}$(.*?)^##", README, re.MULTILINE | re.DOTALL)
     assert set(re.findall(r"<kbd>([a-z])</kbd>", table)) == set(re.findall(r"(\w): ", letters)) - not_offered
 

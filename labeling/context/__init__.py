@@ -1,1 +1,1 @@
-"""What one person may see and do in a project, and its settings: shared by services and releases."""
+"""What one person may see and do in a project, and the settings that services and releases share."""

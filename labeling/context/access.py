@@ -1,4 +1,4 @@
-"""The checks that services make before anything else. What is not allowed here is refused."""
+"""The checks that services make first: who may do what, and whose answers a person may see."""
 
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed
@@ -12,20 +12,20 @@ from labeling.storage.connection import Database
 def require_owner(actor: Actor, verb: str) -> None:
     """Raise NotAllowed unless the actor owns the project. `verb` says what was asked, such as "import articles"."""
     if not actor.is_owner:
-        raise NotAllowed(f"Only an owner of this project may {verb}. Ask one to do it, or to change your role.")
+        raise NotAllowed(f"Only an owner of this project may {verb}. Ask an owner to do it, or to change your role.")
 
 
 def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: whoever was demoted or whose account was closed a moment ago is no owner."""
+    """The same, inside a transaction: an owner may have lost the role or the account a moment ago."""
     require_owner(actor, verb)
     if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
 
 
 def role_now(db: Database, actor: Actor) -> Role:
-    """What the actor may do by now. Whatever is written on somebody's behalf asks for it in the same transaction.
+    """The actor's role now. Ask for it in the transaction that writes something on their behalf.
 
-    Raises NotAllowed where their account was closed a moment ago.
+    Raises NotAllowed where their account has just been closed.
     """
     member = accounts.member(db, actor.annotator_id)
     if not member.is_active:
@@ -40,20 +40,20 @@ def require_decider(actor: Actor, verb: str) -> None:
 
 
 def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: whoever was made an annotator a moment ago decides nothing any more."""
+    """The same, inside a transaction: the actor may have become an annotator a moment ago."""
     require_decider(actor, verb)
     if role_now(db, actor) is Role.ANNOTATOR:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
 
 
 def blind_articles(db: Database, actor: Actor) -> set[str]:
-    """The articles that the actor is labeling themselves and that aren't open to annotators."""
+    """The articles that the actor is still labeling and that are not open to annotators."""
     unfinished = stored_assignments.unfinished_articles(db, actor.annotator_id)
     return unfinished - articles_by_status(db).opened - set(stored_uses.sample_articles(db))
 
 
 def sees_others(db: Database, actor: Actor, article_id: str) -> bool:
-    """Whether the actor may see what others answered on this article."""
+    """Whether the actor may see the others' answers on this article."""
     if actor.role is Role.ANNOTATOR:
         return article_id in opened_to(db, actor)
     return article_id not in blind_articles(db, actor)
@@ -61,5 +61,5 @@ def sees_others(db: Database, actor: Actor, article_id: str) -> bool:
 
 def opened_to(db: Database, actor: Actor) -> set[str]:
     """The articles that the actor holds and on which an owner lets annotators see each other's answers."""
-    state = articles_by_status(db)
-    return stored_assignments.given_articles(db, actor.annotator_id).keys() & (state.opened - state.put_away)
+    articles = articles_by_status(db)
+    return stored_assignments.given_articles(db, actor.annotator_id).keys() & (articles.opened - articles.put_away)

@@ -1,7 +1,7 @@
 """What one person may see of a project now.
 
-Left out, for everybody, are samples and the articles for practice and tests; and for this person those that they are
-labeling themselves.
+Samples and the articles for practice and tests are left out for everybody. The articles that this person is still
+labeling are left out for them.
 """
 
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ from labeling.storage.exclusions import left_out_people
 
 @dataclass(frozen=True, slots=True)
 class ProjectContext:
-    """What one person may not see, or doesn't look at, and where the project stood. Equal ones see the same."""
+    """What is hidden from one person, and how far the project was. With equal contexts, people see the same."""
 
     required: int
     """How many votes an article needs."""
     settings: AdjudicationSettings
     blind: frozenset[str]
-    """Articles that the person is labeling themselves."""
+    """Articles that the person is still labeling."""
     training: frozenset[str]
     samples: frozenset[str]
     """Articles that came with Factmark to try things on."""
     checks: frozenset[str]
-    """Articles with known gold that hide among the work."""
+    """Articles with known gold that are hidden among the work."""
     put_away: frozenset[str]
     """Archived or taken down."""
     votes_sequence: int
@@ -43,7 +43,7 @@ class ProjectContext:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """Articles of which the person gets nothing."""
+        """Articles of which the person sees nothing."""
         return self.blind | self.apart
 
     @property
@@ -53,12 +53,12 @@ class ProjectContext:
 
     @property
     def blind_articles(self) -> int:
-        """How many articles are left out because the person is labeling them themselves."""
+        """How many articles are left out only because the person is still labeling them."""
         return len(self.blind - self.apart)
 
 
 def required_votes(db: Database) -> int:
-    """How many votes a sentence needs: the overlap, and one where somebody is alone on this machine."""
+    """How many votes a sentence needs: the overlap, or one where somebody works alone on this machine."""
     return read_assignment_settings(db).overlap if accounts.has_passwords(db) else 1
 
 

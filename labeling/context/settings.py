@@ -1,4 +1,4 @@
-"""The settings of a project that several rules depend on, read from its file and stored in it."""
+"""The settings of a project that several rules depend on, as its file stores them."""
 
 from dataclasses import asdict
 from datetime import timedelta
@@ -13,7 +13,7 @@ _ASSIGNMENT, _ADJUDICATION, _TRAINING = "assignment", "adjudication", "training"
 
 
 def read_assignment_settings(db: Database) -> AssignmentSettings:
-    """Who labels what."""
+    """Read who labels what."""
     stored = stored_settings.get(db, _ASSIGNMENT, default={})
     default = AssignmentSettings()
     return AssignmentSettings(
@@ -25,7 +25,7 @@ def read_assignment_settings(db: Database) -> AssignmentSettings:
 
 
 def store_assignment_settings(db: Database, settings: AssignmentSettings) -> None:
-    """Store who labels what. It applies to what is dealt and given from now on."""
+    """Store who labels what. It applies to articles dealt and given from now on."""
     stored = {
         "overlap": settings.overlap,
         "shared_percent": settings.shared_percent,
@@ -36,7 +36,7 @@ def store_assignment_settings(db: Database, settings: AssignmentSettings) -> Non
 
 
 def read_adjudication_settings(db: Database) -> AdjudicationSettings:
-    """How sentences are decided, and what makes gold."""
+    """Read how sentences are decided, and what makes gold."""
     stored = stored_settings.get(db, _ADJUDICATION, default={})
     default = AdjudicationSettings()
     return AdjudicationSettings(
@@ -61,7 +61,7 @@ def store_adjudication_settings(db: Database, settings: AdjudicationSettings) ->
 
 
 def read_training_settings(db: Database) -> TrainingSettings:
-    """How annotators are trained and checked."""
+    """Read how annotators are trained and checked."""
     return TrainingSettings(**stored_settings.get(db, _TRAINING, default={}))
 
 

@@ -1,4 +1,4 @@
-"""Whether an adjudication can stand, in which order sentences are adjudicated, and which letter stands for whom."""
+"""Which adjudications can be stored, the order of the queue, and the aliases of annotators."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from labeling.domain.annotations import refusal_of_answer
 from labeling.domain.assignments import seeded_fraction
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
-from labeling.domain.model import Adjudication, Answer
+from labeling.domain.model import Adjudication
 
 REASON_LIMIT = 2_000
 """Characters in a reason."""
@@ -19,17 +19,17 @@ class NamesShown(StrEnum):
     """When adjudicators see whose vote is whose."""
 
     AFTER = "after"
-    """When the article has its votes and no open dispute: one known name would tell who said the rest."""
+    """Once the article has all its votes and no open dispute: until then, one known name gives the others away."""
     ALWAYS = "always"
 
 
 class QueueOrder(StrEnum):
-    """In which order disputed sentences are adjudicated."""
+    """The order in which disputed sentences are adjudicated."""
 
     LOWEST = "lowest"
     """Those on which annotators agree least first."""
     ARTICLE = "article"
-    """As they stand, article by article."""
+    """In reading order, article by article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class AdjudicationSettings:
 
     names: NamesShown = NamesShown.AFTER
     hints: bool = True
-    """Whether adjudicators are shown what a sentence most probably is, judged by the votes alone."""
+    """Whether adjudicators are shown the most probable label, judged by the votes alone."""
     majority: bool = False
     """Whether a majority makes gold where nobody has decided; it is marked as such."""
     reopen: bool = False
-    """Whether second thoughts that differ from what a sentence was settled to be bring it back to the adjudicators."""
+    """Whether a second thought that differs from the settled label sends the sentence back to the adjudicators."""
     model: bool = False
-    """Whether the likeliest label by Dawid and Skene's model makes gold instead of a majority; it is marked, too."""
+    """Whether the likeliest label by Dawid and Skene's model makes gold instead of a majority; it is also marked."""
 
     def problem(self) -> str | None:
         """What is wrong with these settings, or None."""
@@ -65,33 +65,32 @@ class DisputedSentence:
 
 
 def refusal(adjudication: Adjudication, codebook: Codebook, rules: Collection[str]) -> str | None:
-    """Why this adjudication cannot be stored, in a sentence for the adjudicator, or None where it can.
+    """Why this adjudication cannot be stored, in a sentence for the adjudicator; None where it can.
 
     `codebook` is the version that the adjudication names, and `rules` are the ids of its guideline's rules.
     """
-    event = adjudication
-    if event.rule is not None and event.rule not in rules:
-        return f"The guideline has no rule {event.rule!r}."
-    if len(event.reason) > REASON_LIMIT:
-        return f"The reason has {len(event.reason):,} characters; at most {REASON_LIMIT:,} are kept. Shorten it."
-    return refusal_of_answer(Answer(event.label, event.secondary, event.skip), codebook)
+    if adjudication.rule is not None and adjudication.rule not in rules:
+        return f"The guideline has no rule {adjudication.rule!r}."
+    if (length := len(adjudication.reason)) > REASON_LIMIT:
+        return f"The reason has {length:,} characters; at most {REASON_LIMIT:,} fit. Shorten it."
+    return refusal_of_answer(adjudication.answer, codebook)
 
 
 def queue_order(disputed: Iterable[DisputedSentence], order: QueueOrder) -> list[DisputedSentence]:
-    """The sentences, given in reading order, in the order in which to adjudicate them."""
+    """Sort sentences, given in reading order, into the order in which to adjudicate them."""
     if order is QueueOrder.ARTICLE:
         return list(disputed)
-    return sorted(disputed, key=lambda one: one.agreement if one.agreement is not None else 0.0)
+    return sorted(disputed, key=lambda sentence: sentence.agreement or 0.0)
 
 
 def aliases(seed: str, article_id: str, annotator_ids: Iterable[str]) -> dict[str, str]:
-    """A name that tells nothing for each annotator of one article, such as "Annotator A": others on other articles."""
-    drawn = sorted(annotator_ids, key=lambda annotator_id: seeded_fraction("alias", seed, article_id, annotator_id))
-    return {annotator_id: f"Annotator {_letter(number)}" for number, annotator_id in enumerate(drawn)}
+    """An alias for each annotator of one article, such as "Annotator A". On other articles, the aliases differ."""
+    shuffled = sorted(annotator_ids, key=lambda annotator_id: seeded_fraction("alias", seed, article_id, annotator_id))
+    return {annotator_id: f"Annotator {_letter(number)}" for number, annotator_id in enumerate(shuffled)}
 
 
 def is_drawn(seed: str, sentence_id: str, percent: int) -> bool:
-    """Whether a sentence is one of those that are looked at although its votes agree."""
+    """Whether a sentence is drawn for the audit of sentences on which the votes agree."""
     return seeded_fraction("audit", seed, sentence_id) < percent / 100
 
 

@@ -1,4 +1,4 @@
-"""What an owner who has never heard of alpha should know of it, and what to do next.
+"""What an owner who has never heard of alpha should know about it, and what to do next.
 
 The thresholds are Krippendorff's (see `verdict`); what is advised below them is common practice in annotation: mend
 the guideline where two labels meet most often, label those sentences again, and measure again.
@@ -35,6 +35,7 @@ class NextStep:
     """One thing to do, and why, in plain words."""
 
     do: NextStepKind
+    """A key of the command's JSON, as is `words`."""
     words: str
 
 
@@ -43,9 +44,9 @@ class Headline:
     """The whole report in a few sentences."""
 
     line: str
-    """The figure with its interval, what it is good for, and what pulls it down."""
+    """The figure with its interval, what it allows, and what pulls it down."""
     meaning: str
-    """What that figure is, for somebody who never heard of it."""
+    """What that figure is, for somebody who has never heard of it."""
     enough: str
     """Whether it is enough."""
     reliability: Reliability
@@ -84,7 +85,7 @@ def headline(agreement: Agreement, skip_alpha: Estimate, names: DisplayNames) ->
 
 
 _ALPHA = "Krippendorff's alpha (α)"
-_SCALE = "0 means no better than handing out labels at random, 1 means that all agree on everything."
+_SCALE = "0 is no better than handing out labels at random, and 1 means that everybody agrees on everything."
 
 
 def _meaning(agreement: Agreement) -> str:
@@ -93,25 +94,25 @@ def _meaning(agreement: Agreement) -> str:
         return f"{_ALPHA} says how far the labels depend on the text and not on who read it. {_SCALE}"
     return (
         f"When two annotators labeled the same sentence, they chose the same label {same:.0%} of the time. Had the "
-        f"same labels been handed out at random, it would have been {by_chance:.0%}. {_ALPHA} takes that luck away: "
+        f"same labels been handed out at random, it would have been {by_chance:.0%}. {_ALPHA} corrects for that luck: "
         f"{_SCALE}"
     )
 
 
 def _by_chance(agreement: Agreement) -> float | None:
-    """How often two of the votes compared, drawn without looking at their sentences, are for the same label."""
+    """How often two of the compared votes, drawn regardless of their sentences, are for the same label."""
     votes = agreement.coincidences.sum(axis=1)
     total = votes.sum()
     return float((votes * (votes - 1)).sum() / (total * (total - 1))) if total > 1 else None
 
 
 _ENOUGH = {
-    Reliability.RELIABLE: "Yes. From 0.800 on, Krippendorff has conclusions rest on such labels.",
+    Reliability.RELIABLE: "Yes. At 0.800 or more, Krippendorff considers labels reliable enough for conclusions.",
     Reliability.TENTATIVE: (
-        "For a first look, not for a release. Between 0.667 and 0.800, Krippendorff allows tentative conclusions only."
+        "For a first look, not for a release. Between 0.667 and 0.800, Krippendorff allows only tentative conclusions."
     ),
     Reliability.UNRELIABLE: (
-        "No. Below 0.667, Krippendorff advises against any conclusion: who labeled a sentence decides too much. Don't "
+        "No. Below 0.667, Krippendorff advises against any conclusion: labels depend too much on who gave them. Don't "
         "train on these labels or publish them yet."
     ),
 }
@@ -119,12 +120,12 @@ _ENOUGH = {
 
 def _enough(judged: Verdict, alpha: Estimate) -> str:
     if judged.reliability is Reliability.UNKNOWN:
-        return f"Nobody can tell yet. {alpha.why}"
+        return f"It is too early to tell. {alpha.why}"
     if judged.at_worst is Reliability.UNKNOWN:
-        return f"{_ENOUGH[judged.reliability]} But how far other articles would change it, nobody can say. {alpha.why}"
+        return f"{_ENOUGH[judged.reliability]} But nobody can say how much other articles would change it. {alpha.why}"
     if judged.is_certain:
         return _ENOUGH[judged.reliability]
-    return f"{_ENOUGH[judged.reliability]} With other articles, it could come out as low as {alpha.low:.2f}."
+    return f"{_ENOUGH[judged.reliability]} With other articles, it could be as low as {alpha.low:.2f}."
 
 
 def _pulls_down(agreement: Agreement, names: DisplayNames) -> str:
@@ -152,8 +153,7 @@ def _next_steps(agreement: Agreement, judged: Verdict, skip_alpha: Estimate, nam
 
 
 _SKIPPING = (
-    "Annotators differ on what is a sentence to label at all: α is {:.2f} for skipping. Say in the guideline what to "
-    "skip."
+    "Annotators disagree on which sentences to skip: α is {:.2f} for skipping. Say in the guideline what to skip."
 )
 
 
@@ -164,25 +164,26 @@ def _first_step(agreement: Agreement) -> NextStep:
         return NextStep(
             NextStepKind.OVERLAP,
             "Have at least two annotators label the same articles. Under Assignments, set how many annotators each "
-            "article gets to 2, or give an article that is labeled to a second person.",
+            "article gets to 2, or give an article that is already labeled to a second person.",
         )
     return NextStep(
         NextStepKind.LABEL_MORE,
-        "All votes that can be compared are for one label. Have more articles labeled twice, of other kinds, too.",
+        "All votes that can be compared are for the same label. Have more articles labeled twice, also of other kinds.",
     )
 
 
 def _mend_guideline(agreement: Agreement, judged: Verdict, names: DisplayNames) -> Iterator[NextStep]:
-    met = _most_confused(agreement.confusion)
-    if met is None:
+    confused = _most_confused(agreement.confusion)
+    if confused is None:
         return
-    one, other, count = names.labels[met[0]], names.labels[met[1]], met[2]
+    first, second, count = names.labels[confused[0]], names.labels[confused[1]], confused[2]
     urgent = "Before more is labeled" if judged.reliability is Reliability.UNRELIABLE else "To get above 0.800"
     times = "Once, two annotators split" if count == 1 else f"{count:,} times, two annotators split"
     yield NextStep(
         NextStepKind.MEND_GUIDELINE,
-        f"{urgent}, look at what divides {one} from {other}. {times} that way over a sentence, more often than over "
-        "any other two labels. Under Disagreements, write a rule or an example, and ask for those sentences again.",
+        f"{urgent}, look at what divides {first} from {second}. {times} that way over a sentence, more often than "
+        "over any other two labels. Under Disagreements, write a rule or an example, and have those sentences "
+        "labeled again.",
     )
 
 
@@ -191,24 +192,24 @@ def _most_confused(confusion: Integers) -> tuple[int, int, int] | None:
     above = np.triu(confusion, 1)
     if not above.any():
         return None
-    one, other = np.unravel_index(int(np.argmax(above)), above.shape)
-    return int(one), int(other), int(above[one, other])
+    first, second = np.unravel_index(int(np.argmax(above)), above.shape)
+    return int(first), int(second), int(above[first, second])
 
 
 def _outliers(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep]:
-    """Annotators whose whole interval lies below that of everybody else: less would be a difference by luck."""
-    intervals = [(one.annotator, one.kappa.low, one.kappa.high) for one in agreement.rest]
+    """Annotators whose whole interval lies below everybody else's: anything less could be luck."""
+    intervals = [(compared.annotator, compared.kappa.low, compared.kappa.high) for compared in agreement.rest]
     known = [(who, low, high) for who, low, high in intervals if low is not None and high is not None]
     for who, _, high in known:
         others = [low for other, low, _ in known if other != who]
         if len(others) > 1 and high < min(others):
             name = names.annotators[who]
             yield NextStep(
-                NextStepKind.TALK, f"{name} differs from the others more than they do among themselves. {_TALK}"
+                NextStepKind.TALK, f"{name} differs from the others more than they differ among themselves. {_TALK}"
             )
 
 
-_TALK = "Go through some of those sentences together: it may be a misread rule, and it may be the one careful reader."
+_TALK = "Go through some of those sentences together: it may be a misread rule, or it may be the only careful reader."
 
 
 def _more(alpha: Estimate) -> str:
@@ -216,24 +217,25 @@ def _more(alpha: Estimate) -> str:
         return f"Have more articles labeled by at least two annotators. {alpha.why}"
     compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
     return (
-        f"Have more articles labeled by at least two annotators: with {compared}, α may be anything from "
+        f"Have more articles labeled by at least two annotators: with {compared}, α may be anywhere from "
         f"{alpha.low:.2f} to {alpha.high:.2f}."
     )
 
 
 def _rare_labels(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep]:
-    if agreement.alpha.low is None:  # then it isn't the label that is rare
+    if agreement.alpha.low is None:  # then there is too little of everything
         return
-    rare = [name for name, one in zip(names.labels, agreement.label_alphas, strict=True) if _is_rare(one)]
+    rare = [name for name, alpha in zip(names.labels, agreement.label_alphas, strict=True) if _is_rare(alpha)]
     if rare:
         yield NextStep(
             NextStepKind.FIND_RARE,
-            f"Too few sentences to say how well annotators agree on {_listed(rare)}. Look for articles that have more.",
+            f"There are too few sentences to say how well annotators agree on {_listed(rare)}. Look for articles with "
+            "more of them.",
         )
 
 
 def _is_rare(label: Estimate) -> bool:
-    """Whether there is too little of a label for an interval; with perfect agreement there is none, either."""
+    """Whether a label is too rare for an interval. With perfect agreement there is no interval either."""
     is_perfect = label.value == 1 and label.articles >= FEWEST_ARTICLES
     return label.low is None and not is_perfect
 

@@ -1,4 +1,4 @@
-"""What an agreement report holds: every figure with the ids and names of what it is about, in plain values."""
+"""What an agreement report holds: every figure, with the id and name of its subject, as plain values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class LabelAgreement:
     share: float
     """Of all votes with a label."""
     weight: float
-    """How much its alpha weighs in the overall one, which is the weighted mean."""
+    """The weight of its alpha in the overall alpha, which is the weighted mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class AnnotatorAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Agreement on some of the sentences: of one part, under one codebook version, in one stretch of time."""
+    """Agreement on some of the sentences: of one part, under one codebook version, or from one period."""
 
     key: str
     """The part, the codebook version's id, or the month or week, such as `2026-03` or `2026-W10`."""
@@ -91,14 +91,14 @@ class Slice:
 class Discussion:
     """Agreement before and after annotators could see each other's answers: the same people on the same sentences.
 
-    Of the articles that were opened to them. What they answered afterwards is not independent, and counts nowhere else.
+    On the articles that were opened to them. Answers from after the opening are not independent and count nowhere else.
     """
 
     articles: int
     sentences: int
-    """On which somebody has a vote, in those articles."""
+    """Those of the articles' sentences that have a vote."""
     changed: int
-    """Votes on which the annotator says something else since: another label, a skip, or nothing any more."""
+    """Votes whose annotator has changed the answer since: to another label, to a skip, or to nothing."""
     late: int
     """Sentences, counted once for each annotator, that they answered for the first time when they could see the
     others' answers. They are in neither figure."""
@@ -106,18 +106,18 @@ class Discussion:
     after: Slice
 
 
-def discussion_words(found: Discussion) -> str:
-    """What the two figures are, and what the second one is not."""
-    late = (
-        f" {found.late:,} first {'answer' if found.late == 1 else 'answers'} came only then and "
-        f"{'is' if found.late == 1 else 'are'} in neither figure."
-        if found.late
-        else ""
-    )
+def discussion_words(discussion: Discussion) -> str:
+    """What the two figures say, and that the second is not independent."""
+    was_one = discussion.articles == 1
+    articles = "one article that was" if was_one else f"{discussion.articles:,} articles that were"
+    votes = "vote" if discussion.changed == 1 else "votes"
+    late = ""
+    if discussion.late:
+        came = "answer came only then and is" if discussion.late == 1 else "answers came only then and are"
+        late = f" {discussion.late:,} first {came} in neither figure."
     return (
-        f"On the {'one article' if found.articles == 1 else f'{found.articles:,} articles'} that "
-        f"{'was' if found.articles == 1 else 'were'} opened to annotators, {found.changed:,} "
-        f"{'vote' if found.changed == 1 else 'votes'} changed afterwards.{late} The second figure is not independent: "
+        f"On the {articles} opened to annotators, {discussion.changed:,} {votes} changed afterwards.{late} The "
+        "second figure is not independent: "
         "people had seen each other’s answers. Every other figure rests on the votes alone."
     )
 
@@ -152,12 +152,12 @@ class Quality:
     """How frequent the model takes each label to be, in the order of the report's `labels`."""
     converged: bool
     why: str
-    """Why there are no figures, or what to mind about them; empty where there is nothing to say."""
+    """Why there are no figures, or what to keep in mind about them; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatorChecks:
-    """How often an annotator met known gold on articles that hide among the work."""
+    """How often an annotator's answers were right on checks, articles with known gold hidden among the work."""
 
     person: ReportedAnnotator
     right: int
@@ -175,30 +175,29 @@ class AgreementOmissions:
     sample_articles: int
     """Articles with votes that came with Factmark to try things on."""
     single_sentences: int
-    """Sentences with one label: there is nothing to compare."""
+    """Sentences with one vote for a label: there is nothing to compare."""
     people: int = 0
-    """People whose votes an owner leaves out everywhere."""
+    """People whose votes an owner leaves out."""
 
     @property
     def words(self) -> list[str]:
-        """What is left out and why, one entry a reason; empty where nothing is."""
-        said = (
+        """What is left out and why, one entry for each reason; empty where nothing is."""
+        reasons = (
             (self.blind_articles, "article", "that you are labeling yourself: the votes there stay hidden from you"),
             (self.training_articles, "article", "for training"),
             (self.sample_articles, "article", "that came with Factmark to try things on"),
             (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
         )
-        found = [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in said if count]
-        return [*found, f"the votes of {_people(self.people)}: an owner leaves them out"] if self.people else found
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
+        parts = [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in reasons if count]
+        if self.people:
+            people = "1 person" if self.people == 1 else f"{self.people:,} people"
+            parts.append(f"the votes of {people}: an owner leaves them out")
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """How well annotators agree, from every side, at one moment."""
+    """How well annotators agree, in every respect, at one moment."""
 
     at: datetime
     headline: Headline
@@ -211,7 +210,7 @@ class AgreementReport:
     alpha: Estimate
     ac1: Estimate
     ac1_words: str
-    """How many labels AC1 counts, and what it would be otherwise; empty where every label is used."""
+    """How many labels AC1 counts, and what it would be without the unused ones; empty where every label is used."""
     confusion: Counts
     """How many times a vote for the row's label met one for the column's on a sentence. Symmetric: every two votes
     count both ways."""
@@ -220,20 +219,20 @@ class AgreementReport:
     repeats: tuple[AnnotatorAgreement, ...]
     """Annotators who labeled sentences twice, each against themselves."""
     all_repeats: Estimate
-    """The share of repeated sentences that got the same label, or were skipped, again, whoever labeled them."""
+    """The share of repeated sentences, of everybody, that got the same label again or were skipped again."""
     skipping: Skipping
     parts: tuple[Slice, ...]
     codebooks: tuple[Slice, ...]
-    """By version, the oldest first: the votes made with it, also those that were replaced under a later one."""
+    """By version, the oldest first: the votes made with it, including those that were replaced under a later one."""
     periods: tuple[Slice, ...]
     """By when a sentence got its last vote: weeks in the first months of a project, then months."""
     quality: Quality
     checks: tuple[AnnotatorChecks, ...]
     left_out: AgreementOmissions
     discussion: Discussion | None = None
-    """None where there is no second thought."""
+    """None where there are no second thoughts."""
     undated_sentences: int = 0
-    """Sentences with labels to compare that are in no period: they have a vote that came without its time."""
+    """Sentences with labels to compare that are in no period, because one of their votes came without a time."""
 
     @property
     def undated_words(self) -> str:
@@ -254,10 +253,10 @@ class AgreementReport:
             yield FigureSubject.SKIPPING, "", statistic, getattr(self.skipping, statistic)
         for pair in self.pairs:
             yield from _of(FigureSubject.PAIR, f"{pair.first.name} / {pair.second.name}", pair)
-        for one in self.rest:
-            yield from _of(FigureSubject.ANNOTATOR, one.person.name, one)
-        for one in self.repeats:
-            yield from _of(FigureSubject.REPEATS, one.person.name, one)
+        for annotator in self.rest:
+            yield from _of(FigureSubject.ANNOTATOR, annotator.person.name, annotator)
+        for annotator in self.repeats:
+            yield from _of(FigureSubject.REPEATS, annotator.person.name, annotator)
         yield from self._slices()
 
     def _slices(self) -> Iterator[tuple[FigureSubject, str, str, Estimate]]:
@@ -267,9 +266,9 @@ class AgreementReport:
             (FigureSubject.PERIOD, self.periods),
             (FigureSubject.DISCUSSION, (self.discussion.before, self.discussion.after) if self.discussion else ()),
         ):
-            for one in slices:
-                yield about, one.key, "percent", one.percent
-                yield about, one.key, "alpha", one.alpha
+            for slice_ in slices:
+                yield about, slice_.key, "percent", slice_.percent
+                yield about, slice_.key, "alpha", slice_.alpha
 
 
 def _of(

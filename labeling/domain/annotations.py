@@ -1,4 +1,4 @@
-"""Whether an annotation can stand: does it say one thing, in words that its codebook knows?"""
+"""Which annotations can be stored: they say one thing, in terms that their codebook knows."""
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Annotation, Answer
@@ -8,7 +8,7 @@ NOTE_LIMIT = 2_000
 
 
 def refusal(annotation: Annotation, codebook: Codebook) -> str | None:
-    """Why this annotation cannot be stored, in a sentence for the annotator, or None where it can.
+    """Why this annotation cannot be stored, in a sentence for the annotator; None where it can.
 
     `codebook` is the version that the annotation names.
     """
@@ -16,7 +16,7 @@ def refusal(annotation: Annotation, codebook: Codebook) -> str | None:
 
 
 def refusal_of_answer(answer: Answer, codebook: Codebook) -> str | None:
-    """The same for an answer alone, whoever gives it."""
+    """The same for an answer alone: an annotator's, an adjudicator's or an import's."""
     for field, label_id in (("label", answer.label), ("secondary", answer.secondary)):
         if label_id is not None and codebook.label(label_id) is None:
             return f"The codebook has no label {label_id!r} ({field})."
@@ -37,7 +37,7 @@ def _skip_refusal(answer: Answer, codebook: Codebook) -> str | None:
 
 def _note_refusal(answer: Answer) -> str | None:
     if len(answer.note) > NOTE_LIMIT:
-        return f"The note has {len(answer.note):,} characters; at most {NOTE_LIMIT:,} are kept. Shorten it."
+        return f"The note has {len(answer.note):,} characters; at most {NOTE_LIMIT:,} fit. Shorten it."
     return None
 
 

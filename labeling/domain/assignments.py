@@ -8,10 +8,10 @@ from enum import StrEnum
 
 
 class DealingOrder(StrEnum):
-    """In which order the queue deals articles."""
+    """The order in which the queue deals articles."""
 
     NEED = "need"
-    """Those that need most annotators first; among equals, a shuffle of its own for each annotator."""
+    """Those that need the most annotators first; those with equal need in an order of its own for each annotator."""
     IMPORT = "import"
     """As they were imported."""
 
@@ -26,16 +26,16 @@ class AssignmentSettings:
     """The share of articles, in percent, that everybody labels: what agreement is measured on."""
     order: DealingOrder = DealingOrder.NEED
     lease: timedelta = timedelta(hours=2)
-    """For how long after the last label a dealt article stays its annotator's."""
+    """How long a dealt article stays its annotator's after the last label."""
 
     def problem(self) -> str | None:
         """What is wrong with these settings and what would be right, or None."""
         if not 1 <= self.overlap <= 100:
             return f"An overlap of {self.overlap} is not possible: choose 1 to 100 annotators an article."
         if not 0 <= self.shared_percent <= 100:
-            return f"A share of {self.shared_percent} % is not possible: choose 0 to 100 %."
+            return f"A share of {self.shared_percent}% is not possible: choose 0 to 100%."
         if not timedelta(minutes=5) <= self.lease <= timedelta(days=30):
-            return "An article can be kept from 5 minutes to 30 days after the last label: choose a time between them."
+            return "An article can be kept for 5 minutes to 30 days after the last label. Choose a time in between."
         return None
 
 
@@ -47,7 +47,7 @@ class Assignment:
     article_id: str
     annotator_id: str
     dealt: bool
-    """By the queue, with a lease; else by hand, until it is released."""
+    """By the queue, with a lease; else by hand, until it is given back."""
     given_by: str | None
     """None where the queue dealt it."""
     given_at: datetime
@@ -59,7 +59,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An assignment with what its annotator made of it."""
+    """An assignment with how far its annotator is."""
 
     assignment: Assignment
     done: int
@@ -70,44 +70,38 @@ class Holding:
     disabled: bool = False
     """Whether the annotator's account is closed."""
     pending: int = 0
-    """Of what is done, the sentences that are asked again and not answered yet."""
+    """How many of the settled sentences are asked again and not answered yet."""
     counts: bool = True
-    """Whether the annotator's votes count. If not, the article needs as many others as without them."""
+    """Whether the annotator's votes count. If not, the article needs as many other annotators as before."""
 
     @property
     def is_finished(self) -> bool:
-        """Whether everything is settled. Where sentences are asked again, old votes count: no place is lost by that."""
+        """Whether everything is settled. Where sentences are asked again, old votes count: nobody loses a slot."""
         return self.done >= self.to_label
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to do: it is finished, and nothing is asked again."""
+        """Whether nothing is left to do: it is finished, and no sentence is asked again."""
         return self.is_finished and self.pending == 0
 
     def takes_slot(self, now: datetime, lease: timedelta) -> bool:
-        """Whether it takes one of the article's places."""
+        """Whether it takes one of the article's slots."""
         return self.counts and self.is_live(now, lease)
 
     def is_live(self, now: datetime, lease: timedelta) -> bool:
-        """Whether it holds: the article is its annotator's."""
+        """Whether the article is still its annotator's.
+
+        It is until it is given back or, where it was dealt, until its lease runs out unfinished. The lease counts from
+        the last annotation that the annotator saved on the article. Of a closed account, only finished work holds.
+        """
         if self.disabled and not self.is_finished:
             return False
-        return is_live(self.assignment, self.is_finished, self.last_saved_at, now, lease)
-
-
-def is_live(
-    assignment: Assignment, finished: bool, last_saved_at: datetime | None, now: datetime, lease: timedelta
-) -> bool:
-    """Whether an assignment holds: until it is released, or, where it was dealt, until its lease runs out unfinished.
-
-    The lease counts from the last annotation that its annotator saved on the article.
-    """
-    if assignment.released_at is not None:
-        return False
-    if finished or not assignment.dealt:
-        return True
-    active_at = max(assignment.given_at, last_saved_at or assignment.given_at)
-    return now < active_at + lease
+        if self.assignment.released_at is not None:
+            return False
+        if self.is_finished or not self.assignment.dealt:
+            return True
+        active_at = max(self.assignment.given_at, self.last_saved_at or self.assignment.given_at)
+        return now < active_at + lease
 
 
 def is_shared(seed: str, article_id: str, percent: int) -> bool:
@@ -115,17 +109,8 @@ def is_shared(seed: str, article_id: str, percent: int) -> bool:
     return seeded_fraction("shared", seed, article_id) < percent / 100
 
 
-def places_left(overlap: int, shared: bool, holders: set[str], everybody: set[str]) -> int:
-    """How many more annotators an article needs.
-
-    `holders` have an assignment that takes a place. A shared article has a place for each of `everybody`, the others
-    have `overlap` places for whoever comes first.
-    """
-    return len(everybody - holders) if shared else max(0, overlap - len(holders))
-
-
 def has_slot_for(annotator_id: str, overlap: int, shared: bool, holders: set[str]) -> bool:
-    """Whether an annotator without a live assignment on the article can be given it within its overlap."""
+    """Whether an annotator who does not hold the article can be given it within its overlap."""
     return annotator_id not in holders and (shared or len(holders) < overlap)
 
 
@@ -135,31 +120,37 @@ class QueueCandidate:
 
     article_id: str
     number: int
-    """Its place in the order of import."""
+    """Its position in the order of import."""
     need: int
-    """How many annotators it still needs; for a shared article its whole overlap, as its place waits for this one."""
+    """How many annotators it still needs; of a shared one its whole overlap, as a slot is kept for this one."""
     begun: bool = False
     """Whether this annotator has labeled some of it before."""
 
 
-def dealing_order(openings: Iterable[QueueCandidate], order: DealingOrder, seed: str, annotator_id: str) -> list[str]:
-    """The articles in the order in which to deal them to this annotator: what they have begun comes first."""
+def dealing_order(candidates: Iterable[QueueCandidate], order: DealingOrder, seed: str, annotator_id: str) -> list[str]:
+    """The articles in the order in which to deal them to this annotator: those that they have begun come first."""
     if order is DealingOrder.IMPORT:
-        ordered = sorted(openings, key=lambda o: (not o.begun, o.number))
+        ordered = sorted(candidates, key=lambda candidate: (not candidate.begun, candidate.number))
     else:
         ordered = sorted(
-            openings, key=lambda o: (not o.begun, -o.need, seeded_fraction(seed, annotator_id, o.article_id), o.number)
+            candidates,
+            key=lambda candidate: (
+                not candidate.begun,
+                -candidate.need,
+                seeded_fraction(seed, annotator_id, candidate.article_id),
+                candidate.number,
+            ),
         )
-    return [opening.article_id for opening in ordered]
+    return [candidate.article_id for candidate in ordered]
 
 
-def next_article(openings: Iterable[QueueCandidate], order: DealingOrder, seed: str, annotator_id: str) -> str | None:
+def next_article(candidates: Iterable[QueueCandidate], order: DealingOrder, seed: str, annotator_id: str) -> str | None:
     """The article to deal to this annotator next, or None where nothing is open to them."""
-    return next(iter(dealing_order(openings, order, seed, annotator_id)), None)
+    return next(iter(dealing_order(candidates, order, seed, annotator_id)), None)
 
 
 def seeded_fraction(*words: str) -> float:
-    """A number from 0 up to 1 that looks like chance and follows from the words: the same on every machine."""
+    """A number from 0 up to 1 that looks random and follows from the words: the same on every machine."""
     # Not hash(): Python salts it, and two processes would shuffle differently.
     digest = hashlib.sha256("\0".join(words).encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

@@ -1,4 +1,4 @@
-"""The codebook: the labels, the reasons to skip, and the questions that lead to them."""
+"""The codebook: labels, reasons to skip, and the questions that lead to them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from labeling.domain.model import GuidedPath
 
 
 class LineStyle(StrEnum):
-    """How a label underlines its sentences, so that nobody depends on colour."""
+    """How a label underlines its sentences, so that nobody has to tell colours apart."""
 
     SOLID = "solid"
     DOUBLE = "double"
@@ -105,7 +105,7 @@ class Codebook:
         return next((label for label in self.labels if label.id == label_id), None)
 
     def has_skip_reason(self, reason_id: str) -> bool:
-        """Whether this codebook knows the reason."""
+        """Whether this codebook has the reason."""
         return any(reason.id == reason_id for reason in self.skip_reasons)
 
     def end_of(self, path: GuidedPath) -> PathStep | None:

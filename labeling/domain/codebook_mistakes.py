@@ -1,4 +1,4 @@
-"""What makes a codebook usable: the checks that need all of it at once."""
+"""What makes a codebook usable: the checks that need the whole codebook."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,7 +8,7 @@ from labeling.domain.codebook import Codebook, Colour, Label, PathStep, Question
 from labeling.domain.colours import DARK_SURFACES, LEAST_CONTRAST, LIGHT_SURFACES, least_contrast
 
 LEAST_LABELS, MOST_LABELS = 2, 9
-"""Nine, because each label has a digit for its key."""
+"""Nine, because each label's key is a digit."""
 MOST_SKIP_REASONS = 20
 MOST_QUESTIONS = 40
 
@@ -17,11 +17,11 @@ _QUESTION_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 FieldPath = tuple[str | int, ...]
-"""Where something stands in a codebook: `("labels", 1, "shortcut")` is the second label's shortcut."""
+"""A place in a codebook: `("labels", 1, "shortcut")` is the second label's shortcut."""
 
 
 class Mistake(NamedTuple):
-    """One thing to mend, and the field that it is about."""
+    """One thing to correct, and its field."""
 
     field: FieldPath
     text: str
@@ -49,9 +49,9 @@ def _label_mistakes(codebook: Codebook) -> Iterator[Mistake]:
     for index, label in enumerate(labels):
         at: FieldPath = ("labels", index)
         if label.shortcut not in tuple("123456789"):
-            yield Mistake((*at, "shortcut"), f'"{label.shortcut}" is no key; give the label a digit from 1 to 9')
+            yield Mistake((*at, "shortcut"), f'"{label.shortcut}" is not a key; give the label a digit from 1 to 9')
         if not 1 <= len(label.letter) <= 2:
-            yield Mistake((*at, "letter"), f'"{label.letter}" does not fit beside a sentence; use 1 or 2 characters')
+            yield Mistake((*at, "letter"), f'"{label.letter}" does not fit next to a sentence; use 1 or 2 characters')
         yield from _colour_mistakes(at, label.colour)
 
 
@@ -61,13 +61,15 @@ def _count_mistakes(name: str, count: int, least: int, most: int) -> Iterator[Mi
 
 
 def _id_mistakes(name: str, ids: list[str], pattern: re.Pattern[str]) -> Iterator[Mistake]:
-    for index, found in enumerate(ids):
-        if not pattern.fullmatch(found):
+    for index, id_ in enumerate(ids):
+        if not pattern.fullmatch(id_):
             expected = "letters, digits and _, beginning with a letter"
             expected = expected if pattern is _QUESTION_ID else f"small {expected}"
-            yield Mistake((name, index, "id"), f'"{found}" is no id; use at most 40 {expected}')
-        elif found in ids[:index]:
-            yield Mistake((name, index, "id"), f'"{found}" is taken by {name}[{ids.index(found) + 1}]; ids are unique')
+            yield Mistake((name, index, "id"), f'"{id_}" is not an id; use at most 40 {expected}')
+        elif id_ in ids[:index]:
+            yield Mistake(
+                (name, index, "id"), f'"{id_}" is already the id of {name}[{ids.index(id_) + 1}]; give each its own'
+            )
 
 
 def _repeats(name: str, field: str, labels: tuple[Label, ...], values: list[str]) -> Iterator[Mistake]:
@@ -83,11 +85,11 @@ def _colour_mistakes(at: FieldPath, colour: Colour) -> Iterator[Mistake]:
     for theme, value, surfaces in (("light", colour.light, LIGHT_SURFACES), ("dark", colour.dark, DARK_SURFACES)):
         field = (*at, "colour", theme)
         if not _HEX.fullmatch(value):
-            yield Mistake(field, f'"{value}" is no colour; write it as "#1f66b0"')
-        elif (found := least_contrast(value, surfaces)) < LEAST_CONTRAST:
+            yield Mistake(field, f'"{value}" is not a colour; write it as "#1f66b0"')
+        elif (contrast := least_contrast(value, surfaces)) < LEAST_CONTRAST:
             change = "darker" if theme == "light" else "lighter"
-            # Rounded down: 4.499 must not read "4.5".
-            shown = int(found * 100) / 100
+            # Rounded down: 4.499 must not be shown as 4.5.
+            shown = int(contrast * 100) / 100
             yield Mistake(field, f'"{value}" has a contrast of {shown}, too faint to read; choose a {change} colour, '
                           f"so that it reaches {LEAST_CONTRAST}")  # fmt: skip
 
@@ -129,10 +131,10 @@ def _question_mistakes(questions: tuple[Question, ...]) -> Iterator[Mistake]:
     reached = _reached(questions)
     for index, question in enumerate(questions):
         if question.id not in reached:
-            text = f'no answer leads to "{question.id}"; ask it somewhere, or take it out'
+            text = f'no answer leads to "{question.id}"; ask it somewhere, or remove it'
             yield Mistake(("questions", index), text)
         elif question.id in _reached(questions, after=question.id):
-            text = f'"{question.id}" can be asked twice in one path: its answers lead back to it; break the circle'
+            text = f'"{question.id}" can be asked twice in one path: its answers lead back to it; break the loop'
             yield Mistake(("questions", index), text)
 
 
@@ -173,4 +175,7 @@ def _form_mistakes(at: FieldPath, step: PathStep) -> Iterator[Mistake]:
         yield Mistake(at, "an answer leads to exactly one of ask, label, skip = true and unsure = true; "
                       f"this one has {sum(ends)}")  # fmt: skip
     elif step.ask is not None and step.rule:
-        yield Mistake((*at, "rule"), "a rule belongs to the end of a path, and this answer asks on; take the rule out")
+        yield Mistake(
+            (*at, "rule"),
+            "a rule belongs to the end of a path, and this answer leads to another question; remove the rule",
+        )

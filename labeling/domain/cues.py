@@ -1,13 +1,13 @@
-"""Words and marks by which a sentence shows whose voice it has and how settled it is.
+"""Lexical cues: words and marks by which a sentence shows whose voice it has and how settled it is.
 
-Small lists, written for this project, for grouping disagreements: they are no measurement of what a sentence says. What
-each kind is, and why it is worth a look, is from
+Small lists, written for this project, for grouping disagreements: they do not measure what a sentence says. What each
+kind is, and why it is worth a look, comes from
 
 - Ken Hyland, *Metadiscourse* (2005), chapter 3: hedges, boosters, attitude markers, evidentials;
 - Roser Saurí and James Pustejovsky, "FactBank: a corpus annotated with event factuality", *Language Resources and
   Evaluation* 43 (2009): verbs that bring in a source, and words that take from an event's certainty.
 
-The words are English. For an article in any other language only the marks are looked at (`knows_words_of`).
+The words are English. In any other language, only the marks are looked for (`knows_words_of`).
 """
 
 import re
@@ -16,7 +16,7 @@ from typing import Final
 
 
 class Cue(StrEnum):
-    """What kind of word or mark it is."""
+    """A kind of lexical cue: of words, or of marks."""
 
     HEDGE = "hedge"
     """Takes from the certainty of what is said: may, allegedly."""
@@ -39,7 +39,7 @@ class Cue(StrEnum):
 
     @property
     def is_mark(self) -> bool:
-        """Whether it is a mark, which is the same in all languages, and no word."""
+        """Whether it is a mark, which is the same in all languages, and not a word."""
         return self in (Cue.QUOTATION_MARKS, Cue.QUESTION_MARK)
 
 
@@ -49,12 +49,12 @@ def knows_words_of(language: str) -> bool:
 
 
 def find_cues(text: str, language: str) -> dict[Cue, tuple[str, ...]]:
-    """The cues in a sentence, each with the words or marks that were found, in alphabetical order."""
-    found = _marks(text)
+    """The lexical cues in a sentence, each with its words or marks in alphabetical order."""
+    words_by_cue = _marks(text)
     if knows_words_of(language):
         phrases = _phrases(text)
-        found |= {cue: tuple(sorted(hits)) for cue, words in _WORDS.items() if (hits := words & phrases)}
-    return found
+        words_by_cue |= {cue: tuple(sorted(hits)) for cue, words in _WORDS.items() if (hits := words & phrases)}
+    return words_by_cue
 
 
 _QUOTES: Final = re.compile('["“”„‟«»‹›「」『』]')
@@ -63,7 +63,7 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST: Final = 3
 """Words in the longest phrase of the lists."""
 _ALSO_NAMES: Final = frozenset({"May", "Will"})
-"""With a capital letter these are a month and a person more often than cues, also where a sentence begins."""
+"""With a capital letter, these are more often a month and a person than cues, even at the start of a sentence."""
 
 
 def _marks(text: str) -> dict[Cue, tuple[str, ...]]:
@@ -86,7 +86,7 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in text.replace("\n", " ").split(",") if phrase.strip())
 
 
-# Approximators (about, nearly, some 200) are hedges to Hyland; they say nothing of whether an event took place.
+# For Hyland, approximators (about, nearly, some 200) are hedges; here not, as they say nothing of whether it happened.
 _WORDS: Final[dict[Cue, frozenset[str]]] = {
     Cue.HEDGE: _listed("""
         may, might, could, would, perhaps, maybe, possibly, probably, likely, unlikely, apparently, seemingly,

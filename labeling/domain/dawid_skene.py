@@ -2,7 +2,7 @@
 
 Dawid, A. P., and Skene, A. M. (1979), Maximum likelihood estimation of observer error-rates using the EM algorithm,
 Journal of the Royal Statistical Society C 28, 20-28: every sentence has one true label, and every annotator a matrix of
-how often a sentence of that label gets each vote. Both are estimated in turns, from the shares of the votes on.
+how often a sentence of that label gets each vote. Both are estimated in turn, starting from the shares of the votes.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,21 +14,21 @@ import numpy as np
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings, refuse_numbers_outside
 
 SMOOTHING = 0.01
-"""What the agreement report, the hints for adjudicators and a release add to each cell of an annotator's matrix.
+"""The count that the agreement report, the hints for adjudicators and a release add to each cell of a matrix.
 
-So little that a handful of votes on which everybody agrees still counts as agreement. Half a vote a cell outweighs one
-vote a label: with four sentences of four labels, the model then takes both annotators for guessing. But more than
-nothing: no annotator is taken for one who never errs, and no label gets a probability of 0.
+Small enough that a handful of votes on which everybody agrees still counts as agreement. Half a vote in each cell would
+outweigh one vote for each label: with four sentences of four labels, the model would think that both annotators guess.
+But more than nothing, so that no annotator is thought never to err, and no label gets a probability of 0.
 """
 FEWEST_PEOPLE = 3
-"""With two annotators, nothing tells the model which of them is right."""
+"""With two annotators, the model cannot know which of them is right."""
 TOLERANCE = 1e-8
-"""Of the same three: with two votes a sentence, the model creeps on for thousands of rounds and comes no nearer."""
+"""Used in the same three places: with two votes a sentence, the model changes a little for thousands of iterations."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Votes:
-    """One entry a vote, all numbered from 0. An annotator may have several votes on a sentence.
+    """Votes, one entry each, with numbers from 0. An annotator may have several votes on a sentence.
 
     Raises ValueError where a number is out of range.
     """
@@ -47,7 +47,7 @@ class Votes:
 
     @classmethod
     def of(cls, ratings: Ratings) -> Self:
-        """The votes of which agreement is measured."""
+        """The votes that agreement is measured from."""
         return cls(
             ratings.sentence,
             ratings.annotator,
@@ -73,7 +73,7 @@ class DawidSkene:
     """Of the votes, in nats, without the multinomial constant."""
     iterations: int
     converged: bool
-    """Whether the last iteration changed the log-likelihood by next to nothing. If not, do not rely on the figures."""
+    """Whether the last iteration left the log-likelihood almost the same. If not, do not rely on the figures."""
 
     @property
     def labels(self) -> Integers:
@@ -87,16 +87,16 @@ def dawid_skene(
 ) -> DawidSkene | None:
     """Estimate true labels and annotators' confusion matrices; None where there are no votes.
 
-    It starts from the shares of the votes on each sentence and uses no chance: the same votes give the same figures.
+    It starts from the shares of the votes on each sentence and is not random: the same votes give the same figures.
     `smoothing` is a count added to every cell of every annotator's matrix (0 is Dawid and Skene's estimate; 0.01 to 1
-    keeps an annotator with few votes from being taken for one who never errs). It ends when an iteration changes the
-    log-likelihood by less than `tolerance` of it, or after `most_iterations`, which `converged` then admits.
+    keeps the model from thinking that an annotator with few votes never errs). It ends when an iteration changes the
+    log-likelihood by less than `tolerance` of it, or after `most_iterations`; then `converged` is False.
     """
     if not len(votes.sentence):
         return None
     posterior, likelihood, converged, iterations = _vote_shares(votes), -np.inf, False, 0
     while not converged and iterations < most_iterations:
-        shares, confusion = _maximised(votes, posterior, smoothing)
+        shares, confusion = _maximized(votes, posterior, smoothing)
         before, (posterior, likelihood) = likelihood, _expected(votes, shares, confusion)
         converged = abs(likelihood - before) <= tolerance * max(1.0, abs(likelihood))
         iterations += 1
@@ -105,7 +105,7 @@ def dawid_skene(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FittedModel:
-    """What was learned from votes that were never in memory all at once, to be asked for any sentence's posterior."""
+    """The model, fitted to votes that were never all in memory. It gives the posterior of any sentence."""
 
     shares: Floats
     """Shape (labels,)."""
@@ -126,10 +126,10 @@ def fit_in_blocks(
     tolerance: float = 1e-10,
     most_iterations: int = 500,
 ) -> FittedModel | None:
-    """The same estimate as `dawid_skene`, from votes that come block by block; memory is that of one block.
+    """The same estimate as `dawid_skene`, from votes in blocks. Only one block is in memory at a time.
 
-    Each call of `blocks` gives the same blocks; no sentence is in two of them, and annotators and labels have the same
-    numbers in all. None where there are no votes.
+    Each call of `blocks` must give the same blocks. No sentence is in two of them, and annotators and labels have the
+    same numbers in all. None where there are no votes.
     """
     sums = sum((_Sums.of(votes, _vote_shares(votes)) for votes in blocks() if len(votes.sentence)), start=_Sums.none())
     likelihood, converged, iterations = -np.inf, False, 0
@@ -189,7 +189,7 @@ def _vote_shares(votes: Votes) -> Floats:
     return shares
 
 
-def _maximised(votes: Votes, posterior: Floats, smoothing: float) -> tuple[Floats, Floats]:
+def _maximized(votes: Votes, posterior: Floats, smoothing: float) -> tuple[Floats, Floats]:
     """The M step: how common labels are, and annotators' matrices, if the posterior were right."""
     voted = np.bincount(votes.sentence, minlength=votes.sentences) > 0
     return posterior[voted].mean(axis=0), _normalised(_label_counts(votes, posterior) + smoothing)

@@ -1,4 +1,4 @@
-"""What the sentences have in common on which annotators differ: the way from a disagreement to a better guideline."""
+"""What the sentences on which annotators differ have in common: a way from disagreements to a better guideline."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,22 +16,22 @@ Pair = tuple[str, str]
 """Two different outcomes of one sentence, in alphabetical order; `SKIPPED` comes last."""
 
 EDGE = 3
-"""How many sentences to label are an article's opening, and how many its end."""
+"""How many sentences to label make up an article's opening, and how many its end."""
 SMALLEST = 2
-"""A feature makes a group of its own from this many sentences on; one sentence is no pattern."""
+"""How many sentences a feature needs for a group of its own: one sentence is not a pattern."""
 CLEARLY = 3.0
-"""A feature stands out from so many standard errors above its usual share on. Some hundred features and pairs are
+"""How many standard errors above its usual share a feature must be to stand out. About a hundred features and pairs are
 compared: with two standard errors, a few would stand out by chance."""
 
 
 class FeatureKind(StrEnum):
-    """In what way sentences can be alike."""
+    """A way in which sentences can be alike."""
 
     PART = "part"
     """`detail` is the part of the article."""
     CUE = "cue"
-    """`detail` is the kind of cue."""
-    PLACE = "place"
+    """`detail` is the kind of lexical cue."""
+    POSITION = "place"
     """`detail` is `opening` or `end` (of the article)."""
     QUESTION = "question"
     """`detail` is the id of the decision question at which the guided paths part."""
@@ -41,13 +41,13 @@ class FeatureKind(StrEnum):
 class Feature:
     """One thing that sentences have in common."""
 
-    trait: FeatureKind
+    kind: FeatureKind
     detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class CaseVote:
-    """What one annotator said of a sentence, and by which decision questions they came to it."""
+    """What one annotator answered for a sentence, and the decision questions that led there."""
 
     annotator_id: str
     outcome: str
@@ -55,9 +55,9 @@ class CaseVote:
     path: GuidedPath | None = None
 
 
-@dataclass(frozen=True)  # without slots: what is derived is kept
+@dataclass(frozen=True)  # without slots, for the cached properties
 class Case:
-    """A sentence that two annotators or more have settled: what an annotator made of it is in their ballots."""
+    """A sentence that two annotators or more have settled, with the vote of each."""
 
     sentence: Sentence
     title: str
@@ -65,53 +65,55 @@ class Case:
     language: str
     """Of the article; a BCP 47 tag."""
     from_start: int
-    """How many sentences to label stand before it in its article."""
+    """How many sentences to label come before it in its article."""
     from_end: int
-    """How many stand behind it."""
+    """How many come after it."""
     votes: tuple[CaseVote, ...]
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """The pairs of different answers; empty where all agree."""
-        return list(combinations(sorted({ballot.outcome for ballot in self.votes}, key=_skipped_last), 2))
+        return list(combinations(sorted({vote.outcome for vote in self.votes}, key=_skipped_last), 2))
 
     @cached_property
     def cues(self) -> dict[Cue, tuple[str, ...]]:
-        """Cue words and marks of the sentence."""
+        """The lexical cues in the sentence."""
         return find_cues(self.sentence.text, self.language)
 
     def features(self, pair: Pair | None = None) -> frozenset[Feature]:
-        """What can be said of the sentence; with a pair, also where the guided paths of its two sides part."""
+        """What is known of the sentence; with a pair, also the questions at which the guided paths part."""
         return self._own_features if pair is None else self._own_features | self._partings(pair)
 
     @cached_property
     def _own_features(self) -> frozenset[Feature]:
-        places = (("opening", self.from_start), ("end", self.from_end))
+        positions = (("opening", self.from_start), ("end", self.from_end))
         return frozenset(
             {
                 Feature(FeatureKind.PART, self.sentence.part.value),
                 *(Feature(FeatureKind.CUE, cue.value) for cue in self.cues),
-                *(Feature(FeatureKind.PLACE, place) for place, distance in places if distance < EDGE),
+                *(Feature(FeatureKind.POSITION, position) for position, distance in positions if distance < EDGE),
             }
         )
 
     def _partings(self, pair: Pair) -> set[Feature]:
-        one, other = ([b.path for b in self.votes if b.outcome == side and b.path is not None] for side in pair)
-        found = {parting_question(a, b) for a in one for b in other}
-        return {Feature(FeatureKind.QUESTION, question_id) for question_id in found if question_id is not None}
+        first_paths, second_paths = (
+            [vote.path for vote in self.votes if vote.outcome == side and vote.path is not None] for side in pair
+        )
+        questions = {parting_question(first, second) for first in first_paths for second in second_paths}
+        return {Feature(FeatureKind.QUESTION, question_id) for question_id in questions if question_id is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Sentences on which the same two answers stand against each other, and which have something in common."""
+    """Sentences with the same two different answers that have something in common."""
 
     pair: Pair
     common: tuple[Feature, ...]
-    """What all of them have, and sentences on which annotators agree have less often. Empty: nothing stands out."""
+    """What all of them have, and agreed sentences have less often. Empty where nothing stands out."""
     cases: tuple[Case, ...]
     """The most typical first."""
     of_pair: int
-    """All sentences on which these two answers stand against each other."""
+    """How many sentences have these two different answers."""
     usual: float | None
     """The share of the sentences with the first of `common` among those on which annotators agree; None where nobody
     agrees on any, or where nothing is in common."""
@@ -129,9 +131,9 @@ class Group:
         return len(self.cases) / self.of_pair
 
 
-def parting_question(one: GuidedPath, other: GuidedPath) -> str | None:
+def parting_question(first: GuidedPath, second: GuidedPath) -> str | None:
     """The first decision question that two annotators answered differently, or None."""
-    for (question_id, yes), (other_id, other_yes) in zip(one.answers, other.answers, strict=False):
+    for (question_id, yes), (other_id, other_yes) in zip(first.answers, second.answers, strict=False):
         if question_id != other_id:
             return None
         if yes != other_yes:
@@ -142,21 +144,24 @@ def parting_question(one: GuidedPath, other: GuidedPath) -> str | None:
 def groups(differing: Iterable[Case], agreed: Iterable[Case] = ()) -> list[Group]:
     """Disagreements by the pair of answers and by what the sentences have in common, the most frequent first.
 
-    A sentence is in every group that fits it; with three different answers it has three pairs. Only what is clearly
-    more frequent than among the `agreed` sentences counts as common: most sentences are of the body, and that
-    explains nothing. What is in no such group of its pair makes a last one with nothing in common.
+    A sentence is in every group that fits it; with three different answers, it has three pairs. Only what is clearly
+    more frequent than among the `agreed` sentences counts as common: most sentences are in the body, which explains
+    nothing. The sentences of a pair that are in none of its groups form a last one with nothing in common.
     """
     usual = _Shares.of([case.features() for case in agreed])
     cases_by_pair: dict[Pair, list[Case]] = {}
     for case in differing:
         for pair in case.pairs:
             cases_by_pair.setdefault(pair, []).append(case)
-    found = [group for pair, cases in cases_by_pair.items() for group in _groups_of(pair, cases, usual)]
-    return sorted(found, key=lambda group: (-group.count, -group.of_pair, _pair_key(group.pair), group.common))
+    found_groups = [group for pair, cases in cases_by_pair.items() for group in _groups_of(pair, cases, usual)]
+    return sorted(
+        found_groups,
+        key=lambda group: (-group.count, -group.of_pair, [_skipped_last(side) for side in group.pair], group.common),
+    )
 
 
 def languages_without_words(cases: Iterable[Case]) -> list[str]:
-    """The languages among these sentences of which no cue words are known."""
+    """The languages among these sentences for which there are no lists of cue words."""
     return sorted({case.language for case in cases if not knows_words_of(case.language)})
 
 
@@ -173,8 +178,8 @@ class _Shares:
         return cls(len(features), {feature: count / len(features) for feature, count in counts.items()})
 
     def usual(self, feature: Feature) -> float | None:
-        """The share of a feature, taken as what is usual; None where that cannot be said."""
-        if feature.trait is FeatureKind.QUESTION or not self.sentences:  # guided paths part in disagreements only
+        """The usual share of a feature; None where there is none."""
+        if feature.kind is FeatureKind.QUESTION or not self.sentences:  # guided paths part only in disagreements
             return None
         return self.by_feature.get(feature, 0.0)
 
@@ -183,19 +188,22 @@ def _groups_of(pair: Pair, cases: Sequence[Case], usual: _Shares) -> list[Group]
     features = [case.features(pair) for case in cases]
     here = _Shares.of(features)
     telling = {feature: share for feature, share in here.by_feature.items() if _stands_out(feature, here, usual)}
-    members: dict[tuple[int, ...], list[Feature]] = {}
+    common_by_members: dict[tuple[int, ...], list[Feature]] = {}
     for feature in sorted(telling):
-        where = tuple(index for index, own in enumerate(features) if feature in own)
-        if len(where) >= SMALLEST:
-            members.setdefault(where, []).append(feature)
-    grouped = {index for where in members for index in where}
+        members = tuple(index for index, own in enumerate(features) if feature in own)
+        if len(members) >= SMALLEST:
+            common_by_members.setdefault(members, []).append(feature)
+    grouped = {index for members in common_by_members for index in members}
     rest = tuple(index for index in range(len(cases)) if index not in grouped)
     if rest:
-        members[rest] = []
+        common_by_members[rest] = []
+    # How typical a case is: how much it has of what the pair's cases have in common. Equal ones keep their order.
     typical = [sum(telling.get(feature, 0.0) for feature in own) for own in features]
     return [
-        _group(pair, common, _typical_first(where, cases, typical), len(cases), usual)
-        for where, common in members.items()
+        _group(
+            pair, common, tuple(cases[index] for index in sorted(members, key=lambda i: -typical[i])), len(cases), usual
+        )
+        for members, common in common_by_members.items()
     ]
 
 
@@ -215,13 +223,8 @@ def _group(pair: Pair, common: list[Feature], cases: tuple[Case, ...], of_pair: 
         cases=cases,
         of_pair=of_pair,
         usual=usual.usual(common[0]) if common else None,
-        cue_words=_cue_words(cases, [Cue(feature.detail) for feature in common if feature.trait is FeatureKind.CUE]),
+        cue_words=_cue_words(cases, [Cue(feature.detail) for feature in common if feature.kind is FeatureKind.CUE]),
     )
-
-
-def _typical_first(where: tuple[int, ...], cases: Sequence[Case], typical: Sequence[float]) -> tuple[Case, ...]:
-    """Those first that have most of what the pair's sentences have in common; else in the order given."""
-    return tuple(cases[index] for index in sorted(where, key=lambda index: (-typical[index], index)))
 
 
 def _cue_words(cases: Iterable[Case], cues: Sequence[Cue]) -> tuple[tuple[str, int], ...]:
@@ -231,7 +234,3 @@ def _cue_words(cases: Iterable[Case], cues: Sequence[Cue]) -> tuple[tuple[str, i
 
 def _skipped_last(outcome: str) -> tuple[bool, str]:
     return outcome == SKIPPED, outcome
-
-
-def _pair_key(pair: Pair) -> tuple[tuple[bool, str], ...]:
-    return tuple(_skipped_last(outcome) for outcome in pair)

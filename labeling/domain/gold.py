@@ -9,7 +9,7 @@ from math import log2
 from labeling.domain.model import AdjudicationMethod, Answer, Decision, Sentence
 
 LIKELY = 0.9
-"""How probable a label must be by Dawid and Skene's model for it to make gold."""
+"""How probable a label must be by Dawid and Skene's model to become gold."""
 
 
 class GoldBasis(StrEnum):
@@ -18,9 +18,9 @@ class GoldBasis(StrEnum):
     ADJUDICATED = "adjudicated"
     """An adjudicator read the sentence and decided."""
     ACCEPTED = "accepted"
-    """The votes were unanimous when an adjudicator accepted all such sentences at once."""
+    """The votes were unanimous when an adjudicator accepted all such sentences in bulk."""
     UNANIMOUS = "unanimous"
-    """All votes say the same, and there are as many as required, at least two."""
+    """All votes agree, and there are as many as required and at least two."""
     SINGLE = "single"
     """One vote is required, and there is one."""
     MAJORITY = "majority"
@@ -34,13 +34,13 @@ class NoGoldReason(StrEnum):
 
     NO_VOTES = "no votes"
     TOO_FEW = "too few votes"
-    """What votes there are agree, or a majority is still to come."""
+    """The votes so far agree, or there may still be a majority."""
     DISAGREEMENT = "disagreement"
     TIE = "tie"
-    """A majority or the model would do, and two answers have equally many votes."""
+    """A majority or the model would be enough, but two answers have equally many votes."""
     UNSURE = "unsure"
     SKIP_SPLIT = "split on skipping"
-    """Some labeled the sentence, others say that it is none; or they give different reasons to skip it."""
+    """Some labeled the sentence and others skipped it, or they skipped it for different reasons."""
 
 
 class Dispute(StrEnum):
@@ -50,9 +50,9 @@ class Dispute(StrEnum):
     SKIP = "skip"
     UNSURE = "unsure"
     AUDIT = "audit"
-    """The votes agree; it was drawn to be looked at all the same."""
+    """The votes agree, but the sentence was drawn for an audit."""
     LATE = "late"
-    """It is settled, and somebody has answered otherwise since."""
+    """It is settled, but somebody has given a different answer since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Gold:
 
     label: str | None = None
     secondary: str | None = None
-    """Where all votes that count for the label name the same one; or the decision's."""
+    """The decision's, or the one that all votes for the label name."""
     skip: str | None = None
     """The reason why this is not a sentence to label."""
-    by: GoldBasis | None = None
-    without: NoGoldReason | None = None
-    """None exactly where `by` is not."""
+    basis: GoldBasis | None = None
+    no_gold_reason: NoGoldReason | None = None
+    """None exactly where `basis` is not."""
     votes: int = 0
     """How many annotators settled the sentence."""
     rule: str | None = None
@@ -99,27 +99,27 @@ def gold_label(
 ) -> Gold:
     """The gold of one sentence from its annotators' votes (one each) and its decision.
 
-    Adjudicated; else unanimous among at least `required` votes; else, with `majority`, what more than half of at
-    least `required` votes say. Every vote counts, also beyond the required ones. An unsure vote or a split on
-    skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
+    A decision makes gold. Without one, the votes do where at least `required` of them are unanimous or, with
+    `majority`, where more than half of them agree. Votes beyond the required number count, too. An unsure vote or a
+    split on skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
 
-    With `likeliest` and at least `required` votes that differ, it is instead the label that Dawid and Skene's model
-    takes for `LIKELY` probable or more, where one of the votes says so and no two answers tie. The empty text says that
-    nothing is so likely, None that the model is not asked.
+    `likeliest` takes the place of `majority`: it is the label that is `LIKELY` or more by Dawid and Skene's model.
+    Where at least `required` votes differ, it makes gold if one of the votes is for it and no two answers tie for the
+    most votes. It is the empty string where no label is that likely, and None where the model is not used.
     """
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:
         return _decided(decision, len(settled))
-    without = _no_gold_reason(votes, settled, required, majority, likeliest)
-    if without is not None:
-        return Gold(without=without, votes=len(settled))
-    (label, skip), behind = _ranking(settled)[0]
-    by = _basis(behind, len(settled))
-    if behind < len(settled) and likeliest is not None:
-        label, by = likeliest, GoldBasis.DAWID_SKENE
-    said = {vote.secondary for vote in settled if vote.label == label}
-    secondary = said.pop() if len(said) == 1 else None
-    return Gold(label, secondary, skip, by, votes=len(settled))
+    reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
+    if reason_for_none is not None:
+        return Gold(no_gold_reason=reason_for_none, votes=len(settled))
+    (label, skip), supporters = _ranking(settled)[0]
+    basis = _basis(supporters, len(settled))
+    if supporters < len(settled) and likeliest is not None:
+        label, basis = likeliest, GoldBasis.DAWID_SKENE
+    secondaries = {vote.secondary for vote in settled if vote.label == label}
+    secondary = secondaries.pop() if len(secondaries) == 1 else None
+    return Gold(label, secondary, skip, basis, votes=len(settled))
 
 
 def dispute(  # noqa: PLR0913  # all that is known of a sentence
@@ -135,27 +135,28 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
-    `since` are those of the votes that are newer than what the adjudicator saw; `drawn` says that the sentence was
-    drawn for an audit; `majority` and `likeliest` are as in `gold_label`. How many have voted makes no difference:
-    votes that differ cannot become unanimous.
-    `second_thoughts` are those that reopen a sentence: none, unless the owner wants it.
+    `since` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
+    audit. `majority` and `likeliest` are as in `gold_label`. The number of votes makes no difference: votes that
+    differ cannot become unanimous. `second_thoughts` are those that may reopen a sentence: none, unless the owner
+    wants it.
     """
     if decision is not None and decision.adjudication.settles:
         return _reopened(decision, [*since, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
-    without = _no_gold_reason(votes, settled, required, majority, likeliest)
-    if without in _DISPUTE_BY_REASON:
-        return _DISPUTE_BY_REASON[without]
+    reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
+    if reason_for_none in _DISPUTE_BY_REASON:
+        return _DISPUTE_BY_REASON[reason_for_none]
     if drawn:
         return Dispute.AUDIT
-    said = {_said(vote) for vote in settled}
-    return Dispute.LATE if said and any(one.settles and _said(one) not in said for one in second_thoughts) else None
+    outcomes = {_outcome(vote) for vote in settled}
+    differs = any(thought.settles and _outcome(thought) not in outcomes for thought in second_thoughts)
+    return Dispute.LATE if outcomes and differs else None
 
 
 def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
-    """Whether as many annotators as required have said something that counts: a label, a skip, or that they're unsure.
+    """Whether as many annotators as required have given an answer that counts: a label, a skip, or that they're unsure.
 
-    Until then, who is still to label a sentence should not find it decided.
+    Until then, a sentence should not be decided: others are still to label it.
     """
     return sum(vote.settles or vote.unsure for vote in votes) >= required
 
@@ -163,7 +164,7 @@ def has_enough(votes: Sequence[Answer], *, required: int) -> bool:
 def soft_label(votes: Iterable[Answer], labels: Iterable[str] = ()) -> dict[str, float]:
     """The share of each label among the votes that give one: those of `labels` in their order, then any others.
 
-    Empty where no vote gives a label. Secondary labels and skips have no part in it.
+    Empty where no vote gives a label. Secondary labels and skips are not counted.
     """
     count_by_label = Counter(vote.label for vote in votes if vote.label is not None)
     total = sum(count_by_label.values())
@@ -186,7 +187,7 @@ def entropy(shares: Mapping[str, float]) -> float | None:
 def agreement_of(votes: Iterable[Answer]) -> float | None:
     """The share of the most frequent answer among the votes that settle the sentence; None where none does.
 
-    All reasons to skip are one answer here.
+    Here, all skips are the same answer, for any reason.
     """
     counts = Counter((vote.label, vote.skip is not None) for vote in votes if vote.settles)
     return max(counts.values()) / counts.total() if counts else None
@@ -199,14 +200,15 @@ _DISPUTE_BY_REASON = {
     NoGoldReason.UNSURE: Dispute.UNSURE,
 }
 
-_Said = tuple[str | None, str | None]
+_LabelAndSkip = tuple[str | None, str | None]
 """Label and skip reason."""
 
 
 def _decided(decision: Decision, votes: int) -> Gold:
-    event = decision.adjudication
-    by = GoldBasis.ACCEPTED if event.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
-    return Gold(event.label, event.secondary, event.skip, by, votes=votes, rule=event.rule, reason=event.reason)
+    adjudication, answer = decision.adjudication, decision.adjudication.answer
+    basis = GoldBasis.ACCEPTED if adjudication.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
+    rule, reason = adjudication.rule, adjudication.reason
+    return Gold(answer.label, answer.secondary, answer.skip, basis, votes=votes, rule=rule, reason=reason)
 
 
 def _no_gold_reason(
@@ -227,50 +229,48 @@ def _no_gold_reason(
     return _no_majority_reason(ranking, len(settled))
 
 
-def _no_likeliest_reason(ranking: Sequence[tuple[_Said, int]], likeliest: str) -> NoGoldReason | None:
-    """A tie would be the model's word alone, and so would a label that nobody gave."""
+def _no_likeliest_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], likeliest: str) -> NoGoldReason | None:
+    """Without a winner among the votes, or for a label that nobody gave, the model alone would decide."""
     if ranking[0][1] == ranking[1][1]:
         return NoGoldReason.TIE
     return None if any(label == likeliest for (label, _), _ in ranking) else NoGoldReason.DISAGREEMENT
 
 
-def _no_majority_reason(ranking: Sequence[tuple[_Said, int]], votes: int) -> NoGoldReason | None:
+def _no_majority_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], votes: int) -> NoGoldReason | None:
     if ranking[0][1] * 2 > votes:
         return None
     return NoGoldReason.TIE if ranking[0][1] == ranking[1][1] else NoGoldReason.DISAGREEMENT
 
 
 def _splits_on_skipping(settled: Sequence[Answer]) -> bool:
-    skips = {vote.skip for vote in settled}
-    return len(skips) > 1
+    return len({vote.skip for vote in settled}) > 1
 
 
-def _ranking(settled: Iterable[Answer]) -> list[tuple[_Said, int]]:
+def _ranking(settled: Iterable[Answer]) -> list[tuple[_LabelAndSkip, int]]:
     return Counter((vote.label, vote.skip) for vote in settled).most_common()
 
 
-def _basis(behind: int, votes: int) -> GoldBasis:
-    if behind < votes:
+def _basis(supporters: int, votes: int) -> GoldBasis:
+    if supporters < votes:
         return GoldBasis.MAJORITY
     return GoldBasis.UNANIMOUS if votes > 1 else GoldBasis.SINGLE
 
 
 def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
-    """Whether what was answered after a decision asks for another look.
+    """Why answers given after a decision call for another look at it, or None.
 
-    Who says that they are unsure of what was only accepted in bulk asks for the first look at all.
+    An unsure answer calls for one where the sentence was only accepted in bulk: nobody has looked at it yet.
     """
     if any(_contradicts(vote, decision) for vote in since):
         return Dispute.LATE
-    accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
-    return Dispute.UNSURE if accepted and any(vote.unsure for vote in since) else None
+    was_accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
+    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in since) else None
 
 
 def _contradicts(vote: Answer, decision: Decision) -> bool:
-    event = decision.adjudication
-    return vote.settles and _said(vote) != (event.label, event.skip is not None)
+    return vote.settles and _outcome(vote) != _outcome(decision.adjudication.answer)
 
 
-def _said(vote: Answer) -> tuple[str | None, bool]:
-    """A label, or that it is no sentence to label, whatever the reason."""
-    return vote.label, vote.skip is not None
+def _outcome(answer: Answer) -> tuple[str | None, bool]:
+    """The label, and whether it is skipped, for any reason."""
+    return answer.label, answer.skip is not None

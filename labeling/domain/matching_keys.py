@@ -1,6 +1,6 @@
-"""When two texts are the same sentence, and two words the same word, though they are not spelled alike to the letter.
+"""Keys that match sentences or words whose spelling differs slightly.
 
-For matching only: what is stored is stored as it came.
+For matching only: texts are stored as they came.
 """
 
 import re
@@ -13,12 +13,12 @@ _WITHIN_GUILLEMETS = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])")
 
 
 def text_key(text: str) -> str:
-    """What two texts share that differ only in blanks, line ends, composed letters or the style of quotation marks."""
+    """The key of texts that differ only in blanks, line ends, composed letters or the style of quotation marks."""
     bare = _WITHIN_GUILLEMETS.sub("", unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
     marked = bare.translate(_MARKS).replace("''", '"')
     return " ".join(marked.split())
 
 
 def word_key(word: str) -> str:
-    """What two names or labels share that differ only in capitals and blanks."""
+    """The key of names or labels that differ only in capitals and blanks."""
     return " ".join(unicodedata.normalize("NFC", word.translate(_INVISIBLE)).casefold().split())

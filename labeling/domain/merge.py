@@ -1,6 +1,6 @@
 """What becomes of one person's answers on one sentence when a file brings others: joined, known, or in conflict.
 
-Nothing that is here is ever overwritten: an answer that was given here stays, whatever the file says.
+Nothing is ever overwritten: an answer that was given here stays, no matter what the file says.
 """
 
 from collections.abc import Sequence
@@ -16,11 +16,11 @@ class HistoryEvent(Protocol):
 
     @property
     def id(self) -> str:
-        """Its event's id; empty where the file knows none."""
+        """Its id; empty where the file has none."""
 
     @property
     def answer(self) -> Answer:
-        """What it says."""
+        """The whole answer."""
 
 
 S = TypeVar("S", bound=HistoryEvent)
@@ -30,16 +30,16 @@ class HistoryRelation(StrEnum):
     """How a file's history of one sentence relates to the one here."""
 
     JOINED = "joined"
-    """What the file brings is added behind what is here."""
+    """What the file brings is added after what is here."""
     KNOWN = "known"
-    """What the file says is said here already."""
+    """What the file says is already here."""
     CONFLICT = "conflict"
-    """Both say something else, and what is here stays."""
+    """The two differ, and what is here stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerComparison:
-    """Which parts of an answer count when two are compared: a file may not hold all of them."""
+    """Which parts of two answers are compared: a file may not hold all of them."""
 
     secondary: bool = True
     unsure: bool = True
@@ -47,11 +47,11 @@ class AnswerComparison:
     reason: bool = True
     """Why a sentence was skipped, not only that it was."""
 
-    def same(self, one: Answer, other: Answer) -> bool:
-        """Whether the two answers say the same as far as the file can tell."""
-        return self._told(one) == self._told(other)
+    def same(self, first: Answer, second: Answer) -> bool:
+        """Whether two answers are the same, as far as the file can tell."""
+        return self._comparable(first) == self._comparable(second)
 
-    def _told(self, answer: Answer) -> Answer:
+    def _comparable(self, answer: Answer) -> Answer:
         skip = answer.skip if self.reason or answer.skip is None else "some reason"
         return Answer(
             answer.label,
@@ -64,20 +64,22 @@ class AnswerComparison:
 
 @dataclass(frozen=True, slots=True)
 class Merge(Generic[S]):
-    """The outcome, and what is to be added."""
+    """How two histories relate, and what is to be added."""
 
-    outcome: HistoryRelation
+    relation: HistoryRelation
     added: Sequence[S] = ()
-    """In this order, under their own ids where they have any."""
+    """In this order, under their own ids where they have one."""
     again: bool = False
-    """Whether `added` was here before and was taken back with an import: it needs new ids."""
+    """Whether `added` was here before and was taken back with its import. Then it needs new ids."""
 
 
-def merge(ours: Sequence[HistoryEvent], theirs: Sequence[S], *, alike: AnswerComparison, taken_back: bool) -> Merge[S]:
+def merge(
+    ours: Sequence[HistoryEvent], theirs: Sequence[S], *, comparison: AnswerComparison, taken_back: bool
+) -> Merge[S]:
     """Compare two histories of one sentence, each in the order in which it was saved; `theirs` is not empty.
 
-    Where ours is the beginning of theirs, theirs goes on from there. `taken_back` says that the last step here took
-    an import back, which is not somebody's answer.
+    Where ours is the beginning of theirs, the rest of theirs is added. `taken_back` says that the last step here took
+    an import back, which is nobody's answer.
     """
     if not ours:
         return Merge(HistoryRelation.JOINED, theirs)
@@ -85,10 +87,10 @@ def merge(ours: Sequence[HistoryEvent], theirs: Sequence[S], *, alike: AnswerCom
     if our_ids == their_ids[: len(our_ids)]:
         if more := theirs[len(our_ids) :]:
             return Merge(HistoryRelation.JOINED, more)
-        # The same events say something else only where their labels are taken for others than before.
-        is_same = alike.same(ours[-1].answer, theirs[-1].answer)
+        # The same events can only differ where their labels are now matched with other labels of ours.
+        is_same = comparison.same(ours[-1].answer, theirs[-1].answer)
         return Merge(HistoryRelation.KNOWN if is_same else HistoryRelation.CONFLICT)
-    if alike.same(ours[-1].answer, theirs[-1].answer):
+    if comparison.same(ours[-1].answer, theirs[-1].answer):
         return Merge(HistoryRelation.KNOWN)
     if taken_back:
         return Merge(HistoryRelation.JOINED, theirs[-1:], again=True)

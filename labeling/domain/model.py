@@ -1,4 +1,4 @@
-"""The nouns: what an article is made of, who labels it, and what an annotation says."""
+"""The nouns: articles and their sentences, people, annotations and votes, and decisions."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Part(StrEnum):
 
     @property
     def is_furniture(self) -> bool:
-        """Whether a sentence with this part is passed over unless an annotator brings it in."""
+        """Whether a sentence with this part needs no label, unless an annotator gives it one."""
         return self in _FURNITURE
 
 
@@ -70,17 +70,17 @@ class ArticleUse(StrEnum):
 
     WORK = "work"
     PRACTICE = "practice"
-    """Its gold is known, and annotators are told at once."""
+    """Its gold is known, and annotators are shown it immediately."""
     TEST = "test"
-    """Its gold is known, and annotators are measured by it before they work."""
+    """Its gold is known, and annotators take it as a test before they work."""
     CHECK = "check"
-    """Its gold is known, and it hides among the work."""
+    """Its gold is known, and it is hidden among the work."""
     SAMPLE = "sample"
-    """It came with Factmark, to look at and to try things on: everybody may label it, and it counts nowhere."""
+    """It came with Factmark, for trying things out: everybody may label it, and it counts nowhere."""
 
     @property
     def is_training(self) -> bool:
-        """Whether annotators learn with it or are measured by it before they work."""
+        """Whether annotators learn from it or take it as a test before they work."""
         return self in (ArticleUse.PRACTICE, ArticleUse.TEST)
 
     @property
@@ -100,7 +100,7 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks a service for something: a signed-in person, as the database has them now."""
+    """The person who asks a service for something: signed in, and with the role that they have now."""
 
     annotator_id: str
     name: str
@@ -142,6 +142,11 @@ class Sentence:
         return f"{self.article_id}:{self.start}-{self.end}"
 
 
+def article_of(sentence_id: str) -> str:
+    """The id of the article that a sentence belongs to."""
+    return sentence_id.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The source text, stored as it came and never changed."""
@@ -156,7 +161,7 @@ class Article:
     engine: str = ""
     """The sentence splitter and its version, such as `nupunkt 0.8.0 + repairs 1`."""
     removed_sha256: str = ""
-    """Where the text was taken down and blanks stand in its place: the SHA-256 that it had."""
+    """Where the text was taken down and replaced by blanks: the SHA-256 that it had. Else empty."""
 
     @property
     def sha256(self) -> str:
@@ -218,43 +223,51 @@ class Annotation:
     ms: int
     """Milliseconds on the sentence."""
     client_at: datetime
-    """The browser's clock, which may be wrong; order is by the server's sequence."""
+    """By the browser's clock, which may be wrong; the server's sequence gives the order."""
 
 
 FACTMARK = "factmark"
-"""What a vote was made with, if not with another tool."""
+"""What a vote was made with, unless it came from another tool."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a vote comes from that was not made as it stands, at the moment when it was saved."""
+    """Where an annotation comes from that was not made here at the moment when it was saved."""
 
     made_with: str
-    """`FACTMARK`, or the form of the export that it came in: `label_studio`, `prodigy`, …"""
+    """`FACTMARK`, or the format of the export that it came in: `label_studio`, `prodigy`, …"""
     import_id: str | None
-    """The import that brought it; None for one that was made here, and stands again where an import was taken back."""
+    """The import that brought it; None for one made here that an import had replaced until it was taken back."""
     made_at: datetime | None
-    """Its own time, as the other tool wrote it; None where that did not say."""
+    """Its own time, as the other tool wrote it; None where the tool gave none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    """An annotator's current annotation of a sentence: the last one, without second thoughts."""
+class StoredAnnotation:
+    """An annotation as it was stored, current or not."""
 
     annotation: Annotation
     sequence: int
     saved_at: datetime
     origin: Origin | None = None
     """None where it was made here when it was saved."""
-    round: int = 1
-    """1 for the first; each time that the annotator was asked again and answered is one more."""
-    second_thought: Answer | None = None
+    is_second_thought: bool = field(default=False, kw_only=True)
+    """Whether it was given when the others' answers could be seen, and so is not a vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(StoredAnnotation):
+    """An annotator's current annotation of a sentence: the last one, without second thoughts."""
+
+    round: int = field(default=1, kw_only=True)
+    """1 for the first; one more each time that the annotator was asked again and answered."""
+    second_thought: Answer | None = field(default=None, kw_only=True)
     """What they answered last when they could see the others' answers, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """A vote with the sentence and the article that it stands in: one row of a dataset."""
+    """A vote with its sentence and its article's title: one row of a dataset."""
 
     title: str
     sentence: Sentence
@@ -269,7 +282,7 @@ class AdjudicationMethod(StrEnum):
     ACCEPTED = "accepted"
     """Unanimous votes, accepted in bulk."""
     AUDITED = "audited"
-    """Unanimous votes, drawn for an audit: empty until an adjudicator has looked."""
+    """Unanimous votes, drawn for an audit: empty until an adjudicator decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +293,8 @@ class Adjudication:
     """Made in the browser; a repeated id is the same event."""
     sentence_id: str
     adjudicator_id: str
-    label: str | None
-    secondary: str | None
-    skip: str | None
-    """The reason why this is not a sentence to label, or None."""
+    answer: Answer
+    """Its label, secondary label and reason to skip; a decision is never unsure and has a reason instead of a note."""
     rule: str | None
     """The guideline rule that decides, such as `R2`."""
     reason: str
@@ -297,12 +308,12 @@ class Adjudication:
     ms: int
     """Milliseconds on the sentence."""
     client_at: datetime
-    """The browser's clock, which may be wrong; order is by the server's sequence."""
+    """By the browser's clock, which may be wrong; the server's sequence gives the order."""
 
     @property
     def settles(self) -> bool:
-        """Whether it decides the sentence; else there is no decision after it."""
-        return self.label is not None or self.skip is not None
+        """Whether it decides the sentence; if not, the sentence has no decision after it."""
+        return self.answer.settles
 
 
 @dataclass(frozen=True, slots=True)

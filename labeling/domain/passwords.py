@@ -1,7 +1,7 @@
-"""Which passwords are refused: short ones, the person's name, and what everybody tries first. No other rules.
+"""Which passwords are refused: short ones, the person's name, and the first guesses. There are no other rules.
 
-After NIST SP 800-63B, section 5.1.1.2: length and a list of common passwords, and no rules on composition, which make
-passwords no harder to guess.
+After NIST SP 800-63B, section 5.1.1.2: a minimum length, a list of common passwords, and no rules on composition, as
+those make passwords no harder to guess.
 """
 
 import re
@@ -19,7 +19,7 @@ _COMMONEST = """
     changeit changemenow secret topsecret login master monkey dragon shadow michael jennifer jordan hello helloworld
     access correcthorsebatterystaple factmark annotator annotation annotations labeling labelling owner adjudicator
 """
-"""What is at the head of every list of leaked passwords, without the digits and signs that are put around it."""
+"""The most common leaked passwords, without the digits and signs that people add around them."""
 _COMMON = frozenset(_COMMONEST.split())
 
 _RUNS = ("01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")
@@ -34,19 +34,19 @@ def password_problem(password: str, name: str) -> str | None:
             "four words that don't belong together are easy to remember."
         )
     if len(password) > LONGEST_PASSWORD:
-        return f"This password is too long: at most {LONGEST_PASSWORD} characters fit."
+        return f"This password is too long. Choose one of at most {LONGEST_PASSWORD} characters."
     if not password.isprintable():
-        return "This password has a character in it that cannot be typed. Type it by hand, without line breaks."
+        return "This password contains a character that cannot be typed. Type it by hand, without line breaks."
     if _is_of_name(password, name):
-        return "This password is your name, or little more. Choose one that nobody who knows you would try."
+        return "This password is little more than your name. Choose one that people who know you would not try."
     if _is_common(password):
-        return "This password is among the first that everybody tries. Choose another."
+        return "This password is one of the first that anybody would try. Choose another."
     return None
 
 
 def _is_of_name(password: str, name: str) -> bool:
     core, key = _core(_plain(password)), _core(_plain(name))
-    return core != "" and key != "" and core == key * (len(core) // len(key))  # over and over again is still the name
+    return core != "" and key != "" and core == key * (len(core) // len(key))  # the name, once or repeated
 
 
 def _is_common(password: str) -> bool:
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
 
 
 def _core(plain: str) -> str:
-    """What is left without digits and signs around it, and without what stands between its words."""
+    """What is left without the digits and signs around it and between its words."""
     return re.sub(r"[\W_]", "", _without_ends(plain))
 
 

@@ -1,7 +1,7 @@
-"""Names that people choose for themselves: which are refused, and when two are the same to the eye.
+"""Names that people choose for themselves: which are refused, and when two look the same.
 
-After Unicode Technical Standard 39 (Unicode Security Mechanisms): a skeleton for comparing, and no mixing of the
-scripts whose letters look alike. The table is a part of the standard's, cut down to what names are written with.
+After Unicode Technical Standard 39 (Unicode Security Mechanisms): names are compared by a skeleton, and scripts whose
+letters look alike are not mixed. The table is the part of the standard's that names need.
 """
 
 import re
@@ -14,8 +14,8 @@ LONGEST_NAME = 60
 """Characters, as typed."""
 
 _ALIKE = (
-    # Each group ends up as its first character. Upper and lower case are one by then, so a letter may be here because
-    # of its capital: Greek nu looks like a v, but its capital like an N.
+    # Each group becomes its first character. Case is already folded by then, so a letter may be here because of its
+    # capital: Greek nu looks like a v, but its capital looks like an N.
     ("a", "аαɑ"),
     ("b", "вβьʙ"),
     ("c", "сϲ"),
@@ -49,22 +49,26 @@ _ALIKE_PAIRS = (("rn", "m"), ("vv", "w"))
 _LOOK_ALIKE_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")
-"""Persian and Indic names are spelled with them. They are invisible, and so no part of a key."""
+"""Persian and Indic names need them. They are invisible, so they are not part of a key."""
 _INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 
 def clean_name(name: str) -> str:
-    """The name as it is stored and shown: composed (NFC), without space around it, one space at a time."""
+    """The name as it is stored and shown: composed (NFC), with single spaces and none around it."""
     return unicodedata.normalize("NFC", " ".join(name.split()))
 
 
 def name_key(name: str) -> str:
-    """What two names share that are the same, or look the same: compatibility forms, case and look-alikes folded.
+    """The key of names that are or look the same: compatibility forms, case and look-alikes are folded.
 
-    Empty where the name has nothing to see in it. Signing in looks people up by it, so it is never shown.
+    Empty where nothing of the name is visible. It is only for comparing and for looking people up: it is never shown.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    visible = "".join(_dash_folded(character) for character in folded if not _is_invisible(character))
+    visible = "".join(
+        "-" if unicodedata.category(character) == "Pd" else character
+        for character in folded
+        if not _is_invisible(character)
+    )
     skeleton = " ".join(visible.split()).translate(_SKELETON)
     for pair, single in _ALIKE_PAIRS:
         skeleton = skeleton.replace(pair, single)
@@ -77,18 +81,14 @@ def name_problem(name: str) -> str | None:
         return f"This name is {len(name)} characters long; at most {LONGEST_NAME} fit. Choose a shorter one."
     hidden = next((character for character in name if _is_forbidden(character)), None)
     if hidden is not None:
-        return f"This name has a character in it that cannot be seen (U+{ord(hidden):04X}). Type the name anew."
+        return f"This name contains an invisible character (U+{ord(hidden):04X}). Type the name again."
     if not any(character.isalnum() for character in name):
-        return "A name needs a letter or a digit. Type the name that the others on the team know you by."
+        return "A name needs a letter or a digit. Type the name that your team knows you by."
     scripts = _look_alike_scripts(name)
     if len(scripts) > 1:
         listed = " and ".join(sorted(script.title() for script in scripts))
         return f"This name mixes {listed} letters, which look alike. Write it in one alphabet."
     return None
-
-
-def _dash_folded(character: str) -> str:
-    return "-" if unicodedata.category(character) == "Pd" else character
 
 
 def _is_invisible(character: str) -> bool:

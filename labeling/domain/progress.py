@@ -1,4 +1,4 @@
-"""How far the work is, when it may be done, and whose work is worth a look."""
+"""How far the work is, when it may be finished, and whose work deserves a look."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,11 @@ from enum import StrEnum
 from statistics import median
 
 PACE_DAYS = 14
-"""The estimate goes by the pace of this many days."""
+"""The estimate is based on the pace of this many days."""
 ENOUGH_DAYS = 3
-"""From when on a pace is one: the first day says little about the next."""
+"""Days until there is a pace: the first day says little about the next."""
 ENOUGH = 50
-"""Answers from which on an annotator's habits are looked at: fewer say little."""
+"""Answers that an annotator needs before hints are given: fewer say little."""
 FAST = 1 / 3
 """An annotator who takes less than this share of the others' time for a sentence is unusually fast."""
 ONE_SIDED, COMMON = 0.9, 0.6
@@ -31,7 +31,7 @@ class ArticleStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnotatorWork:
-    """What one annotator did so far."""
+    """What one annotator has done so far."""
 
     annotator_id: str
     name: str
@@ -57,21 +57,21 @@ class AnnotatorWork:
 
 @dataclass(frozen=True, slots=True)
 class FinishEstimate:
-    """When the work may be done."""
+    """When the work may be finished."""
 
     remaining: int
-    """Answers that are still needed: sentences, each as often as annotators are to label it."""
+    """Answers that are still needed: sentences, each counted once for each annotator who is to label it."""
     per_day: float
-    """Sentences labeled for the first time, a day."""
+    """Sentences labeled for the first time, by the day."""
     finish_at: datetime | None
     """None where it is unknown."""
     why: str
-    """How it was reckoned, or why it is unknown."""
+    """How it was estimated, or why it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What was labeled in the last days."""
+    """How much was labeled in the last days."""
 
     sentences: int
     """Sentences that an annotator answered for the first time in the last `PACE_DAYS` days."""
@@ -80,7 +80,7 @@ class Pace:
 
 
 def article_status(*, put_away: ArticleStatus | None, begun: bool, is_enough: bool) -> ArticleStatus:
-    """How far an article is. `is_enough`: as many annotators as it needs have finished it."""
+    """How far an article is. `put_away` is archived or taken down; `is_enough` as the function of this name has it."""
     if put_away is not None:
         return put_away
     if is_enough:
@@ -91,7 +91,7 @@ def article_status(*, put_away: ArticleStatus | None, begun: bool, is_enough: bo
 def is_enough(overlap: int, shared: bool, finished: Collection[str], everybody: Collection[str]) -> bool:
     """Whether an article that these annotators have finished needs no more.
 
-    A shared article needs everybody, any other one `overlap` of them.
+    A shared article needs everybody, any other article needs `overlap` annotators.
     """
     return bool(finished) and set(everybody) <= set(finished) if shared else len(finished) >= overlap
 
@@ -99,7 +99,7 @@ def is_enough(overlap: int, shared: bool, finished: Collection[str], everybody: 
 def answers_left(
     to_label: int, overlap: int, shared: bool, done_by_holder: Mapping[str, int], everybody: Collection[str]
 ) -> int:
-    """How many answers an article still needs, from those who hold it and from those who will."""
+    """How many answers an article still needs, from the people who hold it and from those who will."""
     if shared:
         return sum(to_label - min(done_by_holder.get(annotator, 0), to_label) for annotator in everybody)
     done = sum(min(done, to_label) for done in done_by_holder.values())
@@ -107,20 +107,20 @@ def answers_left(
 
 
 def estimate_finish(remaining: int, pace: Pace, now: datetime) -> FinishEstimate:
-    """When `remaining` answers will be given, if all goes on as in the last days."""
+    """When `remaining` answers will be given at the pace of the last days."""
     days = _days(pace, now)
     per_day = pace.sentences / days
     if remaining == 0:
-        return FinishEstimate(0, per_day, None, "Everything is labeled that is to be labeled.")
+        return FinishEstimate(0, per_day, None, "Everything that needs a label is labeled.")
     if pace.sentences == 0:
         return FinishEstimate(
-            remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace."
+            remaining, 0.0, None, f"Nothing was labeled in the last {PACE_DAYS} days, so there is no pace to go by."
         )
     if days < ENOUGH_DAYS:
         return FinishEstimate(
-            remaining, per_day, None, f"{remaining:,} answers are left; it is too early to say until when."
+            remaining, per_day, None, f"{remaining:,} answers are left. It is too early to say when they will be given."
         )
-    why = f"{remaining:,} answers are left, and {per_day:,.0f} a day were given in the last {days:.0f} days."
+    why = f"{remaining:,} answers are left. In the last {days:.0f} days, {per_day:,.0f} a day were given."
     try:
         return FinishEstimate(remaining, per_day, now + timedelta(days=remaining / per_day), why)
     except OverflowError:
@@ -130,21 +130,21 @@ def estimate_finish(remaining: int, pace: Pace, now: datetime) -> FinishEstimate
 def _days(pace: Pace, now: datetime) -> float:
     if pace.first_at is None:
         return PACE_DAYS
-    # One day at least: an hour's work on the first day is not the pace of a week.
+    # At least one day: an hour's work on the first day is not a pace.
     return min(PACE_DAYS, max(1.0, (now - pace.first_at) / timedelta(days=1)))
 
 
 def hints(works: Sequence[AnnotatorWork], name_by_label: Mapping[str, str]) -> dict[str, list[str]]:
-    """What is unusual about an annotator's work beside that of the others, in plain words, by annotator id.
+    """What is unusual about an annotator's work compared with the others', in plain words, by annotator id.
 
-    It points out, it doesn't judge: an easy batch looks the same.
+    They are hints, not judgments: an easy batch looks the same.
     """
-    found = {}
+    hints_by_annotator = {}
     for work in works:
         others = [other for other in works if other.annotator_id != work.annotator_id]
-        if said := [hint for hint in (_fast(work, others), _one_sided(work, others, name_by_label)) if hint]:
-            found[work.annotator_id] = said
-    return found
+        if unusual := [hint for hint in (_fast(work, others), _one_sided(work, others, name_by_label)) if hint]:
+            hints_by_annotator[work.annotator_id] = unusual
+    return hints_by_annotator
 
 
 def _fast(work: AnnotatorWork, others: Sequence[AnnotatorWork]) -> str | None:
@@ -156,7 +156,7 @@ def _fast(work: AnnotatorWork, others: Sequence[AnnotatorWork]) -> str | None:
         return None
     return (
         f"{work.name} takes {work.median_ms / 1000:.1f} seconds a sentence, the others {usual / 1000:.1f}. "
-        "It may be an easy batch; a look at some of the labels will tell."
+        "It may be an easy batch: look at some of the labels."
     )
 
 
@@ -171,5 +171,5 @@ def _one_sided(work: AnnotatorWork, others: Sequence[AnnotatorWork], name_by_lab
         return None
     return (
         f"{share:.0%} of {work.name}'s labels are “{name_by_label.get(label, label)}”, {usual:.0%} of the others'. "
-        "Their articles may be like that; a look at some of them will tell."
+        "Their articles may be like that: look at some of them."
     )

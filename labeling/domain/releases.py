@@ -1,4 +1,4 @@
-"""What an owner chooses when a dataset leaves, and the rules that follow from it."""
+"""What an owner chooses when a dataset is published, and the rules that follow from it."""
 
 import re
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from typing import Any
 _VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
 
 EXCERPT_WORDS = 12
-"""Words of a sentence that an excerpt shows."""
+"""How many words of a sentence an excerpt shows."""
 
-# Two characters of a script that has no space between words stand for a word; nor is an endless one shown whole.
+# Two characters of a script without spaces between words count as a word, and so do 40 letters of an endless one.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]{{1,40}}")
 
@@ -33,17 +33,17 @@ _FORBIDS_TEXT = (
     "redistribution is forbidden",
     "all rights reserved",
 )
-"""Phrases in an article's licence note that keep its text at home, in letters and single spaces."""
+"""Phrases in an article's licence note that keep its text out of a release, as letters and single spaces."""
 
 
 class TextMode(StrEnum):
-    """How much of the articles' text leaves: they are somebody's."""
+    """How much of the articles' text is published: somebody owns it."""
 
     FULL = "full"
     EXCERPT = "excerpt"
     """The beginning of each sentence; no article."""
     NONE = "none"
-    """Offsets and hashes, with a script that puts the text back from the originals."""
+    """Offsets and hashes, with a script that restores the text from the originals."""
 
 
 class WithoutGold(StrEnum):
@@ -51,27 +51,27 @@ class WithoutGold(StrEnum):
 
     LEAVE_OUT = "leave out"
     KEEP = "keep"
-    """They stand among the labels with an empty one, and say why."""
+    """They are in the dataset with an empty label and the reason for it."""
 
 
 class AnnotatorNames(StrEnum):
-    """How annotators are called."""
+    """What annotators are called."""
 
     PSEUDONYMS = "pseudonyms"
     NAMES = "names"
 
 
 class SplitBy(StrEnum):
-    """What must never stand on both sides of a split. Articles of nearly the same text stay together in any case."""
+    """What must never be on both sides of a split. Articles with nearly the same text stay together in any case."""
 
     ARTICLE = "article"
     SOURCE = "source"
     DATE = "date"
-    """The newest articles are the test, so that a model is asked about news that it has not seen."""
+    """The newest articles are the test, so that a model is tested on news that it has not seen."""
 
 
 class Split(StrEnum):
-    """The parts of a dataset, in the words that its consumers know."""
+    """The parts of a dataset, by their usual names."""
 
     TRAIN = "train"
     VALIDATION = "validation"
@@ -80,33 +80,33 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseChoices:
-    """What one release holds, and in which shape. The same data with the same choices are the same bytes."""
+    """What one release holds, and in which formats. The same data and the same choices give the same bytes."""
 
     version: str
     published_on: date
     title: str = "News sentences"
     batches: tuple[str, ...] = ()
-    """Ids of batches; empty means all. The same for the next three."""
+    """Ids of batches; empty means all. So for the next three."""
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     only_complete: bool = False
-    """Only articles of which as many annotators as needed have settled every sentence."""
+    """Only articles on which as many annotators as needed have settled every sentence."""
     unanswered: bool = False
-    """Also sentences that somebody who labels their article blind has yet to answer, who could look them up then."""
+    """Also sentences that somebody is still to label blind, although they could then look up the labels."""
     min_votes: int = 1
     """Sentences with fewer votes are left out."""
     without_gold: WithoutGold = WithoutGold.LEAVE_OUT
     names: AnnotatorNames = AnnotatorNames.PSEUDONYMS
     notes: bool = False
-    """Whether annotators' notes leave, too: they may name people."""
+    """Whether annotators' notes are published, too: they may name people."""
     text: TextMode = TextMode.FULL
     shares: tuple[int, int, int] = (80, 10, 10)
     """Percent of the labeled sentences in train, validation and test."""
     split_by: SplitBy = SplitBy.ARTICLE
     seed: int = 0
     keep_splits_of: str = ""
-    """The version of an earlier release whose articles stay in their splits; empty where all are drawn anew."""
+    """The version of an earlier release whose articles stay in their splits; empty where all are assigned again."""
     formats: tuple[str, ...] = field(default=("parquet", "jsonl", "csv", "hub"))
 
     def problem(self) -> str | None:
@@ -126,13 +126,14 @@ class ReleaseChoices:
     def _problem_of_title(self) -> str | None:
         if not self.title.strip():
             return "The dataset needs a title."
-        if not _is_unicode(self.title):
-            return "The title holds bytes that are not UTF-8 text. Type it again."
+        # An argument of a command may hold surrogates, from bytes that are not UTF-8.
+        if any("\ud800" <= character <= "\udfff" for character in self.title):
+            return "The title contains bytes that are not UTF-8 text. Type it again."
         return None
 
     def _problem_of_splits(self) -> str | None:
         if any(share < 0 for share in self.shares) or sum(self.shares) != 100:
-            return f"The shares of train, validation and test add up to {sum(self.shares)} %: make it 100 %."
+            return f"The shares of train, validation and test add up to {sum(self.shares)}%: make it 100%."
         if self.keep_splits_of and self.split_by is SplitBy.DATE:
             return (
                 f"Splits by date cannot keep those of release {self.keep_splits_of}: the newest articles are the test. "
@@ -141,13 +142,8 @@ class ReleaseChoices:
         return None
 
 
-def _is_unicode(text: str) -> bool:
-    """Whether it can be written down: an argument of a command may hold halves of characters, from stray bytes."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
-
-
 def text_mode_of(licence: str, wanted: TextMode) -> TextMode:
-    """How much of one article's text leaves: none where its licence note forbids it, whatever the owner wants."""
+    """How much of one article's text is published: none where its licence note forbids it, else as `wanted`."""
     note = " ".join(re.findall(r"\w+", licence.casefold()))
     return TextMode.NONE if any(phrase in note for phrase in _FORBIDS_TEXT) else wanted
 
@@ -162,10 +158,10 @@ def excerpt(text: str) -> str:
 
 def version_key(version: str) -> tuple[int, int, int]:
     """A version as numbers, so that 1.10.0 comes after 1.9.0. Raises ValueError where it is none."""
-    found = _VERSION.fullmatch(version)
-    if found is None:
+    match = _VERSION.fullmatch(version)
+    if match is None:
         raise ValueError(f"{version!r} is not a version such as 1.0.0")
-    major, minor, patch = found.groups()
+    major, minor, patch = match.groups()
     return int(major), int(minor), int(patch)
 
 
@@ -184,19 +180,19 @@ HUB_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "source_datasets": (),
     }
 )
-"""The words that the Hugging Face Hub knows for fields of `CardTexts`; none where any word will do."""
+"""The words that the Hugging Face Hub knows for fields of `CardTexts`; empty where any word will do."""
 
 
-def hub_words(name: str, said: str) -> tuple[list[str], list[str]]:
-    """(words that the Hub knows, other ones) of a field of `HUB_WORDS`, written with commas between, each once."""
-    words = list(dict.fromkeys(word for each in said.split(",") if (word := each.strip())))
+def hub_words(name: str, text: str) -> tuple[list[str], list[str]]:
+    """(words that the Hub knows, other words) in the comma-separated text of a field of `HUB_WORDS`, each once."""
+    words = list(dict.fromkeys(word for part in text.split(",") if (word := part.strip())))
     known = HUB_WORDS[name] or words
     return [word for word in words if word in known], [word for word in words if word not in known]
 
 
 @dataclass(frozen=True, slots=True)
 class CardTexts:
-    """What only the owner can say about the dataset; kept from one release to the next. Empty means not said."""
+    """What only the owner can say about the dataset, kept from one release to the next. Empty means not given."""
 
     motivation: str = ""
     uses: str = ""
@@ -207,7 +203,7 @@ class CardTexts:
     """Who the annotators are as a group: never names."""
     limits: str = ""
     licence: str = "other"
-    """A licence id of the Hugging Face Hub, such as `cc-by-4.0`, or another one's name; `other` where none is named."""
+    """A licence id of the Hugging Face Hub, such as `cc-by-4.0`, or another name; `other` where none is given."""
     creator: str = ""
     """The organisation or the people to cite, with “and” between people."""
     url: str = ""
@@ -232,7 +228,7 @@ def choices_from_json(stored: dict[str, Any]) -> ReleaseChoices:
     """The choices that `choices_as_json` wrote."""
     return ReleaseChoices(
         **{
-            # Until there was this choice, whoever let unfinished articles in let these in, too.
+            # Before there was this choice, a release with unfinished articles had these sentences, too.
             "unanswered": not stored["only_complete"],
             **stored,
             **{name: tuple(stored[name]) for name in _TUPLES},

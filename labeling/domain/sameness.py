@@ -1,26 +1,26 @@
-"""When two texts are the same article although their files differ in what nobody sees."""
+"""When two texts are the same article although they differ in what nobody sees."""
 
 import hashlib
 import re
 import unicodedata
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
-"""Characters that are never seen. Joiners and marks of direction are not among them: they change what is seen."""
+"""Invisible characters. Joiners and direction marks are not among them: they change what is seen."""
 
 _LINE_END = re.compile(r"(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
 
 
 def sameness_key(text: str) -> str:
-    """What texts share that are the same article: a SHA-256, in hex.
+    """The key that texts of the same article share: a SHA-256, in hex.
 
-    They may differ in line ends, in blanks at the ends of lines and of the text, in whether an accent is a character of
-    its own (Unicode's NFD and NFC), and in invisible characters.
+    The texts may differ in line ends, in blanks at the ends of lines and of the text, in how accents are stored
+    (Unicode's NFC or NFD), and in invisible characters.
     """
     return hashlib.sha256(_alike(text).encode("utf-8")).hexdigest()
 
 
 def differences(text: str, other: str) -> list[str]:
-    """In what two texts with the same key differ, in words: those without which they would still differ."""
+    """In what two texts with the same key differ, in words."""
     return [words for words in _ALIKE_BY_WORDS if _alike(text, but=words) != _alike(other, but=words)]
 
 

@@ -1,4 +1,4 @@
-"""Train, validation and test: whole clusters of articles, balanced by label, and what leaks between them."""
+"""Train, validation and test splits: whole clusters of articles, balanced by label, and what leaks between splits."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,10 +10,10 @@ from labeling.domain.agreement.ratings import Floats, Integers, Mask
 from labeling.domain.releases import Split
 
 SPLITS = tuple(Split)
-"""In the order of their shares. What is returned here, are places in it."""
+"""In the order of their shares. Splits are returned as indexes of it."""
 
 FREE = -1
-"""Instead of a place: an article that need not stay anywhere."""
+"""Instead of an index: an article that may go into any split."""
 
 Keys = NDArray[np.uint64]
 
@@ -23,15 +23,14 @@ def split_balanced(
 ) -> Integers:
     """Shape (articles,): the split of each article, so that every split has about its share of every label.
 
-    `clusters`, of shape (articles,), are articles that must stay together; `counts`, of shape (articles, kinds), is
-    how many sentences of each kind an article has; `shares` are percents. Each cluster, the largest first, goes where
-    the splits then come nearest to their shares. A split with a share is empty only where there are too few clusters.
-    The same arguments give the same splits.
+    `clusters`, of shape (articles,), numbers the articles that must stay together. `counts`, of shape (articles,
+    kinds), is how many sentences of each kind an article has. `shares` are percentages. The clusters are assigned one
+    by one, the largest first, each to the split that then brings all splits nearest to their shares. A split with a
+    share is empty only where there are too few clusters. The same arguments give the same splits.
 
     `kept`, of shape (articles,), are the splits that articles have already, or `FREE`. Their clusters stay there, and
-    the others are shared out around them. A cluster that was in several goes to the training split before the
-    validation, and there before the test: nothing that a model was trained on is tested. A split without a share keeps
-    nothing.
+    the others are assigned around them. A cluster that was in several splits goes to train if it was there, else to
+    validation: nothing that a model was trained on is tested. A split without a share keeps nothing.
     """
     weights = _shares_of_all(_by_cluster(clusters, counts))
     goals = np.asarray(shares, float)[:, None] / 100
@@ -50,9 +49,9 @@ def split_balanced(
 def split_by_date(
     clusters: Integers, counts: Integers, dates: Sequence[date | None], shares: Sequence[int], seed: int
 ) -> Integers:
-    """The same in the order of time: the newest clusters are the test, those before them the validation.
+    """The same by date: the newest clusters are the test split, the next newest the validation split.
 
-    A cluster is as new as its newest article; one without a date counts as the oldest.
+    A cluster is as new as its newest article. An article without a date counts as the oldest.
     """
     newest = np.zeros(_number_of(clusters), np.int64)
     np.maximum.at(newest, clusters, np.array([0 if day is None else day.toordinal() for day in dates], np.int64))
@@ -66,7 +65,7 @@ def split_by_date(
 
 
 def merged(clusters: Integers, keys: Sequence[str]) -> Integers:
-    """Clusters in which articles with the same key stay together, too; the empty key binds nothing."""
+    """Clusters in which articles with the same key stay together, too. An empty key joins nothing."""
     first_by_key: dict[str, int] = {}
     pairs = [(first_by_key.setdefault(key, article), article) for article, key in enumerate(keys) if key]
     return joined(clusters, pairs)
@@ -96,34 +95,34 @@ def numbered(clusters: Integers) -> Integers:
 
 
 def same_sentence(keys: Keys, articles: Integers, *, most: int) -> list[tuple[int, int]]:
-    """Pairs of articles that share a sentence: each with the first that has it.
+    """Pairs of articles that share a sentence: each article with the first that has it.
 
-    `keys` and `articles`, of shape (sentences,), are what a sentence says and where it stands; key 0 says nothing. A
-    sentence in more than `most` articles is furniture of their outlet and binds nobody.
+    `keys` and `articles`, of shape (sentences,), are the key of each sentence and its article. Key 0 joins nothing. A
+    sentence in more than `most` articles is furniture of their outlet and joins nothing.
     """
     pairs: set[tuple[int, int]] = set()
-    for places in _repeated(keys):
-        found = sorted(set(articles[places].tolist()))
-        if 1 < len(found) <= most:
-            pairs.update((found[0], other) for other in found[1:])
+    for indexes in _repeated(keys):
+        articles_with_key = sorted(set(articles[indexes].tolist()))
+        if 1 < len(articles_with_key) <= most:
+            pairs.update((articles_with_key[0], other) for other in articles_with_key[1:])
     return sorted(pairs)
 
 
 def leaking_pairs(keys: Keys, splits: Integers, *, examples: int = 5) -> tuple[int, list[tuple[int, int]]]:
-    """How many pairs of sentences with the same key stand in different splits, and some of them."""
+    """How many pairs of sentences with the same key are in different splits, and some of those pairs as indexes."""
     total = 0
-    found: list[tuple[int, int]] = []
-    for places in _repeated(keys):
-        sizes = np.bincount(splits[places], minlength=len(SPLITS))
+    pairs: list[tuple[int, int]] = []
+    for indexes in _repeated(keys):
+        sizes = np.bincount(splits[indexes], minlength=len(SPLITS))
         total += int((sizes.sum() ** 2 - (sizes**2).sum()) // 2)
-        other = np.flatnonzero(splits[places] != splits[places[0]])
-        if len(other) and len(found) < examples:
-            found.append((int(places[0]), int(places[other[0]])))
-    return total, found
+        elsewhere = np.flatnonzero(splits[indexes] != splits[indexes[0]])
+        if len(elsewhere) and len(pairs) < examples:
+            pairs.append((int(indexes[0]), int(indexes[elsewhere[0]])))
+    return total, pairs
 
 
 def _repeated(keys: Keys) -> list[Integers]:
-    """The places of each key that stands in several; key 0 counts as none."""
+    """The indexes of each key that occurs more than once; key 0 does not count."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(keys) else np.zeros(0, np.int64)
@@ -133,9 +132,10 @@ def _repeated(keys: Keys) -> list[Integers]:
 
 
 def _best_split(have: Floats, goals: Floats, weight: Floats) -> int:
-    """Where a cluster brings the splits nearest to their shares: the squares of what is missing, by size of the split.
+    """The split in which a cluster brings all splits nearest to their shares, by the squares of what is missing.
 
-    Divided by its share, as in a chi-square: else the large split would get everything until it is nearly full.
+    Each is divided by the split's share, as in a chi-square: else the largest split would get everything until it is
+    nearly full.
     """
     wanted = goals[:, 0] > 0
     change = ((have + weight - goals) ** 2 - (have - goals) ** 2).sum(axis=1)
@@ -144,11 +144,11 @@ def _best_split(have: Floats, goals: Floats, weight: Floats) -> int:
 
 def _kept_splits(clusters: Integers, kept: Integers | None, shares: Sequence[int]) -> Integers:
     """Shape (clusters,): the first of the splits that a cluster's articles have already, or `FREE`."""
-    places = np.full(_number_of(clusters), len(SPLITS))
+    first = np.full(_number_of(clusters), len(SPLITS))
     if kept is not None:
         stays = (kept != FREE) & (np.asarray(shares)[kept] > 0)
-        np.minimum.at(places, clusters[stays], kept[stays])
-    return np.where(places < len(SPLITS), places, FREE)
+        np.minimum.at(first, clusters[stays], kept[stays])
+    return np.where(first < len(SPLITS), first, FREE)
 
 
 def _number_of(clusters: Integers) -> int:

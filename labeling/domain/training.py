@@ -1,4 +1,4 @@
-"""Practice, tests, hidden checks and repeats: what an annotator's answers are worth beside known gold."""
+"""Practice, tests, hidden checks and repeats: how an annotator's answers compare with known gold."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from labeling.domain.assignments import seeded_fraction
 from labeling.domain.model import Answer, Decision
 
 MOST_HIDDEN_PERCENT = 50
-"""Of what an annotator is dealt, checks and repeats together: more would leave no time for the work."""
+"""The most that checks and repeats together may be of what an annotator is dealt: the rest is work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +17,27 @@ class TrainingSettings:
     """What the owner decides about training and about checks in the work."""
 
     required: bool = False
-    """Whether work is dealt only to annotators who have passed the test or were admitted without it."""
+    """Whether work is dealt only to annotators who passed the test or were admitted without it."""
     pass_percent: int = 80
     """The share of the test's sentences that must be right."""
     pass_label_percent: int = 70
-    """The share that must be right for each label: otherwise a rare label could be missed altogether."""
+    """The share that must be right for each label, so that nobody passes who misses a rare label every time."""
     check_percent: int = 0
-    """How much of what is dealt are articles with known gold, hidden among the work."""
+    """The share of what is dealt that has known gold and is hidden among the work."""
     repeat_percent: int = 0
-    """How much of what is dealt is asked a second time, hidden among the work."""
+    """The share of what is dealt that is asked a second time, hidden among the work."""
 
     def problem(self) -> str | None:
         """What is wrong with these settings and what would be right, or None."""
         if not 0 <= self.pass_percent <= 100 or not 0 <= self.pass_label_percent <= 100:
-            return "A pass mark is a share of the test's sentences: choose 0 to 100 %."
+            return "A pass mark is a share of the test's sentences: choose 0 to 100%."
         if min(self.check_percent, self.repeat_percent) < 0:
-            return "Checks and repeats cannot be less than none: choose 0 % or more."
+            return "Checks and repeats cannot be negative: choose 0% or more."
         hidden = self.check_percent + self.repeat_percent
         if hidden > MOST_HIDDEN_PERCENT:
             return (
-                f"Checks and repeats together would be {hidden} % of what is dealt. "
-                f"Choose at most {MOST_HIDDEN_PERCENT} %, so that most of it is work."
+                f"Checks and repeats together would be {hidden}% of what is dealt. "
+                f"Choose at most {MOST_HIDDEN_PERCENT}%, so that at least half of it is work."
             )
         return None
 
@@ -53,8 +53,8 @@ class QueueItemKind(StrEnum):
 def queue_item_kind(settings: TrainingSettings, seed: str, annotator_id: str, dealt_before: int) -> QueueItemKind:
     """Whether this annotator's next article is work, a check or a repeat.
 
-    It is drawn at the rates of the settings, the same on every machine, and nobody can foresee it who doesn't know
-    the project's seed. `dealt_before` is how much was dealt to them so far.
+    It is drawn at the rates of the settings. The draw is the same on every machine, and nobody can foresee it without
+    the project's seed. `dealt_before` is how many articles were dealt to them so far.
     """
     drawn = 100 * seeded_fraction("turn", seed, annotator_id, str(dealt_before))
     if drawn < settings.check_percent:
@@ -66,30 +66,28 @@ def queue_item_kind(settings: TrainingSettings, seed: str, annotator_id: str, de
 class KnownGold:
     """What is known to be right for a sentence, with the rule and the reason."""
 
-    label: str | None
-    secondary: str | None
-    skip: str | None
+    answer: Answer
     rule: str | None
     reason: str
 
     @classmethod
     def of(cls, decision: Decision) -> Self:
         """What an adjudicator decided."""
-        made = decision.adjudication
-        return cls(made.label, made.secondary, made.skip, made.rule, made.reason)
+        adjudication = decision.adjudication
+        return cls(adjudication.answer, adjudication.rule, adjudication.reason)
 
     @property
     def outcome(self) -> str:
         """The label, or `SKIPPED`."""
-        return SKIPPED if self.label is None else self.label
+        return SKIPPED if self.answer.label is None else self.answer.label
 
 
 SKIPPED = ""
-"""Stands where a label would, for a sentence that is none: an id is never empty."""
+"""In place of a label's id, for a sentence that is skipped. An id is never empty."""
 
 
 def outcome_of(answer: Answer) -> str | None:
-    """What an answer comes to: its label, `SKIPPED` whatever the reason, or None where it settles nothing."""
+    """What an answer comes to: its label, `SKIPPED` for a skip of any reason, or None where it settles nothing."""
     if answer.label is not None:
         return answer.label
     return SKIPPED if answer.skip is not None else None
@@ -104,11 +102,11 @@ class Hits:
 
     @property
     def share(self) -> float | None:
-        """Between 0 and 1; None where there is nothing to share."""
+        """Between 0 and 1; None where there are no answers."""
         return self.right / self.total if self.total else None
 
     def reaches(self, percent: int) -> bool:
-        """Whether at least this share is right. Of nothing, it is."""
+        """Whether at least this share is right. Of no answers, it is."""
         return 100 * self.right >= percent * self.total
 
 
@@ -118,18 +116,17 @@ class Score:
 
     overall: Hits
     by_label: Mapping[str, Hits]
-    """By the right label; `SKIPPED` stands for what is no sentence."""
+    """By the right label, or `SKIPPED`."""
 
     def passes(self, settings: TrainingSettings) -> bool:
-        """Whether it reaches the marks, overall and for each label. To skip is no label: it counts overall only."""
-        each = (hits for label, hits in self.by_label.items() if label != SKIPPED)
+        """Whether it reaches the marks, overall and for each label. A skip is not a label: it counts overall only."""
         return self.overall.reaches(settings.pass_percent) and all(
-            hits.reaches(settings.pass_label_percent) for hits in each
+            hits.reaches(settings.pass_label_percent) for label, hits in self.by_label.items() if label != SKIPPED
         )
 
 
 def score(pairs: Iterable[tuple[str, str]]) -> Score:
-    """The score of (what is right, what was answered), each an outcome as `outcome_of` gives it."""
+    """The score of pairs (what is right, what was answered), both as outcomes that `outcome_of` gives."""
     right: dict[str, int] = {}
     total: dict[str, int] = {}
     for wanted, answered in pairs:
@@ -144,11 +141,11 @@ def first_attempt(
     sentence_ids: Sequence[str],
     asked_again: Mapping[str, int],
 ) -> dict[str, str]:
-    """The outcomes of a test, by sentence id, as they stood when it was answered in full for the first time.
+    """The outcomes of a test, by sentence id, at the moment when it was answered in full for the first time.
 
-    A test is blind, so a mark must not be reached by changing answers until it is. What comes after the last sentence
-    counts for nothing, unless the sentence is asked again: then only answers after the sequence in `asked_again` do.
-    `events` are (sequence, sentence id, answer) in the order of saving. Sentences without an answer are left out.
+    Answers that come later don't count, so that nobody can pass by changing answers until the mark is reached. Where a
+    sentence is asked again, only answers after its sequence in `asked_again` count. `events` are (sequence, sentence
+    id, answer) in the order of saving. Sentences without an answer are left out.
     """
     wanted = set(sentence_ids)
     outcomes: dict[str, str] = {}
@@ -166,7 +163,7 @@ def first_attempt(
 
 
 def consistency(before_and_after: Iterable[tuple[Answer, Answer]]) -> Hits:
-    """How often a person answered a repeated sentence as before. What settles nothing is left out."""
+    """How often a person gave a repeated sentence the same answer. Answers that settle nothing are left out."""
     outcomes = [(outcome_of(before), outcome_of(after)) for before, after in before_and_after]
     settled = [(before, after) for before, after in outcomes if before is not None and after is not None]
     return Hits(sum(before == after for before, after in settled), len(settled))

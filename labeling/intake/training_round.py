@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from labeling.domain.model import Article, ArticleUse, Part, Sentence, Source
+from labeling.domain.model import Answer, Article, ArticleUse, Part, Sentence, Source
 from labeling.domain.training import KnownGold
 from labeling.intake.draft import Draft
 
@@ -53,4 +53,4 @@ def _sentences(article: Article, texts: list[str]) -> tuple[Sentence, ...]:
 
 
 def _known(given: dict[str, str]) -> KnownGold:
-    return KnownGold(given.get("label"), None, given.get("skip"), given["rule"], given["why"])
+    return KnownGold(Answer(given.get("label"), skip=given.get("skip")), given["rule"], given["why"])

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
-from labeling.domain.model import FACTMARK, Annotator, Article, ArticleUse, Decision, Role, Sentence, Vote
+from labeling.domain.model import (
+    FACTMARK,
+    Annotator,
+    Article,
+    ArticleUse,
+    Decision,
+    Role,
+    Sentence,
+    StoredAnnotation,
+)
 from labeling.publish.columns import Row, answer_columns
 from labeling.publish.jsonl_files import line_of
 
@@ -149,32 +158,32 @@ def article_record(written: WrittenArticle) -> Row:
     }
 
 
-def annotation_record(vote: Vote, naming: Naming, *, notes: bool, second_thought: bool = False) -> Row:
-    """One annotation, current or not. Its note is empty where `notes` says so; `second_thought` says that it is one."""
-    annotation = vote.annotation
+def annotation_record(stored: StoredAnnotation, naming: Naming, *, notes: bool) -> Row:
+    """One annotation, current or not; without its note unless `notes` asks for it."""
+    annotation = stored.annotation
     record = {
         "record": "annotation",
-        "sequence": vote.sequence,
+        "sequence": stored.sequence,
         "id": annotation.id,
         "sentence": annotation.sentence_id,
         "annotator": naming.id(annotation.annotator_id),
         **answer_columns(annotation),
         "client_at": _text(annotation.client_at),
-        "saved_at": _text(vote.saved_at),
-        "origin": _origin(vote),
+        "saved_at": _text(stored.saved_at),
+        "origin": _origin(stored),
     }
-    if second_thought:
+    if stored.is_second_thought:
         record["second_thought"] = True
     return record if notes else record | {"note": ""}
 
 
-def _origin(vote: Vote) -> Row | None:
-    """What a vote was made with, and when; None for one made with Factmark at the moment of `saved_at`.
+def _origin(stored: StoredAnnotation) -> Row | None:
+    """What an annotation was made with, and when; None for one made with Factmark at the moment of `saved_at`.
 
     Which project of Factmark that was, its import knows: sent on and back, a project gives the same bytes.
     """
-    origin = vote.origin
-    if origin is None or (origin.made_with, origin.made_at) == (FACTMARK, vote.saved_at):
+    origin = stored.origin
+    if origin is None or (origin.made_with, origin.made_at) == (FACTMARK, stored.saved_at):
         return None
     return {"made_with": origin.made_with, "made_at": None if origin.made_at is None else _text(origin.made_at)}
 
@@ -188,9 +197,9 @@ def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) ->
         "id": made.id,
         "sentence": made.sentence_id,
         "adjudicator": naming.id(made.adjudicator_id),
-        "label": made.label,
-        "secondary": made.secondary,
-        "skip": made.skip,
+        "label": made.answer.label,
+        "secondary": made.answer.secondary,
+        "skip": made.answer.skip,
         "rule": made.rule,
         "reason": made.reason if reasons else "",
         "way": made.way.value,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement_report import AgreementReport, FigureSubject
 from labeling.domain.gold import GoldSentence
-from labeling.domain.model import FACTMARK, Article, Sentence, Vote
+from labeling.domain.model import FACTMARK, Article, Sentence, StoredAnnotation, Vote
 from labeling.publish.columns import Row, answer_columns, round_columns
 
 if TYPE_CHECKING:
@@ -126,9 +126,9 @@ def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
     return _frame((_sentence(sentence) for sentence in sentences), SENTENCES)
 
 
-def events_frame(events: Iterable[tuple[Vote, bool]]) -> "DataFrame":
-    """One row an annotation, given with whether it is a second thought."""
-    return _frame((_annotation(event) | {"second_thought": thought} for event, thought in events), EVENTS)
+def events_frame(events: Iterable[StoredAnnotation]) -> "DataFrame":
+    """One row an annotation, current or not."""
+    return _frame((_annotation(event) | {"second_thought": event.is_second_thought} for event in events), EVENTS)
 
 
 def votes_frame(votes: Iterable[Vote]) -> "DataFrame":
@@ -184,10 +184,10 @@ def _sentence(sentence: Sentence) -> Row:
     }
 
 
-def _annotation(vote: Vote) -> Row:
-    annotation, origin = vote.annotation, vote.origin
+def _annotation(stored: StoredAnnotation) -> Row:
+    annotation, origin = stored.annotation, stored.origin
     return {
-        "sequence": vote.sequence,
+        "sequence": stored.sequence,
         "annotation_id": annotation.id,
         "sentence_id": annotation.sentence_id,
         "annotator": annotation.annotator_id,
@@ -196,8 +196,8 @@ def _annotation(vote: Vote) -> Row:
         "client_at": annotation.client_at if origin is None or origin.made_with == FACTMARK else origin.made_at,
         "made_with": FACTMARK if origin is None else origin.made_with,
         "import_id": origin and origin.import_id,
-        "made_at": vote.saved_at if origin is None else origin.made_at,
-        "saved_at": vote.saved_at,
+        "made_at": stored.saved_at if origin is None else origin.made_at,
+        "saved_at": stored.saved_at,
     }
 
 
@@ -212,8 +212,8 @@ def _gold(row: GoldSentence, labels: Iterable[str]) -> Row:
         "gold_label": gold.label,
         "gold_secondary": gold.secondary,
         "gold_skip": gold.skip,
-        "gold_by": gold.by and gold.by.value,
-        "without": gold.without and gold.without.value,
+        "gold_by": gold.basis and gold.basis.value,
+        "without": gold.no_gold_reason and gold.no_gold_reason.value,
         "votes": row.votes,
         "entropy": row.entropy,
         "rule": gold.rule,

@@ -353,8 +353,8 @@ def _why_unreleased(scene: ReleaseContext, gold: Gold) -> str | None:
     if gold.votes < scene.choices.min_votes:
         least = scene.choices.min_votes
         return "sentences without a vote" if least == 1 else f"sentences with fewer votes than {least}"
-    if gold.by is None and scene.choices.without_gold is WithoutGold.LEAVE_OUT:
-        return f"sentences without a label of record ({gold.without})"
+    if gold.basis is None and scene.choices.without_gold is WithoutGold.LEAVE_OUT:
+        return f"sentences without a label of record ({gold.no_gold_reason})"
     return None
 
 
@@ -375,8 +375,8 @@ def _label_row(
         "label": gold.label,
         "secondary": gold.secondary,
         "skip": gold.skip,
-        "gold_by": gold.by,
-        "without_gold": gold.without,
+        "gold_by": gold.basis,
+        "without_gold": gold.no_gold_reason,
         "votes": gold.votes,
         "tie": tie,
         "entropy": bits,

@@ -153,7 +153,7 @@ class Gathered:
         gold = sentence.gold
         self.golds.append(-1 if gold.label is None else self._number_of(gold.label))
         counts = self.count_by_gold if gold.skip is None else self.count_by_skip
-        counts[str(gold.by or gold.without)] += 1
+        counts[str(gold.basis or gold.no_gold_reason)] += 1
 
     def _numbered(self, outcomes: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
         for annotator_id, said in outcomes:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from labeling.domain.model import ArticleUse, Vote
+from labeling.domain.model import ArticleUse, article_of
 from labeling.domain.releases import AnnotatorNames
 from labeling.publish import factmark_jsonl, proof
 from labeling.publish.columns import Row
@@ -52,7 +52,7 @@ class Extent:
 
     def has_votes(self, sentence_id: str) -> bool:
         """Whether what was said about a sentence leaves."""
-        return sentence_id not in self.without_votes and self.has(_article_of(sentence_id))
+        return sentence_id not in self.without_votes and self.has(article_of(sentence_id))
 
 
 def write(db: Database, tables: ReleaseTables, folder: Path, tick: RowProgress) -> None:
@@ -105,9 +105,7 @@ def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:
     without = extent.without_people
     for event in stored_annotations.events(db):
         if extent.has_votes(event.annotation.sentence_id) and event.annotation.annotator_id not in without:
-            vote = Vote(event.annotation, event.sequence, event.saved_at, event.origin)
-            thought = event.is_second_thought
-            yield factmark_jsonl.annotation_record(vote, naming, notes=extent.notes, second_thought=thought)
+            yield factmark_jsonl.annotation_record(event, naming, notes=extent.notes)
     for decision in stored_adjudications.all_adjudications(db):
         if extent.has_votes(decision.adjudication.sentence_id):
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
@@ -133,7 +131,3 @@ def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:
         written = WrittenArticle(article, sentences, batch, use, imported_at)
         record = factmark_jsonl.article_record(written)
         yield record | {"text": None} if article_id in extent.without_text else record
-
-
-def _article_of(sentence_id: str) -> str:
-    return sentence_id.partition(":")[0]

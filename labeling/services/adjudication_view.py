@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from labeling.context.model_labels import find_model_labels
 from labeling.context.project_context import ProjectContext
 from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
-from labeling.domain.model import Answer, Decision
+from labeling.domain.model import Answer, Decision, article_of
 from labeling.services.cache import ProjectCache
 from labeling.storage import adjudications, rounds, votes
 from labeling.storage.connection import Database
@@ -152,7 +152,7 @@ def _reopening(db: Database, sight: ProjectContext, article_id: str | None) -> M
         return {}
     found: dict[str, list[SecondThought]] = {}
     for one in rounds.second_thoughts(db, article_id=article_id):
-        if one.sentence_id.partition(":")[0] not in sight.checks:  # there, whoever differs is measured by the decision
+        if article_of(one.sentence_id) not in sight.checks:  # there, whoever differs is measured by the decision
             found.setdefault(one.sentence_id, []).append(one)
     return found
 

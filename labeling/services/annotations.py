@@ -7,7 +7,7 @@ from datetime import datetime
 
 from labeling.context.access import role_now
 from labeling.domain.annotations import refusal
-from labeling.domain.model import Actor, Annotation, ArticleUse
+from labeling.domain.model import Actor, Annotation, ArticleUse, article_of
 from labeling.errors import NotFound
 from labeling.services.codebooks import codebook_version
 from labeling.storage import accounts
@@ -79,12 +79,12 @@ def _not_given(db: Database, actor: Actor, events: list[Annotation]) -> dict[str
     """
     if not accounts.has_passwords(db):
         return {}
-    articles = {event.sentence_id.partition(":")[0] for event in events}
+    articles = {article_of(event.sentence_id) for event in events}
     missing = articles - stored_assignments.ever_given(db, actor.annotator_id, articles)
     missing = {article_id for article_id in missing if stored_uses.use_of(db, article_id) is not ArticleUse.SAMPLE}
     if not missing:
         return {}
-    strange = [event.id for event in events if event.sentence_id.partition(":")[0] in missing]
+    strange = [event.id for event in events if article_of(event.sentence_id) in missing]
     return dict.fromkeys(
         set(strange) - stored_annotations.stored_ids(db, strange),
         "This article was not given to you, so the label was not saved. Ask an owner to give it to you.",

@@ -125,7 +125,7 @@ def open_article(file: ProjectFile, actor: Actor, article_id: str) -> OpenArticl
         _refuse_to_open(db, actor, article_id)
         use = stored_uses.use_of(db, article_id)
         pending = stored_relabelings.pending_of(db, actor.annotator_id, article_id)
-        votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
+        votes = stored_annotations.current_answers(db, article_id, actor.annotator_id)
         return OpenArticle(
             article=stored_articles.article(db, article_id),
             sentences=stored_articles.sentences_of(db, article_id),
@@ -219,7 +219,7 @@ def _second_thoughts(db: Database, actor: Actor, article_id: str) -> frozenset[s
     if not stored_rounds.is_exposed(db, article_id, actor.annotator_id):
         return frozenset()
     asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
-    anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+    anew = stored_rounds.asked_again(db, article_id, actor.annotator_id)
     if any(sentence_id not in asked or asked[sentence_id].why is RelabelingCause.REPEAT for sentence_id in anew):
         return frozenset()
     return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - anew

@@ -48,10 +48,10 @@ def is_any_opened(file: ProjectFile, actor: Actor) -> bool:
 
 def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Iterator[DifferingSentence]:
     known = known_of(db, article_id)
-    votes = stored_annotations.answers_now(db, article_id, actor.annotator_id)
-    asked_anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+    votes = stored_annotations.current_answers(db, article_id, actor.annotator_id)
+    asked_again = stored_rounds.asked_again(db, article_id, actor.annotator_id)
     for sentence in stored_articles.sentences_of(db, article_id):
-        if sentence.id not in known or sentence.id not in votes or sentence.id in asked_anew:
+        if sentence.id not in known or sentence.id not in votes or sentence.id in asked_again:
             continue
         own, decided = votes[sentence.id].annotation.answer, known[sentence.id]
         if outcome_of(own) not in (None, decided.outcome):

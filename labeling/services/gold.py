@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from labeling.context.access import require_decider
 from labeling.context.project_context import project_context
 from labeling.domain.gold import GoldBasis, GoldSentence, NoGoldReason, entropy, soft_label
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, article_of
 from labeling.services.adjudication_view import AdjudicationView, adjudication_view
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import current_codebook
@@ -83,9 +83,9 @@ def _gold_sentences(
 def _count(db: Database, scene: AdjudicationView) -> GoldCounts:
     place_by_sentence = dict(scene.sentences())
     wanted = {*stored_articles.sentences_to_label(db, leave_out=scene.sight.hidden), *place_by_sentence}
-    wanted |= {each for each in scene.decisions if each.partition(":")[0] not in scene.sight.hidden}
+    wanted |= {each for each in scene.decisions if article_of(each) not in scene.sight.hidden}
     golds = [scene.gold(sentence_id, place_by_sentence.get(sentence_id, slice(0))) for sentence_id in wanted]
-    by, without = Counter(gold.by for gold in golds), Counter(gold.without for gold in golds)
+    by, without = Counter(gold.basis for gold in golds), Counter(gold.no_gold_reason for gold in golds)
     return GoldCounts(
         {each: by[each] for each in GoldBasis},
         {each: without[each] for each in NoGoldReason},

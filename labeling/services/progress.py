@@ -8,7 +8,7 @@ from datetime import datetime
 from labeling.context.access import blind_articles, require_owner, sees_others
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
-from labeling.domain.model import Actor, Annotator, Answer, Role
+from labeling.domain.model import Actor, Annotator, Answer, Role, StoredAnnotation, article_of
 from labeling.domain.progress import (
     AnnotatorWork,
     ArticleStatus,
@@ -30,7 +30,6 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
 from labeling.storage import rounds as stored_rounds
-from labeling.storage.annotations import StoredAnnotation
 from labeling.storage.article_events import ArticlesByStatus
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
@@ -169,11 +168,11 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
     no such sentence, also for an annotator who never had the article.
     """
     with file.reading() as db:
-        article_id = sentence_id.partition(":")[0]
+        article_id = article_of(sentence_id)
         known = stored_articles.sentence_exists(db, sentence_id)
         if not known or not _may_ask(db, actor, article_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        anew = stored_rounds.asked_anew(db, article_id, actor.annotator_id)
+        anew = stored_rounds.asked_again(db, article_id, actor.annotator_id)
         sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and sentence_id in anew)
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         events = stored_annotations.events_on(db, sentence_id)
@@ -261,7 +260,7 @@ class _ProgressData:
             last_active=stored_progress.last_active(db),
             now=now,
             alone=alone,
-            asked_again=Counter((sentence_id.partition(":")[0], annotator) for sentence_id, annotator in pending),
+            asked_again=Counter((article_of(sentence_id), annotator) for sentence_id, annotator in pending),
             apart=apart,
         )
 

@@ -13,7 +13,7 @@ from labeling.context.access import blind_articles, require_owner, require_owner
 from labeling.domain.agreement.estimate import Estimate, Statistic
 from labeling.domain.agreement.measures import estimate
 from labeling.domain.agreement.ratings import Ratings
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, article_of
 from labeling.errors import Refused
 from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
@@ -220,7 +220,7 @@ class _AskingContext:
 
 def _whom(db: Database, ground: _AskingContext, sentence_id: str) -> tuple[list[str], int] | NotAsked:
     """The ids of everybody who is asked for a sentence, with how many are not; or why nobody is."""
-    article_id = sentence_id.partition(":")[0]
+    article_id = article_of(sentence_id)
     if not stored_articles.needs_label(db, sentence_id):
         return NotAsked.FURNITURE
     if article_id in ground.put_away:

@@ -1,4 +1,4 @@
-"""The people of a project: who they are, what they may do, and what became of their accounts."""
+"""The people of a project: who they are, what they may do, and the state of their accounts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Member:
     created_at: datetime
     disabled_at: datetime | None
     paused_at: datetime | None
-    """Since when they are given no further articles; None where they are."""
+    """Since when they have been given no more articles; None where they are given some."""
     has_password: bool
     last_seen_at: datetime | None
 
@@ -73,17 +73,17 @@ def add_annotator(
 
 
 def refuse_taken_name(db: Database, name: str, *, by: str | None = None) -> None:
-    """Raise BadName where somebody goes by this name, or one that looks like it. `by` may: it is their own."""
+    """Raise BadName where somebody other than `by` has this name, or one that looks like it."""
     row = db.execute("select name from annotator where name_key = ? and id is not ?", [name_key(name), by]).fetchone()
     if row is not None:
         raise BadName(
             f"Somebody on the team is called “{row[0]}”, and “{name}” looks the same. "
-            "Choose a name that tells the two apart, such as one with a family name."
+            "Choose a name that can be told apart, such as one with a family name."
         )
 
 
 def annotators(db: Database) -> list[Annotator]:
-    """All people, those who came first first, disabled ones too."""
+    """All people, including those whose accounts are closed, in the order in which they joined."""
     rows = db.execute("select id, name, role from annotator order by created_at, id").fetchall()
     return [to_annotator(row) for row in rows]
 
@@ -94,7 +94,7 @@ def annotator(db: Database, annotator_id: str) -> Annotator:
 
 
 def members(db: Database) -> list[Member]:
-    """All people with the state of their accounts, those who came first first, disabled ones too."""
+    """All people with the state of their accounts, in the order in which they joined."""
     return [_member(row) for row in db.execute(f"{_MEMBERS} order by created_at, id").fetchall()]
 
 
@@ -107,7 +107,7 @@ def member(db: Database, annotator_id: str) -> Member:
 
 
 def member_by_name(db: Database, name: str) -> Member | None:
-    """The person who goes by this name, however it is spelled, or None."""
+    """The person whose name is or looks like this one, or None."""
     row = db.execute(f"{_MEMBERS} where name_key = ?", [name_key(name)]).fetchone()
     return None if row is None else _member(row)
 
@@ -119,17 +119,17 @@ def member_by_email(db: Database, email: str) -> Member | None:
 
 
 def first_owner(db: Database) -> Annotator | None:
-    """The owner who came first, of those whose account is open; None where there is none."""
+    """The owner with an open account who joined first; None where there is none."""
     return next((m.annotator for m in members(db) if m.annotator.role is Role.OWNER and m.is_active), None)
 
 
 def has_passwords(db: Database) -> bool:
-    """Whether anybody has a password. Nobody has where the project is used alone on one machine."""
+    """Whether anybody has a password. Nobody has one where one person uses the project on their own machine."""
     return db.execute("select 1 from annotator where password_hash is not null limit 1").fetchone() is not None
 
 
 def password_hash(db: Database, annotator_id: str) -> str | None:
-    """What is stored of this person's password; None where they have none."""
+    """The stored hash of this person's password; None where they have none."""
     row = db.execute("select password_hash from annotator where id = ?", [annotator_id]).fetchone()
     return None if row is None else row[0]
 
@@ -154,7 +154,7 @@ def set_email(db: Database, annotator_id: str, email: str | None) -> None:
     """Let this person sign in with this address (in lower case), or with none. Raises BadName where it is taken."""
     other = None if email is None else member_by_email(db, email)
     if other is not None and other.annotator.id != annotator_id:
-        raise BadName(f"{email} is the address of “{other.annotator.name}” already. Take it from them first.")
+        raise BadName(f"{email} is already the address of “{other.annotator.name}”. Take it from them first.")
     db.execute("update annotator set email = ? where id = ?", [email, annotator_id])
 
 
@@ -164,7 +164,7 @@ def set_disabled_at(db: Database, annotator_id: str, at: datetime | None) -> Non
 
 
 def set_paused_at(db: Database, annotator_id: str, at: datetime | None) -> None:
-    """Give this person no further articles, or give them some again."""
+    """Stop giving this person articles, or start again."""
     db.execute("update annotator set paused_at = ? where id = ?", [to_text_or_none(at), annotator_id])
 
 

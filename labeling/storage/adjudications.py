@@ -1,4 +1,4 @@
-"""Adjudications: events that are only ever added, and the decisions that follow from them."""
+"""Adjudications: events that are only added, never changed, and the decisions that follow from them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Adjudication, AdjudicationMethod, Decision
+from labeling.domain.model import Adjudication, AdjudicationMethod, Answer, Decision
 from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import IntegrityError
 from labeling.storage.timestamps import to_text, to_time
@@ -22,11 +22,12 @@ def insert_adjudications(
     saved_at: datetime,
     name_by_label: Mapping[str, str] = _NO_NAMES,
 ) -> list[SaveResult]:
-    """Add events in their order; one outcome for each, in the same order.
+    """Add events in their order, and return one result for each, in the same order.
 
-    A repeated event is answered as saved and stored once. An event is refused, without harm to the others, where
-    somebody else adjudicated the sentence after what the adjudicator had on the screen, where its id belongs to a
-    different event, where it names what the project doesn't have, and where the table cannot hold its values.
+    An event that was stored before counts as saved and is stored only once. An event is refused, and the others are
+    not affected, where somebody else adjudicated the sentence after what the adjudicator had on the screen, where its
+    id belongs to a different event, where it names what the project doesn't have, or where the table cannot hold its
+    values.
     """
     moment = to_text(saved_at)
     return [_insert(db, adjudication, moment, name_by_label) for adjudication in adjudications]
@@ -43,8 +44,8 @@ def decisions(db: Database, *, article_id: str | None = None) -> dict[str, Decis
 
 
 def accepted_last(db: Database, adjudicator_id: str) -> list[Decision]:
-    """What one person's latest acceptance in bulk left that still stands: decisions, and draws for an audit."""
-    # A draw that an audit fell back to, when its decision was taken back, is not of the acceptance's making.
+    """What one person's latest acceptance in bulk decided or drew for an audit, where nothing has changed it since."""
+    # Where the decision of an audit was taken back, a draw is stored again: it is not from the acceptance.
     rows = db.execute(
         f"""
         with bulk as (
@@ -73,7 +74,7 @@ def accepted_last(db: Database, adjudicator_id: str) -> list[Decision]:
 
 
 def decided_last(db: Database, adjudicator_id: str, *, limit: int) -> list[str]:
-    """The sentences that this person decided last and one by one, where that still stands, the latest one last."""
+    """The sentences that this person decided last, one by one, with the decision still in force; the latest last."""
     rows = db.execute(
         "select sentence_id from decision where adjudicator_id = ? and way <> ? order by sequence desc limit ?",
         [adjudicator_id, AdjudicationMethod.ACCEPTED.value, limit],
@@ -82,7 +83,7 @@ def decided_last(db: Database, adjudicator_id: str, *, limit: int) -> list[str]:
 
 
 def adjudications_on(db: Database, sentence_id: str) -> list[Decision]:
-    """All adjudications of one sentence, also those that took one back, in the order in which they were saved."""
+    """All adjudications of one sentence, including those that took one back, in the order of saving."""
     rows = db.execute(
         f"select {_COLUMNS} from adjudication where sentence_id = ? order by sequence",  # noqa: S608  # constants
         [sentence_id],
@@ -91,13 +92,13 @@ def adjudications_on(db: Database, sentence_id: str) -> list[Decision]:
 
 
 def all_adjudications(db: Database) -> Iterator[Decision]:
-    """Every adjudication, current or not, in the order in which they were saved."""
+    """Every adjudication, current or not, in the order of saving."""
     for row in db.execute(f"select {_COLUMNS} from adjudication order by sequence"):  # noqa: S608  # constants
         yield _decision(row)
 
 
 def latest_sequences(db: Database, article_id: str | None = None) -> dict[str, int]:
-    """The sequence of each sentence's latest adjudication, whatever it says; those that never had one are left out."""
+    """The sequence of each sentence's latest adjudication, empty or not; sentences without one are left out."""
     where = "true" if article_id is None else _OF_ARTICLE
     rows = db.execute(
         f"select sentence_id, max(sequence) from adjudication where {where} group by sentence_id",  # noqa: S608
@@ -107,13 +108,13 @@ def latest_sequences(db: Database, article_id: str | None = None) -> dict[str, i
 
 
 def latest_sequence(db: Database, sentence_id: str) -> int:
-    """The sequence of one sentence's latest adjudication, whatever it says; 0 where it never had one."""
+    """The sequence of one sentence's latest adjudication, empty or not; 0 where it never had one."""
     row = db.execute("select max(sequence) from adjudication where sentence_id = ?", [sentence_id]).fetchone()
     return row[0] or 0
 
 
 def latest_on(db: Database, sentence_id: str) -> Decision | None:
-    """One sentence's latest adjudication, whatever it says, or None."""
+    """One sentence's latest adjudication, empty or not, or None."""
     row = db.execute(
         f"select {_COLUMNS} from adjudication where sentence_id = ? order by sequence desc limit 1",  # noqa: S608
         [sentence_id],
@@ -122,7 +123,7 @@ def latest_on(db: Database, sentence_id: str) -> Decision | None:
 
 
 def to_audit(db: Database) -> dict[str, Decision]:
-    """The draws for an audit that nobody has decided or taken back since, by sentence id."""
+    """The draws for an audit that are still open, by sentence id."""
     rows = db.execute(
         f"""
         select {_COLUMNS} from adjudication
@@ -145,7 +146,7 @@ def last_adjudication(db: Database, adjudicator_id: str | None = None) -> int:
 
 
 def stored_adjudication_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
-    """Those of the events that are stored already."""
+    """Those of the events that are already stored."""
     return {
         event_id
         for event_id in event_ids
@@ -171,7 +172,7 @@ _INSERT: Final = f"""
 def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_label: Mapping[str, str]) -> SaveResult:
     try:
         content = _content(adjudication)
-        # Looked up first, as with annotations: a conflict would use up a sequence and leave a hole.
+        # Looked up first, as for annotations: a conflict would use up a sequence number and leave a gap.
         stored = db.conn.execute(_SAME_ID, (adjudication.id,)).fetchone()
         if stored is not None:
             return _repeated(adjudication, content, stored)
@@ -188,13 +189,15 @@ def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_lab
 def _repeated(adjudication: Adjudication, content: tuple[Any, ...], stored: Sequence[Any]) -> SaveResult:
     if tuple(stored[1:]) == content:
         return SaveResult(adjudication.id, stored[0])
-    return SaveResult(adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, saved before.")
+    return SaveResult(
+        adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, which was saved before."
+    )
 
 
 def _overtaken(db: Database, adjudication: Adjudication, name_by_label: Mapping[str, str]) -> str | None:
-    """Who adjudicated the sentence since the adjudicator saw it, in words for them; None where nobody else did.
+    """A sentence about who else adjudicated since the adjudicator looked at the sentence; None where nobody did.
 
-    A draw for an audit says nothing about the sentence, so it overtakes nobody.
+    A draw for an audit decides nothing, so it does not count.
     """
     row = db.execute(
         """
@@ -212,12 +215,14 @@ def _overtaken(db: Database, adjudication: Adjudication, name_by_label: Mapping[
     if label is not None:
         did = f"{name} decided this sentence as {name_by_label.get(label, label)}"
     else:
-        did = f"{name} decided that this is not a sentence" if skip else f"{name} took back the decision on this"
+        did = (
+            f"{name} decided that this is not a sentence" if skip else f"{name} took back the decision on this sentence"
+        )
     return f"{did} at {to_time(saved_at):%H:%M} UTC, before yours arrived. Look at it, then decide again if you differ."
 
 
 def _unseen(db: Database, adjudication: Adjudication) -> str | None:
-    """Refuse a `seen` that is no adjudication of this sentence: with it, nobody would ever be told."""
+    """Refuse a `seen` that is not an adjudication of this sentence: with it, `_overtaken` could miss one."""
     if adjudication.seen == 0:
         return None
     row = db.execute(
@@ -226,7 +231,7 @@ def _unseen(db: Database, adjudication: Adjudication) -> str | None:
     ).fetchone()
     if row is not None:
         return None
-    return f"What it says was on the screen (seen {adjudication.seen}) is no adjudication of this sentence. Reload."
+    return f"What was on the screen (seen {adjudication.seen}) is no adjudication of this sentence. Reload the page."
 
 
 def _reason(db: Database, adjudication: Adjudication, error: IntegrityError) -> str:
@@ -245,9 +250,9 @@ def _content(adjudication: Adjudication) -> tuple[Any, ...]:
         adjudication.id,
         adjudication.sentence_id,
         adjudication.adjudicator_id,
-        adjudication.label,
-        adjudication.secondary,
-        adjudication.skip,
+        adjudication.answer.label,
+        adjudication.answer.secondary,
+        adjudication.answer.skip,
         adjudication.rule,
         adjudication.reason,
         adjudication.votes_sequence,
@@ -265,9 +270,7 @@ def _decision(row: Sequence[Any]) -> Decision:
         id_,
         sentence_id,
         adjudicator_id,
-        label,
-        secondary,
-        skip,
+        Answer(label, secondary, skip),
         rule,
         reason,
         AdjudicationMethod(way),

@@ -1,4 +1,4 @@
-"""Annotations: events that are only ever added, and the votes that follow from them."""
+"""Annotations: events that are only added, never changed, and the votes that follow from them."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, Vote, VoteRow
+from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, StoredAnnotation, Vote, VoteRow
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
 from labeling.storage.origins import origin_from_columns
@@ -25,16 +25,16 @@ from labeling.storage.rounds import (
 from labeling.storage.timestamps import to_text, to_time
 
 PAGE: Final = 1_000
-"""Events that are in memory at once while all are walked through."""
+"""How many events are in memory at a time while all are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaveResult:
-    """What became of one event."""
+    """Whether one event was saved."""
 
     id: str
     sequence: int | None
-    """Of the stored event, also where it was stored before; None where it was refused."""
+    """The stored event's, even if it was stored before; None where it was refused."""
     refused: str | None = None
     """Why it was refused, in words for the annotator; None where it is saved."""
 
@@ -44,37 +44,24 @@ class SaveResult:
         return self.refused is None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAnnotation:
-    """An annotation as it was stored, current or not."""
-
-    annotation: Annotation
-    sequence: int
-    saved_at: datetime
-    origin: Origin | None = None
-    """None where it was made here when it was saved."""
-    is_second_thought: bool = False
-    """Whether it was given when the others' answers could be seen, and so is no vote."""
-
-
 def insert_annotations(
     db: Database, annotations: Iterable[Annotation], *, saved_at: datetime, second_thought: bool | None = None
 ) -> list[SaveResult]:
-    """Add events in their order; one outcome for each, in the same order.
+    """Add events in their order, and return one result for each, in the same order.
 
-    Whether an event is a vote or a second thought is settled here, once and for all: by whether its annotator could
-    see the others' answers by now, or as `second_thought` says.
+    Whether an event is a vote or a second thought is decided here for good: by whether its annotator could already see
+    the others' answers, or as `second_thought` says.
 
-    A repeated event is answered as saved and stored once. An event is refused, without harm to the others, where its
-    id belongs to a different event, where the project has no such sentence, annotator or codebook version, or where
-    it has values that the table cannot hold.
+    An event that was stored before counts as saved and is stored only once. An event is refused, and the others are
+    not affected, where its id belongs to a different event, where the project doesn't have its sentence, annotator or
+    codebook version, or where the table cannot hold its values.
     """
     moment = to_text(saved_at)
     return [_insert(db, annotation, moment, second_thought) for annotation in annotations]
 
 
 def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
-    """Those of the events that are stored already."""
+    """Those of the events that are already stored."""
     return {
         event_id
         for event_id in event_ids
@@ -83,9 +70,8 @@ def stored_ids(db: Database, event_ids: Iterable[str]) -> set[str]:
 
 
 def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
-    """One annotator's votes on one article, by sentence id, whether or not they count: they are theirs."""
-    # `cross join` keeps SQLite to going sentence by sentence: left to itself, it walks through all that the annotator
-    # ever answered.
+    """One annotator's own votes on one article, by sentence id, whether or not they count."""
+    # `cross join` makes SQLite go sentence by sentence. Otherwise it reads everything that the annotator ever answered.
     rows = db.execute(
         f"""
         select {_columns("vote")}
@@ -98,15 +84,15 @@ def votes_of(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote
     return {vote.annotation.sentence_id: vote for vote in map(_vote, rows)}
 
 
-def answers_now(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
-    """What one annotator answered last on one article, by sentence id: second thoughts come before the votes."""
-    found = votes_of(db, article_id, annotator_id)
+def current_answers(db: Database, article_id: str, annotator_id: str) -> dict[str, Vote]:
+    """What one annotator answered last on one article, by sentence id: a second thought replaces the vote."""
+    answers = votes_of(db, article_id, annotator_id)
     for vote in _reconsidered(db, article_id, annotator_id):
         if vote.annotation.answer.is_empty:
-            found.pop(vote.annotation.sentence_id, None)
+            answers.pop(vote.annotation.sentence_id, None)
         else:
-            found[vote.annotation.sentence_id] = vote
-    return found
+            answers[vote.annotation.sentence_id] = vote
+    return answers
 
 
 def _reconsidered(db: Database, article_id: str, annotator_id: str) -> list[Vote]:
@@ -137,7 +123,7 @@ def last_saved_at(db: Database) -> datetime | None:
 
 
 def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterator[StoredAnnotation]:
-    """Events in the order in which they were saved, those behind sequence `after`, at most `limit`."""
+    """Events after sequence `after`, at most `limit`, in the order of saving."""
     left = limit
     while left is None or left > 0:
         page = PAGE if left is None else min(PAGE, left)
@@ -156,7 +142,7 @@ def events(db: Database, *, after: int = 0, limit: int | None = None) -> Iterato
 
 
 def events_on(db: Database, sentence_id: str) -> list[StoredAnnotation]:
-    """All annotations of one sentence, whoever made them, in the order in which they were saved."""
+    """Everybody's annotations of one sentence, in the order of saving."""
     rows = db.execute(
         f"""
         select {_EVENT} from annotation {_origin_of("annotation")}
@@ -168,7 +154,7 @@ def events_on(db: Database, sentence_id: str) -> list[StoredAnnotation]:
 
 
 def events_in(db: Database, article_id: str) -> list[StoredAnnotation]:
-    """All annotations on one article, whoever made them, in the order in which they were saved."""
+    """Everybody's annotations on one article, in the order of saving."""
     rows = db.execute(
         f"""
         select {_EVENT}
@@ -202,9 +188,9 @@ def _votes_on_sentence(db: Database, sentence_id: str, view: str) -> list[Vote]:
 
 
 def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> list[tuple[int, str, Answer]]:
-    """(sequence, sentence id, answer without its note) of all that one annotator ever answered on these articles.
+    """(sequence, sentence id, answer without its note) of everything that one annotator answered on these articles.
 
-    In the order in which it was saved, and without second thoughts.
+    In the order of saving, without second thoughts.
     """
     wanted = list(article_ids)
     rows = db.execute(
@@ -226,9 +212,8 @@ def answers_of(db: Database, annotator_id: str, article_ids: Iterable[str]) -> l
 def vote_rows(db: Database, *, leave_out: Collection[str] = ()) -> Iterator[VoteRow]:
     """All votes that count, ordered by the article's import, the sentence's position and the annotator's id.
 
-    Those on the articles in `leave_out` are not among them.
-
-    One article at a time is in memory. Use it within one `reading` block, for one snapshot.
+    The articles in `leave_out` are left out. Only one article at a time is in memory. Use it within one `reading`
+    block, for one snapshot.
     """
     for article_id in article_ids(db):
         if article_id in leave_out:
@@ -245,7 +230,8 @@ def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
     Each with its round, and with what the annotator answered last, where that is a second thought.
     """
     rounds = rounds_on(db, article_id)
-    later = {(one.sentence_id, one.annotator_id): one.answer for one in second_thoughts(db, article_id=article_id)}
+    thoughts = second_thoughts(db, article_id=article_id)
+    later = {(thought.sentence_id, thought.annotator_id): thought.answer for thought in thoughts}
     rows = db.execute(
         f"""
         select {_columns("vote")}
@@ -260,17 +246,17 @@ def votes_on_article(db: Database, article_id: str) -> Iterator[Vote]:
 
 
 def _in_round(vote: Vote, rounds: dict[int, int], later: dict[tuple[str, str], Answer]) -> Vote:
-    said = vote.annotation
-    thought = later.get((said.sentence_id, said.annotator_id))
-    changed = None if thought is None or thought == said.answer else thought
+    annotation = vote.annotation
+    thought = later.get((annotation.sentence_id, annotation.annotator_id))
+    changed = None if thought == annotation.answer else thought
     return replace(vote, round=rounds.get(vote.sequence, 1), second_thought=changed)
 
 
 def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
-    """How many sentences that need a label one annotator has settled, by article id; those with none are left out.
+    """How many sentences that need a label one annotator has settled, by article id; articles with none are left out.
 
-    What is asked again counts when it is answered again. A first answer that came too late to be a vote counts here:
-    the annotator has done it.
+    A sentence that is asked again counts once it is answered again. A first answer that came too late to be a vote
+    counts, too: the annotator has done the work.
     """
     rows = db.execute(
         f"""
@@ -284,8 +270,8 @@ def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
         [annotator_id, *FURNITURE],
     ).fetchall()
     pending = pending_by_article(db, annotator_id)
-    late = (one for one in late_answers(db, annotator_id) if one.to_label and one.answer.settles)
-    done = Counter(dict(rows)) + Counter(one.article_id for one in late)
+    late = (answer for answer in late_answers(db, annotator_id) if answer.to_label and answer.answer.settles)
+    done = Counter(dict(rows)) + Counter(answer.article_id for answer in late)
     return {
         article_id: left for article_id, settled in done.items() if (left := settled - pending.get(article_id, 0)) > 0
     }
@@ -294,8 +280,8 @@ def done_by_article(db: Database, annotator_id: str) -> dict[str, int]:
 def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list[tuple[Part, Answer]]:
     """Each of an article's sentences, in reading order, with its part and one annotator's answer, empty or not.
 
-    Without notes: it is made for pictures of whole articles. A sentence that is asked again is shown without its old
-    answer, and one on which the annotator had a second thought, with that.
+    Without notes: it is for overviews of whole articles. A sentence that is asked again has no answer, and one with a
+    second thought has that as its answer.
     """
     later = {
         vote.annotation.sentence_id: vote.annotation.answer for vote in _reconsidered(db, article_id, annotator_id)
@@ -312,15 +298,15 @@ def answer_by_sentence(db: Database, article_id: str, annotator_id: str) -> list
         """,
         [annotator_id, annotator_id, article_id],
     ).fetchall()
-    found = []
+    answers = []
     for sentence_id, part, label, secondary, skip, unsure, is_pending in rows:
-        said = later.get(sentence_id) or Answer(label, secondary, skip, bool(unsure))
-        found.append((Part(part), Answer() if is_pending else replace(said, note="")))
-    return found
+        answer = later.get(sentence_id) or Answer(label, secondary, skip, bool(unsure))
+        answers.append((Part(part), Answer() if is_pending else replace(answer, note="")))
+    return answers
 
 
 def others_answered(db: Database, article_ids: Iterable[str], annotator_id: str, *, until: int) -> bool:
-    """Whether anybody but this person saved an annotation on one of the articles, up to sequence `until`."""
+    """Whether anybody else has saved an annotation on one of the articles, up to sequence `until`."""
     return any(
         db.execute(
             """
@@ -360,8 +346,8 @@ _INSERT: Final = f"""
 def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought: bool | None) -> SaveResult:
     try:
         content = _content(annotation)
-        # Looked up first: an insert that meets a conflict would use up a sequence, and `verify` counts on there
-        # being no holes. The writer holds the lock, so nothing can come in between.
+        # Looked up first: an insert with a conflict would use up a sequence number, and `verify` relies on there
+        # being no gaps. The writer holds the lock, so nothing can come in between.
         stored = db.conn.execute(_SAME_ID, (annotation.id,)).fetchone()
         if stored is None:
             sequence = db.conn.execute(_INSERT, (*content, saved_at)).fetchall()[0][0]
@@ -374,7 +360,9 @@ def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought:
     except (UnicodeEncodeError, OverflowError) as error:
         return SaveResult(annotation.id, None, f"It holds a value that cannot be stored: {error}.")
     if tuple(stored[1:]) != content:
-        return SaveResult(annotation.id, None, f"The id {annotation.id} belongs to another annotation, saved before.")
+        return SaveResult(
+            annotation.id, None, f"The id {annotation.id} belongs to another annotation, which was saved before."
+        )
     return SaveResult(annotation.id, stored[0])
 
 
@@ -419,16 +407,12 @@ def path_from_json(text: str) -> GuidedPath:
     return GuidedPath(tuple((question_id, yes) for question_id, yes in path["answers"]), path["rule"])
 
 
-def _path(text: str | None) -> GuidedPath | None:
-    return None if text is None else path_from_json(text)
-
-
 def _origin_of(table: str) -> str:
     return f"left join annotation_origin as origin on origin.annotation_id = {table}.id"
 
 
 def _columns(table: str) -> str:
-    """The columns of an event; wherever it stands, `_origin_of` the same table must be joined."""
+    """The columns of an event. A query that uses them must join `_origin_of` the same table."""
     event = (f"{table}.{column}" for column in ("sequence", *_CONTENT, "saved_at"))
     return ", ".join([*event, "origin.made_with", "origin.import_id", "origin.made_at"])
 
@@ -439,16 +423,18 @@ _EVENT: Final = f"""
 
 
 def _vote(row: Sequence[Any]) -> Vote:
-    (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
-        saved_at, *origin) = row  # fmt: skip
-    answer = Answer(label, secondary, skip, bool(unsure), note)
-    annotation = Annotation(
-        id_, sentence_id, annotator_id, answer, _path(path), bool(context), codebook, ms, to_time(at)
-    )
-    return Vote(annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin))
+    return Vote(*_stored_fields(row))
 
 
 def _event(row: Sequence[Any]) -> StoredAnnotation:
     *columns, is_second_thought = row
-    vote = _vote(columns)
-    return StoredAnnotation(vote.annotation, vote.sequence, vote.saved_at, vote.origin, bool(is_second_thought))
+    return StoredAnnotation(*_stored_fields(columns), is_second_thought=bool(is_second_thought))
+
+
+def _stored_fields(row: Sequence[Any]) -> tuple[Annotation, int, datetime, Origin | None]:
+    (sequence, id_, sentence_id, annotator_id, label, secondary, skip, unsure, note, path, context, codebook, ms, at,
+        saved_at, *origin) = row  # fmt: skip
+    answer = Answer(label, secondary, skip, bool(unsure), note)
+    guided = None if path is None else path_from_json(path)
+    annotation = Annotation(id_, sentence_id, annotator_id, answer, guided, bool(context), codebook, ms, to_time(at))
+    return annotation, sequence, to_time(saved_at), None if origin[0] is None else origin_from_columns(*origin)

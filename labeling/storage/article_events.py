@@ -1,4 +1,4 @@
-"""What owners did with articles: archive, restore, open to annotators, close. Rows are only ever added."""
+"""What owners did with articles: archive, restore, open to annotators, close. Rows are only added, never changed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ class ArticleAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticlesByStatus:
-    """The articles that are not simply there to be labeled."""
+    """The articles that are archived, open to annotators, or taken down."""
 
     archived: frozenset[str]
     opened: frozenset[str]
@@ -34,7 +34,7 @@ class ArticlesByStatus:
 
 
 def add_event(db: Database, article_id: str, what: ArticleAction, *, at: datetime, by: str) -> None:
-    """Remember that somebody did this with an article."""
+    """Store what somebody did with an article."""
     cursor = db.execute(
         "insert into article_event (article_id, what, at, by_annotator_id) values (?, ?, ?, ?) returning number",
         [article_id, what.value, to_text(at), by],
@@ -45,7 +45,7 @@ def add_event(db: Database, article_id: str, what: ArticleAction, *, at: datetim
 
 
 def articles_by_status(db: Database) -> ArticlesByStatus:
-    """The archived, opened and taken down articles: of archiving and restoring, the last one counts."""
+    """The articles that are archived, open or taken down now: an article's last event of a kind decides."""
     return ArticlesByStatus(
         archived=_whose_last_is(db, ArticleAction.ARCHIVED, ArticleAction.RESTORED),
         opened=_whose_last_is(db, ArticleAction.OPENED, ArticleAction.CLOSED),

@@ -1,4 +1,4 @@
-"""What articles are for. Rows are only ever added; the latest counts, and without one an article is work."""
+"""What articles are for. Rows are only added, and the latest counts. An article without one is work."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from labeling.storage.timestamps import to_text
 
 
 def set_use(db: Database, article_id: str, use: ArticleUse, *, at: datetime, by: str) -> None:
-    """Say what an article is for from now on. Nothing is added where it is for that already."""
+    """Set what an article is for from now on. Nothing is added where that does not change."""
     if use_of(db, article_id) is use:
         return
     db.execute(
@@ -19,7 +19,7 @@ def set_use(db: Database, article_id: str, use: ArticleUse, *, at: datetime, by:
 
 
 def use_by_article(db: Database) -> dict[str, ArticleUse]:
-    """What each article is for, by article id; those that never were for anything but work are left out."""
+    """What each article is for, by article id; articles that were never for anything but work are left out."""
     rows = db.execute("select article_id, use from article_use order by number").fetchall()
     return {article_id: ArticleUse(use) for article_id, use in rows}
 
@@ -33,12 +33,12 @@ def use_of(db: Database, article_id: str) -> ArticleUse:
 
 
 def apart_articles(db: Database) -> set[str]:
-    """The articles for practice and for tests, and the samples: they are left out of what the project knows."""
+    """The articles for practice and tests, and the samples: they are left out of figures, gold and exports."""
     return {article_id for article_id, use in use_by_article(db).items() if use.is_apart}
 
 
 def sample_articles(db: Database) -> list[str]:
-    """The articles that came with Factmark to try things on, in the order of import, also those that are put away."""
+    """Factmark's sample articles in the order of import, including those that are put away."""
     rows = db.execute(
         """
         select article.id from article join article_use on article_use.article_id = article.id

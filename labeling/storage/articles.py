@@ -1,4 +1,4 @@
-"""Articles and their sentences. A sentence's text is never stored: it is cut from the article's."""
+"""Articles and their sentences. A sentence's text is not stored: it is cut from the article's."""
 
 import hashlib
 import secrets
@@ -21,7 +21,7 @@ FURNITURE_MARKS = ", ".join("?" * len(FURNITURE))
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article in a list: without its text."""
+    """An article without its text, for lists."""
 
     id: str
     title: str
@@ -72,7 +72,10 @@ def insert_article(  # noqa: PLR0913  # what is known of an import
         insert into sentence (id, article_id, position, start_offset, end_offset, part)
         values (?, ?, ?, ?, ?, ?)
         """,
-        [(one.id, one.article_id, one.position, one.start, one.end, one.part.value) for one in sentences],
+        [
+            (sentence.id, sentence.article_id, sentence.position, sentence.start, sentence.end, sentence.part.value)
+            for sentence in sentences
+        ],
     )
 
 
@@ -120,7 +123,7 @@ def find_by_sha256(db: Database, sha256: str) -> tuple[str, str] | None:
 
 
 def find_same(db: Database, text: str) -> tuple[str, str] | None:
-    """Id and title of the article with this text, or else of the first that is the same (`domain.sameness`)."""
+    """Id and title of the article with this text, else of the first that counts as the same (`domain.sameness`)."""
     row: tuple[str, str] | None = db.execute(
         """
         select id, title from article
@@ -134,7 +137,7 @@ def find_same(db: Database, text: str) -> tuple[str, str] | None:
 
 
 def find_article_id(db: Database, prefix: str) -> str:
-    """The id of the one article whose id begins like this. Raises NotFound where there is none, or more than one."""
+    """The id of the only article whose id begins with `prefix`. Raises NotFound where there is none, or several."""
     if not prefix:
         raise NotFound("Give the id of an article, or its first characters.")
     # A range, so that % and _ mean nothing and the index is used; ids are hex digits, all below "g".
@@ -144,7 +147,7 @@ def find_article_id(db: Database, prefix: str) -> str:
     if not rows:
         raise NotFound(f"No article's id begins with {prefix!r}. `python -m labeling articles` lists them.")
     if len(rows) > 1:
-        raise NotFound(f"More than one article's id begins with {prefix!r}: give more of it. One is {rows[0][0]}.")
+        raise NotFound(f"More than one article's id begins with {prefix!r}. Give more of it; one is {rows[0][0]}.")
     article_id: str = rows[0][0]
     return article_id
 
@@ -224,7 +227,7 @@ def sentences_of(db: Database, article_id: str) -> list[Sentence]:
 
 
 def sentences_to_label(db: Database, *, leave_out: Collection[str] = ()) -> list[str]:
-    """The ids of all sentences that are not furniture, but those of the articles `leave_out`."""
+    """The ids of all sentences that are not furniture, except those of the articles in `leave_out`."""
     rows = db.execute(
         f"select id, article_id from sentence where part not in ({FURNITURE_MARKS})",  # noqa: S608  # question marks
         FURNITURE,
@@ -238,6 +241,6 @@ def sentence_exists(db: Database, sentence_id: str) -> bool:
 
 
 def needs_label(db: Database, sentence_id: str) -> bool:
-    """Whether the project has this sentence, and it is no furniture."""
+    """Whether the project has this sentence, and it is not furniture."""
     row = db.execute("select part from sentence where id = ?", [sentence_id]).fetchone()
     return row is not None and not Part(row[0]).is_furniture

@@ -1,4 +1,4 @@
-"""Who was given which article. Rows are added and released, never deleted."""
+"""Who was given which article. Rows are added and closed, never deleted."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -30,7 +30,7 @@ def give(  # noqa: PLR0913  # the columns
 
 
 def give_back(db: Database, assignment_id: int, *, released_at: datetime, released_by: str | None, reason: str) -> None:
-    """Take an assignment back; `released_by` is None where its lease ran out. Released ones stay as they are."""
+    """End an assignment; `released_by` is None where its lease ran out. An ended assignment stays as it is."""
     db.execute(
         """
         update assignment set released_at = ?, released_by = ?, reason = ?
@@ -41,7 +41,7 @@ def give_back(db: Database, assignment_id: int, *, released_at: datetime, releas
 
 
 def assignment(db: Database, assignment_id: int) -> Assignment:
-    """The assignment with this id, released or not. Raises NotFound."""
+    """The assignment with this id, in force or not. Raises NotFound."""
     row = db.execute(f"select {_COLUMNS} from assignment where id = ?", [assignment_id]).fetchone()  # noqa: S608
     if row is None:
         raise NotFound(f"There is no assignment {assignment_id} in this project.")
@@ -58,7 +58,7 @@ def given_articles(db: Database, annotator_id: str) -> dict[str, int]:
 
 
 def given_since(db: Database, annotator_id: str) -> dict[str, datetime]:
-    """The articles that a person holds now, in the order of giving, each with the moment of it."""
+    """The articles that a person holds now, in the order of giving, each with its time."""
     rows = db.execute(
         "select article_id, given_at from assignment where annotator_id = ? and released_at is null order by id",
         [annotator_id],
@@ -67,17 +67,19 @@ def given_since(db: Database, annotator_id: str) -> dict[str, datetime]:
 
 
 def returned_articles(db: Database, annotator_id: str) -> set[str]:
-    """The articles that somebody took back from this person, or that they gave back: leases that ran out left out."""
+    """The articles that this person gave back or that were taken from them, except by leases that ran out."""
     rows = db.execute(
         "select distinct article_id from assignment where annotator_id = ? and released_by is not null", [annotator_id]
     ).fetchall()
     return {article_id for (article_id,) in rows}
 
 
-def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str], *, but_released_for: str = "") -> set[str]:
-    """Those of the articles that this person holds or held. Asked with every batch of annotations, so it is short.
+def ever_given(
+    db: Database, annotator_id: str, article_ids: Iterable[str], *, except_given_back_for: str = ""
+) -> set[str]:
+    """Those of the articles that this person holds or held. It runs for every batch of annotations, so it is fast.
 
-    An assignment that was released for the reason `but_released_for` does not count.
+    An assignment that was given back for the reason `except_given_back_for` does not count.
     """
     wanted = list(article_ids)
     marks = ", ".join("?" * len(wanted))
@@ -86,7 +88,7 @@ def ever_given(db: Database, annotator_id: str, article_ids: Iterable[str], *, b
         select article_id from assignment
         where annotator_id = ? and article_id in ({marks}) and (? = '' or reason <> ?)
         """,  # noqa: S608  # only question marks are put in
-        [annotator_id, *wanted, but_released_for, but_released_for],
+        [annotator_id, *wanted, except_given_back_for, except_given_back_for],
     ).fetchall()
     return {article_id for (article_id,) in rows}
 
@@ -98,15 +100,15 @@ def count_given(db: Database, annotator_id: str) -> int:
 
 
 def newest(db: Database, annotator_id: str) -> int:
-    """The id of this person's newest assignment, released or not; 0 where there is none."""
+    """The id of this person's newest assignment, in force or not; 0 where there is none."""
     (newest_id,) = db.execute("select max(id) from assignment where annotator_id = ?", [annotator_id]).fetchone()
     return newest_id or 0
 
 
 def taken_slots(db: Database) -> dict[str, int]:
-    """How many unreleased assignments each article has, leases that ran out included; those with none are left out.
+    """How many assignments in force each article has, including leases that ran out; articles with none are left out.
 
-    Whose votes are left out takes no place.
+    People whose votes are left out take no slot.
     """
     rows = db.execute(
         f"select article_id, count(*) from assignment where released_at is null and {COUNTS} group by article_id"  # noqa: S608
@@ -121,10 +123,10 @@ def holdings(
     annotator_id: str | None = None,
     perhaps_over: datetime | None = None,
 ) -> list[Holding]:
-    """The unreleased assignments in the order of giving, each with how far its annotator is.
+    """The assignments in force, in the order of giving, each with how far its annotator is.
 
-    Where it is asked for: only those of one article, of one person, or those that may no longer hold because they
-    were dealt before the moment `perhaps_over` or belong to somebody whose account is closed.
+    All, or only those of one article, those of one person, or those that may be over: dealt before the moment
+    `perhaps_over`, or of somebody whose account is closed.
     """
     conditions = {
         "held.article_id = ?": article_id,
@@ -144,7 +146,7 @@ def is_active(db: Database, annotator_id: str) -> bool:
 
 
 def active_annotators(db: Database) -> set[str]:
-    """Those who label what everybody labels: annotators who are neither disabled nor paused, and whose votes count."""
+    """The annotators who label shared articles: neither disabled nor paused, and with votes that count."""
     rows = db.execute(
         f"select id from annotator where {_IS_ACTIVE} and id not in (select annotator_id from left_out_person)",  # noqa: S608
         [Role.ANNOTATOR.value],
@@ -153,18 +155,17 @@ def active_annotators(db: Database) -> set[str]:
 
 
 def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
-    """The articles that this person holds and has something to do on, whether or not the lease has run out."""
+    """The articles that this person holds and has not finished, whether or not the lease has run out."""
     return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_done}
 
 
 _IS_ACTIVE: Final = "role = ? and disabled_at is null and paused_at is null"
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
-# One row an unreleased assignment. Of the annotator's events on a sentence, the last one tells whether it is settled,
-# without second thoughts or with them: who has a vote has done it, and so has who answers for the first time when they
-# may see the others' answers, though that is no vote. All events tell when the annotator was last at it. What is asked
-# again is looked up sentence by sentence: `cross join` keeps SQLite to that order, as it would walk through all that
-# was ever asked, once an assignment.
+# One row for each assignment in force. A sentence is settled by the annotator's last event on it, with or without
+# second thoughts: by a vote, or by a first answer that came when they could see the others' answers and so is not a
+# vote. All events count for when the annotator was last active. `cross join` makes SQLite look up what is asked again
+# sentence by sentence. Otherwise it would read everything that was ever asked, for each assignment.
 _HOLDINGS: Final = f"""
     select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
         (

@@ -1,4 +1,4 @@
-"""Copies of a live project. Copying the file itself while it is written to gives short or unreadable copies."""
+"""Copies of a live project. A plain copy of a file that is being written to may be incomplete or unreadable."""
 
 import os
 import secrets
@@ -16,7 +16,7 @@ def backup_folder(path: Path) -> Path:
 
 
 def newest_backup(path: Path) -> Path | None:
-    """The youngest backup of a project beside it, or None."""
+    """The newest of a project's backups, or None."""
     backups = backup_folder(path).glob(f"{path.stem}-*{path.suffix}")
     return max(backups, key=lambda backup: backup.stat().st_mtime, default=None)
 

@@ -1,4 +1,4 @@
-"""Codebook versions, by hash. Storage keeps their sources; reading them is the intake's."""
+"""Codebook versions, by hash. Storage keeps their sources, and intake reads them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,13 +43,13 @@ def insert_codebook(  # noqa: PLR0913  # the columns of a version
     created_by: str | None,
     reason: str,
 ) -> None:
-    """Add a version and make it the current one. A version that is there already only becomes current again."""
+    """Add a version and make it the current one. A version that is already there only becomes current."""
     keep_codebook(db, CodebookRow(codebook_id, toml, guideline, created_at, created_by, reason))
     choose_codebook(db, codebook_id, chosen_at=created_at, chosen_by=created_by, reason=reason)
 
 
 def keep_codebook(db: Database, row: CodebookRow) -> None:
-    """Add a version that annotations name, and leave the current one current. One that is there stays as it is."""
+    """Add a version that annotations name; the current version stays current. Does nothing where it is there."""
     db.execute(
         """
         insert into codebook (id, toml, guideline, created_at, created_by, reason) values (?, ?, ?, ?, ?, ?)
@@ -60,7 +60,7 @@ def keep_codebook(db: Database, row: CodebookRow) -> None:
 
 
 def choose_codebook(db: Database, codebook_id: str, *, chosen_at: datetime, chosen_by: str | None, reason: str) -> None:
-    """Make a stored version the current one. Where it is that already, nothing is written down."""
+    """Make a stored version the current one. Nothing is stored where it is current already."""
     if db.execute("select 1 from project where codebook_id = ?", [codebook_id]).fetchone() is not None:
         return
     db.execute(
@@ -71,7 +71,7 @@ def choose_codebook(db: Database, codebook_id: str, *, chosen_at: datetime, chos
 
 
 def codebook_choices(db: Database) -> list[CodebookChoice]:
-    """Which version became current when, the oldest first: going back to an older one is a choice, too."""
+    """Which version became current when, the oldest first. Going back to an earlier version is a choice, too."""
     rows = db.execute(
         "select codebook_id, chosen_at, chosen_by, reason from codebook_choice order by number"
     ).fetchall()

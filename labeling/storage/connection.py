@@ -30,7 +30,7 @@ WRITER_PRAGMAS: Final = {
     # WAL: readers never wait for the writer. FULL: a commit is on the disk before it is answered.
     "journal_mode": "wal",
     "synchronous": 2,
-    # macOS answers an ordinary sync before the disk has the data; other systems ignore these two.
+    # On macOS, an ordinary sync returns before the disk has the data. Other systems ignore these two.
     "fullfsync": 1,
     "checkpoint_fullfsync": 1,
     "foreign_keys": 1,
@@ -46,7 +46,7 @@ WRITER_PRAGMAS: Final = {
 class _Connection(sqlite3.Connection):
     """A connection that knows its cursors.
 
-    A SELECT that nobody read to its end keeps its snapshot, through COMMIT and into the next transaction.
+    A SELECT that was not read to its end keeps its snapshot through COMMIT and into the next transaction.
     """
 
     def __init__(self, *args: Any, **settings: Any) -> None:
@@ -83,13 +83,13 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
 
 
 def end_reads(db: Database) -> None:
-    """Close every cursor of a connection, so that none holds on to a snapshot after the transaction."""
+    """Close every cursor of a connection, so that none keeps its snapshot after the transaction."""
     assert isinstance(db.conn, _Connection)  # noqa: S101  # narrows the type; every connection here is one
     db.conn.close_cursors()
 
 
 def connect_untouched(path: Path) -> Database:
-    """Open a file for a look that changes no byte of it, whatever it is."""
+    """Open a file of any kind for reading, without changing a byte of it."""
     # A write-ahead log may hold newer pages than the file. Where there is none, `immutable` keeps SQLite from
     # making one; where there is one, it must be read.
     query = "mode=ro" if sidecar(path, "-wal").exists() else "immutable=1"
@@ -97,15 +97,17 @@ def connect_untouched(path: Path) -> Database:
 
 
 def connect_new(path: Path) -> Database:
-    """Open a file that nobody else knows yet, to build a project or a backup in it."""
+    """Open a file that nobody else uses yet, to build a project or a backup in it."""
     return _database(path, "mode=rwc")
 
 
 def unsafe_settings(db: Database) -> list[str]:
-    """The settings in which a writing connection is not as safe as it must be, as "synchronous is 1, not 2"."""
+    """The settings that make a writing connection unsafe, such as "synchronous is 1, not 2"."""
     wanted = {setting: value for setting, value in WRITER_PRAGMAS.items() if setting != "busy_timeout"}
-    seen = {setting: db.execute(f"PRAGMA {setting}").fetchone()[0] for setting in wanted}
-    return [f"{setting} is {seen[setting]}, not {value}" for setting, value in wanted.items() if seen[setting] != value]
+    actual = {setting: db.execute(f"PRAGMA {setting}").fetchone()[0] for setting in wanted}
+    return [
+        f"{setting} is {actual[setting]}, not {value}" for setting, value in wanted.items() if actual[setting] != value
+    ]
 
 
 def driver_warning() -> str | None:
@@ -119,12 +121,12 @@ def driver_warning() -> str | None:
 
 
 def is_busy(error: BaseException) -> bool:
-    """Whether a driver's error only means that somebody else holds the lock."""
+    """Whether a driver's error only means that another connection holds the lock."""
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether a driver's error means that the file is no database, or a damaged one."""
+    """Whether a driver's error means that the file is not a database, or a damaged one."""
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -148,13 +150,13 @@ def storage_error(error: DatabaseError, path: Path) -> FactmarkError | None:
             )
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_NOMEM:
             return StorageFailed(
-                f"Not saved: the disk that holds {path} answers with an error ({error}). "
+                f"Not saved: the disk that holds {path} reports an error ({error}). "
                 "Check that it has space and is healthy, then try again."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedProject(
-                f"{path} is damaged ({error}). Stop Factmark, then bring a backup back with {restore_command(path)}: "
-                "it keeps the damaged file aside."
+                f"{path} is damaged ({error}). Stop Factmark, then restore a backup with {restore_command(path)}. "
+                "The damaged file is kept."
             )
     return None
 

@@ -1,4 +1,4 @@
-"""Whose votes are left out of figures, gold and exports. Events are only ever added; a person's latest one counts."""
+"""Whose votes are left out of figures, gold and exports. Events are only added, and a person's latest one counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from labeling.storage.timestamps import to_text, to_time
 
 
 class ExclusionAction(StrEnum):
-    """What becomes of a person's votes."""
+    """What happens to a person's votes."""
 
     LEFT_OUT = "left out"
     COUNTED = "counted"
@@ -30,15 +30,15 @@ class Exclusion:
     reason: str
     """Empty only where they count again."""
     import_id: str | None = None
-    """The import that brought it, or that was taken back with it; None for what an owner said here."""
+    """The import that brought it, or that was taken back with it; None for one that an owner made here."""
 
 
 COUNTS: Final = "annotator_id not in (select annotator_id from left_out_person)"
-"""The condition on an annotation that its annotator's votes count, for queries that cannot go by the view `vote`."""
+"""A condition for queries that cannot use the view `vote`: the annotator's votes count."""
 
 
 def add_exclusion(db: Database, event: Exclusion) -> None:
-    """Say from now on whether a person's votes count."""
+    """Store from now on whether a person's votes count."""
     db.execute(
         """
         insert into exclusion (annotator_id, what, at, by_annotator_id, reason, import_id) values (?, ?, ?, ?, ?, ?)
@@ -59,8 +59,8 @@ def exclusions_of(db: Database, annotator_id: str) -> list[Exclusion]:
 
 
 def left_out_now(db: Database) -> dict[str, Exclusion]:
-    """The event that holds for each person whose votes are left out, by their id, in the order of the events."""
-    rows = db.execute(f"{_SELECT} {_STANDING} order by number").fetchall()
+    """The event in force for each person whose votes are left out, by their id, in the order of the events."""
+    rows = db.execute(f"{_SELECT} {_IN_FORCE} order by number").fetchall()
     return {event.annotator_id: event for event in map(_exclusion, rows)}
 
 
@@ -70,7 +70,7 @@ def left_out_people(db: Database) -> frozenset[str]:
 
 
 def cast_votes(db: Database) -> dict[str, int]:
-    """How many votes each person has, whether or not they count, by id; those with none are left out."""
+    """How many votes each person has, whether or not they count, by id; people with none are left out."""
     return dict(db.execute("select annotator_id, count(*) from cast_vote group by annotator_id").fetchall())
 
 
@@ -90,7 +90,7 @@ def left_out_votes(db: Database, article_id: str) -> list[tuple[str, str, bool]]
 
 _SELECT: Final = "select annotator_id, what, at, by_annotator_id, reason, import_id from exclusion"
 
-_STANDING: Final = "where number in (select number from left_out_person)"
+_IN_FORCE: Final = "where number in (select number from left_out_person)"
 
 
 def _exclusion(row: Sequence[Any]) -> Exclusion:

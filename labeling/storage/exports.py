@@ -1,4 +1,4 @@
-"""What was exported: one row a file. The files are beside the database, not in it."""
+"""What was exported: one row a file. The files are next to the database, not in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Export:
     manifest: str
     """JSON text."""
     deleted_at: datetime | None = None
-    """When the file was deleted; that it was written stays on record."""
+    """When the file was deleted; the row stays."""
 
 
 def insert_export(db: Database, export: Export) -> None:
@@ -60,12 +60,12 @@ def export(db: Database, export_id: str) -> Export | None:
 
 
 def mark_deleted(db: Database, export_id: str, *, deleted_at: datetime) -> None:
-    """Remember that an export's file is deleted. Raises NotFound where there is no such export, or not any more."""
+    """Store that an export's file is deleted. Raises NotFound where there is no such export, or no longer."""
     changed = db.execute(
         "update export set deleted_at = ? where id = ? and deleted_at is null", [to_text(deleted_at), export_id]
     ).rowcount
     if not changed:
-        raise NotFound(f"There is no export {export_id}. It may have been deleted before.")
+        raise NotFound(f"There is no export {export_id}. It may have been deleted already.")
 
 
 _COLUMNS = "id, created_at, created_by, format, file_name, manifest, deleted_at"

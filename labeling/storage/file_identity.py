@@ -1,8 +1,8 @@
 """Whether a project's file is still the one that was opened.
 
-Deleting or exchanging a file does not disturb those who have it open: they go on reading and writing a file that has no
-name any more, and all of it is gone with their last descriptor. SQLite does not tell, so the name is looked up before
-each commit is answered: `os.stat`, which costs a microsecond or two and, unlike `open`, leaves SQLite's locks alone.
+A process that has a file open does not notice when it is deleted or replaced: it goes on reading and writing a file
+without a name, and all of it is gone with the last descriptor. SQLite does not notice either, so the name is looked up
+before each commit is answered. `os.stat` takes a microsecond or two and, unlike `open`, leaves SQLite's locks alone.
 """
 
 import os
@@ -14,16 +14,16 @@ from threading import Lock
 from labeling.errors import StorageFailed
 
 FileIdentity = tuple[int, int]
-"""Device and inode. No other file gets them while somebody has this one open."""
+"""Device and inode. No other file gets them while this one is open."""
 
 
 def identity_of(path: str | Path) -> FileIdentity | None:
     """Which file has this name now; None where there is none."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
 
 
 def sidecar(path: Path, suffix: str) -> Path:
@@ -32,7 +32,7 @@ def sidecar(path: Path, suffix: str) -> Path:
 
 
 def restore_command(path: Path) -> str:
-    """What brings a backup back, to be shown to people."""
+    """The command that restores a backup, for messages."""
     return f"`python -m labeling --db {shlex.quote(str(path))} restore BACKUP`"
 
 
@@ -44,18 +44,18 @@ class WatchedFile:
         self.identity = identity_of(path)
         """Of the project's file, as it was opened."""
         self._log: FileIdentity | None = None
-        self._names = str(path), str(sidecar(path, "-wal"))  # ready to use: they are looked up at every commit
+        self._names = str(path), str(sidecar(path, "-wal"))  # made once, as they are looked up at every commit
 
     def check(self) -> None:
-        """Raise StorageFailed where the project's file has been deleted or exchanged."""
+        """Raise StorageFailed where the project's file was deleted or replaced."""
         if self.identity is None or identity_of(self._names[0]) != self.identity:
             raise StorageFailed(
                 f"Not saved: {self.path} was deleted, moved or replaced while Factmark was running. Stop Factmark "
-                f"first, then put the file back, or bring a backup back with {restore_command(self.path)}."
+                f"first, then put the file back, or restore a backup with {restore_command(self.path)}."
             )
 
     def check_with_log(self) -> None:
-        """The same for the write-ahead log, too. Only for a connection that has it open, which keeps it in place."""
+        """The same, and for the write-ahead log, too. Only for a connection that has the log open, so that it stays."""
         self.check()
         log = identity_of(self._names[1])
         if self._log is None:
@@ -63,36 +63,36 @@ class WatchedFile:
         if log is None or log != self._log:
             raise StorageFailed(
                 f"Not saved: {self.path}-wal was deleted, moved or replaced while Factmark was running. Stop Factmark "
-                "as usual (Ctrl+C), so that it can bring the newest labels into the file, and start it again."
+                "as usual (Ctrl+C), so that it can write the newest labels into the file, and start it again."
             )
 
-    def holds_another_file_beside_our_log(self) -> bool:
-        """Whether the file was exchanged and the log left in place: the next who opens the file would apply it."""
+    def was_replaced_beside_log(self) -> bool:
+        """Whether the file was replaced and its log was not: SQLite would apply the log to the new file."""
         log = identity_of(self._names[1])
         return log is not None and log == self._log and identity_of(self.path) not in (None, self.identity)
 
     def forget_log(self) -> None:
-        """For when the connection is closed: the next one may make another log."""
+        """Expect another log: call this when the connection is closed."""
         self._log = None
 
 
-_open_here: Counter[FileIdentity | None] = Counter()
+_open_count_by_identity: Counter[FileIdentity | None] = Counter()
 _lock = Lock()
 
 
 def note_opened(identity: FileIdentity | None) -> None:
     """Note that this process has a project's file open."""
     with _lock:
-        _open_here[identity] += 1
+        _open_count_by_identity[identity] += 1
 
 
 def note_closed(identity: FileIdentity | None) -> None:
     """Note that one of them was closed."""
     with _lock:
-        _open_here[identity] -= 1
+        _open_count_by_identity[identity] -= 1
 
 
 def is_open_here(path: Path) -> bool:
-    """Whether this process has the file open as a project: then nothing may `open()` it, see `connection`."""
+    """Whether this process has the file open as a project. Then nothing may `open()` it: see `connection`."""
     with _lock:
-        return _open_here[identity_of(path)] > 0
+        return _open_count_by_identity[identity_of(path)] > 0

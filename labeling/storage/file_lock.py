@@ -1,4 +1,4 @@
-"""Holding a project's file so that no other process can use it meanwhile."""
+"""Locking a project's file so that no other process can use it."""
 
 import os
 import sys
@@ -20,13 +20,13 @@ SHARED_BYTES: Final = (510, 0x40000002)
 
 @contextmanager
 def exclusive_lock(path: Path) -> Iterator[None]:
-    """Keep everybody else from the file, whatever is in it, to the end of the block.
+    """Keep all other processes from using the file until the end of the block.
 
-    Raises ProjectUnusable where this or another process has it open. Where there is no file there is nothing to hold.
+    Raises ProjectUnusable where this or another process has it open. Does nothing where there is no file.
     """
     if is_open_here(path):
         raise _in_use(path)
-    if not path.exists() or sys.platform == "win32":  # Windows lets nobody move a file that is in use
+    if not path.exists() or sys.platform == "win32":  # Windows moves no file that is in use
         yield
         return
     descriptor = os.open(path, os.O_RDWR)

@@ -1,4 +1,4 @@
-"""Invitations to the team. Only hashes of their tokens are here."""
+"""Invitations to the team. Only hashes of their tokens are stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Invitation:
     """A link that lets one person make one account."""
 
     id: str
-    """Names the invitation; it does not let anybody in."""
+    """It names the invitation, but lets nobody in."""
     name: str
     role: Role
     created_at: datetime
@@ -35,7 +35,7 @@ _COLUMNS = "id, name, role, created_at, created_by, expires_at, used_at, revoked
 
 
 def add_invitation(db: Database, invitation: Invitation, token_hash: str) -> None:
-    """Add an open invitation. Only the token's hash comes here."""
+    """Add an open invitation, with the hash of its token."""
     db.execute(
         """
         insert into invitation (id, token_hash, name, role, created_at, created_by, expires_at)
@@ -54,7 +54,7 @@ def add_invitation(db: Database, invitation: Invitation, token_hash: str) -> Non
 
 
 def invitations(db: Database) -> list[Invitation]:
-    """All invitations, used, revoked and expired ones too, the newest first."""
+    """All invitations, including used, revoked and expired ones, the newest first."""
     rows = db.execute(f"select {_COLUMNS} from invitation order by created_at desc, id").fetchall()  # noqa: S608
     return [_invitation(row) for row in rows]
 
@@ -66,7 +66,7 @@ def invitation_by_token(db: Database, token_hash: str) -> Invitation | None:
 
 
 def use_invitation(db: Database, invitation_id: str, *, used_by: str, at: datetime) -> None:
-    """Remember who came by this invitation: it lets nobody else in."""
+    """Store who used this invitation: it lets nobody else in."""
     db.execute("update invitation set used_at = ?, used_by = ? where id = ?", [to_text(at), used_by, invitation_id])
 
 

@@ -1,4 +1,4 @@
-"""Where votes come from that were made elsewhere: written once with the vote, never changed."""
+"""Where votes from elsewhere come from: stored with the vote, and never changed."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 def add_origins(db: Database, origins: Iterable[tuple[str, Origin]]) -> None:
-    """Remember where these stored annotations, by their ids, come from."""
+    """Store where these annotations, given by their ids, come from."""
     db.conn.executemany(
         "insert into annotation_origin (annotation_id, import_id, made_with, made_at) values (?, ?, ?, ?)",
         [
@@ -26,7 +26,7 @@ def origin_from_columns(made_with: str, import_id: str | None, made_at: str | No
 
 
 def import_of(db: Database, article_id: str) -> tuple[str, datetime]:
-    """Where the import that brought an article came from, and when it was. The article must be there."""
+    """The origin and the time of the import that brought an article. The article must be there."""
     origin, imported_at = db.execute(
         "select origin, imported_at from article join batch on batch.id = batch_id where article.id = ?", [article_id]
     ).fetchone()
@@ -34,9 +34,9 @@ def import_of(db: Database, article_id: str) -> tuple[str, datetime]:
 
 
 def makers(db: Database, *, leave_out: Collection[str] = ()) -> set[tuple[str, str]]:
-    """(article id, annotator id) of everybody who ever annotated or adjudicated a sentence of it.
+    """(article id, annotator id) of everybody who annotated or adjudicated a sentence of an article.
 
-    What the people in `leave_out` annotated is no reason to name them; what they adjudicated is.
+    Of the people in `leave_out`, only adjudications count.
     """
     rows = db.execute(
         f"""

@@ -1,4 +1,4 @@
-"""What a project keeps for itself: nobody's export or backup may land on it."""
+"""The files and folders of a project that no export or backup may overwrite."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ OWN_FOLDERS = ("exports", "backups", "releases")
 
 
 def refuse_own_files(project: Path, out: Path) -> None:
-    """Raise Refused where `out` is the project's file or one that belongs to it, by whatever name."""
+    """Raise Refused where `out` is the project's file or one that belongs to it, under any name."""
     for own in (marker_of(project), *(sidecar(project, suffix) for suffix in BELONGINGS)):
         if out.resolve() == own or (out.exists() and own.exists() and out.samefile(own)):
             raise Refused(f"{out} belongs to the project itself ({own}). Choose another name.")
 
 
 def refuse_own_folders(project: Path, out: Path) -> None:
-    """Raise Refused where `out` lies in one of the folders that the project fills itself."""
+    """Raise Refused where `out` is in one of the folders that Factmark fills itself."""
     for name in OWN_FOLDERS:
         if out.resolve().is_relative_to(project.parent / name):
-            raise Refused(f"{out} lies in {project.parent / name}, which Factmark fills itself. Choose another folder.")
+            raise Refused(f"{out} is in {project.parent / name}, which Factmark fills itself. Choose another folder.")

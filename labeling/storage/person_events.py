@@ -1,4 +1,4 @@
-"""What happened to people's accounts, and who did it. Only ever added to."""
+"""What happened to people's accounts, and who did it. Rows are only added."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ class PersonEvent:
 
     at: datetime
     by: str | None
-    """The id of whoever did it."""
+    """The id of the person who did it."""
     annotator_id: str
     what: str
     """A word such as `role` or `disabled`."""
@@ -22,7 +22,7 @@ class PersonEvent:
 
 
 def add_event(db: Database, event: PersonEvent) -> None:
-    """Remember a change."""
+    """Store a change."""
     db.execute(
         "insert into person_event (at, by_annotator_id, annotator_id, what, detail) values (?, ?, ?, ?, ?)",
         [to_text(event.at), event.by, event.annotator_id, event.what, event.detail],
@@ -30,7 +30,7 @@ def add_event(db: Database, event: PersonEvent) -> None:
 
 
 def events_of(db: Database, annotator_id: str) -> list[PersonEvent]:
-    """What happened to this person's account, oldest first."""
+    """What happened to this person's account, the oldest first."""
     rows = db.execute(
         "select at, by_annotator_id, what, detail from person_event where annotator_id = ? order by number",
         [annotator_id],
@@ -39,5 +39,6 @@ def events_of(db: Database, annotator_id: str) -> list[PersonEvent]:
 
 
 def changed_role(db: Database) -> set[str]:
-    """The ids of everybody who ever had another role."""
-    return {one for (one,) in db.execute("select annotator_id from person_event where what = 'role'").fetchall()}
+    """The ids of everybody whose role was ever changed."""
+    rows = db.execute("select annotator_id from person_event where what = 'role'").fetchall()
+    return {annotator_id for (annotator_id,) in rows}

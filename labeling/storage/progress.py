@@ -1,4 +1,4 @@
-"""Counts over all annotations, for progress. Each reads the whole table once: not for the hot path."""
+"""Counts over all annotations, for progress. Each function reads the whole table once, which takes time."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class NotedVote:
-    """A vote with a note, and where it stands."""
+    """A vote with a note, and its sentence."""
 
     article_id: str
     title: str
@@ -58,7 +58,7 @@ class NotedVote:
 def answer_counts(db: Database, annotator_id: str | None = None) -> list[AnswerCount]:
     """All votes, or one person's, whether or not they count, added up by article, annotator and answer.
 
-    With the first answers that came too late to be votes: whoever gave them has done that work.
+    First answers that came too late to be votes are counted, too: they are work that was done.
     """
     rows = db.execute(
         f"""
@@ -76,17 +76,24 @@ def answer_counts(db: Database, annotator_id: str | None = None) -> list[AnswerC
             for article_id, annotator, label, settled, to_label, votes, unsure in rows
         ),
         *(
-            AnswerCount(o.article_id, o.annotator_id, said.label, said.settles, o.to_label, 1, int(said.unsure))
-            for o in late_answers(db, annotator_id)
-            if (said := o.answer)
+            AnswerCount(
+                late.article_id,
+                late.annotator_id,
+                late.answer.label,
+                late.answer.settles,
+                late.to_label,
+                1,
+                int(late.answer.unsure),
+            )
+            for late in late_answers(db, annotator_id)
         ),
     ]
 
 
 def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Collection[str] = ()) -> dict[str, float]:
-    """Each annotator's median of the milliseconds on a sentence that they settled, or one person's.
+    """The median of the milliseconds on a settled sentence, of each annotator or of one person.
 
-    Without the articles in `leave_out`, and without votes from elsewhere of which nobody knows how long they took.
+    The articles in `leave_out` are left out, and so are votes from elsewhere without a duration.
     """
     rows = db.execute(
         f"""
@@ -107,7 +114,7 @@ def median_ms(db: Database, annotator_id: str | None = None, *, leave_out: Colle
 
 
 def last_active(db: Database) -> dict[str, datetime]:
-    """When each annotator last made an annotation, as far as anybody knows; those of whom nobody does are left out."""
+    """When each annotator last made an annotation; annotators for whom that is unknown are left out."""
     rows = db.execute(
         f"""
         select annotator_id, max(at) from (select annotator_id, {_MADE_AT} as at from {_MADE}) as made
@@ -120,10 +127,10 @@ def last_active(db: Database) -> dict[str, datetime]:
 def annotations_a_day(
     db: Database, annotator_id: str | None = None, *, leave_out: Collection[str] = ()
 ) -> list[DayCount]:
-    """Annotations by day (UTC) and annotator, the earliest day first; or one person's.
+    """Annotations by day (UTC) and annotator, the earliest day first, of everybody or of one person.
 
-    By when they were made; those from elsewhere without a time are on no day. Without the articles in `leave_out`, and
-    of everybody, without those whose votes are left out.
+    The day is that on which they were made; annotations from elsewhere without a time are on none. The articles in
+    `leave_out` are left out. Of everybody, people whose votes are left out are left out here, too.
     """
     rows = db.execute(
         f"""
@@ -140,8 +147,8 @@ def annotations_a_day(
 def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pace:
     """What was labeled in the days before `now`, without the articles in `leave_out`.
 
-    A changed answer is no further sentence, and an import is no work: its votes count when they were made. Work of
-    people whose votes are left out brings the end no nearer.
+    A changed answer is not another sentence. Imported votes count for when they were made, not when they came. People
+    whose votes are left out don't count: their work does not bring the end nearer.
     """
     (sentences,) = db.execute(
         f"""
@@ -197,11 +204,11 @@ _MADE_AT = """
         else made_at
     end
     """
-"""When an annotation was made, wherever that was; null where nobody knows, and where it only takes an import back."""
+"""When an annotation was made, here or elsewhere; null where that is unknown, or where it only takes an import back."""
 
 
 def _elsewhere(articles: Collection[str]) -> str:
-    """The condition that an annotation or vote is on none of so many articles."""
+    """The condition that an annotation or vote is on none of these articles."""
     marks = ", ".join("?" * len(articles))
     return f"sentence_id not in (select id from sentence where article_id in ({marks}))" if articles else "true"  # noqa: S608
 

@@ -1,4 +1,4 @@
-"""A project's file: opened only when it is sound, read in snapshots, written through one writer."""
+"""A project's file: opened only where it is sound, read in snapshots, written by one writer."""
 
 import secrets
 import shutil
@@ -37,27 +37,27 @@ MOST_IDLE_READERS = 16
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What a health check wants to know, after a write that was rolled back."""
+    """What a health check reports, after a write that was rolled back."""
 
     schema_version: int
     sqlite_version: str
     free_bytes: int
     """On the disk that holds the file."""
     problems: tuple[str, ...]
-    """What is not as it should be: an old SQLite, a connection without its safety settings."""
+    """What is wrong: an old SQLite, or a connection without its safety settings."""
 
 
 class ProjectFile:
-    """One project on the disk. Make it with `open`; one for a file and process is enough, for all threads."""
+    """One project on the disk. Make it with `open`. A process needs only one for a file, for all its threads."""
 
     def __init__(self, path: Path, project_id: str) -> None:
         self.path = path
         self.project_id = project_id
-        # Held to the end: no other file gets this one's inode meanwhile, and `restore` sees that it is in use.
+        # Kept open until `close`, so that no other file gets this inode and `restore` sees that the file is in use.
         self._anchor = _anchor(path)
-        self._place = WatchedFile(path)
-        note_opened(self._place.identity)
-        self._writer = Writer(self._place)
+        self._watched_file = WatchedFile(path)
+        note_opened(self._watched_file.identity)
+        self._writer = Writer(self._watched_file)
         self._closed = False
         self._lock = Lock()
         self._idle_readers: list[Database] = []
@@ -65,9 +65,9 @@ class ProjectFile:
 
     @classmethod
     def open(cls, path: Path, *, now: datetime) -> Self:
-        """Open the project in this file: make it where there is none, bring an older one up to date.
+        """Open the project in this file. Create it where there is none, and bring an older one up to date.
 
-        An older file is backed up first, into `backups/` beside it. A file that is refused is not changed. Raises
+        An older file is first backed up, to `backups/` next to it. A file that is refused is not changed. Raises
         ProjectUnusable: MissingProjectFile, EmptyProjectFile, NotAProject, NewerProject or DamagedProject.
         """
         resolved = path.expanduser().resolve()
@@ -92,11 +92,11 @@ class ProjectFile:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """One snapshot of what was committed when the block was entered; the connection cannot write.
+        """A snapshot of what was committed when the block was entered; the connection cannot write.
 
-        Blocks may be nested in one thread, and then share the outer snapshot. Keep them short (a snapshot that stays
-        open keeps the write-ahead log from shrinking), and don't `await` inside one. Raises NotSaved or DamagedProject
-        where the disk or the lock refuses, StorageClosed after `close`.
+        Blocks in one thread may be nested; they share the outer snapshot. Keep them short (an open snapshot keeps the
+        write-ahead log from shrinking), and don't `await` inside one. Raises NotSaved or DamagedProject where the disk
+        or the lock fails, and StorageClosed after `close`.
         """
         thread = get_ident()
         if outer := self._reader_by_thread.get(thread):
@@ -126,7 +126,7 @@ class ProjectFile:
         )
 
     def close(self) -> None:
-        """Save what was submitted, then let go of the file. Closing twice does nothing."""
+        """Save everything that was submitted, then close the file. Closing it again does nothing."""
         self._writer.close()
         with self._lock:
             was_closed, self._closed = self._closed, True
@@ -135,7 +135,7 @@ class ProjectFile:
             db.close()
         if not was_closed:
             self._anchor.close()
-            note_closed(self._place.identity)
+            note_closed(self._watched_file.identity)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -153,12 +153,12 @@ class ProjectFile:
         try:
             db.execute("BEGIN")
             db.execute("select one from project").fetchone()  # a snapshot begins with the first read
-            self._place.check()
+            self._watched_file.check()
             yield db
             end_reads(db)
             db.execute("COMMIT")
         except BaseException:
-            db.close()  # whatever happened in the block: the next reader gets a fresh connection
+            db.close()  # the next reader gets a new connection
             raise
         self._return_reader(db)
 
@@ -168,7 +168,7 @@ class ProjectFile:
                 raise StorageClosed(f"{self.path} was closed: Factmark is shutting down. Start it again.")
             if self._idle_readers:
                 return self._idle_readers.pop()
-        self._place.check()  # SQLite would apply the old file's log to a new one
+        self._watched_file.check()  # SQLite would apply the old file's log to a new one
         return connect(self.path, read_only=True)
 
     def _return_reader(self, db: Database) -> None:

@@ -1,4 +1,4 @@
-"""What happens before a project's file is used: it is made, or looked at, refused, or brought up to date."""
+"""What happens before a project's file is used: it is created, or checked and refused or brought up to date."""
 
 import secrets
 import time
@@ -30,18 +30,18 @@ PATIENCE_SECONDS: Final = 120.0
 """How long to wait for another process that is backing up and migrating the same file."""
 
 ROLLBACK_VERSIONS: Final = b"\x01\x01"
-"""Bytes 18 and 19 of a database without a write-ahead log (https://sqlite.org/fileformat2.html, 1.3.3). A file that
-ever had one says 2, from before the log is made."""
+"""Bytes 18 and 19 of a database without a write-ahead log (https://sqlite.org/fileformat2.html, 1.3.3). A file gets a
+2 before its log is created, and keeps it."""
 
 MARKER_SHOWN: Final = 64
-"""A marker holds an id of 18 bytes."""
+"""How many bytes of a marker are shown; an id has 18."""
 
 LOOKS: Final = 3
-"""How often a file is looked at before it is called damaged: a look without locks can meet another's commit."""
+"""How often a file is read before it is called damaged: without locks, a read can meet another's commit."""
 
 
 def open_soundly(path: Path, *, now: datetime) -> str:
-    """Make sure that there is a sound project of this schema at `path`, and return its id. Raises ProjectUnusable."""
+    """Make sure that `path` is a sound project with this schema, and return its id. Raises ProjectUnusable."""
     try:
         if not path.exists():
             _create(path, now)
@@ -58,7 +58,7 @@ def open_soundly(path: Path, *, now: datetime) -> str:
 
 
 def refuse_unsound(path: Path) -> None:
-    """Raise ProjectUnusable where an existing file is no sound project that this Factmark can read. Changes nothing."""
+    """Raise ProjectUnusable unless an existing file is a sound project that this Factmark can read. Changes nothing."""
     try:
         _refuse_what_is_no_project(path)
         _check_soundness(path)
@@ -67,26 +67,26 @@ def refuse_unsound(path: Path) -> None:
 
 
 def marker_of(path: Path) -> Path:
-    """The small file beside a project that remembers that there is one, and which."""
+    """The small file next to a project that holds its id, so that a missing project is noticed."""
     return path.with_name(path.name + ".marker")
 
 
 def write_marker(path: Path, project_id: str) -> None:
-    """Remember that this project belongs at `path`."""
+    """Store that this project belongs at `path`."""
     write_private(marker_of(path), project_id + "\n")
 
 
 def _create(path: Path, now: datetime) -> None:
     _refuse_a_second_beginning(path)
     make_private_folder(path.parent)
-    # Built under another name: a crash cannot leave half a project, nor an empty file, under this one.
+    # Built under another name, so that a crash cannot leave half a project or an empty file under this one.
     draft = create_private(path.with_name(f".{path.name}.{secrets.token_hex(4)}.new"))
     try:
         _build(draft, now)
         sync(draft)
         move_into_place(draft, path)
     except FileExistsError:
-        pass  # another process was faster: its project is as new as ours
+        pass  # another process was faster, and its project is as new
     finally:
         draft.unlink(missing_ok=True)
 
@@ -95,17 +95,17 @@ def _refuse_a_second_beginning(path: Path) -> None:
     marker = marker_of(path)
     if marker.exists():
         raise MissingProjectFile(
-            f"{path} is missing, but {marker.name} beside it says that project {_read(marker)} was here. "
+            f"{path} is missing, but {marker.name} next to it says that project {_read(marker)} was here. "
             f"Put the file back, or {_advice(path)} "
-            f"To begin an empty project in its place, delete {marker}."
+            f"To start an empty project in its place, delete {marker}."
         )
     for leftover in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")):
         if leftover.exists():
             # SQLite would replay it into the new file.
             raise MissingProjectFile(
-                f"{path} is missing, but {leftover.name} beside it may hold changes that belong to it. "
-                f"Put the file back beside it, or {_advice(path)} "
-                f"To begin an empty project, move {leftover} to another folder."
+                f"{path} is missing, but {leftover.name} next to it may hold changes that belong to it. "
+                f"Put the file back, or {_advice(path)} "
+                f"To start an empty project, move {leftover} to another folder."
             )
 
 
@@ -128,8 +128,8 @@ def _refuse_what_is_no_project(path: Path) -> None:
         raise NotAProject(f"{path} is not a file. Give the path of a Factmark database, such as data/factmark.db.")
     if path.stat().st_size == 0:
         raise EmptyProjectFile(
-            f"{path} is empty (0 bytes), so whatever was in it is not there. "
-            f"Bring a backup back: {_advice(path)} Or delete the file to begin an empty project."
+            f"{path} is empty (0 bytes), so anything that was in it is gone. "
+            f"To restore a backup, {_advice(path)} Or delete the file to start an empty project."
         )
     _refuse_anothers_log(path)
     try:
@@ -137,11 +137,11 @@ def _refuse_what_is_no_project(path: Path) -> None:
     except DatabaseError as error:
         if is_damage(error):
             raise NotAProject(
-                f"{path} is not a Factmark database: {error}. Choose another file; this one was left as it is."
+                f"{path} is not a Factmark database: {error}. Choose another file; this one was not changed."
             ) from error
         raise
     if application != APPLICATION_ID:
-        raise NotAProject(f"{path} belongs to another program. Choose another file; this one was left as it is.")
+        raise NotAProject(f"{path} belongs to another program. Choose another file; this one was not changed.")
     _refuse_newer(path, version)
 
 
@@ -149,12 +149,12 @@ def _refuse_newer(path: Path, version: int) -> None:
     if version > schema_version():
         raise NewerProject(
             f"{path} was written by a newer Factmark: it needs one with schema version {version}, "
-            f"and this one has {schema_version()}. Install the newer one; the file was left as it is."
+            f"and this one has {schema_version()}. Install the newer one; the file was not changed."
         )
 
 
 def _refuse_anothers_log(path: Path) -> None:
-    """A backup has no log: one beside it is another file's, and SQLite would apply it, and destroy the backup."""
+    """A backup has no log. One next to it is another file's: SQLite would apply it and destroy the backup."""
     log = sidecar(path, "-wal")
     if not log.exists() or log.stat().st_size == 0 or is_open_here(path):
         return
@@ -163,7 +163,7 @@ def _refuse_anothers_log(path: Path) -> None:
     if header[:16] == b"SQLite format 3\0" and header[18:20] == ROLLBACK_VERSIONS:
         raise DamagedProject(
             f"{log} does not belong to {path}: it was left by the file that was there before. Move it and "
-            f"{path.name}-shm to another folder, then start again. Both files were left as they are."
+            f"{path.name}-shm to another folder, then start again. Neither file was changed."
         )
 
 
@@ -178,7 +178,7 @@ def _check_soundness(path: Path) -> None:
             result = str(error)
         if result == "ok":
             return
-    raise DamagedProject(f"{path} is damaged: {result}. It was left as it is. To bring a backup back, {_advice(path)}")
+    raise DamagedProject(f"{path} is damaged: {result}. It was not changed. To restore a backup, {_advice(path)}")
 
 
 def _looked_at(path: Path, look: Callable[[Database], T]) -> T:
@@ -211,7 +211,7 @@ def _upgrade(db: Database, path: Path, now: datetime) -> None:
     try:
         version = version_of(db)
         _refuse_newer(path, version)
-        if version < schema_version():  # else another process did it while this one waited for the lock
+        if version < schema_version():  # if not, another process did it while this one waited for the lock
             back_up(path, now=now, reason=f"before-schema-{schema_version()}")
             migrate(db)
             _refuse_dangling(db, path)
@@ -225,7 +225,7 @@ def _refuse_dangling(db: Database, path: Path) -> None:
     if dangling is not None:
         raise DamagedProject(
             f"{path} cannot be brought up to date: a row of {dangling[0]} refers to a row of {dangling[2]} that is "
-            f"not there. The file was left as it is; a copy is in {backup_folder(path)}."
+            f"not there. The file was not changed; a copy is in {backup_folder(path)}."
         )
 
 
@@ -246,13 +246,13 @@ def _check_marker(path: Path, project_id: str) -> None:
         write_marker(path, project_id)
     elif _read(marker) != project_id:
         raise MissingProjectFile(
-            f"{path} holds project {project_id}, but {marker.name} beside it says that project {_read(marker)} belongs "
-            f"here. Put that one back, or, if the exchange is meant, delete {marker}."
+            f"{path} holds project {project_id}, but {marker.name} next to it says that project {_read(marker)} "
+            f"belongs here. Put that one back, or, if you replaced it on purpose, delete {marker}."
         )
 
 
 def _read(marker: Path) -> str:
-    # Whatever somebody wrote into it: it is shown in a message.
+    # A message shows it, so anything that somebody may have written into it is made printable.
     text = marker.read_bytes()[:MARKER_SHOWN].decode("utf-8", errors="replace").strip()
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
@@ -260,7 +260,7 @@ def _read(marker: Path) -> str:
 def _advice(path: Path) -> str:
     backup = newest_backup(path)
     where = f"the newest is {backup}" if backup else f"they are kept in {backup_folder(path)}"
-    # Copied by hand beside an old log, a backup is destroyed: SQLite applies the log to it.
+    # SQLite applies an old log to a backup that is copied next to it by hand, and destroys it.
     return (
         f"run {restore_command(path)} ({where}). "
         f"By hand: first move {path.name}-wal and {path.name}-shm to another folder, then copy the backup there."
@@ -268,9 +268,9 @@ def _advice(path: Path) -> str:
 
 
 def unusable(path: Path, error: DatabaseError) -> ProjectUnusable:
-    """Factmark's error for a driver's error while a file was looked at or opened."""
+    """Factmark's error for a driver's error that came up while a file was checked or opened."""
     if is_damage(error):
-        return DamagedProject(f"{path} is damaged: {error}. To bring a backup back, {_advice(path)}")
+        return DamagedProject(f"{path} is damaged: {error}. To restore a backup, {_advice(path)}")
     if is_busy(error):
         return ProjectUnusable(f"{path} is held by another program ({error}). Stop that program, then try again.")
     return ProjectUnusable(f"{path} cannot be opened ({error}). Check who owns the file and its folder.")

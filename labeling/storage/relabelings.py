@@ -1,4 +1,4 @@
-"""Sentences asked of some annotators again: after a change of the guideline, or as a hidden repeat."""
+"""Sentences that annotators are asked again: after a change of the guideline, or as a hidden repeat."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ class RelabelingCause(StrEnum):
     GUIDELINE = "guideline"
     """The codebook or its guideline changed."""
     REPEAT = "repeat"
-    """To see whether an annotator answers as before; annotators aren't told."""
+    """To see whether an annotator gives the same answer; annotators aren't told."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedVote:
-    """What one annotator answered to a sentence before they were asked again, and since."""
+    """One annotator's answer to a sentence before they were asked again, and after."""
 
     sentence_id: str
     article_id: str
@@ -32,12 +32,12 @@ class AskedVote:
     """The label; None where they skipped the sentence."""
     after: str | None
     is_answered: bool
-    """Whether they gave a label or a reason to skip since."""
+    """Whether they have given a label or a reason to skip since."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relabeling:
-    """One request to label sentences again. Old votes stay, and count until the new ones arrive."""
+    """A request to label sentences again. Old votes stay, and count until the new ones arrive."""
 
     id: int
     why: RelabelingCause
@@ -65,7 +65,7 @@ def add_relabeling(  # noqa: PLR0913  # the columns
 ) -> int:
     """Ask for sentences again, as (sentence id, annotator id), and return the relabeling's id.
 
-    What is stored at this moment is old; whatever the annotators save from now on is the new answer.
+    Answers stored so far are old; anything that the annotators save from now on is the new answer.
     """
     cursor = db.execute(
         """
@@ -84,7 +84,7 @@ def add_relabeling(  # noqa: PLR0913  # the columns
 
 
 def withdraw(db: Database, relabeling_id: int, *, at: datetime, by: str | None) -> None:
-    """Ask no more for what was not answered yet. A relabeling that was withdrawn before stays as it is."""
+    """Stop asking for what is not answered yet. A relabeling that is already withdrawn stays as it is."""
     db.execute(
         "update relabeling set withdrawn_at = ?, withdrawn_by = ? where id = ? and withdrawn_at is null",
         [to_text(at), by, relabeling_id],
@@ -109,7 +109,7 @@ def relabelings(db: Database, why: RelabelingCause | None = None) -> list[Relabe
 
 
 def sentences_of(db: Database, relabeling_id: int) -> list[tuple[str, str]]:
-    """(sentence id, annotator id) of all that a relabeling asks, answered or not, by sentence."""
+    """(sentence id, annotator id) of everything that a relabeling asks, answered or not, by sentence."""
     return db.execute(
         """
         select sentence_id, annotator_id from relabeling_sentence where relabeling_id = ?
@@ -120,9 +120,9 @@ def sentences_of(db: Database, relabeling_id: int) -> list[tuple[str, str]]:
 
 
 def asked_votes(db: Database, relabeling_id: int) -> list[AskedVote]:
-    """Old and new answers to all that a relabeling asks, by sentence and annotator.
+    """Old and new answers to everything that a relabeling asks, by sentence and annotator.
 
-    The new answer is the last one before the same annotator was asked for the sentence once more, or the last of all.
+    The new answer is the last one, or the last one before the annotator was asked the sentence once more.
     """
     rows = db.execute(_ASKED_VOTES, [relabeling_id]).fetchall()
     return [
@@ -132,16 +132,16 @@ def asked_votes(db: Database, relabeling_id: int) -> list[AskedVote]:
 
 
 def pending_of(db: Database, annotator_id: str, article_id: str | None = None) -> dict[str, Relabeling]:
-    """The sentences that one annotator is still to label again, or those of one article, with why.
+    """The sentences that one annotator is still to label again, all or those of one article, with the reason.
 
-    Where a sentence is asked more than once, a change of the guideline comes before a repeat: it is the one that
-    annotators are told about.
+    Where a sentence is asked more than once, a change of the guideline comes before a repeat: only that is shown to
+    annotators.
     """
     return _asked(db, "pending", annotator_id, article_id)
 
 
 def asked_of(db: Database, annotator_id: str, article_id: str | None = None) -> dict[str, Relabeling]:
-    """The same with those that they have labeled again, too; without what was withdrawn."""
+    """The same, including those that they have labeled again, without what was withdrawn."""
     return _asked(db, "relabeling_sentence", annotator_id, article_id)
 
 
@@ -162,7 +162,7 @@ def _asked(db: Database, table: str, annotator_id: str, article_id: str | None) 
 
 
 def pending_by_article(db: Database, annotator_id: str) -> dict[str, int]:
-    """How many sentences one annotator is still to label again, by article id; those with none are left out."""
+    """How many sentences one annotator is still to label again, by article id; articles with none are left out."""
     rows = db.execute(
         """
         select sentence.article_id, count(distinct pending.sentence_id)
@@ -176,7 +176,7 @@ def pending_by_article(db: Database, annotator_id: str) -> dict[str, int]:
 
 
 def repeated_articles(db: Database, annotator_id: str) -> dict[str, datetime]:
-    """The articles that the queue asked this annotator to repeat, withdrawn or not, with the last time it did."""
+    """The articles that the queue asked this annotator to repeat, withdrawn or not, with the last time of asking."""
     rows = db.execute(
         """
         select sentence.article_id, max(relabeling.asked_at)
@@ -192,7 +192,7 @@ def repeated_articles(db: Database, annotator_id: str) -> dict[str, datetime]:
 
 
 def asked_after(db: Database, annotator_id: str) -> dict[str, int]:
-    """The sentences that this annotator was asked again, each with the sequence behind which answers are new."""
+    """The sentences that this annotator was asked again, each with the sequence after which answers are new."""
     rows = db.execute(
         """
         select asked.sentence_id, max(relabeling.sequence)
@@ -206,7 +206,7 @@ def asked_after(db: Database, annotator_id: str) -> dict[str, int]:
 
 
 def pending_pairs(db: Database) -> set[tuple[str, str]]:
-    """(sentence id, annotator id) of all that is still to be labeled again, by whomever."""
+    """(sentence id, annotator id) of everything that is still to be labeled again."""
     return set(db.execute("select distinct sentence_id, annotator_id from pending").fetchall())
 
 

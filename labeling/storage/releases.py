@@ -1,4 +1,4 @@
-"""Published versions of the dataset: one row a release. Its files are beside the database, not in it."""
+"""Published versions of the dataset: one row a release. Their files are next to the database, not in it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """One release as it was written, and whether it was withdrawn since."""
+    """One release as it was written, and whether it has been withdrawn."""
 
     id: str
-    """Nobody can guess it: it is the address of its download."""
+    """It cannot be guessed: it is the address of the download."""
     version: str
     created_at: datetime
     created_by: str
@@ -73,7 +73,7 @@ def release_by_version(db: Database, version: str) -> ReleaseRow | None:
 
 
 def withdraw(db: Database, release_id: str, *, at: datetime, by: str, reason: str) -> None:
-    """Say that a release is not to be used any more, and why. It must not be withdrawn already."""
+    """Store that a release is no longer to be used, and why. It must not be withdrawn already."""
     db.execute(
         "update release set withdrawn_at = ?, withdrawn_by = ?, reason = ? where id = ?",
         [to_text(at), by, reason, release_id],
@@ -83,7 +83,7 @@ def withdraw(db: Database, release_id: str, *, at: datetime, by: str, reason: st
 def batches(db: Database, *, leave_out: Collection[str] = ()) -> list[tuple[str, str]]:
     """(id, where it came from and how many articles it has) of every batch with articles, in the order of import.
 
-    Here and in the lists below, the articles in `leave_out` are passed over.
+    Here and in the lists below, the articles in `leave_out` are left out.
     """
     rows = db.execute(
         f"""

@@ -1,4 +1,4 @@
-"""What can still be done when the project's file was deleted or exchanged under a process that has it open."""
+"""What can still be done when the project's file was deleted or replaced while a process had it open."""
 
 import os
 import secrets
@@ -13,7 +13,7 @@ from labeling.storage.private_files import create_private, make_private_folder, 
 
 
 def rescue(db: Database, path: Path) -> Path | None:
-    """Copy what this connection still reaches into the backup folder; return the copy, or None where that fails.
+    """Copy what this connection can still read to the backup folder. Return the copy, or None where that fails.
 
     The connection must not be in a transaction.
     """
@@ -33,7 +33,7 @@ def rescue(db: Database, path: Path) -> Path | None:
 
 
 def set_log_aside(path: Path) -> None:
-    """Take the old file's write-ahead log away from the new file: SQLite would apply it, and destroy the new one."""
+    """Move the old file's write-ahead log away from the new file: SQLite would apply it and destroy the new file."""
     for suffix in ("-wal", "-shm"):
         left = sidecar(path, suffix)
         if left.exists():

@@ -1,4 +1,4 @@
-"""Links with which a person gives themselves a new password. Only hashes of their tokens are here."""
+"""Links with which people set a new password for themselves. Only hashes of their tokens are stored."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class ResetLink:
 
 
 def add_reset_link(db: Database, link: ResetLink, token_hash: str) -> None:
-    """Add an open link. Only the token's hash comes here."""
+    """Add an open link, with the hash of its token."""
     db.execute(
         "insert into reset_link (token_hash, annotator_id, created_at, created_by, expires_at) values (?, ?, ?, ?, ?)",
         [token_hash, link.annotator_id, to_text(link.created_at), link.created_by, to_text(link.expires_at)],
@@ -52,12 +52,12 @@ def reset_link(db: Database, token_hash: str) -> ResetLink | None:
 
 
 def use_reset_link(db: Database, token_hash: str, *, at: datetime) -> None:
-    """Remember that this link was used: it sets no other password."""
+    """Store that this link was used: it works only once."""
     db.execute("update reset_link set used_at = ? where token_hash = ?", [to_text(at), token_hash])
 
 
 def revoke_reset_links(db: Database, *, of: str, at: datetime) -> None:
-    """Take back every unused link for this person."""
+    """Revoke every unused link for this person."""
     db.execute(
         "update reset_link set revoked_at = ? where annotator_id = ? and used_at is null and revoked_at is null",
         [to_text(at), of],
@@ -65,7 +65,7 @@ def revoke_reset_links(db: Database, *, of: str, at: datetime) -> None:
 
 
 def revoke_reset_links_by(db: Database, annotator_id: str, *, at: datetime) -> None:
-    """Take back every unused link that this person made."""
+    """Revoke every unused link that this person made."""
     db.execute(
         "update reset_link set revoked_at = ? where created_by = ? and used_at is null and revoked_at is null",
         [to_text(at), annotator_id],

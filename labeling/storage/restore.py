@@ -1,4 +1,4 @@
-"""Bringing a backup back."""
+"""Restoring a backup."""
 
 import os
 import secrets
@@ -15,7 +15,7 @@ from labeling.storage.private_files import create_private, make_private_folder, 
 from labeling.storage.project_opening import refuse_unsound, unusable, write_marker
 
 BELONGINGS = ("", "-wal", "-shm", "-journal")
-"""What SQLite keeps of one database, as ends of file names. They are moved together or not at all."""
+"""The files of one SQLite database, as ends of their names. They belong together and are moved together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Restored:
     project_id: str
     path: Path
     set_aside: tuple[Path, ...]
-    """Where the files are now that were there before: a project's file and what belongs to it. Empty if none were."""
+    """Where the files are now that were there before: a project's file and those that belong to it."""
 
 
 def restore(backup: Path, path: Path, *, now: datetime) -> Restored:
-    """Put a copy of `backup` in the place of the project at `path`; what is there now is set aside, not deleted.
+    """Replace the project at `path` by a copy of `backup`. What was there is set aside, not deleted.
 
-    Raises ProjectUnusable where the backup is no sound project of this or an older Factmark, or where anybody has the
-    project open, and Refused where `backup` is the project itself. Nothing was changed then.
+    Raises ProjectUnusable where the backup is not a sound project of this or an older Factmark, or where the project is
+    open somewhere, and Refused where `backup` is the project itself. Nothing is changed then.
     """
     backup, path = backup.expanduser().resolve(), path.expanduser().resolve()
     _refuse_wrong_backup(backup, path)
@@ -49,8 +49,8 @@ def restore(backup: Path, path: Path, *, now: datetime) -> Restored:
         raise unusable(backup, error) from error
     except OSError as error:
         raise ProjectUnusable(
-            f"{backup} could not be brought back to {path} ({error}). Make room, or check who owns the folder, and "
-            "restore it again; no file was deleted."
+            f"{backup} could not be restored to {path} ({error}). Make room, or check who owns the folder, and "
+            "try again; no file was deleted."
         ) from error
 
 
@@ -65,7 +65,7 @@ def _refuse_wrong_backup(backup: Path, path: Path) -> None:
 def _exchange(draft: Path, path: Path, now: datetime) -> Restored:
     project_id = _project_in(draft)
     with exclusive_lock(path):
-        # The marker first: from here on a crash leaves a project that is refused with words, never a new, empty one.
+        # The marker first: a crash from here on leaves a project that is refused with a message, not a new, empty one.
         write_marker(path, project_id)
         set_aside = _set_aside(path, now)
         move_into_place(draft, path)
@@ -73,7 +73,7 @@ def _exchange(draft: Path, path: Path, now: datetime) -> Restored:
 
 
 def _set_aside(path: Path, now: datetime) -> tuple[Path, ...]:
-    # The file before its log: a file without its log would open, and lack what the log holds.
+    # The file before its log: left behind without its log, it would open and lack what the log holds.
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.stem}-set-aside-{stamp}-{secrets.token_hex(2)}{path.suffix}")
     moved = []

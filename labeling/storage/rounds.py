@@ -1,7 +1,7 @@
 """Rounds: which answers are votes, and which are second thoughts, given when the others' answers could be seen.
 
-The first round of an article ends for an annotator when an owner opens it to them. What they answer afterwards is kept
-and never a vote. Whoever is asked for a sentence again begins a round of its own there, which the next opening ends.
+An annotator's first round on an article ends when an owner opens it to them. Answers from then on are kept, but are
+not votes. Asking an annotator a sentence again starts another round on it, which ends at the next opening.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Answer
+from labeling.domain.model import Answer, article_of
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import COUNTS
 from labeling.storage.timestamps import to_text
@@ -19,7 +19,7 @@ from labeling.storage.timestamps import to_text
 
 @dataclass(frozen=True, slots=True)
 class SecondThought:
-    """What an annotator answered last, where they could see the others' answers by then."""
+    """An annotator's last answer, where they could already see the others' answers."""
 
     sentence_id: str
     annotator_id: str
@@ -30,7 +30,7 @@ class SecondThought:
 
 @dataclass(frozen=True, slots=True)
 class LateAnswer:
-    """A second thought on a sentence that its annotator never settled with a vote: it counts for progress alone."""
+    """A second thought on a sentence that its annotator never settled with a vote: it counts only for progress."""
 
     article_id: str
     annotator_id: str
@@ -40,7 +40,7 @@ class LateAnswer:
     """Without its note."""
 
 
-# The view `reconsidered` walks through all second thoughts of the project; this, through what was said on one article.
+# The view `reconsidered` reads all second thoughts of the project; this reads the annotations of one article.
 LAST_THOUGHTS_ON_ARTICLE: Final = """
     select annotation.*
     from sentence
@@ -55,7 +55,7 @@ LAST_THOUGHTS_ON_ARTICLE: Final = """
 
 
 def add_opening(db: Database, number: int, article_id: str) -> None:
-    """Remember after which annotation an article was opened; `number` is that of the article's event."""
+    """Store after which annotation an article was opened; `number` is that of the article's event."""
     db.execute(
         "insert into opening (number, article_id, sequence) select ?, ?, coalesce(max(sequence), 0) from annotation",
         [number, article_id],
@@ -63,38 +63,38 @@ def add_opening(db: Database, number: int, article_id: str) -> None:
 
 
 def mark_second_thought(db: Database, sequence: int, opening: int | None) -> None:
-    """Say of a stored annotation that it is no vote, and from which opening on; None where it came as one."""
+    """Store that an annotation is not a vote because of this opening; None where it came as one."""
     db.conn.execute("insert into second_thought (sequence, opening) values (?, ?)", (sequence, opening))
 
 
 def opening_before(db: Database, sentence_id: str, sequence: int) -> int | None:
-    """The opening after which a stored annotation is a second thought; None where it is a vote.
+    """The opening that makes a stored annotation a second thought; None where it is a vote.
 
-    That is where its annotator could see the others' answers, and it belongs to no round of its own. Asked with every
-    annotation: where its article was never opened, one look at an index.
+    It is a second thought where its annotator could see the others' answers and it is not in a later round. This runs
+    for every annotation: for an article that was never opened, it is one lookup in an index.
     """
-    if not was_opened(db, sentence_id.partition(":")[0]):
+    if not was_opened(db, article_of(sentence_id)):
         return None
     row = db.conn.execute(_AFTER_OPENING, (sequence,)).fetchone()
     return None if row is None else row[0]
 
 
 def is_before_openings(db: Database, sentence_id: str, annotator_id: str, at: datetime) -> bool:
-    """Whether a moment was before the article was first opened to this annotator, or it never was."""
+    """Whether the article was not yet opened to this annotator at this time, or never was."""
     row = db.execute(
         "select 1 from exposure where article_id = ? and annotator_id = ? and at <= ? limit 1",
-        [sentence_id.partition(":")[0], annotator_id, to_text(at)],
+        [article_of(sentence_id), annotator_id, to_text(at)],
     ).fetchone()
     return row is None
 
 
 def was_opened(db: Database, article_id: str) -> bool:
-    """Whether an article was opened to annotators at some time."""
+    """Whether an article was ever opened to annotators."""
     return db.conn.execute(_EVER_OPENED, (article_id,)).fetchone() is not None
 
 
-def could_look(db: Database, annotator_id: str) -> bool:
-    """Whether somebody may ever have seen this project: not who only came with votes and has no way to sign in."""
+def may_have_looked(db: Database, annotator_id: str) -> bool:
+    """Whether somebody may have seen this project: not a person who came with an import and cannot sign in."""
     row = db.execute(
         """
         select 1 from annotator
@@ -108,15 +108,15 @@ def could_look(db: Database, annotator_id: str) -> bool:
 
 
 def is_exposed(db: Database, article_id: str, annotator_id: str) -> bool:
-    """Whether an article is or was opened to somebody: what they change on it is a second thought."""
+    """Whether an article is or was open to somebody: any change that they make on it is a second thought."""
     row = db.execute(
         "select 1 from exposure where article_id = ? and annotator_id = ? limit 1", [article_id, annotator_id]
     ).fetchone()
     return row is not None
 
 
-def asked_anew(db: Database, article_id: str, annotator_id: str) -> set[str]:
-    """The sentences that somebody was asked again, and labels without help until the article is opened once more."""
+def asked_again(db: Database, article_id: str, annotator_id: str) -> set[str]:
+    """The sentences that somebody was asked again, and labels blind until the article is opened once more."""
     rows = db.execute(
         """
         select distinct sentence_id from round_again
@@ -128,9 +128,9 @@ def asked_anew(db: Database, article_id: str, annotator_id: str) -> set[str]:
 
 
 def second_thoughts(db: Database, *, article_id: str | None = None) -> list[SecondThought]:
-    """Everybody's last answers that are second thoughts, by sentence and annotator, or those on one article.
+    """Everybody's last answers that are second thoughts, all or those on one article, by sentence and annotator.
 
-    Without those of people whose votes are left out.
+    People whose votes are left out are left out here, too.
     """
     rows = db.execute(
         f"""
@@ -150,7 +150,7 @@ def second_thoughts(db: Database, *, article_id: str | None = None) -> list[Seco
 def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnswer]:
     """All answers that came too late to be votes, or one person's, without those that were taken back.
 
-    Also of those whose votes are left out: it is work that they did.
+    People whose votes are left out are included: it is work that they did.
     """
     rows = db.execute(
         f"""
@@ -182,8 +182,8 @@ def second_thought_sequences(db: Database, sequences: Iterable[int]) -> set[int]
     }
 
 
-def opened_ever(db: Database) -> set[str]:
-    """The articles that were opened to annotators at some time, here or in a project that answers came from."""
+def ever_opened(db: Database) -> set[str]:
+    """The articles that were ever opened to annotators, here or in a project that answers came from."""
     rows = db.execute(
         """
         select article_id from opening
@@ -197,9 +197,9 @@ def opened_ever(db: Database) -> set[str]:
 
 
 def rounds_on(db: Database, article_id: str) -> dict[int, int]:
-    """The round of each vote on an article, by its sequence, where that is not the first.
+    """The round of each vote on an article, by its sequence; votes of the first round are left out.
 
-    Each time that an annotator was asked again and answered is one more.
+    Each time that an annotator was asked again and answered is another round.
     """
     rows = db.execute(
         """
@@ -219,9 +219,9 @@ def rounds_on(db: Database, article_id: str) -> dict[int, int]:
 
 
 def votes_after_opening(db: Database, article_id: str) -> set[int]:
-    """The sequences of votes on an article that were given when it had been opened to their annotator before.
+    """The sequences of votes on an article from after it was opened to their annotator.
 
-    They answer what was asked again, and count; but nobody can say of them that the others' answers were not seen.
+    They answer what was asked again, and count. But their annotators may have seen the others' answers.
     """
     rows = db.execute(
         """
@@ -231,7 +231,7 @@ def votes_after_opening(db: Database, article_id: str) -> set[int]:
             select min(sequence) from exposure
             where exposure.article_id = sentence.article_id and exposure.annotator_id = vote.annotator_id
         )
-        -- What stands again where an import was taken back is as old as it was.
+        -- An answer that counts again since an import was taken back is as old as it was.
         and not exists (
             select 1 from annotation_origin as origin
             where origin.annotation_id = vote.id and origin.import_id is null and origin.made_at < (

@@ -1,4 +1,4 @@
-"""The sessions in which people are signed in. Only hashes of their tokens are here."""
+"""The sessions in which people are signed in. Only hashes of their tokens are stored."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ _SESSIONS = """
 def add_session(
     db: Database, token_hash: str, annotator_id: str, *, created_at: datetime, expires_at: datetime
 ) -> None:
-    """Add a session. Only the token's hash comes here; the token stays in the browser's cookie."""
+    """Add a session, with the hash of its token. The token itself stays in the browser's cookie."""
     moment = to_text(created_at)
     db.execute(
         "insert into session (token_hash, annotator_id, created_at, seen_at, expires_at) values (?, ?, ?, ?, ?)",
@@ -49,24 +49,24 @@ def add_session(
 
 
 def session(db: Database, token_hash: str) -> Session | None:
-    """The session with this token, ended or expired ones too, or None. It is asked for with every request."""
+    """The session with this token, even if it has ended or expired, or None. It runs for every request."""
     row = db.execute(f"{_SESSIONS} where token_hash = ?", [token_hash]).fetchone()
     return None if row is None else _session(row)
 
 
 def sessions_of(db: Database, annotator_id: str) -> list[Session]:
-    """All sessions of this person that are remembered, the one used last first."""
+    """All stored sessions of this person, the one used last first."""
     rows = db.execute(f"{_SESSIONS} where annotator_id = ? order by seen_at desc, token_hash", [annotator_id])
     return [_session(row) for row in rows.fetchall()]
 
 
 def touch_session(db: Database, token_hash: str, *, seen_at: datetime) -> None:
-    """Remember that the session was in use."""
+    """Store when the session was in use."""
     db.execute("update session set seen_at = ? where token_hash = ?", [to_text(seen_at), token_hash])
 
 
 def end_session(db: Database, token_hash: str, *, ended_at: datetime) -> None:
-    """End a session; one that has ended already keeps its time."""
+    """End a session. One that has already ended keeps its time."""
     db.execute(
         "update session set ended_at = ? where token_hash = ? and ended_at is null",
         [to_text(ended_at), token_hash],
@@ -74,7 +74,7 @@ def end_session(db: Database, token_hash: str, *, ended_at: datetime) -> None:
 
 
 def end_sessions_of(db: Database, annotator_id: str, *, ended_at: datetime) -> None:
-    """End every session of this person; those that have ended already keep their time."""
+    """End every session of this person. Those that have already ended keep their time."""
     db.execute(
         "update session set ended_at = ? where annotator_id = ? and ended_at is null",
         [to_text(ended_at), annotator_id],
@@ -82,7 +82,7 @@ def end_sessions_of(db: Database, annotator_id: str, *, ended_at: datetime) -> N
 
 
 def forget_sessions_before(db: Database, at: datetime) -> None:
-    """Forget the sessions that expired before then."""
+    """Delete the sessions that expired before this time."""
     db.execute("delete from session where expires_at < ?", [to_text(at)])
 
 

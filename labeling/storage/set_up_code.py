@@ -1,4 +1,4 @@
-"""The one-time code with which the first owner takes the project over. There is one at most, and only its hash."""
+"""The one-time code with which the first owner takes over the project. There is at most one, stored as a hash."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from labeling.storage.timestamps import to_text
 
 
 def replace_code(db: Database, code_hash: str, *, created_at: datetime, expires_at: datetime) -> None:
-    """Make this the code; an older one is void."""
+    """Store this code; an older one is no longer valid."""
     db.execute(
         """
         insert into set_up_code (one, code_hash, created_at, expires_at) values (1, ?, ?, ?)
@@ -20,7 +20,7 @@ def replace_code(db: Database, code_hash: str, *, created_at: datetime, expires_
 
 
 def is_code(db: Database, code_hash: str, *, now: datetime) -> bool:
-    """Whether this is the code, and still in time."""
+    """Whether this is the code and it has not expired."""
     row = db.execute(
         "select 1 from set_up_code where code_hash = ? and expires_at > ?", [code_hash, to_text(now)]
     ).fetchone()
@@ -28,5 +28,5 @@ def is_code(db: Database, code_hash: str, *, now: datetime) -> bool:
 
 
 def forget_code(db: Database) -> None:
-    """Void the code."""
+    """Delete the code."""
     db.execute("delete from set_up_code")

@@ -21,6 +21,6 @@ def set_value(db: Database, name: str, value: Any) -> None:
 
 
 def project_id(db: Database) -> str:
-    """The id that the project got when its file was made. What is drawn by chance follows from it."""
+    """The id that the project got when its file was created. It is the seed of everything that is drawn at random."""
     ((project,),) = db.execute("select id from project").fetchall()
     return str(project)

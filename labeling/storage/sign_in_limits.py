@@ -1,4 +1,4 @@
-"""Tries at passwords and codes, by what they were made at or from. Kept as long as they make the next one wait."""
+"""Tries at passwords and codes, by name or address. They are kept as long as they make the next one wait."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -17,7 +17,7 @@ def tries_at(db: Database, key: str, *, since: datetime) -> list[datetime]:
 
 
 def add_try(db: Database, key: str, *, at: datetime) -> int:
-    """Remember a try, and return its number."""
+    """Store a try, and return its number."""
     row = db.execute(
         "insert into sign_in_try (key_hash, at) values (?, ?) returning number", [_hash(key), to_text(at)]
     ).fetchone()
@@ -25,20 +25,20 @@ def add_try(db: Database, key: str, *, at: datetime) -> int:
 
 
 def forget_try(db: Database, number: int) -> None:
-    """Take back a try that turned out to be right."""
+    """Delete a try that was right."""
     db.execute("delete from sign_in_try where number = ?", [number])
 
 
 def forget_tries(db: Database, key: str) -> None:
-    """Forget every try at this key."""
+    """Delete every try at this key."""
     db.execute("delete from sign_in_try where key_hash = ?", [_hash(key)])
 
 
 def forget_tries_before(db: Database, at: datetime) -> None:
-    """Forget what is too old to make anybody wait."""
+    """Delete tries that are too old to make anybody wait."""
     db.execute("delete from sign_in_try where at <= ?", [to_text(at)])
 
 
 def _hash(key: str) -> str:
-    # People type their password where the name belongs: names that were tried are not kept readable.
+    # People sometimes type their password in place of the name, so the names that were tried are stored as hashes.
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""A copy of the project as it stands at one moment: nothing waits for a release, and nothing changes under it."""
+"""A copy of the project at one moment: nothing waits for a release, and nothing changes while it is made."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from labeling.storage.private_files import create_private
 
 @contextmanager
 def snapshot_of(project: Path, folder: Path) -> Iterator[Database]:
-    """What is committed at `project`, in a file in `folder` that is gone after the block.
+    """What is committed at `project`, as a file in `folder` that is deleted after the block.
 
     Raises the driver's errors, OSError, and DamagedProject where the copy does not pass SQLite's check.
     """

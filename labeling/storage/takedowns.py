@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from labeling.storage.timestamps import to_text, to_time
 
 BLANK = "\u2588"
-"""Stands for every character of a text that was taken down, so that offsets stay valid."""
+"""Replaces every character of a text that is taken down, so that offsets stay valid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Takedown:
 
 def take_down(db: Database, takedown: Takedown) -> None:
     """Replace an article's text by blanks and clear its title and source. It cannot be undone."""
-    # Else SQLite would leave the text in pages that it no longer uses.
+    # Without this, SQLite would leave the text in pages that it no longer uses.
     db.execute("PRAGMA secure_delete = 1")
     db.execute(
         "insert into takedown (article_id, at, by_annotator_id, reason) values (?, ?, ?, ?)",

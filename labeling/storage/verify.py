@@ -1,4 +1,4 @@
-"""Whether a project is what it must be: every promise about the stored data, checked from outside."""
+"""Whether a project is sound: every promise about the stored data, checked independently."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,11 +28,11 @@ class VerificationReport:
     counts: dict[str, int]
     """Rows by table."""
     problems: tuple[str, ...]
-    """One sentence for each, with the row that it is about; empty where all is well."""
+    """One sentence for each, which names the row; empty where all is well."""
 
     @property
-    def sound(self) -> bool:
-        """Whether there is no problem."""
+    def is_sound(self) -> bool:
+        """Whether there are no problems."""
         return not self.problems
 
 
@@ -43,13 +43,14 @@ def verify(db: Database) -> VerificationReport:
     try:
         problems.extend(_row_problems(db))
         counts = {table: _count(db, table) for table in TABLES}
-    except DatabaseError as error:  # pages that cannot be read, tables that are gone
+    except DatabaseError as error:  # unreadable pages or missing tables
         problems.append(f"The rows cannot all be read: {error}.")
     return VerificationReport(counts, tuple(problems))
 
 
 def _row_problems(db: Database) -> Iterator[str]:
-    yield from _reference_problems(db)
+    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"Row {rowid} of {table} refers to a row of {parent} that is not there."
     yield from _sequence_problems(db, "annotation")
     yield from _sequence_problems(db, "adjudication")
     yield from _sequence_problems(db, "exclusion", column="number")
@@ -67,23 +68,18 @@ def _file_problems(db: Database) -> Iterator[str]:
 
 
 def _schema_problems(db: Database) -> Iterator[str]:
-    expected, found = expected_objects(), objects(db)
-    for name in expected.keys() - found.keys():
+    expected, actual = expected_objects(), objects(db)
+    for name in expected.keys() - actual.keys():
         yield f"The schema's {name} is missing: {_first_line(expected[name])}."
-    for name in found.keys() - expected.keys():
-        yield f"The schema has {name}, which is not Factmark's: {_first_line(found[name])}."
-    for name in expected.keys() & found.keys():
-        if expected[name] != found[name]:
-            yield f"The schema's {name} is not as Factmark made it: {_first_line(found[name])}."
-
-
-def _reference_problems(db: Database) -> Iterator[str]:
-    for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield f"Row {rowid} of {table} refers to a row of {parent} that is not there."
+    for name in actual.keys() - expected.keys():
+        yield f"The schema has {name}, which is not Factmark's: {_first_line(actual[name])}."
+    for name in expected.keys() & actual.keys():
+        if expected[name] != actual[name]:
+            yield f"The schema's {name} is not as Factmark made it: {_first_line(actual[name])}."
 
 
 def _sequence_problems(db: Database, table: str, *, column: str = "sequence") -> Iterator[str]:
-    # Sequences are handed out without holes (see annotations._insert), so a hole is an event that is gone.
+    # Sequence numbers have no gaps (see annotations._insert), so a gap means that an event is gone.
     last = db.execute("select max(seq) from sqlite_sequence where name = ?", [table]).fetchone()[0] or 0
     before = 0
     for (sequence,) in db.execute(f"select {column} from {table} order by 1"):  # noqa: S608  # a constant
@@ -103,7 +99,7 @@ def _article_problems(db: Database, article_id: str) -> Iterator[str]:
     digest = sha256(text.encode("utf-8")).hexdigest()
     if is_taken_down(db, article_id):
         if text.strip(BLANK):
-            yield f"Article {article_id}: its text was taken down, and there is text in it."
+            yield f"Article {article_id}: its text was taken down, but it still has text."
     elif digest != stored:
         yield f"Article {article_id}: its text is not the one that was imported (SHA-256 {digest}, not {stored})."
     if article_id != stored[:ARTICLE_ID_LENGTH]:
@@ -125,7 +121,7 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
         if sentence_id != f"{article_id}:{start}-{end}":
             yield f"Sentence {sentence_id}: it is at {start}-{end} of article {article_id}."
         if end > len(text):
-            yield f"Sentence {sentence_id}: it ends behind the text, which has {len(text)} characters."
+            yield f"Sentence {sentence_id}: it ends after the text, which has {len(text)} characters."
         if start < end_before:
             yield f"Sentence {sentence_id}: it overlaps the one before, which ends at {end_before}."
         if text[start:end].strip() == "":
@@ -136,16 +132,16 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
 
 
 def _vote_problems(db: Database, article_id: str) -> Iterator[str]:
-    folded, seen = _folded_votes(db, article_id), _viewed_votes(db, article_id, "cast_vote")
-    yield from _differing_votes(folded, seen)
+    folded = _folded_votes(db, article_id)
+    yield from _differing_votes(folded, _viewed_votes(db, article_id, "cast_vote"))
     left_out = _folded_exclusions(db)
     counted = {pair: sequence for pair, sequence in folded.items() if pair[1] not in left_out}
     yield from _differing_votes(counted, _viewed_votes(db, article_id, "vote"))
 
 
-def _differing_votes(folded: dict["_Key", int], seen: dict["_Key", int]) -> Iterator[str]:
-    for sentence_id, annotator_id in sorted(folded.keys() | seen.keys()):
-        by_events, by_view = folded.get((sentence_id, annotator_id)), seen.get((sentence_id, annotator_id))
+def _differing_votes(folded: dict["_Key", int], viewed: dict["_Key", int]) -> Iterator[str]:
+    for sentence_id, annotator_id in sorted(folded.keys() | viewed.keys()):
+        by_events, by_view = folded.get((sentence_id, annotator_id)), viewed.get((sentence_id, annotator_id))
         if by_events != by_view:
             yield (
                 f"Sentence {sentence_id}, annotator {annotator_id}: the events say that the vote is {by_events}, "
@@ -157,8 +153,8 @@ _Key = tuple[str, str]
 
 
 def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
-    # Told a second time, in Python, from the definition: the last event counts, and the empty one takes back. Second
-    # thoughts do neither.
+    # Worked out again in Python, from the definition: the last event counts, and an empty one takes the vote back.
+    # Second thoughts do neither.
     thoughts = {sequence for (sequence,) in db.execute("select sequence from second_thought")}
     votes: dict[_Key, int] = {}
     for sequence, sentence_id, annotator_id, *answer in db.execute(
@@ -178,7 +174,7 @@ def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
 
 
 def _folded_exclusions(db: Database) -> set[str]:
-    # Told a second time, too: a person's last event says whether their votes count.
+    # Worked out again, too: a person's last event says whether their votes count.
     last = dict(db.execute("select annotator_id, what from exclusion order by number").fetchall())
     return {annotator_id for annotator_id, what in last.items() if what == "left out"}
 

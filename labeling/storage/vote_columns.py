@@ -1,4 +1,4 @@
-"""All votes as columns of numbers, for statistics: a million of them in seconds, and without an object each."""
+"""All votes as columns of numbers, for statistics: a million in seconds, without an object for each."""
 
 from array import array
 from collections import defaultdict
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from labeling.storage.exclusions import COUNTS
 
 _PAGE: Final = 20_000
-"""Rows that are in memory a second time while they are sorted into columns."""
+"""How many rows are read at a time: they are in memory twice while they are sorted into columns."""
 
 
 class Column:
@@ -23,7 +23,7 @@ class Column:
 
     @property
     def texts(self) -> list[str]:
-        """What each number stands for."""
+        """The text of each number."""
         return list(self._number_by_text)
 
     def extend(self, texts: Iterable[str]) -> None:
@@ -32,7 +32,7 @@ class Column:
 
 
 class VoteColumns:
-    """One row a vote that settles its sentence, by article in the order of import, position, and annotator's id."""
+    """One row a vote that settles its sentence, by the article's import, the position, and the annotator's id."""
 
     def __init__(self) -> None:
         self.article_id = Column()
@@ -43,7 +43,7 @@ class VoteColumns:
         """The empty text where the annotator skipped the sentence."""
         self.codebook_id = Column()
         self.made_on = Column()
-        """The day in UTC, such as `2026-03-01`; empty where nobody knows: the vote came without a time."""
+        """The day in UTC, such as `2026-03-01`; empty where the vote came without a time."""
 
     def extend(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Add rows of as many texts as there are columns."""
@@ -52,7 +52,7 @@ class VoteColumns:
 
 
 def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumns:
-    """All votes with a label or a reason to skip, but those on the articles `leave_out`.
+    """All votes with a label or a reason to skip, except those on the articles in `leave_out`.
 
     Reads every annotation once: seconds for a million.
     """
@@ -63,8 +63,8 @@ def vote_columns(db: Database, *, leave_out: Collection[str] = ()) -> VoteColumn
     return columns
 
 
-# The subquery is answered from two indexes alone. Only then are the rows looked up, and those that settle nothing
-# dropped: an annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
+# The subquery needs only two indexes. Rows are looked up after it, and only then are those that settle nothing dropped:
+# an annotation that takes back a vote must hide the earlier ones. A second thought hides nothing.
 _VOTES: Final = f"""
     select sentence.article_id, sentence.id, sentence.part, annotator_id, coalesce(label, ''), codebook_id,
         coalesce(substr(case when origin.annotation_id is null then saved_at else made_at end, 1, 10), '')

@@ -1,4 +1,4 @@
-"""Answers that are no votes any more, and what they are good for: comparing versions, and people with themselves."""
+"""Answers that are no longer votes, for comparing codebook versions, and people with themselves."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -27,21 +27,20 @@ class ReplacedVote:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A sentence that one annotator labeled twice, because it was hidden among their work a second time."""
+    """A sentence that one annotator labeled twice, because it was hidden among their work again."""
 
     article_id: str
     sentence_id: str
     annotator_id: str
     before: Answer
     after: Answer
-    """The first answer that settles it since it was asked again."""
+    """The first answer that settles it after it was asked again."""
 
 
 def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[ReplacedVote]:
     """Votes that were replaced under another codebook version, by sentence and annotator.
 
-    Annotations that were changed under the version that they were made with are no votes of that version, and second
-    thoughts are none of any.
+    An annotation that was changed under the same version is not that version's vote. Second thoughts are not votes.
     """
     rows = db.execute(
         f"""
@@ -72,9 +71,9 @@ def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[Rep
 
 
 def repeats(db: Database, *, leave_out: Collection[str] = ()) -> list[Repeat]:
-    """What annotators answered to hidden repeats, beside what they had answered before; without what is unanswered.
+    """Annotators' answers to hidden repeats, with their earlier answers. Unanswered repeats are left out.
 
-    Also of those whose votes are left out: it says something about them.
+    People whose votes are left out are included: the repeats say something about them.
     """
     rows = db.execute(
         """
@@ -99,8 +98,8 @@ def repeats(db: Database, *, leave_out: Collection[str] = ()) -> list[Repeat]:
         """
     ).fetchall()
     return [
-        Repeat(article_id, sentence_id, annotator_id, _answer(*said[:4]), _answer(*said[4:]))
-        for article_id, sentence_id, annotator_id, *said in rows
+        Repeat(article_id, sentence_id, annotator_id, _answer(*answers[:4]), _answer(*answers[4:]))
+        for article_id, sentence_id, annotator_id, *answers in rows
         if article_id not in leave_out
     ]
 
@@ -112,7 +111,7 @@ def paths_by_vote(db: Database) -> dict[tuple[str, str], GuidedPath]:
 
 
 def answered(db: Database, article_ids: Iterable[str]) -> set[str]:
-    """Those of the articles on which anybody ever saved an annotation."""
+    """Those of the articles on which anybody has ever saved an annotation."""
     return {
         article_id
         for article_id in article_ids

@@ -1,4 +1,4 @@
-"""Imports of votes: what each brought, and what was appended to take it back. Events themselves are never touched."""
+"""Imports of votes: what each brought, and what was added to take it back. Events themselves never change."""
 
 import json
 import secrets
@@ -15,7 +15,7 @@ from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
 class ImportAction(StrEnum):
-    """What an event of an import is."""
+    """Whether an event came with an import or took it back."""
 
     BROUGHT = "brought"
     TOOK_BACK = "took back"
@@ -29,9 +29,9 @@ class VoteImport:
     origin: str
     """The file's name."""
     form: str
-    """Whose export it was."""
+    """The tool that the file is an export of."""
     matches: Mapping[str, Mapping[str, str]]
-    """What their labels and people were taken for: `labels` and `people`, by their word."""
+    """Our label or person for each of theirs, under `labels` and `people`."""
     created_at: datetime
     created_by: str
     taken_back_at: datetime | None = None
@@ -41,20 +41,27 @@ class VoteImport:
 
 
 def new_import_id() -> str:
-    """An id that no other import has."""
+    """A new id for an import."""
     return f"v-{secrets.token_hex(6)}"
 
 
-def insert_import(db: Database, made: VoteImport) -> None:
+def insert_import(db: Database, vote_import: VoteImport) -> None:
     """Add an import that has brought nothing yet."""
     db.execute(
         "insert into vote_import (id, origin, form, matches, created_at, created_by) values (?, ?, ?, ?, ?, ?)",
-        [made.id, made.origin, made.form, json.dumps(made.matches), to_text(made.created_at), made.created_by],
+        [
+            vote_import.id,
+            vote_import.origin,
+            vote_import.form,
+            json.dumps(vote_import.matches),
+            to_text(vote_import.created_at),
+            vote_import.created_by,
+        ],
     )
 
 
 def add_annotations(db: Database, import_id: str, annotation_ids: Sequence[str], what: ImportAction) -> None:
-    """Remember that these stored annotations belong to an import."""
+    """Store that these annotations belong to an import."""
     db.conn.executemany(
         "insert into imported_annotation (annotation_id, import_id, what) values (?, ?, ?)",
         [(annotation_id, import_id, what.value) for annotation_id in annotation_ids],
@@ -62,7 +69,7 @@ def add_annotations(db: Database, import_id: str, annotation_ids: Sequence[str],
 
 
 def add_adjudications(db: Database, import_id: str, adjudication_ids: Sequence[str], what: ImportAction) -> None:
-    """Remember that these stored adjudications belong to an import."""
+    """Store that these adjudications belong to an import."""
     db.conn.executemany(
         "insert into imported_adjudication (adjudication_id, import_id, what) values (?, ?, ?)",
         [(adjudication_id, import_id, what.value) for adjudication_id in adjudication_ids],
@@ -83,7 +90,7 @@ def vote_import(db: Database, import_id: str) -> VoteImport:
 
 
 def mark_taken_back(db: Database, import_id: str, *, at: datetime, by: str) -> None:
-    """Say that an import was taken back."""
+    """Store that an import was taken back."""
     db.execute("update vote_import set taken_back_at = ?, taken_back_by = ? where id = ?", [to_text(at), by, import_id])
 
 
@@ -134,7 +141,7 @@ def brought_ids(db: Database, table: str, import_id: str, event_ids: Sequence[st
 
 
 def gone_ids(db: Database, table: str, event_ids: Sequence[str]) -> set[str]:
-    """Those of the events that say nothing any more: of imports that were taken back, or taking one back."""
+    """Those of the events that no longer count: from imports that were taken back, or taking one back."""
     marks = ", ".join("?" * len(event_ids))
     rows = db.execute(
         f"""

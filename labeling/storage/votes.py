@@ -1,4 +1,4 @@
-"""Votes in bulk, for statistics: columns instead of one object a vote."""
+"""Votes in bulk, for statistics: columns instead of an object for each vote."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,12 +6,11 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from labeling.domain.model import Answer, Part, Vote
-from labeling.storage.annotations import votes_on_sentence
+from labeling.domain.model import Answer, Part
 from labeling.storage.exclusions import COUNTS
 
 _PAGE: Final = 20_000
-"""Rows that are in memory a second time while they are sorted into columns."""
+"""How many rows are read at a time: they are in memory twice while they are sorted into columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class VoteTable:
     """Votes as parallel columns: the same index in each is the same vote.
 
     Ordered by the article's import, the sentence's position, and the annotator's id. Equal strings are one object, so
-    that a million votes take memory for their columns and not for their texts.
+    that a million votes take memory for their columns, not for their texts.
     """
 
     article_id: list[str] = field(default_factory=list)
@@ -58,7 +57,7 @@ class VoteTable:
         return [answer.unsure for answer in self.answer]
 
     def by_sentence(self) -> Iterator[tuple[str, slice]]:
-        """Each sentence with a vote, with the place of its votes in the columns."""
+        """Each sentence with a vote, with the slice of the columns that holds its votes."""
         start, end = 0, len(self)
         while start < end:
             sentence_id, stop = self.sentence_id[start], start + 1
@@ -69,11 +68,10 @@ class VoteTable:
 
 
 def vote_table(db: Database, *, leave_out: Collection[str] = (), as_of: int | None = None) -> VoteTable:
-    """All votes but those on the articles `leave_out`; with `as_of`, as they stood when that sequence was saved.
+    """All votes except those on the articles in `leave_out`; with `as_of`, as they were when that sequence was saved.
 
-    Whose votes are left out today has none, whatever `as_of` says.
-
-    Reads every annotation once: seconds for a million.
+    People whose votes are left out today have none, even with `as_of`. Reads every annotation once: seconds for a
+    million.
     """
     table, shared = VoteTable(), _Shared()
     cursor = db.execute(_VOTES, [2**62 if as_of is None else as_of])
@@ -85,16 +83,11 @@ def vote_table(db: Database, *, leave_out: Collection[str] = (), as_of: int | No
 
 
 def article_table(db: Database, article_id: str) -> VoteTable:
-    """The same for one article alone, at once however large the project is."""
+    """The same for one article: fast even in a large project."""
     table, shared = VoteTable(), _Shared()
     for row in db.execute(_VOTES_OF_ARTICLE, [article_id]).fetchall():
         _add(table, shared, row)
     return table
-
-
-def votes_on_sentences(db: Database, sentence_ids: Iterable[str]) -> dict[str, list[Vote]]:
-    """The whole votes on some sentences, with notes and guided paths, by sentence, each by annotator id."""
-    return {sentence_id: votes_on_sentence(db, sentence_id) for sentence_id in sentence_ids}
 
 
 _COLUMNS: Final = """
@@ -102,8 +95,8 @@ _COLUMNS: Final = """
     label, secondary, skip, unsure, codebook_id, sequence, substr(saved_at, 1, 10)
     """
 
-# The subquery is answered from two indexes alone. Only then are the rows looked up, and the empty ones dropped: an
-# annotation that takes back a vote must hide the ones before it. A second thought hides nothing.
+# The subquery needs only two indexes. Rows are looked up after it, and only then are empty ones dropped: an annotation
+# that takes back a vote must hide the earlier ones. A second thought hides nothing.
 _VOTES: Final = f"""
     select {_COLUMNS}
     from article
@@ -137,30 +130,30 @@ class _Shared:
 
 
 def _add(table: VoteTable, shared: _Shared, row: tuple[Any, ...]) -> None:
-    article_id, sentence_id, position, part, annotator_id, *said, codebook_id, sequence, saved_on = row
+    article_id, sentence_id, position, part, annotator_id, *answer, codebook_id, sequence, saved_on = row
     same = shared.text.setdefault
     table.article_id.append(same(article_id, article_id))
     table.sentence_id.append(same(sentence_id, sentence_id))
     table.position.append(position)
     table.part.append(shared.part[part])
     table.annotator_id.append(same(annotator_id, annotator_id))
-    table.answer.append(_answer(shared, tuple(said)))
+    table.answer.append(_answer(shared, tuple(answer)))
     table.codebook_id.append(same(codebook_id, codebook_id))
     table.sequence.append(sequence)
     table.saved_on.append(same(saved_on, saved_on))
 
 
-def _answer(shared: _Shared, said: tuple[Any, ...]) -> Answer:
-    answer = shared.answer.get(said)
+def _answer(shared: _Shared, columns: tuple[Any, ...]) -> Answer:
+    answer = shared.answer.get(columns)
     if answer is None:
-        label, secondary, skip, unsure = said
-        answer = shared.answer[said] = Answer(label, secondary, skip, bool(unsure))
+        label, secondary, skip, unsure = columns
+        answer = shared.answer[columns] = Answer(label, secondary, skip, bool(unsure))
     return answer
 
 
 def votes_by_annotator(db: Database, article_ids: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many votes each annotator has on each of the articles; articles without any are left out."""
-    found: dict[str, dict[str, int]] = {}
+    votes_by_article: dict[str, dict[str, int]] = {}
     for article_id in article_ids:
         rows = db.execute(
             """
@@ -170,5 +163,5 @@ def votes_by_annotator(db: Database, article_ids: Iterable[str]) -> dict[str, di
             [article_id],
         ).fetchall()
         if rows:
-            found[article_id] = dict(rows)
-    return found
+            votes_by_article[article_id] = dict(rows)
+    return votes_by_article

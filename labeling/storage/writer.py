@@ -1,7 +1,7 @@
 """The one writer of a project in this process: many small changes, one commit.
 
-Syncing to the disk is what a commit costs, so changes that arrive while one commit is on its way share the next.
-Threads that fight for SQLite's lock themselves reach a thirtieth of the throughput, and some of them starve.
+A commit takes as long as its sync to the disk, so changes that arrive during one commit share the next. Threads that
+compete for SQLite's lock themselves reach a thirtieth of the throughput, and some of them starve.
 """
 
 import atexit
@@ -24,26 +24,26 @@ from labeling.storage.schema import schema_version, version_of
 T = TypeVar("T")
 
 BEGIN: Final = "BEGIN IMMEDIATE"
-"""Takes the lock first. A deferred transaction that reads and then writes fails at once when another has written."""
+"""Takes the lock first. A deferred transaction that reads, then writes, fails where another has written in between."""
 
 MOST_IN_A_COMMIT: Final = 512
 LONGEST_COMMIT_SECONDS: Final = 0.02
-"""How long changes are gathered into one commit: the first of them waits for the last."""
+"""How long changes are collected for one commit: the first of them waits for the last."""
 
 POLL_MILLISECONDS: Final = 10
-"""SQLite's lock has no queue: whoever looks at the right moment gets it. Left to itself, SQLite looks every hundred
-milliseconds, and finds a busy process between two commits once in a while only."""
+"""SQLite's lock has no queue: a connection gets it by trying at the right moment. By default, SQLite tries every
+hundred milliseconds, and rarely hits the gap between two commits of a busy process."""
 
 
 class Writer:
     """Runs functions that change the project, in the order in which they were submitted, in a thread of its own.
 
-    The thread starts with the first change and lives until `close`, whatever goes wrong in between.
+    The thread starts with the first change and lives until `close`, even if changes fail.
     """
 
-    def __init__(self, place: WatchedFile) -> None:
-        self._place = place
-        self._path = place.path
+    def __init__(self, watched_file: WatchedFile) -> None:
+        self._watched_file = watched_file
+        self._path = watched_file.path
         self._rescued = False
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._lock = Lock()
@@ -54,9 +54,9 @@ class Writer:
     def submit(self, function: Callable[[Database], T]) -> "Future[T]":
         """Run `function` inside a transaction; the future is done after the commit.
 
-        The function gets the writing connection and a savepoint of its own: where it raises, whatever it changed is
-        rolled back and the future has its exception. It must not end the transaction, and must return values, not
-        cursors. The future raises NotSaved where the disk or the lock refused; nothing was changed then.
+        The function gets the writing connection and a savepoint of its own: if it raises, its changes are rolled back
+        and the future has its exception. It must not end the transaction, and must return values, not cursors. The
+        future raises NotSaved where the disk or the lock failed; nothing is changed then.
         """
         if current_thread() is self._thread:
             raise RuntimeError("a function that writes must not submit another: it would wait for itself")
@@ -70,7 +70,7 @@ class Writer:
         return task.future
 
     def close(self) -> None:
-        """Save what was submitted, then end the thread. Changes submitted later are refused."""
+        """Save everything that was submitted, then end the thread. Later changes are refused."""
         with self._lock:
             thread = self._thread
             if thread is not None and not self._closed:
@@ -82,7 +82,7 @@ class Writer:
 
     def _start(self) -> None:
         if self._thread is None:
-            # A daemon, so that a forgotten close cannot keep the process alive; at exit it is drained all the same.
+            # A daemon, so that a forgotten `close` cannot keep the process alive. At exit, its changes are still saved.
             self._thread = Thread(target=self._run, name=f"writer of {self._path.name}", daemon=True)
             self._thread.start()
             atexit.register(self.close)
@@ -92,7 +92,7 @@ class Writer:
             batch = [first]
             try:
                 self._save(batch)
-            except BaseException as error:  # noqa: BLE001  # nobody may wait for ever, and the thread must live
+            except BaseException as error:  # noqa: BLE001  # nobody may wait forever, and the thread must live
                 self._abandon(batch, error)
         self._part()
 
@@ -101,7 +101,7 @@ class Writer:
         self._perform(db, batch[0])
         self._gather(db, batch)
         db.execute("COMMIT")
-        self._check_place(db)  # what went into a file without a name is not saved
+        self._check_file(db)  # what was written to a file without a name is not saved
         for task in batch:
             task.answer()
 
@@ -111,12 +111,12 @@ class Writer:
             try:
                 db = self._connection()
                 db.execute(BEGIN)
-                self._check_place(db)
+                self._check_file(db)
                 self._check_version(db)
             except DatabaseError as error:
                 if is_busy(error) and monotonic() < deadline:
                     continue
-                # Those behind the first have waited, too; one by one they would wait for minutes.
+                # The others have waited as long as the first. One by one, they would wait for minutes.
                 batch.extend(self._waiting())
                 raise
             return db
@@ -127,22 +127,22 @@ class Writer:
             self._db.execute(f"PRAGMA busy_timeout = {POLL_MILLISECONDS}")
         return self._db
 
-    def _check_place(self, db: Database) -> None:
+    def _check_file(self, db: Database) -> None:
         try:
-            self._place.check_with_log()
+            self._watched_file.check_with_log()
         except StorageFailed as error:
             raise self._after_rescue(db, error) from error
 
     def _after_rescue(self, db: Database, error: StorageFailed) -> StorageFailed:
-        """Once: keep a copy of what only this process still reaches, and the old log away from a new file."""
+        """Once: copy what only this process can still read, and keep the old log away from a new file."""
         if self._rescued:
             return error
         self._rescued = True
         self._roll_back()
         copy = rescue(db, self._path)
-        if self._place.holds_another_file_beside_our_log():
+        if self._watched_file.was_replaced_beside_log():
             set_log_aside(self._path)
-        return StorageFailed(f"{error} All that was saved until then is in {copy}." if copy else str(error))
+        return StorageFailed(f"{error} Everything saved until then is in {copy}." if copy else str(error))
 
     def _check_version(self, db: Database) -> None:
         if version_of(db) != schema_version():
@@ -178,11 +178,11 @@ class Writer:
         db.execute("SAVEPOINT task")
         try:
             task.result = task.function(db)
-        except BaseException as error:  # noqa: BLE001  # whatever it is belongs to whoever submitted it
+        except BaseException as error:  # noqa: BLE001  # any error belongs to the task's future
             task.error = self._translated(error)
             if db.conn.in_transaction:
                 db.execute("ROLLBACK TO task")
-        end_reads(db)  # a statement that is still at it would keep the savepoint, and later its snapshot
+        end_reads(db)  # an unfinished statement would keep the savepoint, and later its snapshot
         if not db.conn.in_transaction:
             raise self._lost(task)
         db.execute("RELEASE task")
@@ -209,15 +209,17 @@ class Writer:
 
     def _part(self) -> None:
         if self._db is not None:
-            with suppress(StorageFailed):  # nobody waits for an answer; the old log must not stay beside a new file
-                self._check_place(self._db)
+            with suppress(
+                StorageFailed
+            ):  # nobody waits for an answer, but the old log must not stay next to a new file
+                self._check_file(self._db)
         self._disconnect()
 
     def _disconnect(self) -> None:
         if self._db is not None:
             self._db.close()
             self._db = None
-            self._place.forget_log()
+            self._watched_file.forget_log()
 
     def _translated(self, error: BaseException) -> BaseException:
         if isinstance(error, DatabaseError):
@@ -235,7 +237,7 @@ class _Task:
         self.error: BaseException | None = None
 
     def answer(self) -> None:
-        """Tell the one who waits; called only after the commit."""
+        """Give the waiting thread its answer. Called only after the commit."""
         if self.future.done():  # cancelled before its turn
             return
         if self.error is not None:
@@ -244,6 +246,6 @@ class _Task:
             self.future.set_result(self.result)
 
     def fail(self, error: BaseException) -> None:
-        """Tell the one who waits that nothing was saved."""
+        """Tell the waiting thread that nothing was saved."""
         if not self.future.done():
             self.future.set_exception(error)

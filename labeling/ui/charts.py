@@ -1,4 +1,4 @@
-"""Charts of figures with their intervals. A table next to each chart has its numbers."""
+"""Figures with their intervals, drawn. Every chart has its numbers in a table next to it."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from labeling.ui.theme import CHART_RULE
+
 _ROW = 34
 """Pixels of a row."""
-
-_QUIET = "#8a8f99"
-"""Vega draws rules black in the dark theme, too; this grey is visible on both backgrounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Mark:
 
 
 def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
-    """One row per figure: a dot, with a bar from the lower to the upper end of its interval."""
+    """One row a figure: a dot, with a bar from the lower to the upper end of its interval."""
     names = [span.name for span in spans]
     x = alt.X(
         "value:Q",
@@ -50,7 +49,7 @@ def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
 
 
 def time_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
-    """One column per period, in the order given."""
+    """One column a stretch of time, in the order given."""
     names = [span.name for span in spans]
     x = alt.X("name:N", title=None, sort=names, axis=alt.Axis(labelAngle=0))
     y = alt.Y(
@@ -88,7 +87,7 @@ def _frame(spans: list[Span]) -> pd.DataFrame:
 
 
 def _domain(spans: list[Span]) -> list[float]:
-    """From 0, or from the lowest end of an interval below it, to 1."""
+    """From 0, or from below it where an interval goes there, to 1."""
     lows = [span.value if span.low is None else span.low for span in spans]
     return [min(0.0, *lows), 1.0]
 
@@ -97,14 +96,14 @@ def _marks(marks: list[Mark], where: alt.X | alt.Y) -> list[alt.Chart]:
     if not marks:
         return []
     frame = alt.Chart(pd.DataFrame({"value": [mark.value for mark in marks], "name": [mark.name for mark in marks]}))
-    return [frame.mark_rule(strokeDash=[4, 4], color=_QUIET).encode(where)]
+    return [frame.mark_rule(strokeDash=[4, 4], color=CHART_RULE).encode(where)]
 
 
 def _words(spans: list[Span], title: str) -> str:
-    """The chart in words, for people who can't see it."""
-    texts = (
+    """The chart for those who don't see it."""
+    told = (
         f"{span.name}: {span.value:.2f}"
         + ("" if span.low is None or span.high is None else f", between {span.low:.2f} and {span.high:.2f}")
         for span in spans
     )
-    return f"{title}. {'; '.join(texts)}."
+    return f"{title}. {'; '.join(told)}."

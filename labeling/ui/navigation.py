@@ -39,7 +39,7 @@ _ICON = Path(__file__).parent / "favicon.png"
 
 _STYLE = """<style>
 [data-testid=stMainBlockContainer] { max-width: 72rem; padding-top: 5rem }
-.st-key-shell { position: absolute }
+.st-key-navigation-fixes { position: absolute }
 [data-testid=stExpandSidebarButton] { width: auto; padding-inline: 0.6rem; gap: 0.3rem }
 [data-testid=stExpandSidebarButton]::after { content: "Menu"; font-size: 1rem }
 [data-testid=stText], [data-testid=stText] * { unicode-bidi: plaintext; text-align: start }

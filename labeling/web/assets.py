@@ -1,4 +1,4 @@
-"""`GET /panel/{version}/{file}`: the labeling screen's own scripts and styles."""
+"""`GET /panel/{version}/{file}`: the panel's scripts and styles. `file` may name a subfolder."""
 
 from http import HTTPStatus
 from pathlib import Path
@@ -10,16 +10,18 @@ from starlette.routing import Route
 from labeling.web.refusal import Refusal
 
 _MEDIA_TYPE_BY_SUFFIX = {".js": "text/javascript", ".css": "text/css"}
-"""Not asked of the system: a wrong registry on Windows serves scripts as plain text, and browsers then refuse them."""
+"""We do not ask the system: a wrong registry on Windows serves scripts as plain text, and browsers refuse those."""
 
 
 def asset_routes(folder: Path, version: str) -> list[Route]:
-    """The route that serves the folder's scripts and styles as of this version.
+    """The route that serves the scripts and styles of the folder and its subfolders, under this version.
 
-    A browser may keep them for ever: what changes gets another version, and so another address.
+    Browsers may keep them forever: a change gives them all a new version, and so new addresses.
     """
-    # A request can only name what was there at the start, so no path in it ever reaches the file system.
-    path_by_name = {path.name: path for path in folder.iterdir() if path.suffix in _MEDIA_TYPE_BY_SUFFIX}
+    # A request can only name what was there at the start, so no path from outside ever reaches the file system.
+    path_by_name = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in _MEDIA_TYPE_BY_SUFFIX
+    }
 
     async def get_asset(request: Request) -> Response:
         path = path_by_name.get(request.path_params["file"])
@@ -31,4 +33,4 @@ def asset_routes(folder: Path, version: str) -> list[Route]:
             headers={"Cache-Control": "private, max-age=31536000, immutable"},
         )
 
-    return [Route("/panel/{version}/{file}", get_asset, methods=["GET"])]
+    return [Route("/panel/{version}/{file:path}", get_asset, methods=["GET"])]

@@ -1,8 +1,6 @@
 """A project in which two annotators differ, and two adjudicators with a browser each."""
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import COOKIE_NAME, open_session
 from labeling.storage import settings
 from labeling.storage.annotations import insert_annotations
-from tests.served import ROOT, Server
+from tests.served import Server, run_python
 from tests.teams import Team
 
 FACT, OPINION = Answer("reported_fact"), Answer("opinion", note="The author's own words.")
@@ -44,8 +42,7 @@ class Court:
 
     def stored(self) -> list[dict[str, Any]]:
         """Every adjudication ever made, in the order of the server's sequence."""
-        command = [sys.executable, "-c", _DUMP, str(self.server.db)]
-        return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+        return json.loads(run_python("-c", _DUMP, str(self.server.db)))
 
 
 _DUMP = """

@@ -13,7 +13,8 @@ from typing import Any, Self, cast
 
 from playwright.sync_api import Locator, Page, expect
 
-from labeling.ui.panel.assets import assets_dir, style
+from labeling.ui.panel.assets import WORK_STYLES, assets_dir, style
+from labeling.ui.theme import DARK, LIGHT, Theme
 
 Json = dict[str, Any]
 Answer = Callable[[list[Json]], tuple[int, Json]]
@@ -28,12 +29,25 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Panel</title>
 <style>
 body { margin: 0 }
-#host { --st-background-color: #fbfaf7; --st-text-color: #1d2330; --st-secondary-background-color: #fff;
-  --st-border-color: #e4e1d8; --st-primary-color: #1f66b0 }
-#host.dark { --st-background-color: #14171d; --st-text-color: #e6e4de; --st-secondary-background-color: #1b1f27;
-  --st-border-color: #2b303a; --st-primary-color: #6fb1f0 }
+#host { LIGHT }
+#host.dark { DARK }
 </style><div id="host"></div><input aria-label="Outside">
 <script type="module" src="/harness.js"></script>"""
+
+
+def streamlit_colours(theme: Theme) -> str:
+    """The custom properties that Streamlit gives a component."""
+    names = {
+        "background-color": theme.paper,
+        "text-color": theme.ink,
+        "secondary-background-color": theme.card,
+        "border-color": theme.edge,
+        "primary-color": theme.accent,
+    }
+    return "; ".join(f"--st-{name}: {colour}" for name, colour in names.items())
+
+
+PAGE = PAGE.replace("LIGHT", streamlit_colours(LIGHT)).replace("DARK", streamlit_colours(DARK))
 
 SCRIPT = """
 const root = document.querySelector("#host").attachShadow({ mode: "open" });
@@ -151,12 +165,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "image/x-icon", b"")
         elif path == "/panel.css":
             self._send(
-                200, "text/css", style("theme.css", "panel.css", "adjudication.css", "article_view.css").encode()
+                200, "text/css", style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css").encode()
             )
         elif path == "/data.json":
             self._send(200, "application/json", json.dumps(self.panel.told()).encode())
         elif path.startswith("/panel/test/"):
-            self._send(200, "text/javascript", (assets_dir() / path.rsplit("/", 1)[-1]).read_bytes())
+            self._send(200, "text/javascript", (assets_dir() / path.removeprefix("/panel/test/")).read_bytes())
         else:
             self._send(404, "text/plain", b"")
 
@@ -327,7 +341,7 @@ def sentence(number: int, text: str, part: str = "body", gap: str = " ") -> Json
 
 def data(sentences: list[Json], **changes: Any) -> Json:
     return {
-        "assets": "/panel/test/panel.js",
+        "assets": "/panel/test/labeling_panel.js",
         "project": "p-1",
         "annotator": {"id": "a-1", "name": "Ada"},
         "article": {

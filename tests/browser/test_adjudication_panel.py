@@ -32,7 +32,7 @@ def test_the_votes_are_in_view_at_once(opened: Open):
     expect(card.get_by_role("heading")).to_have_text("The labels differ")
     for line in ("Annotator A", "guided to R2", "Annotator B", "unsure", "Annotator C", "guided to R1"):
         expect(card.get_by_text(line, exact=True)).to_be_visible()
-    expect(card.get_by_role("row", name="Unverified")).to_contain_text("57 %")
+    expect(card.get_by_role("row", name="Unverified")).to_contain_text("57%")
     expect(panel.current).to_have_attribute("data-sentence-id", "art1:11")
     expect(panel.current.locator("sup")).to_have_attribute("data-letters", "U/F/Q")
     panel.press("j", "j")
@@ -253,7 +253,7 @@ def test_everybodys_stripes_lie_under_one_another(opened: Open):
     panel = opened(two_articles())
     expect(panel.page.locator(".stripes canvas")).to_have_count(4)
     expect(panel.page.locator(".names")).to_have_text("Annotator AAnnotator BAnnotator CSo far")
-    slider = panel.page.get_by_role("slider", name="Place in the article")
+    slider = panel.page.get_by_role("slider", name="Position in the article")
     expect(slider).to_have_attribute("aria-valuetext", "Dispute 1 of 5")
     frame = panel.page.locator(".frame").bounding_box()
     stripes = panel.page.locator(".stripes").bounding_box()
@@ -328,7 +328,7 @@ def test_offline_decisions_wait_and_are_sent_in_order(opened: Open):
     panel.page.context.set_offline(True)
     panel.press(*"12341234")
     expect(panel.status).to_have_text("8 waiting")
-    expect(panel.page.locator(".problem").first).to_contain_text("Your decisions are kept here and sent again.")
+    expect(panel.page.locator(".problem").first).to_contain_text("Your decisions are kept here and will be sent again.")
     panel.page.context.set_offline(False)
     panel.expect_saved()
     assert [key for key, _ in decided(panel)] == panel.server.data["queue"][:8]
@@ -348,7 +348,7 @@ def test_a_reload_with_decisions_waiting_keeps_and_shows_them(opened: Open):
     assert [label for _, label in decided(panel)] == ["reported_fact", "quote"]
 
 
-@pytest.mark.parametrize(("status", "words"), [(401, "Not for you"), (409, "sign in as Ada"), (503, "has trouble")])
+@pytest.mark.parametrize(("status", "words"), [(401, "Not for you"), (409, "sign in as Ada"), (503, "has a problem")])
 def test_an_answer_that_saves_nothing_keeps_everything(status: int, words: str, opened: Open):
     panel = opened(two_articles())
     panel.server.answer = always(status, "Not for you.")
@@ -401,25 +401,25 @@ def test_who_comes_second_is_told_keeps_the_decision_and_can_apply_it_again(open
     card = votes_card(panel)
     expect(card).to_contain_text("Decided: Quote · R1")
     expect(card).to_contain_text("Ben, today, 14:02")
-    expect(card).to_contain_text("Your decision was not taken: Unverified, rule R2")
+    expect(card).to_contain_text("Your decision was refused: Unverified, rule R2")
     expect(card).to_contain_text(REASON)
     card.get_by_role("button", name="Apply mine again").click()
     panel.expect_saved()
     [event] = [event for event in panel.server.events if event["sentence_id"] == "art1:11"]
     assert (event["label"], event["rule"], event["seen"]) == ("unverified", "R2", 7)
-    expect(card).not_to_contain_text("not taken")
+    expect(card).not_to_contain_text("was refused")
     expect(panel.page.get_by_role("button", name="refused")).to_be_hidden()
 
 
-def test_a_refused_decision_outlives_the_page_until_it_is_let_go(opened: Open):
+def test_a_refused_decision_outlives_the_page_until_it_is_dismissed(opened: Open):
     panel = opened(two_articles())
     panel.server.answer = overtaken
     panel.press("4")
     expect(panel.page.get_by_role("button", name="1 answer was refused")).to_be_visible()
     panel.reload()
-    expect(votes_card(panel)).to_contain_text("Your decision was not taken: Unverified")
-    panel.button("Let it go").click()
-    expect(votes_card(panel)).not_to_contain_text("not taken")
+    expect(votes_card(panel)).to_contain_text("Your decision was refused: Unverified")
+    votes_card(panel).get_by_role("button", name="Dismiss").click()
+    expect(votes_card(panel)).not_to_contain_text("was refused")
     panel.reload()
     expect(panel.page.get_by_role("button", name="refused")).to_be_hidden()
 
@@ -432,7 +432,7 @@ def test_a_refused_decision_on_another_queue_is_one_press_away(opened: Open):
     panel.server.data = many_disputes(3)
     panel.reload()
     panel.page.get_by_role("button", name="1 answer was refused").click()
-    dialog = panel.page.get_by_role("dialog", name="Decisions that were not taken")
+    dialog = panel.page.get_by_role("dialog", name="Refused decisions")
     expect(dialog).to_contain_text("A second bidder is reported")
     dialog.get_by_role("button", name="Go to the sentence").click()
     assert panel.page.evaluate("window.asked") == [["open", "art1:11"]]

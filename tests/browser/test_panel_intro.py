@@ -16,7 +16,7 @@ def opened(page: Page, panel_server: PanelServer) -> Open:
 
 
 def intro(panel: Panel) -> Locator:
-    return panel.page.get_by_role("region", name="What is the marked sentence?")
+    return panel.page.get_by_role("region", name="What is the highlighted sentence?")
 
 
 def test_it_tells_the_labels_in_the_codebooks_words(opened: Open):
@@ -26,7 +26,7 @@ def test_it_tells_the_labels_in_the_codebooks_words(opened: Open):
     lines = [" ".join(line.split()) for line in intro(panel).get_by_role("listitem").all_inner_texts()]
     names = [label["name"] for label in codebook()["labels"]]
     assert lines == [f"{names[0]} The article says it flatly, e.g. a vote", *(f"{n} What {n} means" for n in names[1:])]
-    expect(intro(panel)).to_contain_text("saved by itself")
+    expect(intro(panel)).to_contain_text("saved automatically")
 
 
 def test_a_label_key_works_at_once_and_the_card_is_gone_for_good(opened: Open):

@@ -105,7 +105,7 @@ def test_the_second_label_stays_and_never_equals_the_first(opened: Open):
     panel.press("Shift+Digit3")
     assert panel.current_id == "art:1"
     panel.press("1", "k", "Shift+Digit1")
-    expect(panel.page.locator(".word")).to_contain_text("Reported fact is the label already")
+    expect(panel.page.locator(".remark")).to_contain_text("Reported fact is already the label")
     expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "F+O")
     panel.press("Shift+Digit3")
     panel.expect_saved()
@@ -222,7 +222,7 @@ def test_undo_walks_back_as_far_as_one_likes_and_over_a_reload(opened: Open):
     panel.press("u", "u", "u")
     assert panel.current_id == "art:1"
     panel.press("u")
-    expect(panel.page.locator(".word")).to_have_text("There is nothing to undo.")
+    expect(panel.page.locator(".remark")).to_have_text("There is nothing to undo.")
     panel.expect_saved()
     votes = panel.server.votes()
     assert all(vote["label"] is None and vote["unsure"] is False for vote in votes.values())
@@ -238,7 +238,7 @@ def test_undo_asks_before_it_replaces_what_another_tab_has_answered_since(opened
     expect(panel.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "U")
     panel.press("u")
     assert panel.current_id == "art:2"
-    expect(panel.page.locator(".word")).to_contain_text("answered elsewhere since")
+    expect(panel.page.locator(".remark")).to_contain_text("changed elsewhere in the meantime")
     panel.expect_saved()
     assert panel.server.votes()["art:2"]["label"] == "unverified"
     panel.press("u")
@@ -283,7 +283,7 @@ def test_after_the_history_was_full_a_reload_brings_back_no_step_that_was_undone
     panel.press("u")
     assert panel.current_id == "art:1"
     panel.press("u")
-    expect(panel.page.locator(".word")).to_have_text("There is nothing to undo.")
+    expect(panel.page.locator(".remark")).to_have_text("There is nothing to undo.")
 
 
 def test_a_held_key_labels_once(opened: Open):
@@ -376,7 +376,7 @@ def test_any_number_of_labels_from_two_to_nine(count: int, opened: Open):
     panel.expect_saved()
     assert panel.server.votes()["art:1"]["label"] == f"label-{count - 1}"
     panel.press("d")
-    expect(panel.page.locator(".word")).to_contain_text("no questions")
+    expect(panel.page.locator(".remark")).to_contain_text("no questions")
 
 
 def test_the_summary_counts_and_leads_back_and_on(opened: Open):
@@ -428,7 +428,7 @@ def test_what_changed_and_where_one_is_are_spoken(opened: Open):
 
 def test_home_and_end_on_the_stripe(opened: Open):
     panel = opened(plain(40))
-    slider = panel.page.get_by_role("slider", name="Place in the article")
+    slider = panel.page.get_by_role("slider", name="Position in the article")
     slider.focus()
     panel.press("End")
     assert panel.current_id == "art:40"

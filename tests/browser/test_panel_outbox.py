@@ -41,7 +41,7 @@ def test_offline_labels_wait_and_are_sent_in_order(opened: Open):
     panel.page.context.set_offline(True)
     panel.press(*"12341234")
     expect(panel.status).to_have_text("8 waiting")
-    expect(panel.page.locator(".problem").first).to_contain_text("Your labels are kept here and sent again.")
+    expect(panel.page.locator(".problem").first).to_contain_text("Your labels are kept here and will be sent again.")
     panel.page.context.set_offline(False)
     panel.expect_saved()
     expect(panel.page.locator(".problem").first).to_be_hidden()
@@ -68,10 +68,10 @@ def test_a_reload_with_labels_waiting_keeps_and_shows_them(opened: Open):
         (401, "Not for you"),
         (403, "Not for you"),
         (409, "sign in as Ada"),
-        (429, "asks to wait"),
-        (500, "server has trouble"),
-        (503, "server has trouble"),
-        (404, "not expected (404)"),
+        (429, "asks you to wait"),
+        (500, "server has a problem"),
+        (503, "server has a problem"),
+        (404, "unexpected answer (404)"),
     ],
 )
 def test_an_answer_that_saves_nothing_keeps_everything_and_says_what_to_do(status: int, words: str, opened: Open):
@@ -94,7 +94,7 @@ def test_a_cut_connection_sends_again_and_saves_once(opened: Open):
     panel = opened(plain(5))
     panel.server.answer = lambda events: (0, {})
     panel.press("1")
-    expect(panel.page.locator(".problem").first).to_contain_text("does not answer")
+    expect(panel.page.locator(".problem").first).to_contain_text("is not responding")
     panel.server.answer = save_all
     panel.expect_saved()
     assert len(panel.server.events) == 1
@@ -123,7 +123,7 @@ def test_a_refused_event_leaves_the_outbox_and_stays_on_the_list(opened: Open):
     expect(panel.sentence("art:2").locator("sup")).to_have_attribute("data-letters", "O")
     panel.reload()
     panel.page.get_by_role("button", name="1 answer was refused").click()
-    dialog = panel.page.get_by_role("dialog", name="Refused answers")
+    dialog = panel.page.get_by_role("dialog", name="Refused labels")
     expect(dialog).to_contain_text("Boat number 2 left")
     expect(dialog).to_contain_text("Quote: No such label.")
     dialog.get_by_role("button", name="Dismiss").click()
@@ -348,7 +348,7 @@ def test_without_storage_labeling_goes_on_and_warns_before_leaving(fault: str, p
     panel = Panel.opened(page, panel_server, plain(5))
     panel_server.answer = always(503)
     panel.press("1", "2")
-    expect(page.get_by_text("This browser does not keep labels")).to_be_visible()
+    expect(page.get_by_text("This browser cannot store labels")).to_be_visible()
     warned = []
     page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
     page.evaluate("location.reload()")

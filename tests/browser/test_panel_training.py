@@ -1,4 +1,4 @@
-"""The labeling panel for somebody who practises, and for somebody who is asked again."""
+"""The labeling panel in practice, and for somebody who is asked again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,13 +31,13 @@ def practice() -> Json:
 
 def test_an_answer_in_practice_is_told_right_or_what_was_decided(opened: Open):
     panel = opened(practice())
-    line = panel.page.locator(".told")
+    line = panel.page.locator(".feedback")
     panel.press("2")
     expect(line).to_have_text(
-        "Decided otherwise. “Boat number 1 left the harbour before dawn, …” "
+        "Not quite. “Boat number 1 left the harbour before dawn, …” "
         "Opinion, rule R9: “Nobody could say” is the author's verdict."
     )
-    expect(panel.page.locator(".unseen[aria-live]")).to_contain_text("Quote. Decided otherwise.")
+    expect(panel.page.locator(".unseen[aria-live]")).to_contain_text("Quote. Not quite.")
     assert panel.current_id == "art:2"  # and labeling goes on
     expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q→O")
     panel.press("2")
@@ -53,25 +53,25 @@ def test_speech_in_a_sentence_that_is_named_has_inner_marks(opened: Open):
     content["sentences"][1]["text"] = "“Go,” he said."
     panel = opened(content)
     panel.press("j", "2")
-    expect(panel.page.locator(".told")).to_contain_text("Right. “‘Go,’ he said.” Quote")
+    expect(panel.page.locator(".feedback")).to_contain_text("Right. “‘Go,’ he said.” Quote")
 
 
 def test_any_reason_to_skip_is_right_where_there_is_no_sentence(opened: Open):
     panel = opened(practice())
     panel.press("j", "j", "x", "2")
-    expect(panel.page.locator(".told")).to_contain_text("Right. ")
+    expect(panel.page.locator(".feedback")).to_contain_text("Right. ")
 
 
 def test_a_sentence_without_a_known_answer_is_not_judged(opened: Open):
     panel = opened(practice())
     panel.press("j", "j", "j", "1")
-    expect(panel.page.locator(".told")).to_be_hidden()
+    expect(panel.page.locator(".feedback")).to_be_hidden()
 
 
 def test_the_summary_of_practice_lists_what_was_decided_otherwise(opened: Open):
     panel = opened(practice())
     panel.press("1", "2", "1", "1")
-    again = panel.page.get_by_role("heading", name="Decided otherwise").locator("+ ul").get_by_role("button")
+    again = panel.page.get_by_role("heading", name="Not quite right").locator("+ ul").get_by_role("button")
     expect(again).to_have_count(2)
     expect(again.first).to_contain_text("Opinion, rule R9")
     expect(again.last).to_contain_text("Not a sentence, rule R0")
@@ -80,7 +80,7 @@ def test_the_summary_of_practice_lists_what_was_decided_otherwise(opened: Open):
 def test_work_is_judged_by_nobody(opened: Open):
     panel = opened(plain(2, feedback=None, sequence=1))
     panel.press("1")
-    expect(panel.page.locator(".told")).to_be_hidden()
+    expect(panel.page.locator(".feedback")).to_be_hidden()
     expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "F")
 
 

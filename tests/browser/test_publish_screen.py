@@ -104,7 +104,7 @@ def test_bad_choices_say_what_is_wrong_and_nothing_typed_is_lost(owner: Page, ho
     owner.get_by_text("Splits for training and testing", exact=True).click()
     owner.get_by_label("Test (%)").fill("20")
     owner.get_by_label("Test (%)").press("Enter")
-    wrong = owner.get_by_text("The shares of train, validation and test add up to 110 %: make it 100 %.")
+    wrong = owner.get_by_text("The shares of train, validation and test add up to 110%: make it 100%.")
     expect(wrong).to_be_visible()
     expect(owner.get_by_role("button", name="Publish 7.0.0")).to_be_disabled()
     owner.get_by_role("link", name="Guideline").click()
@@ -150,7 +150,7 @@ def writer_of(house: CorpusHouse) -> psutil.Process:
     assert house.server.process is not None
     for _ in range(1000):
         for child in psutil.Process(house.server.process.pid).children():
-            if any("publish_release" in word for word in child.cmdline()):
+            if any("labeling.release" in word for word in child.cmdline()):
                 return child
         time.sleep(0.01)
     raise AssertionError("nothing is being written")

@@ -1,4 +1,4 @@
-"""Whether an adjudication can stand, the order of the queue, and the names that tell nothing."""
+"""Which adjudications can be stored, the order of the queue, and the names that reveal nothing."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from labeling.domain.adjudication import (
     refusal,
 )
 from labeling.domain.gold import Dispute
-from labeling.domain.model import Adjudication, AdjudicationMethod
+from labeling.domain.model import Adjudication, AdjudicationMethod, Answer
 from labeling.intake.codebook import read_codebook
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -29,9 +29,7 @@ EVENT = Adjudication(
     "d",
     "s",
     "a",
-    LABEL,
-    None,
-    None,
+    Answer(LABEL),
     None,
     "",
     AdjudicationMethod.DECIDED,
@@ -47,29 +45,29 @@ EVENT = Adjudication(
     "fields",
     [
         {},
-        {"secondary": OTHER},
+        {"answer": Answer(LABEL, OTHER)},
         {"rule": "R2", "reason": "x" * REASON_LIMIT},
-        {"label": None, "skip": SKIP},
-        {"label": None},
+        {"answer": Answer(skip=SKIP)},
+        {"answer": Answer()},
     ],
 )
-def test_what_can_stand(fields: dict[str, str | None]):
+def test_what_can_stand(fields: dict[str, object]):
     assert refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) is None
 
 
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"label": "rumour"}, "'rumour'"),
-        ({"secondary": "rumour"}, "'rumour'"),
-        ({"secondary": LABEL}, "the same as the label"),
-        ({"skip": SKIP}, "not both"),
-        ({"label": None, "skip": "boring"}, "'boring'"),
+        ({"answer": Answer("rumour")}, "'rumour'"),
+        ({"answer": Answer(LABEL, "rumour")}, "'rumour'"),
+        ({"answer": Answer(LABEL, LABEL)}, "the same as the label"),
+        ({"answer": Answer(LABEL, skip=SKIP)}, "not both"),
+        ({"answer": Answer(skip="boring")}, "'boring'"),
         ({"rule": "R99"}, "no rule 'R99'"),
         ({"reason": "x" * (REASON_LIMIT + 1)}, "2,001"),
     ],
 )
-def test_what_cannot_stand_is_refused_in_words(fields: dict[str, str | None], says: str):
+def test_what_cannot_stand_is_refused_in_words(fields: dict[str, object], says: str):
     assert says in (refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) or "")
 
 

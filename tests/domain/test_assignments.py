@@ -15,10 +15,8 @@ from labeling.domain.assignments import (
     QueueCandidate,
     dealing_order,
     has_slot_for,
-    is_live,
     is_shared,
     next_article,
-    places_left,
 )
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -44,7 +42,7 @@ BY_HAND = replace(DEALT, dealt=False, given_by="a-owner")
     ],
 )
 def test_a_lease(assignment: Assignment, finished: bool, saved_at: datetime | None, after: timedelta, live: bool):
-    assert is_live(assignment, finished, saved_at, NOW + after, LEASE) is live
+    assert Holding(assignment, int(finished), 1, saved_at).is_live(NOW + after, LEASE) is live
 
 
 def test_a_closed_account_holds_only_what_it_finished():
@@ -62,11 +60,7 @@ def test_a_question_put_afterwards_takes_nobody_an_article_away():
     assert not Holding(DEALT, 3, 4, NOW).is_done
 
 
-def test_places():
-    assert places_left(2, False, set(), {"a", "b", "c"}) == 2
-    assert places_left(2, False, {"a"}, {"a", "b", "c"}) == 1
-    assert places_left(2, False, {"a", "b", "c"}, set()) == 0
-    assert places_left(2, True, {"a", "owner"}, {"a", "b", "c"}) == 2
+def test_slots():
     assert has_slot_for("a", 2, False, {"b"})
     assert not has_slot_for("a", 2, False, {"b", "c"})
     assert not has_slot_for("a", 2, False, {"a"})
@@ -75,9 +69,11 @@ def test_places():
 
 
 @given(st.integers(1, 5), st.booleans(), st.sets(st.sampled_from("abcdef")), st.sets(st.sampled_from("abcdef")))
-def test_a_place_for_somebody_is_a_place_left(overlap: int, shared: bool, holders: set[str], everybody: set[str]):
-    someone = any(has_slot_for(annotator, overlap, shared, holders) for annotator in everybody)
-    assert someone == (places_left(overlap, shared, holders, everybody) > 0 and bool(everybody - holders))
+def test_there_is_a_slot_until_as_many_hold_it_as_it_needs(
+    overlap: int, shared: bool, holders: set[str], everybody: set[str]
+):
+    with_slot = {annotator for annotator in everybody if has_slot_for(annotator, overlap, shared, holders)}
+    assert with_slot == (everybody - holders if shared or len(holders) < overlap else set())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +81,8 @@ def test_a_place_for_somebody_is_a_place_left(overlap: int, shared: bool, holder
     [
         (AssignmentSettings(overlap=0), "overlap of 0"),
         (AssignmentSettings(overlap=101), "overlap of 101"),
-        (AssignmentSettings(shared_percent=101), "101 %"),
-        (AssignmentSettings(shared_percent=-1), "-1 %"),
+        (AssignmentSettings(shared_percent=101), "101%"),
+        (AssignmentSettings(shared_percent=-1), "-1%"),
         (AssignmentSettings(lease=timedelta(minutes=4)), "5 minutes"),
         (AssignmentSettings(lease=timedelta(days=31)), "30 days"),
     ],
@@ -143,7 +139,7 @@ def test_the_shuffle_averages_order_out():
 def test_other_processes_shuffle_and_share_alike():
     code = (
         "from labeling.domain.assignments import *\n"
-        "openings = [Opening(f'{n:016x}', n, 2) for n in range(50)]\n"
+        "openings = [QueueCandidate(f'{n:016x}', n, 2) for n in range(50)]\n"
         "print(dealing_order(openings, DealingOrder.NEED, 'p-1', 'a-ada'))\n"
         "print([o.article_id for o in openings if is_shared('p-1', o.article_id, 20)])"
     )

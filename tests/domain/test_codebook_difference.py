@@ -25,17 +25,17 @@ def test_an_example_and_a_definition_are_told_by_the_labels_name():
     after = replace(before, labels=(*before.labels[:2], changed, before.labels[3]))
     definition, example = difference(before, after)
     assert definition.startswith("The label “Opinion”: definition was “The author’s own judgement")
-    assert definition.endswith("and is “A judgement.”.")
-    assert example == "The label “Opinion” got the example “Bah!”."
-    assert "The label “Opinion” lost the example “Bah!”." in difference(after, before)
+    assert definition.endswith("and is now “A judgement.”.")
+    assert example == "The label “Opinion” now has the example “Bah!”."
+    assert "The label “Opinion” no longer has the example “Bah!”." in difference(after, before)
 
 
 def test_labels_come_go_and_change_places():
     before = codebook()
     fewer = replace(before, labels=before.labels[1:])
-    assert difference(before, fewer) == ["The label “Reported fact” is gone."]
-    assert difference(fewer, before) == ["The label “Reported fact” is new."]
-    assert difference(before, replace(before, labels=before.labels[::-1])) == ["The labels stand in another order."]
+    assert difference(before, fewer) == ["The label “Reported fact” was removed."]
+    assert difference(fewer, before) == ["The label “Reported fact” was added."]
+    assert difference(before, replace(before, labels=before.labels[::-1])) == ["The labels are in a different order."]
 
 
 def test_keys_colours_and_questions():
@@ -45,9 +45,9 @@ def test_keys_colours_and_questions():
     after = replace(before, labels=(before.labels[0], quote, *before.labels[2:]))
     after = replace(after, questions=(question, *before.questions[1:]))
     assert difference(before, after) == [
-        "The label “Quote”: shortcut was “2” and is “7”.",
-        "The label “Quote”: colour was light #05775b, dark #4fd0a9 and is light #000000, dark #4fd0a9.",
-        f"The question Q0 ({question.text}): no was ask Q1 and is ask Q2.",
+        "The label “Quote”: shortcut was “2” and is now “7”.",
+        "The label “Quote”: colour was light #05775b, dark #4fd0a9 and is now light #000000, dark #4fd0a9.",
+        f"The question Q0 ({question.text}): no was ask Q1 and is now ask Q2.",
     ]
 
 
@@ -57,7 +57,7 @@ def test_the_guideline_line_by_line():
         before, guideline=before.guideline.replace("### R14 Satire and irony", "### R14 Irony\n\nAnd satire.")
     )
     assert difference(before, after) == [
-        "Guideline, taken out: ### R14 Satire and irony",
+        "Guideline, removed: ### R14 Satire and irony",
         "Guideline, added: ### R14 Irony",
         "Guideline, added: And satire.",
     ]

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -152,7 +152,6 @@ def test_numbers_out_of_range_are_refused(place: int):
         votes_of([(row[0], row[1], row[2])], 2, 2, 2)
 
 
-@settings(deadline=None)
 @given(tables(), st.sampled_from([0.0, 0.5]))
 def test_whatever_the_votes_it_is_a_probability_and_the_same_again(drawn: tuple[Table, int], smoothing: float):
     votes = Votes.of(as_ratings(*drawn))

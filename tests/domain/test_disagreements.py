@@ -18,7 +18,7 @@ from labeling.domain.training import SKIPPED
 
 FACT, QUOTE, OPINION, UNVERIFIED = "reported_fact", "quote", "opinion", "unverified"
 HEDGE, REPORTING = Feature(FeatureKind.CUE, "hedge"), Feature(FeatureKind.CUE, "reporting_verb")
-HEADLINE, OPENING = Feature(FeatureKind.PART, "headline"), Feature(FeatureKind.PLACE, "opening")
+HEADLINE, OPENING = Feature(FeatureKind.PART, "headline"), Feature(FeatureKind.POSITION, "opening")
 
 
 def case(

@@ -32,7 +32,7 @@ NOTE = Answer(note="hm")
 def decided(
     label: str | None = "opinion", *, skip: str | None = None, way: AdjudicationMethod = AdjudicationMethod.DECIDED
 ) -> Decision:
-    event = Adjudication("d", "s", "a-judge", label, None, skip, "R9", "It judges.", way, 7, 0, "c", 900, NOW)
+    event = Adjudication("d", "s", "a-judge", Answer(label, skip=skip), "R9", "It judges.", way, 7, 0, "c", 900, NOW)
     return Decision(event, 1, NOW)
 
 
@@ -50,24 +50,24 @@ def test_a_decision_is_gold_without_a_vote():
 
 def test_what_was_accepted_in_bulk_says_so():
     assert (
-        gold_label([QUOTE, QUOTE], required=2, decision=decided("quote", way=AdjudicationMethod.ACCEPTED)).by
+        gold_label([QUOTE, QUOTE], required=2, decision=decided("quote", way=AdjudicationMethod.ACCEPTED)).basis
         is GoldBasis.ACCEPTED
     )
 
 
 def test_a_decision_that_was_taken_back_is_none():
-    assert gold_label([QUOTE, QUOTE], required=2, decision=decided(None)).by is GoldBasis.UNANIMOUS
+    assert gold_label([QUOTE, QUOTE], required=2, decision=decided(None)).basis is GoldBasis.UNANIMOUS
 
 
 # Unanimous, single, and too few
 
 
 def test_unanimous_among_the_required_overlap():
-    assert gold_label([QUOTE, QUOTE], required=2) == Gold("quote", by=GoldBasis.UNANIMOUS, votes=2)
+    assert gold_label([QUOTE, QUOTE], required=2) == Gold("quote", basis=GoldBasis.UNANIMOUS, votes=2)
 
 
 def test_fewer_than_required_make_none():
-    assert gold_label([QUOTE, QUOTE], required=3) == Gold(without=NoGoldReason.TOO_FEW, votes=2)
+    assert gold_label([QUOTE, QUOTE], required=3) == Gold(no_gold_reason=NoGoldReason.TOO_FEW, votes=2)
 
 
 def test_an_extra_vote_counts():
@@ -75,31 +75,31 @@ def test_an_extra_vote_counts():
 
 
 def test_an_extra_vote_can_break_unanimity():
-    assert gold_label([QUOTE, QUOTE, FACT], required=2).without is NoGoldReason.DISAGREEMENT
+    assert gold_label([QUOTE, QUOTE, FACT], required=2).no_gold_reason is NoGoldReason.DISAGREEMENT
 
 
 def test_with_an_overlap_of_one_the_vote_is_gold_and_says_so():
-    assert gold_label([QUOTE], required=1) == Gold("quote", by=GoldBasis.SINGLE, votes=1)
+    assert gold_label([QUOTE], required=1) == Gold("quote", basis=GoldBasis.SINGLE, votes=1)
 
 
 def test_with_an_overlap_of_one_a_second_vote_can_agree_or_not():
-    assert gold_label([QUOTE, QUOTE], required=1).by is GoldBasis.UNANIMOUS
-    assert gold_label([QUOTE, FACT], required=1).without is NoGoldReason.DISAGREEMENT
+    assert gold_label([QUOTE, QUOTE], required=1).basis is GoldBasis.UNANIMOUS
+    assert gold_label([QUOTE, FACT], required=1).no_gold_reason is NoGoldReason.DISAGREEMENT
 
 
 def test_no_votes_at_all():
-    assert gold_label([], required=1) == Gold(without=NoGoldReason.NO_VOTES)
+    assert gold_label([], required=1) == Gold(no_gold_reason=NoGoldReason.NO_VOTES)
 
 
 def test_a_note_is_no_vote():
-    assert gold_label([NOTE], required=1).without is NoGoldReason.NO_VOTES
-    assert gold_label([NOTE, QUOTE], required=2).without is NoGoldReason.TOO_FEW
+    assert gold_label([NOTE], required=1).no_gold_reason is NoGoldReason.NO_VOTES
+    assert gold_label([NOTE, QUOTE], required=2).no_gold_reason is NoGoldReason.TOO_FEW
 
 
 def test_the_secondary_label_is_kept_only_where_all_name_it():
     both, other = Answer("quote", "opinion"), Answer("quote", "unverified")
     assert gold_label([both, both], required=2).secondary == "opinion"
-    assert gold_label([both, QUOTE], required=2) == Gold("quote", by=GoldBasis.UNANIMOUS, votes=2)
+    assert gold_label([both, QUOTE], required=2) == Gold("quote", basis=GoldBasis.UNANIMOUS, votes=2)
     assert gold_label([both, other], required=2).secondary is None
 
 
@@ -111,21 +111,21 @@ def test_the_secondary_label_is_kept_only_where_all_name_it():
 )
 @pytest.mark.parametrize("majority", [False, True])
 def test_one_unsure_vote_is_enough_to_have_none(votes: list[Answer], majority: bool):
-    assert gold_label(votes, required=1, majority=majority).without is NoGoldReason.UNSURE
+    assert gold_label(votes, required=1, majority=majority).no_gold_reason is NoGoldReason.UNSURE
 
 
 @pytest.mark.parametrize("votes", [[QUOTE, CAPTION], [QUOTE, QUOTE, CAPTION], [CAPTION, CAPTION, QUOTE]])
 @pytest.mark.parametrize("majority", [False, True])
 def test_a_split_on_skipping_is_never_outvoted(votes: list[Answer], majority: bool):
-    assert gold_label(votes, required=2, majority=majority).without is NoGoldReason.SKIP_SPLIT
+    assert gold_label(votes, required=2, majority=majority).no_gold_reason is NoGoldReason.SKIP_SPLIT
 
 
 def test_all_skip_for_one_reason():
-    assert gold_label([CAPTION, CAPTION], required=2) == Gold(skip="caption", by=GoldBasis.UNANIMOUS, votes=2)
+    assert gold_label([CAPTION, CAPTION], required=2) == Gold(skip="caption", basis=GoldBasis.UNANIMOUS, votes=2)
 
 
 def test_different_reasons_to_skip_are_a_split():
-    assert gold_label([CAPTION, HEADING], required=2).without is NoGoldReason.SKIP_SPLIT
+    assert gold_label([CAPTION, HEADING], required=2).no_gold_reason is NoGoldReason.SKIP_SPLIT
 
 
 # Majority and ties
@@ -133,25 +133,27 @@ def test_different_reasons_to_skip_are_a_split():
 
 def test_a_majority_is_gold_only_where_it_was_chosen_and_says_so():
     votes = [QUOTE, FACT, QUOTE]
-    assert gold_label(votes, required=3).without is NoGoldReason.DISAGREEMENT
-    assert gold_label(votes, required=3, majority=True) == Gold("quote", by=GoldBasis.MAJORITY, votes=3)
+    assert gold_label(votes, required=3).no_gold_reason is NoGoldReason.DISAGREEMENT
+    assert gold_label(votes, required=3, majority=True) == Gold("quote", basis=GoldBasis.MAJORITY, votes=3)
 
 
 @pytest.mark.parametrize("votes", [[QUOTE, FACT], [FACT, QUOTE], [QUOTE, QUOTE, FACT, FACT], [QUOTE, FACT, OPINION]])
 def test_a_tie_is_never_broken(votes: list[Answer]):
-    assert gold_label(votes, required=2, majority=True).without is NoGoldReason.TIE
+    assert gold_label(votes, required=2, majority=True).no_gold_reason is NoGoldReason.TIE
 
 
 def test_the_most_votes_are_no_majority_unless_they_are_more_than_half():
-    assert gold_label([QUOTE, QUOTE, FACT, OPINION], required=2, majority=True).without is NoGoldReason.DISAGREEMENT
+    assert (
+        gold_label([QUOTE, QUOTE, FACT, OPINION], required=2, majority=True).no_gold_reason is NoGoldReason.DISAGREEMENT
+    )
 
 
 def test_a_majority_waits_for_the_required_votes():
-    assert gold_label([QUOTE, QUOTE, FACT], required=4, majority=True).without is NoGoldReason.TOO_FEW
+    assert gold_label([QUOTE, QUOTE, FACT], required=4, majority=True).no_gold_reason is NoGoldReason.TOO_FEW
 
 
 def test_unanimous_is_not_called_a_majority():
-    assert gold_label([QUOTE, QUOTE], required=2, majority=True).by is GoldBasis.UNANIMOUS
+    assert gold_label([QUOTE, QUOTE], required=2, majority=True).basis is GoldBasis.UNANIMOUS
 
 
 def test_the_secondary_label_of_those_in_the_minority_is_not_asked():
@@ -290,8 +292,8 @@ def test_the_order_of_votes_changes_nothing(votes: list[Answer], required: int, 
 @given(VOTES, REQUIRED, st.booleans())
 def test_there_is_gold_or_a_reason_why_not(votes: list[Answer], required: int, majority: bool):
     gold = gold_label(votes, required=required, majority=majority)
-    assert (gold.by is None) != (gold.without is None)
-    assert (gold.label is None and gold.skip is None) == (gold.by is None)
+    assert (gold.basis is None) != (gold.no_gold_reason is None)
+    assert (gold.label is None and gold.skip is None) == (gold.basis is None)
     assert gold.label is None or gold.skip is None
 
 
@@ -300,13 +302,13 @@ def test_gold_is_what_its_name_says(votes: list[Answer], required: int, majority
     gold = gold_label(votes, required=required, majority=majority)
     settled = [vote for vote in votes if vote.settles]
     behind = sum((vote.label, vote.skip) == (gold.label, gold.skip) for vote in settled)
-    if gold.by is not None:
+    if gold.basis is not None:
         assert len(settled) >= required
         assert not any(vote.unsure for vote in votes)
         assert behind * 2 > len(settled)
-    assert (gold.by is GoldBasis.MAJORITY) == (gold.by is not None and behind < len(settled))
-    assert majority or gold.by is not GoldBasis.MAJORITY
-    assert (gold.by is GoldBasis.SINGLE) == (gold.by is not None and len(settled) == 1)
+    assert (gold.basis is GoldBasis.MAJORITY) == (gold.basis is not None and behind < len(settled))
+    assert majority or gold.basis is not GoldBasis.MAJORITY
+    assert (gold.basis is GoldBasis.SINGLE) == (gold.basis is not None and len(settled) == 1)
 
 
 @given(VOTES, REQUIRED, st.booleans())
@@ -316,15 +318,15 @@ def test_what_is_disputed_has_no_gold_and_what_differs_is_gold_or_disputed(
     gold = gold_label(votes, required=required, majority=majority)
     found = dispute(votes, required=required, majority=majority)
     if found is not None:
-        assert gold.by is None
+        assert gold.basis is None
     else:
-        assert gold.by is not None or gold.without in {NoGoldReason.NO_VOTES, NoGoldReason.TOO_FEW}
+        assert gold.basis is not None or gold.no_gold_reason in {NoGoldReason.NO_VOTES, NoGoldReason.TOO_FEW}
 
 
 @given(VOTES, ANSWERS)
 def test_a_majority_never_changes_what_is_gold_without_it(votes: list[Answer], extra: Answer):
     strict = gold_label([*votes, extra], required=2)
-    if strict.by is not None:
+    if strict.basis is not None:
         assert gold_label([*votes, extra], required=2, majority=True) == strict
 
 
@@ -348,7 +350,7 @@ LIKELY_OPINION = {"required": 2, "likeliest": "opinion"}
 
 def test_where_votes_differ_the_likeliest_label_is_gold_and_marked_as_such():
     gold = gold_label([FACT, QUOTE, QUOTE, OPINION], required=2, likeliest="opinion")
-    assert (gold.label, gold.by, gold.votes) == ("opinion", GoldBasis.DAWID_SKENE, 4)
+    assert (gold.label, gold.basis, gold.votes) == ("opinion", GoldBasis.DAWID_SKENE, 4)
     assert dispute([FACT, QUOTE, QUOTE, OPINION], required=2, likeliest="opinion") is None
 
 
@@ -373,23 +375,25 @@ def test_the_second_label_is_that_of_those_who_gave_the_likeliest():
     ids=["tie", "tie of three", "nobody said so", "unsure", "only unsure", "skip", "one vote", "none"],
 )
 def test_the_model_decides_neither_ties_nor_doubts_nor_what_nobody_said(votes: list[Answer], without: NoGoldReason):
-    assert gold_label(votes, **LIKELY_OPINION).without is without
+    assert gold_label(votes, **LIKELY_OPINION).no_gold_reason is without
 
 
 def test_nothing_likely_enough_is_a_disagreement():
-    assert gold_label([QUOTE, QUOTE, OPINION], required=2, likeliest="").without is NoGoldReason.DISAGREEMENT
+    assert gold_label([QUOTE, QUOTE, OPINION], required=2, likeliest="").no_gold_reason is NoGoldReason.DISAGREEMENT
     assert dispute([QUOTE, QUOTE, OPINION], required=2, likeliest="") is Dispute.LABELS
 
 
 def test_decisions_and_unanimous_votes_come_first():
-    assert gold_label([QUOTE, QUOTE, OPINION], decision=decided("quote"), **LIKELY_OPINION).by is GoldBasis.ADJUDICATED
+    assert (
+        gold_label([QUOTE, QUOTE, OPINION], decision=decided("quote"), **LIKELY_OPINION).basis is GoldBasis.ADJUDICATED
+    )
     unanimous = gold_label([QUOTE, QUOTE], **LIKELY_OPINION)
-    assert (unanimous.label, unanimous.by) == ("quote", GoldBasis.UNANIMOUS)
+    assert (unanimous.label, unanimous.basis) == ("quote", GoldBasis.UNANIMOUS)
     skipped = gold_label([CAPTION, CAPTION], **LIKELY_OPINION)
-    assert (skipped.skip, skipped.by) == ("caption", GoldBasis.UNANIMOUS)
+    assert (skipped.skip, skipped.basis) == ("caption", GoldBasis.UNANIMOUS)
     single = gold_label([QUOTE], required=1, likeliest="opinion")
-    assert (single.label, single.by) == ("quote", GoldBasis.SINGLE)
+    assert (single.label, single.basis) == ("quote", GoldBasis.SINGLE)
 
 
 def test_with_one_vote_required_several_that_differ_may_be_the_models():
-    assert gold_label([QUOTE, QUOTE, OPINION], required=1, likeliest="opinion").by is GoldBasis.DAWID_SKENE
+    assert gold_label([QUOTE, QUOTE, OPINION], required=1, likeliest="opinion").basis is GoldBasis.DAWID_SKENE

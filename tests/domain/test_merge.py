@@ -30,13 +30,13 @@ HISTORIES = [history(*labels) for length in range(4) for labels in product(LABEL
 @pytest.mark.parametrize("ours", HISTORIES, ids=str)
 def test_nothing_here_is_ever_changed_unless_theirs_goes_on_from_it(ours: list[Event]):
     for theirs in HISTORIES[1:]:
-        found = merge(ours, theirs, alike=AnswerComparison(), taken_back=False)
+        found = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
         goes_on = theirs[: len(ours)] == ours
         if found.added:
-            assert found.outcome is HistoryRelation.JOINED
+            assert found.relation is HistoryRelation.JOINED
             assert goes_on
             assert [*ours, *found.added] == theirs
-        elif found.outcome is HistoryRelation.CONFLICT:
+        elif found.relation is HistoryRelation.CONFLICT:
             assert ours[-1].answer != theirs[-1].answer
             assert not goes_on
         else:
@@ -46,32 +46,32 @@ def test_nothing_here_is_ever_changed_unless_theirs_goes_on_from_it(ours: list[E
 @pytest.mark.parametrize("ours", HISTORIES, ids=str)
 def test_a_second_time_everything_is_known(ours: list[Event]):
     for theirs in HISTORIES[1:]:
-        found = merge(ours, theirs, alike=AnswerComparison(), taken_back=False)
+        found = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
         after = [*ours, *found.added]
-        again = merge(after, theirs, alike=AnswerComparison(), taken_back=False)
-        assert again.outcome is (HistoryRelation.KNOWN if found.outcome is HistoryRelation.JOINED else found.outcome)
+        again = merge(after, theirs, comparison=AnswerComparison(), taken_back=False)
+        assert again.relation is (HistoryRelation.KNOWN if found.relation is HistoryRelation.JOINED else found.relation)
 
 
 def test_files_without_ids_are_compared_by_their_answers():
     [theirs] = [[Event("", QUOTE)]]
-    assert merge([], theirs, alike=AnswerComparison(), taken_back=False).added == theirs
+    assert merge([], theirs, comparison=AnswerComparison(), taken_back=False).added == theirs
     assert (
-        merge(history("opinion", "quote"), theirs, alike=AnswerComparison(), taken_back=False).outcome
+        merge(history("opinion", "quote"), theirs, comparison=AnswerComparison(), taken_back=False).relation
         is HistoryRelation.KNOWN
     )
     assert (
-        merge(history("quote", "opinion"), theirs, alike=AnswerComparison(), taken_back=False).outcome
+        merge(history("quote", "opinion"), theirs, comparison=AnswerComparison(), taken_back=False).relation
         is HistoryRelation.CONFLICT
     )
     assert (
-        merge(history("quote", ""), theirs, alike=AnswerComparison(), taken_back=False).outcome
+        merge(history("quote", ""), theirs, comparison=AnswerComparison(), taken_back=False).relation
         is HistoryRelation.CONFLICT
     )
 
 
 def test_what_was_taken_back_with_an_import_may_come_again_under_a_new_id():
-    found = merge(history("quote", ""), history("quote"), alike=AnswerComparison(), taken_back=True)
-    assert (found.outcome, [event.answer for event in found.added], found.again) == (
+    found = merge(history("quote", ""), history("quote"), comparison=AnswerComparison(), taken_back=True)
+    assert (found.relation, [event.answer for event in found.added], found.again) == (
         HistoryRelation.JOINED,
         [QUOTE],
         True,

@@ -68,7 +68,7 @@ def test_an_hour_is_not_a_day():
 @pytest.mark.parametrize(
     ("remaining", "pace", "why"),
     [
-        (0, Pace(10, NOW - timedelta(days=3)), "Everything is labeled"),
+        (0, Pace(10, NOW - timedelta(days=3)), "Everything that needs a label is labeled"),
         (10, Pace(0, NOW - timedelta(days=30)), "Nothing was labeled in the last 14 days"),
         (10, Pace(0, None), "Nothing was labeled in the last 14 days"),
         (10**9, Pace(1, NOW - timedelta(days=30)), "thousands of years"),

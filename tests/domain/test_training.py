@@ -116,8 +116,8 @@ def test_turns_come_at_about_their_rates():
         (TrainingSettings(True, 100, 100, 25, 25), None),
         (TrainingSettings(pass_percent=101), "choose 0 to 100"),
         (TrainingSettings(pass_label_percent=-1), "choose 0 to 100"),
-        (TrainingSettings(check_percent=-1), "less than none"),
-        (TrainingSettings(check_percent=30, repeat_percent=21), "would be 51 %"),
+        (TrainingSettings(check_percent=-1), "cannot be negative"),
+        (TrainingSettings(check_percent=30, repeat_percent=21), "would be 51%"),
     ],
 )
 def test_settings_say_what_is_wrong_with_them(settings: TrainingSettings, problem: str | None):

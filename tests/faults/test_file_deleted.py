@@ -14,7 +14,7 @@ def test_nothing_is_acknowledged_any_more_and_what_was_saved_is_rescued(tmp_path
     project, _, sentences = project_with_article(tmp_path)
     with project:
         annotator, codebook = project.local_owner().annotator_id, current_codebook(project.file).id
-    with Server(project.file.path) as server:
+    with Server(project.file.path, cold=True) as server:
         api = ApiClient(server.port)
         api.enter()
         assert api.post(annotator, [event(sentences[1], codebook, "quote")])[0] == 200

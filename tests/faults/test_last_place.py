@@ -27,7 +27,7 @@ RACING = """
 import sys, time
 from pathlib import Path
 from labeling.domain.model import Actor, Role
-from labeling.services import dealing
+from labeling.services import queue
 from labeling.services.assignments import claim_next
 from labeling.storage import assignments
 from labeling.storage.project_file import ProjectFile
@@ -40,7 +40,7 @@ def claim(file):
     if guarded:
         return claim_next(file, actor, now=NOW)
     with file.reading() as db:
-        plan = dealing.plan_for(db, file.project_id, actor.annotator_id, now=NOW)
+        plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=NOW)
     if not plan.openings:
         return None
     place = {"dealt": True, "given_by": None, "given_at": NOW}

@@ -11,6 +11,7 @@ from labeling.errors import BadText
 from labeling.intake.characters import UNSEEN
 from labeling.intake.decoding import decode
 from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT, UNTITLED, draft_article, with_parts
+from tests.effort import times
 from tests.intake.seeds import SEEDS
 
 TEXT = "News\nCouncil closes the old pool\n\nThe council met on Monday. It voted 5-4.\n\nNobody knew why.\n"
@@ -118,7 +119,7 @@ def test_bad_text_makes_no_draft(text: str) -> None:
         draft_article(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60))
 @given(
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda text: text.strip(UNSEEN))
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from labeling.domain.model import Part
 from labeling.intake.parts import suggest_parts
 from labeling.intake.sentences import split
+from tests.effort import times
 from tests.intake.gold_parts import APART, TUNED, measure
 from tests.intake.seeds import SEEDS
 
@@ -370,7 +371,7 @@ def test_running_text_stays_body(sentence: str) -> None:
     assert parts(HEADLINE, BODY, sentence, BODY)[3] is Part.BODY
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=times(200))
 @given(
     st.text()
     | st.lists(st.sampled_from(["By A B", "News", HEADLINE, BODY, "X:", "> y", "* *", "Photo: Z"])).map("\n".join)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from labeling.intake import repairs, sentences
 from labeling.intake.characters import BLANK, UNSEEN
 from labeling.intake.sentences import SENTENCE_LIMIT, hard_wrapped, is_sound, join_lines, split
+from tests.effort import times
 from tests.intake.gold import ENGLISH, OTHERS
 from tests.intake.seeds import SEEDS
 
@@ -100,7 +101,7 @@ def test_the_engine_is_named_with_its_version() -> None:
     assert split("One. Two.", "en").engine.endswith(f" + repairs {repairs.VERSION}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(st.text(), st.sampled_from(["en", "es", "de", "zh", "ja", "ar", "und"]))
 def test_any_text_is_covered_in_order(text: str, language: str) -> None:
     assert_covered(text, list(split(text, language).spans))
@@ -124,7 +125,7 @@ NEWSLIKE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(300))
 @given(NEWSLIKE, st.sampled_from(["en", "fr", "de", "zh", "ja", "ko"]))
 def test_any_news_like_text_is_covered_in_order(text: str, language: str) -> None:
     assert_covered(text, list(split(text, language).spans))

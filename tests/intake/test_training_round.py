@@ -35,16 +35,16 @@ def test_labels_reasons_and_rules_are_the_codebooks():
         for known in article.known.values():
             assert known.rule in rules
             assert known.reason
-            if known.label is None:
-                assert known.skip is not None
-                assert CODEBOOK.has_skip_reason(known.skip)
+            if known.answer.label is None:
+                assert known.answer.skip is not None
+                assert CODEBOOK.has_skip_reason(known.answer.skip)
             else:
-                assert CODEBOOK.label(known.label) is not None
+                assert CODEBOOK.label(known.answer.label) is not None
 
 
 def test_a_project_with_the_first_reasons_to_skip_can_add_the_round():
     first = {reason.id for reason in CODEBOOK.skip_reasons} - {"table_row", "author_note", "correction"}
-    assert {known.skip for article in ROUND for known in article.known.values() if known.skip} <= first
+    assert {known.answer.skip for article in ROUND for known in article.known.values() if known.answer.skip} <= first
 
 
 def test_each_sentence_is_a_paragraph_and_none_is_furniture():

@@ -54,7 +54,7 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
 
 
 def test_a_reader_is_told_how_intervals_are_made():
-    paragraph, told = methods_paragraph(sample()), section(card(sample()), "ReleaseAgreement")
+    paragraph, told = methods_paragraph(sample()), section(card(sample()), "Agreement")
     assert paragraph.count("\n") == 0
     for said in (
         f"{RESAMPLES:,} redraws of whole articles",

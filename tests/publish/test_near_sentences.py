@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from labeling.publish import near_sentences
 from labeling.publish.near_duplicates import BAND, PERMUTATIONS, empty_sketch, words
 from labeling.publish.near_sentences import ALIKE, LEAST_WORDS, NearSentences
+from tests.effort import times
 
 VOCABULARY = [f"word{letter}{other}" for letter in "abcdefghijklmnopqrst" for other in "abcdefghijklmnopqrst"]
 
@@ -115,7 +116,7 @@ def naive_near(texts: list[str], split: list[int]) -> int:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=times(60))
 @given(seed=st.integers(0, 10_000))
 def test_what_is_counted_is_nearly_the_same_and_little_is_missed(seed: int):
     chance = random.Random(seed)  # noqa: S311  # no secret

@@ -69,15 +69,15 @@ def test_the_labels_are_those_of_a_second_implementation(team: SimulatedTeam):
     modelled = 0
     for sentence_id, votes in said.items():
         one = found[sentence_id]
-        if len(set(votes.values())) == 1 or one.gold.without in {NoGoldReason.TIE, NoGoldReason.SKIP_SPLIT}:
-            assert one.gold.by is not GoldBasis.DAWID_SKENE
+        if len(set(votes.values())) == 1 or one.gold.no_gold_reason in {NoGoldReason.TIE, NoGoldReason.SKIP_SPLIT}:
+            assert one.gold.basis is not GoldBasis.DAWID_SKENE
             continue
         best = max(belief[sentence_id])
         if abs(best - LIKELY) < 1e-4:
             continue
         likeliest = LABELS[belief[sentence_id].index(best)]
         expected = likeliest if best >= LIKELY and likeliest in votes.values() else None
-        assert (one.gold.label, one.gold.by) == (expected, GoldBasis.DAWID_SKENE if expected else None)
+        assert (one.gold.label, one.gold.basis) == (expected, GoldBasis.DAWID_SKENE if expected else None)
         modelled += expected is not None
     assert modelled > 20
     assert gold_counts(team.file, team.owner).by[GoldBasis.DAWID_SKENE] == modelled
@@ -89,11 +89,13 @@ def test_what_the_model_settles_waits_for_no_adjudicator(team: SimulatedTeam):
     before = dispute_queue(team.file, team.owner).sentence_ids
     set_adjudication_settings(team.file, team.owner, MODEL)
     after = dispute_queue(team.file, team.owner).sentence_ids
-    settled = {one.sentence.id for one in gold_sentences(team.file, team.owner) if one.gold.by is GoldBasis.DAWID_SKENE}
+    settled = {
+        one.sentence.id for one in gold_sentences(team.file, team.owner) if one.gold.basis is GoldBasis.DAWID_SKENE
+    }
     assert set(before) - set(after) == settled
     article_id = next(iter(settled)).partition(":")[0]
     of_one = {o.sentence.id for o in gold_sentences(team.file, team.owner, article_id=article_id)
-              if o.gold.by is GoldBasis.DAWID_SKENE}  # fmt: skip
+              if o.gold.basis is GoldBasis.DAWID_SKENE}  # fmt: skip
     assert of_one == {one for one in settled if one.startswith(article_id)}, "one article alone is judged by all votes"
 
 
@@ -103,7 +105,7 @@ def test_a_release_marks_it_and_its_posteriors_say_the_same(team: SimulatedTeam,
     with tables_of(team.file, team.owner, tmp_path / "rows", **EVERYTHING) as tables:
         rows, facts = list(tables.labels()), tables.facts
     assert {row["sentence_id"]: (row["label"], row["gold_by"]) for row in rows} == {
-        id_: (one.label, one.by) for id_, one in gold.items()
+        id_: (one.label, one.basis) for id_, one in gold.items()
     }
     marked = [row for row in rows if row["gold_by"] == "dawid_skene"]
     assert all(row[f"posterior_{row['label']}"] >= LIKELY - 1e-5 for row in marked)
@@ -117,7 +119,7 @@ def test_the_model_is_of_the_votes_that_count(team: SimulatedTeam):
     try:
         belief = naive(said_by(team), SMOOTHING, rounds=300)
         for one in gold_sentences(team.file, team.owner):
-            if one.gold.by is GoldBasis.DAWID_SKENE:
+            if one.gold.basis is GoldBasis.DAWID_SKENE:
                 assert max(belief[one.sentence.id]) >= LIKELY - 1e-4
     finally:
         count_votes_again(team.file, team.owner, "a-dan", now=LATER)

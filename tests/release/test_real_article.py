@@ -73,7 +73,7 @@ def decide_all(team: Team, judge: Actor) -> None:
     codebook = current_codebook(team.file).id
     decisions = [
         Adjudication(
-            f"d{n}", entry.sentence_id, judge.annotator_id, "opinion", None, None, "R9", "By the delete test.",
+            f"d{n}", entry.sentence_id, judge.annotator_id, Answer("opinion"), "R9", "By the delete test.",
             AdjudicationMethod.DECIDED, seen, 0, codebook, 900, LATER,
         )
         for n, entry in enumerate(disputed)

@@ -53,7 +53,7 @@ ROWS: dict[tuple[str, str], Expected] = {
     ("GET", "/releases/{release}"): owners(200),
     ("GET", "/releases/{release}/manifest"): owners(200),
     ("GET", "/releases/{release}/card"): owners(200),
-    ("GET", "/panel/{version}/{file}"): signed_in(200),
+    ("GET", "/panel/{version}/{file:path}"): signed_in(200),
     ("GET", "/healthz"): everybody(200),
     ("GET", "/readyz"): everybody(200),
     # Open pages are the same for everybody; a form without its token is refused.
@@ -117,7 +117,7 @@ class House:
             "{id}": self._exports[who == "alone"],
             "{release}": self._releases[who == "alone"],
             "{version}": asset_version(),
-            "{file}": "panel.js",
+            "{file:path}": "outbox/post.js",
             "{token}": "A" * 43,
             "{session_id}": "somebody-elses-session",
             "{file_id}": "some-file",

@@ -144,7 +144,7 @@ class House:
         wanted = [p for p in parameters if p.default is p.empty and p.name not in {"file", "actor"}]
         named = {p.name: values[p.name] for p in wanted if p.kind is p.KEYWORD_ONLY}
         answer = function(self.file, actor, *(values[p.name] for p in wanted if p.kind is not p.KEYWORD_ONLY), **named)
-        if name == "publish_release.start_release":
+        if name == "releases.start_release":
             cancel(self.file, actor)  # it was begun, and that is all that is asked here
         return answer.result() if hasattr(answer, "result") else answer
 
@@ -220,8 +220,8 @@ class House:
             "team.enable": {"annotator_id": PEOPLE["disabled"].id},
             "team.resume": {"annotator_id": PEOPLE["paused"].id},
             "articles.open_article": {"article_id": self._article("first")},
-            "publish_release.difference": {"old": "1.0.0", "new": "1.1.0"},
-            "publish_release.export_tables": {"form": ReleaseFormat.JSONL},
+            "releases.difference": {"old": "1.0.0", "new": "1.1.0"},
+            "table_export.export_tables": {"form": ReleaseFormat.JSONL},
             "samples.make_sample_again": {"article_id": self._article("sample at work")},
             "samples.use_sample_for_work": {"article_id": self._article("sample")},
             "training.set_use": {"article_id": self._article("Test 1 of 4")},
@@ -293,9 +293,7 @@ def _imported(house: House, boss: Actor) -> None:
 def _decision(house: House, actor: Actor, sentence_id: str, way: AdjudicationMethod) -> Adjudication:
     codebook = current_codebook(house.file).id
     id_ = f"d-{way}"
-    return Adjudication(
-        id_, sentence_id, actor.annotator_id, "quote", None, None, None, "", way, 0, 0, codebook, 900, NOW
-    )
+    return Adjudication(id_, sentence_id, actor.annotator_id, Answer("quote"), None, "", way, 0, 0, codebook, 900, NOW)
 
 
 def _agreed(house: House) -> None:

@@ -62,9 +62,10 @@ class Court(Team):
         self._made += 1
         with self.file.reading() as db:
             votes = last_sequence(db)
+        answer = Answer(label, fields.pop("secondary", None), fields.pop("skip", None))  # type: ignore[arg-type]
         return replace(
             Adjudication(
-                f"d{self._made}", sentence_id, actor.annotator_id, label, None, None, None, "",
+                f"d{self._made}", sentence_id, actor.annotator_id, answer, None, "",
                 AdjudicationMethod.DECIDED, votes, 0, self.codebook, 900, NOW,
             ),
             **fields,
@@ -80,7 +81,7 @@ class Court(Team):
         return {one.sentence_id: one.dispute for one in dispute_queue(self.file, self.judith, **options).disputed}  # type: ignore[arg-type]
 
     def by(self) -> dict[str, GoldBasis | None]:
-        return {each.sentence.id: each.gold.by for each in gold_sentences(self.file, self.owner)}
+        return {each.sentence.id: each.gold.basis for each in gold_sentences(self.file, self.owner)}
 
 
 @pytest.fixture
@@ -310,13 +311,13 @@ def test_a_decision_is_saved_with_its_rule_and_reason(court: Court):
     assert (receipt.saved, receipt.refused, receipt.sequence) == (["d1"], [], 1)
     with court.file.reading() as db:
         made = decisions(db)[court.first[0]].adjudication
-    assert (made.label, made.secondary, made.rule, made.reason) == ("quote", "opinion", "R2", "Because.")
+    assert (made.answer.label, made.answer.secondary, made.rule, made.reason) == ("quote", "opinion", "R2", "Because.")
 
 
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"label": "rumour"}, "'rumour'"),
+        ({"answer": Answer("rumour")}, "'rumour'"),
         ({"rule": "R99"}, "no rule 'R99'"),
         ({"codebook": "none"}, "none"),
         ({"sentence_id": "0123456789abcdef:0-9"}, "no sentence"),
@@ -401,7 +402,7 @@ DECIDING = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from labeling.domain.model import Actor, Adjudication, Role, Way
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.services.adjudication import record_decisions
 from labeling.storage.project_file import ProjectFile
 
@@ -412,7 +413,8 @@ with ProjectFile.open(Path(path), now=now) as file:
     sys.stdin.readline()
     for n, sentence in enumerate(sentences):
         event = Adjudication(
-            f"{who}-{n}", sentence, who, "opinion", None, None, None, "", Way.DECIDED, 0, 0, codebook, 900, now)
+            f"{who}-{n}", sentence, who, Answer("opinion"), None, "", AdjudicationMethod.DECIDED,
+            0, 0, codebook, 900, now)
         for event_id in record_decisions(file, judge, [event], now=now).result().saved:
             print(event_id, flush=True)
 """

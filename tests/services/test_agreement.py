@@ -13,7 +13,6 @@ from labeling.domain.model import Actor, Answer, ArticleUse, Part, Role
 from labeling.domain.training import SKIPPED
 from labeling.errors import NotFound
 from labeling.intake.draft import draft_article
-from labeling.services import adjudication_view
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
 from labeling.services.assignments import archive, give, take
@@ -259,7 +258,7 @@ class TestBlind:
     def test_sabotage_without_the_blind_rule_the_test_sees_it(
         self, team: Team, eve: Actor, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr(adjudication_view, "blind_articles", lambda db, actor: set())
+        monkeypatch.setattr("labeling.context.project_context.blind_articles", lambda db, actor: set())
         assert report(team, eve).percent.sentences == 4
         assert len(evidence_sentences(team.file, eve)) == 2
 

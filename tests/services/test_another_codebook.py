@@ -26,6 +26,7 @@ from labeling.services.imports import (
 )
 from labeling.storage.adjudications import all_adjudications, decisions
 from labeling.storage.annotations import events, insert_annotations
+from tests.effort import times
 from tests.projects import LATER, NOW, TEXT, another_annotator, made_by
 from tests.services.test_imports_votes import (
     Projects,
@@ -274,7 +275,11 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
     with ours.file.reading() as db:
         made = decisions(db)[first].adjudication
-    assert (made.label, made.adjudicator_id, made.way) == ("quote", ben.annotator_id, AdjudicationMethod.ACCEPTED)
+    assert (made.answer.label, made.adjudicator_id, made.way) == (
+        "quote",
+        ben.annotator_id,
+        AdjudicationMethod.ACCEPTED,
+    )
 
 
 @pytest.mark.parametrize("first_back", [0, 1])
@@ -320,7 +325,7 @@ CHOICES = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     here=steps(OURS, "caption"),
     there=steps(LABELS, "picture"),
@@ -382,8 +387,7 @@ def _said(project: Project) -> tuple[object, ...]:
     said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {
-            sentence: (one.adjudication.label, one.adjudication.secondary, one.adjudication.skip,
-                       one.adjudication.adjudicator_id, one.adjudication.way)
+            sentence: (one.adjudication.answer, one.adjudication.adjudicator_id, one.adjudication.way)
             for sentence, one in decisions(db).items()
             if one.adjudication.settles
         }  # fmt: skip

@@ -28,9 +28,10 @@ from labeling.project import Project, open_project
 from labeling.services.imports import ImportReport, Matches, apply_import, plan_import, suggest_matches
 from labeling.storage import accounts
 from labeling.storage.annotations import vote_rows
+from tests.effort import times
 from tests.projects import NOW
 
-TABLES = int(os.environ.get("FACTMARK_TABLES", "12"))
+TABLES = int(os.environ.get("FACTMARK_TABLES", times(12)))
 
 OURS = ("reported_fact", "quote", "opinion", "unverified")
 SPELLED = {spelled: ours for ours in OURS for spelled in (ours, ours.upper(), f"{ours} ", ours.replace("_", " "))}
@@ -367,7 +368,7 @@ def fresh(empty: Path) -> Iterator[Project]:
 
 
 @pytest.mark.parametrize(("form", "write"), FORMATS, ids=[write.__name__ for _, write in FORMATS])
-@settings(max_examples=TABLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=TABLES, suppress_health_check=list(HealthCheck))
 @given(rows=tables())
 def test_no_row_is_lost_in_silence(
     form: ForeignFormat, write: Callable[[list[Row]], Written], rows: list[Row], empty: Path

@@ -239,7 +239,7 @@ def test_a_restore_that_is_cut_short_leaves_no_new_empty_project(
     with monkeypatch.context() as broken:
         for name in ("replace", "rename"):
             broken.setattr(os, name, failing(getattr(os, name)))
-        with pytest.raises(ProjectUnusable, match="restore it again; no file was deleted"):
+        with pytest.raises(ProjectUnusable, match="try again; no file was deleted"):
             restore(tmp_path / "backup.db", path, now=LATER)
     assert not list(tmp_path.glob(".*.new"))
     if path.exists():

@@ -39,7 +39,7 @@ def test_a_rule_and_an_example_are_versions_and_going_back_undoes_them(team: Tea
     ruled = add_rule(team.file, team.owner, "### R20 Tides\n\nA tide is a fact.", reason="Tides", now=NOW)
     taught = add_example(team.file, team.owner, "quote", replace(NEW, rule="R20"), counter=False, reason="x", now=LATER)
     assert difference(first, ruled) == ["Guideline, added: ### R20 Tides", "Guideline, added: A tide is a fact."]
-    assert difference(ruled, taught) == [f"The label “Quote” got the example “{NEW.text}”."]
+    assert difference(ruled, taught) == [f"The label “Quote” now has the example “{NEW.text}”."]
     return_to(team.file, team.owner, first.id, reason="It confused more than it helped", now=LATER)
     assert current_codebook(team.file) == first
     found = versions(team.file, team.owner)

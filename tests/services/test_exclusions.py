@@ -105,9 +105,7 @@ class Story:
                 f"d{n}",
                 one,
                 who,
-                "opinion",
-                None,
-                None,
+                Answer("opinion"),
                 None,
                 "",
                 AdjudicationMethod.DECIDED,
@@ -286,12 +284,12 @@ def test_decisions_stay(team: Team):
     sentence_id, codebook = team.sentences(team.articles[0])[0], current_codebook(team.file).id
     who = team.owner.annotator_id
     made = Adjudication(
-        "d", sentence_id, who, "opinion", None, None, None, "", AdjudicationMethod.DECIDED, 12, 0, codebook, 9, NOW
+        "d", sentence_id, who, Answer("opinion"), None, "", AdjudicationMethod.DECIDED, 12, 0, codebook, 9, NOW
     )
     record_decisions(team.file, team.owner, [made], now=NOW).result()
     leave_out(team)
-    (gold,) = [one.gold for one in gold_sentences(team.file, team.owner) if one.gold.by]
-    assert (gold.label, gold.by, gold.votes) == ("opinion", "adjudicated", 1)
+    (gold,) = [one.gold for one in gold_sentences(team.file, team.owner) if one.gold.basis]
+    assert (gold.label, gold.basis, gold.votes) == ("opinion", "adjudicated", 1)
 
 
 def test_the_only_annotator_can_be_left_out(team: Team):

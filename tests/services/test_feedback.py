@@ -33,7 +33,7 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def decide(team: Team, sentence_id: str, label: str | None, skip: str | None = None) -> None:
     made = Adjudication(
-        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, label, None, skip, "R9", "A verdict.",
+        f"d-{sentence_id}", sentence_id, team.owner.annotator_id, Answer(label, skip=skip), "R9", "A verdict.",
         AdjudicationMethod.DECIDED, 0, 0, current_codebook(team.file).id, 0, NOW,
     )  # fmt: skip
     [outcome] = team.file.write(lambda db: stored_adjudications.insert_adjudications(db, [made], saved_at=NOW)).result()
@@ -46,7 +46,7 @@ def test_where_the_decision_differs_with_rule_and_reason(team: Team):
     open_article_to_annotators(team.file, team.owner, article_id, now=NOW)
     [one] = feedback(team.file, ada)
     assert (one.title, one.sentence.text, one.own) == ("Meeting 1", "It sold quay 1.", QUOTE)
-    assert (one.decided.label, one.decided.rule, one.decided.reason) == ("opinion", "R9", "A verdict.")
+    assert (one.decided.answer.label, one.decided.rule, one.decided.reason) == ("opinion", "R9", "A verdict.")
     assert one.others == {"opinion": 1, SKIPPED: 1}
     assert feedback(team.file, ada, article_id=article_id) == [one]
     assert feedback(team.file, ada, article_id=team.articles[1]) == []

@@ -38,7 +38,7 @@ def test_every_sentence_says_how_its_gold_came_about_or_why_there_is_none(tmp_pa
         vote(team, "Ann", (agreed, QUOTE), (differs, QUOTE), (single, QUOTE))
         vote(team, "Ben", (agreed, QUOTE), (differs, FACT))
         found = {each.sentence.id: each for each in gold_sentences(team.file, team.owner)}
-        assert [found[each].gold.by or found[each].gold.without for each in (agreed, differs, single)] == [
+        assert [found[each].gold.basis or found[each].gold.no_gold_reason for each in (agreed, differs, single)] == [
             GoldBasis.UNANIMOUS,
             NoGoldReason.DISAGREEMENT,
             NoGoldReason.TOO_FEW,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.model import Adjudication, AdjudicationMethod, Annotation, Answer, Role, Vote
+from labeling.domain.model import Adjudication, AdjudicationMethod, Annotation, Answer, Role, StoredAnnotation
 from labeling.errors import BadName, Refused
 from labeling.intake.draft import draft_article
 from labeling.intake.foreign.model import Foreign
@@ -39,6 +39,7 @@ from labeling.storage.annotations import events, insert_annotations, vote_rows
 from labeling.storage.assignments import active_annotators, given_articles
 from labeling.storage.codebooks import codebook_rows
 from labeling.storage.verify import verify
+from tests.effort import times
 from tests.projects import LATER, NOW, TEXT, another_annotator
 
 TSV = "annotator,label,text,article_id,position\n"
@@ -102,7 +103,7 @@ def decided(project: Project, sentence_id: str, label: str | None, **changes: ob
     with project.file.reading() as db:
         seen = [one.sequence for one in all_adjudications(db) if one.adjudication.sentence_id == sentence_id]
         last = max((event.sequence for event in events(db)), default=0)
-    made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, label, None, None, None, "So.",
+    made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, Answer(label), None, "So.",
                         AdjudicationMethod.DECIDED, last, max(seen, default=0),
                         current_codebook(project.file).id, 5, NOW)  # fmt: skip
     made = replace(made, **changes)
@@ -154,7 +155,7 @@ def votes(project: Project) -> dict[tuple[str, str], Answer]:
 
 def decision_labels(project: Project) -> dict[str, str | None]:
     with project.file.reading() as db:
-        return {sentence: one.adjudication.label for sentence, one in decisions(db).items()}
+        return {sentence: one.adjudication.answer.label for sentence, one in decisions(db).items()}
 
 
 # Another project of Factmark
@@ -364,7 +365,7 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, data=st.data())
 def test_two_machines_merge_without_loss(
     steps: list[tuple[int, str, Answer]], data: st.DataObject, empty: Path, tmp_path_factory: pytest.TempPathFactory
@@ -399,9 +400,9 @@ def test_two_machines_merge_without_loss(
         assert ids[0] == ids[1] == ids[2]
 
 
-def _events(project: Project) -> list[Vote]:
+def _events(project: Project) -> list[StoredAnnotation]:
     with project.file.reading() as db:
-        return [Vote(event.annotation, event.sequence, event.saved_at) for event in events(db)]
+        return [StoredAnnotation(event.annotation, event.sequence, event.saved_at) for event in events(db)]
 
 
 def test_another_codebook_comes_along_and_the_current_one_stays(new_project: Projects, tmp_path: Path):

@@ -299,7 +299,7 @@ with ProjectFile.open(Path(sys.argv[1]), now=NOW) as file:
     Path("/proc/self/clear_refs").write_text("5")
     begun = datetime.now(UTC)
     if "without-turns" in sys.argv:
-        passwords._turns = threading.BoundedSemaphore(8)
+        passwords._slots = threading.BoundedSemaphore(8)
     def enter(n):
         return sign_in(file, f"Person {n:02}", "tangerine at sea", address=f"192.0.2.{n}", now=NOW)
     with ThreadPoolExecutor(people) as pool:

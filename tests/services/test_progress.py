@@ -150,7 +150,7 @@ def test_alone_the_article_is_labeled_when_it_is_finished(tmp_path: Path):
             record_annotations(project.file, me, [event], now=NOW).result()
         progress = project_progress(project.file, me, now=NOW)
         assert progress.articles[0].state is ArticleStatus.LABELED
-        assert progress.estimate.why.startswith("Everything is labeled")
+        assert progress.estimate.why.startswith("Everything that needs a label is labeled")
         (work,) = progress.annotators
         assert (work.done, work.assigned) == (len(sentences), len(sentences))
         assert own_progress(project.file, me, now=NOW).finished == 1

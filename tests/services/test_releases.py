@@ -292,7 +292,7 @@ def _give(team: Team, article_id: str, name: str) -> None:
         ({"version": "1.0"}, "not a version"),
         ({"formats": ("xml",)}, "No format is called xml"),
         ({"formats": ("doccano", "prodigy"), "text": TextMode.NONE}, "doccano and Prodigy cannot do without the text"),
-        ({"shares": (80, 10, 5)}, "95 %"),
+        ({"shares": (80, 10, 5)}, "95%"),
     ],
 )
 def test_wrong_choices_are_refused_before_anything_is_begun(team: Team, chosen: dict[str, Any], said: str):
@@ -321,7 +321,7 @@ def test_one_at_a_time(team: Team):
 @pytest.mark.parametrize("moment", [0.0, 0.7])
 def test_a_cancelled_one_leaves_nothing_and_no_process(team: Team, moment: float):
     start_release(team.file, team.owner, choices_of(formats=tuple(ReleaseFormat)), now=NOW)
-    (child,) = (one for one in psutil.Process().children() if "publish_release" in " ".join(one.cmdline()))
+    (child,) = (one for one in psutil.Process().children() if "labeling.release" in " ".join(one.cmdline()))
     time.sleep(moment)
     cancel(team.file, team.owner)
     assert not child.is_running()
@@ -434,7 +434,7 @@ def test_the_preview_is_what_is_then_published(team: Team):
 
 def test_a_large_project_is_previewed_by_a_process_of_its_own(team: Team, monkeypatch: pytest.MonkeyPatch):
     here = preview(team.file, team.owner, choices_of(**QUICK), now=NOW)
-    monkeypatch.setattr("labeling.services.releases.preview.FEW", 0)
+    monkeypatch.setattr("labeling.services.releases.release_preview.FEW", 0)
     assert preview(team.file, team.owner, choices_of(**QUICK), now=NOW) == here
 
 

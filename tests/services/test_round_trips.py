@@ -1,17 +1,18 @@
-"""Whatever a project holds, every format of a release gives it back: 500 generated projects, each through the disk."""
+"""Whatever a project holds, every format of a release gives it back: generated projects, each through the disk."""
 
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames
 from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
 from labeling.publish.row_progress import ignore_progress
 from labeling.release import ReleaseTables
+from tests.effort import times
 from tests.releases import EVERYTHING, tables_of
 from tests.services.generated import PEOPLE, Made, empty_project, filled, projects
 
@@ -34,7 +35,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=times(75))
 @given(made=projects())
 def test_nothing_is_lost(template: Path, made: Made):
     with TemporaryDirectory() as folder:

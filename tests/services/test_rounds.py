@@ -270,7 +270,7 @@ def test_what_was_asked_again_is_hidden_until_the_next_opening_and_withdrawn_que
     said = [label for _, who, label in team.votes() if who == "a-ben"][:3]
     assert said == ["quote", "quote", "opinion"]
     with team.file.reading() as db:
-        assert verify(db).sound
+        assert verify(db).is_sound
     steps = sentence_history(team.file, team.ben, sentence_ids[0])
     assert {step.annotator_name for step in steps} == {"Ben"}
     assert {step.annotator_name for step in sentence_history(team.file, team.ben, sentence_ids[2])} == {"Ada", "Ben"}
@@ -333,7 +333,7 @@ def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, t
         take_back_import(other.file, boss, report.import_id, now=LATER)
         assert len(other.votes()) == 0
         with other.file.reading() as db:
-            assert verify(db).sound
+            assert verify(db).is_sound
     matches = suggest_matches(team.file, team.owner, foreign, "factmark")
     here = plan_import(team.file, team.owner, foreign, matches, now=LATER)
     assert (here.votes.joined, here.votes.known, here.votes.conflicts) == (0, 48, 0)
@@ -398,4 +398,4 @@ def test_the_report_hears_of_another_opening(team: Opened):
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         assert agreement_report(team.file, team.owner, now=NOW, draws=100).discussion is None
-        assert NoGoldReason.TIE not in {one.gold.without for one in gold_sentences(team.file, team.owner)}
+        assert NoGoldReason.TIE not in {one.gold.no_gold_reason for one in gold_sentences(team.file, team.owner)}

@@ -19,6 +19,7 @@ from labeling.services.assignments import close_article_to_annotators, give, ope
 from labeling.services.relabeling import ask_again, withdraw
 from labeling.storage.assignments import given_articles
 from labeling.storage.verify import verify
+from tests.effort import times
 from tests.projects import NOW
 from tests.teams import Team
 
@@ -152,7 +153,7 @@ _SQL = {
 }
 
 RoundsMachine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, derandomize=True, database=None,
+    max_examples=times(40), stateful_step_count=30, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -25,6 +25,7 @@ from labeling.services.sign_in import actor_of, change_password, end_session, si
 from labeling.services.team import people
 from labeling.storage import accounts
 from labeling.storage.project_file import ProjectFile
+from tests.effort import times
 from tests.hashing import cheap_hashes
 
 ROLES = st.sampled_from(list(Role))
@@ -247,14 +248,12 @@ class TeamMachine(RuleBasedStateMachine):
 
 
 MANY = settings(
-    max_examples=100,
+    max_examples=times(50),
     stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
-def test_100_runs_of_40_steps():
+def test_many_runs_of_40_steps():
     run_state_machine_as_test(TeamMachine, settings=MANY)
 
 
@@ -262,4 +261,6 @@ def test_100_runs_of_40_steps():
 def test_sabotage_without_a_guard_the_machine_finds_out(guard: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(people, guard, lambda *arguments: None)
     with pytest.raises((AssertionError, pytest.fail.Exception, BaseExceptionGroup)):
-        run_state_machine_as_test(TeamMachine, settings=settings(MANY, database=None, phases=[Phase.generate]))
+        run_state_machine_as_test(
+            TeamMachine, settings=settings(MANY, max_examples=100, database=None, phases=[Phase.generate])
+        )

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from labeling.domain.assignments import DealingOrder
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, ArticleUse, Role
 from labeling.domain.training import Hits, TrainingSettings
 from labeling.errors import NotFound, Refused
@@ -59,9 +60,9 @@ def answer_as_known(team: Team, actor: Actor, article_id: str, *, wrong: int = 0
     """Right answers, but for the first so many."""
     with team.file.reading() as db:
         known = state.known_of(db, article_id)
-    for number, (sentence_id, one) in enumerate(known.items()):
-        right = Answer(label=one.label, skip=one.skip)
-        answer = Answer(label="quote" if one.label != "quote" else "opinion") if number < wrong else right
+    for number, (sentence_id, gold) in enumerate(known.items()):
+        right = Answer(label=gold.answer.label, skip=gold.answer.skip)
+        answer = Answer(label="quote" if right.label != "quote" else "opinion") if number < wrong else right
         record_annotations(team.file, actor, team.events(actor, [sentence_id], answer), now=NOW).result()
 
 
@@ -80,7 +81,7 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
     codebook = current_codebook(team.file).id
     made = [
         Adjudication(
-            f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, label, None, None, "R1", f"Test {turn}.",
+            f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, Answer(label), "R1", f"Test {turn}.",
             AdjudicationMethod.DECIDED,
             sequence, 0, codebook, 0, NOW,
         )
@@ -115,8 +116,14 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     assert practice.use is ArticleUse.PRACTICE
     assert practice.feedback is not None
     first = practice.sentences[0]
-    assert (practice.feedback[first.id].label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
-    assert panel_data("p", ada, practice)["feedback"][first.id]["reason"] == "Flat, dated, checkable in a record."
+    assert (practice.feedback[first.id].answer.label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
+    assert panel_data("p", ada, practice)["feedback"][first.id] == {
+        "label": "reported_fact",
+        "secondary": None,
+        "skip": None,
+        "rule": "R4",
+        "reason": "Flat, dated, checkable in a record.",
+    }
     for _ in range(4):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
     test = claim(school, ada)
@@ -288,7 +295,7 @@ def test_settings_are_kept_and_checked(team: Team):
     chosen = TrainingSettings(pass_percent=90, check_percent=5, repeat_percent=5)
     training.set_training_settings(team.file, team.owner, chosen)
     assert training.training_settings(team.file, team.owner) == chosen
-    with pytest.raises(Refused, match="would be 60 %"):
+    with pytest.raises(Refused, match="would be 60%"):
         training.set_training_settings(team.file, team.owner, TrainingSettings(check_percent=60))
     with pytest.raises(Refused, match="no test to pass"):
         training.set_training_settings(team.file, team.owner, TrainingSettings(required=True))
@@ -318,7 +325,7 @@ def test_practice_and_tests_are_no_work_of_the_project(team: Team, tmp_path: Pat
 @pytest.fixture
 def checked(tmp_path: Path) -> Iterator[Team]:
     """Ada has labeled the first of eight articles. The second is a check, and its place is taken."""
-    with Team(tmp_path, articles=8, overlap=1, order=queue.DealingOrder.IMPORT) as team:
+    with Team(tmp_path, articles=8, overlap=1, order=DealingOrder.IMPORT) as team:
         team.file.project_id = "p-12"  # turns are drawn from it: here, checks and repeats come before the work is done
         ada, ben = team.add("Ada"), team.add("Ben")
         check = team.articles[1]

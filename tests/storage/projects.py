@@ -92,7 +92,18 @@ def adjudication(
     reason: str = "It judges.",
 ) -> Adjudication:
     return Adjudication(
-        id_, sentence_id, adjudicator_id, label, None, skip, "R2", reason, way, votes_sequence, seen, CODEBOOK, 900, NOW
+        id_,
+        sentence_id,
+        adjudicator_id,
+        Answer(label, skip=skip),
+        "R2",
+        reason,
+        way,
+        votes_sequence,
+        seen,
+        CODEBOOK,
+        900,
+        NOW,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from labeling.domain.model import Adjudication, AdjudicationMethod
+from labeling.domain.model import Adjudication, AdjudicationMethod, Answer
 from labeling.storage.adjudications import (
     accepted_last,
     adjudications_on,
@@ -24,6 +24,7 @@ from labeling.storage.adjudications import (
 from labeling.storage.annotations import SaveResult
 from labeling.storage.connection import Database, IntegrityError
 from labeling.storage.project_file import ProjectFile
+from tests.effort import times
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, adjudication
 
 ADA, BEN = ANNOTATORS
@@ -42,7 +43,9 @@ def saved_ids(file: ProjectFile, sentence_id: str = FIRST) -> list[str]:
 
 
 def test_what_was_saved_is_read_back(file: ProjectFile) -> None:
-    whole = replace(adjudication("d1"), secondary="quote", way=AdjudicationMethod.ACCEPTED, votes_sequence=7, ms=12)
+    whole = replace(
+        adjudication("d1"), answer=Answer("opinion", "quote"), way=AdjudicationMethod.ACCEPTED, votes_sequence=7, ms=12
+    )
     assert save(file, whole) == [SaveResult("d1", 1)]
     with file.reading() as db:
         (decision,) = decisions(db).values()
@@ -91,11 +94,11 @@ def test_another_event_under_the_same_id_is_refused(file: ProjectFile) -> None:
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"label": "quote"}, "Ada decided this sentence as Quotation at 12:30 UTC"),
-        ({"label": "rumour"}, "Ada decided this sentence as rumour at 12:30 UTC"),
-        ({"label": None, "skip": "caption"}, "Ada decided that this is not a sentence"),
-        ({"label": None}, "Ada took back the decision on this"),
-        ({"label": "quote", "way": AdjudicationMethod.ACCEPTED}, "Ada decided"),
+        ({"answer": Answer("quote")}, "Ada decided this sentence as Quotation at 12:30 UTC"),
+        ({"answer": Answer("rumour")}, "Ada decided this sentence as rumour at 12:30 UTC"),
+        ({"answer": Answer(skip="caption")}, "Ada decided that this is not a sentence"),
+        ({"answer": Answer()}, "Ada took back the decision on this"),
+        ({"answer": Answer("quote"), "way": AdjudicationMethod.ACCEPTED}, "Ada decided"),
     ],
 )
 def test_whoever_decides_without_having_seen_anothers_decision_is_told(
@@ -145,9 +148,9 @@ def test_having_seen_what_is_no_adjudication_of_the_sentence_is_refused(file: Pr
         ({"sentence_id": "0123456789abcdef:0-9"}, "no sentence 0123456789abcdef:0-9"),
         ({"adjudicator_id": "a-nobody"}, "no person a-nobody"),
         ({"codebook": "none"}, "no codebook version none"),
-        ({"skip": "caption"}, "not a decision that can be stored"),
-        ({"secondary": "opinion"}, "not a decision that can be stored"),
-        ({"label": ""}, "not a decision that can be stored"),
+        ({"answer": Answer("opinion", skip="caption")}, "not a decision that can be stored"),
+        ({"answer": Answer("opinion", "opinion")}, "not a decision that can be stored"),
+        ({"answer": Answer("")}, "not a decision that can be stored"),
         ({"rule": ""}, "not a decision that can be stored"),
         ({"votes_sequence": -1}, "not a decision that can be stored"),
         ({"ms": 2**63}, "cannot be stored"),
@@ -210,7 +213,7 @@ def fold(events: Sequence[Adjudication]) -> dict[str, Adjudication]:
     return {sentence_id: event for sentence_id, event in last.items() if event.settles}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EVENTS)
 def test_decisions_are_the_fold_of_the_events(file: ProjectFile, made: list[tuple[str, str | None]]) -> None:
     with file.reading() as db:

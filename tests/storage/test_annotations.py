@@ -19,6 +19,7 @@ from labeling.storage.annotations import (
 )
 from labeling.storage.connection import Database, DatabaseError
 from labeling.storage.project_file import ProjectFile
+from tests.effort import times
 from tests.storage.projects import ANNOTATORS, BRIDGE, HARBOUR, NOW, SENTENCE_IDS, annotation
 
 ADA, BEN = ANNOTATORS
@@ -152,7 +153,7 @@ def fold(annotations: Sequence[Annotation]) -> dict[tuple[str, str], Annotation]
     return {key: one for key, one in last.items() if not one.answer.is_empty}
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(answered, max_size=40))
 def test_votes_are_the_fold_of_the_events(file: ProjectFile, made: list) -> None:
     annotations = [

@@ -19,6 +19,7 @@ from labeling.storage.articles import (
 )
 from labeling.storage.connection import Database, DatabaseError, IntegrityError
 from labeling.storage.project_file import ProjectFile
+from tests.effort import times
 from tests.storage.projects import BRIDGE, HARBOUR, NOW, SENTENCE_IDS, article_of
 
 
@@ -35,7 +36,7 @@ class UndoneError(Exception):
     """Ends a change so that it leaves nothing."""
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=text, title=text, spans=st.lists(st.integers(1, 3)))
 def test_any_text_comes_back_code_point_for_code_point(
     file: ProjectFile, content: str, title: str, spans: list[int]

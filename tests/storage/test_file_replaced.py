@@ -47,7 +47,7 @@ def test_a_deleted_file_takes_no_more_changes(file: ProjectFile, path: Path) -> 
 def test_what_a_deleted_file_held_is_rescued_once(file: ProjectFile, path: Path) -> None:
     save(file, "before", 30)
     delete(path)
-    with pytest.raises(StorageFailed, match=r"All that was saved until then is in .*rescued"):
+    with pytest.raises(StorageFailed, match=r"Everything saved until then is in .*rescued"):
         save(file, "after")
     with pytest.raises(StorageFailed):
         save(file, "after")

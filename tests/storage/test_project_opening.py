@@ -135,7 +135,7 @@ def test_an_empty_file_is_refused(path: Path) -> None:
 def test_what_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     before = bytes_beside(path)
-    with pytest.raises(NotAProject, match=r"left as it (is|was)"):
+    with pytest.raises(NotAProject, match="was not changed"):
         ProjectFile.open(path, now=NOW)
     assert bytes_beside(path) == before
 
@@ -298,18 +298,18 @@ LATER = """
 import sys
 from pathlib import Path
 from tests.storage.projects import NOW
-from tests.storage import test_opening
+from tests.storage import test_project_opening
 from labeling.storage import schema
 from labeling.storage.project_file import ProjectFile
-schema.migrations = test_opening.extended()
+schema.migrations = test_project_opening.extended()
 with ProjectFile.open(Path(sys.argv[1]), now=NOW) as file, file.reading() as db:
     print(db.execute("select distinct colour from article").fetchall(), schema.version_of(db))
 """
 
 KILLED_WHILE_MIGRATING = f"""
 import os
-from labeling.storage import opening
-opening._refuse_dangling = lambda db, path: os.kill(os.getpid(), 9)
+from labeling.storage import project_opening
+project_opening._refuse_dangling = lambda db, path: os.kill(os.getpid(), 9)
 {LATER}
 """
 

@@ -67,7 +67,7 @@ def spoil(path: Path, *changes: str) -> None:
 def test_a_sound_project_has_no_problem(sound: Path) -> None:
     report = verified(sound)
     assert report.problems == ()
-    assert report.sound
+    assert report.is_sound
     assert report.counts == {
         "article": 2,
         "sentence": 7,
@@ -89,7 +89,7 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
 
 
 def test_an_empty_project_is_sound(path: Path) -> None:
-    assert verified(path).sound
+    assert verified(path).is_sound
 
 
 BRIDGE_ID, HARBOUR_ID = BRIDGE[0].id, HARBOUR[0].id
@@ -100,7 +100,7 @@ SABOTAGE = {
     "the hash of an article": (f"update article set sha256 = '{'0' * 64}' where number = 1", BRIDGE_ID),
     "a sentence behind the text": (
         f"update sentence set end_offset = 999, id = article_id || ':{LAST.start}-999' where id = '{LAST.id}'",
-        "ends behind the text",
+        "ends after the text",
     ),
     "a sentence over another": (
         f"update sentence set start_offset = 5, id = article_id || ':5-{LAST.end}' where id = '{LAST.id}'",
@@ -134,7 +134,7 @@ SABOTAGE = {
     "a label and a skip": ("update annotation set skip = 'x' where sequence = 1", "CHECK constraint"),
     "text after a takedown": (
         f"insert into takedown values ('{BRIDGE_ID}', 'now', 'a-ada', 'r')",
-        "taken down, and there is text in it",
+        "taken down, but it still has text",
     ),
     "blanks without a takedown": ("update article set text = replace(text, 'e', '█')", "not the one that was imported"),
     "an index that is gone": ("drop index annotation_by_sentence", "annotation_by_sentence is missing"),
@@ -152,7 +152,7 @@ def test_sabotage_is_named(sound: Path, what: str) -> None:
     change, expected = SABOTAGE[what]
     spoil(sound, change)
     report = verified(sound)
-    assert not report.sound
+    assert not report.is_sound
     assert expected in "\n".join(report.problems)
 
 

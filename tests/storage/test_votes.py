@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from labeling.domain.model import Answer, VoteRow
 from labeling.storage.annotations import insert_annotations, last_sequence, vote_rows
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.votes import VoteTable, article_table, vote_table, votes_on_sentences
+from labeling.storage.votes import VoteTable, article_table, vote_table
+from tests.effort import times
 from tests.storage.projects import ANNOTATORS, BRIDGE, CODEBOOK, HARBOUR, NOW, SENTENCE_IDS, annotation
 
 ADA, BEN = ANNOTATORS
@@ -99,21 +100,12 @@ def test_as_of_a_sequence_they_are_what_they_were(file: ProjectFile) -> None:
             assert rows(vote_table(db, as_of=sequence)) == then
 
 
-def test_whole_votes_on_some_sentences(file: ProjectFile) -> None:
-    save(file, EVENTS)
-    with file.reading() as db:
-        found = votes_on_sentences(db, [SECOND, FIRST])
-        assert list(found) == [SECOND, FIRST]
-        assert found[SECOND] == []
-        assert [vote.annotation for vote in found[FIRST]] == [EVENTS[2], EVENTS[1]]
-
-
 ANSWERS = st.sampled_from(
     [Answer(), Answer("quote"), Answer("opinion", unsure=True), Answer(skip="x"), Answer(note="n")]
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(SENTENCE_IDS), st.sampled_from(ANNOTATORS), ANSWERS), max_size=15))
 def test_whatever_is_saved_they_are_the_votes(file: ProjectFile, made: list[tuple[str, str, Answer]]) -> None:
     with file.reading() as db:

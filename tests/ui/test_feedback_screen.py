@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Role
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.services.adjudication import record_decisions
 from labeling.services.assignments import open_article_to_annotators
 from labeling.services.codebooks import current_codebook
@@ -40,9 +40,7 @@ def decision(team: DividedTeam, actor: Actor, sentence_id: str) -> Adjudication:
         id="d1",
         sentence_id=sentence_id,
         adjudicator_id=actor.annotator_id,
-        label="opinion",
-        secondary=None,
-        skip=None,
+        answer=Answer("opinion"),
         rule="R9",
         reason="*Sold* is meant as a reproach.",
         way=AdjudicationMethod.DECIDED,

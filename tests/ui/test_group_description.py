@@ -22,9 +22,9 @@ def test_outcomes_go_by_the_names_of_their_labels():
 
 
 def test_every_cue_part_and_place_has_words():
-    for trait, details in ((FeatureKind.CUE, Cue), (FeatureKind.PART, Part), (FeatureKind.PLACE, ("opening", "end"))):
+    for kind, details in ((FeatureKind.CUE, Cue), (FeatureKind.PART, Part), (FeatureKind.POSITION, ("opening", "end"))):
         for detail in details:
-            words = common_words(replace(GROUP, common=(Feature(trait, str(detail)),)), CODEBOOK)
+            words = common_words(replace(GROUP, common=(Feature(kind, str(detail)),)), CODEBOOK)
             assert words
             assert "_" not in words
 

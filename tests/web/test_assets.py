@@ -16,12 +16,19 @@ def app(tmp_path: Path) -> Starlette:
     folder = tmp_path / "assets"
     folder.mkdir()
     (folder / "panel.js").write_text("export default 1", encoding="utf-8")
+    (folder / "outbox").mkdir()
+    (folder / "outbox/post.js").write_text("export default 2", encoding="utf-8")
     (folder / "panel.css").write_text("p {}", encoding="utf-8")
     (folder / "notes.txt").write_text("not for browsers", encoding="utf-8")
-    return Starlette(routes=asset_routes(folder, "v1"), exception_handlers={Refusal: refused})
+    made = Starlette(routes=asset_routes(folder, "v1"), exception_handlers={Refusal: refused})
+    made.router.redirect_slashes = False  # as on the server, where Streamlit's mount takes every other path
+    return made
 
 
-@pytest.mark.parametrize(("name", "media_type"), [("panel.js", "text/javascript"), ("panel.css", "text/css")])
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("panel.js", "text/javascript"), ("panel.css", "text/css"), ("outbox/post.js", "text/javascript")],
+)
 def test_a_file_of_this_version_is_kept_for_ever(app: Starlette, name: str, media_type: str):
     answer = call(app, f"/panel/v1/{name}")
     assert answer.status == 200
@@ -38,6 +45,12 @@ def test_a_file_of_this_version_is_kept_for_ever(app: Starlette, name: str, medi
         "/panel/v1/..%2fsecret.js",
         "/panel/v1/%2e%2e/secret.js",
         "/panel/v1/../secret.js",
+        "/panel/v1/outbox/../../secret.js",
+        "/panel/v1/outbox/%2e%2e/%2e%2e/secret.js",
+        "/panel/v1/outbox/../panel.js",
+        "/panel/v1/post.js",
+        "/panel/v1/outbox/",
+        "/panel/v1/outbox",
         "/panel/v1/",
         "/panel/v1",
     ],

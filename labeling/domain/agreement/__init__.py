@@ -1,5 +1,5 @@
 """How well annotators agree: coefficients, intervals by article, and what they mean.
 
-`ratings.Ratings` holds votes as arrays. `summary.summary` measures everything about them, `measures.estimate` one
-coefficient, of all or of some; `verdict.verdict` puts an alpha into words.
+`ratings.Ratings` holds votes as arrays. `summary.summary` measures everything about them, and `measures.estimate` one
+coefficient of all votes or some. `verdict.verdict` puts an alpha into words.
 """

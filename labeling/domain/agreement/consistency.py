@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from labeling.domain.agreement import formulas
-from labeling.domain.agreement.estimate import BootstrapSettings, Estimate, Statistic
+from labeling.domain.agreement.estimate import BootstrapSettings, Estimate
 from labeling.domain.agreement.measures import ONE_LABEL
-from labeling.domain.agreement.pairs import LabelPairs
+from labeling.domain.agreement.pairs import LabelPairs, percent_and_kappa
 from labeling.domain.agreement.ratings import Integers
 
 NO_REPEATS = "No sentence was labeled twice by one annotator."
@@ -34,10 +33,6 @@ def self_consistency(  # noqa: PLR0913  # plain arrays, and the choices of an in
 ) -> SelfConsistency:
     """Compare first and second labels, each array with one entry a repeat; intervals by article."""
     pairs = LabelPairs(first, second, article, labels)
-    redrawn = pairs.bootstrapped(BootstrapSettings(draws, seed, level))
+    resampled = pairs.bootstrapped(BootstrapSettings(draws, seed, level))
     why = ONE_LABEL if len(first) else NO_REPEATS
-    return SelfConsistency(
-        redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
-        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed),
-        pairs.confusion,
-    )
+    return SelfConsistency(*percent_and_kappa(resampled, pairs.agreed, why), pairs.confusion)

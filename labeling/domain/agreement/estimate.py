@@ -1,4 +1,4 @@
-"""A coefficient with its interval, or one plain sentence that says why there is none."""
+"""A coefficient with its interval, or a plain sentence that says why there is none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from labeling.domain.agreement.ratings import Floats, Mask
 from labeling.domain.agreement.tally import CrossTally, Tally
 
 FEWEST_ARTICLES = 6
-"""Below, an interval would rest on too few redraws that differ, and none is given.
+"""With fewer articles there is no interval: it would rest on too few different resamples.
 
-That goes for the articles that can be compared and, for coefficients beyond chance, also for those with informative
-agreement: see `Agreed`. How often intervals cover the truth by this number:
+This applies to the articles that can be compared and, for coefficients beyond chance, also to those with informative
+agreement: see `Agreed`. How often intervals cover the truth, by this number:
 docs/decisions/0025-intervals-of-rare-labels.md.
 """
 NO_INTERVAL = "No interval: "
-"""Begins every sentence that says why a figure has none."""
+"""The beginning of every sentence that says why a figure has no interval."""
 BUT_THE_MOST_FREQUENT = "a label other than the most frequent one"
-"""What `Agreed` is about where all labels are compared: if one has nearly all votes, the figure is about the others."""
+"""What `Agreed` is about where all labels are compared: if one has nearly all votes, the figure is about the rest."""
 _SAME = 1e-9
 
 ResamplingUnit = Literal["article", "sentence"]
@@ -29,7 +29,7 @@ Sums = TypeVar("Sums", Tally, CrossTally)
 
 
 class Statistic(StrEnum):
-    """What can be said about how well annotators agree."""
+    """A coefficient of agreement."""
 
     PERCENT = "percent"
     COHEN = "cohen_kappa"
@@ -60,7 +60,7 @@ class Estimate:
     articles: int = 0
     """Articles with at least one such sentence."""
     undefined_draws: int = 0
-    """Redraws on which the coefficient is not defined: left out of the interval."""
+    """Resamples for which the coefficient is not defined; the interval leaves them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class BootstrapSettings:
     level: float = 0.95
     """How often the interval should cover the true value."""
     resample: ResamplingUnit = "article"
-    """By sentence is offered for comparison only: it takes the sentences of an article for independent."""
+    """By sentence is for comparison only: it treats the sentences of an article as independent."""
 
     def __post_init__(self) -> None:
         if self.draws < 2 or not 0 < self.level < 1:
@@ -86,8 +86,8 @@ class BootstrapSettings:
 class Agreed:
     """In how many articles two votes agree on an informative label: not on the one that nearly all votes have.
 
-    A coefficient beyond chance is about the rarer labels. Where few articles carry them, redraws of those few don't
-    know how different the next one could be, and the interval ends too low.
+    A coefficient beyond chance is about the rarer labels. Where few articles have them, resamples of those few don't
+    show how different the next one could be, and the interval ends too low.
     """
 
     articles: int
@@ -117,7 +117,7 @@ class Basis:
     sentences: int
     votes: int
     units: int
-    """Articles (or sentences, where these are redrawn) with something to compare."""
+    """Articles (or sentences, where those are resampled) with something to compare."""
 
     def estimate(
         self,
@@ -134,16 +134,16 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bootstrapped(Generic[Sums]):
-    """Everything added up, once as it is and once for each redraw."""
+    """Sums: over everything, over each resample, and over everything without one article."""
 
     total: Sums
-    drawn: Sums
+    resampled: Sums
     left_out: Sums
     """One row for each article: everything without it."""
     basis: Basis
-    how: BootstrapSettings
+    settings: BootstrapSettings
 
-    def estimate(  # what is measured, and what it rests on
+    def estimate(
         self,
         formula: Callable[[Sums], Floats],
         lowest: float,
@@ -154,23 +154,23 @@ class Bootstrapped(Generic[Sums]):
     ) -> Estimate:
         """The coefficient with its interval; `why` is the reason to give where it is not defined.
 
-        `agreed` is what carries it, where it is one beyond chance; `basis` what to tell instead of these articles.
+        For a coefficient beyond chance, `agreed` is what it rests on. `basis` replaces the counts that are reported.
         """
         basis = basis or self.basis
         value = float(formula(self.total)[0])
         if np.isnan(value):
             return basis.estimate(None, why=why)
-        values = formula(self.drawn)
+        values = formula(self.resampled)
         defined = _defined(values)
         undefined = len(values) - len(defined)
         if reason := self._why_no_interval(value, defined, agreed, lowest):
             return basis.estimate(value, why=reason, undefined_draws=undefined)
         left_out = _defined(formula(self.left_out))
-        low, high = interval(value, defined, left_out, self.basis.units, level=self.how.level, lowest=lowest)
+        low, high = interval(value, defined, left_out, self.basis.units, level=self.settings.level, lowest=lowest)
         return basis.estimate(value, low, high, undefined_draws=undefined)
 
     def _why_no_interval(self, value: float, defined: Floats, agreed: Agreed | None, lowest: float) -> str:
-        unit, units = self.how.resample, self.basis.units
+        unit, units = self.settings.resample, self.basis.units
         if units < FEWEST_ARTICLES:
             return _needs(f"only {_counted(units, unit)} can be compared")
         if np.ptp(defined) < _SAME or not lowest < value < 1:
@@ -182,13 +182,13 @@ def _defined(values: Floats) -> Floats:
     return values[~np.isnan(values)]
 
 
-def bootstrap(sums: Sums, counting: Mask, basis: Basis, how: BootstrapSettings) -> Bootstrapped[Sums]:
-    """Redraw the rows that count; one redraw serves every coefficient that is computed from it.
+def bootstrap(sums: Sums, counting: Mask, basis: Basis, settings: BootstrapSettings) -> Bootstrapped[Sums]:
+    """Resample the rows that count. Every coefficient is computed from the same resamples.
 
-    With too few for an interval, nothing is drawn: in a crowd, nearly all pairs of annotators share one article.
+    With too few rows for an interval there are none, which saves time: in a crowd, most pairs share one article.
     """
     table = sums.table[counting]
     total = table.sum(axis=0, keepdims=True)
-    drawn = resamples(table, how.draws, how.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
+    resampled = resamples(table, settings.draws, settings.seed) if basis.units >= FEWEST_ARTICLES else table[:0]
     kind = type(sums)
-    return Bootstrapped(kind(total), kind(drawn), kind(total - table), basis, how)
+    return Bootstrapped(kind(total), kind(resampled), kind(total - table), basis, settings)

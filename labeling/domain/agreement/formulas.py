@@ -1,6 +1,6 @@
 """The coefficients, each as a function of sums: one value a row, NaN where it is not defined.
 
-The value for a project is that of one row in which everything is added up; a thousand redraws are a thousand rows.
+The value for a project is that of one row with the sums of everything; a thousand resamples are a thousand rows.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ from labeling.domain.agreement.ratings import Floats
 from labeling.domain.agreement.tally import CrossTally, Tally
 
 _ROUNDING = 1e-9
-"""What sums of fractions may be off by: sums over a redraw that ought to be 0 can come out at 1e-13."""
+"""The rounding error of sums of fractions: over a resample, sums that should be 0 can be 1e-13."""
 
 
 def percent_agreement(tally: Tally) -> Floats:
@@ -24,7 +24,7 @@ def fleiss_kappa(tally: Tally) -> Floats:
     """Fleiss' kappa, for any number of votes a sentence.
 
     Fleiss, J. L. (1971), Measuring nominal scale agreement among many raters, Psychological Bulletin 76, 378-382;
-    generalised to missing votes as in Gwet, K. L. (2014), Handbook of Inter-Rater Reliability, 4th ed.: a label's
+    generalized to missing votes as in Gwet, K. L. (2014), Handbook of Inter-Rater Reliability, 4th ed.: a label's
     chance is the mean of its share on each sentence, sentences with a single vote included. With two annotators it
     is Scott's pi. Not defined where all votes have the same label.
     """
@@ -62,7 +62,7 @@ def krippendorff_alpha(tally: Tally) -> Floats:
 def label_alphas(tally: Tally) -> Floats:
     """Shape (rows, labels): Krippendorff's alpha of each label against all the others taken as one.
 
-    Equal to alpha on `Ratings.one_against_rest`. Alpha is the mean of these, weighted by `label_weights`.
+    Equal to alpha of `Ratings.one_against_rest`. Alpha is the mean of these, weighted by `label_weights`.
     """
     total = tally.paired.sum(axis=1, keepdims=True)
     alphas: Floats = 1 - (total - 1) * _ratio(tally.paired - tally.same, tally.paired * (total - tally.paired))

@@ -1,4 +1,4 @@
-"""From redraws to an interval that covers the true value as often as it says, with few articles, too."""
+"""Intervals from resamples of articles that cover the true value as often as they say, even with few articles."""
 
 import math
 from statistics import NormalDist
@@ -9,19 +9,19 @@ from labeling.domain.agreement.ratings import Floats
 
 
 def interval(  # noqa: PLR0913  # each of them moves an end
-    value: float, redrawn: Floats, left_out: Floats, units: int, *, level: float, lowest: float
+    value: float, resampled: Floats, left_out: Floats, units: int, *, level: float, lowest: float
 ) -> tuple[float, float]:
-    """Low and high end around a value that lies inside `lowest` to 1.
+    """Low and high end around a value between `lowest` and 1.
 
-    `redrawn` holds its values on redraws of the `units` articles, `left_out` those with one article left out each.
+    `resampled` holds its values on resamples of the `units` articles, `left_out` those without one article each.
 
-    The redraws' standard deviation is the standard error, times the root of A / (A - 1), as redraws of A articles vary
-    too little by that much (Hesterberg, T. C. 2015, What teachers should know about the bootstrap, The American
-    Statistician 69, 371-386). Student's t says how many of them to go. The ends are set on Fisher's z scale, so that
-    none passes 1 and the interval is longer on the side where there is room. How it compares with percentiles and
-    BCa: docs/decisions/0008-intervals-by-article.md.
+    The standard error is the resamples' standard deviation times the root of A / (A - 1), the factor by which resamples
+    of A articles vary too little (Hesterberg, T. C. 2015, What teachers should know about the bootstrap, The American
+    Statistician 69, 371-386). Student's t says how many standard errors to go. The ends are set on Fisher's z
+    scale, so that none passes 1 and the interval is longer on the side with more room. How it compares with
+    percentiles and BCa: docs/decisions/0008-intervals-by-article.md.
     """
-    error = float(np.std(redrawn, ddof=1)) * math.sqrt(units / (units - 1))
+    error = float(np.std(resampled, ddof=1)) * math.sqrt(units / (units - 1))
     middle, half = (1 + lowest) / 2, (1 - lowest) / 2
     scaled = (value - middle) / half
     reach = student_t((1 + level) / 2, _freedom(left_out, units)) * error / half / (1 - scaled**2)
@@ -30,10 +30,10 @@ def interval(  # noqa: PLR0913  # each of them moves an end
 
 
 def _freedom(left_out: Floats, units: int) -> float:
-    """Degrees of freedom: A - 1, or fewer where few articles decide, as with a label that is rare.
+    """Degrees of freedom: A - 1, or fewer where few articles decide, as with a rare label.
 
     Satterthwaite's: twice the squared mean of the variance over its own variance, which grows with the kurtosis of
-    what the articles contribute (as leaving each out shows).
+    the articles' contributions (found by leaving each article out).
     """
     pulls = left_out - left_out.mean()
     squares = float((pulls**2).sum())
@@ -42,7 +42,7 @@ def _freedom(left_out: Floats, units: int) -> float:
 
 
 def student_t(probability: float, freedom: float) -> float:
-    """The quantile of Student's t; at 97.5 % off by under 1 % from 2 degrees of freedom, far less from 5.
+    """The quantile of Student's t; at 97.5%, off by under 1% from 2 degrees of freedom on, far less from 5.
 
     Abramowitz, M., and Stegun, I. A. (1964), Handbook of Mathematical Functions, 26.7.5.
     """
@@ -57,11 +57,11 @@ def student_t(probability: float, freedom: float) -> float:
 
 
 _CELLS = 2_000_000
-"""Redraws are made in portions of about this many rows, so that memory is bounded however many there are."""
+"""Resamples are drawn in portions of about this many rows, so that memory stays bounded."""
 
 
 def resamples(table: Floats, draws: int, seed: int) -> Floats:
-    """Shape (draws, columns): sums over rows of the table, drawn with replacement, as many as it has.
+    """Shape (draws, columns): sums over as many rows as the table has, drawn from it with replacement.
 
     The same table, number of draws and seed give the same sums.
     """
@@ -70,12 +70,12 @@ def resamples(table: Floats, draws: int, seed: int) -> Floats:
     generator = np.random.default_rng(seed)
     rows = len(table)
     portion = max(1, _CELLS // rows)
-    sizes = [min(portion, draws - made) for made in range(0, draws, portion)]
+    sizes = [min(portion, draws - start) for start in range(0, draws, portion)]
     return np.concatenate([_times_drawn(generator, size, rows) @ table for size in sizes])
 
 
 def _times_drawn(generator: np.random.Generator, draws: int, rows: int) -> Floats:
-    """Shape (draws, rows): how often each row is in each redraw."""
+    """Shape (draws, rows): how often each row is in each resample."""
     drawn = generator.integers(0, rows, size=(draws, rows))
     drawn += rows * np.arange(draws)[:, None]
     return np.bincount(drawn.ravel(), minlength=draws * rows).reshape(draws, rows).astype(np.float64)

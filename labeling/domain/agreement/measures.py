@@ -1,4 +1,4 @@
-"""Any coefficient of any votes: of a whole project, one part of its articles, one codebook version, skip and keep."""
+"""Any coefficient of any votes: of a whole project, one part of its articles, one codebook version, or of skipping."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -33,9 +33,9 @@ _FORMULAS: dict[Statistic, Callable[[Tally], Floats]] = {
     Statistic.AC1: formulas.gwet_ac1,
 }
 _OF_ALL_VOTES = {Statistic.FLEISS, Statistic.AC1}
-"""Here a vote that meets no other on its sentence still says how common a label is."""
+"""In these, a vote that is alone on its sentence still says how common a label is."""
 _BEYOND_CHANCE = {Statistic.FLEISS, Statistic.ALPHA}
-"""These rest on the rarer labels; AC1 and the percentage rest on all articles alike."""
+"""These depend on the rarer labels; AC1 and percent agreement depend on all articles alike."""
 
 
 def coefficients(ratings: Ratings) -> dict[Statistic, float | None]:
@@ -58,19 +58,19 @@ def estimate(  # noqa: PLR0913  # the choices of an interval have names
 
     Cohen's kappa needs votes of exactly two annotators: see `Ratings.of_annotators`.
     """
-    how = BootstrapSettings(draws, seed, level, resample)
+    settings = BootstrapSettings(draws, seed, level, resample)
     if resample == "sentence":
         ratings = replace(ratings, article=np.arange(ratings.sentences), articles=ratings.sentences)
     if statistic is Statistic.COHEN:
-        return _cohen(ratings, how)
+        return _cohen(ratings, settings)
     sums = tally(ratings)
-    return overall(sums, bootstrap_paired(sums, how), [statistic])[statistic]
+    return overall(sums, bootstrap_paired(sums, settings), [statistic])[statistic]
 
 
 def overall(
     sums: Tally, paired: Bootstrapped[Tally], statistics: Iterable[Statistic] = tuple(_FORMULAS)
 ) -> dict[Statistic, Estimate]:
-    """Coefficients of all annotators together, with the redraws of `bootstrap_paired` for those that can use them."""
+    """Coefficients of all annotators together, with the resamples of `bootstrap_paired` where they can be used."""
     voted = _bootstrap_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
     agreed = _agreed_on_rarer(sums)
     return {
@@ -84,11 +84,11 @@ def overall(
     }
 
 
-def bootstrap_paired(sums: Tally, how: BootstrapSettings) -> Bootstrapped[Tally]:
-    """Redraw the articles that have a sentence with two votes."""
+def bootstrap_paired(sums: Tally, settings: BootstrapSettings) -> Bootstrapped[Tally]:
+    """Resample the articles that have a sentence with two votes."""
     counting = sums.pairable > 0
     basis = Basis(int(sums.pairable.sum()), int(sums.paired.sum()), int(counting.sum()))
-    return bootstrap(sums, counting, basis, how)
+    return bootstrap(sums, counting, basis, settings)
 
 
 def why_undefined(sums: Tally) -> str:
@@ -106,21 +106,21 @@ def _agreed_on_rarer(sums: Tally) -> Agreed:
 
 
 def _bootstrap_voted(sums: Tally, paired: Bootstrapped[Tally]) -> Bootstrapped[Tally]:
-    """Redraw the articles that have a vote: the same redraws where each of them has a sentence with two."""
+    """Resample the articles that have a vote: the same resamples where each of them has a sentence with two."""
     counting = sums.share.sum(axis=1) > 0
-    return paired if counting.sum() == paired.basis.units else bootstrap(sums, counting, paired.basis, paired.how)
+    return paired if counting.sum() == paired.basis.units else bootstrap(sums, counting, paired.basis, paired.settings)
 
 
-def _cohen(ratings: Ratings, how: BootstrapSettings) -> Estimate:
+def _cohen(ratings: Ratings, settings: BootstrapSettings) -> Estimate:
     if (people := len(np.unique(ratings.annotator))) != 2:
         return Estimate(None, why=f"Cohen's kappa compares two annotators; there are {people}.")
     pairs = VotePairs.of(ratings).labels
     why = ONE_LABEL if len(pairs.first) else NO_OVERLAP
-    return pairs.bootstrapped(how).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed)
+    return pairs.bootstrapped(settings).estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=pairs.agreed)
 
 
 def _only_pair(ratings: Ratings) -> CrossTally:
-    """The sums of the two annotators in one row; zeros, of which nothing is defined, where there are more or fewer."""
+    """The sums of the only two annotators in one row; zeros, for which nothing is defined, if there are not two."""
     if len(np.unique(ratings.annotator)) != 2:
         return CrossTally(np.zeros((1, 1 + 2 * ratings.labels)))
     pairs = VotePairs.of(ratings).labels

@@ -1,4 +1,4 @@
-"""AC1 depends on how many labels annotators can choose from: which ones count, and what difference that makes."""
+"""AC1 depends on how many labels there are to choose from: which ones count, and what difference that makes."""
 
 from dataclasses import dataclass, replace
 
@@ -13,19 +13,19 @@ from labeling.domain.agreement.tally import Tally
 class OfferedLabels:
     """The labels that AC1 counts.
 
-    Gwet's q is the number of labels that a rater may choose from, used or not (Gwet 2008, cited in `formulas`); so too
-    the option `categ.labels` of his R package irrCAC. Some programs count the labels they meet, and get less.
+    Gwet's q is the number of labels that a rater may choose from, used or not (Gwet 2008, cited in `formulas`); so does
+    the option `categ.labels` of his R package irrCAC. Some programs count only the labels in use, and get less.
     """
 
     labels: int
     unused: int
-    """Those of them that no vote is for."""
+    """How many of them no vote is for."""
     ac1_of_used: float | None
-    """What AC1 would be without those; None where it is not defined."""
+    """What AC1 would be without the unused labels; None where it is not defined."""
 
     @property
     def words(self) -> str:
-        """What AC1 counts, where it matters; empty where all labels are used."""
+        """What AC1 counts, in a sentence or two; empty where all labels are used."""
         if not self.unused or self.unused == self.labels:
             return ""
         alone = "not be defined" if self.ac1_of_used is None else f"be {self.ac1_of_used:.2f}"
@@ -36,7 +36,7 @@ class OfferedLabels:
 
 
 def offered_labels(sums: Tally) -> OfferedLabels:
-    """What AC1 of these sums counts."""
+    """The labels that AC1 of these sums counts."""
     total = Tally(sums.table.sum(axis=0, keepdims=True))
     used = int((total.share[0] > 0).sum())
     ac1 = float(formulas.gwet_ac1(total, labels=used)[0])
@@ -44,9 +44,9 @@ def offered_labels(sums: Tally) -> OfferedLabels:
 
 
 def with_offered_labels(ratings: Ratings, current: int) -> Ratings:
-    """The votes with the first `current` labels, which the codebook has now, and of the further ones those in use.
+    """The same votes with fewer labels: the first `current`, which the codebook has now, and any others in use.
 
-    A label that only an older version of the codebook had, and that no vote is for any more, is none to choose from.
+    Nobody can choose a label that only an older codebook version had.
     """
     kept = (np.arange(ratings.labels) < current) | (np.bincount(ratings.label, minlength=ratings.labels) > 0)
     return replace(ratings, label=(np.cumsum(kept) - 1)[ratings.label], labels=int(kept.sum()))

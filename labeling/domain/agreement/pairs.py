@@ -1,4 +1,4 @@
-"""Two votes on the same sentence: who gave them, and what they say."""
+"""Two votes on the same sentence, and one annotator against the others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,15 +6,18 @@ from typing import Self
 
 import numpy as np
 
+from labeling.domain.agreement import formulas
 from labeling.domain.agreement.estimate import (
     BUT_THE_MOST_FREQUENT,
     Agreed,
     Basis,
     Bootstrapped,
     BootstrapSettings,
+    Estimate,
+    Statistic,
     bootstrap,
 )
-from labeling.domain.agreement.ratings import Floats, Integers, Mask, Ratings, most_frequent
+from labeling.domain.agreement.ratings import Floats, Integers, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -40,12 +43,12 @@ class LabelPairs:
         both = (self.first == self.second) & (self.first != most)
         return Agreed(len(np.unique(self.article[both])), BUT_THE_MOST_FREQUENT)
 
-    def bootstrapped(self, how: BootstrapSettings) -> Bootstrapped[CrossTally]:
-        """Added up by article, and redrawn."""
+    def bootstrapped(self, settings: BootstrapSettings) -> Bootstrapped[CrossTally]:
+        """Their sums by article, and resamples of those."""
         articles, row = np.unique(self.article, return_inverse=True)
         sums = CrossTally.of(self.first, self.second, row, len(articles), self.labels)
         basis = Basis(len(self.first), 2 * len(self.first), len(articles))
-        return bootstrap(sums, np.ones(len(articles), bool), basis, how)
+        return bootstrap(sums, np.ones(len(articles), bool), basis, settings)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,16 +70,20 @@ class VotePairs:
         return cls(annotator[first], annotator[second], pairs)
 
     def by_annotators(self, annotators: int) -> Iterator[tuple[int, int, LabelPairs]]:
-        """For each two annotators that met: who they are, and what they said."""
+        """For every two annotators who voted on the same sentence: their numbers and their labels."""
         key = self.first_annotator * annotators + self.second_annotator
         order = np.argsort(key, kind="stable")
         met, begins = np.unique(key[order], return_index=True)
-        for each, places in zip(met.tolist(), np.split(order, begins[1:]), strict=False):
-            yield each // annotators, each % annotators, _taken(self.labels, places)
+        labels = self.labels
+        for pair, indexes in zip(met.tolist(), np.split(order, begins[1:]), strict=False):
+            of_pair = replace(
+                labels, first=labels.first[indexes], second=labels.second[indexes], article=labels.article[indexes]
+            )
+            yield pair // annotators, pair % annotators, of_pair
 
 
 def _pair_indexes(sentence: Integers) -> tuple[Integers, Integers]:
-    """The places of both votes of every pair, where votes are ordered by sentence."""
+    """The indexes of both votes of every pair, where votes are ordered by sentence."""
     most = int(np.bincount(sentence).max(initial=0))
     firsts = [np.flatnonzero(sentence[lag:] == sentence[:-lag]) for lag in range(1, most)]
     seconds = [first + lag for lag, first in enumerate(firsts, start=1)]
@@ -84,17 +91,13 @@ def _pair_indexes(sentence: Integers) -> tuple[Integers, Integers]:
     return np.concatenate([nothing, *firsts]), np.concatenate([nothing, *seconds])
 
 
-def _taken(pairs: LabelPairs, places: Integers | Mask) -> LabelPairs:
-    return replace(pairs, first=pairs.first[places], second=pairs.second[places], article=pairs.article[places])
-
-
 def against_rest(
-    ratings: Ratings, counts: Integers, annotator: int, how: BootstrapSettings
+    ratings: Ratings, counts: Integers, annotator: int, settings: BootstrapSettings
 ) -> tuple[Bootstrapped[CrossTally], Agreed]:
-    """The annotator's labels beside the shares of the others' labels on the same sentences, by article.
+    """One annotator's labels against the shares of the others' labels on the same sentences, by article.
 
-    Besides, what a kappa of them rests on. `counts` are those of the ratings. With two annotators it is what the pair
-    gives.
+    Returned with what a kappa of them rests on. `counts` are those of the ratings. With two annotators, the result is
+    that of the pair.
     """
     mine = ratings.annotator == annotator
     sentence, label = ratings.sentence[mine], ratings.label[mine]
@@ -109,9 +112,17 @@ def against_rest(
     most = most_frequent(chosen.sum(axis=0) + shares.sum(axis=0))
     both = ((shares * chosen).sum(axis=1) > 0) & (label != most)
     agreed = Agreed(len(np.unique(row[both])), BUT_THE_MOST_FREQUENT)
-    return bootstrap(CrossTally(table), np.ones(len(articles), bool), basis, how), agreed
+    return bootstrap(CrossTally(table), np.ones(len(articles), bool), basis, settings), agreed
 
 
 def _shares(counts: Floats) -> Floats:
     shares: Floats = counts / counts.sum(axis=1, keepdims=True)
     return shares
+
+
+def percent_and_kappa(resampled: Bootstrapped[CrossTally], agreed: Agreed, why: str) -> tuple[Estimate, Estimate]:
+    """Percent agreement and Cohen's kappa of two sides; `why` is the reason to give where one is not defined."""
+    return (
+        resampled.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
+        resampled.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=agreed),
+    )

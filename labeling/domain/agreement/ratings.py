@@ -1,4 +1,4 @@
-"""Votes as arrays: what every statistic of agreement is computed from."""
+"""Votes as arrays, from which every statistic of agreement is computed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class Indexes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratings:
-    """Votes with a label, one entry a vote; sentences, annotators, labels and articles are numbered from 0.
+    """Votes with a label, one entry each; sentences, annotators, labels and articles are numbered from 0.
 
     An annotator has at most one vote on a sentence; a sentence may have any number of votes, or none. Raises
     ValueError where the arrays contradict each other.
@@ -59,12 +59,12 @@ class Ratings:
     def of(cls, rows: Iterable[tuple[str, str, str, str]], labels: Sequence[str]) -> tuple[Self, Indexes]:
         """Number the ids in rows of (sentence, annotator, label, article).
 
-        Labels keep their order; sentences, annotators and articles are sorted by id, so that the order of the rows
-        changes nothing, intervals included. Raises ValueError for a label that is not in `labels`, a sentence in
+        Labels keep their order. Sentences, annotators and articles are sorted by id, so that the order of the rows
+        makes no difference, not even to intervals. Raises ValueError for a label that is not in `labels`, a sentence in
         two articles, and a second vote of an annotator on a sentence.
         """
         columns = tuple(zip(*rows, strict=True)) or ((), (), (), ())
-        sentences, annotators, articles = (tuple(sorted(set(columns[place]))) for place in (0, 1, 3))
+        sentences, annotators, articles = (tuple(sorted(set(columns[index]))) for index in (0, 1, 3))
         indexes = Indexes(sentences, annotators, tuple(labels), articles)
         if unknown := set(columns[2]) - set(labels):
             raise ValueError(f"no label is called {', '.join(sorted(unknown))}; there are {', '.join(labels)}.")
@@ -125,17 +125,17 @@ def refuse_numbers_outside(name: str, numbers: Integers, end: int) -> None:
 
 
 def _numbers(ids: Sequence[str], order: Sequence[str]) -> Integers:
-    number_by_id = {each: number for number, each in enumerate(order)}
-    return np.fromiter((number_by_id[each] for each in ids), np.int64, len(ids))
+    number_by_id = {id_: number for number, id_ in enumerate(order)}
+    return np.fromiter((number_by_id[id_] for id_ in ids), np.int64, len(ids))
 
 
 def _article_of_each(sentence: Integers, article: Integers, sentences: int) -> Integers:
     """The article of each sentence, from that of each vote."""
-    article_of = np.zeros(sentences, np.int64)
-    article_of[sentence] = article
-    if (article_of[sentence] != article).any():
-        raise ValueError("a sentence stands in two articles: each row must name the article of its sentence.")
-    return article_of
+    article_by_sentence = np.zeros(sentences, np.int64)
+    article_by_sentence[sentence] = article
+    if (article_by_sentence[sentence] != article).any():
+        raise ValueError("a sentence is in two articles: each row must name the article of its sentence.")
+    return article_by_sentence
 
 
 def _refuse_second_votes(keys: Integers) -> None:

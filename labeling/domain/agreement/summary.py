@@ -1,4 +1,4 @@
-"""How well a team agrees, from every side."""
+"""How well a team agrees, in every respect."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +8,7 @@ import numpy as np
 from labeling.domain.agreement import formulas
 from labeling.domain.agreement.estimate import Agreed, Basis, Bootstrapped, BootstrapSettings, Estimate, Statistic
 from labeling.domain.agreement.measures import NO_OVERLAP, ONE_LABEL, bootstrap_paired, overall, why_undefined
-from labeling.domain.agreement.pairs import LabelPairs, VotePairs, against_rest
+from labeling.domain.agreement.pairs import VotePairs, against_rest, percent_and_kappa
 from labeling.domain.agreement.ratings import Floats, Integers, Ratings
 from labeling.domain.agreement.tally import CrossTally, Tally, tally
 
@@ -64,8 +64,8 @@ class Agreement:
     def weakest_label(self) -> int | None:
         """The label that pulls alpha down most: its own alpha is lower, and it is common enough to matter.
 
-        Alpha is the weighted mean of the labels' own; this is the one with the largest weight times shortfall. None
-        where no label lies below, as with two labels, whose alphas are equal.
+        Alpha is the weighted mean of the labels' own alphas; this label has the largest weight times shortfall. None
+        where no label is below alpha, as with two labels, whose alphas are equal.
         """
         if self.alpha.value is None:
             return None
@@ -76,21 +76,15 @@ class Agreement:
         worst = int(np.argmax(shortfalls))
         return worst if shortfalls[worst] > _NOTHING else None
 
-    @property
-    def mean_kappa(self) -> float | None:
-        """The mean of the pairs' kappas (Light 1971), where every pair has one; None otherwise."""
-        values = [pair.kappa.value for pair in self.pairs if pair.kappa.value is not None]
-        return float(np.mean(values)) if values and len(values) == len(self.pairs) else None
-
 
 _NOTHING = 1e-9
 
 
 def summary(ratings: Ratings, *, draws: int = 1000, seed: int, level: float = 0.95) -> Agreement:
-    """Measure agreement from every side, each figure with an interval by article."""
-    how = BootstrapSettings(draws, seed, level)
+    """Measure agreement in every respect, each figure with an interval by article."""
+    settings = BootstrapSettings(draws, seed, level)
     sums, counts = tally(ratings), ratings.counts
-    paired = bootstrap_paired(sums, how)
+    paired = bootstrap_paired(sums, settings)
     estimates = overall(sums, paired)
     return Agreement(
         percent=estimates[Statistic.PERCENT],
@@ -100,8 +94,14 @@ def summary(ratings: Ratings, *, draws: int = 1000, seed: int, level: float = 0.
         label_alphas=tuple(label_alpha(sums, paired, label) for label in range(ratings.labels)),
         label_weights=tuple(np.nan_to_num(formulas.label_weights(paired.total)[0]).tolist()),
         label_shares=tuple((counts.sum(axis=0) / max(ratings.votes, 1)).tolist()),
-        pairs=tuple(_pair(*met, how) for met in VotePairs.of(ratings).by_annotators(ratings.annotators)),
-        rest=tuple(_rest(ratings, counts, each, how) for each in np.unique(ratings.annotator).tolist()),
+        pairs=tuple(
+            Pair(first, second, *_percent_and_kappa(pairs.bootstrapped(settings), pairs.agreed), pairs.confusion)
+            for first, second, pairs in VotePairs.of(ratings).by_annotators(ratings.annotators)
+        ),
+        rest=tuple(
+            AgainstRest(annotator, *_percent_and_kappa(*against_rest(ratings, counts, annotator, settings)))
+            for annotator in np.unique(ratings.annotator).tolist()
+        ),
         coincidences=coincidences(counts),
         confusion=confusion(counts),
     )
@@ -116,30 +116,13 @@ def coincidences(counts: Integers) -> Floats:
 
 
 def confusion(counts: Integers) -> Integers:
-    """Meetings of two votes on a sentence, both ways, from votes by sentence and label."""
+    """How often a vote for one label met a vote for another on a sentence, from votes by sentence and label."""
     matrix: Integers = counts.T @ counts - np.diag(counts.sum(axis=0))
     return matrix
 
 
-def sentences_between(ratings: Ratings, first: int, second: int) -> Integers:
-    """The sentences behind one cell of the confusion matrix: those with a vote for each of the two labels.
-
-    For a cell of the diagonal, those with at least two votes for the label.
-    """
-    counts = ratings.counts
-    if first == second:
-        return np.flatnonzero(counts[:, first] > 1)
-    return np.flatnonzero((counts[:, first] > 0) & (counts[:, second] > 0))
-
-
-def sentence_agreement(ratings: Ratings) -> Floats:
-    """Shape (sentences,): the share of each sentence's pairs of votes that agree; NaN with fewer than two votes."""
-    sums = Tally.of(ratings.counts, np.arange(ratings.sentences), ratings.sentences)
-    return formulas.percent_agreement(sums)
-
-
 def label_alpha(sums: Tally, paired: Bootstrapped[Tally], label: int) -> Estimate:
-    """Alpha of one label against all the others as one, with the redraws of `bootstrap_paired`."""
+    """Alpha of one label against all the others as one, with the resamples of `bootstrap_paired`."""
     given = sums.paired[:, label]
     basis = Basis(paired.basis.sentences, int(given.sum()), int((given > 0).sum()))
     formula, why = partial(_column, label), _why_label(sums, label)
@@ -147,10 +130,10 @@ def label_alpha(sums: Tally, paired: Bootstrapped[Tally], label: int) -> Estimat
 
 
 def _agreed_on(sums: Tally, label: int) -> Agreed:
-    """On the label or on the others, whichever is in fewer articles: each is told from the other by both."""
-    here = int((sums.same[:, label] > 0).sum())
+    """On the label or on the others, whichever is in fewer articles: alpha needs both."""
+    on_label = int((sums.same[:, label] > 0).sum())
     others = int(np.delete(sums.same, label, axis=1).any(axis=1).sum())
-    return Agreed(here, "this label") if here <= others else Agreed(others, "another label")
+    return Agreed(on_label, "this label") if on_label <= others else Agreed(others, "another label")
 
 
 def _column(label: int, sums: Tally) -> Floats:
@@ -166,17 +149,5 @@ def _why_label(sums: Tally, label: int) -> str:
     return "Every vote compared is for this label, so agreement cannot be told from chance."
 
 
-def _pair(first: int, second: int, pairs: LabelPairs, how: BootstrapSettings) -> Pair:
-    return Pair(first, second, *_percent_and_kappa(pairs.bootstrapped(how), pairs.agreed), pairs.confusion)
-
-
-def _rest(ratings: Ratings, counts: Integers, annotator: int, how: BootstrapSettings) -> AgainstRest:
-    return AgainstRest(annotator, *_percent_and_kappa(*against_rest(ratings, counts, annotator, how)))
-
-
-def _percent_and_kappa(redrawn: Bootstrapped[CrossTally], agreed: Agreed) -> tuple[Estimate, Estimate]:
-    why = ONE_LABEL if redrawn.basis.sentences else NO_OVERLAP
-    return (
-        redrawn.estimate(formulas.cross_percent, Statistic.PERCENT.lowest, why),
-        redrawn.estimate(formulas.cohen_kappa, Statistic.COHEN.lowest, why, agreed=agreed),
-    )
+def _percent_and_kappa(resampled: Bootstrapped[CrossTally], agreed: Agreed) -> tuple[Estimate, Estimate]:
+    return percent_and_kappa(resampled, agreed, ONE_LABEL if resampled.basis.sentences else NO_OVERLAP)

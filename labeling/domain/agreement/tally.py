@@ -1,4 +1,4 @@
-"""Sums over the sentences of each article: all that agreement, and every redraw of articles, needs to know."""
+"""Sums over the sentences of each article: all that coefficients and resamples of articles need."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -12,10 +12,10 @@ _FIXED = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """One row an article (or a sentence, or a redraw): sums over its sentences, for any number of annotators.
+    """One row an article (or a sentence, or a resample): sums over its sentences, for any number of annotators.
 
-    A sentence is *pairable* if it has at least two votes. Rows can be added up, which is why a redraw of articles is
-    a product of matrices.
+    A sentence is *pairable* if it has at least two votes. Rows can be added up, so resampling articles is a product of
+    matrices.
     """
 
     table: Floats
@@ -74,7 +74,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrossTally:
-    """One row an article (or a redraw): sums over sentences with an answer on each of two sides.
+    """One row an article (or a resample): sums over sentences with an answer on each of two sides.
 
     The sides are two annotators, one annotator and the others, or an annotator's first and second answer.
     """
@@ -102,7 +102,7 @@ class CrossTally:
 
     @property
     def matched(self) -> Floats:
-        """Shape (rows,): sentences on which the sides agree; a share of one where a side is several people."""
+        """Shape (rows,): sentences on which the sides agree, or shares of them where a side is several people."""
         return self.table[:, 0]
 
     @property

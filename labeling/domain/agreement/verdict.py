@@ -1,4 +1,4 @@
-"""What a coefficient means for the work, in words that others have set."""
+"""What a coefficient means for the work, in Krippendorff's terms."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,15 +10,10 @@ SOURCE = (
     "Krippendorff, K. (2004), Content Analysis: An Introduction to Its Methodology, 2nd ed., p. 241: rely on data with "
     "an alpha of .800 or more; from .667 draw tentative conclusions only. The 4th ed. (2019) keeps both figures."
 )
-LANDIS_KOCH_SOURCE = (
-    "Landis, J. R., and Koch, G. G. (1977), The measurement of observer agreement for categorical data, Biometrics 33, "
-    "p. 165. The authors call their divisions clearly arbitrary."
-)
-_LANDIS_KOCH = ((0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"), (1.0, "almost perfect"))
 
 
 class Reliability(StrEnum):
-    """Krippendorff's three ranges, and the lack of a figure."""
+    """Krippendorff's three ranges, and one for where there is no figure."""
 
     RELIABLE = "reliable"
     TENTATIVE = "tentative"
@@ -46,13 +41,13 @@ class Verdict:
     headline: str
     """The figures, what they mean, and which label pulls alpha down, on one line of plain text."""
     is_certain: bool
-    """Whether the interval leaves no doubt about that. If it does, `words` say so."""
+    """Whether the interval leaves no doubt about that. Where it does, `words` mention it."""
 
 
 def verdict(alpha: Estimate, weakest_label: str = "") -> Verdict:
     """Krippendorff's alpha in plain words: by its value, and by the low end of its interval where that says less.
 
-    `weakest_label` is the name of `Agreement.weakest_label`, to be named as what pulls alpha down.
+    `weakest_label` is the name of `Agreement.weakest_label`, which pulls alpha down.
     """
     if alpha.value is None:
         return Verdict(Reliability.UNKNOWN, Reliability.UNKNOWN, alpha.why, f"α cannot be computed: {alpha.why}", False)
@@ -71,28 +66,21 @@ def reliability_of(alpha: float) -> Reliability:
     return Reliability.TENTATIVE if alpha >= TENTATIVE_FROM else Reliability.UNRELIABLE
 
 
-def landis_koch(kappa: float) -> str:
-    """Landis and Koch's word for a kappa: to quote beside it, never to decide by."""
-    if kappa < 0:
-        return "poor"
-    return next(word for up_to, word in _LANDIS_KOCH if kappa <= up_to)
-
-
 def _figures(alpha: Estimate) -> str:
     value, low, high = (_rounded(figure) for figure in (alpha.value, alpha.low, alpha.high))
     return f"α = {value}, between {low} and {high}" if low else f"α = {value}"
 
 
 def _rounded(figure: float | None) -> str:
-    """Two decimals, or more where two would lift it over a threshold that it does not reach."""
+    """With two decimals, or more where two would round it over a threshold that it does not reach."""
     if figure is None:
         return ""
-    places = next((n for n in range(2, 6) if reliability_of(round(figure, n)) is reliability_of(figure)), 6)
-    return f"{figure:.{places}f}"
+    decimals = next((n for n in range(2, 6) if reliability_of(round(figure, n)) is reliability_of(figure)), 6)
+    return f"{figure:.{decimals}f}"
 
 
 def _reservation(alpha: Estimate, reliability: Reliability, at_worst: Reliability) -> str:
-    """What the interval takes back of the value's words."""
+    """How the interval qualifies the words for the value."""
     if at_worst is Reliability.UNKNOWN:
         return ", as far as so little can show"
     if at_worst is not reliability:

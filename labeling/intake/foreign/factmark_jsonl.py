@@ -27,7 +27,7 @@ from labeling.domain.model import (
     Part,
     Sentence,
     Source,
-    Vote,
+    StoredAnnotation,
 )
 from labeling.errors import BadCodebook, BadText
 from labeling.intake.codebook import read_codebook
@@ -79,7 +79,7 @@ class _Reading:
         self._codebooks: dict[str, Codebook] = {}
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
-        self._events: list[Vote] = []
+        self._events: list[StoredAnnotation] = []
         self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
         self._exclusions: list[ForeignExclusion] = []
@@ -142,8 +142,7 @@ class _Reading:
 
     def _answers(self) -> Iterator[Answer]:
         yield from (event.annotation.answer for event in self._events)
-        for made in (decision.adjudication for decision in self._adjudications):
-            yield Answer(made.label, made.secondary, made.skip)
+        yield from (decision.adjudication.answer for decision in self._adjudications)
 
     def _codebook(self, record: JsonRow) -> None:
         try:
@@ -184,8 +183,11 @@ class _Reading:
         if wrong := refusal(annotation, self._known_codebook(annotation.codebook)):
             raise ValueError(wrong)
         sequence, saved_at = _number(record, "sequence"), _moment(record, "saved_at")
-        self._events.append(Vote(annotation, sequence, saved_at, _origin(record)))
-        if "second_thought" in record and _flag(record, "second_thought"):
+        thought = "second_thought" in record and _flag(record, "second_thought")
+        self._events.append(
+            StoredAnnotation(annotation, sequence, saved_at, _origin(record), is_second_thought=thought)
+        )
+        if thought:
             self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: JsonRow) -> None:
@@ -193,9 +195,7 @@ class _Reading:
             id=self._new_id("adjudication", record),
             sentence_id=_id(record, "sentence"),
             adjudicator_id=self._known_user(record, "adjudicator"),
-            label=_word(record, "label"),
-            secondary=_word(record, "secondary"),
-            skip=_word(record, "skip"),
+            answer=Answer(_word(record, "label"), _word(record, "secondary"), _word(record, "skip")),
             rule=_word(record, "rule"),
             reason=_text(record, "reason", _REASON_LIMIT),
             way=AdjudicationMethod(record["way"]),
@@ -205,9 +205,7 @@ class _Reading:
             ms=_number(record, "milliseconds"),
             client_at=_moment(record, "client_at"),
         )
-        if wrong := refusal_of_answer(
-            Answer(made.label, made.secondary, made.skip), self._known_codebook(made.codebook)
-        ):
+        if wrong := refusal_of_answer(made.answer, self._known_codebook(made.codebook)):
             raise ValueError(wrong)
         self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Article, ArticleUse, Decision, Sentence, Vote
+from labeling.domain.model import Article, ArticleUse, Decision, Sentence, StoredAnnotation
 
 SKIP = "skip:"
 """Begins what stands for a sentence that was skipped, so that it is mapped like a label: `skip:cancelled`."""
@@ -105,7 +105,7 @@ class Foreign:
     """What the reader took for what, where that is not certain: encodings, columns, repeated texts, times."""
     left_out: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     """How many rows hold no vote, and the places of the first of them, by the reason."""
-    events: tuple[Vote, ...] = ()
+    events: tuple[StoredAnnotation, ...] = ()
     """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
     second_thoughts: frozenset[str] = frozenset()
     """The ids of those events that are second thoughts, and no votes."""

@@ -10,7 +10,7 @@ from labeling.context.access import require_decider, require_decider_now
 from labeling.context.project_context import project_context
 from labeling.domain.adjudication import is_drawn
 from labeling.domain.gold import Gold, GoldBasis
-from labeling.domain.model import Actor, Adjudication, AdjudicationMethod
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer
 from labeling.errors import Refused
 from labeling.services.adjudication_view import AdjudicationView, adjudication_view
 from labeling.services.codebooks import current_codebook
@@ -71,9 +71,7 @@ def take_back_acceptance(file: ProjectFile, actor: Actor, *, now: datetime) -> i
         replace(
             decision.adjudication,
             id=_new_id(),
-            label=None,
-            secondary=None,
-            skip=None,
+            answer=Answer(),
             way=AdjudicationMethod.DECIDED,
             seen=decision.sequence,
             client_at=now,
@@ -103,9 +101,7 @@ class _Maker:
             id=_new_id(),
             sentence_id=sentence_id,
             adjudicator_id=self.adjudicator_id,
-            label=gold.label,
-            secondary=gold.secondary,
-            skip=gold.skip,
+            answer=Answer(gold.label, gold.secondary, gold.skip),
             rule=None,
             reason="",
             way=way,
@@ -123,7 +119,7 @@ def _new_id() -> str:
 
 def _unanimous(scene: AdjudicationView) -> Iterator[tuple[str, Gold]]:
     for sentence_id, place in scene.sentences():
-        if sentence_id not in scene.draws and (gold := scene.gold(sentence_id, place)).by is GoldBasis.UNANIMOUS:
+        if sentence_id not in scene.draws and (gold := scene.gold(sentence_id, place)).basis is GoldBasis.UNANIMOUS:
             yield sentence_id, gold
 
 

@@ -10,7 +10,7 @@ from labeling.context.access import blind_articles, require_decider, require_dec
 from labeling.context.project_context import project_context
 from labeling.domain.adjudication import refusal
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor, Adjudication, AdjudicationMethod
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, article_of
 from labeling.errors import NotFound
 from labeling.intake.guideline import parse_guideline
 from labeling.services.annotations import Receipt
@@ -88,7 +88,7 @@ def _not_theirs(db: Database, actor: Actor, events: list[Adjudication]) -> dict[
 
 
 def _not_this(event: Adjudication, blind: set[str], put_away: frozenset[str], last: int) -> str | None:
-    article_id = event.sentence_id.partition(":")[0]
+    article_id = article_of(event.sentence_id)
     if article_id in blind:
         return "You are labeling this article yourself. Finish it or give it back, then decide on it."
     if article_id in put_away:
@@ -115,4 +115,4 @@ def recent_decisions(file: ProjectFile, actor: Actor, *, limit: int) -> list[str
         sight = project_context(db, actor)
         recent = adjudications.decided_last(db, actor.annotator_id, limit=limit)
     out_of_sight = sight.hidden | sight.put_away
-    return [sentence_id for sentence_id in recent if sentence_id.partition(":")[0] not in out_of_sight]
+    return [sentence_id for sentence_id in recent if article_of(sentence_id) not in out_of_sight]

@@ -66,7 +66,7 @@ def _queue(scene: AdjudicationView, order: QueueOrder, early: bool) -> DisputeQu
         dispute = scene.dispute(sentence_id, place)
         if dispute is None:
             settled += sentence_id in scene.decisions
-            unanimous += scene.gold(sentence_id, place).by is GoldBasis.UNANIMOUS
+            unanimous += scene.gold(sentence_id, place).basis is GoldBasis.UNANIMOUS
         elif dispute is not Dispute.LATE and scene.is_waiting(place) and not early:
             waiting += 1
         else:

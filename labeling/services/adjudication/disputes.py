@@ -8,7 +8,7 @@ from labeling.context.project_context import ProjectContext, project_context
 from labeling.domain.adjudication import NamesShown, aliases
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
-from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, Sentence, Vote
+from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, Sentence, Vote, article_of
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.adjudication.hints import hints
 from labeling.services.adjudication_view import AdjudicationView, adjudication_view
@@ -101,13 +101,13 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
     require_decider(actor, "decide what a sentence is")
     with file.reading() as db:
         sight = project_context(db, actor)
-        article_ids = list(dict.fromkeys(map(_article_of, sentence_ids)))
+        article_ids = list(dict.fromkeys(map(article_of, sentence_ids)))
         _refuse_hidden(sight, article_ids)
         articles = {article_id: _article(file, db, sight, article_id) for article_id in article_ids}
         codebook = current_codebook(file)
         hint_by_sentence = hints(file, db, sight, sentence_ids) if sight.settings.hints else {}
         disputes = [
-            _open(articles[_article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
+            _open(articles[article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
             for sentence_id in sentence_ids
         ]
         return OpenDisputes(
@@ -117,10 +117,6 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
             adjudications_sequence=sight.adjudications_sequence,
             codebook=codebook,
         )
-
-
-def _article_of(sentence_id: str) -> str:
-    return sentence_id.partition(":")[0]
 
 
 def _refuse_hidden(sight: ProjectContext, article_ids: Iterable[str]) -> None:
@@ -211,7 +207,7 @@ def _open(article: DisputedArticle, sentence_id: str, hint: Mapping[str, float] 
         raise NotFound(f"There is no sentence {sentence_id} in this project.")
     return OpenDispute(
         sentence_id=sentence_id,
-        article_id=_article_of(sentence_id),
+        article_id=article_of(sentence_id),
         dispute=article.dispute_by_sentence.get(sentence_id),
         votes=list(article.votes_by_sentence.get(sentence_id, ())),
         decision=article.decision_by_sentence.get(sentence_id),

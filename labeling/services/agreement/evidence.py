@@ -7,14 +7,13 @@ import numpy as np
 
 from labeling.context.access import require_owner, sees_others
 from labeling.domain.agreement.ratings import Integers, Mask
-from labeling.domain.model import Actor, Answer, Article, Part, Sentence
+from labeling.domain.model import Actor, Answer, Article, Part, Sentence, StoredAnnotation, article_of
 from labeling.domain.training import SKIPPED
 from labeling.errors import NotAllowed, NotFound
 from labeling.services.agreement.visible_votes import VisibleVotes, visible_votes
 from labeling.services.vote_arrays import VoteArrays
 from labeling.storage import accounts, annotations, articles
 from labeling.storage import annotations as stored_annotations
-from labeling.storage.annotations import StoredAnnotation
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -145,7 +144,7 @@ def _outcome_by_sentence(votes: VoteArrays, annotator: int) -> Integers:
 def _described(
     db: Database, seen: VisibleVotes, sentence_ids: list[str], codebook: str | None
 ) -> list[EvidenceSentence]:
-    article_ids = list(dict.fromkeys(sentence_id.partition(":")[0] for sentence_id in sentence_ids))
+    article_ids = list(dict.fromkeys(article_of(sentence_id) for sentence_id in sentence_ids))
     title_by_article = {summary.id: summary.title for summary in articles.list_articles(db, article_ids)}
     sentence_by_id = {one.id: one for article_id in article_ids for one in articles.sentences_of(db, article_id)}
     return [

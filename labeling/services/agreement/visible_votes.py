@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from labeling.context.access import require_owner
 from labeling.context.project_context import ProjectContext, project_context
 from labeling.domain.codebook import Codebook
-from labeling.domain.model import Actor
+from labeling.domain.model import Actor, article_of
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import current_codebook
 from labeling.services.vote_arrays import VoteArrays
@@ -74,7 +74,7 @@ def _read(file: ProjectFile, db: Database, sight: ProjectContext, key: Hashable)
     versions = codebooks.codebook_rows(db)
     replaced = replaced_votes(db, leave_out=sight.hidden) if len(versions) > 1 else []
     codebook = current_codebook(file)
-    thoughts = [one for one in rounds.second_thoughts(db) if one.sentence_id.partition(":")[0] not in sight.hidden]
+    thoughts = [one for one in rounds.second_thoughts(db) if article_of(one.sentence_id) not in sight.hidden]
     other = {label for label in (*(v.label for v in replaced), *(one.answer.label for one in thoughts)) if label}
     labels = dict.fromkeys([*(one.id for one in codebook.labels), *sorted(other)])
     people = sorted(accounts.annotators(db), key=lambda one: (one.name.casefold(), one.id))
@@ -84,7 +84,7 @@ def _read(file: ProjectFile, db: Database, sight: ProjectContext, key: Hashable)
         replaced=replaced,
         repeats=repeats(db, leave_out=sight.hidden),
         second_thoughts=thoughts,
-        opened=frozenset(rounds.opened_ever(db)),
+        opened=frozenset(rounds.ever_opened(db)),
         name_by_annotator={one.id: one.name for one in people},
         codebook=codebook,
         versions=versions,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.annotations import refusal_of_answer
-from labeling.domain.model import FACTMARK, Adjudication, Annotation, Answer, Decision, Origin, Vote
+from labeling.domain.model import FACTMARK, Annotation, Answer, Decision, Origin, StoredAnnotation, article_of
 from labeling.intake.foreign.model import Foreign, ForeignVote
-from labeling.services.imports.lookup import SentenceLookup, article_of
+from labeling.services.imports.lookup import SentenceLookup
 from labeling.services.imports.matches import AppliedMatches, ImportedPerson
 from labeling.services.imports.report import ImportReport
 from labeling.services.imports.translation import AnswerTranslator, TranslatedAnswer
@@ -65,7 +65,7 @@ class DecisionStep:
     @property
     def answer(self) -> Answer:
         """What it says of the sentence."""
-        return _answer(self.decision.adjudication)
+        return self.decision.adjudication.answer
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ def _add_events(
 ) -> None:
     """One history for each person here and sentence: where its last answer is left out, all of it is."""
     nobodys: set[tuple[str, str]] = set()
-    said: dict[tuple[str, str], list[tuple[Vote, TranslatedAnswer | str | None]]] = {}
+    said: dict[tuple[str, str], list[tuple[StoredAnnotation, TranslatedAnswer | str | None]]] = {}
     for event in foreign.events:
         annotation = event.annotation
         found.events.setdefault(annotation.sentence_id, []).append((event.sequence, annotation.id))
@@ -185,7 +185,7 @@ def _add_events(
             report.left_out[last or LABEL_LEFT_OUT] += 1
 
 
-def _vote_step(event: Vote, said: TranslatedAnswer, annotator_id: str, report: ImportReport) -> VoteStep:
+def _vote_step(event: StoredAnnotation, said: TranslatedAnswer, annotator_id: str, report: ImportReport) -> VoteStep:
     """What is stored of an event: as it was, or in other words and then without its guided path."""
     annotation = replace(event.annotation, annotator_id=annotator_id)
     if said.is_other:
@@ -225,7 +225,7 @@ def _why_not(decision: Decision, matching: AppliedMatches, words: AnswerTranslat
     made = decision.adjudication
     if matching.person(made.adjudicator_id) is None:
         return DECIDER_LEFT_OUT
-    said = words.said(_answer(made), made.codebook)
+    said = words.said(made.answer, made.codebook)
     return None if isinstance(said, TranslatedAnswer) else said or DECISION_LEFT_OUT
 
 
@@ -233,7 +233,7 @@ def _decision_step(
     decision: Decision, found: Histories, matching: AppliedMatches, words: AnswerTranslator, report: ImportReport
 ) -> DecisionStep:
     made = decision.adjudication
-    person, said = matching.person(made.adjudicator_id), words.said(_answer(made), made.codebook)
+    person, said = matching.person(made.adjudicator_id), words.said(made.answer, made.codebook)
     assert person is not None and isinstance(said, TranslatedAnswer)  # noqa: PT018, S101  # `_why_not` has asked
     found.person_by_id[person.id] = person
     made = replace(made, adjudicator_id=person.id)
@@ -242,11 +242,5 @@ def _decision_step(
             report.left_out[OTHER_RULE] += 1
         if said.lost_second:
             report.left_out[SECOND_LEFT_OUT] += 1
-        answer = said.answer
-        made = replace(made, label=answer.label, secondary=answer.secondary, skip=answer.skip, rule=None,
-                       codebook=said.codebook)  # fmt: skip
+        made = replace(made, answer=said.answer, rule=None, codebook=said.codebook)
     return DecisionStep(replace(decision, adjudication=made))
-
-
-def _answer(made: Adjudication) -> Answer:
-    return Answer(made.label, made.secondary, made.skip)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from labeling.domain.matching_keys import text_key
-from labeling.domain.model import Sentence
+from labeling.domain.model import Sentence, article_of
 from labeling.intake.foreign.model import Foreign, ForeignArticle, ForeignVote
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
@@ -229,8 +229,3 @@ class ArticleNames:
     def title(self, article_id: str) -> str:
         """What an article is called."""
         return self._title_by_id[article_id]
-
-
-def article_of(sentence_id: str) -> str:
-    """The id of the article that a sentence stands in."""
-    return sentence_id.partition(":")[0]

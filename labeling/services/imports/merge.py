@@ -5,7 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from labeling.domain.merge import AnswerComparison, HistoryRelation, Merge, merge
-from labeling.domain.model import Actor, Annotator, Answer, ArticleUse, Decision, Origin, Role, Sentence
+from labeling.domain.model import (
+    Actor,
+    Annotator,
+    Answer,
+    ArticleUse,
+    Decision,
+    Origin,
+    Role,
+    Sentence,
+    StoredAnnotation,
+    article_of,
+)
 from labeling.intake.foreign.model import Foreign, ForeignArticle
 from labeling.services.imports.histories import ArticleHistories, DecisionStep, Histories, VoteStep
 from labeling.services.imports.lookup import ForeignIndex as BroughtIndex
@@ -24,11 +35,10 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import codebooks as stored_codebooks
 from labeling.storage import origins as stored_origins
 from labeling.storage import vote_imports as stored_imports
-from labeling.storage.annotations import StoredAnnotation
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
-from labeling.storage.rounds import asked_anew, could_look, is_before_openings, is_exposed, was_opened
+from labeling.storage.rounds import asked_again, is_before_openings, is_exposed, may_have_looked, was_opened
 from labeling.storage.vote_imports import ImportAction, VoteImport
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or cuts it otherwise"
@@ -136,7 +146,7 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
             ground.report.left_out[BLIND] += 1
         else:
             here = _comparable(ours.get((sentence_id, annotator_id), []), theirs)
-            found = merge(here, theirs, alike=ground.alike, taken_back=_is_taken_back(db, "annotation", here))
+            found = merge(here, theirs, comparison=ground.alike, taken_back=_is_taken_back(db, "annotation", here))
             who = ground.histories.person_by_id[annotator_id]
             conflict = ImportConflict(sentence_id, sentence.text, who.name, _last(here), theirs[-1].answer)
             if _counted(ground.report, ground.report.votes, found, conflict):
@@ -163,9 +173,9 @@ def _becomes_second_thought(db: Database, step: VoteStep, additions: Additions) 
     made, settled = step.annotation, _is_second_thought(db, step, additions)
     if settled is not None:
         return settled
-    article_id = made.sentence_id.partition(":")[0]
+    article_id = article_of(made.sentence_id)
     is_late = is_exposed(db, article_id, made.annotator_id)
-    return is_late and made.sentence_id not in asked_anew(db, article_id, made.annotator_id)
+    return is_late and made.sentence_id not in asked_again(db, article_id, made.annotator_id)
 
 
 def _comparable(ours: list[StoredAnnotation], theirs: list[VoteStep]) -> list[VoteStep]:
@@ -198,13 +208,13 @@ def _counted(
     report: ImportReport, counts: ImportCounts, found: Merge[VoteStep] | Merge[DecisionStep], conflict: ImportConflict
 ) -> bool:
     """Count an outcome; True where something is to be added."""
-    if found.outcome is HistoryRelation.JOINED:
+    if found.relation is HistoryRelation.JOINED:
         counts.joined += 1
-    elif found.outcome is HistoryRelation.KNOWN:
+    elif found.relation is HistoryRelation.KNOWN:
         counts.known += 1
     else:
         report.add_conflict(counts, conflict)
-    return found.outcome is HistoryRelation.JOINED
+    return found.relation is HistoryRelation.JOINED
 
 
 def _fresh(db: Database, ground: ImportRun, found: Merge[VoteStep]) -> list[VoteStep]:
@@ -245,7 +255,7 @@ def _compare_decisions(
             ground.report.left_out[NO_SENTENCE] += 1
             continue
         here = [DecisionStep(decision) for decision in stored_adjudications.adjudications_on(db, sentence_id)]
-        found = merge(here, theirs, alike=AnswerComparison(), taken_back=_is_taken_back(db, "adjudication", here))
+        found = merge(here, theirs, comparison=AnswerComparison(), taken_back=_is_taken_back(db, "adjudication", here))
         who = ground.histories.person_by_id[theirs[-1].decision.adjudication.adjudicator_id]
         answers = (_last(here), theirs[-1].answer)
         conflict = ImportConflict(sentence_id, sentence.text, who.name, *answers, is_decision=True)
@@ -371,7 +381,7 @@ def _is_second_thought(db: Database, step: VoteStep, additions: Additions) -> bo
     if step.is_second_thought:
         return True
     made = step.annotation
-    if not additions.was_opened or not could_look(db, made.annotator_id):
+    if not additions.was_opened or not may_have_looked(db, made.annotator_id):
         return False
     is_older = step.saved_at is not None and is_before_openings(db, made.sentence_id, made.annotator_id, step.saved_at)
     return False if is_older else None
@@ -414,7 +424,9 @@ def _give(db: Database, ground: ImportRun, article_id: str, annotators: set[str]
     for annotator_id in sorted(annotators):
         votes = stored_annotations.votes_of(db, article_id, annotator_id)
         settled = {sentence_id for sentence_id, vote in votes.items() if vote.annotation.answer.settles}
-        was_given = stored_assignments.ever_given(db, annotator_id, [article_id], but_released_for=VOTES_TAKEN_BACK)
+        was_given = stored_assignments.ever_given(
+            db, annotator_id, [article_id], except_given_back_for=VOTES_TAKEN_BACK
+        )
         if to_label and to_label <= settled and not was_given:
             by, at = ground.actor.annotator_id, ground.now
             stored_assignments.give(db, article_id, annotator_id, dealt=False, given_by=by, given_at=at)

@@ -7,16 +7,25 @@ from functools import partial
 from typing import TypeVar
 
 from labeling.context.access import require_owner, require_owner_now
-from labeling.domain.model import FACTMARK, Actor, Adjudication, AdjudicationMethod, Annotation, Answer, Origin
+from labeling.domain.model import (
+    FACTMARK,
+    Actor,
+    Adjudication,
+    AdjudicationMethod,
+    Annotation,
+    Answer,
+    Origin,
+    StoredAnnotation,
+    article_of,
+)
 from labeling.errors import Refused
 from labeling.services.imports.exclusions import count_again
-from labeling.services.imports.lookup import article_of
 from labeling.services.imports.matches import VERB
 from labeling.services.imports.merge import new_event_id
 from labeling.services.imports.report import VOTES_TAKEN_BACK
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import vote_imports as stored
-from labeling.storage.annotations import StoredAnnotation, events_on, insert_annotations
+from labeling.storage.annotations import events_on, insert_annotations
 from labeling.storage.assignments import give_back, given_articles, given_since
 from labeling.storage.connection import Database
 from labeling.storage.origins import add_origins
@@ -156,7 +165,7 @@ class _Reversal:
 
     def _none(self, made: Adjudication) -> Adjudication:
         """What says that there is no decision, by whoever takes the import back."""
-        nothing = replace(made, label=None, secondary=None, skip=None, rule=None, reason="")
+        nothing = replace(made, answer=Answer(), rule=None, reason="")
         return replace(nothing, adjudicator_id=self._actor.annotator_id, way=AdjudicationMethod.DECIDED)
 
     def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:

@@ -121,8 +121,7 @@ def _answers(foreign: Foreign) -> Iterator[tuple[Answer, str]]:
     for event in foreign.events:
         yield event.annotation.answer, event.annotation.codebook
     for decision in foreign.adjudications:
-        made = decision.adjudication
-        yield Answer(made.label, made.secondary, made.skip), made.codebook
+        yield decision.adjudication.answer, decision.adjudication.codebook
 
 
 def _names_of_theirs(foreign: Foreign) -> dict[str, str]:

@@ -25,8 +25,8 @@ from labeling.services.releases.jobs import cancel as cancel
 from labeling.services.releases.jobs import dismiss as dismiss
 from labeling.services.releases.jobs import release_job as release_job
 from labeling.services.releases.jobs import start_release as start_release
-from labeling.services.releases.preview import ReleaseOptions as ReleaseOptions
-from labeling.services.releases.preview import preview as preview
-from labeling.services.releases.preview import problems as problems
-from labeling.services.releases.preview import release_options as release_options
+from labeling.services.releases.release_preview import ReleaseOptions as ReleaseOptions
+from labeling.services.releases.release_preview import preview as preview
+from labeling.services.releases.release_preview import problems as problems
+from labeling.services.releases.release_preview import release_options as release_options
 from labeling.services.table_export import export_tables as export_tables

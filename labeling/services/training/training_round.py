@@ -48,9 +48,10 @@ def make_training_round(file: ProjectFile, actor: Actor, *, now: datetime) -> li
 
 
 def _require_labels(codebook: Codebook, articles: list[TrainingArticle]) -> None:
-    known = [known for article in articles for known in article.known.values()]
-    labels = {one.label for one in known if one.label is not None} - {label.id for label in codebook.labels}
-    reasons = {one.skip for one in known if one.skip is not None and not codebook.has_skip_reason(one.skip)}
+    answers = [known.answer for article in articles for known in article.known.values()]
+    labels = {answer.label for answer in answers if answer.label is not None} - {label.id for label in codebook.labels}
+    skips = {answer.skip for answer in answers if answer.skip is not None}
+    reasons = {skip for skip in skips if not codebook.has_skip_reason(skip)}
     if missing := sorted(labels | reasons):
         raise Refused(
             f"The training round teaches {', '.join(missing)}, which this project's codebook doesn't have. Train with "
@@ -102,9 +103,7 @@ def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Code
             id=f"t-{secrets.token_hex(8)}",
             sentence_id=sentence_id,
             adjudicator_id=actor.annotator_id,
-            label=known.label,
-            secondary=known.secondary,
-            skip=known.skip,
+            answer=known.answer,
             rule=known.rule if known.rule in rules else None,
             reason=known.reason,
             way=AdjudicationMethod.DECIDED,

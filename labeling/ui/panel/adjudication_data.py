@@ -1,4 +1,4 @@
-"""The data of the adjudication panel and of the article view, as JSON."""
+"""What the adjudication panel and the view of an article get, as JSON."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -32,10 +32,9 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
 ) -> Json:
     """The panel's `data` (types.js, next to its modules, has the shape).
 
-    `queue` holds the ids of the sentences to decide, in order; `more` is how many wait after them. `view` names the
-    request: the panel keeps its queue as long as that is the same.
+    `queue` holds the sentences to decide, in order; `more` others wait after them. `view` names what was asked for: the
+    panel keeps its queue as long as that stays the same.
     """
-    rules = parse_guideline(opened.codebook.guideline).rules
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
@@ -52,7 +51,7 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
         "votes_sequence": opened.sequence,
         "codebook": codebook_as_json(opened.codebook),
         "guideline": guideline_as_json(opened.codebook.guideline),
-        "rules": [{"id": rule, "title": title} for rule, title in rules.items()],
+        "rules": _rules(opened.codebook),
     }
 
 
@@ -64,7 +63,7 @@ def article_view_data(
     *,
     marked: Collection[str] = (),
 ) -> Json:
-    """The data of `article_view`. `votes_by_sentence` has (name, answer) of each person, by sentence id."""
+    """The data of `article_view`: each person's answers, as (name, answer), by sentence id."""
     return {
         "article": article_as_json(article)
         | {
@@ -81,9 +80,9 @@ def article_view_data(
     }
 
 
-def _by_sentence(opened: OpenDisputes, convert: Any) -> Json:
-    """One mapping for the sentences of all articles."""
-    return {sentence_id: value for disputed in opened.articles for sentence_id, value in convert(disputed).items()}
+def _by_sentence(opened: OpenDisputes, read: Any) -> Json:
+    """One mapping over the sentences of all articles."""
+    return {sentence_id: value for disputed in opened.articles for sentence_id, value in read(disputed).items()}
 
 
 def _article(disputed: DisputedArticle) -> Json:
@@ -94,10 +93,10 @@ def _article(disputed: DisputedArticle) -> Json:
 
 
 def _disputes(opened: OpenDisputes) -> Json:
-    """Why each sentence of the articles is disputed. Sentences in the queue also have a hint."""
-    hint_by_sentence = {disputed.sentence_id: disputed.hint for disputed in opened.disputes}
+    """Why each disputed sentence is disputed, with the hint for those that were asked for."""
+    hint_by_sentence = {entry.sentence_id: entry.hint for entry in opened.disputes}
     disputes: dict[str, Dispute] = _by_sentence(opened, lambda disputed: disputed.dispute_by_sentence)
-    disputes |= {item.sentence_id: item.dispute for item in opened.disputes if item.dispute is not None}
+    disputes |= {entry.sentence_id: entry.dispute for entry in opened.disputes if entry.dispute is not None}
     return {
         sentence_id: {"why": dispute.value, "hint": _plain_hint(hint_by_sentence.get(sentence_id))}
         for sentence_id, dispute in disputes.items()
@@ -134,9 +133,9 @@ def _decisions(disputed: DisputedArticle) -> Json:
 def _decision(shown: ShownDecision) -> Json:
     adjudication = shown.decision.adjudication
     return {
-        "label": adjudication.label,
-        "secondary": adjudication.secondary,
-        "skip": adjudication.skip,
+        "label": adjudication.answer.label,
+        "secondary": adjudication.answer.secondary,
+        "skip": adjudication.answer.skip,
         "rule": adjudication.rule,
         "reason": adjudication.reason,
         "by": shown.name,
@@ -149,5 +148,9 @@ def _moment(at: datetime) -> str:
 
 
 def _seen(disputed: DisputedArticle) -> Json:
-    """For every sentence, so that the panel knows which ones are new to it."""
+    """For every sentence, so that the panel knows which ones these data speak of."""
     return {sentence.id: disputed.seen_by_sentence.get(sentence.id, 0) for sentence in disputed.sentences}
+
+
+def _rules(codebook: Codebook) -> list[Json]:
+    return [{"id": rule, "title": title} for rule, title in parse_guideline(codebook.guideline).rules.items()]

@@ -1,4 +1,4 @@
-"""The labeling panel's data as JSON: an article, the codebook, and one annotator's own votes."""
+"""What the labeling panel gets, as JSON: an article, the codebook, and one annotator's own votes."""
 
 import re
 from dataclasses import fields, is_dataclass
@@ -8,19 +8,20 @@ from typing import Any
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.model import Actor, Answer, Article, ArticleUse, GuidedPath, Part, Sentence, Vote
+from labeling.domain.training import KnownGold
 from labeling.intake.guideline import parse_guideline
 from labeling.services.articles import ArticleProgress, OpenArticle
 
 Json = dict[str, Any]
 
 _json_by_codebook: dict[str, Json] = {}
-"""Made once per process and version: it is the same for every person and page."""
+"""Made once for each version: it is the same for every person and page."""
 
 _NEW_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
-    """The panel's `data` (labeling/ui/panel/assets/panel.js reads it)."""
+    """The panel's `data` (labeling/ui/panel/assets/labeling_panel.js reads it)."""
     upcoming = opened.next_article
     return {
         "project": project_id,
@@ -32,7 +33,9 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "use": opened.use.value,
         "pending": opened.pending,
         "late": sorted(opened.second_thoughts),
-        "feedback": None if opened.feedback is None else {s: _as_json(known) for s, known in opened.feedback.items()},
+        "feedback": None
+        if opened.feedback is None
+        else {s: _known_gold(known) for s, known in opened.feedback.items()},
         "start": None,
         "context": opened.shows_context,
         "codebook": codebook_as_json(opened.codebook),
@@ -49,8 +52,19 @@ def _opened_article(opened: OpenArticle) -> Json:
     return article
 
 
+def _known_gold(known: KnownGold) -> Json:
+    answer = known.answer
+    return {
+        "label": answer.label,
+        "secondary": answer.secondary,
+        "skip": answer.skip,
+        "rule": known.rule,
+        "reason": known.reason,
+    }
+
+
 def vote_as_json(vote: Vote) -> Json:
-    """An answer with its guided path, as the annotations API writes it."""
+    """An answer with its guided path, under the names of the protocol."""
     answer: Answer = vote.annotation.answer
     return {
         "label": answer.label,
@@ -74,20 +88,20 @@ def _codebook(codebook: Codebook) -> Json:
         "id": codebook.id,
         "name": codebook.name,
         "scope": codebook.scope,
-        "labels": [_as_json(label) for label in codebook.labels],
-        "skip_reasons": [_as_json(reason) for reason in codebook.skip_reasons],
-        "questions": [_as_json(question) for question in codebook.questions],
+        "labels": [_plain(label) for label in codebook.labels],
+        "skip_reasons": [_plain(reason) for reason in codebook.skip_reasons],
+        "questions": [_plain(question) for question in codebook.questions],
     }
 
 
 @lru_cache(maxsize=16)
 def guideline_as_json(markdown: str) -> list[Any]:
-    """The guideline as a tree of allowed tags and text."""
+    """The guideline as a tree of allow-listed tags and text."""
     return list(parse_guideline(markdown).nodes)
 
 
 def article_entry(progress: ArticleProgress, cells: list[tuple[Part, Answer]], codebook: Json) -> Json:
-    """An article in the list, with the cells of its stripe (labeling/ui/panel/assets/stripe.js has their shape)."""
+    """An article in the list, with the cells of its stripe (their shape is in panel/assets/stripe/stripe.js)."""
     index_by_label = {label["id"]: index for index, label in enumerate(codebook["labels"])}
     summary = progress.summary
     return {
@@ -111,7 +125,7 @@ def _cell(part: Part, answer: Answer, index_by_label: dict[str, int]) -> Json:
 
 
 def path_as_json(path: GuidedPath | None) -> Json | None:
-    """The decision questions as answered, and the rule; None without a guided path."""
+    """The answers to the decision questions, and the rule; None without guided mode."""
     if path is None:
         return None
     return {"answers": [list(answer) for answer in path.answers], "rule": path.rule}
@@ -130,7 +144,7 @@ def article_as_json(article: Article) -> Json:
 
 
 def sentences_as_json(article: Article, sentences: list[Sentence]) -> list[Json]:
-    """The sentences in reading order, each with what separates it from the sentence before."""
+    """The sentences in reading order, each with what separates it from the one before."""
     ends = [0, *(sentence.end for sentence in sentences)]
     return [
         {
@@ -146,16 +160,16 @@ def sentences_as_json(article: Article, sentences: list[Sentence]) -> list[Json]
 
 
 def _gap(between: str) -> str:
-    """What separates a sentence from the one before, for the screen: a new paragraph, a space, or nothing."""
+    """What separates a sentence from the one before, as the screen needs it: a new paragraph, a space, or nothing."""
     if _NEW_LINE.search(between):
         return "\n"
     return " " if between else ""
 
 
-def _as_json(value: Any) -> Any:
-    """Dataclasses, enums and tuples as JSON types."""
+def _plain(value: Any) -> Any:
+    """Dataclasses, enums and tuples as what JSON has."""
     if is_dataclass(value):
-        return {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_as_json(element) for element in value]
+        return [_plain(element) for element in value]
     return value.value if isinstance(value, Enum) else value

@@ -68,7 +68,7 @@ def _sentence(differing: DifferingSentence, names: dict[str, str], titles: Mappi
 
 def _decided(differing: DifferingSentence, names: dict[str, str], titles: Mapping[str, str]) -> str:
     """The label with its rule, by number and title: few people know the numbers by heart."""
-    label, rule = _name(differing.decided.label or "", names), differing.decided.rule
+    label, rule = _name(differing.decided.answer.label or "", names), differing.decided.rule
     if not rule:
         return label
     return f"{label}, by rule {rule} ({titles[rule]})" if rule in titles else f"{label}, by rule {rule}"

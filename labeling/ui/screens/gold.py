@@ -156,13 +156,13 @@ def _row(sentence: GoldSentence, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _label_text(gold: Gold, names: dict[str, str]) -> str:
-    if gold.by is None:
+    if gold.basis is None:
         return ""
     label = names.get(gold.label, gold.label) if gold.label else NOT_A_SENTENCE
     return f"{label}, also {names.get(gold.secondary, gold.secondary)}" if gold.secondary else label
 
 
 def _how(gold: Gold) -> str:
-    if gold.by is not None:
-        return _BY[gold.by][0]
-    return f"none: {_WITHOUT[gold.without][0].lower()}" if gold.without else ""
+    if gold.basis is not None:
+        return _BY[gold.basis][0]
+    return f"none: {_WITHOUT[gold.no_gold_reason][0].lower()}" if gold.no_gold_reason else ""

@@ -21,8 +21,8 @@ SessionIdOf = Callable[[bytes], str | None]
 class SessionOwners:
     """ASGI middleware that keeps people from taking over each other's Streamlit sessions.
 
-    Streamlit hands a session, with all that it remembers and what it is sending just now, to anyone who offers
-    its id as the websocket's third subprotocol; every upload's address has the id, too. Here an id is remembered with the
+    Streamlit hands a session, with all that it remembers and what it is sending just now, to anyone who offers its id
+    as the websocket's third subprotocol. Every upload's address has the id, too. Here an id is remembered with the
     annotator to whom it was first sent, and nobody else's offer reaches Streamlit: their page starts over. What is
     not known is not resumed either.
     """

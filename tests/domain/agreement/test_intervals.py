@@ -93,23 +93,23 @@ def test_where_articles_do_not_differ_both_ways_agree():
 
 def test_an_interval_worked_by_hand():
     """Five degrees of freedom, a standard deviation of 0.05, and a value whose z is 0.5 * log(3)."""
-    redrawn = np.array([0.45, 0.55, 0.45, 0.55]) / np.sqrt(4 / 3) + 0.5 * (1 - 1 / np.sqrt(4 / 3))
+    resampled = np.array([0.45, 0.55, 0.45, 0.55]) / np.sqrt(4 / 3) + 0.5 * (1 - 1 / np.sqrt(4 / 3))
     left_out = np.array([0.49, 0.51, 0.49, 0.51, 0.49, 0.51])
     reach = 2.5706 * 0.05 * np.sqrt(6 / 5) / (1 - 0.5**2)
     centre = 0.5 * np.log(3)
     expected = (np.tanh(centre - reach), np.tanh(centre + reach))
-    assert interval(0.5, redrawn, left_out, 6, level=0.95, lowest=-1) == pytest.approx(expected, abs=1e-3)
+    assert interval(0.5, resampled, left_out, 6, level=0.95, lowest=-1) == pytest.approx(expected, abs=1e-3)
     # The logit of 0.75, for a percentage.
-    ends = interval(0.75, redrawn, left_out, 6, level=0.95, lowest=0)
+    ends = interval(0.75, resampled, left_out, 6, level=0.95, lowest=0)
     reach = 2.5706 * 0.05 * np.sqrt(6 / 5) / (0.75 * 0.25)
     expected = tuple(1 / (1 + np.exp(-(np.log(3) + side * reach))) for side in (-1, 1))
     assert ends == pytest.approx(expected, abs=1e-3)
 
 
 def test_where_one_article_decides_the_interval_is_wider():
-    redrawn = np.random.default_rng(1).normal(0.5, 0.05, 500)
+    resampled = np.random.default_rng(1).normal(0.5, 0.05, 500)
     even, odd = np.tile([0.49, 0.51], 5), np.array([0.5] * 9 + [0.4])
-    lows = [interval(0.5, redrawn, each, 10, level=0.95, lowest=-1)[0] for each in (even, odd)]
+    lows = [interval(0.5, resampled, each, 10, level=0.95, lowest=-1)[0] for each in (even, odd)]
     assert lows[1] < lows[0] - 0.02
 
 

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from labeling.domain.agreement.ratings import Ratings
-from labeling.domain.agreement.summary import sentence_agreement, sentences_between
 from tests.domain.agreement.tables import as_ratings
 
 ROWS = [
@@ -34,7 +33,7 @@ def test_no_rows_are_no_votes():
     ("row", "why"),
     [
         (("s3", "ada", "rumour", "a"), "no label is called rumour; there are quote, opinion"),
-        (("s1", "cy", "quote", "b"), "a sentence stands in two articles"),
+        (("s1", "cy", "quote", "b"), "a sentence is in two articles"),
         (("s1", "ada", "opinion", "a"), "two votes on one sentence"),
     ],
 )
@@ -61,16 +60,3 @@ def test_parts_of_the_votes():
     assert ratings.of_annotators(0, 2).counts.tolist() == [[2, 0, 0], [0, 1, 0], [1, 0, 1]]
     assert ratings.where(ratings.label == 1).votes == 3
     assert ratings.one_against_rest(0).counts.tolist() == [[1, 2], [2, 0], [1, 1]]
-
-
-def test_the_sentences_behind_a_cell():
-    ratings = as_ratings([[0, 1, 0], [1, 1, None], [0, None, 2]], 3)
-    assert sentences_between(ratings, 0, 1).tolist() == sentences_between(ratings, 1, 0).tolist() == [0]
-    assert sentences_between(ratings, 0, 0).tolist() == [0]
-    assert sentences_between(ratings, 1, 1).tolist() == [1]
-    assert sentences_between(ratings, 2, 2).tolist() == []
-
-
-def test_agreement_on_each_sentence():
-    ratings = as_ratings([[0, 1, 0], [1, 1, None], [0, None, 2], [0, None, None]], 3)
-    assert sentence_agreement(ratings) == pytest.approx(np.array([1 / 3, 1, 0, np.nan]), nan_ok=True)

@@ -2,7 +2,7 @@ import pytest
 
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement.summary import summary
-from labeling.domain.agreement.verdict import Reliability, landis_koch, reliability_of, verdict
+from labeling.domain.agreement.verdict import Reliability, reliability_of, verdict
 from tests.domain.agreement.tables import as_ratings
 
 
@@ -58,20 +58,6 @@ def test_krippendorffs_thresholds():
         Reliability.TENTATIVE,
         Reliability.UNRELIABLE,
         Reliability.UNRELIABLE,
-    ]
-
-
-def test_landis_and_kochs_words():
-    words = [landis_koch(kappa) for kappa in (-0.1, 0, 0.2, 0.4, 0.6, 0.8, 0.81, 1)]
-    assert words == [
-        "poor",
-        "slight",
-        "slight",
-        "fair",
-        "moderate",
-        "substantial",
-        "almost perfect",
-        "almost perfect",
     ]
 
 

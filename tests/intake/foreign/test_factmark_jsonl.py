@@ -29,6 +29,7 @@ from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish import factmark_jsonl as written
 from labeling.publish.factmark_jsonl import Naming, WrittenArticle, WrittenCodebook
 from labeling.publish.jsonl_files import line_of
+from tests.effort import times
 from tests.intake.foreign.test_readers import ANYTHING
 from tests.publish.sample_tables import CODEBOOK
 
@@ -46,9 +47,7 @@ ADJUDICATION = Adjudication(
     "d-1",
     SENTENCES[1].id,
     "a-ada",
-    "quote",
-    None,
-    None,
+    Answer("quote"),
     "R1",
     "So.",
     AdjudicationMethod.DECIDED,
@@ -91,7 +90,7 @@ def test_notes_and_reasons_stay_at_home_where_the_owner_says_so():
     assert (vote["note"], decision["reason"]) == ("", "")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(300))
 @given(field=st.sampled_from(FIELDS), value=ANYTHING | st.sampled_from(["\ud800", "\0", "9" * 50, -1, 2**70, 1e300]))
 @example((3, "sentences"), [[0, 4, "headline"], [2, 10, "body"]])
 @example((3, "sentences"), [[0, 4, "gossip"]])

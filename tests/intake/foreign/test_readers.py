@@ -19,6 +19,7 @@ from labeling.intake.foreign.export_files import unpacked
 from labeling.intake.foreign.model import Foreign
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish.spreadsheet import TRIGGERS, neutral
+from tests.effort import times
 
 
 def as_lines(*rows: Any) -> bytes:
@@ -498,7 +499,7 @@ ROWS = st.dictionaries(st.sampled_from(FIELDS), ANYTHING | st.dictionaries(st.sa
 
 
 @pytest.mark.parametrize("form", [ForeignFormat.LABEL_STUDIO, ForeignFormat.DOCCANO, ForeignFormat.PRODIGY])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150))
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))
 def test_no_value_in_any_field_is_a_surprise(form: ForeignFormat, rows: list[dict[str, Any]]):
     good = {"id": 1, "text": "Good.", "label": ["a"], "answer": "accept", "data": {"text": "Good."}}

@@ -11,6 +11,7 @@ from labeling.intake.foreign.registry import ForeignFormat, read_foreign
 from labeling.publish import csv_files
 from labeling.publish.columns import Row
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
+from tests.effort import times
 from tests.publish.sample_tables import LABELS, SampleTables, article, label, sample, vote
 
 SKIPPED = {ForeignFormat.LABEL_STUDIO: "skip:cancelled", ForeignFormat.PRODIGY: "skip:ignored"}
@@ -124,7 +125,7 @@ def _vote(row: Row, name: str) -> st.SearchStrategy[Row]:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60))
 @given(tables=projects())
 def test_any_project_comes_back(form: ForeignFormat, tables: SampleTables, tmp_path_factory: pytest.TempPathFactory):
     assume(tables.annotation_rows or form not in (ForeignFormat.PRODIGY, ForeignFormat.CSV))  # they write a line a vote

@@ -1,6 +1,6 @@
-import { Adjudicating } from "./adjudicating.js";
-import { personOf } from "./people.js";
-import { seated } from "./seat.js";
+import { Adjudicating } from "./adjudication/adjudicating.js";
+import { clientsOf } from "./outbox/clients.js";
+import { keepMounted } from "./work/mount.js";
 
 /** The adjudication panel. */
-export default seated(import.meta.url, (component) => new Adjudicating(component, personOf(component.data).adjudicating));
+export default keepMounted(import.meta.url, (component) => new Adjudicating(component, clientsOf(component.data).adjudicating));

@@ -1,10 +1,10 @@
-import { element, say } from "./dom.js";
-import { sourceLine } from "./head.js";
-import { dress, stripePalette } from "./palette.js";
-import { Stripe } from "./stripe.js";
+import { sourceLine } from "./article/source_line.js";
+import { element, setText } from "./dom.js";
+import { applyTheme, stripePalette } from "./stripe/palette.js";
+import { Stripe } from "./stripe/stripe.js";
 
 /**
- * The articles, each with its stripe: a press opens one.
+ * The articles, each with its stripe. A press opens an article.
  *
  * @typedef {object} Entry
  * @property {string} id
@@ -14,11 +14,11 @@ import { Stripe } from "./stripe.js";
  * @property {string} language
  * @property {number} done
  * @property {number} to_label
- * @property {string} [note] what to say in place of how far it is
- * @property {import("./stripe.js").Cell[]} cells
+ * @property {string} [note] what to say instead of the progress
+ * @property {import("./stripe/stripe.js").Cell[]} cells
  */
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, {root: HTMLElement, observer: ResizeObserver}>} */
+/** The list in each parent element. @type {WeakMap<object, {root: HTMLElement, observer: ResizeObserver}>} */
 const lists = new WeakMap();
 
 /**
@@ -33,7 +33,7 @@ export default function articleList({ data, parentElement, setTriggerValue }) {
   const rows = data.entries.map((entry) => row(entry, () => setTriggerValue("open", entry.id)));
   const root = element("div", { class: "factmark" }, element("ul", { class: "articles" }, ...rows.map(({ item }) => item)));
   parentElement.append(root);
-  dress(root, data.labels);
+  applyTheme(root, data.labels);
   const palette = stripePalette(root, data.labels);
   rows.forEach(({ stripe, item }, index) => {
     stripe.show(data.entries[index].cells, palette, { rightToLeft: getComputedStyle(item.querySelector("h2") ?? item).direction === "rtl" });
@@ -60,7 +60,7 @@ function row(entry, open) {
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
   const title = element("h2", { dir: "auto", lang: entry.language || null }, entry.title);
   const source = element("span", { class: "source", dir: "auto" });
-  say(source, sourceLine(entry));
+  setText(source, sourceLine(entry));
   const count = element("span", { class: "count" }, progressWords(entry));
   const button = element("button", { type: "button", onclick: open }, title, element("span", { class: "facts" }, source, count), canvas);
   return { item: element("li", {}, button), stripe: new Stripe(canvas) };

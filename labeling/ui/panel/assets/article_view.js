@@ -1,26 +1,26 @@
-import { Article } from "./article.js";
-import { attribute, element, say } from "./dom.js";
-import { sourceLine } from "./head.js";
-import { cellOf } from "./look.js";
-import { dress, stripePalette } from "./palette.js";
-import { standingCell, standingLook, standingOf } from "./standing.js";
-import { StripeStack } from "./stripe_stack.js";
-import { votesCard } from "./votes_card.js";
-import { wholeDecision } from "./decisions.js";
+import { sentenceStatus, statusCell, statusDisplay } from "./adjudication/sentence_status.js";
+import { votesCard } from "./adjudication/votes_card.js";
+import { stripeCell } from "./answers/answer_display.js";
+import { wholeDecision } from "./answers/decisions.js";
+import { Article } from "./article/article.js";
+import { sourceLine } from "./article/source_line.js";
+import { attribute, element, setText } from "./dom.js";
+import { applyTheme, stripePalette } from "./stripe/palette.js";
+import { StripeStack } from "./stripe/stripe_stack.js";
 
 /**
- * An article to read, with what several people said about its sentences: their stripes under one another, some sentences
- * marked, and the votes of one of them beside it.
+ * An article to read, with several people's answers to its sentences: their stripes under one another, some sentences
+ * marked, and next to the article the votes on one of them.
  *
  * @typedef {object} ArticleViewData
  * @property {import("./types.js").DisputedArticle} article
  * @property {Record<string, import("./types.js").NamedVote[]>} votes by sentence
- * @property {Record<string, import("./types.js").ToldDecision>} decisions by sentence
+ * @property {Record<string, import("./types.js").SignedDecision>} decisions by sentence
  * @property {string[]} marked ids of sentences, in reading order
  * @property {import("./types.js").Label[]} labels
  */
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, ArticleView>} */
+/** The view in each parent element. @type {WeakMap<object, ArticleView>} */
 const views = new WeakMap();
 
 /**
@@ -30,14 +30,15 @@ const views = new WeakMap();
  * @returns {() => void} cleanup
  */
 export default function articleView({ data, parentElement }) {
-  const standing = views.get(parentElement);
-  standing?.stop();
-  const view = new ArticleView(data, parentElement, standing?.shows(data) ? standing.current : null);
+  const before = views.get(parentElement);
+  before?.stop();
+  const view = new ArticleView(data, parentElement, before?.shows(data) ? before.current : null);
   views.set(parentElement, view);
   return () => view.stop();
 }
 
-const NOTHING = { again: () => {}, dismiss: () => {} };
+/** Nothing can be decided here. */
+const READ_ONLY = { again: () => {}, dismiss: () => {} };
 
 class ArticleView {
   /**
@@ -52,7 +53,7 @@ class ArticleView {
     this.stack = new StripeStack((index) => this.#go(index));
     this.article = new Article(this.sentences, data.article.language, (index) => this.#go(index));
     this.card = element("aside");
-    this.place = element("span", { class: "meta", "aria-live": "polite" });
+    this.positionElement = element("span", { class: "meta", "aria-live": "polite" });
     this.page = element("div", { class: "page", tabindex: "0", role: "region", "aria-label": "Article" }, this.article.element);
     this.root = element("div", { class: "factmark reading" }, this.#head(), this.stack.element, this.page, this.card);
     parent.append(this.root);
@@ -82,67 +83,67 @@ class ArticleView {
       element("button", { type: "button", hidden: marked.length < 2, onclick: () => this.#step(direction) }, words);
     const title = element("h2", { dir: "auto", lang: article.language || null }, article.title);
     const source = element("span", { class: "meta", dir: "auto" }, sourceLine(article));
-    return element("div", { class: "row" }, title, source, element("span", { class: "space" }), this.place, step("Before", -1), step("Next", 1));
+    return element("div", { class: "row" }, title, source, element("span", { class: "space" }), this.positionElement, step("Back", -1), step("Next", 1));
   }
 
   #draw() {
     const { labels } = this.data;
-    dress(this.root, labels);
-    const standings = this.sentences.map(({ id }) => this.#standing(id));
-    standings.forEach((standing, index) => this.article.mark(index, standingLook(standing, labels)));
-    const decided = standings.map((standing, index) => standingCell(standing, this.sentences[index], labels));
+    applyTheme(this.root, labels);
+    const statuses = this.sentences.map(({ id }) => this.#status(id));
+    statuses.forEach((status, index) => this.article.mark(index, statusDisplay(status, labels)));
+    const decided = statuses.map((status, index) => statusCell(status, this.sentences[index], labels));
     this.stack.show(this.#rows(), decided, stripePalette(this.root, labels), this.article.rightToLeft);
   }
 
   /** @param {string} id */
-  #standing(id) {
-    return standingOf(wholeDecision(this.data.decisions[id]), this.data.votes[id] ?? [], this.marked.has(id));
+  #status(id) {
+    return sentenceStatus(wholeDecision(this.data.decisions[id]), this.data.votes[id] ?? [], this.marked.has(id));
   }
 
   #rows() {
     const { article, votes, labels } = this.data;
-    const cell = (/** @type {import("./types.js").Sentence} */ sentence, /** @type {string} */ by) => {
+    const cellOf = (/** @type {import("./types.js").Sentence} */ sentence, /** @type {string} */ by) => {
       const vote = votes[sentence.id]?.find((candidate) => candidate.by === by);
-      const shown = vote ? cellOf(vote, sentence, labels) : /** @type {const} */ ({ kind: sentence.furniture ? "furniture" : "open" });
-      return { ...shown, faded: !this.marked.has(sentence.id) };
+      const cell = vote ? stripeCell(vote, sentence, labels) : /** @type {const} */ ({ kind: sentence.furniture ? "furniture" : "open" });
+      return { ...cell, faded: !this.marked.has(sentence.id) };
     };
-    return article.names.map((by) => ({ by, cells: this.sentences.map((sentence) => cell(sentence, by)) }));
+    return article.names.map((by) => ({ by, cells: this.sentences.map((sentence) => cellOf(sentence, by)) }));
   }
 
   /** To the marked sentence before or after. @param {1|-1} direction */
   #step(direction) {
     const { marked } = this.data;
-    const place = marked.indexOf(this.current ?? "");
-    const next = marked[(place + direction + marked.length) % marked.length];
+    const position = marked.indexOf(this.current ?? "");
+    const next = marked[(position + direction + marked.length) % marked.length];
     this.#go(this.sentences.findIndex(({ id }) => id === next));
   }
 
   /** @param {number} index */
   #go(index) {
     const { id } = this.sentences[index];
-    const place = this.data.marked.indexOf(id);
-    const words = place < 0 ? `Sentence ${index + 1}` : `${place + 1} of ${this.data.marked.length}`;
+    const position = this.data.marked.indexOf(id);
+    const words = position < 0 ? `Sentence ${index + 1}` : `${position + 1} of ${this.data.marked.length}`;
     this.article.move(index);
     this.stack.move(index, words);
-    say(this.place, words);
-    this.card.replaceChildren(votesCard(this.#case(id), this.data.labels, NOTHING));
+    setText(this.positionElement, words);
+    this.card.replaceChildren(votesCard(this.#case(id), this.data.labels, READ_ONLY));
     this.#keepInView(this.article.sentence(index));
   }
 
-  /** @param {string} id @returns {import("./votes_card.js").Case} */
+  /** @param {string} id @returns {import("./adjudication/votes_card.js").Case} */
   #case(id) {
-    const told = this.data.decisions[id] ?? null;
+    const signed = this.data.decisions[id] ?? null;
     const votes = this.data.votes[id] ?? [];
     const differ = new Set(votes.map(({ label, skip }) => label ?? (skip && "skip"))).size > 1;
     const dispute = differ ? /** @type {const} */ ({ why: "labels", hint: null }) : null;
-    return { dispute, votes, decision: wholeDecision(told), told, held: null, refused: [] };
+    return { dispute, votes, decision: wholeDecision(signed), signed, held: null, refused: [] };
   }
 
   /** Scrolls the article and never the page. @param {HTMLElement} sentence */
   #keepInView(sentence) {
-    const room = this.page.getBoundingClientRect();
-    const place = sentence.getBoundingClientRect();
-    if (place.top < room.top + 20 || place.bottom > room.bottom - 20) this.page.scrollTop += place.top - room.top - room.height / 3;
+    const page = this.page.getBoundingClientRect();
+    const { top, bottom } = sentence.getBoundingClientRect();
+    if (top < page.top + 20 || bottom > page.bottom - 20) this.page.scrollTop += top - page.top - page.height / 3;
     attribute(this.page, "data-scrolls", this.page.scrollHeight > this.page.clientHeight);
   }
 }

@@ -7,18 +7,18 @@
  * @returns {HTMLElement}
  */
 export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === "function") made.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-    else attribute(made, name, value);
+    if (typeof value === "function") created.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else attribute(created, name, value);
   }
-  made.append(...children);
-  return made;
+  created.append(...children);
+  return created;
 }
 
 /**
- * Sets, changes or (null, undefined, false) removes an attribute. Writes only what differs: a write costs a style
- * recalculation even where nothing changes.
+ * Sets an attribute, or removes it for null, undefined and false. Writes only what differs: a write costs a style
+ * recalculation even when nothing changes.
  *
  * @param {Element} target
  * @param {string} name
@@ -32,15 +32,17 @@ export function attribute(target, name, value) {
 }
 
 /**
+ * Sets a text. Writes only what differs.
+ *
  * @param {Node} target
  * @param {string} text
  */
-export function say(target, text) {
+export function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
 /**
- * A hint for the eye; `aria-keyshortcuts` on the button tells the others.
+ * A hint for the eye only: screen readers have the button's `aria-keyshortcuts`.
  *
  * @param {string} key
  */

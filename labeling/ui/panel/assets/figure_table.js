@@ -1,20 +1,20 @@
 import { element } from "./dom.js";
 
 /**
- * A table of figures. A figure with something behind it is a button: a press opens that. Shades stand for size and
- * never alone: the number is in the cell.
+ * A table of figures. A figure with something to open is a button. A shade shows how large a figure is, and never
+ * alone: the number is in the cell.
  *
  * @typedef {object} Cell
  * @property {string} text
  * @property {number} shade 0 to 1
- * @property {string} opens what a press asks for; empty where there is nothing to open
- * @property {string} about the button's name for those who don't see the row and the column
+ * @property {string} opens what a press opens; empty if nothing
+ * @property {string} about the button's name for people who do not see the row and the column
  */
 
-/** Characters from which on a cell is no figure and may take several lines. */
+/** A longer text is not a figure, and may take several lines. */
 const LONG = 30;
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, HTMLElement>} */
+/** The table in each parent element. @type {WeakMap<object, HTMLElement>} */
 const tables = new WeakMap();
 
 /**
@@ -34,7 +34,7 @@ export default function figureTable({ data, parentElement, setTriggerValue }) {
     element("tbody", {}, ...data.rows.map((cells) => row(cells, open))),
   );
   const scroller = element("div", { class: "scroller", role: "region", tabindex: "0", "aria-label": data.caption }, table);
-  // Not a caption: that would be no wider than a narrow table.
+  // Not a caption element: that would be no wider than a narrow table.
   const root = element("div", { class: "factmark" }, element("p", { id: "about", class: "help" }, data.caption), scroller);
   tables.get(parentElement)?.remove();
   parentElement.append(root);
@@ -47,12 +47,12 @@ export default function figureTable({ data, parentElement, setTriggerValue }) {
  * @param {(what: string) => void} open
  */
 function row([head, ...figures], open) {
-  const cells = figures.map((cell) => element("td", look(cell), content(cell, open)));
+  const cells = figures.map((cell) => element("td", attributes(cell), content(cell, open)));
   return element("tr", {}, element("th", { scope: "row", dir: "auto" }, content(head, open)), ...cells);
 }
 
 /** @param {Cell} cell */
-function look({ shade, text }) {
+function attributes({ shade, text }) {
   return { style: shade ? `--shade: ${Math.round(shade * 100)}%` : null, "data-long": text.length > LONG };
 }
 

@@ -1,11 +1,11 @@
+import { drawGuideline } from "./article/guideline.js";
 import { element } from "./dom.js";
-import { drawGuideline } from "./guideline.js";
-import { dress } from "./palette.js";
+import { applyTheme } from "./stripe/palette.js";
 
 /** @typedef {import("./types.js").Label} Label */
 /** @typedef {{text: string, label: string, rule: string, why: string}} Example */
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, HTMLElement>} */
+/** The page in each parent element. @type {WeakMap<object, HTMLElement>} */
 const pages = new WeakMap();
 
 /**
@@ -26,7 +26,7 @@ export default function guidelinePage({ data: { codebook, guideline }, parentEle
   pages.get(parentElement)?.remove();
   parentElement.append(root);
   pages.set(parentElement, root);
-  dress(root, codebook.labels);
+  applyTheme(root, codebook.labels);
   return () => root.remove();
 }
 
@@ -49,13 +49,13 @@ function card(label, labels) {
 
 /**
  * @param {string} heading
- * @param {Example[]} shown
+ * @param {Example[]} list
  * @param {Label[]} labels
- * @param {number|null} own the label's own index, where the examples are of this label
+ * @param {number|null} own the label's index, if the examples are of this label
  */
-function examples(heading, shown, labels, own) {
-  if (shown.length === 0) return [];
-  const items = shown.map((example) => {
+function examples(heading, list, labels, own) {
+  if (list.length === 0) return [];
+  const items = list.map((example) => {
     const index = own ?? labels.findIndex((label) => label.id === example.label);
     const right = labels[index];
     const sentence = element("span", { class: "sentence", dir: "auto", "data-label": index, "data-line": right?.line }, example.text);

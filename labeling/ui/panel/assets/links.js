@@ -1,10 +1,10 @@
 import { element } from "./dom.js";
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, HTMLElement>} */
+/** The list in each parent element. @type {WeakMap<object, HTMLElement>} */
 const lists = new WeakMap();
 
 /**
- * Links to pages of our own that Streamlit does not draw. They open in this tab; Streamlit's would open another one.
+ * Links to our own pages that Streamlit does not draw. They open in this tab; Streamlit's would open a new one.
  *
  * @param {{data: {links: {title: string, about: string, href: string}[]}, parentElement: ShadowRoot}} component
  * @returns {() => void} cleanup

@@ -1,19 +1,19 @@
+import { drawGuideline } from "./article/guideline.js";
 import { element } from "./dom.js";
-import { drawGuideline } from "./guideline.js";
 
-/** What was drawn, by what it was drawn in. @type {WeakMap<object, HTMLElement>} */
-const drawn = new WeakMap();
+/** The text in each parent element. @type {WeakMap<object, HTMLElement>} */
+const texts = new WeakMap();
 
 /**
- * A piece of guideline as annotators will read it.
+ * A piece of the guideline as annotators will read it.
  *
  * @param {{data: {nodes: import("./types.js").GuidelineNode[]}, parentElement: ShadowRoot}} component
  * @returns {() => void} cleanup
  */
 export default function prose({ data: { nodes }, parentElement }) {
   const root = element("div", { class: "factmark prose" }, ...drawGuideline(nodes));
-  drawn.get(parentElement)?.remove();
+  texts.get(parentElement)?.remove();
   parentElement.append(root);
-  drawn.set(parentElement, root);
+  texts.set(parentElement, root);
   return () => root.remove();
 }

@@ -1,14 +1,14 @@
 /**
- * The sign-out page: sends what waits in this browser for the person who leaves, and says what could not be sent.
+ * The sign-out page: sends what still waits in this browser for the person who leaves, and says what could not be sent.
  *
- * Nothing is thrown away here. What still waits is kept under its person's id, and only that person's page sends it.
+ * Nothing is thrown away here. What waits is stored under the person's id, and only that person's pages send it.
  */
-import { ADJUDICATIONS, ANNOTATIONS } from "./kinds.js";
-import { Outbox } from "./outbox.js";
+import { ADJUDICATIONS, ANNOTATIONS } from "./outbox/event_kinds.js";
+import { Outbox } from "./outbox/outbox.js";
 
-const state = /** @type {HTMLElement} */ (document.getElementById("waiting"));
+const waitingElement = /** @type {HTMLElement} */ (document.getElementById("waiting"));
 const button = /** @type {HTMLButtonElement} */ (document.getElementById("sign-out"));
-const { project = "", annotator = "", name = "" } = state.dataset;
+const { project = "", annotator = "", name = "" } = waitingElement.dataset;
 const outboxes = [ANNOTATIONS, ADJUDICATIONS].map(
   (kind) => new Outbox(project, { id: annotator, name }, new URL("/", location.href), kind),
 );
@@ -28,7 +28,7 @@ function line(text, className = "") {
   return paragraph;
 }
 
-function stay() {
+function stayLink() {
   const link = document.createElement("a");
   link.href = "/";
   link.className = "go";
@@ -41,7 +41,7 @@ function stay() {
 function show() {
   const waiting = outboxes.filter((outbox) => outbox.waiting > 0);
   button.textContent = waiting.length ? "Sign out anyway" : "Sign out";
-  state.replaceChildren(...(waiting.length ? warning(waiting) : [line("All your labels are saved.")]));
+  waitingElement.replaceChildren(...(waiting.length ? warning(waiting) : [line("All your labels are saved.")]));
 }
 
 /** @param {Outbox[]} waiting */
@@ -50,7 +50,7 @@ function warning(waiting) {
     ...waiting.map((outbox) => line(waitingWords(outbox), "problem")),
     line(waiting[0].problem?.text ?? "Sending…", "soft"),
     line(`If you sign out anyway, they stay in this browser until ${name} signs in here again. Others cannot send them.`),
-    stay(),
+    stayLink(),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * The shapes that pass between the server and the panel. Types only: nothing here runs.
+ * The shapes of what the server and the panel exchange. Only types: nothing here runs.
  *
  * @typedef {{answers: [string, boolean][], rule: string|null}} Path  The decision questions as answered, and the rule.
  *
@@ -58,9 +58,9 @@
  * @property {Codebook} codebook
  * @property {GuidelineNode[]} guideline
  * @property {{id: string, title: string}|null} next
- * @property {Record<string, string>} [pending]  Sentences that are asked again, with the reason.
- * @property {string[]} [late]  Sentences on which an answer would be a second thought: the others' could be seen.
- * @property {Record<string, Decision>|null} [feedback]  What is right, where somebody practises.
+ * @property {Record<string, string>} [pending]  Sentences that are asked again, each with the reason.
+ * @property {string[]} [late]  Sentences on which an answer is a second thought: the other answers could be seen.
+ * @property {Record<string, Decision>|null} [feedback]  What is right, in practice.
  *
  * @typedef {object} Decision  An adjudicator's whole decision on one sentence.
  * @property {string|null} label
@@ -74,26 +74,26 @@
  *   One event, as it is posted.
  *
  * @typedef {Answer & {by: string, second?: Answer|null}} NamedVote
- *   `second` is what they answered last when they could see the others' answers, where that is something else.
- * @typedef {Decision & {by: string, at: string}} ToldDecision  With who made it and when, in words.
+ *   `second` is their last answer once they could see the others', if it differs.
+ * @typedef {Decision & {by: string, at: string}} SignedDecision  With the name of who made it, and when, in words.
  * @typedef {{why: "labels"|"skip"|"unsure"|"audit"|"late", hint: Record<string, number>|null}} Dispute
  *   The hint says how probable each label is, by its id.
  * @typedef {PanelData["article"] & {sentences: Sentence[], names: string[]}} DisputedArticle
- *   `names`: of everybody who labeled here, in the order in which to show them.
+ *   `names` are of everybody who labeled here, in the order in which to show them.
  *
  * @typedef {object} AdjudicationData
  * @property {string} assets
  * @property {string} project
  * @property {{id: string, name: string}} annotator
- * @property {string} view  What was asked for: another order or another article is another view.
- * @property {DisputedArticle[]} articles  All in which a sentence of the queue stands.
+ * @property {string} view  What was asked for. Another order or another article is another view.
+ * @property {DisputedArticle[]} articles  All that hold a sentence of the queue.
  * @property {string[]} queue  Ids of the sentences to decide, in order.
  * @property {string|null} start
  * @property {number} more  How many wait beyond this queue.
  * @property {Record<string, Dispute>} disputes
- * @property {Record<string, NamedVote[]>} votes  Of every sentence of the articles that has any.
- * @property {Record<string, ToldDecision>} decisions
- * @property {Record<string, number>} seen  The sequence of each sentence's latest adjudication; 0 where there is none.
+ * @property {Record<string, NamedVote[]>} votes  Of every sentence of the articles that has votes.
+ * @property {Record<string, SignedDecision>} decisions
+ * @property {Record<string, number>} seen  The sequence of each sentence's latest adjudication; 0 if there is none.
  * @property {number} sequence  The highest sequence of all adjudications when this was read.
  * @property {number} votes_sequence  The highest sequence of all annotations when this was read.
  * @property {Codebook} codebook

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from labeling.domain.adjudication import DisputedSentence, QueueOrder
+from labeling.domain.model import article_of
 from labeling.errors import FactmarkError, NotAllowed, NotFound
 from labeling.services.adjudication import OpenDisputes, dispute_queue, open_disputes, recent_decisions
 from labeling.ui.markdown_escape import escape
@@ -40,7 +41,7 @@ def adjudicate_screen(visit: Visit) -> None:
 def _data(visit: Visit) -> dict[str, object]:
     file, actor = visit.project.file, visit.actor
     sentence_id = st.query_params.get("sentence")
-    article_id = sentence_id.partition(":")[0] if sentence_id else st.query_params.get("article")
+    article_id = article_of(sentence_id) if sentence_id else st.query_params.get("article")
     order, early = _order(), "early" in st.query_params
     disputed = dispute_queue(file, actor, order=order, article_id=article_id, early=early).disputed
     page = _one_page(disputed)
@@ -48,7 +49,7 @@ def _data(visit: Visit) -> dict[str, object]:
     recent = [
         recent_id
         for recent_id in recent_decisions(file, actor, limit=RECENT)
-        if recent_id not in waiting and article_id in (None, recent_id.partition(":")[0])
+        if recent_id not in waiting and article_id in (None, article_of(recent_id))
     ]
     shown = list(dict.fromkeys([*recent, *page]))
     return adjudication_data(

@@ -116,7 +116,7 @@ def _articles(visit: Visit, disputed: list[DisputedSentence]) -> None:
 
 
 def _cell(sentence: GoldSentence, open_ids: set[str], labels: list[dict[str, str]]) -> dict[str, object]:
-    """One cell of the stripe (labeling/ui/panel/assets/stripe.js has its shape)."""
+    """One cell of the stripe (labeling/ui/panel/assets/stripe/stripe.js has its shape)."""
     if sentence.sentence.id in open_ids:
         return {"kind": "disputed"}
     if sentence.gold.label is not None:

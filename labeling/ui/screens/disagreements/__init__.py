@@ -46,7 +46,7 @@ def disagreements_screen(visit: Visit) -> None:
 
 def _key(group: Group) -> str:
     """A group's name in an address."""
-    return ",".join(group.pair) + "~" + ",".join(f"{feature.trait}.{feature.detail}" for feature in group.common)
+    return ",".join(group.pair) + "~" + ",".join(f"{feature.kind}.{feature.detail}" for feature in group.common)
 
 
 def _list(visit: Visit, report: GroupReport) -> None:

@@ -45,11 +45,11 @@ def why_it_stands_out(group: Group) -> str:
 
 
 def _feature(feature: Feature, codebook: Codebook) -> str:
-    if feature.trait is FeatureKind.CUE:
+    if feature.kind is FeatureKind.CUE:
         return f"with {_WORDS_BY_CUE[Cue(feature.detail)]}"
-    if feature.trait is FeatureKind.PART:
+    if feature.kind is FeatureKind.PART:
         return f"in this part of the article: {NAME_BY_PART[Part(feature.detail)].lower()}"
-    if feature.trait is FeatureKind.PLACE:
+    if feature.kind is FeatureKind.POSITION:
         return f"at the {feature.detail} of the article"
     question = next((question.text for question in codebook.questions if question.id == feature.detail), feature.detail)
     return f"with guided paths that part at “{question}”"
