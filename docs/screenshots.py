@@ -194,7 +194,7 @@ def take_all(browser: Browser, server: Server) -> None:
 def take_screens(page: Page, server: Server, scheme: str) -> None:
     """The screens around the labeling screen."""
     page.goto(f"{server.url}/import")
-    text = page.get_by_label("The article's text")
+    text = page.get_by_label("The article’s text")
     text.fill(SAMPLE)
     text.press("Control+Enter")
     page.get_by_role("button", name="Import this article").wait_for()

@@ -18,6 +18,7 @@ NOUNS = {
     "backups": "copies of a whole project",
     "card": "the dataset card",
     "codebook": "the labels and the questions that lead to them",
+    "codebook_difference": "what differs between two versions of the codebook",
     "codebooks": "the versions of a project's codebook",
     "disagreements": "sentences on which annotators differ, in groups",
     "doccano": "the annotation tool doccano: what it exports, what it takes",

@@ -10,9 +10,9 @@ from labeling.services.sign_in import COOKIE_NAME, SECURE_COOKIE_NAME, actor_of
 
 
 def current_actor(project: Project) -> Actor | None:
-    """Who is there, from the cookie and the database, asked anew on every run.
+    """Who is signed in, from the cookie and the database, checked again on every run.
 
-    Never from `session_state`: whoever knows a Streamlit session's id is handed all of it. An open page still reports
+    Never from `session_state`: anyone who knows a Streamlit session's id gets all of it. An open page still reports
     a cookie that was cleared, so the database has the last word.
     """
     cookies = st.context.cookies

@@ -1,8 +1,10 @@
-"""Names that screens show for what the code calls by ids."""
+"""Texts that screens show for ids, answers, counts and times."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from labeling.domain.model import Part, Role
+from labeling.domain.codebook import Codebook
+from labeling.domain.model import Answer, Part, Role
 
 NAME_BY_PART = {
     Part.HEADLINE: "Headline",
@@ -17,7 +19,7 @@ NAME_BY_PART = {
     Part.CAPTION: "Caption",
     Part.QUOTE_INTRO: "Quote intro",
     Part.PROMO_LINK: "Promotional link",
-    Part.PAGE_FURNITURE: "Page furniture",
+    Part.PAGE_FURNITURE: "Page element",
     Part.TABLE_ROW: "Table row",
     Part.AUTHOR_NOTE: "Author note",
     Part.CORRECTION: "Correction",
@@ -64,7 +66,27 @@ NAME_BY_LANGUAGE = {
 NAME_BY_ROLE = {Role.OWNER: "Owner", Role.ADJUDICATOR: "Adjudicator", Role.ANNOTATOR: "Annotator"}
 
 NOT_A_SENTENCE = "Not a sentence"
-"""What an answer says that gives a reason to skip."""
+"""The outcome of an answer that gives a reason to skip."""
+
+
+def answer_text(answer: Answer, name_by_label: Mapping[str, str]) -> str:
+    """An answer in words, such as “Opinion, also Quote, unsure”. A label without a name is shown by its id."""
+    if answer.label:
+        outcome = name_by_label.get(answer.label, answer.label)
+    else:
+        outcome = f"not a sentence: {answer.skip}" if answer.skip else "no label"
+    parts = [
+        outcome,
+        f"also {name_by_label.get(answer.secondary, answer.secondary)}" if answer.secondary else "",
+        "unsure" if answer.unsure else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def outcome_name(outcome: str, codebook: Codebook) -> str:
+    """A label's name, or “Not a sentence” for a skip, which is empty."""
+    label = codebook.label(outcome)
+    return label.name if label else outcome or NOT_A_SENTENCE
 
 
 def is_week(period: str) -> bool:
@@ -73,7 +95,7 @@ def is_week(period: str) -> bool:
 
 
 def period_name(period: str) -> str:
-    """A week as its Monday, “02 Mar 2026”, and a month as “March 2026”; what is neither, as it is."""
+    """A week as its Monday, “02 Mar 2026”, a month as “March 2026”, and anything else unchanged."""
     try:
         first = date.fromisoformat(f"{period}-1" if is_week(period) else f"{period}-01")
     except ValueError:
@@ -82,12 +104,12 @@ def period_name(period: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """How many of something, such as “1 sentence” and “1,204 sentences”."""
+    """A count with its noun, such as “1 sentence” or “1,204 sentences”."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def ago(moment: datetime, now: datetime) -> str:
-    """How long ago, as one says it."""
+    """How long ago, such as “3 minutes ago”."""
     seconds = max(0, int((now - moment).total_seconds()))
     for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size:

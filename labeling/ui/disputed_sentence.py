@@ -1,4 +1,4 @@
-"""A sentence on which annotators differ, with what each of them said, and the article around it on demand."""
+"""A sentence on which annotators differ, with their answers and, on demand, the article around it."""
 
 from collections.abc import Iterable
 
@@ -13,18 +13,18 @@ from labeling.ui.panel.components import article_view
 from labeling.ui.visit import Visit
 
 _SHOWN = "sentence"
-"""The parameter of the address that names the sentence which is shown in its article."""
+"""The query parameter that names the sentence shown in its article."""
 
 
 def disputed_sentence(visit: Visit, sentence: Sentence, title: str, votes: Iterable[str]) -> None:
-    """Draw it in a box of its own. `votes` says what each person said."""
+    """Draw it in a box of its own. `votes` has a text for each person's answer."""
     with st.container(border=True):
         words, button = st.columns([4, 1], vertical_alignment="center")
         words.text(sentence.text)
         words.caption(escape(f"{title}, sentence {sentence.position}. {'; '.join(votes)}"))
         is_shown = st.query_params.get(_SHOWN) == sentence.id
-        offer = "Without the article" if is_shown else "In the article"
-        if button.button(offer, key=f"article_{sentence.id}", width="stretch"):
+        action = "Hide the article" if is_shown else "Show in the article"
+        if button.button(action, key=f"article_{sentence.id}", width="stretch"):
             _show(None if is_shown else sentence.id)
         if is_shown:
             _article(visit, sentence)

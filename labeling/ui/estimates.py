@@ -1,4 +1,4 @@
-"""A coefficient as a page shows it: a number with its interval, or the reason why there is none."""
+"""How a page shows a coefficient: a number with its interval, or the reason why there is none."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from labeling.ui.charts import Mark, Span
 
 NONE = "–"
 _NAMED = 5
-"""Of those that a reason holds for: with a thousand annotators, their names would be the whole page."""
+"""Names listed for one reason: the names of a thousand annotators would fill the page."""
 
 THRESHOLDS = [Mark(TENTATIVE_FROM, "tentative"), Mark(RELIABLE_FROM, "reliable")]
 """Krippendorff's; `domain/agreement/verdict.py` has the source."""
@@ -32,12 +32,16 @@ def interval_text(estimate: Estimate) -> str:
 
 
 def spans(named: Iterable[tuple[str, Estimate]]) -> list[Span]:
-    """What a chart can show of them: those that are defined."""
-    return [Span(name, e.value, e.low, e.high) for name, e in named if e.value is not None]
+    """Those that a chart can show: the defined ones."""
+    return [
+        Span(name, estimate.value, estimate.low, estimate.high)
+        for name, estimate in named
+        if estimate.value is not None
+    ]
 
 
 def reasons(named: Iterable[tuple[str, Estimate]]) -> list[str]:
-    """Why figures or their intervals are missing: one sentence for each reason, with the names that it holds for."""
+    """Why figures or intervals are missing: one sentence for each reason, with the names that it applies to."""
     names_by_why: dict[str, list[str]] = {}
     for name, estimate in named:
         if estimate.why:
@@ -46,9 +50,9 @@ def reasons(named: Iterable[tuple[str, Estimate]]) -> list[str]:
 
 
 def _reason(names: list[str], why: str) -> str:
-    those = (
+    names_text = (
         ", ".join(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} more"
     )
     if why.startswith(NO_INTERVAL):
-        return f"{NO_INTERVAL.removesuffix(': ')} for {those}: {why.removeprefix(NO_INTERVAL)}"
-    return f"{those}: {why}"
+        return f"{NO_INTERVAL.removesuffix(': ')} for {names_text}: {why.removeprefix(NO_INTERVAL)}"
+    return f"{names_text}: {why}"

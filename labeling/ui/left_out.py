@@ -1,4 +1,4 @@
-"""What a page leaves out: which articles, why, and the way to have them in it again; and how many people's votes."""
+"""What a page leaves out: which articles, why, and how to include them again; and how many people's votes."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -13,81 +13,82 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
 SHOWN = 5
-"""Articles that are listed before one asks for more."""
+"""Articles that are listed until somebody asks for more."""
 
 _GIVING_BACK = (
-    "Your labels on it stay, as extra ones. Don’t take it again: what you label there afterwards would not be blind."
+    "Your labels on it stay, as extra labels. Don’t take the article again: your later labels would not be blind."
 )
 
 
 def left_out_votes(visit: Visit) -> None:
-    """Say that some people's votes count nowhere; nothing where there are none."""
+    """Say that some people's votes count nowhere; say nothing if there are none."""
     if people := people_left_out(visit.project.file, visit.actor):
         of = "1 person" if people == 1 else f"{people:,} people"
         where = " The Team page says whose, and why." if visit.actor.is_owner else ""
-        st.caption(f"Votes of {of} are left out.{where}", help="By an owner’s decision. Nothing is deleted.")
+        st.caption(f"Votes of {of} are left out.{where}", help="An owner decided this. Nothing is deleted.")
 
 
 def left_out_articles(
-    visit: Visit, found: Iterable[LeftOutArticle], *, what: str, key: str, of_others: str = ""
+    visit: Visit, articles: Iterable[LeftOutArticle], *, where: str, key: str, of_others: str = ""
 ) -> None:
-    """Say which articles are left out and why, with the buttons that end it; nothing where none is.
+    """Say which articles are left out and why, with the buttons that end it; say nothing if none is.
 
-    `what` says where they are missing, such as “in these figures”; `of_others` is put before the articles that one is
-    labeling.
+    `where` says where they are missing, such as “in these figures”; `of_others` goes before the articles that the
+    visitor is labeling.
     """
     by_why: dict[LeftOutReason, list[LeftOutArticle]] = {why: [] for why in LeftOutReason}
-    for one in found:
-        by_why[one.why].append(one)
+    for article in articles:
+        by_why[article.why].append(article)
     if labeling := by_why[LeftOutReason.LABELING]:
-        _labeling(visit, labeling, f"Not {what}: {of_others}", key)
+        _labeling(visit, labeling, f"Not {where}: {of_others}", key)
     for why, words in (
-        (LeftOutReason.TRAINING, "for practice or for tests"),
-        (LeftOutReason.SAMPLE, "that came with Factmark to try"),
+        (LeftOutReason.TRAINING, "for practice or tests"),
+        (LeftOutReason.SAMPLE, "that came with Factmark"),
     ):
-        if some := by_why[why]:
-            titles = ", ".join(f"“{one.title}”" for one in some[:SHOWN])
-            more = f" and {len(some) - SHOWN:,} more" if len(some) > SHOWN else ""
-            way = " To count one in, use it for work: under Articles." if why is LeftOutReason.SAMPLE else ""
-            st.caption(escape(f"Not {what}: {counted(len(some), 'labeled article')} {words}: {titles}{more}.{way}"))
+        if listed := by_why[why]:
+            titles = ", ".join(f"“{article.title}”" for article in listed[:SHOWN])
+            more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
+            advice = " To count one, use it for work, under Articles." if why is LeftOutReason.SAMPLE else ""
+            count = counted(len(listed), "labeled article")
+            st.caption(escape(f"Not {where}: {count} {words} ({titles}{more}).{advice}"))
 
 
-def _labeling(visit: Visit, found: list[LeftOutArticle], head: str, key: str) -> None:
+def _labeling(visit: Visit, articles: list[LeftOutArticle], head: str, key: str) -> None:
     with st.container(border=True, key=f"left_out_{key}"):
-        st.markdown(f"**{head}{counted(len(found), 'article')} that you are labeling yourself**")
+        st.markdown(f"**{head}{counted(len(articles), 'article')} that you are labeling yourself**")
         st.caption(
-            "Until you finish it, you don’t see what others said. Label the rest, or give the article back to see it "
-            f"at once. {_GIVING_BACK}"
+            "Until you finish an article, you don’t see what others said about it. Label the rest, or give the article "
+            f"back to see it right away. {_GIVING_BACK}"
         )
-        for one in found[:SHOWN]:
-            _article(visit, one, key)
-        if len(found) > SHOWN:
-            with st.expander(f"{len(found) - SHOWN:,} more"):
-                for one in found[SHOWN:]:
-                    _article(visit, one, key)
+        for article in articles[:SHOWN]:
+            _article(visit, article, key)
+        if len(articles) > SHOWN:
+            with st.expander(f"{len(articles) - SHOWN:,} more"):
+                for article in articles[SHOWN:]:
+                    _article(visit, article, key)
 
 
-def _article(visit: Visit, one: LeftOutArticle, key: str) -> None:
+def _article(visit: Visit, article: LeftOutArticle, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{one.title}\n{_open(one)}")
-        finish = not one.is_archived and st.button("Label the rest", key=f"finish_{key}_{one.article_id}")
-        back = st.button("Give it back", key=f"back_{key}_{one.article_id}", help=_GIVING_BACK)
+        st.text(f"{article.title}\n{_remaining(article)}")
+        finish = not article.is_archived and st.button("Label the rest", key=f"finish_{key}_{article.article_id}")
+        back = st.button("Give it back", key=f"back_{key}_{article.article_id}", help=_GIVING_BACK)
     if finish:
-        visit.go("", article=one.article_id)
+        visit.go("", article=article.article_id)
     if back:
-        _give_back(visit, one)
+        _give_back(visit, article)
 
 
-def _open(one: LeftOutArticle) -> str:
-    said = f"{one.open_sentences:,} of {counted(one.to_label, 'sentence')} left for you to label"
-    return f"{said}. It is archived: restore it to go on." if one.is_archived else f"{said}."
+def _remaining(article: LeftOutArticle) -> str:
+    remaining = f"{article.open_sentences:,} of {counted(article.to_label, 'sentence')} left for you to label"
+    return f"{remaining}. It is archived. Restore it to continue." if article.is_archived else f"{remaining}."
 
 
-def _give_back(visit: Visit, one: LeftOutArticle) -> None:
+def _give_back(visit: Visit, article: LeftOutArticle) -> None:
     try:
-        give_back(visit.project.file, visit.actor, one.article_id, now=datetime.now(UTC))
+        give_back(visit.project.file, visit.actor, article.article_id, now=datetime.now(UTC))
     except FactmarkError as error:
         st.error(escape(str(error)))
     else:
-        st.toast(escape(f"“{one.title}” is given back. Your labels on it stay."))
+        st.toast(escape(f"You gave “{article.title}” back. Your labels on it stay."))
         st.rerun()

@@ -1,4 +1,4 @@
-"""What Streamlit runs for every page and every click: who is it, and which screens are theirs?"""
+"""What Streamlit runs for every page and every click: find out who is there, and draw their screen."""
 
 from labeling.project import shared_project
 from labeling.ui.actor import current_actor

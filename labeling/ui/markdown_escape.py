@@ -6,8 +6,8 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=])")
 
 
 def escape(text: str) -> str:
-    """The text with every character escaped that Markdown would take for a mark, so that it reads as it was written.
+    """The text with every Markdown character escaped, so that it reads as it was written.
 
-    Where a text stands alone, `st.text` shows it as it is; this is for the places that have nothing of the kind.
+    `st.text` shows a text as it is. This is for places that have nothing like it.
     """
     return _MARKS.sub(r"\\\1", text)

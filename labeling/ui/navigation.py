@@ -1,4 +1,4 @@
-"""The screens, and who sees which."""
+"""All screens, and who may see which."""
 
 from collections.abc import Callable
 from functools import partial
@@ -50,12 +50,12 @@ _STYLE = """<style>
   font-weight: 600;
 }
 </style>"""
-"""Streamlit leaves a hand's breadth above every screen, on a phone two arrows stand for the menu, a link's copy button
-shows under a mouse only, text in Arabic begins on the left, and the section in which the present screen is folded away
-looks like any other (`navigation_fixes` marks it)."""
+"""Streamlit leaves a wide gap above every screen, shows the menu on a phone as two arrows, shows a link's copy button
+only under a mouse, and begins Arabic text on the left. The section that holds the current screen looks like any other
+(`navigation_fixes` marks it)."""
 
 _LONGEST_NAME = 24
-"""Characters of one's own name in the navigation."""
+"""Characters of the visitor's name in the navigation."""
 
 Screen = Callable[[Visit], None]
 Entry = tuple[Screen, str, str]
@@ -70,7 +70,7 @@ FOR_EVERYBODY: dict[str, Entry] = {
     "progress": (progress_screen, "Progress", ":material/bar_chart:"),
     _FEEDBACK: (feedback_screen, "Feedback", ":material/rate_review:"),
 }
-"""By address. The first is where everybody arrives."""
+"""By address. Everybody arrives at the first."""
 
 FOR_ADJUDICATORS: dict[str, Entry] = {"notes": (notes_screen, "Notes", ":material/sticky_note_2:")}
 
@@ -83,7 +83,7 @@ FOR_OWNERS: dict[str, Entry] = {
     **FOR_ADJUDICATORS,
     "settings": (settings_screen, "Settings", ":material/tune:"),
 }
-"""The services refuse these to others anyway."""
+"""By address. The services refuse these to others anyway."""
 
 QUALITY_FOR_ADJUDICATORS: dict[str, Entry] = {
     "adjudicate": (adjudicate_screen, "Adjudicate", ":material/gavel:"),
@@ -99,16 +99,16 @@ QUALITY_FOR_OWNERS: dict[str, Entry] = {
 }
 
 ACCOUNT: dict[str, Entry] = {"me": (account_screen, "Account", ":material/person:")}
-"""Not `account`: our own pages around Streamlit live there."""
+"""By address. Not `account`: our own pages around Streamlit live there."""
 
 ADDRESSES = frozenset(FOR_EVERYBODY | FOR_OWNERS | QUALITY_FOR_OWNERS | ACCOUNT)
-"""Of all screens, whoever may open them."""
+"""Of all screens, no matter who may open them."""
 
 _PROJECT, _QUALITY = "Project", "Quality"
 
 
 def sections(role: Role) -> dict[str, dict[str, Entry]]:
-    """The screens that somebody with this role may open, by the section of the navigation that they stand in."""
+    """The screens that a person with this role may open, by section of the navigation."""
     project = {Role.OWNER: FOR_OWNERS, Role.ADJUDICATOR: FOR_ADJUDICATORS, Role.ANNOTATOR: {}}
     quality = {Role.OWNER: QUALITY_FOR_OWNERS, Role.ADJUDICATOR: QUALITY_FOR_ADJUDICATORS, Role.ANNOTATOR: {}}
     offered = {"": FOR_EVERYBODY | ACCOUNT, _PROJECT: project[role], _QUALITY: quality[role]}
@@ -147,7 +147,7 @@ def _page(visit: Visit, address: str, entry: Entry) -> StreamlitPage:
 
 
 def _has_feedback(visit: Visit) -> bool:
-    """Until an article is opened to them, there is nothing to read, and one entry less in everybody's way."""
+    """Until an article is opened to annotators, there is nothing to read, and no need for an entry."""
     return is_any_opened(visit.project.file, visit.actor)
 
 
@@ -156,7 +156,7 @@ def _shortened(name: str) -> str:
 
 
 def _pages_for_others(visit: Visit) -> list[StreamlitPage]:
-    """In place of each screen that this person may not open, one that says so."""
+    """A page that says so for each screen that this person may not open."""
     for_adjudicators = FOR_ADJUDICATORS | QUALITY_FOR_ADJUDICATORS
     return [
         st.Page(

@@ -19,22 +19,23 @@ from labeling.ui.visit import Visit
 
 
 def offer_to_put_away(visit: Visit) -> None:
-    """After an import of one's own: a button that puts the samples away, as long as they are there."""
+    """After an import: a button that puts the samples away, if they are still there."""
     shown = [sample for sample in samples(visit.project.file, visit.actor) if not sample.is_put_away]
     if not shown:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text(
-            f"Factmark’s {counted(len(shown), 'sample article')} can go now that you have your own. They count "
-            "nowhere, and you can bring them back under Articles."
+            f"Now that you have articles of your own, you can put Factmark’s "
+            f"{counted(len(shown), 'sample article')} away. They count nowhere, and you can bring them back "
+            "under Articles."
         )
         _away(visit, key="put_away_after_import")
 
 
-def sample_buttons(visit: Visit, found: list[Sample]) -> None:
-    """For an owner, on the page of articles: put the samples away or bring them back, or make one an own article."""
-    shown = [sample for sample in found if not sample.is_put_away]
-    away = [sample for sample in found if sample.is_put_away]
+def sample_buttons(visit: Visit, all_samples: list[Sample]) -> None:
+    """For an owner, on the articles page: put the samples away, bring them back, or use one for work."""
+    shown = [sample for sample in all_samples if not sample.is_put_away]
+    away = [sample for sample in all_samples if sample.is_put_away]
     with st.container(horizontal=True, vertical_alignment="center"):
         if shown:
             _away(visit, key="put_away")
@@ -52,8 +53,8 @@ def _away(visit: Visit, *, key: str) -> None:
 
 def _use(visit: Visit, shown: list[Sample]) -> None:
     st.text(
-        "The article becomes one of your project’s own: it is dealt to annotators, and the labels that it has count in "
-        "agreement, gold, exports and releases."
+        "The article becomes part of your project. Annotators get it to label, and its labels count in agreement, "
+        "gold, exports and releases."
     )
     by_id = {sample.article_id: f"{sample.title} ({counted(sample.votes, 'label')})" for sample in shown}
     chosen = st.selectbox("Sample", list(by_id), format_func=by_id.__getitem__)

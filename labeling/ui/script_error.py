@@ -1,4 +1,4 @@
-"""What a person sees where a screen fails in a way that nobody foresaw."""
+"""What a person sees when a screen fails unexpectedly."""
 
 import logging
 import secrets
@@ -16,7 +16,7 @@ def show_error_id(error: Exception) -> bool:
     error_id = secrets.token_hex(4)
     _LOG.error("A screen failed (error %s)", error_id, exc_info=error)
     st.error(
-        f"Something went wrong on this screen (error {error_id}). Reload the page. Saved labels are safe; if it "
-        "happens again, tell whoever runs Factmark this number: it stands in the server's log."
+        f"Something went wrong on this screen (error {error_id}). Reload the page. Saved labels are safe. If it "
+        "happens again, give this number to the person who runs Factmark: it is in the server’s log."
     )
     return True

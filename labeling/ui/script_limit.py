@@ -1,20 +1,20 @@
-"""How many scripts run at once."""
+"""How many scripts run at the same time."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 AT_ONCE = 2
-"""Scripts share the interpreter with the event loop, which takes the annotations in. When two hundred people click in
-one moment, the last one is answered after 1.0 s with two at once and after 1.2 s with sixteen, and the annotations that
-arrive meanwhile wait 0.8 and 1.0 s (benchmarks/clicks.py). Not one, so that a long export keeps nobody from opening a
-page. For pages that open, labeling/web/middleware/page_queue.py counts more."""
+"""Scripts share the interpreter with the event loop, which saves the annotations. When two hundred people click at the
+same moment, the last one waits 1.0 s with two scripts at a time and 1.2 s with sixteen, and annotations that arrive
+meanwhile wait 0.8 and 1.0 s (benchmarks/clicks.py). With only one, a long export would keep everybody from opening a
+page. labeling/web/middleware/page_queue.py limits the pages that open."""
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 @contextmanager
 def limited_scripts() -> Iterator[None]:
-    """Wait for a turn, and give it back however the script ends: Streamlit ends scripts by exceptions of its own."""
+    """Wait for a turn and give it back, however the script ends: Streamlit ends scripts with its own exceptions."""
     with _turns:
         yield

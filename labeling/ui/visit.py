@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Visit:
-    """Whose screen it is, and the way to the other ones."""
+    """Whose screen it is, and the way to the other screens."""
 
     project: Project
     actor: Actor

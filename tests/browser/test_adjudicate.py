@@ -197,15 +197,15 @@ def test_one_article_can_be_chosen(court: Court, page: Page):
 def test_unanimous_sentences_are_accepted_in_bulk_and_that_is_taken_back(court: Court, page: Page):
     court.enter(page.context, "Judith")
     page.goto(f"{court.server.url}/adjudicate")
-    page.get_by_label("Draw for an audit, in %").fill("0", timeout=30_000)
-    page.get_by_role("button", name="Accept 2 unanimous").click()
-    expect(page.get_by_role("button", name="Accept 0 unanimous")).to_be_disabled()
+    page.get_by_label("Draw for an audit (%)").fill("0", timeout=30_000)
+    page.get_by_role("button", name="Accept 2 unanimous sentences").click()
+    expect(page.get_by_role("button", name="Accept 0 unanimous sentences")).to_be_disabled()
     assert [label for _, label in decided(court)] == ["reported_fact"] * 2
     page.get_by_role("button", name="Take back my last acceptance").click()
-    expect(page.get_by_role("button", name="Accept 2 unanimous")).to_be_enabled()
-    page.get_by_label("Draw for an audit, in %").fill("100")
-    page.get_by_role("button", name="Accept 2 unanimous").click()
-    expect(page.get_by_text("drawn for an audit 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept 2 unanimous sentences")).to_be_enabled()
+    page.get_by_label("Draw for an audit (%)").fill("100")
+    page.get_by_role("button", name="Accept 2 unanimous sentences").click()
+    expect(page.get_by_text("drawn for an audit (2)")).to_be_visible()
 
 
 def test_the_hint_is_switched_off_by_its_owner(court: Court, page: Page):
@@ -215,7 +215,7 @@ def test_the_hint_is_switched_off_by_its_owner(court: Court, page: Page):
     hint = page.get_by_role("table").filter(has_text="A hint from all votes")
     expect(hint).to_be_visible()
     screen.press("o")
-    page.get_by_text("A hint at what the sentence is").click(timeout=30_000)
+    page.get_by_text("A hint at the likely label").click(timeout=30_000)
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     page.goto(court.url())
     LabelingPage.shown(page)

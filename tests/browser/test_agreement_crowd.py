@@ -51,14 +51,14 @@ def height(page: Page) -> int:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_is_bounded_however_many_people_there_are(browser: Browser, house: tuple[Server, str], width: int):
     with opened(browser, house, "people", viewport={"width": width, "height": 844}) as page:
-        expect(page.get_by_text("What a model makes of each annotator")).to_be_visible()
+        expect(page.get_by_text("What a model says about each annotator")).to_be_visible()
         assert height(page) < HIGHEST
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_all_are_in_the_table_the_lowest_first_and_names_are_text(browser: Browser, house: tuple[Server, str]):
     with opened(browser, house, "people") as page:
-        rest = page.get_by_role("table", name="A name opens the sentences").first
+        rest = page.get_by_role("table", name="Choose a name to see the sentences").first
         names = rest.get_by_role("rowheader").all_text_contents()
         assert len(names) > 0.9 * PEOPLE
         assert all(name.startswith("<img src=x onerror=alert(1)> *") for name in names)
@@ -71,7 +71,7 @@ def test_all_are_in_the_table_the_lowest_first_and_names_are_text(browser: Brows
 
 def test_pairs_are_the_first_two_hundred_or_those_of_somebody(browser: Browser, house: tuple[Server, str]):
     with opened(browser, house, "people") as page:
-        pairs = page.get_by_role("table", name="A row's head opens")
+        pairs = page.get_by_role("table", name="Choose a pair")
         expect(pairs.get_by_role("rowheader")).to_have_count(MOST_PAIRS)
         expect(page.get_by_text(f"The first {MOST_PAIRS} of 1,")).to_be_visible()
         name = HOSTILE.format(0)

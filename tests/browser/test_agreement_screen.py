@@ -29,10 +29,10 @@ def owner(browser: Browser, house: DividedHouse) -> Iterator[Page]:
 
 def test_a_figure_opens_its_sentences_and_a_sentence_its_article(owner: Page, house: DividedHouse):
     owner.goto(f"{house.server.url}/agreement")
-    owner.get_by_role("button", name="8: Quote met Opinion").click()
-    expect(owner.get_by_role("heading", name="Quote met Opinion")).to_be_visible()
+    owner.get_by_role("button", name="8: Quote against Opinion").click()
+    expect(owner.get_by_role("heading", name="Quote against Opinion")).to_be_visible()
     expect(owner.get_by_text("It sold quay 3.", exact=True)).to_be_visible()
-    owner.get_by_role("button", name="In the article").nth(2).click()
+    owner.get_by_role("button", name="Show in the article").nth(2).click()
     around = owner.get_by_role("region", name="Article")
     expect(around).to_contain_text("Nobody had asked for quay 3.")
     expect(around).not_to_contain_text("quay 4")
@@ -46,7 +46,7 @@ def test_figures_are_reached_and_opened_by_keys(owner: Page, house: DividedHouse
     owner.goto(f"{house.server.url}/agreement?view=people")
     first = owner.get_by_role("table").first.get_by_role("button").first
     expect(first).to_be_visible()
-    owner.get_by_role("region", name="A name opens the sentences").focus()
+    owner.get_by_role("region", name="Choose a name to see the sentences").focus()
     owner.keyboard.press("Tab")
     expect(first).to_be_focused()
     owner.keyboard.press("Enter")

@@ -89,15 +89,15 @@ class Story:
 
 
 def write_a_rule(page: Page) -> None:
-    page.get_by_label("Its title").fill("Counts")
-    fill(page, "What annotators are to do", "Whoever counts reports a **fact**.")
+    page.get_by_label("Title of the rule").fill("Counts")
+    fill(page, "What annotators should do", "Whoever counts reports a **fact**.")
 
 
 def write_an_example(page: Page) -> None:
     page.get_by_text("An example", exact=True).click()
-    fill(page, "The sentence", "Nine boats left the harbour.")
-    choose(page.get_by_role("combobox", name="Its right label"), "Reported fact")
-    page.get_by_label("Why, in a sentence").fill("Anybody could count them.")
+    fill(page, "Sentence", "Nine boats left the harbour.")
+    choose(page.get_by_role("combobox", name="Right label"), "Reported fact")
+    page.get_by_label("Why, in one sentence").fill("Anybody could count them.")
 
 
 def fill(page: Page, label: str, text: str) -> None:
@@ -151,7 +151,7 @@ def test_from_a_disagreement_to_gold(story: Story):
     story.label(ada)
     expect(ada.get_by_text(REASON)).to_be_visible()
     olga.get_by_role("button", name="Withdraw").click()
-    expect(olga.get_by_text("Withdrawn: what was not answered")).to_be_visible()
+    expect(olga.get_by_text("Withdrawn. Sentences that were not answered")).to_be_visible()
     for page in (ada, ben):
         page.goto(story.article_url)
         expect(all_done(story, page)).to_be_visible()
@@ -189,9 +189,9 @@ def look_at_agreement(story: Story, page: Page) -> None:
     """A cell of the page opens the sentences behind it, and a sentence its article."""
     story.go(page, "agreement", "Agreement")
     facts = [one for one, place in story.disputed.items() if said_by_ada(place) == FACT]
-    page.get_by_role("button", name=f"{len(facts)}: Reported fact met Opinion").click()
-    expect(page.get_by_role("button", name="In the article")).to_have_count(len(facts))
-    page.get_by_role("button", name="In the article").first.click()
+    page.get_by_role("button", name=f"{len(facts)}: Reported fact against Opinion").click()
+    expect(page.get_by_role("button", name="Show in the article")).to_have_count(len(facts))
+    page.get_by_role("button", name="Show in the article").first.click()
     around = page.get_by_role("region", name="Article")
     expect(around.locator(f"[data-sentence-id='{facts[0]}']")).to_be_visible()
 
@@ -244,11 +244,11 @@ def write_what_decides_and_undo_it(story: Story, page: Page) -> None:
     story.write(page)
     page.get_by_label("What changes, and why", exact=True).fill(REASON)
     page.get_by_role("button", name="Save as a new version").click()
-    expect(page.get_by_text("Version 2 is current")).to_be_visible()
+    expect(page.get_by_text("Version 2 became current")).to_be_visible()
     page.get_by_role("button", name="Undo: go back to version 1").click()
-    expect(page.get_by_text("Version 1 is current")).to_be_visible()
+    expect(page.get_by_text("Version 1 became current")).to_be_visible()
     page.get_by_role("button", name="go back to version 2").click()
-    expect(page.get_by_text("Version 2 is current")).to_be_visible()
+    expect(page.get_by_text("Version 2 became current")).to_be_visible()
 
 
 def ask_again(page: Page) -> int:
@@ -256,7 +256,7 @@ def ask_again(page: Page) -> int:
     settled(page)
     button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ sentences? again"))
     count = int(re.findall(r"\d+", button.text_content() or "")[0])
-    waiting = page.get_by_text(f"0 of {2 * count} answers are there.")
+    waiting = page.get_by_text(f"0 of {2 * count} answers are in.")
     earlier = waiting.count()  # those that were withdrawn
     button.click()
     expect(waiting).to_have_count(earlier + 1)
@@ -279,7 +279,7 @@ def label_again(story: Story, page: Page) -> list[str]:
 
 def expect_before_and_after(story: Story, page: Page, count: int) -> None:
     story.go(page, "disagreements", "Disagreements")
-    expect(page.get_by_text(f"{2 * count} of {2 * count} answers are there.")).to_have_count(1)
+    expect(page.get_by_text(f"{2 * count} of {2 * count} answers are in.")).to_have_count(1)
     row = page.get_by_role("row", name="Same label")
     expect(row.get_by_role("cell")).to_have_text(["0%", "100%", "–", "–"])
 

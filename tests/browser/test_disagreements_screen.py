@@ -24,26 +24,26 @@ def test_a_disagreement_becomes_a_rule_and_then_agreement(browser: Browser, hous
         group.get_by_role("button", name="Work on this").click()
         expect(owner.get_by_role("heading", name="Opinion or Quote")).to_be_visible()
 
-        owner.get_by_label("Its title").fill("Sales")
-        fill(owner, "What annotators are to do", "That something was *sold* is a **reported fact**.")
+        owner.get_by_label("Title of the rule").fill("Sales")
+        fill(owner, "What annotators should do", "That something was *sold* is a **reported fact**.")
         preview = owner.get_by_text("That something was sold is a reported fact.")
         expect(preview).to_be_visible()  # as annotators will read it
         owner.get_by_role("button", name="Save as a new version").click()
         expect(owner.get_by_text("Say in a few words why the codebook changes")).to_be_visible()
-        expect(owner.get_by_label("What annotators are to do", exact=True)).to_have_value(
+        expect(owner.get_by_label("What annotators should do", exact=True)).to_have_value(
             "That something was *sold* is a **reported fact**."
         )
         owner.get_by_label("What changes, and why", exact=True).fill("R20 is new: sales are facts")
         owner.get_by_role("button", name="Save as a new version").click()
-        expect(owner.get_by_text("Version 2 is current")).to_be_visible()
+        expect(owner.get_by_text("Version 2 became current")).to_be_visible()
 
         owner.get_by_role("button", name="Ask for 1 sentence again").click()
-        expect(owner.get_by_text("0 of 2 answers are there.")).to_be_visible()
+        expect(owner.get_by_text("0 of 2 answers are in.")).to_be_visible()
         for name in ("Ada", "Ben"):
             label_again(browser, house, name)
 
         owner.goto(f"{url}/disagreements")
-        expect(owner.get_by_text("2 of 2 answers are there.")).to_be_visible()
+        expect(owner.get_by_text("2 of 2 answers are in.")).to_be_visible()
         row = owner.get_by_role("row", name="Same label")
         expect(row.get_by_role("cell")).to_have_text(["0%", "100%", "–", "–"])
         expect(owner.get_by_text("It sold quay 1.")).to_have_count(0)  # nobody differs on it any more
@@ -75,8 +75,8 @@ def test_what_was_asked_again_can_be_withdrawn(browser: Browser, house: DividedH
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{house.server.url}/disagreements")
         owner.get_by_role("button", name="Work on this").first.click()
-        owner.get_by_label("What the annotators are told").fill("Look once more")
+        owner.get_by_label("Reason that annotators will see").fill("Look once more")
         owner.get_by_role("button", name="Ask for 1 sentence again").click()
         owner.get_by_role("button", name="Withdraw").click()
-        expect(owner.get_by_text("Withdrawn: what was not answered")).to_be_visible()
+        expect(owner.get_by_text("Withdrawn. Sentences that were not answered")).to_be_visible()
         expect(owner.get_by_role("button", name="Withdraw")).to_have_count(0)

@@ -35,7 +35,7 @@ def test_feedback_is_offered_once_an_article_is_opened(browser: Browser, house: 
 
         ada.reload()
         ada.get_by_role("link", name="Feedback").click()
-        expect(ada.get_by_text("the decision is another than your answer")).to_be_visible()
+        expect(ada.get_by_text("the decision differs from your answer")).to_be_visible()
         expect(ada.get_by_text("The others said: 1 Opinion.")).to_be_visible()
 
 
@@ -44,10 +44,10 @@ def test_an_annotator_is_admitted_from_the_table_and_not_any_more(browser: Brows
         owner.goto(f"{house.server.url}/training")
         owner.get_by_role("button", name="Add the training round").click()
         expect(owner.get_by_text("Articles for practice: 4. For the test: 4.")).to_be_visible()
-        owner.get_by_text("Work is dealt only to those").click()
+        owner.get_by_text("Give work only to people").click()
         owner.get_by_role("button", name="Save").click()
         row = owner.get_by_role("row", name="Ada")
         row.get_by_role("button", name="Admit without the test: Ada").click()
         expect(row).to_contain_text("yes, admitted by an owner")
-        row.get_by_role("button", name="Take the admission back: Ada").click()
+        row.get_by_role("button", name="Take back the admission: Ada").click()
         expect(row).to_contain_text("no, the test comes first")

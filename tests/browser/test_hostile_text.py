@@ -54,7 +54,7 @@ def test_every_payload_is_shown_as_it_is_and_runs_nowhere(server: Server, page: 
 def test_the_preview_of_an_import_shows_it_as_it_is(server: Server, page: Page):
     foreign = foreign_requests(page, server)
     page.goto(f"{server.url}/import")
-    text = page.get_by_label("The article's text")
+    text = page.get_by_label("The article’s text")
     text.fill("\n\n".join(PAYLOADS))
     text.press("Control+Enter")
     expect(page.get_by_role("button", name="Import this article")).to_be_visible()

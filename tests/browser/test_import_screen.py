@@ -39,7 +39,7 @@ def articles(server: Server) -> list[str]:
 
 def paste(page: Page, server: Server, text: str) -> None:
     page.goto(f"{server.url}/import")
-    box = page.get_by_label("The article's text")
+    box = page.get_by_label("The article’s text")
     box.fill(text)
     box.press("Control+Enter")
 
@@ -59,7 +59,10 @@ def test_what_was_corrected_is_what_is_stored(server: Server, page: Page):
 
 @pytest.mark.parametrize(
     ("typed", "stored", "said"),
-    [("4 March 2026", "2026-03-04", "Stored as 2026-03-04."), ("last Tuesday", "last Tuesday", "Not a date")],
+    [
+        ("4 March 2026", "2026-03-04", "Stored as 2026-03-04."),
+        ("last Tuesday", "last Tuesday", "Tools cannot read this date"),
+    ],
 )
 def test_a_date_is_stored_so_that_tools_can_read_it(server: Server, page: Page, typed: str, stored: str, said: str):
     paste(page, server, f"The day was not known. It was said to be {typed}.")
@@ -76,7 +79,7 @@ def test_a_date_is_stored_so_that_tools_can_read_it(server: Server, page: Page, 
 
 
 def refill(page: Page, text: str) -> None:
-    box = page.get_by_label("The article's text")
+    box = page.get_by_label("The article’s text")
     box.fill(text)
     box.press("Control+Enter")
 
@@ -137,7 +140,7 @@ def test_cancel_stores_nothing(server: Server, page: Page):
     before = articles(server)
     paste(page, server, TEXT)
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_label("The article's text")).to_have_value("")
+    expect(page.get_by_label("The article’s text")).to_have_value("")
     assert articles(server) == before
 
 
@@ -148,7 +151,7 @@ def test_the_same_text_again_is_refused_naming_the_article(server: Server, page:
     refusal = page.get_by_role("alert").filter(has_text=imported["article_id"])
     expect(refusal).to_contain_text("Harbour board sells the east quay")
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
-    expect(page.get_by_label("The article's text")).to_have_value(TEXT)  # what was typed is kept
+    expect(page.get_by_label("The article’s text")).to_have_value(TEXT)  # what was typed is kept
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
@@ -293,7 +296,7 @@ def test_utf_8_with_a_fault_is_imported_only_when_that_is_agreed_to(server: Serv
     told, remedy = page.get_by_role("alert"), page.get_by_label("Encoding").and_(page.get_by_role("combobox"))
     heights = [(one.bounding_box() or {"y": 0.0})["y"] for one in (told, remedy)]
     assert heights == sorted(heights)  # what is wrong stands above what is offered against it
-    page.get_by_text("Replace what is broken with “\ufffd”").click()
+    page.get_by_text("Replace broken characters with “\ufffd”").click()
     expect(page.get_by_text("faults replaced")).to_be_visible(timeout=FIRST_TIME)
     page.get_by_role("button", name="Import this article").click()
     expect(page.get_by_text("Imported: “The weir broke,” said Ida Lund.")).to_be_visible(timeout=FIRST_TIME)

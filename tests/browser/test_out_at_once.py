@@ -48,7 +48,7 @@ def test_out_at_the_next_key_and_click_with_the_outbox_kept(server: Server, page
     page.get_by_text("Project", exact=True).click()
     page.get_by_role("menuitem", name="Team").click()
     expect(page.get_by_text("You are signed out")).to_be_visible(timeout=20_000)
-    expect(page.get_by_label("Invite somebody: their name")).to_have_count(0)
+    expect(page.get_by_label("Name of the person to invite")).to_have_count(0)
     assert [one["label"] for one in annotations(server.db)] == ["reported_fact"]
 
     enable(team.file, team.owner, person.annotator_id, now=datetime.now(UTC))

@@ -33,7 +33,7 @@ def test_every_link_of_this_visit_stays_until_one_is_done(owner: Page, server: S
     owner.goto(f"{server.url}/team")
     links = owner.get_by_test_id("stCode")
     for count, name in enumerate(["Ada", "Ben", "Cleo"], 1):
-        owner.get_by_label("Invite somebody: their name").fill(name)
+        owner.get_by_label("Name of the person to invite").fill(name)
         owner.get_by_role("button", name="Make a link").click()
         expect(owner.get_by_text(f"Send this link to {name}.")).to_be_visible()
         expect(links).to_have_count(count)

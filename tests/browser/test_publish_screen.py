@@ -60,7 +60,7 @@ def test_what_the_page_says_loads_what_it_published(owner: Page, house: CorpusHo
     owner.get_by_role("button", name="Publish 1.0.0").click()  # straight from the field: what stands in it counts
     expect(owner.get_by_text("Release 1.0.0 is published.")).to_be_visible(timeout=PATIENCE)
     settled(owner)
-    packed = fetched(owner, "Download it", tmp_path)
+    packed = fetched(owner, "Download the release", tmp_path)
     assert packed.name == "factmark-1.0.0.zip"
     zipfile.ZipFile(packed).extractall(tmp_path)
     folder = tmp_path / "factmark-1.0.0"
@@ -102,8 +102,8 @@ def test_bad_choices_say_what_is_wrong_and_nothing_typed_is_lost(owner: Page, ho
     expect(owner.get_by_role("button", name="Publish one")).to_be_disabled()
     owner.get_by_role("textbox", name="Version").fill("7.0.0")
     owner.get_by_text("Splits for training and testing", exact=True).click()
-    owner.get_by_label("Test, %").fill("20")
-    owner.get_by_label("Test, %").press("Enter")
+    owner.get_by_label("Test (%)").fill("20")
+    owner.get_by_label("Test (%)").press("Enter")
     wrong = owner.get_by_text("The shares of train, validation and test add up to 110%: make it 100%.")
     expect(wrong).to_be_visible()
     expect(owner.get_by_role("button", name="Publish 7.0.0")).to_be_disabled()
@@ -114,8 +114,8 @@ def test_bad_choices_say_what_is_wrong_and_nothing_typed_is_lost(owner: Page, ho
     expect(owner.get_by_label("Title")).to_have_value("Quayside *reports*")
     expect(owner.get_by_role("textbox", name="Version")).to_have_value("7.0.0")
     owner.get_by_text("Splits for training and testing", exact=True).click()
-    owner.get_by_label("Train, %").fill("70")
-    owner.get_by_label("Train, %").press("Enter")
+    owner.get_by_label("Train (%)").fill("70")
+    owner.get_by_label("Train (%)").press("Enter")
     expect(owner.get_by_role("button", name="Publish 7.0.0")).to_be_enabled()
     expect(wrong).to_have_count(0)
 
@@ -221,11 +221,11 @@ def test_who_is_who_is_for_the_owner_to_see(owner: Page):
 def test_whoever_withdraws_a_release_is_told_what_that_does_not_reach(owner: Page):
     publish(owner, "9.9.0")
     owner.get_by_text("Withdraw", exact=True).first.click()
-    expect(owner.get_by_text("or put on the Hub, are not reached.").first).to_be_visible()
+    expect(owner.get_by_text("or put on the Hub stay where they are.").first).to_be_visible()
     owner.get_by_role("textbox", name="Why", exact=True).first.fill("A source objected.")
     owner.get_by_role("textbox", name="Why", exact=True).first.press("Tab")
     owner.get_by_role("button", name="Withdraw 9.9.0").click()
-    expect(owner.get_by_text("or put on the Hub, are not reached: tell those who have one.")).to_be_visible()
+    expect(owner.get_by_text("or put on the Hub stay where they are. Tell the people who have one.")).to_be_visible()
     expect(owner.get_by_role("link", name="Download 9.9.0")).to_have_count(0)
 
 
@@ -234,7 +234,7 @@ def test_a_licence_that_nobody_offers_is_kept_as_it_is_typed(owner: Page):
     licence = owner.get_by_role("combobox", name="Licence of the labels")
     licence.fill("Harbour Lab terms, 1.0")
     licence.press("Enter")
-    expect(owner.get_by_text("Kept, for this release and the next ones.")).to_be_visible()
+    expect(owner.get_by_text("Saved for this release and later ones.")).to_be_visible()
     owner.reload()
     owner.get_by_text("The dataset card", exact=True).click()
     expect(licence).to_have_value("Harbour Lab terms, 1.0")

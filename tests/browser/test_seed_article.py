@@ -38,7 +38,7 @@ def test_imported_by_the_page_labeled_with_keys_and_exported(server: Server, pag
     page.goto(f"{server.url}/import")
     page.get_by_text("Text file").click()
     page.locator("input[type=file]").set_input_files(SEED)
-    expect(page.get_by_text("28 sentences: 24 to label, 4 passed over")).to_be_visible()
+    expect(page.get_by_text("28 sentences: 24 to label, 4 not labeled")).to_be_visible()
     page.get_by_role("button", name="Import this article").click()
     page.get_by_text("Label it now").click()
 

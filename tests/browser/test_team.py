@@ -171,7 +171,7 @@ def fill_password(page: Page) -> None:
 
 def import_text(page: Page, url: str, text: str) -> None:
     page.goto(f"{url}/import")
-    box = page.get_by_label("The article's text")
+    box = page.get_by_label("The article’s text")
     box.fill(text)
     box.press("Control+Enter")
     page.get_by_role("button", name="Import this article").click()
@@ -180,15 +180,15 @@ def import_text(page: Page, url: str, text: str) -> None:
 
 def set_overlap(page: Page, url: str, overlap: int) -> None:
     page.goto(f"{url}/assignments")
-    box = page.get_by_label("Annotators for each article")
+    box = page.get_by_label("Annotators per article")
     box.fill(str(overlap))
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Saved. It holds")).to_be_visible()
+    expect(page.get_by_text("Saved. This applies")).to_be_visible()
 
 
 def invite(page: Page, url: str, name: str) -> str:
     page.goto(f"{url}/team")
-    page.get_by_label("Invite somebody: their name").fill(name)
+    page.get_by_label("Name of the person to invite").fill(name)
     page.get_by_role("button", name="Make a link").click()
     link = page.get_by_test_id("stCode").first
     expect(link).to_contain_text("/account/invitation/")

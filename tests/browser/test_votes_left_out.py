@@ -39,7 +39,7 @@ def test_votes_are_left_out_with_a_reason_and_counted_again(house: tuple[Simulat
     team, server, _ = house
     page.goto(f"{server.url}/team")
     page.get_by_text("Leave a person’s votes out").click()
-    whose = page.get_by_role("combobox", name="Whose")
+    whose = page.get_by_role("combobox", name="Whose votes")
     choose(whose, "Dan", re.compile(r"^Dan \(\d+ votes\)$"))  # options are text, not Markdown
     page.get_by_role("button", name="Leave their votes out").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why the votes are left out")

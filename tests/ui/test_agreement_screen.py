@@ -90,10 +90,10 @@ def test_each_section_has_its_tables(team: DividedTeam, view: str, keys: set[str
 
 def test_behind_a_cell_are_its_sentences_with_who_said_what(team: DividedTeam):
     app = shown(team, labels="quote,opinion")
-    assert app.title[0].value == "Quote met Opinion"
+    assert app.title[0].value == "Quote against Opinion"
     assert [text.value for text in app.text][:3] == ["8 sentences.", "It sold quay 1.", "It sold quay 2."]
     assert "Ada: Quote; Ben *B*: Opinion" in words(app).replace("\\", "")
-    [article] = list(press(app, "In the article", 1).get("bidi_component"))
+    [article] = list(press(app, "Show in the article", 1).get("bidi_component"))
     assert "Meeting 2" in article.proto.json
     assert "Meeting 1" not in article.proto.json
 
@@ -108,7 +108,7 @@ def test_behind_skipping_are_the_sentences_that_some_skipped(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         team.label(team.ben, team.articles[0], count=1, answer=Answer(skip="fragment"))
         app = shown(team, labels="-")
-        assert app.title[0].value == "Not a sentence met another label"
+        assert app.title[0].value == "Not a sentence against another label"
         assert "The harbour board met for the 1th time on Tuesday." in words(app)
         assert "for the 2th time" not in words(app)
 
@@ -117,10 +117,10 @@ def test_more_sentences_than_fit_are_on_further_pages(tmp_path: Path):
     with DividedTeam(tmp_path, articles=21) as team:
         first = shown(team, labels="quote,opinion")
         assert len([text for text in first.text if text.value.startswith("It sold")]) == 20
-        second = press(first, "More")
+        second = press(first, "Next")
         assert [text.value for text in second.text if text.value.startswith("It sold")] == ["It sold quay 21."]
-        assert "More" not in [button.label for button in second.button]
-        assert len(press(second, "The ones before").text) == len(first.text)
+        assert "Next" not in [button.label for button in second.button]
+        assert len(press(second, "Previous").text) == len(first.text)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_the_numbers_can_be_taken_along(tmp_path: Path):
 def test_without_a_label_the_page_says_how_to_begin(tmp_path: Path):
     with Team(tmp_path) as team:
         app = shown(team)
-        assert app.subheader[0].value == "Nobody can tell yet how well annotators agree"
+        assert app.subheader[0].value == "It is too early to tell how well annotators agree"
         assert [button.label for button in app.button] == ["Give out articles"]
         assert tables(app) == {}
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.releases import CardTexts
 from labeling.services.releases import card_texts, save_card_texts
-from labeling.ui.screens.export.card_form import ask_card_texts, unsaid
+from labeling.ui.screens.export.card_form import ask_card_texts, missing_texts
 from tests.projects import NOW
 from tests.teams import Team
 from tests.ui.showing import checked, show, words
@@ -43,8 +43,8 @@ def field(app: AppTest, label: str) -> Any:
 
 
 def test_all_that_nobody_has_said_is_named():
-    assert unsaid(CardTexts()) == NOTHING_SAID
-    assert unsaid(replace(CardTexts(), licence="Harbour Lab terms", creator="Harbour Lab")) == NOTHING_SAID[:-2]
+    assert missing_texts(CardTexts()) == NOTHING_SAID
+    assert missing_texts(replace(CardTexts(), licence="Harbour Lab terms", creator="Harbour Lab")) == NOTHING_SAID[:-2]
 
 
 def test_a_licence_that_nobody_offers_is_shown_and_can_be_changed(team: Team):
@@ -58,7 +58,7 @@ def test_a_licence_that_nobody_offers_is_shown_and_can_be_changed(team: Team):
 
 def test_what_is_no_address_is_kept_and_said_to_be_none(team: Team):
     app = shown(team)
-    wrong = "is not a web address. Write one that begins with https://, or leave it empty."
+    wrong = "is not a web address. Write one that begins with https://, or leave the field empty."
     field(app, "Address of the dataset").input("not a url")
     app = checked(app.run())
     assert wrong in " ".join(error.value for error in app.error).replace("\\", "")
@@ -72,7 +72,7 @@ def test_every_field_shows_what_to_write(team: Team):
     assert all(each.placeholder for each in (*app.text_area, *app.text_input))
     assert "Müller, Anna and O’Neil, Bo" in field(app, "Whom to cite").placeholder
     assert "with “and” between them" in field(app, "Whom to cite").help
-    assert "Kept, for this release" not in words(app)
+    assert "Saved for this release" not in words(app)
 
 
 def test_what_the_hub_is_told_of_who_made_it_is_in_its_words(team: Team):
@@ -80,7 +80,7 @@ def test_what_the_hub_is_told_of_who_made_it_is_in_its_words(team: Team):
     field(app, "Who made the annotations").input("crowdsourced, two students")
     app = checked(app.run())
     assert [error.value.replace("\\", "") for error in app.error] == [
-        "The Hub does not know “two students” and is not told. Write one of these: expert-generated, crowdsourced, "
+        "The Hub does not know “two students”, so it is left out. Use one of these: expert-generated, crowdsourced, "
         "machine-generated, found, other."
     ]
     field(app, "Who made the annotations").input("crowdsourced")

@@ -49,8 +49,8 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(tmp_path: Path)
         app = press(app, "Save as a new version")
         assert current_codebook(team.file).guideline == theirs
         assert app.text_area[0].value == "Mine."
-        assert "Somebody has changed the codebook" in words(app)
-        app = press(app, "Begin again from the current version")
+        assert "Somebody changed the codebook" in words(app)
+        app = press(app, "Start over from the current version")
         assert app.text_area[0].value == theirs
 
 
@@ -61,7 +61,7 @@ def test_an_editor_in_which_nothing_was_typed_follows_the_current_version(tmp_pa
         change_codebook(team.file, team.owner, first.toml, theirs, reason="Theirs", now=LATER)
         app = checked(app.run())
         assert app.text_area[0].value == theirs
-        assert "Somebody has changed" not in words(app)
+        assert "Somebody changed the codebook" not in words(app)
 
 
 def filled(app: AppTest, *, reason: str, guideline: str | None = None, toml: str | None = None) -> AppTest:

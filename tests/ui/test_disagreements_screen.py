@@ -47,7 +47,7 @@ def test_where_nobody_overlaps_the_way_on_is_the_overlap(tmp_path: Path):
 
 def test_a_group_that_is_no_more_says_so(tmp_path: Path):
     with DividedTeam(tmp_path) as team:
-        assert "don’t differ in that way any more" in words(shown(team, group="quote,reported_fact~"))
+        assert "no longer differ in that way" in words(shown(team, group="quote,reported_fact~"))
 
 
 def group_of(team: Team) -> str:
@@ -67,7 +67,7 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         app = press(typed(app, reason="R20 is new: sales are facts"), "Save as a new version")
         second = current_codebook(team.file)
         assert "### R20 Sales\n\n*Sold* is a **fact**." in second.guideline
-        assert "Version 2 is current, since " in words(app)
+        assert "Version 2 became current " in words(app)
         assert "Guideline, added: *Sold* is a **fact**." in words(app)
         assert app.text_area[0].value == ""  # the next one begins empty
 
@@ -76,7 +76,7 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         assert "Asked for 2 sentences: 4 labels from 2 annotators." in words(app).replace("\\", "")
         [asked] = relabelings(team.file, team.owner)
         assert (asked.relabeling.reason, asked.sentences, asked.asked) == ("R20 is new: sales are facts", 2, 4)
-        assert "0 of 4 answers are there" in words(app)
+        assert "0 of 4 answers are in" in words(app)
 
         app = press(app, "Withdraw")
         assert "Withdrawn" in words(app)
@@ -100,7 +100,7 @@ def test_how_many_are_asked_and_why_not_the_others(tmp_path: Path):
 
 
 def typed(app: AppTest, *, title: str = "", body: str = "", reason: str = "") -> AppTest:
-    fields = {"Its title": title, "What annotators are to do": body, "What changes, and why": reason}
+    fields = {"Title of the rule": title, "What annotators should do": body, "What changes, and why": reason}
     for element in (*app.text_input, *app.text_area):
         if fields.get(element.label):
             element.set_value(fields[element.label])
@@ -110,7 +110,7 @@ def typed(app: AppTest, *, title: str = "", body: str = "", reason: str = "") ->
 def test_before_and_after_stand_side_by_side(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         app = shown(team, group=group_of(team))
-        [reason] = [field for field in app.text_input if field.label == "What the annotators are told"]
+        [reason] = [field for field in app.text_input if field.label == "Reason that annotators will see"]
         reason.set_value("Sales are facts")
         press(checked(app.run()), "Ask for 2 sentences again")
         for actor in (team.ada, team.ben):
@@ -127,11 +127,11 @@ def test_an_example_goes_under_its_label_or_under_what_it_is_not(tmp_path: Path)
         for under, kind in ((None, "examples"), ("opinion", "counter_examples")):
             app = shown(team, group=group_of(team))
             app = checked(app.get("button_group")[0].set_value("An example").run())
-            app = select(app, "Begin with a sentence of this group", "It sold quay 1.")
-            app = select(app, "Its right label", "quote")
-            app = select(app, "Where it stands", under)
+            app = select(app, "Start from a sentence in this group", "It sold quay 1.")
+            app = select(app, "Right label", "quote")
+            app = select(app, "Where to put it", under)
             for label, value in (
-                ("Why, in a sentence", "A sale is a record."),
+                ("Why, in one sentence", "A sale is a record."),
                 ("What changes, and why", f"To {kind}"),
             ):
                 [field] = [field for field in app.text_input if field.label == label]
@@ -146,9 +146,9 @@ def test_an_example_without_a_why_is_asked_for_it_in_words(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         app = shown(team, group=group_of(team))
         app = checked(app.get("button_group")[0].set_value("An example").run())
-        app = select(app, "Begin with a sentence of this group", "It sold quay 1.")
+        app = select(app, "Start from a sentence in this group", "It sold quay 1.")
         app = press(typed(app, reason="To try"), "Save as a new version")
-        assert "An example needs its sentence, and a few words on why" in words(app)
+        assert "An example needs a sentence and a few words on why" in words(app)
         assert ".toml" not in words(app)
 
 

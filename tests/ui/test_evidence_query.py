@@ -24,9 +24,9 @@ wanted = st.builds(
 
 
 @given(wanted)
-def test_an_address_says_what_was_put_in(behind: EvidenceQuery):
-    assert EvidenceQuery.of(behind.query) == behind
-    assert EvidenceQuery.of(parse_query(behind.text)) == behind
+def test_an_address_says_what_was_put_in(query: EvidenceQuery):
+    assert EvidenceQuery.of(query.query) == query
+    assert EvidenceQuery.of(parse_query(query.encoded)) == query
 
 
 def test_an_address_without_anything_is_the_page_itself():

@@ -47,7 +47,7 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     gold = team.project.gold()
     settled = gold["gold_label"].dropna()
     votes = 3 * len(gold)  # also on the sentences that are left out
-    assert f"{len(settled)} sentences of 6 articles, and {votes} votes of 3 annotators on these articles." in words(app)
+    assert f"{len(settled)} sentences in 6 articles, and {votes} votes by 3 annotators on these articles." in words(app)
     assert f"Sentences without a label of record (disagreement): {len(gold) - len(settled)}" in words(app)
     table = app.table[0].value.set_index("")
     counted = {label: int(table.loc[name, "All"]) for label, name in (("quote", "Quote"), ("opinion", "Opinion"))}
@@ -63,10 +63,10 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
 def test_what_an_owner_should_think_of_first(team: LabeledCorpus):
     app = shown(team)
     assert "No sentence is labeled" in words(app)
-    labeled(app.radio, "How much of the articles leaves").set_value(TextMode.NONE)
+    labeled(app.radio, "How much text to publish").set_value(TextMode.NONE)
     app = checked(app.run())
-    assert "6 articles without text and without an address" in words(app)
-    assert "It leaves with no text; pseudonyms for annotators, without their notes" in words(app)
+    assert "6 articles without text or address" in words(app)
+    assert "It will be published with no text, pseudonyms for annotators and no notes" in words(app)
     settle_nothing_alike(team)
     app = shown(team)
     labeled(app.radio, "Sentences without a label of record").set_value(WithoutGold.KEEP)
@@ -86,18 +86,18 @@ def test_where_nothing_is_finished_one_press_lets_it_in(tmp_path: Path):
         begun.give_all(ada)
         begun.label(ada, begun.articles[0], count=2)
         app = show(export_screen, begun.project, begun.owner)
-        assert "2 sentences of 1 article" in words(app)
+        assert "2 sentences in 1 article" in words(app)
         assert "Sentences that somebody has yet to answer, with the votes on them: 1" in words(app)
-        labeled(app.checkbox, "Only articles that are complete").set_value(True)
+        labeled(app.checkbox, "Only complete articles").set_value(True)
         app = checked(app.run())
         assert "Nothing would be published with these choices" in words(app)
         assert "Articles that are not finished: 1, with 2 labels of record" in words(app)
         assert "there would be 2 labels of record instead of 0" in words(app)
         assert button(app, "Publish 1").disabled
-        app = press(app, "Let in articles that are not finished")
-        assert "2 sentences of 1 article, and 2 votes of 1 annotator on these articles." in words(app)
+        app = press(app, "Include articles that are not finished")
+        assert "2 sentences in 1 article, and 2 votes by 1 annotator on these articles." in words(app)
         assert "Nothing is left for validation and test\\: there are too few articles" in words(app)
-        assert not labeled(app.checkbox, "Only articles that are complete").value
+        assert not labeled(app.checkbox, "Only complete articles").value
         assert not button(app, "Publish 1").disabled
 
 
@@ -106,9 +106,9 @@ def test_the_next_release_begins_with_the_choices_of_the_last(team: LabeledCorpu
     app = shown(team)
     assert labeled(app.text_input, "Version").value == "1.1.0"
     assert labeled(app.text_input, "Title").value == "Quayside *reports*"
-    assert labeled(app.number_input, "Votes that a sentence needs").value == 2
+    assert labeled(app.number_input, "Votes needed per sentence").value == 2
     assert [box.label for box in app.checkbox if box.value] == [
-        "Keep each article in its split of release 1.0.0",
+        "Keep each article in its split from release 1.0.0",
         "CSV",
     ]
     assert "Quayside \\*reports\\*" in words(app)
@@ -137,29 +137,29 @@ def test_from_the_second_release_on_articles_stay_in_their_splits_unless_the_own
     published(team.file, team.owner, "1.0.0", shares=(34, 33, 33))
     app = shown(team)
     for split, share in (("Train", 10), ("Validation", 10), ("Test", 80)):
-        labeled(app.number_input, f"{split}, %").set_value(share)
+        labeled(app.number_input, f"{split} (%)").set_value(share)
     app = checked(app.run())
-    assert "would be in another split now" not in words(app)
-    keeping = labeled(app.checkbox, "Keep each article in its split of release 1.0.0")
+    assert "would move to another split" not in words(app)
+    keeping = labeled(app.checkbox, "Keep each article in its split from release 1.0.0")
     app = checked(keeping.uncheck().run())
-    assert escape("Of the articles of release 1.0.0, ") in words(app)
-    assert "would be in another split now" in words(app)
+    assert escape(" of release 1.0.0 would move") in words(app)
+    assert "would move to another split" in words(app)
     labeled(app.radio, "What stays together").set_value("date")
     app = checked(app.run())
     assert not [box for box in app.checkbox if box.label.startswith("Keep each article")]
     labeled(app.radio, "What stays together").set_value("article")
     app = checked(app.run())
-    assert not labeled(app.checkbox, "Keep each article in its split of release 1.0.0").value
+    assert not labeled(app.checkbox, "Keep each article in its split from release 1.0.0").value
 
 
 def test_what_moves_although_splits_are_kept_is_said_with_the_reason(team: LabeledCorpus):
     published(team.file, team.owner, "1.0.0", shares=(34, 33, 33))
     app = shown(team)
     for split, share in (("Train", 100), ("Validation", 0), ("Test", 0)):
-        labeled(app.number_input, f"{split}, %").set_value(share)
+        labeled(app.number_input, f"{split} (%)").set_value(share)
     told = words(checked(app.run()))
-    assert escape("Of the articles of release 1.0.0, ") in told
-    assert "or their split has no share any more" in told
+    assert escape(" of release 1.0.0 would move") in told
+    assert "or their split no longer has a share" in told
 
 
 def test_a_release_whose_index_is_gone_says_that_its_splits_cannot_be_kept(team: LabeledCorpus):
@@ -168,7 +168,7 @@ def test_a_release_whose_index_is_gone_says_that_its_splits_cannot_be_kept(team:
     app = shown(team)
     assert escape("The splits of release 1.0.0 cannot be kept") in words(app)
     assert button(app, "Publish 1").disabled
-    app = checked(labeled(app.checkbox, "Keep each article in its split of release 1.0.0").uncheck().run())
+    app = checked(labeled(app.checkbox, "Keep each article in its split from release 1.0.0").uncheck().run())
     assert "cannot be kept" not in words(app)
     assert not button(app, "Publish 1").disabled
 
@@ -189,7 +189,7 @@ def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
 def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(preview, "LARGE", 100)
     app = shown(team)
-    assert "With 144 annotations that takes a while." in words(app)
+    assert "With 144 annotations, this takes a while." in words(app)
     assert "votes of 3 annotators" not in words(app)
     assert not button(app, "Publish 1").disabled
     assert "votes of 3 annotators" in words(press(app, "Count what will be in it"))
@@ -229,7 +229,7 @@ class TestTheCard:
         mine = checked(mine.run())
         assert card_texts(team.file, team.owner).uses == "Hers"
         assert self.field(mine, "What it is good for").value == "Mine"
-        assert "Somebody else has written meanwhile\\: “Hers”" in words(mine)
+        assert "Somebody else has changed this to “Hers”" in words(mine)
         self.field(mine, "What it is good for").input("Hers, and mine")
         mine = checked(mine.run())
         assert card_texts(team.file, team.owner).uses == "Hers, and mine"

@@ -24,7 +24,7 @@ def test_an_annotator_reads_where_the_decision_differs_with_the_rule_and_the_rea
         open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
         text = told(team, team.ada)
         for part in (
-            "On 1 sentence the decision is another than your answer",
+            "On 1 sentence the decision differs from your answer",
             "It sold quay 1.",
             "Opinion, by rule R9 (What makes an opinion)",
             "*Sold* is meant as a reproach.",

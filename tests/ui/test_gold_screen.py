@@ -60,4 +60,4 @@ def test_one_article_shows_its_sentences_with_their_gold(tmp_path: Path):
 
 def test_a_project_without_articles_says_so(tmp_path: Path):
     with Team(tmp_path, articles=0) as team:
-        assert "no sentence to label" in words(shown(team))
+        assert "This project has no sentences to label yet." in words(shown(team))

@@ -5,7 +5,8 @@ from labeling.domain.disagreements import Feature, FeatureKind, Group
 from labeling.domain.model import Part
 from labeling.domain.training import SKIPPED
 from labeling.intake.codebook import read_codebook
-from labeling.ui.screens.disagreements.group_description import common_words, outcome_name, pair_name, why_it_stands_out
+from labeling.ui.display_text import outcome_name
+from labeling.ui.screens.disagreements.group_description import common_words, pair_name, why_it_stands_out
 from tests.served import ROOT
 
 CODEBOOK = read_codebook(
@@ -43,4 +44,6 @@ def test_the_words_behind_a_cue_are_named_with_it():
 
 def test_what_is_usual_is_said_only_where_it_is_known():
     assert why_it_stands_out(GROUP) == ""
-    assert why_it_stands_out(replace(GROUP, usual=0.1)).endswith("of the sentences on which all agree, 10%.")
+    assert why_it_stands_out(replace(GROUP, usual=0.1)).endswith(
+        "compared with 10% of the sentences on which all agree."
+    )

@@ -53,7 +53,7 @@ def test_nothing_happens_before_the_dry_run_was_read(project: Project):
     press(app, "Dry run: see what would happen")
     assert answers(project) == []
     assert app.table[0].value.values.tolist()[:2] == [["articles", "1", "0", "0"], ["votes", "2", "0", "0"]]
-    assert "New on the team, without a way to sign in: =Bob *B*" in words(app)
+    assert "New on the team, with no way to sign in yet: =Bob *B*" in words(app)
 
 
 def test_what_was_chosen_is_what_is_imported_and_it_can_be_taken_back(project: Project):
@@ -64,7 +64,7 @@ def test_what_was_chosen_is_what_is_imported_and_it_can_be_taken_back(project: P
     press(app, "Dry run: see what would happen")
     press(app, "Import")
     assert answers(project) == [("a-ada", Answer("opinion"))]
-    assert "1 vote joined" in words(app)
+    assert "1 vote added" in words(app)
     press(app, "Take back")
     assert answers(project) == []
     assert "taken back" in words(app)
@@ -116,14 +116,14 @@ def test_whoever_imports_a_table_says_what_its_columns_mean(project: Project):
 
 def test_names_and_labels_that_are_alike_are_joined_or_kept_apart(project: Project):
     app = table(project, b"annotator,label,text,position\nAnn,Quote,No.,1\nann,QUOTE,So.,2\n")
-    assert "These names differ only in capitals and blanks: “Ann”, “ann”" in words(app).replace("\\", "")
+    assert "These names differ only in capitals and spaces: “Ann”, “ann”" in words(app).replace("\\", "")
     assert [box.label for box in app.selectbox if "time" in box.label] == ["“QUOTE”, 2 times"]
     press(app, "Dry run: see what would happen")
-    assert "New on the team, without a way to sign in: Ann\n" in words(app)
+    assert "New on the team, with no way to sign in yet: Ann\n" in words(app)
     app.radio(key="votes_alike").set_value("several people")
     checked(app.run())
     press(app, "Dry run: see what would happen")
-    assert "New on the team, without a way to sign in: Ann, ann (2)" in words(app).replace(
+    assert "New on the team, with no way to sign in yet: Ann, ann (2)" in words(app).replace(
         "ann (2), Ann", "Ann, ann (2)"
     )
 

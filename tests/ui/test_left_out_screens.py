@@ -40,8 +40,8 @@ def test_it_is_named_and_can_be_given_back(name: str, team: Team):
     key = f"{name}_{team.articles[0]}"
     assert [button.label for button in app.button if button.key == f"finish_{key}"] == ["Label the rest"]
     [back] = [button for button in app.button if button.key == f"back_{key}"]
-    assert "what you label there afterwards would not be blind" in back.help
-    assert "to see it at once" in words(app)
+    assert "your later labels would not be blind" in back.help
+    assert "to see it right away" in words(app)
     app = checked(back.click().run())
     assert left_out(team.file, team.owner) == []
     assert "that you are labeling yourself" not in words(app)
@@ -57,7 +57,7 @@ def test_a_labeled_sample_is_named_with_the_way_to_count_it_in(team: Team):
     team.file.write(lambda db: mark_as_samples(db, [team.articles[1]], at=NOW, by=by)).result()
     said = words(show(export_screen, team.project, team.owner)).replace("\\", "")
     for what in ("in the release", "in the file"):
-        assert f"Not {what}: 1 labeled article that came with Factmark to try: “Meeting 2”. To count one in" in said
+        assert f"Not {what}: 1 labeled article that came with Factmark (“Meeting 2”). To count one" in said
 
 
 def test_of_many_the_first_are_shown(team: Team):
@@ -94,7 +94,7 @@ def test_an_owner_leaves_votes_out_and_counts_them_again(team: Team):
     who, actor = next(iter(team.actors.items()))
     app = show(team_screen, team.project, team.owner)
     assert "Votes that are left out" not in words(app)
-    next(one for one in app.selectbox if one.label == "Whose").set_value(actor.annotator_id)
+    next(one for one in app.selectbox if one.label == "Whose votes").set_value(actor.annotator_id)
     app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
     assert [error.value.replace("\\", "") for error in app.error] == [
         "Say why the votes are left out. The reason is kept, and each release publishes it."

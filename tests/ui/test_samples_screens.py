@@ -37,7 +37,7 @@ def away(project: Project, actor: Actor) -> list[bool]:
 
 def test_alone_one_puts_them_away_with_one_click_and_brings_them_back(project: Project, me: Actor):
     app = show(articles_screen, project, me)
-    assert "Nothing that is labeled in them counts" in words(app)
+    assert "Labels in them count nowhere" in words(app)
     app = press(app, "Put the samples away")
     assert away(project, me) == [True, True, True]
     assert list_articles(project.file, me) == []
@@ -51,7 +51,7 @@ def test_the_first_import_of_ones_own_offers_it(project: Project, me: Actor):
     app.text_area[0].set_value(TEXT)
     app = press(checked(app.run()), "Import this article")
     assert "Imported: Harbour board sells the east quay" in words(app)
-    assert "Factmark’s 3 sample articles can go now that you have your own." in words(app)
+    assert "you can put Factmark’s 3 sample articles away." in words(app)
     app = press(app, "Put the samples away")
     assert away(project, me) == [True, True, True]
     assert "sample articles can go" not in words(app)
@@ -68,7 +68,7 @@ def test_in_a_team_annotators_may_try_them_and_not_look_after_them(project: Proj
     project.file.write(lambda db: accounts.set_password_hash(db, me.annotator_id, "a hash")).result()
     ada = another_annotator(project)
     app = show(articles_screen, project, ada)
-    assert "Nothing that is labeled in them counts" in words(app)
+    assert "Labels in them count nowhere" in words(app)
     assert [button.label for button in app.button] == []
     assert [button.label for button in show(label_screen, project, ada).button] == ["Try things out on a sample"]
     # The owner, who has no article of their own yet, is shown the way to bring one in.

@@ -36,7 +36,7 @@ def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
             sum(size for one, size in sizes.items() if uses[one] is use)
             for use in (ArticleUse.PRACTICE, ArticleUse.TEST)
         )
-        assert f"{practice} sentences to practise on, and {test} for the test" in offer
+        assert f"{practice} sentences to practice on, and {test} for the test" in offer
 
 
 def test_training_cannot_be_required_without_a_test_and_the_screen_says_so(tmp_path: Path):
@@ -63,15 +63,15 @@ def test_settings_are_kept_and_an_annotator_can_be_admitted_and_no_more(tmp_path
         assert tables(shown(team))["results"][1][0] == "Ada *A*"
         assert tables(shown(team))["results"][1][-2:] == ["no, the test comes first", "Admit without the test"]
         training.admit(team.file, team.owner, ada.annotator_id, now=NOW)
-        assert tables(shown(team))["results"][1][-2:] == ["yes, admitted by an owner", "Take the admission back"]
+        assert tables(shown(team))["results"][1][-2:] == ["yes, admitted by an owner", "Take back the admission"]
 
 
 def test_an_article_without_decisions_cannot_be_a_check_and_the_screen_says_why(tmp_path: Path):
     with Team(tmp_path, articles=1) as team:
         app = shown(team)
         app = choose(app, "Article", team.articles[0])
-        app = choose(app, "It is for", ArticleUse.CHECK)
-        app = press(app, "Change what it is for")
+        app = choose(app, "Use it for", ArticleUse.CHECK)
+        app = press(app, "Change its use")
         assert training.uses(team.file, team.owner).get(team.articles[0], ArticleUse.WORK) is ArticleUse.WORK
         assert app.error
 

@@ -189,7 +189,9 @@ def _add_events(
             report.left_out[last or LABEL_LEFT_OUT] += 1
 
 
-def _vote_step(event: StoredAnnotation, translated: TranslatedAnswer, annotator_id: str, report: ImportReport) -> VoteStep:
+def _vote_step(
+    event: StoredAnnotation, translated: TranslatedAnswer, annotator_id: str, report: ImportReport
+) -> VoteStep:
     """What is stored of an event: as it was, or under other labels and then without its guided path."""
     annotation = replace(event.annotation, annotator_id=annotator_id)
     if translated.is_other:

@@ -48,7 +48,7 @@ def _opened_article(opened: OpenArticle) -> Json:
     """The article. The source of a sample also says that it is one."""
     article = article_as_json(opened.article)
     if opened.use is ArticleUse.SAMPLE:
-        article["source"] = " · ".join(filter(None, ("Sample to try things on", article["source"])))
+        article["source"] = " · ".join(filter(None, ("Sample to try things out on", article["source"])))
     return article
 
 

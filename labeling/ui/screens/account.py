@@ -1,4 +1,4 @@
-"""One's own account: the ways to change a password, to see one's sessions, and out."""
+"""The visitor's account: change the password, see the sessions, sign out."""
 
 import streamlit as st
 
@@ -10,21 +10,21 @@ from labeling.ui.visit import Visit
 _ALONE = [
     (
         "Choose a name and a password",
-        "So that others can join, or so that nobody else at this machine can label as you. Your labels stay yours.",
+        "Then others can join, and nobody else at this machine can label as you. Your labels stay yours.",
         "/account/protect",
     )
 ]
 _SIGNED_IN = [
-    ("Change your password", "You stay signed in here; everywhere else you are signed out.", "/account/password"),
-    ("Where you are signed in", "See your sessions, and end those that you don't know.", "/account/sessions"),
-    ("Sign out", "Labels that wait in this browser are sent first.", "/account/sign-out"),
+    ("Change your password", "You stay signed in here and are signed out everywhere else.", "/account/password"),
+    ("Where you are signed in", "See your sessions, and end any that you don’t recognize.", "/account/sessions"),
+    ("Sign out", "Labels still waiting in this browser are sent first.", "/account/sign-out"),
 ]
 
 
 def account_screen(visit: Visit) -> None:
-    """Who one is here, and what one can do about it."""
+    """Show who is signed in, and what they can change."""
     st.title("Account", anchor=False)
-    st.caption("Light or dark follows your system's setting.")
+    st.caption("Light or dark mode follows your system’s setting.")
     if is_alone(visit.project.file):
         st.text("You work alone on this machine, without signing in.")
         own_links(_ALONE)

@@ -15,7 +15,7 @@ PAGE = 50
 
 
 def articles_screen(visit: Visit) -> None:
-    """List the articles, samples last, and open the one that is chosen."""
+    """List the articles, samples last, and open the chosen one."""
     st.title("Articles", anchor=False)
     if visit.actor.is_owner and st.button("Import an article"):
         visit.go("import")
@@ -25,19 +25,19 @@ def articles_screen(visit: Visit) -> None:
         st.caption(_how_far(own))
         _list(visit, _one_page(own), key="articles")
     else:
-        st.text("There is no article of your own in this project yet.")
+        st.text("This project has no articles of its own yet.")
     _samples(visit, [progress for progress in articles if progress.is_sample])
 
 
 def _samples(visit: Visit, articles: list[ArticleProgress]) -> None:
-    """The samples below the others. An owner finds those that were put away, too."""
+    """The samples, below the other articles. An owner also gets at those that were put away."""
     for_owner = samples(visit.project.file, visit.actor) if visit.actor.is_owner else []
     if not articles and not for_owner:
         return
     st.subheader("Samples", anchor=False)
     st.caption(
-        "They came with Factmark, to look at and to try things on. Nothing that is labeled in them counts: not in "
-        "progress or agreement, not in gold, exports or releases."
+        "They came with Factmark, to look at and to try things out on. Labels in them count nowhere: not in progress, "
+        "agreement, gold, exports or releases."
     )
     if visit.actor.is_owner:
         sample_buttons(visit, for_owner)
@@ -58,7 +58,9 @@ def _how_far(articles: list[ArticleProgress]) -> str:
     finished = sum(progress.is_finished for progress in articles)
     done = sum(progress.done for progress in articles)
     to_label = sum(progress.summary.to_label for progress in articles)
-    return f"{finished:,} of {len(articles):,} articles finished, {done:,} of {to_label:,} sentences labeled by you."
+    return (
+        f"You have finished {finished:,} of {len(articles):,} articles and labeled {done:,} of {to_label:,} sentences."
+    )
 
 
 def _one_page(articles: list[ArticleProgress]) -> list[ArticleProgress]:

@@ -1,4 +1,4 @@
-"""Who labels what: the settings of the queue, the articles with their places, and giving by hand."""
+"""Who labels what: the settings of the queue, the articles, and giving by hand."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,39 +18,39 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
 _ORDER = {
-    DealingOrder.NEED: "Most needed first, then each annotator in an order of their own",
+    DealingOrder.NEED: "Most needed first, then in a different order for each annotator",
     DealingOrder.IMPORT: "In import order, the same for everybody",
 }
 
 
 _LEFT_OUT = "left_out"
-"""Why articles of a batch were not given: said once, beside the figures as they are afterwards."""
+"""Why articles of a batch were not given: shown once, with the new figures."""
 
 _OPENING = (
-    "When an article is open, annotators may see each other's labels. What they change from then on is kept as a "
-    "second thought, and counts for nothing."
+    "Once an article is open, annotators can see each other’s labels. What they change from then on is kept as a "
+    "second thought and does not count."
 )
 
 _WORDS = {
-    "Dealt": "given by the queue: an annotator who opens the labeling screen is dealt the article that needs somebody.",
-    "Goes back": "a dealt article on which nothing is labeled for so long is dealt to somebody else. Labels stay.",
-    "Needs": "how many annotators are to label the article.",
-    "Held by": "how many have it now, finished or not. Each takes one of the places that it needs.",
-    "Finished by": "how many of those have labeled all of it. Answers that came only after it was opened to them count "
-    "here, and nowhere else.",
-    "Extra": "how many others have labels on it: their place went back, or they came in addition. Labels stay.",
-    "Open": "annotators may see each other's labels on it, and it is no longer dealt. What they change from then on is "
-    "kept as a second thought; what they answered before is what counts, for good.",
-    "Archived": "put away: not dealt and not shown to annotators, until you restore it.",
+    "Dealt": "given by the queue: annotators who open the labeling screen are dealt an article that needs somebody.",
+    "Goes back": "a dealt article on which nothing was labeled for that long is dealt to somebody else. Labels stay.",
+    "Needs": "how many annotators should label the article.",
+    "Held by": "how many have it now, finished or not. Each of them counts toward the number needed.",
+    "Finished by": "how many of those have labeled all of it. Answers given only after the article was opened count "
+    "here and nowhere else.",
+    "Extra": "how many others have labels on it: they gave it back, lost it, or were not asked. Labels stay.",
+    "Open": "annotators can see each other’s labels on it, and it is no longer dealt. Only what they answered before "
+    "counts. What they change from then on is kept as a second thought.",
+    "Archived": "put away: not dealt and not shown to annotators until you restore it.",
 }
 
 
 def assignments_screen(visit: Visit) -> None:
-    """Settings, articles, and who holds them."""
+    """The settings, the articles, and who holds them."""
     st.title("Assignments", anchor=False)
     if is_alone(visit.project.file):
         st.text("You work alone, so every article is yours. With a team, you decide here who labels what.")
-        if st.button("Make a team"):
+        if st.button("Set up a team"):
             visit.go("team")
         return
     try:
@@ -62,30 +62,29 @@ def assignments_screen(visit: Visit) -> None:
 
 
 def _settings(visit: Visit) -> None:
-    now = assignments.assignment_settings(visit.project.file)
+    current = assignments.assignment_settings(visit.project.file)
     with st.form("settings", border=True):
         left, middle, right = st.columns(3)
-        overlap = left.number_input("Annotators for each article", 1, 99, now.overlap)
+        overlap = left.number_input("Annotators per article", 1, 99, current.overlap)
         shared = middle.number_input(
             "Articles that everybody labels (%)",
             0,
             100,
-            now.shared_percent,
-            help="They show how well all of you agree.",
+            current.shared_percent,
+            help="These articles show how well everybody agrees.",
         )
         hours = right.number_input(
             "Hours until an article goes back",
             0.25,
             720.0,
-            now.lease / timedelta(hours=1),
-            help="An article that was dealt and on which nothing is labeled for so long is offered to somebody else. "
-            "What was labeled stays.",
+            current.lease / timedelta(hours=1),
+            help="If nothing is labeled on a dealt article for this long, it is offered to somebody else. Labels stay.",
         )
-        order = st.selectbox("Order", list(DealingOrder), list(DealingOrder).index(now.order), _ORDER.__getitem__)
+        order = st.selectbox("Order", list(DealingOrder), list(DealingOrder).index(current.order), _ORDER.__getitem__)
         if st.form_submit_button("Save", type="primary"):
-            chosen = AssignmentSettings(int(overlap), int(shared), order or now.order, timedelta(hours=hours))
+            chosen = AssignmentSettings(int(overlap), int(shared), order or current.order, timedelta(hours=hours))
             assignments.set_assignment_settings(visit.project.file, visit.actor, chosen)
-            st.toast("Saved. It holds from the next article that is dealt.")
+            st.toast("Saved. This applies from the next article that is dealt.")
 
 
 def _articles(visit: Visit) -> None:
@@ -108,13 +107,13 @@ def _articles(visit: Visit) -> None:
         return
     chosen = [articles[index] for index in picked if index < len(articles)]
     if chosen:
-        _act(visit, chosen, [a for a in articles if a.summary.batch_id == chosen[0].summary.batch_id])
+        _actions(visit, chosen, [a for a in articles if a.summary.batch_id == chosen[0].summary.batch_id])
 
 
 def _row(article: ArticleFigures) -> dict[str, Any]:
     return {
         "Article": article.summary.title,
-        "State": article.state.value + (", open" if article.is_open else ""),
+        "Status": article.state.value + (", open" if article.is_open else ""),
         "Sentences": article.summary.to_label,
         "Needs": "everybody" if article.is_shared else str(article.needed),
         "Held by": article.holders,
@@ -123,33 +122,35 @@ def _row(article: ArticleFigures) -> dict[str, Any]:
     }
 
 
-def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigures]) -> None:
-    """Buttons for the chosen articles. `batch` is what came in together with the first of them, it included."""
+def _actions(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigures]) -> None:
+    """Buttons for the chosen articles. `batch` has all articles of the import that brought the first of them."""
     file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
     people = _people(visit)
     who, give, archive, opened = st.columns([3, 1, 1, 1], vertical_alignment="bottom")
     chosen = who.selectbox("Give to", list(people), format_func=people.__getitem__)
     if give.button("Give", type="primary", width="stretch"):
-        _each(articles, lambda article_id: assignments.give(file, actor, article_id, chosen, now=now))
+        _do_for_each(articles, lambda article_id: assignments.give(file, actor, article_id, chosen, now=now))
     if len(articles) == 1 and len(batch) > 1:
         _give_batch(visit, batch, chosen, people[chosen])
     if all(article.state is ArticleStatus.ARCHIVED for article in articles):
         if archive.button("Restore", width="stretch"):
-            _each(articles, lambda article_id: article_status.restore(file, actor, article_id, now=now))
-    elif archive.button("Archive", width="stretch", help="Taken out of the queue. Labels stay; you can restore it."):
-        _each(articles, lambda article_id: article_status.archive(file, actor, article_id, now=now))
-    turn, label = (
+            _do_for_each(articles, lambda article_id: article_status.restore(file, actor, article_id, now=now))
+    elif archive.button(
+        "Archive", width="stretch", help="Takes it out of the queue. Labels stay, and you can restore it."
+    ):
+        _do_for_each(articles, lambda article_id: article_status.archive(file, actor, article_id, now=now))
+    switch, label = (
         (article_status.close_to_annotators, "Close")
         if all(article.is_open for article in articles)
         else (article_status.open_to_annotators, "Open")
     )
     if opened.button(label, width="stretch", help=_OPENING):
-        _each(articles, lambda article_id: turn(file, actor, article_id, now=now))
+        _do_for_each(articles, lambda article_id: switch(file, actor, article_id, now=now))
     if working := sum(article.holders - article.finished for article in articles if not article.is_open):
         who_works = "One annotator has" if working == 1 else f"{working} annotators have"
         st.caption(
-            f"{who_works} not finished yet. What they answer "
-            "after you open it doesn't count: wait for them, or take it back from them first."
+            f"{who_works} not finished yet. What they answer after you open the article does not count. Wait for "
+            "them, or take it back first."
         )
     if len(articles) == 1:
         _take_down(visit, articles[0])
@@ -157,7 +158,8 @@ def _act(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFigure
 
 def _give_batch(visit: Visit, batch: list[ArticleFigures], annotator_id: str, name: str) -> None:
     if not st.button(
-        escape(f"Give the whole batch to {name}: {len(batch)} articles"), help="All that was imported together with it."
+        escape(f"Give the whole batch to {name}: {len(batch)} articles"),
+        help="Everything that was imported together with this article.",
     ):
         return
     batch_id, now = batch[0].summary.batch_id, datetime.now(UTC)
@@ -166,8 +168,8 @@ def _give_batch(visit: Visit, batch: list[ArticleFigures], annotator_id: str, na
     st.rerun()
 
 
-def _each(articles: list[ArticleFigures], act: Any) -> None:
-    """Do it for every article; what is refused is said, the others go on."""
+def _do_for_each(articles: list[ArticleFigures], act: Any) -> None:
+    """Do it for every article. Refusals are shown, and the other articles go on."""
     refusals = []
     for article in articles:
         try:
@@ -181,14 +183,14 @@ def _each(articles: list[ArticleFigures], act: Any) -> None:
 
 
 def _take_down(visit: Visit, article: ArticleFigures) -> None:
-    with st.expander("Take this article's text down, for good"):
+    with st.expander("Take this article’s text down permanently"):
         st.text(
             "For legal reasons only. The text is removed from the project and cannot be brought back. Votes, offsets "
-            "and hashes stay. Exports and backups that were made before still hold the text."
+            "and hashes stay. Exports and backups made earlier still hold the text."
         )
-        title = st.text_input("Type the article's title to confirm", key=f"take_down_{article.summary.id}")
-        reason = st.text_input("Reason, kept on record", key=f"reason_{article.summary.id}")
-        if st.button("Take down", disabled=not (title and reason)):
+        title = st.text_input("Type the article’s title to confirm", key=f"take_down_{article.summary.id}")
+        reason = st.text_input("Reason (kept on record)", key=f"reason_{article.summary.id}")
+        if st.button("Take down the text", disabled=not (title and reason)):
             take_down(
                 visit.project.file,
                 visit.actor,
@@ -201,16 +203,13 @@ def _take_down(visit: Visit, article: ArticleFigures) -> None:
 
 
 def _people(visit: Visit) -> dict[str, str]:
-    """Names by id of everybody whom an article can be given to."""
+    """Names by id of everybody who can be given an article."""
     return {m.annotator.id: m.annotator.name for m in members(visit.project.file, visit.actor) if m.is_active}
 
 
 def _held(visit: Visit) -> None:
-    given = [
-        g
-        for g in assignments.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC))
-        if not _is_over(g)
-    ]
+    assigned = assignments.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC))
+    given = [article for article in assigned if article.assignment.released_at is None]
     st.subheader("Who holds what", anchor=False)
     if not given:
         st.caption("Nobody holds an article yet. Annotators are dealt one when they open the labeling screen.")
@@ -219,24 +218,20 @@ def _held(visit: Visit) -> None:
         _assignment(visit, held, people)
 
 
-def _is_over(given: GivenArticle) -> bool:
-    return given.assignment.released_at is not None
-
-
 def _offered(held: GivenArticle) -> str:
-    """Why others are offered the article in this person's place."""
+    """Why the article is offered to others instead of this person."""
     if not held.counts:
         return " · votes left out, offered to others"
-    return "" if held.is_live else " · ran out, offered to others"
+    return "" if held.is_live else " · time ran out, offered to others"
 
 
 def _assignment(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
-    who, other, release = st.columns([5, 1, 1], vertical_alignment="center")
+    who, other, back = st.columns([5, 1, 1], vertical_alignment="center")
     state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
     who.text(f"{held.annotator_name} · {held.title} · {state}{_offered(held)}")
     with other.popover("Reassign", width="stretch"):
         _reassign(visit, held, people)
-    if release.button("Release", key=f"release_{held.assignment.id}", width="stretch", help="Labels stay."):
+    if back.button("Take back", key=f"take_back_{held.assignment.id}", width="stretch", help="Labels stay."):
         assignments.take_back(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
         st.rerun()
 

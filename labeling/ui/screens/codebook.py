@@ -7,7 +7,8 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.errors import BadCodebook, FactmarkError
 from labeling.services import codebooks
-from labeling.services.codebooks import CodebookVersion, codebook_version, current_codebook, difference
+from labeling.services.codebooks import CodebookVersion, codebook_version, current_codebook
+from labeling.ui.codebook_difference import show_difference
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import prose
 from labeling.ui.panel.data import guideline_as_json
@@ -15,17 +16,14 @@ from labeling.ui.visit import Visit
 
 _BASE = "codebook_base"
 
-_LONGEST = 60
-"""Changed lines that are shown at once."""
-
 
 def codebook_screen(visit: Visit) -> None:
-    """All versions, the newest first; the last two compared; the editor."""
+    """All versions, the newest first, a comparison of two, and the editor."""
     st.title("Codebook", anchor=False)
     versions = codebooks.versions(visit.project.file, visit.actor)
     st.text(
-        "Every change of the labels or the guideline makes a new version. Labels keep the version that they were given "
-        "with, and you can go back to any version."
+        "Every change to the labels or the guideline makes a new version. Each label keeps the version that it was "
+        "given under, and you can go back to any version."
     )
     _versions(versions)
     if len(versions) > 1:
@@ -37,21 +35,21 @@ def codebook_screen(visit: Visit) -> None:
 def _versions(versions: list[CodebookVersion]) -> None:
     rows = [
         {
-            "Version": f"{one.number}, current" if one.is_current else str(one.number),
-            "Made (UTC)": f"{one.created_at:%d %B %Y, %H:%M}",
-            "By": escape(one.by),
-            "Why": escape(one.reason),
-            "Labels": f"{one.votes:,}",
+            "Version": f"{version.number}, current" if version.is_current else str(version.number),
+            "Created (UTC)": f"{version.created_at:%d %B %Y, %H:%M}",
+            "By": escape(version.by),
+            "Why": escape(version.reason),
+            "Labels": f"{version.votes:,}",
         }
-        for one in reversed(versions)
+        for version in reversed(versions)
     ]
     st.table(rows, hide_index=True)
 
 
 def _return(visit: Visit, versions: list[CodebookVersion]) -> None:
-    others = [one for one in reversed(versions) if not one.is_current]
+    others = [version for version in reversed(versions) if not version.is_current]
     with st.expander("Go back to another version"), st.form("return", border=False):
-        chosen = st.selectbox("Version", others, format_func=_named)
+        chosen = st.selectbox("Version", others, format_func=_version_text)
         reason = st.text_input("Why", placeholder="The new rule confused more than it helped", max_chars=500)
         if st.form_submit_button("Make it the current version"):
             try:
@@ -62,36 +60,25 @@ def _return(visit: Visit, versions: list[CodebookVersion]) -> None:
                 st.rerun()
 
 
-def _named(version: CodebookVersion) -> str:
+def _version_text(version: CodebookVersion) -> str:
     return f"{version.number}: {version.reason}" if version.reason else str(version.number)
 
 
 def _compare(visit: Visit, versions: list[CodebookVersion]) -> None:
     st.subheader("What changed", anchor=False)
     left, right = st.columns(2)
-    before = left.selectbox("From version", versions, len(versions) - 2, format_func=_named)
-    after = right.selectbox("To version", versions, len(versions) - 1, format_func=_named)
+    before = left.selectbox("From version", versions, len(versions) - 2, format_func=_version_text)
+    after = right.selectbox("To version", versions, len(versions) - 1, format_func=_version_text)
     show_difference(codebook_version(visit.project.file, before.id), codebook_version(visit.project.file, after.id))
-
-
-def show_difference(before: Codebook, after: Codebook) -> None:
-    """One line a change."""
-    lines = difference(before, after)
-    if not lines:
-        st.caption("They say the same.")
-    for line in lines[:_LONGEST]:
-        st.text(line)
-    if len(lines) > _LONGEST:
-        st.caption(f"And {len(lines) - _LONGEST:,} more.")
 
 
 def _editor(visit: Visit) -> None:
     current = current_codebook(visit.project.file)
     base = _base(visit, current)
     with st.expander("Write the next version", expanded=base.id != current.id):
-        st.caption("For one rule or one example, Disagreements is the shorter way: it shows the sentences beside it.")
+        st.caption("To add one rule or one example, use Disagreements: it shows the sentences next to it.")
         if base.id != current.id:
-            _overtaken()
+            _warn_of_newer_version()
         guideline = st.text_area("guideline.md", base.guideline, height=320, key=f"guideline_{base.id}")
         toml = st.text_area("codebook.toml", base.toml, height=320, key=f"toml_{base.id}")
         reason = st.text_input(
@@ -104,7 +91,7 @@ def _editor(visit: Visit) -> None:
 
 
 def _base(visit: Visit, current: Codebook) -> Codebook:
-    """The version that is being changed: the current one, or the one that was when somebody began to type."""
+    """The version being changed: the current one, or the one that was current when somebody began to type."""
     base = codebook_version(visit.project.file, st.session_state.get(_BASE, current.id))
     typed = [
         (st.session_state.get(f"guideline_{base.id}", base.guideline), base.guideline),
@@ -115,12 +102,12 @@ def _base(visit: Visit, current: Codebook) -> Codebook:
     return base
 
 
-def _overtaken() -> None:
+def _warn_of_newer_version() -> None:
     st.warning(
-        "Somebody has changed the codebook since you began. What you wrote is still here and cannot be saved as it is: "
-        "copy what you need, begin again, and put it into the current version."
+        "Somebody changed the codebook after you began. What you wrote is still here, but it cannot be saved as it is. "
+        "Copy what you need, start over, and add it to the current version."
     )
-    if st.button("Begin again from the current version"):
+    if st.button("Start over from the current version"):
         del st.session_state[_BASE]
         st.rerun()
 

@@ -21,17 +21,17 @@ _BY = {
     GoldBasis.ADJUDICATED: ("Adjudicated", "An adjudicator read the sentence and decided."),
     GoldBasis.ACCEPTED: (
         "Accepted",
-        "All labels were the same when an adjudicator accepted all such sentences at once.",
+        "All labels were the same when an adjudicator accepted all sentences like that together.",
     ),
     GoldBasis.UNANIMOUS: (
         "Unanimous",
         "All labels are the same, and there are as many as the article needs, at least two.",
     ),
-    GoldBasis.SINGLE: ("Single", "One label is needed, and there is one: nobody has checked it."),
-    GoldBasis.MAJORITY: ("Majority", "More than half of the labels say so; somebody said otherwise."),
+    GoldBasis.SINGLE: ("Single", "One label is needed, and there is one. Nobody has checked it."),
+    GoldBasis.MAJORITY: ("Majority", "More than half of the labels say so. Somebody chose another one."),
     GoldBasis.DAWID_SKENE: (
         "Likeliest",
-        f"The labels differ; Dawid and Skene’s model considers this one at least {LIKELY:.0%} probable.",
+        f"The labels differ. Dawid and Skene’s model considers this one at least {LIKELY:.0%} probable.",
     ),
 }
 
@@ -41,15 +41,15 @@ _WITHOUT = {
     NoGoldReason.DISAGREEMENT: ("Disagreement", "Annotators differ: an adjudicator decides."),
     NoGoldReason.TIE: (
         "Tie",
-        "Two labels have equally many votes. It is never broken by chance: an adjudicator decides.",
+        "Two labels have the same number of votes. A tie is never broken by chance: an adjudicator decides.",
     ),
     NoGoldReason.UNSURE: ("Unsure", "An annotator wasn’t sure: an adjudicator decides."),
-    NoGoldReason.SKIP_SPLIT: ("Split on skipping", "Some labeled it, others say that it is no sentence to label."),
+    NoGoldReason.SKIP_SPLIT: ("Split on skipping", "Some labeled it. Others say that it is not a sentence to label."),
 }
 
 
 def gold_screen(visit: Visit) -> None:
-    """How much gold there is, what the rest waits for, what makes gold where labels differ, and one article to read."""
+    """Show how much gold there is, what the rest waits for, what settles differing labels, and one article to read."""
     st.title("Gold", anchor=False)
     try:
         counts = gold_counts(visit.project.file, visit.actor)
@@ -63,16 +63,18 @@ def gold_screen(visit: Visit) -> None:
 
 
 def _headline(visit: Visit, counts: GoldCounts) -> None:
-    st.text("Gold is the label of record: what training data and publications use. Every one says how it came about.")
+    st.text(
+        "Gold is the label of record, the one that training data and publications use. Each says how it came about."
+    )
     if not counts.sentences:
-        st.text("There is no sentence to label in this project yet.")
+        st.text("This project has no sentences to label yet.")
         return
     words = f"{counts.gold:,} of {counts.sentences:,} sentences have gold."
     st.progress(counts.gold / counts.sentences, text=words)
     to_decide = len(dispute_queue(visit.project.file, visit.actor).disputed)
     if to_decide and st.button(f"Adjudicate {counted(to_decide, 'sentence')}", type="primary"):
         visit.go("adjudicate")
-    left_out_articles(visit, left_out(visit.project.file, visit.actor), what="in gold", key="gold")
+    left_out_articles(visit, left_out(visit.project.file, visit.actor), where="in gold", key="gold")
     left_out_votes(visit)
 
 
@@ -84,7 +86,7 @@ def _counts(counts: GoldCounts) -> None:
 
 
 def _table(rows: list[tuple[str, str, int]]) -> None:
-    shown = [{"": name, "Sentences": f"{count:,}", "Which means": about} for name, about, count in rows if count]
+    shown = [{"": name, "Sentences": f"{count:,}", "What it means": about} for name, about, count in rows if count]
     if shown:
         st.table(shown, hide_index=True)
     else:
@@ -97,18 +99,18 @@ _CHOICE = "gold_where_labels_differ"
 
 _ABOUT = {
     _ADJUDICATOR: "A decision with a reason is worth most: the minority is often the careful reader.",
-    _MAJORITY: "The label that more than half of them gave. Such gold is marked as a majority wherever it goes.",
+    _MAJORITY: "The label that more than half of them gave. This gold is always marked as a majority.",
     _MODEL: f"The label that Dawid and Skene’s model considers at least {LIKELY:.0%} probable. The model learns from "
-    "all labels how reliable each annotator is, and may side with the minority. It needs three annotators. Such gold "
-    "is marked dawid_skene wherever it goes.",
+    "all labels how reliable each annotator is, and may side with the minority. It needs three annotators. This gold "
+    "is always marked dawid_skene.",
 }
 
 
 def _where_labels_differ(visit: Visit) -> None:
     st.subheader("Where labels differ and nobody has decided", anchor=False)
-    now = adjudication_settings(visit.project.file)
-    # The same widget whatever the choice: one whose beginning changes is another, and loses a quick second click.
-    st.session_state[_CHOICE] = _MODEL if now.model else _MAJORITY if now.majority else _ADJUDICATOR
+    settings = adjudication_settings(visit.project.file)
+    # The widget must stay the same: with another initial value it would be a new one and lose a quick second click.
+    st.session_state[_CHOICE] = _MODEL if settings.model else _MAJORITY if settings.majority else _ADJUDICATOR
     st.radio(
         "Where labels differ and nobody has decided",
         list(_ABOUT),
@@ -123,14 +125,14 @@ def _where_labels_differ(visit: Visit) -> None:
 
 def _choose(visit: Visit) -> None:
     chosen = st.session_state[_CHOICE]
-    now = adjudication_settings(visit.project.file)
-    wanted = replace(now, majority=chosen == _MAJORITY, model=chosen == _MODEL)
-    set_adjudication_settings(visit.project.file, visit.actor, wanted)
+    settings = adjudication_settings(visit.project.file)
+    changed = replace(settings, majority=chosen == _MAJORITY, model=chosen == _MODEL)
+    set_adjudication_settings(visit.project.file, visit.actor, changed)
 
 
 def _article(visit: Visit) -> None:
-    articles = [one for one in list_articles(visit.project.file, visit.actor) if not one.is_sample]
-    titles = {entry.summary.id: entry.summary.title for entry in articles}
+    articles = [progress for progress in list_articles(visit.project.file, visit.actor) if not progress.is_sample]
+    titles = {progress.summary.id: progress.summary.title for progress in articles}
     st.subheader("In one article", anchor=False)
     chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
     if chosen is None:
@@ -138,22 +140,22 @@ def _article(visit: Visit) -> None:
     names = {label.id: label.name for label in current_codebook(visit.project.file).labels}
     sentences = gold_sentences(visit.project.file, visit.actor, article_id=chosen)
     if sentences:
-        st.table([_row(one, names) for one in sentences], hide_index=True)
+        st.table([_row(sentence, names) for sentence in sentences], hide_index=True)
     else:
         st.caption("Nothing to show: you are labeling this article yourself, or there is nothing to label in it.")
 
 
-def _row(one: GoldSentence, names: dict[str, str]) -> dict[str, Any]:
+def _row(sentence: GoldSentence, names: dict[str, str]) -> dict[str, Any]:
     return {
-        "Sentence": escape(one.sentence.text),
-        "Gold": escape(_said(one.gold, names)),
-        "How": _how(one.gold),
-        "Rule and reason": escape(" ".join(part for part in (one.gold.rule, one.gold.reason) if part)),
-        "Labels": f"{one.votes:,}",
+        "Sentence": escape(sentence.sentence.text),
+        "Gold": escape(_label_text(sentence.gold, names)),
+        "How": _how(sentence.gold),
+        "Rule and reason": escape(" ".join(part for part in (sentence.gold.rule, sentence.gold.reason) if part)),
+        "Labels": f"{sentence.votes:,}",
     }
 
 
-def _said(gold: Gold, names: dict[str, str]) -> str:
+def _label_text(gold: Gold, names: dict[str, str]) -> str:
     if gold.basis is None:
         return ""
     label = names.get(gold.label, gold.label) if gold.label else NOT_A_SENTENCE

@@ -9,7 +9,7 @@ from labeling.ui.visit import Visit
 
 
 def guideline_screen(visit: Visit) -> None:
-    """The labels with their examples, then the rules."""
+    """Show the labels with their examples, then the rules."""
     codebook = current_codebook(visit.project.file)
     st.title("Guideline", anchor=False)
     guideline_page(codebook_as_json(codebook), guideline_as_json(codebook.guideline))

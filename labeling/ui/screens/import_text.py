@@ -1,4 +1,4 @@
-"""Bring an article in: paste or choose a file, see what will be stored, correct it, import or cancel."""
+"""Import an article: paste it or choose a file, see what will be stored, correct it, import or cancel."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -26,19 +26,18 @@ _READ = "import_read"
 """What was given last, and what was read from it."""
 
 _ROUND = "import_round"
-"""Counts the imports of this session: widgets are keyed by it, so that each import starts with empty ones."""
+"""Counts the imports of this session. It is in the widgets' keys, so that each import starts with empty ones."""
 
 
-_TOLD_BY_ENCODING = "The article is then no longer exactly the text that came in, and its encoding says so."
+_CHANGES_TEXT = "The article will no longer be exactly the text that came in. Its encoding will say so."
 
 _IN_A_WINDOW = (48, 170, 760, 35)
 _ON_A_PHONE = (34, 92, 210, 96)
-"""The table of sentences in pixels: number, part, text, and the height of a row. Text is broken into as many lines as
-the row has room for."""
+"""The table of sentences in pixels: number, part, text, and the height of a row. Text wraps within the height."""
 
 
 def import_screen(visit: Visit) -> None:
-    """The whole way from a text to a stored article."""
+    """Lead from a text to a stored article."""
     st.title("Import an article", anchor=False)
     if st.session_state.get("imported"):
         _imported(visit, *st.session_state["imported"])
@@ -52,14 +51,14 @@ def import_screen(visit: Visit) -> None:
 
 
 def _chosen_text() -> tuple[Decoded, str] | None:
-    """What was pasted or uploaded, and the file's name."""
-    way = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
-    if way == _FILE:
+    """The pasted or uploaded text, and the file's name; None if there is neither."""
+    source = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
+    if source == _FILE:
         upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
         decoded = _decoded(upload.getvalue(), upload.file_id) if upload else None
         return (decoded, clean_name(upload.name)) if upload and decoded else None
     pasted = st.text_area(
-        "The article's text",
+        "The article’s text",
         height=220,
         key=_key("pasted"),
         placeholder="Paste the whole article here: headline, credits and all.",
@@ -69,52 +68,52 @@ def _chosen_text() -> tuple[Decoded, str] | None:
 
 
 def _once(read: Callable[..., Decoded], given: bytes | str, **options: str | bool) -> Decoded:
-    """What is read from it so; kept until something else is given, because every change of a field comes by here."""
-    kept: tuple[bytes | str, dict[Any, Decoded]] = st.session_state.get(_READ, ("", {}))
-    if kept[0] != given:
-        kept = st.session_state[_READ] = (given, {})
-    way = tuple(options.items())
-    if way not in kept[1]:
-        kept[1][way] = read(given, **options)
-    return kept[1][way]
+    """Read it with these options, once until something else is given: every change of a field comes through here."""
+    cached: tuple[bytes | str, dict[Any, Decoded]] = st.session_state.get(_READ, ("", {}))
+    if cached[0] != given:
+        cached = st.session_state[_READ] = (given, {})
+    key = tuple(options.items())
+    if key not in cached[1]:
+        cached[1][key] = read(given, **options)
+    return cached[1][key]
 
 
 def _decoded(data: bytes, file_id: str) -> Decoded | None:
-    """The file's text in the encoding that was found, or in the one that the person chooses instead.
+    """The file's text in the detected encoding, or in the one that the person chooses instead.
 
-    None while it has faults that nobody has agreed to replace.
+    None as long as it has faults that nobody has agreed to replace.
     """
     try:
-        found = _once(read_article, data)
+        decoded = _once(read_article, data)
     except FaultyText as error:
         return _with_faults(data, file_id, error)
-    if found.certain:
-        return found
-    guessed = found.encoding.removeprefix(PAGE)
+    if decoded.certain:
+        return decoded
+    guessed = decoded.encoding.removeprefix(PAGE)
     st.warning(
         f"The file does not say how it is encoded. It was read as {guessed}. If letters look wrong below, choose "
         "another encoding."
     )
-    chosen = _encoding([guessed, *found.others], file_id)
-    return found if chosen == guessed else _once(read_article, data, encoding=chosen)
+    chosen = _encoding([guessed, *decoded.others], file_id)
+    return decoded if chosen == guessed else _once(read_article, data, encoding=chosen)
 
 
 def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded | None:
-    """The text with its faults replaced, once the person agrees, or in another encoding; None before."""
-    told = st.container()  # above what is offered against it
+    """The text with its faults replaced once the person agrees, or in another encoding; None until then."""
+    messages = st.container()  # above the checkboxes that help
     chosen = _encoding(["utf-8"], file_id)
     if chosen != "utf-8":
         return _once(read_article, data, encoding=chosen)
-    agreed = st.checkbox("Replace what is broken with “\ufffd”", key=_key("faults", file_id), help=_TOLD_BY_ENCODING)
+    agreed = st.checkbox("Replace broken characters with “\ufffd”", key=_key("faults", file_id), help=_CHANGES_TEXT)
     if not agreed:
-        told.error(escape(str(error)))
+        messages.error(escape(str(error)))
         return None
-    told.warning(escape(str(error)))
+    messages.warning(escape(str(error)))
     return _once(read_article, data, replace_faults=True)
 
 
 def _encoding(likely: list[str], file_id: str) -> str:
-    """The first of these, or another. Below it stands the text as it would be."""
+    """The encoding that the person chooses. The page shows the text in it."""
     return st.selectbox(
         "Encoding",
         [*likely, *(encoding for encoding in ENCODINGS if encoding not in likely)],
@@ -129,25 +128,25 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     texts = [
         decoded.text,
         *other_forms(decoded.text, decoded.known),
-    ]  # it counts as imported if it was so in another form
+    ]  # it counts as imported if it was imported in another form
     refuse_imported(visit.project.file, visit.actor, texts)
-    told = st.container()  # above what is offered against it
+    messages = st.container()  # above the checkboxes that help
     mend = suggested.mendable and st.checkbox(
-        "Use the mended text", key=_key("mend", digest), help=f"Only what was misread is changed. {_TOLD_BY_ENCODING}"
+        "Use the mended text", key=_key("mend", digest), help=f"Only what was misread is changed. {_CHANGES_TEXT}"
     )
     joined = suggested.hard_wrapped and st.checkbox(
-        "Join the broken lines", key=_key("join", digest), help=_TOLD_BY_ENCODING
+        "Join the broken lines", key=_key("join", digest), help=_CHANGES_TEXT
     )
     if mend:
         suggested = draft_of(decoded, name=name, mend=True)
     st.subheader("What will be stored", anchor=False)
     if is_page(decoded):
         st.info(
-            "This is a web page. Only its article was read, without menus and the like: check that nothing is missing."
+            "This is a web page. Only its article was read, without menus and the like. Check that nothing is missing."
         )
     draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
-        told.warning(escape(warning))
+        messages.warning(escape(warning))
     draft = _corrected_parts(draft, digest)
     _decide(visit, draft, name, digest)
 
@@ -168,7 +167,7 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
         _languages(article.language),
         format_func=lambda tag: NAME_BY_LANGUAGE.get(tag, tag),
         key=_key("language", digest),
-        help="Suggested from the text. It decides how sentences are cut.",
+        help="Suggested from the text. It determines where sentences end.",
     )
     address, licence = st.columns([1, 2])
     url = address.text_input("Address", article.source.url, placeholder="https://…", key=_key("url", digest))
@@ -187,11 +186,13 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
 
 
 def _published(suggested: str, digest: str) -> str:
-    """The day as an ISO date, or what was typed where that is none."""
+    """The day as an ISO date, or what was typed if that is not a date."""
     typed = st.text_input("Published", suggested, placeholder="2026-03-03", key=_key("published", digest)).strip()
     day = iso_date(typed)
     if typed and day is None:
-        st.caption("Not a date that tools can read, so it is stored as typed. Write it like 2026-03-03 if you know it.")
+        st.caption(
+            "Tools cannot read this date, so it is stored as typed. If you know the day, write it like 2026-03-03."
+        )
     elif day != typed and day:
         st.caption(f"Stored as {day}.")
     return day or typed
@@ -202,37 +203,40 @@ def _languages(suggested: str) -> list[str]:
 
 
 def _corrected_parts(draft: Draft, digest: str) -> Draft:
-    """The draft with the parts that the person chose in the table of its sentences."""
+    """The draft with the parts that the person chose in the table of sentences."""
     rows: list[dict[str, Any]] = [
-        {"position": s.position, "part": NAME_BY_PART[s.part], "text": s.text} for s in draft.sentences
+        {"position": sentence.position, "part": NAME_BY_PART[sentence.part], "text": sentence.text}
+        for sentence in draft.sentences
     ]
-    number, part, sentence, row = _ON_A_PHONE if _is_phone() else _IN_A_WINDOW
+    number, part, text, height = _ON_A_PHONE if _is_phone() else _IN_A_WINDOW
     edited = st.data_editor(
         rows,
-        key=_key(f"parts_{draft.article.id}_{draft.article.language}", digest),  # other cuts have other rows
+        key=_key(
+            f"parts_{draft.article.id}_{draft.article.language}", digest
+        ),  # sentences cut differently have other rows
         width="stretch",
         hide_index=True,
         disabled=["position", "text"],
         column_config={
             "position": st.column_config.NumberColumn("", width=number),
             "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=part),
-            "text": st.column_config.TextColumn("Sentence", width=sentence),
+            "text": st.column_config.TextColumn("Sentence", width=text),
         },
-        row_height=row,
+        row_height=height,
     )
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
 
 
 def _is_phone() -> bool:
-    """As the browser names itself: the page is drawn before its width is known here."""
+    """Whether the browser says so: the page is drawn before its width is known here."""
     return "Mobi" in str(st.context.headers.get("User-Agent", ""))
 
 
 def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
     article = draft.article
-    total, furniture = len(draft.sentences), len(draft.furniture)
+    total, not_labeled = len(draft.sentences), sum(sentence.part.is_furniture for sentence in draft.sentences)
     st.caption(
-        f"{total:,} sentences: {total - furniture:,} to label, {furniture:,} passed over as furniture. "
+        f"{total:,} sentences: {total - not_labeled:,} to label, {not_labeled:,} not labeled. "
         f"Encoding: {article.encoding}. Cut by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
@@ -258,5 +262,5 @@ def _imported(visit: Visit, article_id: str, title: str) -> None:
 
 
 def _key(name: str, digest: str = "") -> str:
-    """The key of a widget. Those below a text have its SHA-256 in theirs: another text must not get their values."""
+    """A widget's key. Below a text, it contains the text's SHA-256, so that another text doesn't get its values."""
     return f"import_{name}_{st.session_state.get(_ROUND, 0)}_{digest}"

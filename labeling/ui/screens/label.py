@@ -1,4 +1,4 @@
-"""The labeling screen: finds the article, and hands it to the panel."""
+"""The labeling screen: find the article and hand it to the panel."""
 
 from datetime import UTC, datetime
 
@@ -16,9 +16,9 @@ from labeling.ui.visit import Visit
 
 
 def label_screen(visit: Visit) -> None:
-    """Show the article of the address, or else the one that comes next for this person."""
-    wanted = st.query_params.get("article")
-    article_id = wanted or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
+    """Show the article that the address names, or else this person's next one."""
+    named = st.query_params.get("article")
+    article_id = named or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
     if article_id is None and _waits_after_test(visit):
         return
     article_id = article_id or _last_finished(visit)
@@ -47,18 +47,18 @@ def _go_on(visit: Visit, chosen: str) -> None:
 
 
 def _waits_after_test(visit: Visit) -> bool:
-    """Whether this person has done the test and not reached the mark; then they are told so."""
+    """Whether this person has finished the test without passing. If so, the screen says so."""
     result = own_result(visit.project.file, visit.actor)
     if result is None or result.may_work or result.score is None:
         return False
     right = result.score.overall
-    st.title("The test is done", anchor=False)
+    st.title("You have finished the test", anchor=False)
     st.text(
-        f"{right.right:,} of {right.total:,} answers are right. That is not enough to pass yet: there is a mark for "
-        "all answers together, and one for each label."
+        f"{right.right:,} of {right.total:,} answers are right. That is not enough to pass: there is a pass mark "
+        "for all answers together and one for each label."
     )
     st.text(
-        "The owners of this project see your result. They can let you work, or ask you to take the test again: then it "
+        "The owners of this project see your result. They can let you work, or ask you to take the test again. Then it "
         "appears here."
     )
     if st.button("Read the guideline", type="primary"):
@@ -67,7 +67,7 @@ def _waits_after_test(visit: Visit) -> bool:
 
 
 def _last_finished(visit: Visit) -> str | None:
-    """With nothing left to label, an article with its summary says more than an empty page."""
+    """The last finished article: with nothing left to label, its summary says more than an empty page."""
     articles = list_articles(visit.project.file, visit.actor)
     own = [progress for progress in articles if not progress.is_sample]
     finished = [progress for progress in own or articles if progress.is_finished]
@@ -84,9 +84,14 @@ def _not_open(visit: Visit, article_id: str, error: NotFound | NotAllowed) -> No
 
 
 def _elsewhere(visit: Visit) -> None:
-    """What there is to do for somebody who runs the project and doesn't label."""
+    """Offer other things to do to somebody who runs the project and doesn't label."""
     for_owners = {"Invite people": "team", "Publish the dataset": "export"} if visit.actor.is_owner else {}
-    steps = {"All articles": "articles", "How far the team is": "progress", "Adjudicate": "adjudicate", **for_owners}
+    steps = {
+        "All articles": "articles",
+        "See the team’s progress": "progress",
+        "Adjudicate": "adjudicate",
+        **for_owners,
+    }
     with st.container(horizontal=True):
         pressed = [address for words, address in steps.items() if st.button(words)]
     if pressed:
@@ -106,13 +111,13 @@ def _nothing_to_label(visit: Visit) -> None:
     st.title("Nothing to label", anchor=False)
     articles = list_articles(visit.project.file, visit.actor)
     if visit.actor.role is Role.ANNOTATOR:
-        st.text("There is no article for you at the moment. When an owner adds or gives one, it appears here.")
+        st.text("There is no article for you right now. When an owner adds one or gives you one, it appears here.")
         if articles and st.button("Try things out on a sample"):
             visit.go("articles")
     elif any(not progress.is_sample for progress in articles):
         st.text("Articles are dealt to annotators. To label one yourself, open it from the list and take it.")
         _elsewhere(visit)
     elif visit.actor.is_owner:
-        st.text("Paste an article or choose a text file, look at how it was cut into sentences, and start labeling.")
+        st.text("Paste an article or choose a text file, check how it was cut into sentences, and start labeling.")
         if st.button("Import an article", type="primary"):
             visit.go("import")

@@ -1,4 +1,4 @@
-"""How far the work is: the owner sees everybody's, an annotator their own."""
+"""How far the work is. Owners see everybody's, annotators their own."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from labeling.ui.visit import Visit
 
 
 def progress_screen(visit: Visit) -> None:
-    """Figures, charts, and what is worth a look."""
+    """Show figures, charts, and what is worth a look."""
     st.title("Progress", anchor=False)
     now = datetime.now(UTC)
     if visit.actor.is_owner:
@@ -34,7 +34,7 @@ def _own(progress: OwnProgress) -> None:
     figures[0].metric("Sentences labeled", f"{work.labeled:,}")
     figures[1].metric("Articles finished", f"{progress.finished:,} of {progress.articles:,}")
     figures[2].metric("Unsure", f"{work.unsure:,}")
-    figures[3].metric("Seconds a sentence", _seconds(work), help="The median: half of your sentences took longer.")
+    figures[3].metric("Seconds per sentence", _seconds(work), help="The median: half of your sentences took longer.")
     _days(progress.days)
 
 
@@ -43,7 +43,7 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     for column, state in zip(st.columns(len(ArticleStatus)), ArticleStatus, strict=True):
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate
-    finish = f"Finished around {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
+    finish = f"Estimated finish: {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
     st.text(f"{finish}{estimate.why}")
     several = sum(work.labeled > 0 for work in progress.annotators) > 1
     if several and st.button("How well do annotators agree?", type=_weight(counts)):
@@ -52,16 +52,16 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     _days(progress.days)
     st.subheader("Annotators", anchor=False)
     if progress.annotators:
-        st.table(_columns([_row(work, now) for work in progress.annotators]))
+        st.table(pd.DataFrame([_row(work, now) for work in progress.annotators]).set_index("Annotator"))
     else:
-        st.caption("Nobody has labeled or been given anything yet.")
+        st.caption("Nobody has labeled anything or been given an article yet.")
     for work in progress.annotators:
         for hint in progress.hints.get(work.annotator_id, []):
             st.info(escape(f"{work.name}: {hint}"), icon=":material/visibility:")
 
 
 def _weight(counts: Mapping[ArticleStatus, int]) -> Literal["primary", "secondary"]:
-    """Once all is labeled, it is what comes next."""
+    """Primary once all is labeled, because it is what comes next."""
     left = counts[ArticleStatus.NOT_STARTED] + counts[ArticleStatus.IN_PROGRESS]
     return "secondary" if left else "primary"
 
@@ -71,16 +71,11 @@ def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:
         "Annotator": escape(work.name if work.counts else f"{work.name} (votes left out)"),
         "Done": work.done,
         "Assigned": work.assigned,
-        "Labeled in all": work.labeled,
+        "Labeled in total": work.labeled,
         "Unsure": work.unsure,
-        "Seconds a sentence": _seconds(work),
+        "Seconds per sentence": _seconds(work),
         "Last active": ago(work.last_active_at, now) if work.last_active_at else "",
     }
-
-
-def _columns(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """A table of rows with the first column as their heads."""
-    return pd.DataFrame(rows).set_index("Annotator")
 
 
 def _seconds(work: AnnotatorWork) -> str:
@@ -88,8 +83,8 @@ def _seconds(work: AnnotatorWork) -> str:
 
 
 def _days(days: list[DayCount]) -> None:
-    st.subheader("Annotations a day", anchor=False)
-    st.caption("By when they were made. Imported votes without a time are on no day.")
+    st.subheader("Annotations per day", anchor=False)
+    st.caption("By the day when they were made. Imported votes without a time are on no day.")
     if not days:
         st.caption("None yet.")
         return
@@ -103,5 +98,5 @@ def _days(days: list[DayCount]) -> None:
         .encode(x=alt.X("day:T", title=None), y=alt.Y("annotations:Q", title=None, axis=alt.Axis(tickMinStep=1)))
     )
     st.altair_chart(chart, height=180)
-    with st.expander("The same as a table"):
+    with st.expander("Show as a table"):
         st.dataframe(frame, hide_index=True)

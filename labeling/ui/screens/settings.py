@@ -1,4 +1,4 @@
-"""What the owner decides for everybody."""
+"""The settings that an owner makes for everybody."""
 
 import streamlit as st
 
@@ -9,20 +9,20 @@ _WHOLE, _ALONE = "The whole article", "The sentence alone"
 
 
 def settings_screen(visit: Visit) -> None:
-    """The switch between the whole article and the sentence alone, with what is known about it."""
+    """Choose between the whole article and the sentence alone."""
     st.title("Settings", anchor=False)
-    shown = shows_context(visit.project.file)
+    is_whole_shown = shows_context(visit.project.file)
     choice = st.radio(
         "What annotators see around the sentence",
         [_WHOLE, _ALONE],
-        index=0 if shown else 1,
+        index=0 if is_whole_shown else 1,
         captions=[
             "Reads like an article. Speakers, pronouns and open quotations are easy to follow.",
-            "Nothing but the sentence. In a published pilot, agreement was higher without context "
+            "Only the sentence. In a published pilot, agreement was higher without context "
             "(κ 0.53) than with it (κ 0.38).",
         ],
     )
-    if (choice == _WHOLE) != shown:
+    if (choice == _WHOLE) != is_whole_shown:
         set_shows_context(visit.project.file, visit.actor, shown=choice == _WHOLE)
-        st.toast("Saved. It holds from each annotator's next page on.")
-    st.caption("Every annotation says which of the two its annotator had, so that you can compare them later.")
+        st.toast("Saved. Annotators see the change on their next page.")
+    st.caption("Every annotation records which of the two the annotator saw, so you can compare them later.")

@@ -1,4 +1,4 @@
-"""Training and hidden checks: what articles are for, who has passed, and how often the work is checked."""
+"""Training and hidden checks: what articles are for, who has passed, and how much of the work is checked."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,24 +17,24 @@ from labeling.ui.panel.components import Figure, figure_table
 from labeling.ui.visit import Visit
 
 _USE = {
-    ArticleUse.WORK: "Work: what the dataset is made of",
-    ArticleUse.PRACTICE: "Practice: annotators are told at once what is right",
-    ArticleUse.TEST: "Test: annotators are measured by it before they work",
-    ArticleUse.CHECK: "Hidden check: mixed into the work, nobody can tell",
+    ArticleUse.WORK: "Work: becomes part of the dataset",
+    ArticleUse.PRACTICE: "Practice: annotators see immediately what is right",
+    ArticleUse.TEST: "Test: annotators must pass it before they work",
+    ArticleUse.CHECK: "Hidden check: mixed into the work without anybody knowing",
 }
 
 
 def training_screen(visit: Visit) -> None:
-    """The round, the settings, the results, and what each article is for."""
+    """Show the training round, the settings, the results, and what each article is for."""
     st.title("Training", anchor=False)
     st.text(
-        "New annotators practise on sentences whose label is known, then take a test. Hidden checks and repeats among "
-        "the work show whether they stay as good. Only owners see the results."
+        "New annotators practice on sentences with known labels, then take a test. Hidden checks and repeats among the "
+        "work show whether they stay as good. Only owners see the results."
     )
     for part in (_round, _settings, _results, _checks, _uses):  # the results follow from what was just saved
         try:
             part(visit)
-        except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
+        except FactmarkError as error:  # a refusal is shown where it happened; the rest of the screen stays
             st.error(escape(str(error)))
 
 
@@ -43,27 +43,25 @@ def _round(visit: Visit) -> None:
     practice, test = (sum(use is wanted for use in uses) for wanted in (ArticleUse.PRACTICE, ArticleUse.TEST))
     if practice or test:
         st.text(f"Articles for practice: {practice:,}. For the test: {test:,}.")
-        st.caption(
-            "They are left out of agreement, gold and exports. To train no more, archive them under Assignments."
-        )
+        st.caption("They are left out of agreement, gold and exports. To end training, archive them under Assignments.")
         return
-    st.text("There is nothing to train with yet. Factmark brings a round for its own four labels: 35 sentences to "
-            "practise on, and 39 for the test.")  # fmt: skip
+    st.text("There is nothing to train with yet. Factmark comes with a round for its own four labels: 35 "
+            "sentences to practice on, and 39 for the test.")  # fmt: skip
     if st.button("Add the training round", type="primary"):
         training.make_training_round(visit.project.file, visit.actor, now=datetime.now(UTC))
         st.rerun()
 
 
 def _results(visit: Visit) -> None:
-    st.subheader("How far annotators are", anchor=False)
+    st.subheader("Annotators’ results", anchor=False)
     results = training.results(visit.project.file, visit.actor)
     if not results:
         st.caption("There are no annotators yet. Invite some under Team.")
         return
     labels = _labels(visit) if any(result.score for result in results) else {}
     pressed = figure_table(
-        "Practice, test, and whether work is dealt to them",
-        ["Annotator", "Practice", "Test", "Right", *labels.values(), "Is work dealt to them?"],
+        "Practice, test, and whether they get work",
+        ["Annotator", "Practice", "Test", "Right", *labels.values(), "Do they get work?"],
         [_result_row(result, list(labels)) for result in results],
         key="results",
     )
@@ -92,9 +90,9 @@ def _result_row(result: TrainingResult, labels: list[str]) -> list[Figure]:
 
 
 def _admission(result: TrainingResult) -> list[Figure]:
-    """What the owner may do about it, in a column without a head."""
+    """The button that admits somebody or takes that back, in a column without a head."""
     if result.admitted:
-        return [Figure("Take the admission back", opens=result.annotator_id, about=result.name)]
+        return [Figure("Take back the admission", opens=result.annotator_id, about=result.name)]
     if result.may_work:
         return []
     return [Figure("Admit without the test", opens=result.annotator_id, about=result.name)]
@@ -109,8 +107,8 @@ def _why_dealt(result: TrainingResult) -> str:
 
 
 def _admit_or_not(visit: Visit, result: TrainingResult) -> None:
-    turn: Callable[..., None] = training.take_back_admission if result.admitted else training.admit
-    turn(visit.project.file, visit.actor, result.annotator_id, now=datetime.now(UTC))
+    change: Callable[..., None] = training.take_back_admission if result.admitted else training.admit
+    change(visit.project.file, visit.actor, result.annotator_id, now=datetime.now(UTC))
     st.rerun()
 
 
@@ -122,7 +120,8 @@ def _checks(visit: Visit) -> None:
         return
     names = _labels(visit)
     figure_table(
-        "How often a check’s label was met, overall and by what is right, and how often a repeat got the same answer",
+        "How often annotators found the known label of a check, overall and by label, and how often a repeat got the "
+        "same answer",
         ["Annotator", "Checks right", *names.values(), "Repeats the same"],
         [_check_row(result, list(names)) for result in results],
         key="checks",
@@ -150,44 +149,44 @@ def _of(done: int, total: int) -> str:
 
 def _settings(visit: Visit) -> None:
     st.subheader("Settings", anchor=False)
-    now = training.training_settings(visit.project.file, visit.actor)
+    current = training.training_settings(visit.project.file, visit.actor)
     with st.form("training_settings", border=True):
-        required = st.checkbox("Work is dealt only to those who have passed the test, or whom you admit", now.required)
+        required = st.checkbox("Give work only to people who have passed the test or whom you admit", current.required)
         marks = st.columns(2)
-        overall = marks[0].number_input("Pass mark (%)", 0, 100, now.pass_percent)
-        each = marks[1].number_input(
-            "Least for each label (%)",
+        overall = marks[0].number_input("Pass mark (%)", 0, 100, current.pass_percent)
+        label_percent = marks[1].number_input(
+            "Pass mark for each label (%)",
             0,
             100,
-            now.pass_label_percent,
-            help="Otherwise a rare label could be missed.",
+            current.pass_label_percent,
+            help="Without it, somebody could pass without knowing a rare label.",
         )
         rates = st.columns(2)
         checks = rates[0].number_input(
-            "Hidden checks (% of what is dealt)",
+            "Hidden checks (% of articles dealt)",
             0,
             50,
-            now.check_percent,
-            help="Articles with known labels that come among the work. Say below which articles are checks.",
+            current.check_percent,
+            help="Articles with known labels, mixed into the work. Choose below which articles are checks.",
         )
         repeats = rates[1].number_input(
-            "Hidden repeats (% of what is dealt)",
+            "Hidden repeats (% of articles dealt)",
             0,
             50,
-            now.repeat_percent,
-            help="Articles that somebody has finished come to them a second time.",
+            current.repeat_percent,
+            help="Articles that an annotator has finished come up for them a second time.",
         )
         if st.form_submit_button("Save"):
-            chosen = TrainingSettings(required, int(overall), int(each), int(checks), int(repeats))
+            chosen = TrainingSettings(required, int(overall), int(label_percent), int(checks), int(repeats))
             training.set_training_settings(visit.project.file, visit.actor, chosen)
-            st.toast("Saved. It holds from the next article that is dealt.")
+            st.toast("Saved. This applies from the next article that is dealt.")
 
 
 def _uses(visit: Visit) -> None:
     st.subheader("What articles are for", anchor=False)
     uses = training.uses(visit.project.file, visit.actor)
-    articles = [one for one in list_articles(visit.project.file, visit.actor) if not one.is_sample]
-    titles = {entry.summary.id: entry.summary.title for entry in articles}
+    articles = [progress for progress in list_articles(visit.project.file, visit.actor) if not progress.is_sample]
+    titles = {progress.summary.id: progress.summary.title for progress in articles}
     special = [
         {"Article": escape(titles.get(article_id, article_id)), "For": _USE[use]}
         for article_id, use in uses.items()
@@ -195,12 +194,12 @@ def _uses(visit: Visit) -> None:
     ]
     if special:
         st.table(special, hide_index=True)
-    st.caption("An article for practice, a test or a check needs a decision for each of its sentences first.")
+    st.caption("Before you use an article for practice, a test or a check, each of its sentences needs a decision.")
     chosen = st.selectbox("Article", list(titles), index=None, format_func=titles.__getitem__, placeholder="Choose one")
     if chosen is None:
         return
     use = uses.get(chosen, ArticleUse.WORK)
-    wanted = st.selectbox("It is for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
-    if st.button("Change what it is for", disabled=wanted is use):
-        training.set_use(visit.project.file, visit.actor, chosen, wanted, now=datetime.now(UTC))
+    new_use = st.selectbox("Use it for", list(_USE), list(_USE).index(use), _USE.__getitem__, key=f"use_{chosen}_{use}")
+    if st.button("Change its use", disabled=new_use is use):
+        training.set_use(visit.project.file, visit.actor, chosen, new_use, now=datetime.now(UTC))
         st.rerun()

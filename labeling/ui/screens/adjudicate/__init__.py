@@ -15,27 +15,27 @@ from labeling.ui.screens.adjudicate.overview import adjudication_overview
 from labeling.ui.visit import Visit
 
 PAGE = 100
-"""Disputed sentences that the panel gets at once…"""
+"""Disputed sentences that the panel gets at a time…"""
 PAGE_ARTICLES = 30
-"""…and articles: each comes whole."""
+"""…and articles: each of them comes whole."""
 RECENT = 20
-"""Own decisions that stand before them, so that they can be undone after a reload."""
+"""The adjudicator's own latest decisions, which come first, so that they can be undone after a reload."""
 
-_ALSO = "adjudicated_elsewhere"
-"""Sentences on which a decision was not taken: what stands there must be shown."""
+_REFRESHED = "adjudicated_elsewhere"
+"""Ids of sentences on which a decision was refused: the newer decision must be shown."""
 
 
 def adjudicate_screen(visit: Visit) -> None:
-    """Show what waits; with a queue in the address, decide it."""
+    """Show what waits for a decision or, with a queue in the address, the panel to decide it."""
     if not {"queue", "sentence"} & st.query_params.keys():
         adjudication_overview(visit)
         return
     try:
-        asked = adjudication_panel(_data(visit), key="adjudication")
+        request = adjudication_panel(_data(visit), key="adjudication")
     except FactmarkError as error:
         _nothing_opens(error)
     else:
-        _follow(asked)
+        _follow(request)
 
 
 def _data(visit: Visit) -> dict[str, object]:
@@ -45,7 +45,7 @@ def _data(visit: Visit) -> dict[str, object]:
     order, early = _order(), "early" in st.query_params
     disputed = dispute_queue(file, actor, order=order, article_id=article_id, early=early).disputed
     page = _one_page(disputed)
-    waiting = {one.sentence_id for one in disputed}
+    waiting = {sentence.sentence_id for sentence in disputed}
     recent = [
         recent_id
         for recent_id in recent_decisions(file, actor, limit=RECENT)
@@ -64,47 +64,47 @@ def _data(visit: Visit) -> dict[str, object]:
 
 
 def _opened(visit: Visit, sentence_ids: list[str]) -> OpenDisputes:
-    """The sentences, and those that were decided by somebody else meanwhile, unless they are out of sight by now."""
-    also = st.session_state.get(_ALSO, [])
+    """These sentences, and those that somebody else decided meanwhile, unless they can no longer be opened."""
+    refreshed = st.session_state.get(_REFRESHED, [])
     try:
-        return open_disputes(visit.project.file, visit.actor, list(dict.fromkeys([*sentence_ids, *also])))
+        return open_disputes(visit.project.file, visit.actor, list(dict.fromkeys([*sentence_ids, *refreshed])))
     except (NotAllowed, NotFound):
-        if not also:
+        if not refreshed:
             raise
         return open_disputes(visit.project.file, visit.actor, list(dict.fromkeys(sentence_ids)))
 
 
 def _order() -> QueueOrder:
-    wanted = st.query_params.get("queue")
-    return QueueOrder.ARTICLE if wanted == QueueOrder.ARTICLE.value else QueueOrder.LOWEST
+    order = st.query_params.get("queue")
+    return QueueOrder.ARTICLE if order == QueueOrder.ARTICLE.value else QueueOrder.LOWEST
 
 
 def _one_page(disputed: Sequence[DisputedSentence]) -> list[str]:
-    """The first ones, as long as they stand in few enough articles."""
+    """Ids of the first sentences, from no more than `PAGE_ARTICLES` articles."""
     page: list[str] = []
     articles: set[str] = set()
-    for one in disputed[:PAGE]:
-        articles.add(one.article_id)
+    for sentence in disputed[:PAGE]:
+        articles.add(sentence.article_id)
         if len(articles) > PAGE_ARTICLES:
             break
-        page.append(one.sentence_id)
+        page.append(sentence.sentence_id)
     return page
 
 
-def _follow(asked: AdjudicatorRequest) -> None:
-    if asked.refresh:
-        st.session_state[_ALSO] = asked.refresh
+def _follow(request: AdjudicatorRequest) -> None:
+    if request.refresh:
+        st.session_state[_REFRESHED] = request.refresh
         st.rerun()
-    elif asked.open:
-        st.query_params.from_dict({"sentence": asked.open})
+    elif request.open:
+        st.query_params.from_dict({"sentence": request.open})
         st.rerun()
-    elif asked.overview:
+    elif request.overview:
         st.query_params.clear()
         st.rerun()
 
 
 def _nothing_opens(error: FactmarkError) -> None:
     st.warning(escape(str(error)))
-    if st.button("All that waits for a decision"):
+    if st.button("Everything that waits for a decision"):
         st.query_params.clear()
         st.rerun()

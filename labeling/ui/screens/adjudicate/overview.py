@@ -1,4 +1,4 @@
-"""What waits for a decision, in which order to take it, and what can be accepted without one."""
+"""What waits for a decision, in which order to decide it, and what can be accepted without one."""
 
 from collections import Counter
 from dataclasses import replace
@@ -21,6 +21,7 @@ from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.services.left_out import LeftOutReason, left_out
+from labeling.ui.display_text import counted
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import article_list
@@ -28,9 +29,9 @@ from labeling.ui.panel.data import article_entry, codebook_as_json
 from labeling.ui.visit import Visit
 
 LISTED = 12
-"""Articles in the list, those with most disputes first."""
+"""Articles in the list, those with the most disputes first."""
 _AUDIT_PERCENT = 10
-"""How many of the unanimous sentences are drawn for an audit unless somebody says otherwise."""
+"""The default share of unanimous sentences drawn for an audit."""
 
 _NAME_BY_ORDER = {
     QueueOrder.LOWEST: "Lowest agreement first",
@@ -38,7 +39,7 @@ _NAME_BY_ORDER = {
 }
 _WORDS_BY_DISPUTE = {
     Dispute.LABELS: "labels differ",
-    Dispute.SKIP: "not a sentence, for some",
+    Dispute.SKIP: "some say it is not a sentence",
     Dispute.UNSURE: "somebody was unsure",
     Dispute.AUDIT: "drawn for an audit",
     Dispute.LATE: "labels changed after the decision",
@@ -46,7 +47,7 @@ _WORDS_BY_DISPUTE = {
 
 
 def adjudication_overview(visit: Visit) -> None:
-    """The way into the panel, the bulk acceptance and, for owners, the settings."""
+    """The way into the panel, the acceptance of unanimous labels and, for owners, the settings."""
     st.title("Adjudicate", anchor=False)
     st.text("Where annotators differ or are unsure, you decide what the sentence is, and by which rule.")
     try:
@@ -67,8 +68,9 @@ def _start(visit: Visit, waiting: DisputeQueue) -> None:
     figures[1].metric("Decided", f"{waiting.decided:,}")
     figures[2].metric("Unanimous, not accepted yet", f"{waiting.unanimous:,}")
     if count:
-        kinds = Counter(one.dispute for one in waiting.disputed)
-        st.caption("Why: " + ", ".join(f"{_WORDS_BY_DISPUTE[kind]} {kinds[kind]:,}" for kind in Dispute if kinds[kind]))
+        counts = Counter(sentence.dispute for sentence in waiting.disputed)
+        reasons = (f"{_WORDS_BY_DISPUTE[kind]} ({counts[kind]:,})" for kind in Dispute if counts[kind])
+        st.caption(f"Why: {', '.join(reasons)}")
     early = _early(waiting.waiting)
     if count or early:
         order = st.radio("Order", list(QueueOrder), format_func=_NAME_BY_ORDER.__getitem__, horizontal=True)
@@ -76,31 +78,31 @@ def _start(visit: Visit, waiting: DisputeQueue) -> None:
             visit.go("adjudicate", queue=order.value, **({"early": "1"} if early else {}))
     else:
         st.text("Nothing waits for a decision.")
-    held = (one for one in left_out(visit.project.file, visit.actor) if one.why is LeftOutReason.LABELING)
-    left_out_articles(visit, held, what="in the queue", key="queue")
+    missing = left_out(visit.project.file, visit.actor)
+    own = (article for article in missing if article.why is LeftOutReason.LABELING)
+    left_out_articles(visit, own, where="in the queue", key="queue")
     left_out_votes(visit)
 
 
 def _early(waiting: int) -> bool:
-    """Whether to decide also where labels are still to come."""
+    """Whether to decide even where labels are still to come."""
     if not waiting:
         return False
-    words = f"Also {waiting:,} on which annotators differ already, though not all of them have labeled it"
-    return st.checkbox(words)
+    return st.checkbox(f"Include {waiting:,} where annotators differ already but not everybody has labeled yet")
 
 
 def _articles(visit: Visit, disputed: list[DisputedSentence]) -> None:
-    """The articles with most to decide, each with the stripe of what is gold and what is open."""
-    count_by_article = Counter(one.article_id for one in disputed)
+    """The articles with the most to decide, each with a stripe of what is gold and what is open."""
+    count_by_article = Counter(sentence.article_id for sentence in disputed)
     if not count_by_article:
         return
-    st.subheader("Where it is disputed", anchor=False)
+    st.subheader("Articles with disputes", anchor=False)
     listed = [article_id for article_id, _ in count_by_article.most_common(LISTED)]
     if len(count_by_article) > LISTED:
-        st.caption(f"{LISTED} of {len(count_by_article):,} articles, those with most to decide.")
+        st.caption(f"Showing the {LISTED} articles with the most to decide, of {len(count_by_article):,}.")
     codebook = codebook_as_json(current_codebook(visit.project.file))
-    progress_by_article = {each.summary.id: each for each in list_articles(visit.project.file, visit.actor)}
-    open_ids = {one.sentence_id for one in disputed}
+    progress_by_article = {progress.summary.id: progress for progress in list_articles(visit.project.file, visit.actor)}
+    open_ids = {sentence.sentence_id for sentence in disputed}
     entries = []
     for article_id in listed:
         entry = article_entry(progress_by_article[article_id], [], codebook)
@@ -126,20 +128,22 @@ def _cell(sentence: GoldSentence, open_ids: set[str], labels: list[dict[str, str
 def _acceptance(visit: Visit, waiting: DisputeQueue) -> None:
     st.subheader("What annotators agree on", anchor=False)
     st.text(
-        "Unanimous labels are gold as they are. Accept them to make that a decision of yours; draw some to look at "
-        "whether agreeing annotators are right."
+        "Unanimous labels are gold already. Accept them to make them your decision. Draw some for an audit, to see "
+        "whether annotators who agree are right."
     )
     with st.form("acceptance", border=False):
-        percent = st.number_input("Draw for an audit, in %", 0, 100, _AUDIT_PERCENT, width=200)
-        accepted = st.form_submit_button(f"Accept {waiting.unanimous:,} unanimous", disabled=not waiting.unanimous)
+        percent = st.number_input("Draw for an audit (%)", 0, 100, _AUDIT_PERCENT, width=200)
+        accepted = st.form_submit_button(
+            f"Accept {counted(waiting.unanimous, 'unanimous sentence')}", disabled=not waiting.unanimous
+        )
     if accepted:
         done = accept_unanimous(visit.project.file, visit.actor, audit_percent=int(percent), now=datetime.now(UTC))
-        st.toast(f"{done.accepted:,} accepted, {done.to_audit:,} drawn to be looked at.")
+        st.toast(f"{done.accepted:,} accepted, {done.to_audit:,} drawn for an audit.")
         st.rerun()
-    is_drawn = any(one.dispute is Dispute.AUDIT for one in waiting.disputed)
+    is_drawn = any(sentence.dispute is Dispute.AUDIT for sentence in waiting.disputed)
     if (waiting.decided or is_drawn) and st.button("Take back my last acceptance"):
         count = take_back_acceptance(visit.project.file, visit.actor, now=datetime.now(UTC))
-        st.toast(f"Taken back on {count:,} sentences." if count else "There is nothing of yours to take back.")
+        st.toast(f"Taken back for {counted(count, 'sentence')}." if count else "You have nothing to take back.")
         st.rerun()
 
 
@@ -149,21 +153,21 @@ def _settings(visit: Visit) -> None:
     names = st.toggle(
         "Annotators’ names from the start",
         before.names is NamesShown.ALWAYS,
-        help="Otherwise names show once every dispute of the article is decided: a name can sway a decision.",
+        help="Otherwise, names appear once every dispute in the article is decided. A name can sway a decision.",
     )
     hints = st.toggle(
-        "A hint at what the sentence is",
+        "A hint at the likely label",
         before.hints,
-        help="From all votes, weighed by how reliable each annotator proves to be (Dawid and Skene). It can sway, too.",
+        help="From all votes, weighted by how reliable each annotator is (Dawid and Skene). A hint can sway, too.",
     )
     reopen = st.toggle(
         "Second thoughts reopen a sentence",
         before.reopen,
-        help="What annotators answer after an article was opened to them counts for nothing. Switch this on to get the "
-        "sentences back where it differs from what was settled, and look again.",
+        help="What annotators answer after an article was opened to them does not count. Turn this on to review the "
+        "sentences where it differs from what was settled.",
     )
     shown = NamesShown.ALWAYS if names else NamesShown.AFTER
-    wanted = replace(before, names=shown, hints=hints, reopen=reopen)
-    if wanted != before:
-        set_adjudication_settings(visit.project.file, visit.actor, wanted)
+    changed = replace(before, names=shown, hints=hints, reopen=reopen)
+    if changed != before:
+        set_adjudication_settings(visit.project.file, visit.actor, changed)
         st.toast("Saved.")

@@ -1,4 +1,4 @@
-"""How well annotators agree, for an owner who never heard of alpha: words first, then what to do, then the figures."""
+"""How well annotators agree, for an owner who has never heard of alpha: words, then what to do, then the figures."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -33,10 +33,10 @@ _IN_SHORT = {
     Reliability.RELIABLE: "Annotators agree well enough",
     Reliability.TENTATIVE: "Annotators agree well enough for a first look",
     Reliability.UNRELIABLE: "Annotators don’t agree well enough yet",
-    Reliability.UNKNOWN: "Nobody can tell yet how well annotators agree",
+    Reliability.UNKNOWN: "It is too early to tell how well annotators agree",
 }
 
-_ADDRESS_BY_STEP = {
+_BUTTON_BY_STEP = {
     NextStepKind.LABEL: ("Give out articles", "assignments"),
     NextStepKind.OVERLAP: ("Have articles labeled twice", "assignments"),
     NextStepKind.LABEL_MORE: ("Give out more articles", "assignments"),
@@ -46,25 +46,25 @@ _ADDRESS_BY_STEP = {
     NextStepKind.AGREE_ON_SKIPPING: ("Look at what is skipped", "agreement"),
     NextStepKind.ADJUDICATE: ("Adjudicate", "adjudicate"),
 }
-"""What the button says that leads to each step, and the screen it leads to."""
+"""The button for each step, and the screen that it leads to."""
 
-_VIEW = {NextStepKind.TALK: {"view": "people"}, NextStepKind.AGREE_ON_SKIPPING: {"view": "parts"}}
+_VIEW_BY_STEP = {NextStepKind.TALK: {"view": "people"}, NextStepKind.AGREE_ON_SKIPPING: {"view": "parts"}}
 
 
 def agreement_screen(visit: Visit) -> None:
     """The report, or the sentences behind one of its figures."""
     query = st.query_params.to_dict()
-    behind = EvidenceQuery.of(query)
-    if behind is not None:
-        evidence_view(visit, behind, back=query.get("view", "labels"))
+    evidence = EvidenceQuery.of(query)
+    if evidence is not None:
+        evidence_view(visit, evidence, back=query.get("view", "labels"))
         return
     st.title("Agreement", anchor=False)
     try:
-        with st.spinner("Counting all labels. With a hundred thousand it takes a few seconds, once."):
+        with st.spinner("Counting all labels. With a hundred thousand, this takes a few seconds the first time."):
             report = agreement_report(visit.project.file, visit.actor, now=datetime.now(UTC))
         _headline(visit, report)
-        missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
-        left_out_articles(visit, missing, what="in these figures", key="agreement")
+        missing = (article for article in left_out(visit.project.file, visit.actor) if article.has_votes)
+        left_out_articles(visit, missing, where="in these figures", key="agreement")
         left_out_votes(visit)
         if report.percent.sentences:
             _section(visit, report)
@@ -83,7 +83,7 @@ def _headline(visit: Visit, report: AgreementReport) -> None:
             st.text(f"Is that enough? {headline.enough}")
         _next(visit, headline.next_steps)
         if report.percent.sentences:
-            st.markdown("**What α is**")
+            st.markdown("**What α means**")
             st.text(headline.meaning)
 
 
@@ -94,17 +94,17 @@ def _next(visit: Visit, steps: tuple[NextStep, ...]) -> None:
     for number, step in enumerate(steps):
         words, button = st.columns([3, 1], vertical_alignment="center")
         words.text(step.words)
-        label, address = _ADDRESS_BY_STEP[step.do]
+        label, address = _BUTTON_BY_STEP[step.do]
         if button.button(label, key=f"step_{number}", type="primary" if number == 0 else "secondary", width="stretch"):
-            visit.go(address, **_VIEW.get(step.do, {}))
+            visit.go(address, **_VIEW_BY_STEP.get(step.do, {}))
 
 
 def _section(visit: Visit, report: AgreementReport) -> None:
-    wanted = st.query_params.get("view", "labels")
+    view = st.query_params.get("view", "labels")
     section = st.segmented_control(
         "Look at",
         list(_SECTIONS),
-        default=wanted if wanted in _SECTIONS else "labels",
+        default=view if view in _SECTIONS else "labels",
         format_func=_SECTIONS.__getitem__,
         label_visibility="collapsed",
         required=True,

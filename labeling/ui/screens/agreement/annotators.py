@@ -1,4 +1,4 @@
-"""Agreement annotator by annotator: each two, each against the rest, against themselves, and beside known answers."""
+"""Agreement by annotator: against the others, in pairs, against themselves, and compared with known answers."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -14,16 +14,16 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import Figure, figure_table
 from labeling.ui.screens.agreement.evidence_query import EvidenceQuery
 
-One = TypeVar("One")
+Row = TypeVar("Row")
 
 MANY = 20
-"""From so many rows on, the lowest figures come first, and a chart shows no more than these."""
+"""Above this many rows, the lowest figures come first, and a chart shows only these."""
 MOST_PAIRS = 200
-"""Rows of the table of pairs: a thousand annotators make up to half a million, and a page that nobody can load."""
+"""Rows of the table of pairs: a thousand annotators make half a million pairs, which no browser can load."""
 
 
 def people_section(report: AgreementReport) -> str | None:
-    """Returns the figure that was pressed, as `Behind.text`."""
+    """Draw them. Returns the figure that was pressed, as `EvidenceQuery.encoded`."""
     opened = _rest(report), _pairs(report), _quality(report)
     _repeats(report)
     _checks(report)
@@ -36,78 +36,80 @@ def _rest(report: AgreementReport) -> str | None:
         st.caption("Nobody has labeled anything yet.")
         return None
     st.caption(
-        "κ (Cohen's kappa) is agreement beyond chance, as α is, for one against the rest. A low figure is a reason to "
-        "talk, not a mark: the one who differs may be the careful reader."
+        "κ (Cohen’s kappa) is agreement beyond chance, like α, for one annotator against the rest. A low figure is a "
+        "reason to talk, not a grade: the annotator who differs may be the careful reader."
     )
-    rest = _ordered(report.rest, lambda one: one.kappa)
-    named = [(one.person.name, one.kappa) for one in rest]
+    against_rest = _ordered(report.rest, lambda row: row.kappa)
+    named = [(row.person.name, row.kappa) for row in against_rest]
     if shown := spans(named):
         _chart(shown)
     opened = figure_table(
-        f"A name opens the sentences on which that annotator differs from somebody.{_order(rest)}",
-        ["Annotator", "Labels", "Same label", "κ", "95 % interval"],
-        [_rest_row(one) for one in rest],
+        f"Choose a name to see the sentences where that annotator differs from somebody.{_order(against_rest)}",
+        ["Annotator", "Labels", "Same label", "κ", "95% interval"],
+        [_rest_row(row) for row in against_rest],
         key="rest",
     )
-    _why(named)
+    _captions(named)
     return opened
 
 
 def _chart(shown: list[Span]) -> None:
     interval_chart(shown[:MANY], [], title="κ against the others")
     if len(shown) > MANY:
-        st.caption(f"The chart shows the first {MANY} of {len(shown):,}; the table has all of them.")
+        st.caption(f"The chart shows the first {MANY} of {len(shown):,}. The table has all of them.")
 
 
-def _ordered(many: Sequence[One], of: Callable[[One], Estimate]) -> list[One]:
-    return lowest_first(many, of) if len(many) > MANY else list(many)
+def _ordered(rows: Sequence[Row], of: Callable[[Row], Estimate]) -> list[Row]:
+    return lowest_first(rows, of) if len(rows) > MANY else list(rows)
 
 
-def _order(many: Sequence[object]) -> str:
-    return f" {_LOWEST_FIRST}" if len(many) > MANY else ""
+def _order(rows: Sequence[object]) -> str:
+    return f" {_LOWEST_FIRST}" if len(rows) > MANY else ""
 
 
-_LOWEST_FIRST = "The lowest come first. Those without an interval come last: they may be low by luck."
+_LOWEST_FIRST = "The lowest come first. Those without an interval come last: they may be low by chance."
 
 
-def _rest_row(one: AnnotatorAgreement) -> list[Figure]:
-    person = one.person
+def _rest_row(row: AnnotatorAgreement) -> list[Figure]:
+    person = row.person
     return [
         Figure(
-            person.name, opens=EvidenceQuery(people=(person.annotator_id,)).text, about="sentences on which they differ"
+            person.name, opens=EvidenceQuery(people=(person.annotator_id,)).encoded, about="sentences where they differ"
         ),
         Figure(f"{person.votes:,}"),
-        Figure(percent_text(one.percent)),
-        Figure(value_text(one.kappa)),
-        Figure(interval_text(one.kappa)),
+        Figure(percent_text(row.percent)),
+        Figure(value_text(row.kappa)),
+        Figure(interval_text(row.kappa)),
     ]
 
 
 def _pairs(report: AgreementReport) -> str | None:
-    st.subheader("Each two annotators", anchor=False)
+    st.subheader("Pairs of annotators", anchor=False)
     if not report.pairs:
         st.caption("No two annotators have labeled the same sentence yet.")
         return None
     pairs = _ordered(_pairs_of_one(report), lambda pair: pair.kappa)
     opened = figure_table(
-        f"A row's head opens the sentences on which the two differ.{_order(pairs)}",
-        ["Annotators", "Sentences of both", "Same label", "κ", "95 % interval"],
+        f"Choose a pair to see the sentences where the two differ.{_order(pairs)}",
+        ["Annotators", "Sentences in common", "Same label", "κ", "95% interval"],
         [_pair_row(pair) for pair in pairs[:MOST_PAIRS]],
         key="pairs",
     )
     if len(pairs) > MOST_PAIRS:
-        st.caption(f"The first {MOST_PAIRS} of {len(pairs):,}. Under “All figures” you can save all of them to a file.")
-    _why([(_pair_name(pair), pair.kappa) for pair in pairs[:MOST_PAIRS]])
+        st.caption(
+            f"Showing the first {MOST_PAIRS} of {len(pairs):,}. You can download all of them under “All figures”."
+        )
+    _captions([(_pair_name(pair), pair.kappa) for pair in pairs[:MOST_PAIRS]])
     return opened
 
 
 def _pairs_of_one(report: AgreementReport) -> Sequence[PairAgreement]:
-    """All pairs, or where there are too many for the table and somebody is chosen, theirs."""
+    """All pairs or, if there are too many for the table, those of the chosen annotator."""
     if len(report.pairs) <= MOST_PAIRS:
         return report.pairs
-    people = {one.annotator_id: one for one in report.people}
+    people = {person.annotator_id: person for person in report.people}
     chosen = st.selectbox(
-        "Pairs of", people, index=None, format_func=lambda one: people[one].name, placeholder="Everybody"
+        "Pairs of", people, index=None, format_func=lambda person: people[person].name, placeholder="Everybody"
     )
     return [pair for pair in report.pairs if chosen in (None, pair.first.annotator_id, pair.second.annotator_id)]
 
@@ -119,7 +121,7 @@ def _pair_name(pair: PairAgreement) -> str:
 def _pair_row(pair: PairAgreement) -> list[Figure]:
     both = EvidenceQuery(people=(pair.first.annotator_id, pair.second.annotator_id))
     return [
-        Figure(_pair_name(pair), opens=both.text, about="sentences on which the two differ"),
+        Figure(_pair_name(pair), opens=both.encoded, about="sentences where the two differ"),
         Figure(f"{pair.kappa.sentences:,}"),
         Figure(percent_text(pair.percent)),
         Figure(value_text(pair.kappa)),
@@ -128,11 +130,11 @@ def _pair_row(pair: PairAgreement) -> list[Figure]:
 
 
 def _quality(report: AgreementReport) -> str | None:
-    st.subheader("What a model makes of each annotator", anchor=False)
+    st.subheader("What a model says about each annotator", anchor=False)
     st.caption(
-        "Dawid and Skene's model (1979) guesses each sentence's right label from all the votes, and from that, how "
-        "often each annotator finds it. It knows no text: where many make the same mistake, it takes the mistake for "
-        "right."
+        "Dawid and Skene’s model (1979) estimates the right label of each sentence from all votes, and from that how "
+        "often each annotator finds it. It does not read the text: where many annotators make the same mistake, it "
+        "takes the mistake for the right label."
     )
     if report.quality.why:
         st.text(report.quality.why)
@@ -141,64 +143,59 @@ def _quality(report: AgreementReport) -> str | None:
     people = report.quality.annotators
     is_long = len(people) > MANY
     return figure_table(
-        "How often each annotator gave the label that the model takes to be right, overall and by that label. A name "
-        "opens the sentences on which that annotator differs from somebody."
+        "How often each annotator gave the label that the model takes to be right, overall and by label. Choose a name "
+        "to see the sentences where that annotator differs from somebody."
         + (" The lowest come first." if is_long else ""),
         ["Annotator", "Overall", *(label.name for label in report.labels)],
-        [_quality_row(one) for one in (sorted(people, key=lambda one: one.accuracy) if is_long else people)],
+        [_quality_row(row) for row in (sorted(people, key=lambda row: row.accuracy) if is_long else people)],
         key="quality",
     )
 
 
-def _quality_row(one: AnnotatorQuality) -> list[Figure]:
-    hits = [row[number] for number, row in enumerate(one.confusion)]
-    person = one.person
-    opens = EvidenceQuery(people=(person.annotator_id,)).text
-    name = Figure(person.name, opens=opens, about="sentences on which they differ")
-    return [name, Figure(f"{one.accuracy:.0%}"), *map(_hit, hits)]
-
-
-def _hit(share: float | None) -> Figure:
-    return Figure(NONE) if share is None else Figure(f"{share:.0%}", shade=share / 2)
+def _quality_row(row: AnnotatorQuality) -> list[Figure]:
+    hits = [
+        Figure(NONE) if share is None else Figure(f"{share:.0%}", shade=share / 2)
+        for share in (shares[number] for number, shares in enumerate(row.confusion))
+    ]
+    person = row.person
+    opens = EvidenceQuery(people=(person.annotator_id,)).encoded
+    name = Figure(person.name, opens=opens, about="sentences where they differ")
+    return [name, Figure(f"{row.accuracy:.0%}"), *hits]
 
 
 def _repeats(report: AgreementReport) -> None:
     st.subheader("Each annotator against themselves", anchor=False)
     if not report.repeats:
         st.caption(
-            "No sentence was labeled twice by the same annotator. Under Training you can have some articles come a "
-            "second time, hidden among the work."
+            "No annotator has labeled the same sentence twice yet. Under Training, you can have some articles come up "
+            "a second time, hidden among the work."
         )
         return
-    st.caption("Sentences that came a second time, hidden among the work: how often the answer was the same.")
+    st.caption("How often the answer was the same when a sentence came up a second time, hidden among the work.")
     rows = [
-        [Figure(one.person.name), Figure(f"{one.percent.sentences:,}"), Figure(percent_text(one.percent))]
-        for one in report.repeats
+        [Figure(repeat.person.name), Figure(f"{repeat.percent.sentences:,}"), Figure(percent_text(repeat.percent))]
+        for repeat in report.repeats
     ]
     total = [Figure("Everybody"), Figure(f"{report.all_repeats.sentences:,}"), Figure(percent_text(report.all_repeats))]
     figure_table("Same answer as before", ["Annotator", "Sentences", "Same label"], [*rows, total], key="repeats")
 
 
 def _checks(report: AgreementReport) -> None:
-    st.subheader("Beside known answers", anchor=False)
+    st.subheader("Compared with known answers", anchor=False)
     if not report.checks:
-        st.caption("No hidden checks yet. Under Training you can set how many are mixed into the work.")
+        st.caption("No hidden checks yet. Under Training, you can set how many are mixed into the work.")
         return
     rows = [
         [
             Figure(check.person.name),
             Figure(f"{check.right:,} of {check.total:,}"),
-            Figure(_share(check.right, check.total)),
+            Figure(f"{check.right / check.total:.0%}" if check.total else NONE),
         ]
         for check in report.checks
     ]
     figure_table("Hidden checks whose label is known", ["Annotator", "Right", "Share"], rows, key="checks")
 
 
-def _share(right: int, total: int) -> str:
-    return f"{right / total:.0%}" if total else NONE
-
-
-def _why(named: list[tuple[str, Estimate]]) -> None:
+def _captions(named: list[tuple[str, Estimate]]) -> None:
     for reason in reasons(named):
         st.caption(escape(reason))

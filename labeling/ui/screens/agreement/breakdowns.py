@@ -17,78 +17,84 @@ from labeling.ui.screens.agreement.evidence_query import EvidenceQuery
 
 
 def time_section(report: AgreementReport) -> str | None:
-    """Returns the figure that was pressed, as `Behind.text`."""
+    """Draw them. Returns the figure that was pressed, as `EvidenceQuery.encoded`."""
     st.subheader("Over time", anchor=False)
-    st.caption(" ".join(["By when a sentence got its last label.", report.undated_words]).strip())
-    periods = [replace(one, name=period_name(one.key)) for one in report.periods]
-    if shown := spans([(one.name, one.alpha) for one in periods]):
+    st.caption(
+        " ".join(["Each sentence counts in the period when it got its last label.", report.undated_words]).strip()
+    )
+    periods = [replace(period, name=period_name(period.key)) for period in report.periods]
+    if shown := spans([(period.name, period.alpha) for period in periods]):
         time_chart(shown, THRESHOLDS, title="α")
-    head = "Week from" if any(is_week(one.key) for one in periods) else "Month"
-    by_period = _table("periods", periods, head, lambda one: EvidenceQuery(period=one.key))
+    head = "Week of" if any(is_week(period.key) for period in periods) else "Month"
+    by_period = _table("periods", periods, head, lambda period: EvidenceQuery(period=period.key))
     st.subheader("By codebook version", anchor=False)
     st.caption(
-        "Labels count for the version that annotators had on the screen, also where they were given anew under a later "
-        "one. Did the last change of the guideline help?"
+        "Each version counts the labels given under it, even those that were given again under a later version. Did "
+        "the last change to the guideline help?"
     )
-    if len(shown := spans([(_short(one), one.alpha) for one in report.codebooks])) > 1:
+    if len(shown := spans([(_short_name(version), version.alpha) for version in report.codebooks])) > 1:
         time_chart(shown, THRESHOLDS, title="α")
-    return _table("codebooks", report.codebooks, "Version", lambda one: EvidenceQuery(codebook=one.key)) or by_period
+    return (
+        _table("codebooks", report.codebooks, "Version", lambda version: EvidenceQuery(codebook=version.key))
+        or by_period
+    )
 
 
 def parts_section(report: AgreementReport) -> str | None:
-    """Returns the figure that was pressed, as `Behind.text`."""
+    """Draw them. Returns the figure that was pressed, as `EvidenceQuery.encoded`."""
     st.subheader("By part of the article", anchor=False)
-    parts = [replace(one, name=NAME_BY_PART[Part(one.key)]) for one in report.parts]
-    if shown := spans([(one.name, one.alpha) for one in parts]):
+    parts = [replace(part, name=NAME_BY_PART[Part(part.key)]) for part in report.parts]
+    if shown := spans([(part.name, part.alpha) for part in parts]):
         interval_chart(shown, THRESHOLDS, title="α")
-    opened = _table("parts", parts, "Part", lambda one: EvidenceQuery(part=Part(one.key)))
+    opened = _table("parts", parts, "Part", lambda part: EvidenceQuery(part=Part(part.key)))
     return _skipping(report) or opened
 
 
 def discussion_section(report: AgreementReport) -> None:
-    """Agreement before and after annotators could see each other's answers; nothing where nobody thought again."""
-    found = report.discussion
-    if found is None:
+    """Agreement before and after annotators could see each other's answers; nothing if nobody changed an answer."""
+    discussion = report.discussion
+    if discussion is None:
         return
     st.subheader("Before and after discussion", anchor=False)
-    st.text(discussion_words(found))
+    st.text(discussion_words(discussion))
     rows = [
         [
-            Figure(one.name),
-            Figure(value_text(one.alpha)),
-            Figure(interval_text(one.alpha)),
-            Figure(percent_text(one.percent)),
-            Figure(interval_text(one.percent)),
-            Figure(f"{one.percent.sentences:,}"),
+            Figure(figures.name),
+            Figure(value_text(figures.alpha)),
+            Figure(interval_text(figures.alpha)),
+            Figure(percent_text(figures.percent)),
+            Figure(interval_text(figures.percent)),
+            Figure(f"{figures.percent.sentences:,}"),
         ]
-        for one in (found.before, found.after)
+        for figures in (discussion.before, discussion.after)
     ]
-    head = ["", "α", "95 % interval", "Same label", "95 % interval", "Sentences"]
+    head = ["", "α", "95% interval", "Same label", "95% interval", "Sentences"]
     figure_table("The same people on the same sentences.", head, rows, key="discussion")
-    for reason in reasons([(one.name, one.alpha) for one in (found.before, found.after)]):
+    for reason in reasons([(figures.name, figures.alpha) for figures in (discussion.before, discussion.after)]):
         st.caption(escape(reason))
 
 
 def _skipping(report: AgreementReport) -> str | None:
-    st.subheader("What is a sentence to label at all", anchor=False)
-    st.caption("Whether annotators skipped the same pieces of text, whatever labels they gave to the others.")
+    st.subheader("What counts as a sentence to label", anchor=False)
+    st.caption("Whether annotators skipped the same pieces of text, no matter how they labeled the others.")
     named = [
         ("Same choice", report.skipping.percent),
         ("α", report.skipping.alpha),
         ("AC1", report.skipping.ac1),
     ]
-    behind = EvidenceQuery(labels=(SKIPPED,)).text
+    skipped = EvidenceQuery(labels=(SKIPPED,)).encoded
     rows = [
         [
-            Figure(name, opens=behind if one is report.skipping.percent else "", about="sentences that some skipped"),
-            Figure(percent_text(one) if one is report.skipping.percent else value_text(one)),
-            Figure(interval_text(one)),
+            Figure(name, opens=skipped if is_percent else "", about="sentences that some skipped"),
+            Figure(percent_text(estimate) if is_percent else value_text(estimate)),
+            Figure(interval_text(estimate)),
         ]
-        for name, one in named
+        for name, estimate in named
+        for is_percent in [estimate is report.skipping.percent]
     ]
     opened = figure_table(
-        "The first row opens the sentences that some skipped and others labeled.",
-        ["", "Value", "95 % interval"],
+        "Choose the first row to see the sentences that some skipped and others labeled.",
+        ["", "Value", "95% interval"],
         rows,
         key="skipping",
     )
@@ -97,31 +103,31 @@ def _skipping(report: AgreementReport) -> str | None:
     return opened
 
 
-def _short(one: Slice) -> str:
+def _short_name(figure_slice: Slice) -> str:
     """The name without its reason: a chart has little room."""
-    return one.name.partition(",")[0]
+    return figure_slice.name.partition(",")[0]
 
 
-def _table(key: str, slices: Sequence[Slice], head: str, behind: Callable[[Slice], EvidenceQuery]) -> str | None:
+def _table(key: str, slices: Sequence[Slice], head: str, query_of: Callable[[Slice], EvidenceQuery]) -> str | None:
     if not slices:
         st.caption("Nothing to compare yet.")
         return None
     opened = figure_table(
-        "A row's head opens the sentences on which annotators differ there.",
-        [head, "Sentences", "Same label", "α", "95 % interval"],
-        [_row(one, behind(one)) for one in slices],
+        "Choose a row to see the sentences where annotators differ.",
+        [head, "Sentences", "Same label", "α", "95% interval"],
+        [_row(figure_slice, query_of(figure_slice)) for figure_slice in slices],
         key=key,
     )
-    for reason in reasons([(one.name, one.alpha) for one in slices]):
+    for reason in reasons([(figure_slice.name, figure_slice.alpha) for figure_slice in slices]):
         st.caption(escape(reason))
     return opened
 
 
-def _row(one: Slice, behind: EvidenceQuery) -> list[Figure]:
+def _row(figure_slice: Slice, query: EvidenceQuery) -> list[Figure]:
     return [
-        Figure(one.name, opens=behind.text, about="sentences on which annotators differ"),
-        Figure(f"{one.alpha.sentences:,}"),
-        Figure(percent_text(one.percent)),
-        Figure(value_text(one.alpha)),
-        Figure(interval_text(one.alpha)),
+        Figure(figure_slice.name, opens=query.encoded, about="sentences where annotators differ"),
+        Figure(f"{figure_slice.alpha.sentences:,}"),
+        Figure(percent_text(figure_slice.percent)),
+        Figure(value_text(figure_slice.alpha)),
+        Figure(interval_text(figure_slice.alpha)),
     ]

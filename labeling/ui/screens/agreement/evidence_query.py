@@ -1,4 +1,4 @@
-"""Where on the agreement page one is, as it stands in the browser's address."""
+"""Which sentences the agreement page shows, as the browser's address says it."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -10,7 +10,7 @@ from labeling.domain.training import SKIPPED
 Query = dict[str, str]
 
 _SKIPPED = "-"
-"""Stands for `SKIPPED`, which is empty: no label's id has a hyphen."""
+"""In an address for `SKIPPED`, which is empty: no label's id has a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +18,24 @@ class EvidenceQuery:
     """Which sentences to show: those behind one figure."""
 
     labels: tuple[str, ...] = ()
-    """The two labels that met, or the one; `SKIPPED` stands for a skip."""
+    """The two labels that differ, or one of them; `SKIPPED` is a skip."""
     people: tuple[str, ...] = ()
-    """Ids of the two annotators, or of the one."""
+    """Ids of the two annotators, or of one."""
     part: Part | None = None
     codebook: str = ""
     period: str = ""
 
     @classmethod
     def of(cls, query: Query) -> Self | None:
-        """What the address asks for, or None where it is the page itself."""
-        found = cls(
+        """What the address asks for, or None if it is the page itself."""
+        parsed = cls(
             labels=tuple(SKIPPED if label == _SKIPPED else label for label in _listed(query.get("labels", ""))),
             people=_listed(query.get("people", "")),
             part=Part(query["part"]) if query.get("part") in list(Part) else None,
             codebook=query.get("codebook", ""),
             period=query.get("period", ""),
         )
-        return None if found == cls() else found
+        return None if parsed == cls() else parsed
 
     @property
     def query(self) -> Query:
@@ -50,13 +50,13 @@ class EvidenceQuery:
         return {name: value for name, value in values.items() if value}
 
     @property
-    def text(self) -> str:
-        """The same as one text, which a cell of a table can ask for."""
+    def encoded(self) -> str:
+        """The same as one text, for a cell of a table."""
         return urlencode(self.query)
 
 
 def parse_query(text: str) -> Query:
-    """What `Behind.text` said."""
+    """Parse `EvidenceQuery.encoded`."""
     return dict(parse_qsl(text))
 
 

@@ -1,4 +1,4 @@
-"""Agreement label by label, and which labels are taken for which."""
+"""Agreement on each label, and which labels get mixed up."""
 
 import streamlit as st
 
@@ -11,19 +11,19 @@ from labeling.ui.screens.agreement.evidence_query import EvidenceQuery
 
 
 def labels_section(report: AgreementReport) -> str | None:
-    """Returns the figure that was pressed, as `Behind.text`."""
+    """Draw them. Returns the figure that was pressed, as `EvidenceQuery.encoded`."""
     named = [(label.name, label.alpha) for label in report.labels]
-    st.subheader("Which labels hold", anchor=False)
+    st.subheader("Agreement on each label", anchor=False)
     st.caption(
-        "Each label against all the others as one: the further right, the better annotators agree on it. The bar is "
-        "the range in which the value lies with 95 % confidence. From the first broken line (0.667) on, it is good "
-        "enough for tentative conclusions; from the second (0.800) on, to rely on."
+        "Each label against all the others together: the further right, the better annotators agree on it. The bar is "
+        "the 95% confidence interval. From the first dashed line (0.667), a value is good enough for tentative "
+        "conclusions. From the second (0.800), you can rely on it."
     )
     if shown := spans(named):
         interval_chart(shown, THRESHOLDS, title="α")
     opened = figure_table(
-        "The same in numbers. A label opens the sentences on which it met another one.",
-        ["Label", "α", "95 % interval", "Share of votes"],
+        "The same in numbers. Choose a label to see the sentences where somebody chose another one.",
+        ["Label", "α", "95% interval", "Share of votes"],
         [_label_row(label) for label in report.labels],
         key="labels",
     )
@@ -35,7 +35,9 @@ def labels_section(report: AgreementReport) -> str | None:
 def _label_row(label: LabelAgreement) -> list[Figure]:
     return [
         Figure(
-            label.name, opens=EvidenceQuery(labels=(label.label,)).text, about="sentences on which it met another label"
+            label.name,
+            opens=EvidenceQuery(labels=(label.label,)).encoded,
+            about="sentences where somebody chose another label",
         ),
         Figure(value_text(label.alpha)),
         Figure(interval_text(label.alpha)),
@@ -44,14 +46,14 @@ def _label_row(label: LabelAgreement) -> list[Figure]:
 
 
 def _confusion(report: AgreementReport) -> str | None:
-    st.subheader("Which labels are taken for which", anchor=False)
+    st.subheader("Which labels get mixed up", anchor=False)
     if not any(map(any, report.confusion)):
-        st.caption("No sentence has labels of two annotators yet.")
+        st.caption("No sentence has labels from two annotators yet.")
         return None
     return figure_table(
-        "How often two annotators gave these two labels to one sentence; where more have labeled it, each two of them "
-        "count. On the diagonal they agree; the stronger the colour of a cell beside it, the more often they differ in "
-        "that way. A number opens its sentences.",
+        "How often two annotators gave these two labels to one sentence. With more annotators, each pair counts. On "
+        "the diagonal they agree. Elsewhere, the stronger the colour, the more often they differ in that way. Choose a "
+        "number to see its sentences.",
         ["", *(label.name for label in report.labels)],
         [_confusion_row(report, number) for number in range(len(report.labels))],
         key="confusion",
@@ -67,7 +69,7 @@ def _confusion_row(report: AgreementReport, number: int) -> list[Figure]:
         cells.append(
             Figure(
                 f"{meetings:,}",
-                opens=EvidenceQuery(labels=(report.labels[number].label, report.labels[other].label)).text
+                opens=EvidenceQuery(labels=(report.labels[number].label, report.labels[other].label)).encoded
                 if count
                 else "",
                 about=_about(report, number, other),
@@ -78,10 +80,10 @@ def _confusion_row(report: AgreementReport, number: int) -> list[Figure]:
 
 
 def _most_differing(report: AgreementReport) -> int:
-    beside = (count for number, row in enumerate(report.confusion) for n, count in enumerate(row) if n != number)
-    return max(*beside, 1)
+    off_diagonal = (count for number, row in enumerate(report.confusion) for n, count in enumerate(row) if n != number)
+    return max(*off_diagonal, 1)
 
 
 def _about(report: AgreementReport, number: int, other: int) -> str:
-    one, two = report.labels[number].name, report.labels[other].name
-    return f"both said {one}" if number == other else f"{one} met {two}"
+    name, other_name = report.labels[number].name, report.labels[other].name
+    return f"both said {name}" if number == other else f"{name} against {other_name}"

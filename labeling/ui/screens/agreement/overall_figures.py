@@ -1,4 +1,4 @@
-"""Every overall figure, what it is, where the thresholds come from, what is left out, and the numbers to download."""
+"""The overall figures: what they are, what they are based on, what is left out, and a download."""
 
 from datetime import UTC, datetime
 
@@ -15,30 +15,30 @@ from labeling.ui.visit import Visit
 _WRITTEN = "agreement_export"
 
 _ABOUT = {
-    "Same label": "How often two annotators of a sentence chose the same label, luck included.",
-    "Krippendorff’s α": "Agreement beyond luck, for any number of annotators, also where some labels are missing.",
-    "Fleiss’ κ": "Much the same, as older papers report it.",
+    "Same label": "How often two annotators of a sentence chose the same label, chance included.",
+    "Krippendorff’s α": "Agreement beyond chance, for any number of annotators, even if some labels are missing.",
+    "Fleiss’ κ": "Much the same, as reported in older papers.",
     "Gwet’s AC1": (
-        "Agreement beyond luck, with a different idea of luck: it stays high where one label dominates. It counts "
+        "Agreement beyond chance, with a different idea of chance: it stays high where one label dominates. It counts "
         "every label that annotators can choose, used or not."
     ),
 }
 
 
 def figures_section(visit: Visit, report: AgreementReport) -> None:
-    """The overall coefficients and what stands behind them."""
+    """Draw the overall coefficients and what they are based on."""
     st.subheader("The whole project in four figures", anchor=False)
     named = list(zip(_ABOUT, (report.percent, report.alpha, report.fleiss, report.ac1), strict=True))
     rows = [
         [
             Figure(name),
-            Figure(percent_text(one) if one is report.percent else value_text(one)),
-            Figure(interval_text(one)),
+            Figure(percent_text(estimate) if estimate is report.percent else value_text(estimate)),
+            Figure(interval_text(estimate)),
             Figure(_ABOUT[name]),
         ]
-        for name, one in named
+        for name, estimate in named
     ]
-    figure_table("Over all labels", ["Figure", "Value", "95 % interval", "What it is"], rows, key="overall")
+    figure_table("Over all labels", ["Figure", "Value", "95% interval", "What it is"], rows, key="overall")
     for reason in reasons(named):
         st.caption(escape(reason))
     if report.ac1_words:
@@ -48,7 +48,7 @@ def figures_section(visit: Visit, report: AgreementReport) -> None:
 
 
 def _basis(report: AgreementReport) -> None:
-    st.subheader("What stands behind them", anchor=False)
+    st.subheader("What the figures are based on", anchor=False)
     alpha = report.alpha
     st.text(
         f"{counted(alpha.votes, 'label')} on {counted(alpha.sentences, 'sentence')} with two labels or more, in "
@@ -57,15 +57,15 @@ def _basis(report: AgreementReport) -> None:
     for words in report.left_out.words:
         st.text(f"Left out: {words}.")
     st.text(
-        "The intervals are made by drawing whole articles anew, a thousand times: sentences of one article are alike, "
-        "and taking them one by one would make the figures look surer than they are."
+        "The intervals come from resampling whole articles a thousand times. Sentences of one article are alike, so "
+        "resampling single sentences would make the figures look more certain than they are."
     )
     st.text(f"Thresholds: {report.headline.source}")
 
 
 def _download(visit: Visit) -> None:
-    st.subheader("Take the numbers along", anchor=False)
-    st.caption("Every figure on this page with its interval. What you write is kept under Export until you delete it.")
+    st.subheader("Download the figures", anchor=False)
+    st.caption("Every figure on this page, with its interval. The file stays under Export until you delete it.")
     *columns, _ = st.columns([*[1] * len(FiguresFormat), 3])
     for column, form in zip(columns, FiguresFormat, strict=True):
         if column.button(f"Write {form.name}", key=f"figures_{form.name}", width="stretch"):

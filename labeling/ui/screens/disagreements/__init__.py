@@ -18,32 +18,34 @@ from labeling.ui.screens.disagreements.relabelings import show_relabelings
 from labeling.ui.visit import Visit
 
 SHOWN = 8
-"""Groups that are shown at once."""
+"""Groups that are shown until somebody asks for all."""
 TYPICAL = 3
-"""Sentences that are shown of each."""
+"""Sentences that are shown of each group."""
 
 
 def disagreements_screen(visit: Visit) -> None:
-    """The groups, the most frequent first, or one of them."""
-    with st.spinner("Sorting the sentences on which annotators differ. With many labels it takes a few seconds, once."):
+    """Show the groups, the most frequent first, or one of them."""
+    with st.spinner(
+        "Sorting the sentences where annotators differ. With many labels, this takes a few seconds the first time."
+    ):
         report = disagreement_groups(visit.project.file, visit.actor, now=datetime.now(UTC))
-    wanted = st.query_params.get("group")
-    chosen = next((group for group in report.groups if _key(group) == wanted), None)
+    key = st.query_params.get("group")
+    chosen = next((group for group in report.groups if _key(group) == key), None)
     if chosen is not None:
         group_view(visit, report, chosen)
         return
     st.title("Disagreements", anchor=False)
-    if wanted:
-        st.info("Annotators don’t differ in that way any more: labels have changed since.")
+    if key:
+        st.info("Annotators no longer differ in that way: labels have changed.")
     _list(visit, report)
-    missing = (one for one in left_out(visit.project.file, visit.actor) if one.has_votes)
-    left_out_articles(visit, missing, what="on this page", key="disagreements")
+    missing = (article for article in left_out(visit.project.file, visit.actor) if article.has_votes)
+    left_out_articles(visit, missing, where="on this page", key="disagreements")
     left_out_votes(visit)
     show_relabelings(visit)
 
 
 def _key(group: Group) -> str:
-    """What stands for a group in an address."""
+    """A group's name in an address."""
     return ",".join(group.pair) + "~" + ",".join(f"{feature.kind}.{feature.detail}" for feature in group.common)
 
 
@@ -54,9 +56,9 @@ def _list(visit: Visit, report: GroupReport) -> None:
             visit.go("assignments")
         return
     st.text(
-        f"Annotators differ on {report.disagreements:,} of {counted(report.compared, 'sentence')} that two of them "
-        "labeled. Begin at the top: write a rule or an example that decides such sentences, and have them labeled "
-        "again."
+        f"Annotators differ on {report.disagreements:,} of {counted(report.compared, 'sentence')} that at least two of "
+        "them labeled. Start at the top: write a rule or an example that settles such sentences, then have them "
+        "labeled again."
     )
     _notes(report)
     codebook = current_codebook(visit.project.file)
@@ -70,16 +72,18 @@ def _list(visit: Visit, report: GroupReport) -> None:
 
 def _why_empty(report: GroupReport) -> str:
     if report.compared:
-        return f"Annotators agree on all {report.compared:,} sentences that two of them have labeled."
-    return "No sentence has labels of two annotators yet, so nobody can differ."
+        return f"Annotators agree on all {report.compared:,} sentences that at least two of them have labeled."
+    return "No sentence has labels from two annotators yet, so there is nothing to compare."
 
 
 def _notes(report: GroupReport) -> None:
     if report.grouped < report.disagreements:
-        st.caption(f"Of these, {report.grouped:,} are sorted into groups, evenly spread over the project.")
+        st.caption(f"{report.grouped:,} of these are sorted into groups. They are spread evenly over the project.")
     if report.languages_without_words:
         names = ", ".join(NAME_BY_LANGUAGE.get(tag, tag) for tag in report.languages_without_words)
-        st.caption(f"Cue words are known for English only. In {names}, only marks, places and parts are looked at.")
+        st.caption(
+            f"Cue words are known for English only. In {names}, groups rest on punctuation, position and part only."
+        )
 
 
 def _group(visit: Visit, report: GroupReport, group: Group, codebook: Codebook, *, is_first: bool) -> None:

@@ -1,4 +1,4 @@
-"""A rule or an example for the guideline, written beside the sentences that call for it."""
+"""The editor for a rule or an example of the guideline, next to the sentences that call for it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,23 +11,23 @@ from labeling.domain.disagreements import Group
 from labeling.errors import BadCodebook, FactmarkError
 from labeling.intake.guideline import parse_guideline
 from labeling.services.codebooks import add_example, add_rule, free_rule
+from labeling.ui.display_text import outcome_name
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import prose
 from labeling.ui.panel.data import guideline_as_json
-from labeling.ui.screens.disagreements.group_description import outcome_name
 from labeling.ui.visit import Visit
 
 _RULE, _EXAMPLE = "A rule", "An example"
 
 _SAVED = "guideline_saved"
-"""Counts what was saved in this session."""
+"""Counts the saves in this session."""
 
 
 def show_editor(visit: Visit, group: Group, codebook: Codebook) -> None:
-    """What is typed stays until it is saved: the widgets are keyed by how often that was."""
+    """Draw the editor. What is typed stays until it is saved: the number of saves is in the widgets' keys."""
     with st.container(border=True):
-        way = st.segmented_control("Write", [_RULE, _EXAMPLE], default=_RULE, required=True)
-        if way == _EXAMPLE:
+        kind = st.segmented_control("Write", [_RULE, _EXAMPLE], default=_RULE, required=True)
+        if kind == _EXAMPLE:
             _example(visit, group, codebook)
         else:
             _rule(visit, codebook)
@@ -44,12 +44,12 @@ def _rule(visit: Visit, codebook: Codebook) -> None:
     )
     title = ""
     if where is None:
-        title = st.text_input("Its title", key=_key("title"), placeholder="Forecasts without a source")
+        title = st.text_input("Title of the rule", key=_key("title"), placeholder="Forecasts without a source")
     body = st.text_area(
-        "What annotators are to do",
+        "What annotators should do",
         key=_key("body"),
         height=140,
-        placeholder="“Prices could fall by summer.” → **unverified**, whoever may have said it before.",
+        placeholder="“Prices could fall by summer.” → **unverified**, no matter who said it.",
         help="Markdown: **bold**, *italics*, lists with a hyphen.",
     )
     text = f"### {new} {title.strip()}\n\n{body}" if where is None else body
@@ -59,7 +59,7 @@ def _rule(visit: Visit, codebook: Codebook) -> None:
     reason = _reason()
     if st.button("Save as a new version", type=_weight(body), key="save_rule"):
         if where is None and not (title.strip() and body.strip()):
-            st.error("A new rule needs a title, and a text that says what annotators are to do.")
+            st.error("A new rule needs a title and a text that says what annotators should do.")
             return
         file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
         _save(lambda: add_rule(file, actor, text, reason=reason, now=now, after=where))
@@ -68,17 +68,17 @@ def _rule(visit: Visit, codebook: Codebook) -> None:
 def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
     names = {label.id: label.name for label in codebook.labels}
     start = st.selectbox(
-        "Begin with a sentence of this group",
+        "Start from a sentence in this group",
         [None, *(case.sentence.text for case in group.cases[:20])],
-        format_func=lambda text: text or "None: I write my own",
+        format_func=lambda text: text or "None: write my own",
         key=_key("start"),
     )
     text = st.text_area(
-        "The sentence", start or "", key=_key(f"example_{start}"), help="An invented one can be published."
+        "Sentence", start or "", key=_key(f"example_{start}"), help="An invented sentence is safe to publish."
     )
     left, right = st.columns(2)
     label = left.selectbox(
-        "Its right label",
+        "Right label",
         list(names),
         list(names).index(group.pair[0]) if group.pair[0] in names else 0,
         format_func=names.__getitem__,
@@ -86,36 +86,36 @@ def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
     )
     others = [outcome for outcome in group.pair if outcome and outcome != label]
     under = right.selectbox(
-        "Where it stands",
+        "Where to put it",
         [None, *others],
-        format_func=lambda other: _place(other, names[label], codebook),
+        format_func=lambda other: _position_text(other, names[label], codebook),
         key=_key(f"under_{label}"),
     )
     rule = left.selectbox(
-        "The rule that decides it",
+        "Rule that decides it",
         ["", *parse_guideline(codebook.guideline).rules],
         format_func=lambda rule: rule or "None",
         key=_key("rule"),
     )
-    why = st.text_input("Why, in a sentence", key=_key("why"))
+    why = st.text_input("Why, in one sentence", key=_key("why"))
     reason = _reason()
     if st.button("Save as a new version", type=_weight(text), key="save_example"):
         if not (text.strip() and why.strip()):
-            st.error("An example needs its sentence, and a few words on why its label is right.")
+            st.error("An example needs a sentence and a few words on why its label is right.")
             return
         file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
         example, counter = Example(text.strip(), label, rule, why.strip()), under is not None
         _save(lambda: add_example(file, actor, under or label, example, counter=counter, reason=reason, now=now))
 
 
-def _place(other: str | None, right: str, codebook: Codebook) -> str:
+def _position_text(other: str | None, right: str, codebook: Codebook) -> str:
     if other is None:
         return f"Under {right}, as an example"
-    return f"Under {outcome_name(other, codebook)}, as what it is not"
+    return f"Under {outcome_name(other, codebook)}, as a counterexample"
 
 
 def _weight(text: str) -> Literal["primary", "secondary"]:
-    """What to do next stands out: to save what was written, and else the step that follows."""
+    """Saving is the primary button once something was written; before that, the next step is."""
     return "primary" if text.strip() else "secondary"
 
 
@@ -124,7 +124,7 @@ def _reason() -> str:
         "What changes, and why",
         key=_key("reason"),
         placeholder="R20 is new: annotators took forecasts for opinions",
-        help="Annotators and readers of the data see this beside the version.",
+        help="Annotators and readers of the data see this next to the version.",
     )
 
 

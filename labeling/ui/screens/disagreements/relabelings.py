@@ -1,4 +1,4 @@
-"""What was asked again after a change of the guideline, with agreement before and after."""
+"""Sentences that were asked again after a change to the guideline, with agreement before and after."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from labeling.ui.visit import Visit
 
 
 def show_relabelings(visit: Visit) -> None:
-    """All of it, the newest first; nothing where nothing was asked."""
+    """Show them, the newest first; nothing if nothing was asked again."""
     reports = relabelings(visit.project.file, visit.actor)
     if not reports:
         return
@@ -25,21 +25,21 @@ def show_relabelings(visit: Visit) -> None:
 
 
 def _report(visit: Visit, report: RelabelingReport) -> None:
-    asked = report.relabeling
-    st.text(asked.reason)
+    relabeling = report.relabeling
+    st.text(relabeling.reason)
     st.text(
-        f"{report.asked_by}, {ago(asked.asked_at, datetime.now(UTC))}: "
-        f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers are there."
+        f"{report.asked_by}, {ago(relabeling.asked_at, datetime.now(UTC))}: "
+        f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers are in."
     )
     if report.compared:
         _before_and_after(report)
     else:
         st.text(
-            f"Before, annotators agreed {percent_text(report.before)} of the time. Afterwards: nothing to compare yet."
+            f"Before, annotators agreed {percent_text(report.before)} of the time. There is nothing to compare yet."
         )
-    if asked.withdrawn_at:
-        st.caption("Withdrawn: what was not answered by then is not asked any more.")
-    elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{asked.id}"):
+    if relabeling.withdrawn_at:
+        st.caption("Withdrawn. Sentences that were not answered by then are no longer asked.")
+    elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{relabeling.id}"):
         _withdraw(visit, report)
 
 
@@ -51,26 +51,29 @@ def _before_and_after(report: RelabelingReport) -> None:
     rows = [
         [
             Figure(name),
-            *(Figure(percent_text(e) if name == "Same label" else value_text(e)) for e in (before, after)),
-            *(Figure(interval_text(e)) for e in (before, after)),
+            *(
+                Figure(percent_text(estimate) if name == "Same label" else value_text(estimate))
+                for estimate in (before, after)
+            ),
+            *(Figure(interval_text(estimate)) for estimate in (before, after)),
         ]
         for name, before, after in named
     ]
     figure_table(
         f"On the {report.compared:,} sentences that everybody has answered again",
-        ["", "Before", "After", "Before, 95 % interval", "After, 95 % interval"],
+        ["", "Before", "After", "Before, 95% interval", "After, 95% interval"],
         rows,
         key=f"before_after_{report.relabeling.id}",
     )
     for reason in reasons([("α before", report.alpha_before), ("α after", report.alpha_after)]):
         st.caption(escape(reason))
     st.caption(
-        "Where one label is left for nearly all of them, α has little to go by: then look at how often the label is "
-        "the same."
+        "When nearly all sentences end up with one label, α has little to go by. Look at how often the label is the "
+        "same instead."
     )
     st.caption(
-        "Sentences on which people differed agree better a second time by luck alone. The surer sign is agreement on "
-        "new articles: see the codebook’s versions under Agreement."
+        "On sentences where people differed, agreement rises a second time by chance alone. Agreement on new articles "
+        "is the better sign: see the codebook’s versions under Agreement."
     )
 
 

@@ -1,4 +1,4 @@
-"""What only the owner can say about the dataset. It is kept in the project as it is typed, for every later release."""
+"""What only the owner can say about the dataset. It is saved in the project while typing, for every later release."""
 
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -30,82 +30,82 @@ _LONG = {
 }
 """Label and placeholder, by the field's name."""
 
-_HUB, _HUB_MANY = (
-    "For the Hugging Face Hub, which knows",
-    "Separate several with commas. While this is empty, the Hub is told nothing.",
+_HUB_ACCEPTS, _HUB_SEVERAL = (
+    "For the Hugging Face Hub, which accepts",
+    "Separate several with commas. If you leave this empty, the Hub shows nothing.",
 )
 
 _SHORT = {
     "creator": (
         NAME_BY_CARD_TEXT["creator"],
         "Harbour Lab, or: Müller, Anna and O’Neil, Bo",
-        "An organisation as it calls itself, or people as “Family name, First name”, with “and” between them. In an "
-        "organisation’s name, write “&” for “and”.",
+        "The name of an organization, or people as “Family name, First name”, with “and” between them. In an "
+        "organization’s name, write “&” instead of “and”.",
     ),
     "contact": (
         NAME_BY_CARD_TEXT["contact"],
         "data@example.org",
-        "Whom to ask about the dataset: an address that may be public.",
+        "Whom to ask about the dataset. The address will be public.",
     ),
     "url": (
         NAME_BY_CARD_TEXT["url"],
         "https://huggingface.co/datasets/your-name/your-dataset",
-        "Where it will be found, for the citation.",
+        "Where people will find the dataset. The citation uses it.",
     ),
     "annotations_creators": (
         NAME_BY_CARD_TEXT["annotations_creators"],
         "expert-generated",
-        f"{_HUB} {', '.join(HUB_WORDS['annotations_creators'])}. {_HUB_MANY}",
+        f"{_HUB_ACCEPTS} {', '.join(HUB_WORDS['annotations_creators'])}. {_HUB_SEVERAL}",
     ),
     "language_creators": (
         NAME_BY_CARD_TEXT["language_creators"],
         "found",
-        f"{_HUB} {', '.join(HUB_WORDS['language_creators'])}. {_HUB_MANY}",
+        f"{_HUB_ACCEPTS} {', '.join(HUB_WORDS['language_creators'])}. {_HUB_SEVERAL}",
     ),
     "source_datasets": (
         NAME_BY_CARD_TEXT["source_datasets"],
         "original",
-        f"For the Hugging Face Hub: “original” where they come from none. {_HUB_MANY}",
+        f"For the Hugging Face Hub. Write “original” if they come from no other dataset. {_HUB_SEVERAL}",
     ),
 }
 """Label, placeholder and help, by the field's name."""
 
 _LICENCE = NAME_BY_CARD_TEXT["licence"]
 _ABOUT_LICENCE = (
-    "For the labels, the votes and the metadata; the articles’ text stays its publishers’. For another licence than "
-    "these, type its name and press Enter."
+    "For the labels, the votes and the metadata. The articles’ text still belongs to its publishers. If your licence "
+    "is not listed, type its name and press Enter."
 )
 
 _SAVED = "card_saved"
-"""Whether something was saved since the page was drawn last."""
+"""Whether something was saved since the page was last drawn."""
 
 
 def ask_card_texts(visit: Visit) -> CardTexts:
-    """The fields, and what they hold. What was changed since the last run is saved."""
+    """Draw the fields, save what was changed since the last run, and return the saved texts."""
     stored = card_texts(visit.project.file, visit.actor)
     for name, text in asdict(stored).items():
         _begin(name, text)
-    typed = _asked(visit, stored)
+    typed = _draw_fields(visit, stored)
     for name, text in typed.items():
-        # Browsers that were leaving the page hand in what was typed without calling back.
+        # A browser that was leaving the page sends what was typed without calling `_typed`.
         if text != st.session_state[_seen(name)] and _refused().get(name, ("", ""))[0] != text:
             _save(visit, name, text)
     for name in typed:
         if name in _refused():
             st.error(escape(_refused()[name][1]))
     if st.session_state.pop(_SAVED, False):
-        st.caption("Kept, for this release and the next ones.")
+        st.caption("Saved for this release and later ones.")
     return card_texts(visit.project.file, visit.actor)
 
 
-def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
+def _draw_fields(visit: Visit, stored: CardTexts) -> dict[str, str]:
     """What the fields hold, by name."""
     typed = {}
     for name, (label, example) in _LONG.items():
         typed[name] = st.text_area(
             label,
-            recall(_kept(name), ""),
-            key=widget_key(_kept(name)),
+            recall(_memory_name(name), ""),
+            key=widget_key(_memory_name(name)),
             placeholder=example,
             height=80,
             on_change=_typed,
@@ -115,8 +115,8 @@ def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
     for name, (label, example, about) in _SHORT.items():
         typed[name] = st.text_input(
             label,
-            recall(_kept(name), ""),
-            key=widget_key(_kept(name)),
+            recall(_memory_name(name), ""),
+            key=widget_key(_memory_name(name)),
             placeholder=example,
             help=about,
             on_change=_typed,
@@ -124,56 +124,60 @@ def _asked(visit: Visit, stored: CardTexts) -> dict[str, str]:
         )
     if typed["url"].strip() and not web_address(typed["url"]):
         st.error(
-            escape(f"“{typed['url']}” is not a web address. Write one that begins with https://, or leave it empty.")
+            escape(
+                f"“{typed['url']}” is not a web address. Write one that begins with https://, or leave the field empty."
+            )
         )
     _refuse_unknown_words(typed)
-    return {name: remember(_kept(name), text) for name, text in typed.items()}
+    return {name: remember(_memory_name(name), text) for name, text in typed.items()}
 
 
 def _refuse_unknown_words(typed: dict[str, str]) -> None:
     for name, known in HUB_WORDS.items():
         for word in hub_words(name, typed[name])[1]:
-            st.error(escape(f"The Hub does not know “{word}” and is not told. Write one of these: {', '.join(known)}."))
+            st.error(
+                escape(f"The Hub does not know “{word}”, so it is left out. Use one of these: {', '.join(known)}.")
+            )
 
 
 def _licence(stored: CardTexts) -> str:
-    """One of those that everybody knows, or whatever somebody typed."""
-    licence = recall(_kept("licence"), stored.licence)
+    """A well-known licence, or the name that somebody typed."""
+    licence = recall(_memory_name("licence"), stored.licence)
     offered = list(dict.fromkeys([NOT_SAID, *LICENCE_BY_ID, licence]))
     chosen = st.selectbox(
         _LICENCE,
         offered,
         offered.index(licence),
         format_func=shown,
-        key=widget_key(_kept("licence")),
+        key=widget_key(_memory_name("licence")),
         help=_ABOUT_LICENCE,
         accept_new_options=True,
     )
     return id_of(chosen)
 
 
-def unsaid(texts: CardTexts) -> list[str]:
-    """What the card will say that nobody has said."""
-    said_by_label = {label: getattr(texts, name).strip() for name, (label, _) in _LONG.items()}
-    said_by_label |= {_LICENCE: is_said(texts.licence), _SHORT["creator"][0]: texts.creator.strip()}
-    return [label for label, said in said_by_label.items() if not said]
+def missing_texts(texts: CardTexts) -> list[str]:
+    """Labels of the fields that the card needs and that are still empty."""
+    text_by_label = {label: getattr(texts, name).strip() for name, (label, _) in _LONG.items()}
+    text_by_label |= {_LICENCE: is_said(texts.licence), _SHORT["creator"][0]: texts.creator.strip()}
+    return [label for label, text in text_by_label.items() if not text]
 
 
 def _begin(name: str, stored: str) -> None:
-    """Keep what this session last saw in the field. Somebody else's words come in where nothing was typed since."""
+    """Remember what this session last saw in the field. Somebody else's text replaces it if nothing was typed since."""
     seen = st.session_state.get(_seen(name))
-    if recall(_kept(name), seen) == seen != stored:
-        overwrite(_kept(name), stored)
+    if recall(_memory_name(name), seen) == seen != stored:
+        overwrite(_memory_name(name), stored)
         st.session_state[_seen(name)] = stored
 
 
 def _typed(visit: Visit, name: str) -> None:
-    """Save what stands in a field: who leaves the page from it never sees it drawn again."""
-    _save(visit, name, remember(_kept(name), st.session_state[widget_key(_kept(name))]))
+    """Save the text of a field: a person who leaves the page from it never sees it drawn again."""
+    _save(visit, name, remember(_memory_name(name), st.session_state[widget_key(_memory_name(name))]))
 
 
 def _save(visit: Visit, name: str, text: str) -> None:
-    """Save one text. Where somebody else has changed it, both are shown, and the next change here counts."""
+    """Save one text. If somebody else has changed it, both texts are shown, and the next change here counts."""
     file, actor, seen = visit.project.file, visit.actor, CardTexts(**{name: st.session_state[_seen(name)]})
     _refused().pop(name, None)
     try:
@@ -183,8 +187,8 @@ def _save(visit: Visit, name: str, text: str) -> None:
         st.session_state[_seen(name)] = theirs
         _refused()[name] = (
             text,
-            f"Somebody else has written meanwhile: “{theirs}”. Your text stands in its field and is not kept yet: "
-            "change it once more to put it in the place of theirs.",
+            f"Somebody else has changed this to “{theirs}”. Your text is still in its field, but it is not saved. "
+            "Change it again to replace theirs.",
         )
     except FactmarkError as error:
         _refused()[name] = (text, str(error))
@@ -194,12 +198,12 @@ def _save(visit: Visit, name: str, text: str) -> None:
 
 
 def _refused() -> dict[str, tuple[str, str]]:
-    """(what was typed, why it is not kept) by the field's name."""
-    found: dict[str, tuple[str, str]] = st.session_state.setdefault("card_refused", {})
-    return found
+    """(what was typed, why it is not saved) by the field's name."""
+    refused: dict[str, tuple[str, str]] = st.session_state.setdefault("card_refused", {})
+    return refused
 
 
-def _kept(name: str) -> str:
+def _memory_name(name: str) -> str:
     return f"card_{name}"
 
 

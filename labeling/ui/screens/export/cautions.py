@@ -1,4 +1,4 @@
-"""What an owner may want to know before a release can no longer be changed, though nothing is in its way."""
+"""What an owner may want to know before publishing, though nothing is in the way of the release."""
 
 from collections.abc import Iterator
 
@@ -12,40 +12,43 @@ from labeling.services.releases import Preview, PreviewedArticle
 from labeling.ui.display_text import counted
 
 
-def cautions(found: Preview, choices: ReleaseChoices, codebook: Codebook) -> Iterator[str]:
-    """Sentences to read before publishing."""
-    facts = found.facts
+def cautions(preview: Preview, choices: ReleaseChoices, codebook: Codebook) -> Iterator[str]:
+    """Yield sentences to read before publishing."""
+    facts = preview.facts
     if empty := _empty(facts, choices):
-        yield f"Nothing is left for {' and '.join(empty)}: there are too few articles, and none is in two splits."
+        yield (
+            f"Nothing is left for {' and '.join(empty)}: there are too few articles, and no article can be in two "
+            "splits."
+        )
     elif missing := _missing(facts, choices, codebook):
-        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to share out."
+        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to split."
     if (alpha := facts.agreement.alpha.value) is not None and reliability_of(alpha) is Reliability.UNRELIABLE:
         yield (
-            f"With an α of {alpha:.2f}, annotators agree too little to draw conclusions from the labels. Agreement "
-            "says which label pulls it down."
+            f"With an α of {alpha:.2f}, annotators agree too little to draw conclusions from the labels. The "
+            "Agreement page says which label pulls it down."
         )
-    if found.moved:
-        yield _moved(found, choices)
+    if preview.moved:
+        yield _moved(preview, choices)
     if facts.long_texts and ReleaseFormat.CSV_SPREADSHEET in choices.formats:
         yield (
-            f"{counted(facts.long_texts, 'text')} longer than the {LONGEST:,} characters that Excel keeps of a cell. "
-            "It cuts them off in the CSV for spreadsheets; the other formats hold them whole."
+            f"Excel keeps only {LONGEST:,} characters of a cell, so it cuts off {counted(facts.long_texts, 'text')} in "
+            "the CSV for spreadsheets. The other formats hold the full text."
         )
-    if nowhere := sum(_cannot_be_found(article) for article in found.articles):
+    if nowhere := sum(_cannot_be_found(article) for article in preview.articles):
         yield (
-            f"{counted(nowhere, 'article')} without text and without an address: readers cannot find the original to "
-            "put the text back."
+            f"{counted(nowhere, 'article')} without text or address: readers cannot find the original to put the text "
+            "back."
         )
 
 
-def _moved(found: Preview, choices: ReleaseChoices) -> str:
-    moved = f"Of the articles of release {found.since}, {found.moved:,} would be in another split now"
-    if choices.keep_splits_of == found.since:
+def _moved(preview: Preview, choices: ReleaseChoices) -> str:
+    moved = f"{counted(preview.moved, 'article')} of release {preview.since} would move to another split"
+    if choices.keep_splits_of == preview.since:
         return (
-            f"{moved}: they must stay together with articles of another split, of which the training split comes first "
-            "and the validation split second, or their split has no share any more."
+            f"{moved}. Either they must stay together with articles of another split (training comes first, then "
+            "validation), or their split no longer has a share."
         )
-    return f"{moved}. Who trains on one release and tests on the other tests on sentences that the model has seen."
+    return f"{moved}. A model trained on one release and tested on the other would be tested on sentences it has seen."
 
 
 def _cannot_be_found(article: PreviewedArticle) -> bool:
@@ -53,19 +56,19 @@ def _cannot_be_found(article: PreviewedArticle) -> bool:
 
 
 def _empty(facts: Facts, choices: ReleaseChoices) -> list[str]:
-    """The splits that were to have a share and get no article."""
-    return [split.value for split in _wanted(choices) if not facts.count_by_split[split]["articles"]]
+    """The splits that should have a share and get no article."""
+    return [split.value for split in _splits_with_share(choices) if not facts.count_by_split[split]["articles"]]
 
 
 def _missing(facts: Facts, choices: ReleaseChoices, codebook: Codebook) -> list[str]:
-    """Labels that sentences have, and none in a split that was to have a share."""
+    """Labels that are in use, but not in a split that should have a share."""
     return [
         f"{label.name} in {split.value}"
-        for split in _wanted(choices)
+        for split in _splits_with_share(choices)
         for label in codebook.labels
         if facts.count_by_label.get(label.id) and not facts.count_by_split[split].get(label.id)
     ]
 
 
-def _wanted(choices: ReleaseChoices) -> list[Split]:
+def _splits_with_share(choices: ReleaseChoices) -> list[Split]:
     return [split for split, share in zip(Split, choices.shares, strict=True) if share]

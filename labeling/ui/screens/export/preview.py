@@ -24,10 +24,10 @@ SHOWN_ARTICLES = 100
 
 _TEXT = {TextMode.FULL: "whole", TextMode.EXCERPT: "beginnings", TextMode.NONE: "none"}
 LARGE = 100_000
-"""Annotations from which a preview takes so long (4 s for 42,000) that it is made only when somebody asks for it."""
+"""Above this many annotations, a preview takes so long (4 s for 42,000) that it is made only on request."""
 
-_LEAVES = {
-    TextMode.FULL: "the whole text of its articles",
+_PUBLISHED = {
+    TextMode.FULL: "the full text of its articles",
     TextMode.EXCERPT: "the beginning of each sentence",
     TextMode.NONE: "no text",
 }
@@ -39,54 +39,54 @@ _WORDS_BY_CHOICE = {
 """Of `Facts.labels_by_choice`."""
 _LAST = "release_preview"
 _WORTH = 20
-"""How many times as long as it took to make a preview it is shown before it is made again."""
+"""A preview is shown for this many times as long as it took to make."""
 _ANY = ReleaseChoices("999999.999999.999999", date.min)
-"""Stands in for the choices on which no figure depends."""
+"""Replaces the choices on which no figure depends."""
 
 
-def look(visit: Visit, choices: ReleaseChoices, offered: ReleaseOptions) -> Preview | None:
-    """The preview of these choices, at most a little old. None where it takes long and nobody has asked for it."""
+def take_preview(visit: Visit, choices: ReleaseChoices, offered: ReleaseOptions) -> Preview | None:
+    """The preview of these choices, at most a little old; None if it would take long and nobody has asked for it."""
     annotations = offered.annotations
-    wanted = replace(
+    counted_choices = replace(
         choices, version=_ANY.version, published_on=_ANY.published_on, title=_ANY.title, formats=_ANY.formats
     )
-    figures = (wanted, offered.last)
-    last: tuple[tuple[ReleaseChoices, ReleaseChoices | None], float, Preview] | None = st.session_state.get(_LAST)
-    if last is not None and last[0] == figures and (annotations > LARGE or monotonic() < last[1]):
-        return last[2]
+    figures = (counted_choices, offered.last)
+    cached: tuple[tuple[ReleaseChoices, ReleaseChoices | None], float, Preview] | None = st.session_state.get(_LAST)
+    if cached is not None and cached[0] == figures and (annotations > LARGE or monotonic() < cached[1]):
+        return cached[2]
     if annotations > LARGE and not st.button("Count what will be in it"):
-        st.text(f"With {annotations:,} annotations that takes a while. You can publish without.")
+        st.text(f"With {annotations:,} annotations, this takes a while. You can publish without it.")
         return None
-    began = monotonic()
-    with st.spinner("Looking through the labels"):
-        found = preview(visit.project.file, visit.actor, wanted, now=datetime.now(UTC))
-    st.session_state[_LAST] = (figures, monotonic() + _WORTH * (monotonic() - began), found)
-    return found
+    started = monotonic()
+    with st.spinner("Counting the labels…"):
+        preview_data = preview(visit.project.file, visit.actor, counted_choices, now=datetime.now(UTC))
+    st.session_state[_LAST] = (figures, monotonic() + _WORTH * (monotonic() - started), preview_data)
+    return preview_data
 
 
-def show(found: Preview, choices: ReleaseChoices, codebook: Codebook) -> None:
-    """Numbers by label and split, leaks, what is left out, how it leaves, and each article."""
-    facts = found.facts
+def show_preview(preview_data: Preview, choices: ReleaseChoices, codebook: Codebook) -> None:
+    """Show numbers by label and split, leaks, what is left out, how it will be published, and each article."""
+    facts = preview_data.facts
     if not facts.sentences:
         _left_out(facts, choices)
         return
     st.text(
-        f"{counted(facts.sentences, 'sentence')} of {counted(facts.articles, 'article')}, and "
-        f"{counted(facts.votes, 'vote')} of {counted(facts.annotators, 'annotator')} on these articles."
+        f"{counted(facts.sentences, 'sentence')} in {counted(facts.articles, 'article')}, and "
+        f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')} on these articles."
     )
     st.table(_by_label(facts, codebook), border="horizontal")
     st.text(f"Krippendorff’s α of the votes, without adjudicators’ decisions: {figure(facts.agreement.alpha)}.")
-    for caution in cautions(found, choices, codebook):
+    for caution in cautions(preview_data, choices, codebook):
         st.warning(escape(caution))
     st.text(_leaks(facts))
     _left_out(facts, choices)
-    st.text(_leaves(choices))
+    st.text(_publication_text(choices))
     with st.expander("Article by article"):
-        _articles(found)
+        _articles(preview_data)
 
 
 def _by_label(facts: Facts, codebook: Codebook) -> dict[str, list[str]]:
-    """A row for each label, for other sentences, all sentences and articles; a column for each split and for all."""
+    """Rows for each label, other sentences, all sentences and articles; columns for each split and for all."""
     names = {label.id: label.name for label in codebook.labels}
     rows = {name: [_count(facts, split, label_id) for split in Split] for label_id, name in names.items()}
     sentences = [_count(facts, split, "sentences") for split in Split]
@@ -103,22 +103,22 @@ def _count(facts: Facts, split: Split, what: str) -> int:
     return facts.count_by_split.get(split, {}).get(what, 0)
 
 
-def _leaves(choices: ReleaseChoices) -> str:
+def _publication_text(choices: ReleaseChoices) -> str:
     """What nobody can take back once it is published."""
-    names = "annotators by their names" if choices.names is AnnotatorNames.NAMES else "pseudonyms for annotators"
-    notes = "with their notes" if choices.notes else "without their notes"
+    names = "annotators’ names" if choices.names is AnnotatorNames.NAMES else "pseudonyms for annotators"
+    notes = "their notes" if choices.notes else "no notes"
     formats = ", ".join(SHAPE_BY_FORMAT[ReleaseFormat(form)].name for form in choices.formats)
-    return f"It leaves with {_LEAVES[choices.text]}; {names}, {notes}; as {formats or 'nothing yet'}."
+    return f"It will be published with {_PUBLISHED[choices.text]}, {names} and {notes}, as {formats or 'nothing yet'}."
 
 
 def _leaks(facts: Facts) -> str:
     leaks = facts.leaks
     shared = leaks.shared_articles
-    found = leaks.same_sentences + leaks.same_short_sentences + leaks.near_identical_sentences
-    if not shared and not found:
+    sentences = leaks.same_sentences + leaks.same_short_sentences + leaks.near_identical_sentences
+    if not shared and not sentences:
         return (
-            "No leaks found: no article is in two splits, and no two sentences in different splits have the same words "
-            "or nearly the same."
+            "No leaks found: no article is in two splits, and no two sentences in different splits have the same or "
+            "nearly the same words."
         )
     return f"Leaks: {leaks_found(leaks)} The dataset card says so."
 
@@ -131,7 +131,7 @@ def _left_out(facts: Facts, choices: ReleaseChoices) -> None:
             st.caption(escape(" ".join(others)))
         if any("without a label of record" in reason for reason in facts.left_out):
             st.caption(
-                "Votes on these sentences are in the release all the same. Settle the sentences under Adjudicate, "
+                "Votes on these sentences are in the release anyway. Settle the sentences under Adjudicate, "
                 "or keep them without a label."
             )
 
@@ -142,20 +142,20 @@ def _lost(facts: Facts, reason: str) -> str:
 
 
 def _other_choices(facts: Facts, choices: ReleaseChoices) -> Iterator[str]:
-    """What the other answers to the two questions about unfinished articles would change."""
-    here = sum(facts.count_by_label.values())
+    """What other choices about unfinished articles would change."""
+    labels = sum(facts.count_by_label.values())
     is_chosen = {
         "settled": not (choices.only_complete or choices.unanswered),
         "whole": choices.only_complete and not choices.unanswered,
         "unanswered": choices.unanswered and not choices.only_complete,
     }
     for choice, words in _WORDS_BY_CHOICE.items():
-        if not is_chosen[choice] and (there := facts.labels_by_choice[choice]) != here:
-            yield f"{words} there would be {counted(there, 'label')} of record instead of {here:,}."
+        if not is_chosen[choice] and (other := facts.labels_by_choice[choice]) != labels:
+            yield f"{words} there would be {counted(other, 'label')} of record instead of {labels:,}."
 
 
-def _articles(found: Preview) -> None:
-    shown = found.articles[:SHOWN_ARTICLES]
+def _articles(preview_data: Preview) -> None:
+    shown = preview_data.articles[:SHOWN_ARTICLES]
     st.table(
         {
             "Article": [escape(article.title) for article in shown],
@@ -164,5 +164,5 @@ def _articles(found: Preview) -> None:
             "Text": [escape(f"{_TEXT[TextMode(article.text_mode)]}. {article.why}".strip()) for article in shown],
         }
     )
-    if len(found.articles) > len(shown):
-        st.caption(f"And {len(found.articles) - len(shown):,} more.")
+    if len(preview_data.articles) > len(shown):
+        st.caption(f"And {len(preview_data.articles) - len(shown):,} more.")

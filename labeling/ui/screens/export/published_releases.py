@@ -1,4 +1,4 @@
-"""What was published so far: each version with its files, its methods paragraph, and what changed since another."""
+"""The published releases: each with its files, its methods paragraph, and what changed since another."""
 
 from datetime import UTC, datetime
 
@@ -14,17 +14,17 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
 _WITHDRAWN = "release_withdrawn"
-"""The version that was withdrawn last in this visit."""
-_ABOUT_CARD = "A text file, README.md in the release: what to know before using the dataset."
-_ABOUT_MANIFEST = "A JSON file: what was chosen, the counts, and the SHA-256 of every file of the release."
-_COPIES = "Copies that were downloaded already, or put on the Hub, are not reached"
+"""The version last withdrawn in this visit."""
+_ABOUT_CARD = "README.md in the release, a text file: what to know before using the dataset."
+_ABOUT_MANIFEST = "A JSON file: your choices, the counts, and the SHA-256 of every file in the release."
+_COPIES = "Copies that were already downloaded or put on the Hub stay where they are"
 
 
 def show_releases(visit: Visit, releases: list[Release]) -> None:
-    """The newest first, and who is who in all of them."""
+    """List them, the newest first, and say who is who in them."""
     st.subheader("Published so far", anchor=False)
     if not releases:
-        st.caption("Nothing yet. A release stays here, as it is, for as long as the project does.")
+        st.caption("Nothing yet. Releases stay here, unchanged, as long as the project exists.")
     for number, release in enumerate(releases):
         with st.container(border=True):
             _release(visit, release, [older.version for older in releases[number + 1 :]], newest=number == 0)
@@ -46,7 +46,7 @@ def _release(visit: Visit, release: Release, older: list[str], *, newest: bool) 
     if release.withdrawn_at is not None:
         st.text(f"Withdrawn on {release.withdrawn_at:%Y-%m-%d}: {release.reason}")
         if st.session_state.get(_WITHDRAWN) == release.version:
-            st.info(f"{_COPIES}: tell those who have one.")
+            st.info(f"{_COPIES}. Tell the people who have one.")
         return
     if release.zip_bytes is None:
         st.text("Its files are gone from the project’s folder.")
@@ -56,7 +56,7 @@ def _release(visit: Visit, release: Release, older: list[str], *, newest: bool) 
     with st.expander("Methods paragraph for a paper"):
         st.code(release.methods, language=None, wrap_lines=True)
     if older:
-        # Of large releases it takes seconds: nobody waits for it who hasn't asked.
+        # For large releases it takes seconds: nobody waits for it unless they ask.
         changes = st.expander("What changed", key=f"changes_{release.id}", on_change="rerun")
         if changes.open:
             with changes:
@@ -76,11 +76,11 @@ def _downloads(release: Release) -> None:
 
 def _load(release: Release, *, opened: bool) -> None:
     withholds = any(file["path"].startswith(f"{FOLDER}/") for file in release.manifest["files"])
-    found = snippets(release.choices, folder=f"factmark-{release.version}/", withholds=withholds)
-    if found:
+    recipes = snippets(release.choices, folder=f"factmark-{release.version}/", withholds=withholds)
+    if recipes:
         with st.expander("Load it", expanded=opened):
-            st.text("Unpack the download, and run this beside the folder that comes out.")
-            for snippet in found:
+            st.text("Unpack the download, then run this next to the unpacked folder.")
+            for snippet in recipes:
                 st.text(f"{snippet.title}:")
                 st.code(snippet.code, language=snippet.language, wrap_lines=True)
 
@@ -95,8 +95,8 @@ def _changes(visit: Visit, release: Release, older: list[str]) -> None:
 
 def _withdraw(visit: Visit, release: Release) -> None:
     st.text(
-        "It stays on this list with your reason, and nobody can download it from here any more. It cannot be undone. "
-        f"{_COPIES}."
+        "The release stays on this list with your reason, but nobody can download it from here any more. You cannot "
+        f"undo this. {_COPIES}."
     )
     reason = st.text_input("Why", key=f"withdraw_why_{release.id}", placeholder="Two articles must not be published")
     if st.button(f"Withdraw {release.version}", key=f"withdraw_{release.id}"):
@@ -111,15 +111,15 @@ def _withdraw(visit: Visit, release: Release) -> None:
 
 def _who_is_who(visit: Visit) -> None:
     st.text(
-        "This table is for owners. It never leaves the project: no release and no export holds it. A pseudonym is the "
-        "same in every release; the files of votes below name people by their ids."
+        "Only owners see this table. No release and no export contains it. A person’s pseudonym is the same in every "
+        "release. The files of votes below use ids."
     )
     people = pseudonyms(visit.project.file, visit.actor)
     st.table(
         {
-            "Name": [escape(one.name) for one in people],
-            "In releases": [escape(one.pseudonym) for one in people],
-            "In files of votes": [escape(one.annotator_id) for one in people],
+            "Name": [escape(person.name) for person in people],
+            "In releases": [escape(person.pseudonym) for person in people],
+            "In files of votes": [escape(person.annotator_id) for person in people],
         },
         border="horizontal",
     )

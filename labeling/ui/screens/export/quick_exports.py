@@ -16,11 +16,11 @@ from labeling.ui.visit import Visit
 
 
 def show_quick_exports(visit: Visit) -> None:
-    """Write an export, and list those that are there to be downloaded."""
+    """Write an export, and list those that can be downloaded."""
     st.subheader("Only the votes, as they are now", anchor=False)
-    st.text("One row for every current label of every annotator, as of the moment you press the button.")
-    missing = (one for one in left_out(visit.project.file, visit.actor) if one.lacks_votes)
-    left_out_articles(visit, missing, what="in the file", key="votes", of_others="others’ labels on ")
+    st.text("One row for each current label of each annotator, as of the moment you press the button.")
+    missing = (article for article in left_out(visit.project.file, visit.actor) if article.lacks_votes)
+    left_out_articles(visit, missing, where="in the file", key="votes", of_others="others’ labels on ")
     left_out_votes(visit)
     for column, form in zip(st.columns(len(VotesFormat)), VotesFormat, strict=True):
         with column:
@@ -44,7 +44,7 @@ def _offer(visit: Visit, form: VotesFormat) -> None:
 def _exports(visit: Visit) -> None:
     exports = list_exports(visit.project.file, visit.actor)
     if not exports:
-        st.caption("Nothing written yet. What you write appears here and stays until you delete it.")
+        st.caption("No files yet. The files that you write appear here and stay until you delete them.")
     for export in exports:
         _export(visit, export)
 

@@ -1,4 +1,4 @@
-"""What a release is to hold: choices whose defaults need no thought, folded away until somebody wants others."""
+"""What a release holds: choices with sensible defaults, folded away until somebody wants to change them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,46 +17,51 @@ from labeling.ui.screens.export.form_memory import overwrite, recall, remember, 
 Option = TypeVar("Option", bound=StrEnum)
 
 _TEXT = {
-    TextMode.FULL: ("The whole text", "Ready to train on. Only where you may publish the articles."),
-    TextMode.EXCERPT: ("The beginning of each sentence", "Readers see what it is about; no article leaves."),
+    TextMode.FULL: ("The whole text", "Ready to train on. Only if you may publish the articles."),
+    TextMode.EXCERPT: (
+        "The beginning of each sentence",
+        "Readers see what it is about. No whole article is published.",
+    ),
     TextMode.NONE: ("No text", "Offsets and hashes, and a script that puts the text back from the originals."),
 }
 
 _WITHOUT_GOLD = {
-    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label, or says why it is skipped."),
-    WithoutGold.KEEP: ("Keep them", "With an empty label, and the reason why."),
+    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label, or says why it was skipped."),
+    WithoutGold.KEEP: ("Keep them", "With an empty label and the reason."),
 }
 
 _NAMES = {
-    AnnotatorNames.PSEUDONYMS: ("Pseudonyms", "The same for a person in every release. Who is who stays here."),
+    AnnotatorNames.PSEUDONYMS: ("Pseudonyms", "Each person has the same one in every release. Who is who stays here."),
     AnnotatorNames.NAMES: ("Names", "Only with everybody’s consent."),
 }
 
 _SPLIT_BY = {
     SplitBy.ARTICLE: ("By article", "No article is in two splits. The usual choice."),
-    SplitBy.SOURCE: ("By source", "A model is tested on outlets that it has not seen."),
+    SplitBy.SOURCE: ("By source", "A model is tested on outlets it has not seen."),
     SplitBy.DATE: ("By date", "A model is tested on the newest articles."),
 }
 
-_ABOUT_VERSION = "Three numbers with dots, such as 1.0.0. A version that is published never changes."
-_ABOUT_SEED = "Another number draws another split of the same articles. Articles that keep their split stay there."
+_ABOUT_VERSION = "Three numbers with dots, such as 1.0.0. A published version never changes."
+_ABOUT_SEED = (
+    "A different number draws a different split of the same articles. Articles that keep their split stay there."
+)
 _ABOUT_KEEPING = (
-    "Who trained a model on that release can test it on this one: no article moves from training to test. New articles "
-    "are shared out around them. An article moves only where it shares text with articles of another split, which must "
-    "stay together, or where its split has no share any more."
+    "A model trained on that release can be tested on this one: no article moves from training to test. New articles "
+    "are split around them. An article moves only if it shares text with articles of another split, which must stay "
+    "together, or if its split no longer has a share."
 )
 _ABOUT_COMPLETE = (
-    "Only articles of which as many annotators as the project asks for have settled every sentence. One open sentence "
-    "then keeps the whole article out."
+    "Only articles in which as many annotators as the project asks for have settled every sentence. One open sentence "
+    "keeps the whole article out."
 )
 _ABOUT_UNANSWERED = (
-    "They have an article of theirs before them, and could look up in the release what others said. The sentences "
-    "leave by themselves once they are answered."
+    "These people have not finished their article, and could look up in the release what others said. If you wait, the "
+    "sentences are included once they are answered."
 )
 
 
-def ask(offered: ReleaseOptions, today: date) -> ReleaseChoices:
-    """The widgets, and the choices as they stand now, whatever they are: `Choices.problem` judges them."""
+def ask_choices(offered: ReleaseOptions, today: date) -> ReleaseChoices:
+    """Draw the widgets and return the choices, valid or not: `ReleaseChoices.problem` judges them."""
     choices = replace(offered.last or ReleaseChoices(offered.next_version, today), published_on=today)
     choices = _named(offered, choices)
     with st.expander("Articles and sentences"):
@@ -69,23 +74,24 @@ def ask(offered: ReleaseOptions, today: date) -> ReleaseChoices:
         return _formats(choices)
 
 
-def let_unfinished_in() -> None:
-    """Change that choice, before the widgets are drawn again."""
+def include_unfinished() -> None:
+    """Include articles that are not finished, before the widgets are drawn again."""
     overwrite("release_only_complete", False)
 
 
-def let_unanswered_in() -> None:
-    """The same for sentences that somebody has yet to answer."""
+def include_unanswered() -> None:
+    """Include sentences that somebody has yet to answer."""
     overwrite("release_unanswered", True)
 
 
 def _named(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
     left, right = st.columns([1, 3])
-    # Another name after each release, so that the next version is suggested and not the one that is taken.
-    if offered.last is not None:
-        st.caption(f"Begins with the choices of release {escape(offered.last.version)}.")
+    last = offered.last.version if offered.last is not None else ""
+    # The name changes after each release, so that the next version is suggested and not the one that is taken.
+    if last:
+        st.caption(f"Starts with the choices of release {escape(last)}.")
     with left:
-        version = _line("Version", f"version_after_{_last(offered)}", offered.next_version, _ABOUT_VERSION)
+        version = _line("Version", f"version_after_{last}", offered.next_version, _ABOUT_VERSION)
     with right:
         title = _line("Title", "release_title", choices.title)
     return replace(choices, version=version, title=title)
@@ -98,11 +104,11 @@ def _articles(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoice
         batches=_several("Batches", "batches", choices.batches, batches),
         sources=_several("Sources", "sources", choices.sources, {name: name for name in offered.sources}),
         languages=_several("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
-        only_complete=_yes("Only articles that are complete", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
+        only_complete=_yes("Only complete articles", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
         unanswered=_yes(
-            "Also sentences that somebody has yet to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
+            "Include sentences that somebody has yet to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
         ),
-        min_votes=_number("Votes that a sentence needs", "min_votes", choices.min_votes, least=1),
+        min_votes=_number("Votes needed per sentence", "min_votes", choices.min_votes, least=1),
         without_gold=_one("Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD),
     )
 
@@ -110,8 +116,8 @@ def _articles(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoice
 def _text(choices: ReleaseChoices) -> ReleaseChoices:
     return replace(
         choices,
-        text=_one("How much of the articles leaves", "text", choices.text, _TEXT),
-        names=_one("How annotators are called", "names", choices.names, _NAMES),
+        text=_one("How much text to publish", "text", choices.text, _TEXT),
+        names=_one("What to call annotators", "names", choices.names, _NAMES),
         notes=_yes("Publish annotators’ notes, too", "notes", choices.notes, "Read them first: they may name people."),
     )
 
@@ -120,7 +126,7 @@ def _splits(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
     shares = []
     for split, share, column in zip(Split, choices.shares, st.columns(len(Split)), strict=True):
         with column:
-            shares.append(_number(f"{split.value.capitalize()}, %", f"share_{split}", share))
+            shares.append(_number(f"{split.value.capitalize()} (%)", f"share_{split}", share))
     train, validation, test = shares
     split_by = _one("What stays together", "split_by", choices.split_by, _SPLIT_BY)
     return replace(
@@ -133,11 +139,11 @@ def _splits(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
 
 
 def _kept_splits(offered: ReleaseOptions, split_by: SplitBy) -> str:
-    """The release whose splits stay. Another name after each release, so that it is asked anew, and begins with yes."""
+    """The release whose splits stay. The name changes after each release, so that the answer starts as yes again."""
     version = offered.last_version
     if not version or split_by is SplitBy.DATE:
         return ""
-    label = f"Keep each article in its split of release {version}"
+    label = f"Keep each article in its split from release {version}"
     return version if _yes(label, f"keep_splits_of_{version}", chosen=True, about=_ABOUT_KEEPING) else ""
 
 
@@ -150,37 +156,33 @@ def _formats(choices: ReleaseChoices) -> ReleaseChoices:
     return replace(choices, formats=tuple(chosen))
 
 
-def _last(offered: ReleaseOptions) -> str:
-    return offered.last.version if offered.last is not None else ""
-
-
-def _line(label: str, name: str, began: str, about: str | None = None) -> str:
+def _line(label: str, name: str, initial: str, about: str | None = None) -> str:
     text = st.text_input(
-        label, recall(name, began), key=widget_key(name), help=about, on_change=remember_widget, args=[name]
+        label, recall(name, initial), key=widget_key(name), help=about, on_change=remember_widget, args=[name]
     )
     return remember(name, text).strip()
 
 
 def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
-    """Any number of them; none stands for all. Nothing is asked where there is but one."""
+    """Ask for any number of them; none means all. Nothing is asked if there is only one."""
     if len(words) < 2:
         return ()
     name = f"release_{name}"
-    began = recall(name, [each for each in chosen if each in words])
-    found = st.multiselect(
-        label, list(words), began, format_func=words.__getitem__, placeholder="All", key=widget_key(name)
+    initial = recall(name, [option for option in chosen if option in words])
+    selected = st.multiselect(
+        label, list(words), initial, format_func=words.__getitem__, placeholder="All", key=widget_key(name)
     )
-    return tuple(remember(name, found))
+    return tuple(remember(name, selected))
 
 
 def _one(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str, str]]) -> Option:
     name, options = f"release_{name}", list(words)
     captions = [caption for _, caption in words.values()]
-    began = options.index(recall(name, chosen))
-    found = st.radio(
-        label, options, began, format_func=lambda each: words[each][0], captions=captions, key=widget_key(name)
+    initial = options.index(recall(name, chosen))
+    selected = st.radio(
+        label, options, initial, format_func=lambda option: words[option][0], captions=captions, key=widget_key(name)
     )
-    return remember(name, found)
+    return remember(name, selected)
 
 
 def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
@@ -190,6 +192,8 @@ def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
 
 def _number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
     name = f"release_{name}"
-    began, key = recall(name, chosen), widget_key(name)
-    found = st.number_input(label, least, None, began, 1, key=key, help=about, on_change=remember_widget, args=[name])
-    return remember(name, found)
+    initial, key = recall(name, chosen), widget_key(name)
+    number = st.number_input(
+        label, least, None, initial, 1, key=key, help=about, on_change=remember_widget, args=[name]
+    )
+    return remember(name, number)

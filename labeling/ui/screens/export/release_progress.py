@@ -1,4 +1,4 @@
-"""How far the release is that is being written, for as long as it is."""
+"""The progress of a release while it is being written."""
 
 import streamlit as st
 
@@ -11,34 +11,34 @@ EVERY_SECONDS = 1
 
 
 def show_progress(visit: Visit) -> bool:
-    """Whether a release is being written. Then it is shown here, and the page is drawn again when it ends."""
-    now = release_job(visit.project.file, visit.actor)
-    if now is None:
+    """Whether a release is being written. If so, show it, and draw the page again when it ends."""
+    job = release_job(visit.project.file, visit.actor)
+    if job is None:
         return False
-    if now.failed is None:
+    if job.failed is None:
         _polled(visit)
         return True
-    _failed(visit, now)
+    _failed(visit, job)
     return False
 
 
 @st.fragment(run_every=EVERY_SECONDS)
 def _polled(visit: Visit) -> None:
-    # Whoever was here a second ago may have signed out, or be no owner any more: the whole page finds out.
+    # The person may have signed out or be no owner any more: the whole page checks that.
     if current_actor(visit.project) != visit.actor:
         st.rerun()
-    now = release_job(visit.project.file, visit.actor)
-    if now is None or now.failed is not None:
+    job = release_job(visit.project.file, visit.actor)
+    if job is None or job.failed is not None:
         st.rerun()
-    st.progress(now.fraction, text=escape(f"Release {now.version}: {now.words} …"))
-    if st.button("Cancel", help="Nothing of it is kept. What you chose and typed stays."):
+    st.progress(job.fraction, text=escape(f"Release {job.version}: {job.words} …"))
+    if st.button("Cancel", help="Nothing of the release is kept. Your choices and texts stay."):
         cancel(visit.project.file, visit.actor)
         st.rerun()
 
 
-def _failed(visit: Visit, ended: ReleaseJob) -> None:
+def _failed(visit: Visit, job: ReleaseJob) -> None:
     with st.container(border=True):
-        st.error(escape(f"Release {ended.version} was not published. {ended.failed}"))
+        st.error(escape(f"Release {job.version} was not published. {job.failed}"))
         if st.button("Close"):
             dismiss(visit.project.file, visit.actor)
             st.rerun()

@@ -41,19 +41,18 @@ _PREVIEW = "votes_preview"
 
 
 def table_choices(contents: Uploads, digest: str) -> ReaderChoices | None:
-    """What the person says about the table; None where it is not known yet who labeled, or how.
+    """What the person says about the table; None as long as it is not known who labeled, or how.
 
-    `digest` names the files: what was said about others does not hold for these.
+    `digest` identifies the files: choices about other files do not apply to these.
     """
     st.subheader("The table", anchor=False)
     encoding = "" if all(name.lower().endswith(".xlsx") for name, _ in contents) else _encoding(digest)
     tables = _tables(contents, encoding, digest)
-    told = {table.sheet.encoding: table.sheet.certain for table in tables if table.sheet.encoding and not encoding}
-    if told:
-        st.caption(
-            escape(f"Read as {', '.join(name + ('' if sure else ' (a guess)') for name, sure in told.items())}.")
-        )
-    table = next((one for one in tables if one.holds_votes), tables[0])
+    sheets = [table.sheet for table in tables if table.sheet.encoding and not encoding]
+    if encodings := {sheet.encoding: sheet.certain for sheet in sheets}:
+        names = (name if is_certain else f"{name} (a guess)" for name, is_certain in encodings.items())
+        st.caption(escape(f"Read as {', '.join(names)}."))
+    table = next((table for table in tables if table.holds_votes), tables[0])
     _first_rows(table)
     columns = _columns(table, digest)
     if missing := [NAME_BY_MEANING[meaning] for meaning in NEEDED if not columns[meaning]]:
@@ -65,18 +64,18 @@ def table_choices(contents: Uploads, digest: str) -> ReaderChoices | None:
 def _encoding(digest: str) -> str:
     options = [_GUESS, *ENCODINGS]
     chosen = st.selectbox(
-        "Encoding", options, key=f"votes_encoding_{digest}", help="Choose another where letters look wrong below."
+        "Encoding", options, key=f"votes_encoding_{digest}", help="Choose another if letters look wrong below."
     )
     return "" if chosen == _GUESS else chosen
 
 
 def _tables(contents: Uploads, encoding: str, digest: str) -> list[TablePreview]:
     """The tables, read once as long as nothing else is chosen."""
-    kept = st.session_state.get(_PREVIEW)
-    if kept is None or kept[0] != (digest, encoding):
+    cached = st.session_state.get(_PREVIEW)
+    if cached is None or cached[0] != (digest, encoding):
         with st.spinner("Reading the files…"):
-            found = preview_uploads(contents, ReaderChoices(encoding=encoding))
-        st.session_state[_PREVIEW] = ((digest, encoding), found)
+            previews = preview_uploads(contents, ReaderChoices(encoding=encoding))
+        st.session_state[_PREVIEW] = ((digest, encoding), previews)
     tables: list[TablePreview] = st.session_state[_PREVIEW][1]
     return tables
 
@@ -100,29 +99,29 @@ def _columns(table: TablePreview, digest: str) -> dict[ColumnMeaning, str]:
     """The column for each meaning, as guessed or as chosen; empty for none."""
     st.text("Which column holds what? Check the guesses.")
     chosen = _grid(_FIRST, table, digest)
-    rest = [meaning for meaning in ColumnMeaning if meaning not in _FIRST]
+    others = [meaning for meaning in ColumnMeaning if meaning not in _FIRST]
     with st.expander("More columns"):
-        chosen |= _grid(rest, table, digest)
+        chosen |= _grid(others, table, digest)
     return chosen
 
 
 def _grid(meanings: Sequence[ColumnMeaning], table: TablePreview, digest: str) -> dict[ColumnMeaning, str]:
     chosen = {}
     for begin in range(0, len(meanings), 3):
-        for meaning, place in zip(meanings[begin : begin + 3], st.columns(3), strict=False):
-            chosen[meaning] = _column(meaning, table, digest, place)
+        for meaning, target in zip(meanings[begin : begin + 3], st.columns(3), strict=False):
+            chosen[meaning] = _column(meaning, table, digest, target)
     return chosen
 
 
 def _column(
-    meaning: ColumnMeaning, table: TablePreview, digest: str, place: "st.delta_generator.DeltaGenerator"
+    meaning: ColumnMeaning, table: TablePreview, digest: str, target: "st.delta_generator.DeltaGenerator"
 ) -> str:
     options = ["", *table.sheet.heads]
-    found: str = place.selectbox(
+    column: str = target.selectbox(
         NAME_BY_MEANING[meaning],
         options,
         options.index(table.columns.get(meaning, "")),
         lambda head: head or _NONE,
         key=f"votes_column_{meaning}_{digest}",
     )
-    return found
+    return column

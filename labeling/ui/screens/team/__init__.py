@@ -18,12 +18,12 @@ from labeling.ui.screens.team.exclusions import show_exclusions
 from labeling.ui.visit import Visit
 
 _LINKS = "team_links"
-"""The links that were made in this visit, the newest first, each with whom it is for. Only hashes are stored, so they
-cannot be shown again."""
+"""The links made in this visit, the newest first, each with a message that says whom it is for. Only hashes are stored,
+so they cannot be shown again."""
 
 
 def team_screen(visit: Visit) -> None:
-    """The people, the open invitations, the form for the next one, and whose votes count."""
+    """Show the people, the open invitations, the form for the next one, and whose votes count."""
     st.title("Team", anchor=False)
     parts: tuple[Callable[[Visit], None], ...] = (
         _invite,
@@ -38,22 +38,22 @@ def team_screen(visit: Visit) -> None:
     for part in parts:
         try:
             part(visit)
-        except FactmarkError as error:  # what was refused stands where it was tried; the rest of the screen stays
+        except FactmarkError as error:  # a refusal is shown where it happened; the rest of the screen stays
             st.error(escape(str(error)))
 
 
 def _alone(_visit: Visit) -> None:
     st.text(
-        "You work alone on this machine, so nobody has to sign in. To invite others, give yourself a name and a "
-        "password first. Your labels stay yours."
+        "You work alone on this machine, so nobody has to sign in. To invite others, choose a name and a password "
+        "first. Your labels stay yours."
     )
-    own_links([("Choose a name and a password", "Then you can make links for the others.", "/account/protect")])
+    own_links([("Choose a name and a password", "Then you can invite others.", "/account/protect")])
 
 
 def _invite(visit: Visit) -> None:
     with st.form("invite", clear_on_submit=True, border=True):
         name, role, send = st.columns([3, 2, 1], vertical_alignment="bottom")
-        invited = name.text_input("Invite somebody: their name", max_chars=200)
+        invited = name.text_input("Name of the person to invite", max_chars=200)
         chosen = role.selectbox("Role", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
         if send.form_submit_button("Make a link", type="primary", width="stretch"):
             invitation, token = team.invite(visit.project.file, visit.actor, invited, chosen, now=datetime.now(UTC))
@@ -61,8 +61,8 @@ def _invite(visit: Visit) -> None:
 
 
 def _show_link(message: str, path: str) -> None:
-    here = urlsplit(st.context.url or "")
-    address = f"{here.scheme}://{here.netloc}/{path}"
+    url = urlsplit(st.context.url or "")
+    address = f"{url.scheme}://{url.netloc}/{path}"
     st.session_state[_LINKS] = [(message, address), *st.session_state.get(_LINKS, [])]
     st.rerun()
 
@@ -77,12 +77,12 @@ def _fresh_links(_visit: Visit) -> None:
             st.code(address, language=None, wrap_lines=True)
         if any(urlsplit(address).hostname in {"localhost", "127.0.0.1", "::1"} for _, address in links):
             st.warning(
-                "A link to localhost works on this computer only. Serve Factmark to your team first: "
+                "A link to localhost works on this machine only. First serve Factmark to your team: see "
                 "docs/serve-to-a-team.md."
             )
         st.caption(
-            "Copy each link before you leave this page: the project keeps a fingerprint of it only, so it cannot be "
-            "shown again. If one gets lost, make another; an invitation has to be revoked first."
+            "Copy each link before you leave this page. The project keeps only a fingerprint of it, so it cannot be "
+            "shown again. If a link gets lost, make another. Revoke a lost invitation first."
         )
         if st.button("Done"):
             del st.session_state[_LINKS]
@@ -138,21 +138,23 @@ def _actions(visit: Visit, member: Member) -> None:
     annotator_id, now = member.annotator.id, datetime.now(UTC)
     if member.is_active and st.button("Link for a new password", key=f"reset_{annotator_id}", width="stretch"):
         token = team.make_reset_link(visit.project.file, visit.actor, annotator_id, now=now)
-        _show_link(f"With this link {member.annotator.name} chooses a new password.", f"account/reset/{token}")
-    turn, label = (team.resume, "Resume") if member.paused_at else (team.pause, "Pause")
-    if st.button(label, key=f"pause_{annotator_id}", width="stretch", help="A paused person is dealt no new articles."):
-        turn(visit.project.file, visit.actor, annotator_id, now=now)
+        _show_link(f"With this link, {member.annotator.name} can choose a new password.", f"account/reset/{token}")
+    switch, label = (team.resume, "Resume") if member.paused_at else (team.pause, "Pause")
+    if st.button(label, key=f"pause_{annotator_id}", width="stretch", help="Paused people get no new articles."):
+        switch(visit.project.file, visit.actor, annotator_id, now=now)
         st.rerun()
-    turn, label = (team.disable, "Disable") if member.is_active else (team.enable, "Enable")
-    if st.button(label, key=f"disable_{annotator_id}", width="stretch", help="Disabled people are signed out at once."):
-        turn(visit.project.file, visit.actor, annotator_id, now=now)
+    switch, label = (team.disable, "Disable") if member.is_active else (team.enable, "Enable")
+    if st.button(
+        label, key=f"disable_{annotator_id}", width="stretch", help="Disabled people are signed out immediately."
+    ):
+        switch(visit.project.file, visit.actor, annotator_id, now=now)
         st.rerun()
-    if st.toggle("What happened to this account", key=f"account_history_{annotator_id}"):
+    if st.toggle("History of this account", key=f"account_history_{annotator_id}"):
         _account_history(visit, annotator_id)
 
 
 def _account_history(visit: Visit, annotator_id: str) -> None:
-    names = {m.annotator.id: m.annotator.name for m in team.members(visit.project.file, visit.actor)}
+    names = {member.annotator.id: member.annotator.name for member in team.members(visit.project.file, visit.actor)}
     events = team.account_history(visit.project.file, visit.actor, annotator_id)
     for event in events:
         by = f", by {names[event.by]}" if event.by in names else ""
@@ -171,8 +173,8 @@ def _state(member: Member) -> str:
 def _entry_rules(visit: Visit) -> None:
     with st.expander("Single sign-on: who may come in without an invitation"):
         st.caption(
-            "With an OpenID provider, whoever proves one of these addresses, or one of a domain, gets an account. "
-            "docs/serve-to-a-team.md says how to connect a provider."
+            "With an OpenID provider, anyone with one of these addresses, or with an address in one of these domains, "
+            "gets an account. docs/serve-to-a-team.md says how to connect a provider."
         )
         rules = team.entry_rules(visit.project.file, visit.actor)
         for rule in rules:
@@ -190,7 +192,7 @@ def _entry_rule(visit: Visit, rule: EntryRule, rules: list[EntryRule]) -> None:
 def _new_entry_rule(visit: Visit, rules: list[EntryRule]) -> None:
     with st.form("entry_rule", border=False):
         who, role, add = st.columns([3, 2, 1], vertical_alignment="bottom")
-        # The key is another one when the rule is there: what was refused stays, what was stored makes room.
+        # The key changes when the rule is stored: refused text stays, stored text makes room.
         named = who.text_input("E-mail address or domain", max_chars=320, key=f"rule_after_{len(rules)}")
         chosen = role.selectbox("Comes in as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
         if add.form_submit_button("Let them in", width="stretch"):

@@ -1,4 +1,4 @@
-"""Whose votes count: an owner leaves a person's out, with a reason, and counts them again."""
+"""Whose votes count: an owner leaves a person's votes out, with a reason, and counts them again."""
 
 from datetime import UTC, datetime
 
@@ -12,18 +12,18 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
 _ABOUT = (
-    "For somebody who answered at random, say. Their votes, past and future, no longer count for agreement or gold, "
-    "and exports and releases leave them out; their articles are offered to others. Nothing is deleted, decisions and "
-    "past releases stay, and you can undo it. Their account stays as it is: pause or disable it above."
+    "For example, if somebody answered at random. Their votes, past and future, no longer count for agreement or gold, "
+    "exports and releases leave them out, and their articles are offered to others. Nothing is deleted, decisions and "
+    "past releases stay, and you can undo it. Their account does not change: you can pause or disable it above."
 )
 
 
 def show_exclusions(visit: Visit) -> None:
-    """The people whose votes are left out, and the form that leaves out another's; nothing before there are votes."""
+    """The people whose votes are left out, and the form to leave out another's; nothing until there are votes."""
     voters = team.voters(visit.project.file, visit.actor)
     if not voters:
         return
-    names = {one.annotator.id: one.annotator.name for one in team.members(visit.project.file, visit.actor)}
+    names = {member.annotator.id: member.annotator.name for member in team.members(visit.project.file, visit.actor)}
     if left_out := [voter for voter in voters if voter.left_out]:
         st.subheader("Votes that are left out", anchor=False)
         for voter in left_out:
@@ -48,12 +48,12 @@ def _left_out(visit: Visit, voter: Voter, names: dict[str, str]) -> None:
 
 def _form(visit: Visit, voters: list[Voter]) -> None:
     names = {voter.annotator_id: f"{voter.name} ({counted(voter.votes, 'vote')})" for voter in voters}
-    # The key is another one when somebody is left out: what was refused stays, what was stored makes room.
+    # The key changes when somebody is left out: refused text stays, stored text makes room.
     with st.form("leave_out", border=False):
-        who = st.selectbox("Whose", list(names), index=None, format_func=names.__getitem__, placeholder="Choose")
+        who = st.selectbox("Whose votes", list(names), index=None, format_func=names.__getitem__, placeholder="Choose")
         reason = st.text_input(
             "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
-            help="It is kept on record, and each release publishes it beside a pseudonym: name nobody.",
+            help="Kept on record, and published in each release next to a pseudonym. Don’t name anybody.",
         )  # fmt: skip
         if st.form_submit_button("Leave their votes out"):
             _leave_out(visit, who, reason)
@@ -72,10 +72,10 @@ def _leave_out(visit: Visit, who: str | None, reason: str) -> None:
 
 
 def _history(voters: list[Voter], names: dict[str, str]) -> None:
-    """Everything that was ever decided about it."""
-    said = sorted(
-        ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda one: one[:2]
+    """List every exclusion and its end."""
+    events = sorted(
+        ((event.at, voter.name, event) for voter in voters for event in voter.history), key=lambda entry: entry[:2]
     )
-    for at, name, event in said:
+    for at, name, event in events:
         why = f": {event.reason}" if event.reason else ""
         st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.what} by {names[event.by]}{why}")
