@@ -116,7 +116,8 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     assert practice.feedback is not None
     first = practice.sentences[0]
     assert (practice.feedback[first.id].label, practice.feedback[first.id].rule) == ("reported_fact", "R4")
-    assert panel_data("p", ada, practice)["feedback"][first.id]["reason"] == "Flat, dated, checkable in a record."
+    reason = panel_data("p", ada, practice)["feedback"][first.id]["reason"]
+    assert reason == "A flat statement with a date, which a record can confirm."
     for _ in range(4):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
     test = claim(school, ada)
