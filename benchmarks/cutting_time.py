@@ -1,4 +1,4 @@
-"""How the time to split a text into sentences grows with its length, for news and for text made to hang a regular expression.
+"""How the time to split a text into sentences grows with its length, for news and for text made to hang a pattern.
 
     python -m benchmarks.cutting_time
 

@@ -4,10 +4,10 @@
     python -m benchmarks.encodings --tuning      the half that the reader was tuned on
     python -m benchmarks.encodings --wrong       and every text that was misread
 
-The texts are invented news in `benchmarks/news`, one file per language: one paragraph for tuning, one held out. Each goes
-through every encoding that its language was written in, in pieces of about 60 characters and as a whole of 600 (or as
-many as it has: 180 to 300 in Chinese, Japanese and Korean). A text is right when it comes back unchanged, under whatever
-name of the encoding; a piece that is pure ASCII is not counted.
+The texts are invented news in `benchmarks/news`, one file per language: one paragraph for tuning, one held out. Each
+goes through every encoding that its language was written in, in pieces of about 60 characters and as a whole of 600 (or
+as many as it has: 180 to 300 in Chinese, Japanese and Korean). A text is right when it comes back unchanged, under
+whatever name of the encoding; a piece that is pure ASCII is not counted.
 """
 
 import argparse
@@ -84,7 +84,7 @@ def samples(*, held_out: bool) -> Iterator[Sample]:
 
 
 def in_reach(text: str, encoding: str) -> str:
-    """The text as people typed it where the encoding lacks curly quotation marks, Romanian commas or Vietnamese tones."""
+    """The text as typed where the encoding lacks curly quotation marks, Romanian commas or Vietnamese tones."""
     return "".join(_in_reach(character, encoding) for character in text)
 
 

@@ -5,8 +5,8 @@
 
 A folder holds NAME.txt and NAME.gold.jsonl (tests/intake/parts/README.md). For each part, the table says how many of
 its sentences were given exactly that part. `furniture_recognised` counts furniture that is correctly passed over.
-`label_text_hidden` counts headlines, subheads, body text and block quotes that are wrongly passed over: the worse error.
-Author notes, corrections and table rows may be either, and don't count.
+`label_text_hidden` counts headlines, subheads, body text and block quotes that are wrongly passed over: the worse
+error. Author notes, corrections and table rows may be either, and don't count.
 """
 
 import argparse

@@ -3,9 +3,9 @@
     python -m benchmarks.publish [--rounds 1] [--cpus 0,1]
 
 Three annotators, four labels, articles of 20 sentences: 100,000 and 1,000,000 annotations, published as Parquet, JSON
-Lines and a folder for the Hub, each checked by reading it back. Peak memory is watched in the process that writes and in the one in
-which `datasets` and `mlcroissant` load the folder for the Hub. Meanwhile, and for a while before, eight annotators save
-ten annotations a second each through the server.
+Lines and a folder for the Hub, each checked by reading it back. Peak memory is watched in the process that writes and
+in the one in which `datasets` and `mlcroissant` load the folder for the Hub. Meanwhile, and for a while before, eight
+annotators save ten annotations a second each through the server.
 """
 
 import random

@@ -1,10 +1,10 @@
 """How long `restore_text.py` takes, and how many sentences it finds, for originals that were changed in many ways.
 
-    python -m benchmarks.restoring [--articles 10 100 1000] [--compare-with SCRIPT]
+    python -m benchmarks.restoring [--articles 10 100 1000] [--beside SCRIPT]
 
 Each article has 30 sentences of made-up words, some with accents, whose frequencies follow Zipf's law. For each kind of
 change, all originals are changed in the same way; `mixed` changes each in a different way and removes every tenth.
-`--compare-with` measures another version of the program in the same run.
+`--beside` measures another version of the program in the same run.
 """
 
 import argparse
@@ -34,11 +34,11 @@ def main() -> None:
     """Measure and print a row for each kind of change and number of articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10, 100, 1000])
-    parser.add_argument("--compare-with", type=Path, metavar="SCRIPT", help="another restore_text.py")
+    parser.add_argument("--beside", dest="other", type=Path, metavar="SCRIPT", help="another restore_text.py")
     options = parser.parse_args()
     programs = {"here": restore_text}
-    if options.compare_with:
-        programs["other"] = _program(options.compare_with)
+    if options.other:
+        programs["other"] = _program(options.other)
     print(
         "| originals | " + " | ".join(f"{n:,} articles, {name}" for n in options.articles for name in programs) + " |"
     )

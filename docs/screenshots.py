@@ -41,7 +41,7 @@ FIRST, REST = RIGHT_IN_SAMPLES[0][:27], RIGHT_IN_SAMPLES[0][27:]
 """The keys for the sample article, up to a sentence on which *Guide me* asks something worth a picture."""
 
 COLOURS = 255
-"""How many a picture in the README has. (With only the most frequent ones, the gold ring around a cell would turn red.)"""
+"""How many a picture in the README has. (With only the most frequent ones, the ring around a cell would turn red.)"""
 DECIDED = 6
 """Disputes that the adjudicator decides before the picture."""
 
