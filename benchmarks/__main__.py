@@ -2,10 +2,10 @@
 
     python -m benchmarks                   all of them, one after the other (about half an hour)
     python -m benchmarks pages keypress    some of them
-    python -m benchmarks --readme          and write the table in the README
+    python -m benchmarks --readme          all of them, and write the table in the README
 
 Each runs in a process of its own. The latest figures of each are kept in benchmarks/results.json, with the day and the
-machine; the table in the README is drawn from there. Measure on a machine that does nothing else.
+machine; the table in the README is made from them. Measure on a machine that does nothing else.
 """
 
 import argparse
@@ -38,7 +38,7 @@ BEGIN, END = "<!-- figures -->\n", "<!-- /figures -->"
 
 
 def main() -> None:
-    """Run what was asked for, keep the figures, and show them."""
+    """Run the benchmarks asked for, store their figures, and show them."""
     options = _options()
     results = _kept()
     if warning := busy_warning():

@@ -3,8 +3,8 @@
     python -m benchmarks.adjudication [--rounds 3] [--cpus 0,1]
 
 Two hundred keys, ten a second: within articles of 40 sentences that are all disputed, and across articles of 40
-sentences with one dispute each, so that every key draws another article. What is measured is what
-benchmarks/keypress.py measures.
+sentences with one dispute each, so that every key draws another article. It measures the same
+things as benchmarks/keypress.py.
 """
 
 import json
@@ -33,7 +33,7 @@ from tests.served import Server
 ON_A_PAGE = 25
 """Keys in one visit: the screen gets at most 30 articles at once, and asks for more only when they are decided."""
 VOTERS = {"a-ada": "reported_fact", "a-ben": "quote"}
-"""Who labels everything, and as what where there is a dispute."""
+"""Who labels everything, and with which label where there is a dispute."""
 
 
 def measure(cpus: set[int]) -> Figures:

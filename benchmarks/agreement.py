@@ -2,8 +2,8 @@
 
     python -m benchmarks.agreement [--rounds 3] [--cpus 0,1]
 
-Three annotators, four labels, articles of 20 sentences: 10,000, 100,000 and 1,000,000 annotations. Without a project's
-file: from arrays to figures. Each size has a process of its own, whose largest memory is what is reported.
+Three annotators, four labels, articles of 20 sentences: 10,000, 100,000 and 1,000,000 annotations. No project file
+is involved: from arrays to figures. Each size runs in a process of its own, and its peak memory is reported.
 """
 
 import resource

@@ -3,7 +3,8 @@
     python -m benchmarks.agreement_report [--rounds 1] [--cpus 0,1]
 
 Three annotators, four labels, articles of about 20 sentences: files with 10,000, 100,000 and 1,000,000 annotations.
-Each size has a process of its own, whose largest memory is what is reported. A report that is kept is asked for again.
+Each size runs in a process of its own, and its peak memory is reported. The report is also asked for again while it is
+cached.
 """
 
 import resource

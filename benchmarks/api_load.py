@@ -3,7 +3,7 @@
     python -m benchmarks.api_load [--rounds 5] [--cpus 0,1]
 
 The real server and 32 clients share the processors. Each client keeps one connection, posts one event, waits for the
-answer, and posts the next. Afterwards the rows in the database are compared with what was acknowledged.
+answer, and posts the next. Afterwards the rows in the database are compared with the acknowledged events.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Two hundred people click in one moment, and what saving takes meanwhile.
+"""Two hundred people click at the same moment, and how long saving takes meanwhile.
 
     python -m benchmarks.clicks [--rounds 3] [--cpus 0,1]
 

@@ -1,17 +1,17 @@
-"""How often intervals of 95% cover the true value, by the way in which they are made.
+"""How often 95% intervals cover the true value, by how they are made.
 
     python -m benchmarks.coverage [--projects 1000] [--only {common,rare}]
 
-Simulated projects (tests/domain/agreement/projects.py) whose articles differ in what they are made of and in how hard
-they are. For each number of articles and each coefficient: the share of projects whose interval holds the value of a
-world of 30,000 articles, for the interval that Factmark gives, for plain percentiles and BCa (Efron 1987) of the same
+Simulated projects (tests/domain/agreement/projects.py) whose articles differ in their labels and in how hard they
+are. For each number of articles and each coefficient: the share of projects whose interval holds the value of a
+world of 30,000 articles, for the interval that Factmark shows, for plain percentiles and BCa (Efron 1987) of the same
 resamples, and for Factmark's interval from resamples of sentences. *None* is the share of projects without an interval.
 
 Then labels of 2, 5 and 10% at 8, 15 and 30 articles, clustered as in news, where most articles have none, or spread;
-by a team that the rule for showing an interval was chosen with (`CHOSEN_WITH`) and by others (`CHECKED_WITH`): the
+by the team with which the rule for showing an interval was chosen (`CHOSEN_WITH`) and by others (`CHECKED_WITH`): the
 share of projects with an interval, how many of those hold the true value, and how many lie below and above it; *all*
-is the same where every project with six articles had one, as it was before. The label is one of two, where alpha is
-about it alone.
+is the same if every project with six articles has one, as it was earlier. There are two labels, so alpha is about this
+label alone.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""How the time to cut a text into sentences grows with its length, for news and for text made to hang a pattern.
+"""How the time to split a text into sentences grows with its length, for news and for text made to hang a pattern.
 
     python -m benchmarks.cutting_time
 
@@ -58,7 +58,7 @@ KINDS = {
     "capitals": "AB",
     "superscripts": "a.²",
 }
-"""What is repeated, by what it is called in the table."""
+"""The text to repeat, by its name in the table."""
 
 
 def main() -> None:

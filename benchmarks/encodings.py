@@ -1,13 +1,13 @@
-"""How often text in an old encoding is read right: language × encoding × length.
+"""How often text in an old encoding is read correctly: language × encoding × length.
 
     python -m benchmarks.encodings               the held-out half of the texts
     python -m benchmarks.encodings --tuning      the half that the reader was tuned on
-    python -m benchmarks.encodings --wrong       and every text that was read wrong
+    python -m benchmarks.encodings --wrong       and every text that was misread
 
-The texts are invented news in `benchmarks/news`, a file a language: one paragraph for tuning, one held out. Each goes
-through every encoding that its language was written in, in pieces of about 60 characters and as a whole of 600 (or as
-many as it has: 180 to 300 in Chinese, Japanese and Korean). A text is right when it comes back as it was, whatever the
-encoding is called; a piece that holds nothing but ASCII is not counted.
+The texts are invented news in `benchmarks/news`, one file per language: one paragraph for tuning, one held out. Each
+goes through every encoding that its language was written in, in pieces of about 60 characters and as a whole of 600 (or
+as many as it has: 180 to 300 in Chinese, Japanese and Korean). A text is right when it comes back unchanged, under
+whatever name of the encoding; a piece that is pure ASCII is not counted.
 """
 
 import argparse
@@ -45,7 +45,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text as a file might hold it."""
+    """A text and an encoding in which a file might store it."""
 
     language: str
     encoding: str
@@ -84,7 +84,7 @@ def samples(*, held_out: bool) -> Iterator[Sample]:
 
 
 def in_reach(text: str, encoding: str) -> str:
-    """The text as it was typed where the encoding lacks curly quotation marks, Romanian commas or Vietnamese tones."""
+    """The text as typed where the encoding lacks curly quotation marks, Romanian commas or Vietnamese tones."""
     return "".join(_in_reach(character, encoding) for character in text)
 
 
@@ -126,7 +126,7 @@ def _read(data: bytes) -> tuple[str, str]:
 
 
 def _print_table(read: list[tuple[Sample, bool]]) -> None:
-    """Pieces read right of how many, and whether the whole was, for each language and encoding."""
+    """How many pieces were read correctly, of how many, and whether the whole was, for each language and encoding."""
     print(f"{'language':10}{'encoding':14}{SHORT:>8}{LONG:>8}")
     for language, encodings in ENCODINGS_BY_LANGUAGE.items():
         for encoding in encodings:

@@ -2,7 +2,7 @@
 
     python -m benchmarks.endurance [--seconds 300]
 
-Everybody labels a sentence every two seconds; besides, every half second a page is opened and another one closed.
+Everybody labels a sentence every two seconds; in addition, a page is opened and another one closed every half second.
 """
 
 import argparse
@@ -43,7 +43,7 @@ async def weigh(process: psutil.Process, seconds: float) -> list[float]:
 
 
 async def measure(server: Server, crowd: Team, seconds: float) -> dict[str, object]:
-    """Everything at once; an annotation that is not saved ends the measurement with an error."""
+    """Everything at the same time; an annotation that is not saved ends the measurement with an error."""
     assert server.process is not None
     process = psutil.Process(server.process.pid)
     pages = [await open_page(server.port, member.token) for member in crowd.members]

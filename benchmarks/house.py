@@ -1,4 +1,4 @@
-"""The house in figures, and how often a reader has to jump: `python -m benchmarks.house [folder]`."""
+"""The package in figures, and how often a reader has to jump: `python -m benchmarks.house [folder]`."""
 
 import ast
 import statistics

@@ -1,7 +1,7 @@
 """HTTP as a browser speaks it, for hundreds of clients in one process.
 
-Ready-made clients cost more than the server that they ask (an `httpx.AsyncClient` alone takes 30 ms to make), and
-would measure themselves.
+Ready-made clients take more time than the server that they ask (creating an `httpx.AsyncClient` alone takes 30 ms), so
+they would measure themselves.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ class Connection:
 
     @classmethod
     async def open(cls, port: int, token: str) -> Self:
-        """Connect as the person whom the token stands for."""
+        """Connect as the person to whom the token belongs."""
         return cls(*await asyncio.open_connection("127.0.0.1", port), port, token)
 
     async def save(self, annotator_id: str, event: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@
 
 Two hundred keys, ten a second, in articles of 40 sentences and in one of 2,000. `work` is what the main thread does for
 a key (handler, style, layout, paint), from Chromium's trace; `frames`, `painted` and `saved` are taken in the page
-(benchmarks/keypress.js). The browser runs with software rendering, as it does in a machine without a screen.
+(benchmarks/keypress.js). The browser runs with software rendering, as it does on a machine without a screen.
 """
 
 import json
@@ -106,7 +106,7 @@ def press(page: Page, count: int) -> None:
 
 
 def figures(seen: list[dict[str, Any]], work: list[dict[str, float]]) -> Figures:
-    """Percentiles, in milliseconds; and in how many frames the next sentence was there, at most."""
+    """Percentiles, in milliseconds; and the most frames until the next sentence was there."""
     values = {name: [each[name] for each in work] for name in work[0]}
     values |= {name: [key[name] for key in seen] for name in ("painted", "saved")}
     spreads = {f"{name}_p{p}_ms": percentile(value, p) for name, value in values.items() for p in (50, 95)}

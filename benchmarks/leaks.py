@@ -2,10 +2,10 @@
 
     python -m benchmarks.leaks [SENTENCES]
 
-Sentences of 5 to 30 words, the words as common as Zipf's law has them, are in the training split. A thousand of them
-for each kind of change, with one, two or three words replaced, are in the test split. (Other numbers are compared
-exactly, so none of those is missed.) Only changes that
-leave at least half of the pairs of neighbouring words count: the others are not nearly the same.
+The training split has sentences of 5 to 30 words whose frequencies follow Zipf's law. For each kind of change, the test
+split has a thousand of them with one, two or three words replaced. (Sentences that differ only in numbers are found
+exactly, so none of those is missed.) Only changes that leave at least half of the pairs of neighboring words count:
+with fewer, sentences are not nearly the same.
 """
 
 import sys

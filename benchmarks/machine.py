@@ -41,6 +41,6 @@ def _processor() -> str:
 
 
 def busy_warning() -> str | None:
-    """That other programs are at work here, which the figures would show; None where there are none."""
+    """A warning that other programs are at work here and would affect the figures, or None."""
     busy = psutil.cpu_percent(interval=1) / 100 * (os.cpu_count() or 1)
     return f"Warning: other programs keep {busy:.1f} cores busy, and will be in the figures." if busy > 0.3 else None

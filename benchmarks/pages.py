@@ -1,10 +1,10 @@
-"""Two hundred pages opened in one moment, and what saving takes meanwhile.
+"""Two hundred pages opened at the same moment, and how long saving takes meanwhile.
 
     python -m benchmarks.pages [--rounds 5] [--cpus 0,1]
 
-A page is what a browser asks for that was here before: index.html, two small answers, and the websocket, until its
-script has drawn the labeling panel. Meanwhile twenty annotators, who were there already, save ten annotations a
-second each. Every round has a new server.
+A page is what a browser that has been here before asks for: index.html, two small answers, and the websocket, until its
+script has drawn the labeling panel. Meanwhile twenty annotators with open pages save ten annotations a second each.
+Every round has a new server.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ async def open_timed(server: Server, member: Member) -> float:
 
 
 async def open_all(server: Server, members: list[Member]) -> tuple[float, list[float]]:
-    """Open a page for each at once; the seconds until all are shown, and those of each."""
+    """Open a page for each at the same time; the seconds until all are shown, and those of each."""
     begun = time.perf_counter()
     waits = await asyncio.gather(*(open_timed(server, member) for member in members))
     return time.perf_counter() - begun, waits

@@ -1,12 +1,12 @@
-"""How well the parts of pasted articles are recognised.
+"""How well the parts of pasted articles are recognized.
 
-    python -m benchmarks.parts              the two collections of ours: one to write rules with, one kept apart
-    python -m benchmarks.parts FOLDER -v    articles of your own in the same form, and every error
+    python -m benchmarks.parts              our two collections: one to write rules with, one kept apart
+    python -m benchmarks.parts FOLDER -v    your own articles in the same format, and every error
 
-A folder holds NAME.txt and NAME.gold.jsonl (tests/intake/parts/README.md). For each part the table says how many of
-its sentences were given exactly that part. Furniture recognised is what would be passed over as it should be; label
-text hidden (headline, subhead, body, block quote) is what would be passed over and should not: the worse error.
-Author notes, corrections and table rows may be either, and don't count.
+A folder holds NAME.txt and NAME.gold.jsonl (tests/intake/parts/README.md). For each part, the table says how many of
+its sentences were given exactly that part. `furniture_recognised` counts furniture that is correctly passed over.
+`label_text_hidden` counts headlines, subheads, body text and block quotes that are wrongly passed over: the worse
+error. Author notes, corrections and table rows may be either, and don't count.
 """
 
 import argparse
@@ -30,15 +30,15 @@ def main() -> None:
 
 
 def _print_errors(measured: Measured) -> None:
-    for title, told in (("label text hidden", measured.hidden), ("furniture left", measured.left)):
+    for title, errors in (("label text hidden", measured.hidden), ("furniture left", measured.left)):
         print(f"-- {title}")
-        for one in told:
-            print("  ", one.article, one.part, one.kind, one.text, sep=" | ")
+        for error in errors:
+            print("  ", error.article, error.part, error.kind, error.text, sep=" | ")
 
 
 def _print_table(folder: Path, measured: Measured) -> None:
     for kind in sorted(measured.of_kind):
-        print(f"{kind:18} {measured.exact[kind]:3} of {measured.of_kind[kind]:3} exactly so")
+        print(f"{kind:18} {measured.exact[kind]:3} of {measured.of_kind[kind]:3} exactly right")
     figures: dict[str, object] = {
         "folder": folder.name,
         "furniture_recognised": measured.furniture - len(measured.left),

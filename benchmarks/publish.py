@@ -1,11 +1,11 @@
-"""A release of a large project: how long it takes, how much memory it needs, and what saving takes meanwhile.
+"""A release of a large project: how long it takes, how much memory it needs, and how long saving takes meanwhile.
 
     python -m benchmarks.publish [--rounds 1] [--cpus 0,1]
 
 Three annotators, four labels, articles of 20 sentences: 100,000 and 1,000,000 annotations, published as Parquet, JSON
-Lines and a folder for the Hub, each proven by reading it back. The process that writes has its largest memory watched,
-and the one in which `datasets` and `mlcroissant` load the folder for the Hub.
-Meanwhile eight annotators save through the server, ten annotations a second each, as they do for a while before.
+Lines and a folder for the Hub, each checked by reading it back. Peak memory is watched in the process that writes and
+in the one in which `datasets` and `mlcroissant` load the folder for the Hub. Meanwhile, and for a while before, eight
+annotators save ten annotations a second each through the server.
 """
 
 import random
@@ -41,7 +41,7 @@ CHUNK = 100
 """Articles in one transaction."""
 BEFORE_SECONDS = 5.0
 LOOK_SECONDS = 0.05
-"""Between two looks at the memory: Linux keeps the peak, and only what ends in between is missed."""
+"""Between two looks at the memory: Linux keeps the peak, so only a process that ends in between is missed."""
 VOCABULARY = tuple(
     start + middle + end
     for start in ("ba", "ke", "li", "mo", "tu", "sra", "ven", "wo")
@@ -59,7 +59,7 @@ def measure(cpus: set[int]) -> Figures:
 
 
 def measure_size(size: int, cpus: set[int]) -> Figures:
-    """Seconds and memory for the release, and what saving takes before and meanwhile."""
+    """Seconds and memory for the release, and how long saving takes before and meanwhile."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "project.db"
         with open_project(path) as project:
@@ -77,7 +77,7 @@ def _p95(name: str, waits: Waits) -> Figures:
 
 
 def _release(project: Project) -> Figures:
-    """Seconds until it is published, and the most megabytes that who wrote it held, and who read it for the Hub."""
+    """Seconds until it is published, and the peak megabytes of the process that writes it and of those that load it."""
     owner, begun, writer_mb, readers_mb = project.local_owner(), time.perf_counter(), 0.0, 0.0
     choices = ReleaseChoices("1.0.0", date(2026, 3, 4), formats=FORMATS, without_gold=WithoutGold.KEEP)
     start_release(project.file, owner, choices, now=datetime.now(UTC))
@@ -98,7 +98,7 @@ def _children(process: psutil.Process) -> list[psutil.Process]:
 
 
 def _peak_mb(pid: int) -> float:
-    """What Linux says that the process has held at most."""
+    """The process's peak memory, according to Linux."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:

@@ -17,5 +17,5 @@ def spread(seconds: Sequence[float]) -> dict[str, float]:
 
 
 def report(name: str, figures: dict[str, object]) -> None:
-    """Print a benchmark's figures as one line of JSON behind its name."""
+    """Print a benchmark's figures as one line of JSON after its name."""
     print(f"{name}: {json.dumps(figures)}", flush=True)

@@ -2,9 +2,9 @@
 
     python -m benchmarks.restoring [--articles 10 100 1000] [--beside SCRIPT]
 
-Each article has 30 sentences of words that nobody wrote, the words as common as Zipf's law has them, and accents here
-and there. For each kind of change all originals are changed alike; `mixed` changes each in another way, and takes every
-tenth away. `--beside` measures another version of the program in the same run.
+Each article has 30 sentences of made-up words, some with accents, whose frequencies follow Zipf's law. For each kind of
+change, all originals are changed in the same way; `mixed` changes each in a different way and removes every tenth.
+`--beside` measures another version of the program in the same run.
 """
 
 import argparse
@@ -34,12 +34,16 @@ def main() -> None:
     """Measure and print a row for each kind of change and number of articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10, 100, 1000])
-    parser.add_argument("--beside", type=Path, help="another restore_text.py")
-    asked = parser.parse_args()
-    programs = {"here": restore_text, **({"beside": _program(asked.beside)} if asked.beside else {})}
-    print("| originals | " + " | ".join(f"{n:,} articles, {name}" for n in asked.articles for name in programs) + " |")
+    parser.add_argument("--beside", dest="other", type=Path, metavar="SCRIPT", help="another restore_text.py")
+    options = parser.parse_args()
+    programs = {"here": restore_text}
+    if options.other:
+        programs["other"] = _program(options.other)
+    print(
+        "| originals | " + " | ".join(f"{n:,} articles, {name}" for n in options.articles for name in programs) + " |"
+    )
     for kind in (*CHANGES, "mixed"):
-        cells = [_measured(program, count, kind) for count in asked.articles for program in programs.values()]
+        cells = [_measured(program, count, kind) for count in options.articles for program in programs.values()]
         print(f"| {kind} | " + " | ".join(cells) + " |", flush=True)
 
 
@@ -133,7 +137,7 @@ CHANGES: dict[str, Callable[[str, np.random.Generator], bytes | None]] = {
     "a line between paragraphs": lambda text, _: text.replace("\n\n", f"\n\n{ADVERT}\n").encode(),
     "a paragraph less": _without_a_paragraph,
     "a sentence in five changed": _with_changed_words,
-    "paragraphs the other way round": lambda text, _: "\n\n".join(reversed(text.split("\n\n"))).encode(),
+    "paragraphs in reverse order": lambda text, _: "\n\n".join(reversed(text.split("\n\n"))).encode(),
     "lines broken at 70": lambda text, _: "\n\n".join(textwrap.fill(one, 70) for one in text.split("\n\n")).encode(),
     "no stops": lambda text, _: text.replace(".", "").encode(),
     "another article": lambda _, chance: _article(chance)[0].encode(),

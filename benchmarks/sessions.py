@@ -2,7 +2,7 @@
 
     python -m benchmarks.sessions [--rounds 3] [--cpus 0,1]
 
-Every one of them has a websocket as a browser's tab has it, and a connection for saving. Server and clients share the
+Each of them has a websocket, like a browser's tab, and a connection for saving. Server and clients share the
 processors.
 """
 
@@ -24,7 +24,7 @@ ANNOTATORS, EVERY_SECONDS, LASTS_SECONDS = 200, 2.0, 20.0
 
 
 async def annotate(connection: Connection, crowd: Team, member: Member, seconds: float = LASTS_SECONDS) -> list[float]:
-    """Label until the time is over, and return how long each took to be saved."""
+    """Label until the time is over, and return how long each annotation took to be saved."""
     waits: list[float] = []
     until = time.perf_counter() + seconds
     await asyncio.sleep(random.uniform(0, EVERY_SECONDS))  # noqa: S311 - spreads the load

@@ -36,12 +36,12 @@ _MODEL_BY_LANGUAGE = {
 
 
 def add_treebank_options(parser: argparse.ArgumentParser) -> None:
-    """Offer `--treebanks` and what belongs to it."""
+    """Offer `--treebanks` and its options."""
     parser.add_argument("--treebanks", type=Path, metavar="FOLDER", help="clones of treebanks to measure on")
     parser.add_argument("--half", choices=HALVES, help="one half of each treebank (by document) instead of both")
-    parser.add_argument("--words", type=int, default=150_000, help="at most so many of each language")
-    parser.add_argument("--only", nargs="*", metavar="LANGUAGE", help="these languages and no others")
-    parser.add_argument("--show", action="store_true", help="every wrong cut of ours, too many (+) and missed (-)")
+    parser.add_argument("--words", type=int, default=150_000, help="at most this many of each language")
+    parser.add_argument("--only", nargs="*", metavar="LANGUAGE", help="only these languages")
+    parser.add_argument("--show", action="store_true", help="print each of our wrong cuts, extra (+) or missed (-)")
 
 
 def print_errors(options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from labeling.services.sign_in import COOKIE_NAME
 
 
 async def open_page(port: int, token: str) -> ClientConnection:
-    """Connect as the person whom the token stands for, and return when the page is drawn."""
+    """Connect as the person to whom the token belongs, and return when the page is drawn."""
     connection = await connect(
         f"ws://localhost:{port}/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],

@@ -121,7 +121,7 @@ _LINES = (
         "p95 {before_p95_ms_1000000:.1f} ms, {meanwhile_p95_ms_1000000:.1f} ms",
     ),
 )
-"""Benchmark, what is measured, and what came out."""
+"""Benchmark, what is measured, and its figures."""
 
 
 def table(results: Results) -> str:

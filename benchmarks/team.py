@@ -1,4 +1,4 @@
-"""A project with many annotators who are signed in, for loads."""
+"""A project with many signed-in annotators, for load tests."""
 
 import tempfile
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A project's file, closed, so that a server can have it."""
+    """A project's file, closed so that a server can open it."""
 
     db: Path
     members: list[Member]
@@ -38,7 +38,7 @@ class Team:
 
 @contextmanager
 def team(size: int, *, sentences: int = 40) -> Iterator[Team]:
-    """A new project with an article of so many sentences and so many annotators."""
+    """A new project with an article of this many sentences and this many annotators."""
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "project.db"
         with open_project(db) as project:

@@ -8,7 +8,7 @@ CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 _FRAME_STEPS = frozenset(
     {"FireAnimationFrame", "UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit", "HitTest"}
 )
-"""What the main thread does for a frame. Below it, rasterising and compositing go on in other threads."""
+"""What the main thread does for a frame. After that, rasterizing and compositing go on in other threads."""
 
 Event = dict[str, Any]
 
@@ -18,7 +18,7 @@ def work_per_key(events: Iterable[Event]) -> list[dict[str, float]]:
 
     `handler` is the whole dispatch of the event; `frame` is style, layout and paint up to the first commit after it;
     `work` is both, and `work_cpu` the same without the time in which another program had the processor; `all` adds up
-    every task until the next keydown: what comes in from the network, too.
+    every task until the next keydown, including what comes in from the network.
     """
     mine = _main_thread(list(events))
     starts = [event["ts"] for event in mine if _is_keydown(event)]

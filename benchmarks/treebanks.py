@@ -2,7 +2,7 @@
 
 A folder holds clones of treebanks, such as https://github.com/UniversalDependencies/UD_German-GSD. Every file whose
 name ends in `-ud-train….conllu` is read; its language is what comes before the first `_`. Development and test parts
-are never opened: they are for judging what was tuned here.
+are never opened: they are for judging what was tuned on the training parts.
 """
 
 import re
@@ -47,9 +47,9 @@ class Paragraph:
         return len(self.text) / 2 if language in _WITHOUT_SPACES else len(self.text.split())
 
     def wrong(self, found: set[int]) -> tuple[set[int], set[int]]:
-        """Cuts too many, and cuts missed: those behind a mark that ends sentences.
+        """Extra cuts, and missed cuts after a mark that ends sentences.
 
-        A headline that runs into the next sentence, or a part before a colon, can be told by no mark.
+        No mark shows where a headline runs into the next sentence, or a part ends before a colon.
         """
         missed = {end for end in self.ends - found if _ENDED.search(self.text[max(0, end - 9) : end])}
         return found - self.ends, missed

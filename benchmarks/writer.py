@@ -1,4 +1,4 @@
-"""What the one writer thread reaches: 32 threads that each store one annotation after the other.
+"""How fast the one writer thread is: 32 threads that each store one annotation after the other.
 
     python -m benchmarks.writer [--rounds 5] [--cpus 0,1]
 

@@ -17,7 +17,7 @@ from tests.browser.labeling_page import LabelingPage
 from tests.served import ROOT, Server
 
 PICTURES = ROOT / "docs" / "pictures"
-"""The pictures that the README shows; the others are for looking at, under `build/pictures`."""
+"""The pictures that the README shows; the others are only for looking at, in `build/pictures`."""
 SHOWN = {
     "label-light",
     "label-phone",
@@ -33,15 +33,15 @@ OTHERS = ROOT / "build" / "pictures"
 WIDE = {"width": 1280, "height": 860}
 TALL = {"width": 1280, "height": 1340}
 TO_THE_TABLE = {"width": 1280, "height": 1330}
-"""Of the agreement page: down to the figures of each label."""
+"""The agreement page, down to the figures of each label."""
 TO_THE_BUTTON = {"width": 1280, "height": 1180}
-"""Of the export page: down to the button that publishes."""
+"""The export page, down to the button that publishes."""
 PHONE = {"width": 390, "height": 844}
 FIRST, REST = RIGHT_IN_SAMPLES[0][:27], RIGHT_IN_SAMPLES[0][27:]
-"""The keys of the sample article, up to a sentence on which *Guide me* asks something worth a picture."""
+"""The keys for the sample article, up to a sentence on which *Guide me* asks something worth a picture."""
 
 COLOURS = 255
-"""Of a picture in the README. (With the most frequent ones only, the gold ring around a cell would turn red.)"""
+"""How many a picture in the README has. (With only the most frequent ones, the ring around a cell would turn red.)"""
 DECIDED = 6
 """Disputes that the adjudicator decides before the picture."""
 
@@ -50,9 +50,9 @@ Entered = Callable[..., AbstractContextManager[Page]]
 
 
 def main() -> None:
-    """Take every picture, or those of one of the two projects."""
+    """Take all pictures, or those of one of the two projects."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("of", nargs="*", choices=[[], *TAKEN], help="which pictures; all unless given")
+    parser.add_argument("of", nargs="*", choices=[[], *TAKEN], help="which pictures; default: all")
     for folder in (PICTURES, OTHERS):
         folder.mkdir(parents=True, exist_ok=True)
     for of in parser.parse_args().of or TAKEN:
@@ -69,7 +69,7 @@ def take_alone(browser: Browser, db: Path) -> None:
 
 
 def take_team(browser: Browser, db: Path) -> None:
-    """What a team sees once its annotators have labeled everything, and differ."""
+    """Take the pictures of a team whose annotators have labeled everything and differ."""
     with DemonstrationTeam(db) as team:
         token_by_name = dict(team.token_by_name)
         right = {key: digit for known in team.articles for key, digit in known.digit_by_sentence.items()}
@@ -156,7 +156,7 @@ def take_publishing(entered: Entered, url: str) -> None:
 
 
 def take_all(browser: Browser, server: Server) -> None:
-    """All pictures; the later ones build on what the earlier ones labeled."""
+    """Take all pictures; later ones build on the labels of earlier ones."""
     with new_page(browser, viewport=PHONE) as page:
         LabelingPage.opened(page, server.url)
         take(page, "first-start-phone")
@@ -215,7 +215,7 @@ def take_screens(page: Page, server: Server, scheme: str) -> None:
 
 @contextmanager
 def new_page(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page of its own size and theme."""
+    """Open a page with its own size and theme."""
     context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
     try:
         yield context.new_page()
@@ -224,11 +224,11 @@ def new_page(browser: Browser, **options: object) -> Iterator[Page]:
 
 
 def take(page: Page, name: str) -> None:
-    """One picture, once nothing moves any more."""
+    """Take one picture, once nothing moves any more."""
     page.wait_for_timeout(800)
     path = (PICTURES if name in SHOWN else OTHERS) / f"{name}.png"
     page.screenshot(path=path)
-    if name in SHOWN:  # a screen has few colours, and a repository keeps every picture for ever
+    if name in SHOWN:  # a screen has few colours, and a repository keeps every picture forever
         Image.open(path).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
             path, optimize=True
         )

@@ -1,4 +1,4 @@
-"""Made-up articles with the label that is right for each sentence."""
+"""Made-up articles with the right label for each sentence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The team: an owner, three annotators with habits, an adjudicator, and a newcomer who practises."""
+"""The team: an owner, three annotators with habits, an adjudicator, and a newcomer who is practicing."""
 
 import secrets
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ PASSWORD: Final = "a long enough password"  # noqa: S105  # of a project that li
 BEGUN = datetime(2026, 2, 2, 9, tzinfo=UTC)
 OWNER, ADJUDICATOR, NEWCOMER = "Olga", "Judith", "Dora"
 HABITS: Final = {"Ada": {}, "Ben": {"4": "1"}, "Cleo": {"3": "1", "4": "3"}}
-"""What each annotator often takes for what: Ben sees no hedges, Cleo no judgements."""
+"""Which label each annotator often mistakes for which: Ben misses hedges, Cleo misses judgments."""
 HOW_OFTEN, SLIPS = 0.45, 0.03
 OPENED = 2
 """Articles that are decided and opened to their annotators."""
@@ -37,7 +37,7 @@ NOTES: Final = {"3": "Whose words are these, the author's?", "4": "Nobody says w
 
 
 class DemonstrationTeam:
-    """A project in which all of this has happened; the same each time except for ids and tokens."""
+    """A project in which this team has worked; the same each time, except for ids and tokens."""
 
     def __init__(self, path: Path) -> None:
         self.project = open_project(path)

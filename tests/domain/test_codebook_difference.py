@@ -24,7 +24,7 @@ def test_an_example_and_a_definition_are_told_by_the_labels_name():
     changed = replace(opinion, definition="A judgement.", examples=(*opinion.examples, Example("Bah!", "x", "", "y")))
     after = replace(before, labels=(*before.labels[:2], changed, before.labels[3]))
     definition, example = difference(before, after)
-    assert definition.startswith("The label “Opinion”: definition was “The author’s own judgement")
+    assert definition.startswith("The label “Opinion”: definition was “The author’s own judgment")
     assert definition.endswith("and is now “A judgement.”.")
     assert example == "The label “Opinion” now has the example “Bah!”."
     assert "The label “Opinion” no longer has the example “Bah!”." in difference(after, before)

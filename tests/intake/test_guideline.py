@@ -211,4 +211,4 @@ def test_shipped_guideline_has_tables_and_sections(shipped):
     tags = [node[0] for node in shipped.nodes]
     assert tags.count("table") >= 3
     sections = [text_of(node) for node in shipped.nodes if node[0] == "h2"]
-    assert {"Start here", "The rules", "Mistakes to train against"} <= set(sections)
+    assert {"Start here", "The rules", "Common mistakes"} <= set(sections)

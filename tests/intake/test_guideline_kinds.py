@@ -71,7 +71,7 @@ PASSED_OVER = [
     ("table_row", "Karrow 2, Selmouth 0", "Karrow won"),
     ("author_note", "covers the coast", "I have covered"),
     ("correction", "Correction:", "has corrected its figure"),
-    ("duplicate", "a pull quote that also stands", "found nowhere else"),
+    ("duplicate", "a pull quote that also appears", "found nowhere else"),
     ("fragment", "cut off", "Rubbish."),
 ]  # fmt: skip
 

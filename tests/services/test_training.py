@@ -124,7 +124,7 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
         "secondary": None,
         "skip": None,
         "rule": "R4",
-        "reason": "Flat, dated, checkable in a record.",
+        "reason": "A flat statement with a date, which a record can confirm.",
     }
     for _ in range(4):
         answer_as_known(school, ada, claim_next(school.file, ada, now=NOW) or "")
