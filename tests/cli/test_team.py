@@ -114,8 +114,8 @@ def test_a_lost_password_is_set_anew_from_the_terminal(run: Run, project: Projec
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["disable", "Ada"], "nobody would be left"),
-        (["role", "Ada", "annotator"], "nobody would be left"),
+        (["disable", "Ada"], "no owner who can sign in"),
+        (["role", "Ada", "annotator"], "no owner who can sign in"),
         (["role", "Nobody", "annotator"], "no annotator Nobody"),
         (["invite", "ADA"], "looks the same"),
         (["invite", "…"], "letter or a digit"),
@@ -131,7 +131,7 @@ def test_what_is_refused_exits_1_with_the_reason(run: Run, project: Project, arg
 def test_alone_nobody_is_invited(run: Run, tmp_path: Path):
     status, out, err = run("invite", "Ben")
     assert (status, out) == (1, "")
-    assert "password of your own first" in err
+    assert "First protect the project with a password of your own" in err
 
 
 @pytest.mark.parametrize("arguments", [[], ["role", "Ada", "king"], ["invite", "Ben", "--role", "king"], ["list", "x"]])

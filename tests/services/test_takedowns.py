@@ -70,7 +70,7 @@ def test_a_taken_down_article_is_not_shown_dealt_or_changed_again(tmp_path: Path
                 change(team.file, team.owner, article_id, now=NOW)
         with pytest.raises(Refused, match="taken down"):
             give(team.file, team.owner, article_id, team.owner.annotator_id, now=NOW)
-        with pytest.raises(Refused, match="taken down before"):
+        with pytest.raises(Refused, match="taken down already"):
             take_down(team.file, team.owner, article_id, confirm_title="", reason="Law.", now=NOW)
         with pytest.raises(DuplicateArticle, match="taken down"):
             team.add_article(1)
