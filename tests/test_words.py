@@ -33,7 +33,7 @@ INSTEAD = {
 NOT_ON_SCREENS = {r"furniture": "not labeled"}
 """Words of the code that a person who uses Factmark never reads."""
 
-NEWS = ("labeling/intake/parts/words/", "labeling/intake/vocabularies/", "data/samples/", "data/training/")
+NEWS = ("labeling/intake/parts/words/", "labeling/intake/repairs/vocabularies/", "data/samples/", "data/training/")
 """Words of the news, not ours."""
 
 SCREENS = (

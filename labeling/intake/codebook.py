@@ -1,4 +1,4 @@
-"""`codebook.toml` and `guideline.md`, read and checked: every mistake at once, each with its file, line and field."""
+"""Reads and checks `codebook.toml` and `guideline.md`. All mistakes are reported together, with file and field."""
 
 import hashlib
 import re
@@ -12,7 +12,6 @@ from labeling.domain.codebook import Codebook, Colour, Example, Label, LineStyle
 from labeling.domain.codebook_mistakes import find_mistakes
 from labeling.errors import BadCodebook, NotFound
 from labeling.intake.guideline import Guideline, parse_guideline
-from labeling.intake.toml_lines import line_by_path
 from labeling.intake.toml_table import FieldProblems, TomlTable
 
 ID_LENGTH = 16
@@ -58,12 +57,12 @@ def _check_whole(text: str, file: str) -> None:
         raise BadCodebook([f"{file}:1: the file has {len(text):,} characters; shorten it to {MOST_CHARACTERS:,}"])
     for number, line in enumerate(text.split("\n"), start=1):
         if any("\ud800" <= mark <= "\udfff" or mark == "\0" for mark in line):
-            raise BadCodebook([f"{file}:{number}: it holds a character that is no text; save the file as UTF-8"])
+            raise BadCodebook([f"{file}:{number}: a character here is not text; save the file as UTF-8"])
 
 
 def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], FieldProblems]:
     try:
-        return tomllib.loads(toml), FieldProblems(file, line_by_path(toml))
+        return tomllib.loads(toml), FieldProblems(file)
     except RecursionError as error:
         raise BadCodebook([f"{file}:1: lists or tables are nested too deeply; a codebook needs four levels"]) from error
     except ValueError as error:  # tomllib's own error is one; int() raises the plain one for thousands of digits
@@ -156,7 +155,7 @@ def _step(table: TomlTable | None) -> PathStep:
 
 def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
     return [
-        f'{file}:{line}: {rule}: an earlier heading is rule "{rule}" already; give each rule its own id'
+        f'{file}:{line}: {rule}: rule "{rule}" already has a heading above; give each rule its own id'
         for rule, line in guideline.repeated
     ]
 

@@ -79,7 +79,7 @@ def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.a
     if outcome is ReadOutcome.TOO_LARGE:
         raise BadText(_too_large(name, limits))
     if outcome is ReadOutcome.FAILED:
-        raise BadText(f"{name}: it cannot be read: something in it is not as it should be. {limits.remedy}")
+        raise BadText(f"{name} cannot be read: something in it is malformed. {limits.remedy}")
     if outcome is ReadOutcome.REFUSED:
         raise BadText(str(found))
     return cast("T", found)
@@ -120,4 +120,4 @@ def _too_long(name: str, limits: Limits) -> str:
 
 
 def _too_large(name: str, limits: Limits) -> str:
-    return f"{name}: reading it takes more memory than it may. {limits.remedy}"
+    return f"{name}: reading it takes too much memory. {limits.remedy}"

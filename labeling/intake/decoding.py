@@ -101,7 +101,9 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
+        raise BadText(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
+        ) from error
     check_size(len(data))
     return data
 
@@ -109,7 +111,7 @@ def file_bytes(path: Path) -> bytes:
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
     if not text.strip(UNSEEN):
-        raise BadText("The article has no text: nothing in it can be seen.")
+        raise BadText("The article has no visible text.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
@@ -209,7 +211,7 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
         places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
         raise FaultyText(
             f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
-            "Get the file again from its source if you can. Otherwise have what is broken replaced with “\ufffd”."
+            "Get the file again from its source if you can. Otherwise have the broken bytes replaced with “\ufffd”."
         ) from error
 
 
@@ -286,7 +288,7 @@ def _guessed(data: bytes, offset: int) -> Decoded:
     likely = likely_encodings(data)
     if not likely:
         raise BadText(
-            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding explains it. "
+            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding fits. "
             "Save it as UTF-8 and try again."
         )
     return Decoded(text_as(data, likely[0]), likely[0], certain=False, others=tuple(likely[1:]))

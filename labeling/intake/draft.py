@@ -182,5 +182,5 @@ def _warnings(overlong: int, wrapped: bool, misread: str) -> tuple[str, ...]:
             "Check that this is running text."
         )
     if wrapped:
-        warnings.append("The lines seem to be broken at a fixed width: each becomes a sentence unless they are joined.")
+        warnings.append("The lines seem to be wrapped at a fixed width: unless you join them, each becomes a sentence.")
     return tuple(warnings)

@@ -146,7 +146,7 @@ def _nothing(markup: str) -> str:
     """Why a page has no article, as far as it shows."""
     if _SCRIPT.search(markup):
         return (
-            "No article was found in the page: there is none, or scripts add its text in the browser. Open the "
+            "No article was found on the page: there is none, or scripts add its text in the browser. Open the "
             "page there, copy the article's text and paste it."
         )
-    return "No article was found in the page. If there is one, copy its text from the browser and paste it."
+    return "No article was found on the page. If there is one, copy its text from the browser and paste it."

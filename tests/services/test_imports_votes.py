@@ -454,7 +454,7 @@ def test_a_text_that_was_taken_down_there_does_not_come_but_votes_on_it_do(new_p
         (b'"unsure": true', b'"unsure": 1', "unsure: true or false"),
         (b'"milliseconds": 900', b'"milliseconds": -1', "milliseconds: a whole number"),
         (b'"record": "annotation"', b'"record": "annotations"', "none that this Factmark knows"),
-        (b'"record": "end"', b'"record": "fin"', "the file ends too early"),
+        (b'"record": "end"', b'"record": "fin"', "the file is incomplete"),
         (b'"way": "decided"', b'"way": "thrown"', "thrown"),
         (b'"saved_at": "2026', b'"saved_at": "9026', ""),
     ],

@@ -64,8 +64,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     for record in records:
         _read(record, question, field, names, gathering)
     if silent := sum(record.is_silent and bool(record.responses) for record in records):
-        told = "this form of the export doesn't say which answers are drafts or were discarded: all count as submitted"
-        gathering.note(f"{silent:,} records: {told}. Export with to_datasets() to have it said.")
+        told = "this export doesn't say which answers are drafts or were discarded, so all count as submitted"
+        gathering.note(f"{silent:,} records: {told}. Export with to_datasets() to include that.")
     return gathering.foreign()
 
 
@@ -78,7 +78,7 @@ def _file(name: str, data: bytes, names: dict[str, str], gathering: VoteCollecto
         elif row and all(isinstance(value, str) for value in row.values()):
             names |= row  # users.json
         elif not isinstance(row.get("fields"), list) and "workspace_id" not in row:  # else settings.json, dataset.json
-            gathering.problems.add(place, "fields: this is no record of Argilla")
+            gathering.problems.add(place, "fields: this is not an Argilla record")
 
 
 def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
@@ -95,7 +95,7 @@ def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[st
         if isinstance(row, dict):
             yield place, row
         else:
-            gathering.problems.add(place, "an object in braces should stand here")
+            gathering.problems.add(place, "expected an object in braces")
 
 
 def _is_flat(row: JsonRow) -> bool:
@@ -111,7 +111,7 @@ def _nested(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
                 response = _Response(word(answer, "user_id"), answer.get("value"), word(answer, "status"))
                 responses.setdefault(question, []).append(response)
             elif answer is not None:
-                gathering.problems.add(place, f"responses: an object in braces should stand under {question!r}")
+                gathering.problems.add(place, f"responses: expected an object in braces under {question!r}")
     says = any(response.status for answers in responses.values() for response in answers)
     metadata = row["metadata"] if isinstance(row.get("metadata"), dict) else {}
     is_silent = bool(row.get("_server_id")) and not says
@@ -125,7 +125,7 @@ def _flat(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
             continue
         users, statuses = row.get(f"{key}.users"), row.get(f"{key}.status")
         if not isinstance(values, list) or not isinstance(users, list) or len(users) != len(values):
-            gathering.problems.add(place, f"{key}: for each answer, its user should stand under {key}.users")
+            gathering.problems.add(place, f"{key}: expected the user of each answer under {key}.users")
             continue
         if not isinstance(statuses, list) or len(statuses) != len(values):
             statuses = [""] * len(values)
@@ -196,7 +196,7 @@ def _vote(
         user = names.get(response.user, response.user)
         gathering.vote(spot, ForeignVote("", user, label, place=place))
     elif label is None:
-        gathering.problems.add(place, "responses: several labels, or what is no label; a sentence has one")
+        gathering.problems.add(place, "responses: several labels, or something that is not a label; a sentence has one")
     else:
         gathering.left_out(NO_LABEL, place)
 

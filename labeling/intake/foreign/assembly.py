@@ -52,7 +52,7 @@ class Assembly:
     def add(self, loose: LooseSentence, place: str, problems: RowProblems) -> bool:
         """Take a sentence. False where it cannot be one: it is among the problems."""
         if not loose.text.strip() or not is_storable(loose.text):
-            problems.add(place, "text: there is nothing to read in it, or it holds half a character")
+            problems.add(place, "text: it is blank, or it has half a character")
             return False
         if len(loose.text.encode()) > TEXT_LIMIT // 2:
             problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
@@ -61,7 +61,7 @@ class Assembly:
         first = self._first_place.setdefault((loose.group, loose.key), place)
         if before.text != loose.text:
             if text_key(before.text) != text_key(loose.text):
-                problems.add(place, f"text: the same sentence has another text in {first}")
+                problems.add(place, f"text: this sentence has a different text in {first}")
                 return False
             self.nearly.append((place, first))
         return True

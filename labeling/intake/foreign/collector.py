@@ -92,7 +92,7 @@ class ReaderNotes:
         told = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
         return [
             f"The same person labeled the same text more than once in an article: {listed_locations(told, len(told))}. "
-            "Nothing says where these texts stand, so each is taken for one sentence. If they are several, say which "
+            "Nothing says where in the article these texts are, so each counts as one sentence. If there are several, say which "
             "column holds the position."
         ]
 
@@ -100,7 +100,7 @@ class ReaderNotes:
         return [
             f"{field}: {_counted(places.count, 'time')} "
             + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
-            + f": {places}. Such votes have no time."
+            + f": {places}. These votes have no time."
             for (field, ambiguous), places in self._times.items()
         ]
 
@@ -253,6 +253,6 @@ class VoteCollector:
 def _refuse_too_many(number: int, limit: int, things: str) -> None:
     if number > limit:
         raise BadText(
-            f"There are {number:,} different {things}; at most {limit:,} are read. Does something else stand in their "
-            "column?"
+            f"There are {number:,} different {things}; at most {limit:,} are read. Does their "
+            "column hold something else?"
         )

@@ -127,4 +127,4 @@ def refuse_unknown(chosen: Mapping[ColumnMeaning, str], heads: Iterable[str]) ->
     known = {head.strip().casefold() for head in listed}
     for meaning, name in chosen.items():
         if name and name.strip().casefold() not in known:
-            raise BadText(f"There is no column “{name}” to be the {meaning}. The columns are: {', '.join(listed)}.")
+            raise BadText(f"There is no column “{name}” for the {meaning}. The columns are: {', '.join(listed)}.")

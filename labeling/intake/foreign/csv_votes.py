@@ -85,7 +85,7 @@ def read(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> For
     if not votes:
         raise BadText(_expected(found))
     if not any(one.sheet.rows for one in votes):
-        raise BadText(f"{votes[0].sheet.name} has the columns' names, but no row below them.")
+        raise BadText(f"{votes[0].sheet.name} has column names, but no rows.")
     gathering.holds = _held(votes)
     texts = _articles([one.sheet.rows for one in found if not one.holds_votes], gathering)
     for table in found:
@@ -115,8 +115,8 @@ def _unguarded(cell: str) -> str:
 def _expected(found: list[TablePreview]) -> str:
     listed = "; ".join(f"{one.sheet.name} has {', '.join(one.sheet.heads) or 'nothing'}" for one in found[:5])
     return (
-        "No table has both a column that says who labeled and one that holds the label. Call them annotator and label, "
-        f"or say which columns they are. {listed}."
+        "No table has both a column that says who labeled and one that holds the label. Name them annotator and label, "
+        f"or say which columns hold them. {listed}."
     )
 
 
@@ -134,7 +134,7 @@ def _tell(table: TablePreview, gathering: VoteCollector) -> None:
     """Say what was guessed about a table, and what of it is not read."""
     sheet = table.sheet
     if not sheet.certain:
-        gathering.note(f"{sheet.name}: taken for {sheet.encoding}. If letters look wrong, choose another encoding.")
+        gathering.note(f"{sheet.name}: read as {sheet.encoding}. If letters look wrong, choose another encoding.")
     if table.holds_votes:
         read = ", ".join(f"{meaning} = {head}" for meaning, head in table.columns.items())
         gathering.note(f"{sheet.name}: columns read: {read}.")
@@ -144,7 +144,7 @@ def _tell(table: TablePreview, gathering: VoteCollector) -> None:
             )
             gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
     elif not {"sha256", "sentence_id"} & set(sheet.heads):
-        gathering.note(f"{sheet.name}: not read: it has no column for who labeled, or none for the label.")
+        gathering.note(f"{sheet.name}: not read: it has no column for the annotator, or none for the label.")
 
 
 class Row:
@@ -183,7 +183,7 @@ def _article(place: str, row: Cells, sentences: list[Cells], gathering: VoteColl
         gathering.problems.add(place, f"text: {error}")
         return
     if sha256(text.encode()).hexdigest() != row["sha256"]:
-        gathering.problems.add(place, "text: it is not the one of this SHA-256; was the file saved by a spreadsheet?")
+        gathering.problems.add(place, "text: it does not match its SHA-256; did a spreadsheet program save the file?")
         return
     source = Source(*(row.get(column, "") for column in ("source", "url", "published", "licence")))
     given = row.get("language", "")

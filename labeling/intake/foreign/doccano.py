@@ -52,8 +52,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
         _file(name, data, reading)
     if reading.numbers:
         listed = ", ".join(sorted(reading.numbers, key=int))
-        told = "say what each of them is, or put the exported list of labels (label_config.json) beside the files"
-        reading.gathering.note(f"Nothing in the files says what the labels {listed} are called: {told}.")
+        told = "say what each of them means, or add the exported list of labels (label_config.json)"
+        reading.gathering.note(f"The files don't say what the labels {listed} are called: {told}.")
     return reading.gathering.foreign()
 
 
@@ -128,7 +128,7 @@ def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseS
     if is_numbered and not has_place:
         before = reading.texts.setdefault((group, str(number)), text_key(text))
         if before != text_key(text):
-            told = "came with another text before, as in another project; both are taken as sentences of their own"
+            told = "had another text earlier, as in another project; both count as sentences"
             reading.gathering.note(f"{place}: the number {number} {told}.")
     which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
     key = key_of(text, group=group, position=position, number=which, known_as=known_as)
@@ -155,7 +155,7 @@ def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, read
         if isinstance(each, dict):
             by_user.setdefault(word(each, "user", "user_id", "username"), []).append(_said(each))
         else:
-            reading.gathering.problems.add(place, "annotations: an object in braces should stand there")
+            reading.gathering.problems.add(place, "annotations: expected an object in braces")
     if not annotations:
         reading.gathering.left_out(NO_LABEL, place)
     for user, given in by_user.items():
@@ -180,7 +180,7 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
     labels, note = list(dict.fromkeys(labels)), _note(comments)
     problems = reading.gathering.problems
     if strange:
-        problems.add(place, "label: a span, or a text of its own, is no label of a sentence")
+        problems.add(place, "label: a span or a free text cannot label a sentence")
     elif len(labels) > 1:
         problems.add(place, f"label: {len(labels)} labels; a sentence has one")
     elif labels or note:

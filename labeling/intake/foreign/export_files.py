@@ -80,7 +80,9 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     if len(members) > FILES_LIMIT:
         raise BadText(f"{name}: the archive has {len(members):,} files; at most {FILES_LIMIT:,} are read.")
     if any(member.compress_type not in _BOUNDED for member in members):
-        raise BadText(f"{name}: the archive is packed in a way that is not read. Pack it as an ordinary ZIP archive.")
+        raise BadText(
+            f"{name}: the archive is compressed in a way that Factmark can't read. Pack it as an ordinary ZIP archive."
+        )
     found: dict[str, bytes] = {}
     left = UNPACKED_LIMIT
     for member in members:
@@ -94,7 +96,7 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _too_much(name: str) -> str:
     return (
-        f"{name}: more than {UNPACKED_LIMIT:,} bytes are packed in it. Unpack it and import its files, or split the "
+        f"{name}: it unpacks to more than {UNPACKED_LIMIT:,} bytes. Unpack it and import its files, or split the "
         "export and import its parts."
     )
 
@@ -121,7 +123,7 @@ def json_of(name: str, data: bytes) -> Any:
         raise BadText(f"{name}, line {error.lineno}: this is not valid JSON: {error.msg}.") from error
     except (ValueError, RecursionError) as error:
         raise BadText(
-            f"{name}: this JSON cannot be read: it is nested too deeply, or has an endless number."
+            f"{name}: this JSON cannot be read: it is nested too deeply, or has a number that JSON does not allow."
         ) from error
 
 
@@ -138,7 +140,7 @@ def tables_of(name: str, data: bytes, problems: RowProblems) -> Iterator[tuple[s
         if isinstance(entry, dict):
             yield place, entry
         else:
-            problems.add(place, "an object in braces should stand here")
+            problems.add(place, "expected an object in braces")
 
 
 def _lines(name: str, text: str, problems: RowProblems) -> Iterator[tuple[str, Any]]:
@@ -243,7 +245,9 @@ def files_at(path: Path) -> dict[str, bytes]:
     try:
         found = all_unpacked(_contents(path, paths))
     except OSError as error:
-        raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
+        raise BadText(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
+        ) from error
     if not found:
         raise BadText(f"{path} holds no file that ends in {', '.join(_ENDINGS)}.")
     return found

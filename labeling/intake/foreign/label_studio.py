@@ -124,7 +124,7 @@ def _tasks(name: str, data: bytes, configs: list[str], gathering: VoteCollector)
             if not configs:
                 configs.extend(configs_in(task))
         else:
-            gathering.problems.add(place, "data: a task has its text in an object `data`")
+            gathering.problems.add(place, "data: a task keeps its text in an object `data`")
     return found
 
 
@@ -189,7 +189,7 @@ def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) ->
     for number_of, annotation in enumerate(made):
         where = f"{place}, annotation {number_of + 1}"
         if not isinstance(annotation, dict):
-            gathering.problems.add(where, "an object in braces should stand here")
+            gathering.problems.add(where, "expected an object in braces")
             continue
         user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(made) else "")
         vote = _vote(where, annotation, asked.question, gathering)

@@ -86,7 +86,7 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
         _file(name, data, found, gathering)
     if not found.answers:
         raise BadText(
-            "There is no answer of Potato in it. Import the folder annotation_output, or an export, together with the "
+            "The files hold no answers from Potato. Import the folder annotation_output, or an export, together with the "
             "data files that hold the texts."
         )
     scheme = _scheme(found.answers, gathering)
@@ -114,7 +114,7 @@ def _file(name: str, data: bytes, found: _Found, gathering: VoteCollector) -> No
         if isinstance(row, dict):
             _row(name, place, row, found, gathering)
         else:
-            gathering.problems.add(place, "an object in braces should stand here")
+            gathering.problems.add(place, "expected an object in braces")
 
 
 def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
@@ -161,7 +161,7 @@ def _row(name: str, place: str, row: JsonRow, found: _Found, gathering: VoteColl
     elif user and item:
         found.answers.append(_Answer(place, item, user, _columns(row)))
     elif not item:
-        gathering.problems.add(place, "instance_id: neither an answer nor an item has its number here")
+        gathering.problems.add(place, "instance_id: it is missing, and both an answer and an item need it")
         return
     if "displayed_text" in row or not (user or isinstance(answers, dict)):
         found.item(place, item, row)
@@ -226,7 +226,7 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: V
         problems.add(place, f"schema: {_several(labels)}")
         return
     if answer.item not in found.items:
-        problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
+        problems.add(place, f"instance_id: no file has the text of item {answer.item!r}; add the project's data file")
         return
     if answer.item in found.doubtful:
         told = f"{found.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"

@@ -45,7 +45,7 @@ def _task(place: str, task: JsonRow, names: Mapping[str, str], gathering: VoteCo
     if label is None:
         gathering.left_out(NO_ANSWER, place)
     elif not label:
-        gathering.problems.add(place, "answer: it rejects a label, or accepts several: that is no label of its own")
+        gathering.problems.add(place, "answer: it rejects a label or accepts several; a sentence has one label")
     else:
         at = gathering.at(place, "_timestamp", task.get("_timestamp"))
         gathering.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))

@@ -63,7 +63,7 @@ def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: Reade
 def _not_chosen(form: ForeignFormat, choices: ReaderChoices) -> str:
     if choices.field:
         return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
-    return f"Columns and encodings are chosen for tables only; {form} says them itself."
+    return f"You can choose columns and encodings only for tables; {form} states them itself."
 
 
 def read_uploads(contents: Uploads, form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:

@@ -40,7 +40,7 @@ def _missing(fields: Mapping[str, Any], name: str) -> str:
 def _undecided(names: Iterable[str]) -> str:
     if not names:
         return "no field holds a text"
-    return f"any of the fields {_listed(names)} may be the sentence; say which (on the command line: --field NAME)"
+    return f"any of the fields {_listed(names)} may be the sentence; choose one (on the command line: --field NAME)"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ def sheets(files: Mapping[str, bytes], encoding: str, problems: RowProblems) -> 
             found.append(_of_text(name, data, encoding, problems))
     if not found:
         listed = ", ".join(list(files)[:5]) or "nothing"
-        raise BadText(f"No table is among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
+        raise BadText(f"There is no table among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
     return found
 
 
@@ -105,7 +105,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
 def _as_said(data: bytes, encoding: str) -> str:
     text = text_as(data, standard_name(encoding))
     if "\0" in text:
-        raise BadText(f"it has a NUL character: it is no text in {encoding}. Choose another encoding.")
+        raise BadText(f"it has a NUL character, so it is not text in {encoding}. Choose another encoding.")
     return text
 
 
@@ -158,7 +158,7 @@ def _delimiter(text: str) -> str:
 
 def _sheet(name: str, unit: str, lines: Lines, problems: RowProblems) -> Sheet:
     if not lines:
-        raise BadText(f"{name} has no rows: expected the columns' names, and one row a vote.")
+        raise BadText(f"{name} has no rows: expected column names and one row per vote.")
     heads = _named(lines[0][1])
     rows = []
     for number, cells in lines[1:]:

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.repairs.rule import last_word, words
-from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import Vocabulary, begins_sentence
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡ \u00a0\u202f"
 _IN_PARTS = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?){2,4}$")

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.repairs.rule import words
-from labeling.intake.repairs.vocabulary import FIRST_WORD, Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import FIRST_WORD, Vocabulary, begins_sentence
 
 _NUMBER = re.compile(r"(?:(?P<lead>\S+)\s)?[(\[\"„«“]?(?P<number>\d(?:[\d.,:/–-]*\d)?)\.$")
 _RANGE = re.compile(r"[-–—]\s?\d")

@@ -1,6 +1,6 @@
 """Stops in languages other than English: where a sentence goes on behind one, and where it must end.
 
-Vocabularies say how abbreviations stand (`vocabulary.py`); the rest is the same in all languages that have capitals.
+Vocabularies say how abbreviations stand (`vocabularies.py`); the rest is the same in all languages that have capitals.
 """
 
 import re
@@ -9,7 +9,7 @@ from labeling.intake.repairs.last_words import can_end, ends_in_plain_word, is_u
 from labeling.intake.repairs.numbers import is_ordinal, number_ends
 from labeling.intake.repairs.rule import SMALL_NAME, begins_small, ends_before_small, last_word
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
-from labeling.intake.repairs.vocabulary import FIRST_WORD, Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import FIRST_WORD, Vocabulary, begins_sentence
 
 _STOP = (
     r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[MARKS؟۔]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}"
