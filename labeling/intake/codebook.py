@@ -18,7 +18,7 @@ ID_LENGTH = 16
 """Hex digits of the SHA-256 in a codebook's id: 64 bits."""
 
 MOST_CHARACTERS = 200_000
-"""Of either file. The labeling screen carries both, so they stay small."""
+"""Characters in either file. The labeling screen carries both, so they stay small."""
 
 _SYNTAX_LINE = re.compile(r"line (\d+)")
 
@@ -40,8 +40,8 @@ def read_codebook(
         # A field that could not be read is empty here: what follows from that would only repeat the problem.
         if not problems.about(mistake.field):
             problems.add(mistake.field, mistake.text)
-    if found := problems.lines() + _guideline_problems(parsed, guideline_file):
-        raise BadCodebook(found)
+    if lines := problems.lines() + _guideline_problems(parsed, guideline_file):
+        raise BadCodebook(lines)
     return codebook
 
 
@@ -66,8 +66,8 @@ def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], FieldProblems]
     except RecursionError as error:
         raise BadCodebook([f"{file}:1: lists or tables are nested too deeply; a codebook needs four levels"]) from error
     except ValueError as error:  # tomllib's own error is one; int() raises the plain one for thousands of digits
-        place = _SYNTAX_LINE.search(str(error))
-        line = place.group(1) if place else toml.count("\n") + 1
+        match = _SYNTAX_LINE.search(str(error))
+        line = match.group(1) if match else toml.count("\n") + 1
         raise BadCodebook([f"{file}:{line}: this is not valid TOML: {error}"]) from error
 
 
@@ -111,15 +111,15 @@ def _colour(table: TomlTable | None) -> Colour:
 def _example(table: TomlTable, label_id: str) -> Example:
     table.only("text", "label", "rule", "why")
     label = table.optional_text("label", 100)
-    return _taught(table, label_id if label is None else label)
+    return _teaching_example(table, label_id if label is None else label)
 
 
 def _counter_example(table: TomlTable) -> Example:
     table.only("text", "label", "rule", "why")
-    return _taught(table, table.text("label", 100))
+    return _teaching_example(table, table.text("label", 100))
 
 
-def _taught(table: TomlTable, label_id: str) -> Example:
+def _teaching_example(table: TomlTable, label_id: str) -> Example:
     rule = table.optional_text("rule", 100) or ""
     return Example(text=table.text("text", 500), label=label_id, rule=rule, why=table.text("why", 300))
 
@@ -161,7 +161,7 @@ def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
 
 
 def with_example(toml: str, label_id: str, example: Example, *, counter: bool) -> str:
-    """`codebook.toml` with one more example of a label, or one more counter-example, behind those that it has.
+    """`codebook.toml` with one more example of a label, or one more counter-example, after those that it has.
 
     `toml` must be a codebook's: see `read_codebook`. Raises NotFound where it has no label of this id.
     """
@@ -189,7 +189,7 @@ def _add_table(label: Table, kind: str, fields: dict[str, str]) -> None:
     new = tomlkit.table()
     new.update(fields)
     before = label[kind][-1] if label.get(kind) else _last_table(label)
-    # To the parser, what stands between two tables belongs to the first: a comment on what follows stays before it.
+    # To the parser, anything between two tables belongs to the first: keep a comment before what it is about.
     gap = _cut_gap(before)
     before.add(tomlkit.nl())
     for piece in gap:

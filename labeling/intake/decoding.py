@@ -64,7 +64,7 @@ class Decoded:
     others: Sequence[str] = field(default=(), compare=False)
     """Where it is a guess: other encodings that explain the file, the likeliest first."""
     title: str = ""
-    """The title, source and parts that the file tells; a plain text tells none."""
+    """The title, source and parts that the file states; a plain text states none."""
     source: Source = field(default_factory=Source)
     known: tuple[KnownPart, ...] = ()
 
@@ -85,7 +85,7 @@ def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> 
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return Decoded(_as_marked(data, marked), marked, certain=True)
-    return _unsaid(data, replace_faults)
+    return _unmarked(data, replace_faults)
 
 
 def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
@@ -153,7 +153,7 @@ def _as_marked(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _unsaid(data: bytes, replace_faults: bool) -> Decoded:
+def _unmarked(data: bytes, replace_faults: bool) -> Decoded:
     """The text of a file without a mark: UTF-8 where it can be."""
     if encoding := _unmarked_utf16(data) or _escaped(data):
         return Decoded(text_as(data, encoding), encoding, certain=False)
@@ -250,7 +250,7 @@ def _counted(faults: int) -> str:
     return "a fault" if faults == 1 else f"{faults:,} faults"
 
 
-# Encodings that are not said
+# Encodings that the file doesn't state
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -263,14 +263,14 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if len(data) % 2 or not _BINARY.search(sample):
         return None
     texts = {encoding: sample.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
-    encoding = min(texts, key=lambda one: len({ord(character) >> 8 for character in texts[one]}))
+    encoding = min(texts, key=lambda name: len({ord(character) >> 8 for character in texts[name]}))
     return encoding if _looks_like_text(texts[encoding]) else None
 
 
 def _looks_like_text(text: str) -> bool:
     """Whether all of it can be seen, and words or sentences end in it."""
     whole = text[:-1]  # the sample may end within a character
-    odd = any(unicodedata.category(one) in _NO_TEXT and not one.isspace() for one in whole)
+    odd = any(unicodedata.category(character) in _NO_TEXT and not character.isspace() for character in whole)
     return not odd and "\ufffd" not in whole and _WORD_END.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Files of an export as rows, whatever is in them: archives, JSON and JSON Lines within limits."""
+"""The files of an export as rows: archives, JSON and JSON Lines, within limits."""
 
 import io
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.foreign.timestamps import moment as moment  # noqa: PLC0414  # readers find it beside word and whole
+from labeling.intake.foreign.timestamps import moment as moment  # noqa: PLC0414  # readers import it with word and whole
 from labeling.intake.foreign.workbook import is_workbook
 
 SIZE_LIMIT = 256_000_000
@@ -30,7 +30,7 @@ FILES_LIMIT = 1_000
 """Files in an archive."""
 
 PROBLEMS_LIMIT = 200
-"""Problems that are told one by one."""
+"""Problems that are listed one by one."""
 
 CELL_LIMIT = 1_000_000
 """Characters in one cell of a CSV file: an article may be one."""
@@ -56,7 +56,7 @@ class RowProblems:
             self._more += 1
 
     def lines(self) -> tuple[str, ...]:
-        """A sentence for each, and how many more there are."""
+        """A line for each, and how many more there are."""
         return (*self._lines, f"and {self._more:,} more like these") if self._more else tuple(self._lines)
 
 
@@ -87,7 +87,7 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     left = UNPACKED_LIMIT
     for member in members:
         with archive.open(member) as file:
-            found[member.filename] = file.read(left + 1)  # what an archive says of its sizes need not be so
+            found[member.filename] = file.read(left + 1)  # an archive may lie about its sizes
         left -= len(found[member.filename])
         if left < 0:
             raise BadText(_too_much(name))
@@ -203,9 +203,9 @@ def stem(name: str) -> str:
 
 
 def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The files of several files and archives; those of the same name are told apart by a folder before it.
+    """The files of several files and archives; those of the same name are distinguished by a folder before it.
 
-    Archives are unpacked by a process of its own. Raises BadText as `unpacked`, and where all are too large together.
+    Archives are unpacked in a separate process. Raises BadText as `unpacked`, and where all are too large together.
     """
     found: dict[str, bytes] = {}
     packed = 0
@@ -227,10 +227,10 @@ def is_archive(data: bytes) -> bool:
 
 
 def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for each in paths:
-        name = each.relative_to(path).as_posix() if path.is_dir() else each.name
-        _check_size(name, each.stat().st_size)
-        yield name, each.read_bytes()
+    for file in paths:
+        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+        _check_size(name, file.stat().st_size)
+        yield name, file.read_bytes()
 
 
 _ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".xml", ".zip")
@@ -241,7 +241,7 @@ def files_at(path: Path) -> dict[str, bytes]:
 
     Raises BadText where there is none, or where one cannot be read.
     """
-    paths = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
+    paths = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
     try:
         found = all_unpacked(_contents(path, paths))
     except OSError as error:

@@ -1,6 +1,6 @@
-"""Another project of Factmark, as `labeling/publish/factmark_jsonl.py` writes it, read and checked line by line.
+"""Another Factmark project, as `labeling/publish/factmark_jsonl.py` writes it, read and checked line by line.
 
-Nothing is taken on trust: hashes are computed anew, sentences must fit their text, and an annotation must be one that
+Nothing is taken on trust: hashes are computed again, sentences must fit their text, and an annotation must be one that
 its codebook version allows.
 """
 
@@ -45,7 +45,7 @@ _REASON_LIMIT = 10_000
 _EXCLUSION_REASON_LIMIT = 1_000
 _WHAT = ("left out", "counted")
 _Broken = (KeyError, TypeError, ValueError)
-"""What a record raises that is not in the form: read as a whole, or not at all."""
+"""What a malformed record raises: it is read as a whole, or not at all."""
 
 
 def read(files: Mapping[str, bytes]) -> Foreign:
@@ -128,10 +128,12 @@ class _Reading:
         for answer in self._answers():
             skip = None if answer.skip is None else f"{SKIP}{answer.skip}"
             counts.update(word for word in (answer.label, answer.secondary, skip) if word is not None)
-        made = {each.adjudication.adjudicator_id for each in self._adjudications} | votes.keys()
+        active = {decision.adjudication.adjudicator_id for decision in self._adjudications} | votes.keys()
         return Foreign(
             articles=tuple(self._articles.values()),
-            users=tuple(ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in made),
+            users=tuple(
+                ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in active
+            ),
             labels=dict(sorted(counts.items())),
             holds=EVERYTHING,
             problems=self.problems.lines(),
@@ -144,8 +146,9 @@ class _Reading:
 
     def _answers(self) -> Iterator[Answer]:
         yield from (event.annotation.answer for event in self._events)
-        for made in (decision.adjudication for decision in self._adjudications):
-            yield Answer(made.label, made.secondary, made.skip)
+        for decision in self._adjudications:
+            adjudication = decision.adjudication
+            yield Answer(adjudication.label, adjudication.secondary, adjudication.skip)
 
     def _codebook(self, record: JsonRow) -> None:
         try:
@@ -191,7 +194,7 @@ class _Reading:
             self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: JsonRow) -> None:
-        made = Adjudication(
+        adjudication = Adjudication(
             id=self._new_id("adjudication", record),
             sentence_id=_id(record, "sentence"),
             adjudicator_id=self._known_user(record, "adjudicator"),
@@ -208,10 +211,11 @@ class _Reading:
             client_at=_moment(record, "client_at"),
         )
         if wrong := refusal_of_answer(
-            Answer(made.label, made.secondary, made.skip), self._known_codebook(made.codebook)
+            Answer(adjudication.label, adjudication.secondary, adjudication.skip),
+            self._known_codebook(adjudication.codebook),
         ):
             raise ValueError(wrong)
-        self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
+        self._adjudications.append(Decision(adjudication, _number(record, "sequence"), _moment(record, "saved_at")))
 
     def _exclusion(self, record: JsonRow) -> None:
         what, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
@@ -223,11 +227,11 @@ class _Reading:
         )
 
     def _new_id(self, kind: str, record: JsonRow) -> str:
-        found = _id(record, "id")
-        if (kind, found) in self._ids:
-            raise ValueError(f"id: {found} is used twice")
-        self._ids.add((kind, found))
-        return found
+        new_id = _id(record, "id")
+        if (kind, new_id) in self._ids:
+            raise ValueError(f"id: {new_id} is used twice")
+        self._ids.add((kind, new_id))
+        return new_id
 
     def _known_user(self, record: JsonRow, field: str) -> str:
         key = _id(record, field)

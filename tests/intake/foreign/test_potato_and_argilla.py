@@ -118,7 +118,7 @@ class TestPotato:
             "data.jsonl, line 4: instance_id: it is missing, and both an answer and an item need it",
             "data.jsonl, line 5: expected an object in braces",
             "a.json, item r1: schema: 2 labels; a sentence has one.",
-            "a.json, item r3: instance_id: the text of item 'r3' is in no file; add the project's data file",
+            "a.json, item r3: instance_id: no file has the text of item 'r3'; add the project's data file",
         ]
         assert foreign.left_out == {"it has no answer to 's'": (1, ("a.json, item r2",))}
 
@@ -244,6 +244,5 @@ class TestArgilla:
         rows = as_lines({"text": "So.", "label": ["quote"]}, {"id": "x", "text": "So.", "label.responses": ["quote"]})
         assert self.read(rows, "records.jsonl").problems == (
             "records.jsonl, line 1: fields: this is not an Argilla record",
-            "records.jsonl, line 2: label.responses: for each answer, its user should stand under "
-            "label.responses.users",
+            "records.jsonl, line 2: label.responses: expected the user of each answer under label.responses.users",
         )
