@@ -140,7 +140,7 @@ def _spent(given: Any) -> int:
 
 
 def _schemes(given: Any) -> dict[str, Labels]:
-    """`[[{"schema": s, "name": label}, value]]`, as it is kept, or `{s: {"labels": {label: value}}}`, as it is exported."""
+    """`[[{"schema": s, "name": label}, value]]`, as kept, or `{s: {"labels": {label: value}}}`, as exported."""
     found: dict[str, Labels] = {}
     if isinstance(given, dict):
         for scheme, labels in given.items():

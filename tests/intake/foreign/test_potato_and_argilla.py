@@ -126,7 +126,7 @@ class TestPotato:
         with pytest.raises(BadText, match="no answer of Potato"):
             self.read(data_dot_jsonl=self.ITEMS)
         state = self.state("ann", {"r1": [self.said("s", "good")]})
-        with pytest.raises(BadText, match="the text of item 'r1' is in no file; add the project's data file"):
+        with pytest.raises(BadText, match="no file has the text of item 'r1'; add the project's data file"):
             self.read(a_dot_json=state)
 
     def test_the_sentence_may_stand_in_another_field(self):

@@ -458,7 +458,7 @@ def test_an_archive_that_cannot_be_unpacked_piece_by_piece_is_refused_before_it_
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", how) as archive:
         archive.writestr("a.jsonl", b" " * 1000)
-    with pytest.raises(BadText, match="packed in a way"):
+    with pytest.raises(BadText, match="compressed in a way"):
         unpacked("a.zip", packed.getvalue())
 
 
