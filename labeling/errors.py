@@ -5,7 +5,7 @@ FactmarkError
 │   ├── BadText: a file or pasted text that cannot become an article
 │   │   └── FaultyText: it can, once a person agrees to have its broken characters replaced
 │   ├── DuplicateArticle: the project already has this text
-│   ├── BadCodebook: a codebook or guideline with mistakes, each with its file, field and line
+│   ├── BadCodebook: a codebook or guideline with mistakes, each with its file and field
 │   ├── NotFound: no article, sentence, codebook version or export has this id
 │   ├── NotAllowed: this person may not do this
 │   ├── Overtaken: somebody else changed the same thing since this person looked at it
@@ -57,7 +57,7 @@ class DuplicateArticle(Refused):
 
 
 class BadCodebook(Refused):
-    """A codebook or guideline with mistakes. `problems` holds one line for each, with file, field and line."""
+    """A codebook or guideline with mistakes. `problems` holds one line for each, with file and field."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))

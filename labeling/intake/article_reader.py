@@ -1,4 +1,4 @@
-"""Reads a file or pasted text as what it is, a plain text or a web page, or refuses it with the reason."""
+"""Reads a file or pasted text as plain text or a web page, or refuses it and says why."""
 
 from pathlib import Path
 
@@ -8,10 +8,10 @@ from labeling.intake.pages import read_page, read_pasted_page
 
 
 def read_article(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """The article in a file's bytes: a text as it is, or what a web page has of one.
+    """The article in a file's bytes: the text as it is, or the article on a web page.
 
-    `encoding` and `replace_faults` are those of `readers.decode`. Raises BadText for any other kind of file, with what
-    to do instead, and as `readers.decode`.
+    `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText for any other kind of file, with what
+    to do instead, and as `decoding.decode`.
     """
     check_size(len(data))
     read = read_page if kind_of(data) is Kind.PAGE else decode

@@ -1,4 +1,4 @@
-"""`codebook.toml` and `guideline.md`, read and checked: every mistake at once, each with its file, line and field."""
+"""Reads and checks `codebook.toml` and `guideline.md`. All mistakes are reported together, with file and field."""
 
 import hashlib
 import re
@@ -12,14 +12,13 @@ from labeling.domain.codebook import Codebook, Colour, Example, Label, LineStyle
 from labeling.domain.codebook_mistakes import find_mistakes
 from labeling.errors import BadCodebook, NotFound
 from labeling.intake.guideline import Guideline, parse_guideline
-from labeling.intake.toml_lines import line_by_path
 from labeling.intake.toml_table import FieldProblems, TomlTable
 
 ID_LENGTH = 16
 """Hex digits of the SHA-256 in a codebook's id: 64 bits."""
 
 MOST_CHARACTERS = 200_000
-"""Of either file. The labeling screen carries both, so they stay small."""
+"""Characters in either file. The labeling screen carries both, so they stay small."""
 
 _SYNTAX_LINE = re.compile(r"line (\d+)")
 
@@ -41,8 +40,8 @@ def read_codebook(
         # A field that could not be read is empty here: what follows from that would only repeat the problem.
         if not problems.about(mistake.field):
             problems.add(mistake.field, mistake.text)
-    if found := problems.lines() + _guideline_problems(parsed, guideline_file):
-        raise BadCodebook(found)
+    if lines := problems.lines() + _guideline_problems(parsed, guideline_file):
+        raise BadCodebook(lines)
     return codebook
 
 
@@ -58,17 +57,17 @@ def _check_whole(text: str, file: str) -> None:
         raise BadCodebook([f"{file}:1: the file has {len(text):,} characters; shorten it to {MOST_CHARACTERS:,}"])
     for number, line in enumerate(text.split("\n"), start=1):
         if any("\ud800" <= mark <= "\udfff" or mark == "\0" for mark in line):
-            raise BadCodebook([f"{file}:{number}: it holds a character that is no text; save the file as UTF-8"])
+            raise BadCodebook([f"{file}:{number}: a character here is not text; save the file as UTF-8"])
 
 
 def _parse_toml(toml: str, file: str) -> tuple[dict[str, object], FieldProblems]:
     try:
-        return tomllib.loads(toml), FieldProblems(file, line_by_path(toml))
+        return tomllib.loads(toml), FieldProblems(file)
     except RecursionError as error:
         raise BadCodebook([f"{file}:1: lists or tables are nested too deeply; a codebook needs four levels"]) from error
     except ValueError as error:  # tomllib's own error is one; int() raises the plain one for thousands of digits
-        place = _SYNTAX_LINE.search(str(error))
-        line = place.group(1) if place else toml.count("\n") + 1
+        match = _SYNTAX_LINE.search(str(error))
+        line = match.group(1) if match else toml.count("\n") + 1
         raise BadCodebook([f"{file}:{line}: this is not valid TOML: {error}"]) from error
 
 
@@ -112,15 +111,15 @@ def _colour(table: TomlTable | None) -> Colour:
 def _example(table: TomlTable, label_id: str) -> Example:
     table.only("text", "label", "rule", "why")
     label = table.optional_text("label", 100)
-    return _taught(table, label_id if label is None else label)
+    return _teaching_example(table, label_id if label is None else label)
 
 
 def _counter_example(table: TomlTable) -> Example:
     table.only("text", "label", "rule", "why")
-    return _taught(table, table.text("label", 100))
+    return _teaching_example(table, table.text("label", 100))
 
 
-def _taught(table: TomlTable, label_id: str) -> Example:
+def _teaching_example(table: TomlTable, label_id: str) -> Example:
     rule = table.optional_text("rule", 100) or ""
     return Example(text=table.text("text", 500), label=label_id, rule=rule, why=table.text("why", 300))
 
@@ -156,13 +155,13 @@ def _step(table: TomlTable | None) -> PathStep:
 
 def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
     return [
-        f'{file}:{line}: {rule}: an earlier heading is rule "{rule}" already; give each rule its own id'
+        f'{file}:{line}: {rule}: rule "{rule}" already has a heading above; give each rule its own id'
         for rule, line in guideline.repeated
     ]
 
 
 def with_example(toml: str, label_id: str, example: Example, *, counter: bool) -> str:
-    """`codebook.toml` with one more example of a label, or one more counter-example, behind those that it has.
+    """`codebook.toml` with one more example of a label, or one more counter-example, after those that it has.
 
     `toml` must be a codebook's: see `read_codebook`. Raises NotFound where it has no label of this id.
     """
@@ -190,7 +189,7 @@ def _add_table(label: Table, kind: str, fields: dict[str, str]) -> None:
     new = tomlkit.table()
     new.update(fields)
     before = label[kind][-1] if label.get(kind) else _last_table(label)
-    # To the parser, what stands between two tables belongs to the first: a comment on what follows stays before it.
+    # To the parser, anything between two tables belongs to the first: keep a comment before what it is about.
     gap = _cut_gap(before)
     before.add(tomlkit.nl())
     for piece in gap:

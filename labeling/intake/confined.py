@@ -47,42 +47,42 @@ _one_at_a_time = Lock()
 """Two at once would take twice as much."""
 
 
-class _Here:
+class _ThisProcess:
     """Whether this is such a process: then nothing is confined a second time."""
 
     is_confined = False
 
 
 def mark_as_confined() -> None:
-    """Say that this process has its limits."""
-    _Here.is_confined = True
+    """Record that this process has its limits."""
+    _ThisProcess.is_confined = True
 
 
 def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What `function(*args, **kwargs)` returns, in a process with these limits; `name` is the file it is about.
 
-    The function stands at the top of a module of the intake; it and its arguments are pickled. Raises BadText as the
-    function does, and where it needs more memory or time than it may.
+    The function is at the top level of a module of the intake; it and its arguments are pickled. Raises BadText as
+    the function does, and where it needs more memory or time than it may.
     """
-    if _Here.is_confined:
+    if _ThisProcess.is_confined:
         return function(*args, **kwargs)
     if not function.__module__.startswith(ROOM):
         raise ValueError(f"{function.__module__} is no module of the intake")
     order = pickle.dumps((function.__module__, function.__qualname__, args, kwargs))
     with _one_at_a_time:
-        code, answer = _ran(name, limits, order)
+        code, answer = _run_child(name, limits, order)
     if code == -_OUT_OF_TIME:
         raise BadText(_too_long(name, limits))
     if code != 0 or not answer:
         raise BadText(_too_large(name, limits))
-    outcome, found = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
+    outcome, result = pickle.loads(answer)  # noqa: S301  # our own process wrote it a moment ago
     if outcome is ReadOutcome.TOO_LARGE:
         raise BadText(_too_large(name, limits))
     if outcome is ReadOutcome.FAILED:
-        raise BadText(f"{name}: it cannot be read: something in it is not as it should be. {limits.remedy}")
+        raise BadText(f"{name} cannot be read: something in it is malformed. {limits.remedy}")
     if outcome is ReadOutcome.REFUSED:
-        raise BadText(str(found))
-    return cast("T", found)
+        raise BadText(str(result))
+    return cast("T", result)
 
 
 class ReadOutcome(Enum):
@@ -95,7 +95,7 @@ class ReadOutcome(Enum):
     """The reader stumbled over what its author had not thought of."""
 
 
-def _ran(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:
+def _run_child(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:
     """The process's status, and what it handed back."""
     numbers = map(str, (limits.memory, limits.seconds, limits.result))
     command = [sys.executable, "-m", "labeling.intake.confined_child", *numbers]
@@ -120,4 +120,4 @@ def _too_long(name: str, limits: Limits) -> str:
 
 
 def _too_large(name: str, limits: Limits) -> str:
-    return f"{name}: reading it takes more memory than it may. {limits.remedy}"
+    return f"{name}: reading it takes too much memory. {limits.remedy}"

@@ -13,27 +13,27 @@ from labeling.errors import BadText
 from labeling.intake.confined import ROOM, ReadOutcome, mark_as_confined
 
 
-def main(memory: int, seconds: int, most: int) -> int:
-    """Do what is ordered, and hand it back; 0 where that could be done at all."""
+def main(memory: int, seconds: int, result_limit: int) -> int:
+    """Run the order and write its result to standard output. Returns 0: failures are results, too."""
     _limit(memory, seconds)
     mark_as_confined()
     order, out = sys.stdin.buffer.read(), sys.stdout.buffer
-    sys.stdout = sys.stderr  # whatever a library prints is no result
+    sys.stdout = sys.stderr  # what a library prints is not a result
     try:
-        answer = pickle.dumps((ReadOutcome.FOUND, _done(order)))
+        answer = pickle.dumps((ReadOutcome.FOUND, _run_order(order)))
     except BadText as error:
         answer = pickle.dumps((ReadOutcome.REFUSED, str(error)))
     except MemoryError:
         answer = pickle.dumps((ReadOutcome.TOO_LARGE, None))
     except Exception:  # noqa: BLE001  # hostile files find what nobody thought of
         answer = pickle.dumps((ReadOutcome.FAILED, None))
-    out.write(answer if len(answer) <= most else pickle.dumps((ReadOutcome.TOO_LARGE, None)))
+    out.write(answer if len(answer) <= result_limit else pickle.dumps((ReadOutcome.TOO_LARGE, None)))
     out.flush()
     return 0
 
 
 def _limit(memory: int, seconds: int) -> None:
-    """Hold this process to its limits, where the system can; the clock is with whoever started it."""
+    """Hold this process to its limits, where the system can; the parent process watches the clock."""
     try:
         import resource  # noqa: PLC0415  # Windows has none
     except ImportError:
@@ -44,7 +44,7 @@ def _limit(memory: int, seconds: int) -> None:
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _done(order: bytes) -> object:
+def _run_order(order: bytes) -> object:
     module, name, args, kwargs = pickle.loads(order)  # noqa: S301  # from the process that started this one
     if not module.startswith(ROOM):
         raise ValueError(f"{module} is no module of the intake")

@@ -13,9 +13,9 @@ _NUMBER_BY_MONTH = {written: number for number, name in enumerate(_MONTHS, 1) fo
 
 _MONTH, _YEAR = r"(?P<month>[a-z]+)\.?", r"(?P<year>\d{4})"
 _WEEKDAY = r"(?:[a-z]+day,?\s+)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:[t ]\d\d:\d\d.*)?",  # ISO 8601, with the time of day or without
         rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
         r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})",  # with points, the day comes first everywhere
@@ -26,13 +26,13 @@ _FORMS = tuple(
 
 
 def iso_date(text: str) -> str | None:
-    """The day that a text names, as `YYYY-MM-DD`, or None where it names none that everybody reads alike.
+    """The day that a text names, as `YYYY-MM-DD`, or None where it names none, or could mean two.
 
     `2026-03-03`, with or without a time, `2026/3/3`, `3.3.2026`, `3 March 2026` and `Mar. 3, 2026` are read. `3/4/2026`
     is not: it is in March for some and in April for others.
     """
-    written = text.strip().lower()
-    found = next(filter(None, (form.fullmatch(written) for form in _FORMS)), None)
+    lowered = text.strip().lower()
+    found = next(filter(None, (pattern.fullmatch(lowered) for pattern in _PATTERNS)), None)
     return _day(found["year"], found["month"], found["day"]) if found else None
 
 

@@ -64,7 +64,7 @@ class Decoded:
     others: Sequence[str] = field(default=(), compare=False)
     """Where it is a guess: other encodings that explain the file, the likeliest first."""
     title: str = ""
-    """The title, source and parts that the file tells; a plain text tells none."""
+    """The title, source and parts that the file states; a plain text states none."""
     source: Source = field(default_factory=Source)
     known: tuple[KnownPart, ...] = ()
 
@@ -85,7 +85,7 @@ def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> 
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return Decoded(_as_marked(data, marked), marked, certain=True)
-    return _unsaid(data, replace_faults)
+    return _unmarked(data, replace_faults)
 
 
 def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
@@ -101,7 +101,9 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
+        raise BadText(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
+        ) from error
     check_size(len(data))
     return data
 
@@ -109,7 +111,7 @@ def file_bytes(path: Path) -> bytes:
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
     if not text.strip(UNSEEN):
-        raise BadText("The article has no text: nothing in it can be seen.")
+        raise BadText("The article has no visible text.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
@@ -151,7 +153,7 @@ def _as_marked(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _unsaid(data: bytes, replace_faults: bool) -> Decoded:
+def _unmarked(data: bytes, replace_faults: bool) -> Decoded:
     """The text of a file without a mark: UTF-8 where it can be."""
     if encoding := _unmarked_utf16(data) or _escaped(data):
         return Decoded(text_as(data, encoding), encoding, certain=False)
@@ -209,7 +211,7 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
         places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
         raise FaultyText(
             f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
-            "Get the file again from its source if you can. Otherwise have what is broken replaced with “\ufffd”."
+            "Get the file again from its source if you can. Otherwise have the broken bytes replaced with “\ufffd”."
         ) from error
 
 
@@ -248,7 +250,7 @@ def _counted(faults: int) -> str:
     return "a fault" if faults == 1 else f"{faults:,} faults"
 
 
-# Encodings that are not said
+# Encodings that the file doesn't state
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -261,14 +263,14 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if len(data) % 2 or not _BINARY.search(sample):
         return None
     texts = {encoding: sample.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
-    encoding = min(texts, key=lambda one: len({ord(character) >> 8 for character in texts[one]}))
+    encoding = min(texts, key=lambda name: len({ord(character) >> 8 for character in texts[name]}))
     return encoding if _looks_like_text(texts[encoding]) else None
 
 
 def _looks_like_text(text: str) -> bool:
     """Whether all of it can be seen, and words or sentences end in it."""
     whole = text[:-1]  # the sample may end within a character
-    odd = any(unicodedata.category(one) in _NO_TEXT and not one.isspace() for one in whole)
+    odd = any(unicodedata.category(character) in _NO_TEXT and not character.isspace() for character in whole)
     return not odd and "\ufffd" not in whole and _WORD_END.search(text) is not None
 
 
@@ -286,7 +288,7 @@ def _guessed(data: bytes, offset: int) -> Decoded:
     likely = likely_encodings(data)
     if not likely:
         raise BadText(
-            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding explains it. "
+            f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding fits. "
             "Save it as UTF-8 and try again."
         )
     return Decoded(text_as(data, likely[0]), likely[0], certain=False, others=tuple(likely[1:]))

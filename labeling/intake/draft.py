@@ -1,4 +1,4 @@
-"""A text on its way to become an article: everything that the importer sees and may correct, nothing stored."""
+"""A text before it becomes an article: all that the importer sees and may correct. Nothing is stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ TITLE_LIMIT = 200
 """Characters in a suggested title, before the ellipsis."""
 
 JOINED = ", lines joined"
-"""Behind the encoding of an article whose text is not exactly the file's."""
+"""Follows the encoding of an article whose lines were joined."""
 
 MENDED = ", mended"
 """Follows the encoding of an article whose text was misread before it came here, and was mended."""
@@ -62,7 +62,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
 
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
-    `readers.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
+    `decoding.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
     """
     text, encoding, known = _changed(checked_text(text), encoding, known, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
@@ -116,7 +116,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
     source: Source | None = None,
 ) -> Draft:
     """`draft_article` for what was read from a file: what the file states takes precedence over suggestions."""
-    told = mended(decoded.title) if mend else decoded.title
+    stated_title = mended(decoded.title) if mend else decoded.title
     return draft_article(
         decoded.text,
         encoding=decoded.encoding,
@@ -124,7 +124,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         language=language,
         joined=joined,
         mend=mend,
-        title=title or _shortened(told) or None,
+        title=title or _shortened(stated_title) or None,
         source=source or decoded.source,
         known=decoded.known,
     )
@@ -182,5 +182,5 @@ def _warnings(overlong: int, wrapped: bool, misread: str) -> tuple[str, ...]:
             "Check that this is running text."
         )
     if wrapped:
-        warnings.append("The lines seem to be broken at a fixed width: each becomes a sentence unless they are joined.")
+        warnings.append("The lines seem to be wrapped at a fixed width: unless you join them, each becomes a sentence.")
     return tuple(warnings)

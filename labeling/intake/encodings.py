@@ -1,4 +1,4 @@
-"""Guesses the encoding of a file that does not name it, and reads text in an encoding that a person names."""
+"""Guesses the encoding of a file, and reads text in an encoding that a person names."""
 
 import codecs
 import re
@@ -25,7 +25,7 @@ _SUCCESSORS = {
     "iso8859-1": "windows-1252", "iso8859-9": "windows-1254", "iso2022_jp": "iso-2022-jp-ext", "shift_jis": "cp932",
     "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949",
 }  # fmt: skip
-"""Whoever names the old standard means its successor, as in browsers (WHATWG, Encoding Standard, 4.2)."""
+"""The old standard's name means its successor, as in browsers (WHATWG, Encoding Standard, 4.2)."""
 
 _SAMPLE = 65_536
 """Bytes that are enough to tell what a file is."""
@@ -51,8 +51,7 @@ def likely_encodings(data: bytes) -> list[str]:
     """The encodings that explain a file which is not UTF-8, the likeliest first.
 
     One for each way to read it: of several that give the same text, the most usual. chardet says how likely each is;
-    of about equal ones, the one with the fewest odd signs and letters foreign to its language is
-    first. Empty where none explains it.
+    among about equal ones, the one with the fewest odd signs and foreign letters comes first. Empty where none fits.
     """
     sample = _sample(data)
     found = [_name(alike, data, sample) for alike in _ranked(sample)]

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from labeling.errors import NotFound
 
 Node: TypeAlias = "str | list[str | dict[str, str] | list[Node]]"
-"""A text, or `[tag, [children…]]`, or `[tag, {"id": rule}, [children…]]`. JSON as it stands."""
+"""A text, or `[tag, [children…]]`, or `[tag, {"id": rule}, [children…]]`. It is JSON without conversion."""
 
 TAGS = frozenset({
     "h2", "h3", "p", "ul", "ol", "li", "strong", "em", "code", "blockquote",
@@ -159,9 +159,9 @@ class _Heading:
 
 
 def with_text_after(guideline: str, rule: str | None, text: str) -> str:
-    """The guideline with more text at the end of a rule's section; None stands for the last rule.
+    """The guideline with more text at the end of a rule's section; None means the last rule.
 
-    A text that begins with a heading is a rule of its own, behind that one; without, it is part of it. Raises
+    A text that begins with a heading is a rule of its own, after that one; otherwise it becomes part of it. Raises
     NotFound where the guideline has no such rule.
     """
     lines = _LINE_END.split(guideline)

@@ -9,7 +9,7 @@ from labeling.domain.model import Part
 
 @dataclass(frozen=True, slots=True)
 class KnownPart:
-    """A stretch of a text, `[start, end)` in code points, whose part its file tells."""
+    """A stretch of a text, `[start, end)` in code points, whose part its file states."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ def with_known(
     """The parts of the sentences, in order: known where a sentence begins in a known stretch, else as suggested.
 
     `known` is in order and does not overlap. A title between paragraphs may be that of a box of links: what is
-    recognised as such stays so. Where the headline is known there is no other.
+    recognized as one stays one. Where the headline is known there is no other.
     """
     if not known:
         return suggested

@@ -23,7 +23,7 @@ class _Identifier(Protocol):
 
 
 def suggest_language(text: str) -> str:
-    """The likeliest language as a BCP 47 tag; `en` where nothing can be recognised, or the model not be loaded."""
+    """The likeliest language as a BCP 47 tag; `en` where nothing can be recognized or the model cannot be loaded."""
     sample = text[:_SAMPLE]
     if not any(character.isalpha() for character in sample):
         return FALLBACK
@@ -44,5 +44,5 @@ def _identifier() -> _Identifier:
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True, min_confidence=_LEAST_CONFIDENCE)
     identifier.set_languages(_KNOWN.split())
-    found: _Identifier = identifier
-    return found
+    typed: _Identifier = identifier
+    return typed

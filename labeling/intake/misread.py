@@ -59,7 +59,7 @@ _ONLY_MISREADINGS: dict[str, Any] = {
 
 def _misread_words(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the words with signs of it, in order."""
-    signs = sorted({*_spoilt(text), *_lost(text), *_named_characters(text)})
+    signs = sorted({*_spoilt(text), *(found.start() for found in _LOST.finditer(text)), *_named_characters(text)})
     if signs:
         for word in _WORD.finditer(text):
             following = bisect_left(signs, word.start())
@@ -73,10 +73,6 @@ def _spoilt(text: str) -> Iterator[int]:
     from ftfy.badness import BADNESS_RE  # noqa: PLC0415  # slow to load
 
     yield from (found.start() for found in BADNESS_RE.finditer(text))
-
-
-def _lost(text: str) -> Iterator[int]:
-    return (found.start() for found in _LOST.finditer(text))
 
 
 def _named_characters(text: str) -> Iterator[int]:

@@ -40,7 +40,7 @@ def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False
     """The markup of a page: as somebody names it, by its mark, as UTF-8, as it says itself, or by a guess.
 
     Bytes that are UTF-8 throughout are nothing else, whatever the page says: editors and archives change the bytes and
-    leave the words. `encoding` and `replace_faults` are those of `readers.decode`. Raises BadText as that does.
+    leave the words. `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText as that does.
     """
     if encoding:
         return decode(data, encoding, replace_faults=replace_faults)

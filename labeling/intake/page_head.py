@@ -33,21 +33,21 @@ class PageMetadata(Protocol):
     date: str | None
 
 
-def source_of(told: PageMetadata) -> Source:
+def source_of(metadata: PageMetadata) -> Source:
     """Where the page was published, as far as it says."""
-    url = told.url or ""
+    url = metadata.url or ""
     return Source(
-        name=" ".join((told.sitename or "").split()),
+        name=" ".join((metadata.sitename or "").split()),
         url=url if url.startswith(("https://", "http://")) else "",
-        published=iso_date(told.date or "") or "",
+        published=iso_date(metadata.date or "") or "",
     )
 
 
-def headline_of(tree: HtmlElement, told: PageMetadata) -> str:
-    """The headline as it stands on the page, or in what it tells those who share it; empty where there is none."""
-    site = " ".join((told.sitename or "").split()).casefold()
+def headline_of(tree: HtmlElement, metadata: PageMetadata) -> str:
+    """The headline on the page, or in what the page offers to those who share it; empty where there is none."""
+    site = " ".join((metadata.sitename or "").split()).casefold()
     shared = _without_site(next(_shared_titles(tree), ""), site)
-    called = shared or " ".join((told.title or "").split())
+    called = shared or " ".join((metadata.title or "").split())
     heads = [head for head in _heads(tree) if head.casefold() != site][:_HEADS_LIMIT]
     likest = max(heads, key=lambda head: likeness(head, called), default="")
     if likest and (len(heads) == 1 or likeness(likest, called) >= _ALIKE):
@@ -56,10 +56,10 @@ def headline_of(tree: HtmlElement, told: PageMetadata) -> str:
 
 
 def standfirst_of(tree: HtmlElement, headline: str, first: str) -> str:
-    """The sentence or two that stand between headline and text, where the template calls them so; else empty.
+    """The sentence or two between headline and text, where the template marks them as a standfirst; else empty.
 
     Extraction takes them for a part of the page's head. They are the article's first sentences. `first` is the line
-    that it found first, above which they stand.
+    that it found first; the standfirst is above it.
     """
     head = next((head for head in tree.iter("h1") if words(head) == headline), None)
     if head is None:
@@ -103,16 +103,18 @@ def _standfirsts(holder: HtmlElement, head: HtmlElement, first: str) -> Iterator
 
 def _is_of_something_else(element: HtmlElement, holder: HtmlElement) -> bool:
     around = takewhile(lambda outer: outer is not holder, element.iterancestors())
-    return any(_OF_SOMETHING_ELSE.search(each.get("class", "")) or each.tag == "figure" for each in [element, *around])
+    return any(
+        _OF_SOMETHING_ELSE.search(outer.get("class", "")) or outer.tag == "figure" for outer in [element, *around]
+    )
 
 
 def is_same(line: str, headline: str) -> bool:
-    """Whether two lines are the same but for a few characters."""
+    """Whether two lines are the same except for a few characters."""
     return max(len(line), len(headline)) <= _HEADLINE_LIMIT and likeness(line, headline) > _SAME
 
 
 def likeness(line: str, other: str) -> float:
-    """How much alike two short lines are, from 0 to 1, whatever their case."""
+    """How much alike two short lines are, from 0 to 1, ignoring case."""
     return SequenceMatcher(None, line.casefold(), other.casefold(), autojunk=False).ratio()
 
 

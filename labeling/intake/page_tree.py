@@ -167,7 +167,7 @@ def _unwrap(block: HtmlElement, tag: str) -> None:
 
 
 def _wrap_loose_text(tree: HtmlElement) -> None:
-    """Sentences between paragraphs that stand in none themselves."""
+    """Sentences between paragraphs, which are in no paragraph themselves."""
     for holder in list(tree.iter(*_HOLDING)):
         if any(child.tag in _BLOCKS for child in holder) and _has_loose_sentence(holder):
             _wrap(holder)

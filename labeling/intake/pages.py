@@ -1,6 +1,6 @@
 """Web pages: the article alone, without what surrounds it, and the parts that the page's structure shows.
 
-trafilatura finds the article. A page is read by a process of its own, because markup can be written to hang a parser.
+trafilatura finds the article. A page is read in a separate process, because markup can be written to hang a parser.
 """
 
 import re
@@ -33,7 +33,7 @@ PAGE = "html, "
 def read_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """The article on a page. Raises BadText where there is none, and where reading takes more than it may.
 
-    `encoding` and `replace_faults` are those of `readers.decode`.
+    `encoding` and `replace_faults` are those of `decoding.decode`.
     """
     return _confined(decode_page(data, encoding, replace_faults=replace_faults))
 
@@ -53,7 +53,7 @@ def _confined(page: Decoded) -> Decoded:
 
 
 def article_on(page: Decoded) -> Decoded:
-    """The article in a page's markup: what `read_page` hands to a process of its own."""
+    """The article in a page's markup: what `read_page` runs in a separate process."""
     from labeling.intake import page_head, page_lines, page_tree  # noqa: PLC0415  # need lxml
 
     tree = page_tree.parse(page.text)
@@ -94,7 +94,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> list[PageLine]:
     """The lines, the headline marked where it is among the first of them; else it is put above them.
 
-    Extraction often takes the headline for what is told about the page. It is a sentence of the article all the same,
+    Extraction often takes the headline for metadata of the page. It is a sentence of the article all the same,
     and so is the standfirst below it.
     """
     from labeling.intake.page_head import is_same  # noqa: PLC0415  # needs lxml
@@ -113,7 +113,7 @@ _HEAD_LINES = 8
 
 
 def _above(line: PageLine) -> PageLine:
-    """A line above the headline: menus and section names stand there, and sometimes the article's first words."""
+    """A line above the headline: menus and section names come there, and sometimes the article's first words."""
     is_short = len(line.text) <= _MENU_LIMIT and not ENDS_SENTENCE.search(line.text)
     return PageLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
 
@@ -122,7 +122,7 @@ _MENU_LIMIT = 60
 
 
 def _written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
-    """The text of the lines, and where in it those stand whose part is known."""
+    """The text of the lines, and the stretches in it whose part is known."""
     known, start = [], 0
     for line in lines:
         if line.part is not None:
@@ -146,7 +146,7 @@ def _nothing(markup: str) -> str:
     """Why a page has no article, as far as it shows."""
     if _SCRIPT.search(markup):
         return (
-            "No article was found in the page: there is none, or scripts add its text in the browser. Open the "
+            "No article was found on the page: there is none, or scripts add its text in the browser. Open the "
             "page there, copy the article's text and paste it."
         )
-    return "No article was found in the page. If there is one, copy its text from the browser and paste it."
+    return "No article was found on the page. If there is one, copy its text from the browser and paste it."

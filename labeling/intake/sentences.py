@@ -44,7 +44,7 @@ class SentenceSpans:
 def split(text: str, language: str) -> SentenceSpans:
     """The sentences of a text in a language (BCP 47); English by nupunkt, any other by sentencex.
 
-    The text must have passed `readers.checked_text`: lone surrogates cannot be handed to sentencex.
+    The text must have passed `decoding.checked_text`: lone surrogates cannot be handed to sentencex.
     """
     engine = _engine(language)
     spans: list[Span] = []
@@ -57,7 +57,7 @@ def split(text: str, language: str) -> SentenceSpans:
 
 
 def engine_name(language: str) -> str:
-    """What cuts texts in this language, such as `nupunkt 0.8.0 + repairs 1`."""
+    """The engine for texts in this language, such as `nupunkt 0.8.0 + repairs 1`."""
     package = "nupunkt" if _is_english(language) else "sentencex"
     return f"{package} {_version(package)} + repairs {repairs.VERSION}"
 
@@ -171,7 +171,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         return seen, seen
     begin = start + len(piece) - len(piece.lstrip(BLANK))
     marks = [character for character in text[begin:seen] if character not in BLANK]
-    # A mark that says no more than the letter after it begins no sentence. Others decide where a sign stands.
+    # A mark that says no more than the letter after it begins no sentence. Others decide where a sign is shown.
     if all(_direction(mark) == _direction(text[seen]) for mark in marks):
         begin = seen
     return begin, end - len(piece) + len(piece.rstrip(BLANK))

@@ -1,4 +1,4 @@
-"""Reading the fields of a TOML table, with every problem kept instead of stopping at the first."""
+"""Reads the fields of a TOML table, and collects every problem instead of stopping at the first."""
 
 import re
 import unicodedata
@@ -19,28 +19,22 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 @dataclass(slots=True)
 class FieldProblems:
-    """What is wrong with one file, each with the field and the line that it is about."""
+    """The problems of one file, each with the field that it is about."""
 
     file: str
-    line_by_path: Mapping[FieldPath, int]
-    _found: list[tuple[int, FieldPath, str]] = field(default_factory=list)
+    _found: list[tuple[FieldPath, str]] = field(default_factory=list)
 
     def add(self, path: FieldPath, text: str) -> None:
-        """Note a problem with the field at `path`, on the line of that field or of the table that lacks it."""
-        self._found.append((self._line(path), path, text))
+        """Note a problem with the field at `path`."""
+        self._found.append((path, text))
 
     def about(self, path: FieldPath) -> bool:
-        """Whether there is a problem already with this field, with what holds it, or with something inside it."""
-        return any(path[: len(known)] == known[: len(path)] for _, known, _ in self._found)
+        """Whether a problem is noted already with this field, with what holds it, or with something inside it."""
+        return any(path[: len(known)] == known[: len(path)] for known, _ in self._found)
 
     def lines(self) -> list[str]:
-        """One line each, `file:line: field: problem`, in the order of the file. Positions count from 1."""
-        in_order = sorted(self._found, key=lambda problem: problem[0])
-        return [f"{self.file}:{line}: {_spelled(path)}: {text}" for line, path, text in in_order]
-
-    def _line(self, path: FieldPath) -> int:
-        holders = (path[:length] for length in range(len(path), 0, -1))
-        return next((self.line_by_path[holder] for holder in holders if holder in self.line_by_path), 1)
+        """One line each, `file: field: problem`, in the order in which they were found. Positions count from 1."""
+        return [f"{self.file}: {_spelled(path)}: {text}" for path, text in self._found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +113,11 @@ class TomlTable:
     def _one_line(self, name: str, value: str, most: int) -> str:
         text = _WHITE_SPACE.sub(" ", value).strip()
         if not text:
-            self.problems.add((*self.path, name), "it is empty; write something, or take the field out")
+            self.problems.add((*self.path, name), "it is empty; write something or remove the field")
         elif len(text) > most:
             self.problems.add((*self.path, name), f"it has {len(text)} characters; shorten it to {most}")
         elif hidden := next((mark for mark in text if unicodedata.category(mark) == "Cc"), None):
-            self.problems.add((*self.path, name), f"it holds the control character U+{ord(hidden):04X}; take it out")
+            self.problems.add((*self.path, name), f"it has the control character U+{ord(hidden):04X}; remove it")
         return text
 
 

@@ -38,7 +38,7 @@ def _article(entry: dict[str, Any]) -> TrainingArticle:
         engine=ENGINE,
     )
     sentences = _sentences(article, texts)
-    known = {one.id: _known(given) for one, given in zip(sentences, entry["sentences"], strict=True)}
+    known = {sentence.id: _known(given) for sentence, given in zip(sentences, entry["sentences"], strict=True)}
     return TrainingArticle(Draft(article, sentences, hard_wrapped=False), ArticleUse(entry["use"]), known)
 
 

@@ -123,7 +123,7 @@ def choose_language(page: Page, name: str) -> None:
 
 def test_lines_are_joined_only_when_asked_and_the_article_says_so(server: Server, page: Page, tmp_path: Path):
     paste(page, server, WRAPPED)
-    expect(page.get_by_text("broken at a fixed width")).to_be_visible()
+    expect(page.get_by_text("wrapped at a fixed width")).to_be_visible()
     expect(page.get_by_text("5 sentences")).to_be_visible()
     type_in(page, "Title", "Pool, joined")
     page.get_by_text("Join the broken lines").click()

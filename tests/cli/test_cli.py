@@ -59,7 +59,7 @@ def test_what_to_look_at_is_said_beside_the_result(run, tmp_path: Path):
     status, out, err = run("import", tmp_path / "long.txt", tmp_path / "mail.txt", "--json")
     assert (status, len(json.loads(out))) == (0, 2)
     assert "long.txt: A sentence had more than 10,000 characters" in err
-    assert "mail.txt: The lines seem to be broken at a fixed width" in err
+    assert "mail.txt: The lines seem to be wrapped at a fixed width" in err
 
 
 def test_bad_files_are_named_and_the_good_ones_imported(run, article: Path, tmp_path: Path):

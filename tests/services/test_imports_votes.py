@@ -448,13 +448,13 @@ def test_a_text_that_was_taken_down_there_does_not_come_but_votes_on_it_do(new_p
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        (b"Harbour board sells", b"Harbour board tells", "not the one of this id and SHA-256"),
+        (b"Harbour board sells", b"Harbour board tells", "does not match its id and SHA-256"),
         (b'"label": "opinion"', b'"label": "gossip"', "no label"),
         (b'"part"', b'"part"', ""),
         (b'"unsure": true', b'"unsure": 1', "unsure: true or false"),
         (b'"milliseconds": 900', b'"milliseconds": -1', "milliseconds: a whole number"),
-        (b'"record": "annotation"', b'"record": "annotations"', "none that this Factmark knows"),
-        (b'"record": "end"', b'"record": "fin"', "the file ends too early"),
+        (b'"record": "annotation"', b'"record": "annotations"', "this Factmark does not know 'annotations'"),
+        (b'"record": "end"', b'"record": "fin"', "the file is incomplete"),
         (b'"way": "decided"', b'"way": "thrown"', "thrown"),
         (b'"saved_at": "2026', b'"saved_at": "9026', ""),
     ],

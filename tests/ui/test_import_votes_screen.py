@@ -81,7 +81,7 @@ def test_a_dry_run_of_other_choices_does_not_count(project: Project):
 
 def test_a_file_of_another_form_is_refused_in_words(project: Project):
     app = uploaded(project, {"text": "One."}, form="factmark")
-    assert "this is not a project of Factmark" in words(app).replace("\\", "")
+    assert "this is not a Factmark project" in words(app).replace("\\", "")
 
 
 def table(project: Project, content: bytes, name: str = "t.csv") -> AppTest:

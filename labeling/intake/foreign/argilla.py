@@ -1,7 +1,7 @@
 """Argilla 2: records as `records.to_json` writes them (nested), or as `to_datasets` and the Hub have them (flat).
 
-Source: argilla 2.8, `records/_resource.py`, `records/_io`. People are UUIDs; `users.json`, as Factmark writes it, says
-what they are called. Only flat exports say which answers were submitted, and which are drafts or were discarded.
+Source: argilla 2.8, `records/_resource.py`, `records/_io`. People are UUIDs; `users.json`, as Factmark writes it,
+has their names. Only flat exports say which answers were submitted, and which are drafts or were discarded.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ class _Response:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A record in either form."""
+    """A record of either layout."""
 
     place: str
     id: str
@@ -64,8 +64,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     for record in records:
         _read(record, question, field, names, gathering)
     if silent := sum(record.is_silent and bool(record.responses) for record in records):
-        told = "this form of the export doesn't say which answers are drafts or were discarded: all count as submitted"
-        gathering.note(f"{silent:,} records: {told}. Export with to_datasets() to have it said.")
+        doubt = "this export doesn't say which answers are drafts or were discarded, so all count as submitted"
+        gathering.note(f"{silent:,} records: {doubt}. Export with to_datasets() to include that.")
     return gathering.foreign()
 
 
@@ -78,7 +78,7 @@ def _file(name: str, data: bytes, names: dict[str, str], gathering: VoteCollecto
         elif row and all(isinstance(value, str) for value in row.values()):
             names |= row  # users.json
         elif not isinstance(row.get("fields"), list) and "workspace_id" not in row:  # else settings.json, dataset.json
-            gathering.problems.add(place, "fields: this is no record of Argilla")
+            gathering.problems.add(place, "fields: this is not an Argilla record")
 
 
 def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
@@ -95,7 +95,7 @@ def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[st
         if isinstance(row, dict):
             yield place, row
         else:
-            gathering.problems.add(place, "an object in braces should stand here")
+            gathering.problems.add(place, "expected an object in braces")
 
 
 def _is_flat(row: JsonRow) -> bool:
@@ -111,7 +111,7 @@ def _nested(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
                 response = _Response(word(answer, "user_id"), answer.get("value"), word(answer, "status"))
                 responses.setdefault(question, []).append(response)
             elif answer is not None:
-                gathering.problems.add(place, f"responses: an object in braces should stand under {question!r}")
+                gathering.problems.add(place, f"responses: expected an object in braces under {question!r}")
     says = any(response.status for answers in responses.values() for response in answers)
     metadata = row["metadata"] if isinstance(row.get("metadata"), dict) else {}
     is_silent = bool(row.get("_server_id")) and not says
@@ -125,7 +125,7 @@ def _flat(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
             continue
         users, statuses = row.get(f"{key}.users"), row.get(f"{key}.status")
         if not isinstance(values, list) or not isinstance(users, list) or len(users) != len(values):
-            gathering.problems.add(place, f"{key}: for each answer, its user should stand under {key}.users")
+            gathering.problems.add(place, f"{key}: expected the user of each answer under {key}.users")
             continue
         if not isinstance(statuses, list) or len(statuses) != len(values):
             statuses = [""] * len(values)
@@ -133,12 +133,12 @@ def _flat(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
             _Response(word({"user": user}, "user"), value, str(status or ""))
             for user, value, status in zip(users, values, statuses, strict=True)
         ]
-    beside = {key: value for key, value in row.items() if key not in _OF_A_RECORD and not _is_of_a_question(key)}
+    fields = {key: value for key, value in row.items() if key not in _OF_A_RECORD and not _is_of_question(key)}
     says = any(response.status for answers in responses.values() for response in answers)
-    return _Record(place, word(row, "id"), beside, beside, responses, is_silent=not says)
+    return _Record(place, word(row, "id"), fields, fields, responses, is_silent=not says)
 
 
-def _is_of_a_question(key: str) -> bool:
+def _is_of_question(key: str) -> bool:
     return ".responses" in key or ".suggestion" in key
 
 
@@ -177,12 +177,16 @@ def _read(record: _Record, question: str, field: str, names: Mapping[str, str], 
 
 
 def _of_each_person(record: _Record, question: str) -> list[_Response]:
-    """The answers to the question. Whoever discarded a record may have answered only another question of it."""
-    found = list(record.responses.get(question, []))
-    answered = {response.user for response in found}
-    others = [each for name, responses in record.responses.items() if name != question for each in responses]
-    discarded = {each.user: each for each in others if each.status == "discarded" and each.user not in answered}
-    return [*found, *discarded.values()]
+    """The answers to the question. Somebody who discarded a record may have answered only another of its questions."""
+    responses = list(record.responses.get(question, []))
+    answered = {response.user for response in responses}
+    others = [response for name, given in record.responses.items() if name != question for response in given]
+    discarded = {
+        response.user: response
+        for response in others
+        if response.status == "discarded" and response.user not in answered
+    }
+    return [*responses, *discarded.values()]
 
 
 def _vote(
@@ -196,7 +200,7 @@ def _vote(
         user = names.get(response.user, response.user)
         gathering.vote(spot, ForeignVote("", user, label, place=place))
     elif label is None:
-        gathering.problems.add(place, "responses: several labels, or what is no label; a sentence has one")
+        gathering.problems.add(place, "responses: several labels, or something that is not a label; a sentence has one")
     else:
         gathering.left_out(NO_LABEL, place)
 

@@ -1,4 +1,4 @@
-"""Sentences from tools that know no articles: put together again, one sentence a paragraph.
+"""Puts articles together from the sentences of tools that know no articles, one sentence per paragraph.
 
 The same sentences give the same article on every machine, so that importing twice finds it.
 """
@@ -25,7 +25,7 @@ class LooseSentence:
     """A sentence without its article."""
 
     group: str
-    """The article that the tool kept beside it; empty where it kept none: all such sentences are one article."""
+    """The article that the tool kept with it; empty where it kept none: all those sentences form one article."""
     key: str
     """The same for each time that the sentence comes up in its group."""
     text: str
@@ -47,55 +47,59 @@ class Assembly:
         self._groups: dict[str, dict[str, LooseSentence]] = {}
         self._first_place: dict[tuple[str, str], str] = {}
         self.nearly: list[tuple[str, str]] = []
-        """(place, place of the text that came first) of texts that are the same but for blanks and the like."""
+        """(place, place of the text that came first) of texts that differ only in blanks and the like."""
 
     def add(self, loose: LooseSentence, place: str, problems: RowProblems) -> bool:
         """Take a sentence. False where it cannot be one: it is among the problems."""
         if not loose.text.strip() or not is_storable(loose.text):
-            problems.add(place, "text: there is nothing to read in it, or it holds half a character")
+            problems.add(place, "text: it is blank, or it has half a character")
             return False
         if len(loose.text.encode()) > TEXT_LIMIT // 2:
             problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
             return False
-        before = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
+        first_seen = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
         first = self._first_place.setdefault((loose.group, loose.key), place)
-        if before.text != loose.text:
-            if text_key(before.text) != text_key(loose.text):
-                problems.add(place, f"text: the same sentence has another text in {first}")
+        if first_seen.text != loose.text:
+            if text_key(first_seen.text) != text_key(loose.text):
+                problems.add(place, f"text: this sentence has a different text in {first}")
                 return False
             self.nearly.append((place, first))
         return True
 
     def articles(self) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
         """The articles, and each sentence's id by (group, key)."""
-        found: dict[str, ForeignArticle] = {}
+        article_by_id: dict[str, ForeignArticle] = {}
         ids: dict[tuple[str, str], str] = {}
         for group, members in self._groups.items():
             for number, part in enumerate(_parts(_in_order(list(members.values()))), start=1):
-                made = self._article(group, number, part)
-                while made.article.id in found:  # two articles may say the same: a blank line tells them apart
-                    blank_lines = made.article.text[len(made.article.text.rstrip("\n")) :]
-                    made = self._article(group, number, part, blank_lines + "\n")
-                found[made.article.id] = made
-                ids |= {(group, one.key): its.id for one, its in zip(part, made.sentences, strict=True)}
-        return tuple(found.values()), ids
+                foreign = self._article(group, number, part)
+                while (
+                    foreign.article.id in article_by_id
+                ):  # two articles may say the same: a blank line tells them apart
+                    blank_lines = foreign.article.text[len(foreign.article.text.rstrip("\n")) :]
+                    foreign = self._article(group, number, part, blank_lines + "\n")
+                article_by_id[foreign.article.id] = foreign
+                ids |= {
+                    (group, loose.key): sentence.id for loose, sentence in zip(part, foreign.sentences, strict=True)
+                }
+        return tuple(article_by_id.values()), ids
 
     def _title(self, group: str, part: list[LooseSentence]) -> str:
-        return next((one.title for one in part if one.title), group or self._untitled)[:200]
+        return next((loose.title for loose in part if loose.title), group or self._untitled)[:200]
 
     def _article(self, group: str, number: int, part: list[LooseSentence], end: str = "\n") -> ForeignArticle:
-        text = _BETWEEN.join(one.text for one in part) + end
+        text = _BETWEEN.join(loose.text for loose in part) + end
         title = self._title(group, part) + (f" ({number})" if number > 1 else "")
         article = Article(text=text, title=title, language=suggest_language(text), engine=ENGINE)
-        sentences = tuple(_sentences(article, [one.text for one in part]))
-        both = list(zip(part, sentences, strict=True))
+        sentences = tuple(_sentences(article, [loose.text for loose in part]))
+        pairs = list(zip(part, sentences, strict=True))
         return ForeignArticle(
             article,
             sentences,
-            known_as={its.id: one.known_as for one, its in both if is_sentence_id(one.known_as)},
+            known_as={sentence.id: loose.known_as for loose, sentence in pairs if is_sentence_id(loose.known_as)},
             called=group,
-            position_by_id={its.id: one.position for one, its in both if one.position is not None},
-            span_by_id={its.id: one.span for one, its in both if one.span is not None},
+            position_by_id={sentence.id: loose.position for loose, sentence in pairs if loose.position is not None},
+            span_by_id={sentence.id: loose.span for loose, sentence in pairs if loose.span is not None},
         )
 
 
@@ -110,7 +114,7 @@ def key_of(  # noqa: PLR0913  # all that can say which sentence it is
 ) -> str:
     """What says which sentence of its group it is: its id in Factmark, else its place.
 
-    A tool's own number, or a position without an article, says it together with the text: such numbers begin anew in
+    A tool's own number, or a position without an article, says it together with the text: such numbers start again in
     each file, project or article.
     """
     if is_sentence_id(known_as):
@@ -129,21 +133,21 @@ def is_sentence_id(text: str) -> bool:
 
 def _in_order(members: list[LooseSentence]) -> list[LooseSentence]:
     """By position where all have one, else as they came."""
-    if any(one.position is None for one in members):
+    if any(loose.position is None for loose in members):
         return members
-    return sorted(members, key=lambda one: one.position or 0)
+    return sorted(members, key=lambda loose: loose.position or 0)
 
 
 def _parts(members: list[LooseSentence]) -> Iterator[list[LooseSentence]]:
     """The sentences in as few articles as an article's limits allow."""
     part: list[LooseSentence] = []
     size = 0
-    for one in members:
-        needed = len(one.text.encode()) + len(_BETWEEN)
+    for loose in members:
+        needed = len(loose.text.encode()) + len(_BETWEEN)
         if part and (size + needed > TEXT_LIMIT or len(part) >= SENTENCES_LIMIT):
             yield part
             part, size = [], 0
-        part.append(one)
+        part.append(loose)
         size += needed
     yield part
 

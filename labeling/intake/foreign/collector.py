@@ -1,4 +1,4 @@
-"""What a reader should tell beside the rows: what it took for what, and what it left out, counted."""
+"""What a reader reports in addition to the rows: how it read them, and what it left out, counted."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
@@ -14,7 +14,7 @@ from labeling.intake.foreign.model import Foreign, ForeignArticle, ForeignUser, 
 from labeling.intake.foreign.timestamps import is_ambiguous, moment
 
 PLACES_KEPT = 200
-"""Places that are kept for each reason; all rows are counted."""
+"""Row locations that are kept for each reason; all rows are counted."""
 
 NO_LABEL = "it has no label"
 DRAFT = "it is a draft that nobody submitted"
@@ -29,7 +29,7 @@ def listed_locations(places: Sequence[str], count: int) -> str:
 
 
 class RowLocations:
-    """Places of one kind: all counted, the first kept."""
+    """The locations of rows of one kind: all are counted, the first are kept."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -46,7 +46,7 @@ class RowLocations:
 
 
 class ReaderNotes:
-    """Collects them while rows are read."""
+    """Collects what a reader reports, while it reads rows."""
 
     def __init__(self) -> None:
         self._notes: dict[str, None] = {}
@@ -65,15 +65,15 @@ class ReaderNotes:
         self._left_out.setdefault(reason, RowLocations()).add(place)
 
     def unread_time(self, place: str, field: str, value: Any) -> None:
-        """Count a time that says nothing."""
+        """Count a time that cannot be read."""
         self._times.setdefault((field, is_ambiguous(value)), RowLocations()).add(f"{str(value)[:40]!r} in {place}")
 
     def nameless(self, place: str) -> None:
-        """Count a vote of nobody."""
+        """Count a vote without a name."""
         self._nameless.add(place)
 
     def by_text(self, key: Hashable, text: str, place: str) -> None:
-        """Note a vote on a sentence that only its text tells; the same person's second one is told."""
+        """Count a vote on a sentence that only its text identifies; the same person's second one is reported."""
         if key in self._seen:
             self._repeated.setdefault(" ".join(text.split()), RowLocations()).add(place)
         self._seen.add(key)
@@ -89,18 +89,19 @@ class ReaderNotes:
     def _repeats(self) -> list[str]:
         if not self._repeated:
             return []
-        told = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
+        repeats = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
         return [
-            f"The same person labeled the same text more than once in an article: {listed_locations(told, len(told))}. "
-            "Nothing says where these texts stand, so each is taken for one sentence. If they are several, say which "
-            "column holds the position."
+            "The same person labeled the same text more than once in an article: "
+            f"{listed_locations(repeats, len(repeats))}. "
+            "Nothing says where in the article these texts are, so each counts as one sentence. If there are several, "
+            "say which column holds the position."
         ]
 
     def _unread_times(self) -> list[str]:
         return [
             f"{field}: {_counted(places.count, 'time')} "
             + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
-            + f": {places}. Such votes have no time."
+            + f": {places}. These votes have no time."
             for (field, ambiguous), places in self._times.items()
         ]
 
@@ -115,11 +116,11 @@ def near_match_notes(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What to say of texts that are the same only when blanks and the like are set aside."""
     if not pairs:
         return ()
-    told = [f"{place} (like {first})" for place, first in pairs]
+    matches = [f"{place} (like {first})" for place, first in pairs]
     return (
         f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
         "how accents are encoded, and counted as the same sentence. The earlier text is kept: "
-        f"{listed_locations(told, len(told))}.",
+        f"{listed_locations(matches, len(matches))}.",
     )
 
 
@@ -132,13 +133,13 @@ def _short(text: str) -> str:
 
 
 NOBODY = "(no name)"
-"""The key of whoever labeled where the tool doesn't say."""
+"""The key of the annotator where the tool doesn't name one."""
 
 WORD_LIMIT = 300
 """Characters in a label or in a name of another tool."""
 
 LABELS_LIMIT = 200
-"""Different labels. More are not labels, but texts or numbers that stand where labels should."""
+"""Different labels. More are not labels, but texts or numbers in the labels' column."""
 
 USERS_LIMIT = 1_000
 """Different people."""
@@ -156,7 +157,7 @@ class CollectedSentence:
 
 
 class VoteCollector:
-    """Collects sentences, votes and what they are called."""
+    """Collects the sentences, votes and people of an export."""
 
     def __init__(self, holds: Holds, untitled: str) -> None:
         self.problems = RowProblems()
@@ -170,7 +171,7 @@ class VoteCollector:
         self._remarks = ReaderNotes()
 
     def note(self, text: str) -> None:
-        """Tell what was taken for what."""
+        """Note how something was read."""
         self._remarks.add(text)
 
     def left_out(self, reason: str, place: str) -> None:
@@ -178,14 +179,14 @@ class VoteCollector:
         self._remarks.leave_out(reason, place)
 
     def at(self, place: str, field: str, value: Any) -> datetime | None:
-        """The moment that a field names. One that cannot be read is told, and the vote is without a time."""
-        found = moment(value)
-        if found is None and value not in {None, ""}:
+        """The moment that a field names. If it cannot be read, it is reported, and the vote has no time."""
+        at = moment(value)
+        if at is None and value not in {None, ""}:
             self._remarks.unread_time(place, field, value)
-        return found
+        return at
 
     def sentence(self, loose: LooseSentence, place: str) -> CollectedSentence | None:
-        """Take a sentence that stands without its article; None where it cannot be one."""
+        """Take a sentence without its article; None where it cannot be one."""
         if not self._assembly.add(loose, place, self.problems):
             return None
         known_as = loose.known_as if is_sentence_id(loose.known_as) else ""
@@ -200,20 +201,20 @@ class VoteCollector:
         """Whether a whole article brought this sentence."""
         return sentence_id in self._cut
 
-    def vote(self, of: CollectedSentence | str, vote: ForeignVote, name: str = "") -> None:
+    def vote(self, target: CollectedSentence | str, vote: ForeignVote, name: str = "") -> None:
         """Take a vote on a loose sentence, or on the one with this id. `name` is its user's, if not their key."""
         words = [vote.label or "", vote.secondary or "", vote.user]
-        if any(len(each) > WORD_LIMIT for each in words):
+        if any(len(word) > WORD_LIMIT for word in words):
             self.problems.add(vote.place, f"a label or a name has more than {WORD_LIMIT} characters")
             return
         user = vote.user if vote.user.strip() else NOBODY
         if user == NOBODY:
             self._remarks.nameless(vote.place)
-        if isinstance(of, CollectedSentence) and of.by_text:
-            self._remarks.by_text((of.group, of.key, word_key(user)), of.text, vote.place)
+        if isinstance(target, CollectedSentence) and target.by_text:
+            self._remarks.by_text((target.group, target.key, word_key(user)), target.text, vote.place)
         if not self._name_by_user.get(user):
             self._name_by_user[user] = name
-        self._votes.append((of, replace(vote, user=user)))
+        self._votes.append((target, replace(vote, user=user)))
 
     def foreign(self) -> Foreign:
         """All that was found. Raises BadText where that is nothing."""
@@ -222,9 +223,10 @@ class VoteCollector:
             self._articles.setdefault(article.article.id, article)
         votes = tuple(self._placed(ids))
         if not votes and not self._articles:
-            told = self.problems.lines()
+            problem_lines = self.problems.lines()
             raise BadText(
-                "Nothing in the file has this format." + (f" {told[0]}" if told else " Did you choose the right one?")
+                "Nothing in the file has this format."
+                + (f" {problem_lines[0]}" if problem_lines else " Did you choose the right one?")
             )
         counts = Counter(vote.user for vote in votes)
         users = tuple(ForeignUser(key, name or key, counts[key]) for key, name in self._name_by_user.items())
@@ -243,16 +245,16 @@ class VoteCollector:
         )
 
     def _placed(self, ids: dict[tuple[str, str], str]) -> Iterator[ForeignVote]:
-        for of, vote in self._votes:
-            if isinstance(of, str):
-                yield replace(vote, sentence_id=of)
+        for target, vote in self._votes:
+            if isinstance(target, str):
+                yield replace(vote, sentence_id=target)
             else:
-                yield replace(vote, sentence_id=ids[of.group, of.key], known_as=of.known_as)
+                yield replace(vote, sentence_id=ids[target.group, target.key], known_as=target.known_as)
 
 
 def _refuse_too_many(number: int, limit: int, things: str) -> None:
     if number > limit:
         raise BadText(
-            f"There are {number:,} different {things}; at most {limit:,} are read. Does something else stand in their "
-            "column?"
+            f"There are {number:,} different {things}; at most {limit:,} are read. Does their "
+            "column hold something else?"
         )

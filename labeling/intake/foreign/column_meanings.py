@@ -1,4 +1,4 @@
-"""What a table's columns mean: guessed from their names and what is in them, or said by whoever imports."""
+"""What a table's columns mean: guessed from their names and what is in them, or chosen by the importer."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +62,7 @@ NEEDED = (ColumnMeaning.ANNOTATOR, ColumnMeaning.LABEL)
 
 @dataclass(frozen=True, slots=True)
 class ReaderChoices:
-    """What whoever imports says about the files; what they don't say is guessed."""
+    """What the importer chose for the files; the rest is guessed."""
 
     columns: Mapping[ColumnMeaning, str] = of_each(default_factory=dict)
     """A column's name by what it means; empty where no column means it."""
@@ -75,15 +75,15 @@ NO_CHOICES = ReaderChoices()
 
 
 def folded(head: str) -> str:
-    """A column's name without capitals, and without what stands between its words."""
+    """A column's name without capitals, and without the marks between its words."""
     return re.sub(r"[\W_]+", "", head.casefold())
 
 
 def guess(heads: Sequence[str], rows: Iterable[Cells]) -> dict[ColumnMeaning, str]:
     """The column for each meaning, as far as the names tell.
 
-    A column called only `id` is a sentence's where each id stands for one text and comes more than once; where every
-    row has its own, it counts the rows.
+    A column called only `id` is a sentence's if each id has one text and occurs more than once; if every
+    row has its own, it numbers the rows.
     """
     best: dict[ColumnMeaning, tuple[int, str]] = {}
     for head in heads:
@@ -103,8 +103,8 @@ def _are_sentences(ids: str, found: Mapping[ColumnMeaning, str], rows: Iterable[
     rows = list(rows)
     for cells in rows:
         key = cells.get(article, ""), cells[ids]
-        here = text_key(cells.get(text, ""))
-        if text_by_id.setdefault(key, here) != here:
+        text_here = text_key(cells.get(text, ""))
+        if text_by_id.setdefault(key, text_here) != text_here:
             return False
     return len(text_by_id) < len(rows)
 
@@ -112,13 +112,13 @@ def _are_sentences(ids: str, found: Mapping[ColumnMeaning, str], rows: Iterable[
 def columns_of(
     heads: Sequence[str], rows: Iterable[Cells], chosen: Mapping[ColumnMeaning, str]
 ) -> dict[ColumnMeaning, str]:
-    """The guess, and over it what was said about the columns that this table has."""
+    """The guess, overridden by what was chosen for the columns that this table has."""
     head_by_name = {head.strip().casefold(): head for head in heads}
-    said = {meaning: head_by_name.get(name.strip().casefold(), "") for meaning, name in chosen.items()}
-    silenced = {meaning for meaning, name in chosen.items() if not name or said[meaning]}
-    taken = set(said.values())
-    kept = {m: head for m, head in guess(heads, rows).items() if m not in silenced and head not in taken}
-    return {**kept, **{meaning: head for meaning, head in said.items() if head}}
+    chosen_heads = {meaning: head_by_name.get(name.strip().casefold(), "") for meaning, name in chosen.items()}
+    overridden = {meaning for meaning, name in chosen.items() if not name or chosen_heads[meaning]}
+    taken = set(chosen_heads.values())
+    guessed = {m: head for m, head in guess(heads, rows).items() if m not in overridden and head not in taken}
+    return {**guessed, **{meaning: head for meaning, head in chosen_heads.items() if head}}
 
 
 def refuse_unknown(chosen: Mapping[ColumnMeaning, str], heads: Iterable[str]) -> None:
@@ -127,4 +127,4 @@ def refuse_unknown(chosen: Mapping[ColumnMeaning, str], heads: Iterable[str]) ->
     known = {head.strip().casefold() for head in listed}
     for meaning, name in chosen.items():
         if name and name.strip().casefold() not in known:
-            raise BadText(f"There is no column “{name}” to be the {meaning}. The columns are: {', '.join(listed)}.")
+            raise BadText(f"There is no column “{name}” for the {meaning}. The columns are: {', '.join(listed)}.")

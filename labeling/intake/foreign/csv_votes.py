@@ -1,4 +1,4 @@
-"""Votes as a table: one row a vote, from Factmark's own tables, Label Studio's converter, Crowd-Kit, or a spreadsheet.
+"""Votes as a table, one row per vote: Factmark's own tables, Label Studio's converter, Crowd-Kit, or a spreadsheet.
 
 A table with a column for annotators and one for labels holds votes; `labels.csv` and `articles.csv`, as Factmark writes
 them, bring the sentences and the articles that the votes are about.
@@ -60,7 +60,7 @@ class TablePreview:
 
     @property
     def not_read(self) -> list[str]:
-        """The columns that mean nothing to us."""
+        """The columns that are not read."""
         return [head for head in self.sheet.heads if head not in self.columns.values()]
 
 
@@ -68,26 +68,29 @@ def tables(files: Mapping[str, bytes], choices: ReaderChoices, gathering: VoteCo
     """All tables among the files. Raises BadText where there is none, or where a chosen column is in none."""
     read = [_without_guards(sheet) for sheet in sheets(files, choices.encoding, gathering.problems)]
     refuse_unknown(choices.columns, [head for sheet in read for head in sheet.heads])
-    return [TablePreview(one, columns_of(one.heads, [cells for _, cells in one.rows], choices.columns)) for one in read]
+    return [
+        TablePreview(sheet, columns_of(sheet.heads, [cells for _, cells in sheet.rows], choices.columns))
+        for sheet in read
+    ]
 
 
 def preview(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> list[TablePreview]:
     """The tables as `read` would take them, votes or not, with their first rows, to show before anything is decided."""
     found = tables(files, choices, VoteCollector(Holds(), "CSV"))
-    return [replace(one, sheet=replace(one.sheet, rows=one.sheet.rows[:PREVIEWED])) for one in found]
+    return [replace(table, sheet=replace(table.sheet, rows=table.sheet.rows[:PREVIEWED])) for table in found]
 
 
 def read(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> Foreign:
     """The rows of all tables among the files. Raises BadText where none holds votes."""
     gathering = VoteCollector(Holds(), "CSV")
     found = tables(files, choices, gathering)
-    votes = [one for one in found if one.holds_votes]
+    votes = [table for table in found if table.holds_votes]
     if not votes:
         raise BadText(_expected(found))
-    if not any(one.sheet.rows for one in votes):
-        raise BadText(f"{votes[0].sheet.name} has the columns' names, but no row below them.")
+    if not any(table.sheet.rows for table in votes):
+        raise BadText(f"{votes[0].sheet.name} has column names, but no rows.")
     gathering.holds = _held(votes)
-    texts = _articles([one.sheet.rows for one in found if not one.holds_votes], gathering)
+    texts = _articles([table.sheet.rows for table in found if not table.holds_votes], gathering)
     for table in found:
         _tell(table, gathering)
     for table in votes:
@@ -113,10 +116,10 @@ def _unguarded(cell: str) -> str:
 
 
 def _expected(found: list[TablePreview]) -> str:
-    listed = "; ".join(f"{one.sheet.name} has {', '.join(one.sheet.heads) or 'nothing'}" for one in found[:5])
+    listed = "; ".join(f"{table.sheet.name} has {', '.join(table.sheet.heads) or 'nothing'}" for table in found[:5])
     return (
-        "No table has both a column that says who labeled and one that holds the label. Call them annotator and label, "
-        f"or say which columns they are. {listed}."
+        "No table has both a column that says who labeled and one that holds the label. Name them annotator and label, "
+        f"or say which columns hold them. {listed}."
     )
 
 
@@ -131,10 +134,10 @@ def _held(votes: list[TablePreview]) -> Holds:
 
 
 def _tell(table: TablePreview, gathering: VoteCollector) -> None:
-    """Say what was guessed about a table, and what of it is not read."""
+    """Note what was guessed about a table, and what is not read."""
     sheet = table.sheet
     if not sheet.certain:
-        gathering.note(f"{sheet.name}: taken for {sheet.encoding}. If letters look wrong, choose another encoding.")
+        gathering.note(f"{sheet.name}: read as {sheet.encoding}. If letters look wrong, choose another encoding.")
     if table.holds_votes:
         read = ", ".join(f"{meaning} = {head}" for meaning, head in table.columns.items())
         gathering.note(f"{sheet.name}: columns read: {read}.")
@@ -144,7 +147,7 @@ def _tell(table: TablePreview, gathering: VoteCollector) -> None:
             )
             gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
     elif not {"sha256", "sentence_id"} & set(sheet.heads):
-        gathering.note(f"{sheet.name}: not read: it has no column for who labeled, or none for the label.")
+        gathering.note(f"{sheet.name}: not read: it has no column for the annotator, or none for the label.")
 
 
 class Row:
@@ -183,7 +186,7 @@ def _article(place: str, row: Cells, sentences: list[Cells], gathering: VoteColl
         gathering.problems.add(place, f"text: {error}")
         return
     if sha256(text.encode()).hexdigest() != row["sha256"]:
-        gathering.problems.add(place, "text: it is not the one of this SHA-256; was the file saved by a spreadsheet?")
+        gathering.problems.add(place, "text: it does not match its SHA-256; did a spreadsheet program save the file?")
         return
     source = Source(*(row.get(column, "") for column in ("source", "url", "published", "licence")))
     given = row.get("language", "")
@@ -200,7 +203,7 @@ def _cut(article: Article, rows: list[Cells]) -> Iterator[Sentence]:
     """The sentences in reading order; those that don't fit the text or overlap are left out."""
     covered = 0
     article_id, position = article.id, 0
-    for start, end, row in sorted(((*_span(row), row) for row in rows), key=lambda each: each[:2]):
+    for start, end, row in sorted(((*_span(row), row) for row in rows), key=lambda cut: cut[:2]):
         if covered <= start < end <= len(article.text) and article.text[start:end].strip():
             position += 1
             yield Sentence(article_id, position, start, end, _part(row), article.text[start:end])
@@ -244,7 +247,7 @@ def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteColle
 def _sentence(
     place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteCollector
 ) -> CollectedSentence | str | None:
-    """Where the vote belongs: a loose sentence where there is a text, or the id of one that is known elsewhere."""
+    """What the vote is about: a loose sentence where there is a text, or the id of one that is known already."""
     known_as = row[ColumnMeaning.SENTENCE].strip()
     if gathering.has(known_as):
         return known_as
@@ -267,7 +270,7 @@ def _of_ours(known_as: str, cells: Cells) -> LooseSentence:
 
 
 def _loose(row: Row, known_as: str) -> LooseSentence:
-    """The sentence of a row. A sentence is a place; only where the row tells none does the text stand for it."""
+    """The sentence of a row. Its position identifies it; only if the row has none does the text."""
     text, title = row[ColumnMeaning.TEXT], row[ColumnMeaning.TITLE].strip()
     group = row[ColumnMeaning.ARTICLE].strip() or title
     position, start, end = (

@@ -36,7 +36,7 @@ class _Reading:
     texts: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     """The text that came first with a number, by group and number."""
     numbers: set[str] = dataclasses.field(default_factory=set)
-    """Labels by number of which nothing says what they are called."""
+    """Numbers of labels that the files don't name."""
     times: Counter[str] = dataclasses.field(default_factory=Counter)
     """How often a text without a number came in this file."""
 
@@ -52,8 +52,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
         _file(name, data, reading)
     if reading.numbers:
         listed = ", ".join(sorted(reading.numbers, key=int))
-        told = "say what each of them is, or put the exported list of labels (label_config.json) beside the files"
-        reading.gathering.note(f"Nothing in the files says what the labels {listed} are called: {told}.")
+        remedy = "say what each of them means, or add the exported list of labels (label_config.json)"
+        reading.gathering.note(f"The files don't say what the labels {listed} are called: {remedy}.")
     return reading.gathering.foreign()
 
 
@@ -62,7 +62,7 @@ def _names(files: Mapping[str, bytes]) -> dict[str, str]:
     names: dict[str, str] = {}
     for name, data in files.items():
         for _, row in tables_of(name, data, RowProblems()):
-            for mapping in (row.get(each) for each in _MAPPINGS):
+            for mapping in (row.get(field) for field in _MAPPINGS):
                 names |= dict(_named(mapping))
             if not _is_example(row):
                 names |= dict(_named([row]))
@@ -73,9 +73,9 @@ def _named(mapping: Any) -> Iterator[tuple[str, str]]:
     """(number, name) of `[{"id": 5, "text": "opinion"}]` or of `{"5": "opinion"}`."""
     if isinstance(mapping, dict):
         yield from ((number, name) for number, name in mapping.items() if isinstance(name, str) and name)
-    for each in mapping if isinstance(mapping, list) else []:
-        if isinstance(each, dict) and isinstance(each.get("id"), int) and word(each, "text", "name"):
-            yield str(each["id"]), word(each, "text", "name")
+    for label in mapping if isinstance(mapping, list) else []:
+        if isinstance(label, dict) and isinstance(label.get("id"), int) and word(label, "text", "name"):
+            yield str(label["id"]), word(label, "text", "name")
 
 
 def _is_example(row: JsonRow) -> bool:
@@ -119,7 +119,7 @@ def _meta(example: JsonRow) -> JsonRow:
 
 
 def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseSentence:
-    """Members' files hold the same texts: the number tells which is which, or else how often a text came before."""
+    """Members' files hold the same texts: the number identifies a sentence, or else how often its text came before."""
     known_as, position = word(example, "sentence_id"), whole(example, "position")
     group = word(example, "article_id", "document_id")
     number = example.get("id")
@@ -128,8 +128,8 @@ def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseS
     if is_numbered and not has_place:
         before = reading.texts.setdefault((group, str(number)), text_key(text))
         if before != text_key(text):
-            told = "came with another text before, as in another project; both are taken as sentences of their own"
-            reading.gathering.note(f"{place}: the number {number} {told}.")
+            fact = "had another text earlier, as in another project; both count as sentences"
+            reading.gathering.note(f"{place}: the number {number} {fact}.")
     which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
     key = key_of(text, group=group, position=position, number=which, known_as=known_as)
     return LooseSentence(group, key, text, position, word(example, "title"), known_as)
@@ -144,25 +144,26 @@ def _example(place: str, name: str, example: JsonRow, text: str, reading: _Readi
         _by_number(place, annotations, spot, reading)
         return
     user = word(example, "annotator") or stem(name)
-    given = next((example[each] for each in _LABELS if example.get(each) is not None), None)
+    given = next((example[field] for field in _LABELS if example.get(field) is not None), None)
     _vote(place, user, "", given if isinstance(given, list) else [given], example.get("Comments"), spot, reading)
 
 
 def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, reading: _Reading) -> None:
     """Everybody's labels of one line, as versions before 1.2 have them."""
     by_user: dict[str, list[Any]] = {}
-    for each in annotations:
-        if isinstance(each, dict):
-            by_user.setdefault(word(each, "user", "user_id", "username"), []).append(_said(each))
+    for annotation in annotations:
+        if isinstance(annotation, dict):
+            user = word(annotation, "user", "user_id", "username")
+            by_user.setdefault(user, []).append(_given_label(annotation))
         else:
-            reading.gathering.problems.add(place, "annotations: an object in braces should stand there")
+            reading.gathering.problems.add(place, "annotations: expected an object in braces")
     if not annotations:
         reading.gathering.left_out(NO_LABEL, place)
     for user, given in by_user.items():
         _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
 
-def _said(annotation: JsonRow) -> Any:
+def _given_label(annotation: JsonRow) -> Any:
     """The label of an annotation. A span, and an answer in words, have none that a sentence can have."""
     if "start_offset" in annotation or ("label" not in annotation and "text" in annotation):
         return [annotation]
@@ -173,14 +174,14 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
     place: str, user: str, called: str, given: list[Any], comments: Any, spot: CollectedSentence, reading: _Reading
 ) -> None:
     labels, strange = [], 0
-    for each in given:
-        label = _label(each, reading)
+    for value in given:
+        label = _label(value, reading)
         labels += [label] if label else []
         strange += label is None
     labels, note = list(dict.fromkeys(labels)), _note(comments)
     problems = reading.gathering.problems
     if strange:
-        problems.add(place, "label: a span, or a text of its own, is no label of a sentence")
+        problems.add(place, "label: a span or a free text cannot label a sentence")
     elif len(labels) > 1:
         problems.add(place, f"label: {len(labels)} labels; a sentence has one")
     elif labels or note:

@@ -1,4 +1,4 @@
-"""Files of an export as rows, whatever is in them: archives, JSON and JSON Lines within limits."""
+"""The files of an export as rows: archives, JSON and JSON Lines, within limits."""
 
 import io
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.foreign.timestamps import moment as moment  # noqa: PLC0414  # readers find it beside word and whole
+from labeling.intake.foreign.timestamps import moment as moment  # noqa: PLC0414  # readers import it with word and whole
 from labeling.intake.foreign.workbook import is_workbook
 
 SIZE_LIMIT = 256_000_000
@@ -30,7 +30,7 @@ FILES_LIMIT = 1_000
 """Files in an archive."""
 
 PROBLEMS_LIMIT = 200
-"""Problems that are told one by one."""
+"""Problems that are listed one by one."""
 
 CELL_LIMIT = 1_000_000
 """Characters in one cell of a CSV file: an article may be one."""
@@ -56,7 +56,7 @@ class RowProblems:
             self._more += 1
 
     def lines(self) -> tuple[str, ...]:
-        """A sentence for each, and how many more there are."""
+        """A line for each, and how many more there are."""
         return (*self._lines, f"and {self._more:,} more like these") if self._more else tuple(self._lines)
 
 
@@ -80,12 +80,14 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
     if len(members) > FILES_LIMIT:
         raise BadText(f"{name}: the archive has {len(members):,} files; at most {FILES_LIMIT:,} are read.")
     if any(member.compress_type not in _BOUNDED for member in members):
-        raise BadText(f"{name}: the archive is packed in a way that is not read. Pack it as an ordinary ZIP archive.")
+        raise BadText(
+            f"{name}: the archive is compressed in a way that Factmark can't read. Pack it as an ordinary ZIP archive."
+        )
     found: dict[str, bytes] = {}
     left = UNPACKED_LIMIT
     for member in members:
         with archive.open(member) as file:
-            found[member.filename] = file.read(left + 1)  # what an archive says of its sizes need not be so
+            found[member.filename] = file.read(left + 1)  # an archive may lie about its sizes
         left -= len(found[member.filename])
         if left < 0:
             raise BadText(_too_much(name))
@@ -94,7 +96,7 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _too_much(name: str) -> str:
     return (
-        f"{name}: more than {UNPACKED_LIMIT:,} bytes are packed in it. Unpack it and import its files, or split the "
+        f"{name}: it unpacks to more than {UNPACKED_LIMIT:,} bytes. Unpack it and import its files, or split the "
         "export and import its parts."
     )
 
@@ -121,7 +123,7 @@ def json_of(name: str, data: bytes) -> Any:
         raise BadText(f"{name}, line {error.lineno}: this is not valid JSON: {error.msg}.") from error
     except (ValueError, RecursionError) as error:
         raise BadText(
-            f"{name}: this JSON cannot be read: it is nested too deeply, or has an endless number."
+            f"{name}: this JSON cannot be read: it is nested too deeply, or has a number that JSON does not allow."
         ) from error
 
 
@@ -138,7 +140,7 @@ def tables_of(name: str, data: bytes, problems: RowProblems) -> Iterator[tuple[s
         if isinstance(entry, dict):
             yield place, entry
         else:
-            problems.add(place, "an object in braces should stand here")
+            problems.add(place, "expected an object in braces")
 
 
 def _lines(name: str, text: str, problems: RowProblems) -> Iterator[tuple[str, Any]]:
@@ -201,9 +203,9 @@ def stem(name: str) -> str:
 
 
 def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The files of several files and archives; those of the same name are told apart by a folder before it.
+    """The files of several files and archives; those of the same name are distinguished by a folder before it.
 
-    Archives are unpacked by a process of its own. Raises BadText as `unpacked`, and where all are too large together.
+    Archives are unpacked in a separate process. Raises BadText as `unpacked`, and where all are too large together.
     """
     found: dict[str, bytes] = {}
     packed = 0
@@ -225,10 +227,10 @@ def is_archive(data: bytes) -> bool:
 
 
 def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for each in paths:
-        name = each.relative_to(path).as_posix() if path.is_dir() else each.name
-        _check_size(name, each.stat().st_size)
-        yield name, each.read_bytes()
+    for file in paths:
+        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+        _check_size(name, file.stat().st_size)
+        yield name, file.read_bytes()
 
 
 _ENDINGS = (".json", ".jsonl", ".csv", ".tsv", ".xlsx", ".xml", ".zip")
@@ -239,11 +241,13 @@ def files_at(path: Path) -> dict[str, bytes]:
 
     Raises BadText where there is none, or where one cannot be read.
     """
-    paths = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
+    paths = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
     try:
         found = all_unpacked(_contents(path, paths))
     except OSError as error:
-        raise BadText(f"{path} cannot be read: {error.strerror}. Check the name and your right to read it.") from error
+        raise BadText(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
+        ) from error
     if not found:
         raise BadText(f"{path} holds no file that ends in {', '.join(_ENDINGS)}.")
     return found

@@ -1,6 +1,6 @@
-"""Another project of Factmark, as `labeling/publish/factmark_jsonl.py` writes it, read and checked line by line.
+"""Another Factmark project, as `labeling/publish/factmark_jsonl.py` writes it, read and checked line by line.
 
-Nothing is taken on trust: hashes are computed anew, sentences must fit their text, and an annotation must be one that
+Nothing is taken on trust: hashes are computed again, sentences must fit their text, and an annotation must be one that
 its codebook version allows.
 """
 
@@ -45,14 +45,14 @@ _REASON_LIMIT = 10_000
 _EXCLUSION_REASON_LIMIT = 1_000
 _WHAT = ("left out", "counted")
 _Broken = (KeyError, TypeError, ValueError)
-"""What a record raises that is not in the form: read as a whole, or not at all."""
+"""What a malformed record raises: it is read as a whole, or not at all."""
 
 
 def read(files: Mapping[str, bytes]) -> Foreign:
     """The one `.jsonl` file among these. Raises BadText where it is no project that this Factmark can read."""
     named = [(name, data) for name, data in files.items() if name.endswith(".jsonl")]
     if len(named) != 1:
-        raise BadText(f"One file that ends in .jsonl is a project of Factmark; here are {len(named)}. Import one each.")
+        raise BadText(f"A Factmark project is one .jsonl file; there are {len(named)} here. Import one at a time.")
     reading = _Reading()
     name, data = named[0]
     for number, (place, record) in enumerate(tables_of(name, data, reading.problems)):
@@ -60,13 +60,13 @@ def read(files: Mapping[str, bytes]) -> Foreign:
             _check_first(place, record)
         reading.take(place, record)
     if not reading.lines:
-        raise BadText(f"{name}: there is not one record in it. A project of Factmark begins with a line about itself.")
+        raise BadText(f"{name}: it has no records. A Factmark project begins with a line about itself.")
     return reading.foreign(name)
 
 
 def _check_first(place: str, record: JsonRow) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
-        raise BadText(f"{place}: this is not a project of Factmark. Did another tool write the file? Choose its form.")
+        raise BadText(f"{place}: this is not a Factmark project. If another tool wrote the file, choose its format.")
     if record.get("version") not in VERSIONS:
         raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
 
@@ -105,7 +105,7 @@ class _Reading:
         self.lines += 1
         take = self._take_by_record.get(str(record.get("record")))
         if take is None:
-            self.problems.add(place, f"record: {str(record.get('record'))[:40]!r} is none that this Factmark knows")
+            self.problems.add(place, f"record: this Factmark does not know {str(record.get('record'))[:40]!r}")
             return
         try:
             take(record)
@@ -118,7 +118,9 @@ class _Reading:
     def foreign(self, name: str) -> Foreign:
         """All that was read."""
         if self._end != self.lines:
-            self.problems.add(name, f"the file ends too early: after {self.lines:,} records there is no fitting end")
+            self.problems.add(
+                name, f"the file is incomplete: after {self.lines:,} records, its end is missing or does not match"
+            )
         votes: dict[str, int] = {}
         for event in self._events:
             votes[event.annotation.annotator_id] = votes.get(event.annotation.annotator_id, 0) + 1
@@ -126,10 +128,12 @@ class _Reading:
         for answer in self._answers():
             skip = None if answer.skip is None else f"{SKIP}{answer.skip}"
             counts.update(word for word in (answer.label, answer.secondary, skip) if word is not None)
-        made = {each.adjudication.adjudicator_id for each in self._adjudications} | votes.keys()
+        active = {decision.adjudication.adjudicator_id for decision in self._adjudications} | votes.keys()
         return Foreign(
             articles=tuple(self._articles.values()),
-            users=tuple(ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in made),
+            users=tuple(
+                ForeignUser(u.key, u.name, votes.get(u.key, 0)) for u in self._users.values() if u.key in active
+            ),
             labels=dict(sorted(counts.items())),
             holds=EVERYTHING,
             problems=self.problems.lines(),
@@ -162,7 +166,7 @@ class _Reading:
             raise BadText(f"article {record['id']} comes without its text: votes on it need that article here")
         article = _read_article(record)
         if not isinstance(record["sentences"], list) or len(record["sentences"]) > SENTENCES_LIMIT:
-            raise ValueError("sentences: a list of [start, end, part] should stand here")
+            raise ValueError("sentences: expected a list of [start, end, part]")
         sentences = _sentences(article, record["sentences"])
         self._articles[article.id] = ForeignArticle(
             article, sentences, use=ArticleUse(record["use"]), batch=_text(record, "batch", WORD_LIMIT)
@@ -191,7 +195,7 @@ class _Reading:
             self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: JsonRow) -> None:
-        made = Adjudication(
+        adjudication = Adjudication(
             id=self._new_id("adjudication", record),
             sentence_id=_id(record, "sentence"),
             adjudicator_id=self._known_user(record, "adjudicator"),
@@ -205,25 +209,25 @@ class _Reading:
             ms=_number(record, "milliseconds"),
             client_at=_moment(record, "client_at"),
         )
-        if wrong := refusal_of_answer(made.answer, self._known_codebook(made.codebook)):
+        if wrong := refusal_of_answer(adjudication.answer, self._known_codebook(adjudication.codebook)):
             raise ValueError(wrong)
-        self._adjudications.append(Decision(made, _number(record, "sequence"), _moment(record, "saved_at")))
+        self._adjudications.append(Decision(adjudication, _number(record, "sequence"), _moment(record, "saved_at")))
 
     def _exclusion(self, record: JsonRow) -> None:
         what, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
         if what not in _WHAT or (what == _WHAT[0] and not reason):
-            raise ValueError("what: left out, with a reason, or counted should stand here")
+            raise ValueError("what: expected left out, with a reason, or counted")
         by = None if record["by"] is None else self._known_user(record, "by")
         self._exclusions.append(
             ForeignExclusion(self._known_user(record, "annotator"), what, _moment(record, "at"), by, reason)
         )
 
     def _new_id(self, kind: str, record: JsonRow) -> str:
-        found = _id(record, "id")
-        if (kind, found) in self._ids:
-            raise ValueError(f"id: {found} came before")
-        self._ids.add((kind, found))
-        return found
+        new_id = _id(record, "id")
+        if (kind, new_id) in self._ids:
+            raise ValueError(f"id: {new_id} is used twice")
+        self._ids.add((kind, new_id))
+        return new_id
 
     def _known_user(self, record: JsonRow, field: str) -> str:
         key = _id(record, field)
@@ -240,7 +244,7 @@ class _Reading:
 def _read_article(record: JsonRow) -> Article:
     text = checked_text(_text(record, "text", None))
     if sha256(text.encode()).hexdigest() != record["sha256"] or record["id"] != record["sha256"][:ARTICLE_ID_LENGTH]:
-        raise ValueError("text: it is not the one of this id and SHA-256")
+        raise ValueError("text: it does not match its id and SHA-256")
     given = record["source"]
     source = Source(*(_text(given, field, 2_000) for field in ("name", "url", "published", "licence")))
     title, language = _text(record, "title", 1_000), _text(record, "language", 40)
@@ -252,13 +256,13 @@ def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
     covered, article_id = 0, article.id
     for position, (start, end, part) in enumerate(cut, start=1):
         if type(start) is not int or type(end) is not int or not covered <= start < end <= len(article.text):
-            raise ValueError(f"sentences: number {position} does not fit into the text behind the one before")
+            raise ValueError(f"sentences: number {position} does not fit into the text after the one before")
         if not article.text[start:end].strip():
-            raise ValueError(f"sentences: there is nothing to read in number {position}")
+            raise ValueError(f"sentences: number {position} is blank")
         sentences.append(Sentence(article_id, position, start, end, Part(part), article.text[start:end]))
         covered = end
     if not sentences:
-        raise ValueError("sentences: there is none")
+        raise ValueError("sentences: there are none")
     return tuple(sentences)
 
 
@@ -272,7 +276,7 @@ def _origin(record: JsonRow) -> Origin | None:
     if given is None:
         return None
     if not isinstance(given, dict):
-        raise ValueError("origin: made_with and made_at should stand here")
+        raise ValueError("origin: expected made_with and made_at")
     return Origin(_id(given, "made_with"), None, None if given["made_at"] is None else _moment(given, "made_at"))
 
 
@@ -280,7 +284,7 @@ def _path(given: Any) -> GuidedPath | None:
     if given is None:
         return None
     if not isinstance(given, dict) or not isinstance(given["answers"], list):
-        raise ValueError("path: answers and a rule should stand here")
+        raise ValueError("path: expected answers and a rule")
     answers = tuple((_text({"path": question}, "path", WORD_LIMIT), yes is True) for question, yes in given["answers"])
     return GuidedPath(answers, _word(given, "rule"))
 
@@ -288,7 +292,7 @@ def _path(given: Any) -> GuidedPath | None:
 def _text(record: JsonRow, field: str, most: int | None) -> str:
     value = record[field]
     if not isinstance(value, str) or not is_storable(value):
-        raise ValueError(f"{field}: a text should stand here")
+        raise ValueError(f"{field}: expected a text")
     if most is not None and len(value) > most:
         raise ValueError(f"{field}: {len(value):,} characters are more than {most:,}")
     return value
@@ -301,27 +305,27 @@ def _word(record: JsonRow, field: str) -> str | None:
 def _id(record: JsonRow, field: str) -> str:
     value = record[field]
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise ValueError(f"{field}: an id should stand here")
+        raise ValueError(f"{field}: expected an id")
     return value
 
 
 def _flag(record: JsonRow, field: str) -> bool:
     if not isinstance(record[field], bool):
-        raise ValueError(f"{field}: true or false should stand here")
+        raise ValueError(f"{field}: expected true or false")
     return bool(record[field])
 
 
 def _number(record: JsonRow, field: str) -> int:
     value = record[field]
     if type(value) is not int or not 0 <= value < 2**53:
-        raise ValueError(f"{field}: a whole number from 0 should stand here")
+        raise ValueError(f"{field}: expected a whole number from 0")
     return value
 
 
 def _moment(record: JsonRow, field: str) -> datetime:
     at = datetime.fromisoformat(record[field])
     if at.tzinfo is None:
-        raise ValueError(f"{field}: a moment with its time zone should stand here")
+        raise ValueError(f"{field}: expected a moment with its time zone")
     try:
         return at.astimezone(UTC)
     except OverflowError as error:

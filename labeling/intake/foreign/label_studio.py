@@ -1,4 +1,4 @@
-"""Label Studio's labeling config: which field of a task's data the labels are about."""
+"""Label Studio's JSON export, and its labeling config: which field of a task's data the labels are about."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ def config_of(text: str) -> LabelingConfig:
 
 
 def configs_in(value: Any, depth: int = _DEPTH) -> Iterator[str]:
-    """The configs that an export carries under `label_config`, wherever its project stands in it."""
+    """The configs that an export carries under `label_config`, wherever its project is in it."""
     if not isinstance(value, dict) or not depth:
         return
     for name, inner in value.items():
@@ -70,7 +70,7 @@ CANCELLED = f"{SKIP}cancelled"
 HOLDS = Holds(secondary=True, unsure=True)
 
 _BESIDES = ("secondary", "unsure")
-"""The questions beside the label in the config that Factmark exports."""
+"""The other questions in the config that Factmark exports."""
 
 Tasks = list[tuple[str, JsonRow]]
 
@@ -85,7 +85,7 @@ class _Asked:
     """The object tag that most of these answers are about: their `to_name`."""
     config: LabelingConfig
     field: str
-    """The sentence's field as whoever imports said it, or empty."""
+    """The sentence's field, if the importer chose one; else empty."""
 
 
 def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
@@ -102,7 +102,9 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     if len(tasks) > ROWS_LIMIT:
         raise BadText(f"The export has more than {ROWS_LIMIT:,} tasks. Import its parts.")
     # An export without one note comes from a config that has no field for them, or from a release that left them out.
-    has_notes = any(_note(one) for _, task in tasks for one in _annotations(task) if isinstance(one, dict))
+    has_notes = any(
+        _note(annotation) for _, task in tasks for annotation in _annotations(task) if isinstance(annotation, dict)
+    )
     gathering.holds = replace(HOLDS, note=has_notes)
     asked = _asked(tasks, configs, field, gathering)
     for place, task in tasks:
@@ -124,19 +126,21 @@ def _tasks(name: str, data: bytes, configs: list[str], gathering: VoteCollector)
             if not configs:
                 configs.extend(configs_in(task))
         else:
-            gathering.problems.add(place, "data: a task has its text in an object `data`")
+            gathering.problems.add(place, "data: a task keeps its text in an object `data`")
     return found
 
 
 def _annotations(task: JsonRow) -> list[Any]:
-    made = task.get("annotations", task.get("completions"))
-    return made if isinstance(made, list) else []
+    annotations = task.get("annotations", task.get("completions"))
+    return annotations if isinstance(annotations, list) else []
 
 
 def _results(annotation: JsonRow) -> list[JsonRow]:
     results = annotation.get("result")
-    choices = [one for one in results if isinstance(one, dict)] if isinstance(results, list) else []
-    return [one for one in choices if one.get("type") == "choices" and isinstance(one.get("from_name"), str)]
+    choices = [result for result in results if isinstance(result, dict)] if isinstance(results, list) else []
+    return [
+        result for result in choices if result.get("type") == "choices" and isinstance(result.get("from_name"), str)
+    ]
 
 
 def _asked(tasks: Tasks, configs: list[str], field: str, gathering: VoteCollector) -> _Asked:
@@ -160,8 +164,8 @@ def _asked(tasks: Tasks, configs: list[str], field: str, gathering: VoteCollecto
 
 def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
     """The first config that says what the question is about: an export may come with those of other projects."""
-    found = [config_of(text) for text in configs]
-    return next((one for one in found if one.field_of(question, shown)), LabelingConfig())
+    parsed = [config_of(text) for text in configs]
+    return next((config for config in parsed if config.field_of(question, shown)), LabelingConfig())
 
 
 def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) -> None:
@@ -185,13 +189,13 @@ def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) ->
     if spot is None:
         return
     _tell_drafts(place, task, gathering)
-    made, names = _annotations(task), _names(data)
-    for number_of, annotation in enumerate(made):
+    annotations, names = _annotations(task), _names(data)
+    for number_of, annotation in enumerate(annotations):
         where = f"{place}, annotation {number_of + 1}"
         if not isinstance(annotation, dict):
-            gathering.problems.add(where, "an object in braces should stand here")
+            gathering.problems.add(where, "expected an object in braces")
             continue
-        user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(made) else "")
+        user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(annotations) else "")
         vote = _vote(where, annotation, asked.question, gathering)
         if vote is not None:
             gathering.vote(spot, replace(vote, user=user[0]), user[1])
@@ -256,12 +260,12 @@ def _chosen(annotation: JsonRow) -> dict[str, list[str]]:
         value = result.get("value")
         choices = value.get("choices") if isinstance(value, dict) else None
         if isinstance(choices, list):
-            chosen.setdefault(result["from_name"], []).extend(each for each in choices if isinstance(each, str))
+            chosen.setdefault(result["from_name"], []).extend(choice for choice in choices if isinstance(choice, str))
     return chosen
 
 
 def _user(completed_by: Any, name: str) -> tuple[str, str]:
-    """(key, name) of whoever made an annotation."""
+    """(key, name) of the person who made an annotation."""
     if isinstance(completed_by, dict):
         full = " ".join(filter(None, (word(completed_by, "first_name"), word(completed_by, "last_name"))))
         return word(completed_by, "email", "username", "id"), full

@@ -1,4 +1,4 @@
-"""What is in another tool's export, in that tool's words, before anybody has said what they mean here."""
+"""What is in another tool's export, in that tool's words, before anybody has mapped them to ours."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from labeling.domain.codebook import Codebook
 from labeling.domain.model import Article, ArticleUse, Decision, Sentence, StoredAnnotation
 
 SKIP = "skip:"
-"""Begins what stands for a sentence that was skipped, so that it is mapped like a label: `skip:cancelled`."""
+"""The prefix of a skip, which is mapped like a label: `skip:cancelled`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ForeignArticle:
     called: str = ""
     """Where it was put together from single sentences: what the file calls it, perhaps an id or a title of ours."""
     position_by_id: Mapping[str, int] = field(default_factory=dict)
-    """Where the file says that its sentences stand in it."""
+    """The positions of its sentences, where the file has them."""
     span_by_id: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """(start, end) in its text, where the file says so."""
 
@@ -70,14 +70,14 @@ class ForeignVote:
     at: datetime | None = None
     """When it was made; None where nobody knows."""
     place: str = ""
-    """Where it stands, such as `alice.jsonl, line 3`."""
+    """Where it is in the export, such as `alice.jsonl, line 3`."""
     known_as: str = ""
     """What the tool kept as the sentence's id in Factmark, or empty. Two articles may have the same sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignExclusion:
-    """That an owner of another project of Factmark left somebody's votes out, or counted them again."""
+    """That an owner of another Factmark project left somebody's votes out, or counted them again."""
 
     user: str
     """Key of a `ForeignUser`."""
@@ -100,18 +100,18 @@ class Foreign:
     """How often each label, secondary label and skip was used."""
     holds: Holds = Holds()
     problems: tuple[str, ...] = ()
-    """A sentence for each row that was left out, with its file, line and field."""
+    """A line for each row that was left out, with its file, line and field."""
     notes: tuple[str, ...] = ()
-    """What the reader took for what, where that is not certain: encodings, columns, repeated texts, times."""
+    """How the reader understood the files where that is not certain: encodings, columns, repeated texts, times."""
     left_out: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     """How many rows hold no vote, and the places of the first of them, by the reason."""
     events: tuple[StoredAnnotation, ...] = ()
-    """From another project of Factmark: every annotation in the order in which it was saved. `votes` is empty then."""
+    """From another Factmark project: every annotation in the order in which it was saved. `votes` is empty then."""
     second_thoughts: frozenset[str] = frozenset()
     """The ids of those events that are second thoughts, and no votes."""
     adjudications: tuple[Decision, ...] = ()
-    """From another project of Factmark, in the order in which they were saved."""
+    """From another Factmark project, in the order in which they were saved."""
     codebooks: tuple[Codebook, ...] = ()
-    """From another project of Factmark: the versions that its annotations name."""
+    """From another Factmark project: the versions that its annotations name."""
     exclusions: tuple[ForeignExclusion, ...] = ()
-    """From another project of Factmark, in the order in which they were said."""
+    """From another Factmark project, in the order in which they were recorded."""

@@ -2,7 +2,7 @@
 
 Source: davidjurgens/potato, `user_state_management.py`, `export/tabular_exporter.py`, `export/huggingface_exporter.py`.
 `annotation_output/<user>/user_state.json` is what the tool keeps; older versions, `annotated_instances.jsonl` and
-`.tsv`; exports have a row for each person and item. Texts stand in the project's own data files, or in `items`.
+`.tsv`; exports have a row for each person and item. Texts are in the project's own data files, or in `items`.
 """
 
 import json
@@ -26,14 +26,14 @@ HOLDS = Holds()
 _ITEM = ("instance_id", "item_id", "id")
 _USER = ("user_id", "user", "username")
 _BESIDE = ("displayed_text", "spans", "links", "span_annotations", "link_annotations", "behavioral_data")
-"""What stands in a row of answers and is none."""
+"""Columns in a row of answers that hold no answer."""
 _FREE = ("free_response",)
-"""What an annotator wrote beside the labels of a scheme."""
+"""What an annotator wrote in addition to the labels of a scheme."""
 _CHOSEN = ("true", "1", "on", "yes")
 _NOT_CHOSEN = ("", "false", "0", "none", "null", "off", "no")
 
 Labels = dict[str, Any]
-"""What was said of each label of a scheme, by label."""
+"""What was answered for each label of a scheme, by label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Found:
     """(place, row) of each item's text."""
     answers: list[_Answer] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
-    """Where another text of an item stands, by its number: of which of them its answers are, nothing tells."""
+    """Where an item has another text, by its number: nothing says which text its answers are about."""
 
     def item(self, place: str, key: str, row: JsonRow) -> None:
         """Take an item's text; the first one stays."""
@@ -86,8 +86,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
         _file(name, data, found, gathering)
     if not found.answers:
         raise BadText(
-            "There is no answer of Potato in it. Import the folder annotation_output, or an export, together with the "
-            "data files that hold the texts."
+            "The files hold no answers from Potato. Import the folder annotation_output, or an export, together with "
+            "the data files that hold the texts."
         )
     scheme = _scheme(found.answers, gathering)
     for answer in found.answers:
@@ -114,7 +114,7 @@ def _file(name: str, data: bytes, found: _Found, gathering: VoteCollector) -> No
         if isinstance(row, dict):
             _row(name, place, row, found, gathering)
         else:
-            gathering.problems.add(place, "an object in braces should stand here")
+            gathering.problems.add(place, "expected an object in braces")
 
 
 def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
@@ -130,7 +130,7 @@ def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
             item,
             user,
             _schemes(given),
-            [each for each in changes if isinstance(each, dict)] if isinstance(changes, list) else [],
+            [change for change in changes if isinstance(change, dict)] if isinstance(changes, list) else [],
             _spent(seen.get("total_time_ms")),
         )
 
@@ -140,7 +140,7 @@ def _spent(given: Any) -> int:
 
 
 def _schemes(given: Any) -> dict[str, Labels]:
-    """`[[{"schema": s, "name": label}, value]]`, as it is kept, or `{s: {"labels": {label: value}}}`, as it is told."""
+    """`[[{"schema": s, "name": label}, value]]`, as kept, or `{s: {"labels": {label: value}}}`, as exported."""
     found: dict[str, Labels] = {}
     if isinstance(given, dict):
         for scheme, labels in given.items():
@@ -161,7 +161,7 @@ def _row(name: str, place: str, row: JsonRow, found: _Found, gathering: VoteColl
     elif user and item:
         found.answers.append(_Answer(place, item, user, _columns(row)))
     elif not item:
-        gathering.problems.add(place, "instance_id: neither an answer nor an item has its number here")
+        gathering.problems.add(place, "instance_id: it is missing, and both an answer and an item need it")
         return
     if "displayed_text" in row or not (user or isinstance(answers, dict)):
         found.item(place, item, row)
@@ -208,11 +208,11 @@ def _chosen(scheme: str, labels: Labels) -> list[str]:
     """The labels that were chosen: those that are marked, and the words that a list or a field holds."""
     found = []
     for name, value in labels.items():
-        said = str(value).strip() if isinstance(value, str | int | float) else ""
-        if name in _FREE or said.casefold() in _NOT_CHOSEN:
+        word_given = str(value).strip() if isinstance(value, str | int | float) else ""
+        if name in _FREE or word_given.casefold() in _NOT_CHOSEN:
             continue
-        is_mark = said.casefold() in _CHOSEN or said.isdigit() or said == name
-        found.append(name if is_mark and name != scheme else said)
+        is_mark = word_given.casefold() in _CHOSEN or word_given.isdigit() or word_given == name
+        found.append(name if is_mark and name != scheme else word_given)
     return found
 
 
@@ -226,14 +226,18 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: V
         problems.add(place, f"schema: {_several(labels)}")
         return
     if answer.item not in found.items:
-        problems.add(place, f"instance_id: the text of item {answer.item!r} is in no file; add the project's data file")
+        problems.add(place, f"instance_id: no file has the text of item {answer.item!r}; add the project's data file")
         return
     if answer.item in found.doubtful:
-        told = f"{found.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"
-        problems.add(place, f"instance_id: {told}")
+        conflict = (
+            f"{found.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"
+        )
+        problems.add(place, f"instance_id: {conflict}")
         return
     where, row = found.items[answer.item]
-    text, wrong = sentence_of({name: value for name, value in row.items() if name not in _ITEM}, *_pointed_at(chosen))
+    text, wrong = sentence_of(
+        {name: value for name, value in row.items() if name not in _ITEM}, chosen, "displayed_text"
+    )
     if wrong:
         problems.add(where, wrong)
         return
@@ -245,15 +249,11 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: V
 
 
 def _several(labels: list[str]) -> str:
-    """Older versions kept every label that was ever clicked: nothing in the file says whether that is so here."""
+    """Older versions kept every label that was ever clicked: nothing in the file says whether it is one of those."""
     return (
         f"{len(labels)} labels; a sentence has one. If only one could be chosen, run `potato repair-annotations` in "
         "the project and export it again"
     )
-
-
-def _pointed_at(chosen: str) -> tuple[str, str]:
-    return chosen, "displayed_text"
 
 
 def _loose(item: str, row: JsonRow, text: str) -> LooseSentence:
@@ -270,10 +270,10 @@ def _loose(item: str, row: JsonRow, text: str) -> LooseSentence:
 
 
 def _at(answer: _Answer) -> datetime | None:
-    return next((found for each in reversed(answer.changes) if (found := moment(each.get("timestamp")))), None)
+    return next((at for change in reversed(answer.changes) if (at := moment(change.get("timestamp")))), None)
 
 
 def _folder(name: str) -> str:
-    """The folder that a file stands in: named after its annotator."""
+    """The folder of a file: it is named after its annotator."""
     parts = name.replace("\\", "/").split("/")
     return parts[-2] if len(parts) > 1 else ""

@@ -1,7 +1,7 @@
 """Prodigy's `db-out`: JSON Lines, one line an answer, of the choice and the text classification interfaces.
 
 Source: prodi.gy/docs (`choice`, `textcat`), explosion/prodigy-recipes. `_annotator_id` is the data set, a hyphen, and
-the name of the session. `_input_hash` is made of the text: it says no more than the text does.
+the name of the session. `_input_hash` is computed from the text and says no more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ def _task(place: str, task: JsonRow, names: Mapping[str, str], gathering: VoteCo
     if label is None:
         gathering.left_out(NO_ANSWER, place)
     elif not label:
-        gathering.problems.add(place, "answer: it rejects a label, or accepts several: that is no label of its own")
+        gathering.problems.add(place, "answer: it rejects a label or accepts several; a sentence has one label")
     else:
         at = gathering.at(place, "_timestamp", task.get("_timestamp"))
         gathering.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
@@ -76,7 +76,7 @@ def _label(task: JsonRow) -> str | None:
     if answer != "accept":
         return None if answer is None else ""
     accepted = task.get("accept", [task.get("label")])
-    labels = [each for each in accepted if isinstance(each, str) and each] if isinstance(accepted, list) else []
+    labels = [label for label in accepted if isinstance(label, str) and label] if isinstance(accepted, list) else []
     if len(labels) == 1:
         return labels[0]
     return "" if labels else None
@@ -88,23 +88,27 @@ def _session(task: JsonRow) -> str:
 
 def _names(name: str, tasks: Iterable[JsonRow], gathering: VoteCollector) -> dict[str, str]:
     """What people are called, by their sessions: without the data set before it, whose own name may hold hyphens."""
-    said: dict[str, str] = {}
+    person_by_session: dict[str, str] = {}
     for task in tasks:
         session = _session(task)
         if session:
-            said[session] = said.get(session) or _told(session, task)
-    unknown = sorted(session for session, person in said.items() if not person)
-    known_sets = {session[: -len(person)] for session, person in said.items() if person and person != session}
+            person_by_session[session] = person_by_session.get(session) or _stated_person(session, task)
+    unknown = sorted(session for session, person in person_by_session.items() if not person)
+    known_sets = {
+        session[: -len(person)] for session, person in person_by_session.items() if person and person != session
+    }
     for begins in (f"{_OURS}-", f"{stem(name)}-", *sorted(known_sets, key=len, reverse=True)):
         for session in unknown:
-            said[session] = said[session] or session.removeprefix(begins) * session.startswith(begins)
-    rest = [session for session in unknown if not said[session]]
-    is_mixed = any("-" not in session for session in said)  # then a hyphen may be a name's
-    return said | _guessed(name, rest, is_mixed, gathering)
+            person_by_session[session] = person_by_session[session] or session.removeprefix(
+                begins
+            ) * session.startswith(begins)
+    rest = [session for session in unknown if not person_by_session[session]]
+    is_mixed = any("-" not in session for session in person_by_session)  # then a hyphen may be a name's
+    return person_by_session | _guessed(name, rest, is_mixed, gathering)
 
 
-def _told(session: str, task: JsonRow) -> str:
-    """The person, where the task itself tells where their name begins; else empty."""
+def _stated_person(session: str, task: JsonRow) -> str:
+    """The person, where the task itself shows where their name begins; else empty."""
     if "-" not in session:
         return session
     longer = word(task, "_session_id")
@@ -125,7 +129,7 @@ def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: VoteColl
         data_set = _common(alike)
         found |= {session: session.removeprefix(data_set) or session for session in alike}
         if is_mixed or any(session.count("-") > 1 for session in alike):
-            people = ", ".join(found[one] for one in alike[:5])
+            people = ", ".join(found[session] for session in alike[:5])
             gathering.note(
                 f"{name}: the hyphens in {', '.join(alike[:5])} can be read in several ways. The data set is taken to "
                 f"be “{data_set.rstrip('-')}”, and the people to be {people}. If that is wrong, say who they are."

@@ -1,4 +1,4 @@
-"""The forms of other tools' exports, and the reader of each."""
+"""The formats of other tools' exports, and the reader of each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
@@ -41,14 +41,14 @@ _READ_FIELD: Mapping[ForeignFormat, ReadField] = {
 }
 
 HAS_FIELDS = frozenset(_READ_FIELD)
-"""Forms of tools in which the sentence may stand in a field of any name."""
+"""Formats in which a field of any name may hold the sentence."""
 
 
 def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:
-    """What the files hold, by their names. Archives are unpacked before: `files.unpacked`.
+    """What the files hold, by their names. Archives must be unpacked: see `export_files.unpacked`.
 
     `choices` says what a table's columns mean, and its encoding, or which field is the sentence, where the guess is
-    wrong. Raises BadText where nothing in the files is in this form, and where something was chosen that it doesn't
+    wrong. Raises BadText where nothing in the files is in this format, and where something was chosen that it doesn't
     have.
     """
     if form is ForeignFormat.CSV and not choices.field:
@@ -63,11 +63,11 @@ def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: Reade
 def _not_chosen(form: ForeignFormat, choices: ReaderChoices) -> str:
     if choices.field:
         return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
-    return f"Columns and encodings are chosen for tables only; {form} says them itself."
+    return f"You can choose columns and encodings only for tables; {form} states them itself."
 
 
 def read_uploads(contents: Uploads, form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:
-    """What uploaded files and archives hold, read by a process of its own: the server goes on meanwhile.
+    """What uploaded files and archives hold, read in a separate process, so that the server stays responsive.
 
     Raises BadText as `read_foreign`, and where reading takes more memory or time than it may.
     """

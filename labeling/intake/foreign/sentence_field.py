@@ -1,11 +1,11 @@
-"""Which field of a task or a record is the sentence: said, pointed at, called as usual, or the only text there is."""
+"""Which field of a task or a record is the sentence: chosen, pointed at, usually named, or the only text there is."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 USUAL = ("text", "sentence", "content")
 ABOUT = ("sentence_id", "article_id", "document_id", "title", "split", "annotators")
-"""Texts beside a sentence that are not the sentence, as Factmark's own exports have them."""
+"""Text fields next to the sentence in Factmark's own exports."""
 
 
 def sentence_of(fields: Mapping[str, Any], chosen: str = "", pointed_at: str = "") -> tuple[str, str]:
@@ -14,8 +14,10 @@ def sentence_of(fields: Mapping[str, Any], chosen: str = "", pointed_at: str = "
     `chosen` is the field that somebody or a config named; `pointed_at` is a name that may be a field.
     """
     if chosen:
-        found = _at(fields, chosen)
-        return (found, "") if found is not None else ("", _missing(fields, chosen))
+        text = _at(fields, chosen)
+        if text is not None:
+            return text, ""
+        return "", f"the sentence should be the text of the field {chosen!r}; the fields are {_listed(fields)}"
     usual = next((fields[name] for name in (pointed_at, *USUAL) if isinstance(fields.get(name), str)), None)
     if usual is not None:
         return usual, ""
@@ -33,16 +35,12 @@ def _at(fields: Mapping[str, Any], name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _missing(fields: Mapping[str, Any], name: str) -> str:
-    return f"the sentence should be the text of the field {name!r}; the fields are {_listed(fields)}"
-
-
 def _undecided(names: Iterable[str]) -> str:
     if not names:
         return "no field holds a text"
-    return f"any of the fields {_listed(names)} may be the sentence; say which (on the command line: --field NAME)"
+    return f"any of the fields {_listed(names)} may be the sentence; choose one (on the command line: --field NAME)"
 
 
 def _listed(names: Iterable[str]) -> str:
-    found = sorted(names)
-    return ", ".join(repr(name) for name in found[:10]) + (", …" if len(found) > 10 else "")
+    in_order = sorted(names)
+    return ", ".join(repr(name) for name in in_order[:10]) + (", …" if len(in_order) > 10 else "")

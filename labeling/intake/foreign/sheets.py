@@ -52,7 +52,7 @@ def sheets(files: Mapping[str, bytes], encoding: str, problems: RowProblems) -> 
             found.append(_of_text(name, data, encoding, problems))
     if not found:
         listed = ", ".join(list(files)[:5]) or "nothing"
-        raise BadText(f"No table is among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
+        raise BadText(f"There is no table among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
     return found
 
 
@@ -90,9 +90,9 @@ def _of_text(name: str, data: bytes, encoding: str, problems: RowProblems) -> Sh
 def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
     """(text, encoding, whether it is certain)."""
     if encoding:
-        return _as_said(data, encoding), encoding, True
+        return _in_chosen(data, encoding), encoding, True
     if len(data) > FILE_LIMIT:  # a guess at so much is slow, and such files come from programs
-        return _as_said(data, "utf-8"), "utf-8", True
+        return _in_chosen(data, "utf-8"), "utf-8", True
     if b"\0" not in data:
         with suppress(
             UnicodeDecodeError
@@ -102,21 +102,21 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
     return found.text, found.encoding, found.certain
 
 
-def _as_said(data: bytes, encoding: str) -> str:
+def _in_chosen(data: bytes, encoding: str) -> str:
     text = text_as(data, standard_name(encoding))
     if "\0" in text:
-        raise BadText(f"it has a NUL character: it is no text in {encoding}. Choose another encoding.")
+        raise BadText(f"it has a NUL character, so it is not text in {encoding}. Choose another encoding.")
     return text
 
 
 def _parsed(text: str) -> Lines:
     """The lines that are not blank. Where a quotation mark follows a backslash, that may be how it is escaped."""
-    said = _SEPARATOR.match(text)
-    body, above = (text[said.end() :], 1) if said else (text, 0)
-    delimiter = said[1] if said else _delimiter(body)
+    stated = _SEPARATOR.match(text)
+    body, above = (text[stated.end() :], 1) if stated else (text, 0)
+    delimiter = stated[1] if stated else _delimiter(body)
     if '\\"' not in body:
         return _lines(body, delimiter, above)
-    unescaped = re.sub(r'\\(["\\])', lambda found: '""' if found[1] == '"' else "\\", body)
+    unescaped = re.sub(r'\\(["\\])', lambda match: '""' if match[1] == '"' else "\\", body)
     try:
         plain = _lines(body, delimiter, above)
     except csv.Error:
@@ -151,14 +151,14 @@ def _lines(text: str, delimiter: str, above: int) -> Lines:
 
 
 def _delimiter(text: str) -> str:
-    """What stands most often in the first line, outside quotation marks."""
+    """The mark that is most frequent in the first line, outside quotation marks."""
     head = re.sub(r'"[^"]*"', "", text.lstrip("\r\n").partition("\n")[0])
     return max(_DELIMITERS, key=head.count)
 
 
 def _sheet(name: str, unit: str, lines: Lines, problems: RowProblems) -> Sheet:
     if not lines:
-        raise BadText(f"{name} has no rows: expected the columns' names, and one row a vote.")
+        raise BadText(f"{name} has no rows: expected column names and one row per vote.")
     heads = _named(lines[0][1])
     rows = []
     for number, cells in lines[1:]:
@@ -171,7 +171,7 @@ def _sheet(name: str, unit: str, lines: Lines, problems: RowProblems) -> Sheet:
 
 
 def _named(cells: Sequence[str]) -> tuple[str, ...]:
-    """The columns' names as they stand there, without blanks around them, each one once."""
+    """The columns' names as in the file, trimmed and made unique."""
     times: Counter[str] = Counter()
     heads = []
     for number, cell in enumerate(cells, start=1):

@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (_packs(b"word/document"), f"This is a Word document. {AS_HTML}"),
     (
         _packs(b"xl/workbook"),
-        "This is an Excel workbook. Factmark reads no articles from workbooks: paste each one's text.",
+        "This is an Excel workbook. Factmark can't read articles from workbooks: paste the text of each.",
     ),
     (_packs(b"ppt/presentation"), f"This is a presentation. {PASTE}"),
     (_packs(b"mimetypeapplication/vnd.oasis.opendocument"), f"This is an OpenDocument file. {AS_HTML}"),
@@ -66,7 +66,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
         _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         f"This file is from an older Office program, such as Word 97 (.doc) or Outlook (.msg). {AS_HTML}",
     ),
-    (_is_picture, "This is a picture. Type the article's text, or have it recognised (OCR) and paste it."),
+    (_is_picture, "This is a picture. Type the article's text, or extract it with OCR and paste it."),
     (_is_recording, "This is a recording. Paste its transcript, if there is one."),
     (_begins(b"SQLite format 3\0"), "This is an SQLite database. Paste each article's text."),
     (

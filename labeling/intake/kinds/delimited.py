@@ -32,9 +32,9 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 
 def refused_table(body: str) -> str:
     """Why a text is read as a table, with the names of its first columns; empty where it is none."""
-    said = _SEPARATOR.match(body)
-    for delimiter in said[1] if said else ",;\t|":
-        if table := _table(body[said.end() :] if said else body, delimiter):
+    stated = _SEPARATOR.match(body)
+    for delimiter in stated[1] if stated else ",;\t|":
+        if table := _table(body[stated.end() :] if stated else body, delimiter):
             columns = len(table.heads)
             shown = ", ".join(head.strip()[:30] or "…" for head in table.heads[:3]) + (", …" if columns > 3 else "")
             return f"This is a table of {columns} {'column' if columns == 1 else 'columns'} ({shown}). {ROWS}"
@@ -91,7 +91,7 @@ _NAME = re.compile(r"[\w.#:/()-]{1,40}(?: [\w.#()-]{1,20})?")
 
 
 def _is_quoted(body: str, rows: list[list[str]]) -> bool:
-    """Whether each record below the first stands in quotation marks and nothing stands outside them."""
+    """Whether each record below the first is in quotation marks, with nothing outside them."""
     written = io.StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows[1:])
     below = body.replace("\r\n", "\n").partition("\n")[2]
@@ -99,7 +99,7 @@ def _is_quoted(body: str, rows: list[list[str]]) -> bool:
 
 
 def _is_dense(body: str, rows: list[list[str]], delimiter: str) -> bool:
-    """Three columns or more in four rows or more, the first never blank, and hardly a space behind a separator."""
+    """Three columns or more in four rows or more, the first never blank, and hardly a space after a separator."""
     if len(rows[0]) < 3 or len(rows) < 4 or any(not row[0].strip() for row in rows):
         return False
     return body.count(f"{delimiter} ") <= 0.2 * body.count(delimiter)

@@ -51,7 +51,7 @@ def _is_xml(body: str) -> str:
         return ""
     if root[1].lower() in {"rss", "feed", "rdf:rdf"}:
         return "This is a news feed. Open the article in the browser and paste its text, or save its page as HTML."
-    return "This is XML, which is written for programs. Paste the article's text."
+    return "This is XML, which is made for programs. Paste the article's text."
 
 
 _MARKUP_KINDS = (_is_rich_text, _is_xml, _is_subtitles, _is_latex, _is_postscript)
@@ -120,7 +120,7 @@ def refused_mail(body: str) -> str:
         return "This is a mailbox. Open the e-mail that you want, copy its text and paste it."
     by_machine = _MACHINE_HEADER.search(head) or _MACHINE_DATE.search(head)
     if by_machine and "from" in names and names & {"to", "subject", "date"}:
-        return "This is an e-mail as it was sent. Open it, copy the article's text and paste it."
+        return "This is a raw e-mail message. Open it, copy the article's text and paste it."
     return ""
 
 

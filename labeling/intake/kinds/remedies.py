@@ -3,6 +3,6 @@
 PASTE = "Open it, copy the article's text and paste it."
 AS_HTML = "Open it, copy the article's text and paste it, or save it as HTML or as plain text (UTF-8)."
 ROWS = (
-    "Articles in rows cannot be read yet: paste each one's text. For votes made with another tool, there is "
+    "Factmark can't read articles from rows yet: paste the text of each. To import votes from another tool, use "
     "“Import annotations” (import-annotations on the command line)."
 )

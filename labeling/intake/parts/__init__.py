@@ -1,7 +1,7 @@
-"""Suggests what each sentence is in its article. The importer sees every suggestion and may correct it.
+"""Suggests the part that each sentence plays in its article. The importer sees every suggestion and may correct it.
 
-First each line is asked what it shows by its own form (`form`); then the head is read, then what only stands beside
-something known: captions, links below a header, the foot. The worse error is to hide text: in doubt a line is body.
+First each line is judged by its own pattern (`line_patterns`); then the head is read, then what depends on its
+neighbours: captions, links below a header, the foot. The worse error is to hide text: in doubt a line is body.
 """
 
 from collections.abc import Sequence
@@ -62,6 +62,6 @@ def _mark_posts(lines: list[Paragraph], parts: list[Part]) -> None:
 
 
 def _spread(line: Paragraph, part: Part) -> list[Part]:
-    """The part of each sentence: behind a caption its credit may stand as a sentence of its own."""
+    """The part of each sentence: after a caption, its credit may be a separate sentence."""
     credits = credit_sentences(line) if part is Part.CAPTION else 0
     return [part] * (len(line.sentences) - credits) + [Part.CREDIT] * credits

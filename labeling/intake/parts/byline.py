@@ -42,7 +42,8 @@ _STAFF = re.compile(
 )
 _SIGNATURE = re.compile(rf"{PERSON}\s?[|·•]\s?{NAMES}|{PERSON},\s(?:{CAPITAL}\s){{0,3}}{OUTLET}|[-–—]\s?{PERSON}")
 _BY = re.compile(
-    "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s") for one in sorted(BY, key=len, reverse=True)) + r")\s", re.I
+    "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in sorted(BY, key=len, reverse=True)) + r")\s",
+    re.I,
 )
 _DATE_BY = re.compile(r"(?P<date>.{4,40}?)\s(?:[|·•–—-]\s)?(?:by|By|von|par|Par|por|Por|di)\s")
 _CHANNEL = re.compile(rf"(?:{CAPITAL}\s){{0,2}}\d{{1,2}}(?:\s{CAPITAL}){{0,2}}")
@@ -58,7 +59,7 @@ _ROLE_WORDS = 8
 
 
 def is_byline(line: Paragraph) -> bool:
-    """Whether this says who made the article, and its form alone shows it."""
+    """Whether this says who made the article, and its pattern alone shows it."""
     text = line.text
     if len(text) > PATTERN_LIMIT:
         return False
@@ -114,7 +115,7 @@ def _is_contact(line: Paragraph) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """`Jane Doe | Nord Herald`: a byline where bylines stand, below the headline or at the end."""
+    """`Jane Doe | Nord Herald`: a byline where bylines are usual, below the headline or at the end."""
     return bool(_SIGNATURE.fullmatch(text))
 
 

@@ -12,7 +12,7 @@ _CAPTION_WORDS = 5
 """Words before a credit in one line, at least: `the Environmental Protection Agency (EPA)` has none."""
 
 _SIGNED_SENTENCES = 2
-"""Sentences in a caption with an agency in brackets behind it, at most; more are the end of an article."""
+"""Sentences in a caption with an agency in brackets after it, at most; more are the end of an article."""
 _AGENCY = (
     r"(?:AP|AFP|EPA|EFE|dpa|Reuters|Getty|Shutterstock|iStock|Alamy|Unsplash|Flickr|Wikimedia|Bloomberg|Xinhua|PA)"
 )
@@ -136,7 +136,7 @@ def is_credit_of_names(text: str) -> bool:
 
 
 def is_credit_of_name(text: str) -> bool:
-    """`Anselm Roy for Cairn Magazine`, `MARÍA OSUNA`: a credit below or behind a caption."""
+    """`Anselm Roy for Cairn Magazine`, `MARÍA OSUNA`: a credit below or after a caption."""
     words = text.strip("()–—- ").split()
     if not words or len(words) > 7 or not is_open(text.strip("()")):
         return False
@@ -157,15 +157,15 @@ def is_figure(line: Paragraph) -> bool:
 
 def credit_sentences(line: Paragraph) -> int:
     """How many sentences at the end of a caption are its credit; 0 where the credit is part of the last sentence."""
-    for count in (2, 1):  # `Credit...` may have been cut from the name behind it
+    for count in (2, 1):  # `Credit...` may have been cut from the name after it
         if len(line.sentences) > count and _is_credit_sentence(" ".join(line.sentences[-count:])):
             return count
     return 0
 
 
 def _is_credit_sentence(text: str) -> bool:
-    told = is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text)
-    return told or _is_shouted_name(text) or _is_of_slashed_names(text)
+    is_plain = is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text)
+    return is_plain or _is_shouted_name(text) or _is_of_slashed_names(text)
 
 
 def _is_maker_in_brackets(text: str) -> bool:
@@ -190,7 +190,7 @@ def _are_two_names(text: str) -> bool:
 
 
 def is_caption_with_credit(line: Paragraph) -> bool:
-    """Whether the credit stands behind the caption in one line."""
+    """Whether the line is a caption followed by its credit."""
     text = line.text
     if len(text) > _CAPTION_LIMIT or len(line.sentences) > 4:
         return False
@@ -200,8 +200,8 @@ def is_caption_with_credit(line: Paragraph) -> bool:
         return True
     if count := credit_sentences(line):
         tail = " ".join(line.sentences[-count:])
-        is_told = is_credit(tail) or is_credit_of_names(tail)
-        return is_told or not has_quotation(text.removesuffix(tail))
+        is_clear = is_credit(tail) or is_credit_of_names(tail)
+        return is_clear or not has_quotation(text.removesuffix(tail))
     return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
 
 
@@ -211,7 +211,7 @@ def signs_article(text: str) -> bool:
 
 
 def ends_in_agency_alone(text: str) -> bool:
-    """Whether an agency stands in brackets behind a line, maybe with a date: `… (dpa)`, `… (APA, 27.8.2016)`."""
+    """Whether a line ends in an agency in brackets, maybe with a date: `… (dpa)`, `… (APA, 27.8.2016)`."""
     _, bracket, tail = text.rstrip(".").rpartition("(")
     return bool(bracket) and tail.endswith(")") and _agency_name(re.split(r"[,/)]", tail, maxsplit=1)[0])
 

@@ -61,7 +61,7 @@ def _tells_time(small: str, pieces: set[str]) -> bool:
 
 
 def _names_day(small: str) -> bool:
-    """Whether a month stands beside a number, or a day is written in numbers."""
+    """Whether a text has a month and a number, or a day in figures."""
     if _DAY_IN_NUMBERS.search(small):
         return True
     pieces = _PIECE.findall(small)

@@ -10,7 +10,7 @@ from labeling.intake.parts.prompt import gives_address, is_prompt
 
 
 def start_of_foot(lines: list[Paragraph], parts: list[Part]) -> int:
-    """The number of the first line behind the last one that is running text."""
+    """The number of the first line after the last one that is running text."""
     authors = authors_of(lines, parts)
     for number in range(len(lines) - 1, -1, -1):
         if not parts[number].is_furniture and lines[number].runs and not is_author_note(lines[number], authors):
@@ -19,7 +19,7 @@ def start_of_foot(lines: list[Paragraph], parts: list[Part]) -> int:
 
 
 def mark_authors(lines: list[Paragraph], parts: list[Part], headline: int | None, foot: int) -> None:
-    """Mark notes on the authors at the foot or below a byline, and their names wherever they stand alone."""
+    """Mark notes on the authors at the foot or below a byline, and their names wherever they are alone on a line."""
     authors = authors_of(lines, parts)
     for number, line in enumerate(lines):
         if parts[number] is not Part.BODY:
@@ -57,7 +57,7 @@ def mark_names_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
 
 
 def _is_place(line: Paragraph) -> bool:
-    """`Kendal, Cumbria`, below the name of whoever wrote a letter."""
+    """`Kendal, Cumbria`, below the name of a letter's writer."""
     town, comma, county = line.text.partition(", ")
     return line.is_label and bool(comma) and all(word[0].isupper() for word in (*town.split(), *county.split()))
 

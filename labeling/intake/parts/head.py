@@ -1,4 +1,4 @@
-"""The head of an article: section names, the headline, the headline again, and what stands before the text."""
+"""The head of an article: section names, the headline, the headline again, and what comes before the text."""
 
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -29,13 +29,13 @@ _SIGNED = {Part.DATE, Part.BYLINE}
 _MENU_WORDS = 3
 
 _DECK_REACH = 6
-"""Lines below a deck among which the byline or date stands."""
+"""Lines below a deck among which the byline or date is."""
 
 _QUESTION_OR_CRY = ("?", "!", "？", "！", "؟")
 
 
 def mark_head(lines: list[Paragraph], parts: list[Part]) -> int | None:
-    """Mark what stands before the running text, and give the number of the headline where there is one."""
+    """Mark what comes before the running text, and return the number of the headline where there is one."""
     headline = _find_headline(lines, parts)
     if headline is None:
         return None
@@ -63,7 +63,7 @@ def _is_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
 
 
 def _is_deck(parts: list[Part], headline: int, first: int, second: int | None = None) -> bool:
-    """Whether the byline or date stands only below the first sentences, so that these are no running text."""
+    """Whether the byline or date comes only below the first sentences, so that these are no running text."""
     end = min(first + 1 + _DECK_REACH, second if second is not None else len(parts))
     return not _SIGNED & {*parts[headline + 1 : first]} and bool(_SIGNED & {*parts[first + 1 : end]})
 
@@ -93,11 +93,11 @@ def _find_headline(lines: list[Paragraph], parts: list[Part]) -> int | None:
 
 
 def _is_of_menu(lines: list[Paragraph], parts: list[Part], number: int, leading: list[int]) -> bool:
-    """Whether a short line stands above other short ones or furniture of the page, and a longer line comes below."""
+    """Whether a short line is above other short ones or furniture of the page, and a longer line comes below."""
     longer = next((below for below in leading if below > number and lines[below].words > _MENU_WORDS + 1), number)
     between = range(number + 1, longer)
     return lines[number].words <= _MENU_WORDS and any(
-        parts[one] is Part.PAGE_FURNITURE or (one in leading and not is_person(lines[one].text)) for one in between
+        parts[line] is Part.PAGE_FURNITURE or (line in leading and not is_person(lines[line].text)) for line in between
     )
 
 
@@ -152,7 +152,7 @@ def _could_be_section_name(text: str) -> bool:
 
 
 def _part_in_head(lines: list[Paragraph], parts: list[Part], headline: int, number: int) -> Part:
-    """The part of a line between headline and text that shows none by its form."""
+    """The part of a line between headline and text whose own pattern shows none."""
     line, above = lines[number], parts[number - 1]
     below = parts[number + 1] if number + 1 < len(parts) else Part.BODY
     if is_same(lines[headline].text, line.text):
@@ -168,7 +168,7 @@ def _part_in_head(lines: list[Paragraph], parts: list[Part], headline: int, numb
         line.is_label
         and not is_deck
         and not SUMMARY_HEADINGS.match(line.text)
-        and not _stands_above_text(lines, parts, number)
+        and not _is_above_text(lines, parts, number)
     ):
         return Part.PAGE_FURNITURE
     return Part.BODY
@@ -176,20 +176,20 @@ def _part_in_head(lines: list[Paragraph], parts: list[Part], headline: int, numb
 
 def _is_lone_name(lines: list[Paragraph], headline: int, number: int, below: Part) -> bool:
     """`Jane Doe` below the headline. Where headlines have capitals throughout, a date must follow to tell it apart."""
-    told_apart = not title_cased(lines[headline].text) or below in {Part.DATE, Part.BYLINE}
+    is_distinct = not title_cased(lines[headline].text) or below in {Part.DATE, Part.BYLINE}
     text = lines[number].text
     is_outlet = below in {Part.DATE, Part.BYLINE} and lines[number].is_label and are_names(text)
-    return told_apart and lines[number].is_open and (is_person(text) or is_outlet)
+    return is_distinct and lines[number].is_open and (is_person(text) or is_outlet)
 
 
-def _stands_above_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
+def _is_above_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     """Whether the next line is text, so that this could be its subhead."""
     below = number + 1
     return below < len(lines) and parts[below] in {Part.BODY, Part.BLOCK_QUOTE} and lines[below].reads_on
 
 
 def is_same(text: str, other: str) -> bool:
-    """Whether two lines are the same but for a few characters. Only short ones are compared: the method is cubic."""
+    """Whether two lines are the same except for a few characters. Only short ones are compared: the method is cubic."""
     if max(len(text), len(other)) > PATTERN_LIMIT:
         return False
     return SequenceMatcher(None, text.casefold(), other.casefold(), autojunk=False).ratio() > _SAME

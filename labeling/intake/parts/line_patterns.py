@@ -1,4 +1,4 @@
-"""Lines around quotations: what leads in, and the signature of an embedded post."""
+"""What a line's own pattern shows: its part, whatever its neighbours are."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def is_table_row(line: Paragraph) -> bool:
 
 
 def _is_row_of_numbers(words: list[str]) -> bool:
-    """Three numbers at least, behind at most three words."""
+    """Three numbers at least, after at most three words."""
     numbers = [word for word in words if _NUMBER.fullmatch(word)]
     digits = sum(any(map(str.isdigit, word)) for word in numbers)
     return digits >= 3 and len(words) - len(numbers) <= 3 and bool(_NUMBER.fullmatch(words[-1]))
@@ -100,10 +100,14 @@ def is_author_note(line: Paragraph, authors: Sequence[str]) -> bool:
 
 def _tells_role(text: str) -> bool:
     """`Jane Doe is a reporter covering schools.`"""
-    told = text.split()
+    line_words = text.split()
     for number in (2, 3):
-        if len(told) > number and told[number] in _IS_OR_COVERS and is_person(" ".join(told[:number])):
-            return has_role(" ".join(told[number : number + 8]))
+        if (
+            len(line_words) > number
+            and line_words[number] in _IS_OR_COVERS
+            and is_person(" ".join(line_words[:number]))
+        ):
+            return has_role(" ".join(line_words[number : number + 8]))
     return False
 
 
@@ -116,7 +120,7 @@ _HASHTAGS = re.compile(r"(?:#\w{2,60}\s?){1,12}")
 
 
 def is_page_furniture(line: Paragraph) -> bool:
-    """Whether a line is known to stand around articles, or cannot be read as text."""
+    """Whether a line belongs to the page around articles, or cannot be read as text."""
     text = line.text
     if _COPYRIGHT.fullmatch(text) and len(text) <= _LEGAL_LIMIT:
         return True
@@ -163,7 +167,7 @@ def part_by_pattern(line: Paragraph) -> Part:
     """The part that a line shows by itself; body where it shows none."""
     if line.is_quoted:
         return Part.PROMO_LINK if _is_promo_link(line) else Part.BLOCK_QUOTE
-    return next((part for part, is_so in _PART_BY_PATTERN if is_so(line)), Part.BODY)
+    return next((part for part, matches in _PART_BY_PATTERN if matches(line)), Part.BODY)
 
 
 def is_promo_header(line: Paragraph) -> bool:

@@ -1,4 +1,4 @@
-"""Furniture that is known by its neighbours: what stands below `Related stories`, between buttons, or at the foot."""
+"""Furniture that is known by its neighbours: what is below `Related stories`, between buttons, or at the foot."""
 
 import re
 from itertools import takewhile
@@ -64,7 +64,7 @@ def _is_subhead_after_links(lines: list[Paragraph], parts: list[Part], run: list
 
 
 def mark_between(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark open lines, two at most, that stand between furniture of the page."""
+    """Mark open lines, two at most, that are between furniture of the page."""
     number = 0
     while number < len(lines):
         end = number
@@ -76,7 +76,7 @@ def mark_between(lines: list[Paragraph], parts: list[Part]) -> None:
 
 
 def _is_between(parts: list[Part], start: int, end: int) -> bool:
-    """Whether furniture of the page stands above and below, two lines of it on one side: else it may be a subhead."""
+    """Whether furniture of the page is above and below, two lines of it on one side: else it may be a subhead."""
     above, below = parts[max(0, start - 2) : start], parts[end : end + 2]
     near = bool(below) and above[-1] in _AROUND and below[0] in _AROUND
     return near and any(len(side) == 2 and _AROUND.issuperset(side) for side in (above, below))
@@ -103,7 +103,7 @@ def mark_foot(lines: list[Paragraph], parts: list[Part], foot: int) -> None:
 
 
 def _after_text(lines: list[Paragraph], parts: list[Part], foot: int) -> int:
-    """The number of the first line behind the last one that ends as text does, and is not known to be furniture."""
+    """The number of the first line after the last one that ends as text does, and is not known to be furniture."""
     for number in range(len(lines) - 1, foot - 1, -1):
         if not parts[number].is_furniture and lines[number].reads_on:
             return number + 1

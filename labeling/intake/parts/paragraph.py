@@ -1,4 +1,4 @@
-"""A paragraph of a pasted article, with what its form alone tells."""
+"""A paragraph of an article, and what it shows by itself."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 PATTERN_LIMIT = 250
-"""Characters in a line that has a form of its own, at most."""
+"""Characters in a line whose own pattern may show its part, at most."""
 
 SHORT = 60
 """Characters in a line that is too short to be running text by itself."""
@@ -96,7 +96,7 @@ def is_open(text: str) -> bool:
 
 
 def has_quotation(text: str) -> bool:
-    """Whether quotation marks of any kind stand in a text."""
+    """Whether a text has quotation marks of any kind."""
     return bool(_QUOTE_MARKS.search(text))
 
 

@@ -8,7 +8,7 @@ from labeling.intake.parts.words.bylines import AGENCIES, ROLES
 CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
 """A word with a capital, as a pattern."""
 PARTICLE = r"(?:von|van|der|den|de|del|la|le|bin|ibn|al|of|the|for|and|&)"
-"""What stands between the words of a name, of a person or an outlet."""
+"""What joins the words of a name, of a person or an outlet."""
 NAMES = rf"{CAPITAL}(?:\s(?:{CAPITAL}|{PARTICLE})){{0,4}}"
 PERSON = rf"{CAPITAL}(?:\s(?:{CAPITAL}|von|van|der|den|de|del|la|le|bin|ibn|al)){{1,3}}"
 """A person's name: two words or more."""
@@ -53,11 +53,11 @@ def are_persons(text: str) -> bool:
     """`Jane Doe`, `Jane Doe and John Roe`, `Harriet Lee (now) and Jo Ray (earlier)`."""
     bare = re.sub(r"\([^()]{0,30}\)", " ", text)
     people = re.split(r"\s(?:and|y|und|et|e|&)\s|,\s(?:and\s)?", bare)
-    return len(people) <= 6 and all(is_person(one.strip()) for one in people)
+    return len(people) <= 6 and all(is_person(person.strip()) for person in people)
 
 
 def are_names(text: str) -> bool:
-    """Whether every word is capitalised, joins names, or names a role, an outlet or a handle."""
+    """Whether every word is capitalized, joins names, or names a role, an outlet or a handle."""
     parts = re.sub(r"[,|/&•·–—()\[\];]", " ", text).split()
     return any(map(is_name_word, parts)) and all(map(may_be_among_names, parts))
 
@@ -78,7 +78,7 @@ def may_be_among_names(word: str) -> bool:
 
 
 def has_role(text: str) -> bool:
-    """Whether a word tells what people who make news are called."""
+    """Whether a word is the title of somebody who makes news."""
     return any(word.strip(".,;:()").casefold() in ROLES for word in text.split())
 
 

@@ -61,7 +61,7 @@ class Phrases:
 
 
 def reports(text: str) -> bool:
-    """Whether a line quotes somebody, or tells what somebody said."""
+    """Whether a line quotes somebody, or reports what somebody said."""
     return bool(_QUOTED_OR_REPORTED.search(text.casefold()))
 
 
@@ -83,7 +83,7 @@ def words_of(words_by_language: Mapping[str, str]) -> frozenset[str]:
 
 
 def words(text: str) -> frozenset[str]:
-    """The words that stand in a text, white space between them."""
+    """The words of a text, split at white space."""
     return frozenset(text.split())
 
 
@@ -100,22 +100,22 @@ def _tells_apart(pieces: _Pattern) -> bool:
 
 
 def _fits(key: str, pieces: _Pattern) -> bool:
-    """Whether the pieces stand in the key in this order, as whole words, the outer ones at its ends."""
+    """Whether the pieces occur in the key in this order, as whole words, the outer ones at its ends."""
     padded = f" {key} "
-    place = 0
+    offset = 0
     for number, piece in enumerate(pieces):
         if not piece:
             continue
-        found = padded.find(f" {piece}", place) if piece.endswith(":") else _find_words(padded, piece, place)
+        found = padded.find(f" {piece}", offset) if piece.endswith(":") else _find_words(padded, piece, offset)
         if found < 0 or (number == 0 and found != 0):
             return False
-        place = found + len(piece)
+        offset = found + len(piece)
     return not pieces[-1] or key.endswith(pieces[-1])
 
 
-def _find_words(padded: str, piece: str, place: int) -> int:
-    """Where the piece stands between characters that are no letters, or -1."""
-    found = padded.find(f" {piece}", place)
+def _find_words(padded: str, piece: str, offset: int) -> int:
+    """Where the piece occurs as whole words, or -1."""
+    found = padded.find(f" {piece}", offset)
     while found >= 0 and padded[found + 1 + len(piece)].isalnum():
         found = padded.find(f" {piece}", found + 1)
     return found

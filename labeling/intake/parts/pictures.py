@@ -1,4 +1,4 @@
-"""Captions that show nothing by their form but stand beside a credit, and credits that stand beside a caption."""
+"""Captions and credits that are known only by each other: neither shows its part by itself."""
 
 import re
 from collections.abc import Iterator
@@ -45,14 +45,16 @@ _HEADLINES = frozenset({Part.HEADLINE, Part.REPEATED_HEADLINE})
 
 
 def is_caption_in_head(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
-    """Whether a line above the text is a caption: it stands above a credit and is no deck."""
+    """Whether a line above the text is a caption: it is above a credit and is no deck."""
     line = lines[number]
-    stands_so = 0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
-    return stands_so and line.read_sentences == 1 and len(line.text) <= PATTERN_LIMIT
+    is_between = (
+        0 < number < len(lines) - 1 and parts[number + 1] is Part.CREDIT and parts[number - 1] not in _HEADLINES
+    )
+    return is_between and line.read_sentences == 1 and len(line.text) <= PATTERN_LIMIT
 
 
 def shows_picture_in_head(lines: list[Paragraph], parts: list[Part], headline: int, number: int) -> bool:
-    """Whether a line below a deck and a byline is a caption: it ends in a date, or stands alone above the text."""
+    """Whether a line below a deck and a byline is a caption: it ends in a date, or is alone above the text."""
     line = lines[number]
     above = parts[headline + 1 : number]
     if len(line.text) > PATTERN_LIMIT or line.read_sentences != 1 or line.has_quotation or line.is_list_item:
@@ -69,7 +71,7 @@ def shows_picture_in_head(lines: list[Paragraph], parts: list[Part], headline: i
 
 
 def mark_repeated_quotes(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark pull quotes that repeat the text: a quotation alone on its line which another line has within it."""
+    """Mark pull quotes that repeat the text: a quotation alone on its line that another line contains."""
     for number, line in enumerate(lines):
         if (
             parts[number] is Part.BODY
@@ -85,19 +87,19 @@ def _is_quotation(line: Paragraph) -> bool:
 
 
 def mark_pictures(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark captions beside credits, then credits of names beside captions."""
+    """Mark captions next to credits, then credits of names next to captions."""
     for number, line in enumerate(lines):
         if number and parts[number] is Part.BODY and is_credit_of_names(line.text):
             parts[number] = Part.CREDIT
     _unmark_last_paragraph(lines, parts)
     for number, part in enumerate(parts):
         if part is Part.CREDIT:
-            _mark_caption_beside(lines, parts, number)
+            _mark_caption_near(lines, parts, number)
     _mark_makers(lines, parts)
 
 
 def mark_captions_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark long lines without a full stop that stand alone between paragraphs with one, where these are the rule."""
+    """Mark long lines without a full stop that are alone between paragraphs with one, where these are the rule."""
     running = sum(line.runs for line in lines)
     found = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
     if len(found) > running * _RARE:
@@ -118,7 +120,7 @@ def mark_pairs_of_links(lines: list[Paragraph], parts: list[Part]) -> None:
 
 
 def _open_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int, int]]:
-    """Where open lines that show nothing by their form stand between two running paragraphs."""
+    """The runs of open lines between two running paragraphs whose own pattern shows nothing."""
     start = None
     for number, line in enumerate(lines):
         if parts[number] is not Part.BODY:
@@ -145,13 +147,13 @@ def _is_alone_in_text(lines: list[Paragraph], parts: list[Part], number: int) ->
 
 
 def _unmark_last_paragraph(lines: list[Paragraph], parts: list[Part]) -> None:
-    """An agency in brackets behind the last paragraph signs the article: `… in Nord weiter. (dpa)`."""
+    """An agency in brackets after the last paragraph signs the article: `… in Nord weiter. (dpa)`."""
     running = [number for number, line in enumerate(lines) if line.runs and parts[number] in {Part.BODY, Part.CAPTION}]
     if running and parts[running[-1]] is Part.CAPTION and ends_in_agency_alone(lines[running[-1]].text):
         parts[running[-1]] = Part.BODY
 
 
-def _mark_caption_beside(lines: list[Paragraph], parts: list[Part], credit: int) -> None:
+def _mark_caption_near(lines: list[Paragraph], parts: list[Part], credit: int) -> None:
     above, below = credit - 1, credit + 1
     if above >= 0 and parts[above] is Part.BODY and _is_caption_above(lines, parts, above):
         parts[above] = Part.CAPTION
@@ -174,7 +176,7 @@ def _is_open_caption(line: Paragraph) -> bool:
 
 
 def _shows(text: str) -> bool:
-    """Whether a sentence tells what can be seen: `Pruitt (22) breaks a tackle`, `Jeffers, center, hugs her lawyer`."""
+    """Whether a sentence says what can be seen: `Pruitt (22) breaks a tackle`, `Jeffers, center, hugs her lawyer`."""
     bare = [word.strip(",.;()") for word in text.split()]
     if _CUES & {word.casefold() for word in bare}:
         return True
@@ -187,7 +189,7 @@ def _is_present(word: str) -> bool:
 
 
 def _mark_makers(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark names below captions. In the text they must tell more than a name: `The Long Road` may be a subhead."""
+    """Mark names below captions. In the text they must say more than a name: `The Long Road` may be a subhead."""
     text_began = False
     for number, line in enumerate(lines):
         if not number or parts[number] is not Part.BODY:

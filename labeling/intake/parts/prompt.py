@@ -1,6 +1,6 @@
 """Prompts at the edges of an article: `Have a tip? Send it to our newsroom.`
 
-Nobody can list them all, so they are told by what they are made of, and only where prompts stand: below the text and
+Nobody can list them all, so they are recognized by their words, and only where prompts are usual: below the text and
 above it. A quotation or what somebody said is none.
 """
 
@@ -31,17 +31,17 @@ def is_prompt(line: Paragraph) -> bool:
     """Whether a line asks the reader for something that pages ask for."""
     if len(line.text) > PATTERN_LIMIT or line.is_list_item or reports(line.text):
         return False
-    told = _WORD.findall(line.text.casefold())
-    if not told or not (told[0] in ASKS or (told[0] in WONDERS and "?" in line.text)):
+    line_words = _WORD.findall(line.text.casefold())
+    if not line_words or not (line_words[0] in ASKS or (line_words[0] in WONDERS and "?" in line.text)):
         return False
-    held = set(told[1:])
+    other_words = set(line_words[1:])
     marked = bool(_ADDRESS.search(line.text) or _PRICE.search(line.text))
-    offers = min(2, len(held & OFFERS)) + 2 * marked
-    return offers > 0 and 1 + offers + bool(held & SPEAKERS) + bool(held & READERS) >= _SIGNS
+    offers = min(2, len(other_words & OFFERS)) + 2 * marked
+    return offers > 0 and 1 + offers + bool(other_words & SPEAKERS) + bool(other_words & READERS) >= _SIGNS
 
 
 def names_price(line: Paragraph) -> bool:
-    """`Subscribe for $12 a year`: a prompt wherever it stands."""
+    """`Subscribe for $12 a year`: a prompt anywhere."""
     return line.words <= _PRICED_WORDS and bool(_PRICE.search(line.text)) and is_prompt(line)
 
 

@@ -1,4 +1,4 @@
-"""Mends the cuts of a sentence engine: marks that stand alone, titles before names, speech kept with its speaker.
+"""Mends the cuts of a sentence engine: marks that are alone, titles before names, speech kept with its speaker.
 
 A cut is the offset at which a sentence begins; 0, where the text begins, is not one. Every pattern looks at a bounded
 stretch around a cut, so that the time grows with the length of the text and with nothing else.

@@ -50,7 +50,7 @@ HEADINGS = words(
     "step stop strategy study table task test theme theorem tip title topic track trial trick unit verse video volume "
     "week year zone"
 )
-"""What a number stands behind in a heading: `Part 2. The flood`."""
+"""Before the number of a heading: `Part 2. The flood`."""
 BEFORE_INITIALS = words(
     "about ace after again against aide all also although among and another any are around ask athlete aunt back beat "
     "became because become before behind beside besides between billionaire boss both bought boy bride brother "
@@ -66,7 +66,7 @@ BEFORE_INITIALS = words(
     "where whether which while who whom whose widow wife will win with within without won would write wrote yet young "
     "your"
 )
-"""Small words that stand before a person: `met J. Holt`, `his aide J. Holt`. Other nouns name a thing with a letter."""
+"""Small words that come before a person: `met J. Holt`, `his aide J. Holt`. Other nouns name a thing with a letter."""
 
 
 _TITLES_BY_LANGUAGE = {

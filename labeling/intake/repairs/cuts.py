@@ -1,4 +1,4 @@
-"""The cuts of a paragraph: the engine's, moved behind closing marks and joined by rules, and those that it missed."""
+"""The cuts of a paragraph: the engine's, moved past closing marks and joined by rules, and those that it missed."""
 
 import re
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ from labeling.intake.repairs.speech import continues_arabic_speech
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The rules and marks of one language, beside those that hold for all."""
+    """The rules and marks of one language, in addition to those for all."""
 
     rules: tuple[Rule, ...]
     must_end: Rule
@@ -53,7 +53,7 @@ def _settle(text: str, cut: int) -> int:
 
 
 _SPACELESS = frozenset({"zh", "ja", "yue", "lzh"})
-"""White space beside a quotation mark tells nothing."""
+"""White space next to a quotation mark says nothing."""
 _RULES: dict[str, tuple[Rule, ...]] = {
     "ar": (continues_arabic_speech,),
     "zh": east_asian.CHINESE_RULES,

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.repairs.rule import last_word, words
-from labeling.intake.repairs.vocabulary import Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import Vocabulary, begins_sentence
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡ \u00a0\u202f"
 _IN_PARTS = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}\.[ \u00a0\u202f]?){2,4}$")
@@ -115,7 +115,7 @@ def _says_more(before: str) -> bool:
 
 
 def _closes(vocabulary: Vocabulary, before: str, forms: set[str]) -> bool:
-    """A single capital letter is an initial, whatever the small one means."""
+    """A single capital letter is an initial, even if the small letter is an abbreviation."""
     is_initial = before[-2].isupper() and all(len(form) == 1 for form in forms)
     return bool(forms & vocabulary.closing) and not is_initial
 
@@ -138,7 +138,7 @@ _NAMES_A_THING = re.compile(
 
 
 def ends_in_letter_of_a_thing(before: str) -> bool:
-    """Whether a letter and its stop stand behind what has letters for names, or behind an indefinite article."""
+    """Whether a letter and its stop follow a noun that has letters for names, or an indefinite article."""
     return before[-3:-2].isspace() and bool(_NAMES_A_THING.search(before[-_LONGEST_THING:]))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.repairs.rule import words
-from labeling.intake.repairs.vocabulary import FIRST_WORD, Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import FIRST_WORD, Vocabulary, begins_sentence
 
 _NUMBER = re.compile(r"(?:(?P<lead>\S+)\s)?[(\[\"„«“]?(?P<number>\d(?:[\d.,:/–-]*\d)?)\.$")
 _RANGE = re.compile(r"[-–—]\s?\d")
@@ -35,7 +35,7 @@ def is_ordinal(vocabulary: Vocabulary, before: str, after: str) -> bool:
 
 
 def _is_german_ordinal(number: str, lead: str, after: str) -> bool:
-    """With a month behind it, with an article or the like before it, or at a sentence's beginning."""
+    """With a month after it, with an article or the like before it, or at a sentence's beginning."""
     first = FIRST_WORD.match(after)
     if first is not None and first.group().lower() in _MONTHS and len(number) <= 2:
         return True

@@ -1,6 +1,6 @@
-"""Stops in languages other than English: where a sentence goes on behind one, and where it must end.
+"""Stops in languages other than English: where a sentence goes on after one, and where it must end.
 
-Vocabularies say how abbreviations stand (`vocabulary.py`); the rest is the same in all languages that have capitals.
+Vocabularies say how abbreviations are used; the rest is the same in all languages that have capitals.
 """
 
 import re
@@ -9,7 +9,7 @@ from labeling.intake.repairs.last_words import can_end, ends_in_plain_word, is_u
 from labeling.intake.repairs.numbers import is_ordinal, number_ends
 from labeling.intake.repairs.rule import SMALL_NAME, begins_small, ends_before_small, last_word
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
-from labeling.intake.repairs.vocabulary import FIRST_WORD, Vocabulary, begins_sentence
+from labeling.intake.repairs.vocabularies import FIRST_WORD, Vocabulary, begins_sentence
 
 _STOP = (
     r"[\w%°€$£)\]\"'”’“‘»«›‹](?:[ \u00a0\u202f]?[MARKS؟۔]{1,4}|\.{1,9}|\.?…{1,3}\.?)[\"'”’“‘»«›‹)\]]{0,3}"
@@ -44,7 +44,7 @@ _DASHES = re.compile(r"[-–—]+\s*")
 
 
 def goes_on(vocabulary: Vocabulary, before: str, after: str) -> bool:
-    """Whether a sentence goes on behind a cut: before a small letter, or behind an abbreviation that ends none."""
+    """Whether a sentence goes on after a cut: before a small letter, or after an abbreviation that ends none."""
     if before[-1] in _NO_END or before[-1].lower() != before[-1].upper() or after[0] == "/":
         return True
     if _begins_small(after) and before[-1] not in _WITHOUT_CASE:
@@ -92,7 +92,7 @@ def _has_no_case(letter: str) -> bool:
 
 
 def _ends_without_case(before: str) -> bool:
-    """In scripts without capitals: at a question, a cry, or an ellipsis behind two words."""
+    """In scripts without capitals: at a question, a cry, or an ellipsis after two words."""
     return before[-1] in "؟!?۔" or bool(_ELLIPSIS_BEHIND_WORDS.search(before))
 
 
@@ -104,7 +104,7 @@ def _stop_ends(vocabulary: Vocabulary, before: str, ahead: str) -> bool:
 
 
 def _begins_small(after: str) -> bool:
-    """A dash, quotation marks and Dutch `'s` may stand before the first word; an address or `b)` shows nothing."""
+    """A dash, quotation marks and Dutch `'s` may come before the first word; an address or `b)` shows nothing."""
     ahead = _APOSTROPHE.sub("", after.lstrip(), count=1).lstrip(_OPENING)
     ahead = _DASHES.sub("", ahead, count=1).lstrip(_OPENING)
     return begins_small(ahead) and not _LIST_ITEM.match(ahead) and not _ADDRESS.match(ahead)

@@ -1,4 +1,4 @@
-"""Marks: closing ones that stand alone, list markers, and stops that the next sentence is glued to."""
+"""Marks: closing ones that are alone, list markers, and stops that the next sentence is glued to."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _LIST_MARKER = re.compile(r"(?:.*:\s)?(?:\(?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5})[.
 
 
 def behind_closing_marks(text: str, cut: int) -> int:
-    """Moves a cut over closing marks that stand alone before it: they belong to the sentence that ends there."""
+    """Moves a cut over lone closing marks before it: they belong to the sentence that ends there."""
     stretch = text[cut : cut + REACH]
     rest = stretch.lstrip(CLOSING)
     marks = stretch[: len(stretch) - len(rest)]
@@ -22,7 +22,7 @@ def behind_closing_marks(text: str, cut: int) -> int:
 
 
 def is_list_marker(before: str, _after: str) -> bool:
-    """`3.`, `b)` or `•`, alone or behind a colon."""
+    """`3.`, `b)` or `•`, alone or after a colon."""
     return bool(_LIST_MARKER.fullmatch(before))
 
 
@@ -72,7 +72,7 @@ _OPEN = "„‚«‹([{¿¡"
 _CLOSED = "»›)]}"
 _AROUND = re.compile(rf"[\s{re.escape(_MARKS)}]*")
 _REACH = 40
-"""How many marks and white space may stand between two sentences."""
+"""How many marks and white space may be between two sentences."""
 
 
 def between_quotes(text: str, cut: int) -> int:

@@ -1,4 +1,4 @@
-"""Speech and what follows it in any language; cries and asides that stand inside a sentence."""
+"""Speech and what follows it in any language; cries and asides inside a sentence."""
 
 import re
 
@@ -26,21 +26,21 @@ _ASIDE_ENDS = re.compile(rf"{_DASH}\s?([^\W\d_])")
 
 
 def is_one_outcry(before: str, after: str) -> bool:
-    """`chanted “Out! Out!” outside`: short cries in a quotation that the sentence goes on behind.
+    """`chanted “Out! Out!” outside`: short cries in a quotation after which the sentence goes on.
 
     Where the quotation begins the sentence (`« Halte ! Halte ! » cria Nora`), they are very few words or all the same.
     """
-    said, rest = _CRIES_SO_FAR.search(before), _CRIES_AND_MORE.match(after)
-    if not said or not rest or (rest["small"] or "").isupper():
+    cries_before, remainder = _CRIES_SO_FAR.search(before), _CRIES_AND_MORE.match(after)
+    if not cries_before or not remainder or (remainder["small"] or "").isupper():
         return False
-    cries = [cry.lower() for cry in _CRY.findall(said[2] + rest[1].rstrip(",") + "!")]
+    cries = [cry.lower() for cry in _CRY.findall(cries_before[2] + remainder[1].rstrip(",") + "!")]
     if any(len(cry.split()) > _WORDS_OF_A_CRY for cry in cries):
         return False
-    return said[1] is not None or len(set(cries)) == 1 or len(" ".join(cries).split()) <= _WORDS_OF_A_CRY
+    return cries_before[1] is not None or len(set(cries)) == 1 or len(" ".join(cries).split()) <= _WORDS_OF_A_CRY
 
 
 def is_within_aside(before: str, after: str) -> bool:
-    """`She knew -- who did not? -- that he lied`: what stands between two dashes of a kind ends no sentence."""
+    """`She knew -- who did not? -- that he lied`: what is between two dashes of a kind ends no sentence."""
     begins, ends = _ASIDE_SO_FAR.search(before), _ASIDE_ENDS.match(after)
     return bool(begins and ends and begins[1] == ends[1] and ends[2].islower())
 
@@ -57,5 +57,5 @@ _ARABIC_VERB = re.compile(r"(?:قال|سأل|تساءل|صرخ|صاح|هتف|أ�
 
 
 def continues_arabic_speech(before: str, after: str) -> bool:
-    """`«من وقّع؟» سألت ندى`: a verb of saying behind a question or a cry."""
+    """`«من وقّع؟» سألت ندى`: a verb of saying after a question or a cry."""
     return bool(_ARABIC_QUOTE_END.search(before) and _ARABIC_VERB.match(after))

@@ -1,4 +1,4 @@
-"""What trails behind a stop and belongs to the sentence that ends there: references in brackets, emoji, emoticons."""
+"""What follows a stop and belongs to the sentence that ends there: references in brackets, emoji, emoticons."""
 
 import re
 
@@ -23,7 +23,7 @@ _EMOJIS = rf"(?:\s{{0,2}}(?:{_EMOJI}|{_EMOTICON})){{1,9}}+"
 _TRAILING = re.compile(rf"{_REFERENCES}\.?(?=\s|$|[A-Z“])|{_EMOJIS}(?=\s|$)")
 _TRAILING_WITHOUT_SPACE = re.compile(rf"(?!\s{{0,2}}[★☆])(?:{_REFERENCES}|{_EMOJIS})")
 _EAST_ASIAN_STOP = re.compile(r"[。！？｡][」』”’）】》〉]{0,3}$")
-"""Behind these, no white space shows where the next sentence begins."""
+"""After these, no white space shows where the next sentence begins."""
 _LEADING = re.compile(rf"[{_POINTER}]|[\d#*]\ufe0f?\u20e3")
 _BEGINS_WITH_EMOJI = re.compile(rf"\s*([{_PICTURE}])")
 _NO_SPACE = re.compile(r"\S")
@@ -43,7 +43,7 @@ def behind_trailing(text: str, place: int) -> int:
 
 
 def past_trailing(text: str, cut: int) -> int:
-    """The cut, moved over what trails behind the stop before it and the white space after that."""
+    """The cut, moved past what follows the stop before it and the white space after that."""
     before = text[max(0, cut - REACH) : cut].rstrip()
     if not before or not _STOP.search(before):
         return cut

@@ -136,4 +136,4 @@ def test_a_newer_version_is_refused():
 
 def test_the_same_id_twice_is_told():
     twice = [*RECORDS, RECORDS[4]]
-    assert "came before" in read_foreign({"project.jsonl": content(twice)}, ForeignFormat.FACTMARK).problems[0]
+    assert "is used twice" in read_foreign({"project.jsonl": content(twice)}, ForeignFormat.FACTMARK).problems[0]

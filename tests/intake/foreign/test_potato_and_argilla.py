@@ -115,10 +115,10 @@ class TestPotato:
         foreign = self.read(a_dot_json=self.state("ann", kept), data_dot_jsonl=items)
         assert votes(foreign) == [("Yes.", "ann", "good")]
         assert [problem.partition(" If ")[0] for problem in foreign.problems] == [
-            "data.jsonl, line 4: instance_id: neither an answer nor an item has its number here",
-            "data.jsonl, line 5: an object in braces should stand here",
+            "data.jsonl, line 4: instance_id: it is missing, and both an answer and an item need it",
+            "data.jsonl, line 5: expected an object in braces",
             "a.json, item r1: schema: 2 labels; a sentence has one.",
-            "a.json, item r3: instance_id: the text of item 'r3' is in no file; add the project's data file",
+            "a.json, item r3: instance_id: no file has the text of item 'r3'; add the project's data file",
         ]
         assert foreign.left_out == {"it has no answer to 's'": (1, ("a.json, item r2",))}
 
@@ -126,7 +126,7 @@ class TestPotato:
         with pytest.raises(BadText, match="no answer of Potato"):
             self.read(data_dot_jsonl=self.ITEMS)
         state = self.state("ann", {"r1": [self.said("s", "good")]})
-        with pytest.raises(BadText, match="the text of item 'r1' is in no file; add the project's data file"):
+        with pytest.raises(BadText, match="no file has the text of item 'r1'; add the project's data file"):
             self.read(a_dot_json=state)
 
     def test_the_sentence_may_stand_in_another_field(self):
@@ -243,7 +243,6 @@ class TestArgilla:
     def test_what_is_no_record_is_told(self):
         rows = as_lines({"text": "So.", "label": ["quote"]}, {"id": "x", "text": "So.", "label.responses": ["quote"]})
         assert self.read(rows, "records.jsonl").problems == (
-            "records.jsonl, line 1: fields: this is no record of Argilla",
-            "records.jsonl, line 2: label.responses: for each answer, its user should stand under "
-            "label.responses.users",
+            "records.jsonl, line 1: fields: this is not an Argilla record",
+            "records.jsonl, line 2: label.responses: expected the user of each answer under label.responses.users",
         )

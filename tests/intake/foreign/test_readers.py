@@ -176,7 +176,7 @@ class TestLabelStudio:
         task = {**self.about("text", text="So."), "drafts": [{"result": []}]}
         task["annotations"].append("nothing")
         foreign = self.read(task)
-        assert foreign.problems == ("export.json, task 1, annotation 2: an object in braces should stand here",)
+        assert foreign.problems == ("export.json, task 1, annotation 2: expected an object in braces",)
         assert foreign.left_out == {"it is a draft that nobody submitted": (1, ("export.json, task 1",))}
 
 
@@ -225,7 +225,7 @@ class TestDoccano:
         foreign = self.read(old=as_lines(self.OLD))
         assert votes(foreign) == [("The board met.", "1", "5"), ("The board met.", "2", "6")]
         assert foreign.labels == {"5": 1, "6": 1}
-        assert foreign.notes[0].startswith("Nothing in the files says what the labels 5, 6 are called")
+        assert foreign.notes[0].startswith("The files don't say what the labels 5, 6 are called")
         assert [user.name for user in foreign.users] == ["Annotator 1", "Annotator 2"]
         assert foreign.articles[0].article.title == "a1"
 
@@ -458,7 +458,7 @@ def test_an_archive_that_cannot_be_unpacked_piece_by_piece_is_refused_before_it_
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", how) as archive:
         archive.writestr("a.jsonl", b" " * 1000)
-    with pytest.raises(BadText, match="packed in a way"):
+    with pytest.raises(BadText, match="compressed in a way"):
         unpacked("a.zip", packed.getvalue())
 
 

@@ -81,7 +81,7 @@ def test_positions_without_an_article_do_not_make_one_sentence_of_two():
 def test_another_text_at_the_same_place_is_left_out_by_name():
     foreign = read(HEADS + "Ann,quote,One.,a1,1\nBob,quote,Two.,a1,1\n")
     assert labels(foreign) == [("One.", ["quote"])]
-    assert foreign.problems == ("t.csv, line 3: text: the same sentence has another text in t.csv, line 2",)
+    assert foreign.problems == ("t.csv, line 3: text: this sentence has a different text in t.csv, line 2",)
 
 
 def test_a_text_that_comes_again_without_a_place_is_told():
@@ -179,7 +179,7 @@ def test_a_column_means_what_is_said():
         ColumnMeaning.ARTICLE: "story",
         ColumnMeaning.POSITION: "nr",
     }
-    with pytest.raises(BadText, match=r"Call them annotator and label, or say which.*coder, verdict"):
+    with pytest.raises(BadText, match=r"Name them annotator and label, or say which columns hold them.*coder, verdict"):
         read(rows)
     assert labels(read(rows, columns=columns)) == [("No.", ["quote"]), ("No.", ["opinion"])]
 
@@ -192,7 +192,7 @@ def test_a_column_can_be_said_to_mean_nothing_or_something_else():
 
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are():
-    with pytest.raises(BadText, match="no column “nr” to be the position"):
+    with pytest.raises(BadText, match="no column “nr” for the position"):
         read("annotator,label,text\nAnn,quote,No.\n", columns={ColumnMeaning.POSITION: "nr"})
 
 
@@ -236,7 +236,7 @@ def test_a_table_is_read_in_its_encoding(encoding: str, above: str, delimiter: s
     assert labels(foreign) == [("„Nein“, sagte sie.", ["quote", "opinion"])]
     assert foreign.votes[0].place == f"t.csv, line {3 if above else 2}"
     guessed = encoding in {"utf-16-le", "windows-1252"}
-    assert bool([told for told in foreign.notes if f"taken for {encoding}" in told]) == guessed
+    assert bool([told for told in foreign.notes if f"read as {encoding}" in told]) == guessed
 
 
 def test_an_encoding_can_be_said():

@@ -52,8 +52,8 @@ REFUSED = {
     "mp4": (b"\0\0\0\x18ftypmp42", "a recording", "transcript"),
     "sqlite": (b"SQLite format 3\0\x10\0", "SQLite", "Paste"),
     "parquet": (b"PAR1\x15\x04PAR1", "Parquet", "Paste"),
-    "mail": (MAIL.encode(), "an e-mail as it was sent", "paste"),
-    "simple mail": (SIMPLE_MAIL.encode(), "an e-mail as it was sent", "paste"),
+    "mail": (MAIL.encode(), "a raw e-mail message", "paste"),
+    "simple mail": (SIMPLE_MAIL.encode(), "a raw e-mail message", "paste"),
     "mbox": (b"From ilse@ledger.example Tue Mar  3 08:15:00 2026\n" + SIMPLE_MAIL.encode(), "a mailbox", "paste"),
     "mhtml": (
         b"From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example\nMIME-Version: 1.0\n"

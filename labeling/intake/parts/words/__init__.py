@@ -1,1 +1,1 @@
-"""Words and phrases by which the parts of an article are known. `phrases` tells how the tables are read."""
+"""Words and phrases by which the parts of an article are known. `phrases` reads the tables."""

@@ -1,4 +1,4 @@
-"""Who makes news and pictures, and what stands before their names."""
+"""Who makes news and pictures, and what comes before their names."""
 
 from labeling.intake.parts.phrases import phrases_of, words, words_of
 
@@ -28,7 +28,7 @@ ROLES = words_of(
         """,
     }
 )
-"""What people who make news are called."""
+"""The titles of people who make news."""
 
 BY = phrases_of(
     {
@@ -69,7 +69,7 @@ BY = phrases_of(
         """,
     }
 )
-"""What stands before the names of those who wrote an article."""
+"""What comes before the names of those who wrote an article."""
 
 CREDIT = words_of(
     {
@@ -94,7 +94,7 @@ CREDIT = words_of(
         """,
     }
 )
-"""What stands before the names of those who made a picture."""
+"""What comes before the names of those who made a picture."""
 
 AGENCIES = words(
     """
@@ -167,7 +167,7 @@ CLOCK_WORDS = words(
     hrs gmt utc bst cet cest est edt cst cdt mst mdt pst pdt et ct mt pt ist jst aest aedt
     """
 )
-"""What tells that a bare `17.42` is a time of day."""
+"""What shows that a bare `17.42` is a time of day."""
 
 AGO = (
     {"ago"},

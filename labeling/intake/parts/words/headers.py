@@ -1,4 +1,4 @@
-"""Links to other articles, and what stands above them."""
+"""Links to other articles, and what comes above them."""
 
 from labeling.intake.parts.phrases import Phrases
 

@@ -1,4 +1,4 @@
-"""English: where a sentence goes on behind a stop, and where it must end though engines see nothing."""
+"""English: where a sentence goes on after a stop, and where it must end though engines see nothing."""
 
 import re
 

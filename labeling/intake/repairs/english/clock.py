@@ -13,7 +13,7 @@ _FRONTED_TIME = re.compile(
     r"\d{1,2}(?:[:.]\d{2})?\s?[ap]\.\s?m\.",
     re.IGNORECASE,
 )
-"""`At 10 p.m.`: a time that stands before the verb, or before what is planned for it."""
+"""`At 10 p.m.`: a time before the verb, or before what is planned for it."""
 _TIME_OF_A_THING = re.compile(
     r"\b(?:the|an?|this|that|its|their|our|his|her|my|every|each|\w+['’]s)\s"
     r"(?:(?:early|late|last|first|second|third|usual|regular|special|weekly|daily|nightly|annual|traditional|extra|"

@@ -61,7 +61,7 @@ def ends_in_abbreviation(before: str, after: str) -> bool:
 
 
 def _could_be_surname(before: str, after: str) -> bool:
-    """An initial stands before another name; a letter that names a thing (`Plan B.`) ends its sentence."""
+    """An initial comes before another name; a letter that names a thing (`Plan B.`) ends its sentence."""
     names_a_thing = re.search(r"(?:\d\s?[°º]?|\b[a-z]+\s)[A-Z]\.$", before) or ends_in_named_letter(before, after)
     ends_otherwise = names_a_thing or ends_in_clock_time(before) or ends_before_subject(before, after)
     return after[0].isupper() and not ends_otherwise and not begins_sentence(after)
@@ -80,7 +80,7 @@ _ANOTHER_INITIAL = re.compile(r"[A-Z]\.")
 
 
 def ends_in_named_letter(before: str, after: str) -> bool:
-    """`Plan B.`, `size L.`: a letter that no surname follows, behind a noun that is no person."""
+    """`Plan B.`, `size L.`: a letter that no surname follows, after a noun that is no person."""
     if not before[-2:-1].isupper() or _ANOTHER_INITIAL.match(after):
         return False
     if _NAMED_LETTER.search(before[-24:]):
@@ -121,7 +121,7 @@ def is_company_with_office(before: str, after: str) -> bool:
 
 
 def ends_before_subject(before: str, after: str) -> bool:
-    """`She left Tarn Inc. Holt is its owner.`: a name and its verb, behind a sentence that has words of its own."""
+    """`She left Tarn Inc. Holt is its owner.`: a name and its verb, after a sentence that has words of its own."""
     if last_word(before) not in _ENDS_A_NAME and not _CAPITAL_OF_THE_STATES.search(before[-20:]):
         return False
     return bool(

@@ -1,4 +1,4 @@
-"""English speech: who says it, behind a question or a cry; marks that are part of a name."""
+"""English speech: who says it, after a question or a cry; marks that are part of a name."""
 
 import re
 
