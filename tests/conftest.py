@@ -1,15 +1,18 @@
 """Fixtures for all tests."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.effort import choose_profile
+from tests.once import keep_what_is_pure
 from tests.served import Server
 from tests.warm import share_warm_process
 
 choose_profile()
+keep_what_is_pure()
 share_warm_process()
 
 
@@ -18,3 +21,10 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The real server with a project of its own, as new as on the first start."""
     with Server(tmp_path / "project" / "factmark.db") as running:
         yield running
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """With `-n auto`: half as many again as there are cores, for tests with a browser wait for it."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2 if config.option.numprocesses == "auto" else None

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from streamlit.components.v2 import manifest_scanner
 
 from labeling.intake.draft import draft_article
+from tests.once import keep_what_is_pure
 from tests.warm import ROOT
 
 LOADED = [
@@ -58,6 +59,7 @@ def load() -> None:
         if not module.name.startswith(LEFT_OUT) and not module.name.endswith("child"):
             importlib.import_module(module.name)
     draft_article("The board met. “Nobody asked us,” said Mirre Tollan.", language="en")  # the cutter's model
+    keep_what_is_pure()
     found = manifest_scanner.scan_component_manifests()  # a second's work at each start, and there are none
     manifest_scanner.scan_component_manifests = lambda *_, **__: found
 

@@ -17,6 +17,7 @@ def test_a_text_stays_as_it_came() -> None:
     assert read_pasted(TEXT) == Decoded(TEXT, "pasted", certain=True)
 
 
+@pytest.mark.slow
 def test_a_page_is_read_as_its_article(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")  # its ending says nothing
     assert read_article_file(tmp_path / "page.txt") == Decoded(TEXT, "html, utf-8", certain=True)

@@ -16,6 +16,8 @@ from labeling.intake.dates import iso_date
 from labeling.intake.foreign.export_files import all_unpacked, json_of, unpacked
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign, read_uploads
 
+pytestmark = pytest.mark.slow
+
 
 def archive(*members: tuple[str, bytes]) -> bytes:
     packed = io.BytesIO()

@@ -106,6 +106,7 @@ def test_a_headline_of_two_sentences_is_the_title_as_a_whole() -> None:
     assert draft_article(f"{title}\n{'The market on the quay closed on Monday. ' * 5}").article.title == title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gap", ["\n", " "])
 def test_more_sentences_than_the_limit_are_refused(gap: str) -> None:
     assert len(draft_article(gap.join(["It rained."] * SENTENCES_LIMIT)).sentences) == SENTENCES_LIMIT

@@ -166,6 +166,7 @@ def test_no_word_is_lost(parts):
     assert "".join(map(text_of, nodes(markdown))) == " ".join(word for word, _ in parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["**a ", "*a_", "[", "![a", "> ", "- ", "`a", "<div>", "&lt;", "|a", "[a]: x\n", "a\n\n", "### R1 x\n"],
@@ -178,6 +179,7 @@ def test_200_kb_of_anything_is_parsed_and_stays_shallow(unit):
     json.dumps(tree)
 
 
+@pytest.mark.slow
 def test_wide_tables_do_not_grow_without_bound():
     columns = 1_000
     markdown = "|a" * columns + "|\n" + "|-" * columns + "|\n" + "|\n" * 1_000

@@ -205,6 +205,7 @@ def test_a_page_without_an_article_says_so(page: str, reason: str) -> None:
     assert "paste it" in str(refusal.value)
 
 
+@pytest.mark.slow
 def test_a_page_is_read_by_another_process() -> None:
     resource = pytest.importorskip("resource")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime

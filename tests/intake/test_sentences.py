@@ -210,6 +210,7 @@ def test_a_long_paragraph_is_cut_only_where_its_sentences_end() -> None:
     assert cut.overlong == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_text_made_to_hang_a_pattern_is_split(bomb: str, language: str) -> None:

@@ -14,6 +14,8 @@ from sklearn.pipeline import make_pipeline
 from tests.labeled_corpus import LabeledCorpus
 from tests.releases import published
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:

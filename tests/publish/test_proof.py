@@ -17,6 +17,8 @@ from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.tables import Tables
 from tests.publish.sample_tables import SampleTables, label, sample, vote
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[Tables, Path], list[Path]]
 Check = Callable[[Tables, Path, RowProgress], Any]
 PROVEN: dict[str, tuple[Write, Check]] = {

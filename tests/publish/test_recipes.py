@@ -28,6 +28,8 @@ from tests.projects import NOW
 from tests.publish.sample_tables import CODEBOOK
 from tests.releases import EVERYTHING, choices_of, published
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabeledCorpus]:

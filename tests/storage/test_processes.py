@@ -16,6 +16,8 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
 from tests.storage.projects import NOW, filled_project, run_child, start_children
 
+pytestmark = pytest.mark.slow
+
 WRITING = """
 import sys, threading
 from pathlib import Path

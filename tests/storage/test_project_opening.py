@@ -172,6 +172,7 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
     assert bytes_beside(path) == before
 
 
+@pytest.mark.slow
 def test_a_newer_schema_is_seen_in_the_log_of_a_crashed_process(path: Path) -> None:
     ProjectFile.open(path, now=NOW).close()
     code = """
@@ -232,6 +233,7 @@ def test_a_file_that_may_not_be_read_is_refused(path: Path) -> None:
         ProjectFile.open(path, now=NOW)
 
 
+@pytest.mark.slow
 def test_what_a_killed_process_left_in_the_log_is_there(path: Path) -> None:
     ProjectFile.open(path, now=NOW).close()
     code = """
@@ -268,6 +270,7 @@ with ProjectFile.open(Path(sys.argv[1]), now=NOW) as file:
 """
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once_agree_on_one_new_project(path: Path) -> None:
     children = start_children(OPEN, [path], 6)
     outputs = [child.communicate(timeout=60) for child in children]
@@ -337,6 +340,7 @@ def test_an_older_schema_is_backed_up_then_migrated(path: Path, monkeypatch: pyt
         ProjectFile.open(path, now=NOW)
 
 
+@pytest.mark.slow
 def test_processes_that_migrate_at_once_make_one_backup(path: Path) -> None:
     fill_with_events(path)
     children = start_children(LATER, [path], 5)
@@ -357,6 +361,7 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
         assert len(list(events(db))) == 50
 
 
+@pytest.mark.slow
 def test_a_process_killed_while_migrating_changes_nothing(path: Path) -> None:
     fill_with_events(path)
     died = run_child(KILLED_WHILE_MIGRATING, path)

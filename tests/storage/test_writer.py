@@ -278,6 +278,7 @@ def test_closing_saves_what_was_submitted_and_refuses_the_rest(path: Path) -> No
         assert len(names(again)) == 3000
 
 
+@pytest.mark.slow
 def test_a_process_that_forgets_to_close_saves_what_it_submitted(path: Path) -> None:
     code = """
 import sys

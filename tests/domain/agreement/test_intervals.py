@@ -19,6 +19,8 @@ from tests.domain.agreement import naive
 from tests.domain.agreement.projects import Team, project
 from tests.domain.agreement.tables import as_ratings
 
+pytestmark = pytest.mark.slow
+
 PROJECTS = 500
 WORLD = 30_000
 """Articles whose coefficients count as the true ones."""

@@ -90,6 +90,7 @@ def test_notes_and_reasons_stay_at_home_where_the_owner_says_so():
     assert (vote["note"], decision["reason"]) == ("", "")
 
 
+@pytest.mark.slow
 @settings(max_examples=times(300))
 @given(field=st.sampled_from(FIELDS), value=ANYTHING | st.sampled_from(["\ud800", "\0", "9" * 50, -1, 2**70, 1e300]))
 @example((3, "sentences"), [[0, 4, "headline"], [2, 10, "body"]])

@@ -498,6 +498,7 @@ FIELDS = (
 ROWS = st.dictionaries(st.sampled_from(FIELDS), ANYTHING | st.dictionaries(st.sampled_from(FIELDS), ANYTHING))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [ForeignFormat.LABEL_STUDIO, ForeignFormat.DOCCANO, ForeignFormat.PRODIGY])
 @settings(max_examples=times(150))
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))

@@ -124,6 +124,7 @@ def _vote(row: Row, name: str) -> st.SearchStrategy[Row]:
     return labeled | skipped | st.just(vote(row, name, None, unsure=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", WRITERS)
 @settings(max_examples=times(60))
 @given(tables=projects())

@@ -476,6 +476,7 @@ BOMBS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "fr", "xx"])
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_text_made_to_hang_a_pattern_is_split(bomb: str, language: str) -> None:

@@ -19,6 +19,8 @@ from tests.labeled_corpus import LabeledCorpus
 from tests.publish.sample_tables import FACTS, LABELS, sample
 from tests.releases import choices_of, published
 
+pytestmark = pytest.mark.slow
+
 ROWS = """
 import json
 rows = labels.to_dict("records") if hasattr(labels, "to_dict") else [row for split in labels.values() for row in split]
