@@ -9,7 +9,7 @@ from labeling.intake.parts.line_patterns import is_media_link
 from labeling.intake.parts.paragraph import PATTERN_LIMIT, SHORT, Paragraph, is_open
 from labeling.intake.parts.person_names import are_names, is_person, names_in
 from labeling.intake.parts.pictures import is_caption_in_head, shows_picture_in_head
-from labeling.intake.parts.words.headers import SECTION_NAMES, SUMMARY_HEADINGS
+from labeling.intake.parts.words.headings import SECTION_NAMES, SUMMARY_HEADINGS
 from labeling.intake.repairs import title_cased
 
 _AUTHORS = 20

@@ -11,7 +11,7 @@ from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_open
 from labeling.intake.parts.person_names import CAPITAL, PARTICLE, are_names, has_role, is_person
 from labeling.intake.parts.phrases import words
 from labeling.intake.parts.prompt import names_price
-from labeling.intake.parts.words.headers import CORRECTIONS, PROMO_HEADERS, PROMO_LINKS, PROMO_MEDIA, SECTION_NAMES
+from labeling.intake.parts.words.headings import CORRECTIONS, PROMO_HEADERS, PROMO_LINKS, PROMO_MEDIA, SECTION_NAMES
 from labeling.intake.parts.words.page_furniture import PAGE_FURNITURE, TOPICS
 
 _INTRO_LIMIT = 60

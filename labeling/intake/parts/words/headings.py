@@ -1,4 +1,4 @@
-"""Links to other articles, and what comes above them."""
+"""Headings of links and sections, and how links, pictures and corrections begin."""
 
 from labeling.intake.parts.phrases import Phrases
 
