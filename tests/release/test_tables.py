@@ -317,7 +317,7 @@ def test_a_line_at_the_end_of_every_article_binds_none_of_them(tmp_path: Path):
         found = tables(made, tmp_path, shares=(60, 20, 20), **EVERYTHING)
         assert {row["split"] for row in found.articles()} == {"train", "validation", "test"}
         assert found.facts.leaks.same_sentences == 7  # 3 * 1 + 3 * 1 + 1 * 1
-        assert "unless more than 2 articles do" in methods_paragraph(found)
+        assert "unless more than 2 articles share it" in methods_paragraph(found)
 
 
 def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):

@@ -54,7 +54,7 @@ def since_the_first(team: Team, **release: Any) -> Difference:
         ({"formats": ("csv", "parquet")}, "Formats added: Parquet and CSV."),
         ({"formats": ("csv", "parquet")}, "Formats removed: JSON Lines."),
         ({"title": "Quays"}, "Title: “News sentences” before, “Quays” now."),
-        ({"shares": (60, 20, 20)}, "Train, validation and test: 80, 10 and 10 % before, 60, 20 and 20 % now."),
+        ({"shares": (60, 20, 20)}, "Train, validation and test: 80, 10 and 10% before, 60, 20 and 20% now."),
         ({"keep_splits_of": "1.0.0"}, "Splits that articles keep: none before, those of release 1.0.0 now."),
         ({"seed": 7}, "Seed of the splits: 0 before, 7 now."),
         ({"split_by": SplitBy.DATE}, "Splits: by article before, by date now."),
@@ -64,7 +64,10 @@ def since_the_first(team: Team, **release: Any) -> Difference:
         ({"min_votes": 0}, "Votes that a sentence needs: 1 before, 0 now."),
         ({"without_gold": WithoutGold.KEEP}, "Sentences without a label of record: left out before, published now."),
         ({"card": CardTexts(licence="cc-by-4.0")}, "Licence of the labels: not said before, cc-by-4.0 now."),
-        ({"card": CardTexts(limits="None.", url="x")}, "Dataset card, changed: Known limits; Address of the dataset."),
+        (
+            {"card": CardTexts(limits="None.", url="x")},
+            "Changed on the dataset card: Known limits; Address of the dataset.",
+        ),
     ],
 )
 def test_what_was_chosen_or_said_otherwise(team: Team, chosen: dict[str, Any], said: str):
