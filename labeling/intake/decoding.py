@@ -111,7 +111,7 @@ def file_bytes(path: Path) -> bytes:
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
     if not text.strip(UNSEEN):
-        raise BadText("The article has no visible text.")
+        raise BadText("The article has no text that can be seen.")
     _refuse_nul(text)
     _refuse_lone_surrogate(text)
     size = len(text.encode("utf-8"))
