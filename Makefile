@@ -47,7 +47,7 @@ $(VENV)/.run: requirements.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-# Without looking for dependencies: the lock names them all, but for those in requirements-never.txt.
+# Without looking for dependencies: the lock names them all, except those in requirements-never.txt.
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/.run

@@ -69,7 +69,7 @@ class Project:
         return [warning] if warning else []
 
     def articles(self, *, samples: bool = False) -> "DataFrame":
-        """One row an article, in import order.
+        """One row per article, in import order.
 
         Here and below, Factmark's sample articles are left out unless `samples` is true.
 
@@ -84,7 +84,7 @@ class Project:
             return articles_frame(articles.article(db, article_id) for article_id in _article_ids(db, samples))
 
     def sentences(self, *, samples: bool = False) -> "DataFrame":
-        """One row a sentence, in reading order.
+        """One row per sentence, in reading order.
 
         Columns: sentence_id, article_id, position (from 1), start and end (code points of the article's text), part,
         furniture (True where no label is needed), text.
@@ -103,7 +103,7 @@ class Project:
             )
 
     def annotations(self, *, samples: bool = False) -> "DataFrame":
-        """One row an annotation, current or not, in the order in which they were saved.
+        """One row per annotation, current or not, in the order in which they were saved.
 
         Columns: sequence, annotation_id, sentence_id, annotator, label, secondary, skip, unsure, note, path (a dict
         or None), context, codebook, milliseconds, client_at (the annotator's clock), made_with (factmark, or the tool
@@ -123,7 +123,7 @@ class Project:
             )
 
     def votes(self, *, samples: bool = False) -> "DataFrame":
-        """One row a vote, by article, position and annotator, with the columns of `annotations` except the last.
+        """One row per vote, by article, position and annotator, with the columns of `annotations` except the last.
 
         Further columns: round (1, and one more each time that the annotator was asked again and answered), later_label
         and later_skip (what they answered after they could see the others' answers, where that differs). Articles for
@@ -138,7 +138,7 @@ class Project:
             return votes_frame(row.vote for row in annotations.vote_rows(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
-        """One row a sentence, in reading order: its label of record and how that came about, or why there is none.
+        """One row per sentence, in reading order: its label of record and how that came about, or why there is none.
 
         Sentences that need no label are left out, unless somebody gave them an answer or a decision. So are samples,
         articles for practice and tests, and articles that the project's owner is still labeling.
@@ -161,7 +161,7 @@ class Project:
         return gold_frame(gold_sentences(self.file, self.local_owner()), labels)
 
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
-        """One row a figure: how well annotators agree, with 95% intervals from `draws` resamples of the articles.
+        """One row per figure: how well annotators agree, with 95% intervals from `draws` resamples of the articles.
 
         Samples, articles for practice and tests, and articles that the project's owner is still labeling are left out.
         `labeling.services.agreement.agreement_report` gives the same figures with names, tables and advice.

@@ -71,7 +71,7 @@ def keys_of(value: Any) -> Any:
     """The keys of a JSON value, in their order, without what they stand for.
 
     An object of plain values is its keys with blanks between; one with others inside is a dict, in which the plain ones
-    stand first, under the empty key. A list is what its first entry is.
+    come first, under the empty key. A list is what its first entry is.
     """
     if isinstance(value, list):
         return keys_of(value[0]) if value else ""

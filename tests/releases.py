@@ -28,7 +28,7 @@ def choices_of(version: str = "1.0.0", **chosen: Any) -> ReleaseChoices:
 
 
 def told_nothing(fraction: float, words: str) -> None:
-    """For whoever doesn't want to know how far it is."""
+    """For anyone who doesn't want to know how far it is."""
 
 
 def published(

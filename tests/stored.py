@@ -1,4 +1,4 @@
-"""What is in a project's file, read by a process of its own: tests never open a live file beside the server."""
+"""What is in a project's file, read by a process of its own: tests never open a live file next to the server."""
 
 import csv
 import json
@@ -56,5 +56,5 @@ with labeling.open_project(sys.argv[1]) as project:
 
 
 def gold(db: Path) -> list[dict[str, Any]]:
-    """`project.gold()`, one row a sentence."""
+    """`project.gold()`, one row per sentence."""
     return json.loads(run_python("-c", _DUMP_GOLD, str(db)))

@@ -622,7 +622,7 @@ ADJUDICATION = {
     "ms": 800,
     "at": "2026-03-03T12:00:00.000Z",
 }
-"""What a request holds of each event, but for the ids of its sentence and of the codebook."""
+"""What a request holds of each event, except the ids of its sentence and of the codebook."""
 POSTED = {"/api/annotations": ANNOTATION, "/api/adjudications": ADJUDICATION}
 
 

@@ -1,4 +1,4 @@
-"""One word a thing, one thing a word: in the names of modules and classes."""
+"""One word per thing, one thing per word: in the names of modules and classes."""
 
 import ast
 from collections import Counter, defaultdict

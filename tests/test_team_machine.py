@@ -340,7 +340,7 @@ class TeamMachine(RuleBasedStateMachine):
         return {(e.sentence_id, e.annotator_id): e.answer for e in map(self.acknowledged.__getitem__, self.history)}
 
     def done_by_now(self, actor: Actor, article_id: str) -> int:
-        """What this person has settled, but for what they were asked again and haven't answered since."""
+        """What this person has settled, except what they were asked again and haven't answered since."""
         pending = set()
         for since, pairs in self.asked.values():
             answered = {

@@ -25,7 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--format",
         required=True,
         choices=list(dict.fromkeys([*QUICK, *(form.value for form in ReleaseFormat)])),
-        help="csv, jsonl: one row a vote, with a manifest; factmark: the project, to merge; others: a folder",
+        help="csv, jsonl: one row per vote, with a manifest; factmark: the project, to merge; others: a folder",
     )
     command.add_argument("--out", required=True, type=Path, metavar="PATH", help="the new file or folder")
     command.add_argument("--force", action="store_true", help="replace PATH if it exists")
@@ -42,7 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     with_json(command, _restore)
     command.set_defaults(unopened=True)  # the file may be beyond opening
 
-    command = commands.add_parser("verify", help="check the file and everything that must hold in it")
+    command = commands.add_parser("verify", help="check the file and everything that must be true of it")
     with_json(command, _verify)
 
 

@@ -36,7 +36,7 @@ from labeling.services.imports import (
 )
 
 _TEXT_SHOWN = 80
-"""Characters of a sentence that tell which one it is."""
+"""How many characters of a sentence are shown, to tell which one it is."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -94,8 +94,8 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     foreign = read_foreign(files_at(options.file), options.form, choices)
     owner = project.local_owner()
     suggested = suggest_matches(project.file, owner, foreign, options.form, keep_apart=options.keep_apart)
-    said = chosen_labels(foreign, current_codebook(project.file), options.labels)
-    labels = with_spellings(foreign.labels, said)
+    chosen = chosen_labels(foreign, current_codebook(project.file), options.labels)
+    labels = with_spellings(foreign.labels, chosen)
     people = with_alike(foreign, chosen_people(foreign, options.people), suggested.people)
     matches = Matches({**suggested.labels, **labels}, {**suggested.people, **people})
     now = datetime.now(UTC)
@@ -106,8 +106,8 @@ def _import(project: Project, options: argparse.Namespace) -> int:
         report = apply_import(
             project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, tick=_progress
         )
-    unsaid = [word for word, ours in matches.labels.items() if not ours and word not in labels]
-    lines = map(_printable, _lines(report, matches, unsaid, dry_run=options.dry_run))
+    unmatched = [word for word, ours in matches.labels.items() if not ours and word not in labels]
+    lines = map(_printable, _lines(report, matches, unmatched, dry_run=options.dry_run))
     tell(options, _as_json(report, matches), list(lines))
     return 1 if report.unmapped else 0
 
@@ -116,7 +116,7 @@ _DANGEROUS = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of characters that move a terminal's cursor, begin a new line, or are only half a character."""
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What turns the direction of writing, so that a line reads otherwise than it is."""
+"""Characters that change the direction of writing, so that a line does not read as it is."""
 
 
 def _printable(line: str) -> str:
@@ -150,13 +150,13 @@ def _as_json(report: ImportReport, matches: Matches) -> dict[str, Any]:
     }
 
 
-def _lines(report: ImportReport, matches: Matches, unsaid: list[str], *, dry_run: bool) -> Iterator[str]:
+def _lines(report: ImportReport, matches: Matches, unmatched: list[str], *, dry_run: bool) -> Iterator[str]:
     yield from _matches("Labels", matches.labels.items())
     if report.unmapped:
         yield from _unmapped(report)
         return
-    if unsaid:
-        yield f"Say what each label means here, or its votes are left out: {_options(unsaid)}"
+    if unmatched:
+        yield f"Say what each label means here, or its votes are left out: {_label_options(unmatched)}"
     yield from _matches("People", report.matched_people)
     yield f"Articles: {len(report.articles):,} new, {report.known_articles:,} known"
     yield f"Votes: {_counted(report.votes)}"
@@ -181,10 +181,10 @@ def _unmapped(report: ImportReport) -> Iterator[str]:
         yield f"Labels: {word} = ? (used {times}; this project has none of this name)"
     yield from report.problems
     yield "This import would be refused. Nothing was changed. Say what these labels mean here, or leave them out:"
-    yield _options(report.unmapped)
+    yield _label_options(report.unmapped)
 
 
-def _options(words: Iterable[str]) -> str:
+def _label_options(words: Iterable[str]) -> str:
     return " ".join(f"--label {shlex.quote(word)}=…" for word in words)
 
 
@@ -199,12 +199,12 @@ def _counted(counts: ImportCounts) -> str:
 
 def _conflict(conflict: ImportConflict) -> str:
     what = "decision" if conflict.is_decision else "vote"
-    ours, theirs = _said(conflict.ours), _said(conflict.theirs)
+    ours, theirs = _described(conflict.ours), _described(conflict.theirs)
     text = conflict.text if len(conflict.text) <= _TEXT_SHOWN else f"{conflict.text[:_TEXT_SHOWN]}…"
     return f"Conflict: “{text}”, {what} of {conflict.person}: here {ours}, there {theirs}"
 
 
-def _said(answer: Answer) -> str:
+def _described(answer: Answer) -> str:
     said = answer.label or (f"skip:{answer.skip}" if answer.skip else "no label")
     details = (f"+{answer.secondary}" if answer.secondary else "", "unsure" if answer.unsure else "")
     return " ".join(filter(None, (said, *details)))

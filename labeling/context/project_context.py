@@ -1,7 +1,7 @@
 """What one person may see of a project now.
 
-Samples and the articles for practice and tests are left out for everybody. The articles that this person is still
-labeling are left out for them.
+Nobody sees anything of the samples and of the articles for practice and tests. This person sees nothing of the articles
+that they are still labeling.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from labeling.storage.exclusions import left_out_people
 
 @dataclass(frozen=True, slots=True)
 class ProjectContext:
-    """What is hidden from one person, and how far the project was. With equal contexts, people see the same."""
+    """What is hidden from one person, and how far the project had come. With equal contexts, people see the same."""
 
     required: int
     """How many votes an article needs."""
@@ -28,6 +28,7 @@ class ProjectContext:
     blind: frozenset[str]
     """Articles that the person is still labeling."""
     training: frozenset[str]
+    """Articles for practice and tests."""
     samples: frozenset[str]
     """Articles that came with Factmark to try things on."""
     checks: frozenset[str]
@@ -37,7 +38,9 @@ class ProjectContext:
     votes_sequence: int
     """The highest annotation sequence."""
     adjudications_sequence: int
+    """The highest adjudication sequence."""
     newest_article: int
+    """The number of the article that was imported last."""
     left_out: frozenset[str]
     """The people whose votes are left out, for everybody."""
 

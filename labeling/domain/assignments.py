@@ -31,7 +31,7 @@ class AssignmentSettings:
     def problem(self) -> str | None:
         """What is wrong with these settings and what would be right, or None."""
         if not 1 <= self.overlap <= 100:
-            return f"An overlap of {self.overlap} is not possible: choose 1 to 100 annotators an article."
+            return f"An overlap of {self.overlap} is not possible: choose 1 to 100 annotators per article."
         if not 0 <= self.shared_percent <= 100:
             return f"A share of {self.shared_percent}% is not possible: choose 0 to 100%."
         if not timedelta(minutes=5) <= self.lease <= timedelta(days=30):

@@ -10,7 +10,7 @@ from labeling.domain.codebook import Codebook, Example, Label, Question, SkipRea
 
 
 def difference(before: Codebook, after: Codebook) -> list[str]:
-    """What is different in `after`: one sentence a difference, in the order of the file, then the guideline's lines.
+    """What is different in `after`: one sentence per difference, in the order of the file, then the guideline's lines.
 
     Empty where both say the same, even if their files are written differently.
     """

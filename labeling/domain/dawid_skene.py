@@ -136,7 +136,7 @@ def fit_in_blocks(
     if not sums.sentences:
         return None
     while not converged and iterations < most_iterations:
-        shares, confusion = sums.shares, _normalised(sums.counts + smoothing)
+        shares, confusion = sums.shares, _normalized(sums.counts + smoothing)
         before, (likelihood, sums) = likelihood, _next_sums(blocks(), shares, confusion)
         converged = abs(likelihood - before) <= tolerance * max(1.0, abs(likelihood))
         iterations += 1
@@ -192,7 +192,7 @@ def _vote_shares(votes: Votes) -> Floats:
 def _maximized(votes: Votes, posterior: Floats, smoothing: float) -> tuple[Floats, Floats]:
     """The M step: how common labels are, and annotators' matrices, if the posterior were right."""
     voted = np.bincount(votes.sentence, minlength=votes.sentences) > 0
-    return posterior[voted].mean(axis=0), _normalised(_label_counts(votes, posterior) + smoothing)
+    return posterior[voted].mean(axis=0), _normalized(_label_counts(votes, posterior) + smoothing)
 
 
 def _label_counts(votes: Votes, posterior: Floats) -> Floats:
@@ -204,7 +204,7 @@ def _label_counts(votes: Votes, posterior: Floats) -> Floats:
     return counts
 
 
-def _normalised(counts: Floats) -> Floats:
+def _normalized(counts: Floats) -> Floats:
     totals = counts.sum(axis=2, keepdims=True)
     shares: Floats = np.divide(counts, totals, out=np.full(counts.shape, np.nan), where=totals > 0)
     return shares

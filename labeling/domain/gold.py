@@ -101,11 +101,12 @@ def gold_label(
 
     A decision makes gold. Without one, the votes do where at least `required` of them are unanimous or, with
     `majority`, where more than half of them agree. Votes beyond the required number count, too. An unsure vote or a
-    split on skipping is never outvoted. A vote that neither labels nor skips counts only where it is unsure.
+    split on skipping is never overruled. A vote that neither labels nor skips counts only where it is unsure.
 
-    `likeliest` takes the place of `majority`: it is the label that is `LIKELY` or more by Dawid and Skene's model.
-    Where at least `required` votes differ, it makes gold if one of the votes is for it and no two answers tie for the
-    most votes. It is the empty string where no label is that likely, and None where the model is not used.
+    `likeliest` takes the place of `majority`: it is the label whose probability by Dawid and Skene's model is `LIKELY`
+    or more. Where there are at least `required` votes and they differ, it makes gold if one of the votes is for it and
+    no two answers tie for the most votes. It is the empty string where no label is that likely, and None where the
+    model is not used.
     """
     settled = [vote for vote in votes if vote.settles]
     if decision is not None and decision.adjudication.settles:

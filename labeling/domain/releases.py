@@ -205,7 +205,7 @@ class CardTexts:
     licence: str = "other"
     """A licence id of the Hugging Face Hub, such as `cc-by-4.0`, or another name; `other` where none is given."""
     creator: str = ""
-    """The organisation or the people to cite, with “and” between people."""
+    """The organization or the people to cite, with “and” between people."""
     url: str = ""
     contact: str = ""
     annotations_creators: str = ""

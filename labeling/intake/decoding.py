@@ -72,9 +72,9 @@ class Decoded:
 def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """The text of a file, without its byte order mark, in the encoding that somebody names or else the likeliest.
 
-    `replace_faults` puts "\ufffd" for bytes that are no UTF-8, and the encoding says so. Raises `FaultyText` for UTF-8
-    with a fault otherwise, and `BadText` for an empty, binary or too large file, and for bytes that no encoding (or not
-    the named one) explains.
+    `replace_faults` puts "\ufffd" in place of bytes that are not UTF-8, and the encoding says so; without it, UTF-8
+    with a fault raises `FaultyText`. Raises `BadText` for an empty, binary or too large file, and for bytes that no
+    encoding explains, or that the named one does not.
     """
     check_size(len(data))
     encoding = encoding and standard_name(encoding)
@@ -89,7 +89,7 @@ def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> 
 
 
 def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """`decode` for a file on this machine. Raises `BadText` for one that cannot be read; too large ones are not."""
+    """`decode` for a file on this machine. Raises `BadText` for one that cannot be read or is too large."""
     return decode(file_bytes(path), encoding, replace_faults=replace_faults)
 
 
@@ -171,7 +171,7 @@ def _unmarked(data: bytes, replace_faults: bool) -> Decoded:
 
 
 def _refuse_binary(data: bytes, share: float) -> None:
-    """Refuses what has more than this share of bytes that are in no text."""
+    """Refuse a file in which more than this share of the bytes are found in no text."""
     controls = list(islice(_BINARY.finditer(data), int(share * len(data)) + 1))
     if len(controls) > share * len(data):
         offset = controls[0].start()
@@ -218,8 +218,8 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
 def _is_faulty_utf8(data: bytes) -> bool:
     """Whether a file that is not UTF-8 was meant to be.
 
-    More of its characters beyond ASCII are UTF-8 than are not, or some are, and next to none of its bytes are at fault.
-    In other encodings bytes look like UTF-8 by chance alone.
+    It was if more of its characters beyond ASCII are sound than at fault, or if some are sound and next to none of its
+    bytes are at fault. In other encodings, bytes look like UTF-8 only by chance.
     """
     faults = _faults(data)
     sound = len(data.decode("utf-8", errors="ignore")) - len(data.decode("ascii", errors="ignore"))
@@ -254,9 +254,9 @@ def _counted(faults: int) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark. It has bytes that no text in an encoding of single bytes has.
+    """UTF-16 without its mark. It has bytes that no text in a single-byte encoding has.
 
-    In the right order of bytes the characters come from few of Unicode's blocks of 256, and all are of the kinds that
+    In the right byte order, the characters come from few of Unicode's blocks of 256, and all are of the kinds that
     texts have.
     """
     sample = data[:_SAMPLE]

@@ -1,6 +1,6 @@
 """Cuts a text into sentences: paragraphs first, then a sentence engine inside each, then the repairs.
 
-Offsets are code points of the text as it came; nothing is normalised. Whatever an engine answers, the spans that leave
+Offsets are code points of the text as it came; nothing is normalized. Whatever an engine answers, the spans that leave
 here are in order, don't overlap, have nothing blank at their ends and cover every character that is seen (`is_sound`).
 """
 

@@ -1,4 +1,4 @@
-"""The figures of an agreement report: as CSV, one row a figure, and as JSON, with every table and sentence of it."""
+"""The figures of an agreement report: as CSV, one row per figure, and as JSON, with every table and sentence of it."""
 
 import csv
 import json

@@ -25,9 +25,9 @@ CSV_SPREADSHEET = "csv_spreadsheet"
 NOT_SAID = "_The publisher has not said._"
 
 ABOUT_BY_TABLE = {
-    "labels": "one row a sentence, with its label of record",
-    "annotations": "one row a vote",
-    "articles": "one row an article",
+    "labels": "one row per sentence, with its label of record",
+    "annotations": "one row per vote",
+    "articles": "one row per article",
 }
 """What the tables hold, in the order in which people ask for them."""
 

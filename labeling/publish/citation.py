@@ -1,4 +1,4 @@
-"""How to cite a release: a BibTeX entry, and the people or the organisation behind it."""
+"""How to cite a release: a BibTeX entry, and the people or the organization behind it."""
 
 from labeling.publish.tables import Tables
 from labeling.publish.web_address import web_address
@@ -48,6 +48,6 @@ def as_latex(text: str) -> str:
 
 
 def _author(creator: str) -> str:
-    # A second pair of braces keeps an organisation's name whole; of several people it would make one.
+    # A second pair of braces keeps an organization's name whole; of several people it would make one.
     name = as_latex(creator) or UNKNOWN
     return f"{{{name}}}" if people(creator) else f"{{{{{name}}}}}"

@@ -1,4 +1,4 @@
-"""The columns of the exported votes: one row a vote, the same columns in the same order in every file."""
+"""The columns of the exported votes: one row per vote, the same columns in the same order in every file."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -10,30 +10,32 @@ from labeling.domain.model import FACTMARK, Annotation, Answer, Vote, VoteRow
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CONTEXT = "true where the article around the sentence was shown; also false where another tool does not say"
+CONTEXT = (
+    "true where the article around the sentence was shown; false where it was not, or where another tool does not say"
+)
 CODEBOOK = (
     "id of the codebook version that the annotator had on the screen; for a vote made with another tool, the one into "
     "whose labels the import translated it"
 )
-MILLISECONDS = "time spent on the sentence; also 0 where another tool does not say"
+MILLISECONDS = "time spent on the sentence; 0 where another tool does not say"
 MADE_WITH = (
     "what the vote was made with: factmark, or the format of the export that it came in, such as label_studio, "
     "prodigy, doccano or csv (a table, from any tool)"
 )
-IMPORT_ID = "id of the import that brought a vote made elsewhere, with another tool or in another project of Factmark"
+IMPORT_ID = "id of the import that brought a vote made elsewhere, with another tool or in another Factmark project"
 MADE_AT = (
     "when the vote was made, UTC, ISO 8601: for a vote made here, the moment it was saved; for one made elsewhere, "
     "the time that the other tool wrote"
 )
 SAVED_AT = (
-    "when the annotation reached the disk of a project of Factmark, UTC, ISO 8601: for a vote made with another tool, "
+    "when the annotation reached the disk of a Factmark project, UTC, ISO 8601: for a vote made with another tool, "
     "when it was imported"
 )
 ROUND_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
         "round": "1 for the annotator's first round; one more each time they were asked again and answered",
-        "later_label": "label that they gave instead once they could see the others' answers; missing where "
-        "nothing changed. No figure counts it: `label` is the vote",
+        "later_label": "label that the annotator gave instead once they could see the others' answers; missing "
+        "where nothing changed. No figure counts it: `label` is the vote",
         "later_skip": "the same for a reason to skip, or missing",
     }
 )

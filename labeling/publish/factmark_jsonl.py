@@ -1,6 +1,6 @@
 """A project as JSON Lines that another project can import without loss: Factmark's own interchange.
 
-One record a line: the project, its codebook versions, its people, its articles with their sentences, every annotation
+One record per line: the project, its codebook versions, its people, its articles with their sentences, every annotation
 and every adjudication in the order in which they were saved, and an end that says how many lines came before it. The
 same project gives the same bytes. Passwords, assignments, settings and what is asked again stay at home.
 """

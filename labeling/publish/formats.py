@@ -1,4 +1,4 @@
-"""Every format in which data leave: what it is for, what writes it, and what reads it back.
+"""Every format in which data can leave: what it is for, what writes it, and what reads it back.
 
 A new one is a module with `write` (and, for releases, `check`), and one entry here: a member of the enum and its shape.
 The screens, the command line, the downloads and the README's table follow from that.
@@ -20,7 +20,7 @@ from labeling.publish.tables import Tables
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 
 Write = Callable[[Tables, Path, RowProgress], list[Path]]
-"""Writes a folder of its own into the folder, and returns the files."""
+"""Writes the tables into a folder of its own inside this folder, and returns the files."""
 
 Check = Callable[[Tables, Path, RowProgress], RowCounts]
 """Reads back what was written into the folder, and returns how many rows each file has. Raises Refused."""
@@ -46,7 +46,7 @@ class ReleaseFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A format of a release."""
+    """What there is to know of a format of a release."""
 
     name: str
     """For people."""
@@ -67,7 +67,7 @@ SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
     ),
     ReleaseFormat.JSONL: Shape(
         "JSON Lines",
-        "The same tables as text, one object a line, for every programming language.",
+        "The same tables as text, one object per line, for every programming language.",
         jsonl_files.write_tables,
         jsonl_files.check_tables,
     ),
@@ -149,7 +149,7 @@ class FiguresFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileShape(Generic[Content]):
-    """A format that is one file."""
+    """The same of a format that is one file."""
 
     name: str
     """For people."""
@@ -172,7 +172,7 @@ SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
     ),
     VotesFormat.JSONL: FileShape(
         "JSON Lines, for programs",
-        "One object a line, every character as it was annotated.",
+        "One object per line, every character as it was annotated.",
         jsonl_files.write_votes,
         jsonl_files.ENCODING,
         "application/jsonl; charset=utf-8",
@@ -183,7 +183,7 @@ SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
 SHAPE_BY_FIGURES_FORMAT: Mapping[FiguresFormat, FileShape[AgreementReport]] = {
     FiguresFormat.CSV: FileShape(
         "CSV",
-        "One row a figure, for spreadsheets.",
+        "One row per figure, for spreadsheets.",
         agreement_files.write_csv,
         agreement_files.CSV_ENCODING,
         "text/csv; charset=utf-8",
@@ -202,4 +202,4 @@ MEDIA_TYPE_BY_FORMAT: Mapping[str, str] = {
     **{str(form): shape.media_type for form, shape in SHAPE_BY_VOTES_FORMAT.items()},
     **{f"agreement.{form}": shape.media_type for form, shape in SHAPE_BY_FIGURES_FORMAT.items()},
 }
-"""Of every file that can be kept for download, by the ending of its name."""
+"""The media type of every file that is kept for download, by the ending of its name."""

@@ -30,7 +30,7 @@ ARTICLES: Mapping[str, str] = MappingProxyType(
         "text": "string",
     }
 )
-"""Type by column: one row an article. `published` is as its importer wrote it."""
+"""Type by column: one row per article. `published` is as its importer wrote it."""
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -44,7 +44,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "text": "string",
     }
 )
-"""Type by column: one row a sentence. `start` and `end` are code points of the article's text."""
+"""Type by column: one row per sentence. `start` and `end` are code points of the article's text."""
 
 ANNOTATIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -71,12 +71,12 @@ ANNOTATIONS: Mapping[str, str] = MappingProxyType(
 """Type by column, of annotations and of votes."""
 
 EVENTS: Mapping[str, str] = MappingProxyType({**ANNOTATIONS, "second_thought": "bool"})
-"""Type by column: one row an annotation, current or not. A second thought is no vote."""
+"""Type by column: one row per annotation, current or not. A second thought is no vote."""
 
 VOTES: Mapping[str, str] = MappingProxyType(
     {**ANNOTATIONS, "round": "int64", "later_label": "string", "later_skip": "string"}
 )
-"""Type by column: one row a vote."""
+"""Type by column: one row per vote."""
 
 
 GOLD: Mapping[str, str] = MappingProxyType(
@@ -97,7 +97,7 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "reason": "string",
     }
 )
-"""Type by column: one row a sentence. Then follows one column of float64 for each label: `soft_` and its id."""
+"""Type by column: one row per sentence. Then follows one column of float64 for each label: `soft_` and its id."""
 
 AGREEMENT: Mapping[str, str] = MappingProxyType(
     {
@@ -113,31 +113,31 @@ AGREEMENT: Mapping[str, str] = MappingProxyType(
         "articles": "int64",
     }
 )
-"""Type by column: one row a figure of agreement. `value` is NaN where it is not defined; `why` says why."""
+"""Type by column: one row per figure of agreement. `value` is NaN where it is not defined; `why` says why."""
 
 
 def articles_frame(articles: Iterable[Article]) -> "DataFrame":
-    """One row an article."""
+    """One row per article."""
     return _frame((_article(article) for article in articles), ARTICLES)
 
 
 def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
-    """One row a sentence."""
+    """One row per sentence."""
     return _frame((_sentence(sentence) for sentence in sentences), SENTENCES)
 
 
 def events_frame(events: Iterable[StoredAnnotation]) -> "DataFrame":
-    """One row an annotation, current or not."""
+    """One row per annotation, current or not."""
     return _frame((_annotation(event) | {"second_thought": event.is_second_thought} for event in events), EVENTS)
 
 
 def votes_frame(votes: Iterable[Vote]) -> "DataFrame":
-    """One row a vote."""
+    """One row per vote."""
     return _frame((_annotation(vote) | round_columns(vote) for vote in votes), VOTES)
 
 
 def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "DataFrame":
-    """One row a sentence. `labels` have a column each, and so has every other label that has votes."""
+    """One row per sentence. `labels` have a column each, and so has every other label that has votes."""
     rows = list(sentences)
     all_labels = dict.fromkeys([*labels, *(label for row in rows for label in row.soft)])
     return _frame(
@@ -146,7 +146,7 @@ def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "Dat
 
 
 def agreement_frame(report: AgreementReport) -> "DataFrame":
-    """One row a figure of the report."""
+    """One row per figure of the report."""
     return _frame((_figure(*figure) for figure in report.figures()), AGREEMENT)
 
 

@@ -1,4 +1,4 @@
-"""Votes and tables as JSON Lines: UTF-8, one object a line, nothing changed and nothing lost."""
+"""Votes and tables as JSON Lines: UTF-8, one object per line, nothing changed and nothing lost."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -43,7 +43,7 @@ ARTICLE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "text": "the text exactly as it was imported, or missing",
     }
 )
-"""One row an article."""
+"""One row per article."""
 
 LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -71,7 +71,7 @@ LABEL_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a sentence. `soft_<label>` and `posterior_<label>` follow, one each for every label of the codebook."""
+"""One row per sentence. `soft_<label>` and `posterior_<label>` follow, one each for every label of the codebook."""
 
 ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -97,7 +97,7 @@ ANNOTATION_COLUMNS: Mapping[str, str] = MappingProxyType(
         "split": "train, validation or test",
     }
 )
-"""One row a vote: all votes on the release's articles, also on sentences that are left out of the labels. Only
+"""One row per vote: all votes on the release's articles, also on sentences that are left out of the labels. Only
 sentences that somebody has yet to answer stay at home, with their votes."""
 
 SOFT, POSTERIOR = "soft_", "posterior_"
@@ -152,13 +152,13 @@ class Tables(Protocol):
         """The rows of one table as columns, a batch at a time, with the types of `labeling.publish.arrow.schemas`."""
 
     def articles(self) -> Iterator[Row]:
-        """One row an article."""
+        """One row per article."""
 
     def labels(self) -> Iterator[Row]:
-        """One row a sentence."""
+        """One row per sentence."""
 
     def annotations(self) -> Iterator[Row]:
-        """One row a vote."""
+        """One row per vote."""
 
     def project_records(self) -> Iterator[Row]:
         """What another Factmark project takes in: everything ever answered on these articles, one record at a time."""

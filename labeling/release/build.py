@@ -1,4 +1,4 @@
-"""The work itself: write a release from a snapshot, read all of it back, and only then give it its name."""
+"""Make a release: write it from a snapshot, read all of it back, and only then give it its name."""
 
 import csv
 import json
@@ -48,18 +48,18 @@ from labeling.storage.releases import ReleaseRow
 from labeling.storage.snapshot import snapshot_of
 
 GATHERING = 0.3
-"""The share of the time until the rows are gathered."""
+"""How far the progress is when the rows are gathered, of 1."""
 
 
 def make_release(order: ReleaseOrder, part: Path, report: ReportProgress) -> None:
     """Write, prove and publish a release. Until the last moment all of it is in the folder `part`, which it makes.
 
     Raises Refused where there is nothing to publish, the version is taken, or what was written does not read back as
-    it was meant. Then nothing of it is kept.
+    it was meant. In that case, nothing of it is kept.
     """
     with only_writer(order.project):
         try:
-            _clear(order.project, part)
+            _remove_leftovers(order.project, part)
             part.mkdir()
             manifest = _write_all(order, part, report)
             report(0.99, "Publishing")
@@ -73,7 +73,7 @@ def make_release(order: ReleaseOrder, part: Path, report: ReportProgress) -> Non
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _clear(project: Path, part: Path) -> None:
+def _remove_leftovers(project: Path, part: Path) -> None:
     """Remove what killed writers left behind: nobody else is writing now."""
     for leftover in releases_folder(project).glob(f"{PART}*"):
         if leftover != part.parent:
@@ -98,7 +98,7 @@ def _write_all(order: ReleaseOrder, part: Path, report: ReportProgress) -> str:
             split_by_article=kept_splits(db, order.project, order.choices),
             progress=gathering.advance,
         )
-        _refuse_nothing(tables)
+        _refuse_if_empty(tables)
         rows = _write_formats(tables, order, target, report)
     _write_texts(tables, target)
     write_file(index_rows(tables), part / INDEX)
@@ -110,7 +110,7 @@ def _write_all(order: ReleaseOrder, part: Path, report: ReportProgress) -> str:
     return manifest
 
 
-def _refuse_nothing(tables: Tables) -> None:
+def _refuse_if_empty(tables: Tables) -> None:
     if tables.facts.sentences:
         return
     if not tables.facts.left_out:
@@ -120,7 +120,7 @@ def _refuse_nothing(tables: Tables) -> None:
 
 
 def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, report: ReportProgress) -> Mapping[Path, int]:
-    """Write each format and read it back. Returns how many rows each file has that has rows."""
+    """Write each format and read it back. Returns the number of rows of each file that has rows."""
     facts, counts = tables.facts, dict[Path, int]()
     rows = facts.articles + facts.sentences + facts.votes
     formats = [ReleaseFormat(form) for form in order.choices.formats]
@@ -130,7 +130,7 @@ def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, report: Re
         written, read = begun + share, begun + 2 * share
         shape.write(tables, target, _Stage(report, f"Writing {shape.name}", (begun, written), rows).advance)
         back = _Stage(report, f"Reading {shape.name} back", (written, read), rows)
-        with _refused_if_unreadable(shape.name):
+        with _refusing_damage(shape.name):
             counts |= shape.check(tables, target, back.advance)
         if form is ReleaseFormat.HUB and order.asks_consumers:
             rows_by_config = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
@@ -139,7 +139,7 @@ def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, report: Re
 
 
 @contextmanager
-def _refused_if_unreadable(name: str) -> Iterator[None]:
+def _refusing_damage(name: str) -> Iterator[None]:
     """Raise Refused where a file is damaged so badly that its reader gives up."""
     try:
         yield
@@ -148,7 +148,7 @@ def _refused_if_unreadable(name: str) -> Iterator[None]:
 
 
 class _Stage:
-    """Turns rows that are done into how far the work is."""
+    """One stretch of the work: reports how far it is from the rows that are done."""
 
     def __init__(self, report: ReportProgress, words: str, span: tuple[float, float], rows: int) -> None:
         self._report = report
@@ -229,17 +229,17 @@ def _publish(order: ReleaseOrder, part: Path, manifest: str) -> None:
         with file.reading() as db:
             if problem := taken_version_problem(db, order.choices.version):
                 raise Refused(problem)
-        if target.exists():  # left by a writer that was killed between the two: no row names it
+        if target.exists():  # left by a writer that was killed after the rename: no row in the project names it
             shutil.rmtree(target)
         part.rename(target)
         sync_folder(target.parent)
         try:
-            file.write(lambda db: _keep(db, order.actor, release)).result()
+            file.write(lambda db: _insert(db, order.actor, release)).result()
         except FactmarkError:
             shutil.rmtree(target)
             raise
 
 
-def _keep(db: Database, actor: Actor, release: ReleaseRow) -> None:
+def _insert(db: Database, actor: Actor, release: ReleaseRow) -> None:
     require_owner_now(db, actor, "publish the dataset")
     stored_releases.insert_release(db, release)

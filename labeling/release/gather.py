@@ -158,7 +158,7 @@ class ReleaseArrays:
         return chain(self.released.shared(), self.unreleased.shared())
 
     def tallies(self) -> tuple[Tally, Tally]:
-        """Of all these sentences, one row an article: votes by label, and all votes as skipped or not."""
+        """Of all these sentences, one row per article: votes by label, and all votes as skipped or not."""
         labels, skips = self.released.tallies()
         more_labels, more_skips = self.unreleased.tallies()
         return Tally(labels + more_labels), Tally(skips + more_skips)

@@ -92,7 +92,7 @@ class OutcomeArrays:
         return (self.votes(self.sentences(*block), least=SHARED) for block in self._blocks())
 
     def tallies(self) -> tuple[Floats, Floats]:
-        """One row an article, as `Tally` has them: votes by label, and all votes as skipped or not."""
+        """One row per article, as `Tally` has them: votes by label, and all votes as skipped or not."""
         labels, skips = zip(*(self._tallies_of(*block) for block in self._blocks()), strict=True)
         return np.concatenate(labels), np.concatenate(skips)
 

@@ -84,19 +84,19 @@ class ReleaseTables:
         return grouped(self._pages(table))
 
     def articles(self) -> Iterator[Row]:
-        """One row an article."""
+        """One row per article."""
         return self._rows("articles")
 
     def labels(self) -> Iterator[Row]:
-        """One row a sentence."""
+        """One row per sentence."""
         return self._rows("labels")
 
     def annotations(self) -> Iterator[Row]:
-        """One row a vote."""
+        """One row per vote."""
         return self._rows("annotations")
 
     def unsettled(self) -> Iterator[Row]:
-        """One row a sentence that has votes and none in the labels."""
+        """One row per sentence that has votes and none in the labels."""
         schema = schemas(self.codebook)["labels"]
         for page in read_pages(buffer_path(self._folder, UNSETTLED)):
             splits = {"split": [self._splits[article] for article in article_numbers(page)]}

@@ -73,11 +73,12 @@ def give(  # noqa: PLR0913  # what is given, to whom, and how
 ) -> None:
     """Give one article by hand. It stays this person's until it is given back or taken back.
 
-    Raises NotAllowed for anybody but an owner, NotFound, and Refused where the person has it already, where the
-    article is put away, or where it has as many annotators as it needs. `force` overrules only the last.
+    Raises NotAllowed for anybody but an owner, NotFound, and Refused where the person's account is closed or they have
+    the article already, where it is put away, or where it has as many annotators as it needs. `force` overrules only
+    the last.
     """
-    gift = _HandAssignment(file.project_id, article_id, annotator_id, actor.annotator_id, now, force)
-    write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, gift))
+    wanted = _HandAssignment(file.project_id, article_id, annotator_id, actor.annotator_id, now, force)
+    write_as_owner(file, actor, "give articles to annotators", lambda db: _give(db, wanted))
 
 
 def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
@@ -103,18 +104,18 @@ def give_batch(  # noqa: PLR0913  # what is given, to whom, and how
 
 
 def take(file: ProjectFile, actor: Actor, article_id: str, *, now: datetime) -> None:
-    """Take an article to label it oneself; the actor is blind for it until they have finished.
+    """Take an article to label it oneself. Until they have finished, the actor does not see what others answered.
 
     For owners and adjudicators; annotators are dealt theirs. Raises NotAllowed, NotFound, and Refused as `give` does.
     """
-    gift = _HandAssignment(file.project_id, article_id, actor.annotator_id, actor.annotator_id, now)
+    wanted = _HandAssignment(file.project_id, article_id, actor.annotator_id, actor.annotator_id, now)
 
     def give_to_actor(db: Database) -> None:
         if role_now(db, actor) is Role.ANNOTATOR:
             raise NotAllowed(
                 "Articles are dealt to annotators. Ask for the next one, or ask an owner to give you this one."
             )
-        _give(db, gift)
+        _give(db, wanted)
 
     file.write(give_to_actor).result()
 
@@ -213,7 +214,7 @@ def may_label(file: ProjectFile, actor: Actor, article_id: str) -> bool:
 def list_assignments(
     file: ProjectFile, actor: Actor, *, now: datetime, article_id: str | None = None
 ) -> list[GivenArticle]:
-    """Who holds which article, in the order of giving; or of one article. Raises NotAllowed for all but owners."""
+    """Who holds which article, or only that one, in the order of giving. Raises NotAllowed for all but owners."""
     require_owner(actor, "see who labels what")
     with file.reading() as db:
         holdings = stored_assignments.holdings(db, article_id=article_id)
@@ -255,33 +256,34 @@ class _HandAssignment:
     force: bool = False
 
 
-def _give(db: Database, gift: _HandAssignment) -> None:
-    title = _title_to_give(db, gift.article_id)
-    receiver = accounts.member(db, gift.annotator_id)
+def _give(db: Database, wanted: _HandAssignment) -> None:
+    title = _title_to_give(db, wanted.article_id)
+    receiver = accounts.member(db, wanted.annotator_id)
     name = receiver.annotator.name
     if not receiver.is_active:
         raise Refused(f"{name}'s account is closed. Open it again, or choose somebody else.")
-    if _holds(db, gift):
+    if _holds(db, wanted):
         raise Refused(f"{name} already has “{title}”.")
-    slot = (db, gift.seed, gift.article_id, gift.annotator_id)
-    if not gift.force and not queue.has_free_slot(*slot, now=gift.at):
+    slot = (db, wanted.seed, wanted.article_id, wanted.annotator_id)
+    if not wanted.force and not queue.has_free_slot(*slot, now=wanted.at):
         raise Refused(
             f"“{title}” has as many annotators as it needs. Take it back from one of them first, raise the overlap, "
             "or give it anyway."
         )
-    queue.end_expired_leases(*slot, now=gift.at)
+    queue.end_expired_leases(*slot, now=wanted.at)
     stored_assignments.give(
-        db, gift.article_id, gift.annotator_id, dealt=False, given_by=gift.given_by, given_at=gift.at
+        db, wanted.article_id, wanted.annotator_id, dealt=False, given_by=wanted.given_by, given_at=wanted.at
     )
 
 
-def _holds(db: Database, gift: _HandAssignment) -> bool:
+def _holds(db: Database, wanted: _HandAssignment) -> bool:
     lease = read_assignment_settings(db).lease
-    holdings = stored_assignments.holdings(db, article_id=gift.article_id)
-    return any(h.assignment.annotator_id == gift.annotator_id and h.is_live(gift.at, lease) for h in holdings)
+    holdings = stored_assignments.holdings(db, article_id=wanted.article_id)
+    return any(h.assignment.annotator_id == wanted.annotator_id and h.is_live(wanted.at, lease) for h in holdings)
 
 
 def _title_to_give(db: Database, article_id: str) -> str:
+    """The article's title. Raises NotFound, and Refused where the article is put away."""
     title = stored_articles.article(db, article_id).title
     status = articles_by_status(db)
     if article_id in status.taken_down:

@@ -41,7 +41,7 @@ class QueuePlan:
     """Articles that could be dealt to them, the best first; empty where they have a current one."""
     newest: int
     """The number of their newest assignment. If there is a newer one when an article is dealt, the plan is stale."""
-    turn: QueueItemKind = QueueItemKind.WORK
+    kind: QueueItemKind = QueueItemKind.WORK
     """What the openings are. A check needs no free slot. A repeat is held already and is asked again."""
 
 
@@ -72,8 +72,8 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
         taken = _without_expired_leases(db, taken, settings, annotator_id, now)
         openings = _openings(db, settings, seed, annotator_id, taken)
     if openings and (hidden := hidden_article(db, seed, annotator_id)):
-        turn, article_id = hidden
-        return QueuePlan(None, [article_id], newest, turn)
+        kind, article_id = hidden
+        return QueuePlan(None, [article_id], newest, kind)
     if not openings:
         return fallback
     ordered = dealing_order(openings, settings.order, seed, annotator_id)
@@ -112,9 +112,9 @@ def deal_first(db: Database, seed: str, annotator_id: str, plan: QueuePlan, *, n
         return None
     status = articles_by_status(db)
     still_open = [a for a in plan.openings if a not in status.put_away and a not in status.opened]
-    if plan.turn is QueueItemKind.REPEAT:
+    if plan.kind is QueueItemKind.REPEAT:
         return next((a for a in still_open if ask_to_repeat(db, a, annotator_id, now=now)), None)
-    if plan.turn is QueueItemKind.CHECK:
+    if plan.kind is QueueItemKind.CHECK:
         return next((a for a in still_open if _deal_in_addition(db, a, annotator_id, now)), None)
     return next((a for a in still_open if _deal(db, seed, a, annotator_id, now)), None)
 

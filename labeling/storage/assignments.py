@@ -58,7 +58,7 @@ def given_articles(db: Database, annotator_id: str) -> dict[str, int]:
 
 
 def given_since(db: Database, annotator_id: str) -> dict[str, datetime]:
-    """The articles that a person holds now, in the order of giving, each with its time."""
+    """The articles that a person holds now, in the order of giving, each with the time at which it was given."""
     rows = db.execute(
         "select article_id, given_at from assignment where annotator_id = ? and released_at is null order by id",
         [annotator_id],
@@ -77,7 +77,7 @@ def returned_articles(db: Database, annotator_id: str) -> set[str]:
 def ever_given(
     db: Database, annotator_id: str, article_ids: Iterable[str], *, except_given_back_for: str = ""
 ) -> set[str]:
-    """Those of the articles that this person holds or held. It runs for every batch of annotations, so it is fast.
+    """Those of the articles that this person holds or held. It runs for every batch of annotations, so it must be fast.
 
     An assignment that was given back for the reason `except_given_back_for` does not count.
     """
@@ -108,7 +108,7 @@ def newest(db: Database, annotator_id: str) -> int:
 def taken_slots(db: Database) -> dict[str, int]:
     """How many assignments in force each article has, including leases that ran out; articles with none are left out.
 
-    People whose votes are left out take no slot.
+    People whose votes are left out take no slots.
     """
     rows = db.execute(
         f"select article_id, count(*) from assignment where released_at is null and {COUNTS} group by article_id"  # noqa: S608
@@ -162,10 +162,10 @@ def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
 _IS_ACTIVE: Final = "role = ? and disabled_at is null and paused_at is null"
 _COLUMNS: Final = "id, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason"
 
-# One row for each assignment in force. A sentence is settled by the annotator's last event on it, with or without
-# second thoughts: by a vote, or by a first answer that came when they could see the others' answers and so is not a
-# vote. All events count for when the annotator was last active. `cross join` makes SQLite look up what is asked again
-# sentence by sentence. Otherwise it would read everything that was ever asked, for each assignment.
+# One row for each assignment in force. A sentence is settled if its annotator's vote settles it, or else their last
+# answer: somebody may answer for the first time when they can see the others' answers, and that is no vote. When the
+# annotator was last active is the time of their last event of any kind. `cross join` makes SQLite look up what is asked
+# again sentence by sentence. Otherwise it would read everything that was ever asked, for each assignment.
 _HOLDINGS: Final = f"""
     select {", ".join(f"held.{column}" for column in _COLUMNS.split(", "))},
         (

@@ -1,4 +1,4 @@
-"""What was exported: one row a file. The files are next to the database, not in it."""
+"""What was exported: one row per file. The files are next to the database, not in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

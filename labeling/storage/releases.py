@@ -1,4 +1,4 @@
-"""Published versions of the dataset: one row a release. Their files are next to the database, not in it."""
+"""Published versions of the dataset: one row per release. Their files are next to the database, not in it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

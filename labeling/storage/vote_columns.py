@@ -32,7 +32,7 @@ class Column:
 
 
 class VoteColumns:
-    """One row a vote that settles its sentence, by the article's import, the position, and the annotator's id."""
+    """One row per vote that settles its sentence, by the article's import, the position, and the annotator's id."""
 
     def __init__(self) -> None:
         self.article_id = Column()

@@ -31,7 +31,7 @@ class Mark:
 
 
 def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
-    """One row a figure: a dot, with a bar from the lower to the upper end of its interval."""
+    """One row per figure: a dot, with a bar from the lower to the upper end of its interval."""
     names = [span.name for span in spans]
     x = alt.X(
         "value:Q",
@@ -49,7 +49,7 @@ def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
 
 
 def time_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
-    """One column a stretch of time, in the order given."""
+    """One column per stretch of time, in the order given."""
     names = [span.name for span in spans]
     x = alt.X("name:N", title=None, sort=names, axis=alt.Axis(labelAngle=0))
     y = alt.Y(

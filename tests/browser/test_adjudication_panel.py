@@ -373,7 +373,7 @@ REASON = "Ben decided this sentence as Quote at 14:02 UTC, before yours arrived.
 
 
 def overtaken(events: list[Json]) -> tuple[int, Json]:
-    """Ben was faster, and whoever says that they saw it may decide otherwise."""
+    """Ben was faster, and anyone who says that they saw it may change the decision."""
     late = [event["id"] for event in events if event["sentence_id"] == "art1:11" and event["seen"] < 7]
     saved = [event["id"] for event in events if event["id"] not in late]
     return 200, {"saved": saved, "refused": [{"id": event_id, "reason": REASON} for event_id in late]}

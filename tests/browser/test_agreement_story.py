@@ -1,7 +1,7 @@
 """From a disagreement to gold, each person in a browser of their own, with keys; and every step is undone once.
 
 Ada and Ben label one article and differ. Judith decides. The owner writes down what decides such sentences and has
-them labeled again; now both say what the guideline says, and Judith, who had decided otherwise, decides anew.
+them labeled again; now both say what the guideline says, and Judith, who had decided differently, decides again.
 """
 
 import os

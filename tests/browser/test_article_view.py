@@ -1,4 +1,4 @@
-"""An article to read, with several people's votes: stripes under one another, and one sentence's votes beside it."""
+"""An article to read, with several people's votes: stripes under one another, and one sentence's votes next to it."""
 
 from collections.abc import Callable
 

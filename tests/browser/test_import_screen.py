@@ -295,7 +295,7 @@ def test_utf_8_with_a_fault_is_imported_only_when_that_is_agreed_to(server: Serv
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
     told, remedy = page.get_by_role("alert"), page.get_by_label("Encoding").and_(page.get_by_role("combobox"))
     heights = [(one.bounding_box() or {"y": 0.0})["y"] for one in (told, remedy)]
-    assert heights == sorted(heights)  # what is wrong stands above what is offered against it
+    assert heights == sorted(heights)  # what is wrong is above what is offered against it
     page.get_by_text("Replace broken characters with “\ufffd”").click()
     expect(page.get_by_text("faults replaced")).to_be_visible(timeout=FIRST_TIME)
     page.get_by_role("button", name="Import this article").click()

@@ -1,4 +1,4 @@
-"""Whoever is disabled or demoted in mid-session is out at the next key and the next click, and loses no label."""
+"""Anyone who is disabled or demoted in mid-session is out at the next key and the next click, and loses no label."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -97,7 +97,7 @@ def test_what_is_asked_again_is_named_and_done_first(opened: Open):
     assert panel.current_id == "art:2"
     panel.press("1")
     expect(banner).to_contain_text("One sentence is asked again")
-    assert panel.current_id == "art:4"  # past the one that stands
+    assert panel.current_id == "art:4"  # past the one whose answer is kept
     panel.press("1")
     expect(panel.page.get_by_role("heading", name="All 5 sentences are done")).to_be_visible()
     expect(banner).to_be_hidden()

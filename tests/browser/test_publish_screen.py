@@ -1,4 +1,4 @@
-"""The way from the page to a loaded table, and what stands in it: bad choices, a change of mind, other people."""
+"""The way from the page to a loaded table, and what is in its way: bad choices, a change of mind, other people."""
 
 import hashlib
 import json
@@ -57,7 +57,7 @@ def fetched(owner: Page, link: str, folder: Path) -> Path:
 def test_what_the_page_says_loads_what_it_published(owner: Page, house: CorpusHouse, tmp_path: Path):
     owner.get_by_text("The dataset card", exact=True).click()
     owner.get_by_label("What it is good for").fill("Trying out whether a **table** loads.")
-    owner.get_by_role("button", name="Publish 1.0.0").click()  # straight from the field: what stands in it counts
+    owner.get_by_role("button", name="Publish 1.0.0").click()  # straight from the field: what is in it counts
     expect(owner.get_by_text("Release 1.0.0 is published.")).to_be_visible(timeout=PATIENCE)
     settled(owner)
     packed = fetched(owner, "Download the release", tmp_path)

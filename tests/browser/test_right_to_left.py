@@ -1,4 +1,4 @@
-"""Arabic on the screens around the labeling screen: it begins on the right, and its full stop stands on the left."""
+"""Arabic on the screens around the labeling screen: it begins on the right, and its full stop is on the left."""
 
 import json
 from pathlib import Path

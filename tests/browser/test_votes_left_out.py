@@ -1,4 +1,4 @@
-"""An owner leaves a person's votes out, sees it said wherever figures stand, and counts them again; and lets the model
+"""An owner leaves a person's votes out, sees it said next to all figures, and counts them again; and lets the model
 decide where labels differ."""
 
 import re

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit's script has ended: until then, widgets of the run before may stand beside the new ones."""
+    """Wait until Streamlit's script has ended: until then, widgets of the run before may be next to the new ones."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 

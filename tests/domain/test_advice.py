@@ -18,7 +18,7 @@ ALIKE = ("fact", "fact", "fact"), ("quote", "quote", "quote"), ("opinion", "opin
 
 
 def said(*sentences: Sequence[str], articles: int = 1, skips: Estimate = NO_SKIPS) -> Headline:
-    """What is said where every article has these sentences, each with one label an annotator."""
+    """What is said where every article has these sentences, each with one label per annotator."""
     rows = [
         (f"{article}-{number}", PEOPLE[who], label, f"article {article}")
         for article in range(articles)

@@ -130,7 +130,7 @@ def test_everybody_has_a_shuffle_of_their_own():
 
 
 def test_the_shuffle_averages_order_out():
-    """Over 400 annotators, an article stands at every place about as often: the mean place is the middle."""
+    """Over 400 annotators, an article is at every place about as often: the mean place is the middle."""
     openings = EQUAL[:9]
     places = [dealing_order(openings, DealingOrder.NEED, "p-1", f"a-{number}").index(IDS[0]) for number in range(400)]
     assert 3.5 < sum(places) / len(places) < 4.5

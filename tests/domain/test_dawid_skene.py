@@ -19,7 +19,7 @@ PUBLISHED_ERROR_RATES = [
     [[0.94, 0.06, 0, 0], [0.05, 0.84, 0.10, 0], [0, 0, 0.80, 0.20], [0, 0, 0.33, 0.67]],
     [[1, 0, 0, 0], [0.16, 0.73, 0.11, 0], [0, 0.21, 0.79, 0], [0, 0, 0.33, 0.67]],
 ]
-"""Dawid and Skene (1979), table 2: rows are true classes, columns answers, one block an anaesthetist."""
+"""Dawid and Skene (1979), table 2: rows are true classes, columns answers, one block per anaesthetist."""
 SHARES = [0.3995547528821764, 0.42198339191537176, 0.11179518853578513, 0.06666666666666667]
 MOST_PROBABLE = "142222132243121111222222112111131224233111212"
 LOG_LIKELIHOOD = -192.89088121423924

@@ -1,4 +1,4 @@
-"""Marks, turns, and what an attempt at the test is."""
+"""Scores, what the queue deals next, and what an attempt at the test is."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Whoever writes a release is killed at any moment: nothing half is seen, and the next one finds a clean place."""
+"""The process that writes a release is killed at any moment: nothing half is seen, the next one finds a clean place."""
 
 import json
 import os

@@ -13,7 +13,7 @@ import pytest
 
 FOLDER = Path(__file__).parent
 OLDEST = (20, 19)
-"""The first Node that takes a module for one by what stands in it."""
+"""The first Node that takes a module for one by what is in it."""
 
 
 @pytest.fixture(scope="module")

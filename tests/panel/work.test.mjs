@@ -227,7 +227,7 @@ test("a codebook without reasons to skip says so", () => {
   assert.match(work.view.remarks.at(-1), /lists no reasons/);
 });
 
-test("undo goes to the sentence and takes its answer back, one step a press", () => {
+test("undo goes to the sentence and takes its answer back, one step per press", () => {
   press("1", "2", "u");
   assert.deepEqual([work.current, ...labels()], ["art:2", "reported_fact", null, null]);
   press("u", "u");

@@ -33,7 +33,7 @@ def cited(title: str = "News", **card: str) -> str:
 
 
 def value_of(entry: str, field: str) -> str:
-    """What stands between the field's outermost braces, found as BibTeX finds it: by counting them."""
+    """What is between the field's outermost braces, found as BibTeX finds it: by counting them."""
     start = entry.index(f"\n  {field} = {{") + len(f"\n  {field} = {{")
     depth = 1
     for end, character in enumerate(entry[start:], start):

@@ -83,7 +83,7 @@ def test_only_what_stands_in_different_splits_counts():
     near = collected(*["Turnout was 41 percent."] * 2, *["Turnout was 57 percent."] * 3)
     assert (near.same(np.zeros(5, int)).pairs, near.near(np.zeros(5, int)).pairs) == (0, 0)
     split = np.array([0, 1, 0, 0, 2])
-    # The same: the first two, and the last with each of two. Nearly: each of two with each of three, but for two pairs.
+    # The same: the first two, and the last with each of two. Nearly: each of two with each of three, except two pairs.
     assert (near.same(split).pairs, near.near(split).pairs) == (3, 4)
 
 

@@ -56,7 +56,7 @@ def team(tmp_path: Path, original: Path) -> Iterator[Team]:
 
 
 def label_all(team: Team, actor: Actor, number: int) -> None:
-    """Everybody gives the same labels, but for every fifth sentence, of which each thinks otherwise."""
+    """Everybody gives the same labels, except on every fifth sentence, where each thinks differently."""
     (article_id,) = team.articles
     give(team.file, team.owner, article_id, actor.annotator_id, now=NOW)
     for place, (sentence_id, label) in enumerate(zip(team.sentences(article_id), cycle(LABELS), strict=False)):

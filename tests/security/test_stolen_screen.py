@@ -1,4 +1,4 @@
-"""A Streamlit session's id hands over the session to whoever offers it. Here it does not."""
+"""A Streamlit session's id hands over the session to anyone who offers it. Here it does not."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The agreement report beyond its figures (see test_measure_team): what is left out, and what is behind a cell."""
+"""The agreement report beyond its figures (see test_agreement_team): what is left out, and what is behind a cell."""
 
 from collections.abc import Iterator
 from dataclasses import replace

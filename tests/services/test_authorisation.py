@@ -52,13 +52,13 @@ MAY: dict[str, set[str]] = {
     "agreement.evidence_sentences": OWNERS,
     "agreement.visible_votes": OWNERS,
     "agreement_export.create_agreement_export": OWNERS,
-    "annotations.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotate
+    "annotations.record_annotations": EVERYBODY,  # under their own name, on what was given to them: test_annotations
     "article_status.archive": OWNERS,
     "article_status.close_to_annotators": OWNERS,
     "article_status.open_to_annotators": OWNERS,
     "article_status.restore": OWNERS,
     "articles.list_articles": EVERYBODY,
-    "articles.open_article": EVERYBODY,  # what was given to them: test_blind
+    "articles.open_article": EVERYBODY,  # what was given to them: test_access
     "articles.stripes": EVERYBODY,
     "assignments.claim_next": EVERYBODY,
     "assignments.give": OWNERS,
@@ -160,7 +160,7 @@ MAY: dict[str, set[str]] = {
     "training.training_settings": OWNERS,
     "training.uses": OWNERS,
     "vote_history.notes": DECIDERS,
-    "vote_history.sentence_history": EVERYBODY,  # annotators get their own steps only: test_blind
+    "vote_history.sentence_history": EVERYBODY,  # annotators get their own steps only: test_access
 }
 """Who may call a function that takes an actor. Everybody else gets NotAllowed, and nothing changes."""
 

@@ -1,4 +1,4 @@
-"""An article of one release stays in its split in the next: whoever trained on it is not tested on it later."""
+"""An article of one release stays in its split in the next: a model trained on it is not tested on it later."""
 
 import random
 import shutil
@@ -159,7 +159,7 @@ def test_a_withdrawn_release_can_be_kept_but_is_not_offered(team: Team):
 
 
 def test_a_withdrawn_release_whose_folder_was_deleted_stops_nobody_who_kept_it(team: Team):
-    """As the advice after a takedown has it: withdraw, delete the folder, publish anew."""
+    """As the advice after a takedown has it: withdraw, delete the folder, publish again."""
     publish(team, "1.0.0")
     part = publish(team, "1.1.0", keep_splits_of="1.0.0", articles=tuple(team.articles[:5]))
     shutil.rmtree(version_folder(team.file.path, "1.0.0"))

@@ -105,7 +105,7 @@ def test_a_hub_folder_that_its_readers_cannot_load_is_not_published(team: Team):
 
 
 def everything_said(folder: Path) -> str:
-    """All that stands in a release's files, also where it is compressed."""
+    """All that is in a release's files, also where it is compressed."""
     found = []
     for path in folder.rglob("*"):
         if path.suffix == ".parquet":

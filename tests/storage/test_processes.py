@@ -79,7 +79,7 @@ def test_a_busy_process_lets_another_have_its_turn(path: Path) -> None:
     with filled_project(path):
         pass
     with busy_process(path) as busy:
-        for n in range(3):  # a command-line import beside a server under full load
+        for n in range(3):  # a command-line import next to a server under full load
             assert run_child(WRITING, path, 20, 1, f"other{n}").stderr == ""
         assert busy.poll() is None
 

@@ -1,4 +1,4 @@
-"""Sentences that are asked again are pending until their annotator answers anew, or until nobody asks any more."""
+"""Sentences that are asked again are pending until their annotator answers again, or until nobody asks any more."""
 
 from datetime import timedelta
 

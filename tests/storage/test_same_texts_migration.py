@@ -1,4 +1,4 @@
-"""A project from before same texts were told: its articles are found again, but for those that were taken down."""
+"""A project from before same texts were told: its articles are found again, except those that were taken down."""
 
 from datetime import timedelta
 from pathlib import Path

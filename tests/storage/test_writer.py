@@ -26,7 +26,7 @@ def file(path: Path) -> Iterator[ProjectFile]:
 
 @pytest.fixture
 def gate(file: ProjectFile) -> Iterator[threading.Event]:
-    """While it is closed, the writer stands in the middle of a change; what is submitted now shares its commit."""
+    """While it is closed, the writer is in the middle of a change; what is submitted now shares its commit."""
     opened = threading.Event()
     standing = threading.Event()
 

@@ -31,7 +31,7 @@ def checked(app: AppTest) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """Everything that stands on the screen as text, a line each."""
+    """All text on the screen, a line each."""
     kinds = ("title", "subheader", "text", "caption", "markdown", "error", "warning", "info", "success")
     return "\n".join(str(element.value) for kind in kinds for element in app.get(kind))
 

@@ -1,4 +1,4 @@
-"""Sessions in every state, put into a project beside the running server."""
+"""Sessions in every state, put into a project next to the running server."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ STATES = ["no", "bad", "malformed", "idle", "expired", "ended", "disabled", "goo
 
 
 class People:
-    """The project of a running server, and tokens for whoever a test needs."""
+    """The project of a running server, and tokens for anyone whom a test needs."""
 
     def __init__(self, server: Server) -> None:
         self._project = labeling.open_project(server.db)

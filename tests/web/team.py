@@ -1,4 +1,4 @@
-"""A project with accounts, beside the running server."""
+"""A project with accounts, next to the running server."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ PASSWORD = "four boats left early"  # noqa: S105 - of people who exist in these 
 
 
 class Team(People):
-    """An owner with a password, and whoever a test invites."""
+    """An owner with a password, and anyone whom a test invites."""
 
     def __init__(self, server: Server) -> None:
         super().__init__(server)

@@ -1,4 +1,4 @@
-"""`POST /api/adjudications` against the running server: what is a decision. The protocol is in test_batches.py."""
+"""`POST /api/adjudications` against the running server: what is a decision. The protocol is in test_events.py."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""`POST /api/annotations` against the running server: what is an annotation. The protocol is in test_batches.py."""
+"""`POST /api/annotations` against the running server: what is an annotation. The protocol is in test_events.py."""
 
 from typing import Any
 

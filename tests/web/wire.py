@@ -18,7 +18,7 @@ POST = {**SAME_ORIGIN, "X-Factmark": "1", "Content-Type": "application/json"}
 
 
 class Reached(Protocol):
-    """A server, or what stands in front of it on this machine."""
+    """A server, or what is in front of it on this machine."""
 
     @property
     def port(self) -> int: ...

@@ -31,7 +31,7 @@ def self_consistency(  # noqa: PLR0913  # plain arrays, and the choices of an in
     seed: int,
     level: float = 0.95,
 ) -> SelfConsistency:
-    """Compare first and second labels, each array with one entry a repeat; intervals by article."""
+    """Compare first and second labels, each array with one entry per repeat; intervals by article."""
     pairs = LabelPairs(first, second, article, labels)
     resampled = pairs.bootstrapped(BootstrapSettings(draws, seed, level))
     why = ONE_LABEL if len(first) else NO_REPEATS

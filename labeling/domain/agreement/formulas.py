@@ -1,4 +1,4 @@
-"""The coefficients, each as a function of sums: one value a row, NaN where it is not defined.
+"""The coefficients, each as a function of sums: one value per row, NaN where it is not defined.
 
 The value for a project is that of one row with the sums of everything; a thousand resamples are a thousand rows.
 """

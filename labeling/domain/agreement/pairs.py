@@ -23,7 +23,7 @@ from labeling.domain.agreement.tally import CrossTally
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelPairs:
-    """Pairs of labels given to one sentence: by two annotators, or by one of them at two times. One entry a pair."""
+    """Pairs of labels given to one sentence: by two annotators, or by one of them at two times. One entry per pair."""
 
     first: Integers
     second: Integers
@@ -53,7 +53,7 @@ class LabelPairs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VotePairs:
-    """Every two votes on one sentence, the lower annotator number first. One entry a pair."""
+    """Every two votes on one sentence, the lower annotator number first. One entry per pair."""
 
     first_annotator: Integers
     second_annotator: Integers

@@ -48,7 +48,7 @@ class Ratings:
 
     def __post_init__(self) -> None:
         if not self.sentence.shape == self.annotator.shape == self.label.shape:
-            raise ValueError("sentence, annotator and label must have one entry a vote: their lengths differ.")
+            raise ValueError("sentence, annotator and label must have one entry per vote: their lengths differ.")
         refuse_numbers_outside("sentence", self.sentence, self.sentences)
         refuse_numbers_outside("annotator", self.annotator, self.annotators)
         refuse_numbers_outside("label", self.label, self.labels)

@@ -12,7 +12,7 @@ _FIXED = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """One row an article (or a sentence, or a resample): sums over its sentences, for any number of annotators.
+    """One row per article (or a sentence, or a resample): sums over its sentences, for any number of annotators.
 
     A sentence is *pairable* if it has at least two votes. Rows can be added up, so resampling articles is a product of
     matrices.
@@ -74,7 +74,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CrossTally:
-    """One row an article (or a resample): sums over sentences with an answer on each of two sides.
+    """One row per article (or a resample): sums over sentences with an answer on each of two sides.
 
     The sides are two annotators, one annotator and the others, or an annotator's first and second answer.
     """

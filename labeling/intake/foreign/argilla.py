@@ -52,39 +52,39 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where there is no record.
     """
-    gathering = VoteCollector(HOLDS, "Argilla")
+    collector = VoteCollector(HOLDS, "Argilla")
     names: dict[str, str] = {}
     records: list[_Record] = []
     for name, data in files.items():
         if name.endswith((".json", ".jsonl")):
-            records += _file(name, data, names, gathering)
+            records += _file(name, data, names, collector)
     if len(records) > ROWS_LIMIT:
         raise BadText(f"The export has more than {ROWS_LIMIT:,} records. Import its parts.")
-    question = _question(records, gathering)
+    question = _question(records, collector)
     for record in records:
-        _read(record, question, field, names, gathering)
+        _read(record, question, field, names, collector)
     if silent := sum(record.is_silent and bool(record.responses) for record in records):
         doubt = "this export doesn't say which answers are drafts or were discarded, so all count as submitted"
-        gathering.note(f"{silent:,} records: {doubt}. Export with to_datasets() to include that.")
-    return gathering.foreign()
+        collector.note(f"{silent:,} records: {doubt}. Export with to_datasets() to include that.")
+    return collector.foreign()
 
 
-def _file(name: str, data: bytes, names: dict[str, str], gathering: VoteCollector) -> Iterator[_Record]:
-    for place, row in _rows(name, data, gathering):
+def _file(name: str, data: bytes, names: dict[str, str], collector: VoteCollector) -> Iterator[_Record]:
+    for place, row in _rows(name, data, collector):
         if isinstance(row.get("fields"), dict):
-            yield _nested(place, row, gathering)
+            yield _nested(place, row, collector)
         elif _is_flat(row):
-            yield _flat(place, row, gathering)
+            yield _flat(place, row, collector)
         elif row and all(isinstance(value, str) for value in row.values()):
             names |= row  # users.json
         elif not isinstance(row.get("fields"), list) and "workspace_id" not in row:  # else settings.json, dataset.json
-            gathering.problems.add(place, "fields: this is not an Argilla record")
+            collector.problems.add(place, "fields: this is not an Argilla record")
 
 
-def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
+def _rows(name: str, data: bytes, collector: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
     """The file's objects; where it has columns instead, as `to_dict()` does, its rows."""
     if name.endswith(".jsonl"):
-        yield from tables_of(name, data, gathering.problems)
+        yield from tables_of(name, data, collector.problems)
         return
     found = json_of(name, data)
     if isinstance(found, dict) and found and all(isinstance(column, list) for column in found.values()):
@@ -95,14 +95,14 @@ def _rows(name: str, data: bytes, gathering: VoteCollector) -> Iterator[tuple[st
         if isinstance(row, dict):
             yield place, row
         else:
-            gathering.problems.add(place, "expected an object in braces")
+            collector.problems.add(place, "expected an object in braces")
 
 
 def _is_flat(row: JsonRow) -> bool:
     return any(key.endswith(_RESPONSES) for key in row) or {"id", "status", "_server_id"} <= row.keys()
 
 
-def _nested(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
+def _nested(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     given = row.get("responses")
     for question, answers in given.items() if isinstance(given, dict) else []:
@@ -111,21 +111,21 @@ def _nested(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
                 response = _Response(word(answer, "user_id"), answer.get("value"), word(answer, "status"))
                 responses.setdefault(question, []).append(response)
             elif answer is not None:
-                gathering.problems.add(place, f"responses: expected an object in braces under {question!r}")
+                collector.problems.add(place, f"responses: expected an object in braces under {question!r}")
     says = any(response.status for answers in responses.values() for response in answers)
     metadata = row["metadata"] if isinstance(row.get("metadata"), dict) else {}
     is_silent = bool(row.get("_server_id")) and not says
     return _Record(place, word(row, "id"), row["fields"], metadata, responses, is_silent)
 
 
-def _flat(place: str, row: JsonRow, gathering: VoteCollector) -> _Record:
+def _flat(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     for key, values in row.items():
         if not key.endswith(_RESPONSES) or values is None:
             continue
         users, statuses = row.get(f"{key}.users"), row.get(f"{key}.status")
         if not isinstance(values, list) or not isinstance(users, list) or len(users) != len(values):
-            gathering.problems.add(place, f"{key}: expected the user of each answer under {key}.users")
+            collector.problems.add(place, f"{key}: expected the user of each answer under {key}.users")
             continue
         if not isinstance(statuses, list) or len(statuses) != len(values):
             statuses = [""] * len(values)
@@ -142,7 +142,7 @@ def _is_of_question(key: str) -> bool:
     return ".responses" in key or ".suggestion" in key
 
 
-def _question(records: list[_Record], gathering: VoteCollector) -> str:
+def _question(records: list[_Record], collector: VoteCollector) -> str:
     """Whose answers are the labels: `label`, or the question that was answered most."""
     counts: Counter[str] = Counter()
     for record in records:
@@ -150,14 +150,14 @@ def _question(records: list[_Record], gathering: VoteCollector) -> str:
             counts[question] += len(responses)
     chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
     if left := [name for name in sorted(counts) if name != chosen]:
-        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
+        collector.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     return chosen
 
 
-def _read(record: _Record, question: str, field: str, names: Mapping[str, str], gathering: VoteCollector) -> None:
+def _read(record: _Record, question: str, field: str, names: Mapping[str, str], collector: VoteCollector) -> None:
     text, wrong = sentence_of(record.fields, field)
     if wrong:
-        gathering.problems.add(record.place, f"fields: {wrong}")
+        collector.problems.add(record.place, f"fields: {wrong}")
         return
     known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
     group, position = word(record.metadata, "article_id", "document_id"), whole(record.metadata, "position")
@@ -169,11 +169,11 @@ def _read(record: _Record, question: str, field: str, names: Mapping[str, str], 
         title=word(record.metadata, "title"),
         known_as=known_as,
     )
-    spot = gathering.sentence(loose, record.place)
+    spot = collector.sentence(loose, record.place)
     if spot is None:
         return
     for number, response in enumerate(_of_each_person(record, question), start=1):
-        _vote(f"{record.place}, response {number}", response, spot, names, gathering)
+        _vote(f"{record.place}, response {number}", response, spot, names, collector)
 
 
 def _of_each_person(record: _Record, question: str) -> list[_Response]:
@@ -190,19 +190,19 @@ def _of_each_person(record: _Record, question: str) -> list[_Response]:
 
 
 def _vote(
-    place: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], gathering: VoteCollector
+    place: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], collector: VoteCollector
 ) -> None:
     if response.status == "draft":
-        gathering.left_out(DRAFT, place)
+        collector.left_out(DRAFT, place)
         return
     label = DISCARDED if response.status == "discarded" else _label(response.value)
     if label:
         user = names.get(response.user, response.user)
-        gathering.vote(spot, ForeignVote("", user, label, place=place))
+        collector.vote(spot, ForeignVote("", user, label, place=place))
     elif label is None:
-        gathering.problems.add(place, "responses: several labels, or something that is not a label; a sentence has one")
+        collector.problems.add(place, "responses: several labels, or something that is not a label; a sentence has one")
     else:
-        gathering.left_out(NO_LABEL, place)
+        collector.left_out(NO_LABEL, place)
 
 
 def _label(value: Any) -> str | None:

@@ -64,9 +64,9 @@ class TablePreview:
         return [head for head in self.sheet.heads if head not in self.columns.values()]
 
 
-def tables(files: Mapping[str, bytes], choices: ReaderChoices, gathering: VoteCollector) -> list[TablePreview]:
+def tables(files: Mapping[str, bytes], choices: ReaderChoices, collector: VoteCollector) -> list[TablePreview]:
     """All tables among the files. Raises BadText where there is none, or where a chosen column is in none."""
-    read = [_without_guards(sheet) for sheet in sheets(files, choices.encoding, gathering.problems)]
+    read = [_without_guards(sheet) for sheet in sheets(files, choices.encoding, collector.problems)]
     refuse_unknown(choices.columns, [head for sheet in read for head in sheet.heads])
     return [
         TablePreview(sheet, columns_of(sheet.heads, [cells for _, cells in sheet.rows], choices.columns))
@@ -82,21 +82,21 @@ def preview(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> 
 
 def read(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> Foreign:
     """The rows of all tables among the files. Raises BadText where none holds votes."""
-    gathering = VoteCollector(Holds(), "CSV")
-    found = tables(files, choices, gathering)
+    collector = VoteCollector(Holds(), "CSV")
+    found = tables(files, choices, collector)
     votes = [table for table in found if table.holds_votes]
     if not votes:
         raise BadText(_expected(found))
     if not any(table.sheet.rows for table in votes):
         raise BadText(f"{votes[0].sheet.name} has column names, but no rows.")
-    gathering.holds = _held(votes)
-    texts = _articles([table.sheet.rows for table in found if not table.holds_votes], gathering)
+    collector.holds = _held(votes)
+    texts = _articles([table.sheet.rows for table in found if not table.holds_votes], collector)
     for table in found:
-        _tell(table, gathering)
+        _tell(table, collector)
     for table in votes:
         for place, cells in table.sheet.rows:
-            _vote(place, Row(cells, table.columns), texts, gathering)
-    return gathering.foreign()
+            _vote(place, Row(cells, table.columns), texts, collector)
+    return collector.foreign()
 
 
 def _without_guards(sheet: Sheet) -> Sheet:
@@ -133,21 +133,21 @@ def _held(votes: list[TablePreview]) -> Holds:
     )
 
 
-def _tell(table: TablePreview, gathering: VoteCollector) -> None:
+def _tell(table: TablePreview, collector: VoteCollector) -> None:
     """Note what was guessed about a table, and what is not read."""
     sheet = table.sheet
     if not sheet.certain:
-        gathering.note(f"{sheet.name}: read as {sheet.encoding}. If letters look wrong, choose another encoding.")
+        collector.note(f"{sheet.name}: read as {sheet.encoding}. If letters look wrong, choose another encoding.")
     if table.holds_votes:
         read = ", ".join(f"{meaning} = {head}" for meaning, head in table.columns.items())
-        gathering.note(f"{sheet.name}: columns read: {read}.")
+        collector.note(f"{sheet.name}: columns read: {read}.")
         if table.not_read:
             listed = ", ".join(
                 f"{head} (numbers the rows)" if folded(head) == "id" else head for head in table.not_read
             )
-            gathering.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
+            collector.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
     elif not {"sha256", "sentence_id"} & set(sheet.heads):
-        gathering.note(f"{sheet.name}: not read: it has no column for the annotator, or none for the label.")
+        collector.note(f"{sheet.name}: not read: it has no column for the annotator, or none for the label.")
 
 
 class Row:
@@ -163,7 +163,7 @@ class Row:
         return "" if head is None else self.cells[head]
 
 
-def _articles(tables: list[Rows], gathering: VoteCollector) -> Mapping[str, Cells]:
+def _articles(tables: list[Rows], collector: VoteCollector) -> Mapping[str, Cells]:
     """Take the articles that are there with their text, and return the sentences' rows by id."""
     sentences = {row["sentence_id"]: row for table in tables for _, row in table if is_sentence_id(_id(row))}
     by_article: dict[str, list[Cells]] = {}
@@ -171,7 +171,7 @@ def _articles(tables: list[Rows], gathering: VoteCollector) -> Mapping[str, Cell
         by_article.setdefault(row.get("article_id", ""), []).append(row)
     for place, row in (row for table in tables for row in table):
         if "sha256" in row and "sentence_id" not in row and row.get("text"):
-            _article(place, row, by_article.get(row.get("article_id", ""), []), gathering)
+            _article(place, row, by_article.get(row.get("article_id", ""), []), collector)
     return sentences
 
 
@@ -179,14 +179,14 @@ def _id(row: Cells) -> str:
     return row.get("sentence_id", "")
 
 
-def _article(place: str, row: Cells, sentences: list[Cells], gathering: VoteCollector) -> None:
+def _article(place: str, row: Cells, sentences: list[Cells], collector: VoteCollector) -> None:
     try:
         text = checked_text(row["text"])
     except BadText as error:
-        gathering.problems.add(place, f"text: {error}")
+        collector.problems.add(place, f"text: {error}")
         return
     if sha256(text.encode()).hexdigest() != row["sha256"]:
-        gathering.problems.add(place, "text: it does not match its SHA-256; did a spreadsheet program save the file?")
+        collector.problems.add(place, "text: it does not match its SHA-256; did a spreadsheet program save the file?")
         return
     source = Source(*(row.get(column, "") for column in ("source", "url", "published", "licence")))
     given = row.get("language", "")
@@ -194,9 +194,9 @@ def _article(place: str, row: Cells, sentences: list[Cells], gathering: VoteColl
     article = Article(text, row.get("title", "")[:TITLE_LIMIT], language, source, engine="as imported")
     cut = tuple(_cut(article, sentences))
     if not cut or len(cut) > SENTENCES_LIMIT:
-        gathering.problems.add(place, f"{len(cut):,} sentences of this article are in the files")
+        collector.problems.add(place, f"{len(cut):,} sentences of this article are in the files")
         return
-    gathering.article(ForeignArticle(article, cut))
+    collector.article(ForeignArticle(article, cut))
 
 
 def _cut(article: Article, rows: list[Cells]) -> Iterator[Sentence]:
@@ -220,15 +220,15 @@ def _part(row: Cells) -> Part:
     return Part(given) if given in set(Part) else Part.BODY
 
 
-def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteCollector) -> None:
-    of = _sentence(place, row, texts, gathering)
+def _vote(place: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector) -> None:
+    of = _sentence(place, row, texts, collector)
     if of is None:
         return
     skip = row[ColumnMeaning.SKIP].strip()
     label = row[ColumnMeaning.LABEL] if row[ColumnMeaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
     unsure, note = row[ColumnMeaning.UNSURE].strip().casefold() not in _NO, row[ColumnMeaning.NOTE]
     if not (label or unsure or note):
-        gathering.left_out(NO_LABEL, place)
+        collector.left_out(NO_LABEL, place)
         return
     vote = ForeignVote(
         sentence_id="",
@@ -238,26 +238,26 @@ def _vote(place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteColle
         unsure=unsure,
         note=note,
         milliseconds=_number(row[ColumnMeaning.MILLISECONDS]) or milliseconds(row[ColumnMeaning.SECONDS] or 0),
-        at=gathering.at(place, row.columns.get(ColumnMeaning.TIME, ""), row[ColumnMeaning.TIME]),
+        at=collector.at(place, row.columns.get(ColumnMeaning.TIME, ""), row[ColumnMeaning.TIME]),
         place=place,
     )
-    gathering.vote(of, vote)
+    collector.vote(of, vote)
 
 
 def _sentence(
-    place: str, row: Row, texts: Mapping[str, Cells], gathering: VoteCollector
+    place: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector
 ) -> CollectedSentence | str | None:
     """What the vote is about: a loose sentence where there is a text, or the id of one that is known already."""
     known_as = row[ColumnMeaning.SENTENCE].strip()
-    if gathering.has(known_as):
+    if collector.has(known_as):
         return known_as
     if texts.get(known_as, {}).get("text"):
-        return gathering.sentence(_of_ours(known_as, texts[known_as]), place)
+        return collector.sentence(_of_ours(known_as, texts[known_as]), place)
     if row[ColumnMeaning.TEXT]:
-        return gathering.sentence(_loose(row, known_as), place)
+        return collector.sentence(_loose(row, known_as), place)
     if is_sentence_id(known_as):
         return known_as
-    gathering.problems.add(place, "text: there is none, and no `sentence_id` says which sentence it is")
+    collector.problems.add(place, "text: there is none, and no `sentence_id` says which sentence it is")
     return None
 
 

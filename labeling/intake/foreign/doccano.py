@@ -29,7 +29,7 @@ _MAPPINGS = ("labels", "label_config", "label_types", "category_types")
 class _Reading:
     """What was read so far."""
 
-    gathering: VoteCollector
+    collector: VoteCollector
     names: Mapping[str, str]
     """What a label is called, by its number."""
     field: str
@@ -53,8 +53,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     if reading.numbers:
         listed = ", ".join(sorted(reading.numbers, key=int))
         remedy = "say what each of them means, or add the exported list of labels (label_config.json)"
-        reading.gathering.note(f"The files don't say what the labels {listed} are called: {remedy}.")
-    return reading.gathering.foreign()
+        reading.collector.note(f"The files don't say what the labels {listed} are called: {remedy}.")
+    return reading.collector.foreign()
 
 
 def _names(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -91,12 +91,12 @@ def _is_about_labels(row: JsonRow) -> bool:
 
 def _file(name: str, data: bytes, reading: _Reading) -> None:
     reading.times.clear()
-    for place, example in tables_of(name, data, reading.gathering.problems):
+    for place, example in tables_of(name, data, reading.collector.problems):
         if _is_about_labels(example):
             continue
         text = _text(example, reading.field)
         if text is None:
-            reading.gathering.problems.add(place, f"{reading.field or 'text'}: there is none")
+            reading.collector.problems.add(place, f"{reading.field or 'text'}: there is none")
             continue
         reading.times[text_key(text)] += 1
         _example(place, name, {**_meta(example), **example}, text, reading)
@@ -129,14 +129,14 @@ def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseS
         before = reading.texts.setdefault((group, str(number)), text_key(text))
         if before != text_key(text):
             fact = "had another text earlier, as in another project; both count as sentences"
-            reading.gathering.note(f"{place}: the number {number} {fact}.")
+            reading.collector.note(f"{place}: the number {number} {fact}.")
     which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
     key = key_of(text, group=group, position=position, number=which, known_as=known_as)
     return LooseSentence(group, key, text, position, word(example, "title"), known_as)
 
 
 def _example(place: str, name: str, example: JsonRow, text: str, reading: _Reading) -> None:
-    spot = reading.gathering.sentence(_loose(place, example, text, reading), place)
+    spot = reading.collector.sentence(_loose(place, example, text, reading), place)
     if spot is None or _is_gold(example):
         return
     annotations = example.get("annotations")
@@ -156,9 +156,9 @@ def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, read
             user = word(annotation, "user", "user_id", "username")
             by_user.setdefault(user, []).append(_given_label(annotation))
         else:
-            reading.gathering.problems.add(place, "annotations: expected an object in braces")
+            reading.collector.problems.add(place, "annotations: expected an object in braces")
     if not annotations:
-        reading.gathering.left_out(NO_LABEL, place)
+        reading.collector.left_out(NO_LABEL, place)
     for user, given in by_user.items():
         _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
@@ -179,16 +179,16 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
         labels += [label] if label else []
         strange += label is None
     labels, note = list(dict.fromkeys(labels)), _note(comments)
-    problems = reading.gathering.problems
+    problems = reading.collector.problems
     if strange:
         problems.add(place, "label: a span or a free text cannot label a sentence")
     elif len(labels) > 1:
         problems.add(place, f"label: {len(labels)} labels; a sentence has one")
     elif labels or note:
         vote = ForeignVote("", user, labels[0] if labels else None, note=note, place=place)
-        reading.gathering.vote(spot, vote, called)
+        reading.collector.vote(spot, vote, called)
     else:
-        reading.gathering.left_out(NO_LABEL, place)
+        reading.collector.left_out(NO_LABEL, place)
 
 
 def _label(given: Any, reading: _Reading) -> str | None:

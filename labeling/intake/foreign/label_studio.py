@@ -93,26 +93,26 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where a file is no JSON, or holds no tasks.
     """
-    gathering = VoteCollector(HOLDS, "Label Studio")
+    collector = VoteCollector(HOLDS, "Label Studio")
     configs = [text_of(name, data) for name, data in files.items() if name.endswith(".xml")]
     tasks: Tasks = []
     for name, data in files.items():
         if name.endswith(".json"):
-            tasks += _tasks(name, data, configs, gathering)
+            tasks += _tasks(name, data, configs, collector)
     if len(tasks) > ROWS_LIMIT:
         raise BadText(f"The export has more than {ROWS_LIMIT:,} tasks. Import its parts.")
     # An export without one note comes from a config that has no field for them, or from a release that left them out.
     has_notes = any(
         _note(annotation) for _, task in tasks for annotation in _annotations(task) if isinstance(annotation, dict)
     )
-    gathering.holds = replace(HOLDS, note=has_notes)
-    asked = _asked(tasks, configs, field, gathering)
+    collector.holds = replace(HOLDS, note=has_notes)
+    asked = _asked(tasks, configs, field, collector)
     for place, task in tasks:
-        _task(place, task, asked, gathering)
-    return gathering.foreign()
+        _task(place, task, asked, collector)
+    return collector.foreign()
 
 
-def _tasks(name: str, data: bytes, configs: list[str], gathering: VoteCollector) -> Tasks:
+def _tasks(name: str, data: bytes, configs: list[str], collector: VoteCollector) -> Tasks:
     whole_file = json_of(name, data)
     configs.extend(configs_in(whole_file))
     if isinstance(whole_file, dict) and isinstance(whole_file.get("tasks"), list):  # a project with its tasks
@@ -126,7 +126,7 @@ def _tasks(name: str, data: bytes, configs: list[str], gathering: VoteCollector)
             if not configs:
                 configs.extend(configs_in(task))
         else:
-            gathering.problems.add(place, "data: a task keeps its text in an object `data`")
+            collector.problems.add(place, "data: a task keeps its text in an object `data`")
     return found
 
 
@@ -143,7 +143,7 @@ def _results(annotation: JsonRow) -> list[JsonRow]:
     ]
 
 
-def _asked(tasks: Tasks, configs: list[str], field: str, gathering: VoteCollector) -> _Asked:
+def _asked(tasks: Tasks, configs: list[str], field: str, collector: VoteCollector) -> _Asked:
     """`label` is the question whose answers are the labels, or else the one that was answered most."""
     results = [
         result
@@ -156,7 +156,7 @@ def _asked(tasks: Tasks, configs: list[str], field: str, gathering: VoteCollecto
     others = sorted(name for name in counts if name not in _BESIDES)
     chosen = "label" if "label" in counts else max(others, key=counts.__getitem__, default="label")
     if left := [name for name in others if name != chosen]:
-        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
+        collector.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     shown = Counter(word(result, "to_name") for result in results if result["from_name"] == chosen)
     most = max(sorted(shown), key=shown.__getitem__, default="")
     return _Asked(chosen, most, _config(configs, chosen, most), field)
@@ -168,12 +168,12 @@ def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
     return next((config for config in parsed if config.field_of(question, shown)), LabelingConfig())
 
 
-def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) -> None:
+def _task(place: str, task: JsonRow, asked: _Asked, collector: VoteCollector) -> None:
     data = task["data"]
     chosen = asked.field or asked.config.field_of(asked.question, asked.shown)
     text, wrong = sentence_of(data, chosen, pointed_at=asked.shown)
     if wrong:
-        gathering.problems.add(place, f"data: {wrong}")
+        collector.problems.add(place, f"data: {wrong}")
         return
     known_as, number = word(data, "sentence_id"), word(task, "id")
     group, position = word(data, "article_id", "document_id"), whole(data, "position")
@@ -185,26 +185,26 @@ def _task(place: str, task: JsonRow, asked: _Asked, gathering: VoteCollector) ->
         title=word(data, "title"),
         known_as=known_as,
     )
-    spot = gathering.sentence(loose, place)
+    spot = collector.sentence(loose, place)
     if spot is None:
         return
-    _tell_drafts(place, task, gathering)
+    _tell_drafts(place, task, collector)
     annotations, names = _annotations(task), _names(data)
     for number_of, annotation in enumerate(annotations):
         where = f"{place}, annotation {number_of + 1}"
         if not isinstance(annotation, dict):
-            gathering.problems.add(where, "expected an object in braces")
+            collector.problems.add(where, "expected an object in braces")
             continue
         user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(annotations) else "")
-        vote = _vote(where, annotation, asked.question, gathering)
+        vote = _vote(where, annotation, asked.question, collector)
         if vote is not None:
-            gathering.vote(spot, replace(vote, user=user[0]), user[1])
+            collector.vote(spot, replace(vote, user=user[0]), user[1])
 
 
-def _tell_drafts(place: str, task: JsonRow, gathering: VoteCollector) -> None:
+def _tell_drafts(place: str, task: JsonRow, collector: VoteCollector) -> None:
     drafts = task.get("drafts")
     for _ in drafts if isinstance(drafts, list) else []:
-        gathering.left_out(DRAFT, place)
+        collector.left_out(DRAFT, place)
 
 
 def _names(data: JsonRow) -> list[str]:
@@ -212,16 +212,16 @@ def _names(data: JsonRow) -> list[str]:
     return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else []
 
 
-def _vote(place: str, annotation: JsonRow, question: str, gathering: VoteCollector) -> ForeignVote | None:
+def _vote(place: str, annotation: JsonRow, question: str, collector: VoteCollector) -> ForeignVote | None:
     chosen = _chosen(annotation)
     if too_many := [field for field, choices in chosen.items() if len(choices) > 1]:
-        gathering.problems.add(place, f"{too_many[0]}: several choices; a sentence has one label")
+        collector.problems.add(place, f"{too_many[0]}: several choices; a sentence has one label")
         return None
     first = {field: choices[0] for field, choices in chosen.items() if choices}
     is_cancelled = annotation.get("was_cancelled") is True
     note = _note(annotation)
     if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
-        gathering.left_out(f"it has no answer to {question!r}", place)
+        collector.left_out(f"it has no answer to {question!r}", place)
         return None
     return ForeignVote(
         sentence_id="",
@@ -231,7 +231,7 @@ def _vote(place: str, annotation: JsonRow, question: str, gathering: VoteCollect
         unsure="unsure" in first,
         note=note,
         milliseconds=milliseconds(annotation.get("lead_time")),
-        at=_at(place, annotation, gathering),
+        at=_at(place, annotation, collector),
         place=place,
     )
 
@@ -248,9 +248,9 @@ def _note(annotation: JsonRow) -> str:
     return ""
 
 
-def _at(place: str, annotation: JsonRow, gathering: VoteCollector) -> datetime | None:
+def _at(place: str, annotation: JsonRow, collector: VoteCollector) -> datetime | None:
     field = "updated_at" if annotation.get("updated_at") else "created_at"
-    return gathering.at(place, field, annotation.get(field))
+    return collector.at(place, field, annotation.get(field))
 
 
 def _chosen(annotation: JsonRow) -> dict[str, list[str]]:

@@ -81,21 +81,21 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where there is no answer.
     """
-    gathering, found = VoteCollector(HOLDS, "Potato"), _Found()
+    collector, found = VoteCollector(HOLDS, "Potato"), _Found()
     for name, data in files.items():
-        _file(name, data, found, gathering)
+        _file(name, data, found, collector)
     if not found.answers:
         raise BadText(
             "The files hold no answers from Potato. Import the folder annotation_output, or an export, together with "
             "the data files that hold the texts."
         )
-    scheme = _scheme(found.answers, gathering)
+    scheme = _scheme(found.answers, collector)
     for answer in found.answers:
-        _read(answer, scheme, field, found, gathering)
-    return gathering.foreign()
+        _read(answer, scheme, field, found, collector)
+    return collector.foreign()
 
 
-def _file(name: str, data: bytes, found: _Found, gathering: VoteCollector) -> None:
+def _file(name: str, data: bytes, found: _Found, collector: VoteCollector) -> None:
     placed: Iterator[tuple[str, Any]]
     if name.endswith(".json"):
         whole_file = json_of(name, data)
@@ -105,16 +105,16 @@ def _file(name: str, data: bytes, found: _Found, gathering: VoteCollector) -> No
         rows: list[Any] = whole_file if isinstance(whole_file, list) else [whole_file]
         placed = ((f"{name}, entry {number}", row) for number, row in enumerate(rows, start=1))
     elif name.endswith(".jsonl"):
-        placed = ((place, row) for place, row in tables_of(name, data, gathering.problems))
+        placed = ((place, row) for place, row in tables_of(name, data, collector.problems))
     elif name.endswith((".csv", ".tsv")):
-        placed = (row for sheet in sheets({name: data}, "", gathering.problems) for row in sheet.rows)
+        placed = (row for sheet in sheets({name: data}, "", collector.problems) for row in sheet.rows)
     else:
         return
     for place, row in placed:
         if isinstance(row, dict):
-            _row(name, place, row, found, gathering)
+            _row(name, place, row, found, collector)
         else:
-            gathering.problems.add(place, "expected an object in braces")
+            collector.problems.add(place, "expected an object in braces")
 
 
 def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
@@ -152,7 +152,7 @@ def _schemes(given: Any) -> dict[str, Labels]:
     return found
 
 
-def _row(name: str, place: str, row: JsonRow, found: _Found, gathering: VoteCollector) -> None:
+def _row(name: str, place: str, row: JsonRow, found: _Found, collector: VoteCollector) -> None:
     """A row with a person, or an older version's with answers, has answers; any other is an item."""
     item, user = word(row, *_ITEM), word(row, *_USER)
     answers = row.get("label_annotations", row.get("labels"))
@@ -161,7 +161,7 @@ def _row(name: str, place: str, row: JsonRow, found: _Found, gathering: VoteColl
     elif user and item:
         found.answers.append(_Answer(place, item, user, _columns(row)))
     elif not item:
-        gathering.problems.add(place, "instance_id: it is missing, and both an answer and an item need it")
+        collector.problems.add(place, "instance_id: it is missing, and both an answer and an item need it")
         return
     if "displayed_text" in row or not (user or isinstance(answers, dict)):
         found.item(place, item, row)
@@ -193,14 +193,14 @@ def _unpacked(given: Any) -> Any:
     return given
 
 
-def _scheme(answers: list[_Answer], gathering: VoteCollector) -> str:
+def _scheme(answers: list[_Answer], collector: VoteCollector) -> str:
     """Whose answers are the labels: `label`, or the scheme that was answered most."""
     counts = Counter(
         scheme for answer in answers for scheme, labels in answer.schemes.items() if _chosen(scheme, labels)
     )
     chosen = "label" if "label" in counts else max(sorted(counts), key=counts.__getitem__, default="label")
     if left := [scheme for scheme in sorted(counts) if scheme != chosen]:
-        gathering.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
+        collector.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     return chosen
 
 
@@ -216,11 +216,11 @@ def _chosen(scheme: str, labels: Labels) -> list[str]:
     return found
 
 
-def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: VoteCollector) -> None:
-    place, problems = answer.place, gathering.problems
+def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, collector: VoteCollector) -> None:
+    place, problems = answer.place, collector.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
     if not labels:
-        gathering.left_out(f"it has no answer to {scheme!r}", place)
+        collector.left_out(f"it has no answer to {scheme!r}", place)
         return
     if len(labels) > 1:
         problems.add(place, f"schema: {_several(labels)}")
@@ -241,11 +241,11 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, gathering: V
     if wrong:
         problems.add(where, wrong)
         return
-    spot = gathering.sentence(_loose(answer.item, row, text), where)
+    spot = collector.sentence(_loose(answer.item, row, text), where)
     if spot is not None:
         label = BAD_TEXT if labels[0] == "bad_text" else labels[0]
         vote = ForeignVote("", answer.user, label, milliseconds=answer.milliseconds, at=_at(answer), place=place)
-        gathering.vote(spot, vote)
+        collector.vote(spot, vote)
 
 
 def _several(labels: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Prodigy's `db-out`: JSON Lines, one line an answer, of the choice and the text classification interfaces.
+"""Prodigy's `db-out`: JSON Lines, one line per answer, of the choice and the text classification interfaces.
 
 Source: prodi.gy/docs (`choice`, `textcat`), explosion/prodigy-recipes. `_annotator_id` is the data set, a hyphen, and
 the name of the session. `_input_hash` is computed from the text and says no more.
@@ -20,35 +20,35 @@ _OURS = "factmark"
 
 def read(files: Mapping[str, bytes]) -> Foreign:
     """The lines of all files among these that end in `.jsonl` or `.json`. Raises BadText where there is no task."""
-    gathering = VoteCollector(HOLDS, "Prodigy")
+    collector = VoteCollector(HOLDS, "Prodigy")
     tasks = [
-        (name, list(tables_of(name, data, gathering.problems)))
+        (name, list(tables_of(name, data, collector.problems)))
         for name, data in files.items()
         if name.casefold().endswith((".jsonl", ".json"))
     ]
     for name, placed in tasks:
-        names = _names(name, [task for _, task in placed], gathering)
+        names = _names(name, [task for _, task in placed], collector)
         for place, task in placed:
-            _task(place, task, names, gathering)
-    return gathering.foreign()
+            _task(place, task, names, collector)
+    return collector.foreign()
 
 
-def _task(place: str, task: JsonRow, names: Mapping[str, str], gathering: VoteCollector) -> None:
+def _task(place: str, task: JsonRow, names: Mapping[str, str], collector: VoteCollector) -> None:
     text = task.get("text")
     if not isinstance(text, str):
-        gathering.problems.add(place, "text: there is none")
+        collector.problems.add(place, "text: there is none")
         return
-    spot = gathering.sentence(_loose(task, text), place)
+    spot = collector.sentence(_loose(task, text), place)
     label = _label(task)
     if spot is None:
         return
     if label is None:
-        gathering.left_out(NO_ANSWER, place)
+        collector.left_out(NO_ANSWER, place)
     elif not label:
-        gathering.problems.add(place, "answer: it rejects a label or accepts several; a sentence has one label")
+        collector.problems.add(place, "answer: it rejects a label or accepts several; a sentence has one label")
     else:
-        at = gathering.at(place, "_timestamp", task.get("_timestamp"))
-        gathering.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
+        at = collector.at(place, "_timestamp", task.get("_timestamp"))
+        collector.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
 
 
 def _loose(task: JsonRow, text: str) -> LooseSentence:
@@ -86,7 +86,7 @@ def _session(task: JsonRow) -> str:
     return word(task, "_annotator_id", "_session_id")
 
 
-def _names(name: str, tasks: Iterable[JsonRow], gathering: VoteCollector) -> dict[str, str]:
+def _names(name: str, tasks: Iterable[JsonRow], collector: VoteCollector) -> dict[str, str]:
     """What people are called, by their sessions: without the data set before it, whose own name may hold hyphens."""
     person_by_session: dict[str, str] = {}
     for task in tasks:
@@ -104,7 +104,7 @@ def _names(name: str, tasks: Iterable[JsonRow], gathering: VoteCollector) -> dic
             ) * session.startswith(begins)
     rest = [session for session in unknown if not person_by_session[session]]
     is_mixed = any("-" not in session for session in person_by_session)  # then a hyphen may be a name's
-    return person_by_session | _guessed(name, rest, is_mixed, gathering)
+    return person_by_session | _guessed(name, rest, is_mixed, collector)
 
 
 def _stated_person(session: str, task: JsonRow) -> str:
@@ -119,7 +119,7 @@ def _stated_person(session: str, task: JsonRow) -> str:
     return session.removeprefix(begins) if data_set and session.startswith(begins) else ""
 
 
-def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: VoteCollector) -> dict[str, str]:
+def _guessed(name: str, sessions: list[str], is_mixed: bool, collector: VoteCollector) -> dict[str, str]:
     """The data set is what all sessions that begin alike have in common, up to a hyphen."""
     found: dict[str, str] = {}
     by_first: dict[str, list[str]] = {}
@@ -130,7 +130,7 @@ def _guessed(name: str, sessions: list[str], is_mixed: bool, gathering: VoteColl
         found |= {session: session.removeprefix(data_set) or session for session in alike}
         if is_mixed or any(session.count("-") > 1 for session in alike):
             people = ", ".join(found[session] for session in alike[:5])
-            gathering.note(
+            collector.note(
                 f"{name}: the hyphens in {', '.join(alike[:5])} can be read in several ways. The data set is taken to "
                 f"be “{data_set.rstrip('-')}”, and the people to be {people}. If that is wrong, say who they are."
             )

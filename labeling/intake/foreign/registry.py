@@ -11,9 +11,11 @@ from labeling.intake.foreign.export_files import all_unpacked
 from labeling.intake.foreign.model import Foreign
 
 Read = Callable[[Mapping[str, bytes]], Foreign]
+"""Reads files, given by their names."""
+ReadField = Callable[[Mapping[str, bytes], str], Foreign]
+"""The same, with the name of the field that holds the sentence; empty to guess it."""
 Uploads = Sequence[tuple[str, bytes]]
 """(name, content) of each file."""
-ReadField = Callable[[Mapping[str, bytes], str], Foreign]
 
 
 class ForeignFormat(StrEnum):
@@ -47,20 +49,19 @@ HAS_FIELDS = frozenset(_READ_FIELD)
 def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:
     """What the files hold, by their names. Archives must be unpacked: see `export_files.unpacked`.
 
-    `choices` says what a table's columns mean, and its encoding, or which field is the sentence, where the guess is
-    wrong. Raises BadText where nothing in the files is in this format, and where something was chosen that it doesn't
-    have.
+    `choices` corrects a guess: what a table's columns mean, how it is encoded, or which field is the sentence. Raises
+    BadText where nothing in the files is in this format, and where a choice names something that is not there.
     """
     if form is ForeignFormat.CSV and not choices.field:
         return csv_votes.read(files, choices)
     if form in _READ_FIELD and choices == ReaderChoices(field=choices.field):
         return _READ_FIELD[form](files, choices.field)
     if choices != NO_CHOICES:
-        raise BadText(_not_chosen(form, choices))
+        raise BadText(_cannot_choose(form, choices))
     return _READ[form](files)
 
 
-def _not_chosen(form: ForeignFormat, choices: ReaderChoices) -> str:
+def _cannot_choose(form: ForeignFormat, choices: ReaderChoices) -> str:
     if choices.field:
         return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
     return f"You can choose columns and encodings only for tables; {form} states them itself."

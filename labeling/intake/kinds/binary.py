@@ -1,4 +1,4 @@
-"""Files that are not text, recognised by the bytes that they begin with or that no text has."""
+"""Files that are not text, recognized by the bytes that they begin with or that no text has."""
 
 import re
 from collections.abc import Callable

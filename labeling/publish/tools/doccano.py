@@ -63,7 +63,7 @@ def _metadata(vote: Row) -> Row:
 
 
 def _append(target: Path, sentences: list[VotedSentence]) -> dict[str, Path]:
-    """Write one article's votes behind those of the articles before; files are opened once an article."""
+    """Write one article's votes behind those of the articles before; files are opened once per article."""
     lines = [
         (vote["annotator"], line_of({**example(sentence, vote["label"]), **_metadata(vote)}))
         for sentence in sentences

@@ -1,4 +1,4 @@
-"""Prodigy: its choice interface as JSON Lines, one line a vote, as `prodigy db-in` takes it and `db-out` writes it.
+"""Prodigy: its choice interface as JSON Lines, one line per vote, as `prodigy db-in` takes it and `db-out` writes it.
 
 Source: prodi.gy/docs (metrics; `choice`), explosion/prodigy-recipes. Prodigy groups votes by `_input_hash`.
 """

@@ -23,7 +23,7 @@ from labeling.storage.project_file import ProjectFile
 from labeling.storage.vote_imports import VoteImport, new_import_id
 
 CHUNK = 2_000
-"""Sentences and votes that are written in one transaction; an article is never divided."""
+"""How many sentences and votes end a transaction; an article is never divided."""
 
 OnProgress = Callable[[float], None]
 """Called with the share that is done, from 0 to 1."""
@@ -84,12 +84,12 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
 
 
 def _new_people(run: ImportRun) -> list[str]:
-    """Sorted by name: ids are random, so another import would list people in another order."""
+    """Names, sorted: ids are random, so by them every import would list people in another order."""
     people = (run.histories.person_by_id[annotator_id] for annotator_id in run.people_seen)
     return sorted(person.name for person in people if person.is_new)
 
 
-_FOR = {
+_USE_IN_WORDS = {
     ArticleUse.SAMPLE: "is one of Factmark's samples",
     ArticleUse.PRACTICE: "is for practice",
     ArticleUse.TEST: "is a test",
@@ -99,8 +99,8 @@ _FOR = {
 def _notes_on_uncounted(run: ImportRun) -> list[str]:
     """A sentence for each group of votes that are stored but count nowhere."""
     notes = [
-        f"“{title}” {_FOR[use]}: {number:,} {'vote' if number == 1 else 'votes'} on it will be stored, but will not "
-        "count until the article is used for work."
+        f"“{title}” {_USE_IN_WORDS[use]}: {number:,} {'vote' if number == 1 else 'votes'} on it will be stored, but "
+        "will not count until the article is used for work."
         for (title, use), number in run.uncounted.items()
     ]
     if number := run.report.second_thoughts:
@@ -121,6 +121,7 @@ def _import_run(  # noqa: PLR0913, PLR0917  # all that an import works with
     vote_import: VoteImport,
     now: datetime,
 ) -> tuple[ImportRun, list[str]]:
+    """What the import works with, and the ids of the articles that it may add to: new ones first."""
     require_owner_now(db, actor, VERB)
     report = ImportReport(problems=foreign.problems, notes=list(foreign.notes))
     for reason, (number, at) in foreign.left_out.items():

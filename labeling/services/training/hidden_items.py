@@ -33,19 +33,19 @@ def training_openings(db: Database, annotator_id: str) -> list[str] | None:
 
 
 def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueItemKind, str] | None:
-    """The check or the repeat whose turn it is; None where it is the turn of work, or where there is none."""
+    """The check or the repeat that comes next; None where work comes next, or where there is no such article."""
     settings = read_training_settings(db)
     if settings.check_percent == settings.repeat_percent == 0:
         return None
     repeated = stored_relabelings.repeated_articles(db, annotator_id)
     dealt_before = stored_assignments.count_given(db, annotator_id) + len(repeated)
-    turn = queue_item_kind(settings, seed, annotator_id, dealt_before)
+    kind = queue_item_kind(settings, seed, annotator_id, dealt_before)
     article_id = None
-    if turn is QueueItemKind.CHECK:
+    if kind is QueueItemKind.CHECK:
         article_id = _check_for(db, seed, annotator_id)
-    elif turn is QueueItemKind.REPEAT:
+    elif kind is QueueItemKind.REPEAT:
         article_id = _repeat_for(db, annotator_id, repeated.keys())
-    return None if article_id is None else (turn, article_id)
+    return None if article_id is None else (kind, article_id)
 
 
 def ask_to_repeat(db: Database, article_id: str, annotator_id: str, *, now: datetime) -> bool:

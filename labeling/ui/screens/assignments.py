@@ -24,7 +24,7 @@ _ORDER = {
 
 
 _LEFT_OUT = "left_out"
-"""Why articles of a batch were not given: shown once, with the new figures."""
+"""The key of why articles of a batch were not given: shown once, with the new figures."""
 
 _OPENING = (
     "Once an article is open, annotators can see each other’s labels. What they change from then on is kept as a "
@@ -33,7 +33,8 @@ _OPENING = (
 
 _WORDS = {
     "Dealt": "given by the queue: annotators who open the labeling screen are dealt an article that needs somebody.",
-    "Goes back": "a dealt article on which nothing was labeled for that long is dealt to somebody else. Labels stay.",
+    "Goes back": "a dealt article on which nothing is labeled for the hours set above is dealt to somebody else. "
+    "Labels stay.",
     "Needs": "how many annotators should label the article.",
     "Held by": "how many have it now, finished or not. Each of them counts toward the number needed.",
     "Finished by": "how many of those have labeled all of it. Answers given only after the article was opened count "
@@ -169,7 +170,7 @@ def _give_batch(visit: Visit, batch: list[ArticleFigures], annotator_id: str, na
 
 
 def _do_for_each(articles: list[ArticleFigures], act: Any) -> None:
-    """Do it for every article. Refusals are shown, and the other articles go on."""
+    """Do this for every article. Where it is refused, show why, and go on with the others."""
     refusals = []
     for article in articles:
         try:

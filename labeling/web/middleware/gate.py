@@ -1,6 +1,6 @@
-"""The gate: nothing behind it answers to anybody but who may.
+"""The gate: it turns away everybody who may not come in, before anything behind it answers.
 
-It wraps our own routes and all of Streamlit's, its websocket too, because those ask nobody who they are.
+It wraps our own routes and all of Streamlit's, including its websocket, because those ask nobody who they are.
 """
 
 import asyncio
@@ -36,12 +36,12 @@ _OPEN_PREFIXES = (
     "/account/oidc/",
 )
 _OPEN_FORMS = (SIGN_IN, "/account/set-up", "/account/invitation/", "/account/reset/")
-"""Pages that people send in to show who they are, so nobody is known yet."""
+"""Forms that people submit to show who they are: until then, nobody knows them."""
 _FOR_OWNERS = ("/_stcore/metrics", "/_stcore/upload_file/")
-"""How many people work here, and the files that become articles."""
+"""How many people are connected, and the files that become articles."""
 _FOR_NOBODY = ("/_stcore/agent/", "/auth/", "/oauth2callback")
 """Programs that drive the screens, and Streamlit's own single sign-on: not used here, so they need not answer."""
-_READING = frozenset({"GET", "HEAD"})
+_GET_OR_HEAD = frozenset({"GET", "HEAD"})
 _WRONG_HOST = (
     "Factmark does not answer to this address. On the machine that it runs on, open http://localhost:{port}. "
     "To serve it under another name, start it with --server.allowedHosts=NAME."
@@ -49,7 +49,7 @@ _WRONG_HOST = (
 
 
 class Gate:
-    """ASGI middleware that finds out who asks, and turns away who may not.
+    """ASGI middleware that finds out who is asking, and turns away those who may not.
 
     Behind it, `scope[ACTOR]` is the Actor, or None on the few paths that are open to everybody.
     """
@@ -71,7 +71,7 @@ class Gate:
         except Refusal as refusal:
             await _refuse(connection, refusal, receive, send)
             return
-        except FactmarkError as error:  # nobody can be looked up: the disk, or the end of the server
+        except FactmarkError as error:  # nobody can be looked up: the disk has failed, or the server is shutting down
             await _refuse(connection, Refusal(HTTPStatus.SERVICE_UNAVAILABLE, str(error)), receive, send)
             return
         await self._app(scope, receive, send)
@@ -92,14 +92,14 @@ class Gate:
             return send
         scope[ACTOR] = self._actor(connection)
         if scope[ACTOR] is None and is_navigation(scope, connection.headers):
-            token = await self._token_of_the_lone_person(connection)
+            token = await self._token_without_sign_in(connection)
             if token is not None:
                 scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC))
                 send = _with_cookie(send, set_cookie_header(token, lifetime=ABSOLUTE, tls=is_tls(scope)))
         if scope[ACTOR] is None:
             raise Refusal(HTTPStatus.UNAUTHORIZED, self._why_not(connection))
         _check_origin(scope, connection.headers)
-        _check_need(scope)
+        _check_role(scope)
         return send
 
     def _actor(self, connection: HTTPConnection) -> Actor | None:
@@ -110,12 +110,12 @@ class Gate:
         token = session_token(connection.cookies, tls=is_tls(connection.scope))
         return why_not_signed_in(self._file, token)
 
-    async def _token_of_the_lone_person(self, connection: HTTPConnection) -> str | None:
+    async def _token_without_sign_in(self, connection: HTTPConnection) -> str | None:
         if not is_from_this_machine(connection, self._address) or not is_alone(self._file):
             return None
         try:
             return await asyncio.to_thread(enter_alone, self._file, now=datetime.now(UTC))
-        except NotAllowed:  # somebody set a password in this very moment
+        except NotAllowed:  # somebody has just set a password
             return None
 
 
@@ -123,14 +123,14 @@ def _is_open(scope: Scope) -> bool:
     if scope["type"] != "http":
         return False
     path: str = scope["path"]
-    if scope["method"] in _READING:
+    if scope["method"] in _GET_OR_HEAD:
         return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES)
     return scope["method"] == "POST" and path.startswith(_OPEN_FORMS)
 
 
 def is_navigation(scope: Scope, headers: Headers) -> bool:
     """Whether a person's browser asks for a page, rather than a script or a page's part."""
-    if scope["type"] != "http" or scope["method"] not in _READING:
+    if scope["type"] != "http" or scope["method"] not in _GET_OR_HEAD:
         return False
     mode = headers.get("sec-fetch-mode")
     if mode is not None:
@@ -146,13 +146,13 @@ def _check_origin(scope: Scope, headers: Headers) -> None:
     if scope["type"] == "websocket":
         welcome = "origin" not in headers or origin_is_host(headers, tls=is_tls(scope))
     else:
-        welcome = scope["method"] in _READING or is_same_origin(headers, tls=is_tls(scope))
+        welcome = scope["method"] in _GET_OR_HEAD or is_same_origin(headers, tls=is_tls(scope))
     if not welcome:
         raise Refusal(HTTPStatus.FORBIDDEN, "This request comes from a page of another site, so Factmark ignored it.")
 
 
-def _check_need(scope: Scope) -> None:
-    """Refuse the routes of Streamlit's that only owners need, or nobody; our own ask their services."""
+def _check_role(scope: Scope) -> None:
+    """Refuse those of Streamlit's routes that nobody needs, or only owners. For our own routes, services check this."""
     if scope["path"].startswith(_FOR_NOBODY):
         raise Refusal(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
     if scope["path"].startswith(_FOR_OWNERS) and not scope[ACTOR].is_owner:
@@ -178,11 +178,11 @@ async def _refuse(connection: HTTPConnection, refusal: Refusal, receive: Receive
 
 def _refusal_response(connection: HTTPConnection, refusal: Refusal) -> Response:
     if refusal.status is HTTPStatus.UNAUTHORIZED and is_navigation(connection.scope, connection.headers):
-        return RedirectResponse(_sign_in_for(connection), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+        return RedirectResponse(_sign_in_address(connection), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
     return refusal.response(connection.scope)
 
 
-def _sign_in_for(connection: HTTPConnection) -> str:
+def _sign_in_address(connection: HTTPConnection) -> str:
     """The sign-in page, with the page that was asked for behind it."""
     url = connection.url
     wanted = url.path + (f"?{url.query}" if url.query else "")

@@ -1,4 +1,4 @@
-"""Over TLS or not: said once for all that comes behind."""
+"""Whether a request came over TLS: decided once, for everything behind this."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PATIENCE_SECONDS = 0.1
 """How long an open websocket may keep its turn without being sent anything."""
 
-_READING = frozenset({"GET", "HEAD"})
+_GET_OR_HEAD = frozenset({"GET", "HEAD"})
 _ANSWERING = frozenset({"http.response.start", "websocket.send"})
 
 
@@ -67,4 +67,4 @@ class _Turn:
 
 def _opens_a_page(scope: Scope) -> bool:
     # An upload is no page, and its answer begins when the browser has sent all of it.
-    return scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] in _READING)
+    return scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] in _GET_OR_HEAD)

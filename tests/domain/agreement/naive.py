@@ -1,6 +1,6 @@
 """The coefficients once more, as their definitions read: slow, and written without a look at the others.
 
-A table is a list of sentences, each a list with one label an annotator, None where there is none.
+A table is a list of sentences, each a list with one label per annotator, None where there is none.
 """
 
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""Published tables, one string an annotator and one character a sentence; a dot where the annotator gave no label."""
+"""Published tables, one string per annotator and one character per sentence; a dot where an annotator gave no label."""
 
 import csv
 import os

@@ -169,9 +169,9 @@ def test_the_hub_is_told_the_licence_in_its_own_words(tmp_path: Path, licence: s
 
 def test_every_configuration_says_what_a_row_is_before_its_digest(tmp_path: Path):
     found = {config["config_name"]: config["description"] for config in head_of(written(sample(), tmp_path))["configs"]}
-    assert re.fullmatch(r"One row a sentence, with its label of record\. Data [0-9a-f]{16}", found["labels"])
-    assert found["annotations"].startswith("One row a vote. Data ")
-    assert found["articles"].startswith("One row an article. Data ")
+    assert re.fullmatch(r"One row per sentence, with its label of record\. Data [0-9a-f]{16}", found["labels"])
+    assert found["annotations"].startswith("One row per vote. Data ")
+    assert found["articles"].startswith("One row per article. Data ")
 
 
 def head_of(hub: Path) -> dict[str, Any]:

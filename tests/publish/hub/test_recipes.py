@@ -83,9 +83,9 @@ def test_the_three_configurations_are_told_with_what_a_row_is():
     for line in (
         "There are three configurations, each in the splits in which it has rows (sentences are in train, validation, "
         "test):",
-        "- `labels`: one row a sentence, with its label of record. This is the default.",
-        "- `annotations`: one row a vote.",
-        "- `articles`: one row an article.",
+        "- `labels`: one row per sentence, with its label of record. This is the default.",
+        "- `annotations`: one row per vote.",
+        "- `articles`: one row per article.",
     ):
         assert line in section
     assert "restore_text" not in section

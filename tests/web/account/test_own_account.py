@@ -36,7 +36,7 @@ def test_the_old_password_has_to_be_right(served: Server, team: Team):
     visitor = team.visitor("Unsure")
     answer = visitor.submit("/account/password", old="something else", password=PASSWORD + "!", again=PASSWORD + "!")
     assert answer.status == 403
-    assert visitor.get("/account/password").status == 200, "whoever mistypes is not signed out"
+    assert visitor.get("/account/password").status == 200, "mistyping signs nobody out"
 
 
 def test_the_list_ends_another_session_and_only_ones_own(served: Server, team: Team):

@@ -13,7 +13,7 @@ const SECTIONS = "[data-testid='stTopNavSection']";
 const CLOSER = "[data-testid='stSidebarCollapseButton'] button";
 
 /** On the window, because the page has one navigation, however many versions of this module it loads. @type {any} */
-const page = (/** @type {any} */ (window)[Symbol.for("factmark.shell")] ??= { section: "", fixed: false });
+const page = (/** @type {any} */ (window)[Symbol.for("factmark.navigation_fixes")] ??= { section: "", fixed: false });
 
 /**
  * Streamlit calls this at mount and again at each rerun.

@@ -347,7 +347,7 @@ function sheetContents({ project, annotator, article, sentences, votes, sequence
 const SECOND_THOUGHT =
   "You can see the other answers to this article now. What you answer or change here is kept as a second thought; your first answer is the one that counts.";
 
-/** Enough of a sentence to recognise it, in quotation marks; its own become single ones. @param {string} text */
+/** Enough of a sentence to recognize it, in quotation marks; its own become single ones. @param {string} text */
 function cited(text) {
   const excerpt = text.length > 48 ? `${text.slice(0, 44).replace(/\s+\S*$/u, "")} …` : text;
   return `“${excerpt.replace(/“/gu, "‘").replace(/”/gu, "’")}”`;

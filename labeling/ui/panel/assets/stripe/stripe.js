@@ -1,5 +1,5 @@
 /**
- * The stripe: one cell a sentence shows at a glance what an article is made of. It is drawn on a canvas, so that 2,000
+ * The stripe: one cell per sentence shows at a glance what an article is made of. It is drawn on a canvas, so that 2,000
  * cells cost no layout, and a changed cell repaints only its neighbourhood.
  *
  * @typedef {object} Cell

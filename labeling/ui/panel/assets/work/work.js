@@ -21,9 +21,9 @@ import { Timer } from "./timer.js";
  * - `giveLabel(label)`, `giveSecondLabel(label)` and `skip(reason)`;
  * - `sentence(id)`, `idAt(index)` in the shown article, and the ways on: `neighbour(direction)` for the arrow keys,
  *   `following()` after an answer, `nextOpen()`, `goOn()` from the summary, `wayTo(id)` of a refused answer;
- * - `show(id)`, which draws the current sentence and returns its words for the ear, `showAnswer()` for the buttons,
+ * - `show(id)`, which draws the current sentence and returns what a screen reader says of it, `showAnswer()` for the buttons,
  *   `showChange(id)` for any sentence, `summary()` as an element and `summaryWords`;
- * - `isDrafted`, whether something typed is not kept yet, and the `rule` at which the guideline opens.
+ * - `isDrafted`, whether something was typed but not kept yet, and the `rule` at which the guideline opens.
  */
 export class Work {
   /**
@@ -46,9 +46,9 @@ export class Work {
     this.returning = false;
     /** Whether the next label button sets the second label. */
     this.armed = false;
-    /** While Streamlit replaces one panel by another there may be two for a moment; keys go to one of them. */
+    /** While Streamlit replaces one panel with another, there may be two for a moment: keys go to one of them. */
     this.isActive = () => true;
-    /** What each screen draws on. @type {any} */
+    /** The screen that it draws on; each class makes its own. @type {any} */
     this.view = null;
   }
 
@@ -111,7 +111,7 @@ export class Work {
     return act(command) !== false;
   }
 
-  /** What each command does. @type {Record<string, (command: Command) => unknown>} */
+  /** What each command does. `press` is a click on a label's button, `label` its digit. @type {Record<string, (command: Command) => unknown>} */
   acts = {
     label: ({ digit }) => this.#label(digit),
     press: ({ digit }) => (this.armed ? this.#secondLabel(digit) : this.#label(digit)),
@@ -289,8 +289,8 @@ export class Work {
   }
 
   /**
-   * Whether everything is saved. If not, says so and tries again once something was. The server decides what comes next
-   * by what it has, so it must have everything first.
+   * Whether everything is saved. If not, says so, and tries again once something more is. What comes next is for the
+   * server to decide, from what it has: it must have everything first.
    *
    * @param {() => void} again
    */
