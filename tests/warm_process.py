@@ -56,7 +56,7 @@ def load() -> None:
     for name in LOADED:
         importlib.import_module(name)
     for module in pkgutil.walk_packages([str(ROOT / "labeling")], "labeling."):
-        if not module.name.startswith(LEFT_OUT) and not module.name.endswith("child"):
+        if not module.name.startswith(LEFT_OUT) and not module.name.endswith(("child", "process")):
             importlib.import_module(module.name)
     draft_article("The board met. “Nobody asked us,” said Mirre Tollan.", language="en")  # the cutter's model
     keep_what_is_pure()

@@ -248,8 +248,7 @@ class TestDoccano:
         foreign = self.read(ann=as_lines(one), bob=as_lines(other))
         assert votes(foreign) == [("The board met.", "ann", "a"), ("He quit.", "bob", "b")]
         assert foreign.notes == (
-            "bob.jsonl, line 1: the number 1 came with another text before, as in another project; both are taken as "
-            "sentences of their own.",
+            "bob.jsonl, line 1: the number 1 had another text earlier, as in another project; both count as sentences.",
         )
 
     @pytest.mark.parametrize(
@@ -278,7 +277,7 @@ class TestDoccano:
     def test_what_is_no_label_of_a_sentence_is_told(self, given_: dict[str, Any]):
         foreign = self.read(ann=as_lines({"text": "So.", **given_}))
         assert (foreign.votes, len(foreign.problems)) == ((), 1)
-        assert "no label of a sentence" in foreign.problems[0]
+        assert "cannot label a sentence" in foreign.problems[0]
 
     def test_rows_without_a_label_are_counted(self):
         rows = [{"text": "So.", "label": []}, {"text": "No.", "label": ["a"]}, {"text": "Who?", "annotations": []}]

@@ -200,7 +200,7 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are():
     "form", [ForeignFormat.DOCCANO, ForeignFormat.PRODIGY, ForeignFormat.LABEL_STUDIO, ForeignFormat.FACTMARK]
 )
 def test_columns_are_chosen_for_tables_only(form: ForeignFormat):
-    with pytest.raises(BadText, match="for tables only"):
+    with pytest.raises(BadText, match="only for tables"):
         read_foreign({"a.jsonl": b"{}"}, form, ReaderChoices(encoding="utf-16"))
 
 
