@@ -79,7 +79,7 @@ def test_whose_account_was_closed_is_told_so_and_that_nothing_is_lost(served: Se
     visitor = team.visitor("Leaver")
     disable(team.file, team.owner, person.annotator_id, now=datetime.now(UTC))
     reason = _reason(served, visitor.token)
-    assert "an owner closed your account" in reason
+    assert "An owner closed your account" in reason
     assert "Your labels are kept in this browser." in reason
     assert Visitor(served).sign_in("Leaver", PASSWORD).status == 403
 
