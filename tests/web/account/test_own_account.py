@@ -27,7 +27,7 @@ def test_a_new_password_ends_all_sessions_and_opens_a_new_one(served: Server, te
     assert here.submit("/account/password", old=PASSWORD, password=fresh, again=fresh).status == 303
     assert here.get("/account/password").status == 200
     for ended in (before, elsewhere.token):
-        assert "the password was changed" in _reason(served, ended)
+        assert "your password was changed" in _reason(served, ended)
     assert Visitor(served).sign_in("Changer", fresh).status == 303
 
 

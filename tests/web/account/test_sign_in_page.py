@@ -149,7 +149,7 @@ def test_what_no_page_sends_is_refused(served: Server, team: Team, kind: str, bo
 
 
 def test_on_a_plain_network_every_page_with_a_password_says_that_it_can_be_read(tmp_path: Path):
-    warning = "whoever listens in on this network can read what you type here"
+    warning = "Anyone on this network can read what you type here"
     with Server(tmp_path / "project.db", "--server.address=0.0.0.0", "--server.allowedHosts=labels.lan") as server:
         team = Team(server)
         invited = f"/account/invitation/{team.invited('Ira')}"
