@@ -31,7 +31,7 @@ def test_the_questions_lead_to_the_label_with_its_path(opened: Open):
 def test_back_one_question_and_out(opened: Open):
     panel = opened(plain(4))
     panel.press("d", "n", "n", "Backspace")
-    expect(panel.page.locator(".question")).to_contain_text("speak in the main clause")
+    expect(panel.page.locator(".question")).to_contain_text("Whose voice")
     panel.press("n", "y")
     panel.expect_saved()
     assert panel.server.votes()["art:1"]["path"]["answers"] == [["piece", False], ["voice", False], ["settled", True]]
