@@ -287,7 +287,7 @@ def expect_before_and_after(story: Story, page: Page, count: int) -> None:
 def decide_anew(story: Story, page: Page, asked: list[str]) -> None:
     """Labels have changed since Judith decided, so she is asked: now she follows the rule."""
     story.go(page, "adjudicate", "Adjudicate")
-    expect(page.get_by_text(f"labels changed after the decision {len(asked)}")).to_be_visible()
+    expect(page.get_by_text(f"labels changed after the decision ({len(asked)})")).to_be_visible()
     page.get_by_text("Article by article").click()
     page.get_by_role("button", name="Start deciding").press("Enter")
     screen = LabelingPage.shown(page)

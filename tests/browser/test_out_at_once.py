@@ -28,7 +28,7 @@ def _demoted(team: Team, person: Actor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fall", "why"), [(_disabled, "an owner closed your account"), (_demoted, "an owner changed what you may do")]
+    ("fall", "why"), [(_disabled, "An owner closed your account"), (_demoted, "an owner changed what you may do")]
 )
 def test_out_at_the_next_key_and_click_with_the_outbox_kept(server: Server, page: Page, fall: Fall, why: str):
     team = Team(server)

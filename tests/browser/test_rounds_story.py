@@ -23,7 +23,7 @@ def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decid
     browser: Browser, house: DividedHouse
 ):
     url, article_id = house.server.url, house.articles[0]
-    told = "Your first answer is the one that counts."
+    told = "your first answer is the one that counts."
     with house.entered(browser, "Ada") as ada:
         ada.goto(f"{url}/?article={article_id}")
         expect(ada.get_by_text("3 of 3").first).to_be_visible()

@@ -76,7 +76,7 @@ def test_what_people_read(run: Run, project: Project):
     assert status == 0
     assert out.startswith("/account/invitation/")
     assert "Give this link to Ben and to nobody else." in err
-    assert "Put Factmark's address before it" in err
+    assert "Put Factmark's address in front of it" in err
     accept_invitation(project.file, token_of(out.strip()), PASSWORD, now=datetime.now(UTC))
     assert [line.split()[1:] for line in run("list")[1].splitlines()] == [
         ["owner", "active", "Ada"],

@@ -152,7 +152,7 @@ def test_what_the_file_does_not_have_cannot_be_chosen(run, other_project: Path, 
     ("arguments", "said"),
     [
         (["absent.zip", "--format", "doccano"], "cannot be read"),
-        (["export.zip", "--format", "factmark"], "One file that ends in .jsonl"),
+        (["export.zip", "--format", "factmark"], "A Factmark project is one .jsonl file"),
         (["export.zip", "--format", "doccano", "--label", "quote=nonsense"], "nonsense"),
         (["empty", "--format", "csv"], "holds no file"),
     ],

@@ -235,7 +235,7 @@ def test_a_cell_shows_no_picture_from_elsewhere():
 
 def test_splits_that_articles_keep_are_told():
     tables = sample()
-    assert "are in the split that they had there" not in card(tables)
+    assert "keep the split that they had there" not in card(tables)
     tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
     assert "Articles of release 0.9.0 keep the split that they had there" in card(tables)
 

@@ -327,7 +327,7 @@ def test_a_number_that_is_not_true_is_noticed(release: tuple[Path, Released]):
     files, released = release
     text = methods(files)
     text = (
-        text[: text.index("Intervals are")] + text[text.index("not the most frequent. ") + 23 :]
+        text[: text.index("Intervals come")] + text[text.index("not the most frequent. ") + 23 :]
         if "Intervals" in text
         else text
     )

@@ -81,4 +81,4 @@ def test_nothing_is_uploaded_into_anothers_screen(served: Server, team: Team):
         path = f"/_stcore/upload_file/{victim.session_id}/file"
         sent = {**SAME_ORIGIN, **cookie(team.visitor(OWNER).token)}
         answer = ask(served, path, sent, method="PUT", body=b"x")
-        assert (answer.status, "This page is not yours" in answer.text) == (403, True)
+        assert (answer.status, "This page belongs to another session" in answer.text) == (403, True)

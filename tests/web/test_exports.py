@@ -49,4 +49,4 @@ def test_one_whose_file_is_gone_says_so(server: Server, people: People):
     gone = create_export(people.file, people.owner, VotesFormat.CSV, now=datetime.now(UTC))
     gone.path.unlink()
     answer = ask(server, f"/exports/{gone.id}", cookie(people.token("good")))
-    assert (answer.status, "Write the export again" in answer.text) == (404, True)
+    assert (answer.status, "Make the export again" in answer.text) == (404, True)

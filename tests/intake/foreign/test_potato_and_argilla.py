@@ -123,7 +123,7 @@ class TestPotato:
         assert foreign.left_out == {"it has no answer to 's'": (1, ("a.json, item r2",))}
 
     def test_without_an_answer_or_a_text_it_is_said(self):
-        with pytest.raises(BadText, match="no answer of Potato"):
+        with pytest.raises(BadText, match="no answers from Potato"):
             self.read(data_dot_jsonl=self.ITEMS)
         state = self.state("ann", {"r1": [self.said("s", "good")]})
         with pytest.raises(BadText, match="no file has the text of item 'r1'; add the project's data file"):

@@ -27,7 +27,7 @@ def test_a_new_password_ends_all_sessions_and_opens_a_new_one(served: Server, te
     assert here.submit("/account/password", old=PASSWORD, password=fresh, again=fresh).status == 303
     assert here.get("/account/password").status == 200
     for ended in (before, elsewhere.token):
-        assert "the password was changed" in _reason(served, ended)
+        assert "your password was changed" in _reason(served, ended)
     assert Visitor(served).sign_in("Changer", fresh).status == 303
 
 
@@ -79,7 +79,7 @@ def test_whose_account_was_closed_is_told_so_and_that_nothing_is_lost(served: Se
     visitor = team.visitor("Leaver")
     disable(team.file, team.owner, person.annotator_id, now=datetime.now(UTC))
     reason = _reason(served, visitor.token)
-    assert "an owner closed your account" in reason
+    assert "An owner closed your account" in reason
     assert "Your labels are kept in this browser." in reason
     assert Visitor(served).sign_in("Leaver", PASSWORD).status == 403
 
