@@ -144,7 +144,9 @@ def test_the_lock_holds_what_requirements_ask_for():
 
 def test_ci_calls_the_test_command_of_the_readme():
     assert "make test" in README
-    assert "make test" in (ROOT / ".ci" / "run").read_text()
+    run = (ROOT / ".ci" / "run").read_text()
+    assert re.search(r"^for part in .*\btest\b.*; do$", run, re.MULTILINE)
+    assert 'make "$part"' in run
 
 
 def test_the_licence_is_the_one_it_says():

@@ -1,1 +1,1 @@
-"""The shapes in which a dataset leaves."""
+"""The formats in which a dataset leaves."""

@@ -1,4 +1,4 @@
-"""A whole project as a file for another project of Factmark: what `import_votes` takes in without loss."""
+"""A whole project as a file for another Factmark project: what `services/imports` takes in without loss."""
 
 import secrets
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Single sign-on by OpenID Connect: the questions put to the provider, and what its answers must hold.
 
-The authorisation code flow with PKCE, state and nonce. Only an e-mail address that the provider has verified says who
+The authorization code flow with PKCE, state and nonce. Only an e-mail address that the provider has verified says who
 somebody is.
 """
 

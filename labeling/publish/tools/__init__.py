@@ -1,1 +1,1 @@
-"""The shapes in which other annotation tools take articles and labels in."""
+"""The formats in which other annotation tools take in articles and labels."""

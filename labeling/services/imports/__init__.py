@@ -1,4 +1,4 @@
-"""Import votes that were made elsewhere: first as a dry run, then for good. Nothing is ever overwritten."""
+"""Import articles, and votes that were made elsewhere: first as a dry run, then for good, and overwriting nothing."""
 
 from labeling.services.imports.matches import (
     Matches,

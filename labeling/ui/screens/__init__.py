@@ -1,1 +1,1 @@
-"""One thin screen a file."""
+"""One thin screen per file."""
