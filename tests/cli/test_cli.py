@@ -1,5 +1,4 @@
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -207,7 +206,7 @@ def test_a_project_can_bring_its_own_labels(run, tmp_path: Path):
     (tmp_path / "own.toml").write_text(toml.replace('shortcut = "2"', 'shortcut = "1"'), encoding="utf-8")
     status, _, err = run("codebook", tmp_path / "own.toml", tmp_path / "own.md", "--reason", "a mistake")
     assert status == 1
-    assert re.search(r"own\.toml:\d+: labels\[2\]\.shortcut", err)
+    assert err.startswith("own.toml: labels[2].shortcut: ")
 
 
 POLISH = "Gmina zamknęła śluzę na rzece. Nikt nie pytał mieszkańców, mówi Łucja Żak."
