@@ -34,8 +34,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_ESCAPED = re.compile(rb"\x1b\$[@AB(]")
-"""How Japanese begins in ISO 2022, among what looks like ASCII; `\x1b$)C` is how Korean does."""
+_ESCAPED = re.compile(rb"\x1b\$[@AB()]")
+"""How Japanese begins in ISO 2022, among what looks like ASCII, and Korean: `\x1b$)C`."""
 
 _SAMPLE = 65_536
 """Bytes that are enough to tell what a file is."""

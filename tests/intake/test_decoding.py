@@ -194,3 +194,12 @@ def test_a_pipe_is_read_though_it_has_no_size(tmp_path: Path) -> None:
     writer.start()
     assert read_file(pipe).text == "It rained."
     writer.join()
+
+
+@pytest.mark.parametrize(
+    ("clause", "encoding"),
+    [("理事会は月曜日に決めた。", "iso-2022-jp"), ("이사회는 월요일에 결정했다.", "iso-2022-kr")],
+)
+def test_a_clause_in_iso_2022_among_english_is_read(clause: str, encoding: str):
+    text = f"The board of the harbour met on Monday and decided nothing. {clause} Nobody asked the tenants."
+    assert decode(text.encode(encoding)).text == text
