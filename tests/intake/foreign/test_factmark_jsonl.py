@@ -126,7 +126,7 @@ def test_a_file_that_ends_too_early_is_told(number: int):
             read_foreign({"project.jsonl": data}, ForeignFormat.FACTMARK)
         return
     problems = read_foreign({"project.jsonl": data}, ForeignFormat.FACTMARK).problems
-    assert any("ends too early" in problem for problem in problems) == (number <= len(RECORDS))
+    assert any("the file is incomplete" in problem for problem in problems) == (number <= len(RECORDS))
 
 
 def test_a_newer_version_is_refused():
