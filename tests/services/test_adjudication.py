@@ -403,7 +403,7 @@ DECIDING = """
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Role
+from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.services.adjudication import record_decisions
 from labeling.storage.project_file import ProjectFile
 

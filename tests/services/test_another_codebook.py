@@ -82,7 +82,7 @@ def labeled(new_project: Projects) -> Project:
     answered(project, "a-ben", first, Answer(skip="picture"))
     answered(project, "a-ben", third, Answer("checked_fact"))
     decided(project, first, "gossip", rule="R1")
-    decided(project, second, None, skip="picture")
+    decided(project, second, None, answer=Answer(skip="picture"))
     decided(project, third, "quote")
     answered(project, "a-ben", fourth, Answer("quote"))
     return project
@@ -369,7 +369,7 @@ def _say(project: Project, said: list[tuple[int, str, Answer]], where: str) -> N
     for number, (place, who, answer) in enumerate(said):
         sentence_id = sentences_of(project)[place]
         if who == "decision":
-            decided(project, sentence_id, answer.label, secondary=answer.secondary, skip=answer.skip,
+            decided(project, sentence_id, None, answer=Answer(answer.label, answer.secondary, answer.skip),
                     id=f"d-{where}-{number}")  # fmt: skip
         else:
             _store(project, made_by(project, people[who], f"e-{where}-{number}", sentence_id, answer))

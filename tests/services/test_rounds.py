@@ -105,7 +105,7 @@ def test_the_story_of_an_annotator_who_changes_all_labels(team: Opened, tmp_path
     folder = published(team.file, team.owner, formats=("jsonl",), **EVERYTHING)
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert "| raw agreement | 0.00" in card
-    assert "the annotators of 24 votes gave another" in card
+    assert "the annotators of 24 votes gave a different answer" in card
     rows = [json.loads(line) for line in (folder / "jsonl" / "annotations.jsonl").read_text().splitlines()]
     assert [(row["label"], row["later_label"]) for row in rows if row["label"] == "opinion"] == [
         ("opinion", "quote")

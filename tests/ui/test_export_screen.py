@@ -54,9 +54,7 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     assert counted == {label: int((settled == label).sum()) for label in counted}
     assert "Krippendorff’s α of the votes, without adjudicators’ decisions: 0." in words(app)
     assert "Leaks: No article is in more than one split." in words(app)
-    assert "0 with the same words, eight or more of them; 0 with the same words, fewer than eight; 2 nearly" in words(
-        app
-    )
+    assert "0 with the same eight or more words; 0 with the same words, fewer than eight; 2 nearly" in words(app)
     assert not button(app, "Publish 1").disabled
 
 
@@ -190,11 +188,11 @@ def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monk
     monkeypatch.setattr(preview, "LARGE", 100)
     app = shown(team)
     assert "With 144 annotations, this takes a while." in words(app)
-    assert "votes of 3 annotators" not in words(app)
+    assert "votes by 3 annotators" not in words(app)
     assert not button(app, "Publish 1").disabled
-    assert "votes of 3 annotators" in words(press(app, "Count what will be in it"))
+    assert "votes by 3 annotators" in words(press(app, "Count what will be in it"))
     labeled(app.text_input, "Title").input("Another title")
-    assert "votes of 3 annotators" in words(checked(app.run()))  # no figure depends on it
+    assert "votes by 3 annotators" in words(checked(app.run()))  # no figure depends on it
     labeled(app.text_input, "Title").input(" ")
     assert "The dataset needs a title" in words(checked(app.run()))
 
