@@ -91,8 +91,8 @@ def labeled(new_project: Projects) -> Project:
 def stored_words(project: Project) -> set[str | None]:
     with project.file.reading() as db:
         answers = [event.annotation.answer for event in events(db)]
-        made = [one.adjudication for one in all_adjudications(db)]
-    return {word for each in (*answers, *made) for word in (each.label, each.secondary, each.skip)}
+        answers += [decision.adjudication.answer for decision in all_adjudications(db)]
+    return {word for answer in answers for word in (answer.label, answer.secondary, answer.skip)}
 
 
 def test_the_file_tells_its_labels_and_skips(new_project: Projects, tmp_path: Path):
