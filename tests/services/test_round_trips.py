@@ -35,7 +35,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=times(75))
+@settings(max_examples=times(500))
 @given(made=projects())
 def test_nothing_is_lost(template: Path, made: Made):
     with TemporaryDirectory() as folder:

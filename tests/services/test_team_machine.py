@@ -248,12 +248,12 @@ class TeamMachine(RuleBasedStateMachine):
 
 
 MANY = settings(
-    max_examples=times(50),
+    max_examples=times(100),
     stateful_step_count=40,
 )
 
 
-def test_many_runs_of_40_steps():
+def test_100_runs_of_40_steps():
     run_state_machine_as_test(TeamMachine, settings=MANY)
 
 
