@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from labeling.domain.model import article_of
 from labeling.publish.arrow import rows_of
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import read_file
@@ -27,7 +28,7 @@ def read_index(path: Path) -> Iterator[Row]:
 
 def indexed_article(row: Row) -> str:
     """The id of the article that a row of an index is about."""
-    return str(row["sentence_id"]).partition(":")[0]
+    return article_of(row["sentence_id"])
 
 
 def index_rows(tables: Tables) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.codebook import Codebook, Example
-from labeling.domain.codebook_difference import difference as difference  # noqa: PLC0414  # offered with the versions
 from labeling.domain.model import Actor
 from labeling.errors import NotFound, Refused
 from labeling.intake.codebook import read_codebook, with_example

@@ -31,9 +31,7 @@ from labeling.storage.article_events import ArticlesByStatus
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_people
-from labeling.storage.progress import AnswerCount
-from labeling.storage.progress import DayCount as DayCount  # noqa: PLC0414  # part of what this module returns
-from labeling.storage.progress import NotedVote as NotedVote  # noqa: PLC0414  # the same
+from labeling.storage.progress import AnswerCount, DayCount
 from labeling.storage.project_file import ProjectFile
 
 

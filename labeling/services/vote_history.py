@@ -15,7 +15,7 @@ from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
 from labeling.storage import rounds as stored_rounds
 from labeling.storage.connection import Database
-from labeling.storage.progress import NotedVote as NotedVote  # noqa: PLC0414  # part of what this module returns
+from labeling.storage.progress import NotedVote
 from labeling.storage.project_file import ProjectFile
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from labeling.domain.codebook import Codebook
-from labeling.services.codebooks import difference
+from labeling.domain.codebook_difference import difference
 
 _LONGEST = 60
 """Changed lines that are shown."""

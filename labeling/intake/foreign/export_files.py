@@ -11,7 +11,6 @@ from typing import Any
 
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.foreign.timestamps import moment as moment  # noqa: PLC0414  # readers import it with word and whole
 from labeling.intake.foreign.workbook import is_workbook
 
 SIZE_LIMIT = 256_000_000

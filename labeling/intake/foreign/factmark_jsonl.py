@@ -80,7 +80,6 @@ class _Reading:
         self._users: dict[str, ForeignUser] = {}
         self._articles: dict[str, ForeignArticle] = {}
         self._events: list[StoredAnnotation] = []
-        self._second_thoughts: set[str] = set()
         self._adjudications: list[Decision] = []
         self._exclusions: list[ForeignExclusion] = []
         self._ids: set[tuple[str, str]] = set()
@@ -138,7 +137,6 @@ class _Reading:
             holds=EVERYTHING,
             problems=self.problems.lines(),
             events=tuple(self._events),
-            second_thoughts=frozenset(self._second_thoughts),
             adjudications=tuple(self._adjudications),
             codebooks=tuple(self._codebooks.values()),
             exclusions=tuple(self._exclusions),
@@ -191,8 +189,6 @@ class _Reading:
         self._events.append(
             StoredAnnotation(annotation, sequence, saved_at, _origin(record), is_second_thought=thought)
         )
-        if thought:
-            self._second_thoughts.add(annotation.id)
 
     def _adjudication(self, record: JsonRow) -> None:
         adjudication = Adjudication(

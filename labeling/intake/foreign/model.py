@@ -107,8 +107,6 @@ class Foreign:
     """How many rows hold no vote, and the places of the first of them, by the reason."""
     events: tuple[StoredAnnotation, ...] = ()
     """From another Factmark project: every annotation in the order in which it was saved. `votes` is empty then."""
-    second_thoughts: frozenset[str] = frozenset()
-    """The ids of those events that are second thoughts, and no votes."""
     adjudications: tuple[Decision, ...] = ()
     """From another Factmark project, in the order in which they were saved."""
     codebooks: tuple[Codebook, ...] = ()

@@ -15,10 +15,11 @@ from typing import Any
 from labeling.errors import BadText
 from labeling.intake.foreign.assembly import LooseSentence, key_of
 from labeling.intake.foreign.collector import VoteCollector
-from labeling.intake.foreign.export_files import JsonRow, json_of, milliseconds, moment, tables_of, whole, word
+from labeling.intake.foreign.export_files import JsonRow, json_of, milliseconds, tables_of, whole, word
 from labeling.intake.foreign.model import SKIP, Foreign, ForeignVote, Holds
 from labeling.intake.foreign.sentence_field import sentence_of
 from labeling.intake.foreign.sheets import sheets
+from labeling.intake.foreign.timestamps import moment
 
 BAD_TEXT = f"{SKIP}bad_text"
 HOLDS = Holds()

@@ -173,10 +173,7 @@ def _add_events(
         report.left_out[PERSON_LEFT_OUT] += len(without_person)
     for pair, history in history_by_pair.items():
         steps = [
-            replace(
-                _vote_step(event, translated, pair[1], report),
-                is_second_thought=event.annotation.id in foreign.second_thoughts,
-            )
+            _vote_step(event, translated, pair[1], report)
             for event, translated in history
             if isinstance(translated, TranslatedAnswer)
         ]
@@ -202,7 +199,7 @@ def _vote_step(
         annotation = replace(annotation, answer=translated.answer, path=None, codebook=translated.codebook)
     # What came to that project from another tool was not made there either.
     origin = event.origin or Origin(FACTMARK, None, event.saved_at)
-    return VoteStep(annotation, event.saved_at, origin.made_with, origin.made_at)
+    return VoteStep(annotation, event.saved_at, origin.made_with, origin.made_at, event.is_second_thought)
 
 
 def _add_decisions(
