@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.panel_harness import PanelServer
+from tests.browser.panel_harness import Open, Panel, PanelServer
 
 expect.set_options(timeout=30_000)  # patience with a slow machine: how fast a screen is, benchmarks tell
 
@@ -55,3 +55,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def panel_server() -> Iterator[PanelServer]:
     with PanelServer() as server:
         yield server
+
+
+@pytest.fixture
+def opened(page: Page, panel_server: PanelServer) -> Open:
+    return lambda content: Panel.opened(page, panel_server, content)

@@ -401,3 +401,7 @@ def harbour(**changes: Any) -> Json:
         ("Expect the appeal to go the way appeals in this town go.", "body", " "),
     ]
     return data([sentence(n, *line) for n, line in enumerate(lines, 1)], **changes)
+
+
+Open = Callable[[Json], Panel]
+"""Opens the panel with what it gets, in the test's own page."""

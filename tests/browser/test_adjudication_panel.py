@@ -2,20 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.dispute_data import dispute, many_disputes, two_articles, vote
-from tests.browser.panel_harness import Json, Panel, PanelServer, always, plain, save_all
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Json, Open, Panel, PanelServer, always, plain, save_all
 
 
 def decided(panel: Panel) -> list[tuple[str, str | None]]:

@@ -1,18 +1,9 @@
 """The card for somebody's first sentence: what it says, and when it goes."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.panel_harness import Json, Panel, PanelServer, codebook, plain
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Open, Panel, codebook, plain
 
 
 def intro(panel: Panel) -> Locator:

@@ -5,14 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.panel_harness import Json, Panel, PanelServer, codebook, data, harbour, plain, sentence
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Json, Open, Panel, PanelServer, codebook, data, harbour, plain, sentence
 
 
 def test_a_digit_labels_the_sentence_on_the_screen_and_moves_on(opened: Open):

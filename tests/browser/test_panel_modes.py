@@ -1,18 +1,9 @@
 """Guided mode, notes, dialogs, text that is out to do harm, long articles, and being mounted again."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.panel_harness import Json, Panel, PanelServer, data, harbour, plain, sentence
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Open, Panel, PanelServer, data, harbour, plain, sentence
 
 
 def test_the_questions_lead_to_the_label_with_its_path(opened: Open):

@@ -1,20 +1,12 @@
 """Nothing that was labeled is lost, whatever the server, the network and the browser's storage do."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.panel_harness import Json, Panel, PanelServer, always, plain, save_all
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Json, Open, Panel, PanelServer, always, plain, save_all
 
 
 def waiting(panel: Panel) -> list[str]:

@@ -1,19 +1,11 @@
 """The labeling panel in practice, and for somebody who is asked again."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.panel_harness import Json, Panel, PanelServer, plain
-
-Open = Callable[[Json], Panel]
-
-
-@pytest.fixture
-def opened(page: Page, panel_server: PanelServer) -> Open:
-    return lambda content: Panel.opened(page, panel_server, content)
+from tests.browser.panel_harness import Json, Open, Panel, plain
 
 
 def known(label: str | None, rule: str | None = None, reason: str = "", **changes: Any) -> Json:
