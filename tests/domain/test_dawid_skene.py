@@ -152,6 +152,7 @@ def test_numbers_out_of_range_are_refused(place: int):
         votes_of([(row[0], row[1], row[2])], 2, 2, 2)
 
 
+@pytest.mark.slow
 @given(tables(), st.sampled_from([0.0, 0.5]))
 def test_whatever_the_votes_it_is_a_probability_and_the_same_again(drawn: tuple[Table, int], smoothing: float):
     votes = Votes.of(as_ratings(*drawn))
@@ -187,6 +188,7 @@ def test_the_likelihood_is_that_of_the_definition():
     assert found.log_likelihood == pytest.approx(float(np.log(likelihood)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 3, 50])
 def test_votes_that_come_in_blocks_give_the_same_model(size: int):
     generator = np.random.default_rng(5)

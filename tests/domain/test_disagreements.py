@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,6 +154,7 @@ def cases(draw: st.DrawFn) -> list[Case]:
     return [case(" ".join(text) or "x", *labels, part=part, place=place) for text, labels, part, place in rows]
 
 
+@pytest.mark.slow
 @given(differing=cases(), agreed=cases())
 def test_every_disagreement_is_in_a_group_of_each_of_its_pairs_and_nothing_else_is(
     differing: list[Case], agreed: list[Case]

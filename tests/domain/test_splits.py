@@ -20,6 +20,7 @@ def corpora(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray]:
     return clusters, np.array(counts, np.int64).reshape(size, 4)
 
 
+@pytest.mark.slow
 @given(corpus=corpora(), shares=st.sampled_from(SHARES), seed=st.integers(0, 5))
 def test_a_cluster_is_never_split_and_shares_of_nothing_get_nothing(
     corpus: tuple[np.ndarray, np.ndarray], shares: tuple[int, int, int], seed: int
@@ -35,6 +36,7 @@ def test_a_cluster_is_never_split_and_shares_of_nothing_get_nothing(
     assert np.array_equal(chosen, splits.split_balanced(clusters, counts, shares, seed))
 
 
+@pytest.mark.slow
 @given(corpus=corpora(), seed=st.integers(0, 5))
 def test_no_split_is_empty_where_there_are_enough_clusters(corpus: tuple[np.ndarray, np.ndarray], seed: int):
     clusters, counts = corpus
@@ -47,6 +49,7 @@ def kept_of(clusters: np.ndarray, seed: int) -> np.ndarray:
     return np.random.default_rng(seed).choice([-1, -1, -1, 0, 1, 2], len(clusters))
 
 
+@pytest.mark.slow
 @given(corpus=corpora(), shares=st.sampled_from(SHARES), seed=st.integers(0, 50))
 def test_what_is_kept_stays_and_of_joined_clusters_training_wins(
     corpus: tuple[np.ndarray, np.ndarray], shares: tuple[int, int, int], seed: int
@@ -75,6 +78,7 @@ def test_what_is_free_fills_the_splits_that_nothing_kept_is_in(corpus: tuple[np.
     assert len(set(chosen.tolist())) == min(3, len(held) + len(set(clusters.tolist()) - fixed))
 
 
+@pytest.mark.slow
 @given(corpus=corpora(), shares=st.sampled_from(SHARES), seed=st.integers(0, 5), other=st.integers(0, 5))
 def test_the_splits_of_all_articles_can_be_kept_with_any_seed(
     corpus: tuple[np.ndarray, np.ndarray], shares: tuple[int, int, int], seed: int, other: int

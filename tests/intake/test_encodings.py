@@ -20,6 +20,7 @@ def test_an_article_in_an_old_encoding_is_read_right(sample: Sample) -> None:
     assert not decoded.certain
 
 
+@pytest.mark.slow
 def test_most_short_pieces_are_read_right() -> None:
     short = [sample for sample in samples(held_out=False) if not sample.is_long]
     wrong = [sample for sample in short if decode(sample.data).text != sample.text]

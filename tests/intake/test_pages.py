@@ -214,11 +214,13 @@ def test_a_page_is_read_by_another_process() -> None:
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before
 
 
+@pytest.mark.slow
 def test_pasted_markup_is_read_as_a_page_and_says_so() -> None:
     found = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
     assert found == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_ends_in_a_plain_message(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "LIMITS", replace(pages.LIMITS, seconds=5))
     attributes = " ".join(f"a{number}='x'" for number in range(200_000))

@@ -381,6 +381,7 @@ def test_every_sentence_gets_one_part(text: str) -> None:
     assert len(suggest_parts(text, spans)) == len(spans)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -1,6 +1,7 @@
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from labeling.publish import jsonl_files
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
+@pytest.mark.slow
 @given(st.lists(st.dictionaries(TEXT, TEXT | st.integers() | st.booleans() | st.none()), max_size=5))
 def test_every_row_is_one_line_however_lines_are_split(rows: list[dict[str, object]]):
     out = io.StringIO()

@@ -116,6 +116,7 @@ def naive_near(texts: list[str], split: list[int]) -> int:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=times(60))
 @given(seed=st.integers(0, 10_000))
 def test_what_is_counted_is_nearly_the_same_and_little_is_missed(seed: int):

@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ def test_an_unguarded_cell_would_be_seen():
     assert neutral("'tis") == "''tis"
 
 
+@pytest.mark.slow
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, TEXT | HOSTILE)), max_size=5))
 def test_a_csv_file_reads_back_exactly(rows: list[dict[str, str]]):
     out = io.StringIO(newline="")

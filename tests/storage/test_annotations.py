@@ -153,6 +153,7 @@ def fold(annotations: Sequence[Annotation]) -> dict[tuple[str, str], Annotation]
     return {key: one for key, one in last.items() if not one.answer.is_empty}
 
 
+@pytest.mark.slow
 @settings(max_examples=times(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(answered, max_size=40))
 def test_votes_are_the_fold_of_the_events(file: ProjectFile, made: list) -> None:

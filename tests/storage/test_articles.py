@@ -36,6 +36,7 @@ class UndoneError(Exception):
     """Ends a change so that it leaves nothing."""
 
 
+@pytest.mark.slow
 @settings(max_examples=times(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=text, title=text, spans=st.lists(st.integers(1, 3)))
 def test_any_text_comes_back_code_point_for_code_point(

@@ -201,6 +201,7 @@ def read_then_write_beside_another(path: Path) -> BaseException | None:
         return change.exception(30)
 
 
+@pytest.mark.slow
 def test_reading_then_writing_is_safe_beside_another_process(path: Path) -> None:
     assert read_then_write_beside_another(path) is None
 

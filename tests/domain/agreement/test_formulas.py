@@ -80,6 +80,7 @@ def test_names_and_order_change_nothing(drawn: tuple[Table, int], chance: random
     assert all(same(before[statistic], after[statistic]) for statistic in Statistic)
 
 
+@pytest.mark.slow
 @given(tables())
 def test_every_sentence_twice(drawn: tuple[Table, int]):
     table, labels = drawn
@@ -111,6 +112,7 @@ def test_alpha_is_the_weighted_mean_of_the_labels(drawn: tuple[Table, int]):
         assert sum(found.label_weights) == pytest.approx(1)
 
 
+@pytest.mark.slow
 @given(tables())
 def test_one_label_against_the_rest_is_alpha_with_two_labels(drawn: tuple[Table, int]):
     ratings = as_ratings(*drawn)

@@ -303,6 +303,7 @@ def test_a_formula_comes_as_its_value_or_not_at_all():
         read_foreign({"t.xlsx": data}, ForeignFormat.CSV)
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
