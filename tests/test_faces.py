@@ -722,9 +722,9 @@ def test_what_a_browser_keeps_of_labels(house: House, printed: dict[str, Any], p
         assert WAITING.items() <= kept(page).items()
         assert kept(page, "sessionStorage") == {"factmark:history:P:A:ARTICLE:N": HISTORY}
         screen.press("Escape")
-    with refusing(page, "api/annotations"):
-        screen.expect_saved()
-        assert kept(page)["factmark:refused:P:A:EVENT"] == REFUSED
+        with refusing(page, "api/annotations"):
+            screen.expect_saved()
+            assert kept(page)["factmark:refused:P:A:EVENT"] == REFUSED
 
 
 def test_what_a_browser_keeps_of_decisions(house: House, printed: dict[str, Any], page: Page):
@@ -740,7 +740,7 @@ def test_what_a_browser_keeps_of_decisions(house: House, printed: dict[str, Any]
 
 @contextmanager
 def keeping(page: Page, path: str) -> Iterator[None]:
-    """What is posted does not arrive meanwhile."""
+    """What is posted does not arrive meanwhile, nor what was on its way when it ended: refuse within it, not after it."""
     page.route(f"**/{path}", lambda route: route.abort())
     yield
     page.unroute(f"**/{path}")

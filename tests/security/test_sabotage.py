@@ -145,7 +145,7 @@ def test_without_the_look_at_the_role_annotators_read_the_metrics(project: Proje
     token = open_session(project.file, person.annotator_id, now=datetime.now(UTC))
     sent = {**HOST, "Cookie": f"factmark_session={token}"}
     assert call(_whole(project), "/_stcore/metrics", sent).status == 403
-    monkeypatch.setattr(gate, "_check_need", lambda scope: None)
+    monkeypatch.setattr(gate, "_check_role", lambda scope: None)
     assert call(_whole(project), "/_stcore/metrics", sent).status == 200
 
 

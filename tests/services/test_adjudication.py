@@ -414,8 +414,8 @@ with ProjectFile.open(Path(path), now=now) as file:
     sys.stdin.readline()
     for n, sentence in enumerate(sentences):
         event = Adjudication(
-            f"{who}-{n}", sentence, who, "opinion", None, None, None, "",
-            AdjudicationMethod.DECIDED, 0, 0, codebook, 900, now)
+            f"{who}-{n}", sentence, who, Answer("opinion"),
+            "R2", "So.", AdjudicationMethod.DECIDED, 0, 0, codebook, 900, now)
         for event_id in record_decisions(file, judge, [event], now=now).result().saved:
             print(event_id, flush=True)
 """

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from labeling.domain.codebook import Example
+from labeling.domain.codebook_difference import difference
 from labeling.domain.model import Actor, Answer, Role
 from labeling.errors import BadCodebook, NotAllowed, NotFound, Refused
 from labeling.services.annotations import record_annotations
@@ -15,7 +16,6 @@ from labeling.services.codebooks import (
     add_rule,
     change_codebook,
     current_codebook,
-    difference,
     free_rule,
     return_to,
     versions,
