@@ -740,7 +740,7 @@ def test_what_a_browser_keeps_of_decisions(house: House, printed: dict[str, Any]
 
 @contextmanager
 def keeping(page: Page, path: str) -> Iterator[None]:
-    """What is posted does not arrive meanwhile, nor what was on its way when it ended: refuse within it, not after it."""
+    """What is posted does not arrive meanwhile. To refuse it next, do so within: what is on its way would arrive."""
     page.route(f"**/{path}", lambda route: route.abort())
     yield
     page.unroute(f"**/{path}")
