@@ -6,6 +6,9 @@ QUICK := tests/domain tests/intake tests/storage tests/publish tests/panel tests
 # What reads back what other tools read: to load those tools takes longer than the tests.
 OTHERS := tests/publish/hub tests/publish/tools tests/publish/test_classifier.py tests/intake/foreign/test_potato_and_argilla.py
 
+# Tests start hundreds of processes: each module is compiled once, not in each of them.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test quick check lint format bench screenshots lock clean
 
 run: $(VENV)/.run  ## open Factmark in the browser
