@@ -11,7 +11,7 @@ from labeling.domain.model import Actor
 from labeling.domain.releases import CardTexts, ReleaseChoices, WithoutGold
 from labeling.release.build import make_release
 from labeling.release.folders import FILES, releases_folder, version_folder
-from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.release.request import ReleaseRequest, ReportProgress
 from labeling.release.tables import ReleaseTables, release_tables
 from labeling.storage.private_files import make_private_folder
 from labeling.storage.project_file import ProjectFile
@@ -44,7 +44,7 @@ def published(
     """Publish a release, and return the folder with its files."""
     part = make_private_folder(releases_folder(file.path) / f".part-{secrets.token_hex(4)}") / "release"
     choices = choices_of(version, **chosen)
-    make_release(ReleaseOrder(file.path, actor, choices, card or CardTexts(), now, asks_consumers=False), part, tell)
+    make_release(ReleaseRequest(file.path, actor, choices, card or CardTexts(), now, asks_consumers=False), part, tell)
     part.parent.rmdir()
     return version_folder(file.path, version) / FILES
 

@@ -14,7 +14,7 @@ from labeling.intake.draft import draft_article
 from labeling.intake.training_round import read_training_round
 from labeling.project import open_project
 from labeling.publish.columns import MEANING_BY_COLUMN
-from labeling.publish.formats import SHAPE_BY_FORMAT
+from labeling.publish.formats import WRITER_BY_FORMAT
 from labeling.services.annotations import record_annotations
 from labeling.version import VERSION
 from tests.projects import TEXT, made_by
@@ -68,7 +68,7 @@ def test_the_training_round_is_as_large_as_it_says():
 
 
 def test_the_table_of_formats_is_that_of_the_code():
-    rows = "".join(f"| {shape.name} | {shape.about} |\n" for shape in SHAPE_BY_FORMAT.values())
+    rows = "".join(f"| {writer.name} | {writer.about} |\n" for writer in WRITER_BY_FORMAT.values())
     assert section("formats") == f"\n| format | what it is for |\n|---|---|\n{rows}\n"
 
 

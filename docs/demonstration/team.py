@@ -109,7 +109,7 @@ class DemonstrationTeam:
                 answer=Answer(self._label_ids[digit]),
                 rule=rules[digit][0],
                 reason=rules[digit][1],
-                way=AdjudicationMethod.DECIDED,
+                method=AdjudicationMethod.DECIDED,
                 votes_sequence=votes_sequence,
                 seen=0,
                 codebook=current_codebook(self.file).id,

@@ -19,7 +19,7 @@ from labeling.services.left_out import as_rows, left_out
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.releases import (
     FILES,
-    SHAPE_BY_FORMAT,
+    WRITER_BY_FORMAT,
     Preview,
     ReleaseFormat,
     ReleaseJob,
@@ -78,7 +78,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_choices(command: argparse.ArgumentParser) -> None:
-    formats = "; ".join(f"{form}: {shape.name}" for form, shape in SHAPE_BY_FORMAT.items())
+    formats = "; ".join(f"{form}: {writer.name}" for form, writer in WRITER_BY_FORMAT.items())
     command.add_argument(
         "--format",
         action="append",

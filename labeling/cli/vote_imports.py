@@ -104,7 +104,7 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     else:
         origin = clean_name(options.file.name)
         report = apply_import(
-            project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, tick=_progress
+            project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, progress=_progress
         )
     unmatched = [word for word, ours in matches.labels.items() if not ours and word not in labels]
     lines = map(_printable, _lines(report, matches, unmatched, dry_run=options.dry_run))

@@ -66,7 +66,7 @@ def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
 
 
-def blind_articles(db: Database, actor: Actor) -> set[str]:
+def blind_article_ids(db: Database, actor: Actor) -> set[str]:
     """The articles that the actor is still labeling and that are not open to annotators."""
     unfinished = stored_assignments.unfinished_articles(db, actor.annotator_id)
     return unfinished - articles_by_status(db).opened - set(stored_uses.sample_articles(db))
@@ -76,7 +76,7 @@ def sees_others(db: Database, actor: Actor, article_id: str) -> bool:
     """Whether the actor may see the others' answers on this article."""
     if actor.role is Role.ANNOTATOR:
         return article_id in opened_to(db, actor)
-    return article_id not in blind_articles(db, actor)
+    return article_id not in blind_article_ids(db, actor)
 
 
 def opened_to(db: Database, actor: Actor) -> set[str]:

@@ -6,7 +6,7 @@ that they are still labeling.
 
 from dataclasses import dataclass
 
-from labeling.context.access import blind_articles
+from labeling.context.access import blind_article_ids
 from labeling.context.settings import read_adjudication_settings, read_assignment_settings
 from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.model import Actor, ArticleUse
@@ -55,7 +55,7 @@ class ProjectContext:
         return self.training | self.samples
 
     @property
-    def blind_articles(self) -> int:
+    def blind_article_count(self) -> int:
         """How many articles are left out only because the person is still labeling them."""
         return len(self.blind - self.apart)
 
@@ -71,7 +71,7 @@ def project_context(db: Database, actor: Actor) -> ProjectContext:
     return ProjectContext(
         required=required_votes(db),
         settings=read_adjudication_settings(db),
-        blind=frozenset(blind_articles(db, actor)),
+        blind=frozenset(blind_article_ids(db, actor)),
         training=frozenset(article for article, use in use_by_article.items() if use.is_training),
         samples=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.SAMPLE),
         checks=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.CHECK),

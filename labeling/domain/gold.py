@@ -207,7 +207,7 @@ _LabelAndSkip = tuple[str | None, str | None]
 
 def _decided(decision: Decision, votes: int) -> Gold:
     adjudication, answer = decision.adjudication, decision.adjudication.answer
-    basis = GoldBasis.ACCEPTED if adjudication.way is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
+    basis = GoldBasis.ACCEPTED if adjudication.method is AdjudicationMethod.ACCEPTED else GoldBasis.ADJUDICATED
     rule, reason = adjudication.rule, adjudication.reason
     return Gold(answer.label, answer.secondary, answer.skip, basis, votes=votes, rule=rule, reason=reason)
 
@@ -264,7 +264,7 @@ def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
     """
     if any(_contradicts(vote, decision) for vote in since):
         return Dispute.LATE
-    was_accepted = decision.adjudication.way is AdjudicationMethod.ACCEPTED
+    was_accepted = decision.adjudication.method is AdjudicationMethod.ACCEPTED
     return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in since) else None
 
 

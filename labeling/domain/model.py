@@ -298,7 +298,7 @@ class Adjudication:
     rule: str | None
     """The guideline rule that decides, such as `R2`."""
     reason: str
-    way: AdjudicationMethod
+    method: AdjudicationMethod
     votes_sequence: int
     """The highest annotation sequence of the project that the adjudicator had on the screen."""
     seen: int

@@ -224,7 +224,7 @@ def adjudication_record(decision: Decision, naming: Naming, *, reasons: bool) ->
         "skip": adjudication.answer.skip,
         "rule": adjudication.rule,
         "reason": adjudication.reason if reasons else "",
-        "way": adjudication.way.value,
+        "way": adjudication.method.value,
         "votes_sequence": adjudication.votes_sequence,
         "seen": adjudication.seen,
         "codebook": adjudication.codebook,

@@ -1,6 +1,6 @@
 """Every format in which data can leave: what it is for, what writes it, and what reads it back.
 
-A new one is a module with `write` (and, for releases, `check`), and one entry here: a member of the enum and its shape.
+A new one is a module with `write` (and, for releases, `check`), and here a member of the enum with its writer.
 The screens, the command line, the downloads and the README's table follow from that.
 """
 
@@ -45,8 +45,8 @@ class ReleaseFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What there is to know of a format of a release."""
+class FolderWriter:
+    """Writes a release's tables in one format, a folder of files, and reads them back."""
 
     name: str
     """For people."""
@@ -58,72 +58,72 @@ class Shape:
     """Whether sentences without text cannot be in it."""
 
 
-SHAPE_BY_FORMAT: Mapping[ReleaseFormat, Shape] = {
-    ReleaseFormat.PARQUET: Shape(
+WRITER_BY_FORMAT: Mapping[ReleaseFormat, FolderWriter] = {
+    ReleaseFormat.PARQUET: FolderWriter(
         "Parquet",
         "Three typed tables for pandas, Polars, DuckDB and Spark. The best choice for large data.",
         parquet_files.write,
         parquet_files.check,
     ),
-    ReleaseFormat.JSONL: Shape(
+    ReleaseFormat.JSONL: FolderWriter(
         "JSON Lines",
         "The same tables as text, one object per line, for every programming language.",
         jsonl_files.write_tables,
         jsonl_files.check_tables,
     ),
-    ReleaseFormat.CSV: Shape(
+    ReleaseFormat.CSV: FolderWriter(
         "CSV",
         "The same tables for programs: every character as it is.",
         csv_files.write_for_programs,
         csv_files.check_for_programs,
     ),
-    ReleaseFormat.CSV_SPREADSHEET: Shape(
+    ReleaseFormat.CSV_SPREADSHEET: FolderWriter(
         "CSV for spreadsheets",
         "The same tables for Excel and LibreOffice: no cell runs as a formula.",
         csv_files.write_for_spreadsheets,
         csv_files.check_for_spreadsheets,
     ),
-    ReleaseFormat.HUB: Shape(
+    ReleaseFormat.HUB: FolderWriter(
         "Hugging Face Hub",
         "A folder to load with `datasets` or to upload as it is: splits, dataset card, Croissant metadata.",
         hub_folder.write,
         hub_folder.check,
     ),
-    ReleaseFormat.LABEL_STUDIO: Shape(
+    ReleaseFormat.LABEL_STUDIO: FolderWriter(
         "Label Studio",
         "A labeling config, and tasks with every vote, unsettled sentences included: go on in Label Studio.",
         label_studio.write,
         label_studio.check,
         needs_text=True,
     ),
-    ReleaseFormat.DOCCANO: Shape(
+    ReleaseFormat.DOCCANO: FolderWriter(
         "doccano",
         "JSON Lines with the labels of record, and one file for each annotator with all their votes.",
         doccano.write,
         doccano.check,
         needs_text=True,
     ),
-    ReleaseFormat.PRODIGY: Shape(
+    ReleaseFormat.PRODIGY: FolderWriter(
         "Prodigy",
         "JSON Lines for `prodigy db-in`: one task for each vote, unsettled sentences included.",
         prodigy.write,
         prodigy.check,
         needs_text=True,
     ),
-    ReleaseFormat.ARGILLA: Shape(
+    ReleaseFormat.ARGILLA: FolderWriter(
         "Argilla",
         "Records for Argilla 2: each vote with a label is a response, each label of record a suggestion. No skips.",
         argilla.write,
         argilla.check,
         needs_text=True,
     ),
-    ReleaseFormat.CROWD_KIT: Shape(
+    ReleaseFormat.CROWD_KIT: FolderWriter(
         "Crowd-Kit",
         "The plain table of task, worker and label that aggregation libraries read: every vote with a label.",
         crowd_kit.write,
         crowd_kit.check,
     ),
-    ReleaseFormat.FACTMARK: Shape(
+    ReleaseFormat.FACTMARK: FolderWriter(
         "Factmark",
         "All annotations ever made, for another Factmark project to import.",
         factmark_jsonl.write,
@@ -148,8 +148,8 @@ class FiguresFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FileShape(Generic[Content]):
-    """The same of a format that is one file."""
+class FileWriter(Generic[Content]):
+    """Writes votes or figures in one format, a file."""
 
     name: str
     """For people."""
@@ -161,8 +161,8 @@ class FileShape(Generic[Content]):
     media_type: str
 
 
-SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
-    VotesFormat.CSV: FileShape(
+WRITER_BY_VOTES_FORMAT: Mapping[VotesFormat, FileWriter[Iterable[Row]]] = {
+    VotesFormat.CSV: FileWriter(
         "CSV, for spreadsheets",
         "Opens in Excel, LibreOffice and Google Sheets. "
         "Texts that could run as formulas, or look like numbers, begin with an apostrophe.",
@@ -170,7 +170,7 @@ SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
         csv_files.VOTES_ENCODING,
         "text/csv; charset=utf-8",
     ),
-    VotesFormat.JSONL: FileShape(
+    VotesFormat.JSONL: FileWriter(
         "JSON Lines, for programs",
         "One object per line, every character as it was annotated.",
         jsonl_files.write_votes,
@@ -180,15 +180,15 @@ SHAPE_BY_VOTES_FORMAT: Mapping[VotesFormat, FileShape[Iterable[Row]]] = {
 }
 """In the order in which they are offered."""
 
-SHAPE_BY_FIGURES_FORMAT: Mapping[FiguresFormat, FileShape[AgreementReport]] = {
-    FiguresFormat.CSV: FileShape(
+WRITER_BY_FIGURES_FORMAT: Mapping[FiguresFormat, FileWriter[AgreementReport]] = {
+    FiguresFormat.CSV: FileWriter(
         "CSV",
         "One row per figure, for spreadsheets.",
         agreement_files.write_csv,
         agreement_files.CSV_ENCODING,
         "text/csv; charset=utf-8",
     ),
-    FiguresFormat.JSON: FileShape(
+    FiguresFormat.JSON: FileWriter(
         "JSON",
         "The whole report with its tables and sentences, for programs.",
         agreement_files.write_json,
@@ -199,7 +199,7 @@ SHAPE_BY_FIGURES_FORMAT: Mapping[FiguresFormat, FileShape[AgreementReport]] = {
 """In the order in which they are offered."""
 
 MEDIA_TYPE_BY_FORMAT: Mapping[str, str] = {
-    **{str(form): shape.media_type for form, shape in SHAPE_BY_VOTES_FORMAT.items()},
-    **{f"agreement.{form}": shape.media_type for form, shape in SHAPE_BY_FIGURES_FORMAT.items()},
+    **{str(form): writer.media_type for form, writer in WRITER_BY_VOTES_FORMAT.items()},
+    **{f"agreement.{form}": writer.media_type for form, writer in WRITER_BY_FIGURES_FORMAT.items()},
 }
 """The media type of every file that is kept for download, by the ending of its name."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from labeling.domain.releases import ReleaseChoices, TextMode
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.hub.recipes import DATASET, TEXT_INTO_DATASETS, TEXT_INTO_PANDAS
 from labeling.publish.restoration import FOLDER
 
@@ -70,7 +70,7 @@ def snippets(choices: ReleaseChoices, folder: str = "", *, withholds: bool) -> l
 
 def how_to_load(choices: ReleaseChoices, *, withholds: bool) -> str:
     """The same as a section of a release's README, with what each folder and file next to it is for."""
-    folders = [f"- `{form}/`: {SHAPE_BY_FORMAT[ReleaseFormat(form)].about}\n" for form in choices.formats]
+    folders = [f"- `{form}/`: {WRITER_BY_FORMAT[ReleaseFormat(form)].about}\n" for form in choices.formats]
     others = [
         f"- `{name}{'' if '.' in name else '/'}`: {about}\n"
         for name, about in _ABOUT_OTHERS.items()

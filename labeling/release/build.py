@@ -16,7 +16,7 @@ from labeling.domain.releases import card_as_json, choices_as_json
 from labeling.errors import FactmarkError, Refused
 from labeling.publish import proof, restoration
 from labeling.publish.card import card
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.publish.jsonl_files import write_file
 from labeling.publish.manifest import sha256_of
@@ -36,7 +36,7 @@ from labeling.release.folders import (
 )
 from labeling.release.index import index_rows
 from labeling.release.kept_splits import kept_splits
-from labeling.release.order import ReleaseOrder, ReportProgress
+from labeling.release.request import ReleaseRequest, ReportProgress
 from labeling.release.tables import release_tables
 from labeling.release.versions import taken_version_problem
 from labeling.storage import releases as stored_releases
@@ -51,19 +51,19 @@ GATHERING = 0.3
 """How far the progress is when the rows are gathered, of 1."""
 
 
-def make_release(order: ReleaseOrder, part: Path, report: ReportProgress) -> None:
+def make_release(request: ReleaseRequest, part: Path, report: ReportProgress) -> None:
     """Write, prove and publish a release. Until the last moment all of it is in the folder `part`, which it makes.
 
     Raises Refused where there is nothing to publish, the version is taken, or what was written does not read back as
     it was meant. In that case, nothing of it is kept.
     """
-    with only_writer(order.project):
+    with only_writer(request.project):
         try:
-            _remove_leftovers(order.project, part)
+            _remove_leftovers(request.project, part)
             part.mkdir()
-            manifest = _write_all(order, part, report)
+            manifest = _write_all(request, part, report)
             report(0.99, "Publishing")
-            _publish(order, part, manifest)
+            _publish(request, part, manifest)
         except OSError as error:
             raise Refused(
                 f"The release cannot be written: {error.strerror}. Make room on the disk that holds {part.parent}, "
@@ -80,32 +80,32 @@ def _remove_leftovers(project: Path, part: Path) -> None:
             shutil.rmtree(leftover)
 
 
-def _write_all(order: ReleaseOrder, part: Path, report: ReportProgress) -> str:
+def _write_all(request: ReleaseRequest, part: Path, report: ReportProgress) -> str:
     work, target = part / "work", part / FILES
     work.mkdir()
     target.mkdir()
     report(0.0, "Copying the project")
-    with snapshot_of(order.project, work) as db:
+    with snapshot_of(request.project, work) as db:
         articles = max(count_articles(db), 1)
         gathering = _Stage(report, "Gathering labels and votes", (0.0, GATHERING), articles)
         tables = release_tables(
             db,
-            order.actor,
-            order.choices,
-            order.card,
+            request.actor,
+            request.choices,
+            request.card,
             work,
-            snapshot_at=order.now,
-            split_by_article=kept_splits(db, order.project, order.choices),
+            snapshot_at=request.now,
+            split_by_article=kept_splits(db, request.project, request.choices),
             progress=gathering.advance,
         )
         _refuse_if_empty(tables)
-        rows = _write_formats(tables, order, target, report)
+        rows = _write_formats(tables, request, target, report)
     _write_texts(tables, target)
     write_file(index_rows(tables), part / INDEX)
     manifest = _manifest(tables, target, rows)
     (target / MANIFEST).write_text(manifest, encoding="utf-8")
     report(0.95, "Packing")
-    _zip(target, part / zip_path(order.project, order.choices.version).name)
+    _zip(target, part / zip_path(request.project, request.choices.version).name)
     shutil.rmtree(work)
     return manifest
 
@@ -119,20 +119,20 @@ def _refuse_if_empty(tables: Tables) -> None:
     raise Refused(f"There is nothing to publish with these choices. Left out: {reasons}.")
 
 
-def _write_formats(tables: Tables, order: ReleaseOrder, target: Path, report: ReportProgress) -> Mapping[Path, int]:
+def _write_formats(tables: Tables, request: ReleaseRequest, target: Path, report: ReportProgress) -> Mapping[Path, int]:
     """Write each format and read it back. Returns the number of rows of each file that has rows."""
     facts, counts = tables.facts, dict[Path, int]()
     rows = facts.articles + facts.sentences + facts.votes
-    formats = [ReleaseFormat(form) for form in order.choices.formats]
+    formats = [ReleaseFormat(form) for form in request.choices.formats]
     share = (0.93 - GATHERING) / (2 * len(formats))
     for number, form in enumerate(formats):
-        shape, begun = SHAPE_BY_FORMAT[form], GATHERING + 2 * number * share
+        writer, begun = WRITER_BY_FORMAT[form], GATHERING + 2 * number * share
         written, read = begun + share, begun + 2 * share
-        shape.write(tables, target, _Stage(report, f"Writing {shape.name}", (begun, written), rows).advance)
-        back = _Stage(report, f"Reading {shape.name} back", (written, read), rows)
-        with _refusing_damage(shape.name):
-            counts |= shape.check(tables, target, back.advance)
-        if form is ReleaseFormat.HUB and order.asks_consumers:
+        writer.write(tables, target, _Stage(report, f"Writing {writer.name}", (begun, written), rows).advance)
+        back = _Stage(report, f"Reading {writer.name} back", (written, read), rows)
+        with _refusing_damage(writer.name):
+            counts |= writer.check(tables, target, back.advance)
+        if form is ReleaseFormat.HUB and request.asks_consumers:
             rows_by_config = {"labels": facts.sentences, "annotations": facts.votes, "articles": facts.articles}
             refuse_unreadable(target / form, {config: count for config, count in rows_by_config.items() if count})
     return counts
@@ -213,28 +213,28 @@ def _zip(folder: Path, out: Path) -> None:
                 shutil.copyfileobj(source, target, 1 << 20)
 
 
-def _publish(order: ReleaseOrder, part: Path, manifest: str) -> None:
+def _publish(request: ReleaseRequest, part: Path, manifest: str) -> None:
     for path in sorted(part.rglob("*")):
         (sync_folder if path.is_dir() else sync)(path)
-    target = version_folder(order.project, order.choices.version)
+    target = version_folder(request.project, request.choices.version)
     release = ReleaseRow(
         id=secrets.token_urlsafe(24),
-        version=order.choices.version,
-        created_at=order.now,
-        created_by=order.actor.annotator_id,
-        choices=json.dumps(choices_as_json(order.choices), ensure_ascii=False),
+        version=request.choices.version,
+        created_at=request.now,
+        created_by=request.actor.annotator_id,
+        choices=json.dumps(choices_as_json(request.choices), ensure_ascii=False),
         manifest=manifest,
     )
-    with ProjectFile.open(order.project, now=order.now) as file:
+    with ProjectFile.open(request.project, now=request.now) as file:
         with file.reading() as db:
-            if problem := taken_version_problem(db, order.choices.version):
+            if problem := taken_version_problem(db, request.choices.version):
                 raise Refused(problem)
         if target.exists():  # left by a writer that was killed after the rename: no row in the project names it
             shutil.rmtree(target)
         part.rename(target)
         sync_folder(target.parent)
         try:
-            file.write(lambda db: _insert(db, order.actor, release)).result()
+            file.write(lambda db: _insert(db, request.actor, release)).result()
         except FactmarkError:
             shutil.rmtree(target)
             raise

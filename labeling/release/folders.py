@@ -1,7 +1,7 @@
 """Where releases lie: a folder next to the project, with one folder for each version.
 
 releases/.lock            held by the one process that is writing
-releases/.part-…/         what is being written, with the order for it; nobody is shown it
+releases/.part-…/         what is being written, with the request for it; nobody is shown it
 releases/1.0.0/files/…    what the release consists of
 releases/1.0.0/….zip      the same, to be downloaded
 releases/1.0.0/index.jsonl  votes and labels by sentence, to tell later what changed; it never leaves

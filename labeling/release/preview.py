@@ -8,11 +8,11 @@ from pathlib import Path
 from labeling.domain.releases import ReleaseChoices, TextMode, text_mode_of
 from labeling.errors import Refused
 from labeling.publish.facts import Facts
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.methods import methods_paragraph
 from labeling.publish.tables import Tables
 from labeling.release.kept_splits import kept_splits, kept_splits_problem, last_splits
-from labeling.release.order import ReleaseOrder
+from labeling.release.request import ReleaseRequest
 from labeling.release.tables import release_tables
 from labeling.release.versions import taken_version_problem
 from labeling.storage.connection import Database
@@ -67,24 +67,24 @@ def problems_of(db: Database, project: Path, choices: ReleaseChoices) -> list[st
     return [problem for problem in problems if problem]
 
 
-def make_preview(db: Database, order: ReleaseOrder, folder: Path) -> Preview:
+def make_preview(db: Database, request: ReleaseRequest, folder: Path) -> Preview:
     """Make the preview, with `folder` for its rows."""
-    problems = problems_of(db, order.project, order.choices)
-    kept = _kept_splits_or_problem(db, order, problems)
+    problems = problems_of(db, request.project, request.choices)
+    kept = _kept_splits_or_problem(db, request, problems)
     tables = release_tables(
-        db, order.actor, order.choices, order.card, folder, snapshot_at=order.now, split_by_article=kept
+        db, request.actor, request.choices, request.card, folder, snapshot_at=request.now, split_by_article=kept
     )
     if not tables.facts.sentences:
         problems.append("Nothing would be published with these choices. What is left out is listed with its reason.")
-    articles, (since, before) = tuple(_articles(tables)), last_splits(db, order.project)
+    articles, (since, before) = tuple(_articles(tables)), last_splits(db, request.project)
     moved = sum(before.get(article.article_id, article.split) != article.split for article in articles)
     return Preview(tables.facts, articles, methods_paragraph(tables), tuple(problems), moved, since)
 
 
-def _kept_splits_or_problem(db: Database, order: ReleaseOrder, problems: list[str]) -> Mapping[str, str]:
+def _kept_splits_or_problem(db: Database, request: ReleaseRequest, problems: list[str]) -> Mapping[str, str]:
     """The splits to keep; where they cannot be kept, none, and `problems` gets the reason."""
     try:
-        return kept_splits(db, order.project, order.choices)
+        return kept_splits(db, request.project, request.choices)
     except Refused as refused:
         problems.extend({str(refused)} - set(problems))
         return {}
@@ -127,8 +127,8 @@ def _without_text(choices: ReleaseChoices) -> str | None:
     if choices.text is not TextMode.NONE:
         return None
     names = [
-        SHAPE_BY_FORMAT[ReleaseFormat(form)].name
+        WRITER_BY_FORMAT[ReleaseFormat(form)].name
         for form in choices.formats
-        if form in set(ReleaseFormat) and SHAPE_BY_FORMAT[ReleaseFormat(form)].needs_text
+        if form in set(ReleaseFormat) and WRITER_BY_FORMAT[ReleaseFormat(form)].needs_text
     ]
     return f"{' and '.join(names)} cannot do without the text: leave it out, or publish text." if names else None

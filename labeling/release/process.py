@@ -12,7 +12,7 @@ from time import monotonic
 
 from labeling.errors import FactmarkError
 from labeling.release.build import make_release
-from labeling.release.order import ORDER, RELEASE, STATE, BuildState, read_order, write_state
+from labeling.release.request import RELEASE, REQUEST, STATE, BuildState, read_request, write_state
 
 PERIOD = 0.2
 """Seconds from one report to the next."""
@@ -40,11 +40,11 @@ class _Reporter:
 
 def main(folder: Path) -> int:
     """Write the release that is ordered in this folder; 0 where it is published."""
-    order, state = folder / ORDER, folder / STATE
+    request, state = folder / REQUEST, folder / STATE
     if sys.platform != "win32":
         os.nice(10)  # labeling comes first
     try:
-        make_release(read_order(order), folder / RELEASE, _Reporter(state).report)
+        make_release(read_request(request), folder / RELEASE, _Reporter(state).report)
     except Cancelled:
         return 1
     except FactmarkError as error:

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from labeling.domain.model import Actor
-from labeling.publish.formats import SHAPE_BY_FIGURES_FORMAT
+from labeling.publish.formats import WRITER_BY_FIGURES_FORMAT
 from labeling.publish.formats import FiguresFormat as FiguresFormat  # noqa: PLC0414  # callers choose one
 from labeling.services.agreement import agreement_report
 from labeling.services.exports import ExportContents, ExportFile, keep_export
@@ -24,10 +24,10 @@ def create_agreement_export(file: ProjectFile, actor: Actor, form: FiguresFormat
         without = left_out_votes_for(db, actor)
     report = agreement_report(file, actor, now=now)
     missing = [article for article in left_out(file, actor) if article.has_votes]
-    shape = SHAPE_BY_FIGURES_FORMAT[form]
+    writer = WRITER_BY_FIGURES_FORMAT[form]
 
     def write(data: Path) -> ExportContents:
-        with data.open("x", encoding=shape.encoding, newline="") as out:
-            return ExportContents(shape.write(report, out), sequence, missing, without)
+        with data.open("x", encoding=writer.encoding, newline="") as out:
+            return ExportContents(writer.write(report, out), sequence, missing, without)
 
     return keep_export(file, actor, f"agreement.{form}", write, now=now)

@@ -160,7 +160,7 @@ def _held_articles(db: Database, actor: Actor) -> list[ArticleProgress]:
     would that was given at that moment.
     """
     put_away = articles_by_status(db).put_away | set(stored_uses.sample_articles(db))
-    given_at = stored_assignments.given_since(db, actor.annotator_id)
+    given_at = stored_assignments.given_at_by_article(db, actor.annotator_id)
     held = [article_id for article_id in given_at if article_id not in put_away]
     if asked_at := stored_relabelings.repeated_articles(db, actor.annotator_id):
         held.sort(key=lambda a: (max(given_at[a], asked_at.get(a, given_at[a])), a in asked_at))

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.context.access import blind_article_ids, require_owner, require_owner_now
 from labeling.domain.model import Actor, VoteRow
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
 from labeling.publish.columns import row_of, time_as_text
-from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, SHAPE_BY_VOTES_FORMAT
+from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, WRITER_BY_VOTES_FORMAT
 from labeling.publish.formats import VotesFormat as VotesFormat  # noqa: PLC0414  # callers choose one
 from labeling.publish.manifest import Manifest, sha256_of
 from labeling.services.left_out import (
@@ -118,12 +118,12 @@ def _write(out: Path, form: str, now: datetime, write_data: WriteData) -> Manife
 
 
 def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) -> ExportContents:
-    shape = SHAPE_BY_VOTES_FORMAT[form]
-    with data.open("x", encoding=shape.encoding, newline="") as target, file.reading() as db:
+    writer = WRITER_BY_VOTES_FORMAT[form]
+    with data.open("x", encoding=writer.encoding, newline="") as target, file.reading() as db:
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
-        blind, own_id = blind_articles(db, actor), actor.annotator_id
-        rows = shape.write(
+        blind, own_id = blind_article_ids(db, actor), actor.annotator_id
+        rows = writer.write(
             map(
                 row_of,
                 _visible(blind, own_id, stored_annotations.vote_rows(db, leave_out=stored_uses.apart_articles(db))),
@@ -208,7 +208,7 @@ def _refuse_to_unblind(db: Database, actor: Actor, row: stored_exports.Export) -
     if row.created_by == actor.annotator_id:  # they left out what they may not see
         return
     last = Manifest.from_json(row.manifest).sequence
-    blind = blind_articles(db, actor)
+    blind = blind_article_ids(db, actor)
     if stored_annotations.others_answered(db, blind, actor.annotator_id, until=last):
         raise NotAllowed(
             "This export holds other people's labels on an article that you are labeling yourself. Finish that "

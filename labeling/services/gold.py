@@ -89,5 +89,5 @@ def _count(db: Database, view: AdjudicationView) -> GoldCounts:
     return GoldCounts(
         {basis: by[basis] for basis in GoldBasis},
         {reason: without[reason] for reason in NoGoldReason},
-        view.context.blind_articles,
+        view.context.blind_article_count,
     )

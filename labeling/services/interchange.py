@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.context.access import blind_article_ids, require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.errors import Refused
 from labeling.publish import factmark_jsonl
@@ -61,7 +61,7 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
 def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
     with draft.open("x", encoding=ENCODING, newline="") as target, file.reading() as db:
         require_owner_now(db, actor, _VERB)
-        blind = blind_articles(db, actor)
+        blind = blind_article_ids(db, actor)
         extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
         count = factmark_jsonl.write_records(records(db, file.project_id, extent), target, ignore_progress)
         which = as_rows(article for article in left_out_for(db, actor) if article.article_id in blind)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from labeling.context.access import blind_articles, require_decider
+from labeling.context.access import blind_article_ids, require_decider
 from labeling.domain.assignments import Holding
 from labeling.domain.model import Actor, ArticleUse
 from labeling.storage import article_uses as stored_uses
@@ -90,7 +90,7 @@ def left_out_votes_for(db: Database, actor: Actor) -> list[LeftOutVotes]:
     """
     counts: Counter[str] = Counter()
     events = left_out_now(db)
-    apart, blind = stored_uses.apart_articles(db), blind_articles(db, actor)
+    apart, blind = stored_uses.apart_articles(db), blind_article_ids(db, actor)
     for article_id in stored_articles.article_ids(db) if events else ():
         if article_id not in apart:
             people = (annotator_id for _, annotator_id, _ in left_out_votes(db, article_id))
@@ -112,7 +112,7 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     """The same, read in the caller's snapshot. The caller checks who asks."""
     use_by_article = stored_uses.use_by_article(db)
     apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
-    blind = blind_articles(db, actor) - apart  # articles for training are left out for everybody
+    blind = blind_article_ids(db, actor) - apart  # articles for training are left out for everybody
     votes = votes_by_annotator(db, blind | apart)
     shown = blind | (apart & votes.keys())
     if not shown:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from labeling.context.access import blind_articles, require_owner
+from labeling.context.access import blind_article_ids, require_owner
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
 from labeling.domain.model import Actor, Annotator, article_of
@@ -264,7 +264,7 @@ def _remaining(data: _ProgressData) -> int:
 
 
 def _works(db: Database, data: _ProgressData, actor: Actor) -> list[AnnotatorWork]:
-    blind = blind_articles(db, actor)
+    blind = blind_article_ids(db, actor)
     visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
     works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
     return sorted((w for w in works if w.labeled or w.assigned), key=lambda work: (work.name.casefold(), work.name))

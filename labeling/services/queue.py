@@ -208,7 +208,7 @@ def _without_expired_leases(
 ) -> dict[str, int]:
     """The taken slots by article, without those of others whose lease ran out."""
     still_taken = dict(taken)
-    for held in stored_assignments.holdings(db, perhaps_over=now - settings.lease):
+    for held in stored_assignments.holdings(db, ran_out_before=now - settings.lease):
         if held.counts and held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
             still_taken[held.assignment.article_id] -= 1
     return still_taken

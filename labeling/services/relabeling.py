@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from labeling.context.access import blind_articles, require_owner, write_as_owner
+from labeling.context.access import blind_article_ids, require_owner, write_as_owner
 from labeling.domain.agreement.estimate import Estimate, Statistic
 from labeling.domain.agreement.measures import estimate
 from labeling.domain.agreement.ratings import Ratings
@@ -166,7 +166,7 @@ def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
     """
     require_owner(actor, "see what was asked again")
     with file.reading() as db:
-        blind, left_out = blind_articles(db, actor), left_out_people(db)
+        blind, left_out = blind_article_ids(db, actor), left_out_people(db)
         names = {person.id: person.name for person in accounts.annotators(db)}
         asked = [
             (

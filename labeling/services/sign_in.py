@@ -23,7 +23,7 @@ plant one."""
 
 IDLE = timedelta(hours=12)
 """A session ends after this long without a request."""
-ABSOLUTE = timedelta(days=7)
+SESSION_LIFETIME = timedelta(days=7)
 """A session ends this long after it began, even if it is used."""
 TOUCH_EVERY = timedelta(minutes=5)
 """How old `seen_at` may be before it is written again, so that most requests only read."""
@@ -179,7 +179,7 @@ def new_session(db: Database, annotator_id: str, now: datetime) -> str:
     """Open a session inside a write, and return its token. Sessions that expired long ago are deleted, too."""
     token = new_token()
     sessions.forget_sessions_before(db, now - REMEMBERED)
-    sessions.add_session(db, token_hash(token), annotator_id, created_at=now, expires_at=now + ABSOLUTE)
+    sessions.add_session(db, token_hash(token), annotator_id, created_at=now, expires_at=now + SESSION_LIFETIME)
     return token
 
 

@@ -9,7 +9,7 @@ from labeling.context.access import require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, WithoutGold
 from labeling.errors import Refused
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.row_progress import ignore_progress
 from labeling.release.tables import release_tables
 from labeling.storage.own_files import refuse_own_files, refuse_own_folders
@@ -53,8 +53,8 @@ def _write(file: ProjectFile, actor: Actor, form: ReleaseFormat, part: Path, now
     )
     work = part / "work"
     work.mkdir(parents=True)
-    shape = SHAPE_BY_FORMAT[form]
+    writer = WRITER_BY_FORMAT[form]
     with snapshot_of(file.path, work) as db:
         tables = release_tables(db, actor, choices, CardTexts(), work, snapshot_at=now)
-        shape.write(tables, part, ignore_progress)
-        shape.check(tables, part, ignore_progress)
+        writer.write(tables, part, ignore_progress)
+        writer.check(tables, part, ignore_progress)

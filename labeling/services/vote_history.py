@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from labeling.context.access import blind_articles, sees_others
+from labeling.context.access import blind_article_ids, sees_others
 from labeling.domain.model import Actor, Answer, Role, StoredAnnotation, article_of
 from labeling.errors import NotAllowed, NotFound
 from labeling.storage import accounts
@@ -43,7 +43,7 @@ def notes(file: ProjectFile, actor: Actor) -> list[NotedVote]:
     if actor.role is Role.ANNOTATOR:
         raise NotAllowed("Only owners and adjudicators of this project may read everybody's notes.")
     with file.reading() as db:
-        blind = blind_articles(db, actor)
+        blind = blind_article_ids(db, actor)
         return [
             note
             for note in stored_progress.noted_votes(db)

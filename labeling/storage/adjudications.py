@@ -178,7 +178,7 @@ def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_lab
             return _repeated(adjudication, content, stored)
         if reason := _overtaken(db, adjudication, name_by_label) or _unseen(db, adjudication):
             return SaveResult(adjudication.id, None, reason)
-        row = db.conn.execute(_INSERT, (*content, adjudication.way.value, saved_at)).fetchall()[0]
+        row = db.conn.execute(_INSERT, (*content, adjudication.method.value, saved_at)).fetchall()[0]
     except IntegrityError as error:
         return SaveResult(adjudication.id, None, _reason(db, adjudication, error))
     except (UnicodeEncodeError, OverflowError) as error:

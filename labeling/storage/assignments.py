@@ -57,7 +57,7 @@ def given_articles(db: Database, annotator_id: str) -> dict[str, int]:
     return dict(rows)
 
 
-def given_since(db: Database, annotator_id: str) -> dict[str, datetime]:
+def given_at_by_article(db: Database, annotator_id: str) -> dict[str, datetime]:
     """The articles that a person holds now, in the order of giving, each with the time at which it was given."""
     rows = db.execute(
         "select article_id, given_at from assignment where annotator_id = ? and released_at is null order by id",
@@ -121,17 +121,17 @@ def holdings(
     *,
     article_id: str | None = None,
     annotator_id: str | None = None,
-    perhaps_over: datetime | None = None,
+    ran_out_before: datetime | None = None,
 ) -> list[Holding]:
     """The assignments in force, in the order of giving, each with how far its annotator is.
 
     All, or only those of one article, those of one person, or those that may be over: dealt before the moment
-    `perhaps_over`, or of somebody whose account is closed.
+    `ran_out_before`, or of somebody whose account is closed.
     """
     conditions = {
         "held.article_id = ?": article_id,
         "held.annotator_id = ?": annotator_id,
-        "(held.dealt = 1 and held.given_at <= ? or annotator.disabled_at is not null)": to_text_or_none(perhaps_over),
+        "(held.dealt = 1 and held.given_at <= ? or annotator.disabled_at is not null)": to_text_or_none(ran_out_before),
     }
     asked = {condition: value for condition, value in conditions.items() if value is not None}
     where = " and ".join(["held.released_at is null", *asked])

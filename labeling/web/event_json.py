@@ -66,7 +66,7 @@ def adjudication_of(event: object, adjudicator_id: str) -> Adjudication:
         ),
         rule=_field(event, "rule", _optional(_name), None),
         reason=_field(event, "reason", _text, ""),
-        way=AdjudicationMethod.DECIDED,
+        method=AdjudicationMethod.DECIDED,
         votes_sequence=_field(event, "votes_sequence", _count),
         seen=_field(event, "seen", _count),
         codebook=_field(event, "codebook", _name),

@@ -168,7 +168,7 @@ def test_sabotage_without_the_blind_rule_the_test_sees_it(team: Team, tmp_path: 
     for article_id in team.articles:
         assignments.take(team.file, team.owner, article_id, now=NOW)
     for module in (progress, vote_history, exports):
-        monkeypatch.setattr(module, "blind_articles", lambda db, actor: set())
+        monkeypatch.setattr(module, "blind_article_ids", lambda db, actor: set())
     assert set(leaks(team, team.owner, team.articles[0], tmp_path / "v")) == {
         "project_progress",
         "notes",

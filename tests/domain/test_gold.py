@@ -30,9 +30,9 @@ NOTE = Answer(note="hm")
 
 
 def decided(
-    label: str | None = "opinion", *, skip: str | None = None, way: AdjudicationMethod = AdjudicationMethod.DECIDED
+    label: str | None = "opinion", *, skip: str | None = None, method: AdjudicationMethod = AdjudicationMethod.DECIDED
 ) -> Decision:
-    event = Adjudication("d", "s", "a-judge", Answer(label, skip=skip), "R9", "It judges.", way, 7, 0, "c", 900, NOW)
+    event = Adjudication("d", "s", "a-judge", Answer(label, skip=skip), "R9", "It judges.", method, 7, 0, "c", 900, NOW)
     return Decision(event, 1, NOW)
 
 
@@ -50,7 +50,7 @@ def test_a_decision_is_gold_without_a_vote():
 
 def test_what_was_accepted_in_bulk_says_so():
     assert (
-        gold_label([QUOTE, QUOTE], required=2, decision=decided("quote", way=AdjudicationMethod.ACCEPTED)).basis
+        gold_label([QUOTE, QUOTE], required=2, decision=decided("quote", method=AdjudicationMethod.ACCEPTED)).basis
         is GoldBasis.ACCEPTED
     )
 
@@ -211,7 +211,7 @@ def test_a_decision_is_in_doubt_once_somebody_answers_otherwise(since: list[Answ
     [([UNSURE], Dispute.UNSURE), ([UNSURE_QUOTE], Dispute.UNSURE), ([UNSURE, FACT], Dispute.LATE), ([NOTE], None)],
 )
 def test_who_is_unsure_of_what_was_only_accepted_asks_for_a_look(since: list[Answer], expected: Dispute | None):
-    accepted = decided("quote", way=AdjudicationMethod.ACCEPTED)
+    accepted = decided("quote", method=AdjudicationMethod.ACCEPTED)
     assert dispute([QUOTE, QUOTE], required=2, decision=accepted, since=since) is expected
 
 

@@ -18,7 +18,7 @@ from labeling.domain.releases import ReleaseChoices, TextMode
 from labeling.intake.draft import draft_article
 from labeling.project import Project, open_project
 from labeling.publish import jsonl_files
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.recipes import Snippet, how_to_load, snippets
 from labeling.publish.tables import columns_by_table
 from labeling.services.imports.articles import import_drafts
@@ -166,7 +166,7 @@ def test_the_readme_of_a_release_begins_with_them(team: LabeledCorpus):
     section = how_to_load(choices_of(**chosen), withholds=True)
     assert section in readme
     assert readme.index(section) < readme.index("## What it is")
-    assert f"- `csv_spreadsheet/`: {SHAPE_BY_FORMAT[ReleaseFormat.CSV_SPREADSHEET].about}" in section
+    assert f"- `csv_spreadsheet/`: {WRITER_BY_FORMAT[ReleaseFormat.CSV_SPREADSHEET].about}" in section
     assert "restore_text/restore_text.py" in section
 
 

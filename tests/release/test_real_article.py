@@ -14,7 +14,7 @@ import pytest
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
 from labeling.domain.releases import TextMode
 from labeling.intake.draft import draft_article
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.services.adjudication import dispute_queue, record_decisions
 from labeling.services.annotations import record_annotations
 from labeling.services.assignments import give
@@ -88,7 +88,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("mode", TextMode)
 def test_every_format_in_every_text_mode(team: Team, original: Path, mode: TextMode):
-    possible = [form for form in ReleaseFormat if mode is not TextMode.NONE or not SHAPE_BY_FORMAT[form].needs_text]
+    possible = [form for form in ReleaseFormat if mode is not TextMode.NONE or not WRITER_BY_FORMAT[form].needs_text]
     folder = published(team.file, team.owner, text=mode, formats=tuple(possible))
     assert {form.value for form in possible} <= {path.name for path in folder.iterdir()}
     labels = rows(folder / "jsonl" / "labels.jsonl")

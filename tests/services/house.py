@@ -291,10 +291,12 @@ def _imported(house: House, boss: Actor) -> None:
     leave_votes_out(house.file, boss, house._one("select id from annotator where name = 'Zoe'"), "A test.", now=NOW)
 
 
-def _decision(house: House, actor: Actor, sentence_id: str, way: AdjudicationMethod) -> Adjudication:
+def _decision(house: House, actor: Actor, sentence_id: str, method: AdjudicationMethod) -> Adjudication:
     codebook = current_codebook(house.file).id
-    id_ = f"d-{way}"
-    return Adjudication(id_, sentence_id, actor.annotator_id, Answer("quote"), None, "", way, 0, 0, codebook, 900, NOW)
+    id_ = f"d-{method}"
+    return Adjudication(
+        id_, sentence_id, actor.annotator_id, Answer("quote"), None, "", method, 0, 0, codebook, 900, NOW
+    )
 
 
 def _agreed(house: House) -> None:

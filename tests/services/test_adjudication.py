@@ -491,7 +491,7 @@ def test_what_is_drawn_waits_in_the_queue_and_its_decision_is_an_audit(court: Co
     assert court.decide(court.jo, court.first[0], "quote").saved
     assert court.disputes() == dict.fromkeys(court.first[1:], Dispute.AUDIT)
     with court.file.reading() as db:
-        assert decisions(db)[court.first[0]].adjudication.way is AdjudicationMethod.AUDITED
+        assert decisions(db)[court.first[0]].adjudication.method is AdjudicationMethod.AUDITED
     assert court.decide(court.jo, court.first[0], None).saved
     assert court.disputes() == dict.fromkeys(court.first, Dispute.AUDIT)
 

@@ -260,7 +260,7 @@ class TestBlind:
     def test_sabotage_without_the_blind_rule_the_test_sees_it(
         self, team: Team, eve: Actor, monkeypatch: pytest.MonkeyPatch
     ):
-        monkeypatch.setattr(project_context, "blind_articles", lambda db, actor: set())
+        monkeypatch.setattr(project_context, "blind_article_ids", lambda db, actor: set())
         assert report(team, eve).percent.sentences == 4
         assert len(evidence_sentences(team.file, eve)) == 2
 

@@ -265,7 +265,7 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     ours, theirs = new_project(TEXT), new_project(TEXT)
     first = sentences_of(ours)[0]
     ben = another_annotator(ours, "Ben")
-    decided(ours, first, "quote", adjudicator_id=ben.annotator_id, way=AdjudicationMethod.ACCEPTED, id="d-1")
+    decided(ours, first, "quote", adjudicator_id=ben.annotator_id, method=AdjudicationMethod.ACCEPTED, id="d-1")
     decided(theirs, first, "quote", adjudicator_id=another_annotator(theirs, "Ben").annotator_id, id="d-1")
     decided(theirs, first, "opinion", id="d-2")
     done = bring(ours, read(written(theirs, tmp_path)))
@@ -273,7 +273,7 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
     with ours.file.reading() as db:
         made = decisions(db)[first].adjudication
-    assert (made.answer.label, made.adjudicator_id, made.way) == (
+    assert (made.answer.label, made.adjudicator_id, made.method) == (
         "quote",
         ben.annotator_id,
         AdjudicationMethod.ACCEPTED,
@@ -385,7 +385,7 @@ def _said(project: Project) -> tuple[object, ...]:
     said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {
-            sentence: (one.adjudication.answer, one.adjudication.adjudicator_id, one.adjudication.way)
+            sentence: (one.adjudication.answer, one.adjudication.adjudicator_id, one.adjudication.method)
             for sentence, one in decisions(db).items()
             if one.adjudication.settles
         }  # fmt: skip

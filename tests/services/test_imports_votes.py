@@ -236,7 +236,7 @@ def test_what_was_broken_off_is_done_by_importing_again(
     owner = other.local_owner()
     matches = suggest_matches(other.file, owner, foreign, "factmark")
     with pytest.raises(InterruptedError):
-        apply_import(other.file, owner, foreign, matches, form="factmark", origin="a", now=LATER, tick=_break_off)
+        apply_import(other.file, owner, foreign, matches, form="factmark", origin="a", now=LATER, progress=_break_off)
     assert len(other.articles()) == 1
     done = bring(other, foreign)
     assert len(done.articles) == 1

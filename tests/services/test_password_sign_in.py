@@ -17,9 +17,9 @@ from labeling.domain.model import Actor, Annotator, Role
 from labeling.errors import BadPassword, NotFound, SignInDelayed, SignInRefused
 from labeling.services import passwords, sign_in, sign_in_limits
 from labeling.services.sign_in import (
-    ABSOLUTE,
     IDLE,
     REMEMBERED,
+    SESSION_LIFETIME,
     actor_of,
     change_password,
     end_own_session,
@@ -381,7 +381,7 @@ def test_people_see_their_own_open_sessions(file: ProjectFile):
         (NOW, NOW, True),
     ]
     assert sessions_of(file, ADA, current=None, now=NOW + IDLE)[0].is_current is False
-    assert sessions_of(file, ADA, current=None, now=NOW + ABSOLUTE + IDLE) == []
+    assert sessions_of(file, ADA, current=None, now=NOW + SESSION_LIFETIME + IDLE) == []
     assert not {first, second} & {one.id for one in mine}
 
 
@@ -401,7 +401,7 @@ def test_people_end_their_own_sessions_and_nobody_elses(file: ProjectFile):
 
 def test_sessions_that_expired_long_ago_are_forgotten_when_one_is_opened(file: ProjectFile):
     enter(file)
-    later = NOW + ABSOLUTE + REMEMBERED
+    later = NOW + SESSION_LIFETIME + REMEMBERED
     for at, count in ((later, 2), (later + SECOND, 2)):  # the first is forgotten with the third
         enter(file, at=at)
         with file.reading() as db:

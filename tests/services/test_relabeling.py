@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from labeling.context.access import blind_articles, sees_others
+from labeling.context.access import blind_article_ids, sees_others
 from labeling.domain.model import Actor, Answer, Role
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.services.annotations import record_annotations
@@ -165,7 +165,7 @@ def test_whoever_is_asked_again_is_blind_again(team: Team):
     asked = team.sentences(team.articles[0])[:1]
     relabeling_id = ask_again(team.file, team.owner, asked, reason=WHY, now=NOW)
     with team.file.reading() as db:
-        assert blind_articles(db, judge) == {team.articles[0]}
+        assert blind_article_ids(db, judge) == {team.articles[0]}
     assert sentence_history(team.file, judge, asked[0]) == []  # not even what they had answered
     withdraw(team.file, team.owner, relabeling_id, now=NOW)
     assert [step.annotator_name for step in sentence_history(team.file, judge, asked[0])] == ["Ada", "Ben", "Judith"]

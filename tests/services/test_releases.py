@@ -16,7 +16,7 @@ import pytest
 from labeling.domain.model import Answer, Role
 from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, TextMode
 from labeling.errors import NotAllowed, NotFound, Overtaken, Refused
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.hub.consumers import refuse_unreadable
 from labeling.release import build
 from labeling.services.assignments import give
@@ -120,7 +120,7 @@ def test_no_file_holds_what_is_to_stay_at_home(team: Team):
     team.label(team.actors["Ada"], team.articles[0], answer=noted, now=LATER)
     team.label(team.actors["Ben"], team.articles[0], answer=noted, now=LATER)
     private = ("harbour board met", "Mirre Tollan", "a-ada", "Ada", "a-ben", team.owner.annotator_id)
-    forms = tuple(form for form in ReleaseFormat if not SHAPE_BY_FORMAT[form].needs_text)
+    forms = tuple(form for form in ReleaseFormat if not WRITER_BY_FORMAT[form].needs_text)
     kept = everything_said(published(team.file, team.owner, text=TextMode.NONE, formats=forms))
     assert [words for words in private if words in kept] == []
     told = {"text": TextMode.FULL, "names": AnnotatorNames.NAMES, "notes": True}
@@ -344,15 +344,15 @@ def test_how_far_it_is_only_grows(team: Team):
 
 @pytest.mark.parametrize("form", ReleaseFormat)
 def test_what_does_not_read_back_is_not_published(team: Team, monkeypatch: pytest.MonkeyPatch, form: ReleaseFormat):
-    shape = SHAPE_BY_FORMAT[form]
+    writer = WRITER_BY_FORMAT[form]
 
     def write_and_damage(tables: Any, folder: Path, progress: Any) -> list[Path]:
-        paths = shape.write(tables, folder, progress)
+        paths = writer.write(tables, folder, progress)
         _lose_a_row(folder / form, form)
         return paths
 
-    damaged = {**SHAPE_BY_FORMAT, form: replace(shape, write=write_and_damage)}
-    monkeypatch.setattr(build, "SHAPE_BY_FORMAT", damaged)
+    damaged = {**WRITER_BY_FORMAT, form: replace(writer, write=write_and_damage)}
+    monkeypatch.setattr(build, "WRITER_BY_FORMAT", damaged)
     with pytest.raises(Refused, match="not published"):
         published(team.file, team.owner, formats=(form,))
     assert releases(team.file, team.owner) == []
@@ -385,16 +385,16 @@ def _size(path: Path) -> tuple[bool, int]:
 
 
 def test_a_changed_cell_is_found_too(team: Team, monkeypatch: pytest.MonkeyPatch):
-    shape = SHAPE_BY_FORMAT[ReleaseFormat.JSONL]
+    writer = WRITER_BY_FORMAT[ReleaseFormat.JSONL]
 
     def write_and_change(tables: Any, folder: Path, progress: Any) -> list[Path]:
-        paths = shape.write(tables, folder, progress)
+        paths = writer.write(tables, folder, progress)
         text = paths[1].read_text()
         paths[1].write_text(text.replace('"quote"', '"quite"', 1))
         return paths
 
-    damaged = {**SHAPE_BY_FORMAT, ReleaseFormat.JSONL: replace(shape, write=write_and_change)}
-    monkeypatch.setattr(build, "SHAPE_BY_FORMAT", damaged)
+    damaged = {**WRITER_BY_FORMAT, ReleaseFormat.JSONL: replace(writer, write=write_and_change)}
+    monkeypatch.setattr(build, "WRITER_BY_FORMAT", damaged)
     with pytest.raises(Refused, match=r"labels.jsonl differs .* in label, at row 1"):
         published(team.file, team.owner, **QUICK)
 
@@ -507,15 +507,15 @@ def test_a_text_of_the_card_that_somebody_else_has_changed_is_not_replaced(team:
 def test_a_file_that_is_no_file_of_its_kind_any_more_is_not_published(
     form: ReleaseFormat, team: Team, monkeypatch: pytest.MonkeyPatch
 ):
-    shape = SHAPE_BY_FORMAT[form]
+    writer = WRITER_BY_FORMAT[form]
 
     def write_and_cut(tables: Any, folder: Path, progress: Any) -> list[Path]:
-        paths = shape.write(tables, folder, progress)
+        paths = writer.write(tables, folder, progress)
         path = next(path for path in paths if "labels" in str(path))
         path.write_bytes(path.read_bytes()[:-40] + b"\xff\xfe")
         return paths
 
-    monkeypatch.setattr(build, "SHAPE_BY_FORMAT", {**SHAPE_BY_FORMAT, form: replace(shape, write=write_and_cut)})
+    monkeypatch.setattr(build, "WRITER_BY_FORMAT", {**WRITER_BY_FORMAT, form: replace(writer, write=write_and_cut)})
     with pytest.raises(Refused, match="was not published"):
         published(team.file, team.owner, formats=(form,))
     assert releases(team.file, team.owner) == []

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.row_progress import ignore_progress
 from labeling.release.tables import ReleaseTables
 from tests.effort import times
@@ -46,10 +46,10 @@ def test_nothing_is_lost(template: Path, made: Made):
 def assert_nothing_is_lost(folder: Path, made: Made) -> None:
     with filled(folder / "project.db", made) as file, tables_of(file, OWNER, folder / "rows", **_CHOICES) as tables:
         assert_whole(tables, made)
-        for form, shape in SHAPE_BY_FORMAT.items():
+        for form, writer in WRITER_BY_FORMAT.items():
             if form in WHOLE or len(made.annotations) % 4 == 0:
-                shape.write(tables, folder, ignore_progress)
-                assert sum(shape.check(tables, folder, ignore_progress).values()) >= len(made.annotations) * (
+                writer.write(tables, folder, ignore_progress)
+                assert sum(writer.check(tables, folder, ignore_progress).values()) >= len(made.annotations) * (
                     form in WHOLE
                 )
 

@@ -9,8 +9,8 @@ import pytest
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.errors import NotAllowed
 from labeling.services.sign_in import (
-    ABSOLUTE,
     IDLE,
+    SESSION_LIFETIME,
     TOUCH_EVERY,
     actor_of,
     end_session,
@@ -89,11 +89,11 @@ def test_it_ends_when_nothing_is_asked_for_long(file: ProjectFile):
 def test_it_ends_in_any_case_after_a_week(file: ProjectFile):
     token = open_session(file, "a-owner", now=NOW)
     at = NOW
-    while at < NOW + ABSOLUTE:
+    while at < NOW + SESSION_LIFETIME:
         assert actor_of(file, token, now=at) is not None
         _seen_at(file)
         at += timedelta(hours=11)
-    assert actor_of(file, token, now=NOW + ABSOLUTE) is None
+    assert actor_of(file, token, now=NOW + SESSION_LIFETIME) is None
 
 
 def test_asking_keeps_it_alive_but_seldom_writes(file: ProjectFile):

@@ -88,7 +88,7 @@ def adjudication(
     adjudicator_id: str = ANNOTATORS[0],
     seen: int = 0,
     votes_sequence: int = 0,
-    way: AdjudicationMethod = AdjudicationMethod.DECIDED,
+    method: AdjudicationMethod = AdjudicationMethod.DECIDED,
     reason: str = "It judges.",
 ) -> Adjudication:
     return Adjudication(
@@ -98,7 +98,7 @@ def adjudication(
         Answer(label, skip=skip),
         "R2",
         reason,
-        way,
+        method,
         votes_sequence,
         seen,
         CODEBOOK,

@@ -44,7 +44,11 @@ def saved_ids(file: ProjectFile, sentence_id: str = FIRST) -> list[str]:
 
 def test_what_was_saved_is_read_back(file: ProjectFile) -> None:
     whole = replace(
-        adjudication("d1"), answer=Answer("opinion", "quote"), way=AdjudicationMethod.ACCEPTED, votes_sequence=7, ms=12
+        adjudication("d1"),
+        answer=Answer("opinion", "quote"),
+        method=AdjudicationMethod.ACCEPTED,
+        votes_sequence=7,
+        ms=12,
     )
     assert save(file, whole) == [SaveResult("d1", 1)]
     with file.reading() as db:
@@ -98,7 +102,7 @@ def test_another_event_under_the_same_id_is_refused(file: ProjectFile) -> None:
         ({"answer": Answer("rumour")}, "Ada decided this sentence as rumour at 12:30 UTC"),
         ({"answer": Answer(skip="caption")}, "Ada decided that this is not a sentence"),
         ({"answer": Answer()}, "Ada took back the decision on this"),
-        ({"answer": Answer("quote"), "way": AdjudicationMethod.ACCEPTED}, "Ada decided"),
+        ({"answer": Answer("quote"), "method": AdjudicationMethod.ACCEPTED}, "Ada decided"),
     ],
 )
 def test_whoever_decides_without_having_seen_anothers_decision_is_told(
@@ -123,7 +127,7 @@ def test_nobody_is_refused_for_their_own_decision(file: ProjectFile) -> None:
 
 
 def test_a_draw_for_an_audit_overtakes_nobody(file: ProjectFile) -> None:
-    save(file, adjudication("d1", label=None, way=AdjudicationMethod.AUDITED))
+    save(file, adjudication("d1", label=None, method=AdjudicationMethod.AUDITED))
     assert save(file, adjudication("d2", adjudicator_id=BEN)) == [SaveResult("d2", 2)]
 
 
@@ -173,9 +177,9 @@ def test_adjudications_are_append_only(file: ProjectFile, statement: str) -> Non
 
 
 def test_what_is_drawn_waits_until_somebody_looks(file: ProjectFile) -> None:
-    draw = adjudication("d1", label=None, way=AdjudicationMethod.AUDITED)
+    draw = adjudication("d1", label=None, method=AdjudicationMethod.AUDITED)
     save(file, draw, replace(draw, id="d2", sentence_id=SECOND), replace(draw, id="d3", sentence_id=THIRD))
-    save(file, adjudication("d4", SECOND, way=AdjudicationMethod.AUDITED), adjudication("d5", THIRD, label=None))
+    save(file, adjudication("d4", SECOND, method=AdjudicationMethod.AUDITED), adjudication("d5", THIRD, label=None))
     with file.reading() as db:
         assert {sentence_id: draw.sequence for sentence_id, draw in to_audit(db).items()} == {FIRST: 1}
 
@@ -184,7 +188,7 @@ def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_still
     def accept(db: Database, at: datetime, *events: Adjudication) -> None:
         insert_adjudications(db, events, saved_at=at)
 
-    accepted = adjudication("d1", way=AdjudicationMethod.ACCEPTED)
+    accepted = adjudication("d1", method=AdjudicationMethod.ACCEPTED)
     file.write(lambda db: accept(db, NOW, accepted)).result()
     file.write(
         lambda db: accept(
@@ -192,7 +196,7 @@ def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_still
             LATER,
             replace(accepted, id="d2", sentence_id=SECOND),
             replace(accepted, id="d3", sentence_id=THIRD),
-            adjudication("d4", ELSEWHERE, label=None, way=AdjudicationMethod.AUDITED),
+            adjudication("d4", ELSEWHERE, label=None, method=AdjudicationMethod.AUDITED),
             replace(accepted, id="d5", sentence_id=SENTENCE_IDS[0], adjudicator_id=BEN),
         )
     ).result()

@@ -116,12 +116,12 @@ def test_holdings_count_what_is_settled_now(file: ProjectFile) -> None:
         assert (ada.done, ada.to_label, ada.last_saved_at, ada.disabled) == (1, 3, NOW, False)
         assert (ben.done, ben.to_label, ben.last_saved_at) == (0, 2, None)
         assert holdings(db, annotator_id=ADA) == holdings(db, article_id=BRIDGE_ID) == [ada]
-        assert holdings(db, perhaps_over=NOW) == [ada, ben]
-        assert holdings(db, perhaps_over=NOW.replace(hour=1)) == []
+        assert holdings(db, ran_out_before=NOW) == [ada, ben]
+        assert holdings(db, ran_out_before=NOW.replace(hour=1)) == []
     file.write(lambda db: db.execute("update annotator set disabled_at = 'x' where id = ?", [ADA]).rowcount).result()
     with file.reading() as db:
         assert [held.disabled for held in holdings(db)] == [True, False]
-        assert [h.assignment.annotator_id for h in holdings(db, perhaps_over=NOW.replace(hour=1))] == [ADA]
+        assert [h.assignment.annotator_id for h in holdings(db, ran_out_before=NOW.replace(hour=1))] == [ADA]
 
 
 def test_who_is_active(file: ProjectFile) -> None:

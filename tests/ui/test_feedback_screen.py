@@ -43,7 +43,7 @@ def decision(team: DividedTeam, actor: Actor, sentence_id: str) -> Adjudication:
         answer=Answer("opinion"),
         rule="R9",
         reason="*Sold* is meant as a reproach.",
-        way=AdjudicationMethod.DECIDED,
+        method=AdjudicationMethod.DECIDED,
         votes_sequence=6,
         seen=0,
         codebook=current_codebook(team.file).id,

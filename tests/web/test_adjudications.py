@@ -50,7 +50,7 @@ def test_how_it_came_about_is_not_for_the_browser_to_say(outbox: Outbox, people:
     made = outbox.event(way="accepted")
     assert answered(outbox.post([made]))["saved"] == [made["id"]]
     with people.file.reading() as db:
-        assert decisions(db)[made["sentence_id"]].adjudication.way.value == "decided"
+        assert decisions(db)[made["sentence_id"]].adjudication.method.value == "decided"
 
 
 class Judge:

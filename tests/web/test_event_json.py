@@ -152,7 +152,7 @@ def test_every_field_of_a_decision_arrives():
         answer=Answer("quote", "opinion"),
         rule="R2",
         reason="“so-called”\nnéw",
-        way=AdjudicationMethod.DECIDED,
+        method=AdjudicationMethod.DECIDED,
         votes_sequence=12,
         seen=3,
         codebook="cafe",

@@ -198,7 +198,7 @@ class _Reading:
             answer=Answer(_word(record, "label"), _word(record, "secondary"), _word(record, "skip")),
             rule=_word(record, "rule"),
             reason=_text(record, "reason", _REASON_LIMIT),
-            way=AdjudicationMethod(record["way"]),
+            method=AdjudicationMethod(record["way"]),
             votes_sequence=_number(record, "votes_sequence"),
             seen=_number(record, "seen"),
             codebook=_id(record, "codebook"),

@@ -55,7 +55,7 @@ def accept_unanimous(
         event = factory.draw(sentence_id) if drawn else factory.acceptance(sentence_id, gold)
         events.append(replace(event, seen=seen.get(sentence_id, 0)))
     saved = _save(file, actor, events, now)
-    to_audit = sum(event.way is AdjudicationMethod.AUDITED for event in saved)
+    to_audit = sum(event.method is AdjudicationMethod.AUDITED for event in saved)
     return Accepted(len(saved) - to_audit, to_audit)
 
 
@@ -72,7 +72,7 @@ def take_back_acceptance(file: ProjectFile, actor: Actor, *, now: datetime) -> i
             decision.adjudication,
             id=_new_id(),
             answer=Answer(),
-            way=AdjudicationMethod.DECIDED,
+            method=AdjudicationMethod.DECIDED,
             seen=decision.sequence,
             client_at=now,
         )
@@ -96,7 +96,7 @@ class _EventFactory:
     def acceptance(self, sentence_id: str, gold: Gold) -> Adjudication:
         return self._event(sentence_id, gold, AdjudicationMethod.ACCEPTED)
 
-    def _event(self, sentence_id: str, gold: Gold, way: AdjudicationMethod) -> Adjudication:
+    def _event(self, sentence_id: str, gold: Gold, method: AdjudicationMethod) -> Adjudication:
         return Adjudication(
             id=_new_id(),
             sentence_id=sentence_id,
@@ -104,7 +104,7 @@ class _EventFactory:
             answer=Answer(gold.label, gold.secondary, gold.skip),
             rule=None,
             reason="",
-            way=way,
+            method=method,
             votes_sequence=self.votes_sequence,
             seen=0,
             codebook=self.codebook_id,

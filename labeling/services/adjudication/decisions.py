@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from labeling.context.access import blind_articles, require_decider, require_decider_now
+from labeling.context.access import blind_article_ids, require_decider, require_decider_now
 from labeling.context.project_context import project_context
 from labeling.domain.adjudication import refusal
 from labeling.domain.codebook import Codebook
@@ -79,7 +79,7 @@ def _refusals(db: Database, actor: Actor, events: list[Adjudication]) -> dict[st
 
     Events that are stored already are left out: when they are sent again, the answer must be that they are saved.
     """
-    blind, put_away = blind_articles(db, actor), articles_by_status(db).put_away
+    blind, put_away = blind_article_ids(db, actor), articles_by_status(db).put_away
     last = stored_annotations.last_sequence(db)
     known = stored_adjudications.stored_adjudication_ids(db, (event.id for event in events))
     return {
@@ -103,8 +103,8 @@ def _refusal_now(event: Adjudication, blind: set[str], put_away: frozenset[str],
 def _as_stored(db: Database, event: Adjudication) -> Adjudication:
     """The event with its method: a decision on a sentence that was drawn for an audit belongs to the audit."""
     latest = stored_adjudications.latest_on(db, event.sentence_id)
-    audited = latest is not None and latest.adjudication.way is AdjudicationMethod.AUDITED
-    return replace(event, way=AdjudicationMethod.AUDITED if audited else AdjudicationMethod.DECIDED)
+    audited = latest is not None and latest.adjudication.method is AdjudicationMethod.AUDITED
+    return replace(event, method=AdjudicationMethod.AUDITED if audited else AdjudicationMethod.DECIDED)
 
 
 def recent_decisions(file: ProjectFile, actor: Actor, *, limit: int) -> list[str]:

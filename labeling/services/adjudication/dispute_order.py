@@ -72,4 +72,4 @@ def _queue(view: AdjudicationView, order: QueueOrder, early: bool) -> DisputeQue
         else:
             agreement = agreement_of(view.votes(rows))
             disputed.append(DisputedSentence(sentence_id, view.table.article_id[rows.start], dispute, agreement))
-    return DisputeQueue(queue_order(disputed, order), waiting, settled, unanimous, view.context.blind_articles)
+    return DisputeQueue(queue_order(disputed, order), waiting, settled, unanimous, view.context.blind_article_count)

@@ -21,7 +21,7 @@ from labeling.storage.accounts import Member
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
-VERB = "import annotations"
+ACTION = "import annotations"
 
 _OUR_ID = re.compile(r"a-[0-9a-z-]{1,40}")
 
@@ -57,7 +57,7 @@ def suggest_matches(
     names differ only in capitals and blanks are one person, or, with `keep_apart`, several. Raises NotAllowed for
     anybody but an owner.
     """
-    require_owner(actor, VERB)
+    require_owner(actor, ACTION)
     codebook = current_codebook(file)
     with file.reading() as db:
         before = next((earlier.matches for earlier in stored_imports.imports(db) if earlier.form == form), {})

@@ -21,12 +21,12 @@ from labeling.domain.model import (
 from labeling.errors import Refused
 from labeling.services.imports.additions import new_event_id
 from labeling.services.imports.exclusions import count_again
-from labeling.services.imports.matches import VERB
+from labeling.services.imports.matches import ACTION
 from labeling.services.imports.report import VOTES_TAKEN_BACK
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import vote_imports as stored
 from labeling.storage.annotations import events_on, insert_annotations
-from labeling.storage.assignments import give_back, given_articles, given_since
+from labeling.storage.assignments import give_back, given_articles, given_at_by_article
 from labeling.storage.connection import Database
 from labeling.storage.origins import add_origins
 from labeling.storage.project_file import ProjectFile
@@ -51,7 +51,7 @@ def take_back_import(file: ProjectFile, actor: Actor, import_id: str, *, now: da
     stay, and so do the articles and the people that came with the import. Raises NotAllowed for anybody but an
     owner, NotFound, and Refused where it was taken back already.
     """
-    require_owner(actor, VERB)
+    require_owner(actor, ACTION)
     with file.reading() as db:
         vote_import = stored.vote_import(db, import_id)
         if vote_import.taken_back_at is not None:
@@ -85,7 +85,7 @@ class _Reversal:
 
     def votes(self, db: Database, pairs: Sequence[tuple[str, str]]) -> int:
         """Take back the votes of these (sentence id, annotator id)."""
-        require_owner_now(db, self._actor, VERB)
+        require_owner_now(db, self._actor, ACTION)
         return sum(self._vote(db, *pair) for pair in pairs)
 
     def _vote(self, db: Database, sentence_id: str, annotator_id: str) -> bool:
@@ -147,7 +147,7 @@ class _Reversal:
 
     def decisions(self, db: Database, sentences: Sequence[str]) -> int:
         """Take back the decisions on these sentences."""
-        require_owner_now(db, self._actor, VERB)
+        require_owner_now(db, self._actor, ACTION)
         earlier = (self._earlier_decision(db, sentence_id) for sentence_id in sentences)
         restored = [adjudication for adjudication in earlier if adjudication is not None]
         outcomes = stored_adjudications.insert_adjudications(db, restored, saved_at=self._now)
@@ -167,13 +167,13 @@ class _Reversal:
     def _empty(self, adjudication: Adjudication) -> Adjudication:
         """An adjudication without a decision, by the person who takes the import back."""
         empty = replace(adjudication, answer=Answer(), rule=None, reason="")
-        return replace(empty, adjudicator_id=self._actor.annotator_id, way=AdjudicationMethod.DECIDED)
+        return replace(empty, adjudicator_id=self._actor.annotator_id, method=AdjudicationMethod.DECIDED)
 
     def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:
         """Take back the assignments that the import gave, and mark the import as taken back."""
-        require_owner_now(db, self._actor, VERB)
+        require_owner_now(db, self._actor, ACTION)
         for annotator_id in sorted({annotator_id for _, annotator_id in pairs}):
-            held, since = given_articles(db, annotator_id), given_since(db, annotator_id)
+            held, since = given_articles(db, annotator_id), given_at_by_article(db, annotator_id)
             for article_id in {article_of(sentence_id) for sentence_id, who in pairs if who == annotator_id}:
                 if since.get(article_id) == self._import.created_at:
                     by = self._actor.annotator_id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.context.access import blind_article_ids, require_owner, require_owner_now
 from labeling.domain.model import Actor, ArticleUse
 from labeling.errors import Refused
 from labeling.intake.foreign.model import Foreign
@@ -14,7 +14,7 @@ from labeling.services.imports.additions import ImportRun, store
 from labeling.services.imports.exclusions import new_exclusions, notes_on_exclusions, store_exclusions
 from labeling.services.imports.histories import histories_of
 from labeling.services.imports.lookup import ForeignIndex, SentenceLookup
-from labeling.services.imports.matches import VERB, AppliedMatches, Matches, notes_on_joined_people, shown_name
+from labeling.services.imports.matches import ACTION, AppliedMatches, Matches, notes_on_joined_people, shown_name
 from labeling.services.imports.merge import compare
 from labeling.services.imports.report import ImportReport
 from labeling.services.imports.translation import AnswerTranslator
@@ -35,7 +35,7 @@ def plan_import(file: ProjectFile, actor: Actor, foreign: Foreign, matches: Matc
     Raises NotAllowed for anybody but an owner, Refused where `matches` names labels that the codebook lacks, and
     BadName where a new person's name cannot be used.
     """
-    require_owner(actor, VERB)
+    require_owner(actor, ACTION)
     with file.reading() as db:
         if unmapped := AnswerTranslator(db, foreign, matches.labels, current_codebook(file)).unmapped():
             return ImportReport(problems=foreign.problems, notes=list(foreign.notes), unmapped=unmapped)
@@ -58,7 +58,7 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     form: str,
     origin: str,
     now: datetime,
-    tick: OnProgress = lambda _: None,
+    progress: OnProgress = lambda _: None,
 ) -> ImportReport:
     """Import the file: new articles are stored, new votes and decisions are added, and nothing is overwritten.
 
@@ -67,13 +67,13 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     Raises as `plan_import`, Refused where another project has labels that are missing here and in `matches`, and
     NotSaved where the disk does not take it.
     """
-    require_owner(actor, VERB)
+    require_owner(actor, ACTION)
     vote_import = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
     with file.reading() as db:
         run, articles = _import_run(file, db, actor, foreign, matches, vote_import, now)
     for done, chunk in enumerate(chunks := list(_chunks(run, articles)), start=1):
         file.write(partial(_import_chunk, run=run, chunk=chunk)).result()
-        tick(done / len(chunks))
+        progress(done / len(chunks))
     if foreign.exclusions:
         file.write(partial(_exclude, run=run)).result()
     with file.reading() as db:
@@ -122,7 +122,7 @@ def _import_run(  # noqa: PLR0913, PLR0917  # all that an import works with
     now: datetime,
 ) -> tuple[ImportRun, list[str]]:
     """What the import works with, and the ids of the articles that it may add to: new ones first."""
-    require_owner_now(db, actor, VERB)
+    require_owner_now(db, actor, ACTION)
     report = ImportReport(problems=foreign.problems, notes=list(foreign.notes))
     for reason, (number, at) in foreign.left_out.items():
         report.left_out[reason], report.left_out_at[reason] = number, list(at)
@@ -138,7 +138,7 @@ def _import_run(  # noqa: PLR0913, PLR0917  # all that an import works with
     histories = histories_of(foreign, applied, translator, lookup, report, now)
     new_articles = [article.article.id for article in lookup.new_articles()]
     vote_import = replace(vote_import, matches={"labels": matches.labels, "people": applied.person_ids()})
-    run = ImportRun(actor, foreign, index, histories, blind_articles(db, actor), report, vote_import, now)
+    run = ImportRun(actor, foreign, index, histories, blind_article_ids(db, actor), report, vote_import, now)
     return run, list(dict.fromkeys([*new_articles, *histories.by_article]))
 
 
@@ -172,11 +172,11 @@ def _chunks(run: ImportRun, articles: list[str]) -> Iterator[list[str]]:
 
 
 def _exclude(db: Database, run: ImportRun) -> None:
-    require_owner_now(db, run.actor, VERB)
+    require_owner_now(db, run.actor, ACTION)
     store_exclusions(db, run)
 
 
 def _import_chunk(db: Database, run: ImportRun, chunk: list[str]) -> None:
-    require_owner_now(db, run.actor, VERB)
+    require_owner_now(db, run.actor, ACTION)
     for article_id in chunk:
         store(db, run, article_id, compare(db, run, article_id))

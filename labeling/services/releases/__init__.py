@@ -4,7 +4,7 @@ The work is in `labeling.release` and runs in a separate process, so that labeli
 it. `preview` shows what a release would be, `catalog` what was released, `difference` what changed between two.
 """
 
-from labeling.publish.formats import SHAPE_BY_FORMAT as SHAPE_BY_FORMAT
+from labeling.publish.formats import WRITER_BY_FORMAT as WRITER_BY_FORMAT
 from labeling.publish.formats import ReleaseFormat as ReleaseFormat
 from labeling.release.folders import FILES as FILES
 from labeling.release.folders import version_folder as version_folder

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from labeling.context.access import blind_articles, require_owner, require_owner_now
+from labeling.context.access import blind_article_ids, require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import NotAllowed, NotFound, Refused
@@ -149,7 +149,7 @@ def _refuse_to_unblind(db: Database, actor: Actor, row: ReleaseRow) -> None:
     if row.created_by == actor.annotator_id:  # what they may not see was left out
         return
     last: int = json.loads(row.manifest)["sequence"]
-    if stored_annotations.others_answered(db, blind_articles(db, actor), actor.annotator_id, until=last):
+    if stored_annotations.others_answered(db, blind_article_ids(db, actor), actor.annotator_id, until=last):
         raise NotAllowed(
             "This release may hold other people's labels on an article that you are labeling yourself. Finish that "
             "article or give it back first."

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, TextMode, WithoutGold
-from labeling.publish.formats import SHAPE_BY_FORMAT
+from labeling.publish.formats import WRITER_BY_FORMAT
 from labeling.publish.licences import is_said
 from labeling.publish.vote_descriptions import listed
 
@@ -108,7 +108,8 @@ _WORDS_BY_NAME: Mapping[str, Callable[[Description], str]] = {
 def _formats(before: set[str], now: set[str]) -> Iterator[str]:
     for what, forms in (("added", now - before), ("removed", before - now)):
         if forms:
-            yield f"Formats {what}: {listed(shape.name for form, shape in SHAPE_BY_FORMAT.items() if form in forms)}."
+            names = listed(writer.name for form, writer in WRITER_BY_FORMAT.items() if form in forms)
+            yield f"Formats {what}: {names}."
 
 
 def _card(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

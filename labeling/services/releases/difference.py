@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from labeling.context.access import blind_articles, require_owner
+from labeling.context.access import blind_article_ids, require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import choices_from_json
 from labeling.errors import NotFound
@@ -57,7 +57,7 @@ def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Differenc
     require_owner(actor, "compare releases")
     with file.reading() as db:
         before, after = release_row(db, old), release_row(db, new)
-        blind = blind_articles(db, actor)
+        blind = blind_article_ids(db, actor)
         gone = {
             takedown.article_id
             for takedown in takedowns.takedowns(db)

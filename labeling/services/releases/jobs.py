@@ -18,8 +18,8 @@ from labeling.domain.releases import ReleaseChoices
 from labeling.errors import Refused
 from labeling.release.context import PSEUDONYM_KEY
 from labeling.release.folders import PART, releases_folder
-from labeling.release.order import ORDER, STATE, ReleaseOrder, read_state, write_order
 from labeling.release.preview import problems_of
+from labeling.release.request import REQUEST, STATE, ReleaseRequest, read_state, write_request
 from labeling.services.releases.card import card_texts_of
 from labeling.storage import releases as stored_releases
 from labeling.storage import settings as stored_settings
@@ -108,7 +108,7 @@ def start_release(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, n
         file.write(lambda db: _make_key(db, actor)).result()
         if last is not None:
             last.stop()
-        _children[file] = _start(ReleaseOrder(file.path, actor, choices, card, now))
+        _children[file] = _start(ReleaseRequest(file.path, actor, choices, card, now))
 
 
 def release_job(file: ProjectFile, actor: Actor) -> ReleaseJob | None:
@@ -162,9 +162,9 @@ def _make_key(db: Database, actor: Actor) -> None:
         stored_settings.set_value(db, PSEUDONYM_KEY, secrets.token_hex(32))
 
 
-def _start(order: ReleaseOrder) -> _Process:
-    folder = make_private_folder(releases_folder(order.project) / f"{PART}{secrets.token_hex(8)}")
-    write_order(folder / ORDER, order)
+def _start(request: ReleaseRequest) -> _Process:
+    folder = make_private_folder(releases_folder(request.project) / f"{PART}{secrets.token_hex(8)}")
+    write_request(folder / REQUEST, request)
     process = subprocess.Popen(  # noqa: S603  # our own module
         [sys.executable, "-m", "labeling.release.process", folder],
         stdin=subprocess.PIPE,
@@ -172,4 +172,4 @@ def _start(order: ReleaseOrder) -> _Process:
         env={**os.environ, **_FLAT},
         start_new_session=True,
     )
-    return _Process(order.choices.version, process, folder)
+    return _Process(request.choices.version, process, folder)

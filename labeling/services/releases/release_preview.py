@@ -14,8 +14,8 @@ from labeling.context.access import require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json, next_version
 from labeling.errors import Refused
-from labeling.release.order import ORDER, ReleaseOrder, write_order
 from labeling.release.preview import PREVIEW, Preview, make_preview, problems_of
+from labeling.release.request import REQUEST, ReleaseRequest, write_request
 from labeling.release.versions import last_version
 from labeling.services.releases.card import card_texts_of
 from labeling.storage import annotations
@@ -79,17 +79,17 @@ def preview(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: da
     """
     require_owner(actor, _VERB)
     with file.reading() as db:
-        order = ReleaseOrder(file.path, actor, choices, card_texts_of(db), now)
+        request = ReleaseRequest(file.path, actor, choices, card_texts_of(db), now)
         if annotations.last_sequence(db) <= FEW:
             with tempfile.TemporaryDirectory() as folder:
-                return make_preview(db, order, Path(folder))
-    return _preview_in_own_process(order)
+                return make_preview(db, request, Path(folder))
+    return _preview_in_own_process(request)
 
 
-def _preview_in_own_process(order: ReleaseOrder) -> Preview:
+def _preview_in_own_process(request: ReleaseRequest) -> Preview:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_order(folder / ORDER, order)
+        write_request(folder / REQUEST, request)
         command = [sys.executable, "-m", "labeling.release.preview_process", name]
         done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
         if done.returncode:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from labeling.context.access import blind_articles, require_owner
+from labeling.context.access import blind_article_ids, require_owner
 from labeling.context.settings import read_training_settings
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.training import Hits, KnownGold, Score, consistency, outcome_of, score
@@ -79,7 +79,7 @@ def check_results(file: ProjectFile, actor: Actor) -> list[HiddenCheckResult]:
     """
     require_owner(actor, "see the hidden checks")
     with file.reading() as db:
-        blind = blind_articles(db, actor)
+        blind = blind_article_ids(db, actor)
         checks = _checks(db, (article_id for article_id in state.material_of(db).check if article_id not in blind))
         repeats = vote_history.repeats(db, leave_out=blind | stored_uses.apart_articles(db))
         people = accounts.annotators(db)

@@ -107,7 +107,7 @@ def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Code
             answer=known.answer,
             rule=known.rule if known.rule in rules else None,
             reason=known.reason,
-            way=AdjudicationMethod.DECIDED,
+            method=AdjudicationMethod.DECIDED,
             votes_sequence=votes_sequence,
             seen=seen.get(sentence_id, 0),
             codebook=codebook.id,

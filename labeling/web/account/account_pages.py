@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from labeling.services.sign_in import ABSOLUTE
+from labeling.services.sign_in import SESSION_LIFETIME
 from labeling.storage.project_file import ProjectFile
 from labeling.web.account.form import Form
 from labeling.web.account.html_page import html_page
@@ -87,7 +87,7 @@ class AccountPages:
 
     def enter(self, request: Request, token: str, next_path: str = "/") -> Response:
         """Hand out the session of this token, and go on."""
-        cookie = set_cookie_header(token, lifetime=ABSOLUTE, tls=is_tls(request.scope))
+        cookie = set_cookie_header(token, lifetime=SESSION_LIFETIME, tls=is_tls(request.scope))
         return go_to(local_path(next_path), cookie)
 
     def leave(self, request: Request) -> Response:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from labeling.domain.model import Actor
 from labeling.errors import FactmarkError, NotAllowed
-from labeling.services.sign_in import ABSOLUTE, actor_of, enter_alone, is_alone
+from labeling.services.sign_in import SESSION_LIFETIME, actor_of, enter_alone, is_alone
 from labeling.storage.project_file import ProjectFile
 from labeling.web.address import Address, Host, is_from_this_machine, is_same_origin, origin_is_host
 from labeling.web.middleware.headers import is_tls
@@ -95,7 +95,7 @@ class Gate:
             token = await self._token_without_sign_in(connection)
             if token is not None:
                 scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC))
-                send = _with_cookie(send, set_cookie_header(token, lifetime=ABSOLUTE, tls=is_tls(scope)))
+                send = _with_cookie(send, set_cookie_header(token, lifetime=SESSION_LIFETIME, tls=is_tls(scope)))
         if scope[ACTOR] is None:
             raise Refusal(HTTPStatus.UNAUTHORIZED, self._why_not(connection))
         _check_origin(scope, connection.headers)

@@ -10,7 +10,7 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, TextMode
 from labeling.publish.facts import Facts
-from labeling.publish.formats import SHAPE_BY_FORMAT, ReleaseFormat
+from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.leak_descriptions import leaks_found
 from labeling.publish.methods import figure
 from labeling.services.releases import Preview, ReleaseOptions, preview
@@ -107,7 +107,7 @@ def _publication_text(choices: ReleaseChoices) -> str:
     """What nobody can take back once it is published."""
     names = "annotators’ names" if choices.names is AnnotatorNames.NAMES else "pseudonyms for annotators"
     notes = "their notes" if choices.notes else "no notes"
-    formats = ", ".join(SHAPE_BY_FORMAT[ReleaseFormat(form)].name for form in choices.formats)
+    formats = ", ".join(WRITER_BY_FORMAT[ReleaseFormat(form)].name for form in choices.formats)
     return f"It will be published with {_PUBLISHED[choices.text]}, {names} and {notes}, as {formats or 'nothing yet'}."
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
-from labeling.publish.formats import SHAPE_BY_VOTES_FORMAT
+from labeling.publish.formats import WRITER_BY_VOTES_FORMAT
 from labeling.services.exports import ExportFile, VotesFormat, create_export, delete_export, list_exports
 from labeling.services.left_out import left_out
 from labeling.ui.display_text import counted
@@ -32,8 +32,8 @@ def show_quick_exports(visit: Visit) -> None:
 
 def _offer(visit: Visit, form: VotesFormat) -> None:
     with st.container(border=True):
-        st.markdown(f"**{SHAPE_BY_VOTES_FORMAT[form].name}**")
-        st.caption(SHAPE_BY_VOTES_FORMAT[form].about)
+        st.markdown(f"**{WRITER_BY_VOTES_FORMAT[form].name}**")
+        st.caption(WRITER_BY_VOTES_FORMAT[form].about)
         if st.button(f"Write {form.upper()}", key=f"write_{form}"):
             try:
                 create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))

@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, SplitBy, TextMode, WithoutGold
-from labeling.publish.formats import SHAPE_BY_FORMAT
+from labeling.publish.formats import WRITER_BY_FORMAT
 from labeling.services.releases import ReleaseOptions
 from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.export.form_memory import overwrite, recall, remember, remember_widget, widget_key
@@ -150,8 +150,8 @@ def _kept_splits(offered: ReleaseOptions, split_by: SplitBy) -> str:
 def _formats(choices: ReleaseChoices) -> ReleaseChoices:
     chosen = [
         str(form)
-        for form, shape in SHAPE_BY_FORMAT.items()
-        if _yes(shape.name, f"format_{form}", form in choices.formats, shape.about)
+        for form, writer in WRITER_BY_FORMAT.items()
+        if _yes(writer.name, f"format_{form}", form in choices.formats, writer.about)
     ]
     return replace(choices, formats=tuple(chosen))
 

@@ -1,4 +1,4 @@
-"""How an order reaches the process that writes the release, and how that reports progress: two small JSON files."""
+"""How a request reaches the process that writes the release, and how that reports progress: two small JSON files."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from labeling.domain.releases import (
     choices_from_json,
 )
 
-ORDER, STATE, RELEASE = "order.json", "state.json", "release"
+REQUEST, STATE, RELEASE = "request.json", "state.json", "release"
 """In the folder of a release that is being written."""
 
 
@@ -26,7 +26,7 @@ ReportProgress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseOrder:
+class ReleaseRequest:
     """One release to be written."""
 
     project: Path
@@ -49,23 +49,23 @@ class BuildState:
     """Why it ended without a release."""
 
 
-def write_order(path: Path, order: ReleaseOrder) -> None:
-    """Write the order down."""
+def write_request(path: Path, request: ReleaseRequest) -> None:
+    """Write the request down."""
     content = {
-        "project": str(order.project),
-        "actor": asdict(order.actor),
-        "choices": choices_as_json(order.choices),
-        "card": card_as_json(order.card),
-        "now": order.now.isoformat(),
+        "project": str(request.project),
+        "actor": asdict(request.actor),
+        "choices": choices_as_json(request.choices),
+        "card": card_as_json(request.card),
+        "now": request.now.isoformat(),
     }
     path.write_text(json.dumps(content), encoding="utf-8")
 
 
-def read_order(path: Path) -> ReleaseOrder:
-    """The order that `write_order` wrote."""
+def read_request(path: Path) -> ReleaseRequest:
+    """The request that `write_request` wrote."""
     content = json.loads(path.read_text(encoding="utf-8"))
     actor = content["actor"]
-    return ReleaseOrder(
+    return ReleaseRequest(
         Path(content["project"]),
         Actor(actor["annotator_id"], actor["name"], Role(actor["role"])),
         choices_from_json(content["choices"]),
