@@ -59,7 +59,6 @@ NOUNS = {
     "training_round": "articles to train with",
     "vote_history": "the answers to a sentence one after the other",
     "vote_imports": "votes that were made elsewhere",
-    "votes": "current answers, many at a time",
 }
 """What a module's name means wherever more than one room has it."""
 

@@ -128,7 +128,7 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     *,
     required: int,
     decision: Decision | None = None,
-    since: Iterable[Answer] = (),
+    newer: Iterable[Answer] = (),
     drawn: bool = False,
     majority: bool = False,
     likeliest: str | None = None,
@@ -136,13 +136,13 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
-    `since` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
+    `newer` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
     audit. `majority` and `likeliest` are as in `gold_label`. The number of votes makes no difference: votes that
     differ cannot become unanimous. `second_thoughts` are those that may reopen a sentence: none, unless the owner
     wants it.
     """
     if decision is not None and decision.adjudication.settles:
-        return _reopened(decision, [*since, *second_thoughts])
+        return _reopened(decision, [*newer, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
     reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
     if reason_for_none in _DISPUTE_BY_REASON:
@@ -257,15 +257,15 @@ def _basis(supporters: int, votes: int) -> GoldBasis:
     return GoldBasis.UNANIMOUS if votes > 1 else GoldBasis.SINGLE
 
 
-def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
+def _reopened(decision: Decision, newer: Sequence[Answer]) -> Dispute | None:
     """Why answers given after a decision call for another look at it, or None.
 
     An unsure answer calls for one where the sentence was only accepted in bulk: nobody has looked at it yet.
     """
-    if any(_contradicts(vote, decision) for vote in since):
+    if any(_contradicts(vote, decision) for vote in newer):
         return Dispute.LATE
     was_accepted = decision.adjudication.method is AdjudicationMethod.ACCEPTED
-    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in since) else None
+    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in newer) else None
 
 
 def _contradicts(vote: Answer, decision: Decision) -> bool:

@@ -125,17 +125,13 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
         by_annotator = votes.get(summary.id, {})
         own = by_annotator.get(actor.annotator_id, 0)
         others = len(by_annotator) > bool(own)
-        why = _why(use_by_article.get(summary.id, ArticleUse.WORK))
+        use = use_by_article.get(summary.id, ArticleUse.WORK)
+        why = LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
+        why = LeftOutReason.SAMPLE if use is ArticleUse.SAMPLE else why
         holding = held[summary.id] if why is LeftOutReason.LABELING else None
         about = (summary.id, summary.title, why, own, others)
         articles.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
     return articles
-
-
-def _why(use: ArticleUse) -> LeftOutReason:
-    if use is ArticleUse.SAMPLE:
-        return LeftOutReason.SAMPLE
-    return LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
 
 
 def _work(holding: Holding | None) -> tuple[int, int, int | None]:

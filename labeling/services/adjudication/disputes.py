@@ -1,6 +1,6 @@
 """What an adjudicator needs in order to decide: the articles, everybody's votes, and earlier decisions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from labeling.context.access import require_decider
@@ -102,9 +102,14 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
     with file.reading() as db:
         context = project_context(db, actor)
         article_ids = list(dict.fromkeys(map(article_of, sentence_ids)))
-        _refuse_hidden(context, article_ids)
+        for article_id in article_ids:
+            if article_id in context.blind:
+                raise NotAllowed(
+                    "You are labeling this article yourself. Finish it or give it back, then decide on it."
+                )
+            if article_id in context.put_away:
+                raise NotFound(f"Article {article_id} was archived or taken down.")
         articles = {article_id: _article(file, db, context, article_id) for article_id in article_ids}
-        codebook = current_codebook(file)
         hint_by_sentence = hints(file, db, context, sentence_ids) if context.settings.hints else {}
         disputes = [
             _open(articles[article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
@@ -115,16 +120,8 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
             disputes=disputes,
             sequence=context.votes_sequence,
             adjudications_sequence=context.adjudications_sequence,
-            codebook=codebook,
+            codebook=current_codebook(file),
         )
-
-
-def _refuse_hidden(context: ProjectContext, article_ids: Iterable[str]) -> None:
-    for article_id in article_ids:
-        if article_id in context.blind:
-            raise NotAllowed("You are labeling this article yourself. Finish it or give it back, then decide on it.")
-        if article_id in context.put_away:
-            raise NotFound(f"Article {article_id} was archived or taken down.")
 
 
 def _article(file: ProjectFile, db: Database, context: ProjectContext, article_id: str) -> DisputedArticle:

@@ -39,7 +39,7 @@ def _own(progress: OwnProgress) -> None:
 
 
 def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
-    counts = progress.count_by_state
+    counts = progress.count_by_status
     for column, state in zip(st.columns(len(ArticleStatus)), ArticleStatus, strict=True):
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate

@@ -291,7 +291,7 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
                 foreign,
                 matches,
                 form=form,
-                origin=origin,
+                name=origin,
                 now=datetime.now(UTC),
             )
         st.session_state[_DONE] = (origin, done)
@@ -304,8 +304,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
 def _report(report: ImportReport, shown: Collection[str] = ()) -> None:
     """Show what an import brings. The notes in `shown` are on the page already."""
     rows = {"articles": (len(report.articles), report.known_articles, 0)}
-    rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
-    rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
+    rows["votes"] = (report.votes.added, report.votes.known, report.votes.conflicts)
+    rows["decisions"] = (report.decisions.added, report.decisions.known, report.decisions.conflicts)
     heads = ("new", "here already", "in conflict: what is here stays")
     table = [{"": noun, **dict(zip(heads, map("{:,}".format, row), strict=True))} for noun, row in rows.items()]
     st.table(table, hide_index=True)
@@ -333,7 +333,7 @@ def _conflict_row(conflict: ImportConflict) -> dict[str, str]:
 
 
 def _done(origin: str, report: ImportReport) -> None:
-    st.success(escape(f"Imported {origin}: {counted(report.votes.joined, 'vote')} added."))
+    st.success(escape(f"Imported {origin}: {counted(report.votes.added, 'vote')} added."))
     with st.expander("What happened"):
         _report(report)
 
@@ -350,7 +350,7 @@ def _so_far(visit: Visit) -> None:
 def _vote_import(visit: Visit, vote_import: VoteImport) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         counts = f"{counted(vote_import.annotations, 'annotation')}, {counted(vote_import.adjudications, 'decision')}"
-        st.text(f"{vote_import.origin}\n{counts} · {ago(vote_import.created_at, datetime.now(UTC))}")
+        st.text(f"{vote_import.name}\n{counts} · {ago(vote_import.created_at, datetime.now(UTC))}")
         if vote_import.taken_back_at is not None:
             st.text("taken back")
         elif st.button(
