@@ -24,7 +24,7 @@ def test_35_to_practise_and_39_to_be_tested_with_each_label_alike():
     practice, test = outcomes(ArticleUse.PRACTICE), outcomes(ArticleUse.TEST)
     assert (practice.total(), test.total()) == (35, 39)
     for counts in (practice, test):
-        assert set(counts) == {"reported_fact", "quote", "opinion", "unverified", ""}
+        assert set(counts) == {*(label.id for label in CODEBOOK.labels), ""}
         assert counts.pop("") == 5
         assert max(counts.values()) - min(counts.values()) <= 1
 

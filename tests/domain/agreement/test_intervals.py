@@ -210,6 +210,14 @@ def test_articles_in_which_nobody_met_do_not_count():
         assert found.low is None
 
 
+def test_a_label_that_one_sentence_has_may_be_in_no_resample():
+    votes = as_ratings([[0, 0]] * 5 + [[0, 1]] + [[0, 0]], 2)
+    found = estimate(votes, Statistic.ALPHA, draws=2, seed=6)
+    assert found.value is not None
+    assert found.undefined_draws == 2
+    assert found.why == "No interval: it rests on so few articles that almost no resample has them."
+
+
 def test_perfect_agreement_has_no_interval():
     votes = as_ratings([[0, 0], [1, 1]] * 10, 2)
     found = estimate(votes, Statistic.PERCENT, draws=100, seed=1)
