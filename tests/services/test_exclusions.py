@@ -128,7 +128,7 @@ class Story:
         count_votes_again(self.team.file, self.team.owner, "a-sam", now=LATER)
 
     def outputs(self, folder: Path) -> dict[str, Any]:
-        """Everything that is made from votes, without what is told of the spammer and without numbers of rows."""
+        """Everything that is made from votes, without what is said of the spammer and without numbers of rows."""
         file, owner, now = self.team.file, self.team.owner, NOW + 5 * HOUR
         report = asdict(agreement_report(file, owner, now=now, draws=100))
         report["left_out"].pop("people")

@@ -1,4 +1,4 @@
-"""Tables of votes on their way into a project: which sentence, whose vote, which answer counts, and what is told."""
+"""Tables of votes on their way into a project: which sentence, whose vote, which answer, and what the report says."""
 
 from collections.abc import Iterator
 from pathlib import Path

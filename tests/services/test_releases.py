@@ -142,15 +142,15 @@ def test_with_pseudonyms_nothing_tells_the_owner_from_the_rest_or_what_was_said_
     change_codebook(team.file, team.owner, before.toml, guideline, reason="Ben got quotes wrong.", now=LATER)
     published(team.file, team.owner, formats=("factmark",), **EVERYTHING | {"notes": False})
     folder = published(team.file, team.owner, "1.1.0", names=AnnotatorNames.NAMES, formats=("factmark",), **EVERYTHING)
-    hidden, told = (
+    hidden, shown = (
         [json.loads(line) for line in (folder.parent.parent / version / FACTMARK).read_text().splitlines()]
         for version in ("1.0.0", "1.1.0")
     )
-    assert _all(told, "role") == {"annotator", "owner"}
+    assert _all(shown, "role") == {"annotator", "owner"}
     assert _all(hidden, "role") == {"annotator"}
-    assert "Ben got quotes wrong." in _all(told, "reason")
+    assert "Ben got quotes wrong." in _all(shown, "reason")
     assert _all(hidden, "reason") == {""}
-    assert (_all(told, "batch"), _all(hidden, "batch")) == ({"a test"}, {""})
+    assert (_all(shown, "batch"), _all(hidden, "batch")) == ({"a test"}, {""})
 
 
 def _all(records: list[dict[str, Any]], field: str) -> set[Any]:

@@ -1,6 +1,6 @@
 """Labeling, opening, closing, asking again, giving and taking back, in every order: which answers are votes?
 
-What must come out is told a second time here, as a story of who had seen what, without a look at the database.
+What must come out is derived here a second time, from who had seen what, without a look at the database.
 """
 
 import tempfile
