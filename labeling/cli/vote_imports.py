@@ -12,7 +12,7 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.domain.model import Answer
-from labeling.intake.decoding import clean_name
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.foreign.collector import listed_locations
 from labeling.intake.foreign.column_meanings import ColumnMeaning, ReaderChoices
 from labeling.intake.foreign.export_files import files_at
@@ -102,7 +102,7 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     if options.dry_run:
         report = plan_import(project.file, owner, foreign, matches, now=now)
     else:
-        origin = clean_name(options.file.name)
+        origin = clean_file_name(options.file.name)
         report = apply_import(
             project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, progress=_progress
         )

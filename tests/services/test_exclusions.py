@@ -159,7 +159,7 @@ class Story:
             "queue": disputed,
             "queue of an article": [dispute_queue(file, owner, article_id=one) for one in self.team.articles],
             "disputes": [(one.dispute, sorted(repr(v.answer) for v in one.votes), one.hint) for one in opened.disputes],
-            "progress": (progress.articles, progress.days, progress.estimate, progress.hints),
+            "progress": (progress.articles, progress.days, progress.estimate, progress.unusual_work),
             "people": [work for work in progress.annotators if work.name != "Sam"],
             "asked again": [
                 (one.asked, one.answered, one.compared, one.before, one.after, one.alpha_before)
