@@ -51,7 +51,6 @@ NOUNS = {
     "sign_in": "the way in by name and password",
     "sign_in_limits": "how often somebody may try a password",
     "single_sign_on": "the way in by another service",
-    "speech": "where quoted speech ends, and who speaks",
     "tables": "the three tables of a release",
     "takedowns": "articles whose text was removed",
     "timestamps": "moments as others write them, and as the database holds them",

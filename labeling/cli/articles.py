@@ -9,9 +9,9 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.errors import FaultyText, Refused
-from labeling.intake.article_reader import read_article_file
+from labeling.intake.article_reader import read_article_file, read_text_file
 from labeling.intake.codebook import read_codebook
-from labeling.intake.decoding import clean_name, read_file
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.draft import draft_of, other_forms
 from labeling.intake.misread import misread_warning
 from labeling.intake.pages import PAGE, is_page
@@ -89,14 +89,14 @@ def _import(project: Project, options: argparse.Namespace) -> int:
 
 def _import_file(project: Project, path: Path, options: argparse.Namespace) -> dict[str, Any]:
     decoded = read_article_file(path, options.encoding, replace_faults=options.replace_faults)
-    name = clean_name(path.name)
+    name = clean_file_name(path.name)
     draft = draft_of(decoded, name=name, language=options.language, mend=options.mend)
     if is_page(decoded):
         print(f"{path}: read as a web page: only its article, without menus and the like", file=sys.stderr)
     if not decoded.certain:
         print(
             f"{path}: does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look "
-            f"wrong, name another with --encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}.",
+            f"wrong, name another with --encoding, such as {' or '.join(decoded.other_encodings[:2]) or 'utf-8'}.",
             file=sys.stderr,
         )
     for warning in draft.warnings:
@@ -142,7 +142,7 @@ def _sentences(project: Project, options: argparse.Namespace) -> int:
 
 
 def _codebook(project: Project, options: argparse.Namespace) -> int:
-    toml, guideline = (read_file(path).text for path in (options.toml, options.guideline))
+    toml, guideline = (read_text_file(path).text for path in (options.toml, options.guideline))
     read_codebook(toml, guideline, file=options.toml.name, guideline_file=options.guideline.name)  # names the files
     owner, now = project.local_owner(), datetime.now(UTC)
     codebook = change_codebook(project.file, owner, toml, guideline, reason=options.reason, now=now)

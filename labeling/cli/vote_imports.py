@@ -12,7 +12,7 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.domain.model import Answer
-from labeling.intake.decoding import clean_name
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.foreign.collector import listed_locations
 from labeling.intake.foreign.column_meanings import ColumnMeaning, ReaderChoices
 from labeling.intake.foreign.export_files import files_at
@@ -106,7 +106,7 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     if options.dry_run:
         report = plan_import(project.file, owner, foreign, matches, now=now)
     else:
-        name = clean_name(options.file.name)
+        name = clean_file_name(options.file.name)
         report = apply_import(
             project.file, owner, foreign, matches, form=options.form, name=name, now=now, progress=show_progress
         )

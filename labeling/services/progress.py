@@ -16,8 +16,8 @@ from labeling.domain.progress import (
     answers_left,
     article_status,
     estimate_finish,
-    hints,
     is_enough,
+    unusual_work,
 )
 from labeling.services.codebooks import current_codebook
 from labeling.storage import accounts
@@ -65,7 +65,7 @@ class ProjectProgress:
     """Everybody who labeled or holds something, by name; also those whose votes are left out of all other figures."""
     days: list[DayCount]
     estimate: FinishEstimate
-    hints: dict[str, list[str]]
+    unusual_work: dict[str, list[str]]
     """By annotator id, what is unusual about their work, in plain words."""
 
     @property
@@ -111,7 +111,7 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
             annotators=works,
             days=stored_progress.annotations_a_day(db, leave_out=data.apart),
             estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.apart), now),
-            hints=hints([work for work in works if work.counts], names),
+            unusual_work=unusual_work([work for work in works if work.counts], names),
         )
 
 

@@ -316,8 +316,8 @@ def test_what_is_disputed_has_no_gold_and_what_differs_is_gold_or_disputed(
     votes: list[Answer], required: int, majority: bool
 ):
     gold = gold_label(votes, required=required, majority=majority)
-    found = dispute(votes, required=required, majority=majority)
-    if found is not None:
+    reason = dispute(votes, required=required, majority=majority)
+    if reason is not None:
         assert gold.basis is None
     else:
         assert gold.basis is not None or gold.no_gold_reason in {NoGoldReason.NO_VOTES, NoGoldReason.TOO_FEW}

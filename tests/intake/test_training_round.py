@@ -65,7 +65,12 @@ def test_no_sentence_is_in_both_and_none_is_an_example_of_the_codebook():
 
 def test_no_test_sentence_can_be_read_off_an_example():
     taught = {*codebook_examples(), *guideline_examples(), *texts_for(ArticleUse.PRACTICE)}
-    alike = [(test, one) for test in texts_for(ArticleUse.TEST) for one in taught if resemblance(test, one) > LIKE]
+    alike = [
+        (test, article)
+        for test in texts_for(ArticleUse.TEST)
+        for article in taught
+        if resemblance(test, article) > LIKE
+    ]
     assert alike == []
 
 
@@ -101,7 +106,7 @@ def guideline_examples() -> set[str]:
     return {*marked, *listed}
 
 
-def resemblance(one: str, other: str) -> float:
+def resemblance(passage: str, other: str) -> float:
     """The share of the pairs of neighbouring words in two sentences that both have."""
-    first, second = ({*pairwise(["", *words(text), ""])} for text in (one, other))
+    first, second = ({*pairwise(["", *words(text), ""])} for text in (passage, other))
     return len(first & second) / len(first | second)

@@ -168,7 +168,7 @@ class Story:
                 (dispute.dispute, sorted(repr(v.answer) for v in dispute.votes), dispute.hint)
                 for dispute in opened.disputes
             ],
-            "progress": (progress.articles, progress.days, progress.estimate, progress.hints),
+            "progress": (progress.articles, progress.days, progress.estimate, progress.unusual_work),
             "people": [work for work in progress.annotators if work.name != "Sam"],
             "asked again": [
                 (

@@ -78,7 +78,7 @@ def test_only_a_project_with_exclusions_needs_a_newer_reader(team: Team):
     assert first_line(team, "a.jsonl")["version"] == 2
     leave_out(team)
     (event,) = written(team, "b.jsonl").exclusions
-    assert (event.user, event.what, event.at, event.by, event.reason) == ("a-sam", "left out", LATER, None, WHY)
+    assert (event.user, event.action, event.at, event.by, event.reason) == ("a-sam", "left out", LATER, None, WHY)
     assert first_line(team, "b.jsonl")["version"] == 3
 
 

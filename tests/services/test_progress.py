@@ -165,9 +165,9 @@ def test_unusual_work_is_pointed_out(tmp_path: Path):
             for actor, label, ms in ((ada, "quote", 500), (ben, ["opinion", "quote"][number % 2], 5000)):
                 give(team.file, team.owner, article_id, actor.annotator_id, now=NOW)
                 team.label(actor, article_id, answer=Answer(label=label), ms=ms)
-        hints = project_progress(team.file, team.owner, now=NOW).hints
-        assert list(hints) == ["a-ada"]
-        fast, one_sided = hints["a-ada"]
+        remarks = project_progress(team.file, team.owner, now=NOW).unusual_work
+        assert list(remarks) == ["a-ada"]
+        fast, one_sided = remarks["a-ada"]
         assert "0.5 seconds a sentence, the others 5.0" in fast
         assert "100% of Ada's labels are “Quote”, 50% of the others'" in one_sided
 

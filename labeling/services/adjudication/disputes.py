@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from labeling.context.access import require_decider
 from labeling.context.project_context import ProjectContext, project_context
-from labeling.domain.adjudication import NamesShown, aliases
+from labeling.domain.adjudication import NamesShown, stand_in_names
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
 from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, Sentence, Vote, article_of
@@ -26,7 +26,7 @@ class ShownVote:
     """A vote as the adjudicator sees it."""
 
     name: str
-    """The annotator's name, or an alias such as "Annotator A"."""
+    """The annotator's name, or a stand-in such as "Annotator A"."""
     answer: Answer
     path: GuidedPath | None
     codebook: str
@@ -138,7 +138,7 @@ def _article(file: ProjectFile, db: Database, context: ProjectContext, article_i
         by_name = sorted(voters, key=lambda voter: names_by_id[voter].casefold())
         shown_by_id = {voter: names_by_id[voter] for voter in by_name}
     else:
-        shown_by_id = aliases(file.project_id, article_id, voters)
+        shown_by_id = stand_in_names(file.project_id, article_id, voters)
     sentences = stored_articles.sentences_of(db, article_id)
     return DisputedArticle(
         article=stored_articles.article(db, article_id),

@@ -35,7 +35,7 @@ def new_exclusions(db: Database, run: ImportRun) -> Iterator[Exclusion]:
         if history and event.at <= history[-1].at:
             continue  # known, or a later decision was made here
         by = known_people.get(event.by or "", run.actor.annotator_id)
-        action = ExclusionAction(event.what)
+        action = ExclusionAction(event.action)
         history.append(Exclusion(annotator_id, action, event.at, by, event.reason, run.vote_import.id))
         yield history[-1]
 

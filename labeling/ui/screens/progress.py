@@ -56,8 +56,8 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     else:
         st.caption("Nobody has labeled anything or been given an article yet.")
     for work in progress.annotators:
-        for hint in progress.hints.get(work.annotator_id, []):
-            st.info(escape(f"{work.name}: {hint}"), icon=":material/visibility:")
+        for remark in progress.unusual_work.get(work.annotator_id, []):
+            st.info(escape(f"{work.name}: {remark}"), icon=":material/visibility:")
 
 
 def _weight(counts: Mapping[ArticleStatus, int]) -> Literal["primary", "secondary"]:

@@ -10,7 +10,7 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.domain.matching_keys import word_key
 from labeling.errors import FactmarkError, Refused
-from labeling.intake.decoding import clean_name
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.foreign.collector import listed_locations
 from labeling.intake.foreign.column_meanings import NO_CHOICES, ReaderChoices
 from labeling.intake.foreign.model import SKIP, Foreign, ForeignUser
@@ -96,7 +96,7 @@ def _chosen() -> tuple[Foreign, ForeignFormat, str] | None:
     )
     if not uploads:
         return None
-    contents = [(clean_name(upload.name), upload.getvalue()) for upload in uploads]
+    contents = [(clean_file_name(upload.name), upload.getvalue()) for upload in uploads]
     foreign = _read(form, contents)
     return None if foreign is None else (foreign, form, ", ".join(name for name, _ in contents)[:200])
 
