@@ -24,16 +24,10 @@ def server(tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
-def pytest_sessionstart() -> None:
-    """Until all tests are found, what is made stays: the garbage collector would look through it in vain."""
-    gc.disable()
-
-
 def pytest_collection_finish() -> None:
-    """Nor does it look through modules and tests again and again while they run."""
+    """Keep the garbage collector from looking through modules and tests again and again while they run."""
     gc.collect()
     gc.freeze()
-    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
