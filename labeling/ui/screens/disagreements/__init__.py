@@ -71,6 +71,8 @@ def _list(visit: Visit, report: GroupReport) -> None:
 
 
 def _why_empty(report: GroupReport) -> str:
+    if report.compared == 1:
+        return "Annotators agree on the one sentence that at least two of them have labeled."
     if report.compared:
         return f"Annotators agree on all {report.compared:,} sentences that at least two of them have labeled."
     return "No sentence has labels from two annotators yet, so there is nothing to compare."

@@ -161,8 +161,12 @@ def _articles(preview_data: Preview) -> None:
             "Article": [escape(article.title) for article in shown],
             "Sentences": [f"{article.sentences:,}" for article in shown],
             "Split": [article.split for article in shown],
-            "Text": [escape(f"{_TEXT[TextMode(article.text_mode)]}. {article.why}".strip()) for article in shown],
+            "Text": [escape(_text_words(TextMode(article.text_mode), article.why)) for article in shown],
         }
     )
     if len(preview_data.articles) > len(shown):
         st.caption(f"And {len(preview_data.articles) - len(shown):,} more.")
+
+
+def _text_words(mode: TextMode, why: str) -> str:
+    return f"{_TEXT[mode]}. {why}" if why else _TEXT[mode]

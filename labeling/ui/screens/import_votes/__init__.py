@@ -360,5 +360,5 @@ def _vote_import(visit: Visit, vote_import: VoteImport) -> None:
         ):
             taken = take_back_import(visit.project.file, visit.actor, vote_import.id, now=datetime.now(UTC))
             st.session_state.pop(_DONE, None)
-            st.toast(f"{taken:,} votes and decisions were taken back.")
+            st.toast(f"Votes and decisions taken back: {taken:,}.")
             st.rerun()
