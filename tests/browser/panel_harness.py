@@ -136,10 +136,10 @@ class PanelServer:
         with self.lock:
             last = {event["sentence_id"]: (number, event) for number, event in enumerate(self.stored.values(), 1)}
         settled = {key: event for key, (_, event) in last.items() if event["label"] or event["skip"]}
-        told = {key: {**event, "by": "Ada", "at": "today, 12:00"} for key, event in settled.items()}
+        decisions = {key: {**event, "by": "Ada", "at": "today, 12:00"} for key, event in settled.items()}
         undecided = {key: old for key, old in self.data["decisions"].items() if key not in last}
         seen = {**self.data["seen"], **{key: number for key, (number, _) in last.items()}}
-        return {**self.data, "decisions": undecided | told, "seen": seen, "sequence": len(self.stored)}
+        return {**self.data, "decisions": undecided | decisions, "seen": seen, "sequence": len(self.stored)}
 
 
 def _new(saved: dict[str, Json], stored: dict[str, Json]) -> dict[str, Json]:

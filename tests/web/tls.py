@@ -107,8 +107,8 @@ class OwnProxy:
             while b"\r\n" not in head:
                 head += browser.recv(65536)
             first, rest = head.split(b"\r\n", 1)
-            told = b"\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
-            server.sendall(first + told + rest)
+            forwarded = b"\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+            server.sendall(first + forwarded + rest)
             threading.Thread(target=_pump, args=[server, browser], daemon=True).start()
             _pump(browser, server)
 
