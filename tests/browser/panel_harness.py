@@ -124,7 +124,7 @@ class PanelServer:
     def votes(self) -> dict[str, Json]:
         return {event["sentence_id"]: event for event in self.events}
 
-    def told(self) -> Json:
+    def present_data(self) -> Json:
         """The data as a fresh page gets it: with what was saved meanwhile."""
         if "queue" in self.data:
             return self.told_decisions()
@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
                 200, "text/css", style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css").encode()
             )
         elif path == "/data.json":
-            self._send(200, "application/json", json.dumps(self.panel.told()).encode())
+            self._send(200, "application/json", json.dumps(self.panel.present_data()).encode())
         elif path.startswith("/panel/test/"):
             self._send(200, "text/javascript", (assets_dir() / path.removeprefix("/panel/test/")).read_bytes())
         else:

@@ -280,7 +280,7 @@ def test_a_decision_that_labels_have_changed_under_is_open_until_it_is_given_aga
     expect(votes_card(panel)).to_contain_text("Labels changed after the decision")
     expect(votes_card(panel)).to_contain_text("Decided: Quote · R1")
     expect(panel.page.locator(".counter")).to_have_text("0 of 5")
-    panel.press("2")  # it stands
+    panel.press("2")  # the decision stays
     expect(panel.page.locator(".counter")).to_have_text("1 of 5")
     panel.expect_saved()
     [event] = panel.server.events

@@ -13,7 +13,7 @@ const ADA = { id: "a-1", name: "Ada" };
 const BASE = new URL("http://localhost/");
 const CIRCUMSTANCES = { context: true, codebook: "c-1", ms: 1 };
 
-/** A server: takes batches, and answers each as it is told to. */
+/** A server: takes batches, and answers each as a test wants it. */
 let server;
 
 const saveAll = (events) => [200, { saved: events.map(({ id }) => id), refused: [] }];

@@ -56,6 +56,8 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     assert "Leaks: No article is in more than one split." in words(app)
     assert "0 with the same eight or more words; 0 with the same words, fewer than eight; 2 nearly" in words(app)
     assert not button(app, "Publish 1").disabled
+    [articles] = [table.value for table in app.table if "Split" in table.value.columns]
+    assert set(articles["Text"]) == {"whole"}
 
 
 def test_what_an_owner_should_think_of_first(team: LabeledCorpus):

@@ -39,10 +39,11 @@ def test_an_annotator_reads_where_the_decision_differs_with_the_rule_and_the_rea
 def test_a_rules_title_that_begins_with_the_label_does_not_repeat_it(tmp_path: Path):
     with DividedTeam(tmp_path, articles=1) as team:
         jo = team.add("Jo", Role.ADJUDICATOR)
-        quoted = replace(decision(team, jo, team.sentences(team.articles[0])[1]), answer=Answer("quote"), rule="R1")
-        assert not record_decisions(team.file, jo, [quoted], now=LATER).result().refused
+        on_opinion = decision(team, jo, team.sentences(team.articles[0])[1])
+        on_fact = replace(on_opinion, answer=Answer("reported_fact"), rule="R4")
+        assert not record_decisions(team.file, jo, [on_fact], now=LATER).result().refused
         open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
-        assert "Quote, by rule R1 (whose voice is it?)" in shown(team, team.ada)
+        assert "Reported fact, by rule R4 (flat, and checkable)" in shown(team, team.ada)
 
 
 def decision(team: DividedTeam, actor: Actor, sentence_id: str) -> Adjudication:

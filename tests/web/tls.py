@@ -22,7 +22,7 @@ NAME = "labels.example.org"
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for NAME that nobody trusts but who is told to, and its key."""
+    """A certificate for NAME, trusted only by a client that is given it, and its key."""
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
     now = datetime.now(UTC)
     certificate = (
