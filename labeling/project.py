@@ -214,14 +214,10 @@ def shared_project() -> Project:
     path = default_path()
     with _lock:
         if path not in _shared:
-            _shared[path] = _open_with_samples(path)
+            project = open_project(path)
+            offer_samples(project.file, DATA / "samples", now=datetime.now(UTC))
+            _shared[path] = project
         return _shared[path]
-
-
-def _open_with_samples(path: Path) -> Project:
-    project = open_project(path)
-    offer_samples(project.file, DATA / "samples", now=datetime.now(UTC))
-    return project
 
 
 def close_shared_projects() -> None:

@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,12 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The real server with a project of its own, as new as on the first start."""
     with Server(tmp_path / "project" / "factmark.db") as running:
         yield running
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking through modules and tests again and again while they run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

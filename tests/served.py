@@ -99,14 +99,19 @@ class Server:
         raise AssertionError(self.log.read_text())
 
 
+def start_python(how: str, what: str, *arguments: str, out: Path, err: Path) -> "subprocess.Popen[bytes] | Fork":
+    """Start `python -m what …` or `python -c what …` in a process of its own, which appends what it prints to files."""
+    warm = warm_process()
+    if warm is not None:
+        return warm.fork(how, what, *arguments, env={**os.environ}, out=out, err=err)
+    with out.open("ab") as to_out, err.open("ab") as to_err:
+        return subprocess.Popen([sys.executable, how, what, *arguments], cwd=ROOT, stdout=to_out, stderr=to_err)
+
+
 def run_python(how: str, what: str, *arguments: str) -> str:
     """Run `python -m what …` or `python -c what …` in a process of its own, and return what it prints."""
-    warm = warm_process()
-    if warm is None:
-        command = [sys.executable, how, what, *arguments]
-        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     with NamedTemporaryFile("r", encoding="utf-8") as out, NamedTemporaryFile("r", encoding="utf-8") as err:
-        process = warm.fork(how, what, *arguments, env={**os.environ}, out=Path(out.name), err=Path(err.name))
+        process = start_python(how, what, *arguments, out=Path(out.name), err=Path(err.name))
         status = process.wait()
         if status:
             raise subprocess.CalledProcessError(status, [how, what, *arguments], out.read(), err.read())

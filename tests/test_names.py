@@ -52,7 +52,6 @@ NOUNS = {
     "sign_in": "the way in by name and password",
     "sign_in_limits": "how often somebody may try a password",
     "single_sign_on": "the way in by another service",
-    "speech": "where quoted speech ends, and who speaks",
     "tables": "the three tables of a release",
     "takedowns": "articles whose text was removed",
     "timestamps": "moments as others write them, and as the database holds them",
@@ -60,7 +59,6 @@ NOUNS = {
     "training_round": "articles to train with",
     "vote_history": "the answers to a sentence one after the other",
     "vote_imports": "votes that were made elsewhere",
-    "votes": "current answers, many at a time",
 }
 """What a module's name means wherever more than one room has it."""
 

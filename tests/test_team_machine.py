@@ -305,9 +305,9 @@ class TeamMachine(RuleBasedStateMachine):
     @invariant()
     def progress_adds_up(self) -> None:
         progress = project_progress(self.file, self.owner, now=self.now)
-        assert sum(progress.count_by_state.values()) == len(self.articles)
+        assert sum(progress.count_by_status.values()) == len(self.articles)
         assert sum(day.annotations for day in progress.days) == len(self.history)
-        assert progress.count_by_state["archived"] == len(self.archived)  # type: ignore[index]  # its value
+        assert progress.count_by_status["archived"] == len(self.archived)  # type: ignore[index]  # its value
 
     # How it is done.
 

@@ -4,6 +4,7 @@ What a fork does not do again: load modules, and look through all installed pack
 screens are not loaded here: they declare their components to a Streamlit that runs.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -53,6 +54,7 @@ def main() -> None:
 
 
 def load() -> None:
+    gc.disable()
     for name in LOADED:
         importlib.import_module(name)
     for module in pkgutil.walk_packages([str(ROOT / "labeling")], "labeling."):
@@ -62,6 +64,8 @@ def load() -> None:
     keep_what_is_pure()
     found = manifest_scanner.scan_component_manifests()  # a second's work at each start, and there are none
     manifest_scanner.scan_component_manifests = lambda *_, **__: found
+    gc.collect()
+    gc.freeze()  # or each fork's first look through all that would copy it
 
 
 def forked(wishes: TextIO, answers: TextIO) -> dict[str, Any] | None:
@@ -84,6 +88,7 @@ def forked(wishes: TextIO, answers: TextIO) -> dict[str, Any] | None:
 
 def become(wish: dict[str, Any]) -> None:
     """The rest of this process's life, as if it had been started as `python -m module …`, or `python -c code …`."""
+    gc.enable()
     for number, path in enumerate((os.devnull, wish["out"], wish["err"])):
         opened = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         os.dup2(opened, number)

@@ -55,7 +55,7 @@ def _draws(text: str) -> int:
 def _agreement(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
     report = agreement_report(project.file, owner, now=datetime.now(UTC), draws=options.draws)
-    missing = as_rows(one for one in left_out(project.file, owner) if one.has_votes)
+    missing = as_rows(article for article in left_out(project.file, owner) if article.has_votes)
     result = {**asdict(report), "at": report.at.isoformat(), "left_out_articles": missing}
     tell(options, result, [*_lines(report, everything=options.all), *in_words(missing)])
     return 0
@@ -71,8 +71,12 @@ def _lines(report: AgreementReport, *, everything: bool) -> Iterator[str]:
             yield from ("", *textwrap.wrap(report.ac1_words, WIDTH))
         for title, rows in _tables_of_people(report):
             yield from draw(title, rows)
-        for title, rows in _slices(report):
-            yield from _table(title, rows)
+        for title, slices in (
+            ("By part of the article: α", report.parts),
+            ("By codebook version: α", report.codebooks),
+            ("By when the last vote came: α", report.periods),
+        ):
+            yield from _table(title, [(slice_.name, slice_.alpha) for slice_ in slices])
         yield from _quality(report.quality, everything=everything)
     if report.discussion is not None:
         yield from _discussion(report.discussion)
@@ -83,13 +87,14 @@ def _lines(report: AgreementReport, *, everything: bool) -> Iterator[str]:
 
 
 def _headline(report: AgreementReport) -> Iterator[str]:
-    said = report.headline
-    for paragraph in filter(None, (said.line, said.meaning, f"Is it enough? {said.enough}", said.pulls_down)):
+    headline = report.headline
+    enough = f"Is it enough? {headline.enough}"
+    for paragraph in filter(None, (headline.line, headline.meaning, enough, headline.pulls_down)):
         yield from (*textwrap.wrap(paragraph, WIDTH), "")
     yield "What to do next:"
-    for number, step in enumerate(said.next_steps, start=1):
+    for number, step in enumerate(headline.next_steps, start=1):
         yield from textwrap.wrap(step.words, WIDTH, initial_indent=f"  {number}. ", subsequent_indent="     ")
-    yield from ("", *textwrap.wrap(f"The thresholds are from {said.source}", WIDTH))
+    yield from ("", *textwrap.wrap(f"The thresholds are from {headline.source}", WIDTH))
 
 
 def _tables(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
@@ -97,7 +102,7 @@ def _tables(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
     yield "All labels", [(name, getattr(report, key)) for key, name in _COEFFICIENTS.items()]
     yield (
         "Each label against the others: α",
-        [(f"{one.name} ({one.share:.0%})", one.alpha) for one in report.labels],
+        [(f"{label.name} ({label.share:.0%})", label.alpha) for label in report.labels],
     )
     yield "Is it a sentence to label: α", [("Skipped or not", report.skipping.alpha)]
 
@@ -107,17 +112,9 @@ def _tables_of_people(report: AgreementReport) -> Iterator[tuple[str, list[_Row]
         "Two annotators: Cohen's κ",
         [(f"{pair.first.name} and {pair.second.name}", pair.kappa) for pair in report.pairs],
     )
-    yield "One annotator and the others: κ", [(one.person.name, one.kappa) for one in report.rest]
-    yield "Asked twice of the same annotator: same answer", [(one.person.name, one.percent) for one in report.repeats]
-
-
-def _slices(report: AgreementReport) -> Iterator[tuple[str, list[_Row]]]:
-    for title, slices in (
-        ("By part of the article: α", report.parts),
-        ("By codebook version: α", report.codebooks),
-        ("By when the last vote came: α", report.periods),
-    ):
-        yield title, [(one.name, one.alpha) for one in slices]
+    yield "One annotator and the others: κ", [(annotator.person.name, annotator.kappa) for annotator in report.rest]
+    repeats = [(annotator.person.name, annotator.percent) for annotator in report.repeats]
+    yield "Asked twice of the same annotator: same answer", repeats
 
 
 def _table(title: str, rows: list[_Row]) -> Iterator[str]:
@@ -127,50 +124,44 @@ def _table(title: str, rows: list[_Row]) -> Iterator[str]:
         yield from _row(*row)
 
 
-def _row(name: str, found: Estimate) -> Iterator[str]:
-    yield f"  {_short(name)}  {_figures(found)}".rstrip()
-    if found.why:
-        yield from textwrap.wrap(found.why, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
+def _row(name: str, estimate: Estimate) -> Iterator[str]:
+    value = "   –" if estimate.value is None else f"{estimate.value:>z5.2f}"
+    interval = "" if estimate.low is None else f"{estimate.low:z.2f} to {estimate.high:z.2f}"
+    articles = f"{estimate.articles:>6,} article" + ("" if estimate.articles == 1 else "s")
+    yield f"  {_short(name)}  {value:<5}  {interval:<15}  {estimate.sentences:>9,} sentences, {articles}"
+    if estimate.why:
+        yield from textwrap.wrap(estimate.why, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
 def _folded(title: str, rows: list[_Row]) -> Iterator[str]:
     """The table, or where it is long its ends, and how much lies between."""
-    found = extremes(rows, lambda row: row[1], ENDS)
-    if len(rows) <= FOLD or not found.lowest:
+    ends = extremes(rows, lambda row: row[1], ENDS)
+    if len(rows) <= FOLD or not ends.lowest:
         yield from _table(title, rows[:FOLD])
-        yield from _uncounted(rows[FOLD:])
+        if without_figure := rows[FOLD:]:
+            yield f"  {len(without_figure):,} more, none of them with a figure. To print them all: --all"
         return
-    of = f"the {found.ranked:,} with an interval" if found.with_interval else f"{found.ranked:,}"
-    yield from ("", title, f"  The lowest {len(found.lowest)} of {of}:")
-    for row in found.lowest:
+    of = f"the {ends.ranked:,} with an interval" if ends.with_interval else f"{ends.ranked:,}"
+    yield from ("", title, f"  The lowest {len(ends.lowest)} of {of}:")
+    for row in ends.lowest:
         yield from _row(*row)
-    yield f"  The highest {len(found.highest)}, highest first:"
-    for row in found.highest:
+    yield f"  The highest {len(ends.highest)}, highest first:"
+    for row in ends.highest:
         yield from _row(*row)
     yield f"  {len(rows):,} in all. To print them all: --all"
-
-
-def _uncounted(rows: list[_Row]) -> Iterator[str]:
-    if rows:
-        yield f"  {len(rows):,} more, none of them with a figure. To print them all: --all"
 
 
 def _short(name: str) -> str:
     return f"{textwrap.shorten(name, _NAME, placeholder='…'):<{_NAME}}"
 
 
-def _figures(found: Estimate) -> str:
-    value = "   –" if found.value is None else f"{found.value:>z5.2f}"
-    extremes = "" if found.low is None else f"{found.low:z.2f} to {found.high:z.2f}"
-    articles = f"{found.articles:>6,} article" + ("" if found.articles == 1 else "s")
-    return f"{value:<5}  {extremes:<15}  {found.sentences:>9,} sentences, {articles}"
-
-
-def _discussion(found: Discussion) -> Iterator[str]:
-    slices = (found.before, found.after)
-    yield from _table("Before and after discussion: α", [(one.name, one.alpha) for one in slices])
-    yield from _table("Before and after discussion: same label", [(one.name, one.percent) for one in slices])
-    yield from textwrap.wrap(discussion_words(found), WIDTH, initial_indent="  ", subsequent_indent="  ")
+def _discussion(discussion: Discussion) -> Iterator[str]:
+    before, after = discussion.before, discussion.after
+    alphas = [(before.name, before.alpha), (after.name, after.alpha)]
+    percents = [(before.name, before.percent), (after.name, after.percent)]
+    yield from _table("Before and after discussion: α", alphas)
+    yield from _table("Before and after discussion: same label", percents)
+    yield from textwrap.wrap(discussion_words(discussion), WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _quality(quality: Quality, *, everything: bool) -> Iterator[str]:
@@ -179,11 +170,11 @@ def _quality(quality: Quality, *, everything: bool) -> Iterator[str]:
     if everything or len(quality.annotators) <= FOLD:
         yield from map(_right, quality.annotators)
         return
-    order = sorted(quality.annotators, key=lambda one: one.accuracy)
+    order = sorted(quality.annotators, key=lambda annotator: annotator.accuracy)
     yield from (f"  The lowest {ENDS} of {len(order):,}:", *map(_right, order[:ENDS]))
     yield from (f"  The highest {ENDS}, highest first:", *map(_right, order[: -ENDS - 1 : -1]))
     yield "  To print them all: --all"
 
 
-def _right(one: AnnotatorQuality) -> str:
-    return f"  {_short(one.person.name)}  {one.accuracy:>5.2f}"
+def _right(annotator: AnnotatorQuality) -> str:
+    return f"  {_short(annotator.person.name)}  {annotator.accuracy:>5.2f}"

@@ -3,16 +3,15 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.errors import FaultyText, Refused
-from labeling.intake.article_reader import read_article_file
+from labeling.intake.article_reader import read_article_file, read_text_file
 from labeling.intake.codebook import read_codebook
-from labeling.intake.decoding import Decoded, clean_name, read_file
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.draft import draft_of, other_forms
 from labeling.intake.misread import misread_warning
 from labeling.intake.pages import PAGE, is_page
@@ -77,31 +76,31 @@ def _import(project: Project, options: argparse.Namespace) -> int:
         except Refused as error:
             refused += 1
             print(f"{path}: {error}", file=sys.stderr)
-    lines = [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported]
-    tell(options, imported, lines)
-    if imported:
-        _mention_samples(project)
-    return 1 if refused else 0
-
-
-def _mention_samples(project: Project) -> None:
-    """A project with articles of its own may no longer need Factmark's."""
-    if shown := sum(not sample.is_put_away for sample in samples(project.file, project.local_owner())):
+    tell(options, imported, [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported])
+    own_samples = samples(project.file, project.local_owner()) if imported else []
+    if shown := sum(not sample.is_put_away for sample in own_samples):  # which the project may no longer need
         print(
             f"Factmark's own {shown} sample articles are still there; their labels count nowhere. "
             "`python -m labeling samples put-away` puts them away.",
             file=sys.stderr,
         )
+    return 1 if refused else 0
 
 
 def _import_file(project: Project, path: Path, options: argparse.Namespace) -> dict[str, Any]:
     decoded = read_article_file(path, options.encoding, replace_faults=options.replace_faults)
-    name = clean_name(path.name)
+    name = clean_file_name(path.name)
     draft = draft_of(decoded, name=name, language=options.language, mend=options.mend)
     if is_page(decoded):
         print(f"{path}: read as a web page: only its article, without menus and the like", file=sys.stderr)
-    for told in (*_told_of_encoding(decoded), *draft.warnings):
-        print(f"{path}: {told}", file=sys.stderr)
+    if not decoded.certain:
+        print(
+            f"{path}: does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look "
+            f"wrong, name another with --encoding, such as {' or '.join(decoded.other_encodings[:2]) or 'utf-8'}.",
+            file=sys.stderr,
+        )
+    for warning in draft.warnings:
+        print(f"{path}: {warning}", file=sys.stderr)
     refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text, decoded.known)])
     if misread_warning(decoded.text) and not (options.mend or options.as_it_is or options.replace_faults):
         raise Refused(
@@ -109,14 +108,6 @@ def _import_file(project: Project, path: Path, options: argparse.Namespace) -> d
         )
     import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
     return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
-
-
-def _told_of_encoding(decoded: Decoded) -> Iterator[str]:
-    if not decoded.certain:
-        yield (
-            f"does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look wrong, "
-            f"name another with --encoding, such as {' or '.join(decoded.others[:2]) or 'utf-8'}."
-        )
 
 
 def _articles(project: Project, options: argparse.Namespace) -> int:
@@ -129,7 +120,7 @@ def _articles(project: Project, options: argparse.Namespace) -> int:
             "language": article.summary.language,
             "sentences": article.summary.sentences,
             "to_label": article.summary.to_label,
-            "state": article.state.value,
+            "state": article.status.value,
             "annotators_needed": article.needed,
             "annotators": article.holders,
             "finished": article.finished,
@@ -151,7 +142,7 @@ def _sentences(project: Project, options: argparse.Namespace) -> int:
 
 
 def _codebook(project: Project, options: argparse.Namespace) -> int:
-    toml, guideline = (read_file(path).text for path in (options.toml, options.guideline))
+    toml, guideline = (read_text_file(path).text for path in (options.toml, options.guideline))
     read_codebook(toml, guideline, file=options.toml.name, guideline_file=options.guideline.name)  # names the files
     owner, now = project.local_owner(), datetime.now(UTC)
     codebook = change_codebook(project.file, owner, toml, guideline, reason=options.reason, now=now)

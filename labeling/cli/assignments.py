@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from labeling.cli.output import tell, with_json
 from labeling.project import Project
-from labeling.services.assignments import GivenArticle, give, give_back, list_assignments, take_back
+from labeling.services.assignments import give, give_back, list_assignments, take_back
 from labeling.services.team import find_member
 
 
@@ -37,28 +37,30 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 
 def _assign_list(project: Project, options: argparse.Namespace) -> int:
-    given = [
-        {
-            "assignment": one.assignment.id,
-            "article_id": one.assignment.article_id,
-            "title": one.title,
-            "annotator_id": one.assignment.annotator_id,
-            "name": one.annotator_name,
-            "given": "dealt" if one.assignment.dealt else "by hand",
-            "given_at": one.assignment.given_at.isoformat(),
-            "done": one.done,
-            "to_label": one.to_label,
-            "state": _state(one),
-        }
-        for one in list_assignments(
-            project.file, project.local_owner(), now=datetime.now(UTC), article_id=options.article_id
+    rows = []
+    owner, now = project.local_owner(), datetime.now(UTC)
+    for given in list_assignments(project.file, owner, now=now, article_id=options.article_id):
+        state = "finished" if given.is_finished else "live" if given.is_live else "ran out"
+        rows.append(
+            {
+                "assignment": given.assignment.id,
+                "article_id": given.assignment.article_id,
+                "title": given.title,
+                "annotator_id": given.assignment.annotator_id,
+                "name": given.annotator_name,
+                "given": "dealt" if given.assignment.dealt else "by hand",
+                "given_at": given.assignment.given_at.isoformat(),
+                "done": given.done,
+                "to_label": given.to_label,
+                "state": state if given.counts else "votes left out",
+            }
         )
-    ]
     lines = [
-        f"{g['assignment']:>5}  {g['article_id']}  {g['name']:<20}  {g['done']:>4} of {g['to_label']:<4}  {g['state']}"
-        for g in given
+        f"{row['assignment']:>5}  {row['article_id']}  {row['name']:<20}  "
+        f"{row['done']:>4} of {row['to_label']:<4}  {row['state']}"
+        for row in rows
     ]
-    tell(options, given, lines)
+    tell(options, rows, lines)
     return 0
 
 
@@ -80,9 +82,3 @@ def _assign_release(project: Project, options: argparse.Namespace) -> int:
 def _assign_give_back(project: Project, options: argparse.Namespace) -> int:
     give_back(project.file, project.local_owner(), options.article_id, now=datetime.now(UTC))
     return _assign_list(project, options)
-
-
-def _state(one: GivenArticle) -> str:
-    if not one.counts:
-        return "votes left out"
-    return "finished" if one.is_finished else "live" if one.is_live else "ran out"

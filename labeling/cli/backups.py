@@ -49,14 +49,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _export(project: Project, options: argparse.Namespace) -> int:
     if options.format in QUICK:
         return _export_votes(project, options)
-    return (
-        _export_project(project, options)
-        if options.format == ReleaseFormat.FACTMARK
-        else _export_tables(project, options)
-    )
-
-
-def _export_project(project: Project, options: argparse.Namespace) -> int:
+    if options.format != ReleaseFormat.FACTMARK:
+        return _export_tables(project, options)
     refuse_to_replace(options.out)  # also with --force: a project that was written may be somebody's only copy
     written = write_project(project.file, project.local_owner(), options.out)
     lines = [f"{options.out}: {written.records:,} records", *in_words(written.left_out_articles)]
@@ -95,11 +89,11 @@ def _back_up(project: Project, options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    done = restore(options.backup, options.db or default_path(), now=datetime.now(UTC))
-    aside = [str(path) for path in done.set_aside]
+    restored = restore(options.backup, options.db or default_path(), now=datetime.now(UTC))
+    aside = [str(path) for path in restored.set_aside]
     kept = [f"The earlier project is kept as {path}" for path in aside]
-    lines = [f"{done.path} now holds what is in {options.backup} (project {done.project_id})", *kept]
-    tell(options, {"project": done.project_id, "path": str(done.path), "set_aside": aside}, lines)
+    lines = [f"{restored.path} now holds what is in {options.backup} (project {restored.project_id})", *kept]
+    tell(options, {"project": restored.project_id, "path": str(restored.path), "set_aside": aside}, lines)
     return 0
 
 

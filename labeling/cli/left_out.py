@@ -31,10 +31,10 @@ def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
             f"give it back: `python -m labeling assign give-back {row['article_id']}`."
         )
     for why, what in _TOGETHER.items():
-        if some := by_why[why]:
-            noun = "article" if len(some) == 1 else "articles"
-            titles = ", ".join(f"“{row['title']}”" for row in some)
+        if together := by_why[why]:
+            noun = "article" if len(together) == 1 else "articles"
+            titles = ", ".join(f"“{row['title']}”" for row in together)
             way = (
                 " To count one in: `python -m labeling samples use ARTICLE_ID`." if why is LeftOutReason.SAMPLE else ""
             )
-            yield f"Left out: {len(some):,} {noun} {what}: {titles}.{way}"
+            yield f"Left out: {len(together):,} {noun} {what}: {titles}.{way}"

@@ -22,8 +22,6 @@ from labeling.services.releases import (
     WRITER_BY_FORMAT,
     Preview,
     ReleaseFormat,
-    ReleaseJob,
-    ReleaseOptions,
     cancel,
     difference,
     preview,
@@ -111,7 +109,7 @@ def _add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", type=int, default=0, help="of the splits (default: %(default)s)")
     command.add_argument(
         "--keep-splits-of",
-        type=_kept_version,
+        type=lambda text: "" if text == _NONE else _version(text),
         metavar="VERSION",
         help="keep each article in its split of this release; none: draw all splits again (default: the newest "
         "release that is not withdrawn; none with --split-by date)",
@@ -124,10 +122,6 @@ def _version(text: str) -> str:
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
     return text
-
-
-def _kept_version(text: str) -> str:
-    return "" if text == _NONE else _version(text)
 
 
 def _shares(text: str) -> tuple[int, int, int]:
@@ -144,9 +138,11 @@ def _release(project: Project, options: argparse.Namespace) -> int:
         refuse_own_folders(project.file.path, options.out)
         if options.out.exists():
             raise Refused(f"{options.out} exists already. Give the name of a new folder.")
-    found = release_options(project.file, owner)
-    version = options.version or found.next_version
-    choices = replace(_choices(options, version, now), keep_splits_of=_kept_splits(options, found))
+    offered = release_options(project.file, owner)
+    version, kept_splits = options.version or offered.next_version, options.keep_splits_of
+    if kept_splits is None:
+        kept_splits = "" if SplitBy(options.split_by) is SplitBy.DATE else offered.last_version
+    choices = replace(_choices(options, version, now), keep_splits_of=kept_splits)
     if options.preview:
         return _preview(options, preview(project.file, owner, choices, now=now))
     start_release(project.file, owner, choices, now=now)
@@ -159,15 +155,10 @@ def _release(project: Project, options: argparse.Namespace) -> int:
     missing = list(in_words(as_rows(left_out(project.file, owner))))
     if options.json:
         print("\n".join(missing), file=sys.stderr, end="\n" if missing else "")
-    tell(options, release.manifest, [f"Release {version} is in {where}", *_lines(release.manifest), *missing])
+    files = f"  {len(release.manifest['files'])} files; manifest.json has the SHA-256 of each"
+    lines = [f"Release {version} is in {where}", *_counts(release.manifest["facts"]), files, *missing]
+    tell(options, release.manifest, lines)
     return 0
-
-
-def _kept_splits(options: argparse.Namespace, found: ReleaseOptions) -> str:
-    if options.keep_splits_of is not None:
-        version: str = options.keep_splits_of
-        return version
-    return "" if SplitBy(options.split_by) is SplitBy.DATE else found.last_version
 
 
 def _choices(options: argparse.Namespace, version: str, now: datetime) -> ReleaseChoices:
@@ -187,10 +178,11 @@ def _choices(options: argparse.Namespace, version: str, now: datetime) -> Releas
         "split_by": SplitBy(options.split_by),
         "seed": options.seed,
     }
-    said = {"title": options.title, "formats": tuple(options.formats) if options.formats else None}
-    return ReleaseChoices(
-        version, now.date(), **chosen, **{name: value for name, value in said.items() if value is not None}
-    )
+    if options.title is not None:
+        chosen["title"] = options.title
+    if options.formats:
+        chosen["formats"] = tuple(options.formats)
+    return ReleaseChoices(version, now.date(), **chosen)
 
 
 def _wait(project: Project) -> None:
@@ -199,7 +191,8 @@ def _wait(project: Project) -> None:
         while (state := release_job(project.file, owner)) is not None:
             if state.failed is not None:
                 raise Refused(state.failed)
-            _show(state)
+            if sys.stderr.isatty():
+                print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
             time.sleep(0.1)
     finally:
         cancel(project.file, owner)  # Ctrl+C; else nothing is being written any more
@@ -207,27 +200,18 @@ def _wait(project: Project) -> None:
             print(file=sys.stderr)
 
 
-def _show(state: ReleaseJob) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{state.fraction:>4.0%}  {state.words:<60}", end="", file=sys.stderr, flush=True)
-
-
-def _preview(options: argparse.Namespace, found: Preview) -> int:
-    facts = asdict(found.facts)
-    result = {"version": options.version, "facts": facts, "methods": found.methods, "problems": found.problems}
-    problems = [f"  in the way: {problem}" for problem in found.problems]
-    tell(options, result, ["Nothing was published. A release would hold:", *_counts(facts), *problems])
-    return 1 if found.problems else 0
-
-
-def _lines(manifest: Mapping[str, Any]) -> list[str]:
-    return [*_counts(manifest["facts"]), f"  {len(manifest['files'])} files; manifest.json has the SHA-256 of each"]
+def _preview(options: argparse.Namespace, previewed: Preview) -> int:
+    facts, problems = asdict(previewed.facts), previewed.problems
+    result = {"version": options.version, "facts": facts, "methods": previewed.methods, "problems": problems}
+    in_the_way = [f"  in the way: {problem}" for problem in problems]
+    tell(options, result, ["Nothing was published. A release would hold:", *_counts(facts), *in_the_way])
+    return 1 if problems else 0
 
 
 def _counts(facts: Mapping[str, Any]) -> list[str]:
     labels, lost = sum(facts["count_by_label"].values()), facts["labels_left_out"]
     left_out = [
-        f"  left out, {reason}: {count:,}{_with_labels(lost.get(reason, 0))}"
+        f"  left out, {reason}: {count:,}" + (f" (labels of record lost: {lost[reason]:,})" if lost.get(reason) else "")
         for reason, count in facts["left_out"].items()
     ]
     choices = [f"{facts['labels_by_choice'][choice]:,} {option}" for choice, option in _OPTION_BY_CHOICE.items()]
@@ -238,25 +222,20 @@ def _counts(facts: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _with_labels(labels: int) -> str:
-    return f" (labels of record lost: {labels:,})" if labels else ""
-
-
 def _releases(project: Project, options: argparse.Namespace) -> int:
-    found = releases(project.file, project.local_owner())
     rows = [
         {
-            "version": one.version,
-            "title": one.title,
-            "created_at": one.created_at.isoformat(),
-            "created_by": one.created_by,
-            "sentences": one.manifest["facts"]["sentences"],
-            "votes": one.manifest["facts"]["votes"],
-            "folder": str(version_folder(project.file.path, one.version) / FILES),
-            "withdrawn_at": one.withdrawn_at and one.withdrawn_at.isoformat(),
-            "reason": one.reason,
+            "version": release.version,
+            "title": release.title,
+            "created_at": release.created_at.isoformat(),
+            "created_by": release.created_by,
+            "sentences": release.manifest["facts"]["sentences"],
+            "votes": release.manifest["facts"]["votes"],
+            "folder": str(version_folder(project.file.path, release.version) / FILES),
+            "withdrawn_at": release.withdrawn_at and release.withdrawn_at.isoformat(),
+            "reason": release.reason,
         }
-        for one in found
+        for release in releases(project.file, project.local_owner())
     ]
     lines = [
         f"{row['version']:<10}  {row['created_at'][:10]}  {row['sentences']:>9,} sentences  {row['title']}"
@@ -268,29 +247,29 @@ def _releases(project: Project, options: argparse.Namespace) -> int:
 
 
 def _difference(project: Project, options: argparse.Namespace) -> int:
-    found = difference(project.file, project.local_owner(), options.old, options.new)
+    changes = difference(project.file, project.local_owner(), options.old, options.new)
     result = {
-        "old": found.old,
-        "new": found.new,
-        "counts": dict(found.counts),
-        "examples": found.examples,
-        "other": found.other,
+        "old": changes.old,
+        "new": changes.new,
+        "counts": dict(changes.counts),
+        "examples": changes.examples,
+        "other": changes.other,
     }
-    tell(options, result, found.lines)
+    tell(options, result, changes.lines)
     return 0
 
 
 def _withdraw(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
     withdraw(project.file, owner, options.version, reason=options.reason, now=datetime.now(UTC))
-    told = [f"Release {options.version} is withdrawn. Its files are kept.", _COPIES]
-    tell(options, {"withdrawn": options.version}, told)
+    lines = [f"Release {options.version} is withdrawn. Its files are kept.", _COPIES]
+    tell(options, {"withdrawn": options.version}, lines)
     return 0
 
 
 def _pseudonyms(project: Project, options: argparse.Namespace) -> int:
-    found = pseudonyms(project.file, project.local_owner())
-    lines = [f"{one.pseudonym}  {one.annotator_id}  {one.name}" for one in found]
-    rows = [one._asdict() for one in found]
+    people = pseudonyms(project.file, project.local_owner())
+    lines = [f"{person.pseudonym}  {person.annotator_id}  {person.name}" for person in people]
+    rows = [person._asdict() for person in people]
     tell(options, rows, lines or ["Nobody has a pseudonym yet. The first release makes them."])
     return 0

@@ -35,15 +35,20 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 
 def _list(project: Project, options: argparse.Namespace) -> int:
-    found = [
-        {"article_id": one.article_id, "title": one.title, "votes": one.votes, "put_away": one.is_put_away}
-        for one in samples(project.file, project.local_owner())
+    rows = [
+        {
+            "article_id": sample.article_id,
+            "title": sample.title,
+            "votes": sample.votes,
+            "put_away": sample.is_put_away,
+        }
+        for sample in samples(project.file, project.local_owner())
     ]
     lines = [
-        f"{one['article_id']}  {one['votes']:>5} votes  {one['title']}{'  (put away)' if one['put_away'] else ''}"
-        for one in found
+        f"{row['article_id']}  {row['votes']:>5} votes  {row['title']}{'  (put away)' if row['put_away'] else ''}"
+        for row in rows
     ]
-    tell(options, found, lines or ["This project has no sample articles."])
+    tell(options, rows, lines or ["This project has no sample articles."])
     return 0
 
 

@@ -3,15 +3,14 @@
 import argparse
 import shlex
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from labeling.cli.output import print_json, tell, with_json
 from labeling.domain.model import Role
 from labeling.project import Project
 from labeling.services.team import (
     RESET_LASTS,
-    Member,
     change_role,
     count_votes_again,
     disable,
@@ -45,13 +44,13 @@ def add_commands(all_commands: "argparse._SubParsersAction[argparse.ArgumentPars
     command.add_argument("role", choices=roles, metavar="ROLE", help=", ".join(roles))
     with_json(command, _team_role)
 
-    for name, run, told in (
-        ("disable", _team_disable, "close a person's account; their labels stay"),
-        ("enable", _team_enable, "open a person's account again"),
+    for name, change, words in (
+        ("disable", disable, "close a person's account; their labels stay"),
+        ("enable", enable, "open a person's account again"),
     ):
-        command = commands.add_parser(name, help=told)
+        command = commands.add_parser(name, help=words)
         command.add_argument("who", metavar="NAME", help="a name or an id")
-        with_json(command, run)
+        with_json(command, _changing(change))
 
     command = commands.add_parser("leave-out", help="leave a person's votes out of agreement, gold and releases")
     command.add_argument("who", metavar="NAME", help="a name or an id")
@@ -77,16 +76,34 @@ def _with_url(command: argparse.ArgumentParser) -> None:
 
 def _team_list(project: Project, options: argparse.Namespace) -> int:
     owner = project.local_owner()
-    left_out = {one.annotator_id for one in voters(project.file, owner) if one.left_out}
-    _print_members(members(project.file, owner), left_out, options)
+    left_out = {voter.annotator_id for voter in voters(project.file, owner) if voter.left_out}
+    rows = [
+        {
+            "annotator_id": member.annotator.id,
+            "name": member.annotator.name,
+            "role": member.annotator.role.value,
+            "state": "disabled" if not member.is_active else "paused" if member.paused_at else "active",
+            "password": member.has_password,
+            "email": member.email,
+            "last_seen_at": member.last_seen_at.isoformat(timespec="seconds") if member.last_seen_at else None,
+            "votes_left_out": member.annotator.id in left_out,
+        }
+        for member in members(project.file, owner)
+    ]
+    lines = [
+        f"{row['annotator_id']}  {row['role']:<11}  {row['state']:<8}  {row['name']}"
+        + (" (votes left out)" if row["votes_left_out"] else "")
+        for row in rows
+    ]
+    tell(options, rows, lines)
     return 0
 
 
 def _team_invite(project: Project, options: argparse.Namespace) -> int:
     role = Role(options.role)
     invitation, token = invite(project.file, project.local_owner(), options.name, role, now=datetime.now(UTC))
-    told = {"invitation_id": invitation.id, "name": invitation.name, "role": role.value}
-    _print_link(told, f"/account/invitation/{token}", invitation.expires_at, options)
+    result = {"invitation_id": invitation.id, "name": invitation.name, "role": role.value}
+    _print_link(result, f"/account/invitation/{token}", invitation.expires_at, options)
     return 0
 
 
@@ -97,29 +114,26 @@ def _team_role(project: Project, options: argparse.Namespace) -> int:
     return _team_list(project, options)
 
 
-def _team_disable(project: Project, options: argparse.Namespace) -> int:
-    member = find_member(project.file, project.local_owner(), options.who)
-    disable(project.file, project.local_owner(), member.annotator.id, now=datetime.now(UTC))
-    return _team_list(project, options)
+def _changing(change: Callable[..., None]) -> Callable[[Project, argparse.Namespace], int]:
+    def run(project: Project, options: argparse.Namespace) -> int:
+        member = find_member(project.file, project.local_owner(), options.who)
+        change(project.file, project.local_owner(), member.annotator.id, now=datetime.now(UTC))
+        return _team_list(project, options)
 
-
-def _team_enable(project: Project, options: argparse.Namespace) -> int:
-    member = find_member(project.file, project.local_owner(), options.who)
-    enable(project.file, project.local_owner(), member.annotator.id, now=datetime.now(UTC))
-    return _team_list(project, options)
+    return run
 
 
 def _team_leave_out(project: Project, options: argparse.Namespace) -> int:
     member = find_member(project.file, project.local_owner(), options.who)
     owner, who = project.local_owner(), member.annotator
     votes = leave_votes_out(project.file, owner, who.id, options.reason, now=datetime.now(UTC))
-    told = {"annotator_id": who.id, "name": who.name, "votes": votes, "votes_left_out": True}
+    result = {"annotator_id": who.id, "name": who.name, "votes": votes, "votes_left_out": True}
     lines = [
         f"From now on, the votes of {who.name} ({votes:,}) are left out of agreement, gold, exports and releases. "
         "Nothing is deleted.",
         f"To undo it: python -m labeling team count-again {shlex.quote(who.name)}",
     ]
-    tell(options, told, lines)
+    tell(options, result, lines)
     return 0
 
 
@@ -127,8 +141,8 @@ def _team_count_again(project: Project, options: argparse.Namespace) -> int:
     member = find_member(project.file, project.local_owner(), options.who)
     owner, who = project.local_owner(), member.annotator
     count_votes_again(project.file, owner, who.id, reason=options.reason, now=datetime.now(UTC))
-    told = {"annotator_id": who.id, "name": who.name, "votes_left_out": False}
-    tell(options, told, [f"The votes of {who.name} count again."])
+    result = {"annotator_id": who.id, "name": who.name, "votes_left_out": False}
+    tell(options, result, [f"The votes of {who.name} count again."])
     return 0
 
 
@@ -136,44 +150,21 @@ def _team_reset(project: Project, options: argparse.Namespace) -> int:
     member = find_member(project.file, project.local_owner(), options.who)
     now = datetime.now(UTC)
     token = make_reset_link(project.file, project.local_owner(), member.annotator.id, now=now)
-    told = {"annotator_id": member.annotator.id, "name": member.annotator.name}
-    _print_link(told, f"/account/reset/{token}", now + RESET_LASTS, options)
+    result = {"annotator_id": member.annotator.id, "name": member.annotator.name}
+    _print_link(result, f"/account/reset/{token}", now + RESET_LASTS, options)
     return 0
 
 
-def _print_link(told: dict[str, str], path: str, expires_at: datetime, options: argparse.Namespace) -> None:
+def _print_link(result: dict[str, str], path: str, expires_at: datetime, options: argparse.Namespace) -> None:
     link = f"{options.url.rstrip('/')}{path}"
     if options.json:
-        print_json({**told, "link": link, "expires_at": expires_at.isoformat(timespec="seconds")})
+        print_json({**result, "link": link, "expires_at": expires_at.isoformat(timespec="seconds")})
         return
     print(link)
     print(
-        f"Give this link to {told['name']} and to nobody else. It works once, until {expires_at:%Y-%m-%d %H:%M} UTC, "
+        f"Give this link to {result['name']} and to nobody else. It works once, until {expires_at:%Y-%m-%d %H:%M} UTC, "
         "and is not shown again.",
         file=sys.stderr,
     )
     if not options.url:
         print("Put Factmark's address in front of it, such as https://label.example.org.", file=sys.stderr)
-
-
-def _print_members(people: list[Member], left_out: set[str], options: argparse.Namespace) -> None:
-    rows = [{**_member_row(member), "votes_left_out": member.annotator.id in left_out} for member in people]
-    lines = [
-        f"{row['annotator_id']}  {row['role']:<11}  {row['state']:<8}  {row['name']}"
-        + (" (votes left out)" if row["votes_left_out"] else "")
-        for row in rows
-    ]
-    tell(options, rows, lines)
-
-
-def _member_row(member: Member) -> dict[str, Any]:
-    state = "paused" if member.paused_at else "active"
-    return {
-        "annotator_id": member.annotator.id,
-        "name": member.annotator.name,
-        "role": member.annotator.role.value,
-        "state": state if member.is_active else "disabled",
-        "password": member.has_password,
-        "email": member.email,
-        "last_seen_at": member.last_seen_at.isoformat(timespec="seconds") if member.last_seen_at else None,
-    }

@@ -12,7 +12,7 @@ from typing import Any
 
 from labeling.cli.output import tell, with_json
 from labeling.domain.model import Answer
-from labeling.intake.decoding import clean_name
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.foreign.collector import listed_locations
 from labeling.intake.foreign.column_meanings import ColumnMeaning, ReaderChoices
 from labeling.intake.foreign.export_files import files_at
@@ -90,6 +90,10 @@ def _column(text: str) -> tuple[ColumnMeaning, str]:
 
 
 def _import(project: Project, options: argparse.Namespace) -> int:
+    def show_progress(share: float) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{share:4.0%}", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
+
     choices = ReaderChoices(dict(options.columns), options.encoding, options.field)
     foreign = read_foreign(files_at(options.file), options.form, choices)
     owner = project.local_owner()
@@ -102,9 +106,9 @@ def _import(project: Project, options: argparse.Namespace) -> int:
     if options.dry_run:
         report = plan_import(project.file, owner, foreign, matches, now=now)
     else:
-        origin = clean_name(options.file.name)
+        name = clean_file_name(options.file.name)
         report = apply_import(
-            project.file, owner, foreign, matches, form=options.form, origin=origin, now=now, progress=_progress
+            project.file, owner, foreign, matches, form=options.form, name=name, now=now, progress=show_progress
         )
     unmatched = [word for word, ours in matches.labels.items() if not ours and word not in labels]
     lines = map(_printable, _lines(report, matches, unmatched, dry_run=options.dry_run))
@@ -127,16 +131,11 @@ def _printable(line: str) -> str:
     )
 
 
-def _progress(share: float) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{share:4.0%}", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
-
-
 def _as_json(report: ImportReport, matches: Matches) -> dict[str, Any]:
     return {
         "articles": [{"article_id": id_, "title": title, "sentences": n} for id_, title, n in report.articles],
-        "votes": asdict(report.votes),
-        "decisions": asdict(report.decisions),
+        "votes": _counts(report.votes),
+        "decisions": _counts(report.decisions),
         "conflicts": [asdict(conflict) for conflict in report.conflicts],
         "left_out": dict(report.left_out),
         "left_out_at": report.left_out_at,
@@ -193,8 +192,12 @@ def _matches(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield f"{title}: {theirs} = {ours or '(left out)'}"
 
 
+def _counts(counts: ImportCounts) -> dict[str, int]:
+    return {"joined": counts.added, "known": counts.known, "conflicts": counts.conflicts}
+
+
 def _counted(counts: ImportCounts) -> str:
-    return f"{counts.joined:,} new, {counts.known:,} known, {counts.conflicts:,} in conflict (what is here stays)"
+    return f"{counts.added:,} new, {counts.known:,} known, {counts.conflicts:,} in conflict (what is here stays)"
 
 
 def _conflict(conflict: ImportConflict) -> str:
@@ -205,34 +208,34 @@ def _conflict(conflict: ImportConflict) -> str:
 
 
 def _described(answer: Answer) -> str:
-    said = answer.label or (f"skip:{answer.skip}" if answer.skip else "no label")
+    outcome = answer.label or (f"skip:{answer.skip}" if answer.skip else "no label")
     details = (f"+{answer.secondary}" if answer.secondary else "", "unsure" if answer.unsure else "")
-    return " ".join(filter(None, (said, *details)))
+    return " ".join(filter(None, (outcome, *details)))
 
 
 def _imports(project: Project, options: argparse.Namespace) -> int:
-    made = [
+    rows = [
         {
-            "import_id": one.id,
-            "origin": one.origin,
-            "format": one.form,
-            "created_at": one.created_at.isoformat(),
-            "annotations": one.annotations,
-            "adjudications": one.adjudications,
-            "taken_back": one.taken_back_at is not None,
+            "import_id": vote_import.id,
+            "origin": vote_import.name,
+            "format": vote_import.form,
+            "created_at": vote_import.created_at.isoformat(),
+            "annotations": vote_import.annotations,
+            "adjudications": vote_import.adjudications,
+            "taken_back": vote_import.taken_back_at is not None,
         }
-        for one in list_imports(project.file, project.local_owner())
+        for vote_import in list_imports(project.file, project.local_owner())
     ]
     lines = [
-        f"{one['import_id']}  {one['created_at']}  {one['annotations']:>7} annotations  {one['origin']}"
-        + ("  (taken back)" if one["taken_back"] else "")
-        for one in made
+        f"{row['import_id']}  {row['created_at']}  {row['annotations']:>7} annotations  {row['origin']}"
+        + ("  (taken back)" if row["taken_back"] else "")
+        for row in rows
     ]
-    tell(options, made, lines)
+    tell(options, rows, lines)
     return 0
 
 
 def _take_back(project: Project, options: argparse.Namespace) -> int:
-    done = take_back_import(project.file, project.local_owner(), options.import_id, now=datetime.now(UTC))
-    tell(options, {"taken_back": done}, [f"{done:,} votes and decisions were taken back."])
+    count = take_back_import(project.file, project.local_owner(), options.import_id, now=datetime.now(UTC))
+    tell(options, {"taken_back": count}, [f"{count:,} votes and decisions were taken back."])
     return 0

@@ -6,6 +6,7 @@ from typing import TypeVar
 from labeling.domain.model import Actor, Role
 from labeling.errors import NotAllowed
 from labeling.storage import accounts
+from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.article_events import articles_by_status
@@ -70,6 +71,16 @@ def blind_article_ids(db: Database, actor: Actor) -> set[str]:
     """The articles that the actor is still labeling and that are not open to annotators."""
     unfinished = stored_assignments.unfinished_articles(db, actor.annotator_id)
     return unfinished - articles_by_status(db).opened - set(stored_uses.sample_articles(db))
+
+
+def holds_hidden_answers(db: Database, actor: Actor, *, written_by: str | None, until: int) -> bool:
+    """Whether a file with the votes up to this sequence may hold answers that the actor must not see yet.
+
+    What somebody wrote themselves holds none: it leaves out what they may not see.
+    """
+    if written_by == actor.annotator_id:
+        return False
+    return stored_annotations.others_answered(db, blind_article_ids(db, actor), actor.annotator_id, until=until)
 
 
 def sees_others(db: Database, actor: Actor, article_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which adjudications can be stored, the order of the queue, and the aliases of annotators."""
+"""Which adjudications can be stored, the order of the queue, and what annotators are called while names are hidden."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -83,8 +83,8 @@ def queue_order(disputed: Iterable[DisputedSentence], order: QueueOrder) -> list
     return sorted(disputed, key=lambda sentence: sentence.agreement or 0.0)
 
 
-def aliases(seed: str, article_id: str, annotator_ids: Iterable[str]) -> dict[str, str]:
-    """An alias for each annotator of one article, such as "Annotator A". On other articles, the aliases differ."""
+def stand_in_names(seed: str, article_id: str, annotator_ids: Iterable[str]) -> dict[str, str]:
+    """What to call each annotator of one article, such as "Annotator A". On other articles, the names differ."""
     shuffled = sorted(annotator_ids, key=lambda annotator_id: seeded_fraction("alias", seed, article_id, annotator_id))
     return {annotator_id: f"Annotator {_letter(number)}" for number, annotator_id in enumerate(shuffled)}
 

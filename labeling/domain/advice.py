@@ -227,10 +227,11 @@ def _rare_labels(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep
         return
     rare = [name for name, alpha in zip(names.labels, agreement.label_alphas, strict=True) if _is_rare(alpha)]
     if rare:
+        listed = rare[0] if len(rare) == 1 else f"{', '.join(rare[:-1])} and {rare[-1]}"
         yield NextStep(
             NextStepKind.FIND_RARE,
-            f"There are too few sentences to say how well annotators agree on {_listed(rare)}. Look for articles with "
-            "more of them.",
+            f"There are too few sentences to say how well annotators agree on {listed}. Look for articles with more of "
+            "them.",
         )
 
 
@@ -238,7 +239,3 @@ def _is_rare(label: Estimate) -> bool:
     """Whether a label is too rare for an interval. With perfect agreement there is no interval either."""
     is_perfect = label.value == 1 and label.articles >= FEWEST_ARTICLES
     return label.low is None and not is_perfect
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

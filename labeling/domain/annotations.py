@@ -22,7 +22,11 @@ def refusal_of_answer(answer: Answer, codebook: Codebook) -> str | None:
             return f"The codebook has no label {label_id!r} ({field})."
     if answer.label is not None and answer.label == answer.secondary:
         return "The secondary label is the same as the label. Choose another one, or none."
-    return _skip_refusal(answer, codebook) or _note_refusal(answer)
+    if problem := _skip_refusal(answer, codebook):
+        return problem
+    if len(answer.note) > NOTE_LIMIT:
+        return f"The note has {len(answer.note):,} characters; at most {NOTE_LIMIT:,} fit. Shorten it."
+    return None
 
 
 def _skip_refusal(answer: Answer, codebook: Codebook) -> str | None:
@@ -32,12 +36,6 @@ def _skip_refusal(answer: Answer, codebook: Codebook) -> str | None:
         return f"The codebook has no reason {answer.skip!r} to skip."
     if answer.label is not None or answer.secondary is not None:
         return "A sentence is either skipped or labeled, not both."
-    return None
-
-
-def _note_refusal(answer: Answer) -> str | None:
-    if len(answer.note) > NOTE_LIMIT:
-        return f"The note has {len(answer.note):,} characters; at most {NOTE_LIMIT:,} fit. Shorten it."
     return None
 
 

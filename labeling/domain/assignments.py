@@ -11,7 +11,7 @@ class DealingOrder(StrEnum):
     """The order in which the queue deals articles."""
 
     NEED = "need"
-    """Those that need the most annotators first; those with equal need in an order of its own for each annotator."""
+    """Those that need the most annotators first; where the need is equal, each annotator has a different order."""
     IMPORT = "import"
     """As they were imported."""
 

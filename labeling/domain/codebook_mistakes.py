@@ -34,7 +34,8 @@ def find_mistakes(codebook: Codebook, rules: Collection[str]) -> Iterator[Mistak
     """
     yield from _label_mistakes(codebook)
     yield from _example_mistakes(codebook, rules)
-    yield from _skip_reason_mistakes(codebook)
+    yield from _count_mistakes("skip_reasons", len(codebook.skip_reasons), 1, MOST_SKIP_REASONS)
+    yield from _id_mistakes("skip_reasons", [reason.id for reason in codebook.skip_reasons], _ID)
     yield from _question_mistakes(codebook.questions)
     yield from _step_mistakes(codebook, rules)
 
@@ -118,11 +119,6 @@ def _label_reference(codebook: Codebook, field: FieldPath, label_id: str) -> Ite
 def _rule_reference(rules: Collection[str], field: FieldPath, rule: str | None) -> Iterator[Mistake]:
     if rule and rule not in rules:
         yield Mistake(field, f'the guideline has no rule "{rule}"; add a heading such as "### {rule} …", or correct it')
-
-
-def _skip_reason_mistakes(codebook: Codebook) -> Iterator[Mistake]:
-    yield from _count_mistakes("skip_reasons", len(codebook.skip_reasons), 1, MOST_SKIP_REASONS)
-    yield from _id_mistakes("skip_reasons", [reason.id for reason in codebook.skip_reasons], _ID)
 
 
 def _question_mistakes(questions: tuple[Question, ...]) -> Iterator[Mistake]:

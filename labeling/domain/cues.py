@@ -50,7 +50,8 @@ def knows_words_of(language: str) -> bool:
 
 def find_cues(text: str, language: str) -> dict[Cue, tuple[str, ...]]:
     """The lexical cues in a sentence, each with its words or marks in alphabetical order."""
-    words_by_cue = _marks(text)
+    marks = ((Cue.QUOTATION_MARKS, _QUOTES), (Cue.QUESTION_MARK, _QUESTION))
+    words_by_cue = {cue: tuple(sorted(seen)) for cue, pattern in marks if (seen := set(pattern.findall(text)))}
     if knows_words_of(language):
         phrases = _phrases(text)
         words_by_cue |= {cue: tuple(sorted(hits)) for cue, words in _WORDS.items() if (hits := words & phrases)}
@@ -64,11 +65,6 @@ _LONGEST: Final = 3
 """Words in the longest phrase of the lists."""
 _ALSO_NAMES: Final = frozenset({"May", "Will"})
 """With a capital letter, these are more often a month and a person than cues, even at the start of a sentence."""
-
-
-def _marks(text: str) -> dict[Cue, tuple[str, ...]]:
-    marks = ((Cue.QUOTATION_MARKS, _QUOTES), (Cue.QUESTION_MARK, _QUESTION))
-    return {cue: tuple(sorted(hits)) for cue, pattern in marks if (hits := set(pattern.findall(text)))}
 
 
 def _phrases(text: str) -> set[str]:

@@ -146,16 +146,15 @@ def groups(differing: Iterable[Case], agreed: Iterable[Case] = ()) -> list[Group
 
     A sentence is in every group that fits it; with three different answers, it has three pairs. Only what is clearly
     more frequent than among the `agreed` sentences counts as common: most sentences are in the body, which explains
-    nothing. The sentences of a pair that are in none of its groups form a last one with nothing in common.
+    nothing. The sentences of a pair that fit none of its groups form a last one, with nothing in common.
     """
     usual = _Shares.of([case.features() for case in agreed])
     cases_by_pair: dict[Pair, list[Case]] = {}
     for case in differing:
         for pair in case.pairs:
             cases_by_pair.setdefault(pair, []).append(case)
-    found_groups = [group for pair, cases in cases_by_pair.items() for group in _groups_of(pair, cases, usual)]
     return sorted(
-        found_groups,
+        (group for pair, cases in cases_by_pair.items() for group in _groups_of(pair, cases, usual)),
         key=lambda group: (-group.count, -group.of_pair, [_skipped_last(side) for side in group.pair], group.common),
     )
 
@@ -217,19 +216,16 @@ def _stands_out(feature: Feature, here: _Shares, usual: _Shares) -> bool:
 
 
 def _group(pair: Pair, common: list[Feature], cases: tuple[Case, ...], of_pair: int, usual: _Shares) -> Group:
+    cues = [Cue(feature.detail) for feature in common if feature.kind is FeatureKind.CUE]
+    counts = Counter(word for case in cases for cue in cues if not cue.is_mark for word in case.cues.get(cue, ()))
     return Group(
         pair=pair,
         common=tuple(common),
         cases=cases,
         of_pair=of_pair,
         usual=usual.usual(common[0]) if common else None,
-        cue_words=_cue_words(cases, [Cue(feature.detail) for feature in common if feature.kind is FeatureKind.CUE]),
+        cue_words=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
     )
-
-
-def _cue_words(cases: Iterable[Case], cues: Sequence[Cue]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(word for case in cases for cue in cues if not cue.is_mark for word in case.cues.get(cue, ()))
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _skipped_last(outcome: str) -> tuple[bool, str]:

@@ -115,8 +115,11 @@ def gold_label(
     if reason_for_none is not None:
         return Gold(no_gold_reason=reason_for_none, votes=len(settled))
     (label, skip), supporters = _ranking(settled)[0]
-    basis = _basis(supporters, len(settled))
-    if supporters < len(settled) and likeliest is not None:
+    if supporters == len(settled):
+        basis = GoldBasis.UNANIMOUS if supporters > 1 else GoldBasis.SINGLE
+    elif likeliest is None:
+        basis = GoldBasis.MAJORITY
+    else:
         label, basis = likeliest, GoldBasis.DAWID_SKENE
     secondaries = {vote.secondary for vote in settled if vote.label == label}
     secondary = secondaries.pop() if len(secondaries) == 1 else None
@@ -128,7 +131,7 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
     *,
     required: int,
     decision: Decision | None = None,
-    since: Iterable[Answer] = (),
+    newer: Iterable[Answer] = (),
     drawn: bool = False,
     majority: bool = False,
     likeliest: str | None = None,
@@ -136,13 +139,13 @@ def dispute(  # noqa: PLR0913  # all that is known of a sentence
 ) -> Dispute | None:
     """Why a sentence needs an adjudicator, or None.
 
-    `since` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
+    `newer` are the votes that are newer than what the adjudicator saw. `drawn` says that the sentence was drawn for an
     audit. `majority` and `likeliest` are as in `gold_label`. The number of votes makes no difference: votes that
     differ cannot become unanimous. `second_thoughts` are those that may reopen a sentence: none, unless the owner
     wants it.
     """
     if decision is not None and decision.adjudication.settles:
-        return _reopened(decision, [*since, *second_thoughts])
+        return _reopened(decision, [*newer, *second_thoughts])
     settled = [vote for vote in votes if vote.settles]
     reason_for_none = _no_gold_reason(votes, settled, required, majority, likeliest)
     if reason_for_none in _DISPUTE_BY_REASON:
@@ -215,7 +218,7 @@ def _decided(decision: Decision, votes: int) -> Gold:
 def _no_gold_reason(
     votes: Sequence[Answer], settled: Sequence[Answer], required: int, majority: bool, likeliest: str | None
 ) -> NoGoldReason | None:
-    if _splits_on_skipping(settled):
+    if len({vote.skip for vote in settled}) > 1:
         return NoGoldReason.SKIP_SPLIT
     is_unsure = any(vote.unsure for vote in votes)
     ranking = _ranking(settled)
@@ -243,33 +246,20 @@ def _no_majority_reason(ranking: Sequence[tuple[_LabelAndSkip, int]], votes: int
     return NoGoldReason.TIE if ranking[0][1] == ranking[1][1] else NoGoldReason.DISAGREEMENT
 
 
-def _splits_on_skipping(settled: Sequence[Answer]) -> bool:
-    return len({vote.skip for vote in settled}) > 1
-
-
 def _ranking(settled: Iterable[Answer]) -> list[tuple[_LabelAndSkip, int]]:
     return Counter((vote.label, vote.skip) for vote in settled).most_common()
 
 
-def _basis(supporters: int, votes: int) -> GoldBasis:
-    if supporters < votes:
-        return GoldBasis.MAJORITY
-    return GoldBasis.UNANIMOUS if votes > 1 else GoldBasis.SINGLE
-
-
-def _reopened(decision: Decision, since: Sequence[Answer]) -> Dispute | None:
+def _reopened(decision: Decision, newer: Sequence[Answer]) -> Dispute | None:
     """Why answers given after a decision call for another look at it, or None.
 
     An unsure answer calls for one where the sentence was only accepted in bulk: nobody has looked at it yet.
     """
-    if any(_contradicts(vote, decision) for vote in since):
+    decided = _outcome(decision.adjudication.answer)
+    if any(vote.settles and _outcome(vote) != decided for vote in newer):
         return Dispute.LATE
     was_accepted = decision.adjudication.method is AdjudicationMethod.ACCEPTED
-    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in since) else None
-
-
-def _contradicts(vote: Answer, decision: Decision) -> bool:
-    return vote.settles and _outcome(vote) != _outcome(decision.adjudication.answer)
+    return Dispute.UNSURE if was_accepted and any(vote.unsure for vote in newer) else None
 
 
 def _outcome(answer: Answer) -> tuple[str | None, bool]:

@@ -37,16 +37,12 @@ def password_problem(password: str, name: str) -> str | None:
         return f"This password is too long. Choose one of at most {LONGEST_PASSWORD} characters."
     if not password.isprintable():
         return "This password contains a character that cannot be typed. Type it by hand, without line breaks."
-    if _is_of_name(password, name):
+    core, name_core = _core(_plain(password)), _core(_plain(name))
+    if core and name_core and core == name_core * (len(core) // len(name_core)):  # the name, once or repeated
         return "This password is little more than your name. Choose one that people who know you would not try."
     if _is_common(password):
         return "This password is one of the first that anybody would try. Choose another."
     return None
-
-
-def _is_of_name(password: str, name: str) -> bool:
-    core, key = _core(_plain(password)), _core(_plain(name))
-    return core != "" and key != "" and core == key * (len(core) // len(key))  # the name, once or repeated
 
 
 def _is_common(password: str) -> bool:

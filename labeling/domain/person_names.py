@@ -84,7 +84,8 @@ def name_problem(name: str) -> str | None:
         return f"This name contains an invisible character (U+{ord(hidden):04X}). Type the name again."
     if not any(character.isalnum() for character in name):
         return "A name needs a letter or a digit. Type the name that your team knows you by."
-    scripts = _look_alike_scripts(name)
+    letters = (character for character in unicodedata.normalize("NFKC", name) if character.isalpha())
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in letters} & _LOOK_ALIKE_SCRIPTS
     if len(scripts) > 1:
         listed = " and ".join(sorted(script.title() for script in scripts))
         return f"This name mixes {listed} letters, which look alike. Write it in one alphabet."
@@ -101,8 +102,3 @@ def _is_forbidden(character: str) -> bool:
     if character in _JOINERS:
         return False
     return unicodedata.category(character) in _FORBIDDEN_CATEGORIES or character in _INVISIBLE_LETTERS
-
-
-def _look_alike_scripts(name: str) -> set[str]:
-    letters = (character for character in unicodedata.normalize("NFKC", name) if character.isalpha())
-    return {unicodedata.name(letter, "").split(" ")[0] for letter in letters} & _LOOK_ALIKE_SCRIPTS

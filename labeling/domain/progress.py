@@ -11,7 +11,7 @@ PACE_DAYS = 14
 ENOUGH_DAYS = 3
 """Days until there is a pace: the first day says little about the next."""
 ENOUGH = 50
-"""Answers that an annotator needs before hints are given: fewer say little."""
+"""Answers that an annotator needs before their work can be called unusual: fewer say little."""
 FAST = 1 / 3
 """An annotator who takes less than this share of the others' time for a sentence is unusually fast."""
 ONE_SIDED, COMMON = 0.9, 0.6
@@ -108,7 +108,9 @@ def answers_left(
 
 def estimate_finish(remaining: int, pace: Pace, now: datetime) -> FinishEstimate:
     """When `remaining` answers will be given at the pace of the last days."""
-    days = _days(pace, now)
+    # At least one day: an hour's work on the first day is not a pace.
+    age = PACE_DAYS if pace.first_at is None else max(1.0, (now - pace.first_at) / timedelta(days=1))
+    days = min(PACE_DAYS, age)
     per_day = pace.sentences / days
     if remaining == 0:
         return FinishEstimate(0, per_day, None, "Everything that needs a label is labeled.")
@@ -127,24 +129,18 @@ def estimate_finish(remaining: int, pace: Pace, now: datetime) -> FinishEstimate
         return FinishEstimate(remaining, per_day, None, "At this pace it would take thousands of years.")
 
 
-def _days(pace: Pace, now: datetime) -> float:
-    if pace.first_at is None:
-        return PACE_DAYS
-    # At least one day: an hour's work on the first day is not a pace.
-    return min(PACE_DAYS, max(1.0, (now - pace.first_at) / timedelta(days=1)))
-
-
-def hints(works: Sequence[AnnotatorWork], name_by_label: Mapping[str, str]) -> dict[str, list[str]]:
+def unusual_work(works: Sequence[AnnotatorWork], name_by_label: Mapping[str, str]) -> dict[str, list[str]]:
     """What is unusual about an annotator's work compared with the others', in plain words, by annotator id.
 
-    They are hints, not judgments: an easy batch looks the same.
+    It is a reason to look, not a judgment: an easy batch looks the same.
     """
-    hints_by_annotator = {}
+    remarks_by_annotator = {}
     for work in works:
         others = [other for other in works if other.annotator_id != work.annotator_id]
-        if unusual := [hint for hint in (_fast(work, others), _one_sided(work, others, name_by_label)) if hint]:
-            hints_by_annotator[work.annotator_id] = unusual
-    return hints_by_annotator
+        remarks = (_fast(work, others), _one_sided(work, others, name_by_label))
+        if unusual := [remark for remark in remarks if remark]:
+            remarks_by_annotator[work.annotator_id] = unusual
+    return remarks_by_annotator
 
 
 def _fast(work: AnnotatorWork, others: Sequence[AnnotatorWork]) -> str | None:

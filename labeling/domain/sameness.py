@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff\u00ad"))
 """Invisible characters. Joiners and direction marks are not among them: they change what is seen."""
@@ -30,25 +31,13 @@ def _alike(text: str, but: str = "") -> str:
     return text
 
 
-def _with_line_feeds(text: str) -> str:
-    return _LINE_END.sub("\n", text)
-
-
 def _without_trailing_blanks(text: str) -> str:
     return "".join(part if _LINE_END.fullmatch(part) else part.rstrip() for part in _LINE_END.split(text)).rstrip()
 
 
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _visible(text: str) -> str:
-    return text.translate(_INVISIBLE)
-
-
-_ALIKE_BY_WORDS = {
-    "invisible characters": _visible,
-    "line ends": _with_line_feeds,
+_ALIKE_BY_WORDS: dict[str, Callable[[str], str]] = {
+    "invisible characters": lambda text: text.translate(_INVISIBLE),
+    "line ends": lambda text: _LINE_END.sub("\n", text),
     "blanks at the ends of lines": _without_trailing_blanks,
-    "how accents are stored": _composed,
+    "how accents are stored": lambda text: unicodedata.normalize("NFC", text),
 }

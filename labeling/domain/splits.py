@@ -32,13 +32,16 @@ def split_balanced(
     the others are assigned around them. A cluster that was in several splits goes to train if it was there, else to
     validation: nothing that a model was trained on is tested. A split without a share keeps nothing.
     """
-    weights = _shares_of_all(_by_cluster(clusters, counts))
+    sums = _by_cluster(clusters, counts)
+    # Each cluster's share of all sentences of a kind: a rare label weighs as much as a common one.
+    weights = sums / np.maximum(sums.sum(axis=0, keepdims=True), 1)
     goals = np.asarray(shares, float)[:, None] / 100
     chosen = _kept_splits(clusters, kept, shares)
     free = chosen == FREE
     have = np.zeros((len(SPLITS), weights.shape[1]))
     np.add.at(have, chosen[~free], weights[~free])
-    for cluster in _largest_first(weights, seed):
+    largest_first = np.lexsort((_shuffled(len(weights), seed), -weights.sum(axis=1)))
+    for cluster in largest_first.tolist():
         if free[cluster]:
             chosen[cluster] = _best_split(have, goals, weights[cluster])
             have[chosen[cluster]] += weights[cluster]
@@ -159,17 +162,6 @@ def _by_cluster(clusters: Integers, counts: Integers) -> Integers:
     sums = np.zeros((_number_of(clusters), counts.shape[1]), np.int64)
     np.add.at(sums, clusters, counts)
     return sums
-
-
-def _shares_of_all(sums: Integers) -> Floats:
-    """Each cluster's share of all sentences of a kind: a rare label weighs as much as a common one."""
-    shares: Floats = sums / np.maximum(sums.sum(axis=0, keepdims=True), 1)
-    return shares
-
-
-def _largest_first(weights: Floats, seed: int) -> list[int]:
-    order: list[int] = np.lexsort((_shuffled(len(weights), seed), -weights.sum(axis=1))).tolist()
-    return order
 
 
 def _shuffled(size: int, seed: int) -> Integers:

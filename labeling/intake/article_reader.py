@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from labeling.intake.decoding import Decoded, check_size, decode, file_bytes
+from labeling.errors import BadText
+from labeling.intake.decoding import FILE_LIMIT, Decoded, check_size, decode
 from labeling.intake.kinds import Kind, kind_of, kind_of_text
 from labeling.intake.pages import read_page, read_pasted_page
 
@@ -20,7 +21,26 @@ def read_article(data: bytes, encoding: str = "", *, replace_faults: bool = Fals
 
 def read_article_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """`read_article` for a file on this machine. Raises BadText also for one that cannot be read."""
-    return read_article(file_bytes(path), encoding, replace_faults=replace_faults)
+    return read_article(_file_bytes(path), encoding, replace_faults=replace_faults)
+
+
+def read_text_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """`decoding.decode` for a file on this machine. Raises BadText also for one that cannot be read."""
+    return decode(_file_bytes(path), encoding, replace_faults=replace_faults)
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if path.is_file():  # a pipe has no size
+            check_size(path.stat().st_size)
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise BadText(
+            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
+        ) from error
+    check_size(len(data))
+    return data
 
 
 def read_pasted(text: str) -> Decoded:

@@ -11,7 +11,7 @@ from tomlkit.items import AoT, Comment, Table, Whitespace
 from labeling.domain.codebook import Codebook, Colour, Example, Label, LineStyle, PathStep, Question, SkipReason
 from labeling.domain.codebook_mistakes import find_mistakes
 from labeling.errors import BadCodebook, NotFound
-from labeling.intake.guideline import Guideline, parse_guideline
+from labeling.intake.guideline import parse_guideline
 from labeling.intake.toml_table import FieldProblems, TomlTable
 
 ID_LENGTH = 16
@@ -40,7 +40,11 @@ def read_codebook(
         # A field that could not be read is empty here: what follows from that would only repeat the problem.
         if not problems.about(mistake.field):
             problems.add(mistake.field, mistake.text)
-    if lines := problems.lines() + _guideline_problems(parsed, guideline_file):
+    repeated = (
+        f'{guideline_file}:{line}: {rule}: rule "{rule}" already has a heading above; give each rule its own id'
+        for rule, line in parsed.repeated
+    )
+    if lines := [*problems.lines(), *repeated]:
         raise BadCodebook(lines)
     return codebook
 
@@ -97,7 +101,7 @@ def _label(table: TomlTable) -> Label:
         line=table.choice("line", LineStyle),
         definition=table.text("definition", 600),
         examples=tuple(_example(example, label_id) for example in table.tables("examples")),
-        counter_examples=tuple(_counter_example(example) for example in table.tables("counter_examples")),
+        counter_examples=tuple(_example(example) for example in table.tables("counter_examples")),
     )
 
 
@@ -108,20 +112,12 @@ def _colour(table: TomlTable | None) -> Colour:
     return Colour(table.text("light", 100), table.text("dark", 100))
 
 
-def _example(table: TomlTable, label_id: str) -> Example:
+def _example(table: TomlTable, own_label: str | None = None) -> Example:
+    """An example, by default of the label that it belongs to; a counter-example must name its label."""
     table.only("text", "label", "rule", "why")
-    label = table.optional_text("label", 100)
-    return _teaching_example(table, label_id if label is None else label)
-
-
-def _counter_example(table: TomlTable) -> Example:
-    table.only("text", "label", "rule", "why")
-    return _teaching_example(table, table.text("label", 100))
-
-
-def _teaching_example(table: TomlTable, label_id: str) -> Example:
+    label = table.text("label", 100) if own_label is None or "label" in table.fields else own_label
     rule = table.optional_text("rule", 100) or ""
-    return Example(text=table.text("text", 500), label=label_id, rule=rule, why=table.text("why", 300))
+    return Example(text=table.text("text", 500), label=label, rule=rule, why=table.text("why", 300))
 
 
 def _skip_reason(table: TomlTable) -> SkipReason:
@@ -153,13 +149,6 @@ def _step(table: TomlTable | None) -> PathStep:
     )
 
 
-def _guideline_problems(guideline: Guideline, file: str) -> list[str]:
-    return [
-        f'{file}:{line}: {rule}: rule "{rule}" already has a heading above; give each rule its own id'
-        for rule, line in guideline.repeated
-    ]
-
-
 def with_example(toml: str, label_id: str, example: Example, *, counter: bool) -> str:
     """`codebook.toml` with one more example of a label, or one more counter-example, after those that it has.
 
@@ -173,8 +162,12 @@ def with_example(toml: str, label_id: str, example: Example, *, counter: bool) -
     kind, fields = "counter_examples" if counter else "examples", _fields(example, counter)
     if isinstance(label, Table) and isinstance(label.get(kind, tomlkit.aot()), AoT):
         _add_table(label, kind, fields)
-    else:
-        _add_inline(label, kind, fields)
+    else:  # in a list on the label's own lines: `examples = [{ … }, { … }]`
+        new = tomlkit.inline_table()
+        new.update(fields)
+        if kind not in label:
+            label[kind] = tomlkit.array()
+        label[kind].append(new)
     return tomlkit.dumps(codebook)
 
 
@@ -199,15 +192,6 @@ def _add_table(label: Table, kind: str, fields: dict[str, str]) -> None:
     else:
         label.append(kind, tomlkit.aot())
         label[kind].append(new)
-
-
-def _add_inline(label: Any, kind: str, fields: dict[str, str]) -> None:
-    """In a list on the label's own lines: `examples = [{ … }, { … }]`."""
-    new = tomlkit.inline_table()
-    new.update(fields)
-    if kind not in label:
-        label[kind] = tomlkit.array()
-    label[kind].append(new)
 
 
 def _last_table(table: Table) -> Table:

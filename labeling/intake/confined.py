@@ -1,4 +1,4 @@
-"""Runs a reader in a process of its own, with limits: what a hostile file does to memory and time, it does there.
+"""Runs a reader in a separate process with limits on memory and time, in case a file is hostile.
 
 A server that reads such a file itself stalls, and with it everybody who is labeling. The process gets the bytes, calls
 one function of the intake, and hands its result back; it is ended when it takes more memory or time than it may.
@@ -92,7 +92,7 @@ class ReadOutcome(Enum):
     REFUSED = auto()
     TOO_LARGE = auto()
     FAILED = auto()
-    """The reader stumbled over what its author had not thought of."""
+    """The reader raised an error that it does not expect."""
 
 
 def _run_child(name: str, limits: Limits, order: bytes) -> tuple[int, bytes]:

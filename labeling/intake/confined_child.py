@@ -25,7 +25,7 @@ def main(memory: int, seconds: int, result_limit: int) -> int:
         answer = pickle.dumps((ReadOutcome.REFUSED, str(error)))
     except MemoryError:
         answer = pickle.dumps((ReadOutcome.TOO_LARGE, None))
-    except Exception:  # noqa: BLE001  # hostile files find what nobody thought of
+    except Exception:  # noqa: BLE001  # a hostile file can raise anything
         answer = pickle.dumps((ReadOutcome.FAILED, None))
     out.write(answer if len(answer) <= result_limit else pickle.dumps((ReadOutcome.TOO_LARGE, None)))
     out.flush()

@@ -32,15 +32,13 @@ def iso_date(text: str) -> str | None:
     is not: it is in March for some and in April for others.
     """
     lowered = text.strip().lower()
-    found = next(filter(None, (pattern.fullmatch(lowered) for pattern in _PATTERNS)), None)
-    return _day(found["year"], found["month"], found["day"]) if found else None
-
-
-def _day(year: str, month: str, day: str) -> str | None:
-    number = int(month) if month.isdecimal() else _NUMBER_BY_MONTH.get(month)
-    if number is None:
+    match = next(filter(None, (pattern.fullmatch(lowered) for pattern in _PATTERNS)), None)
+    if match is None:
+        return None
+    month = int(match["month"]) if match["month"].isdecimal() else _NUMBER_BY_MONTH.get(match["month"])
+    if month is None:
         return None
     try:
-        return date(int(year), number, int(day)).isoformat()
+        return date(int(match["year"]), month, int(match["day"])).isoformat()
     except ValueError:  # the 31st of February
         return None

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 
 from labeling.domain.model import Source
 from labeling.errors import BadText, FaultyText
@@ -61,8 +60,8 @@ class Decoded:
     encoding: str
     certain: bool
     """False where the encoding is a guess that a person should look at."""
-    others: Sequence[str] = field(default=(), compare=False)
-    """Where it is a guess: other encodings that explain the file, the likeliest first."""
+    other_encodings: Sequence[str] = field(default=(), compare=False)
+    """Where it is a guess: those that explain the file as well, the likeliest first."""
     title: str = ""
     """The title, source and parts that the file states; a plain text states none."""
     source: Source = field(default_factory=Source)
@@ -88,33 +87,17 @@ def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> 
     return _unmarked(data, replace_faults)
 
 
-def read_file(path: Path, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """`decode` for a file on this machine. Raises `BadText` for one that cannot be read or is too large."""
-    return decode(file_bytes(path), encoding, replace_faults=replace_faults)
-
-
-def file_bytes(path: Path) -> bytes:
-    """What is in a file on this machine. Raises `BadText` for one that is too large or cannot be read."""
-    try:
-        if path.is_file():  # a pipe has no size
-            check_size(path.stat().st_size)
-        with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
-    except OSError as error:
-        raise BadText(
-            f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
-        ) from error
-    check_size(len(data))
-    return data
-
-
 def checked_text(text: str) -> str:
     """The same text. Raises `BadText` where it cannot be an article: the message names the place and the remedy."""
     if not text.strip(UNSEEN):
         raise BadText("The article has no text that can be seen.")
     _refuse_nul(text)
-    _refuse_lone_surrogate(text)
-    size = len(text.encode("utf-8"))
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise BadText(
+            f"The text has half of a character at {line_and_column(text, error.start)}. Remove it and try again."
+        ) from error
     if size > TEXT_LIMIT:
         raise BadText(
             f"The text has {size:,} bytes in UTF-8; an article may have at most {TEXT_LIMIT:,}. "
@@ -123,9 +106,9 @@ def checked_text(text: str) -> str:
     return text
 
 
-def clean_name(filename: str) -> str:
+def clean_file_name(path: str) -> str:
     """A file name to show: the last part of its path, without control and direction marks, at most 120 characters."""
-    last = re.split(r"[/\\]", filename)[-1]
+    last = re.split(r"[/\\]", path)[-1]
     visible = "".join(character for character in last if unicodedata.category(character) not in _UNSHOWN)
     name = " ".join(visible.split())
     return name if len(name) <= NAME_LIMIT else name[: NAME_LIMIT - 1] + "…"
@@ -188,15 +171,6 @@ def _refuse_nul(text: str) -> None:
         )
 
 
-def _refuse_lone_surrogate(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise BadText(
-            f"The text has half of a character at {line_and_column(text, error.start)}. Remove it and try again."
-        ) from error
-
-
 # UTF-8
 
 
@@ -208,9 +182,13 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
         if replace_faults:
             return Decoded(data.decode(encoding, errors="replace"), f"{encoding}{REPLACED}", certain=True)
         faults = _faults(data)
-        places = "; ".join(_fault_place(data, offset) for offset in islice(_fault_offsets(data), _FAULTS_NAMED))
+        counted = "a fault" if faults == 1 else f"{faults:,} faults"
+        places = "; ".join(
+            f"byte {offset:,} (0x{data[offset]:02x}, {byte_line_and_column(data, offset, 'utf-8-sig')})"
+            for offset in islice(_fault_offsets(data), _FAULTS_NAMED)
+        )
         raise FaultyText(
-            f"The file is UTF-8 with {_counted(faults)}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
+            f"The file is UTF-8 with {counted}: {places}{'; …' if faults > _FAULTS_NAMED else ''}. "
             "Get the file again from its source if you can. Otherwise have the broken bytes replaced with “\ufffd”."
         ) from error
 
@@ -218,8 +196,8 @@ def _utf8(data: bytes, replace_faults: bool) -> Decoded:
 def _is_faulty_utf8(data: bytes) -> bool:
     """Whether a file that is not UTF-8 was meant to be.
 
-    It was if more of its characters beyond ASCII are sound than at fault, or if some are sound and next to none of its
-    bytes are at fault. In other encodings, bytes look like UTF-8 only by chance.
+    It was if most of its characters beyond ASCII are valid, or if some are valid and hardly any of its bytes are
+    broken. In other encodings, bytes look like UTF-8 only by chance.
     """
     faults = _faults(data)
     sound = len(data.decode("utf-8", errors="ignore")) - len(data.decode("ascii", errors="ignore"))
@@ -240,14 +218,6 @@ def _fault_offsets(data: bytes) -> Iterator[int]:
             begin += error.end
         else:
             return
-
-
-def _fault_place(data: bytes, offset: int) -> str:
-    return f"byte {offset:,} (0x{data[offset]:02x}, {byte_line_and_column(data, offset, 'utf-8-sig')})"
-
-
-def _counted(faults: int) -> str:
-    return "a fault" if faults == 1 else f"{faults:,} faults"
 
 
 # Encodings that the file doesn't state
@@ -291,4 +261,4 @@ def _guessed(data: bytes, offset: int) -> Decoded:
             f"The file is not UTF-8: byte {offset:,} is 0x{data[offset]:02x}, and no other encoding fits. "
             "Save it as UTF-8 and try again."
         )
-    return Decoded(text_as(data, likely[0]), likely[0], certain=False, others=tuple(likely[1:]))
+    return Decoded(text_as(data, likely[0]), likely[0], certain=False, other_encodings=tuple(likely[1:]))

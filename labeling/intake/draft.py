@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
-from labeling.intake.decoding import Decoded, checked_text, clean_name
+from labeling.intake.decoding import Decoded, checked_text, clean_file_name
 from labeling.intake.known_parts import KnownPart, changed_around, with_known
 from labeling.intake.language_guess import suggest_language
 from labeling.intake.misread import mended, misread_warning
@@ -42,7 +42,7 @@ class Draft:
 
     @property
     def furniture(self) -> tuple[Sentence, ...]:
-        """The sentences that will be passed over."""
+        """The sentences that nobody needs to label."""
         return tuple(sentence for sentence in self.sentences if sentence.part.is_furniture)
 
 
@@ -163,7 +163,7 @@ def _suggest_title(text: str, spans: Sequence[Span], parts: Sequence[Part], name
     if headline:
         return _shortened(text[headline[0][0] : headline[-1][1]])
     labeled = (span for span, part in zip(spans, parts, strict=True) if not part.is_furniture)
-    return _shortened(text[slice(*next(labeled, spans[0]))]) or clean_name(name) or UNTITLED
+    return _shortened(text[slice(*next(labeled, spans[0]))]) or clean_file_name(name) or UNTITLED
 
 
 def _shortened(line: str) -> str:

@@ -54,10 +54,10 @@ def likely_encodings(data: bytes) -> list[str]:
     among about equal ones, the one with the fewest odd signs and foreign letters comes first. Empty where none fits.
     """
     sample = _sample(data)
-    found = [_name(alike, data, sample) for alike in _ranked(sample)]
-    while found and _read(data, found[0]) is None:
-        del found[0]
-    return found
+    likely = [_name(alike, data, sample) for alike in _ranked(sample)]
+    while likely and _read(data, likely[0]) is None:
+        del likely[0]
+    return likely
 
 
 def text_as(data: bytes, encoding: str) -> str:
@@ -78,7 +78,7 @@ def text_as(data: bytes, encoding: str) -> str:
 
 
 def standard_name(encoding: str) -> str:
-    """The encoding that somebody means: `Latin1` is windows-1252. An unknown name stays as it is."""
+    """The name used here for an encoding: `Latin1` is windows-1252. An unknown name stays as it is."""
     try:
         codec = codecs.lookup(encoding).name
     except LookupError:
@@ -127,8 +127,10 @@ def _ranked(sample: bytes) -> list[_Alike]:
     near = _NEAR * max((alike.likelihood for alike in by_text.values()), default=0)
 
     def unlikeliness(alike: _Alike) -> tuple[int, float]:
-        odd = _odd_characters(alike.text) if alike.likelihood >= near else len(sample)
-        return odd, -alike.likelihood
+        if alike.likelihood < near:
+            return len(sample), -alike.likelihood
+        signs = sum(unicodedata.category(character) in _ODD for character in alike.text if not character.isascii())
+        return signs + foreign_letters(alike.text, suggest_language(alike.text)), -alike.likelihood
 
     return sorted(by_text.values(), key=unlikeliness)
 
@@ -136,16 +138,11 @@ def _ranked(sample: bytes) -> list[_Alike]:
 def _likelihoods(sample: bytes) -> dict[str, float]:
     from chardet import detect_all  # noqa: PLC0415  # slow to load, and hardly ever needed
 
-    found = detect_all(sample, ignore_threshold=True, compat_names=False, include_encodings=_GUESSED)
-    return {standard_name(str(one["encoding"])): one["confidence"] for one in found}
+    guesses = detect_all(sample, ignore_threshold=True, compat_names=False, include_encodings=_GUESSED)
+    return {standard_name(str(guess["encoding"])): guess["confidence"] for guess in guesses}
 
 
 def _read(data: bytes, encoding: str) -> str | None:
     with suppress(UnicodeDecodeError):
         return data.decode(encoding)
     return None
-
-
-def _odd_characters(text: str) -> int:
-    signs = sum(unicodedata.category(character) in _ODD for character in text if not character.isascii())
-    return signs + foreign_letters(text, suggest_language(text))

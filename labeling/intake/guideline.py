@@ -58,8 +58,8 @@ def parse_guideline(markdown: str) -> Guideline:
 
 def rule_of_heading(heading: str) -> tuple[str, str] | None:
     """(rule id, title) of a heading such as `R2 Unverified`, or None where it names no rule."""
-    found = _RULE_HEADING.fullmatch(heading.strip())
-    return None if found is None else (found["rule"], found["title"] or "")
+    match = _RULE_HEADING.fullmatch(heading.strip())
+    return None if match is None else (match["rule"], match["title"] or "")
 
 
 _END = Token("end", "", 0)
@@ -67,18 +67,18 @@ _END = Token("end", "", 0)
 
 @dataclass(slots=True)
 class _Tree:
-    """The tree as it grows. `_open` holds the children of each element that is not closed yet."""
+    """The tree as it grows. `_unclosed` holds the children of each element that is not closed yet."""
 
     nodes: list[Node] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     repeated: list[tuple[str, int]] = field(default_factory=list)
-    _open: list[list[Node]] = field(default_factory=list)
+    _unclosed: list[list[Node]] = field(default_factory=list)
 
     def add(self, token: Token) -> None:
         if token.nesting > 0:
             self._open_element(token)
         elif token.nesting < 0:
-            self._open.pop()
+            self._unclosed.pop()
         elif token.type == "inline":
             for child in token.children or []:
                 self.add(child)
@@ -96,13 +96,13 @@ class _Tree:
         tag = _TAG_BY_MARKDOWN_TAG[token.tag]
         rule = self._new_rule(text, line=token.map[0] + 1 if token.map else 1)
         self._here().append([tag, {"id": rule}, children] if rule else [tag, children])
-        self._open.append(children)
+        self._unclosed.append(children)
 
     def _new_rule(self, heading: str, line: int) -> str | None:
-        found = rule_of_heading(heading)
-        if found is None:
+        rule_and_title = rule_of_heading(heading)
+        if rule_and_title is None:
             return None
-        rule, title = found
+        rule, title = rule_and_title
         if rule in self.rules:
             self.repeated.append((rule, line))
             return None
@@ -113,12 +113,12 @@ class _Tree:
         """Begin an element; what has no tag here (a link, a list's bare paragraph) lends its place to its children."""
         tag = _TAG_BY_MARKDOWN_TAG.get(token.tag)
         here = self._here()
-        if tag is None or token.hidden or len(self._open) >= DEEPEST:
-            self._open.append(here)
+        if tag is None or token.hidden or len(self._unclosed) >= DEEPEST:
+            self._unclosed.append(here)
         else:
             children: list[Node] = []
             here.append([tag, children])
-            self._open.append(children)
+            self._unclosed.append(children)
 
     def _add_text(self, text: str) -> None:
         here = self._here()
@@ -128,7 +128,7 @@ class _Tree:
             here.append(text)
 
     def _here(self) -> list[Node]:
-        return self._open[-1] if self._open else self.nodes
+        return self._unclosed[-1] if self._unclosed else self.nodes
 
 
 def _code(token: Token) -> Node:
@@ -172,7 +172,7 @@ def with_text_after(guideline: str, rule: str | None, text: str) -> str:
 
 def next_rule(guideline: str) -> str:
     """An id for a new rule: the last one's letters with the next number; `R1` in a guideline without rules."""
-    numbered = [found.groups() for rule in _rules(guideline) if (found := _NUMBERED.fullmatch(rule))]
+    numbered = [match.groups() for rule in _rules(guideline) if (match := _NUMBERED.fullmatch(rule))]
     if not numbered:
         return "R1"
     letters = numbered[-1][0]
@@ -197,5 +197,5 @@ def _end_of_section(guideline: str, rule: str | None, lines: int) -> int:
 def _headings(guideline: str) -> Iterator[_Heading]:
     for token, inline in pairwise(MarkdownIt("commonmark", {"html": False}).enable("table").parse(guideline)):
         if token.type == "heading_open" and token.map is not None:
-            found = rule_of_heading(inline.content)
-            yield _Heading(token.map[0], int(token.tag[1:]), found[0] if found else None)
+            rule, _title = rule_of_heading(inline.content) or (None, "")
+            yield _Heading(token.map[0], int(token.tag[1:]), rule)

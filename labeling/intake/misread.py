@@ -37,7 +37,7 @@ def misread_warning(text: str) -> str:
 
 
 def mended(text: str) -> str:
-    """The text as ftfy would have it where it was misread; no more than that is changed. What was lost stays lost."""
+    """The text with what was misread mended by ftfy, and nothing else changed. What was lost stays lost."""
     from ftfy import TextFixerConfig, fix_text  # noqa: PLC0415  # slow to load, and hardly ever needed
 
     return fix_text(text, TextFixerConfig(**_ONLY_MISREADINGS))
@@ -59,7 +59,9 @@ _ONLY_MISREADINGS: dict[str, Any] = {
 
 def _misread_words(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the words with signs of it, in order."""
-    signs = sorted({*_spoilt(text), *(found.start() for found in _LOST.finditer(text)), *_named_characters(text)})
+    lost = (match.start() for match in _LOST.finditer(text))
+    named = (match.start() for match in _ENTITY.finditer(text) if html.unescape(match[0]) != match[0])
+    signs = sorted({*_spoilt(text), *lost, *named})
     if signs:
         for word in _WORD.finditer(text):
             following = bisect_left(signs, word.start())
@@ -72,11 +74,7 @@ def _spoilt(text: str) -> Iterator[int]:
         return
     from ftfy.badness import BADNESS_RE  # noqa: PLC0415  # slow to load
 
-    yield from (found.start() for found in BADNESS_RE.finditer(text))
-
-
-def _named_characters(text: str) -> Iterator[int]:
-    return (found.start() for found in _ENTITY.finditer(text) if html.unescape(found[0]) != found[0])
+    yield from (match.start() for match in BADNESS_RE.finditer(text))
 
 
 def _shown(text: str, start: int, end: int) -> str:

@@ -47,10 +47,11 @@ def headline_of(tree: HtmlElement, metadata: PageMetadata) -> str:
     """The headline on the page, or in what the page offers to those who share it; empty where there is none."""
     site = " ".join((metadata.sitename or "").split()).casefold()
     shared = _without_site(next(_shared_titles(tree), ""), site)
-    called = shared or " ".join((metadata.title or "").split())
-    heads = [head for head in _heads(tree) if head.casefold() != site][:_HEADS_LIMIT]
-    likest = max(heads, key=lambda head: likeness(head, called), default="")
-    if likest and (len(heads) == 1 or likeness(likest, called) >= _ALIKE):
+    title = shared or " ".join((metadata.title or "").split())
+    lines = (line for head in tree.iter("h1") if 0 < len(line := words(head)) <= _HEADLINE_LIMIT)
+    heads = list(islice((line for line in lines if line.casefold() != site), _HEADS_LIMIT))
+    likest = max(heads, key=lambda head: likeness(head, title), default="")
+    if likest and (len(heads) == 1 or likeness(likest, title) >= _ALIKE):
         return likest
     return shared if len(shared) <= _HEADLINE_LIMIT else ""
 
@@ -58,15 +59,15 @@ def headline_of(tree: HtmlElement, metadata: PageMetadata) -> str:
 def standfirst_of(tree: HtmlElement, headline: str, first: str) -> str:
     """The sentence or two between headline and text, where the template marks them as a standfirst; else empty.
 
-    Extraction takes them for a part of the page's head. They are the article's first sentences. `first` is the line
-    that it found first; the standfirst is above it.
+    Extraction takes them for a part of the page's head, but they are the article's first sentences. `first` is the
+    first line that it kept; the standfirst is above it.
     """
     head = next((head for head in tree.iter("h1") if words(head) == headline), None)
     if head is None:
         return ""
     for holder in islice(head.iterancestors("div", "header", "article", "section", "hgroup"), _HOLDERS):
-        if found := next(_standfirsts(holder, head, first), ""):
-            return found
+        if standfirst := next(_standfirsts(holder, head, first), ""):
+            return standfirst
     return ""
 
 
@@ -118,12 +119,6 @@ def likeness(line: str, other: str) -> float:
     return SequenceMatcher(None, line.casefold(), other.casefold(), autojunk=False).ratio()
 
 
-def _heads(tree: HtmlElement) -> Iterator[str]:
-    for head in tree.iter("h1"):
-        if 0 < len(text := words(head)) <= _HEADLINE_LIMIT:
-            yield text
-
-
 def _shared_titles(tree: HtmlElement) -> Iterator[str]:
     for meta in tree.iter("meta"):
         if (meta.get("property") or meta.get("name") or "").lower() == "og:title":
@@ -135,7 +130,7 @@ def _shared_titles(tree: HtmlElement) -> Iterator[str]:
 def _without_site(title: str, site: str) -> str:
     """`Quay sold | The Ledger` is `Quay sold`."""
     for mark in (" | ", " - ", " – ", " — ", " · "):
-        rest, found, last = title.rpartition(mark)
-        if found and site and last.casefold() == site:
+        rest, separator, last = title.rpartition(mark)
+        if separator and site and last.casefold() == site:
             return rest
     return title

@@ -1,12 +1,16 @@
-"""A page's markup as a tree, and what must be mended in it so that extraction loses no words of the article."""
+"""A page's markup as a tree: mended before extraction, so that no words are lost, and read as lines after it."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
+from labeling.domain.model import Part
 from labeling.errors import BadText
-from labeling.intake.page_lines import ENDS_SENTENCE
+
+ENDS_SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]{0,3}\s*$")
 
 _INTRO_LIMIT = 120
 """Characters in a line that introduces a quotation."""
@@ -39,7 +43,7 @@ _CONTROLS = re.compile(
 
 
 def parse(markup: str) -> HtmlElement:
-    """The tree of a page. Raises BadText where there is nothing in it, and where the parser gave up on its depth."""
+    """The tree of a page. Raises BadText where the page is empty, and where it is nested too deeply for the parser."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = document_fromstring(_CONTROLS.sub("", markup).encode("utf-8", "replace"), parser=parser)
@@ -54,7 +58,7 @@ def parse(markup: str) -> HtmlElement:
 
 
 def mend(tree: HtmlElement) -> None:
-    """Change what extraction would misread: each of these was seen to lose or to misplace words."""
+    """Change what extraction would misread. Without each of these steps, it lost or misplaced words on some page."""
     _drop_raw_text(tree)
     _drop_captions(tree)
     _dissolve_layout(tree)
@@ -72,27 +76,25 @@ def words(element: HtmlElement) -> str:
 
 
 def _drop_raw_text(tree: HtmlElement) -> None:
-    """Elements that hold text without tags, so that markup in them would pass for text."""
+    """Remove elements whose content the parser takes for plain text, with the markup in it."""
     for element in tree.xpath("//body//*[self::title or self::noembed or self::noframes]"):
         _remove(element)
 
 
 def _drop_captions(tree: HtmlElement) -> None:
-    """The words below pictures: they are furniture, and some templates write them as paragraphs."""
+    """Remove the words below pictures: they are furniture, and some templates write them as paragraphs."""
     for element in [*tree.iter("figcaption"), *tree.xpath("//*[@class]")]:
         is_caption = element.tag == "figcaption" or (
             element.tag != "body" and _CAPTION.search(element.get("class", ""))
         )
-        if is_caption and not _holds_text(element) and len(words(element)) <= _CAPTION_LIMIT:
+        if not is_caption or len(words(element)) > _CAPTION_LIMIT:
+            continue
+        if next(element.iter("article", "blockquote", "table", "h1"), None) is None:
             _remove(element)
 
 
-def _holds_text(element: HtmlElement) -> bool:
-    return any(True for _ in element.iter("article", "blockquote", "table", "h1"))
-
-
 def _dissolve_layout(tree: HtmlElement) -> None:
-    """Tables that only lay out a page, as old pages and newsletters have them: their cells are its blocks."""
+    """Tables that only lay out a page, as in old pages and newsletters, become plain blocks, one for each cell."""
     for table in list(tree.iter("table")):
         if table.get("role") in {"presentation", "none"} or any(map(_lays_out, table.iter("td"))):
             for element in [table, *table.iter("tbody", "tr", "td")]:
@@ -105,7 +107,7 @@ def _lays_out(cell: HtmlElement) -> bool:
 
 
 def _free_quotations(tree: HtmlElement) -> None:
-    """Pictures' frames around block quotes, which would go with the pictures. A pull quote says what the body says."""
+    """Block quotes in a `<figure>` would be removed with the picture. Pull quotes may go: they repeat the text."""
     for figure in list(tree.iter("figure")):
         if any(True for _ in figure.iter("blockquote")) and not _PULLED.search(figure.get("class", "")):
             figure.tag = "div"
@@ -169,13 +171,10 @@ def _unwrap(block: HtmlElement, tag: str) -> None:
 def _wrap_loose_text(tree: HtmlElement) -> None:
     """Sentences between paragraphs, which are in no paragraph themselves."""
     for holder in list(tree.iter(*_HOLDING)):
-        if any(child.tag in _BLOCKS for child in holder) and _has_loose_sentence(holder):
+        loose = [holder.text, *(child.tail for child in holder)]
+        holds_blocks = any(child.tag in _BLOCKS for child in holder)
+        if holds_blocks and any(text and ENDS_SENTENCE.search(text) for text in loose):
             _wrap(holder)
-
-
-def _has_loose_sentence(holder: HtmlElement) -> bool:
-    loose = [holder.text, *(child.tail for child in holder)]
-    return any(text and ENDS_SENTENCE.search(text) for text in loose)
 
 
 def _wrap(holder: HtmlElement) -> None:
@@ -204,3 +203,69 @@ def _paragraph(text: str | None) -> HtmlElement:
 def _remove(element: HtmlElement) -> None:
     if element.getparent() is not None:
         element.drop_tree()
+
+
+# The lines of what was extracted: a tree of paragraphs, titles, quotations, lists and tables
+
+_CELL_LIMIT = 120
+"""Characters in a cell of a table; where there are more, the table only lays out the page."""
+
+_EXTRACTED_BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "cell", "div", "body", "code"})
+_BREAK = "\0"
+"""Marks a line break until lines are cut: no page contains it, while other white space is turned into spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A paragraph, and its part where the structure shows it."""
+
+    text: str
+    part: Part | None
+
+
+def lines_of(body: HtmlElement) -> list[PageLine]:
+    """What extraction found, in order. Titles are subheads here: the page's head shows which one is the headline."""
+    return [
+        PageLine(line, part)
+        for text, part in _runs(body)
+        for written in text.split(_BREAK)
+        if (line := " ".join(written.split()))
+    ]
+
+
+def _runs(body: HtmlElement) -> Iterator[tuple[str, Part | None]]:
+    """(text, part) between the bounds of blocks. It goes through the tree without recursion: pages may nest deeply."""
+    parts: list[Part | None] = [None]
+    run = ""
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        is_block = element.tag in _EXTRACTED_BLOCKS
+        if event == "end":
+            if is_block:
+                yield run, parts.pop()
+                run = ""
+            run += element.tail or ""
+            continue
+        if is_block:
+            yield run, parts[-1]
+            run = ""
+            parts.append(_PART_BY_TAG.get(element.tag, parts[-1]))
+        if element.tag == "row" and _is_data(element):
+            yield " | ".join(_cells(element)), Part.TABLE_ROW
+            walk.skip_subtree()
+        else:
+            run += (_BREAK if element.tag == "lb" else "") + (element.text or "")
+    yield run, None
+
+
+_PART_BY_TAG = {"quote": Part.BLOCK_QUOTE, "head": Part.SUBHEAD}
+
+
+def _cells(row: HtmlElement) -> list[str]:
+    return [text for cell in row.iter("cell") if (text := " ".join("".join(cell.itertext()).split()))]
+
+
+def _is_data(row: HtmlElement) -> bool:
+    """Whether it is a row of figures or names, not a column of the page."""
+    cells = _cells(row)
+    return len(cells) > 1 and all(len(cell) <= _CELL_LIMIT for cell in cells)

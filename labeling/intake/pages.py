@@ -3,16 +3,17 @@
 trafilatura finds the article. A page is read in a separate process, because markup can be written to hang a parser.
 """
 
+import codecs
 import re
 from typing import TYPE_CHECKING, cast
 
 from labeling.domain.model import Part
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.decoding import Decoded
+from labeling.intake.decoding import Decoded, decode
 from labeling.intake.known_parts import KnownPart
-from labeling.intake.page_encoding import decode_page
-from labeling.intake.page_lines import ENDS_SENTENCE, PageLine
+from labeling.intake.page_head import headline_of, is_same, source_of, standfirst_of
+from labeling.intake.page_tree import ENDS_SENTENCE, PageLine, lines_of, mend, parse
 
 LIMITS = Limits(
     memory=512_000_000,
@@ -54,24 +55,22 @@ def _confined(page: Decoded) -> Decoded:
 
 def article_on(page: Decoded) -> Decoded:
     """The article in a page's markup: what `read_page` runs in a separate process."""
-    from labeling.intake import page_head, page_lines, page_tree  # noqa: PLC0415  # need lxml
-
-    tree = page_tree.parse(page.text)
-    page_tree.mend(tree)
-    found = _extracted(tree)
-    lines = page_lines.lines_of(found.body) if found is not None and found.body is not None else []
-    if found is None or not _is_article(lines):
+    tree = parse(page.text)
+    mend(tree)
+    extracted = _extracted(tree)
+    lines = lines_of(extracted.body) if extracted is not None and extracted.body is not None else []
+    if extracted is None or not _is_article(lines):
         raise BadText(_nothing(page.text))
-    headline = page_head.headline_of(tree, found)
-    first = next((line.text for line in lines if not page_head.is_same(line.text, headline)), "")
-    text, known = _written(_with_headline(lines, headline, page_head.standfirst_of(tree, headline, first)))
+    headline = headline_of(tree, extracted)
+    first = next((line.text for line in lines if not is_same(line.text, headline)), "")
+    text, known = _written(_with_headline(lines, headline, standfirst_of(tree, headline, first)))
     return Decoded(
         text,
         PAGE + page.encoding,
         page.certain,
-        page.others,
-        title=headline or " ".join((found.title or "").split()),
-        source=page_head.source_of(found),
+        page.other_encodings,
+        title=headline or " ".join((extracted.title or "").split()),
+        source=source_of(extracted),
         known=known,
     )
 
@@ -97,8 +96,6 @@ def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> lis
     Extraction often takes the headline for metadata of the page. It is a sentence of the article all the same,
     and so is the standfirst below it.
     """
-    from labeling.intake.page_head import is_same  # noqa: PLC0415  # needs lxml
-
     if not headline:
         return lines
     place = next((number for number, line in enumerate(lines[:_HEAD_LINES]) if is_same(line.text, headline)), None)
@@ -150,3 +147,77 @@ def _nothing(markup: str) -> str:
             "page there, copy the article's text and paste it."
         )
     return "No article was found on the page. If there is one, copy its text from the browser and paste it."
+
+
+# How a page is encoded: it names its own encoding, and is not always right
+
+_HEAD = 4_096
+"""Bytes in which a page says how it is encoded."""
+
+_DECLARED = re.compile(
+    rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})"
+    rb"|<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+
+_MEANT = {
+    "ascii": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "cp1252": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "cp1254": "windows-1254",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers take some names for: https://encoding.spec.whatwg.org/#names-and-labels"""
+
+_READ = re.compile(
+    r"cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rut]|mac-\w+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|johab"
+)
+"""The encodings in which a page is believed when it names them, by Python's names. UTF-8 is recognized without."""
+
+
+def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
+    """The markup of a page: as somebody names it, by its mark, as UTF-8, as it says itself, or by a guess.
+
+    Bytes that are UTF-8 throughout are nothing else, whatever the page says: editors and archives change the bytes and
+    leave the words. `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText as that does.
+    """
+    if encoding:
+        return decode(data, encoding, replace_faults=replace_faults)
+    declared = None if data.startswith(_MARKS) or b"\0" in data else _declared(data)
+    if declared and (data.isascii() or not _is_utf8(data)):
+        try:
+            return Decoded(data.decode(declared), _MEANT.get(declared, declared.replace("cp125", "windows-125")), True)
+        except UnicodeDecodeError:
+            pass  # it does not keep its word
+    return decode(data, replace_faults=replace_faults)
+
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _declared(data: bytes) -> str | None:
+    """Python's name of the encoding that the page says it has; None for none, UTF-8 and what is not known."""
+    match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
+    if not match:
+        return None
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return None
+    meant = codecs.lookup(_MEANT.get(name, name)).name
+    return meant if _READ.fullmatch(meant) else None

@@ -151,16 +151,11 @@ def _split_window(window: str, engine: Engine, language: str) -> list[Span]:
     read = window.translate(_SPACE_BY_UNSEEN)
     spans = _guarded(window, [_trimmed(window, *span) for span in engine(read)])
     cuts = repairs.repair(read, [start for start, _ in spans[1:]], language)
-    return _guarded(window, _between(window, cuts))
+    return _guarded(window, [_trimmed(window, start, end) for start, end in pairwise([0, *cuts, len(window)])])
 
 
 def _guarded(window: str, spans: list[Span]) -> list[Span]:
     return spans if is_sound(window, spans) else [_trimmed(window, 0, len(window))]
-
-
-def _between(window: str, cuts: list[int]) -> list[Span]:
-    edges = [0, *cuts, len(window)]
-    return [_trimmed(window, start, end) for start, end in pairwise(edges)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -22,19 +22,23 @@ class FieldProblems:
     """The problems of one file, each with the field that it is about."""
 
     file: str
-    _found: list[tuple[FieldPath, str]] = field(default_factory=list)
+    _problems: list[tuple[FieldPath, str]] = field(default_factory=list)
 
     def add(self, path: FieldPath, text: str) -> None:
         """Note a problem with the field at `path`."""
-        self._found.append((path, text))
+        self._problems.append((path, text))
 
     def about(self, path: FieldPath) -> bool:
         """Whether a problem is noted already with this field, with what holds it, or with something inside it."""
-        return any(path[: len(known)] == known[: len(path)] for known, _ in self._found)
+        return any(path[: len(known)] == known[: len(path)] for known, _ in self._problems)
 
     def lines(self) -> list[str]:
-        """One line each, `file: field: problem`, in the order in which they were found. Positions count from 1."""
-        return [f"{self.file}: {_spelled(path)}: {text}" for path, text in self._found]
+        """One line each, `file: field: problem`, in the order in which they were noted. Positions count from 1."""
+        lines = []
+        for path, text in self._problems:
+            spelled = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
+            lines.append(f"{self.file}: {spelled.lstrip('.')}: {text}")
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,16 @@ class TomlTable:
     def text(self, name: str, most: int) -> str:
         """A text of 1 to `most` characters on one line: line breaks and runs of spaces become one space."""
         value = self._required(name, str, 'text in quotes, such as "…"')
-        return "" if value is None else self._one_line(name, value, most)
+        if value is None:
+            return ""
+        line = _WHITE_SPACE.sub(" ", value).strip()
+        if not line:
+            self.problems.add((*self.path, name), "it is empty; write something or remove the field")
+        elif len(line) > most:
+            self.problems.add((*self.path, name), f"it has {len(line)} characters; shorten it to {most}")
+        elif hidden := next((mark for mark in line if unicodedata.category(mark) == "Cc"), None):
+            self.problems.add((*self.path, name), f"it has the control character U+{ord(hidden):04X}; remove it")
+        return line
 
     def optional_text(self, name: str, most: int) -> str | None:
         """A text as in `text`, or None where the field is absent."""
@@ -109,18 +122,3 @@ class TomlTable:
     def _mistyped(self, path: FieldPath, value: object, advice: str) -> None:
         shown = str(value).lower() if isinstance(value, bool) else repr(value)
         self.problems.add(path, f"{shown[:40]} does not fit here; write {advice}")
-
-    def _one_line(self, name: str, value: str, most: int) -> str:
-        text = _WHITE_SPACE.sub(" ", value).strip()
-        if not text:
-            self.problems.add((*self.path, name), "it is empty; write something or remove the field")
-        elif len(text) > most:
-            self.problems.add((*self.path, name), f"it has {len(text)} characters; shorten it to {most}")
-        elif hidden := next((mark for mark in text if unicodedata.category(mark) == "Cc"), None):
-            self.problems.add((*self.path, name), f"it has the control character U+{ord(hidden):04X}; remove it")
-        return text
-
-
-def _spelled(path: FieldPath) -> str:
-    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).lstrip(".")

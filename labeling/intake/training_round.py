@@ -38,7 +38,10 @@ def _article(entry: dict[str, Any]) -> TrainingArticle:
         engine=ENGINE,
     )
     sentences = _sentences(article, texts)
-    known = {sentence.id: _known(given) for sentence, given in zip(sentences, entry["sentences"], strict=True)}
+    known = {
+        sentence.id: KnownGold(Answer(given.get("label"), skip=given.get("skip")), given["rule"], given["why"])
+        for sentence, given in zip(sentences, entry["sentences"], strict=True)
+    }
     return TrainingArticle(Draft(article, sentences, hard_wrapped=False), ArticleUse(entry["use"]), known)
 
 
@@ -50,7 +53,3 @@ def _sentences(article: Article, texts: list[str]) -> tuple[Sentence, ...]:
         sentences.append(Sentence(article_id, position, start, end, Part.BODY, article.text[start:end]))
         start = end + len(_BETWEEN)
     return tuple(sentences)
-
-
-def _known(given: dict[str, str]) -> KnownGold:
-    return KnownGold(Answer(given.get("label"), skip=given.get("skip")), given["rule"], given["why"])

@@ -63,7 +63,7 @@ class AdjudicationView:
         votes, decision, drawn = self.votes(rows), self.decisions.get(sentence_id), sentence_id in self.draws
         thoughts, likeliest = self._reopening(sentence_id, decision), self._likeliest(sentence_id)
         if decision is not None or drawn or thoughts:
-            return self._dispute(votes, decision, self._since(decision, rows), drawn, thoughts, likeliest)
+            return self._dispute(votes, decision, self._newer_votes(decision, rows), drawn, thoughts, likeliest)
         if (votes, likeliest) not in self._dispute_by_votes:
             self._dispute_by_votes[votes, likeliest] = self._dispute(votes, None, [], False, [], likeliest)
         return self._dispute_by_votes[votes, likeliest]
@@ -83,7 +83,7 @@ class AdjudicationView:
         self,
         votes: Sequence[Answer],
         decision: Decision | None,
-        since: Sequence[Answer],
+        newer: Sequence[Answer],
         drawn: bool,
         thoughts: Sequence[Answer],
         likeliest: str | None,
@@ -92,7 +92,7 @@ class AdjudicationView:
             votes,
             required=self.context.required,
             decision=decision,
-            since=since,
+            newer=newer,
             drawn=drawn,
             majority=self.context.settings.majority,
             likeliest=likeliest,
@@ -104,7 +104,7 @@ class AdjudicationView:
         seen = 0 if decision is None else decision.adjudication.votes_sequence
         return [thought.answer for thought in self.second_thoughts.get(sentence_id, ()) if thought.sequence > seen]
 
-    def _since(self, decision: Decision | None, rows: slice) -> list[Answer]:
+    def _newer_votes(self, decision: Decision | None, rows: slice) -> list[Answer]:
         """The votes that came after the decision."""
         # On a check, annotators are measured by the decision: a vote that differs does not put it in doubt.
         if decision is None or self.table.article_id[rows.start] in self.context.checks:
@@ -116,6 +116,7 @@ class AdjudicationView:
 
 _tables: ProjectCache[VoteTable] = ProjectCache(keep=1)
 """A million votes take seconds to read, and some 200 MB."""
+_likeliest: ProjectCache[Mapping[str, str]] = ProjectCache(keep=2)
 
 
 def adjudication_view(
@@ -127,25 +128,18 @@ def adjudication_view(
         table = vote_table_of(file, db, context, hidden)
     else:
         table = VoteTable() if article_id in hidden else votes.article_table(db, article_id)
+    likeliest_labels = None
+    if context.settings.model:  # from all votes that the person may see, even for the view of a single article
+        key = (context.votes_sequence, context.hidden, context.left_out)
+        likeliest_labels = _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=context.hidden))
     return AdjudicationView(
         context,
         table,
         adjudications.decisions(db, article_id=article_id),
         adjudications.to_audit(db),
         second_thoughts=_reopening(db, context, article_id),
-        likeliest_labels=_likeliest_labels(file, db, context),
+        likeliest_labels=likeliest_labels,
     )
-
-
-_likeliest: ProjectCache[Mapping[str, str]] = ProjectCache(keep=2)
-
-
-def _likeliest_labels(file: ProjectFile, db: Database, context: ProjectContext) -> Mapping[str, str] | None:
-    """From all votes that the person may see, even for the view of a single article."""
-    if not context.settings.model:
-        return None
-    key = (context.votes_sequence, context.hidden, context.left_out)
-    return _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=context.hidden))
 
 
 def _reopening(db: Database, context: ProjectContext, article_id: str | None) -> Mapping[str, list[SecondThought]]:

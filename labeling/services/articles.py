@@ -93,7 +93,10 @@ def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str
     Articles that the actor may not see are left out.
     """
     with file.reading() as db:
-        hidden = _hidden_from(db, actor, article_ids)
+        hidden = set(articles_by_status(db).put_away)
+        if _sees_only_their_own(db, actor):
+            given = stored_assignments.given_articles(db, actor.annotator_id).keys()
+            hidden |= set(article_ids) - given - set(stored_uses.sample_articles(db))
         return {
             article_id: stored_annotations.answer_by_sentence(db, article_id, actor.annotator_id)
             for article_id in article_ids
@@ -178,14 +181,6 @@ def _shown_samples(db: Database, actor: Actor) -> list[ArticleProgress]:
         ArticleProgress(summary, done_by_article.get(summary.id, 0), is_sample=True)
         for summary in stored_articles.list_articles(db, shown)
     ]
-
-
-def _hidden_from(db: Database, actor: Actor, article_ids: list[str]) -> set[str]:
-    hidden = set(articles_by_status(db).put_away)
-    if _sees_only_their_own(db, actor):
-        given = stored_assignments.given_articles(db, actor.annotator_id).keys()
-        hidden |= set(article_ids) - given - set(stored_uses.sample_articles(db))
-    return hidden
 
 
 def _refuse_to_open(db: Database, actor: Actor, article_id: str) -> None:

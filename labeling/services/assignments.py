@@ -129,7 +129,11 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
     with file.reading() as db:
         alone = not accounts.has_passwords(db)
     if alone:
-        return _next_alone(file, actor, prefer)
+        articles = list_articles(file, actor)
+        if any(progress.summary.id == prefer for progress in articles):
+            return prefer
+        unfinished = first_unfinished(articles)
+        return unfinished.id if unfinished else None
     for _ in range(_ATTEMPTS):
         with file.reading() as db:
             plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=now, prefer=prefer)
@@ -236,14 +240,6 @@ def list_assignments(
     ]
 
 
-def _next_alone(file: ProjectFile, actor: Actor, prefer: str | None) -> str | None:
-    articles = list_articles(file, actor)
-    if any(progress.summary.id == prefer for progress in articles):
-        return prefer
-    unfinished = first_unfinished(articles)
-    return unfinished.id if unfinished else None
-
-
 @dataclass(frozen=True, slots=True)
 class _HandAssignment:
     """One article, given by hand."""
@@ -262,7 +258,9 @@ def _give(db: Database, wanted: _HandAssignment) -> None:
     name = receiver.annotator.name
     if not receiver.is_active:
         raise Refused(f"{name}'s account is closed. Open it again, or choose somebody else.")
-    if _holds(db, wanted):
+    lease = read_assignment_settings(db).lease
+    holdings = stored_assignments.holdings(db, article_id=wanted.article_id)
+    if any(h.assignment.annotator_id == wanted.annotator_id and h.is_live(wanted.at, lease) for h in holdings):
         raise Refused(f"{name} already has “{title}”.")
     slot = (db, wanted.seed, wanted.article_id, wanted.annotator_id)
     if not wanted.force and not queue.has_free_slot(*slot, now=wanted.at):
@@ -274,12 +272,6 @@ def _give(db: Database, wanted: _HandAssignment) -> None:
     stored_assignments.give(
         db, wanted.article_id, wanted.annotator_id, dealt=False, given_by=wanted.given_by, given_at=wanted.at
     )
-
-
-def _holds(db: Database, wanted: _HandAssignment) -> bool:
-    lease = read_assignment_settings(db).lease
-    holdings = stored_assignments.holdings(db, article_id=wanted.article_id)
-    return any(h.assignment.annotator_id == wanted.annotator_id and h.is_live(wanted.at, lease) for h in holdings)
 
 
 def _title_to_give(db: Database, article_id: str) -> str:

@@ -30,18 +30,6 @@ class ProjectCache(Generic[T]):
         Callers that ask for the same value meanwhile wait for it. They get what `make` raises, too; errors are not
         remembered.
         """
-        value, is_new = self._value(file, key)
-        if is_new:
-            try:
-                value.set_result(make())
-            except BaseException as error:
-                self._forget(file, key, value)
-                value.set_exception(error)
-                raise
-        return value.result()
-
-    def _value(self, file: ProjectFile, key: Hashable) -> tuple[Future[T], bool]:
-        """The value, known or pending, and whether the caller must make it."""
         with self._lock:
             values = self._values_by_file.setdefault(file, OrderedDict())
             is_new = key not in values
@@ -49,10 +37,13 @@ class ProjectCache(Generic[T]):
             values.move_to_end(key)
             if len(values) > self._keep:
                 values.popitem(last=False)
-        return value, is_new
-
-    def _forget(self, file: ProjectFile, key: Hashable, value: Future[T]) -> None:
-        with self._lock:
-            values = self._values_by_file.get(file)
-            if values is not None and values.get(key) is value:  # unless somebody has begun again
-                del values[key]
+        if is_new:
+            try:
+                value.set_result(make())
+            except BaseException as error:
+                with self._lock:
+                    if values.get(key) is value:  # unless somebody has begun again
+                        del values[key]
+                value.set_exception(error)
+                raise
+        return value.result()

@@ -182,7 +182,12 @@ def _store(db: Database, change: _Change) -> None:
     require_owner_now(db, change.actor, _CHANGE)
     current = stored_codebooks.current_codebook_row(db)
     if change.based_on not in (None, current.id):
-        _refuse_overtaken(db, current)
+        choice = stored_codebooks.codebook_choices(db)[-1]
+        who = next((p.name for p in accounts.annotators(db) if p.id == choice.chosen_by), "Somebody")
+        raise Refused(
+            f"{who} changed the codebook meanwhile, at {choice.chosen_at:%H:%M} UTC: version {current.id}. "
+            "Nothing was saved. Look at that version, then make your change again."
+        )
     if current.id == change.codebook.id:
         raise Refused("This is the current version already. Nothing is different.")
     _refuse_to_lose_answers(db, current, change.codebook)
@@ -194,15 +199,6 @@ def _store(db: Database, change: _Change) -> None:
         created_at=change.at,
         created_by=change.actor.annotator_id,
         reason=change.reason,
-    )
-
-
-def _refuse_overtaken(db: Database, current: CodebookRow) -> None:
-    choice = stored_codebooks.codebook_choices(db)[-1]
-    who = next((p.name for p in accounts.annotators(db) if p.id == choice.chosen_by), "Somebody")
-    raise Refused(
-        f"{who} changed the codebook meanwhile, at {choice.chosen_at:%H:%M} UTC: version {current.id}. "
-        "Nothing was saved. Look at that version, then make your change again."
     )
 
 

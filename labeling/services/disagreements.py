@@ -1,6 +1,6 @@
 """Disagreements in groups, for a better guideline."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -63,7 +63,9 @@ _reports: ProjectCache[GroupReport] = ProjectCache(keep=4)
 
 def _report(db: Database, visible: VisibleVotes, at: datetime) -> GroupReport:
     votes = visible.arrays
-    differing, agreed = _differing_and_agreed(votes)
+    counts = votes.outcomes.counts
+    differ, several = (counts > 0).sum(axis=1) > 1, counts.sum(axis=1) > 1
+    differing, agreed = np.flatnonzero(differ), np.flatnonzero(several & ~differ)
     grouped = _evenly(differing, MOST_GROUPED)
     cases = _cases(db, votes, np.concatenate([grouped, _evenly(agreed, MOST_COMPARED)]))
     differing_cases = [case for case in cases if case.pairs]
@@ -79,13 +81,6 @@ def _report(db: Database, visible: VisibleVotes, at: datetime) -> GroupReport:
     )
 
 
-def _differing_and_agreed(votes: VoteArrays) -> tuple[Integers, Integers]:
-    """The sentences with two votes or more: those where the votes differ, and those where they agree."""
-    counts = votes.outcomes.counts
-    differ, several = (counts > 0).sum(axis=1) > 1, counts.sum(axis=1) > 1
-    return np.flatnonzero(differ), np.flatnonzero(several & ~differ)
-
-
 def _evenly(sentences: Integers, most: int) -> Integers:
     """At most `most` of the sentences, evenly spread from the first to the last."""
     if len(sentences) <= most:
@@ -98,15 +93,12 @@ def _cases(db: Database, votes: VoteArrays, sentences: Integers) -> list[Case]:
     case_votes = _case_votes(db, votes, sentences)
     article_numbers = np.unique(votes.article[sentences]).tolist()
     wanted = {votes.sentences[number]: case_votes[number] for number in sentences.tolist()}
-    return [case for number in article_numbers for case in _cases_of(db, votes.articles[number], wanted)]
-
-
-def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[CaseVote, ...]]) -> Iterator[Case]:
-    article, sentences = articles.article(db, article_id), articles.sentences_of(db, article_id)
-    to_label = [sentence.position for sentence in sentences if not sentence.part.is_furniture]
-    for sentence in sentences:
-        if sentence.id in wanted:
-            yield Case(
+    cases = []
+    for article_id in (votes.articles[number] for number in article_numbers):
+        article, in_order = articles.article(db, article_id), articles.sentences_of(db, article_id)
+        to_label = [sentence.position for sentence in in_order if not sentence.part.is_furniture]
+        cases += [
+            Case(
                 sentence=sentence,
                 title=article.title,
                 language=article.language,
@@ -114,6 +106,10 @@ def _cases_of(db: Database, article_id: str, wanted: Mapping[str, tuple[CaseVote
                 from_end=sum(position > sentence.position for position in to_label),
                 votes=wanted[sentence.id],
             )
+            for sentence in in_order
+            if sentence.id in wanted
+        ]
+    return cases
 
 
 def _case_votes(db: Database, votes: VoteArrays, sentences: Integers) -> dict[int, tuple[CaseVote, ...]]:

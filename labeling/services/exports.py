@@ -2,14 +2,14 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from labeling.context.access import blind_article_ids, require_owner, require_owner_now
-from labeling.domain.model import Actor, VoteRow
+from labeling.context.access import blind_article_ids, holds_hidden_answers, require_owner, require_owner_now
+from labeling.domain.model import Actor
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
 from labeling.publish.columns import row_of, time_as_text
 from labeling.publish.formats import MEDIA_TYPE_BY_FORMAT, WRITER_BY_VOTES_FORMAT
@@ -123,13 +123,11 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) 
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
         blind, own_id = blind_article_ids(db, actor), actor.annotator_id
-        rows = writer.write(
-            map(
-                row_of,
-                _visible(blind, own_id, stored_annotations.vote_rows(db, leave_out=stored_uses.apart_articles(db))),
-            ),
-            target,
+        votes = stored_annotations.vote_rows(db, leave_out=stored_uses.apart_articles(db))
+        visible = (
+            row for row in votes if row.vote.annotation.annotator_id == own_id or row.sentence.article_id not in blind
         )
+        rows = writer.write(map(row_of, visible), target)
         left_out = [article for article in left_out_for(db, actor) if article.lacks_votes]
         without = left_out_votes_for(db, actor)
     return ExportContents(rows, sequence, left_out, without)
@@ -137,14 +135,6 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) 
 
 def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-
-
-def _visible(blind: set[str], annotator_id: str, votes: Iterable[VoteRow]) -> Iterator[VoteRow]:
-    """The votes that one person may have."""
-    for row in votes:
-        is_own = row.vote.annotation.annotator_id == annotator_id
-        if is_own or row.sentence.article_id not in blind:
-            yield row
 
 
 def manifest_path(out: Path) -> Path:
@@ -172,16 +162,16 @@ def keep_export(file: ProjectFile, actor: Actor, form: str, write_data: WriteDat
     try:
         manifest = _write(folder / f"factmark-{now:%Y%m%d-%H%M%S}.{form}", form, now, write_data)
         export = stored_exports.Export(export_id, now, actor.annotator_id, form, manifest.file_name, manifest.as_json())
-        file.write(lambda db: _keep(db, actor, export)).result()
+
+        def store(db: Database) -> None:
+            require_owner_now(db, actor, _VERB)
+            stored_exports.insert_export(db, export)
+
+        file.write(store).result()
     except FactmarkError:
         shutil.rmtree(folder)  # nobody could ever open or delete it
         raise
     return open_export(file, actor, export_id)
-
-
-def _keep(db: Database, actor: Actor, export: stored_exports.Export) -> None:
-    require_owner_now(db, actor, _VERB)
-    stored_exports.insert_export(db, export)
 
 
 def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
@@ -193,7 +183,12 @@ def open_export(file: ProjectFile, actor: Actor, export_id: str) -> ExportFile:
     require_owner(actor, "download exports")
     with file.reading() as db:
         row = _export(db, export_id)
-        _refuse_to_unblind(db, actor, row)
+        last = Manifest.from_json(row.manifest).sequence
+        if holds_hidden_answers(db, actor, written_by=row.created_by, until=last):
+            raise NotAllowed(
+                "This export holds other people's labels on an article that you are labeling yourself. Finish that "
+                "article or give it back, or write an export of your own: it leaves those labels out."
+            )
     return _as_file(file, row)
 
 
@@ -202,18 +197,6 @@ def _export(db: Database, export_id: str) -> stored_exports.Export:
     if row is None:
         raise NotFound("There is no such export. It may have been deleted. Write it again.")
     return row
-
-
-def _refuse_to_unblind(db: Database, actor: Actor, row: stored_exports.Export) -> None:
-    if row.created_by == actor.annotator_id:  # they left out what they may not see
-        return
-    last = Manifest.from_json(row.manifest).sequence
-    blind = blind_article_ids(db, actor)
-    if stored_annotations.others_answered(db, blind, actor.annotator_id, until=last):
-        raise NotAllowed(
-            "This export holds other people's labels on an article that you are labeling yourself. Finish that "
-            "article or give it back, or write an export of your own: it leaves those labels out."
-        )
 
 
 def list_exports(file: ProjectFile, actor: Actor) -> list[ExportFile]:

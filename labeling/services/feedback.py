@@ -55,13 +55,7 @@ def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Itera
             continue
         own, decided = votes[sentence.id].annotation.answer, known[sentence.id]
         if outcome_of(own) not in (None, decided.outcome):
-            others = _others(db, actor, sentence.id)
+            all_votes = [vote.annotation for vote in stored_annotations.votes_on_sentence(db, sentence.id)]
+            outcomes = (outcome_of(vote.answer) for vote in all_votes if vote.annotator_id != actor.annotator_id)
+            others = Counter(outcome for outcome in outcomes if outcome is not None)
             yield DifferingSentence(article_id, title, sentence, own, decided, others)
-
-
-def _others(db: Database, actor: Actor, sentence_id: str) -> Counter[str]:
-    votes = stored_annotations.votes_on_sentence(db, sentence_id)
-    outcomes = (
-        outcome_of(vote.annotation.answer) for vote in votes if vote.annotation.annotator_id != actor.annotator_id
-    )
-    return Counter(outcome for outcome in outcomes if outcome is not None)

@@ -79,10 +79,13 @@ def offer_samples(file: ProjectFile, samples: Path, *, now: datetime) -> None:
 def read_samples(samples: Path) -> list[Draft]:
     """The sample articles that `samples.toml` in this folder lists, in its order."""
     listing = tomllib.loads((samples / "samples.toml").read_text(encoding="utf-8"))
-    return [_read_sample(samples, entry) for entry in listing["samples"]]
-
-
-def _read_sample(samples: Path, entry: dict[str, str]) -> Draft:
-    source = Source(entry["source"], "", entry["published"], entry["licence"])
-    text = (samples / entry["file"]).read_text(encoding="utf-8")
-    return draft_article(text, encoding="utf-8", language=entry["language"], title=entry["title"], source=source)
+    return [
+        draft_article(
+            (samples / entry["file"]).read_text(encoding="utf-8"),
+            encoding="utf-8",
+            language=entry["language"],
+            title=entry["title"],
+            source=Source(entry["source"], "", entry["published"], entry["licence"]),
+        )
+        for entry in listing["samples"]
+    ]

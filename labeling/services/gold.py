@@ -1,7 +1,7 @@
 """The label of record of every sentence, and how it came about."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labeling.context.access import require_decider
@@ -52,7 +52,15 @@ def gold_sentences(file: ProjectFile, actor: Actor, *, article_id: str | None = 
         view = adjudication_view(file, db, project_context(db, actor), article_id=article_id)
         article_ids = stored_articles.article_ids(db) if article_id is None else [article_id]
         visible = [visible_id for visible_id in article_ids if visible_id not in view.context.hidden]
-        return list(_gold_sentences(db, view, visible, labels))
+        rows_by_sentence = dict(view.sentences())
+        golds = []
+        for sentence in (s for visible_id in visible for s in stored_articles.sentences_of(db, visible_id)):
+            rows = rows_by_sentence.get(sentence.id, slice(0))
+            votes = view.votes(rows)
+            if not sentence.part.is_furniture or votes or sentence.id in view.decisions:
+                gold, soft = view.gold(sentence.id, rows), soft_label(votes, labels)
+                golds.append(GoldSentence(sentence.article_id, sentence, gold, soft, entropy(soft), gold.votes))
+        return golds
 
 
 def gold_counts(file: ProjectFile, actor: Actor) -> GoldCounts:
@@ -64,20 +72,6 @@ def gold_counts(file: ProjectFile, actor: Actor) -> GoldCounts:
 
 
 _counts: ProjectCache[GoldCounts] = ProjectCache(keep=4)
-
-
-def _gold_sentences(
-    db: Database, view: AdjudicationView, article_ids: list[str], labels: list[str]
-) -> Iterator[GoldSentence]:
-    rows_by_sentence = dict(view.sentences())
-    for article_id in article_ids:
-        for sentence in stored_articles.sentences_of(db, article_id):
-            rows = rows_by_sentence.get(sentence.id, slice(0))
-            if sentence.part.is_furniture and not view.votes(rows) and sentence.id not in view.decisions:
-                continue
-            gold = view.gold(sentence.id, rows)
-            soft = soft_label(view.votes(rows), labels)
-            yield GoldSentence(article_id, sentence, gold, soft, entropy(soft), gold.votes)
 
 
 def _count(db: Database, view: AdjudicationView) -> GoldCounts:

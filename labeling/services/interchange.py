@@ -46,7 +46,13 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     refuse_own_folders(file.path, out)
     draft = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
-        written = _write(file, actor, draft)
+        with draft.open("x", encoding=ENCODING, newline="") as target, file.reading() as db:
+            require_owner_now(db, actor, _VERB)
+            blind = blind_article_ids(db, actor)
+            extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
+            count = factmark_jsonl.write_records(records(db, file.project_id, extent), target, ignore_progress)
+            which = as_rows(article for article in left_out_for(db, actor) if article.article_id in blind)
+            written = WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)
         sync(draft)
         move_into_place(draft, out)
     except FileExistsError as error:
@@ -56,13 +62,3 @@ def write_project(file: ProjectFile, actor: Actor, out: Path) -> WrittenProject:
     finally:
         draft.unlink(missing_ok=True)
     return written
-
-
-def _write(file: ProjectFile, actor: Actor, draft: Path) -> WrittenProject:
-    with draft.open("x", encoding=ENCODING, newline="") as target, file.reading() as db:
-        require_owner_now(db, actor, _VERB)
-        blind = blind_article_ids(db, actor)
-        extent = Extent(articles=set(stored_articles.article_ids(db)) - blind)
-        count = factmark_jsonl.write_records(records(db, file.project_id, extent), target, ignore_progress)
-        which = as_rows(article for article in left_out_for(db, actor) if article.article_id in blind)
-        return WrittenProject(count, stored_annotations.last_sequence(db), len(blind), which)

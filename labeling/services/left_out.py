@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from labeling.context.access import blind_article_ids, require_decider
-from labeling.domain.assignments import Holding
 from labeling.domain.model import Actor, ArticleUse
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
@@ -125,24 +124,20 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
         by_annotator = votes.get(summary.id, {})
         own = by_annotator.get(actor.annotator_id, 0)
         others = len(by_annotator) > bool(own)
-        why = _why(use_by_article.get(summary.id, ArticleUse.WORK))
-        holding = held[summary.id] if why is LeftOutReason.LABELING else None
-        about = (summary.id, summary.title, why, own, others)
-        articles.append(LeftOutArticle(*about, *_work(holding), is_archived=summary.id in archived))
+        use = use_by_article.get(summary.id, ArticleUse.WORK)
+        why = LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
+        why = LeftOutReason.SAMPLE if use is ArticleUse.SAMPLE else why
+        article = LeftOutArticle(summary.id, summary.title, why, own, others, is_archived=summary.id in archived)
+        if why is LeftOutReason.LABELING:
+            holding = held[summary.id]
+            article = replace(
+                article,
+                open_sentences=holding.to_label - holding.done + holding.pending,
+                to_label=holding.to_label,
+                assignment_id=holding.assignment.id,
+            )
+        articles.append(article)
     return articles
-
-
-def _why(use: ArticleUse) -> LeftOutReason:
-    if use is ArticleUse.SAMPLE:
-        return LeftOutReason.SAMPLE
-    return LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
-
-
-def _work(holding: Holding | None) -> tuple[int, int, int | None]:
-    """(open sentences, sentences to label, assignment id)"""
-    if holding is None:
-        return 0, 0, None
-    return holding.to_label - holding.done + holding.pending, holding.to_label, holding.assignment.id
 
 
 def as_rows(articles: Iterable[LeftOutArticle]) -> list[dict[str, str]]:

@@ -16,8 +16,8 @@ from labeling.domain.progress import (
     answers_left,
     article_status,
     estimate_finish,
-    hints,
     is_enough,
+    unusual_work,
 )
 from labeling.services.codebooks import current_codebook
 from labeling.storage import accounts
@@ -40,7 +40,7 @@ class ArticleFigures:
     """One article in the owner's list."""
 
     summary: ArticleSummary
-    state: ArticleStatus
+    status: ArticleStatus
     is_open: bool
     """Whether annotators may see each other's answers on it."""
     is_shared: bool
@@ -65,14 +65,14 @@ class ProjectProgress:
     """Everybody who labeled or holds something, by name; also those whose votes are left out of all other figures."""
     days: list[DayCount]
     estimate: FinishEstimate
-    hints: dict[str, list[str]]
+    unusual_work: dict[str, list[str]]
     """By annotator id, what is unusual about their work, in plain words."""
 
     @property
-    def count_by_state(self) -> dict[ArticleStatus, int]:
-        """How many articles are in each state, also where none is."""
-        count = Counter(article.state for article in self.articles)
-        return {state: count[state] for state in ArticleStatus}
+    def count_by_status(self) -> dict[ArticleStatus, int]:
+        """How many articles have each status, also where none has it."""
+        count = Counter(article.status for article in self.articles)
+        return {status: count[status] for status in ArticleStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,23 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
     require_owner(actor, "see everybody's progress")
     with file.reading() as db:
         data = _ProgressData.of(file, db, now)
-        works = _works(db, data, actor)
+        blind = blind_article_ids(db, actor)
+        visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
+        works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
+        works = sorted((w for w in works if w.labeled or w.assigned), key=lambda w: (w.name.casefold(), w.name))
         names = {label.id: label.name for label in current_codebook(file).labels}
+        not_wanted = data.statuses.put_away | data.statuses.opened
+        remaining = sum(
+            answers_left(s.to_label, data.overlap, data.shared(s.id), data.done_by_holder(s.id), data.everybody)
+            for s in data.summaries
+            if s.id not in not_wanted
+        )
         return ProjectProgress(
             articles=[_figures(data, summary) for summary in data.summaries],
             annotators=works,
             days=stored_progress.annotations_a_day(db, leave_out=data.apart),
-            estimate=estimate_finish(_remaining(data), stored_progress.pace(db, now=now, leave_out=data.apart), now),
-            hints=hints([work for work in works if work.counts], names),
+            estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.apart), now),
+            unusual_work=unusual_work([work for work in works if work.counts], names),
         )
 
 
@@ -199,18 +208,15 @@ class _ProgressData:
     def shares(self, annotator_id: str) -> list[tuple[int, int]]:
         """(done, to label) of every article that this person is to label and that is not put away."""
         if self.alone:
-            shown = (summary for summary in self.summaries if summary.id not in self.statuses.put_away)
-            return [(self._done_alone(summary.id, annotator_id), summary.to_label) for summary in shown]
+            shown = [summary for summary in self.summaries if summary.id not in self.statuses.put_away]
+            settled = {s.id: self.done_by_article.get(s.id, {}).get(annotator_id, 0) for s in shown}
+            return [(settled[s.id] - self.asked_again[s.id, annotator_id], s.to_label) for s in shown]
         return [
             (holding.done - holding.pending, holding.to_label)
             for holding in self.holdings
             if holding.assignment.annotator_id == annotator_id
             and holding.assignment.article_id not in self.statuses.put_away
         ]
-
-    def _done_alone(self, article_id: str, annotator_id: str) -> int:
-        settled = self.done_by_article.get(article_id, {}).get(annotator_id, 0)
-        return settled - self.asked_again[article_id, annotator_id]
 
 
 def _done_by_article(tallies: Iterable[AnswerCount]) -> dict[str, dict[str, int]]:
@@ -234,9 +240,13 @@ def _figures(data: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
     finished = [annotator_id for annotator_id, count in done.items() if count >= summary.to_label]
     shared = data.shared(summary.id)
     enough = is_enough(data.overlap, shared, finished, data.everybody)
+    put_away = None
+    if summary.id in data.statuses.put_away:
+        taken_down = summary.id in data.statuses.taken_down
+        put_away = ArticleStatus.TAKEN_DOWN if taken_down else ArticleStatus.ARCHIVED
     return ArticleFigures(
         summary=summary,
-        state=article_status(put_away=_put_away(data.statuses, summary.id), begun=bool(voters), is_enough=enough),
+        status=article_status(put_away=put_away, begun=bool(voters), is_enough=enough),
         is_open=summary.id in data.statuses.opened,
         is_shared=shared,
         needed=len(data.everybody) if shared else data.overlap,
@@ -244,30 +254,6 @@ def _figures(data: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
         finished=len(finished),
         extra=len(voters.keys() - done.keys()),
     )
-
-
-def _put_away(statuses: ArticlesByStatus, article_id: str) -> ArticleStatus | None:
-    if article_id in statuses.taken_down:
-        return ArticleStatus.TAKEN_DOWN
-    return ArticleStatus.ARCHIVED if article_id in statuses.archived else None
-
-
-def _remaining(data: _ProgressData) -> int:
-    not_wanted = data.statuses.put_away | data.statuses.opened
-    return sum(
-        answers_left(
-            summary.to_label, data.overlap, data.shared(summary.id), data.done_by_holder(summary.id), data.everybody
-        )
-        for summary in data.summaries
-        if summary.id not in not_wanted
-    )
-
-
-def _works(db: Database, data: _ProgressData, actor: Actor) -> list[AnnotatorWork]:
-    blind = blind_article_ids(db, actor)
-    visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
-    works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
-    return sorted((w for w in works if w.labeled or w.assigned), key=lambda work: (work.name.casefold(), work.name))
 
 
 def _work(data: _ProgressData, annotator: Annotator, visible: Iterable[AnswerCount]) -> AnnotatorWork:

@@ -7,28 +7,34 @@ Where training is required, practice and the test come before the work. Checks a
 dealt like any other article.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from labeling.context.settings import read_assignment_settings
+from labeling.context.settings import read_assignment_settings, read_training_settings
 from labeling.domain.assignments import (
     AssignmentSettings,
     QueueCandidate,
     dealing_order,
     has_slot_for,
     is_shared,
+    seeded_fraction,
 )
-from labeling.domain.training import QueueItemKind
-from labeling.services.training.hidden_items import ask_to_repeat, hidden_article, training_openings
+from labeling.domain.training import QueueItemKind, queue_item_kind
+from labeling.services.training import state
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import codebooks as stored_codebooks
+from labeling.storage import relabelings as stored_relabelings
 from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_people
+from labeling.storage.relabelings import RelabelingCause
 
 LEASE_OVER = "The lease ran out."
+REPEATED = "Drawn by the queue, to see whether the annotator answers as before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +128,12 @@ def deal_first(db: Database, seed: str, annotator_id: str, plan: QueuePlan, *, n
 def has_free_slot(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
     """Whether this person can be given the article within its overlap. Practice, tests and samples are for all."""
     settings = read_assignment_settings(db)
-    return has_slot_for(
-        annotator_id,
-        settings.overlap,
-        _is_for_all(db, seed, article_id, settings),
-        _holders(db, article_id, settings, now),
-    )
+    holders = {
+        held.assignment.annotator_id
+        for held in stored_assignments.holdings(db, article_id=article_id)
+        if held.takes_slot(now, settings.lease)
+    }
+    return has_slot_for(annotator_id, settings.overlap, _is_for_all(db, seed, article_id, settings), holders)
 
 
 def end_expired_leases(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
@@ -147,14 +153,6 @@ def end_expired_leases(db: Database, seed: str, article_id: str, annotator_id: s
 
 def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSettings) -> bool:
     return stored_uses.use_of(db, article_id).is_apart or is_shared(seed, article_id, settings.shared_percent)
-
-
-def _holders(db: Database, article_id: str, settings: AssignmentSettings, now: datetime) -> set[str]:
-    return {
-        held.assignment.annotator_id
-        for held in stored_assignments.holdings(db, article_id=article_id)
-        if held.takes_slot(now, settings.lease)
-    }
 
 
 def _deal(db: Database, seed: str, article_id: str, annotator_id: str, now: datetime) -> bool:
@@ -180,7 +178,9 @@ def _openings(
     done = stored_annotations.done_by_article(db, annotator_id)
     own = stored_assignments.given_articles(db, annotator_id).keys()
     own_slots = own if annotator_id not in left_out_people(db) else frozenset[str]()
-    closed = _not_dealt(db) | stored_assignments.returned_articles(db, annotator_id)
+    status = articles_by_status(db)
+    closed = status.put_away | status.opened | stored_uses.apart_articles(db)
+    closed |= stored_assignments.returned_articles(db, annotator_id)
     openings = []
     for number, article_id in stored_articles.labelable_articles(db):
         if article_id in closed:
@@ -189,18 +189,10 @@ def _openings(
         need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in own_slots)
         if need > 0:
             openings.append(QueueCandidate(article_id, number, need, begun=article_id in own or article_id in done))
-    finished = _finished(db, done, [opening.article_id for opening in openings if opening.begun])
+    begun = [opening.article_id for opening in openings if opening.begun]
+    summaries = stored_articles.list_articles(db, begun) if begun else []
+    finished = {summary.id for summary in summaries if done.get(summary.id, 0) >= summary.to_label}
     return [opening for opening in openings if opening.article_id not in finished]
-
-
-def _finished(db: Database, done: dict[str, int], article_ids: list[str]) -> set[str]:
-    summaries = stored_articles.list_articles(db, article_ids) if article_ids else []
-    return {summary.id for summary in summaries if done.get(summary.id, 0) >= summary.to_label}
-
-
-def _not_dealt(db: Database) -> frozenset[str]:
-    status = articles_by_status(db)
-    return status.put_away | status.opened | stored_uses.apart_articles(db)
 
 
 def _without_expired_leases(
@@ -212,3 +204,70 @@ def _without_expired_leases(
         if held.counts and held.assignment.annotator_id != annotator_id and not held.is_live(now, settings.lease):
             still_taken[held.assignment.article_id] -= 1
     return still_taken
+
+
+def training_openings(db: Database, annotator_id: str) -> list[str] | None:
+    """The practice and test articles that this annotator still has to do, or None where work may be dealt to them."""
+    if state.may_work(db, read_training_settings(db), annotator_id):
+        return None
+    material = state.material_of(db)
+    closed = articles_by_status(db).opened | stored_assignments.returned_articles(db, annotator_id)
+    openings = [article_id for article_id in [*material.practice, *material.test] if article_id not in closed]
+    done = stored_annotations.done_by_article(db, annotator_id)
+    to_label = {summary.id: summary.to_label for summary in stored_articles.list_articles(db, openings)}
+    return [article_id for article_id in openings if done.get(article_id, 0) < to_label[article_id]]
+
+
+def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueItemKind, str] | None:
+    """The check or the repeat that comes next; None where work comes next, or where there is no such article."""
+    settings = read_training_settings(db)
+    if settings.check_percent == settings.repeat_percent == 0:
+        return None
+    repeated = stored_relabelings.repeated_articles(db, annotator_id)
+    dealt_before = stored_assignments.count_given(db, annotator_id) + len(repeated)
+    kind = queue_item_kind(settings, seed, annotator_id, dealt_before)
+    article_id = None
+    if kind is QueueItemKind.CHECK:
+        article_id = _check_for(db, seed, annotator_id)
+    elif kind is QueueItemKind.REPEAT:
+        article_id = _repeat_for(db, annotator_id, repeated.keys())
+    return None if article_id is None else (kind, article_id)
+
+
+def ask_to_repeat(db: Database, article_id: str, annotator_id: str, *, now: datetime) -> bool:
+    """Ask an annotator to label an article once more. False where they don't hold it now or haven't finished it."""
+    holdings = stored_assignments.holdings(db, article_id=article_id)
+    if not any(held.assignment.annotator_id == annotator_id and held.is_done for held in holdings):
+        return False
+    sentences = stored_articles.sentences_of(db, article_id)
+    stored_relabelings.add_relabeling(
+        db,
+        [(sentence.id, annotator_id) for sentence in sentences if not sentence.part.is_furniture],
+        why=RelabelingCause.REPEAT,
+        reason=REPEATED,
+        codebook_id=stored_codebooks.current_codebook_row(db).id,
+        asked_at=now,
+        asked_by=None,
+    )
+    return True
+
+
+def _check_for(db: Database, seed: str, annotator_id: str) -> str | None:
+    """A check that this annotator has never seen."""
+    checks = state.material_of(db).check
+    seen = stored_assignments.ever_given(db, annotator_id, checks) | articles_by_status(db).opened
+    seen |= stored_annotations.done_by_article(db, annotator_id).keys()
+    unseen = [article_id for article_id in checks if article_id not in seen]
+    return min(unseen, key=lambda article_id: seeded_fraction("check", seed, annotator_id, article_id), default=None)
+
+
+def _repeat_for(db: Database, annotator_id: str, repeated: Collection[str]) -> str | None:
+    """Of the articles that the annotator has finished, the one given first, because they remember it least.
+
+    Never the newest one: when `peek` announces the next article, they have not finished it yet.
+    """
+    status = articles_by_status(db)
+    closed = status.put_away | status.opened | stored_uses.apart_articles(db) | set(repeated)
+    held = stored_assignments.holdings(db, annotator_id=annotator_id)
+    done = (h.assignment.article_id for h in held[:-1] if h.is_done and h.to_label)
+    return next((article_id for article_id in done if article_id not in closed), None)

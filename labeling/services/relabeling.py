@@ -179,12 +179,12 @@ def relabelings(file: ProjectFile, actor: Actor) -> list[RelabelingReport]:
 
 
 def _asking(db: Database, sentence_ids: Sequence[str], annotator_ids: Collection[str] | None) -> Asking:
-    context = _AskingContext.of(db, annotator_ids)
+    snapshot = _AskingSnapshot.of(db, annotator_ids)
     pairs: list[tuple[str, str]] = []
     not_asked: Counter[NotAsked] = Counter()
     old_votes = 0
     for sentence_id in dict.fromkeys(sentence_ids):
-        outcome = _whom_to_ask(db, context, sentence_id)
+        outcome = _whom_to_ask(db, snapshot, sentence_id)
         if isinstance(outcome, NotAsked):
             not_asked[outcome] += 1
         else:
@@ -195,7 +195,7 @@ def _asking(db: Database, sentence_ids: Sequence[str], annotator_ids: Collection
 
 
 @dataclass(frozen=True, slots=True)
-class _AskingContext:
+class _AskingSnapshot:
     """Who can be asked for what, read at one moment."""
 
     put_away: frozenset[str]
@@ -207,7 +207,7 @@ class _AskingContext:
     """Articles, by annotator."""
 
     @classmethod
-    def of(cls, db: Database, annotator_ids: Collection[str] | None) -> "_AskingContext":
+    def of(cls, db: Database, annotator_ids: Collection[str] | None) -> "_AskingSnapshot":
         status = articles_by_status(db)
         active = {member.annotator.id for member in accounts.members(db) if member.is_active}
         held = {annotator_id: stored_assignments.given_articles(db, annotator_id).keys() for annotator_id in active}
@@ -215,22 +215,22 @@ class _AskingContext:
         return cls(status.put_away, status.opened, not accounts.has_passwords(db), active, wanted, held)
 
 
-def _whom_to_ask(db: Database, context: _AskingContext, sentence_id: str) -> tuple[list[str], int] | NotAsked:
+def _whom_to_ask(db: Database, snapshot: _AskingSnapshot, sentence_id: str) -> tuple[list[str], int] | NotAsked:
     """The ids of everybody who is asked for a sentence, and how many other voters there are; or why nobody is asked."""
     article_id = article_of(sentence_id)
     if not stored_articles.needs_label(db, sentence_id):
         return NotAsked.FURNITURE
-    if article_id in context.put_away:
+    if article_id in snapshot.put_away:
         return NotAsked.PUT_AWAY
-    if article_id in context.opened:
+    if article_id in snapshot.opened:
         return NotAsked.OPEN
     votes = [vote.annotation for vote in stored_annotations.votes_on_sentence(db, sentence_id)]
     voters = [vote.annotator_id for vote in votes if vote.answer.settles]
     if not voters:
         return NotAsked.NO_LABEL
-    active = [voter for voter in voters if voter in context.active]
-    holders = [voter for voter in active if context.alone or article_id in context.held[voter]]
-    wanted = [voter for voter in holders if voter in context.wanted]
+    active = [voter for voter in voters if voter in snapshot.active]
+    holders = [voter for voter in active if snapshot.alone or article_id in snapshot.held[voter]]
+    wanted = [voter for voter in holders if voter in snapshot.wanted]
     if not wanted:
         return NotAsked.NOT_WANTED if holders else NotAsked.NOT_HELD if active else NotAsked.CLOSED
     return wanted, len(voters) - len(wanted)

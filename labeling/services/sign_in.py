@@ -206,24 +206,23 @@ def _try_password(file: ProjectFile, name: str, password: str, *, address: str, 
     limits = sign_in_limits.limits_at(name, address)
     with file.reading() as db:
         sign_in_limits.refuse_delayed(db, limits, now)  # nobody who has to wait anyway queues for a slot
+
+    def begin(db: Database) -> _Attempt:
+        numbers = sign_in_limits.count_attempt(db, limits, now)
+        member = accounts.member_by_name(db, name)
+        if member is None:
+            return _Attempt(None, None, numbers)
+        return _Attempt(member.annotator.id, accounts.password_hash(db, member.annotator.id), numbers)
+
     with passwords.hashing_slot() as slot:
         # Counted inside the slot: a hundred people of a school who sign in at the same time are not a hundred failures.
-        attempt = file.write(lambda db: _begin(db, limits, name, now)).result()
+        attempt = file.write(begin).result()
         fits = slot.fits(password, attempt.stored)
         outdated = fits and attempt.stored is not None and slot.is_outdated(attempt.stored)
         renewed = slot.hashed(password) if outdated else None
     if not fits or attempt.annotator_id is None:
         raise SignInRefused("The name or the password is not right. Check both and try again.")
     return attempt if renewed is None else _renew(file, attempt, renewed)
-
-
-def _begin(db: Database, limits: sign_in_limits.Limits, name: str, now: datetime) -> _Attempt:
-    numbers = sign_in_limits.count_attempt(db, limits, now)
-    member = accounts.member_by_name(db, name)
-    if member is None:
-        return _Attempt(None, None, numbers)
-    annotator_id = member.annotator.id
-    return _Attempt(annotator_id, accounts.password_hash(db, annotator_id), numbers)
 
 
 def _renew(file: ProjectFile, attempt: _Attempt, renewed: str) -> _Attempt:

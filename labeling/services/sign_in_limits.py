@@ -30,7 +30,10 @@ def refuse_delayed(db: Database, limits: Limits, now: datetime) -> None:
     ]
     longest = max(waits)
     if longest > timedelta(0):
-        raise SignInDelayed(f"Too many tries. Wait {_in_words(longest)}, then try again.", longest)
+        seconds = math.ceil(longest.total_seconds())
+        words = f"{seconds} seconds" if seconds < 100 else f"{math.ceil(seconds / 60)} minutes"
+        words = "1 second" if seconds == 1 else words
+        raise SignInDelayed(f"Too many tries. Wait {words}, then try again.", longest)
 
 
 def count_attempt(db: Database, limits: Limits, now: datetime) -> list[int]:
@@ -53,10 +56,3 @@ def forgive_account(db: Database, name: str) -> None:
 
 def _account(name: str) -> str:
     return f"account {name_key(name)}"
-
-
-def _in_words(wait: timedelta) -> str:
-    seconds = math.ceil(wait.total_seconds())
-    if seconds < 100:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
-    return f"{math.ceil(seconds / 60)} minutes"

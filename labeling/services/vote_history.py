@@ -14,7 +14,6 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
 from labeling.storage import rounds as stored_rounds
-from labeling.storage.connection import Database
 from labeling.storage.progress import NotedVote
 from labeling.storage.project_file import ProjectFile
 
@@ -60,8 +59,9 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
     """
     with file.reading() as db:
         article_id = article_of(sentence_id)
-        exists = stored_articles.sentence_exists(db, sentence_id)
-        if not exists or not _ever_had(db, actor, article_id):
+        only_given = actor.role is Role.ANNOTATOR and accounts.has_passwords(db)
+        may_ask = not only_given or stored_assignments.ever_given(db, actor.annotator_id, [article_id])
+        if not may_ask or not stored_articles.sentence_exists(db, sentence_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
         asked_again = sentence_id in stored_rounds.asked_again(db, article_id, actor.annotator_id)
         sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and asked_again)
@@ -71,13 +71,6 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
     own = [event for event in events if event.annotation.annotator_id == actor.annotator_id]
     hidden = {event.sequence for event in own if pending is not None and event.sequence <= pending.sequence}
     return _steps((event for event in (events if sees_all else own) if event.sequence not in hidden), names)
-
-
-def _ever_had(db: Database, actor: Actor, article_id: str) -> bool:
-    """Whether the actor may ask about an article: annotators of a team, only about those that they were given."""
-    if actor.role is not Role.ANNOTATOR or not accounts.has_passwords(db):
-        return True
-    return bool(stored_assignments.ever_given(db, actor.annotator_id, [article_id]))
 
 
 def _steps(events: Iterable[StoredAnnotation], names: Mapping[str, str]) -> list[HistoryStep]:

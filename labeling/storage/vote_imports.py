@@ -26,8 +26,8 @@ class VoteImport:
     """One import of votes."""
 
     id: str
-    origin: str
-    """The file's name."""
+    name: str
+    """The file's."""
     form: str
     """The tool that the file is an export of."""
     matches: Mapping[str, Mapping[str, str]]
@@ -51,7 +51,7 @@ def insert_import(db: Database, vote_import: VoteImport) -> None:
         "insert into vote_import (id, origin, form, matches, created_at, created_by) values (?, ?, ?, ?, ?, ?)",
         [
             vote_import.id,
-            vote_import.origin,
+            vote_import.name,
             vote_import.form,
             json.dumps(vote_import.matches),
             to_text(vote_import.created_at),
@@ -165,7 +165,7 @@ def _import(row: Sequence[Any]) -> VoteImport:
     import_id, origin, form, matches, created_at, created_by, taken_back_at, annotations, adjudications = row
     return VoteImport(
         id=import_id,
-        origin=origin,
+        name=origin,
         form=form,
         matches=json.loads(matches),
         created_at=to_time(created_at),

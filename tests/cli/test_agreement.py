@@ -36,7 +36,7 @@ def test_for_people(path: Path, capsys: pytest.CaptureFixture[str]):
     status, out, err = run(capsys, "--db", path, "agreement", "--draws", 200)
     assert (status, err) == (0, "")
     assert out.startswith("α = 0.")
-    for said in (
+    for phrase in (
         "they chose the same label",
         "Is it enough? ",
         "What to do next:\n  1. ",
@@ -50,7 +50,7 @@ def test_for_people(path: Path, capsys: pytest.CaptureFixture[str]):
         "  2026-W10  ",
         "How often each annotator is right, by Dawid and Skene's model\n  Ada  ",
     ):
-        assert said in out
+        assert phrase in out
     assert max(map(len, out.splitlines())) <= 100
 
 
@@ -63,39 +63,39 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_of_many_people_the_ends_are_printed(crowd: Path, capsys: pytest.CaptureFixture[str]):
     out = run(capsys, "--db", crowd, "agreement", "--draws", 100)[1].splitlines()
-    told = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
-    assert len(out) < 150 < len(told["pairs"])
+    result = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
+    assert len(out) < 150 < len(result["pairs"])
     people = out[out.index("How often each annotator is right, by Dawid and Skene's model") + 1 :]
-    worst, best = (pick(one["accuracy"] for one in told["quality"]["annotators"]) for pick in (min, max))
-    assert people[0] == f"  The lowest 5 of {len(told['quality']['annotators'])}:"
+    worst, best = (pick(annotator["accuracy"] for annotator in result["quality"]["annotators"]) for pick in (min, max))
+    assert people[0] == f"  The lowest 5 of {len(result['quality']['annotators'])}:"
     assert people[1].endswith(f"{worst:.2f}")
     assert people[6] == "  The highest 5, highest first:"
     assert people[7].endswith(f"{best:.2f}")
     pairs = out[out.index("Two annotators: Cohen's κ") + 1 :]
     assert pairs[0].startswith("  The lowest 5 of ")
-    assert f"  {len(told['pairs']):,} in all. To print them all: --all" in pairs
+    assert f"  {len(result['pairs']):,} in all. To print them all: --all" in pairs
 
 
 def test_all_of_many_people_are_printed_on_request(crowd: Path, capsys: pytest.CaptureFixture[str]):
     out = run(capsys, "--db", crowd, "agreement", "--draws", 100, "--all")[1]
-    told = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
-    for pair in told["pairs"]:
+    result = json.loads(run(capsys, "--db", crowd, "agreement", "--draws", 100, "--json")[1])
+    for pair in result["pairs"]:
         assert f"  {pair['first']['name']} and {pair['second']['name']}  " in out
     assert "To print them all" not in out
 
 
 def test_for_programs(path: Path, capsys: pytest.CaptureFixture[str]):
     status, out, _ = run(capsys, "--db", path, "agreement", "--draws", 200, "--json")
-    told = json.loads(out)
+    result = json.loads(out)
     with open_project(path) as project:
         report = agreement_report(project.file, project.local_owner(), now=NOW, draws=200)
     assert status == 0
-    assert told["alpha"]["value"] == report.alpha.value
-    assert (told["alpha"]["low"], told["alpha"]["high"]) == (report.alpha.low, report.alpha.high)
-    assert [label["label"] for label in told["labels"]] == [label.label for label in report.labels]
-    assert told["headline"]["line"] == report.headline.line
-    assert told["confusion"] == [list(row) for row in report.confusion]
-    assert told["quality"]["annotators"][0]["accuracy"] == report.quality.annotators[0].accuracy
+    assert result["alpha"]["value"] == report.alpha.value
+    assert (result["alpha"]["low"], result["alpha"]["high"]) == (report.alpha.low, report.alpha.high)
+    assert [label["label"] for label in result["labels"]] == [label.label for label in report.labels]
+    assert result["headline"]["line"] == report.headline.line
+    assert result["confusion"] == [list(row) for row in report.confusion]
+    assert result["quality"]["annotators"][0]["accuracy"] == report.quality.annotators[0].accuracy
 
 
 def test_in_an_empty_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -103,8 +103,8 @@ def test_in_an_empty_project(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert status == 0
     assert "Have some articles labeled: there is nothing to measure yet." in out
     assert "All labels" not in out
-    told = json.loads(run(capsys, "--db", tmp_path / "new.db", "agreement", "--json")[1])
-    assert (told["alpha"]["value"], told["people"]) == (None, [])
+    result = json.loads(run(capsys, "--db", tmp_path / "new.db", "agreement", "--json")[1])
+    assert (result["alpha"]["value"], result["people"]) == (None, [])
 
 
 def test_what_is_not_defined_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -216,7 +216,7 @@ def stored(run, article_id: str) -> list[str]:
     return [s["text"] for s in json.loads(run("sentences", article_id, "--json")[1])]
 
 
-def test_a_guess_at_the_encoding_is_told_and_another_can_be_named(run, tmp_path: Path):
+def test_a_guess_at_the_encoding_is_mentioned_and_another_can_be_named(run, tmp_path: Path):
     (tmp_path / "gmina.txt").write_bytes(POLISH.encode("cp1250"))
     status, out, err = run("import", tmp_path / "gmina.txt", "--json", "--encoding", "cp932")
     assert (status, out) == (1, "[]\n")
@@ -272,9 +272,9 @@ def test_the_same_article_in_other_forms_is_imported_once(run, tmp_path: Path):
         (tmp_path / f"{name}.txt").write_bytes(form.encode())
     status, out, err = run("import", *(tmp_path / f"{name}.txt" for name in forms), "--json")
     assert (status, len(json.loads(out))) == (1, 1)
-    for name, told in (
+    for name, difference in (
         ("crlf", "line ends"),
         ("blank", "blanks at the ends of lines"),
         ("nfd", "how accents are stored"),
     ):
-        assert f"{name}.txt: This text is already in the project (the same except for {told})" in err
+        assert f"{name}.txt: This text is already in the project (the same except for {difference})" in err

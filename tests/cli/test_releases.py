@@ -58,8 +58,8 @@ def test_a_release_from_beginning_to_end(run: Run, tmp_path: Path):
         "Formats removed: JSON Lines and Crowd-Kit.",
     ]
     assert run("release-diff", "1.0.0", "1.1.0")[:2] == (0, "\n".join([*changed, ""]))
-    told = json.loads(run("release-diff", "1.0.0", "1.1.0", "--json")[1])
-    assert told == {"old": "1.0.0", "new": "1.1.0", "counts": {}, "examples": [], "other": changed}
+    result = json.loads(run("release-diff", "1.0.0", "1.1.0", "--json")[1])
+    assert result == {"old": "1.0.0", "new": "1.1.0", "counts": {}, "examples": [], "other": changed}
     status, out, _ = run("release-withdraw", "1.0.0", "--reason", "A source objected.")
     assert (
         status,
@@ -98,8 +98,8 @@ def test_splits_are_kept_unless_others_are_asked_for(run: Run):
             ["--split-by", "date"],
         )
     ]
-    assert [each["choices"]["keep_splits_of"] for each in manifests] == ["1.0.0", "", "1.0.0", ""]
-    trained = [each["facts"]["count_by_split"]["train"]["articles"] for each in manifests]
+    assert [manifest["choices"]["keep_splits_of"] for manifest in manifests] == ["1.0.0", "", "1.0.0", ""]
+    trained = [manifest["facts"]["count_by_split"]["train"]["articles"] for manifest in manifests]
     assert trained == [1, 0, 1, 1]
     assert "articles in another split" in run("release-diff", "1.1.0", "1.2.0")[1]
 

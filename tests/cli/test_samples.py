@@ -21,19 +21,19 @@ def test_list_put_away_bring_back_and_use(tmp_path: Path, capsys: pytest.Capture
         out, err = capsys.readouterr()
         return status, out, err
 
-    found = json.loads(run("samples", "list", "--json")[1])
-    assert [(one["votes"], one["put_away"]) for one in found] == [(0, False)] * 3
+    result = json.loads(run("samples", "list", "--json")[1])
+    assert [(row["votes"], row["put_away"]) for row in result] == [(0, False)] * 3
     status, out, err = run("import", str(tmp_path / "quay.txt"), "--json")
     assert (status, len(json.loads(out))) == (0, 1)
     assert "3 sample articles are still there" in err
-    assert [one["title"] for one in json.loads(run("articles", "--json")[1])] == ["Harbour board sells the east quay"]
+    assert [row["title"] for row in json.loads(run("articles", "--json")[1])] == ["Harbour board sells the east quay"]
 
     assert run("samples", "put-away")[1].count("(put away)") == 3
     (tmp_path / "more.txt").write_text("The quay was sold. Again.", encoding="utf-8")
     assert "sample" not in run("import", str(tmp_path / "more.txt"))[2]
     assert "(put away)" not in run("samples", "bring-back")[1]
 
-    first = found[0]["article_id"]
+    first = result[0]["article_id"]
     assert len(json.loads(run("samples", "use", first, "--json")[1])) == 2
     assert first in run("articles")[1]
     assert len(json.loads(run("samples", "unuse", first, "--json")[1])) == 3

@@ -61,11 +61,11 @@ def listed(run: Run) -> dict[str, tuple[str, str]]:
 
 def test_an_invitation_from_the_terminal_lets_one_person_in(run: Run, project: Project):
     now = datetime.now(UTC)
-    told = invited(run, "Ben", "--role", "adjudicator", "--url", "https://label.example.org/")
-    assert set(told) == {"invitation_id", "name", "role", "link", "expires_at"}
-    assert told["link"].startswith("https://label.example.org/account/invitation/")
-    assert datetime.fromisoformat(told["expires_at"]) - now > timedelta(days=6, hours=23)
-    token = token_of(told["link"])
+    invitation = invited(run, "Ben", "--role", "adjudicator", "--url", "https://label.example.org/")
+    assert set(invitation) == {"invitation_id", "name", "role", "link", "expires_at"}
+    assert invitation["link"].startswith("https://label.example.org/account/invitation/")
+    assert datetime.fromisoformat(invitation["expires_at"]) - now > timedelta(days=6, hours=23)
+    token = token_of(invitation["link"])
     assert read_invitation(project.file, token, now=now).role is Role.ADJUDICATOR
     accept_invitation(project.file, token, PASSWORD, now=now)
     assert listed(run) == {"Ada": ("owner", "active"), "Ben": ("adjudicator", "active")}
@@ -103,16 +103,16 @@ def test_people_are_named_by_any_spelling_or_by_id(run: Run, project: Project):
     assert listed(run)["Ada"] == ("annotator", "active")
 
 
-def test_a_lost_password_is_set_anew_from_the_terminal(run: Run, project: Project):
+def test_a_lost_password_is_reset_from_the_terminal(run: Run, project: Project):
     now = datetime.now(UTC)
-    told = json.loads(run("reset", "Ada", "--json")[1])
-    assert set(told) == {"annotator_id", "name", "link", "expires_at"}
-    use_reset(project.file, token_of(told["link"]), "a ferry in March", now=now)
+    result = json.loads(run("reset", "Ada", "--json")[1])
+    assert set(result) == {"annotator_id", "name", "link", "expires_at"}
+    use_reset(project.file, token_of(result["link"]), "a ferry in March", now=now)
     assert sign_in(project.file, "Ada", "a ferry in March", address="192.0.2.1", now=now)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["disable", "Ada"], "no owner who can sign in"),
         (["role", "Ada", "annotator"], "no owner who can sign in"),
@@ -121,10 +121,10 @@ def test_a_lost_password_is_set_anew_from_the_terminal(run: Run, project: Projec
         (["invite", "…"], "letter or a digit"),
     ],
 )
-def test_what_is_refused_exits_1_with_the_reason(run: Run, project: Project, arguments: list[str], told: str):
+def test_what_is_refused_exits_1_with_the_reason(run: Run, project: Project, arguments: list[str], message: str):
     status, out, err = run(*arguments)
     assert (status, out) == (1, "")
-    assert told in err
+    assert message in err
     assert listed(run) == {"Ada": ("owner", "active")}
 
 
@@ -151,7 +151,7 @@ def test_votes_are_left_out_and_counted_again(run: Run, project: Project):
     status, out, _ = run("count-again", "Ada", "--reason", "The trial is over.", "--json")
     assert (status, json.loads(out)["votes_left_out"]) == (0, False)
     (ada,) = voters(project.file, project.local_owner())
-    assert [(one.what, one.reason) for one in ada.history] == [
+    assert [(event.what, event.reason) for event in ada.history] == [
         ("left out", "A trial run."),
         ("counted", "The trial is over."),
     ]

@@ -39,10 +39,10 @@ def export(tmp_path: Path) -> Path:
 
 def test_a_dry_run_is_for_programs_too_and_does_nothing(run, export: Path):
     status, out, _ = run("import-annotations", export, "--format", "doccano", "--dry-run", "--json")
-    found = json.loads(out)
-    assert (status, found["votes"], found["import_id"]) == (0, {"joined": 1, "known": 0, "conflicts": 0}, None)
-    assert found["labels"] == {"gossip": "", "quote": "quote"}
-    assert found["left_out"] == {"its label is left out": 1}
+    result = json.loads(out)
+    assert (status, result["votes"], result["import_id"]) == (0, {"joined": 1, "known": 0, "conflicts": 0}, None)
+    assert result["labels"] == {"gossip": "", "quote": "quote"}
+    assert result["left_out"] == {"its label is left out": 1}
     assert json.loads(run("articles", "--json")[1]) == []
     assert json.loads(run("annotation-imports", "--json")[1]) == []
 
@@ -86,9 +86,9 @@ def test_text_is_printed_as_it_is(run, tmp_path: Path):
 
 def test_a_label_that_has_no_counterpart_comes_with_the_option_that_gives_it_one(run, export: Path):
     command = ("import-annotations", export, "--format", "doccano", "--dry-run")
-    told = "Say what each label means here, or its votes are left out: --label gossip=…"
-    assert told in run(*command)[1]
-    assert told not in run(*command, "--label", "gossip=")[1]
+    advice = "Say what each label means here, or its votes are left out: --label gossip=…"
+    assert advice in run(*command)[1]
+    assert advice not in run(*command, "--label", "gossip=")[1]
 
 
 def test_what_is_said_of_a_person_holds_for_the_spellings_that_are_taken_for_the_same(run, tmp_path: Path):
@@ -110,8 +110,8 @@ def other_project(tmp_path: Path, run) -> Path:
         toml = old.toml.replace('"unverified"', '"gossip"').replace('"Unverified"', '"Gossip"')
         change_codebook(project.file, project.local_owner(), toml, old.guideline, reason="a test", now=NOW)
         sentence_id = project.sentences()["sentence_id"][0]
-        made = made_by(project, ada, "e-1", sentence_id, Answer("gossip"))
-        project.file.write(lambda db: insert_annotations(db, [made], saved_at=NOW)).result()
+        annotation = made_by(project, ada, "e-1", sentence_id, Answer("gossip"))
+        project.file.write(lambda db: insert_annotations(db, [annotation], saved_at=NOW)).result()
         write_project(project.file, project.local_owner(), tmp_path / "other.jsonl")
     return tmp_path / "other.jsonl"
 
@@ -130,7 +130,7 @@ def test_labels_that_do_not_exist_here_are_listed_and_refused(run, other_project
     assert json.loads(run("articles", "--json")[1]) == []
 
 
-def test_what_is_echoed_is_applied_and_names_are_told_and_taken(run, other_project: Path):
+def test_what_is_echoed_is_applied_and_names_are_shown_and_accepted(run, other_project: Path):
     there = ("import-annotations", other_project, "--format", "factmark", "--label", "Gossip=Unverified")
     status, out, _ = run(*there, "--person", "Ada=Cyd", "--dry-run")
     assert status == 0
@@ -149,7 +149,7 @@ def test_what_the_file_does_not_have_cannot_be_chosen(run, other_project: Path, 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["absent.zip", "--format", "doccano"], "cannot be read"),
         (["export.zip", "--format", "factmark"], "A Factmark project is one .jsonl file"),
@@ -157,11 +157,11 @@ def test_what_the_file_does_not_have_cannot_be_chosen(run, other_project: Path, 
         (["empty", "--format", "csv"], "holds no file"),
     ],
 )
-def test_what_is_refused_is_refused_in_words(run, export: Path, tmp_path: Path, arguments: list[str], said: str):
+def test_what_is_refused_is_refused_in_words(run, export: Path, tmp_path: Path, arguments: list[str], message: str):
     (tmp_path / "empty").mkdir()
     status, out, err = run("import-annotations", tmp_path / arguments[0], *arguments[1:])
     assert (status, out) == (1, "")
-    assert said in err
+    assert message in err
     assert "Traceback" not in err
 
 
@@ -181,16 +181,16 @@ def test_a_pair_needs_both_sides(run, pair: str):
 def test_columns_encoding_and_people_can_be_said(run, tmp_path: Path):
     rows = "coder;verdict;passage;nr\nŻaneta;quote;No.;1\nżaneta;opinion;No.;2\n"
     (tmp_path / "t.csv").write_bytes(rows.encode("windows-1250"))
-    said = ("--column", "label=verdict", "--column", "text=passage", "--column", "position=nr")
-    command = ("import-annotations", tmp_path / "t.csv", "--format", "csv", *said, "--encoding", "windows-1250")
-    found = json.loads(run(*command, "--dry-run", "--json")[1])
-    assert (found["votes"]["joined"], found["new_people"]) == (2, ["Żaneta"])
-    assert any(note.startswith("Taken for one person: “Żaneta”, “żaneta”") for note in found["notes"])
-    found = json.loads(run(*command, "--keep-apart", "--json")[1])
-    assert sorted(found["new_people"]) == ["Żaneta", "żaneta (2)"]
+    columns = ("--column", "label=verdict", "--column", "text=passage", "--column", "position=nr")
+    command = ("import-annotations", tmp_path / "t.csv", "--format", "csv", *columns, "--encoding", "windows-1250")
+    result = json.loads(run(*command, "--dry-run", "--json")[1])
+    assert (result["votes"]["joined"], result["new_people"]) == (2, ["Żaneta"])
+    assert any(note.startswith("Taken for one person: “Żaneta”, “żaneta”") for note in result["notes"])
+    result = json.loads(run(*command, "--keep-apart", "--json")[1])
+    assert sorted(result["new_people"]) == ["Żaneta", "żaneta (2)"]
 
 
-def test_what_is_left_out_is_told_with_its_places(run, tmp_path: Path):
+def test_what_is_left_out_is_listed_with_its_places(run, tmp_path: Path):
     (tmp_path / "t.csv").write_text("annotator,label,text,batch\nAnn,quote,No.,1\nAnn,,So.,1\n")
     _, out, _ = run("import-annotations", tmp_path / "t.csv", "--format", "csv", "--dry-run")
     assert "Left out, 1: it has no label (t.csv, line 3)" in out

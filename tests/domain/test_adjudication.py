@@ -12,10 +12,10 @@ from labeling.domain.adjudication import (
     REASON_LIMIT,
     DisputedSentence,
     QueueOrder,
-    aliases,
     is_drawn,
     queue_order,
     refusal,
+    stand_in_names,
 )
 from labeling.domain.gold import Dispute
 from labeling.domain.model import Adjudication, AdjudicationMethod, Answer
@@ -51,7 +51,7 @@ EVENT = Adjudication(
         {"answer": Answer()},
     ],
 )
-def test_what_can_stand(fields: dict[str, object]):
+def test_what_can_be_stored(fields: dict[str, object]):
     assert refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) is None
 
 
@@ -67,7 +67,7 @@ def test_what_can_stand(fields: dict[str, object]):
         ({"reason": "x" * (REASON_LIMIT + 1)}, "2,001"),
     ],
 )
-def test_what_cannot_stand_is_refused_in_words(fields: dict[str, object], says: str):
+def test_what_cannot_be_stored_is_refused_in_words(fields: dict[str, object], says: str):
     assert says in (refusal(replace(EVENT, **fields), CODEBOOK, {"R2"}) or "")
 
 
@@ -76,26 +76,26 @@ def disputed(name: str, agreement: float | None) -> DisputedSentence:
 
 
 def test_the_lowest_agreement_comes_first_and_reading_order_breaks_ties():
-    found = [disputed("a", 2 / 3), disputed("b", 0.5), disputed("c", None), disputed("d", 0.5)]
-    assert [one.sentence_id for one in queue_order(found, QueueOrder.LOWEST)] == ["c", "b", "d", "a"]
-    assert queue_order(found, QueueOrder.ARTICLE) == found
+    sentences = [disputed("a", 2 / 3), disputed("b", 0.5), disputed("c", None), disputed("d", 0.5)]
+    assert [sentence.sentence_id for sentence in queue_order(sentences, QueueOrder.LOWEST)] == ["c", "b", "d", "a"]
+    assert queue_order(sentences, QueueOrder.ARTICLE) == sentences
 
 
 PEOPLE = [f"a-{number}" for number in range(6)]
 
 
-def test_an_alias_is_the_same_whoever_asks_in_whatever_order():
-    assert aliases("seed", "article", PEOPLE) == aliases("seed", "article", reversed(PEOPLE))
-    assert sorted(aliases("seed", "article", PEOPLE).values()) == [f"Annotator {letter}" for letter in "ABCDEF"]
+def test_a_stand_in_name_depends_neither_on_the_reader_nor_on_the_order():
+    assert stand_in_names("seed", "article", PEOPLE) == stand_in_names("seed", "article", reversed(PEOPLE))
+    assert sorted(stand_in_names("seed", "article", PEOPLE).values()) == [f"Annotator {letter}" for letter in "ABCDEF"]
 
 
-def test_an_alias_in_one_article_tells_nothing_about_another():
-    first = {aliases("seed", str(number), PEOPLE)["a-0"] for number in range(50)}
+def test_a_stand_in_name_in_one_article_tells_nothing_about_another():
+    first = {stand_in_names("seed", str(number), PEOPLE)["a-0"] for number in range(50)}
     assert first == {f"Annotator {letter}" for letter in "ABCDEF"}
 
 
 def test_letters_do_not_run_out():
-    names = list(aliases("seed", "article", map(str, range(28))).values())
+    names = list(stand_in_names("seed", "article", map(str, range(28))).values())
     assert names[25:] == ["Annotator Z", "Annotator AA", "Annotator AB"]
 
 

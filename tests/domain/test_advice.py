@@ -17,7 +17,7 @@ NO_SKIPS = Estimate(None, why="Nobody skipped anything.")
 ALIKE = ("fact", "fact", "fact"), ("quote", "quote", "quote"), ("opinion", "opinion", "opinion")
 
 
-def said(*sentences: Sequence[str], articles: int = 1, skips: Estimate = NO_SKIPS) -> Headline:
+def advice_on(*sentences: Sequence[str], articles: int = 1, skips: Estimate = NO_SKIPS) -> Headline:
     """What is said where every article has these sentences, each with one label per annotator."""
     rows = [
         (f"{article}-{number}", PEOPLE[who], label, f"article {article}")
@@ -42,93 +42,93 @@ def varied(*tables: tuple[Sequence[str], ...], skips: Estimate = NO_SKIPS) -> He
     return headline(summary(ratings, draws=200, seed=1), skips, DisplayNames(LABELS, NAMES, indexes.annotators))
 
 
-def steps(found: Headline) -> list[NextStepKind]:
-    return [step.do for step in found.next_steps]
+def steps(advice: Headline) -> list[NextStepKind]:
+    return [step.do for step in advice.next_steps]
 
 
 def test_nothing_is_labeled():
-    found = said()
-    assert found.reliability is Reliability.UNKNOWN
-    assert found.enough == "It is too early to tell. There are no votes with a label yet."
-    assert found.meaning.startswith("Krippendorff's alpha (α) says how far the labels depend on the text")
-    assert steps(found) == [NextStepKind.LABEL]
+    advice = advice_on()
+    assert advice.reliability is Reliability.UNKNOWN
+    assert advice.enough == "It is too early to tell. There are no votes with a label yet."
+    assert advice.meaning.startswith("Krippendorff's alpha (α) says how far the labels depend on the text")
+    assert steps(advice) == [NextStepKind.LABEL]
 
 
 def test_nobody_met():
-    found = said(["fact"], ["", "quote"])
-    assert steps(found) == [NextStepKind.OVERLAP]
-    assert "number" not in found.next_steps[0].words
-    assert found.enough.endswith("No sentence has a label from two annotators.")
+    advice = advice_on(["fact"], ["", "quote"])
+    assert steps(advice) == [NextStepKind.OVERLAP]
+    assert "number" not in advice.next_steps[0].words
+    assert advice.enough.endswith("No sentence has a label from two annotators.")
 
 
 def test_one_label_only():
-    found = said(["fact", "fact"], ["fact", "fact"], articles=9)
-    assert steps(found) == [NextStepKind.LABEL_MORE]
-    assert "for the same label" in found.next_steps[0].words
+    advice = advice_on(["fact", "fact"], ["fact", "fact"], articles=9)
+    assert steps(advice) == [NextStepKind.LABEL_MORE]
+    assert "for the same label" in advice.next_steps[0].words
 
 
 def test_what_the_figure_means():
-    found = said(["fact", "fact"], ["quote", "quote"], ["fact", "quote"], ["quote", "fact"])
-    assert "they chose the same label 50% of the time" in found.meaning
-    assert "it would have been 43%" in found.meaning  # 4 of each: 2 * (4 * 3) / (8 * 7)
+    advice = advice_on(["fact", "fact"], ["quote", "quote"], ["fact", "quote"], ["quote", "fact"])
+    assert "they chose the same label 50% of the time" in advice.meaning
+    assert "it would have been 43%" in advice.meaning  # 4 of each: 2 * (4 * 3) / (8 * 7)
 
 
 def test_reliable():
-    found = varied(*[ALIKE * 6, (*ALIKE * 4, ("fact", "quote", "fact"))] * 12)
-    assert found.reliability is Reliability.RELIABLE
-    assert found.enough == "Yes. At 0.800 or more, Krippendorff considers labels reliable enough for conclusions."
-    assert steps(found) == [NextStepKind.ADJUDICATE]
+    advice = varied(*[ALIKE * 6, (*ALIKE * 4, ("fact", "quote", "fact"))] * 12)
+    assert advice.reliability is Reliability.RELIABLE
+    assert advice.enough == "Yes. At 0.800 or more, Krippendorff considers labels reliable enough for conclusions."
+    assert steps(advice) == [NextStepKind.ADJUDICATE]
 
 
 def test_tentative():
     mixed = (*ALIKE * 3, ("fact", "quote", "quote"), ("opinion", "fact", "fact"), ("fact", "quote", "fact"))
-    found = varied(*[mixed] * 11, ALIKE)
-    assert found.reliability is Reliability.TENTATIVE
-    assert found.enough.startswith("For a first look, not for a release.")
-    first = found.next_steps[0]
+    advice = varied(*[mixed] * 11, ALIKE)
+    assert advice.reliability is Reliability.TENTATIVE
+    assert advice.enough.startswith("For a first look, not for a release.")
+    first = advice.next_steps[0]
     assert first.do is NextStepKind.MEND_GUIDELINE
     assert first.words.startswith("To get above 0.800, look at what divides Fact from Quote. 44 times, two annotators")
 
 
 def test_unreliable_names_what_pulls_it_down_and_who_differs():
     article = (*ALIKE, ("fact", "fact", "quote"), ("quote", "quote", "opinion"), ("fact", "fact", "quote"))
-    found = varied(*[article] * 11, (*article, ("opinion", "opinion", "fact")))
-    assert found.reliability is Reliability.UNRELIABLE
-    assert found.enough.startswith("No. Below 0.667")
-    assert found.weakest_label == "quote"
-    assert found.pulls_down.startswith("Quote pulls it down most: taken alone against all other labels, its α is ")
-    assert steps(found) == [NextStepKind.MEND_GUIDELINE, NextStepKind.TALK]
-    assert found.next_steps[0].words.startswith("Before more is labeled")
-    assert found.next_steps[1].words.startswith("Cyd differs from the others more than they differ among themselves.")
+    advice = varied(*[article] * 11, (*article, ("opinion", "opinion", "fact")))
+    assert advice.reliability is Reliability.UNRELIABLE
+    assert advice.enough.startswith("No. Below 0.667")
+    assert advice.weakest_label == "quote"
+    assert advice.pulls_down.startswith("Quote pulls it down most: taken alone against all other labels, its α is ")
+    assert steps(advice) == [NextStepKind.MEND_GUIDELINE, NextStepKind.TALK]
+    assert advice.next_steps[0].words.startswith("Before more is labeled")
+    assert advice.next_steps[1].words.startswith("Cyd differs from the others more than they differ among themselves.")
 
 
 def test_with_two_annotators_nobody_is_the_odd_one_out():
     pair = [labels[::2] for labels in (*ALIKE, ("fact", "fact", "quote"), ("quote", "quote", "opinion"))]
-    assert NextStepKind.TALK not in steps(said(*pair, articles=9))
+    assert NextStepKind.TALK not in steps(advice_on(*pair, articles=9))
 
 
 def test_what_may_change_with_more_articles():
-    found = varied(*[ALIKE * 2] * 6, (("fact", "quote", "opinion"), ("quote", "fact", "fact")))
-    assert found.reliability is Reliability.RELIABLE
-    assert "With other articles, it could be as low as" in found.enough
-    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
+    advice = varied(*[ALIKE * 2] * 6, (("fact", "quote", "opinion"), ("quote", "fact", "fact")))
+    assert advice.reliability is Reliability.RELIABLE
+    assert "With other articles, it could be as low as" in advice.enough
+    more = next(step for step in advice.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert "with 7 articles, α may be anywhere from" in more.words
 
 
 def test_too_few_articles_for_an_interval():
-    found = said(*ALIKE, ("fact", "quote", "fact"), articles=2)
-    assert "nobody can say how much other articles would change it. No interval: only 2 articles can" in found.enough
-    more = next(step for step in found.next_steps if step.do is NextStepKind.LABEL_MORE)
+    advice = advice_on(*ALIKE, ("fact", "quote", "fact"), articles=2)
+    assert "nobody can say how much other articles would change it. No interval: only 2 articles can" in advice.enough
+    more = next(step for step in advice.next_steps if step.do is NextStepKind.LABEL_MORE)
     assert (
         "by at least two annotators. No interval: only 2 articles can be compared, and an interval needs" in more.words
     )
-    assert NextStepKind.FIND_RARE not in steps(found)
+    assert NextStepKind.FIND_RARE not in steps(advice)
 
 
 def test_a_rare_label():
-    found = varied(*[ALIKE[:2] * 3 + (("fact", "quote", "fact"),)] * 11, ALIKE)
-    assert found.next_steps[-2].do is NextStepKind.FIND_RARE
-    assert "how well annotators agree on Opinion." in found.next_steps[-2].words
+    advice = varied(*[ALIKE[:2] * 3 + (("fact", "quote", "fact"),)] * 11, ALIKE)
+    assert advice.next_steps[-2].do is NextStepKind.FIND_RARE
+    assert "how well annotators agree on Opinion." in advice.next_steps[-2].words
 
 
 def test_a_label_on_which_all_agree_is_not_rare():
@@ -136,15 +136,15 @@ def test_a_label_on_which_all_agree_is_not_rare():
 
 
 def test_perfect_agreement():
-    found = said(*ALIKE, articles=20)
-    assert "all articles give the same picture" in found.enough
-    assert steps(found) == [NextStepKind.LABEL_MORE, NextStepKind.ADJUDICATE]
+    advice = advice_on(*ALIKE, articles=20)
+    assert "all articles give the same picture" in advice.enough
+    assert steps(advice) == [NextStepKind.LABEL_MORE, NextStepKind.ADJUDICATE]
 
 
 @pytest.mark.parametrize(("alpha", "is_said"), [(0.5, True), (0.7, False), (None, False)])
 def test_skipping(alpha: float | None, is_said: bool):
-    found = varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact")), skips=Estimate(alpha))
-    assert (NextStepKind.AGREE_ON_SKIPPING in steps(found)) is is_said
+    advice = varied(*[ALIKE] * 9, (*ALIKE, ("fact", "quote", "fact")), skips=Estimate(alpha))
+    assert (NextStepKind.AGREE_ON_SKIPPING in steps(advice)) is is_said
 
 
 @given(
@@ -163,12 +163,14 @@ def test_there_is_always_something_to_do_and_nothing_undefined_without_a_reason(
     ]
     ratings, indexes = Ratings.of(rows, LABELS)
     figures = summary(ratings, draws=20, seed=1)
-    found = headline(figures, NO_SKIPS, DisplayNames(LABELS, NAMES, indexes.annotators))
-    assert found.next_steps
-    said = (found.line, found.meaning, found.enough, *(step.words for step in found.next_steps))
-    assert not [words for words in said if not words or "None" in words or "nan" in words]
+    advice = headline(figures, NO_SKIPS, DisplayNames(LABELS, NAMES, indexes.annotators))
+    assert advice.next_steps
+    texts = (advice.line, advice.meaning, advice.enough, *(step.words for step in advice.next_steps))
+    assert not [words for words in texts if not words or "None" in words or "nan" in words]
     of_all = (figures.percent, figures.fleiss, figures.alpha, figures.ac1, *figures.label_alphas)
-    of_some = (estimate for one in (*figures.pairs, *figures.rest) for estimate in (one.percent, one.kappa))
+    of_some = (
+        estimate for compared in (*figures.pairs, *figures.rest) for estimate in (compared.percent, compared.kappa)
+    )
     for estimate in (*of_all, *of_some):
         if estimate.value is None or estimate.low is None:
             assert estimate.why.endswith(".")

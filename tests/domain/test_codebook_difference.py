@@ -18,7 +18,7 @@ def test_nothing_is_different_from_itself():
     assert difference(codebook(), codebook()) == []
 
 
-def test_an_example_and_a_definition_are_told_by_the_labels_name():
+def test_changes_of_an_example_and_a_definition_name_the_label():
     before = codebook()
     opinion = before.labels[2]
     changed = replace(opinion, definition="A judgement.", examples=(*opinion.examples, Example("Bah!", "x", "", "y")))

@@ -26,9 +26,9 @@ LOG_LIKELIHOOD = -192.89088121423924
 
 
 def fitted(votes: Votes, **how: float) -> DawidSkene:
-    found = dawid_skene(votes, smoothing=how.get("smoothing", 0))
-    assert found is not None
-    return found
+    model = dawid_skene(votes, smoothing=how.get("smoothing", 0))
+    assert model is not None
+    return model
 
 
 def votes_of(rows: list[tuple[int, int, int]], sentences: int, annotators: int, labels: int) -> Votes:
@@ -47,15 +47,15 @@ def anesthesia() -> Votes:
 
 
 def test_the_table_of_1979():
-    found = fitted(anesthesia())
-    assert found.converged
-    assert found.shares.round(2).tolist() == PUBLISHED_SHARES
-    assert found.confusion.round(2).tolist() == PUBLISHED_ERROR_RATES
-    assert found.shares == pytest.approx(SHARES, abs=1e-8)
-    assert found.log_likelihood == pytest.approx(LOG_LIKELIHOOD, abs=1e-8)
-    assert "".join(str(label + 1) for label in found.labels) == MOST_PROBABLE
+    model = fitted(anesthesia())
+    assert model.converged
+    assert model.shares.round(2).tolist() == PUBLISHED_SHARES
+    assert model.confusion.round(2).tolist() == PUBLISHED_ERROR_RATES
+    assert model.shares == pytest.approx(SHARES, abs=1e-8)
+    assert model.log_likelihood == pytest.approx(LOG_LIKELIHOOD, abs=1e-8)
+    assert "".join(str(label + 1) for label in model.labels) == MOST_PROBABLE
     for patient, probable in ((1, 0.9999999679401289), (7, 0.9810202950390235), (35, 0.9479952020175543)):
-        assert found.posterior[patient - 1].max() == pytest.approx(probable, abs=1e-7)
+        assert model.posterior[patient - 1].max() == pytest.approx(probable, abs=1e-7)
 
 
 @pytest.mark.skipif(not textbook.SHARED.exists(), reason=f"{textbook.SHARED} lies outside the repository")
@@ -83,11 +83,11 @@ def test_known_confusion_matrices_are_found_again():
         np.fill_diagonal(matrix, right)
     confusion[3, 3] = [0.05, 0.05, 0.6, 0.3]
     shares = [0.5, 0.2, 0.2, 0.1]
-    found = fitted(simulated(confusion, shares, 4000, seed=1))
-    assert found.converged
-    assert np.abs(found.confusion - confusion).max() < 0.06
-    assert found.shares == pytest.approx(shares, abs=0.03)
-    assert found.posterior.sum(axis=1) == pytest.approx(np.ones(4000))
+    model = fitted(simulated(confusion, shares, 4000, seed=1))
+    assert model.converged
+    assert np.abs(model.confusion - confusion).max() < 0.06
+    assert model.shares == pytest.approx(shares, abs=0.03)
+    assert model.posterior.sum(axis=1) == pytest.approx(np.ones(4000))
 
 
 def test_it_knows_better_than_the_majority():
@@ -96,22 +96,22 @@ def test_it_knows_better_than_the_majority():
     for matrix, right in zip(confusion, (0.97, 0.58, 0.58), strict=True):
         np.fill_diagonal(matrix, right)
     votes = simulated(confusion, [0.5, 0.5], 3000, seed=3)
-    found = fitted(votes)
-    assert (found.labels == votes.label[votes.annotator == 0]).mean() > 0.9
+    model = fitted(votes)
+    assert (model.labels == votes.label[votes.annotator == 0]).mean() > 0.9
 
 
 def test_thousands_of_votes_on_one_sentence_are_not_too_many():
     """Their probability is smaller than the smallest number there is."""
     rows = [(place, who, turn % 5 < 2 + place) for place in (0, 1) for who in (0, 1) for turn in range(2000)]
-    found = fitted(votes_of(rows, 2, 2, 2))
-    assert found.log_likelihood < np.log(np.finfo(np.float64).tiny)
-    assert found.posterior == pytest.approx(np.array([[1, 0], [0, 1]]))
+    model = fitted(votes_of(rows, 2, 2, 2))
+    assert model.log_likelihood < np.log(np.finfo(np.float64).tiny)
+    assert model.posterior == pytest.approx(np.array([[1, 0], [0, 1]]))
 
 
 def test_a_sentence_without_a_vote_gets_the_shares():
-    found = fitted(votes_of([(0, 0, 0), (2, 0, 1), (2, 1, 1)], 3, 2, 2))
-    assert found.posterior[1] == pytest.approx(found.shares)
-    assert found.shares == pytest.approx([0.5, 0.5])
+    model = fitted(votes_of([(0, 0, 0), (2, 0, 1), (2, 1, 1)], 3, 2, 2))
+    assert model.posterior[1] == pytest.approx(model.shares)
+    assert model.shares == pytest.approx([0.5, 0.5])
     once = dawid_skene(votes_of([(0, 0, 0), (2, 0, 1), (2, 1, 1)], 3, 2, 2), most_iterations=1)
     assert once is not None
     assert once.shares == pytest.approx([0.5, 0.5])
@@ -119,18 +119,18 @@ def test_a_sentence_without_a_vote_gets_the_shares():
 
 def test_what_an_annotator_does_with_a_label_that_they_never_met_is_not_known():
     rows = [(place, who, place % 2) for place in range(8) for who in (0, 1)] + [(0, 2, 0), (2, 2, 0)]
-    found = fitted(votes_of(rows, 8, 3, 2))
-    assert found.confusion[2, 0] == pytest.approx([1, 0])
-    assert np.isnan(found.confusion[2, 1]).all()
+    model = fitted(votes_of(rows, 8, 3, 2))
+    assert model.confusion[2, 0] == pytest.approx([1, 0])
+    assert np.isnan(model.confusion[2, 1]).all()
     smoothed = fitted(votes_of(rows, 8, 3, 2), smoothing=1)
     assert smoothed.confusion[2, 1] == pytest.approx([0.5, 0.5], abs=0.1)
 
 
 def test_smoothing_keeps_two_votes_from_making_a_perfect_annotator():
     rows = [(place, who, place % 2) for place in range(20) for who in (0, 1)] + [(0, 2, 0), (1, 2, 1)]
-    found = fitted(votes_of(rows, 20, 3, 2), smoothing=0.5)
-    assert found.confusion[2, 0, 0] == pytest.approx(0.75, abs=0.02)
-    assert found.confusion[0, 0, 0] > 0.9
+    model = fitted(votes_of(rows, 20, 3, 2), smoothing=0.5)
+    assert model.confusion[2, 0, 0] == pytest.approx(0.75, abs=0.02)
+    assert model.confusion[0, 0, 0] > 0.9
 
 
 def test_no_votes_no_estimate():
@@ -138,10 +138,10 @@ def test_no_votes_no_estimate():
 
 
 def test_stopped_early_it_says_so():
-    found = dawid_skene(anesthesia(), most_iterations=3)
-    assert found is not None
-    assert found.iterations == 3
-    assert not found.converged
+    model = dawid_skene(anesthesia(), most_iterations=3)
+    assert model is not None
+    assert model.iterations == 3
+    assert not model.converged
 
 
 @pytest.mark.parametrize("place", range(3))
@@ -156,36 +156,36 @@ def test_numbers_out_of_range_are_refused(place: int):
 @given(tables(), st.sampled_from([0.0, 0.5]))
 def test_whatever_the_votes_it_is_a_probability_and_the_same_again(drawn: tuple[Table, int], smoothing: float):
     votes = Votes.of(as_ratings(*drawn))
-    found, again = (dawid_skene(votes, smoothing=smoothing) for _ in range(2))
-    if found is None or again is None:
-        assert found is again is None
+    model, again = (dawid_skene(votes, smoothing=smoothing) for _ in range(2))
+    if model is None or again is None:
+        assert model is again is None
         return
-    assert found.posterior.sum(axis=1) == pytest.approx(np.ones(votes.sentences))
-    known = ~np.isnan(found.confusion[:, :, 0])
-    assert found.confusion.sum(axis=2)[known] == pytest.approx(1)
-    assert found.log_likelihood <= 1e-9
-    assert (again.posterior == found.posterior).all()
+    assert model.posterior.sum(axis=1) == pytest.approx(np.ones(votes.sentences))
+    known = ~np.isnan(model.confusion[:, :, 0])
+    assert model.confusion.sum(axis=2)[known] == pytest.approx(1)
+    assert model.log_likelihood <= 1e-9
+    assert (again.posterior == model.posterior).all()
 
 
 def test_every_iteration_is_at_least_as_likely():
     votes = anesthesia()
-    likelihoods = [one.log_likelihood for n in range(1, 20) if (one := dawid_skene(votes, most_iterations=n))]
+    likelihoods = [model.log_likelihood for n in range(1, 20) if (model := dawid_skene(votes, most_iterations=n))]
     assert likelihoods == sorted(likelihoods)
 
 
 def test_the_likelihood_is_that_of_the_definition():
     votes = votes_of([(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 1), (2, 0, 0), (2, 1, 0)], 3, 2, 2)
-    found = dawid_skene(votes, most_iterations=1, smoothing=0.1)
-    assert found is not None
+    model = dawid_skene(votes, most_iterations=1, smoothing=0.1)
+    assert model is not None
     likelihood = 1.0
-    for sentence, said in ((0, (0, 1)), (1, (1, 1)), (2, (0, 0))):
+    for sentence, pair in ((0, (0, 1)), (1, (1, 1)), (2, (0, 0))):
         joint = [
-            found.shares[true] * np.prod([found.confusion[who, true, label] for who, label in enumerate(said)])
+            model.shares[true] * np.prod([model.confusion[who, true, label] for who, label in enumerate(pair)])
             for true in range(2)
         ]
         likelihood *= sum(joint)
-        assert found.posterior[sentence] == pytest.approx(np.array(joint) / sum(joint))
-    assert found.log_likelihood == pytest.approx(float(np.log(likelihood)))
+        assert model.posterior[sentence] == pytest.approx(np.array(joint) / sum(joint))
+    assert model.log_likelihood == pytest.approx(float(np.log(likelihood)))
 
 
 @pytest.mark.slow
@@ -195,11 +195,11 @@ def test_votes_that_come_in_blocks_give_the_same_model(size: int):
     sentences, annotators, labels = 60, 4, 3
     sentence = np.repeat(np.arange(sentences), annotators)
     annotator = np.tile(np.arange(annotators), sentences)
-    said = np.where(
+    chosen = np.where(
         generator.random(len(sentence)) < 0.8, sentence % labels, generator.integers(0, labels, len(sentence))
     )
     kept = generator.random(len(sentence)) < 0.7
-    whole = Votes(sentence[kept], annotator[kept], said[kept], sentences, annotators, labels)
+    whole = Votes(sentence[kept], annotator[kept], chosen[kept], sentences, annotators, labels)
 
     def blocks() -> Iterator[Votes]:
         for first in range(0, sentences, size):
@@ -209,14 +209,14 @@ def test_votes_that_come_in_blocks_give_the_same_model(size: int):
                 whole.sentence[here] - first, whole.annotator[here], whole.label[here], count, annotators, labels
             )
 
-    expected, found = dawid_skene(whole, smoothing=0.5), fit_in_blocks(blocks, smoothing=0.5)
+    expected, model = dawid_skene(whole, smoothing=0.5), fit_in_blocks(blocks, smoothing=0.5)
     assert expected is not None
-    assert found is not None
-    assert (found.converged, found.iterations) == (True, expected.iterations)
-    posterior = np.concatenate([found.posterior(votes) for votes in blocks()])
+    assert model is not None
+    assert (model.converged, model.iterations) == (True, expected.iterations)
+    posterior = np.concatenate([model.posterior(votes) for votes in blocks()])
     voted = np.unique(whole.sentence)
     assert posterior[voted] == pytest.approx(expected.posterior[voted])
-    assert found.confusion == pytest.approx(expected.confusion)
+    assert model.confusion == pytest.approx(expected.confusion)
 
 
 def test_no_blocks_and_blocks_without_votes_give_none():

@@ -24,15 +24,15 @@ HEADLINE, OPENING = Feature(FeatureKind.PART, "headline"), Feature(FeatureKind.P
 
 def case(
     text: str,
-    *said: str,
+    *outcomes: str,
     part: Part = Part.BODY,
     place: int = 50,
     language: str = "en",
     paths: Iterable[GuidedPath | None] = (),
 ) -> Case:
     sentence = Sentence("0123456789abcdef", place + 1, place * 1000, place * 1000 + len(text), part, text)
-    trails = [*paths, *[None] * len(said)]
-    ballots = tuple(CaseVote(f"a-{number}", label, trails[number]) for number, label in enumerate(said))
+    trails = [*paths, *[None] * len(outcomes)]
+    ballots = tuple(CaseVote(f"a-{number}", label, trails[number]) for number, label in enumerate(outcomes))
     return Case(sentence, "A title", language, place, 99 - place, ballots)
 
 
@@ -41,7 +41,7 @@ def path(*answers: bool) -> GuidedPath:
 
 
 def texts(group: Group) -> list[str]:
-    return [one.sentence.text for one in group.cases]
+    return [member.sentence.text for member in group.cases]
 
 
 AGREED = [case("The quay was sold.", FACT, FACT)] * 19 + [case("It may be sold.", UNVERIFIED, UNVERIFIED)]
@@ -102,9 +102,9 @@ def test_what_goes_together_is_one_group():
 
 
 def test_three_answers_are_three_pairs_and_a_skip_is_an_answer():
-    found = groups([case("It is shut.", FACT, SKIPPED, OPINION, FACT)])
-    assert [group.pair for group in found] == [(OPINION, FACT), (OPINION, SKIPPED), (FACT, SKIPPED)]
-    assert [group.count for group in found] == [1, 1, 1]
+    all_groups = groups([case("It is shut.", FACT, SKIPPED, OPINION, FACT)])
+    assert [group.pair for group in all_groups] == [(OPINION, FACT), (OPINION, SKIPPED), (FACT, SKIPPED)]
+    assert [group.count for group in all_groups] == [1, 1, 1]
 
 
 def test_where_guided_paths_part():
@@ -148,9 +148,9 @@ def test_languages_are_named_of_which_no_words_are_known():
 @st.composite
 def cases(draw: st.DrawFn) -> list[Case]:
     words = st.lists(st.sampled_from(["may", "said", "sources", "should", "will", "?", "“", "quay"]), max_size=4)
-    said = st.lists(st.sampled_from([FACT, QUOTE, OPINION, SKIPPED]), min_size=2, max_size=4)
+    outcomes = st.lists(st.sampled_from([FACT, QUOTE, OPINION, SKIPPED]), min_size=2, max_size=4)
     parts = st.sampled_from([Part.BODY, Part.HEADLINE])
-    rows = draw(st.lists(st.tuples(words, said, parts, st.integers(0, 99)), max_size=12))
+    rows = draw(st.lists(st.tuples(words, outcomes, parts, st.integers(0, 99)), max_size=12))
     return [case(" ".join(text) or "x", *labels, part=part, place=place) for text, labels, part, place in rows]
 
 
@@ -159,12 +159,12 @@ def cases(draw: st.DrawFn) -> list[Case]:
 def test_every_disagreement_is_in_a_group_of_each_of_its_pairs_and_nothing_else_is(
     differing: list[Case], agreed: list[Case]
 ):
-    found = groups(differing, agreed)
-    for one in differing:
-        mine = {group.pair for group in found if any(one is other for other in group.cases)}
-        assert mine == set(one.pairs)
-    for group in found:
-        assert all(set(group.common) <= one.features(group.pair) for one in group.cases)
-        assert len({id(one) for one in group.cases}) == len(group.cases) <= group.of_pair
+    all_groups = groups(differing, agreed)
+    for member in differing:
+        mine = {group.pair for group in all_groups if any(member is other for other in group.cases)}
+        assert mine == set(member.pairs)
+    for group in all_groups:
+        assert all(set(group.common) <= member.features(group.pair) for member in group.cases)
+        assert len({id(member) for member in group.cases}) == len(group.cases) <= group.of_pair
         assert all(words <= group.count for _, words in group.cue_words)
-    assert [group.count for group in found] == sorted((group.count for group in found), reverse=True)
+    assert [group.count for group in all_groups] == sorted((group.count for group in all_groups), reverse=True)

@@ -192,7 +192,7 @@ def test_what_was_drawn_for_an_audit_is_looked_at_and_a_difference_says_more():
 
 
 @pytest.mark.parametrize(
-    ("since", "expected"),
+    ("newer", "expected"),
     [
         ([], None),
         ([OPINION], None),
@@ -202,17 +202,17 @@ def test_what_was_drawn_for_an_audit_is_looked_at_and_a_difference_says_more():
         ([CAPTION], Dispute.LATE),
     ],
 )
-def test_a_decision_is_in_doubt_once_somebody_answers_otherwise(since: list[Answer], expected: Dispute | None):
-    assert dispute([QUOTE, FACT], required=2, decision=decided("opinion"), since=since) is expected
+def test_a_decision_is_in_doubt_once_somebody_answers_otherwise(newer: list[Answer], expected: Dispute | None):
+    assert dispute([QUOTE, FACT], required=2, decision=decided("opinion"), newer=newer) is expected
 
 
 @pytest.mark.parametrize(
-    ("since", "expected"),
+    ("newer", "expected"),
     [([UNSURE], Dispute.UNSURE), ([UNSURE_QUOTE], Dispute.UNSURE), ([UNSURE, FACT], Dispute.LATE), ([NOTE], None)],
 )
-def test_who_is_unsure_of_what_was_only_accepted_asks_for_a_look(since: list[Answer], expected: Dispute | None):
+def test_who_is_unsure_of_what_was_only_accepted_asks_for_a_look(newer: list[Answer], expected: Dispute | None):
     accepted = decided("quote", method=AdjudicationMethod.ACCEPTED)
-    assert dispute([QUOTE, QUOTE], required=2, decision=accepted, since=since) is expected
+    assert dispute([QUOTE, QUOTE], required=2, decision=accepted, newer=newer) is expected
 
 
 def test_second_thoughts_that_reopen_are_those_that_say_something_else():
@@ -225,8 +225,8 @@ def test_second_thoughts_that_reopen_are_those_that_say_something_else():
 
 def test_any_reason_to_skip_agrees_with_a_decision_to_skip():
     skipped = decided(None, skip="caption")
-    assert dispute([], required=1, decision=skipped, since=[HEADING]) is None
-    assert dispute([], required=1, decision=skipped, since=[QUOTE]) is Dispute.LATE
+    assert dispute([], required=1, decision=skipped, newer=[HEADING]) is None
+    assert dispute([], required=1, decision=skipped, newer=[QUOTE]) is Dispute.LATE
 
 
 def test_who_is_unsure_has_voted():
@@ -316,8 +316,8 @@ def test_what_is_disputed_has_no_gold_and_what_differs_is_gold_or_disputed(
     votes: list[Answer], required: int, majority: bool
 ):
     gold = gold_label(votes, required=required, majority=majority)
-    found = dispute(votes, required=required, majority=majority)
-    if found is not None:
+    reason = dispute(votes, required=required, majority=majority)
+    if reason is not None:
         assert gold.basis is None
     else:
         assert gold.basis is not None or gold.no_gold_reason in {NoGoldReason.NO_VOTES, NoGoldReason.TOO_FEW}

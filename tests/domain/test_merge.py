@@ -30,13 +30,13 @@ HISTORIES = [history(*labels) for length in range(4) for labels in product(LABEL
 @pytest.mark.parametrize("ours", HISTORIES, ids=str)
 def test_nothing_here_is_ever_changed_unless_theirs_goes_on_from_it(ours: list[Event]):
     for theirs in HISTORIES[1:]:
-        found = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
+        merged = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
         goes_on = theirs[: len(ours)] == ours
-        if found.added:
-            assert found.relation is HistoryRelation.JOINED
+        if merged.added:
+            assert merged.relation is HistoryRelation.JOINED
             assert goes_on
-            assert [*ours, *found.added] == theirs
-        elif found.relation is HistoryRelation.CONFLICT:
+            assert [*ours, *merged.added] == theirs
+        elif merged.relation is HistoryRelation.CONFLICT:
             assert ours[-1].answer != theirs[-1].answer
             assert not goes_on
         else:
@@ -46,10 +46,12 @@ def test_nothing_here_is_ever_changed_unless_theirs_goes_on_from_it(ours: list[E
 @pytest.mark.parametrize("ours", HISTORIES, ids=str)
 def test_a_second_time_everything_is_known(ours: list[Event]):
     for theirs in HISTORIES[1:]:
-        found = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
-        after = [*ours, *found.added]
+        merged = merge(ours, theirs, comparison=AnswerComparison(), taken_back=False)
+        after = [*ours, *merged.added]
         again = merge(after, theirs, comparison=AnswerComparison(), taken_back=False)
-        assert again.relation is (HistoryRelation.KNOWN if found.relation is HistoryRelation.JOINED else found.relation)
+        assert again.relation is (
+            HistoryRelation.KNOWN if merged.relation is HistoryRelation.JOINED else merged.relation
+        )
 
 
 def test_files_without_ids_are_compared_by_their_answers():
@@ -70,8 +72,8 @@ def test_files_without_ids_are_compared_by_their_answers():
 
 
 def test_what_was_taken_back_with_an_import_may_come_again_under_a_new_id():
-    found = merge(history("quote", ""), history("quote"), comparison=AnswerComparison(), taken_back=True)
-    assert (found.relation, [event.answer for event in found.added], found.again) == (
+    merged = merge(history("quote", ""), history("quote"), comparison=AnswerComparison(), taken_back=True)
+    assert (merged.relation, [event.answer for event in merged.added], merged.again) == (
         HistoryRelation.JOINED,
         [QUOTE],
         True,

@@ -14,7 +14,7 @@ def test_good_passwords_need_no_capitals_nor_signs(password: str):
 
 
 @pytest.mark.parametrize(
-    ("password", "told"),
+    ("password", "reason"),
     [
         ("", "too short"),
         ("a" * 9, "too short"),
@@ -37,10 +37,10 @@ def test_good_passwords_need_no_capitals_nor_signs(password: str):
         ("ｐａｓｓｗｏｒｄ１２", "anybody would try"),
     ],
 )
-def test_what_is_tried_first_is_refused(password: str, told: str):
+def test_what_is_tried_first_is_refused(password: str, reason: str):
     problem = password_problem(password, "Ada Lovelace")
     assert problem is not None
-    assert told in problem
+    assert reason in problem
 
 
 @pytest.mark.parametrize("name", ["A", "1", "…", ""])

@@ -8,7 +8,7 @@ from labeling.domain.person_names import LONGEST_NAME, clean_name, name_key, nam
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("Ada", "ada"),
         ("Ada", "ＡＤＡ"),  # full width
@@ -30,12 +30,12 @@ from labeling.domain.person_names import LONGEST_NAME, clean_name, name_key, nam
         ("ΣΊΣΥΦΟΣ", "σίσυφος"),
     ],
 )
-def test_names_that_are_the_same_to_the_eye_have_one_key(one: str, other: str):
-    assert name_key(one) == name_key(other)
+def test_names_that_are_the_same_to_the_eye_have_one_key(first: str, second: str):
+    assert name_key(first) == name_key(second)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("Ada", "Ana"),
         ("Zoë", "Zoe"),
@@ -46,8 +46,8 @@ def test_names_that_are_the_same_to_the_eye_have_one_key(one: str, other: str):
         ("Ян", "Ян2"),
     ],
 )
-def test_names_that_differ_to_the_eye_have_two(one: str, other: str):
-    assert name_key(one) != name_key(other)
+def test_names_that_differ_to_the_eye_have_two(first: str, second: str):
+    assert name_key(first) != name_key(second)
 
 
 @given(st.text(max_size=30))
@@ -82,7 +82,7 @@ def test_people_may_go_by_their_names(name: str):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "reason"),
     [
         ("", "letter or a digit"),
         ("…", "letter or a digit"),
@@ -97,10 +97,10 @@ def test_people_may_go_by_their_names(name: str):
         ("Αda", "Greek and Latin"),
     ],
 )
-def test_a_name_is_refused_with_the_reason(name: str, told: str):
+def test_a_name_is_refused_with_the_reason(name: str, reason: str):
     problem = name_problem(name)
     assert problem is not None
-    assert told in problem
+    assert reason in problem
 
 
 @given(st.text(max_size=80))

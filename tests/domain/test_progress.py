@@ -9,8 +9,8 @@ from labeling.domain.progress import (
     answers_left,
     article_status,
     estimate_finish,
-    hints,
     is_enough,
+    unusual_work,
 )
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
@@ -82,25 +82,25 @@ def test_an_unknown_finish_says_why(remaining: int, pace: Pace, why: str):
 
 def test_fast_work_is_pointed_out():
     others = [work("Ben", 3000, quote=50), work("Cy", 4200, quote=50)]
-    (said,) = hints([work("Ada", 1100, quote=25, opinion=25), *others], NAMES)["a-Ada"]
-    assert said.startswith("Ada takes 1.1 seconds a sentence, the others 3.6.")
-    assert hints([work("Ada", 1200, quote=25, opinion=25), *others], NAMES) == {}
-    assert hints([work("Ada", 1100, quote=49), *others], NAMES) == {}
-    assert hints([work("Ada", None, quote=25, opinion=25), *others], NAMES) == {}
-    assert hints([work("Ada", 1, quote=50)], NAMES) == {}
-    assert hints([work("Ada", 1, quote=50), work("Ben", 9000, quote=49)], NAMES) == {}
+    (remark,) = unusual_work([work("Ada", 1100, quote=25, opinion=25), *others], NAMES)["a-Ada"]
+    assert remark.startswith("Ada takes 1.1 seconds a sentence, the others 3.6.")
+    assert unusual_work([work("Ada", 1200, quote=25, opinion=25), *others], NAMES) == {}
+    assert unusual_work([work("Ada", 1100, quote=49), *others], NAMES) == {}
+    assert unusual_work([work("Ada", None, quote=25, opinion=25), *others], NAMES) == {}
+    assert unusual_work([work("Ada", 1, quote=50)], NAMES) == {}
+    assert unusual_work([work("Ada", 1, quote=50), work("Ben", 9000, quote=49)], NAMES) == {}
 
 
 def test_one_sided_work_is_pointed_out():
     mixed = work("Ben", quote=30, opinion=25)
-    (said,) = hints([work("Ada", quote=45, opinion=5), mixed], NAMES)["a-Ada"]
-    assert said.startswith("90% of Ada's labels are “Quote”, 55% of the others'.")
-    assert hints([work("Ada", quote=44, opinion=6), mixed], NAMES) == {}
-    assert hints([work("Ada", quote=45, opinion=4), mixed], NAMES) == {}
-    assert hints([work("Ada", quote=50), work("Ben", quote=36, opinion=24)], NAMES) == {}
-    assert hints([work("Ada", quote=50), work("Ben", opinion=49)], NAMES) == {}
+    (remark,) = unusual_work([work("Ada", quote=45, opinion=5), mixed], NAMES)["a-Ada"]
+    assert remark.startswith("90% of Ada's labels are “Quote”, 55% of the others'.")
+    assert unusual_work([work("Ada", quote=44, opinion=6), mixed], NAMES) == {}
+    assert unusual_work([work("Ada", quote=45, opinion=4), mixed], NAMES) == {}
+    assert unusual_work([work("Ada", quote=50), work("Ben", quote=36, opinion=24)], NAMES) == {}
+    assert unusual_work([work("Ada", quote=50), work("Ben", opinion=49)], NAMES) == {}
 
 
 def test_a_label_that_is_no_longer_in_the_codebook_is_named_by_its_id():
-    found = hints([work("Ada", rumour=50), work("Ben", quote=50)], NAMES)
-    assert "“rumour”" in found["a-Ada"][0]
+    remarks = unusual_work([work("Ada", rumour=50), work("Ben", quote=50)], NAMES)
+    assert "“rumour”" in remarks["a-Ada"][0]

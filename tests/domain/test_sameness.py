@@ -14,7 +14,7 @@ INVISIBLE = "invisible characters"
 
 
 @pytest.mark.parametrize(
-    ("other", "told"),
+    ("other", "words"),
     [
         (TEXT, []),
         (TEXT.replace("\n", "\r\n"), [LINES]),
@@ -28,9 +28,9 @@ INVISIBLE = "invisible characters"
         (unicodedata.normalize("NFD", TEXT).replace("\n", " \r\n"), [LINES, BLANKS, ACCENTS]),
     ],
 )
-def test_the_same_article_has_the_same_key_and_its_differences_are_told(other: str, told: list[str]):
+def test_the_same_article_has_the_same_key_and_its_differences_are_named(other: str, words: list[str]):
     assert sameness_key(other) == sameness_key(TEXT)
-    assert differences(other, TEXT) == differences(TEXT, other) == told
+    assert differences(other, TEXT) == differences(TEXT, other) == words
 
 
 @pytest.mark.parametrize(

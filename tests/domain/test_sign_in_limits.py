@@ -42,7 +42,7 @@ def test_the_delay_grows_up_to_a_quarter_of_an_hour(failures: int, free: int):
 
 
 @pytest.mark.parametrize("limit", [ACCOUNT_LIMIT, ADDRESS_LIMIT])
-def test_whoever_never_waits_longer_than_told_gets_20_tries_in_a_quarter_of_an_hour_at_most(limit: Limit):
+def test_waiting_no_longer_than_asked_gives_20_tries_in_a_quarter_of_an_hour_at_most(limit: Limit):
     assert most_in(QUARTER, tries_allowed(limit, [0] * 300)) <= 20
 
 
@@ -80,5 +80,5 @@ def test_a_clock_that_is_set_back_locks_nobody_out():
         ("unix:/run/socket", "unix:/run/socket"),
     ],
 )
-def test_an_address_counts_as_what_one_customer_has(address: str, group: str):
+def test_addresses_of_one_customer_count_together(address: str, group: str):
     assert address_group(address) == group

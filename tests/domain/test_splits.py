@@ -28,11 +28,11 @@ def test_a_cluster_is_never_split_and_shares_of_nothing_get_nothing(
     clusters, counts = corpus
     chosen = splits.split_balanced(clusters, counts, shares, seed)
     assert len(chosen) == len(clusters)
-    found = defaultdict(set)
+    splits_by_cluster = defaultdict(set)
     for cluster, split in zip(clusters.tolist(), chosen.tolist(), strict=True):
-        found[cluster].add(split)
+        splits_by_cluster[cluster].add(split)
         assert shares[split] > 0
-    assert all(len(each) == 1 for each in found.values())
+    assert all(len(own_splits) == 1 for own_splits in splits_by_cluster.values())
     assert np.array_equal(chosen, splits.split_balanced(clusters, counts, shares, seed))
 
 
@@ -57,14 +57,14 @@ def test_what_is_kept_stays_and_of_joined_clusters_training_wins(
     clusters, counts = corpus
     kept = kept_of(clusters, seed)
     chosen = splits.split_balanced(clusters, counts, shares, seed, kept=kept)
-    found, wanted = defaultdict(set), defaultdict(set)
+    splits_by_cluster, wanted = defaultdict(set), defaultdict(set)
     for cluster, split, was in zip(clusters.tolist(), chosen.tolist(), kept.tolist(), strict=True):
-        found[cluster].add(split)
+        splits_by_cluster[cluster].add(split)
         assert shares[split] > 0
         if was >= 0 and shares[was]:
             wanted[cluster].add(was)
-    assert all(len(each) == 1 for each in found.values())
-    assert {cluster: {min(places)} for cluster, places in wanted.items()}.items() <= found.items()
+    assert all(len(own_splits) == 1 for own_splits in splits_by_cluster.values())
+    assert {cluster: {min(places)} for cluster, places in wanted.items()}.items() <= splits_by_cluster.items()
     assert np.array_equal(chosen, splits.split_balanced(clusters, counts, shares, seed, kept=kept))
 
 
@@ -109,15 +109,15 @@ def test_every_label_is_shared_out_as_asked_even_a_rare_one():
 
 def test_another_seed_gives_other_splits():
     counts = np.ones((100, 4), np.int64)
-    one, other = (splits.split_balanced(np.arange(100), counts, (80, 10, 10), seed) for seed in (1, 2))
-    assert not np.array_equal(one, other)
+    first, second = (splits.split_balanced(np.arange(100), counts, (80, 10, 10), seed) for seed in (1, 2))
+    assert not np.array_equal(first, second)
 
 
 def test_by_date_nothing_in_the_test_is_older_than_what_is_trained_on():
     days = [date(2026, 1, 1) + timedelta(days=number) for number in np.random.default_rng(1).permutation(50).tolist()]
     chosen = splits.split_by_date(np.arange(50), np.ones((50, 2), np.int64), days, (80, 10, 10), seed=1)
     of = [[day for day, split in zip(days, chosen.tolist(), strict=True) if split == place] for place in range(3)]
-    assert [len(each) for each in of] == [40, 5, 5]
+    assert [len(part) for part in of] == [40, 5, 5]
     assert max(of[0]) < min(of[1])
     assert max(of[1]) < min(of[2])
 

@@ -56,10 +56,10 @@ def test_what_an_answer_comes_to(answer: Answer, outcome: str | None):
 
 @given(pairs=st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc"))))
 def test_the_labels_add_up_to_the_whole(pairs: list[tuple[str, str]]):
-    found = score(pairs)
-    assert sum(hits.right for hits in found.by_label.values()) == found.overall.right
-    assert sum(hits.total for hits in found.by_label.values()) == found.overall.total == len(pairs)
-    assert found.overall.reaches(0)
+    result = score(pairs)
+    assert sum(hits.right for hits in result.by_label.values()) == result.overall.right
+    assert sum(hits.total for hits in result.by_label.values()) == result.overall.total == len(pairs)
+    assert result.overall.reaches(0)
 
 
 def test_a_share_of_nothing_is_unknown():
@@ -80,7 +80,7 @@ def test_an_answer_taken_back_is_none():
     assert first_attempt([(1, A, QUOTE), (2, A, Answer()), (3, B, QUOTE)], [A, B], {}) == {B: "quote"}
 
 
-def test_asked_again_it_begins_anew():
+def test_asked_again_it_starts_over():
     events = [(1, A, QUOTE), (2, B, QUOTE), (5, B, OPINION)]
     assert first_attempt(events, [A, B], {A: 3, B: 3}) == {B: "opinion"}
     assert first_attempt([*events, (6, A, OPINION), (7, A, QUOTE)], [A, B], {A: 3, B: 3}) == {
@@ -121,8 +121,8 @@ def test_turns_come_at_about_their_rates():
     ],
 )
 def test_settings_say_what_is_wrong_with_them(settings: TrainingSettings, problem: str | None):
-    said = settings.problem()
-    assert said is None if problem is None else problem in str(said)
+    text = settings.problem()
+    assert text is None if problem is None else problem in str(text)
 
 
 def test_consistency_goes_by_what_answers_come_to():

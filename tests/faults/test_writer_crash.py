@@ -1,8 +1,7 @@
 """A process that writes with sixteen threads is killed at random moments: what it acknowledged must be there."""
 
 import random
-import subprocess
-import sys
+import signal
 import time
 from collections import Counter
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 from labeling.storage.annotations import events
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.verify import verify
-from tests.storage.projects import NOW, ROOT, filled_project
+from tests.served import start_python
+from tests.storage.projects import NOW, filled_project
 
 ROUNDS, THREADS = 20, 16
 
@@ -44,21 +44,18 @@ for thread in range(int(sys.argv[4])):
 
 def killed_round(path: Path, name: str, acknowledge: str, seconds: float) -> list[str]:
     """Let a process write for so long after its first acknowledgement, kill it, and return what it acknowledged."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITING, str(path), name, acknowledge, str(THREADS)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    first = child.stdout.readline()
+    out, err = (path.with_name(f"{name}-{acknowledge}.{stream}") for stream in ("out", "err"))
+    out.touch()
+    child = start_python("-c", WRITING, str(path), name, acknowledge, str(THREADS), out=out, err=err)
+    while b"\n" not in out.read_bytes():
+        assert child.poll() is None, err.read_text()
+        time.sleep(0.005)
     time.sleep(seconds)
-    child.kill()
-    rest, errors = child.communicate(timeout=30)
-    assert errors == ""
+    child.send_signal(signal.SIGKILL)
+    child.wait(timeout=30)
+    assert err.read_text() == ""
     # A kill can cut the last line: that one was not acknowledged.
-    return [line for line in (first + rest).split("\n")[:-1] if line]
+    return [line for line in out.read_text().split("\n")[:-1] if line]
 
 
 def test_no_acknowledged_annotation_is_missing_none_is_there_twice_and_order_is_kept(tmp_path: Path) -> None:

@@ -63,23 +63,23 @@ class Measured:
 def measure(folder: Path) -> Measured:
     """Suggest the parts of every article in a folder, and compare them with its gold."""
     measured = Measured()
-    for told in (told for path in sorted(folder.glob("*.gold.jsonl")) for told in _told(path)):
-        measured.of_kind[told.kind] += 1
-        measured.exact[told.kind] += told.kind == told.part
-        measured.furniture += told.is_furniture
-        measured.label_text += told.is_label_text
-        if told.is_furniture and not told.part.is_furniture:
-            measured.left.append(told)
-        if told.is_label_text and told.part.is_furniture:
-            measured.hidden.append(told)
+    for sentence in (sentence for path in sorted(folder.glob("*.gold.jsonl")) for sentence in _sentences_of(path)):
+        measured.of_kind[sentence.kind] += 1
+        measured.exact[sentence.kind] += sentence.kind == sentence.part
+        measured.furniture += sentence.is_furniture
+        measured.label_text += sentence.is_label_text
+        if sentence.is_furniture and not sentence.part.is_furniture:
+            measured.left.append(sentence)
+        if sentence.is_label_text and sentence.part.is_furniture:
+            measured.hidden.append(sentence)
     return measured
 
 
-def _told(gold_path: Path) -> Iterator[Told]:
+def _sentences_of(gold_path: Path) -> Iterator[Told]:
     gold = [json.loads(line) for line in gold_path.read_text("utf-8").splitlines()]
     name = gold_path.name.removesuffix(".gold.jsonl")
     text = gold_path.with_name(f"{name}.txt").read_text("utf-8")
     for sentence in draft_article(text).sentences:
-        shared = (min(sentence.end, one["end"]) - max(sentence.start, one["start"]) for one in gold)
+        shared = (min(sentence.end, span["end"]) - max(sentence.start, span["start"]) for span in gold)
         kind = max(zip(shared, gold, strict=True), key=lambda pair: pair[0])[1]["kind"]
         yield Told(name, sentence.text, kind, sentence.part)

@@ -187,9 +187,9 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_checks():
     toml = TOML
     for old, new in (('letter = "S"', 'letter = "R"'), ('ask = "wet"', 'ask = "damp"'), ('"#0b62dc"', '"blue"')):
         toml = edited(old, new, toml)
-    found = problems(toml, GUIDELINE + "\n### R2 Sun again\n")
-    assert [line.split(":")[0] for line in found][-1] == "guideline.md"
-    fields = [line.split(": ")[1] for line in found]
+    lines = problems(toml, GUIDELINE + "\n### R2 Sun again\n")
+    assert [line.split(":")[0] for line in lines][-1] == "guideline.md"
+    fields = [line.split(": ")[1] for line in lines]
     assert fields == ["labels[2].letter", "labels[1].colour.light", "questions[2]", "questions[3]",
                       "questions[1].no.ask", "R2"]  # fmt: skip
 
@@ -217,9 +217,9 @@ def test_one_mistake_is_one_line():
     ],
 )
 def test_files_that_cannot_be_read_at_all(toml, problem):
-    found = problems(toml)
-    assert len(found) == 1
-    assert problem in found[0]
+    lines = problems(toml)
+    assert len(lines) == 1
+    assert problem in lines[0]
 
 
 @pytest.mark.parametrize("guideline", ["", "\n \n"])
@@ -286,11 +286,11 @@ def test_any_edit_gives_a_codebook_or_problems_with_file_and_field(edits):
         text[start : start + length] = inserted
     toml = "\n".join(text)
     try:
-        found = None if 2 <= len(read_codebook(toml, GUIDELINE).labels) <= 9 else []
+        listed = None if 2 <= len(read_codebook(toml, GUIDELINE).labels) <= 9 else []
     except BadCodebook as bad:
-        found = bad.problems
-    assert found is None or found
-    for problem in found or ():
+        listed = bad.problems
+    assert listed is None or listed
+    for problem in listed or ():
         by_field = re.fullmatch(r"codebook\.toml: [a-z]\S*: \S.*", problem)
         by_line = re.fullmatch(r"codebook\.toml:(\d+): \S.*", problem)  # what is no TOML at all
         assert by_field or 1 <= int(by_line[1]) <= len(text)

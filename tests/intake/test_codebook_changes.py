@@ -45,9 +45,9 @@ definition = "No."
 
 
 def label_of(codebook: Codebook, label_id: str):
-    found = codebook.label(label_id)
-    assert found is not None
-    return found
+    own_label = codebook.label(label_id)
+    assert own_label is not None
+    return own_label
 
 
 @pytest.mark.parametrize("label_id", ["reported_fact", "quote", "opinion", "unverified"])

@@ -103,7 +103,7 @@ def test_shipped_colours_can_be_read(theme, surfaces):
 
 @pytest.mark.parametrize("vision", VISION)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_shipped_colours_are_told_apart(theme, vision):
+def test_shipped_colours_are_distinguishable(theme, vision):
     assert least_distance(colours_of(theme), vision) >= LEAST_DISTANCE
 
 

@@ -90,7 +90,7 @@ def test_uploads_are_read_as_files_are():
     assert foreign == read_foreign({"ann.jsonl": content, "bob.jsonl": content}, ForeignFormat.DOCCANO)
 
 
-def test_what_is_wrong_with_a_file_is_told_in_the_readers_words():
+def test_a_bad_file_is_refused_in_the_readers_words():
     with pytest.raises(BadText, match="not valid JSON"):
         run_confined("a.json", confined.LIMITS, json_of, "a.json", b"{")
     with pytest.raises(BadText, match="cannot be unpacked"):

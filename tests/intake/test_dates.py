@@ -67,5 +67,5 @@ def test_every_day_survives_each_way_of_writing_it(day: date):
 
 @given(st.text())
 def test_any_text_is_answered(text: str):
-    found = iso_date(text)
-    assert found is None or date.fromisoformat(found)
+    day = iso_date(text)
+    assert day is None or date.fromisoformat(day)

@@ -11,15 +11,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from labeling.errors import BadText
+from labeling.intake.article_reader import read_text_file
 from labeling.intake.decoding import (
     FILE_LIMIT,
     NAME_LIMIT,
     TEXT_LIMIT,
     Decoded,
     checked_text,
-    clean_name,
+    clean_file_name,
     decode,
-    read_file,
 )
 
 TEXT = "“Nada,” said Señor Ruiz.\nIt cost 5\u00a0million €.\n"
@@ -99,7 +99,7 @@ def test_100_megabytes_are_refused_unread() -> None:
 def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode("utf-8-sig"))
-    assert read_file(path) == Decoded(TEXT, "utf-8-sig", certain=True)
+    assert read_text_file(path) == Decoded(TEXT, "utf-8-sig", certain=True)
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -107,13 +107,13 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100_000_000)
     with pytest.raises(BadText, match=r"100,000,000 bytes"):
-        read_file(path)
+        read_text_file(path)
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])
 def test_a_file_that_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(BadText, match=r"cannot be read"):
-        read_file(tmp_path / name)
+        read_text_file(tmp_path / name)
 
 
 def test_a_nul_in_a_text_file_is_named_by_line_and_column() -> None:
@@ -180,11 +180,11 @@ def test_a_text_at_the_limit_passes_unchanged() -> None:
     ],
 )
 def test_a_name_is_cleaned_for_showing(filename: str, shown: str) -> None:
-    assert clean_name(filename) == shown
+    assert clean_file_name(filename) == shown
 
 
 def test_a_long_name_is_shortened() -> None:
-    assert len(clean_name("n" * 5000)) == NAME_LIMIT
+    assert len(clean_file_name("n" * 5000)) == NAME_LIMIT
 
 
 def test_a_pipe_is_read_though_it_has_no_size(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_pipe_is_read_though_it_has_no_size(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"It rained.",))
     writer.start()
-    assert read_file(pipe).text == "It rained."
+    assert read_text_file(pipe).text == "It rained."
     writer.join()
 
 

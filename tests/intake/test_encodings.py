@@ -47,8 +47,8 @@ def test_the_other_encodings_are_named_and_read_the_file_too() -> None:
     data = "Gmina zamknęła śluzę na rzece.".encode("cp1250")
     decoded = decode(data)
     assert decoded.encoding == "windows-1250"
-    assert "iso-8859-2" in decoded.others
-    assert all(decode(data, other).text != decoded.text for other in decoded.others)
+    assert "iso-8859-2" in decoded.other_encodings
+    assert all(decode(data, other).text != decoded.text for other in decoded.other_encodings)
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ def test_every_encoding_that_is_offered_reads_text(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("name", "meant"),
     [("Latin1", "windows-1252"), ("ISO-8859-1", "windows-1252"), ("shift_jis", "cp932"), ("EUC-KR", "cp949"),
      ("Big5", "big5hkscs"), ("gbk", "gb18030"), ("cp1250", "windows-1250"), ("UTF8", "utf-8"), ("klingon", "klingon")],
 )  # fmt: skip
-def test_a_person_means_the_encoding_that_browsers_take_it_for(said: str, meant: str) -> None:
-    assert standard_name(said) == meant
+def test_a_person_means_the_encoding_that_browsers_take_it_for(name: str, meant: str) -> None:
+    assert standard_name(name) == meant
 
 
 @pytest.mark.parametrize(

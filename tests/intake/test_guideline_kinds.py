@@ -102,9 +102,9 @@ def section(rule: str) -> str:
 def label_behind(words: str, text: str) -> str:
     """The first label in bold behind some words, on their line."""
     [line] = [line for line in text.splitlines() if words in line]
-    found = _LABEL.search(line, line.index(words))
-    assert found, f"no label behind “{words}”"
-    return found[1].casefold()
+    match = _LABEL.search(line, line.index(words))
+    assert match, f"no label behind “{words}”"
+    return match[1].casefold()
 
 
 @pytest.mark.parametrize(("kind", "rule", "words", "label"), KINDS)
@@ -116,13 +116,13 @@ def test_each_kind_has_an_example_and_a_counter_example():
     labels = defaultdict(list)
     for kind, _, _, label in KINDS:
         labels[kind].append(label)
-    assert not [kind for kind, found in labels.items() if len(found) < 2 or len(set(found)) < 2]
+    assert not [kind for kind, uses in labels.items() if len(uses) < 2 or len(set(uses)) < 2]
 
 
 @pytest.mark.parametrize(("reason", "skipped", "labeled"), PASSED_OVER)
 def test_r0_says_what_is_passed_over_and_what_looks_like_it(reason: str, skipped: str, labeled: str):
     [row] = [line.split("|") for line in section("R0").splitlines() if line.startswith("|") and skipped in line]
-    [name] = [one.name for one in CODEBOOK.skip_reasons if one.id == reason]
+    [name] = [skip_reason.name for skip_reason in CODEBOOK.skip_reasons if skip_reason.id == reason]
     assert set(_words(name)) & set(_words(row[2]))
     assert labeled in row[3]
     assert label_behind(labeled, row[3])

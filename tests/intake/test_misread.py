@@ -29,7 +29,7 @@ def misread(text: str, encoding: str) -> str:
         (f"{SOUND}{misread(misread('“Twice”', 'cp1252'), 'cp1252')}", "line 2, column 1"),
     ],
 )
-def test_the_place_is_told(text: str, place: str) -> None:
+def test_the_line_and_column_are_named(text: str, place: str) -> None:
     draft = draft_article(text)
     assert draft.mendable == ("\ufffd" not in text)
     assert place in draft.warnings[0]
@@ -37,9 +37,9 @@ def test_the_place_is_told(text: str, place: str) -> None:
 
 
 def test_three_places_are_named_and_the_rest_counted() -> None:
-    told = misread_warning("caf\u00c3\u00a9 " * 7)
-    assert told.count("column") == 3
-    assert "and 4 more" in told
+    warning = misread_warning("caf\u00c3\u00a9 " * 7)
+    assert warning.count("column") == 3
+    assert "and 4 more" in warning
 
 
 @pytest.mark.parametrize("path", sorted(NEWS.glob("*.txt")), ids=lambda path: path.stem)

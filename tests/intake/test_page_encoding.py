@@ -2,7 +2,7 @@
 
 import pytest
 
-from labeling.intake.page_encoding import decode_page
+from labeling.intake.pages import decode_page
 
 GERMAN = "Der Bürgermeister sagte: „Die Brücke bleibt zu“ – das ist ärgerlich für alle. Schöne Grüße aus Köln."
 RUSSIAN = "Городской совет во вторник проголосовал за закрытие двух библиотек."
@@ -15,7 +15,7 @@ def page(charset: str, text: str, before: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("said", "encoding", "text", "found"),
+    ("declared", "encoding", "text", "expected"),
     [
         ("iso-8859-1", "cp1252", GERMAN, "windows-1252"),
         ('"windows-1252"', "cp1252", GERMAN, "windows-1252"),
@@ -30,10 +30,10 @@ def page(charset: str, text: str, before: str = "") -> str:
         ("big5", "big5", "市議會投票關閉兩座圖書館。", "big5"),
     ],
 )
-def test_a_page_is_taken_at_its_word(said: str, encoding: str, text: str, found: str) -> None:
-    markup = page(said, text)
+def test_a_page_is_taken_at_its_word(declared: str, encoding: str, text: str, expected: str) -> None:
+    markup = page(declared, text)
     decoded = decode_page(markup.encode(encoding))
-    assert (decoded.text, decoded.encoding, decoded.certain) == (markup, found, True)
+    assert (decoded.text, decoded.encoding, decoded.certain) == (markup, expected, True)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_xhtml_says_so_above() -> None:
     assert decode_page(markup.encode("cp1251")).text == markup
 
 
-@pytest.mark.parametrize("said", ["iso-8859-1", "windows-1251", "gb2312", "x-unknown", "utf-16", "unicode_escape"])
-def test_bytes_that_are_utf_8_are_nothing_else(said: str) -> None:
-    decoded = decode_page(page(said, GERMAN).encode())
-    assert (decoded.text, decoded.encoding) == (page(said, GERMAN), "utf-8")
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251", "gb2312", "x-unknown", "utf-16", "unicode_escape"])
+def test_bytes_that_are_utf_8_are_nothing_else(declared: str) -> None:
+    decoded = decode_page(page(declared, GERMAN).encode())
+    assert (decoded.text, decoded.encoding) == (page(declared, GERMAN), "utf-8")
 
 
 def test_a_mark_goes_before_words() -> None:

@@ -11,8 +11,7 @@ from labeling.errors import BadText
 from labeling.intake import pages
 from labeling.intake.decoding import Decoded
 from labeling.intake.draft import draft_of
-from labeling.intake.page_encoding import decode_page
-from labeling.intake.pages import article_on, is_page, read_page, read_pasted_page
+from labeling.intake.pages import article_on, decode_page, is_page, read_page, read_pasted_page
 
 PAGES = sorted((Path(__file__).parent / "web_pages").glob("*.html"))
 SENTENCE = "The council of Lowmere voted on Monday evening to sell the east quay, by five votes to four."
@@ -24,11 +23,11 @@ def read(markup: str) -> Decoded:
     return article_on(decode_page(markup.encode()))
 
 
-def lines_of(found: Decoded) -> list[tuple[str, str]]:
+def lines_of(decoded: Decoded) -> list[tuple[str, str]]:
     """(part, text) of each line; the part is empty where it is not known."""
-    part_by_start = {known.start: known.part.value for known in found.known}
+    part_by_start = {known.start: known.part.value for known in decoded.known}
     lines, start = [], 0
-    for line in found.text.split("\n"):
+    for line in decoded.text.split("\n"):
         lines.append((part_by_start.get(start, ""), line))
         start += len(line) + 1
     return lines
@@ -36,18 +35,18 @@ def lines_of(found: Decoded) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_an_article_is_cut_out_of_its_page(path: Path) -> None:
-    found = article_on(decode_page(path.read_bytes()))
+    decoded = article_on(decode_page(path.read_bytes()))
     gold = path.with_suffix(".gold.txt").read_text(encoding="utf-8").splitlines()
-    assert lines_of(found) == [tuple(line.split("\t")) for line in gold]
+    assert lines_of(decoded) == [tuple(line.split("\t")) for line in gold]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_known_parts_are_those_of_whole_lines_and_reach_the_sentences(path: Path) -> None:
-    found = article_on(decode_page(path.read_bytes()))
-    draft = draft_of(found)
-    assert draft.article.text == found.text
-    assert all(s.text == found.text[s.start : s.end] for s in draft.sentences)
-    for known in found.known:
+    decoded = article_on(decode_page(path.read_bytes()))
+    draft = draft_of(decoded)
+    assert draft.article.text == decoded.text
+    assert all(s.text == decoded.text[s.start : s.end] for s in draft.sentences)
+    for known in decoded.known:
         inside = [s for s in draft.sentences if known.start <= s.start < known.end]
         assert inside
         assert {s.part for s in inside} == {known.part}
@@ -55,12 +54,12 @@ def test_known_parts_are_those_of_whole_lines_and_reach_the_sentences(path: Path
 
 
 def test_what_the_page_tells_of_itself_is_suggested() -> None:
-    found = article_on(decode_page(next(path for path in PAGES if path.stem == "wordpress").read_bytes()))
-    assert found.title == "Council sells the east quay"
-    assert found.source == Source("The Lowmere Ledger", "https://ledger.example/2026/03/quay", "2026-03-03")
-    article = draft_of(found).article
-    assert (article.title, article.source, article.encoding) == (found.title, found.source, "html, utf-8")
-    assert is_page(found)
+    decoded = article_on(decode_page(next(path for path in PAGES if path.stem == "wordpress").read_bytes()))
+    assert decoded.title == "Council sells the east quay"
+    assert decoded.source == Source("The Lowmere Ledger", "https://ledger.example/2026/03/quay", "2026-03-03")
+    article = draft_of(decoded).article
+    assert (article.title, article.source, article.encoding) == (decoded.title, decoded.source, "html, utf-8")
+    assert is_page(decoded)
 
 
 def test_an_address_that_a_browser_would_run_is_none() -> None:
@@ -87,8 +86,8 @@ def shared(title: str) -> str:
     ],
 )
 def test_the_headline_is_the_first_line_once(head: str, body: str, headline: str | None) -> None:
-    found = read(f"<html><head>{head}</head><body><article>{body}{BODY}</article></body></html>")
-    lines = lines_of(found)
+    decoded = read(f"<html><head>{head}</head><body><article>{body}{BODY}</article></body></html>")
+    lines = lines_of(decoded)
     assert [text for part, text in lines if part == "headline"] == ([headline] if headline else [])
     assert [text for _, text in lines].count(SENTENCE) == 1
     article = [line for line in lines if line[0] != "page_furniture"]
@@ -96,8 +95,8 @@ def test_the_headline_is_the_first_line_once(head: str, body: str, headline: str
 
 
 def test_a_page_without_a_headline_keeps_the_title_of_its_window() -> None:
-    found = read(f"<html><head><title>Quay sold</title></head><body><article>{BODY}</article></body></html>")
-    assert draft_of(found).article.title == "Quay sold"
+    decoded = read(f"<html><head><title>Quay sold</title></head><body><article>{BODY}</article></body></html>")
+    assert draft_of(decoded).article.title == "Quay sold"
 
 
 @pytest.mark.parametrize(
@@ -117,13 +116,15 @@ def test_a_caption_is_no_text_of_the_article(caption: str) -> None:
 
 def test_a_long_text_that_is_called_a_caption_is_none() -> None:
     story = "".join(f"<p>{SENTENCE} It was the {number}th time.</p>" for number in range(10, 20))
-    found = read(f'<html><body><article><div class="caption">{story}</div></article></body></html>')
-    assert "It was the 19th time." in found.text
+    decoded = read(f'<html><body><article><div class="caption">{story}</div></article></body></html>')
+    assert "It was the 19th time." in decoded.text
 
 
 def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
-    found = read(f"<html><body><article>{BODY}<p>She said <q>it <em>was</em></q> and left.</p></article></body></html>")
-    assert "She said “it was” and left." in found.text
+    decoded = read(
+        f"<html><body><article>{BODY}<p>She said <q>it <em>was</em></q> and left.</p></article></body></html>"
+    )
+    assert "She said “it was” and left." in decoded.text
 
 
 @pytest.mark.parametrize(
@@ -136,9 +137,9 @@ def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
     ],
 )
 def test_columns_of_a_page_are_no_rows_of_a_table(table: str) -> None:
-    found = lines_of(read(f"<html><body>{table}</body></html>"))
-    assert ("", SENTENCE) in found
-    assert "table_row" not in {part for part, _ in found}
+    lines = lines_of(read(f"<html><body>{table}</body></html>"))
+    assert ("", SENTENCE) in lines
+    assert "table_row" not in {part for part, _ in lines}
 
 
 @pytest.mark.parametrize("around", ["<header>{}</header>", "{}", '<div class="head"><div>{}</div></div>'])
@@ -150,12 +151,12 @@ def test_columns_of_a_page_are_no_rows_of_a_table(table: str) -> None:
         '<div class="sub-title"><p>Traders say that they were never asked.</p></div>',
     ],
 )
-def test_a_standfirst_stands_once_below_the_headline(around: str, standfirst: str) -> None:
+def test_a_standfirst_is_once_below_the_headline(around: str, standfirst: str) -> None:
     head = around.format(f"<h1>Quay sold</h1>{standfirst}")
-    found = lines_of(read(f"<html><body><article>{head}<div>{BODY}{BODY}</div></article></body></html>"))
-    said = "Traders say that they were never asked."
-    assert [text for _, text in found[:3]] == ["Quay sold", said, SENTENCE]
-    assert [text for _, text in found].count(said) == 1
+    lines = lines_of(read(f"<html><body><article>{head}<div>{BODY}{BODY}</div></article></body></html>"))
+    sentence = "Traders say that they were never asked."
+    assert [text for _, text in lines[:3]] == ["Quay sold", sentence, SENTENCE]
+    assert [text for _, text in lines].count(sentence) == 1
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_characters_that_nobody_sees_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("tag", ["title", "noembed", "noframes"])
-def test_markup_that_stands_as_text_is_left_out(tag: str) -> None:
+def test_markup_that_is_shown_as_text_is_left_out(tag: str) -> None:
     page = (
         f"<html><body><article>{BODY}{BODY}It is late.<{tag}><p>So it is.</p></{tag}><p>No.</p></article></body></html>"
     )
@@ -216,8 +217,8 @@ def test_a_page_is_read_by_another_process() -> None:
 
 @pytest.mark.slow
 def test_pasted_markup_is_read_as_a_page_and_says_so() -> None:
-    found = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
-    assert found == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
+    decoded = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
+    assert decoded == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
 
 
 @pytest.mark.slow

@@ -308,7 +308,7 @@ def test_furniture_around_a_subhead_is_looked_past() -> None:
 
 
 @pytest.mark.parametrize("line", ["The long road back", "Share the road", "Hospital staff", "Nord/Sud"])
-def test_a_subhead_stands_alone_between_running_text(line: str) -> None:
+def test_a_subhead_is_alone_between_running_text(line: str) -> None:
     assert parts(HEADLINE, BODY, line, BODY)[3] is Part.SUBHEAD
 
 
@@ -322,8 +322,8 @@ def test_a_subhead_stands_alone_between_running_text(line: str) -> None:
     ],
 )
 def test_lists_and_results_are_no_subheads(lines: list[str]) -> None:
-    found = parts(HEADLINE, BODY, *lines, BODY)
-    assert Part.SUBHEAD not in found
+    suggested = parts(HEADLINE, BODY, *lines, BODY)
+    assert Part.SUBHEAD not in suggested
 
 
 @pytest.mark.parametrize(
@@ -401,8 +401,8 @@ def test_lines_made_to_hang_a_pattern_get_a_part(line: str) -> None:
 @pytest.mark.parametrize("path", SEEDS)
 def test_an_article_of_the_usual_shape(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    found = suggest_parts(text, split(text, "en").spans)
-    special = {position: part for position, part in enumerate(found, start=1) if part is not Part.BODY}
+    suggested = suggest_parts(text, split(text, "en").spans)
+    special = {position: part for position, part in enumerate(suggested, start=1) if part is not Part.BODY}
     assert special == {
         1: Part.SECTION_NAME,
         2: Part.HEADLINE,
@@ -410,7 +410,7 @@ def test_an_article_of_the_usual_shape(path: Path) -> None:
         4: Part.CREDIT,
         9: Part.QUOTE_INTRO,
     }
-    assert len(found) == 28
+    assert len(suggested) == 28
 
 
 # Furniture that pages put around articles
@@ -513,8 +513,8 @@ def test_credits_of_agencies_and_posts(line: str) -> None:
 
 
 def test_an_embedded_post_is_a_block_quote_above_its_signature() -> None:
-    found = parts(HEADLINE, BODY, "Stay away. It is cold.", "— Nord Coast (@NordCoast) November 14, 2026", BODY)
-    assert found[3:6] == [Part.BLOCK_QUOTE, Part.BLOCK_QUOTE, Part.CREDIT]
+    suggested = parts(HEADLINE, BODY, "Stay away. It is cold.", "— Nord Coast (@NordCoast) November 14, 2026", BODY)
+    assert suggested[3:6] == [Part.BLOCK_QUOTE, Part.BLOCK_QUOTE, Part.CREDIT]
 
 
 @pytest.mark.parametrize(
@@ -525,7 +525,7 @@ def test_an_embedded_post_is_a_block_quote_above_its_signature() -> None:
         "Rescue boats searched the lake through the night",
     ],
 )
-def test_a_caption_without_a_mark_stands_beside_its_credit(caption: str) -> None:
+def test_a_caption_without_a_mark_is_next_to_its_credit(caption: str) -> None:
     assert parts(HEADLINE, BODY, caption, "Photo: Nina Castellano / Eastlake Record", BODY)[3] is Part.CAPTION
     assert parts(HEADLINE, BODY, caption, BODY)[3] is not Part.CREDIT
 
@@ -563,15 +563,15 @@ def test_a_pull_quote_is_no_caption() -> None:
     ],
 )
 def test_links_stand_below_a_header_until_the_text_resumes(header: str) -> None:
-    found = parts(HEADLINE, BODY, header, "The dam that nobody inspected", "The clerk who said no to it all", BODY)
-    assert found[3:6] == [Part.PROMO_LINK] * 3
-    assert found[6] is Part.BODY
+    suggested = parts(HEADLINE, BODY, header, "The dam that nobody inspected", "The clerk who said no to it all", BODY)
+    assert suggested[3:6] == [Part.PROMO_LINK] * 3
+    assert suggested[6] is Part.BODY
 
 
 @pytest.mark.parametrize("subhead", ["The long road", "What comes next?"])
 def test_a_subhead_below_links_is_kept(subhead: str) -> None:
-    found = parts(HEADLINE, BODY, "Related stories", "The dam that nobody inspected", subhead, BODY)
-    assert not found[5].is_furniture
+    suggested = parts(HEADLINE, BODY, "Related stories", "The dam that nobody inspected", subhead, BODY)
+    assert not suggested[5].is_furniture
 
 
 @pytest.mark.parametrize(
@@ -651,10 +651,10 @@ def test_text_that_begins_like_page_furniture(sentence: str) -> None:
 
 
 def test_short_lines_at_the_foot_follow_a_line_of_the_page() -> None:
-    found = parts(
+    suggested = parts(
         HEADLINE, BODY, "It never does.", "Explore more on these topics", "Housing", "Coastlines", "Most viewed"
     )
-    assert found[3:] == [Part.BODY, *[Part.PAGE_FURNITURE] * 3, Part.PROMO_LINK]
+    assert suggested[3:] == [Part.BODY, *[Part.PAGE_FURNITURE] * 3, Part.PROMO_LINK]
     assert parts(HEADLINE, BODY, "It never does.", "The end of the road")[-1] is Part.BODY, "nothing of the page above"
 
 
@@ -721,8 +721,10 @@ def test_a_sentence_that_leads_to_a_quotation_is_text() -> None:
 def test_a_deck_of_sentences_above_the_byline_leaves_the_head_open() -> None:
     deck = "Ab 2028 sollen 200 Poststellen Kleinkredite vergeben. Die Banken sind verärgert."
     headline = "Der Bund will die Poststellen auf dem Land retten"
-    found = parts(headline, deck, "Reto Amstutz, Bern", "12.11.2026, 05.30 Uhr", "Merken", "Hören", BODY, language="de")
-    assert found[1:7] == [Part.BODY, Part.BODY, Part.BYLINE, Part.DATE, Part.PAGE_FURNITURE, Part.PAGE_FURNITURE]
+    suggested = parts(
+        headline, deck, "Reto Amstutz, Bern", "12.11.2026, 05.30 Uhr", "Merken", "Hören", BODY, language="de"
+    )
+    assert suggested[1:7] == [Part.BODY, Part.BODY, Part.BYLINE, Part.DATE, Part.PAGE_FURNITURE, Part.PAGE_FURNITURE]
 
 
 def test_letters_are_signed_with_a_name_and_a_place() -> None:
@@ -753,9 +755,9 @@ def test_every_month_makes_a_date(months: str) -> None:
 
 
 def test_a_credit_that_was_cut_in_two_stays_one() -> None:
-    found = parts(HEADLINE, "The pool, which closed in 2024. Credit...Dana Whitlock for The Meridian Times", BODY)
-    assert found[1] is Part.CAPTION
-    assert set(found[2:-2]) == {Part.CREDIT}
+    suggested = parts(HEADLINE, "The pool, which closed in 2024. Credit...Dana Whitlock for The Meridian Times", BODY)
+    assert suggested[1] is Part.CAPTION
+    assert set(suggested[2:-2]) == {Part.CREDIT}
 
 
 @pytest.mark.parametrize("source", ["Reuters", "SOURCE: News agencies"])
@@ -783,8 +785,8 @@ def test_the_last_paragraph_above_its_source_is_no_caption(source: str) -> None:
     ],
 )
 def test_prompts_below_the_text(line: str) -> None:
-    found = parts(HEADLINE, BODY, line)
-    assert all(part.is_furniture for part in found[3:])
+    suggested = parts(HEADLINE, BODY, line)
+    assert all(part.is_furniture for part in suggested[3:])
 
 
 @pytest.mark.parametrize(
@@ -883,8 +885,8 @@ def test_a_caption_below_deck_and_byline(line: str) -> None:
 
 def test_a_sentence_above_the_dateline_is_a_caption() -> None:
     headline, deck = "Council closes the old pool on the hill", "Swimmers have until spring to find another one"
-    found = parts(headline, deck, "By Jane Doe", "Divers search the lake.", f"NORD, Ohio (AP) — {BODY}")
-    assert found[3] is Part.CAPTION
+    suggested = parts(headline, deck, "By Jane Doe", "Divers search the lake.", f"NORD, Ohio (AP) — {BODY}")
+    assert suggested[3] is Part.CAPTION
     assert parts(headline, deck, "By Jane Doe", "Divers search the lake.", BODY)[3] is Part.BODY
 
 

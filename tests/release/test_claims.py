@@ -49,8 +49,8 @@ def label(team: Team, name: str, answers: dict[int, Answer], *, article: int = 0
 def bring(team: Team, name: str, content: bytes, form: ForeignFormat) -> None:
     foreign = read_foreign({name: content}, form)
     matches = suggest_matches(team.file, team.owner, foreign, form)
-    report = apply_import(team.file, team.owner, foreign, matches, form=form, origin=name, now=NOW + 300 * DAY)
-    assert report.votes.joined, (report.left_out, report.problems)
+    report = apply_import(team.file, team.owner, foreign, matches, form=form, name=name, now=NOW + 300 * DAY)
+    assert report.votes.added, (report.left_out, report.problems)
 
 
 def native(team: Team) -> None:

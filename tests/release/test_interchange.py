@@ -78,7 +78,7 @@ def test_what_left_is_known_when_it_comes_back(form: ForeignFormat, team: Labele
     expected = votes(team.file)
     if form is ForeignFormat.DOCCANO:  # it knows no skips
         expected = {key: answer for key, answer in expected.items() if answer.label}
-    assert (found.votes.joined, found.votes.conflicts, found.votes.known) == (0, 0, len(expected))
+    assert (found.votes.added, found.votes.conflicts, found.votes.known) == (0, 0, len(expected))
     assert (found.articles, found.left_out, found.people, found.problems) == ([], left_out(form), [], ())
 
 
@@ -92,7 +92,7 @@ def test_what_left_is_the_same_in_an_empty_project(
         matches = suggest_matches(other.file, owner, foreign, form)
         skipped = {"skip:cancelled": "skip:caption", "skip:ignored": "skip:caption"}
         matches = Matches({**matches.labels, **skipped}, matches.people)
-        done: ImportReport = apply_import(other.file, owner, foreign, matches, form=form, origin="a release", now=LATER)
+        done: ImportReport = apply_import(other.file, owner, foreign, matches, form=form, name="a release", now=LATER)
         assert (done.problems, done.left_out, done.conflicts) == ((), left_out(form), [])
         expected = votes(team.file)
         if form in (ForeignFormat.DOCCANO, ForeignFormat.PRODIGY):
@@ -120,4 +120,4 @@ def test_what_label_studios_own_converter_makes_of_it_comes_back(team: LabeledCo
         team.file, team.owner, foreign, suggest_matches(team.file, team.owner, foreign, "csv"), now=LATER
     )
     labeled = sum(answer.label is not None for answer in votes(team.file).values())
-    assert (found.votes.joined, found.votes.known) == (0, labeled)
+    assert (found.votes.added, found.votes.known) == (0, labeled)

@@ -287,7 +287,7 @@ def _imported(house: House, boss: Actor) -> None:
         {"one.csv": b"annotator,label,text\nZoe,quote,One came from elsewhere.\n"}, ForeignFormat.CSV
     )
     matches = Matches({"quote": "quote"}, {"Zoe": "Zoe"})
-    apply_import(house.file, boss, foreign, matches, form="csv", origin="one.csv", now=NOW)
+    apply_import(house.file, boss, foreign, matches, form="csv", name="one.csv", now=NOW)
     leave_votes_out(house.file, boss, house._one("select id from annotator where name = 'Zoe'"), "A test.", now=NOW)
 
 

@@ -79,10 +79,16 @@ class Court(Team):
         return self.record(actor, self.event(actor, sentence_id, label, **fields))
 
     def disputes(self, **options: object) -> dict[str, Dispute]:
-        return {one.sentence_id: one.dispute for one in dispute_queue(self.file, self.judith, **options).disputed}  # type: ignore[arg-type]
+        return {
+            disputed.sentence_id: disputed.dispute
+            for disputed in dispute_queue(self.file, self.judith, **options).disputed
+        }  # type: ignore[arg-type]
 
     def by(self) -> dict[str, GoldBasis | None]:
-        return {each.sentence.id: each.gold.basis for each in gold_sentences(self.file, self.owner)}
+        return {
+            gold_sentence.sentence.id: gold_sentence.gold.basis
+            for gold_sentence in gold_sentences(self.file, self.owner)
+        }
 
 
 @pytest.fixture
@@ -106,8 +112,8 @@ def test_what_differs_is_unsure_or_skipped_by_some_is_in_the_queue(court: Court)
         court.ben, (labels, FACT), (skip, Answer(skip="x")), (agreed, QUOTE), (unsure, Answer("quote", unsure=True))
     )
     assert court.disputes() == {labels: Dispute.LABELS, skip: Dispute.SKIP, unsure: Dispute.UNSURE}
-    found = dispute_queue(court.file, court.judith)
-    assert (found.unanimous, found.decided, found.waiting, found.blind_articles) == (1, 0, 0, 0)
+    queue = dispute_queue(court.file, court.judith)
+    assert (queue.unanimous, queue.decided, queue.waiting, queue.blind_articles) == (1, 0, 0, 0)
 
 
 def test_a_single_unsure_vote_waits_for_the_others_unless_asked_for_early(court: Court):
@@ -191,11 +197,11 @@ def test_a_majority_where_it_was_chosen_is_no_dispute(court: Court):
 # Who is blind
 
 
-def test_whoever_labels_an_article_themselves_gets_nothing_of_it(court: Court):
+def test_people_get_nothing_of_an_article_that_they_label_themselves(court: Court):
     court.disagree(court.first[0])
     hold(court, court.judith)
-    found = dispute_queue(court.file, court.judith)
-    assert (found.disputed, found.blind_articles) == ([], 1)
+    queue = dispute_queue(court.file, court.judith)
+    assert (queue.disputed, queue.blind_articles) == ([], 1)
     assert dispute_queue(court.file, court.judith, article_id=court.articles[0]).disputed == []
     with pytest.raises(NotAllowed, match="labeling this article yourself"):
         open_disputes(court.file, court.judith, [court.first[0]])
@@ -311,8 +317,13 @@ def test_a_decision_is_saved_with_its_rule_and_reason(court: Court):
     receipt = court.decide(court.judith, court.first[0], "quote", secondary="opinion", rule="R2", reason="Because.")
     assert (receipt.saved, receipt.refused, receipt.sequence) == (["d1"], [], 1)
     with court.file.reading() as db:
-        made = decisions(db)[court.first[0]].adjudication
-    assert (made.answer.label, made.answer.secondary, made.rule, made.reason) == ("quote", "opinion", "R2", "Because.")
+        adjudication = decisions(db)[court.first[0]].adjudication
+    assert (adjudication.answer.label, adjudication.answer.secondary, adjudication.rule, adjudication.reason) == (
+        "quote",
+        "opinion",
+        "R2",
+        "Because.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -340,7 +351,7 @@ def test_annotators_decide_nothing(court: Court):
         court.decide(court.ann, court.first[0])
 
 
-def test_whoever_was_made_an_annotator_meanwhile_decides_nothing(court: Court):
+def test_somebody_who_was_made_an_annotator_meanwhile_decides_nothing(court: Court):
     event = court.event(court.judith, court.first[0])
     court.file.write(lambda db: accounts.set_role(db, court.judith.annotator_id, Role.ANNOTATOR)).result()
     with pytest.raises(NotAllowed):
@@ -357,7 +368,7 @@ def test_a_resend_hears_that_it_is_saved_even_when_the_article_was_archived_sinc
 # Two people at once
 
 
-def test_the_second_of_two_is_told_who_decided_what(court: Court):
+def test_the_second_of_two_learns_who_decided_what(court: Court):
     court.disagree(court.first[0])
     assert court.decide(court.judith, court.first[0], "quote").saved
     ((_, reason),) = court.decide(court.jo, court.first[0]).refused
@@ -392,7 +403,9 @@ def test_of_threads_that_decide_the_same_sentences_at_once_one_is_saved_on_each(
     saved = [event_id for answers in receipts.values() for receipt in answers for event_id in receipt.saved]
     refused = [reason for answers in receipts.values() for receipt in answers for _, reason in receipt.refused]
     with court.file.reading() as db:
-        stored = [[made.adjudication.id for made in adjudications_on(db, sentence_id)] for sentence_id in sentences]
+        stored = [
+            [decision.adjudication.id for decision in adjudications_on(db, sentence_id)] for sentence_id in sentences
+        ]
     assert [len(of_sentence) for of_sentence in stored] == [1] * len(sentences)
     assert sorted(saved) == sorted(event_id for of_sentence in stored for event_id in of_sentence)
     assert len(refused) == (len(judges) - 1) * len(sentences)
@@ -440,7 +453,9 @@ def test_of_processes_that_decide_the_same_sentences_at_once_one_is_saved_on_eac
         outputs += child.communicate(timeout=60)[0].split()
         assert child.returncode == 0
     with court.file.reading() as db:
-        stored = [[made.adjudication.id for made in adjudications_on(db, sentence_id)] for sentence_id in sentences]
+        stored = [
+            [decision.adjudication.id for decision in adjudications_on(db, sentence_id)] for sentence_id in sentences
+        ]
     assert [len(of_sentence) for of_sentence in stored] == [1] * len(sentences)
     assert sorted(outputs) == sorted(event_id for of_sentence in stored for event_id in of_sentence)
 
@@ -471,7 +486,7 @@ def test_an_acceptance_keeps_the_secondary_label_and_the_reason_to_skip(court: C
     agree(court, court.first[0], answer=Answer("quote", "opinion"))
     agree(court, court.first[1], answer=Answer(skip="caption"))
     accept_unanimous(court.file, court.judith, audit_percent=0, now=NOW)
-    golds = {each.sentence.id: each.gold for each in gold_sentences(court.file, court.owner)}
+    golds = {gold_sentence.sentence.id: gold_sentence.gold for gold_sentence in gold_sentences(court.file, court.owner)}
     assert (golds[court.first[0]].label, golds[court.first[0]].secondary) == ("quote", "opinion")
     assert golds[court.first[1]].skip == "caption"
 

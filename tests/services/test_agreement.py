@@ -64,37 +64,37 @@ def report(team: Team, actor: Actor | None = None) -> AgreementReport:
     return agreement_report(team.file, actor or team.owner, now=LATER, draws=100)
 
 
-def unexplained(found: AgreementReport) -> list[str]:
+def unexplained(measured: AgreementReport) -> list[str]:
     """Figures without a value or an interval, and without a sentence that says why."""
     return [
         f"{about} {name} {statistic}: {estimate}"
-        for about, name, statistic, estimate in found.figures()
+        for about, name, statistic, estimate in measured.figures()
         if (estimate.value is None or estimate.low is None) and not estimate.why.endswith(".")
     ]
 
 
-def steps(found: AgreementReport) -> list[NextStepKind]:
-    return [step.do for step in found.headline.next_steps]
+def steps(measured: AgreementReport) -> list[NextStepKind]:
+    return [step.do for step in measured.headline.next_steps]
 
 
 def test_nothing_is_labeled(team: Team):
-    found = report(team)
-    assert (found.alpha.value, found.people, found.pairs, found.parts) == (None, (), (), ())
-    assert steps(found) == [NextStepKind.LABEL]
-    assert unexplained(found) == []
-    assert found.all_repeats.why == "No sentence was labeled twice by one annotator."
-    assert found.quality.why == "The model needs at least 3 annotators; 0 have labels."
-    assert found.left_out.words == []
+    measured = report(team)
+    assert (measured.alpha.value, measured.people, measured.pairs, measured.parts) == (None, (), (), ())
+    assert steps(measured) == [NextStepKind.LABEL]
+    assert unexplained(measured) == []
+    assert measured.all_repeats.why == "No sentence was labeled twice by one annotator."
+    assert measured.quality.why == "The model needs at least 3 annotators; 0 have labels."
+    assert measured.left_out.words == []
 
 
 def test_nobody_labeled_what_another_did(team: Team):
     say(team, "Ada", 0, QUOTE, FACT, OPINION)
     say(team, "Ben", 1, QUOTE, FACT)
-    found = report(team)
-    assert steps(found) == [NextStepKind.OVERLAP]
-    assert "set how many annotators each article gets to 2" in found.headline.next_steps[0].words
-    assert found.left_out.words == ["5 sentences with one label so far: there is nothing to compare"]
-    assert unexplained(found) == []
+    measured = report(team)
+    assert steps(measured) == [NextStepKind.OVERLAP]
+    assert "set how many annotators each article gets to 2" in measured.headline.next_steps[0].words
+    assert measured.left_out.words == ["5 sentences with one label so far: there is nothing to compare"]
+    assert unexplained(measured) == []
 
 
 def test_the_model_says_nothing_where_nobody_met(team: Team):
@@ -111,21 +111,21 @@ def test_the_model_says_nothing_where_nobody_met(team: Team):
 def test_one_label_only(team: Team):
     for who in ("Ada", "Ben"):
         say(team, who, 0, QUOTE, QUOTE, QUOTE)
-    found = report(team)
-    assert (found.alpha.value, found.percent.value) == (None, 1.0)
-    assert "Only one label was used" in found.headline.line
-    assert steps(found) == [NextStepKind.LABEL_MORE]
-    assert unexplained(found) == []
+    measured = report(team)
+    assert (measured.alpha.value, measured.percent.value) == (None, 1.0)
+    assert "Only one label was used" in measured.headline.line
+    assert steps(measured) == [NextStepKind.LABEL_MORE]
+    assert unexplained(measured) == []
 
 
 def test_too_few_articles_for_an_interval(team: Team):
     say(team, "Ada", 0, QUOTE, FACT, SKIP)
     say(team, "Ben", 0, QUOTE, OPINION, QUOTE)
-    found = report(team)
-    assert found.alpha.low is None
-    assert steps(found) == [NextStepKind.MEND_GUIDELINE, NextStepKind.LABEL_MORE, NextStepKind.AGREE_ON_SKIPPING]
-    assert "Reported fact from Opinion. Once" in found.headline.next_steps[0].words
-    assert unexplained(found) == []
+    measured = report(team)
+    assert measured.alpha.low is None
+    assert steps(measured) == [NextStepKind.MEND_GUIDELINE, NextStepKind.LABEL_MORE, NextStepKind.AGREE_ON_SKIPPING]
+    assert "Reported fact from Opinion. Once" in measured.headline.next_steps[0].words
+    assert unexplained(measured) == []
 
 
 def test_all_agree(team: Team):
@@ -133,11 +133,11 @@ def test_all_agree(team: Team):
     for number in range(8):
         for who in ("Ada", "Ben"):
             say(team, who, number, QUOTE, FACT, OPINION)
-    found = report(team)
-    assert (found.alpha.value, found.headline.weakest_label, found.headline.pulls_down) == (1.0, None, "")
-    assert steps(found)[-1] is NextStepKind.ADJUDICATE
-    assert found.skipping.alpha.why.startswith("Nobody skipped")
-    assert unexplained(found) == []
+    measured = report(team)
+    assert (measured.alpha.value, measured.headline.weakest_label, measured.headline.pulls_down) == (1.0, None, "")
+    assert steps(measured)[-1] is NextStepKind.ADJUDICATE
+    assert measured.skipping.alpha.why.startswith("Nobody skipped")
+    assert unexplained(measured) == []
 
 
 def test_versions_and_periods(team: Team):
@@ -149,17 +149,20 @@ def test_versions_and_periods(team: Team):
     say(team, "Ada", 0, QUOTE, QUOTE, at=later)
     say(team, "Ada", 1, FACT, FACT, at=later)
     say(team, "Ben", 1, FACT, QUOTE)
-    found = report(team)
-    assert [(one.key, one.percent.value, one.percent.votes) for one in found.codebooks] == [
+    measured = report(team)
+    assert [(slice_.key, slice_.percent.value, slice_.percent.votes) for slice_ in measured.codebooks] == [
         (first, 0.5, 4),
         (second, 0.5, 4),
     ]
-    assert found.codebooks[1].name == "Version 2, from 2026-03-03: It was missing."
-    assert [(one.key, one.percent.sentences) for one in found.periods] == [("2026-W11", 4)]
+    assert measured.codebooks[1].name == "Version 2, from 2026-03-03: It was missing."
+    assert [(slice_.key, slice_.percent.sentences) for slice_ in measured.periods] == [("2026-W11", 4)]
     say(team, "Ada", 2, FACT, at=timedelta(days=200))
     say(team, "Ben", 2, FACT)
-    assert [(one.key, one.percent.sentences) for one in report(team).periods] == [("2026-03", 4), ("2026-09", 1)]
-    assert unexplained(found) == []
+    assert [(slice_.key, slice_.percent.sentences) for slice_ in report(team).periods] == [
+        ("2026-03", 4),
+        ("2026-09", 1),
+    ]
+    assert unexplained(measured) == []
 
 
 def test_parts(team: Team):
@@ -169,9 +172,9 @@ def test_parts(team: Team):
     give_to_both(team, first=3)
     say(team, "Ada", -1, QUOTE, FACT, FACT)
     say(team, "Ben", -1, QUOTE, FACT, OPINION)
-    found = report(team)
-    assert [(one.key, one.percent.value) for one in found.parts] == [("headline", 1.0), ("body", 0.5)]
-    assert [one.sentence.position for one in evidence_sentences(team.file, team.owner, part=Part.BODY)] == [3]
+    measured = report(team)
+    assert [(slice_.key, slice_.percent.value) for slice_ in measured.parts] == [("headline", 1.0), ("body", 0.5)]
+    assert [evidence.sentence.position for evidence in evidence_sentences(team.file, team.owner, part=Part.BODY)] == [3]
     assert evidence_sentences(team.file, team.owner, part=Part.HEADLINE) == []
 
 
@@ -179,7 +182,7 @@ def ask_ada_again(team: Team, sentence_ids: list[str]) -> None:
     team.file.write(
         lambda db: relabelings.add_relabeling(
             db,
-            [(each, "a-ada") for each in sentence_ids],
+            [(sentence_id, "a-ada") for sentence_id in sentence_ids],
             why=RelabelingCause.REPEAT,
             reason="",
             codebook_id=None,
@@ -192,16 +195,16 @@ def ask_ada_again(team: Team, sentence_ids: list[str]) -> None:
 def test_annotators_against_themselves(team: Team):
     for number in range(2):
         say(team, "Ada", number, QUOTE, FACT, SKIP)
-    ask_ada_again(team, [each for article_id in team.articles[:2] for each in team.sentences(article_id)])
+    ask_ada_again(team, [sentence_id for article_id in team.articles[:2] for sentence_id in team.sentences(article_id)])
     say(team, "Ada", 0, QUOTE, OPINION, SKIP)
     say(team, "Ada", 1, QUOTE, FACT, FACT)
-    found = report(team)
-    (ada,) = found.repeats
+    measured = report(team)
+    (ada,) = measured.repeats
     assert (ada.person.name, ada.percent.value, ada.percent.sentences) == ("Ada", 4 / 6, 6)
-    assert (found.all_repeats.value, found.all_repeats.articles) == (4 / 6, 2)
+    assert (measured.all_repeats.value, measured.all_repeats.articles) == (4 / 6, 2)
     (checked,) = check_results(team.file, team.owner)
     assert checked.repeats.share == ada.percent.value
-    assert unexplained(found) == []
+    assert unexplained(measured) == []
 
 
 def test_articles_for_training_are_left_out(team: Team):
@@ -212,11 +215,11 @@ def test_articles_for_training_are_left_out(team: Team):
     owner = team.owner.annotator_id
     for article_id, use in zip(team.articles, (ArticleUse.PRACTICE, ArticleUse.TEST, ArticleUse.CHECK), strict=False):
         team.file.write(lambda db, a=article_id, u=use: article_uses.set_use(db, a, u, at=NOW, by=owner)).result()
-    found = report(team)
-    assert (found.percent.sentences, found.left_out.training_articles) == (2, 2)
-    assert found.left_out.words == ["2 articles for training"]
+    measured = report(team)
+    assert (measured.percent.sentences, measured.left_out.training_articles) == (2, 2)
+    assert measured.left_out.words == ["2 articles for training"]
     behind = evidence_sentences(team.file, team.owner)
-    assert [one.article_id for one in behind] == [team.articles[2]]
+    assert [evidence.article_id for evidence in behind] == [team.articles[2]]
     groups = disagreement_groups(team.file, team.owner, now=NOW)
     assert (groups.disagreements, groups.compared) == (1, 2)
 
@@ -234,17 +237,17 @@ class TestBlind:
         take(team.file, eve, team.articles[0], now=NOW)
         return eve
 
-    def test_she_gets_nothing_of_it_whoever_asked_before(self, team: Team, eve: Actor):
+    def test_she_gets_nothing_of_it_even_if_others_asked_before(self, team: Team, eve: Actor):
         assert report(team).percent.sentences == 4
-        found = report(team, eve)
-        assert (found.percent.sentences, found.left_out.blind_articles) == (2, 1)
-        assert found.left_out.words == [
+        measured = report(team, eve)
+        assert (measured.percent.sentences, measured.left_out.blind_articles) == (2, 1)
+        assert measured.left_out.words == [
             "1 article that you are labeling yourself: the votes there stay hidden from you"
         ]
         assert report(team).percent.sentences == 4
         for ask in (
-            lambda: [one.article_id for one in evidence_sentences(team.file, eve)],
-            lambda: [one.article_id for one in evidence_sentences(team.file, eve, codebook=current(team))],
+            lambda: [evidence.article_id for evidence in evidence_sentences(team.file, eve)],
+            lambda: [evidence.article_id for evidence in evidence_sentences(team.file, eve, codebook=current(team))],
             lambda: [
                 c.sentence.article_id for g in disagreement_groups(team.file, eve, now=NOW).groups for c in g.cases
             ],
@@ -254,8 +257,8 @@ class TestBlind:
     def test_she_gets_all_when_she_has_finished(self, team: Team, eve: Actor):
         assert report(team, eve).left_out.blind_articles == 1
         team.label(eve, team.articles[0])
-        found = report(team, eve)
-        assert (found.left_out.blind_articles, found.percent.sentences) == (0, 4)
+        measured = report(team, eve)
+        assert (measured.left_out.blind_articles, measured.percent.sentences) == (0, 4)
 
     def test_sabotage_without_the_blind_rule_the_test_sees_it(
         self, team: Team, eve: Actor, monkeypatch: pytest.MonkeyPatch
@@ -330,7 +333,7 @@ class TestBehind:
     def found(self, team: Team, **named: object) -> list[tuple[int, int]]:
         """(article, sentence), from 0."""
         behind = evidence_sentences(team.file, team.owner, **named)  # type: ignore[arg-type]
-        return [(team.articles.index(one.article_id), one.sentence.position - 1) for one in behind]
+        return [(team.articles.index(evidence.article_id), evidence.sentence.position - 1) for evidence in behind]
 
     def test_without_a_label_all_that_differ(self, team: Team):
         assert self.found(team) == [(0, 0), (0, 2), (1, 1)]

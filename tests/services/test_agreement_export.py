@@ -29,11 +29,11 @@ def test_csv_has_a_row_for_each_figure_of_the_report(tmp_path: Path):
 def test_json_has_the_tables_and_the_words_too(tmp_path: Path):
     with DividedTeam(tmp_path) as team:
         export = create_agreement_export(team.file, team.owner, FiguresFormat.JSON, now=LATER)
-        told = json.loads(export.path.read_text(encoding="utf-8"))
+        result = json.loads(export.path.read_text(encoding="utf-8"))
         report = agreement_report(team.file, team.owner, now=LATER)
-    assert told["alpha"]["value"] == report.alpha.value
-    assert told["headline"]["line"] == report.headline.line
-    assert told["confusion"] == [list(row) for row in report.confusion]
+    assert result["alpha"]["value"] == report.alpha.value
+    assert result["headline"]["line"] == report.headline.line
+    assert result["confusion"] == [list(row) for row in report.confusion]
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_neutral(tmp_path: Path):
@@ -45,7 +45,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_neutral(tmp_path: Path):
         assert '"=Eve' not in export.path.read_text(encoding="utf-8-sig")
 
 
-def test_it_stands_among_the_exports_and_can_be_deleted_there(tmp_path: Path):
+def test_it_is_listed_with_the_exports_and_can_be_deleted_there(tmp_path: Path):
     with DividedTeam(tmp_path, articles=1) as team:
         export = create_agreement_export(team.file, team.owner, FiguresFormat.JSON, now=LATER)
         assert list_exports(team.file, team.owner) == [export]

@@ -84,7 +84,7 @@ def test_labels(report: AgreementReport, table: Table):
         assert one.label == LABELS[number]
         assert one.alpha.value == pytest.approx(alpha(binary(table, number)), abs=1e-12)
         assert one.share == pytest.approx(votes[number] / votes.total(), abs=1e-12)
-    mean = sum(one.weight * one.alpha.value for one in report.labels if one.alpha.value is not None)
+    mean = sum(label.weight * label.alpha.value for label in report.labels if label.alpha.value is not None)
     assert mean == pytest.approx(alpha(table), abs=1e-12)
 
 
@@ -106,14 +106,14 @@ def test_pairs(report: AgreementReport, table: Table):
 
 
 def test_one_against_the_others(report: AgreementReport, table: Table):
-    for number, one in enumerate(report.rest):
+    for number, annotator in enumerate(report.rest):
         shares = []
         for row in table:
             others = [label for place, label in enumerate(row) if place != number and label is not None]
             if row[number] is not None and others:
                 shares.append(others.count(row[number]) / len(others))
-        assert one.person.name == list(CONFUSION)[number]
-        assert one.percent.value == pytest.approx(sum(shares) / len(shares), abs=1e-12)
+        assert annotator.person.name == list(CONFUSION)[number]
+        assert annotator.percent.value == pytest.approx(sum(shares) / len(shares), abs=1e-12)
 
 
 def test_skipping(team: SimulatedTeam, report: AgreementReport):
@@ -127,10 +127,14 @@ def test_skipping(team: SimulatedTeam, report: AgreementReport):
 
 
 def test_each_figure_lies_within_its_interval(report: AgreementReport):
-    def holds(found: Estimate) -> bool:
-        return found.value is not None and found.low is not None and found.low < found.value < (found.high or 0)
+    def holds(estimate: Estimate) -> bool:
+        return (
+            estimate.value is not None
+            and estimate.low is not None
+            and estimate.low < estimate.value < (estimate.high or 0)
+        )
 
-    assert [(about, name) for about, name, _, found in report.figures() if not holds(found)] == []
+    assert [(about, name) for about, name, _, figure in report.figures() if not holds(figure)] == []
 
 
 def test_the_model_recovers_every_annotators_confusion_matrix(report: AgreementReport):
@@ -140,14 +144,14 @@ def test_the_model_recovers_every_annotators_confusion_matrix(report: AgreementR
         errors.append(np.abs(np.array(one.confusion, float) - np.array(CONFUSION[one.person.name])))
     assert np.mean(errors) < MEAN_ERROR
     assert np.max(errors) < LARGEST_ERROR
-    accuracy = {one.person.name: one.accuracy for one in report.quality.annotators}
+    accuracy = {annotator.person.name: annotator.accuracy for annotator in report.quality.annotators}
     assert max(accuracy, key=accuracy.__getitem__) == "Ada"
     assert min(accuracy, key=accuracy.__getitem__) == "Cyd"
 
 
 def test_the_headline_names_the_label_that_pulls_alpha_down(report: AgreementReport):
     assert report.alpha.value is not None
-    shortfall = {one.name: one.weight * (report.alpha.value - (one.alpha.value or 0)) for one in report.labels}
+    shortfall = {label.name: label.weight * (report.alpha.value - (label.alpha.value or 0)) for label in report.labels}
     assert f"{max(shortfall, key=shortfall.__getitem__)} is what pulls it down" in report.headline.line
 
 

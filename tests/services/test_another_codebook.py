@@ -114,7 +114,7 @@ def test_without_a_mapping_nothing_is_imported_and_the_dry_run_says_for_which(ne
     planned = plan_import(other.file, owner, foreign, matches, now=LATER)
     assert (planned.unmapped, planned.brings_something) == ({"gossip": 3, "skip:picture": 2}, False)
     with pytest.raises(Refused, match="gossip"):
-        apply_import(other.file, owner, foreign, matches, form="factmark", origin="a", now=LATER)
+        apply_import(other.file, owner, foreign, matches, form="factmark", name="a", now=LATER)
     with pytest.raises(Refused, match="quotes"):
         plan_import(other.file, owner, foreign, Matches({**MAPPED, "checked_fact": "quotes"}), now=LATER)
     assert state(other) == before
@@ -215,7 +215,7 @@ def test_another_mapping_of_the_same_answers_is_a_conflict(new_project: Projects
     assert again.labels == {**suggested.labels, **MAPPED}
     assert bring(other, foreign, again).import_id is None
     done = bring(other, foreign, Matches({**again.labels, "gossip": "reported_fact"}, again.people))
-    assert (done.votes.joined, done.votes.conflicts, done.import_id) == (0, 2, None)
+    assert (done.votes.added, done.votes.conflicts, done.import_id) == (0, 2, None)
     assert state(other) == before
 
 
@@ -248,7 +248,7 @@ def test_labels_and_people_are_chosen_by_id_and_by_name(new_project: Projects, t
             chosen_people(foreign, nobody)
 
 
-def test_two_people_of_one_name_are_told_apart(new_project: Projects, tmp_path: Path):
+def test_two_people_of_one_name_stay_two_people(new_project: Projects, tmp_path: Path):
     project = new_project(TEXT)
     another_annotator(project, "Ada")
     another_annotator(project, "Ben")
@@ -272,8 +272,8 @@ def test_taking_back_restores_who_decided_and_how(new_project: Projects, tmp_pat
     assert decision_labels(ours)[first] == "opinion"
     take_back_import(ours.file, ours.local_owner(), str(done.import_id), now=LATER)
     with ours.file.reading() as db:
-        made = decisions(db)[first].adjudication
-    assert (made.answer.label, made.adjudicator_id, made.method) == (
+        adjudication = decisions(db)[first].adjudication
+    assert (adjudication.answer.label, adjudication.adjudicator_id, adjudication.method) == (
         "quote",
         ben.annotator_id,
         AdjudicationMethod.ACCEPTED,
@@ -352,15 +352,15 @@ def test_nothing_unmapped_is_stored_the_dry_run_is_true_and_taking_back_restores
             rows, owner = state(ours), ours.local_owner()
             assert plan_import(ours.file, owner, foreign, matches, now=LATER).unmapped
             with pytest.raises(Refused):
-                apply_import(ours.file, owner, foreign, matches, form="factmark", origin="a", now=LATER)
+                apply_import(ours.file, owner, foreign, matches, form="factmark", name="a", now=LATER)
             assert state(ours) == rows
             return
         done = bring(ours, foreign, matches)  # which compares it with its dry run
         known = {label.id for label in current.labels} | {reason.id for reason in current.skip_reasons} | {None}
         assert stored_words(ours) <= known
         _all_are_told_of(foreign, who, done)
-        for made in list_imports(ours.file, ours.local_owner()):
-            take_back_import(ours.file, ours.local_owner(), made.id, now=LATER)
+        for vote_import in list_imports(ours.file, ours.local_owner()):
+            take_back_import(ours.file, ours.local_owner(), vote_import.id, now=LATER)
         assert _said(ours) == before
 
 
@@ -375,27 +375,27 @@ def _say(project: Project, said: list[tuple[int, str, Answer]], where: str) -> N
             _store(project, made_by(project, people[who], f"e-{where}-{number}", sentence_id, answer))
 
 
-def _store(project: Project, made: Annotation) -> None:
-    [outcome] = project.file.write(lambda db: insert_annotations(db, [made], saved_at=NOW)).result()
+def _store(project: Project, annotation: Annotation) -> None:
+    [outcome] = project.file.write(lambda db: insert_annotations(db, [annotation], saved_at=NOW)).result()
     assert outcome.saved, outcome.refused
 
 
 def _said(project: Project) -> tuple[object, ...]:
     """Everybody's answer, and every decision with its maker; nothing appears that was never said."""
-    said = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
+    answer_by_pair = {pair: answer for pair, answer in votes(project).items() if answer != Answer()}
     with project.file.reading() as db:
         made = {
-            sentence: (one.adjudication.answer, one.adjudication.adjudicator_id, one.adjudication.method)
-            for sentence, one in decisions(db).items()
-            if one.adjudication.settles
+            sentence: (decision.adjudication.answer, decision.adjudication.adjudicator_id, decision.adjudication.method)
+            for sentence, decision in decisions(db).items()
+            if decision.adjudication.settles
         }  # fmt: skip
-    return said, made
+    return answer_by_pair, made
 
 
 def _all_are_told_of(foreign: Foreign, who: dict[str, str], done: ImportReport) -> None:
-    """Each vote of each person of the file is joined, known, in conflict or left out."""
+    """Each vote of each person of the file is added, known, in conflict or left out."""
     pairs = {(event.annotation.sentence_id, event.annotation.annotator_id) for event in foreign.events}
     here = {(sentence_id, who[key]) for sentence_id, key in pairs if who[key]}
-    counted = done.votes.joined + done.votes.known + done.votes.conflicts + done.left_out["its label is left out"]
+    counted = done.votes.added + done.votes.known + done.votes.conflicts + done.left_out["its label is left out"]
     assert counted == len(here)
     assert done.left_out["its annotator is left out"] == sum(not who[key] for _, key in pairs)

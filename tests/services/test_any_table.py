@@ -278,7 +278,7 @@ def imported(project: Project, written: Written, form: ForeignFormat) -> tuple[I
     foreign = read_foreign(written.files, form)
     matches = suggest_matches(project.file, owner, foreign, form)
     planned = plan_import(project.file, owner, foreign, matches, now=NOW)
-    done = apply_import(project.file, owner, foreign, matches, form=form, origin="t", now=NOW)
+    done = apply_import(project.file, owner, foreign, matches, form=form, name="t", now=NOW)
     assert (planned.votes, planned.left_out, planned.left_out_at, planned.problems, planned.notes) == (
         done.votes, done.left_out, done.left_out_at, done.problems, done.notes)  # fmt: skip
     return done, matches
@@ -311,7 +311,7 @@ def stored(project: Project, matches: Matches) -> Iterator[tuple[str, Sentence, 
     """(title, sentence, person as the table has them, label) of every vote in the project."""
     key_by_name = {ours: theirs for theirs, ours in matches.people.items()}
     with project.file.reading() as db:
-        key_by_id = {one.annotator.id: key_by_name.get(one.annotator.name, "") for one in accounts.members(db)}
+        key_by_id = {member.annotator.id: key_by_name.get(member.annotator.name, "") for member in accounts.members(db)}
         placed = list(vote_rows(db))
     for one in placed:
         made = one.vote.annotation

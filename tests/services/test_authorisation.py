@@ -358,7 +358,7 @@ def test_only_those_who_may(name: str, who: str, house_of: Callable[[str], House
         assert house.state() == before
 
 
-def test_the_demoted_come_back_as_what_they_are_now(house_of: Callable[[str], House]):
+def test_demoted_people_come_back_with_their_new_role(house_of: Callable[[str], House]):
     house = house_of("demoted")
     dell = PEOPLE["demoted"]
     assert dell.role is Role.OWNER

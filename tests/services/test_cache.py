@@ -80,7 +80,7 @@ def test_a_copy_of_a_project_has_values_of_its_own(tmp_path: Path):
         assert (remembered.get(file, "key", lambda: 1), remembered.get(copy, "key", lambda: 2)) == (1, 2)
 
 
-def test_whoever_waits_hears_of_a_failure_which_is_not_remembered(file: ProjectFile):
+def test_callers_who_wait_get_the_error_and_it_is_not_remembered(file: ProjectFile):
     remembered = ProjectCache[object](keep=1)
     asked, go_on = Event(), Event()
 

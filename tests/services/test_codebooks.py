@@ -42,13 +42,13 @@ def test_a_rule_and_an_example_are_versions_and_going_back_undoes_them(team: Tea
     assert difference(ruled, taught) == [f"The label “Quote” now has the example “{NEW.text}”."]
     return_to(team.file, team.owner, first.id, reason="It confused more than it helped", now=LATER)
     assert current_codebook(team.file) == first
-    found = versions(team.file, team.owner)
-    assert [(v.id, v.number, v.reason, v.is_current, v.chosen_at) for v in found] == [
+    all_versions = versions(team.file, team.owner)
+    assert [(v.id, v.number, v.reason, v.is_current, v.chosen_at) for v in all_versions] == [
         (first.id, 1, "The codebook that the project started with.", True, LATER),
         (ruled.id, 2, "Tides", False, NOW),
         (taught.id, 3, "x", False, LATER),
     ]
-    assert {v.by for v in found} == {"Me"}
+    assert {v.by for v in all_versions} == {"Me"}
 
 
 def test_a_counter_example_names_its_own_label(team: Team):
@@ -95,7 +95,7 @@ def test_a_reason_to_skip_in_use_cannot_vanish(team: Team):
         change_codebook(team.file, team.owner, without, before.guideline, reason="No captions", now=NOW)
 
 
-def test_mistakes_are_all_told_and_nothing_is_stored(team: Team):
+def test_all_mistakes_are_reported_and_nothing_is_stored(team: Team):
     before = current_codebook(team.file)
     broken = before.toml.replace('shortcut = "2"', 'shortcut = "1"').replace('letter = "O"', "")
     with pytest.raises(BadCodebook) as told:
@@ -106,7 +106,7 @@ def test_mistakes_are_all_told_and_nothing_is_stored(team: Team):
     assert len(versions(team.file, team.owner)) == 1
 
 
-def test_two_owners_at_once_and_the_second_is_told(team: Team):
+def test_of_two_owners_at_once_the_second_learns_of_the_first(team: Team):
     before = current_codebook(team.file)
     add_rule(team.file, team.owner, "More.", reason="More", now=NOW)
     with pytest.raises(Refused, match="Me changed the codebook meanwhile, at 12:00 UTC"):
@@ -122,11 +122,11 @@ def test_two_owners_at_once_and_the_second_is_told(team: Team):
 
 
 @pytest.mark.parametrize(
-    ("reason", "text", "said"),
+    ("reason", "text", "message"),
     [("  ", "More.", "Say in a few words why"), ("Why", " \n", "The rule is empty")],
 )
-def test_a_change_has_a_reason_and_says_something(team: Team, reason: str, text: str, said: str):
-    with pytest.raises(Refused, match=said):
+def test_a_change_has_a_reason_and_says_something(team: Team, reason: str, text: str, message: str):
+    with pytest.raises(Refused, match=message):
         add_rule(team.file, team.owner, text, reason=reason, now=NOW)
 
 
@@ -147,7 +147,7 @@ def test_what_is_not_there_is_named(team: Team):
         return_to(team.file, team.owner, "0123", reason="x", now=NOW)
 
 
-def test_whoever_was_demoted_meanwhile_changes_nothing(team: Team):
+def test_an_owner_who_was_demoted_meanwhile_changes_nothing(team: Team):
     olga = team.add("Olga", Role.OWNER)
     team.file.write(lambda db: accounts.set_role(db, olga.annotator_id, Role.ANNOTATOR)).result()
     with pytest.raises(NotAllowed):

@@ -105,7 +105,7 @@ class Story:
         events = [
             Adjudication(
                 f"d{n}",
-                one,
+                sentence_id,
                 who,
                 Answer("opinion"),
                 None,
@@ -117,7 +117,7 @@ class Story:
                 900,
                 NOW,
             )
-            for n, one in enumerate(team.sentences(article_id))
+            for n, sentence_id in enumerate(team.sentences(article_id))
         ]
         assert not record_decisions(team.file, team.owner, events, now=NOW + HOUR).result().refused
 
@@ -128,7 +128,7 @@ class Story:
         count_votes_again(self.team.file, self.team.owner, "a-sam", now=LATER)
 
     def outputs(self, folder: Path) -> dict[str, Any]:
-        """Everything that is made from votes, without what is told of the spammer and without numbers of rows."""
+        """Everything that is made from votes, without what is said of the spammer and without numbers of rows."""
         file, owner, now = self.team.file, self.team.owner, NOW + 5 * HOUR
         report = asdict(agreement_report(file, owner, now=now, draws=100))
         report["left_out"].pop("people")
@@ -147,24 +147,40 @@ class Story:
             row.pop("batch")
         return {
             "agreement": report,
-            "behind": [asdict(one) for one in evidence_sentences(file, owner)],
+            "behind": [asdict(evidence) for evidence in evidence_sentences(file, owner)],
             "behind version": [
-                asdict(one) for one in evidence_sentences(file, owner, codebook=current_codebook(file).id)
+                asdict(evidence) for evidence in evidence_sentences(file, owner, codebook=current_codebook(file).id)
             ],
-            "in an article": [article_votes(file, owner, one).votes_by_sentence for one in self.team.articles],
+            "in an article": [
+                article_votes(file, owner, article_id).votes_by_sentence for article_id in self.team.articles
+            ],
             "groups": disagreement_groups(file, owner, now=now).groups,
             "gold": gold_sentences(file, owner),
-            "gold of an article": [gold_sentences(file, owner, article_id=one) for one in self.team.articles],
+            "gold of an article": [
+                gold_sentences(file, owner, article_id=article_id) for article_id in self.team.articles
+            ],
             "gold counts": gold_counts(file, owner),
             "queue": disputed,
-            "queue of an article": [dispute_queue(file, owner, article_id=one) for one in self.team.articles],
-            "disputes": [(one.dispute, sorted(repr(v.answer) for v in one.votes), one.hint) for one in opened.disputes],
-            "progress": (progress.articles, progress.days, progress.estimate, progress.hints),
+            "queue of an article": [
+                dispute_queue(file, owner, article_id=article_id) for article_id in self.team.articles
+            ],
+            "disputes": [
+                (dispute.dispute, sorted(repr(v.answer) for v in dispute.votes), dispute.hint)
+                for dispute in opened.disputes
+            ],
+            "progress": (progress.articles, progress.days, progress.estimate, progress.unusual_work),
             "people": [work for work in progress.annotators if work.name != "Sam"],
             "asked again": [
-                (one.asked, one.answered, one.compared, one.before, one.after, one.alpha_before)
-                for one in relabelings(file, owner)
-                if one.asked
+                (
+                    relabeling.asked,
+                    relabeling.answered,
+                    relabeling.compared,
+                    relabeling.before,
+                    relabeling.after,
+                    relabeling.alpha_before,
+                )
+                for relabeling in relabelings(file, owner)
+                if relabeling.asked
             ],
             "export": [json.loads(line) for line in export.path.read_text().splitlines()],
             "votes": self.team.project.votes().drop(columns="sequence").to_dict("records"),
@@ -244,7 +260,8 @@ def test_their_place_is_offered_to_another(team: Team):
     ben = team.add("Ben")
     assert claim_next(team.file, ben, now=LATER) is None
     leave_out(team)
-    assert [(one.annotator_name, one.counts) for one in list_assignments(team.file, team.owner, now=LATER)] == [
+    given = list_assignments(team.file, team.owner, now=LATER)
+    assert [(assignment.annotator_name, assignment.counts) for assignment in given] == [
         ("Ada", True), ("Ada", True), ("Sam", False), ("Sam", False),
     ]  # fmt: skip
     for article_id in team.articles:
@@ -270,27 +287,29 @@ def test_a_place_whose_lease_ran_out_is_counted_once(team: Team):
     assert claim_next(team.file, team.add("Dan"), now=LATER + 3 * HOUR) is None
 
 
-def test_whoever_is_left_out_is_not_waited_for_where_everybody_labels(tmp_path: Path):
+def test_shared_articles_do_not_wait_for_people_who_are_left_out(tmp_path: Path):
     with Team(tmp_path, articles=1, overlap=1, shared_percent=100) as team:
         for name in ("Ada", "Sam"):
             team.give_all(team.add(name))
         team.label(team.actors["Ada"], team.articles[0])
         (article,) = project_progress(team.file, team.owner, now=LATER).articles
-        assert (article.state.value, article.needed) == ("in progress", 2)
+        assert (article.status.value, article.needed) == ("in progress", 2)
         leave_out(team)
         (article,) = project_progress(team.file, team.owner, now=LATER).articles
-        assert (article.state.value, article.needed, article.extra) == ("labeled", 1, 0)
+        assert (article.status.value, article.needed, article.extra) == ("labeled", 1, 0)
 
 
 def test_decisions_stay(team: Team):
     sentence_id, codebook = team.sentences(team.articles[0])[0], current_codebook(team.file).id
     who = team.owner.annotator_id
-    made = Adjudication(
+    adjudication = Adjudication(
         "d", sentence_id, who, Answer("opinion"), None, "", AdjudicationMethod.DECIDED, 12, 0, codebook, 9, NOW
     )
-    record_decisions(team.file, team.owner, [made], now=NOW).result()
+    record_decisions(team.file, team.owner, [adjudication], now=NOW).result()
     leave_out(team)
-    (gold,) = [one.gold for one in gold_sentences(team.file, team.owner) if one.gold.basis]
+    (gold,) = [
+        gold_sentence.gold for gold_sentence in gold_sentences(team.file, team.owner) if gold_sentence.gold.basis
+    ]
     assert (gold.label, gold.basis, gold.votes) == ("opinion", "adjudicated", 1)
 
 
@@ -343,7 +362,7 @@ def test_a_reason_that_cannot_stand_on_the_card_is_refused(team: Team, reason: s
 
 def test_a_reason_that_only_begins_like_the_name_is_none_of_theirs(team: Team):
     leave_out(team, reason="The same answer\u202e\n for all.")
-    assert [one.left_out.reason for one in voters(team.file, team.owner) if one.left_out] == [
+    assert [voter.left_out.reason for voter in voters(team.file, team.owner) if voter.left_out] == [
         "The same answer for all."
     ]
 
@@ -361,10 +380,10 @@ def test_nothing_is_said_twice_and_nobody_unknown_is_left_out(team: Team):
 def test_who_said_so_and_when_is_kept(team: Team):
     leave_out(team)
     count_votes_again(team.file, team.owner, "a-sam", reason="It was a mistake.", now=LATER + HOUR)
-    (sam,) = [one for one in voters(team.file, team.owner) if one.name == "Sam"]
-    told = [(one.what.value, one.reason, one.at, one.by) for one in sam.history]
+    (sam,) = [voter for voter in voters(team.file, team.owner) if voter.name == "Sam"]
+    history = [(event.what.value, event.reason, event.at, event.by) for event in sam.history]
     who = team.owner.annotator_id
-    assert told == [("left out", WHY, LATER, who), ("counted", "It was a mistake.", LATER + HOUR, who)]
+    assert history == [("left out", WHY, LATER, who), ("counted", "It was a mistake.", LATER + HOUR, who)]
     assert (sam.left_out, sam.votes) == (None, 6)
     with team.file.reading() as db:
         assert db.execute("select count(*) from exclusion").fetchone() == (2,)

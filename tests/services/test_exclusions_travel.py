@@ -56,7 +56,7 @@ def brought(project: Project, foreign: Foreign, *, dry: bool = False) -> ImportR
     matches = suggest_matches(project.file, owner, foreign, ForeignFormat.FACTMARK)
     if dry:
         return plan_import(project.file, owner, foreign, matches, now=LATE)
-    return apply_import(project.file, owner, foreign, matches, form="factmark", origin="project.jsonl", now=LATE)
+    return apply_import(project.file, owner, foreign, matches, form="factmark", name="project.jsonl", now=LATE)
 
 
 def left_out(project: Project) -> set[str]:
@@ -78,22 +78,24 @@ def test_only_a_project_with_exclusions_needs_a_newer_reader(team: Team):
     assert first_line(team, "a.jsonl")["version"] == 2
     leave_out(team)
     (event,) = written(team, "b.jsonl").exclusions
-    assert (event.user, event.what, event.at, event.by, event.reason) == ("a-sam", "left out", LATER, None, WHY)
+    assert (event.user, event.action, event.at, event.by, event.reason) == ("a-sam", "left out", LATER, None, WHY)
     assert first_line(team, "b.jsonl")["version"] == 3
 
 
-def test_the_votes_come_and_stay_left_out_and_the_importer_is_told(team: Team, here: Project):
+def test_the_votes_come_and_stay_left_out_and_the_report_says_so(team: Team, here: Project):
     leave_out(team)
     foreign = written(team)
     planned = brought(here, foreign, dry=True)
     assert planned.exclusions == 1
     report = brought(here, foreign)
-    assert report.votes.joined == 6
-    (told,) = [note for note in report.notes if "leaves out" in note]
-    assert told in planned.notes
-    assert told.startswith(f"The other project leaves out the votes of Sam (“{WHY}”). They are left out here, too")
+    assert report.votes.added == 6
+    (left_out_note,) = [note for note in report.notes if "leaves out" in note]
+    assert left_out_note in planned.notes
+    assert left_out_note.startswith(
+        f"The other project leaves out the votes of Sam (“{WHY}”). They are left out here, too"
+    )
     assert left_out(here) == {"a-sam"}
-    (sam,) = [one for one in voters(here.file, here.local_owner()) if one.name == "Sam"]
+    (sam,) = [voter for voter in voters(here.file, here.local_owner()) if voter.name == "Sam"]
     assert (sam.votes, sam.left_out.reason, sam.left_out.at) == (3, WHY, LATER) if sam.left_out else False
     again = brought(here, foreign)
     assert (again.import_id, len(voters(here.file, here.local_owner())[1].history)) == (None, 1)
@@ -119,15 +121,17 @@ def test_an_import_that_is_taken_back_takes_back_what_it_said_of_votes(team: Tea
     leave_out(team)
     brought(here, written(team, "second.jsonl"))
     assert left_out(here) == {"a-sam"}
-    [second] = [made for made in list_imports(here.file, here.local_owner()) if not made.annotations]
+    [second] = [
+        vote_import for vote_import in list_imports(here.file, here.local_owner()) if not vote_import.annotations
+    ]
     take_back_import(here.file, here.local_owner(), second.id, now=LATE + HOUR)
     assert left_out(here) == set()
     assert gold_counts(here.file, here.local_owner()).gold == 0
-    (sam,) = [one for one in voters(here.file, here.local_owner()) if one.name == "Sam"]
+    (sam,) = [voter for voter in voters(here.file, here.local_owner()) if voter.name == "Sam"]
     assert sam.history[-1].reason == "The import of project.jsonl was taken back."
 
 
-def test_whoever_is_left_out_here_is_so_with_what_comes(team: Team, here: Project):
+def test_imported_votes_of_people_left_out_here_are_left_out_too(team: Team, here: Project):
     brought(here, written(team, "first.jsonl"))
     leave_votes_out(here.file, here.local_owner(), "a-sam", WHY, now=LATE)
     team.label(team.actors["Sam"], team.articles[0], answer=QUOTE, now=NOW + HOUR)

@@ -69,7 +69,7 @@ class Acknowledged:
 def project(tmp_path: Path) -> Iterator[Project]:
     opened, _, _ = project_with_article(tmp_path, TEXT)
     people = [Annotator(f"a-{number}", f"Ada {number}", Role.ANNOTATOR) for number in range(WRITERS)]
-    opened.file.write(lambda db: [accounts.add_annotator(db, one, created_at=NOW) for one in people]).result()
+    opened.file.write(lambda db: [accounts.add_annotator(db, person, created_at=NOW) for person in people]).result()
     with opened:
         yield opened
 
@@ -118,9 +118,9 @@ def _release(project: Project, acknowledged: Acknowledged, number: int) -> Taken
 
 def _ids(path: Path) -> set[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
-    found = {json.loads(line)["annotation_id"] for line in lines}
-    assert len(found) == len(lines)
-    return found
+    written = {json.loads(line)["annotation_id"] for line in lines}
+    assert len(written) == len(lines)
+    return written
 
 
 @dataclass
@@ -149,6 +149,6 @@ class _History:
         return {event_id for event_id in votes.values() if event_id is not None}
 
 
-def test_the_votes_of_a_moment_are_told_from_the_annotations():
+def test_the_votes_of_a_moment_follow_from_the_annotations():
     history = _History([(1, "a", ("s", "p"), True), (2, "b", ("s", "p"), True), (3, "c", ("s", "q"), True)])
     assert [history.votes_at(sequence) for sequence in (1, 2, 3)] == [{"a"}, {"b"}, {"b", "c"}]

@@ -193,14 +193,14 @@ def test_both_are_on_the_disk_before_they_get_their_names_and_the_manifest_is_la
     fsync, replace = os.fsync, os.replace
 
     def seen_fsync(descriptor: int) -> None:
-        found = os.fstat(descriptor)
+        status = os.fstat(descriptor)
         fsync(descriptor)
-        done.append(("folder" if stat.S_ISDIR(found.st_mode) else "synced", (found.st_ino, found.st_size)))
+        done.append(("folder" if stat.S_ISDIR(status.st_mode) else "synced", (status.st_ino, status.st_size)))
 
     def seen_replace(draft: Path, path: Path) -> None:
-        found = os.stat(draft)
+        status = os.stat(draft)
         replace(draft, path)
-        done.append((Path(path).name, (found.st_ino, found.st_size)))
+        done.append((Path(path).name, (status.st_ino, status.st_size)))
 
     monkeypatch.setattr(os, "fsync", seen_fsync)
     monkeypatch.setattr(os, "replace", seen_replace)

@@ -32,11 +32,13 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 
 def decide(team: Team, sentence_id: str, label: str | None, skip: str | None = None) -> None:
-    made = Adjudication(
+    adjudication = Adjudication(
         f"d-{sentence_id}", sentence_id, team.owner.annotator_id, Answer(label, skip=skip), "R9", "A verdict.",
         AdjudicationMethod.DECIDED, 0, 0, current_codebook(team.file).id, 0, NOW,
     )  # fmt: skip
-    [outcome] = team.file.write(lambda db: stored_adjudications.insert_adjudications(db, [made], saved_at=NOW)).result()
+    [outcome] = team.file.write(
+        lambda db: stored_adjudications.insert_adjudications(db, [adjudication], saved_at=NOW)
+    ).result()
     assert outcome.saved
 
 
@@ -68,8 +70,8 @@ def test_skipping_is_an_answer_and_doubt_is_none(team: Team):
     open_to_annotators(team.file, team.owner, team.articles[0], now=NOW)
     ada, cy, sentence_ids = team.actors["Ada"], team.actors["Cy"], team.sentences(team.articles[0])
     decide(team, sentence_ids[2], None, skip="fragment")
-    assert [one.sentence.id for one in feedback(team.file, cy)] == sentence_ids[:2]
-    assert [one.sentence.id for one in feedback(team.file, ada)] == sentence_ids[1:]
+    assert [differing.sentence.id for differing in feedback(team.file, cy)] == sentence_ids[:2]
+    assert [differing.sentence.id for differing in feedback(team.file, ada)] == sentence_ids[1:]
     doubt = team.events(ada, [sentence_ids[1]], Answer(unsure=True, note="?"))
     record_annotations(team.file, ada, doubt, now=NOW).result()
-    assert [one.sentence.id for one in feedback(team.file, ada)] == sentence_ids[2:]
+    assert [differing.sentence.id for differing in feedback(team.file, ada)] == sentence_ids[2:]

@@ -37,18 +37,27 @@ def test_every_sentence_says_how_its_gold_came_about_or_why_there_is_none(tmp_pa
         agreed, differs, single = team.sentences(team.articles[0])
         vote(team, "Ann", (agreed, QUOTE), (differs, QUOTE), (single, QUOTE))
         vote(team, "Ben", (agreed, QUOTE), (differs, FACT))
-        found = {each.sentence.id: each for each in gold_sentences(team.file, team.owner)}
-        assert [found[each].gold.basis or found[each].gold.no_gold_reason for each in (agreed, differs, single)] == [
+        gold_by_sentence = {
+            gold_sentence.sentence.id: gold_sentence for gold_sentence in gold_sentences(team.file, team.owner)
+        }
+        assert [
+            gold_by_sentence[each].gold.basis or gold_by_sentence[each].gold.no_gold_reason
+            for each in (agreed, differs, single)
+        ] == [
             GoldBasis.UNANIMOUS,
             NoGoldReason.DISAGREEMENT,
             NoGoldReason.TOO_FEW,
         ]
-        assert (found[differs].soft["quote"], found[differs].entropy, found[differs].votes) == (0.5, 1.0, 2)
-        assert [each.sentence.article_id for each in found.values()] == sorted(
-            (each.sentence.article_id for each in found.values()), key=team.articles.index
+        assert (
+            gold_by_sentence[differs].soft["quote"],
+            gold_by_sentence[differs].entropy,
+            gold_by_sentence[differs].votes,
+        ) == (0.5, 1.0, 2)
+        assert [each.sentence.article_id for each in gold_by_sentence.values()] == sorted(
+            (each.sentence.article_id for each in gold_by_sentence.values()), key=team.articles.index
         )
         counts = gold_counts(team.file, team.owner)
-        assert (counts.gold, counts.sentences) == (1, len(found))
+        assert (counts.gold, counts.sentences) == (1, len(gold_by_sentence))
         assert counts.without[NoGoldReason.NO_VOTES] == len(team.sentences(team.articles[1]))
         assert counts.by.keys() == set(GoldBasis)
 
@@ -94,9 +103,13 @@ def use(team: Team, what: ArticleUse) -> None:
 def test_what_the_actor_is_labeling_is_left_out_and_counted(tmp_path: Path):
     with Team(tmp_path, overlap=1) as team:
         judith = team.add("Judith", Role.ADJUDICATOR)
-        vote(team, "Ann", *((each, QUOTE) for article_id in team.articles for each in team.sentences(article_id)))
+        vote(
+            team,
+            "Ann",
+            *((sentence_id, QUOTE) for article_id in team.articles for sentence_id in team.sentences(article_id)),
+        )
         give(team.file, team.owner, team.articles[0], judith.annotator_id, now=NOW)
-        assert {each.article_id for each in gold_sentences(team.file, judith)} == {team.articles[1]}
+        assert {gold_sentence.article_id for gold_sentence in gold_sentences(team.file, judith)} == {team.articles[1]}
         assert gold_sentences(team.file, judith, article_id=team.articles[0]) == []
         counts = gold_counts(team.file, judith)
         assert (counts.by[GoldBasis.SINGLE], counts.blind_articles) == (3, 1)
@@ -122,13 +135,15 @@ def test_furniture_is_there_only_where_somebody_acted_on_it(tmp_path: Path):
     project, article_id, sentence_ids = project_with_article(tmp_path, FURNISHED)
     with project:
         owner, byline = project.local_owner(), sentence_ids[1]
-        found = [each.sentence.id for each in gold_sentences(project.file, owner)]
-        assert byline not in found
+        listed = [gold_sentence.sentence.id for gold_sentence in gold_sentences(project.file, owner)]
+        assert byline not in listed
         event = made_by(project, owner, "e1", byline, QUOTE)
         project.file.write(lambda db: insert_annotations(db, [event], saved_at=NOW)).result()
-        assert [each.sentence.id for each in gold_sentences(project.file, owner)] == sentence_ids
+        assert [gold_sentence.sentence.id for gold_sentence in gold_sentences(project.file, owner)] == sentence_ids
         assert gold_counts(project.file, owner).by[GoldBasis.SINGLE] == 1
-        assert [each.article_id for each in gold_sentences(project.file, owner)] == [article_id] * len(sentence_ids)
+        assert [gold_sentence.article_id for gold_sentence in gold_sentences(project.file, owner)] == [
+            article_id
+        ] * len(sentence_ids)
 
 
 # The table of the front door

@@ -25,7 +25,7 @@ def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("again", "told"),
+    ("again", "message"),
     [
         (TEXT.replace("\n", "\r\n"), "the same except for line ends"),
         (TEXT.replace("\n\n", "\n \n") + "\n\n", "the same except for blanks at the ends of lines"),
@@ -36,7 +36,7 @@ def test_the_same_text_again_is_refused_naming_the_article(tmp_path: Path):
         ),
     ],
 )
-def test_the_same_article_in_another_form_is_told_to_be_the_same(tmp_path: Path, again: str, told: str):
+def test_the_same_article_in_another_form_is_recognized(tmp_path: Path, again: str, message: str):
     project, article_id, _ = project_with_article(tmp_path)
     with project:
         draft = draft_article(again, language="en")
@@ -44,7 +44,7 @@ def test_the_same_article_in_another_form_is_told_to_be_the_same(tmp_path: Path,
             lambda: import_drafts(project.file, project.local_owner(), [draft], origin="a test", now=NOW),
             lambda: refuse_imported(project.file, project.local_owner(), [draft.article.text]),
         ):
-            with pytest.raises(DuplicateArticle, match=told) as refused:
+            with pytest.raises(DuplicateArticle, match=message) as refused:
                 attempt()
             assert refused.value.article_id == article_id
         assert list(project.articles()["text"]) == [TEXT]

@@ -64,18 +64,18 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def table(team: Team, *people: str, label: str = "quote") -> Foreign:
     sentences = sentences_in(team.file, team.articles[0])
-    rows = "".join(f"{who},{label},{one.id},{one.text}\n" for who in people for one in sentences)
+    rows = "".join(f"{who},{label},{sentence.id},{sentence.text}\n" for who in people for sentence in sentences)
     return read_foreign({"votes.csv": f"annotator,label,sentence_id,text\n{rows}".encode()}, ForeignFormat.CSV)
 
 
 def bring_table(team: Team, foreign: Foreign, *, minutes: int = 0) -> ImportReport:
     now = LATER + timedelta(minutes=minutes)
     people = {**QUOTE.people}
-    if any(one == "Fay" for one in names(team)):
+    if any(name == "Fay" for name in names(team)):
         people = dict(suggest_matches(team.file, team.owner, foreign, ForeignFormat.CSV).people)
     matches = Matches(QUOTE.labels, people)
     planned = plan_import(team.file, team.owner, foreign, matches, now=now)
-    done = apply_import(team.file, team.owner, foreign, matches, form=ForeignFormat.CSV, origin="votes.csv", now=now)
+    done = apply_import(team.file, team.owner, foreign, matches, form=ForeignFormat.CSV, name="votes.csv", now=now)
     assert (planned.votes, planned.notes, planned.second_thoughts) == (done.votes, done.notes, done.second_thoughts)
     return done
 
@@ -87,14 +87,14 @@ def names(team: Team) -> list[str]:
 
 def second_thoughts(team: Team) -> int:
     with team.file.reading() as db:
-        found = verify(db)
-    assert found.problems == ()
-    return found.counts["second_thought"]
+        verification = verify(db)
+    assert verification.problems == ()
+    return verification.counts["second_thought"]
 
 
 def test_the_report_says_which_votes_come_as_second_thoughts(team: Team):
     done = bring_table(team, table(team, "Dee", "Fay"))
-    assert (done.votes.joined, done.second_thoughts, second_thoughts(team)) == (6, 3, 3)
+    assert (done.votes.added, done.second_thoughts, second_thoughts(team)) == (6, 3, 3)
     assert "3 of the votes are second thoughts" in done.notes[-1]
     assert len(team.project.votes()) == 3
 
@@ -102,9 +102,9 @@ def test_the_report_says_which_votes_come_as_second_thoughts(team: Team):
 def test_second_thoughts_of_a_table_come_once(team: Team):
     bring_table(team, table(team, "Dee", "Fay"))
     again = bring_table(team, table(team, "Dee", "Fay"), minutes=1)
-    assert (again.votes.joined, again.votes.known, again.import_id) == (0, 6, None)
+    assert (again.votes.added, again.votes.known, again.import_id) == (0, 6, None)
     other = bring_table(team, table(team, "Dee", label="opinion"), minutes=2)
-    assert (other.votes.joined, other.votes.conflicts, second_thoughts(team)) == (0, 3, 3)
+    assert (other.votes.added, other.votes.conflicts, second_thoughts(team)) == (0, 3, 3)
 
 
 def test_votes_on_an_open_article_can_be_taken_back_and_come_again(team: Team):
@@ -114,10 +114,10 @@ def test_votes_on_an_open_article_can_be_taken_back_and_come_again(team: Team):
     take_back_import(team.file, team.owner, first.import_id, now=LATER + timedelta(minutes=1))
     assert len(team.project.votes()) == 0
     again = bring_table(team, table(team, "Dee", "Fay"), minutes=2)
-    assert (again.votes.joined, again.second_thoughts) == (6, 3)
+    assert (again.votes.added, again.second_thoughts) == (6, 3)
     assert len(team.project.votes()) == 3
     third = bring_table(team, table(team, "Dee", "Fay"), minutes=3)
-    assert (third.votes.joined, third.votes.known) == (0, 6)
+    assert (third.votes.added, third.votes.known) == (0, 6)
 
 
 def test_who_was_taken_for_somebody_else_comes_right_after_taking_back(new_project: Projects, tmp_path: Path):
@@ -133,7 +133,7 @@ def test_who_was_taken_for_somebody_else_comes_right_after_taking_back(new_proje
     assert wrong.import_id is not None
     take_back_import(other.file, owner, wrong.import_id, now=LATER)
     right = Matches(suggested.labels, {**suggested.people, "a-ada": "Ada"})
-    assert bring(other, foreign, right).votes.joined == 2
+    assert bring(other, foreign, right).votes.added == 2
     assert votes(other) == {(first, "Ada"): Answer("quote"), (second, "Ada"): Answer("opinion")}
     assert bring(other, foreign, right).votes.known == 2
 
@@ -155,14 +155,14 @@ def test_the_report_says_that_votes_on_a_sample_count_nowhere(tmp_path: Path):
         owner = team.owner.annotator_id
         team.file.write(lambda db: mark_as_samples(db, team.articles, at=NOW, by=owner)).result()
         done = bring_table(team, table(team, "Fay"))
-        assert done.votes.joined == 3
+        assert done.votes.added == 3
         assert done.notes[-1].startswith("“Meeting 1” is one of Factmark's samples: 3 votes on it")
         assert len(team.project.votes()) == 0
 
 
 def _settled(project: Project) -> tuple[object, ...]:
     owner = project.local_owner()
-    gold = [(one.sentence.id, one.gold) for one in gold_sentences(project.file, owner)]
+    gold = [(gold_sentence.sentence.id, gold_sentence.gold) for gold_sentence in gold_sentences(project.file, owner)]
     return gold, dispute_queue(project.file, owner)
 
 

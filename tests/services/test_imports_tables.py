@@ -1,4 +1,4 @@
-"""Tables of votes on their way into a project: which sentence, whose vote, which answer counts, and what is told."""
+"""Tables of votes on their way into a project: which sentence, whose vote, which answer, and what the report says."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +38,7 @@ def bring(project: Project, foreign: Foreign, *, keep_apart: bool = False) -> Im
     owner = project.local_owner()
     matches = suggest_matches(project.file, owner, foreign, "csv", keep_apart=keep_apart)
     planned = plan_import(project.file, owner, foreign, matches, now=LATER)
-    done = apply_import(project.file, owner, foreign, matches, form="csv", origin="t.csv", now=LATER)
+    done = apply_import(project.file, owner, foreign, matches, form="csv", name="t.csv", now=LATER)
     assert (planned.articles, planned.votes, planned.left_out, planned.left_out_at, planned.notes) == (
         done.articles, done.votes, done.left_out, done.left_out_at, done.notes)  # fmt: skip
     return done
@@ -47,11 +47,11 @@ def bring(project: Project, foreign: Foreign, *, keep_apart: bool = False) -> Im
 def votes(project: Project) -> list[tuple[str, int, str, str]]:
     """(article's title, position, annotator, label), sorted."""
     with project.file.reading() as db:
-        names = {one.annotator.id: one.annotator.name for one in accounts.members(db)}
+        names = {member.annotator.id: member.annotator.name for member in accounts.members(db)}
         return sorted(
-            (one.title, one.sentence.position, names[one.vote.annotation.annotator_id],
-             one.vote.annotation.answer.label or "")
-            for one in vote_rows(db)
+            (row.title, row.sentence.position, names[row.vote.annotation.annotator_id],
+             row.vote.annotation.answer.label or "")
+            for row in vote_rows(db)
         )  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def sentences(project: Project) -> list[Sentence]:
 
 def rows_of(sentences: list[Sentence], called: str, first: int = 1, label: str = "quote") -> list[str]:
     return [
-        f'Ann,{label},"{one.text.replace(chr(34), chr(34) * 2)}",{called},{one.position - 1 + first}'
-        for one in sentences
+        f'Ann,{label},"{sentence.text.replace(chr(34), chr(34) * 2)}",{called},{sentence.position - 1 + first}'
+        for sentence in sentences
     ]
 
 
@@ -82,34 +82,36 @@ def test_sentences_of_an_article_that_is_here_are_found_by_its_name_and_their_pl
     article_id = sentences[0].article_id
     called = {"id": article_id, "prefix": article_id[:10], "title": "East quay"}.get(how, " East  quay ")
     done = bring(project, table(*rows_of(sentences[1:4], called, first)))
-    assert (done.articles, done.votes.joined) == ([], 3)
+    assert (done.articles, done.votes.added) == ([], 3)
     assert votes(project) == [("East quay", position, "Ann", "quote") for position in (2, 3, 4)]
     assert len(project.articles()) == 1
 
 
-def test_a_text_that_differs_in_blanks_and_marks_is_found_and_told(project: Project, sentences: list[Sentence]):
-    quote = next(one for one in sentences if "“" in one.text)
+def test_a_text_that_differs_in_blanks_and_marks_is_found_and_reported(project: Project, sentences: list[Sentence]):
+    quote = next(sentence for sentence in sentences if "“" in sentence.text)
     text = quote.text.replace("“", '""').replace("”", '""').replace(" ", "\u00a0", 1)
     done = bring(project, table(f'Ann,quote,"{text} ",{quote.article_id},{quote.position}'))
-    assert done.votes.joined == 1
+    assert done.votes.added == 1
     assert [note for note in done.notes if "differ from those here" in note]
     assert project.sentences().set_index("sentence_id").loc[quote.id, "text"] == quote.text
 
 
-def test_a_sentence_that_the_article_here_lacks_is_told_and_makes_no_second_article(
+def test_a_sentence_that_the_article_here_lacks_is_reported_and_makes_no_second_article(
     project: Project, sentences: list[Sentence]
 ):
     article_id = sentences[0].article_id
     done = bring(project, table(*rows_of(sentences[:1], article_id), f"Ann,quote,Invented.,{article_id},9"))
-    assert (done.articles, done.votes.joined, sum(done.left_out.values())) == ([], 1, 1)
+    assert (done.articles, done.votes.added, sum(done.left_out.values())) == ([], 1, 1)
     assert any("1 of its sentences are nowhere in the article here" in note for note in done.notes)
     assert len(project.articles()) == 1
 
 
-def test_an_article_that_only_shares_a_title_is_another_and_it_is_told(project: Project, sentences: list[Sentence]):
+def test_an_article_that_only_shares_a_title_is_another_and_the_report_says_so(
+    project: Project, sentences: list[Sentence]
+):
     done = bring(project, table(*rows_of(sentences[:1], "East quay"), "Ann,quote,Invented.,East quay,9"))
     assert len(done.articles) == 1
-    assert done.votes.joined == 2
+    assert done.votes.added == 2
     assert any("An article here is also called “East quay”" in note for note in done.notes)
 
 
@@ -117,15 +119,15 @@ def test_sentences_of_an_article_that_was_taken_down_are_found_by_its_id(project
     article_id = sentences[0].article_id
     take_down(project.file, project.local_owner(), article_id, confirm_title="East quay", reason="asked to", now=NOW)
     done = bring(project, table(*rows_of(sentences[2:4], article_id)))
-    assert (done.articles, done.votes.joined) == ([], 2)
+    assert (done.articles, done.votes.added) == ([], 2)
 
 
 def test_two_articles_that_say_the_same_stay_two_and_are_found_again(project: Project):
     rows = ["Ann,quote,No.,d1,1", "Ann,opinion,No.,d2,1"]
-    assert bring(project, table(*rows)).votes.joined == 2
+    assert bring(project, table(*rows)).votes.added == 2
     assert votes(project) == [("d1", 1, "Ann", "quote"), ("d2", 1, "Ann", "opinion")]
     again = bring(project, table(*reversed(rows)))
-    assert (again.articles, again.votes.joined, again.votes.known) == ([], 0, 2)
+    assert (again.articles, again.votes.added, again.votes.known) == ([], 0, 2)
 
 
 def test_a_second_persons_table_of_the_same_articles_joins_the_first(project: Project):
@@ -135,7 +137,7 @@ def test_a_second_persons_table_of_the_same_articles_joins_the_first(project: Pr
     assert ("a1", 3, "Bob", "opinion") in votes(project)
 
 
-def test_where_positions_could_begin_with_0_or_1_it_is_told(project: Project):
+def test_the_report_says_where_positions_could_begin_with_0_or_1(project: Project):
     bring(project, table("Ann,quote,One.,a1,1", "Ann,quote,No.,a1,2", "Ann,quote,No.,a1,3"))
     done = bring(project, table("Bob,opinion,No.,a1,2"))
     assert ("a1", 2, "Bob", "opinion") in votes(project)
@@ -148,7 +150,7 @@ def test_where_positions_could_begin_with_0_or_1_it_is_told(project: Project):
 FOUR = ['Ann,quote,"One.",a1,1', 'ann,quote,"Two.",a1,2', '" Ann",quote,"Three.",a1,3', '"ANN ",quote,"Four.",a1,4']
 
 
-def test_names_that_differ_in_capitals_and_blanks_are_one_person_and_it_is_told(project: Project):
+def test_names_that_differ_in_capitals_and_blanks_are_one_person_and_the_report_says_so(project: Project):
     done = bring(project, table(*FOUR))
     assert {person for _, _, person, _ in votes(project)} == {"Ann"}
     assert done.people == ["Ann"]
@@ -167,7 +169,7 @@ def test_kept_apart_they_are_not_all_somebody_who_is_here(project: Project):
     assert len({person for _, _, person, _ in votes(project)}) == 4
 
 
-def test_whoever_is_here_is_one_of_them(project: Project):
+def test_somebody_who_is_here_is_one_of_them(project: Project):
     another_annotator(project, "Ann")
     assert bring(project, table(*FOUR)).people == []
 
@@ -207,7 +209,7 @@ def test_the_later_answer_counts_where_times_tell_which_it_is(
     assert done.left_out_at == {reason: ["t.csv, line 3" if label == "quote" else "t.csv, line 2"]}
 
 
-def test_a_time_that_nobody_can_read_is_told_and_unknown(project: Project):
+def test_an_unreadable_time_is_reported_and_unknown(project: Project):
     foreign = table("Ann,quote,She left.,a1,1,03/01/2026", heads=TIMED)
     assert foreign.votes[0].at is None
     assert any("could be read in two ways" in note and "t.csv, line 2" in note for note in foreign.notes)

@@ -1,4 +1,4 @@
-"""Votes that were made elsewhere: joined, never overwriting, importing twice changes nothing, and taken back."""
+"""Votes that were made elsewhere: added, never overwriting, importing twice changes nothing, and taken back."""
 
 import re
 import shutil
@@ -28,7 +28,7 @@ from labeling.services.imports import (
     suggest_matches,
     take_back_import,
 )
-from labeling.services.imports import votes as votes_service
+from labeling.services.imports import vote_imports as votes_service
 from labeling.services.imports.articles import import_drafts
 from labeling.services.interchange import write_project
 from labeling.services.takedowns import take_down
@@ -90,26 +90,28 @@ def sentences_of(project: Project) -> list[str]:
 
 
 def answered(project: Project, who: str, sentence_id: str, answer: Answer, number: int = 0) -> Annotation:
-    made = Annotation(f"e-{who}-{number}-{sentence_id[-8:]}", sentence_id, who, answer, None, True,
+    annotation = Annotation(f"e-{who}-{number}-{sentence_id[-8:]}", sentence_id, who, answer, None, True,
                       current_codebook(project.file).id, 900, NOW)  # fmt: skip
     at = NOW + timedelta(minutes=number)
-    [outcome] = project.file.write(lambda db: insert_annotations(db, [made], saved_at=at)).result()
+    [outcome] = project.file.write(lambda db: insert_annotations(db, [annotation], saved_at=at)).result()
     assert outcome.saved, outcome.refused
-    return made
+    return annotation
 
 
 def decided(project: Project, sentence_id: str, label: str | None, **changes: object) -> Adjudication:
     owner = project.local_owner().annotator_id
     with project.file.reading() as db:
-        seen = [one.sequence for one in all_adjudications(db) if one.adjudication.sentence_id == sentence_id]
+        seen = [
+            decision.sequence for decision in all_adjudications(db) if decision.adjudication.sentence_id == sentence_id
+        ]
         last = max((event.sequence for event in events(db)), default=0)
-    made = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, Answer(label), None, "So.",
+    adjudication = Adjudication(f"d-{len(seen)}-{sentence_id[-8:]}", sentence_id, owner, Answer(label), None, "So.",
                         AdjudicationMethod.DECIDED, last, max(seen, default=0),
                         current_codebook(project.file).id, 5, NOW)  # fmt: skip
-    made = replace(made, **changes)
-    [outcome] = project.file.write(lambda db: insert_adjudications(db, [made], saved_at=NOW)).result()
+    adjudication = replace(adjudication, **changes)
+    [outcome] = project.file.write(lambda db: insert_adjudications(db, [adjudication], saved_at=NOW)).result()
     assert outcome.saved, outcome.refused
-    return made
+    return adjudication
 
 
 def written(project: Project, folder: Path) -> bytes:
@@ -130,7 +132,7 @@ def bring(project: Project, foreign: Foreign, matches: Matches | None = None, fo
     before = state(project)
     planned = plan_import(project.file, owner, foreign, matches, now=LATER)
     assert state(project) == before
-    done = apply_import(project.file, owner, foreign, matches, form=form, origin="a file", now=LATER)
+    done = apply_import(project.file, owner, foreign, matches, form=form, name="a file", now=LATER)
     assert (planned.articles, planned.votes, planned.decisions, planned.left_out, planned.conflicts) == (
         done.articles, done.votes, done.decisions, done.left_out, done.conflicts)  # fmt: skip
     assert planned.people == done.people
@@ -149,13 +151,13 @@ def votes(project: Project) -> dict[tuple[str, str], Answer]:
     """Everybody's current answer by sentence and name."""
     with project.file.reading() as db:
         names = {person.id: person.name for person in accounts.annotators(db)}
-        placed = [one.vote.annotation for one in vote_rows(db)]
-    return {(one.sentence_id, names[one.annotator_id]): one.answer for one in placed}
+        placed = [row.vote.annotation for row in vote_rows(db)]
+    return {(annotation.sentence_id, names[annotation.annotator_id]): annotation.answer for annotation in placed}
 
 
 def decision_labels(project: Project) -> dict[str, str | None]:
     with project.file.reading() as db:
-        return {sentence: one.adjudication.answer.label for sentence, one in decisions(db).items()}
+        return {sentence: decision.adjudication.answer.label for sentence, decision in decisions(db).items()}
 
 
 # Another project of Factmark
@@ -193,7 +195,7 @@ def test_a_project_comes_back_without_loss(new_project: Projects, tmp_path: Path
     other = new_project()
     done = bring(other, read(content))
     assert done.problems == ()
-    assert (done.votes.joined, done.votes.known, done.decisions.joined) == (4, 0, 2)
+    assert (done.votes.added, done.votes.known, done.decisions.added) == (4, 0, 2)
     assert done.left_out == {}
     assert votes(other) == votes(project)
     assert decision_labels(other) == decision_labels(project)
@@ -222,7 +224,7 @@ def test_importing_twice_changes_nothing(new_project: Projects, tmp_path: Path):
     bring(other, read(content))
     before = state(other)
     again = bring(other, read(content))
-    assert (again.votes.joined, again.votes.known, again.decisions.known) == (0, 4, 2)
+    assert (again.votes.added, again.votes.known, again.decisions.known) == (0, 4, 2)
     assert again.import_id is None
     assert state(other) == before
 
@@ -236,7 +238,7 @@ def test_what_was_broken_off_is_done_by_importing_again(
     owner = other.local_owner()
     matches = suggest_matches(other.file, owner, foreign, "factmark")
     with pytest.raises(InterruptedError):
-        apply_import(other.file, owner, foreign, matches, form="factmark", origin="a", now=LATER, progress=_break_off)
+        apply_import(other.file, owner, foreign, matches, form="factmark", name="a", now=LATER, progress=_break_off)
     assert len(other.articles()) == 1
     done = bring(other, foreign)
     assert len(done.articles) == 1
@@ -259,7 +261,7 @@ def test_people_who_come_along_cannot_sign_in(new_project: Projects, tmp_path: P
     assert "a-ada" not in waited_for, "what everybody labels must not wait for them"
 
 
-def test_whoever_has_the_same_name_is_the_same_person(new_project: Projects, tmp_path: Path):
+def test_people_of_the_same_name_are_the_same_person(new_project: Projects, tmp_path: Path):
     content = written(labeled(new_project), tmp_path).replace(b"a-ada", b"a-zzz")
     other = new_project()
     another_annotator(other, "Ada")
@@ -267,7 +269,7 @@ def test_whoever_has_the_same_name_is_the_same_person(new_project: Projects, tmp
     assert {name for _, name in votes(other)} == {"Ada", "Ben"}
 
 
-def test_what_was_answered_here_stays_and_the_conflict_is_told(new_project: Projects, tmp_path: Path):
+def test_what_was_answered_here_stays_and_the_conflict_is_reported(new_project: Projects, tmp_path: Path):
     project = labeled(new_project)
     content = written(project, tmp_path)
     other = new_project(TEXT)
@@ -279,7 +281,7 @@ def test_what_was_answered_here_stays_and_the_conflict_is_told(new_project: Proj
     [conflict] = done.conflicts
     assert (conflict.person, conflict.ours.label, conflict.theirs.label) == ("Ada", "unverified", "quote")
     assert conflict.text == "Harbour board sells the east quay"
-    assert done.votes.joined == 3
+    assert done.votes.added == 3
 
 
 def test_a_decision_that_was_made_here_stays(new_project: Projects, tmp_path: Path):
@@ -300,9 +302,9 @@ def test_who_went_on_elsewhere_goes_on_here(new_project: Projects, tmp_path: Pat
     late = written(project, tmp_path)
     other = new_project()
     bring(other, read(early))
-    assert bring(other, read(late)).votes.joined == 1
+    assert bring(other, read(late)).votes.added == 1
     assert votes(other)[first, "Ada"].label == "unverified"
-    assert bring(other, read(early)).votes.joined == 0
+    assert bring(other, read(early)).votes.added == 0
     assert votes(other) == votes(project)
 
 
@@ -423,7 +425,7 @@ def test_practice_stays_practice_where_its_gold_came_along(new_project: Projects
     project, other = new_project(), new_project()
     make_training_round(project.file, project.local_owner(), now=NOW)
     done = bring(other, read(written(project, tmp_path)))
-    assert done.decisions.joined == 74
+    assert done.decisions.added == 74
     with project.file.reading() as theirs, other.file.reading() as ours:
         assert article_uses.use_by_article(ours) == article_uses.use_by_article(theirs)
 
@@ -436,9 +438,9 @@ def test_a_text_that_was_taken_down_there_does_not_come_but_votes_on_it_do(new_p
     content = written(project, tmp_path)
     assert b"Harbour board" not in content
     without, having = new_project(), new_project(TEXT)
-    assert bring(without, read(content)).votes.joined == 0
+    assert bring(without, read(content)).votes.added == 0
     assert list(without.articles()["article_id"]) != [article_id]
-    assert bring(having, read(content)).votes.joined == 4
+    assert bring(having, read(content)).votes.added == 4
     assert votes(having) == votes(project)
 
 
@@ -459,7 +461,7 @@ def test_a_text_that_was_taken_down_there_does_not_come_but_votes_on_it_do(new_p
         (b'"saved_at": "2026', b'"saved_at": "9026', ""),
     ],
 )
-def test_what_does_not_fit_is_left_out_and_told(
+def test_what_does_not_fit_is_left_out_and_reported(
     old: bytes, new: bytes, problem: str, new_project: Projects, tmp_path: Path
 ):
     content = written(labeled(new_project), tmp_path)
@@ -476,7 +478,7 @@ def test_the_same_events_never_become_somebody_elses(new_project: Projects, tmp_
     before = state(other)
     done = bring(other, foreign, Matches({}, {"a-ada": "Cyd", "a-ben": "a-ben"}))
     assert done.left_out["the project has another annotation with the same id"] == 2
-    assert (done.votes.joined, done.people) == (0, [])
+    assert (done.votes.added, done.people) == (0, [])
     assert state(other) == before
 
 
@@ -504,8 +506,8 @@ def test_a_table_becomes_articles_and_votes(new_project: Projects):
     done = bring(project, csv(*ROWS), Matches(labels, {"Ann": "Ann", "Bob": owner.annotator_id}), "csv")
     assert [(title, sentences) for _, title, sentences in done.articles] == [("a1", 2), ("a2", 1)]
     texts = dict(zip(project.sentences()["sentence_id"], project.sentences()["text"], strict=True))
-    found = {(texts[sentence], name): answer for (sentence, name), answer in votes(project).items()}
-    assert found == {
+    answer_by_pair = {(texts[sentence], name): answer for (sentence, name), answer in votes(project).items()}
+    assert answer_by_pair == {
         ("He said so.", "Ann"): Answer("quote"),
         ("He said so.", owner.name): Answer("opinion"),
         ("Ha!", "Ann"): Answer(skip="fragment"),
@@ -523,12 +525,14 @@ def test_the_next_file_is_matched_as_the_last_one_was(new_project: Projects):
     matches = suggest_matches(project.file, owner, csv(*ROWS), "csv")
     assert matches.labels["Meinung"] == "opinion"
     with project.file.reading() as db:
-        found = accounts.member_by_name(db, "Ödön")
-    assert found is not None
-    assert matches.people == {"Ann": "", "Bob": found.annotator.id}
+        member = accounts.member_by_name(db, "Ödön")
+    assert member is not None
+    assert matches.people == {"Ann": "", "Bob": member.annotator.id}
 
 
-def test_whoever_works_alone_elsewhere_is_not_whoever_works_alone_here(new_project: Projects, tmp_path: Path):
+def test_the_person_who_works_alone_elsewhere_is_not_the_one_who_works_alone_here(
+    new_project: Projects, tmp_path: Path
+):
     project, other = new_project(TEXT), new_project()
     me = project.local_owner().annotator_id
     answered(project, me, sentences_of(project)[0], Answer("quote"))
@@ -546,7 +550,7 @@ def test_a_second_label_that_is_left_out_is_counted(new_project: Projects):
     table = "annotator,label,secondary,text\nAnn,quote,Meinung,So.\nAnn,quote,opinion,No.\n"
     done = bring(new_project(), read_foreign({"votes.csv": table.encode()}, ForeignFormat.CSV), None, "csv")
     assert dict(done.left_out) == {"its second label is left out, and the vote was imported without it": 1}
-    assert done.votes.joined == 2
+    assert done.votes.added == 2
 
 
 def test_a_sentence_that_the_project_has_is_found_by_its_id_and_text(new_project: Projects):
@@ -596,15 +600,15 @@ def test_an_import_is_taken_back_and_can_come_again(new_project: Projects, tmp_p
     owner = other.local_owner()
     done = bring(other, read(content))
     everything = votes(other)
-    [made] = list_imports(other.file, owner)
-    assert (made.id, made.annotations, made.adjudications) == (done.import_id, 6, 4)
-    assert take_back_import(other.file, owner, made.id, now=LATER) > 0
+    [vote_import] = list_imports(other.file, owner)
+    assert (vote_import.id, vote_import.annotations, vote_import.adjudications) == (done.import_id, 6, 4)
+    assert take_back_import(other.file, owner, vote_import.id, now=LATER) > 0
     assert votes(other) == {}
     assert decision_labels(other) == {}
     with other.file.reading() as db:
         assert verify(db).problems == ()
     with pytest.raises(Refused, match="already"):
-        take_back_import(other.file, owner, made.id, now=LATER)
+        take_back_import(other.file, owner, vote_import.id, now=LATER)
     bring(other, read(content))
     assert votes(other) == everything
 

@@ -77,9 +77,9 @@ def test_no_article_moves_whatever_is_added_or_chosen(team: Team):
     after = publish(team, "1.1.0", keep_splits_of="1.0.0", **chosen)
     assert after.items() >= before.items()
     assert len({after[article_id] for article_id in added}) == 3
-    found = difference(team.file, team.owner, "1.0.0", "1.1.0")
-    assert "articles in another split" not in found.counts
-    assert "Splits that articles keep: none before, those of release 1.0.0 now." in found.other
+    changes = difference(team.file, team.owner, "1.0.0", "1.1.0")
+    assert "articles in another split" not in changes.counts
+    assert "Splits that articles keep: none before, those of release 1.0.0 now." in changes.other
 
 
 def test_an_article_that_one_release_left_out_comes_back_where_it_was(team: Team):
@@ -120,16 +120,16 @@ def test_articles_that_a_new_one_joins_are_trained_on_where_one_of_them_was(team
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "message"),
     [
         ({"keep_splits_of": "0.9.0"}, "There is no release 0.9.0 whose splits could be kept."),
         ({"keep_splits_of": "1.0.0", "split_by": SplitBy.DATE}, "Splits by date cannot keep those of release 1.0.0"),
     ],
 )
-def test_what_cannot_be_kept_is_refused(team: Team, chosen: dict[str, Any], said: str):
+def test_what_cannot_be_kept_is_refused(team: Team, chosen: dict[str, Any], message: str):
     publish(team, "1.0.0")
-    assert [said in problem for problem in seen(team, "1.1.0", **chosen).problems] == [True]
-    with pytest.raises(Refused, match=said):
+    assert [message in problem for problem in seen(team, "1.1.0", **chosen).problems] == [True]
+    with pytest.raises(Refused, match=message):
         start_release(team.file, team.owner, choices_of("1.1.0", **QUICK | chosen), now=NOW)
 
 

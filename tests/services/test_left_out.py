@@ -40,12 +40,12 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 
 def test_one_key_press_of_the_owner(team: Team):
-    [one] = left_out(team.file, team.owner)
-    assert one == LeftOutArticle(
+    [article] = left_out(team.file, team.owner)
+    assert article == LeftOutArticle(
         team.articles[0], "Meeting 1", LeftOutReason.LABELING, own=1, others=True, open_sentences=2, to_label=3,
-        assignment_id=one.assignment_id,
+        assignment_id=article.assignment_id,
     )  # fmt: skip
-    assert one.reason == "you are labeling it yourself, and 2 of 3 sentences are open"
+    assert article.reason == "you are labeling it yourself, and 2 of 3 sentences are open"
     assert left_out(team.file, team.add("Judith", Role.ADJUDICATOR)) == []
     with pytest.raises(NotAllowed):
         left_out(team.file, team.actors["Ada"])
@@ -73,8 +73,8 @@ def test_finished_it_is_in_again(team: Team):
 def test_what_is_asked_again_counts_as_open(team: Team):
     team.label(team.owner, team.articles[0])
     ask_again(team.file, team.owner, team.sentences(team.articles[0])[:1], reason="R9 is new", now=NOW)
-    [one] = left_out(team.file, team.owner)
-    assert (one.open_sentences, one.to_label) == (1, 3)
+    [article] = left_out(team.file, team.owner)
+    assert (article.open_sentences, article.to_label) == (1, 3)
 
 
 def test_the_plain_export_says_which_and_why(team: Team, tmp_path: Path):
@@ -99,7 +99,10 @@ def test_what_lacks_nothing_is_not_named(team: Team, tmp_path: Path):
     team.label(team.owner, third, count=1)
     manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW)
     assert [row["article_id"] for row in manifest.left_out] == [team.articles[0]]
-    assert [one.article_id for one in left_out(team.file, team.owner)] == [team.articles[0], third]
+    assert [left_out_article.article_id for left_out_article in left_out(team.file, team.owner)] == [
+        team.articles[0],
+        third,
+    ]
     assert gold_counts(team.file, team.owner).blind_articles == 2
 
 

@@ -193,7 +193,7 @@ def test_a_name_that_nobody_has_is_delayed_in_the_same_way(file: ProjectFile):
     assert delay(file, "Nobody") == 5 * SECOND
 
 
-def test_the_person_is_told_how_long_to_wait(file: ProjectFile):
+def test_the_person_learns_how_long_to_wait(file: ProjectFile):
     for _ in range(5):
         outcome(file, "Ada", WRONG)
     with pytest.raises(SignInDelayed, match=r"Wait 5 seconds, then try again\."):
@@ -328,7 +328,7 @@ def test_sabotage_without_turns_they_take_more(tmp_path: Path):
     assert signed_in_at_once(tmp_path, 8, "without-turns")["mebibytes"] > 200
 
 
-def test_whoever_gets_no_turn_in_time_is_told_to_come_again(file: ProjectFile, monkeypatch: pytest.MonkeyPatch):
+def test_people_who_get_no_turn_in_time_are_asked_to_come_again(file: ProjectFile, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(passwords, "PATIENCE", timedelta(0))
     with passwords.hashing_slot(), passwords.hashing_slot():
         with pytest.raises(SignInDelayed, match="many people"):
@@ -352,7 +352,7 @@ def test_a_new_password_ends_every_session_and_opens_one(file: ProjectFile):
         assert [(event.what, event.detail) for event in events_of(db, "a-ada")] == [("password", "changed")]
 
 
-def test_whoever_finds_an_open_page_cannot_change_the_password(file: ProjectFile):
+def test_somebody_who_finds_an_open_page_cannot_change_the_password(file: ProjectFile):
     token = enter(file)
     for _ in range(5):
         with pytest.raises(SignInRefused):
@@ -376,21 +376,21 @@ def test_people_see_their_own_open_sessions(file: ProjectFile):
     open_session(file, "a-ben", now=NOW)
     end_session(file, ended, now=NOW)
     mine = sessions_of(file, ADA, current=first, now=later)
-    assert [(one.created_at, one.seen_at, one.is_current) for one in mine] == [
+    assert [(session.created_at, session.seen_at, session.is_current) for session in mine] == [
         (later, later, False),
         (NOW, NOW, True),
     ]
     assert sessions_of(file, ADA, current=None, now=NOW + IDLE)[0].is_current is False
     assert sessions_of(file, ADA, current=None, now=NOW + SESSION_LIFETIME + IDLE) == []
-    assert not {first, second} & {one.id for one in mine}
+    assert not {first, second} & {session.id for session in mine}
 
 
 def test_people_end_their_own_sessions_and_nobody_elses(file: ProjectFile):
     first, second = enter(file), enter(file)
     ben = open_session(file, "a-ben", now=NOW)
     [other] = sessions_of(file, Actor("a-ben", "Ben", Role.OWNER), current=None, now=NOW)
-    [one] = [session for session in sessions_of(file, ADA, current=second, now=NOW) if not session.is_current]
-    end_own_session(file, ADA, one.id, now=NOW)
+    [other_session] = [session for session in sessions_of(file, ADA, current=second, now=NOW) if not session.is_current]
+    end_own_session(file, ADA, other_session.id, now=NOW)
     assert actor_of(file, first, now=NOW) is None
     assert actor_of(file, second, now=NOW) == ADA
     for session_id in (other.id, "", "0" * 16):

@@ -37,7 +37,7 @@ def test_articles_by_state(tmp_path: Path):
         archive(team.file, team.owner, archived, now=NOW)
         take_down(team.file, team.owner, gone, confirm_title="Meeting 5", reason="Law.", now=NOW)
         progress = project_progress(team.file, team.owner, now=NOW)
-        assert [article.state for article in progress.articles] == [
+        assert [article.status for article in progress.articles] == [
             ArticleStatus.LABELED,
             ArticleStatus.IN_PROGRESS,
             ArticleStatus.IN_PROGRESS,
@@ -45,7 +45,7 @@ def test_articles_by_state(tmp_path: Path):
             ArticleStatus.TAKEN_DOWN,
             ArticleStatus.NOT_STARTED,
         ]
-        assert progress.count_by_state == {
+        assert progress.count_by_status == {
             ArticleStatus.NOT_STARTED: 1,
             ArticleStatus.IN_PROGRESS: 2,
             ArticleStatus.LABELED: 1,
@@ -137,7 +137,7 @@ def test_training_is_no_progress_of_the_project(tmp_path: Path, use: ArticleUse)
         team.file.write(lambda db: set_use(db, training, use, at=NOW, by=team.owner.annotator_id)).result()
         progress = project_progress(team.file, team.owner, now=LATER)
         assert [(day.annotator_id, day.annotations) for day in progress.days] == [("a-ada", 1)]
-        assert [(one.labeled, one.median_ms) for one in progress.annotators] == [(1, 900)]
+        assert [(annotator.labeled, annotator.median_ms) for annotator in progress.annotators] == [(1, 900)]
         assert progress.estimate.per_day == 1
         assert sum(day.annotations for day in own_progress(team.file, ada, now=LATER).days) == 4
 
@@ -146,12 +146,12 @@ def test_alone_the_article_is_labeled_when_it_is_finished(tmp_path: Path):
     project, _, sentences = project_with_article(tmp_path)
     with project:
         me = project.local_owner()
-        assert project_progress(project.file, me, now=NOW).articles[0].state is ArticleStatus.NOT_STARTED
+        assert project_progress(project.file, me, now=NOW).articles[0].status is ArticleStatus.NOT_STARTED
         for number, sentence_id in enumerate(sentences):
             event = made_by(project, me, f"e{number}", sentence_id, Answer(label="quote"))
             record_annotations(project.file, me, [event], now=NOW).result()
         progress = project_progress(project.file, me, now=NOW)
-        assert progress.articles[0].state is ArticleStatus.LABELED
+        assert progress.articles[0].status is ArticleStatus.LABELED
         assert progress.estimate.why.startswith("Everything that needs a label is labeled")
         (work,) = progress.annotators
         assert (work.done, work.assigned) == (len(sentences), len(sentences))
@@ -165,9 +165,9 @@ def test_unusual_work_is_pointed_out(tmp_path: Path):
             for actor, label, ms in ((ada, "quote", 500), (ben, ["opinion", "quote"][number % 2], 5000)):
                 give(team.file, team.owner, article_id, actor.annotator_id, now=NOW)
                 team.label(actor, article_id, answer=Answer(label=label), ms=ms)
-        found = project_progress(team.file, team.owner, now=NOW).hints
-        assert list(found) == ["a-ada"]
-        fast, one_sided = found["a-ada"]
+        remarks = project_progress(team.file, team.owner, now=NOW).unusual_work
+        assert list(remarks) == ["a-ada"]
+        fast, one_sided = remarks["a-ada"]
         assert "0.5 seconds a sentence, the others 5.0" in fast
         assert "100% of Ada's labels are “Quote”, 50% of the others'" in one_sided
 

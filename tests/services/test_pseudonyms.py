@@ -30,14 +30,14 @@ def test_the_table_leads_from_every_pseudonym_of_a_release_to_a_person(team: Tea
     cancel(team.file, team.owner)
     folder = published(team.file, team.owner, formats=("jsonl",))
     written = {row["annotator"] for row in read_file(folder / "jsonl" / "annotations.jsonl")}
-    found = pseudonyms(team.file, team.owner)
-    assert {one.pseudonym for one in found if one.annotator_id in {"a-ada", "a-ben"}} == written
-    assert [(one.name, one.annotator_id) for one in found] == [
+    people = pseudonyms(team.file, team.owner)
+    assert {person.pseudonym for person in people if person.annotator_id in {"a-ada", "a-ben"}} == written
+    assert [(person.name, person.annotator_id) for person in people] == [
         ("Ada", "a-ada"),
         ("Ben", "a-ben"),
         (team.owner.name, team.owner.annotator_id),
     ]
-    assert all(isinstance(one, Pseudonym) for one in found)
+    assert all(isinstance(person, Pseudonym) for person in people)
 
 
 def test_before_anything_was_published_nobody_has_one(team: Team):
@@ -45,6 +45,6 @@ def test_before_anything_was_published_nobody_has_one(team: Team):
 
 
 @pytest.mark.parametrize("role", [Role.ANNOTATOR, Role.ADJUDICATOR])
-def test_nobody_else_is_told(team: Team, role: Role):
+def test_nobody_else_learns_who_is_who(team: Team, role: Role):
     with pytest.raises(NotAllowed, match="who is who"):
         pseudonyms(team.file, team.add("Cyd", role))

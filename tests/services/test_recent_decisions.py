@@ -26,7 +26,7 @@ def test_the_last_ones_come_in_their_order(court: Court):
     assert recent_decisions(court.file, court.judith, limit=2) == court.first[-2:]
 
 
-def test_only_what_stands_and_was_decided_one_by_one_by_them(court: Court):
+def test_only_their_own_current_decisions_made_one_by_one(court: Court):
     one, two, three = court.first
     court.vote(court.ann, (three, QUOTE))
     court.vote(court.ben, (three, QUOTE))

@@ -43,7 +43,7 @@ def answered(team: Team, actor: Actor, sentence_ids: list[str], answer: Answer) 
 
 def votes(team: Team) -> dict[tuple[str, str], str | None]:
     with team.file.reading() as db:
-        placed = [one.vote.annotation for one in stored_annotations.vote_rows(db)]
+        placed = [row.vote.annotation for row in stored_annotations.vote_rows(db)]
     return {(vote.sentence_id, vote.annotator_id): vote.answer.label for vote in placed}
 
 
@@ -100,9 +100,9 @@ def test_leases_and_places_hold_however_long_it_takes(team: Team):
     cy = team.add("Cy")
     assert claim_next(team.file, cy, now=much_later) is None
     given = list_assignments(team.file, team.owner, now=much_later)
-    assert all(one.is_live and one.is_finished for one in given)
+    assert all(assignment.is_live and assignment.is_finished for assignment in given)
     assert claim_next(team.file, team.actors["Ada"], now=much_later) == team.articles[0]
-    assert project_progress(team.file, team.owner, now=NOW).count_by_state["labeled"] == 2
+    assert project_progress(team.file, team.owner, now=NOW).count_by_status["labeled"] == 2
 
 
 def test_withdrawing_brings_the_old_answers_back(team: Team):
@@ -126,7 +126,8 @@ def test_withdrawing_brings_the_old_answers_back(team: Team):
 def test_asked_are_those_who_labeled_it_and_can(team: Team):
     first, second = (team.sentences(article_id) for article_id in team.articles)
     given = {
-        (one.annotator_name, one.assignment.article_id): one for one in list_assignments(team.file, team.owner, now=NOW)
+        (assignment.annotator_name, assignment.assignment.article_id): assignment
+        for assignment in list_assignments(team.file, team.owner, now=NOW)
     }
     take_back(team.file, team.owner, given["Ben", team.articles[0]].assignment.id, now=NOW)
     answered(team, team.actors["Ada"], second[:1], Answer())
@@ -155,7 +156,7 @@ def test_a_reason_is_needed(team: Team):
         ask_again(team.file, team.owner, team.sentences(team.articles[0]), reason=" ", now=NOW)
 
 
-def test_whoever_is_asked_again_is_blind_again(team: Team):
+def test_people_who_are_asked_again_are_blind_again(team: Team):
     judge = team.add("Judith", Role.ADJUDICATOR)
     team.set(overlap=3)
     take(team.file, judge, team.articles[0], now=NOW)
@@ -254,8 +255,8 @@ def test_how_many_are_asked_and_why_not_the_others(team: Team):
     open_to_annotators(team.file, team.owner, third, now=NOW)
     archive(team.file, team.owner, fourth, now=NOW)
     held = {
-        (one.annotator_name, one.assignment.article_id): one.assignment.id
-        for one in list_assignments(team.file, team.owner, now=NOW)
+        (assignment.annotator_name, assignment.assignment.article_id): assignment.assignment.id
+        for assignment in list_assignments(team.file, team.owner, now=NOW)
     }
     take_back(team.file, team.owner, held["Ada", team.articles[1]], now=NOW)
     take_back(team.file, team.owner, held["Ben", team.articles[1]], now=NOW)

@@ -14,7 +14,7 @@ from labeling.publish.jsonl_files import read_file, write_file
 from labeling.release.folders import INDEX, version_folder
 from labeling.services.codebooks import change_codebook, current_codebook
 from labeling.services.releases import Difference, difference, preview, withdraw
-from labeling.services.releases.description import NAME_BY_CARD_TEXT
+from labeling.services.releases.card import NAME_BY_CARD_TEXT
 from labeling.services.takedowns import take_down
 from labeling.storage.connection import Database
 from labeling.ui.screens.export import card_form
@@ -45,7 +45,7 @@ def since_the_first(team: Team, **release: Any) -> Difference:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "message"),
     [
         ({"text": TextMode.NONE}, "Text of the articles: whole before, none now."),
         ({"text": TextMode.EXCERPT}, "Text of the articles: whole before, the beginning of each sentence now."),
@@ -70,11 +70,11 @@ def since_the_first(team: Team, **release: Any) -> Difference:
         ),
     ],
 )
-def test_what_was_chosen_or_said_otherwise(team: Team, chosen: dict[str, Any], said: str):
-    found = since_the_first(team, **chosen)
-    assert said in found.other
-    assert said in found.lines
-    assert "Nothing changed." not in found.lines
+def test_what_was_chosen_or_said_otherwise(team: Team, chosen: dict[str, Any], message: str):
+    changes = since_the_first(team, **chosen)
+    assert message in changes.other
+    assert message in changes.lines
+    assert "Nothing changed." not in changes.lines
 
 
 def test_nothing_is_said_of_what_is_the_same(team: Team):
@@ -88,9 +88,9 @@ def test_nothing_is_said_of_what_is_the_same(team: Team):
 def test_which_articles_were_chosen(team: Team):
     with team.file.reading() as db:
         ((batch, origin),) = db.execute("select id, origin from batch order by rowid limit 1").fetchall()
-    found = since_the_first(team, batches=(batch,), articles=(team.articles[0],))
-    assert f"Batches: all before, only {origin}, 1 article now." in found.other
-    assert "Chosen articles: all before, 1 now." in found.other
+    changes = since_the_first(team, batches=(batch,), articles=(team.articles[0],))
+    assert f"Batches: all before, only {origin}, 1 article now." in changes.other
+    assert "Chosen articles: all before, 1 now." in changes.other
 
 
 def test_the_codebook_and_the_number_of_annotators(team: Team):
@@ -99,9 +99,9 @@ def test_the_codebook_and_the_number_of_annotators(team: Team):
     change_codebook(team.file, team.owner, before.toml, before.guideline + "\nMore.\n", reason="More.", now=LATER)
     team.set(overlap=2)
     published(team.file, team.owner, "1.1.0", **QUICK, without_gold=WithoutGold.KEEP)
-    found = difference(team.file, team.owner, "1.0.0", "1.1.0").other
-    assert "Codebook and guideline: version 1 before, version 2 now." in found
-    assert "Annotators that an article needs: 1 before, 2 now." in found
+    changes = difference(team.file, team.owner, "1.0.0", "1.1.0").other
+    assert "Codebook and guideline: version 1 before, version 2 now." in changes
+    assert "Annotators that an article needs: 1 before, 2 now." in changes
 
 
 def test_of_a_release_without_a_kept_card_nothing_is_said_about_it(team: Team):
@@ -166,7 +166,7 @@ def test_the_preview_tells_how_many_articles_would_move(team: Team):
     assert moved > 0
 
 
-def test_what_moves_is_told_of_the_last_release_that_counts(team: Team):
+def test_what_moves_is_reported_for_the_last_release_that_counts(team: Team):
     published(team.file, team.owner, **QUICK)
     published(team.file, team.owner, "1.1.0", shares=(20, 40, 40), **QUICK)
     wanted = choices_of("1.2.0", **QUICK)
@@ -176,7 +176,7 @@ def test_what_moves_is_told_of_the_last_release_that_counts(team: Team):
     assert (seen.moved, seen.since) == (0, "1.0.0")
 
 
-def test_an_index_that_was_written_anew_is_read_anew(team: Team):
+def test_an_index_that_was_rewritten_is_read_again(team: Team):
     """After a backup was put back, a version may be published once more."""
     published(team.file, team.owner, **QUICK)
     wanted = choices_of("1.1.0", **QUICK)
@@ -189,7 +189,7 @@ def test_an_index_that_was_written_anew_is_read_anew(team: Team):
 
 
 @pytest.mark.parametrize("damage", ["gone", "torn"])
-def test_where_the_index_cannot_be_read_nothing_is_told(team: Team, damage: str):
+def test_where_the_index_cannot_be_read_nothing_is_reported(team: Team, damage: str):
     published(team.file, team.owner, **QUICK)
     index = version_folder(team.file.path, "1.0.0") / INDEX
     content = index.read_bytes()

@@ -123,9 +123,9 @@ def test_no_file_holds_what_is_to_stay_at_home(team: Team):
     forms = tuple(form for form in ReleaseFormat if not WRITER_BY_FORMAT[form].needs_text)
     kept = everything_said(published(team.file, team.owner, text=TextMode.NONE, formats=forms))
     assert [words for words in private if words in kept] == []
-    told = {"text": TextMode.FULL, "names": AnnotatorNames.NAMES, "notes": True}
-    said = everything_said(published(team.file, team.owner, "1.1.0", formats=forms, **told))
-    assert [words for words in private if words in said] == [
+    choices = {"text": TextMode.FULL, "names": AnnotatorNames.NAMES, "notes": True}
+    text = everything_said(published(team.file, team.owner, "1.1.0", formats=forms, **choices))
+    assert [words for words in private if words in text] == [
         "harbour board met",
         "Mirre Tollan",
         "a-ada",
@@ -142,15 +142,15 @@ def test_with_pseudonyms_nothing_tells_the_owner_from_the_rest_or_what_was_said_
     change_codebook(team.file, team.owner, before.toml, guideline, reason="Ben got quotes wrong.", now=LATER)
     published(team.file, team.owner, formats=("factmark",), **EVERYTHING | {"notes": False})
     folder = published(team.file, team.owner, "1.1.0", names=AnnotatorNames.NAMES, formats=("factmark",), **EVERYTHING)
-    hidden, told = (
+    hidden, shown = (
         [json.loads(line) for line in (folder.parent.parent / version / FACTMARK).read_text().splitlines()]
         for version in ("1.0.0", "1.1.0")
     )
-    assert _all(told, "role") == {"annotator", "owner"}
+    assert _all(shown, "role") == {"annotator", "owner"}
     assert _all(hidden, "role") == {"annotator"}
-    assert "Ben got quotes wrong." in _all(told, "reason")
+    assert "Ben got quotes wrong." in _all(shown, "reason")
     assert _all(hidden, "reason") == {""}
-    assert (_all(told, "batch"), _all(hidden, "batch")) == ({"a test"}, {""})
+    assert (_all(shown, "batch"), _all(hidden, "batch")) == ({"a test"}, {""})
 
 
 def _all(records: list[dict[str, Any]], field: str) -> set[Any]:
@@ -183,9 +183,9 @@ _SAY_THE_VERSION = {"README.md", "hub/README.md", "hub/croissant.json"}
 
 
 def test_even_the_archive_is_the_same_but_for_the_moment_in_its_manifest(tmp_path: Path, team: Team):
-    one = published(team.file, team.owner, **QUICK)
-    first = (one.parent / "factmark-1.0.0.zip").read_bytes()
-    build._zip(one, tmp_path / "factmark-1.0.0.zip")
+    release = published(team.file, team.owner, **QUICK)
+    first = (release.parent / "factmark-1.0.0.zip").read_bytes()
+    build._zip(release, tmp_path / "factmark-1.0.0.zip")
     assert (tmp_path / "factmark-1.0.0.zip").read_bytes() == first
 
 
@@ -220,15 +220,15 @@ def test_what_changed_from_one_to_the_next(team: Team):
     team.label(ada, team.articles[0], count=1, answer=OPINION, now=LATER)
     team.label(ada, team.articles[1], answer=Answer(), now=LATER)
     published(team.file, team.owner, "1.1.0", **QUICK, **EVERYTHING | {"min_votes": 2})
-    found = difference(team.file, team.owner, "1.0.0", "1.1.0")
-    assert dict(found.counts) == {
+    changes = difference(team.file, team.owner, "1.0.0", "1.1.0")
+    assert dict(changes.counts) == {
         "articles removed": 1,
         "sentences removed": 3,
         "votes removed": 6,
         "votes changed": 1,
         "labels changed": 1,
-    } | {what: n for what, n in found.counts.items() if "split" in what}
-    assert found.examples == [f"{sentence}: no label, was quote"]
+    } | {what: n for what, n in changes.counts.items() if "split" in what}
+    assert changes.examples == [f"{sentence}: no label, was quote"]
     back = difference(team.file, team.owner, "1.1.0", "1.0.0")
     assert (back.counts["articles added"], back.counts["votes added"]) == (1, 6)
     assert difference(team.file, team.owner, "1.0.0", "1.0.0").lines == ["Nothing changed."]
@@ -287,7 +287,7 @@ def _give(team: Team, article_id: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "message"),
     [
         ({"version": "1.0"}, "not a version"),
         ({"formats": ("xml",)}, "No format is called xml"),
@@ -295,10 +295,10 @@ def _give(team: Team, article_id: str, name: str) -> None:
         ({"shares": (80, 10, 5)}, "95%"),
     ],
 )
-def test_wrong_choices_are_refused_before_anything_is_begun(team: Team, chosen: dict[str, Any], said: str):
+def test_wrong_choices_are_refused_before_anything_is_begun(team: Team, chosen: dict[str, Any], message: str):
     choices = replace(choices_of(), **chosen)
-    assert any(said in problem for problem in preview(team.file, team.owner, choices, now=NOW).problems)
-    with pytest.raises(Refused, match=said):
+    assert any(message in problem for problem in preview(team.file, team.owner, choices, now=NOW).problems)
+    with pytest.raises(Refused, match=message):
         start_release(team.file, team.owner, choices, now=NOW)
     assert release_job(team.file, team.owner) is None
 
@@ -463,7 +463,7 @@ def test_an_export_of_one_format_leaves_nothing_out(team: Team, tmp_path: Path):
         export_tables(team.file, team.owner, ReleaseFormat.JSONL, Path("/proc/none/out"), now=NOW)
 
 
-def test_whoever_was_demoted_while_it_was_written_publishes_nothing(team: Team):
+def test_an_owner_who_was_demoted_while_it_was_written_publishes_nothing(team: Team):
     olga = team.add("Olga", Role.OWNER)
 
     def demote(fraction: float, words: str) -> None:

@@ -82,7 +82,10 @@ def first(team: Team) -> str:
 def figures(team: Team) -> dict[str, object]:
     """All of the report but what is about the discussion, and the gold."""
     report = agreement_report(team.file, team.owner, now=NOW, draws=100)
-    gold = [(one.sentence.id, one.gold, dict(one.soft)) for one in gold_sentences(team.file, team.owner)]
+    gold = [
+        (gold_sentence.sentence.id, gold_sentence.gold, dict(gold_sentence.soft))
+        for gold_sentence in gold_sentences(team.file, team.owner)
+    ]
     return asdict(replace(report, discussion=None)) | {"gold": gold}
 
 
@@ -96,12 +99,12 @@ def test_the_story_of_an_annotator_who_changes_all_labels(team: Opened, tmp_path
     assert team.votes() == votes
     report = agreement_report(team.file, team.owner, now=NOW)
     assert report.percent.value == 0.0
-    found = report.discussion
-    assert found is not None
-    assert (found.articles, found.changed, found.late) == (8, 24, 0)
-    assert (found.before.percent.value, found.after.percent.value) == (0.0, 1.0)
-    assert (found.before.percent.sentences, found.after.percent.sentences) == (24, 24)
-    assert "not independent" in discussion_words(found)
+    discussion = report.discussion
+    assert discussion is not None
+    assert (discussion.articles, discussion.changed, discussion.late) == (8, 24, 0)
+    assert (discussion.before.percent.value, discussion.after.percent.value) == (0.0, 1.0)
+    assert (discussion.before.percent.sentences, discussion.after.percent.sentences) == (24, 24)
+    assert "not independent" in discussion_words(discussion)
     folder = published(team.file, team.owner, formats=("jsonl",), **EVERYTHING)
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert "| raw agreement | 0.00" in card
@@ -123,7 +126,9 @@ def test_owner_and_adjudicator_see_second_thoughts_and_annotators_their_own(team
             ("opinion", QUOTE),
             ("quote", None),
         ]
-    [behind] = [one for one in evidence_sentences(team.file, team.owner) if one.sentence.id == first(team)]
+    [behind] = [
+        evidence for evidence in evidence_sentences(team.file, team.owner) if evidence.sentence.id == first(team)
+    ]
     assert [(vote.name, vote.answer, vote.second_thought) for vote in behind.votes] == [
         ("Ada", QUOTE, None),
         ("Ben", OPINION, QUOTE),
@@ -150,9 +155,9 @@ def test_what_is_taken_back_after_the_opening_still_counts(team: Opened):
     team.say(team.ben, team.sentences(team.articles[0]), Answer())
     assert team.votes() == votes
     assert first(team) not in open_article(team.file, team.ben, team.articles[0]).vote_by_sentence
-    found = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
-    assert found is not None
-    assert (found.changed, found.before.percent.sentences, found.after.percent.sentences) == (3, 21, 21)
+    measured = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
+    assert measured is not None
+    assert (measured.changed, measured.before.percent.sentences, measured.after.percent.sentences) == (3, 21, 21)
 
 
 def test_who_thinks_as_at_first_again_has_no_second_thought(team: Opened):
@@ -171,8 +176,8 @@ def test_closing_an_article_makes_nobody_forget_and_tells_those_nothing_who_come
     cid = team.add("Cid")
     give(team.file, team.owner, article_id, cid.annotator_id, now=LATER)
     team.say(cid, [first(team)], QUOTE)
-    said = {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)}
-    assert said == {"a-ada": "quote", "a-ben": "opinion", "a-cid": "quote"}
+    label_by_person = {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)}
+    assert label_by_person == {"a-ada": "quote", "a-ben": "opinion", "a-cid": "quote"}
 
 
 def test_who_gave_the_article_back_before_it_was_opened_saw_nothing(team: Opened):
@@ -197,12 +202,12 @@ def test_a_first_answer_after_the_opening_is_done_and_counts_for_nothing_else(te
     assert figures(team) == before
     progress = own_progress(team.file, cid, now=LATER)
     assert (progress.work.labeled, progress.work.done, progress.finished) == (3, 3, 1)
-    assert [one.is_finished for one in list_articles(team.file, cid)] == [True]
+    assert [article.is_finished for article in list_articles(team.file, cid)] == [True]
     assert [note.answer.note for note in notes(team.file, team.owner)] == ["As Ada says."]
-    found = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
-    assert found is not None
-    assert (found.changed, found.late) == (0, 3)
-    assert "3 first answers came only then" in discussion_words(found)
+    measured = agreement_report(team.file, team.owner, now=NOW, draws=100).discussion
+    assert measured is not None
+    assert (measured.changed, measured.late) == (0, 3)
+    assert "3 first answers came only then" in discussion_words(measured)
     [opened] = open_disputes(team.file, team.owner, [first(team)]).disputes
     shown = sorted((vote.answer.label or "", vote.second_thought) for vote in opened.votes)
     assert shown == [("", replace(QUOTE, note="As Ada says.")), ("opinion", None), ("quote", None)]
@@ -218,9 +223,9 @@ def test_an_unsure_mark_after_an_acceptance_in_bulk_raises_the_dispute_again(tmp
         ada = team.actors["Ada"]
         events = team.events(ada, [first(team)], replace(QUOTE, unsure=True))
         record_annotations(team.file, ada, events, now=LATER).result()
-        assert [(one.sentence_id, one.dispute) for one in dispute_queue(team.file, team.owner).disputed] == [
-            (first(team), Dispute.UNSURE)
-        ]
+        assert [
+            (disputed.sentence_id, disputed.dispute) for disputed in dispute_queue(team.file, team.owner).disputed
+        ] == [(first(team), Dispute.UNSURE)]
 
 
 def test_second_thoughts_bring_a_sentence_back_only_if_the_owner_wants_it(tmp_path: Path):
@@ -237,9 +242,9 @@ def test_second_thoughts_bring_a_sentence_back_only_if_the_owner_wants_it(tmp_pa
         record_annotations(team.file, ada, team.events(ada, [first(team)], OPINION), now=LATER).result()
         assert dispute_queue(team.file, team.owner).disputed == []
         set_adjudication_settings(team.file, team.owner, AdjudicationSettings(reopen=True))
-        assert [(one.sentence_id, one.dispute) for one in dispute_queue(team.file, team.owner).disputed] == [
-            (first(team), Dispute.LATE)
-        ]
+        assert [
+            (disputed.sentence_id, disputed.dispute) for disputed in dispute_queue(team.file, team.owner).disputed
+        ] == [(first(team), Dispute.LATE)]
         assert gold_sentences(team.file, team.owner) == gold
 
 
@@ -250,15 +255,15 @@ def test_what_is_asked_again_after_closing_counts_until_the_article_is_opened_on
     team.say(team.ben, [first(team)], Answer(label="unverified"))
     asked = ask_again(team.file, team.owner, [first(team)], reason="Clearer now.", now=LATER)
     team.say(team.ben, [first(team)], QUOTE)
-    said = {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)}
-    assert said == {"a-ada": "quote", "a-ben": "quote"}
+    label_by_person = {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)}
+    assert label_by_person == {"a-ada": "quote", "a-ben": "quote"}
     [report] = relabelings(team.file, team.owner)
     assert (report.relabeling.id, report.answered) == (asked, 1)
     row = team.project.votes().set_index(["sentence_id", "annotator"]).loc[(first(team), "a-ben")]
     assert row["round"] == 2
     open_to_annotators(team.file, team.owner, article_id, now=LATER)
     team.say(team.ben, [first(team)], OPINION)
-    assert {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)} == said
+    assert {who: label for sentence_id, who, label in team.votes() if sentence_id == first(team)} == label_by_person
 
 
 def test_what_was_asked_again_is_hidden_until_the_next_opening_and_withdrawn_questions_begin_no_round(team: Opened):
@@ -269,8 +274,8 @@ def test_what_was_asked_again_is_hidden_until_the_next_opening_and_withdrawn_que
     assert asked < withdrawn
     open_to_annotators(team.file, team.owner, article_id, now=NOW)
     team.say(team.ben, sentence_ids, QUOTE)
-    said = [label for _, who, label in team.votes() if who == "a-ben"][:3]
-    assert said == ["quote", "quote", "opinion"]
+    labels = [label for _, who, label in team.votes() if who == "a-ben"][:3]
+    assert labels == ["quote", "quote", "opinion"]
     with team.file.reading() as db:
         assert verify(db).is_sound
     steps = sentence_history(team.file, team.ben, sentence_ids[0])
@@ -323,14 +328,14 @@ def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, t
     with open_project(tmp_path / "other" / "project.db") as other:
         boss = other.local_owner()
         matches = suggest_matches(other.file, boss, foreign, "factmark")
-        report = apply_import(other.file, boss, foreign, matches, form="factmark", origin=out.name, now=LATER)
+        report = apply_import(other.file, boss, foreign, matches, form="factmark", name=out.name, now=LATER)
         theirs = other.votes().sort_values(["sentence_id", "annotator"])
         assert list(theirs["later_label"].notna()).count(True) == 3
         assert sorted(theirs["label"]) == ["opinion"] * 24 + ["quote"] * 24
         with other.file.reading() as db:
             assert verify(db).counts["second_thought"] == 3
         again = plan_import(other.file, boss, foreign, matches, now=LATER)
-        assert (again.votes.joined, again.votes.conflicts) == (0, 0)
+        assert (again.votes.added, again.votes.conflicts) == (0, 0)
         assert report.import_id is not None
         take_back_import(other.file, boss, report.import_id, now=LATER)
         assert len(other.votes()) == 0
@@ -338,7 +343,7 @@ def test_another_project_takes_second_thoughts_for_what_they_are(team: Opened, t
             assert verify(db).is_sound
     matches = suggest_matches(team.file, team.owner, foreign, "factmark")
     here = plan_import(team.file, team.owner, foreign, matches, now=LATER)
-    assert (here.votes.joined, here.votes.known, here.votes.conflicts) == (0, 48, 0)
+    assert (here.votes.added, here.votes.known, here.votes.conflicts) == (0, 48, 0)
 
 
 def test_a_table_of_votes_does_not_get_past_an_opening(team: Opened):
@@ -352,7 +357,7 @@ def test_a_table_of_votes_does_not_get_past_an_opening(team: Opened):
     foreign = read_foreign({"votes.csv": f"annotator,label,sentence_id,text\n{rows}".encode()}, ForeignFormat.CSV)
     before = len(team.votes())
     matches = Matches({"quote": "quote"}, {"Dee": "a-dee", "Fay": "Fay"})
-    apply_import(team.file, team.owner, foreign, matches, form="csv", origin="votes.csv", now=LATER)
+    apply_import(team.file, team.owner, foreign, matches, form="csv", name="votes.csv", now=LATER)
     with team.file.reading() as db:
         names = {person.id: person.name for person in annotators(db)}
         assert verify(db).counts["second_thought"] == 1
@@ -371,15 +376,15 @@ def test_before_and_after_have_their_intervals(tmp_path: Path):
             team.say(team.ben, article_id, ["quote", "quote", "quote"] if number % 2 else ["quote", "opinion", "quote"])
         report = agreement_report(team.file, team.owner, now=NOW)
         assert (report.percent, report.alpha) == (before.percent, before.alpha)
-        found = report.discussion
-        assert found is not None
-        assert found.before.percent == report.percent
-        for one in (found.before.percent, found.after.percent):
-            assert one.low is not None
-            assert one.value is not None
-            assert one.high is not None
-            assert one.low < one.value < one.high
-        assert found.after.percent.value == pytest.approx(20 / 24)
+        discussion = report.discussion
+        assert discussion is not None
+        assert discussion.before.percent == report.percent
+        for percent in (discussion.before.percent, discussion.after.percent):
+            assert percent.low is not None
+            assert percent.value is not None
+            assert percent.high is not None
+            assert percent.low < percent.value < percent.high
+        assert discussion.after.percent.value == pytest.approx(20 / 24)
         assert [name for about, name, _, _ in report.figures() if about is FigureSubject.DISCUSSION] == [
             "before", "before", "after", "after",
         ]  # fmt: skip
@@ -400,4 +405,6 @@ def test_the_report_hears_of_another_opening(team: Opened):
 def test_without_an_opening_there_is_nothing_to_compare(tmp_path: Path):
     with DividedTeam(tmp_path, articles=2) as team:
         assert agreement_report(team.file, team.owner, now=NOW, draws=100).discussion is None
-        assert NoGoldReason.TIE not in {one.gold.no_gold_reason for one in gold_sentences(team.file, team.owner)}
+        assert NoGoldReason.TIE not in {
+            gold_sentence.gold.no_gold_reason for gold_sentence in gold_sentences(team.file, team.owner)
+        }

@@ -1,6 +1,6 @@
 """Labeling, opening, closing, asking again, giving and taking back, in every order: which answers are votes?
 
-What must come out is told a second time here, as a story of who had seen what, without a look at the database.
+What must come out is derived here a second time, from who had seen what, without a look at the database.
 """
 
 import tempfile
@@ -122,15 +122,15 @@ class RoundsMachine(RuleBasedStateMachine):
     def ask(self, sentence: int, withdraws: bool) -> None:
         sentence_id = self.sentences[sentence]
         try:
-            made = ask_again(self.team.file, self.team.owner, [sentence_id], reason="Why?", now=self.tick())
+            relabeling_id = ask_again(self.team.file, self.team.owner, [sentence_id], reason="Why?", now=self.tick())
         except Refused:
             return
         for name in self.holders:
             told = self.told[sentence_id, f"a-{name.lower()}"]
             if told.vote.settles:
-                told.asked.append(Asked(made, over=withdraws))
+                told.asked.append(Asked(relabeling_id, over=withdraws))
         if withdraws:
-            withdraw(self.team.file, self.team.owner, made, now=self.tick())
+            withdraw(self.team.file, self.team.owner, relabeling_id, now=self.tick())
 
     @invariant()
     def votes_are_what_was_said_blind(self) -> None:
@@ -140,8 +140,8 @@ class RoundsMachine(RuleBasedStateMachine):
                 ("latest", {pair: told.last for pair, told in self.told.items() if not told.last.is_empty}),
             ):
                 rows = db.execute(_SQL[view]).fetchall()
-                found = {(s, a): Answer(label, None, skip, bool(unsure)) for s, a, label, skip, unsure in rows}
-                assert found == expected, view
+                stored = {(s, a): Answer(label, None, skip, bool(unsure)) for s, a, label, skip, unsure in rows}
+                assert stored == expected, view
 
 
 _SQL = {

@@ -83,7 +83,7 @@ def me(project: Project) -> Actor:
 
 
 def test_a_new_project_begins_with_samples_that_one_can_label(project: Project, me: Actor):
-    assert [(one.article_id, one.votes, one.is_put_away) for one in samples(project.file, me)] == [
+    assert [(sample.article_id, sample.votes, sample.is_put_away) for sample in samples(project.file, me)] == [
         (article_id, 0, False) for article_id in IDS
     ]
     assert claim_next(project.file, me, now=NOW) == IDS[0]
@@ -118,9 +118,9 @@ def test_the_whole_story_of_a_team(project: Project, me: Actor, tmp_path: Path):
     assert own[0] in everywhere["votes()"]
     assert own[0] in everywhere["release"]
     # In words, it is said what is missing.
-    assert {(one.article_id, one.why) for one in left_out(project.file, owner)} == {
-        (a, LeftOutReason.SAMPLE) for a in IDS
-    }
+    assert {
+        (left_out_article.article_id, left_out_article.why) for left_out_article in left_out(project.file, owner)
+    } == {(a, LeftOutReason.SAMPLE) for a in IDS}
 
 
 def work_through(project: Project, *people: Actor) -> list[str]:
@@ -140,7 +140,7 @@ def sight_of_everything(project: Project, owner: Actor, folder: Path) -> dict[st
     file = project.file
     accept_unanimous(file, owner, audit_percent=0, now=NOW)
     progress = project_progress(file, owner, now=NOW)
-    found = {
+    figures = {
         "progress": repr(progress.articles),
         "agreement": repr(agreement_report(file, owner, now=NOW, draws=100).people),
         "disagreements": repr(disagreement_groups(file, owner, now=NOW).groups),
@@ -156,14 +156,14 @@ def sight_of_everything(project: Project, owner: Actor, folder: Path) -> dict[st
     assert progress.estimate.remaining == 0
     for form in VotesFormat:
         write_votes(file, owner, folder / f"votes.{form}", form, now=NOW)
-        found[f"export as {form}"] = (folder / f"votes.{form}").read_text(encoding="utf-8")
+        figures[f"export as {form}"] = (folder / f"votes.{form}").read_text(encoding="utf-8")
     formats = tuple(form.value for form in ReleaseFormat)
     release = published(file, owner, formats=formats, now=NOW + timedelta(minutes=1), **EVERYTHING)
     paths = [path for path in release.rglob("*") if path.is_file()]
     assert {path.relative_to(release).parts[0] for path in paths} >= {*formats, "README.md", "methods.txt"}
-    found |= {f"release: {path.relative_to(release)}": text_in(path) for path in paths}
-    found["release"] = "".join(text_in(path) for path in paths)
-    return found
+    figures |= {f"release: {path.relative_to(release)}": text_in(path) for path in paths}
+    figures["release"] = "".join(text_in(path) for path in paths)
+    return figures
 
 
 def text_in(path: Path) -> str:
@@ -173,7 +173,7 @@ def text_in(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
-def test_who_would_publish_samples_alone_is_told_that_they_are_in_no_release(project: Project, me: Actor):
+def test_publishing_samples_alone_says_that_they_are_in_no_release(project: Project, me: Actor):
     label(project, me, IDS[0])
     with pytest.raises(Refused, match=r"sample articles are in no release\. Import articles of your own"):
         published(project.file, me, formats=("jsonl",))
@@ -182,7 +182,7 @@ def test_who_would_publish_samples_alone_is_told_that_they_are_in_no_release(pro
 def test_own_articles_come_before_samples(project: Project, me: Actor):
     label(project, me, IDS[0], count=1)
     first, second = import_own(project, range(1, 3))
-    assert [one.summary.id for one in list_articles(project.file, me)] == [first, second, *IDS]
+    assert [article.summary.id for article in list_articles(project.file, me)] == [first, second, *IDS]
     assert claim_next(project.file, me, now=NOW) == first
     label(project, me, first)
     assert open_article(project.file, me, first).next_article.id == second
@@ -207,10 +207,10 @@ def test_put_away_and_brought_back(project: Project, me: Actor):
     label(project, me, IDS[0])
     assert put_samples_away(project.file, me, now=NOW) == 3
     assert list_articles(project.file, me) == []
-    assert [one.is_put_away for one in samples(project.file, me)] == [True] * 3
+    assert [sample.is_put_away for sample in samples(project.file, me)] == [True] * 3
     assert put_samples_away(project.file, me, now=NOW) == 0
     assert bring_samples_back(project.file, me, now=NOW) == 3
-    assert [(one.summary.id, one.done > 0) for one in list_articles(project.file, me)] == [
+    assert [(article.summary.id, article.done > 0) for article in list_articles(project.file, me)] == [
         (IDS[0], True),
         (IDS[1], False),
         (IDS[2], False),
@@ -237,7 +237,7 @@ def test_an_owner_may_want_to_use_one_for_work(project: Project, me: Actor):
         set_use(project.file, me, own, ArticleUse.SAMPLE, now=NOW)
 
 
-def test_whoever_imports_its_text_is_told_that_it_is_a_sample(project: Project, me: Actor):
+def test_importing_its_text_says_that_it_is_a_sample(project: Project, me: Actor):
     draft = read_samples(SAMPLES)[1]
     with pytest.raises(DuplicateArticle, match=f"one of the samples that came with Factmark.*samples use {IDS[1]}"):
         import_drafts(project.file, me, [draft], origin="mine", now=NOW)
@@ -261,7 +261,7 @@ def test_given_by_hand_it_is_tried_and_takes_no_turn(project: Project, me: Actor
     assert claim_next(project.file, ada, now=NOW) == IDS[0]  # while there is nothing else
     [own] = import_own(project, range(1, 2))
     assert claim_next(project.file, ada, now=NOW) == own
-    assert [one.summary.id for one in list_articles(project.file, ada)] == [own, *IDS]
+    assert [article.summary.id for article in list_articles(project.file, ada)] == [own, *IDS]
     label(project, ada, IDS[0], count=1)
     assert extra_votes(project.file, now=NOW) == set()
     assert left_out(project.file, owner)[0].why is LeftOutReason.SAMPLE
@@ -302,6 +302,6 @@ def uses_after_import(path: Path, db: Path) -> dict[str, ArticleUse]:
     with open_project(db) as other:
         owner = other.local_owner()
         matches = suggest_matches(other.file, owner, foreign, ForeignFormat.FACTMARK)
-        apply_import(other.file, owner, foreign, matches, form=ForeignFormat.FACTMARK, origin=path.name, now=NOW)
+        apply_import(other.file, owner, foreign, matches, form=ForeignFormat.FACTMARK, name=path.name, now=NOW)
         with other.file.reading() as db_:
             return {article_id: stored_uses.use_of(db_, article_id) for article_id in IDS}

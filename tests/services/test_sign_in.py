@@ -43,7 +43,7 @@ def _set(file: ProjectFile, assignment: str) -> None:
     file.write(lambda db: db.execute(statement).rowcount).result()
 
 
-def test_a_session_stands_for_its_annotator(file: ProjectFile):
+def test_a_session_belongs_to_its_annotator(file: ProjectFile):
     token = open_session(file, "a-owner", now=NOW)
     assert actor_of(file, token, now=NOW) == Actor("a-owner", "Ada", Role.OWNER)
 
@@ -68,7 +68,7 @@ def test_every_token_is_another_and_long_enough(file: ProjectFile):
 
 
 @pytest.mark.parametrize("token", ["", "A" * 42, "A" * 43, "A" * 44, "é" * 43, "' or 1=1 --".ljust(43)])
-def test_an_unknown_token_stands_for_nobody(file: ProjectFile, token: str):
+def test_an_unknown_token_belongs_to_nobody(file: ProjectFile, token: str):
     open_session(file, "a-owner", now=NOW)
     assert actor_of(file, token, now=NOW) is None
 

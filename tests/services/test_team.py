@@ -22,7 +22,7 @@ from labeling.services import team as team_service
 from labeling.services.sign_in import actor_of, enter_alone, is_alone, open_session, sign_in
 from labeling.services.team import EntryRule, people
 from labeling.storage import accounts
-from labeling.storage.person_events import events_of
+from labeling.storage.person_events import PersonEvent, add_event, events_of
 from labeling.storage.project_file import ProjectFile
 from tests.hashing import cheap_hashes
 
@@ -100,7 +100,7 @@ def at_once(*actions: Callable[[], object]) -> list[object]:
 # From alone to a team
 
 
-def test_whoever_was_alone_becomes_the_owner_and_is_signed_in(alone: ProjectFile):
+def test_the_person_who_was_alone_becomes_the_owner_and_is_signed_in(alone: ProjectFile):
     old = enter_alone(alone, now=NOW)
     token = team_service.protect(alone, ME, " Ada  Lovelace ", PASSWORD, now=NOW)
     assert actor_of(alone, token, now=NOW) == Actor("a-me", "Ada Lovelace", Role.OWNER)
@@ -197,7 +197,7 @@ def test_an_invited_person_chooses_a_password_and_is_in(file: ProjectFile, ada: 
     assert (ben.name, ben.role) == ("Ben", Role.ADJUDICATOR)
     assert enters(file, "Ben")
     assert team_service.list_invitations(file, ada, now=NOW) == []
-    assert what_happened(file, ben) == [("joined", f"invitation {invitation.id}")]
+    assert what_happened(file, ben) == [("joined", "with an invitation")]
 
 
 def test_the_invited_person_may_correct_their_name(file: ProjectFile, ada: Actor):
@@ -288,7 +288,7 @@ def test_nobody_is_invited_into_a_project_without_passwords(alone: ProjectFile):
 # Reset links
 
 
-def test_whoever_forgot_the_password_sets_another(file: ProjectFile, ada: Actor):
+def test_a_person_who_forgot_the_password_sets_another(file: ProjectFile, ada: Actor):
     ben = join(file, ada, "Ben")
     old = open_session(file, ben.annotator_id, now=NOW)
     link = team_service.make_reset_link(file, ada, ben.annotator_id, now=NOW)
@@ -365,6 +365,14 @@ def test_owners_see_what_happened_to_an_account_and_who_did_it(file: ProjectFile
     ]
     with pytest.raises(NotAllowed):
         team_service.account_history(file, cleo, cleo.annotator_id)
+
+
+def test_the_history_of_an_account_shows_no_id_of_an_invitation(file: ProjectFile, ada: Actor):
+    ben = join(file, ada, "Ben")
+    old = PersonEvent(NOW, ada.annotator_id, ben.annotator_id, "joined", "invitation i-51fe0c2277aa90b1")
+    file.write(lambda db: add_event(db, old)).result()
+    history = team_service.account_history(file, ada, ben.annotator_id)
+    assert [f"{event.what} {event.detail}" for event in history] == ["joined with an invitation"] * 2
 
 
 def test_a_closed_account_is_out_at_once_and_may_be_opened_again(file: ProjectFile, ada: Actor):
@@ -462,7 +470,7 @@ def test_sabotage_without_the_rule_the_last_owner_goes(file: ProjectFile, ada: A
         assert accounts.first_owner(db) is None
 
 
-def test_whoever_lost_the_role_leaves_no_door_open(file: ProjectFile, ada: Actor):
+def test_an_owner_who_lost_the_role_leaves_no_door_open(file: ProjectFile, ada: Actor):
     ben, kim = join(file, ada, "Ben", Role.OWNER), join(file, ada, "Kim")
     _, link = team_service.invite(file, ben, "Eve", Role.OWNER, now=NOW)
     reset = team_service.make_reset_link(file, ben, kim.annotator_id, now=NOW)
@@ -515,7 +523,7 @@ def test_nobody_but_owners_changes_the_team(file: ProjectFile, ada: Actor, actio
 
 @pytest.mark.parametrize("name", sorted(OWNERS_ONLY.keys() - READING))
 @pytest.mark.parametrize("change", ["demote", "disable"])
-def test_whoever_was_an_owner_when_the_page_was_opened_is_none_now(
+def test_somebody_who_stopped_being_an_owner_after_opening_the_page_is_refused(
     file: ProjectFile, ada: Actor, name: str, change: str
 ):
     ben = join(file, ada, "Ben", Role.OWNER)
@@ -597,13 +605,13 @@ def test_a_name_that_is_taken_gets_a_number_and_none_becomes_the_address(file: P
 
 
 def test_bad_rules_are_refused(file: ProjectFile, ada: Actor):
-    for bad, told in (
+    for bad, message in (
         (rules(("example", Role.ANNOTATOR)), "neither"),
         (rules(("*", Role.ANNOTATOR)), "neither"),
         (rules(("example.org", Role.OWNER)), "Everybody at example.org"),
         (rules(("example.org", Role.ANNOTATOR), ("@Example.ORG", Role.ADJUDICATOR)), "Two rules"),
     ):
-        with pytest.raises(Refused, match=told):
+        with pytest.raises(Refused, match=message):
             team_service.set_entry_rules(file, ada, bad, now=NOW)
     assert team_service.entry_rules(file, ada) == []
 

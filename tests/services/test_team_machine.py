@@ -230,14 +230,14 @@ class TeamMachine(RuleBasedStateMachine):
     def somebody_owns_the_project_and_can_sign_in(self) -> None:
         with self.file.reading() as db:
             members = accounts.members(db)
-        assert not members or any(one.annotator.role is Role.OWNER and one.can_sign_in for one in members)
+        assert not members or any(member.annotator.role is Role.OWNER and member.can_sign_in for member in members)
 
     @invariant()
     def everybody_is_as_the_model_says(self) -> None:
         with self.file.reading() as db:
-            members = {one.annotator.id: one for one in accounts.members(db)}
-        assert {who: one.annotator.role for who, one in members.items()} == self.role
-        assert {who for who, one in members.items() if not one.is_active} == self.closed
+            members = {member.annotator.id: member for member in accounts.members(db)}
+        assert {who: member.annotator.role for who, member in members.items()} == self.role
+        assert {who for who, member in members.items() if not member.is_active} == self.closed
 
     @invariant()
     def a_session_stands_for_its_person_or_for_nobody(self) -> None:

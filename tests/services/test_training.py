@@ -81,7 +81,7 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
     with team.file.reading() as db:
         sequence = stored_annotations.last_sequence(db)
     codebook = current_codebook(team.file).id
-    made = [
+    adjudications = [
         Adjudication(
             f"d{turn}-{sentence.id}", sentence.id, team.owner.annotator_id, Answer(label), "R1", f"Test {turn}.",
             AdjudicationMethod.DECIDED,
@@ -89,7 +89,9 @@ def decide_all(team: Team, article_id: str, label: str = "quote", *, turn: int =
         )
         for sentence in sentences_of(team.file, article_id)
     ]  # fmt: skip
-    outcomes = team.file.write(lambda db: stored_adjudications.insert_adjudications(db, made, saved_at=NOW)).result()
+    outcomes = team.file.write(
+        lambda db: stored_adjudications.insert_adjudications(db, adjudications, saved_at=NOW)
+    ).result()
     assert all(outcome.saved for outcome in outcomes)
 
 
@@ -137,7 +139,7 @@ def test_practice_is_answered_at_once_and_the_test_never(school: Team):
     assert not [reason for reason in reasons if reason in shown]
 
 
-def test_whoever_fails_gets_no_work_until_they_are_admitted(school: Team):
+def test_people_who_fail_get_no_work_until_they_are_admitted(school: Team):
     ada = school.actors["Ada"]
     go_through(school, ada, wrong=3)
     [result] = training.results(school.file, school.owner)
@@ -363,7 +365,7 @@ def all_that_is_shown(team: Team, actor: Actor, article_id: str) -> str:
     """
     opened = open_article(team.file, actor, article_id)
     articles = list_articles(team.file, actor)
-    [progress] = [one for one in articles if one.summary.id == article_id]
+    [progress] = [article for article in articles if article.summary.id == article_id]
     cells = stripes(team.file, actor, [article_id])[article_id]
     mine = {"codebook": None, "guideline": None, "next": None, "sequence": None}
     shown = {
@@ -376,8 +378,8 @@ def all_that_is_shown(team: Team, actor: Actor, article_id: str) -> str:
         "history": [sentence_history(team.file, actor, sentence.id) for sentence in opened.sentences],
     }
     number = team.articles.index(article_id) + 1
-    told = json.dumps(shown, indent=1).replace(article_id, "ARTICLE")
-    return re.sub(rf"(Meeting|quay|for the) {number}", r"\1 NUMBER", told)
+    text = json.dumps(shown, indent=1).replace(article_id, "ARTICLE")
+    return re.sub(rf"(Meeting|quay|for the) {number}", r"\1 NUMBER", text)
 
 
 def work_by_hand(team: Team, actor: Actor) -> str:
@@ -390,7 +392,7 @@ def work_by_hand(team: Team, actor: Actor) -> str:
     return shown
 
 
-def test_a_check_cannot_be_told_from_work(checked: Team):
+def test_a_check_looks_like_work(checked: Team):
     ada, check = checked.actors["Ada"], checked.articles[1]
     work = work_by_hand(checked, ada)
     rates(checked, check=50)
@@ -399,7 +401,7 @@ def test_a_check_cannot_be_told_from_work(checked: Team):
     assert extra_votes(checked.file, now=NOW) == set()
 
 
-def test_a_repeat_cannot_be_told_from_work(checked: Team):
+def test_a_repeat_looks_like_work(checked: Team):
     ada, first = checked.actors["Ada"], checked.articles[0]
     work = work_by_hand(checked, ada)
     rates(checked, repeat=50)
@@ -458,7 +460,7 @@ def test_nothing_hidden_comes_when_the_work_is_done(checked: Team):
     assert [claim_next(checked.file, ada, now=NOW) for _ in range(5)] == [None] * 5
 
 
-def test_a_better_reason_takes_nothing_from_the_checks_and_another_label_begins_anew(checked: Team):
+def test_a_better_reason_takes_nothing_from_the_checks_and_another_label_starts_over(checked: Team):
     ada, check = checked.actors["Ada"], checked.articles[1]
     rates(checked, check=50)
     deal_until(checked, ada, check)

@@ -57,7 +57,7 @@ def label_studio(*texts: str, at: str | None = AT, label: str = "quote", person:
 def bring(project: Project, name: str, content: bytes, form: ForeignFormat) -> str:
     foreign, owner = read_foreign({name: content}, form), project.local_owner()
     matches = suggest_matches(project.file, owner, foreign, form)
-    report = apply_import(project.file, owner, foreign, matches, form=form, origin=name, now=LATER)
+    report = apply_import(project.file, owner, foreign, matches, form=form, name=name, now=LATER)
     assert report.import_id is not None
     return report.import_id
 
@@ -78,8 +78,8 @@ def told(project: Project) -> list[tuple[Any, ...]]:
 
 def label_here(project: Project, sentence_id: str, label: str = "opinion") -> None:
     owner = project.local_owner()
-    made = made_by(project, owner, f"e-{sentence_id}-{label}", sentence_id, Answer(label=label))
-    assert not record_annotations(project.file, owner, [made], now=NOW).result().refused
+    annotation = made_by(project, owner, f"e-{sentence_id}-{label}", sentence_id, Answer(label=label))
+    assert not record_annotations(project.file, owner, [annotation], now=NOW).result().refused
 
 
 def test_a_vote_made_here_was_made_when_it_was_saved(project: Project):
@@ -88,35 +88,35 @@ def test_a_vote_made_here_was_made_when_it_was_saved(project: Project):
 
 
 def test_a_vote_of_another_tool_says_with_which_by_which_import_and_when(project: Project):
-    made = bring(project, "tasks.json", label_studio(*TEXTS), ForeignFormat.LABEL_STUDIO)
-    assert told(project) == [("label_studio", made, "2024-05-06T07:08:09+00:00")] * 2
+    import_id = bring(project, "tasks.json", label_studio(*TEXTS), ForeignFormat.LABEL_STUDIO)
+    assert told(project) == [("label_studio", import_id, "2024-05-06T07:08:09+00:00")] * 2
     assert set(project.votes()["saved_at"]) == {LATER}
 
 
 def test_of_a_vote_without_a_time_nobody_claims_one(project: Project, tmp_path: Path):
-    made = bring(project, "tasks.json", label_studio(*TEXTS, at=None), ForeignFormat.LABEL_STUDIO)
-    assert told(project) == [("label_studio", made, None)] * 2
+    import_id = bring(project, "tasks.json", label_studio(*TEXTS, at=None), ForeignFormat.LABEL_STUDIO)
+    assert told(project) == [("label_studio", import_id, None)] * 2
     assert project.votes()["client_at"].isna().all()
     release = published(project.file, project.local_owner(), formats=("jsonl", "csv", "parquet", "hub"), **EVERYTHING)
     assert "2026-03-03" not in (release / "methods.txt").read_text(encoding="utf-8")
 
 
 def test_exports_and_releases_tell_it_too(project: Project, tmp_path: Path):
-    made = bring(project, "tasks.json", label_studio(TEXTS[0]), ForeignFormat.LABEL_STUDIO)
+    import_id = bring(project, "tasks.json", label_studio(TEXTS[0]), ForeignFormat.LABEL_STUDIO)
     label_here(project, project.sentences()["sentence_id"][0])
     owner = project.local_owner()
     write_votes(project.file, owner, tmp_path / "votes.csv", VotesFormat.CSV, now=LATER)
     with (tmp_path / "votes.csv").open(encoding="utf-8-sig", newline="") as source:
         rows = {row["made_with"]: row for row in csv.DictReader(source)}
-    assert (rows["label_studio"]["import_id"], rows["label_studio"]["made_at"]) == (made, AT)
+    assert (rows["label_studio"]["import_id"], rows["label_studio"]["made_at"]) == (import_id, AT)
     assert (rows["factmark"]["import_id"], rows["factmark"]["made_at"]) == ("", rows["factmark"]["saved_at"])
     release = published(project.file, owner, formats=("jsonl", "prodigy", "doccano", "label_studio"), **EVERYTHING)
     lines = (release / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     origins = {row["made_with"]: (row["import_id"], row["made_at"]) for row in map(json.loads, lines)}
-    assert origins == {"label_studio": (made, AT), "factmark": (None, "2026-03-03T12:00:00.000Z")}
+    assert origins == {"label_studio": (import_id, AT), "factmark": (None, "2026-03-03T12:00:00.000Z")}
     for path in ("prodigy/annotations.jsonl", "label_studio/tasks-001.json"):
-        assert made in (release / path).read_text(encoding="utf-8")
-    assert any(made in path.read_text(encoding="utf-8") for path in (release / "doccano").iterdir())
+        assert import_id in (release / path).read_text(encoding="utf-8")
+    assert any(import_id in path.read_text(encoding="utf-8") for path in (release / "doccano").iterdir())
 
 
 def test_a_vote_of_another_project_of_factmark_is_one_of_factmark(project: Project, tmp_path: Path):
@@ -124,8 +124,8 @@ def test_a_vote_of_another_project_of_factmark_is_one_of_factmark(project: Proje
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", interchange(project, tmp_path), ForeignFormat.FACTMARK)
-        assert told(other) == [("factmark", made, NOW.isoformat())]
+        import_id = bring(other, "project.jsonl", interchange(project, tmp_path), ForeignFormat.FACTMARK)
+        assert told(other) == [("factmark", import_id, NOW.isoformat())]
 
 
 def test_a_vote_of_another_tool_stays_that_in_a_third_project(project: Project, tmp_path: Path):
@@ -135,8 +135,11 @@ def test_a_vote_of_another_tool_stays_that_in_a_third_project(project: Project, 
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", content, ForeignFormat.FACTMARK)
-        assert told(other) == [("label_studio", made, None), ("label_studio", made, "2024-05-06T07:08:09+00:00")]
+        import_id = bring(other, "project.jsonl", content, ForeignFormat.FACTMARK)
+        assert told(other) == [
+            ("label_studio", import_id, None),
+            ("label_studio", import_id, "2024-05-06T07:08:09+00:00"),
+        ]
         assert interchange(other, tmp_path).count(b'"made_with": "label_studio"') == 2
 
 
@@ -150,20 +153,20 @@ def test_a_file_from_before_origins_were_kept_is_read(project: Project, tmp_path
     (tmp_path / "two").mkdir()
     other, _, _ = project_with_article(tmp_path / "two")
     with other:
-        made = bring(other, "project.jsonl", old, ForeignFormat.FACTMARK)
-        assert told(other) == [("factmark", made, NOW.isoformat())]
+        import_id = bring(other, "project.jsonl", old, ForeignFormat.FACTMARK)
+        assert told(other) == [("factmark", import_id, NOW.isoformat())]
 
 
-def test_whoever_answers_anew_after_an_import_was_taken_back_has_answered_here(project: Project):
+def test_an_answer_given_after_an_import_was_taken_back_was_made_here(project: Project):
     owner = project.local_owner()
-    made = bring(project, "tasks.json", label_studio(TEXTS[0], person=owner.name), ForeignFormat.LABEL_STUDIO)
-    assert take_back_import(project.file, owner, made, now=LATER) == 1
+    import_id = bring(project, "tasks.json", label_studio(TEXTS[0], person=owner.name), ForeignFormat.LABEL_STUDIO)
+    assert take_back_import(project.file, owner, import_id, now=LATER) == 1
     assert told(project) == []
     label_here(project, project.sentences()["sentence_id"][1])
     assert [one[:2] for one in told(project)] == [("factmark", None)]
 
 
-def test_a_vote_that_stands_again_is_as_old_as_it_was(project: Project, tmp_path: Path):
+def test_a_restored_vote_is_as_old_as_it_was(project: Project, tmp_path: Path):
     """Project one goes on from what two has; taking that back brings what two had from Label Studio."""
     bring(project, "tasks.json", label_studio(TEXTS[0]), ForeignFormat.LABEL_STUDIO)
     content = interchange(project, tmp_path)
@@ -188,9 +191,9 @@ def test_agreement_over_time_goes_by_when_votes_were_made_not_by_the_day_of_the_
         bring(project, f"{person}.json", label_studio(TEXTS[0], person=person), ForeignFormat.LABEL_STUDIO)
     bring(project, "Cleo.json", label_studio(TEXTS[1], person="Cleo"), ForeignFormat.LABEL_STUDIO)
     bring(project, "Dan.json", label_studio(TEXTS[1], person="Dan", at=None), ForeignFormat.LABEL_STUDIO)
-    found = agreement_report(project.file, project.local_owner(), now=LATER, draws=20)
-    assert [(one.key, one.percent.sentences) for one in found.periods] == [("2024-W19", 1)]
-    assert found.undated_words == "1 sentence is in no period: a vote on it came from elsewhere without a time."
+    measured = agreement_report(project.file, project.local_owner(), now=LATER, draws=20)
+    assert [(slice_.key, slice_.percent.sentences) for slice_ in measured.periods] == [("2024-W19", 1)]
+    assert measured.undated_words == "1 sentence is in no period: a vote on it came from elsewhere without a time."
 
 
 def test_an_import_is_no_work_of_its_day(project: Project):
@@ -198,9 +201,9 @@ def test_an_import_is_no_work_of_its_day(project: Project):
     bring(project, "old.json", label_studio(*TEXTS), ForeignFormat.LABEL_STUDIO)
     undated = bring(project, "undated.json", label_studio(*TEXTS, at=None, person="Ben"), ForeignFormat.LABEL_STUDIO)
     take_back_import(project.file, project.local_owner(), undated, now=LATER)
-    found = project_progress(project.file, project.local_owner(), now=LATER)
-    assert [(day.day.isoformat(), day.annotations) for day in found.days] == [("2024-05-06", 2)]
-    assert found.estimate.per_day == 0
-    [ann] = [work for work in found.annotators if work.name == "Ann"]
+    progress = project_progress(project.file, project.local_owner(), now=LATER)
+    assert [(day.day.isoformat(), day.annotations) for day in progress.days] == [("2024-05-06", 2)]
+    assert progress.estimate.per_day == 0
+    [ann] = [work for work in progress.annotators if work.name == "Ann"]
     assert (ann.median_ms, ann.last_active_at and ann.last_active_at.isoformat()) == (None, "2024-05-06T07:08:09+00:00")
-    assert all(work.last_active_at is None for work in found.annotators if work.name == "Ben")
+    assert all(work.last_active_at is None for work in progress.annotators if work.name == "Ben")

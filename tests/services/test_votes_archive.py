@@ -22,8 +22,12 @@ def test_labels_are_saved_while_a_small_archive_with_a_gigabyte_in_it_is_read(tm
     def label() -> None:
         number = 0
         while not read.wait(0.05):
-            made = made_by(project, ada, f"e-{number}", sentence_ids[0], Answer("quote" if number % 2 else "opinion"))
-            [outcome] = project.file.write(lambda db, made=made: insert_annotations(db, [made], saved_at=NOW)).result()
+            annotation = made_by(
+                project, ada, f"e-{number}", sentence_ids[0], Answer("quote" if number % 2 else "opinion")
+            )
+            [outcome] = project.file.write(
+                lambda db, annotation=annotation: insert_annotations(db, [annotation], saved_at=NOW)
+            ).result()
             saved.append(outcome.saved)
             number += 1
 

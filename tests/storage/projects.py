@@ -1,10 +1,14 @@
 """Small projects for the tests of storage."""
 
+import atexit
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from labeling.domain.model import (
@@ -61,9 +65,19 @@ def fill(db: Database) -> None:
 
 @contextmanager
 def filled_project(path: Path) -> Iterator[ProjectFile]:
+    """A project with two annotators, a codebook and two articles: a copy of one that each process fills once."""
+    shutil.copy(_filled_once(), path)
     with ProjectFile.open(path, now=NOW) as file:
-        file.write(fill).result()
         yield file
+
+
+@cache
+def _filled_once() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="factmark-filled-"))
+    atexit.register(shutil.rmtree, folder)
+    with ProjectFile.open(folder / "filled.db", now=NOW) as file:
+        file.write(fill).result()
+    return file.path
 
 
 def annotation(

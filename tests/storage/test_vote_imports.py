@@ -37,7 +37,7 @@ def test_an_import_comes_back_with_what_it_brought(file: ProjectFile):
     with file.reading() as db:
         [made] = vote_imports.imports(db)
         assert vote_imports.brought_pairs(db, "v-1") == [(made_pair(db), made.created_by)]
-    assert (made.origin, made.annotations, made.adjudications, made.taken_back_at) == ("ann.jsonl", 1, 0, None)
+    assert (made.name, made.annotations, made.adjudications, made.taken_back_at) == ("ann.jsonl", 1, 0, None)
     assert made.matches["labels"] == {"Zitat": "quote"}
 
 

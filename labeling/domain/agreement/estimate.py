@@ -173,6 +173,8 @@ class Bootstrapped(Generic[Sums]):
         unit, units = self.settings.resample, self.basis.units
         if units < FEWEST_ARTICLES:
             return _needs(f"only {_counted(units, unit)} can be compared")
+        if len(defined) <= 1:
+            return f"{NO_INTERVAL}it rests on so few {unit}s that almost no resample has them."
         if np.ptp(defined) < _SAME or not lowest < value < 1:
             return f"{NO_INTERVAL}all {unit}s give the same picture, so nothing shows how much others would differ."
         return agreed.too_few(unit) if agreed else ""

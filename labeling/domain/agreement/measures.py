@@ -72,7 +72,8 @@ def overall(
 ) -> dict[Statistic, Estimate]:
     """Coefficients of all annotators together, with the resamples of `bootstrap_paired` where they can be used."""
     voted = _bootstrap_voted(sums, paired) if _OF_ALL_VOTES & set(statistics) else paired
-    agreed = _agreed_on_rarer(sums)
+    rarer = np.arange(sums.labels) != most_frequent(sums.paired.sum(axis=0))
+    agreed = Agreed(int(sums.same[:, rarer].any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
     return {
         statistic: (voted if statistic in _OF_ALL_VOTES else paired).estimate(
             _FORMULAS[statistic],
@@ -98,11 +99,6 @@ def why_undefined(sums: Tally) -> str:
     if not sums.pairable.any():
         return NO_OVERLAP
     return ONE_LABEL if sums.labels > 1 else ONE_CHOICE
-
-
-def _agreed_on_rarer(sums: Tally) -> Agreed:
-    rarer = np.arange(sums.labels) != most_frequent(sums.paired.sum(axis=0))
-    return Agreed(int(sums.same[:, rarer].any(axis=1).sum()), BUT_THE_MOST_FREQUENT)
 
 
 def _bootstrap_voted(sums: Tally, paired: Bootstrapped[Tally]) -> Bootstrapped[Tally]:

@@ -17,7 +17,7 @@ from labeling.domain.agreement.estimate import (
     Statistic,
     bootstrap,
 )
-from labeling.domain.agreement.ratings import Floats, Integers, Ratings, most_frequent
+from labeling.domain.agreement.ratings import Integers, Ratings, most_frequent
 from labeling.domain.agreement.tally import CrossTally
 
 
@@ -104,7 +104,8 @@ def against_rest(
     met = counts[sentence].sum(axis=1) > 1
     sentence, label = sentence[met], label[met]
     chosen = np.eye(ratings.labels)[label]
-    shares = _shares(counts[sentence] - chosen)
+    others = counts[sentence] - chosen
+    shares = others / others.sum(axis=1, keepdims=True)
     articles, row = np.unique(ratings.article[sentence], return_inverse=True)
     columns = np.column_stack([(shares * chosen).sum(axis=1), chosen, shares]).T
     table = np.column_stack([np.bincount(row, column, len(articles)) for column in columns]).astype(np.float64)
@@ -113,11 +114,6 @@ def against_rest(
     both = ((shares * chosen).sum(axis=1) > 0) & (label != most)
     agreed = Agreed(len(np.unique(row[both])), BUT_THE_MOST_FREQUENT)
     return bootstrap(CrossTally(table), np.ones(len(articles), bool), basis, settings), agreed
-
-
-def _shares(counts: Floats) -> Floats:
-    shares: Floats = counts / counts.sum(axis=1, keepdims=True)
-    return shares
 
 
 def percent_and_kappa(resampled: Bootstrapped[CrossTally], agreed: Agreed, why: str) -> tuple[Estimate, Estimate]:

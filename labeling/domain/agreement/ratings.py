@@ -53,7 +53,9 @@ class Ratings:
         refuse_numbers_outside("annotator", self.annotator, self.annotators)
         refuse_numbers_outside("label", self.label, self.labels)
         refuse_numbers_outside("article", self.article, self.articles)
-        _refuse_second_votes(self.sentence * self.annotators + self.annotator)
+        keys = np.sort(self.sentence * self.annotators + self.annotator)
+        if (keys[1:] == keys[:-1]).any():
+            raise ValueError("an annotator has two votes on one sentence: only the current annotation is a vote.")
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, str, str]], labels: Sequence[str]) -> tuple[Self, Indexes]:
@@ -136,9 +138,3 @@ def _article_of_each(sentence: Integers, article: Integers, sentences: int) -> I
     if (article_by_sentence[sentence] != article).any():
         raise ValueError("a sentence is in two articles: each row must name the article of its sentence.")
     return article_by_sentence
-
-
-def _refuse_second_votes(keys: Integers) -> None:
-    ordered = np.sort(keys)
-    if (ordered[1:] == ordered[:-1]).any():
-        raise ValueError("an annotator has two votes on one sentence: only the current annotation is a vote.")

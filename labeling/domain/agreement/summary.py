@@ -1,7 +1,6 @@
 """How well a team agrees, in every respect."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -125,8 +124,13 @@ def label_alpha(sums: Tally, paired: Bootstrapped[Tally], label: int) -> Estimat
     """Alpha of one label against all the others as one, with the resamples of `bootstrap_paired`."""
     given = sums.paired[:, label]
     basis = Basis(paired.basis.sentences, int(given.sum()), int((given > 0).sum()))
-    formula, why = partial(_column, label), _why_label(sums, label)
-    return paired.estimate(formula, Statistic.ALPHA.lowest, why, agreed=_agreed_on(sums, label), basis=basis)
+    return paired.estimate(
+        lambda own_sums: formulas.label_alphas(own_sums)[:, label],
+        Statistic.ALPHA.lowest,
+        _why_label(sums, label),
+        agreed=_agreed_on(sums, label),
+        basis=basis,
+    )
 
 
 def _agreed_on(sums: Tally, label: int) -> Agreed:
@@ -134,11 +138,6 @@ def _agreed_on(sums: Tally, label: int) -> Agreed:
     on_label = int((sums.same[:, label] > 0).sum())
     others = int(np.delete(sums.same, label, axis=1).any(axis=1).sum())
     return Agreed(on_label, "this label") if on_label <= others else Agreed(others, "another label")
-
-
-def _column(label: int, sums: Tally) -> Floats:
-    alphas: Floats = formulas.label_alphas(sums)[:, label]
-    return alphas
 
 
 def _why_label(sums: Tally, label: int) -> str:

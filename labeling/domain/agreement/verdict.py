@@ -55,8 +55,10 @@ def verdict(alpha: Estimate, weakest_label: str = "") -> Verdict:
     at_worst = Reliability.UNKNOWN if alpha.low is None else reliability_of(alpha.low)
     reservation = _reservation(alpha, reliability, at_worst)
     words = _WORDS[reliability] + reservation
+    value, low, high = (_rounded(figure) for figure in (alpha.value, alpha.low, alpha.high))
+    interval = f", between {low} and {high}" if low else ""
     pulled = f"; {weakest_label} is what pulls it down" if weakest_label else ""
-    return Verdict(reliability, at_worst, words, f"{_figures(alpha)}: {words}{pulled}", not reservation)
+    return Verdict(reliability, at_worst, words, f"α = {value}{interval}: {words}{pulled}", not reservation)
 
 
 def reliability_of(alpha: float) -> Reliability:
@@ -64,11 +66,6 @@ def reliability_of(alpha: float) -> Reliability:
     if alpha >= RELIABLE_FROM:
         return Reliability.RELIABLE
     return Reliability.TENTATIVE if alpha >= TENTATIVE_FROM else Reliability.UNRELIABLE
-
-
-def _figures(alpha: Estimate) -> str:
-    value, low, high = (_rounded(figure) for figure in (alpha.value, alpha.low, alpha.high))
-    return f"α = {value}, between {low} and {high}" if low else f"α = {value}"
 
 
 def _rounded(figure: float | None) -> str:

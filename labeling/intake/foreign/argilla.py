@@ -37,7 +37,7 @@ class _Response:
 class _Record:
     """A record of either layout."""
 
-    place: str
+    location: str
     id: str
     fields: JsonRow
     metadata: JsonRow
@@ -70,15 +70,15 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
 
 def _file(name: str, data: bytes, names: dict[str, str], collector: VoteCollector) -> Iterator[_Record]:
-    for place, row in _rows(name, data, collector):
+    for location, row in _rows(name, data, collector):
         if isinstance(row.get("fields"), dict):
-            yield _nested(place, row, collector)
-        elif _is_flat(row):
-            yield _flat(place, row, collector)
+            yield _nested(location, row, collector)
+        elif any(key.endswith(_RESPONSES) for key in row) or {"id", "status", "_server_id"} <= row.keys():
+            yield _flat(location, row, collector)
         elif row and all(isinstance(value, str) for value in row.values()):
             names |= row  # users.json
         elif not isinstance(row.get("fields"), list) and "workspace_id" not in row:  # else settings.json, dataset.json
-            collector.problems.add(place, "fields: this is not an Argilla record")
+            collector.problems.add(location, "fields: this is not an Argilla record")
 
 
 def _rows(name: str, data: bytes, collector: VoteCollector) -> Iterator[tuple[str, JsonRow]]:
@@ -86,23 +86,19 @@ def _rows(name: str, data: bytes, collector: VoteCollector) -> Iterator[tuple[st
     if name.endswith(".jsonl"):
         yield from tables_of(name, data, collector.problems)
         return
-    found = json_of(name, data)
-    if isinstance(found, dict) and found and all(isinstance(column, list) for column in found.values()):
-        rows = max(map(len, found.values()))
-        found = [{key: column[at] for key, column in found.items() if at < len(column)} for at in range(rows)]
-    for number, row in enumerate(found if isinstance(found, list) else [found], start=1):
-        place = f"{name}, record {number}"
+    content = json_of(name, data)
+    if isinstance(content, dict) and content and all(isinstance(column, list) for column in content.values()):
+        rows = max(map(len, content.values()))
+        content = [{key: column[at] for key, column in content.items() if at < len(column)} for at in range(rows)]
+    for number, row in enumerate(content if isinstance(content, list) else [content], start=1):
+        location = f"{name}, record {number}"
         if isinstance(row, dict):
-            yield place, row
+            yield location, row
         else:
-            collector.problems.add(place, "expected an object in braces")
+            collector.problems.add(location, "expected an object in braces")
 
 
-def _is_flat(row: JsonRow) -> bool:
-    return any(key.endswith(_RESPONSES) for key in row) or {"id", "status", "_server_id"} <= row.keys()
-
-
-def _nested(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
+def _nested(location: str, row: JsonRow, collector: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     given = row.get("responses")
     for question, answers in given.items() if isinstance(given, dict) else []:
@@ -111,21 +107,21 @@ def _nested(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
                 response = _Response(word(answer, "user_id"), answer.get("value"), word(answer, "status"))
                 responses.setdefault(question, []).append(response)
             elif answer is not None:
-                collector.problems.add(place, f"responses: expected an object in braces under {question!r}")
+                collector.problems.add(location, f"responses: expected an object in braces under {question!r}")
     says = any(response.status for answers in responses.values() for response in answers)
     metadata = row["metadata"] if isinstance(row.get("metadata"), dict) else {}
     is_silent = bool(row.get("_server_id")) and not says
-    return _Record(place, word(row, "id"), row["fields"], metadata, responses, is_silent)
+    return _Record(location, word(row, "id"), row["fields"], metadata, responses, is_silent)
 
 
-def _flat(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
+def _flat(location: str, row: JsonRow, collector: VoteCollector) -> _Record:
     responses: dict[str, list[_Response]] = {}
     for key, values in row.items():
         if not key.endswith(_RESPONSES) or values is None:
             continue
         users, statuses = row.get(f"{key}.users"), row.get(f"{key}.status")
         if not isinstance(values, list) or not isinstance(users, list) or len(users) != len(values):
-            collector.problems.add(place, f"{key}: expected the user of each answer under {key}.users")
+            collector.problems.add(location, f"{key}: expected the user of each answer under {key}.users")
             continue
         if not isinstance(statuses, list) or len(statuses) != len(values):
             statuses = [""] * len(values)
@@ -133,13 +129,13 @@ def _flat(place: str, row: JsonRow, collector: VoteCollector) -> _Record:
             _Response(word({"user": user}, "user"), value, str(status or ""))
             for user, value, status in zip(users, values, statuses, strict=True)
         ]
-    fields = {key: value for key, value in row.items() if key not in _OF_A_RECORD and not _is_of_question(key)}
+    fields = {
+        key: value
+        for key, value in row.items()
+        if key not in _OF_A_RECORD and ".responses" not in key and ".suggestion" not in key
+    }
     says = any(response.status for answers in responses.values() for response in answers)
-    return _Record(place, word(row, "id"), fields, fields, responses, is_silent=not says)
-
-
-def _is_of_question(key: str) -> bool:
-    return ".responses" in key or ".suggestion" in key
+    return _Record(location, word(row, "id"), fields, fields, responses, is_silent=not says)
 
 
 def _question(records: list[_Record], collector: VoteCollector) -> str:
@@ -157,23 +153,23 @@ def _question(records: list[_Record], collector: VoteCollector) -> str:
 def _read(record: _Record, question: str, field: str, names: Mapping[str, str], collector: VoteCollector) -> None:
     text, wrong = sentence_of(record.fields, field)
     if wrong:
-        collector.problems.add(record.place, f"fields: {wrong}")
+        collector.problems.add(record.location, f"fields: {wrong}")
         return
-    known_as = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
+    factmark_id = record.id if is_sentence_id(record.id) else word(record.metadata, "sentence_id")
     group, position = word(record.metadata, "article_id", "document_id"), whole(record.metadata, "position")
     loose = LooseSentence(
         group=group,
-        key=key_of(text, group=group, position=position, number=record.id, known_as=known_as),
+        key=key_of(text, group=group, position=position, number=record.id, factmark_id=factmark_id),
         text=text,
         position=position,
         title=word(record.metadata, "title"),
-        known_as=known_as,
+        factmark_id=factmark_id,
     )
-    spot = collector.sentence(loose, record.place)
+    spot = collector.sentence(loose, record.location)
     if spot is None:
         return
     for number, response in enumerate(_of_each_person(record, question), start=1):
-        _vote(f"{record.place}, response {number}", response, spot, names, collector)
+        _vote(f"{record.location}, response {number}", response, spot, names, collector)
 
 
 def _of_each_person(record: _Record, question: str) -> list[_Response]:
@@ -190,23 +186,25 @@ def _of_each_person(record: _Record, question: str) -> list[_Response]:
 
 
 def _vote(
-    place: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], collector: VoteCollector
+    location: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], collector: VoteCollector
 ) -> None:
     if response.status == "draft":
-        collector.left_out(DRAFT, place)
+        collector.left_out(DRAFT, location)
         return
     label = DISCARDED if response.status == "discarded" else _label(response.value)
     if label:
         user = names.get(response.user, response.user)
-        collector.vote(spot, ForeignVote("", user, label, place=place))
+        collector.vote(spot, ForeignVote("", user, label, location=location))
     elif label is None:
-        collector.problems.add(place, "responses: several labels, or something that is not a label; a sentence has one")
+        collector.problems.add(
+            location, "responses: several labels, or something that is not a label; a sentence has one"
+        )
     else:
-        collector.left_out(NO_LABEL, place)
+        collector.left_out(NO_LABEL, location)
 
 
 def _label(value: Any) -> str | None:
-    """The label; empty where there is none, and None where it is no label of a sentence."""
+    """The label; empty where none is given, and None where the value cannot be a sentence's label."""
     if isinstance(value, list):
         return _label(value[0]) if len(value) == 1 else ("" if not value else None)
     if value is None or isinstance(value, str):

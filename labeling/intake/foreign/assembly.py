@@ -27,11 +27,11 @@ class LooseSentence:
     group: str
     """The article that the tool kept with it; empty where it kept none: all those sentences form one article."""
     key: str
-    """The same for each time that the sentence comes up in its group."""
+    """Identifies the sentence in its group, however often it occurs there."""
     text: str
     position: int | None = None
     title: str = ""
-    known_as: str = ""
+    factmark_id: str = ""
     """Its id in Factmark, where the tool kept it."""
     by_text: bool = False
     """Whether nothing but its text says which sentence it is."""
@@ -45,25 +45,25 @@ class Assembly:
     def __init__(self, untitled: str) -> None:
         self._untitled = untitled
         self._groups: dict[str, dict[str, LooseSentence]] = {}
-        self._first_place: dict[tuple[str, str], str] = {}
+        self._first_location: dict[tuple[str, str], str] = {}
         self.nearly: list[tuple[str, str]] = []
-        """(place, place of the text that came first) of texts that differ only in blanks and the like."""
+        """(location, location of the text that came first) of texts that differ only in blanks and the like."""
 
-    def add(self, loose: LooseSentence, place: str, problems: RowProblems) -> bool:
+    def add(self, loose: LooseSentence, location: str, problems: RowProblems) -> bool:
         """Take a sentence. False where it cannot be one: it is among the problems."""
         if not loose.text.strip() or not is_storable(loose.text):
-            problems.add(place, "text: it is blank, or it has half a character")
+            problems.add(location, "text: it is blank, or it has half a character")
             return False
         if len(loose.text.encode()) > TEXT_LIMIT // 2:
-            problems.add(place, f"text: {len(loose.text):,} characters are too many for a sentence")
+            problems.add(location, f"text: {len(loose.text):,} characters are too many for a sentence")
             return False
         first_seen = self._groups.setdefault(loose.group, {}).setdefault(loose.key, loose)
-        first = self._first_place.setdefault((loose.group, loose.key), place)
+        first = self._first_location.setdefault((loose.group, loose.key), location)
         if first_seen.text != loose.text:
             if text_key(first_seen.text) != text_key(loose.text):
-                problems.add(place, f"text: this sentence has a different text in {first}")
+                problems.add(location, f"text: this sentence has a different text in {first}")
                 return False
-            self.nearly.append((place, first))
+            self.nearly.append((location, first))
         return True
 
     def articles(self) -> tuple[tuple[ForeignArticle, ...], dict[tuple[str, str], str]]:
@@ -73,9 +73,8 @@ class Assembly:
         for group, members in self._groups.items():
             for number, part in enumerate(_parts(_in_order(list(members.values()))), start=1):
                 foreign = self._article(group, number, part)
-                while (
-                    foreign.article.id in article_by_id
-                ):  # two articles may say the same: a blank line tells them apart
+                # Two articles may have the same text: blank lines at the end distinguish them.
+                while foreign.article.id in article_by_id:
                     blank_lines = foreign.article.text[len(foreign.article.text.rstrip("\n")) :]
                     foreign = self._article(group, number, part, blank_lines + "\n")
                 article_by_id[foreign.article.id] = foreign
@@ -84,20 +83,20 @@ class Assembly:
                 }
         return tuple(article_by_id.values()), ids
 
-    def _title(self, group: str, part: list[LooseSentence]) -> str:
-        return next((loose.title for loose in part if loose.title), group or self._untitled)[:200]
-
     def _article(self, group: str, number: int, part: list[LooseSentence], end: str = "\n") -> ForeignArticle:
         text = _BETWEEN.join(loose.text for loose in part) + end
-        title = self._title(group, part) + (f" ({number})" if number > 1 else "")
+        title = next((loose.title for loose in part if loose.title), group or self._untitled)[:200]
+        title += f" ({number})" if number > 1 else ""
         article = Article(text=text, title=title, language=suggest_language(text), engine=ENGINE)
         sentences = tuple(_sentences(article, [loose.text for loose in part]))
         pairs = list(zip(part, sentences, strict=True))
         return ForeignArticle(
             article,
             sentences,
-            known_as={sentence.id: loose.known_as for loose, sentence in pairs if is_sentence_id(loose.known_as)},
-            called=group,
+            factmark_id_by_id={
+                sentence.id: loose.factmark_id for loose, sentence in pairs if is_sentence_id(loose.factmark_id)
+            },
+            name_in_file=group,
             position_by_id={sentence.id: loose.position for loose, sentence in pairs if loose.position is not None},
             span_by_id={sentence.id: loose.span for loose, sentence in pairs if loose.span is not None},
         )
@@ -110,20 +109,20 @@ def key_of(  # noqa: PLR0913  # all that can say which sentence it is
     position: object = None,
     span: tuple[int, int] | None = None,
     number: str = "",
-    known_as: str = "",
+    factmark_id: str = "",
 ) -> str:
     """What says which sentence of its group it is: its id in Factmark, else its place.
 
     A tool's own number, or a position without an article, says it together with the text: such numbers start again in
     each file, project or article.
     """
-    if is_sentence_id(known_as):
-        return known_as
+    if is_sentence_id(factmark_id):
+        return factmark_id
     if group and position is not None:
         return f"at {position}"
     if group and span:
         return f"from {span}"
-    return f"{'' if position is None else position}/{span or ''}/{known_as or number} {text_key(text)}"
+    return f"{'' if position is None else position}/{span or ''}/{factmark_id or number} {text_key(text)}"
 
 
 def is_sentence_id(text: str) -> bool:

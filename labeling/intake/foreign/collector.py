@@ -13,7 +13,7 @@ from labeling.intake.foreign.export_files import RowProblems
 from labeling.intake.foreign.model import Foreign, ForeignArticle, ForeignUser, ForeignVote, Holds
 from labeling.intake.foreign.timestamps import is_ambiguous, moment
 
-PLACES_KEPT = 200
+LOCATIONS_KEPT = 200
 """Row locations that are kept for each reason; all rows are counted."""
 
 NO_LABEL = "it has no label"
@@ -22,10 +22,10 @@ DRAFT = "it is a draft that nobody submitted"
 _LISTED = 5
 
 
-def listed_locations(places: Sequence[str], count: int) -> str:
+def listed_locations(locations: Sequence[str], count: int) -> str:
     """The first places, and how many more there are."""
     more = f" and {count - _LISTED:,} more" if count > _LISTED else ""
-    return "; ".join(places[:_LISTED]) + more
+    return "; ".join(locations[:_LISTED]) + more
 
 
 class RowLocations:
@@ -35,11 +35,11 @@ class RowLocations:
         self.count = 0
         self.first: list[str] = []
 
-    def add(self, place: str) -> None:
+    def add(self, location: str) -> None:
         """Count one."""
         self.count += 1
-        if len(self.first) < PLACES_KEPT:
-            self.first.append(place)
+        if len(self.first) < LOCATIONS_KEPT:
+            self.first.append(location)
 
     def __str__(self) -> str:
         return listed_locations(self.first, self.count)
@@ -60,36 +60,46 @@ class ReaderNotes:
         """Take a note; the same one only once."""
         self._notes[text] = None
 
-    def leave_out(self, reason: str, place: str) -> None:
+    def leave_out(self, reason: str, location: str) -> None:
         """Count a row that is left out."""
-        self._left_out.setdefault(reason, RowLocations()).add(place)
+        self._left_out.setdefault(reason, RowLocations()).add(location)
 
-    def unread_time(self, place: str, field: str, value: Any) -> None:
+    def unread_time(self, location: str, field: str, value: Any) -> None:
         """Count a time that cannot be read."""
-        self._times.setdefault((field, is_ambiguous(value)), RowLocations()).add(f"{str(value)[:40]!r} in {place}")
+        self._times.setdefault((field, is_ambiguous(value)), RowLocations()).add(f"{str(value)[:40]!r} in {location}")
 
-    def nameless(self, place: str) -> None:
+    def nameless(self, location: str) -> None:
         """Count a vote without a name."""
-        self._nameless.add(place)
+        self._nameless.add(location)
 
-    def by_text(self, key: Hashable, text: str, place: str) -> None:
+    def by_text(self, key: Hashable, text: str, location: str) -> None:
         """Count a vote on a sentence that only its text identifies; the same person's second one is reported."""
         if key in self._seen:
-            self._repeated.setdefault(" ".join(text.split()), RowLocations()).add(place)
+            self._repeated.setdefault(" ".join(text.split()), RowLocations()).add(location)
         self._seen.add(key)
 
     def reasons(self) -> dict[str, tuple[int, tuple[str, ...]]]:
-        """(rows, first places) by the reason why they are left out."""
-        return {reason: (places.count, tuple(places.first)) for reason, places in self._left_out.items()}
+        """(rows, first locations) by the reason why they are left out."""
+        return {reason: (locations.count, tuple(locations.first)) for reason, locations in self._left_out.items()}
 
     def lines(self) -> tuple[str, ...]:
         """A sentence or two for each."""
-        return (*self._notes, *self._repeats(), *self._unread_times(), *self._nobody())
+        votes = _counted(self._nameless.count, "vote")
+        nameless = f"{votes} without a name, all counted as one person’s: {self._nameless}."
+        return (
+            *self._notes,
+            *self._repeats(),
+            *self._unread_times(),
+            *([nameless] if self._nameless.count else []),
+        )
 
     def _repeats(self) -> list[str]:
         if not self._repeated:
             return []
-        repeats = [f"“{_short(text)}” ({places})" for text, places in self._repeated.items()]
+        repeats = []
+        for text, locations in self._repeated.items():
+            shown = text if len(text) <= 60 else text[:59] + "…"
+            repeats.append(f"“{shown}” ({locations})")
         return [
             "The same person labeled the same text more than once in an article: "
             f"{listed_locations(repeats, len(repeats))}. "
@@ -99,24 +109,18 @@ class ReaderNotes:
 
     def _unread_times(self) -> list[str]:
         return [
-            f"{field}: {_counted(places.count, 'time')} "
+            f"{field}: {_counted(locations.count, 'time')} "
             + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
-            + f": {places}. These votes have no time."
-            for (field, ambiguous), places in self._times.items()
+            + f": {locations}. These votes have no time."
+            for (field, ambiguous), locations in self._times.items()
         ]
-
-    def _nobody(self) -> list[str]:
-        if not self._nameless.count:
-            return []
-        count = _counted(self._nameless.count, "vote")
-        return [f"{count} without a name, all counted as one person’s: {self._nameless}."]
 
 
 def near_match_notes(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """What to say of texts that are the same only when blanks and the like are set aside."""
     if not pairs:
         return ()
-    matches = [f"{place} (like {first})" for place, first in pairs]
+    matches = [f"{location} (like {first})" for location, first in pairs]
     return (
         f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
         "how accents are encoded, and counted as the same sentence. The earlier text is kept: "
@@ -126,10 +130,6 @@ def near_match_notes(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 def _counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 NOBODY = "(no name)"
@@ -151,7 +151,7 @@ class CollectedSentence:
 
     group: str
     key: str
-    known_as: str
+    factmark_id: str
     text: str = ""
     by_text: bool = False
 
@@ -174,23 +174,23 @@ class VoteCollector:
         """Note how something was read."""
         self._remarks.add(text)
 
-    def left_out(self, reason: str, place: str) -> None:
+    def left_out(self, reason: str, location: str) -> None:
         """Count a row that holds no vote."""
-        self._remarks.leave_out(reason, place)
+        self._remarks.leave_out(reason, location)
 
-    def at(self, place: str, field: str, value: Any) -> datetime | None:
+    def at(self, location: str, field: str, value: Any) -> datetime | None:
         """The moment that a field names. If it cannot be read, it is reported, and the vote has no time."""
         at = moment(value)
         if at is None and value not in {None, ""}:
-            self._remarks.unread_time(place, field, value)
+            self._remarks.unread_time(location, field, value)
         return at
 
-    def sentence(self, loose: LooseSentence, place: str) -> CollectedSentence | None:
+    def sentence(self, loose: LooseSentence, location: str) -> CollectedSentence | None:
         """Take a sentence without its article; None where it cannot be one."""
-        if not self._assembly.add(loose, place, self.problems):
+        if not self._assembly.add(loose, location, self.problems):
             return None
-        known_as = loose.known_as if is_sentence_id(loose.known_as) else ""
-        return CollectedSentence(loose.group, loose.key, known_as, loose.text, loose.by_text)
+        factmark_id = loose.factmark_id if is_sentence_id(loose.factmark_id) else ""
+        return CollectedSentence(loose.group, loose.key, factmark_id, loose.text, loose.by_text)
 
     def article(self, article: ForeignArticle) -> None:
         """Take an article as a whole."""
@@ -205,19 +205,19 @@ class VoteCollector:
         """Take a vote on a loose sentence, or on the one with this id. `name` is its user's, if not their key."""
         words = [vote.label or "", vote.secondary or "", vote.user]
         if any(len(word) > WORD_LIMIT for word in words):
-            self.problems.add(vote.place, f"a label or a name has more than {WORD_LIMIT} characters")
+            self.problems.add(vote.location, f"a label or a name has more than {WORD_LIMIT} characters")
             return
         user = vote.user if vote.user.strip() else NOBODY
         if user == NOBODY:
-            self._remarks.nameless(vote.place)
+            self._remarks.nameless(vote.location)
         if isinstance(target, CollectedSentence) and target.by_text:
-            self._remarks.by_text((target.group, target.key, word_key(user)), target.text, vote.place)
+            self._remarks.by_text((target.group, target.key, word_key(user)), target.text, vote.location)
         if not self._name_by_user.get(user):
             self._name_by_user[user] = name
         self._votes.append((target, replace(vote, user=user)))
 
     def foreign(self) -> Foreign:
-        """All that was found. Raises BadText where that is nothing."""
+        """All that was collected. Raises BadText where that is nothing."""
         assembled, ids = self._assembly.articles()
         for article in assembled:
             self._articles.setdefault(article.article.id, article)
@@ -249,7 +249,7 @@ class VoteCollector:
             if isinstance(target, str):
                 yield replace(vote, sentence_id=target)
             else:
-                yield replace(vote, sentence_id=ids[target.group, target.key], known_as=target.known_as)
+                yield replace(vote, sentence_id=ids[target.group, target.key], factmark_id=target.factmark_id)
 
 
 def _refuse_too_many(number: int, limit: int, things: str) -> None:

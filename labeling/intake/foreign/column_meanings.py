@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as of_each
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from labeling.domain.matching_keys import text_key
@@ -64,7 +64,7 @@ NEEDED = (ColumnMeaning.ANNOTATOR, ColumnMeaning.LABEL)
 class ReaderChoices:
     """What the importer chose for the files; the rest is guessed."""
 
-    columns: Mapping[ColumnMeaning, str] = of_each(default_factory=dict)
+    columns: Mapping[ColumnMeaning, str] = dataclass_field(default_factory=dict)
     """A column's name by what it means; empty where no column means it."""
     encoding: str = ""
     field: str = ""
@@ -74,7 +74,7 @@ class ReaderChoices:
 NO_CHOICES = ReaderChoices()
 
 
-def folded(head: str) -> str:
+def column_key(head: str) -> str:
     """A column's name without capitals, and without the marks between its words."""
     return re.sub(r"[\W_]+", "", head.casefold())
 
@@ -87,19 +87,19 @@ def guess(heads: Sequence[str], rows: Iterable[Cells]) -> dict[ColumnMeaning, st
     """
     best: dict[ColumnMeaning, tuple[int, str]] = {}
     for head in heads:
-        meaning, rank = _MEANING.get(folded(head), (None, 0))
+        meaning, rank = _MEANING.get(column_key(head), (None, 0))
         if meaning is not None and (meaning not in best or rank < best[meaning][0]):
             best[meaning] = (rank, head)
-    found = {meaning: head for meaning, (_, head) in best.items()}
-    ids = next((head for head in heads if folded(head) == "id"), None)
-    if ids is not None and ColumnMeaning.SENTENCE not in found and _are_sentences(ids, found, rows):
-        found[ColumnMeaning.SENTENCE] = ids
-    return found
+    columns = {meaning: head for meaning, (_, head) in best.items()}
+    ids = next((head for head in heads if column_key(head) == "id"), None)
+    if ids is not None and ColumnMeaning.SENTENCE not in columns and _are_sentences(ids, columns, rows):
+        columns[ColumnMeaning.SENTENCE] = ids
+    return columns
 
 
-def _are_sentences(ids: str, found: Mapping[ColumnMeaning, str], rows: Iterable[Cells]) -> bool:
+def _are_sentences(ids: str, columns: Mapping[ColumnMeaning, str], rows: Iterable[Cells]) -> bool:
     text_by_id: dict[tuple[str, str], str] = {}
-    article, text = found.get(ColumnMeaning.ARTICLE, ""), found.get(ColumnMeaning.TEXT, "")
+    article, text = columns.get(ColumnMeaning.ARTICLE, ""), columns.get(ColumnMeaning.TEXT, "")
     rows = list(rows)
     for cells in rows:
         key = cells.get(article, ""), cells[ids]

@@ -20,8 +20,8 @@ from labeling.intake.foreign.column_meanings import (
     NO_CHOICES,
     ColumnMeaning,
     ReaderChoices,
+    column_key,
     columns_of,
-    folded,
     refuse_unknown,
 )
 from labeling.intake.foreign.export_files import milliseconds, whole
@@ -76,26 +76,30 @@ def tables(files: Mapping[str, bytes], choices: ReaderChoices, collector: VoteCo
 
 def preview(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> list[TablePreview]:
     """The tables as `read` would take them, votes or not, with their first rows, to show before anything is decided."""
-    found = tables(files, choices, VoteCollector(Holds(), "CSV"))
-    return [replace(table, sheet=replace(table.sheet, rows=table.sheet.rows[:PREVIEWED])) for table in found]
+    return [
+        replace(table, sheet=replace(table.sheet, rows=table.sheet.rows[:PREVIEWED]))
+        for table in tables(files, choices, VoteCollector(Holds(), "CSV"))
+    ]
 
 
 def read(files: Mapping[str, bytes], choices: ReaderChoices = NO_CHOICES) -> Foreign:
     """The rows of all tables among the files. Raises BadText where none holds votes."""
     collector = VoteCollector(Holds(), "CSV")
-    found = tables(files, choices, collector)
-    votes = [table for table in found if table.holds_votes]
+    all_tables = tables(files, choices, collector)
+    votes = [table for table in all_tables if table.holds_votes]
     if not votes:
-        raise BadText(_expected(found))
+        raise BadText(_no_votes(all_tables))
     if not any(table.sheet.rows for table in votes):
         raise BadText(f"{votes[0].sheet.name} has column names, but no rows.")
-    collector.holds = _held(votes)
-    texts = _articles([table.sheet.rows for table in found if not table.holds_votes], collector)
-    for table in found:
-        _tell(table, collector)
+    shared = set.intersection(*(set(table.columns) for table in votes))
+    optional = (ColumnMeaning.SECONDARY, ColumnMeaning.UNSURE, ColumnMeaning.NOTE, ColumnMeaning.SKIP)
+    collector.holds = Holds(*(meaning in shared for meaning in optional))
+    texts = _articles([table.sheet.rows for table in all_tables if not table.holds_votes], collector)
+    for table in all_tables:
+        _note_columns(table, collector)
     for table in votes:
-        for place, cells in table.sheet.rows:
-            _vote(place, Row(cells, table.columns), texts, collector)
+        for location, cells in table.sheet.rows:
+            _vote(location, Row(cells, table.columns), texts, collector)
     return collector.foreign()
 
 
@@ -105,7 +109,7 @@ def _without_guards(sheet: Sheet) -> Sheet:
         return sheet
     if not all(is_sentence_id(cells["sentence_id"]) for _, cells in sheet.rows):
         return sheet
-    bare = [(place, {head: _unguarded(cell) for head, cell in cells.items()}) for place, cells in sheet.rows]
+    bare = [(location, {head: _unguarded(cell) for head, cell in cells.items()}) for location, cells in sheet.rows]
     return Sheet(sheet.name, sheet.heads, bare, sheet.encoding, sheet.certain, sheet.is_marked)
 
 
@@ -115,25 +119,16 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
-def _expected(found: list[TablePreview]) -> str:
-    listed = "; ".join(f"{table.sheet.name} has {', '.join(table.sheet.heads) or 'nothing'}" for table in found[:5])
+def _no_votes(tables: list[TablePreview]) -> str:
+    """What to do where no table holds votes."""
+    listed = "; ".join(f"{table.sheet.name} has {', '.join(table.sheet.heads) or 'nothing'}" for table in tables[:5])
     return (
         "No table has both a column that says who labeled and one that holds the label. Name them annotator and label, "
         f"or say which columns hold them. {listed}."
     )
 
 
-def _held(votes: list[TablePreview]) -> Holds:
-    meanings = set.intersection(*(set(table.columns) for table in votes))
-    return Holds(
-        *(
-            one in meanings
-            for one in (ColumnMeaning.SECONDARY, ColumnMeaning.UNSURE, ColumnMeaning.NOTE, ColumnMeaning.SKIP)
-        )
-    )
-
-
-def _tell(table: TablePreview, collector: VoteCollector) -> None:
+def _note_columns(table: TablePreview, collector: VoteCollector) -> None:
     """Note what was guessed about a table, and what is not read."""
     sheet = table.sheet
     if not sheet.certain:
@@ -143,7 +138,7 @@ def _tell(table: TablePreview, collector: VoteCollector) -> None:
         collector.note(f"{sheet.name}: columns read: {read}.")
         if table.not_read:
             listed = ", ".join(
-                f"{head} (numbers the rows)" if folded(head) == "id" else head for head in table.not_read
+                f"{head} (numbers the rows)" if column_key(head) == "id" else head for head in table.not_read
             )
             collector.note(f"{sheet.name}: columns not read: {listed}. If one of them matters, say what it holds.")
     elif not {"sha256", "sentence_id"} & set(sheet.heads):
@@ -169,9 +164,9 @@ def _articles(tables: list[Rows], collector: VoteCollector) -> Mapping[str, Cell
     by_article: dict[str, list[Cells]] = {}
     for row in sentences.values():
         by_article.setdefault(row.get("article_id", ""), []).append(row)
-    for place, row in (row for table in tables for row in table):
+    for location, row in (row for table in tables for row in table):
         if "sha256" in row and "sentence_id" not in row and row.get("text"):
-            _article(place, row, by_article.get(row.get("article_id", ""), []), collector)
+            _article(location, row, by_article.get(row.get("article_id", ""), []), collector)
     return sentences
 
 
@@ -179,14 +174,16 @@ def _id(row: Cells) -> str:
     return row.get("sentence_id", "")
 
 
-def _article(place: str, row: Cells, sentences: list[Cells], collector: VoteCollector) -> None:
+def _article(location: str, row: Cells, sentences: list[Cells], collector: VoteCollector) -> None:
     try:
         text = checked_text(row["text"])
     except BadText as error:
-        collector.problems.add(place, f"text: {error}")
+        collector.problems.add(location, f"text: {error}")
         return
     if sha256(text.encode()).hexdigest() != row["sha256"]:
-        collector.problems.add(place, "text: it does not match its SHA-256; did a spreadsheet program save the file?")
+        collector.problems.add(
+            location, "text: it does not match its SHA-256; did a spreadsheet program save the file?"
+        )
         return
     source = Source(*(row.get(column, "") for column in ("source", "url", "published", "licence")))
     given = row.get("language", "")
@@ -194,7 +191,7 @@ def _article(place: str, row: Cells, sentences: list[Cells], collector: VoteColl
     article = Article(text, row.get("title", "")[:TITLE_LIMIT], language, source, engine="as imported")
     cut = tuple(_cut(article, sentences))
     if not cut or len(cut) > SENTENCES_LIMIT:
-        collector.problems.add(place, f"{len(cut):,} sentences of this article are in the files")
+        collector.problems.add(location, f"{len(cut):,} sentences of this article are in the files")
         return
     collector.article(ForeignArticle(article, cut))
 
@@ -206,7 +203,8 @@ def _cut(article: Article, rows: list[Cells]) -> Iterator[Sentence]:
     for start, end, row in sorted(((*_span(row), row) for row in rows), key=lambda cut: cut[:2]):
         if covered <= start < end <= len(article.text) and article.text[start:end].strip():
             position += 1
-            yield Sentence(article_id, position, start, end, _part(row), article.text[start:end])
+            part = Part(row["part"]) if row.get("part") in set(Part) else Part.BODY
+            yield Sentence(article_id, position, start, end, part, article.text[start:end])
             covered = end
 
 
@@ -215,20 +213,15 @@ def _span(row: Cells) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def _part(row: Cells) -> Part:
-    given = row.get("part", "")
-    return Part(given) if given in set(Part) else Part.BODY
-
-
-def _vote(place: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector) -> None:
-    of = _sentence(place, row, texts, collector)
-    if of is None:
+def _vote(location: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector) -> None:
+    sentence = _sentence(location, row, texts, collector)
+    if sentence is None:
         return
     skip = row[ColumnMeaning.SKIP].strip()
     label = row[ColumnMeaning.LABEL] if row[ColumnMeaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
     unsure, note = row[ColumnMeaning.UNSURE].strip().casefold() not in _NO, row[ColumnMeaning.NOTE]
     if not (label or unsure or note):
-        collector.left_out(NO_LABEL, place)
+        collector.left_out(NO_LABEL, location)
         return
     vote = ForeignVote(
         sentence_id="",
@@ -238,38 +231,38 @@ def _vote(place: str, row: Row, texts: Mapping[str, Cells], collector: VoteColle
         unsure=unsure,
         note=note,
         milliseconds=_number(row[ColumnMeaning.MILLISECONDS]) or milliseconds(row[ColumnMeaning.SECONDS] or 0),
-        at=collector.at(place, row.columns.get(ColumnMeaning.TIME, ""), row[ColumnMeaning.TIME]),
-        place=place,
+        at=collector.at(location, row.columns.get(ColumnMeaning.TIME, ""), row[ColumnMeaning.TIME]),
+        location=location,
     )
-    collector.vote(of, vote)
+    collector.vote(sentence, vote)
 
 
 def _sentence(
-    place: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector
+    location: str, row: Row, texts: Mapping[str, Cells], collector: VoteCollector
 ) -> CollectedSentence | str | None:
     """What the vote is about: a loose sentence where there is a text, or the id of one that is known already."""
-    known_as = row[ColumnMeaning.SENTENCE].strip()
-    if collector.has(known_as):
-        return known_as
-    if texts.get(known_as, {}).get("text"):
-        return collector.sentence(_of_ours(known_as, texts[known_as]), place)
+    factmark_id = row[ColumnMeaning.SENTENCE].strip()
+    if collector.has(factmark_id):
+        return factmark_id
+    if texts.get(factmark_id, {}).get("text"):
+        return collector.sentence(_of_ours(factmark_id, texts[factmark_id]), location)
     if row[ColumnMeaning.TEXT]:
-        return collector.sentence(_loose(row, known_as), place)
-    if is_sentence_id(known_as):
-        return known_as
-    collector.problems.add(place, "text: there is none, and no `sentence_id` says which sentence it is")
+        return collector.sentence(_loose(row, factmark_id), location)
+    if is_sentence_id(factmark_id):
+        return factmark_id
+    collector.problems.add(location, "text: there is none, and no `sentence_id` says which sentence it is")
     return None
 
 
-def _of_ours(known_as: str, cells: Cells) -> LooseSentence:
+def _of_ours(factmark_id: str, cells: Cells) -> LooseSentence:
     """A sentence of Factmark's table of sentences."""
     title = cells.get("title", "") or cells.get("article_title", "")
     return LooseSentence(
-        cells.get("article_id", ""), known_as, cells.get("text", ""), whole(cells, "position"), title, known_as
+        cells.get("article_id", ""), factmark_id, cells.get("text", ""), whole(cells, "position"), title, factmark_id
     )
 
 
-def _loose(row: Row, known_as: str) -> LooseSentence:
+def _loose(row: Row, factmark_id: str) -> LooseSentence:
     """The sentence of a row. Its position identifies it; only if the row has none does the text."""
     text, title = row[ColumnMeaning.TEXT], row[ColumnMeaning.TITLE].strip()
     group = row[ColumnMeaning.ARTICLE].strip() or title
@@ -279,12 +272,14 @@ def _loose(row: Row, known_as: str) -> LooseSentence:
     at, begins, ends = _number(position), _number(start), _number(end)
     span = (begins, ends) if begins is not None and ends is not None else None
     where = (position or None) if at is None else at
-    key = key_of(text, group=group, position=where, span=span, known_as=known_as)
+    key = key_of(text, group=group, position=where, span=span, factmark_id=factmark_id)
     if at is None:
-        at = span[0] if span else _number(known_as) if group else None
-    return LooseSentence(group, key, text, at, title, known_as, by_text=not (position or span or known_as), span=span)
+        at = span[0] if span else _number(factmark_id) if group else None
+    return LooseSentence(
+        group, key, text, at, title, factmark_id, by_text=not (position or span or factmark_id), span=span
+    )
 
 
 def _number(cell: str) -> int | None:
-    found = _WHOLE.fullmatch(cell.strip())
-    return int(found[1]) if found and found[1].isascii() else None
+    match = _WHOLE.fullmatch(cell.strip())
+    return int(match[1]) if match and match[1].isascii() else None

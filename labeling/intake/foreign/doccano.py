@@ -21,6 +21,8 @@ HOLDS = Holds(note=True)
 
 _TEXT = ("text", "data")
 _LABELS = ("label", "labels", "category", "categories")
+_OF_EXAMPLES = (*_LABELS, "annotations", "annotation_approver", "meta", "Comments")
+"""What only examples have, and no label."""
 _MAPPINGS = ("labels", "label_config", "label_types", "category_types")
 """Where a project keeps its labels with their numbers."""
 
@@ -64,7 +66,7 @@ def _names(files: Mapping[str, bytes]) -> dict[str, str]:
         for _, row in tables_of(name, data, RowProblems()):
             for mapping in (row.get(field) for field in _MAPPINGS):
                 names |= dict(_named(mapping))
-            if not _is_example(row):
+            if not any(field in row for field in _OF_EXAMPLES):
                 names |= dict(_named([row]))
     return names
 
@@ -78,10 +80,6 @@ def _named(mapping: Any) -> Iterator[tuple[str, str]]:
             yield str(label["id"]), word(label, "text", "name")
 
 
-def _is_example(row: JsonRow) -> bool:
-    return any(name in row for name in (*_LABELS, "annotations", "annotation_approver", "meta", "Comments"))
-
-
 def _is_about_labels(row: JsonRow) -> bool:
     """Whether this is no example, but a label, or a project's list of its labels."""
     if any(name in row for name in ("background_color", "text_color", "suffix_key", "prefix_key")):
@@ -90,21 +88,17 @@ def _is_about_labels(row: JsonRow) -> bool:
 
 
 def _file(name: str, data: bytes, reading: _Reading) -> None:
+    text_fields = (reading.field,) if reading.field else _TEXT
     reading.times.clear()
-    for place, example in tables_of(name, data, reading.collector.problems):
+    for location, example in tables_of(name, data, reading.collector.problems):
         if _is_about_labels(example):
             continue
-        text = _text(example, reading.field)
+        text = next((example[field] for field in text_fields if isinstance(example.get(field), str)), None)
         if text is None:
-            reading.collector.problems.add(place, f"{reading.field or 'text'}: there is none")
+            reading.collector.problems.add(location, f"{reading.field or 'text'}: there is none")
             continue
         reading.times[text_key(text)] += 1
-        _example(place, name, {**_meta(example), **example}, text, reading)
-
-
-def _text(example: JsonRow, chosen: str) -> str | None:
-    names = (chosen,) if chosen else _TEXT
-    return next((example[name] for name in names if isinstance(example.get(name), str)), None)
+        _example(location, name, {**_meta(example), **example}, text, reading)
 
 
 def _meta(example: JsonRow) -> JsonRow:
@@ -118,37 +112,39 @@ def _meta(example: JsonRow) -> JsonRow:
     return meta if isinstance(meta, dict) else {}
 
 
-def _loose(place: str, example: JsonRow, text: str, reading: _Reading) -> LooseSentence:
+def _loose(location: str, example: JsonRow, text: str, reading: _Reading) -> LooseSentence:
     """Members' files hold the same texts: the number identifies a sentence, or else how often its text came before."""
-    known_as, position = word(example, "sentence_id"), whole(example, "position")
+    factmark_id, position = word(example, "sentence_id"), whole(example, "position")
     group = word(example, "article_id", "document_id")
     number = example.get("id")
     is_numbered = isinstance(number, int)
-    has_place = bool(known_as) or (bool(group) and position is not None)
+    has_place = bool(factmark_id) or (bool(group) and position is not None)
     if is_numbered and not has_place:
         before = reading.texts.setdefault((group, str(number)), text_key(text))
         if before != text_key(text):
             fact = "had another text earlier, as in another project; both count as sentences"
-            reading.collector.note(f"{place}: the number {number} {fact}.")
+            reading.collector.note(f"{location}: the number {number} {fact}.")
     which = f"#{number}" if is_numbered else str(reading.times[text_key(text)])
-    key = key_of(text, group=group, position=position, number=which, known_as=known_as)
-    return LooseSentence(group, key, text, position, word(example, "title"), known_as)
+    key = key_of(text, group=group, position=position, number=which, factmark_id=factmark_id)
+    return LooseSentence(group, key, text, position, word(example, "title"), factmark_id)
 
 
-def _example(place: str, name: str, example: JsonRow, text: str, reading: _Reading) -> None:
-    spot = reading.collector.sentence(_loose(place, example, text, reading), place)
-    if spot is None or _is_gold(example):
+def _example(location: str, name: str, example: JsonRow, text: str, reading: _Reading) -> None:
+    spot = reading.collector.sentence(_loose(location, example, text, reading), location)
+    # A label of record, as in Factmark's `gold.jsonl`, is nobody's vote.
+    is_gold = "sentence_id" in example and "split" in example and "annotator" not in example
+    if spot is None or is_gold:
         return
     annotations = example.get("annotations")
     if isinstance(annotations, list):
-        _by_number(place, annotations, spot, reading)
+        _by_number(location, annotations, spot, reading)
         return
     user = word(example, "annotator") or stem(name)
     given = next((example[field] for field in _LABELS if example.get(field) is not None), None)
-    _vote(place, user, "", given if isinstance(given, list) else [given], example.get("Comments"), spot, reading)
+    _vote(location, user, "", given if isinstance(given, list) else [given], example.get("Comments"), spot, reading)
 
 
-def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, reading: _Reading) -> None:
+def _by_number(location: str, annotations: list[Any], spot: CollectedSentence, reading: _Reading) -> None:
     """Everybody's labels of one line, as versions before 1.2 have them."""
     by_user: dict[str, list[Any]] = {}
     for annotation in annotations:
@@ -156,11 +152,11 @@ def _by_number(place: str, annotations: list[Any], spot: CollectedSentence, read
             user = word(annotation, "user", "user_id", "username")
             by_user.setdefault(user, []).append(_given_label(annotation))
         else:
-            reading.collector.problems.add(place, "annotations: expected an object in braces")
+            reading.collector.problems.add(location, "annotations: expected an object in braces")
     if not annotations:
-        reading.collector.left_out(NO_LABEL, place)
+        reading.collector.left_out(NO_LABEL, location)
     for user, given in by_user.items():
-        _vote(place, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
+        _vote(location, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
 
 def _given_label(annotation: JsonRow) -> Any:
@@ -171,28 +167,29 @@ def _given_label(annotation: JsonRow) -> Any:
 
 
 def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
-    place: str, user: str, called: str, given: list[Any], comments: Any, spot: CollectedSentence, reading: _Reading
+    location: str, user: str, name: str, given: list[Any], comments: Any, spot: CollectedSentence, reading: _Reading
 ) -> None:
     labels, strange = [], 0
     for value in given:
         label = _label(value, reading)
         labels += [label] if label else []
         strange += label is None
-    labels, note = list(dict.fromkeys(labels)), _note(comments)
+    labels, texts = list(dict.fromkeys(labels)), comments if isinstance(comments, list) else []
+    note = "\n".join(text for text in texts if isinstance(text, str))
     problems = reading.collector.problems
     if strange:
-        problems.add(place, "label: a span or a free text cannot label a sentence")
+        problems.add(location, "label: a span or a free text cannot label a sentence")
     elif len(labels) > 1:
-        problems.add(place, f"label: {len(labels)} labels; a sentence has one")
+        problems.add(location, f"label: {len(labels)} labels; a sentence has one")
     elif labels or note:
-        vote = ForeignVote("", user, labels[0] if labels else None, note=note, place=place)
-        reading.collector.vote(spot, vote, called)
+        vote = ForeignVote("", user, labels[0] if labels else None, note=note, location=location)
+        reading.collector.vote(spot, vote, name)
     else:
-        reading.collector.left_out(NO_LABEL, place)
+        reading.collector.left_out(NO_LABEL, location)
 
 
 def _label(given: Any, reading: _Reading) -> str | None:
-    """A label's name, or its number where nothing names it; empty where there is none; None where it is no label."""
+    """A label's name, or its number where the name is unknown; empty where none is given; None for anything else."""
     if isinstance(given, dict):
         return word(given, "text", "name") or _label(given.get("id"), reading)
     if given is None or isinstance(given, str):
@@ -203,13 +200,3 @@ def _label(given: Any, reading: _Reading) -> str | None:
             reading.numbers.add(number)
         return reading.names.get(number, number)
     return None
-
-
-def _is_gold(example: JsonRow) -> bool:
-    """Whether this is a line of `gold.jsonl` as Factmark writes it: a label of record is nobody's vote."""
-    return "sentence_id" in example and "split" in example and "annotator" not in example
-
-
-def _note(comments: Any) -> str:
-    texts = comments if isinstance(comments, list) else []
-    return "\n".join(text for text in texts if isinstance(text, str))

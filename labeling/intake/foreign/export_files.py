@@ -11,7 +11,6 @@ from typing import Any
 
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.foreign.workbook import is_workbook
 
 SIZE_LIMIT = 256_000_000
 """Bytes of all files of one import together."""
@@ -47,10 +46,10 @@ class RowProblems:
         self._lines: list[str] = []
         self._more = 0
 
-    def add(self, place: str, text: str) -> None:
+    def add(self, location: str, text: str) -> None:
         """Note one. Beyond `PROBLEMS_LIMIT` they are only counted."""
         if len(self._lines) < PROBLEMS_LIMIT:
-            self._lines.append(f"{place}: {text}")
+            self._lines.append(f"{location}: {text}")
         else:
             self._more += 1
 
@@ -82,15 +81,15 @@ def _members(name: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
         raise BadText(
             f"{name}: the archive is compressed in a way that Factmark can't read. Pack it as an ordinary ZIP archive."
         )
-    found: dict[str, bytes] = {}
+    data_by_name: dict[str, bytes] = {}
     left = UNPACKED_LIMIT
     for member in members:
         with archive.open(member) as file:
-            found[member.filename] = file.read(left + 1)  # an archive may lie about its sizes
-        left -= len(found[member.filename])
+            data_by_name[member.filename] = file.read(left + 1)  # an archive may lie about its sizes
+        left -= len(data_by_name[member.filename])
         if left < 0:
             raise BadText(_too_much(name))
-    return found
+    return data_by_name
 
 
 def _too_much(name: str) -> str:
@@ -127,29 +126,29 @@ def json_of(name: str, data: bytes) -> Any:
 
 
 def tables_of(name: str, data: bytes, problems: RowProblems) -> Iterator[tuple[str, JsonRow]]:
-    """(place, object) of each line of a JSON Lines file, or of each entry of a JSON array."""
+    """(location, object) of each line of a JSON Lines file, or of each entry of a JSON array."""
     entries: Iterator[tuple[str, Any]]
     if data.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
         entries = ((f"{name}, entry {number}", entry) for number, entry in enumerate(json_of(name, data), start=1))
     else:
         entries = _lines(name, text_of(name, data), problems)
-    for count, (place, entry) in enumerate(entries):
+    for count, (location, entry) in enumerate(entries):
         if count >= ROWS_LIMIT:
             raise BadText(f"{name} has more than {ROWS_LIMIT:,} rows. Split the export and import its parts.")
         if isinstance(entry, dict):
-            yield place, entry
+            yield location, entry
         else:
-            problems.add(place, "expected an object in braces")
+            problems.add(location, "expected an object in braces")
 
 
 def _lines(name: str, text: str, problems: RowProblems) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: texts hold other separators
-        place = f"{name}, line {number}"
+        location = f"{name}, line {number}"
         if line.strip():
             try:
-                yield place, _parsed(line)
+                yield location, _parsed(line)
             except (ValueError, RecursionError):
-                problems.add(place, "this is not valid JSON")
+                problems.add(location, "this is not valid JSON")
 
 
 def _parsed(text: str) -> Any:
@@ -206,7 +205,7 @@ def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
 
     Archives are unpacked in a separate process. Raises BadText as `unpacked`, and where all are too large together.
     """
-    found: dict[str, bytes] = {}
+    data_by_name: dict[str, bytes] = {}
     packed = 0
     for number, (name, data) in enumerate(contents, start=1):
         is_packed = is_archive(data) and not is_workbook(name, data)
@@ -214,15 +213,20 @@ def all_unpacked(contents: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
         packed += sum(map(len, files.values())) if is_packed else 0
         if packed > UNPACKED_LIMIT:
             raise BadText(_too_much(name))
-        for inner, held in files.items():
-            found[inner if inner not in found else f"{number}/{inner}"] = held
-        _check_size(name, sum(map(len, found.values())))
-    return found
+        for inner, content in files.items():
+            data_by_name[inner if inner not in data_by_name else f"{number}/{inner}"] = content
+        _check_size(name, sum(map(len, data_by_name.values())))
+    return data_by_name
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether a file is a ZIP archive."""
+    """Whether a file is a ZIP archive; a workbook is one, too."""
     return data.startswith(b"PK\x03\x04")
+
+
+def is_workbook(name: str, data: bytes) -> bool:
+    """Whether a file is a workbook, by its name and its first bytes."""
+    return name.casefold().endswith((".xlsx", ".xlsm")) and is_archive(data)
 
 
 def _contents(path: Path, paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -242,11 +246,11 @@ def files_at(path: Path) -> dict[str, bytes]:
     """
     paths = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS) if path.is_dir() else [path]
     try:
-        found = all_unpacked(_contents(path, paths))
+        files = all_unpacked(_contents(path, paths))
     except OSError as error:
         raise BadText(
             f"{path} cannot be read: {error.strerror}. Check the name and your permission to read it."
         ) from error
-    if not found:
+    if not files:
         raise BadText(f"{path} holds no file that ends in {', '.join(_ENDINGS)}.")
-    return found
+    return files

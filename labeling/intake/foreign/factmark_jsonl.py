@@ -43,7 +43,7 @@ that then. Version 3 is that of projects in which somebody's votes were ever lef
 _ID = re.compile(r"[!-~]{1,200}")
 _REASON_LIMIT = 10_000
 _EXCLUSION_REASON_LIMIT = 1_000
-_WHAT = ("left out", "counted")
+_ACTIONS = ("left out", "counted")
 _Broken = (KeyError, TypeError, ValueError)
 """What a malformed record raises: it is read as a whole, or not at all."""
 
@@ -55,20 +55,22 @@ def read(files: Mapping[str, bytes]) -> Foreign:
         raise BadText(f"A Factmark project is one .jsonl file; there are {len(named)} here. Import one at a time.")
     reading = _Reading()
     name, data = named[0]
-    for number, (place, record) in enumerate(tables_of(name, data, reading.problems)):
+    for number, (location, record) in enumerate(tables_of(name, data, reading.problems)):
         if not number:
-            _check_first(place, record)
-        reading.take(place, record)
+            _check_first(location, record)
+        reading.take(location, record)
     if not reading.lines:
         raise BadText(f"{name}: it has no records. A Factmark project begins with a line about itself.")
     return reading.foreign(name)
 
 
-def _check_first(place: str, record: JsonRow) -> None:
+def _check_first(location: str, record: JsonRow) -> None:
     if record.get("record") != "project" or record.get("format") != FORMAT:
-        raise BadText(f"{place}: this is not a Factmark project. If another tool wrote the file, choose its format.")
+        raise BadText(f"{location}: this is not a Factmark project. If another tool wrote the file, choose its format.")
     if record.get("version") not in VERSIONS:
-        raise BadText(f"{place}: a newer Factmark wrote this file (version {record.get('version')}). Update this one.")
+        raise BadText(
+            f"{location}: a newer Factmark wrote this file (version {record.get('version')}). Update this one."
+        )
 
 
 class _Reading:
@@ -96,7 +98,7 @@ class _Reading:
             "exclusion": self._exclusion,
         }
 
-    def take(self, place: str, record: JsonRow) -> None:
+    def take(self, location: str, record: JsonRow) -> None:
         """Read one record, or say what is wrong with it."""
         if record.get("record") == "end":
             self._end = record.get("records")
@@ -104,15 +106,15 @@ class _Reading:
         self.lines += 1
         take = self._take_by_record.get(str(record.get("record")))
         if take is None:
-            self.problems.add(place, f"record: this Factmark does not know {str(record.get('record'))[:40]!r}")
+            self.problems.add(location, f"record: this Factmark does not know {str(record.get('record'))[:40]!r}")
             return
         try:
             take(record)
         except _Broken as error:
-            what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            self.problems.add(place, f"this {record['record']} is not as Factmark writes it: {what[:200]}")
+            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            self.problems.add(location, f"this {record['record']} is not as Factmark writes it: {reason[:200]}")
         except BadText as error:
-            self.problems.add(place, str(error))
+            self.problems.add(location, str(error))
 
     def foreign(self, name: str) -> Foreign:
         """All that was read."""
@@ -175,7 +177,13 @@ class _Reading:
             id=self._new_id("annotation", record),
             sentence_id=_id(record, "sentence"),
             annotator_id=self._known_user(record, "annotator"),
-            answer=_answer(record),
+            answer=Answer(
+                _word(record, "label"),
+                _word(record, "secondary"),
+                _word(record, "skip"),
+                _flag(record, "unsure"),
+                _text(record, "note", None),
+            ),
             path=_path(record["path"]),
             context=_flag(record, "context"),
             codebook=_id(record, "codebook"),
@@ -210,12 +218,12 @@ class _Reading:
         self._adjudications.append(Decision(adjudication, _number(record, "sequence"), _moment(record, "saved_at")))
 
     def _exclusion(self, record: JsonRow) -> None:
-        what, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
-        if what not in _WHAT or (what == _WHAT[0] and not reason):
+        action, reason = _word(record, "what"), " ".join(_text(record, "reason", _EXCLUSION_REASON_LIMIT).split())
+        if action not in _ACTIONS or (action == _ACTIONS[0] and not reason):
             raise ValueError("what: expected left out, with a reason, or counted")
         by = None if record["by"] is None else self._known_user(record, "by")
         self._exclusions.append(
-            ForeignExclusion(self._known_user(record, "annotator"), what, _moment(record, "at"), by, reason)
+            ForeignExclusion(self._known_user(record, "annotator"), action, _moment(record, "at"), by, reason)
         )
 
     def _new_id(self, kind: str, record: JsonRow) -> str:
@@ -260,11 +268,6 @@ def _sentences(article: Article, cut: list[Any]) -> tuple[Sentence, ...]:
     if not sentences:
         raise ValueError("sentences: there are none")
     return tuple(sentences)
-
-
-def _answer(record: JsonRow) -> Answer:
-    label, secondary, skip = (_word(record, field) for field in ("label", "secondary", "skip"))
-    return Answer(label, secondary, skip, _flag(record, "unsure"), _text(record, "note", None))
 
 
 def _origin(record: JsonRow) -> Origin | None:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -37,22 +36,22 @@ class _Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = LabelingConfig()
+        self.config = LabelingConfig()
 
     def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
         if name and given.get("value", "").startswith("$"):
-            self.found.field_by_object.setdefault(name, given["value"].removeprefix("$"))
+            self.config.field_by_object.setdefault(name, given["value"].removeprefix("$"))
         if name and given.get("toname"):
-            self.found.object_by_question.setdefault(name, given["toname"].split(",")[0].strip())
+            self.config.object_by_question.setdefault(name, given["toname"].split(",")[0].strip())
 
 
 def config_of(text: str) -> LabelingConfig:
-    """The config in this text; one without tags where it is none."""
+    """The config in this text; where it is not a config, one without tags."""
     tags = _Tags()
     tags.feed(text)
-    return tags.found
+    return tags.config
 
 
 def configs_in(value: Any, depth: int = _DEPTH) -> Iterator[str]:
@@ -107,8 +106,8 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
     )
     collector.holds = replace(HOLDS, note=has_notes)
     asked = _asked(tasks, configs, field, collector)
-    for place, task in tasks:
-        _task(place, task, asked, collector)
+    for location, task in tasks:
+        _task(location, task, asked, collector)
     return collector.foreign()
 
 
@@ -118,16 +117,16 @@ def _tasks(name: str, data: bytes, configs: list[str], collector: VoteCollector)
     if isinstance(whole_file, dict) and isinstance(whole_file.get("tasks"), list):  # a project with its tasks
         whole_file = whole_file["tasks"]
     entries = whole_file if isinstance(whole_file, list) else [whole_file]
-    found = []
+    tasks = []
     for number, task in enumerate(entries, start=1):
-        place = f"{name}, task {number}"
+        location = f"{name}, task {number}"
         if isinstance(task, dict) and isinstance(task.get("data"), dict):
-            found.append((place, task))
+            tasks.append((location, task))
             if not configs:
                 configs.extend(configs_in(task))
         else:
-            collector.problems.add(place, "data: a task keeps its text in an object `data`")
-    return found
+            collector.problems.add(location, "data: a task keeps its text in an object `data`")
+    return tasks
 
 
 def _annotations(task: JsonRow) -> list[Any]:
@@ -159,52 +158,45 @@ def _asked(tasks: Tasks, configs: list[str], field: str, collector: VoteCollecto
         collector.note(f"Only answers to {chosen!r} are read, not to {', '.join(map(repr, left))}.")
     shown = Counter(word(result, "to_name") for result in results if result["from_name"] == chosen)
     most = max(sorted(shown), key=shown.__getitem__, default="")
-    return _Asked(chosen, most, _config(configs, chosen, most), field)
-
-
-def _config(configs: list[str], question: str, shown: str) -> LabelingConfig:
-    """The first config that says what the question is about: an export may come with those of other projects."""
+    # The first config that says what the question is about: an export may come with those of other projects.
     parsed = [config_of(text) for text in configs]
-    return next((config for config in parsed if config.field_of(question, shown)), LabelingConfig())
+    config = next((config for config in parsed if config.field_of(chosen, most)), LabelingConfig())
+    return _Asked(chosen, most, config, field)
 
 
-def _task(place: str, task: JsonRow, asked: _Asked, collector: VoteCollector) -> None:
+def _task(location: str, task: JsonRow, asked: _Asked, collector: VoteCollector) -> None:
     data = task["data"]
     chosen = asked.field or asked.config.field_of(asked.question, asked.shown)
     text, wrong = sentence_of(data, chosen, pointed_at=asked.shown)
     if wrong:
-        collector.problems.add(place, f"data: {wrong}")
+        collector.problems.add(location, f"data: {wrong}")
         return
-    known_as, number = word(data, "sentence_id"), word(task, "id")
+    factmark_id, number = word(data, "sentence_id"), word(task, "id")
     group, position = word(data, "article_id", "document_id"), whole(data, "position")
     loose = LooseSentence(
         group=group,
-        key=key_of(text, group=group, position=position, number=number or place, known_as=known_as),
+        key=key_of(text, group=group, position=position, number=number or location, factmark_id=factmark_id),
         text=text,
         position=position,
         title=word(data, "title"),
-        known_as=known_as,
+        factmark_id=factmark_id,
     )
-    spot = collector.sentence(loose, place)
+    spot = collector.sentence(loose, location)
     if spot is None:
         return
-    _tell_drafts(place, task, collector)
-    annotations, names = _annotations(task), _names(data)
-    for number_of, annotation in enumerate(annotations):
-        where = f"{place}, annotation {number_of + 1}"
-        if not isinstance(annotation, dict):
-            collector.problems.add(where, "expected an object in braces")
-            continue
-        user = _user(annotation.get("completed_by"), names[number_of] if len(names) == len(annotations) else "")
-        vote = _vote(where, annotation, asked.question, collector)
-        if vote is not None:
-            collector.vote(spot, replace(vote, user=user[0]), user[1])
-
-
-def _tell_drafts(place: str, task: JsonRow, collector: VoteCollector) -> None:
     drafts = task.get("drafts")
     for _ in drafts if isinstance(drafts, list) else []:
-        collector.left_out(DRAFT, place)
+        collector.left_out(DRAFT, location)
+    annotations, names = _annotations(task), _names(data)
+    for index, annotation in enumerate(annotations):
+        location_inside = f"{location}, annotation {index + 1}"
+        if not isinstance(annotation, dict):
+            collector.problems.add(location_inside, "expected an object in braces")
+            continue
+        user, name = _user(annotation.get("completed_by"), names[index] if len(names) == len(annotations) else "")
+        vote = _vote(location_inside, annotation, asked.question, collector)
+        if vote is not None:
+            collector.vote(spot, replace(vote, user=user), name)
 
 
 def _names(data: JsonRow) -> list[str]:
@@ -212,16 +204,16 @@ def _names(data: JsonRow) -> list[str]:
     return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else []
 
 
-def _vote(place: str, annotation: JsonRow, question: str, collector: VoteCollector) -> ForeignVote | None:
+def _vote(location: str, annotation: JsonRow, question: str, collector: VoteCollector) -> ForeignVote | None:
     chosen = _chosen(annotation)
     if too_many := [field for field, choices in chosen.items() if len(choices) > 1]:
-        collector.problems.add(place, f"{too_many[0]}: several choices; a sentence has one label")
+        collector.problems.add(location, f"{too_many[0]}: several choices; a sentence has one label")
         return None
     first = {field: choices[0] for field, choices in chosen.items() if choices}
     is_cancelled = annotation.get("was_cancelled") is True
-    note = _note(annotation)
+    note, time_field = _note(annotation), "updated_at" if annotation.get("updated_at") else "created_at"
     if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
-        collector.left_out(f"it has no answer to {question!r}", place)
+        collector.left_out(f"it has no answer to {question!r}", location)
         return None
     return ForeignVote(
         sentence_id="",
@@ -231,8 +223,8 @@ def _vote(place: str, annotation: JsonRow, question: str, collector: VoteCollect
         unsure="unsure" in first,
         note=note,
         milliseconds=milliseconds(annotation.get("lead_time")),
-        at=_at(place, annotation, collector),
-        place=place,
+        at=collector.at(location, time_field, annotation.get(time_field)),
+        location=location,
     )
 
 
@@ -246,11 +238,6 @@ def _note(annotation: JsonRow) -> str:
             texts = [texts] if isinstance(texts, str) else texts if isinstance(texts, list) else []
             return "\n".join(text for text in texts if isinstance(text, str))
     return ""
-
-
-def _at(place: str, annotation: JsonRow, collector: VoteCollector) -> datetime | None:
-    field = "updated_at" if annotation.get("updated_at") else "created_at"
-    return collector.at(place, field, annotation.get(field))
 
 
 def _chosen(annotation: JsonRow) -> dict[str, list[str]]:

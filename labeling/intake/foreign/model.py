@@ -40,12 +40,13 @@ class ForeignArticle:
 
     article: Article
     sentences: tuple[Sentence, ...]
-    known_as: Mapping[str, str] = field(default_factory=dict)
-    """Where the text was put together from single sentences: what those say they are in Factmark, by sentence id."""
+    factmark_id_by_id: Mapping[str, str] = field(default_factory=dict)
+    """Where the text was put together from single sentences: their ids in Factmark, as the file states them, by the
+    ids that they have here."""
     use: ArticleUse = ArticleUse.WORK
     batch: str = ""
     """What the import that brought it was called there."""
-    called: str = ""
+    name_in_file: str = ""
     """Where it was put together from single sentences: what the file calls it, perhaps an id or a title of ours."""
     position_by_id: Mapping[str, int] = field(default_factory=dict)
     """The positions of its sentences, where the file has them."""
@@ -69,9 +70,9 @@ class ForeignVote:
     milliseconds: int = 0
     at: datetime | None = None
     """When it was made; None where nobody knows."""
-    place: str = ""
+    location: str = ""
     """Where it is in the export, such as `alice.jsonl, line 3`."""
-    known_as: str = ""
+    factmark_id: str = ""
     """What the tool kept as the sentence's id in Factmark, or empty. Two articles may have the same sentences."""
 
 
@@ -81,7 +82,7 @@ class ForeignExclusion:
 
     user: str
     """Key of a `ForeignUser`."""
-    what: str
+    action: str
     """`left out` or `counted`."""
     at: datetime
     by: str | None
@@ -104,7 +105,7 @@ class Foreign:
     notes: tuple[str, ...] = ()
     """How the reader understood the files where that is not certain: encodings, columns, repeated texts, times."""
     left_out: Mapping[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
-    """How many rows hold no vote, and the places of the first of them, by the reason."""
+    """How many rows hold no vote, and the locations of the first of them, by the reason."""
     events: tuple[StoredAnnotation, ...] = ()
     """From another Factmark project: every annotation in the order in which it was saved. `votes` is empty then."""
     adjudications: tuple[Decision, ...] = ()

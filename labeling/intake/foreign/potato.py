@@ -41,7 +41,7 @@ Labels = dict[str, Any]
 class _Answer:
     """All that one person said of one item."""
 
-    place: str
+    location: str
     item: str
     user: str
     schemes: Mapping[str, Labels]
@@ -51,30 +51,28 @@ class _Answer:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Contents:
     """What the files hold."""
 
     items: dict[str, tuple[str, JsonRow]] = field(default_factory=dict)
-    """(place, row) of each item's text."""
+    """(location, row) of each item's text."""
     answers: list[_Answer] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
     """Where an item has another text, by its number: nothing says which text its answers are about."""
 
-    def item(self, place: str, key: str, row: JsonRow) -> None:
+    def item(self, location: str, key: str, row: JsonRow) -> None:
         """Take an item's text; the first one stays."""
-        if key and _differ(self.items.setdefault(key, (place, row))[1], row):
-            self.doubtful[key] = place
+        if key and _differ(self.items.setdefault(key, (location, row))[1], row):
+            self.doubtful[key] = location
 
 
-def _differ(one: JsonRow, other: JsonRow) -> bool:
-    """Whether two rows of one number are about different items, as in the data files of two projects."""
+def _differ(first: JsonRow, second: JsonRow) -> bool:
+    """Whether two rows with the same number are about different items, as in the data files of two projects."""
     shown = "displayed_text"
-    if (shown in one) != (shown in other):
+    if (shown in first) != (shown in second):
         return False
-    fields = [shown] if shown in one else one.keys() & other.keys()
-    return any(
-        isinstance(one[name], str) and isinstance(other[name], str) and one[name] != other[name] for name in fields
-    )
+    pairs = ((first[name], second[name]) for name in ([shown] if shown in first else first.keys() & second.keys()))
+    return any(isinstance(text, str) and isinstance(other, str) and text != other for text, other in pairs)
 
 
 def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
@@ -82,40 +80,40 @@ def read(files: Mapping[str, bytes], field: str = "") -> Foreign:
 
     Raises BadText where there is no answer.
     """
-    collector, found = VoteCollector(HOLDS, "Potato"), _Found()
+    collector, contents = VoteCollector(HOLDS, "Potato"), _Contents()
     for name, data in files.items():
-        _file(name, data, found, collector)
-    if not found.answers:
+        _file(name, data, contents, collector)
+    if not contents.answers:
         raise BadText(
             "The files hold no answers from Potato. Import the folder annotation_output, or an export, together with "
             "the data files that hold the texts."
         )
-    scheme = _scheme(found.answers, collector)
-    for answer in found.answers:
-        _read(answer, scheme, field, found, collector)
+    scheme = _scheme(contents.answers, collector)
+    for answer in contents.answers:
+        _read(answer, scheme, field, contents, collector)
     return collector.foreign()
 
 
-def _file(name: str, data: bytes, found: _Found, collector: VoteCollector) -> None:
+def _file(name: str, data: bytes, contents: _Contents, collector: VoteCollector) -> None:
     placed: Iterator[tuple[str, Any]]
     if name.endswith(".json"):
         whole_file = json_of(name, data)
         if isinstance(whole_file, dict) and isinstance(whole_file.get("instance_id_to_label_to_value"), dict):
-            found.answers += _state(name, whole_file)
+            contents.answers += _state(name, whole_file)
             return
         rows: list[Any] = whole_file if isinstance(whole_file, list) else [whole_file]
         placed = ((f"{name}, entry {number}", row) for number, row in enumerate(rows, start=1))
     elif name.endswith(".jsonl"):
-        placed = ((place, row) for place, row in tables_of(name, data, collector.problems))
+        placed = ((location, row) for location, row in tables_of(name, data, collector.problems))
     elif name.endswith((".csv", ".tsv")):
         placed = (row for sheet in sheets({name: data}, "", collector.problems) for row in sheet.rows)
     else:
         return
-    for place, row in placed:
+    for location, row in placed:
         if isinstance(row, dict):
-            _row(name, place, row, found, collector)
+            _row(name, location, row, contents, collector)
         else:
-            collector.problems.add(place, "expected an object in braces")
+            collector.problems.add(location, "expected an object in braces")
 
 
 def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
@@ -125,52 +123,48 @@ def _state(name: str, state: JsonRow) -> Iterator[_Answer]:
     for item, given in state["instance_id_to_label_to_value"].items():
         seen = behavior.get(item) if isinstance(behavior, dict) else None
         seen = seen if isinstance(seen, dict) else {}
-        changes = seen.get("annotation_changes")
+        changes, spent = seen.get("annotation_changes"), seen.get("total_time_ms")
         yield _Answer(
             f"{name}, item {item}",
             item,
             user,
             _schemes(given),
             [change for change in changes if isinstance(change, dict)] if isinstance(changes, list) else [],
-            _spent(seen.get("total_time_ms")),
+            milliseconds(spent / 1000) if isinstance(spent, int | float) and not isinstance(spent, bool) else 0,
         )
-
-
-def _spent(given: Any) -> int:
-    return milliseconds(given / 1000) if isinstance(given, int | float) and not isinstance(given, bool) else 0
 
 
 def _schemes(given: Any) -> dict[str, Labels]:
     """`[[{"schema": s, "name": label}, value]]`, as kept, or `{s: {"labels": {label: value}}}`, as exported."""
-    found: dict[str, Labels] = {}
+    labels_by_scheme: dict[str, Labels] = {}
     if isinstance(given, dict):
         for scheme, labels in given.items():
             inner = labels.get("labels") if isinstance(labels, dict) and "labels" in labels else labels
-            found[scheme] = inner if isinstance(inner, dict) else {scheme: inner}
+            labels_by_scheme[scheme] = inner if isinstance(inner, dict) else {scheme: inner}
     for pair in given if isinstance(given, list) else []:
-        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], dict):  # a pair
-            found.setdefault(word(pair[0], "schema"), {})[word(pair[0], "name")] = pair[1]
-    return found
+        if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], dict):
+            labels_by_scheme.setdefault(word(pair[0], "schema"), {})[word(pair[0], "name")] = pair[1]
+    return labels_by_scheme
 
 
-def _row(name: str, place: str, row: JsonRow, found: _Found, collector: VoteCollector) -> None:
+def _row(name: str, location: str, row: JsonRow, contents: _Contents, collector: VoteCollector) -> None:
     """A row with a person, or an older version's with answers, has answers; any other is an item."""
     item, user = word(row, *_ITEM), word(row, *_USER)
     answers = row.get("label_annotations", row.get("labels"))
     if isinstance(answers, dict):
-        found.answers.append(_Answer(place, item, user or _folder(name), _schemes(answers)))
+        contents.answers.append(_Answer(location, item, user or _folder(name), _schemes(answers)))
     elif user and item:
-        found.answers.append(_Answer(place, item, user, _columns(row)))
+        contents.answers.append(_Answer(location, item, user, _columns(row)))
     elif not item:
-        collector.problems.add(place, "instance_id: it is missing, and both an answer and an item need it")
+        collector.problems.add(location, "instance_id: it is missing, and both an answer and an item need it")
         return
     if "displayed_text" in row or not (user or isinstance(answers, dict)):
-        found.item(place, item, row)
+        contents.item(location, item, row)
 
 
 def _columns(row: JsonRow) -> dict[str, Labels]:
     """The schemes of a row of an export: `scheme`, `scheme.label`, or in older versions `scheme:::label`."""
-    found: dict[str, Labels] = {}
+    labels_by_scheme: dict[str, Labels] = {}
     for column, given in row.items():
         if column in (*_ITEM, *_USER, *_BESIDE) or column.endswith("._spans") or given in (None, ""):
             continue
@@ -178,10 +172,10 @@ def _columns(row: JsonRow) -> dict[str, Labels]:
         scheme, _, label = column.partition(mark)
         value = _unpacked(given)
         if isinstance(value, dict):
-            found.setdefault(scheme, {}).update(value)
+            labels_by_scheme.setdefault(scheme, {}).update(value)
         else:
-            found.setdefault(scheme, {})[label or scheme] = value
-    return found
+            labels_by_scheme.setdefault(scheme, {})[label or scheme] = value
+    return labels_by_scheme
 
 
 def _unpacked(given: Any) -> Any:
@@ -207,35 +201,37 @@ def _scheme(answers: list[_Answer], collector: VoteCollector) -> str:
 
 def _chosen(scheme: str, labels: Labels) -> list[str]:
     """The labels that were chosen: those that are marked, and the words that a list or a field holds."""
-    found = []
+    chosen = []
     for name, value in labels.items():
         word_given = str(value).strip() if isinstance(value, str | int | float) else ""
         if name in _FREE or word_given.casefold() in _NOT_CHOSEN:
             continue
         is_mark = word_given.casefold() in _CHOSEN or word_given.isdigit() or word_given == name
-        found.append(name if is_mark and name != scheme else word_given)
-    return found
+        chosen.append(name if is_mark and name != scheme else word_given)
+    return chosen
 
 
-def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, collector: VoteCollector) -> None:
-    place, problems = answer.place, collector.problems
+def _read(answer: _Answer, scheme: str, chosen: str, contents: _Contents, collector: VoteCollector) -> None:
+    location, problems = answer.location, collector.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
     if not labels:
-        collector.left_out(f"it has no answer to {scheme!r}", place)
+        collector.left_out(f"it has no answer to {scheme!r}", location)
         return
     if len(labels) > 1:
-        problems.add(place, f"schema: {_several(labels)}")
+        problems.add(location, f"schema: {_several(labels)}")
         return
-    if answer.item not in found.items:
-        problems.add(place, f"instance_id: no file has the text of item {answer.item!r}; add the project's data file")
-        return
-    if answer.item in found.doubtful:
-        conflict = (
-            f"{found.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"
+    if answer.item not in contents.items:
+        problems.add(
+            location, f"instance_id: no file has the text of item {answer.item!r}; add the project's data file"
         )
-        problems.add(place, f"instance_id: {conflict}")
         return
-    where, row = found.items[answer.item]
+    if answer.item in contents.doubtful:
+        conflict = (
+            f"{contents.doubtful[answer.item]} has another text for item {answer.item!r}; import each project by itself"
+        )
+        problems.add(location, f"instance_id: {conflict}")
+        return
+    where, row = contents.items[answer.item]
     text, wrong = sentence_of(
         {name: value for name, value in row.items() if name not in _ITEM}, chosen, "displayed_text"
     )
@@ -245,7 +241,7 @@ def _read(answer: _Answer, scheme: str, chosen: str, found: _Found, collector: V
     spot = collector.sentence(_loose(answer.item, row, text), where)
     if spot is not None:
         label = BAD_TEXT if labels[0] == "bad_text" else labels[0]
-        vote = ForeignVote("", answer.user, label, milliseconds=answer.milliseconds, at=_at(answer), place=place)
+        vote = ForeignVote("", answer.user, label, milliseconds=answer.milliseconds, at=_at(answer), location=location)
         collector.vote(spot, vote)
 
 
@@ -258,15 +254,15 @@ def _several(labels: list[str]) -> str:
 
 
 def _loose(item: str, row: JsonRow, text: str) -> LooseSentence:
-    known_as = word(row, "sentence_id")
+    factmark_id = word(row, "sentence_id")
     group, position = word(row, "article_id", "document_id"), whole(row, "position")
     return LooseSentence(
         group=group,
-        key=key_of(text, group=group, position=position, number=item, known_as=known_as),
+        key=key_of(text, group=group, position=position, number=item, factmark_id=factmark_id),
         text=text,
         position=position,
         title=word(row, "title"),
-        known_as=known_as,
+        factmark_id=factmark_id,
     )
 
 

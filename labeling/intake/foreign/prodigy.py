@@ -28,44 +28,41 @@ def read(files: Mapping[str, bytes]) -> Foreign:
     ]
     for name, placed in tasks:
         names = _names(name, [task for _, task in placed], collector)
-        for place, task in placed:
-            _task(place, task, names, collector)
+        for location, task in placed:
+            _task(location, task, names, collector)
     return collector.foreign()
 
 
-def _task(place: str, task: JsonRow, names: Mapping[str, str], collector: VoteCollector) -> None:
+def _task(location: str, task: JsonRow, names: Mapping[str, str], collector: VoteCollector) -> None:
     text = task.get("text")
     if not isinstance(text, str):
-        collector.problems.add(place, "text: there is none")
+        collector.problems.add(location, "text: there is none")
         return
-    spot = collector.sentence(_loose(task, text), place)
+    spot = collector.sentence(_loose(task, text), location)
     label = _label(task)
     if spot is None:
         return
     if label is None:
-        collector.left_out(NO_ANSWER, place)
+        collector.left_out(NO_ANSWER, location)
     elif not label:
-        collector.problems.add(place, "answer: it rejects a label or accepts several; a sentence has one label")
+        collector.problems.add(location, "answer: it rejects a label or accepts several; a sentence has one label")
     else:
-        at = collector.at(place, "_timestamp", task.get("_timestamp"))
-        collector.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, place=place))
+        at = collector.at(location, "_timestamp", task.get("_timestamp"))
+        collector.vote(spot, ForeignVote("", names.get(_session(task), ""), label, at=at, location=location))
 
 
 def _loose(task: JsonRow, text: str) -> LooseSentence:
     """The sentence: its place in its article where the task keeps that, else its text."""
     meta = task["meta"] if isinstance(task.get("meta"), dict) else {}
-    known_as, group, position = word(meta, "sentence_id"), word(meta, "article_id", "document_id"), _position(meta)
+    factmark_id, group = word(meta, "sentence_id"), word(meta, "article_id", "document_id")
+    position = next((at for field in ("position", "sentence_index") if (at := whole(meta, field)) is not None), None)
     start, end = whole(meta, "start"), whole(meta, "end")
     span = (start, end) if start is not None and end is not None else None
-    key = key_of(text, group=group, position=position, span=span, known_as=known_as)
-    by_text = position is None and not span and not known_as
+    key = key_of(text, group=group, position=position, span=span, factmark_id=factmark_id)
+    by_text = position is None and not span and not factmark_id
     if position is None and span:
         position = span[0]
-    return LooseSentence(group, key, text, position, word(meta, "title"), known_as, by_text, span)
-
-
-def _position(meta: JsonRow) -> int | None:
-    return next((at for field in ("position", "sentence_index") if (at := whole(meta, field)) is not None), None)
+    return LooseSentence(group, key, text, position, word(meta, "title"), factmark_id, by_text, span)
 
 
 def _label(task: JsonRow) -> str | None:
@@ -121,20 +118,20 @@ def _stated_person(session: str, task: JsonRow) -> str:
 
 def _guessed(name: str, sessions: list[str], is_mixed: bool, collector: VoteCollector) -> dict[str, str]:
     """The data set is what all sessions that begin alike have in common, up to a hyphen."""
-    found: dict[str, str] = {}
+    person_by_session: dict[str, str] = {}
     by_first: dict[str, list[str]] = {}
     for session in sessions:
         by_first.setdefault(session.partition("-")[0], []).append(session)
     for alike in by_first.values():
         data_set = _common(alike)
-        found |= {session: session.removeprefix(data_set) or session for session in alike}
+        person_by_session |= {session: session.removeprefix(data_set) or session for session in alike}
         if is_mixed or any(session.count("-") > 1 for session in alike):
-            people = ", ".join(found[session] for session in alike[:5])
+            people = ", ".join(person_by_session[session] for session in alike[:5])
             collector.note(
                 f"{name}: the hyphens in {', '.join(alike[:5])} can be read in several ways. The data set is taken to "
                 f"be “{data_set.rstrip('-')}”, and the people to be {people}. If that is wrong, say who they are."
             )
-    return found
+    return person_by_session
 
 
 def _common(sessions: list[str]) -> str:

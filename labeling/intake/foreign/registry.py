@@ -56,15 +56,13 @@ def read_foreign(files: Mapping[str, bytes], form: ForeignFormat, choices: Reade
         return csv_votes.read(files, choices)
     if form in _READ_FIELD and choices == ReaderChoices(field=choices.field):
         return _READ_FIELD[form](files, choices.field)
+    if choices.field and form not in _READ_FIELD:
+        raise BadText(
+            f"You can choose the sentence's field only in {', '.join(_READ_FIELD)}; {form} has none to choose."
+        )
     if choices != NO_CHOICES:
-        raise BadText(_cannot_choose(form, choices))
+        raise BadText(f"You can choose columns and encodings only for tables; {form} states them itself.")
     return _READ[form](files)
-
-
-def _cannot_choose(form: ForeignFormat, choices: ReaderChoices) -> str:
-    if choices.field:
-        return f"--field chooses the sentence's field in {', '.join(_READ_FIELD)}; {form} has none to choose."
-    return f"You can choose columns and encodings only for tables; {form} states them itself."
 
 
 def read_uploads(contents: Uploads, form: ForeignFormat, choices: ReaderChoices = NO_CHOICES) -> Foreign:

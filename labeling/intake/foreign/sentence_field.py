@@ -24,7 +24,11 @@ def sentence_of(fields: Mapping[str, Any], chosen: str = "", pointed_at: str = "
     texts = {name: value for name, value in fields.items() if isinstance(value, str) and name not in ABOUT}
     if len(texts) == 1:
         return next(iter(texts.values())), ""
-    return "", _undecided(texts)
+    if not texts:
+        return "", "no field holds a text"
+    return "", (
+        f"any of the fields {_listed(texts)} may be the sentence; choose one (on the command line: --field NAME)"
+    )
 
 
 def _at(fields: Mapping[str, Any], name: str) -> str | None:
@@ -33,12 +37,6 @@ def _at(fields: Mapping[str, Any], name: str) -> str | None:
     for part in [name] if name in fields else name.split("."):
         value = value.get(part) if isinstance(value, dict) else None
     return value if isinstance(value, str) else None
-
-
-def _undecided(names: Iterable[str]) -> str:
-    if not names:
-        return "no field holds a text"
-    return f"any of the fields {_listed(names)} may be the sentence; choose one (on the command line: --field NAME)"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,22 +1,28 @@
-"""Tables as rows of text: CSV and its relatives in whatever encoding, and workbooks."""
+"""Tables as rows of text: CSV and its relatives in any encoding, and workbooks."""
 
 import csv
 import io
 import re
+import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from labeling.errors import BadText
 from labeling.intake.confined import LIMITS, run_confined
 from labeling.intake.decoding import FILE_LIMIT, decode
 from labeling.intake.encodings import standard_name, text_as
-from labeling.intake.foreign.export_files import CELL_LIMIT, ROWS_LIMIT, RowProblems
-from labeling.intake.foreign.workbook import is_workbook, sheets_of
+from labeling.intake.foreign.export_files import CELL_LIMIT, ROWS_LIMIT, RowProblems, is_workbook
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 EXPECTED = "a table in .csv, .tsv, .txt or .xlsx"
+
+WORKBOOK_LIMIT = 64_000_000
+"""Bytes of a workbook, unpacked."""
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
@@ -31,7 +37,7 @@ class Sheet:
     name: str
     heads: tuple[str, ...]
     rows: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    """(place, cells by column)."""
+    """(location, cells by column)."""
     encoding: str = ""
     """Empty where the file says it itself, as a workbook does."""
     certain: bool = True
@@ -42,18 +48,18 @@ class Sheet:
 
 def sheets(files: Mapping[str, bytes], encoding: str, problems: RowProblems) -> list[Sheet]:
     """All tables among the files. Raises BadText, with the file's name, for one that cannot be read."""
-    found: list[Sheet] = []
+    tables: list[Sheet] = []
     for name, data in files.items():
         if not name.casefold().endswith((*ENDINGS, ".xlsm")):
             problems.add(name, f"it is not read: expected {EXPECTED}")
         elif is_workbook(name, data):
-            found += _of_workbook(name, data, problems)
+            tables += _of_workbook(name, data, problems)
         else:
-            found.append(_of_text(name, data, encoding, problems))
-    if not found:
+            tables.append(_of_text(name, data, encoding, problems))
+    if not tables:
         listed = ", ".join(list(files)[:5]) or "nothing"
         raise BadText(f"There is no table among the files: expected {EXPECTED}, found {listed}. Save yours as CSV.")
-    return found
+    return tables
 
 
 def _of_workbook(name: str, data: bytes, problems: RowProblems) -> Iterator[Sheet]:
@@ -94,12 +100,11 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str, bool]:
     if len(data) > FILE_LIMIT:  # a guess at so much is slow, and such files come from programs
         return _in_chosen(data, "utf-8"), "utf-8", True
     if b"\0" not in data:
-        with suppress(
-            UnicodeDecodeError
-        ):  # a cell may hold what would make an article no text: it is a vote all the same
+        # A cell may hold characters that no article may have: its row is a vote all the same.
+        with suppress(UnicodeDecodeError):
             return data.decode("utf-8-sig"), "utf-8", True
-    found = decode(data)
-    return found.text, found.encoding, found.certain
+    decoded = decode(data)
+    return decoded.text, decoded.encoding, decoded.certain
 
 
 def _in_chosen(data: bytes, encoding: str) -> str:
@@ -138,16 +143,16 @@ def _odd(lines: Lines) -> int:
 def _lines(text: str, delimiter: str, above: int) -> Lines:
     csv.field_size_limit(CELL_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    found: Lines = []
+    lines: Lines = []
     try:
         for cells in reader:
-            if len(found) > ROWS_LIMIT:
+            if len(lines) > ROWS_LIMIT:
                 raise BadText(f"it has more than {ROWS_LIMIT:,} rows. Split the export and import its parts.")
             if cells:
-                found.append((reader.line_num + above, cells))
+                lines.append((reader.line_num + above, cells))
     except csv.Error as error:
         raise csv.Error(f"line {reader.line_num + above}: this is not valid CSV: {error}") from error
-    return found
+    return lines
 
 
 def _delimiter(text: str) -> str:
@@ -162,11 +167,11 @@ def _sheet(name: str, unit: str, lines: Lines, problems: RowProblems) -> Sheet:
     heads = _named(lines[0][1])
     rows = []
     for number, cells in lines[1:]:
-        place = f"{name}, {unit} {number}"
+        location = f"{name}, {unit} {number}"
         if len(cells) == len(heads):
-            rows.append((place, dict(zip(heads, cells, strict=True))))
+            rows.append((location, dict(zip(heads, cells, strict=True))))
         else:
-            problems.add(place, f"{len(cells)} cells, but the file's first line has {len(heads)}")
+            problems.add(location, f"{len(cells)} cells, but the file's first line has {len(heads)}")
     return Sheet(name, heads, rows)
 
 
@@ -179,3 +184,49 @@ def _named(cells: Sequence[str]) -> tuple[str, ...]:
         times[head.casefold()] += 1
         heads.append(head if times[head.casefold()] == 1 else f"{head} ({times[head.casefold()]})")
     return tuple(heads)
+
+
+# Workbooks
+
+
+def sheets_of(data: bytes, rows_limit: int) -> list[tuple[str, list[list[str]]]]:
+    """(name, rows) of each sheet of a workbook; formulas come as the values that were saved with them.
+
+    Raises BadText for what is damaged or too large. It runs in a separate process.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, and seldom needed
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(member.file_size for member in archive.infolist())  # no more than this is ever unpacked
+        if size > WORKBOOK_LIMIT:
+            raise BadText(f"the workbook has {size:,} bytes unpacked; at most {WORKBOOK_LIMIT:,} are read. Split it.")
+        with catch_warnings():
+            simplefilter("ignore")  # about styles and printing, which nobody reads here
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            return [(sheet.title, _rows(sheet.iter_rows(values_only=True), rows_limit)) for sheet in book.worksheets]
+    except BadText:
+        raise
+    except Exception as error:  # a damaged workbook can raise anything
+        raise BadText(f"the workbook cannot be read ({type(error).__name__}). Save it as CSV and try again.") from error
+
+
+def _rows(rows: Iterable[tuple[Any, ...]], limit: int) -> list[list[str]]:
+    texts: list[list[str]] = []
+    for number, row in enumerate(rows):
+        if number > limit:
+            raise BadText(f"a sheet has more than {limit:,} rows. Split it.")
+        texts.append([_text(value) for value in row])
+    return texts
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value)

@@ -1,4 +1,4 @@
-"""Moments as other tools and spreadsheets write them. What could be two days is none."""
+"""Moments as other tools and spreadsheets write them. A date that could mean two days is not read."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -28,18 +28,18 @@ def moment(value: Any) -> datetime | None:
     taken for UTC.
     """
     try:
-        found = _of_number(value) if isinstance(value, int | float) else _of_text(value)
+        at = _of_number(value) if isinstance(value, int | float) else _of_text(value)
     except (ValueError, OverflowError, OSError, TypeError):
         return None
-    if found is None or found.year not in _YEARS:
+    if at is None or at.year not in _YEARS:
         return None
-    return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC)
+    return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
 
 
 def is_ambiguous(value: Any) -> bool:
     """Whether a date's day and month could change places."""
-    found = _SLASHED.match(value.strip()) if isinstance(value, str) else None
-    return found is not None and not _order(found) and min(int(found[1]), int(found[2])) > 0
+    match = _SLASHED.match(value.strip()) if isinstance(value, str) else None
+    return match is not None and not _order(match) and min(int(match[1]), int(match[2])) > 0
 
 
 def _of_number(value: float) -> datetime | None:
@@ -63,15 +63,15 @@ def _of_text(value: Any) -> datetime | None:
 
 def _written(text: str) -> datetime | None:
     for form, order in ((_YEAR_FIRST, "ymd"), (_DOTTED, "dmy"), (_SLASHED, "")):
-        if found := form.match(text):
-            parts = dict(zip(order or _order(found), map(int, found.groups()), strict=False))
-            return _with_clock(datetime(parts["y"], parts["m"], parts["d"]), text[found.end() :]) if parts else None  # noqa: DTZ001  # its zone comes with the clock
+        if match := form.match(text):
+            parts = dict(zip(order or _order(match), map(int, match.groups()), strict=False))
+            return _with_clock(datetime(parts["y"], parts["m"], parts["d"]), text[match.end() :]) if parts else None  # noqa: DTZ001  # its zone comes with the clock
     return _named(text) or parsedate_to_datetime(text)
 
 
-def _order(found: re.Match[str]) -> str:
+def _order(match: re.Match[str]) -> str:
     """Which of the numbers is the day; empty where either could be."""
-    first, second = int(found[1]), int(found[2])
+    first, second = int(match[1]), int(match[2])
     if first > 12 or first == second:
         return "dmy"
     return "mdy" if second > 12 else ""
@@ -91,14 +91,14 @@ def _named(text: str) -> datetime | None:
 def _with_clock(day: datetime, clock: str) -> datetime | None:
     if not clock.strip():
         return day
-    found = _CLOCK.fullmatch(clock)
-    if found is None:
+    match = _CLOCK.fullmatch(clock)
+    if match is None:
         return None
-    hour = int(found["hour"])
-    if half := (found["half"] or "").casefold()[:1]:
+    hour = int(match["hour"])
+    if half := (match["half"] or "").casefold()[:1]:
         hour = hour % 12 + (12 if half == "p" else 0)
-    at = day.replace(hour=hour, minute=int(found["minute"]), second=int(found["second"] or 0))
-    return at.replace(tzinfo=_zone(found["zone"] or ""))
+    at = day.replace(hour=hour, minute=int(match["minute"]), second=int(match["second"] or 0))
+    return at.replace(tzinfo=_zone(match["zone"] or ""))
 
 
 def _zone(written: str) -> timezone:

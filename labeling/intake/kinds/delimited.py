@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"sep=(.)\r?\n")
 
 
 def refused_table(body: str) -> str:
-    """Why a text is read as a table, with the names of its first columns; empty where it is none."""
+    """Why a text is taken for a table, with the names of its first columns; empty where it is not one."""
     stated = _SEPARATOR.match(body)
     for delimiter in stated[1] if stated else ",;\t|":
         if table := _table(body[stated.end() :] if stated else body, delimiter):
@@ -64,12 +64,12 @@ _ODD_SHARE = 0.2
 def _records(body: str, delimiter: str) -> list[list[str]]:
     """The first records, blank ones aside."""
     reader = csv.reader(io.StringIO(body[:_TABLE_SAMPLE], newline=""), delimiter=delimiter)
-    found: list[list[str]] = []
+    records: list[list[str]] = []
     with suppress(csv.Error):  # a cell that is longer than a cell may be
         for row in islice(reader, _TRIED_ROWS):
             if any(cell.strip() for cell in row):
-                found.append(row)
-    return found[:-1] if len(body) > _TABLE_SAMPLE and len(found) < _TRIED_ROWS else found
+                records.append(row)
+    return records[:-1] if len(body) > _TABLE_SAMPLE and len(records) < _TRIED_ROWS else records
 
 
 _TRIED_ROWS = 200

@@ -5,32 +5,26 @@ import re
 from collections.abc import Iterator
 
 from labeling.intake.kinds.remedies import AS_HTML, PASTE, ROWS
-from labeling.intake.kinds.web_page import SAMPLE
+
+SAMPLE = 65_536
+"""Characters that are enough to tell what a text is."""
 
 
 def refused_markup(body: str) -> str:
     """Why a text is not read as it is, and what to do instead; empty where it is none of these."""
-    return next((refusal for refused in _MARKUP_KINDS if (refusal := refused(body))), "")
-
-
-def _is_rich_text(body: str) -> str:
-    return f"This is rich text (RTF). {AS_HTML}" if re.match(r"\{\\rtf\d?\b|\{\\rtf1", body) else ""
-
-
-def _is_subtitles(body: str) -> str:
-    is_vtt = body.startswith("WEBVTT") and "-->" in body
-    is_srt = re.match(r"\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3}\s-->\s\d\d:\d\d:\d\d[,.]\d{3}", body)
-    return "These are subtitles. Paste the words without their times and numbers." if is_vtt or is_srt else ""
-
-
-def _is_latex(body: str) -> str:
-    begins = re.match(r"(?:%[^\n]*\n\s*)*+\\document(?:class|style)\b", body)
-    return "This is LaTeX source. Typeset it, copy the article's text and paste it." if begins else ""
-
-
-def _is_postscript(body: str) -> str:
+    if re.match(r"\{\\rtf\d?\b|\{\\rtf1", body):
+        return f"This is rich text (RTF). {AS_HTML}"
+    if refusal := _refused_xml(body):
+        return refusal
+    if _SUBTITLES.match(body) or (body.startswith("WEBVTT") and "-->" in body):
+        return "These are subtitles. Paste the words without their times and numbers."
+    if _LATEX.match(body):
+        return "This is LaTeX source. Typeset it, copy the article's text and paste it."
     return f"This is a PostScript file. {PASTE}" if body.startswith("%!PS") else ""
 
+
+_SUBTITLES = re.compile(r"\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3}\s-->\s\d\d:\d\d:\d\d[,.]\d{3}")
+_LATEX = re.compile(r"(?:%[^\n]*\n\s*)*+\\document(?:class|style)\b")
 
 _ROOT = re.compile(
     r"(?:<\?xml\b[^>]*>\s*|(?><!--.*?-->)\s*|(?><!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<([A-Za-z_][\w:.-]*)[\s>/]",
@@ -42,7 +36,7 @@ _LEAST_TAGS = 4
 """`<sigh>The board met.</sigh>` is a joke, not XML."""
 
 
-def _is_xml(body: str) -> str:
+def _refused_xml(body: str) -> str:
     root = _ROOT.match(body[:SAMPLE])
     if not root:
         return ""
@@ -54,10 +48,7 @@ def _is_xml(body: str) -> str:
     return "This is XML, which is made for programs. Paste the article's text."
 
 
-_MARKUP_KINDS = (_is_rich_text, _is_xml, _is_subtitles, _is_latex, _is_postscript)
-
-
-_OPENS = re.compile(r"\[?\s*\{\s*\"[^\"\n]{1,200}\"\s*:|\[\s*(?:\"|\[|\d)|\{\s*\}")
+_BEGINS_AS_JSON = re.compile(r"\[?\s*\{\s*\"[^\"\n]{1,200}\"\s*:|\[\s*(?:\"|\[|\d)|\{\s*\}")
 
 
 _CODE_LINE = re.compile(r"\s*(?:[\"{}\[\]].*|.*[,{}\[\]])\s*")
@@ -65,11 +56,11 @@ _CODE_SHARE = 0.9
 
 
 def refused_json(body: str) -> str:
-    """Why a text that is JSON or JSON Lines is not read; empty for any other, also for one that only begins so.
+    """Why a text that is JSON or JSON Lines is not read; empty for any other, even if it begins like JSON.
 
-    A damaged file is one where nearly every line looks like JSON, and objects are in it: `[6]` is none.
+    A damaged file is one where nearly every line looks like JSON, and which has objects in it: `[6]` has none.
     """
-    if not _OPENS.match(body):
+    if not _BEGINS_AS_JSON.match(body):
         return ""
     lines = [line for line in body.splitlines() if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
@@ -109,7 +100,7 @@ def refused_mail(body: str) -> str:
     What people paste from one has no MIME version, and no time zone in figures.
     """
     mbox = _MBOX.match(body)
-    head = "".join(found[0] for found in _headers(body[mbox.end() if mbox else 0 : SAMPLE]))
+    head = "".join(header[0] for header in _headers(body[mbox.end() if mbox else 0 : SAMPLE]))
     names = {line.partition(":")[0].lower() for line in head.splitlines() if line[:1].strip()}
     if (
         re.search(r"^Content-Type:\s*multipart/related|^Snapshot-Content-Location:", head, re.I | re.M)
@@ -125,7 +116,7 @@ def refused_mail(body: str) -> str:
 
 
 def _headers(body: str) -> Iterator[re.Match[str]]:
-    place = 0
-    while found := _HEADER.match(body, place):
-        yield found
-        place = found.end()
+    offset = 0
+    while header := _HEADER.match(body, offset):
+        yield header
+        offset = header.end()

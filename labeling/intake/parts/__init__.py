@@ -1,7 +1,7 @@
 """Suggests the part that each sentence plays in its article. The importer sees every suggestion and may correct it.
 
 First each line is judged by its own pattern (`line_patterns`); then the head is read, then what depends on its
-neighbours: captions, links below a header, the foot. The worse error is to hide text: in doubt a line is body.
+neighbours: captions, links below a header, the foot. Hiding text is the worse error, so a doubtful line is body.
 """
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 import re
 
 from labeling.intake.parts.date import is_date
-from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_open
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_unpunctuated
 from labeling.intake.parts.person_names import (
     CAPITAL,
     NAMES,
@@ -97,18 +97,14 @@ def _are_names_before_date(text: str) -> bool:
 
 
 def _may_follow_name(text: str) -> bool:
-    return are_names(text) or is_date(text) or bool(_CHANNEL.fullmatch(text)) or text.isdigit() or _is_role_phrase(text)
-
-
-def _is_role_phrase(text: str) -> bool:
-    """`political editor`, `envoyée spéciale`."""
-    return len(text.split()) <= 4 and has_role(text)
+    is_role = len(text.split()) <= 4 and has_role(text)  # `political editor`, `envoyée spéciale`
+    return is_role or are_names(text) or is_date(text) or bool(_CHANNEL.fullmatch(text)) or text.isdigit()
 
 
 def _is_contact(line: Paragraph) -> bool:
     """`Joan Petrie, 617-555-0142`, or an address alone."""
     address = _MAIL.search(line.text) or _PHONE.search(line.text)
-    if not address or not line.is_open or line.words > 10:
+    if not address or not line.is_unpunctuated or line.words > 10:
         return False
     rest = _PHONE.sub("", _MAIL.sub("", line.text)).replace(":", " ").strip(" ,;|-–—")
     return not rest or are_names(rest)
@@ -122,7 +118,7 @@ def is_signature(text: str) -> bool:
 def is_byline_in_head(line: Paragraph) -> bool:
     """Between headline and text: `Jake Morrow, Staff Writer`, `Harriet Lee (now) and Jo Ray (earlier)`, `AFP`."""
     text = line.text.rstrip(".") if line.words <= 4 else line.text
-    if not is_open(text) or len(line.sentences) > 1 or len(text) > _LIMIT or line.has_quotation:
+    if not is_unpunctuated(text) or len(line.sentences) > 1 or len(text) > _LIMIT or line.has_quotation:
         return False
     if text.strip("()").casefold() in AGENCIES or is_signature(text):
         return True
@@ -133,11 +129,6 @@ def is_byline_in_head(line: Paragraph) -> bool:
         return True
     if _FOR.match(text) and are_names(text.split(maxsplit=1)[1]):
         return True
-    return (
-        line.words <= _ROLE_WORDS and is_name_word(text.split()[0]) and has_role(text) and not _is_sentence_like(text)
-    )
-
-
-def _is_sentence_like(text: str) -> bool:
-    """Whether more than two words are neither names nor what comes with them."""
-    return sum(not may_be_among_names(word) for word in text.split()) > 2
+    words = text.split()
+    others = sum(not may_be_among_names(word) for word in words)
+    return line.words <= _ROLE_WORDS and is_name_word(words[0]) and has_role(text) and others <= 2

@@ -2,7 +2,7 @@
 
 import re
 
-from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, has_quotation, is_open
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, has_quotation, is_unpunctuated
 from labeling.intake.parts.person_names import CAPITAL, NAMES, OUTLET, PERSON, are_names, is_name_word
 from labeling.intake.parts.words.bylines import AGENCIES, CREDIT
 
@@ -138,7 +138,7 @@ def is_credit_of_names(text: str) -> bool:
 def is_credit_of_name(text: str) -> bool:
     """`Anselm Roy for Cairn Magazine`, `MARÍA OSUNA`: a credit below or after a caption."""
     words = text.strip("()–—- ").split()
-    if not words or len(words) > 7 or not is_open(text.strip("()")):
+    if not words or len(words) > 7 or not is_unpunctuated(text.strip("()")):
         return False
     return are_names(text.strip("()–—- ")) and (
         is_name_word(words[0]) and words[0].casefold() not in {"the", "a", "an"}
@@ -164,25 +164,16 @@ def credit_sentences(line: Paragraph) -> int:
 
 
 def _is_credit_sentence(text: str) -> bool:
-    is_plain = is_credit(text) or is_credit_of_names(text) or _is_maker_in_brackets(text)
-    return is_plain or _is_shouted_name(text) or _is_of_slashed_names(text)
-
-
-def _is_maker_in_brackets(text: str) -> bool:
-    """`(KTCX)`, `(Palmetto County Sheriff's Office)`."""
-    return bool(_STATION.fullmatch(text)) or (text.startswith("(") and text.endswith(")") and _are_two_names(text))
-
-
-def _is_shouted_name(text: str) -> bool:
-    """`MARÍA OSUNA`."""
-    bare = text.translate(_NO_QUOTES)
-    return text.isupper() and text[:1].isalpha() and is_open(text) and _are_two_names(bare)
-
-
-def _is_of_slashed_names(text: str) -> bool:
-    """`THE CANADIAN PRESS/Handout - Lakehead General`."""
+    """`(Palmetto County Sheriff's Office)`, `MARÍA OSUNA`, `THE CANADIAN PRESS/Handout - Lakehead General`."""
+    if is_credit(text) or is_credit_of_names(text) or _STATION.fullmatch(text):
+        return True
+    if text.startswith("(") and text.endswith(")") and _are_two_names(text):
+        return True
+    if not is_unpunctuated(text):
+        return False
     pieces = text.split("/")
-    return len(pieces) in {2, 3} and is_open(text) and len(text) <= _TAIL_LIMIT and all(map(are_names, pieces))
+    is_shouted_name = text.isupper() and text[:1].isalpha() and _are_two_names(text.translate(_NO_QUOTES))
+    return is_shouted_name or (len(pieces) in {2, 3} and len(text) <= _TAIL_LIMIT and all(map(are_names, pieces)))
 
 
 def _are_two_names(text: str) -> bool:
@@ -202,7 +193,7 @@ def is_caption_with_credit(line: Paragraph) -> bool:
         tail = " ".join(line.sentences[-count:])
         is_clear = is_credit(tail) or is_credit_of_names(tail)
         return is_clear or not has_quotation(text.removesuffix(tail))
-    return (line.is_open or text.endswith(")")) and _ends_in_credit(text)
+    return (line.is_unpunctuated or text.endswith(")")) and _ends_in_credit(text)
 
 
 def signs_article(text: str) -> bool:
@@ -226,8 +217,8 @@ def _ends_in_credit(text: str) -> bool:
 
 
 def _is_credit_behind(text: str, mark: str) -> bool:
-    head, found, tail = text.rpartition(mark)
-    if not found or len(head.split()) < _CAPTION_WORDS:
+    head, separator, tail = text.rpartition(mark)
+    if not separator or len(head.split()) < _CAPTION_WORDS:
         return False
     if "(" in mark:
         return _is_agency(tail.rstrip(")")) or _names_agency(tail.rstrip(")"))

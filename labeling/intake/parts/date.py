@@ -45,11 +45,8 @@ def _is_date_behind_place(text: str) -> bool:
 def _is_only_date(text: str) -> bool:
     small = text.casefold()
     pieces = _PIECE.findall(small)
-    return bool(pieces) and all(map(_belongs, pieces)) and _tells_time(small, set(pieces))
-
-
-def _belongs(piece: str) -> bool:
-    return piece in _MARKS or piece in DATE_WORDS or (piece.isdigit() and len(piece) <= 4)
+    belong = all(piece in _MARKS or piece in DATE_WORDS or (piece.isdigit() and len(piece) <= 4) for piece in pieces)
+    return bool(pieces) and belong and _tells_time(small, set(pieces))
 
 
 def _tells_time(small: str, pieces: set[str]) -> bool:

@@ -27,13 +27,9 @@ def mark_authors(lines: list[Paragraph], parts: list[Part], headline: int | None
         if line.text in authors:
             parts[number] = Part.BYLINE
         elif number >= foot > 0 or (
-            headline is not None and parts[number - 1] is Part.BYLINE and _begins_with(line, authors)
+            headline is not None and parts[number - 1] is Part.BYLINE and line.text.startswith(tuple(authors))
         ):
             parts[number] = _part_of_note(line, authors)
-
-
-def _begins_with(line: Paragraph, authors: list[str]) -> bool:
-    return any(line.text.startswith(author) for author in authors)
 
 
 def _part_of_note(line: Paragraph, authors: list[str]) -> Part:
@@ -46,7 +42,7 @@ def mark_names_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark names alone below a time (`17.42 GMT`, `Jo Ray`), and with a place below a letter."""
     letters = 0
     for number in range(1, len(lines) - 1):
-        if parts[number] is not Part.BODY or not lines[number].is_open or not is_person(lines[number].text):
+        if parts[number] is not Part.BODY or not lines[number].is_unpunctuated or not is_person(lines[number].text):
             continue
         is_place = _is_place(lines[number + 1]) or (letters > 0 and lines[number + 1].is_label)
         letters += is_place
@@ -76,5 +72,5 @@ def _mark_run(lines: list[Paragraph], parts: list[Part], numbers: range, is_foot
             continue
         if is_prompt(lines[number]) or (is_foot and gives_address(lines[number])):
             parts[number] = Part.PAGE_FURNITURE
-        elif not lines[number].is_open:
+        elif not lines[number].is_unpunctuated:
             return

@@ -6,7 +6,7 @@ from itertools import pairwise
 from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline_in_head, is_signature
 from labeling.intake.parts.line_patterns import is_media_link
-from labeling.intake.parts.paragraph import PATTERN_LIMIT, SHORT, Paragraph, is_open
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, SHORT, Paragraph, is_unpunctuated
 from labeling.intake.parts.person_names import are_names, is_person, names_in
 from labeling.intake.parts.pictures import is_caption_in_head, shows_picture_in_head
 from labeling.intake.parts.words.headings import SECTION_NAMES, SUMMARY_HEADINGS
@@ -52,14 +52,14 @@ def mark_head(lines: list[Paragraph], parts: list[Part]) -> int | None:
 def end_of_head(lines: list[Paragraph], parts: list[Part], headline: int) -> int:
     """The number of the first line below the headline that is running text, and not only what leads to it."""
     below = range(headline + 1, len(lines))
-    running = [number for number in below if lines[number].runs and _is_text(lines, parts, number)][:2]
+    running = [
+        number
+        for number in below
+        if lines[number].runs and parts[number] is Part.BODY and not is_caption_in_head(lines, parts, number)
+    ][:2]
     if running and _is_deck(parts, headline, *running):
         running.pop(0)
     return running[0] if running else len(lines)
-
-
-def _is_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
-    return parts[number] is Part.BODY and not is_caption_in_head(lines, parts, number)
 
 
 def _is_deck(parts: list[Part], headline: int, first: int, second: int | None = None) -> bool:
@@ -69,7 +69,7 @@ def _is_deck(parts: list[Part], headline: int, first: int, second: int | None = 
 
 
 def authors_of(lines: list[Paragraph], parts: list[Part]) -> list[str]:
-    """The names in the bylines, each once; only the first few, because every line is held against them."""
+    """The names in the bylines, each once; only the first few, because every line is compared with them."""
     bylines = (line.text for line, part in zip(lines, parts, strict=True) if part is Part.BYLINE)
     return list(dict.fromkeys(name for text in bylines for name in names_in(text)))[:_AUTHORS]
 
@@ -78,7 +78,7 @@ def authors_of(lines: list[Paragraph], parts: list[Part]) -> list[str]:
 
 
 def _find_headline(lines: list[Paragraph], parts: list[Part]) -> int | None:
-    """Number of the line that is the headline: repeated below, or an open line with more text after it."""
+    """Number of the line that is the headline: repeated below, or an unpunctuated line with more text after it."""
     leading = _leading(lines, [number for number in range(min(len(lines), _HEAD_LINES)) if parts[number] is Part.BODY])
     for first, second in pairwise(leading):
         if is_same(lines[first].text, lines[second].text):
@@ -86,7 +86,9 @@ def _find_headline(lines: list[Paragraph], parts: list[Part]) -> int | None:
     if not leading or len(lines) < 2 or not _has_body_after(lines, parts, leading[0]):
         return None
     for number, below in pairwise(leading):
-        is_section = _could_be_section_name(lines[number].text) and _is_longer(lines[below], lines[number])
+        line, text_below = lines[number].text, lines[below].text
+        is_above_headline = len(text_below) > len(line) or _could_be_section_name(text_below)
+        is_section = is_above_headline and _could_be_section_name(line)
         if not is_section and not _is_of_menu(lines, parts, number, leading):
             return number
     return leading[-1]
@@ -101,12 +103,8 @@ def _is_of_menu(lines: list[Paragraph], parts: list[Part], number: int, leading:
     )
 
 
-def _is_longer(line: Paragraph, above: Paragraph) -> bool:
-    return len(line.text) > len(above.text) or _could_be_section_name(line.text)
-
-
 def _leading(lines: list[Paragraph], bodies: list[int]) -> list[int]:
-    """The lines before the running text: open ones, or ones that a question or quotation mark ends."""
+    """The lines before the running text: unpunctuated ones, or ones that a question or quotation mark ends."""
     leading: list[int] = []
     for place, number in enumerate(bodies):
         below = lines[bodies[place + 1]] if place + 1 < len(bodies) else None
@@ -120,7 +118,7 @@ def _leading(lines: list[Paragraph], bodies: list[int]) -> list[int]:
 def _could_be_headline(line: Paragraph) -> bool:
     if len(line.sentences) > 2 or len(line.text) > PATTERN_LIMIT:
         return False
-    return is_open(line.text) or line.text.endswith(_QUESTION_OR_CRY) or title_cased(line.text)
+    return is_unpunctuated(line.text) or line.text.endswith(_QUESTION_OR_CRY) or title_cased(line.text)
 
 
 def _is_double(line: Paragraph, below: Paragraph | None) -> bool:
@@ -131,9 +129,9 @@ def _is_double(line: Paragraph, below: Paragraph | None) -> bool:
 
 
 def _has_body_after(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
-    """Whether running text follows: a list of open lines (a poem, results) has no headline."""
+    """Whether running text follows: a list of unpunctuated lines (a poem, results) has no headline."""
     return any(
-        not part.is_furniture and not line.is_open
+        not part.is_furniture and not line.is_unpunctuated
         for line, part in zip(lines[number + 1 :], parts[number + 1 :], strict=True)
     )
 
@@ -179,7 +177,7 @@ def _is_lone_name(lines: list[Paragraph], headline: int, number: int, below: Par
     is_distinct = not title_cased(lines[headline].text) or below in {Part.DATE, Part.BYLINE}
     text = lines[number].text
     is_outlet = below in {Part.DATE, Part.BYLINE} and lines[number].is_label and are_names(text)
-    return is_distinct and lines[number].is_open and (is_person(text) or is_outlet)
+    return is_distinct and lines[number].is_unpunctuated and (is_person(text) or is_outlet)
 
 
 def _is_above_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:

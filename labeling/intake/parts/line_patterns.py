@@ -7,7 +7,7 @@ from labeling.domain.model import Part
 from labeling.intake.parts.byline import is_byline
 from labeling.intake.parts.credit import is_caption_with_credit, is_credit, is_figure, is_marked_caption
 from labeling.intake.parts.date import is_date
-from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_open
+from labeling.intake.parts.paragraph import PATTERN_LIMIT, Paragraph, is_unpunctuated
 from labeling.intake.parts.person_names import CAPITAL, PARTICLE, are_names, has_role, is_person
 from labeling.intake.parts.phrases import words
 from labeling.intake.parts.prompt import names_price
@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"[+-]?[($€£]*\d[\d.,:%()]*|\.\d+|[-–—]|DNP|DNF")
 def is_table_row(line: Paragraph) -> bool:
     """`Revenue⇥41,214⇥38,802`, `Corbin 7 7 7 0 — 21`."""
     text = line.text
-    if len(text) > PATTERN_LIMIT or not line.is_open:
+    if len(text) > PATTERN_LIMIT or not line.is_unpunctuated:
         return False
     if text.count("\t") >= 1 and len([cell for cell in text.split("\t") if cell.strip()]) >= 2:
         return True
@@ -114,9 +114,9 @@ def _tells_role(text: str) -> bool:
 _LEGAL_LIMIT = 700
 _COPYRIGHT = re.compile(r"©.*|\(c\)\s.*|Copyright\s*(?:©|\(c\)|\d{4}).*", re.IGNORECASE | re.DOTALL)
 _CELLS = re.compile(r"\s?[|•·∙]\s?|\s[>›]\s")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}|(?:#\w{2,60}\s?){1,12}")
+"""Of the web, or hashtags."""
 _FOLLOW = re.compile(r"Follow(?:\s[^\W\d_a-z]\w{1,30}){1,3}")
-_HASHTAGS = re.compile(r"(?:#\w{2,60}\s?){1,12}")
 
 
 def is_page_furniture(line: Paragraph) -> bool:
@@ -128,7 +128,9 @@ def is_page_furniture(line: Paragraph) -> bool:
         return len(text) <= _LEGAL_LIMIT and PAGE_FURNITURE.match(text)
     if _FOLLOW.fullmatch(text) and are_names(text):
         return True
-    if not any(map(str.isalpha, text)) or _is_menu(line) or _is_address(text) or _is_known(text) or names_price(line):
+    if not any(map(str.isalpha, text)) or _is_menu(line) or names_price(line):
+        return True
+    if PAGE_FURNITURE.match(text) or TOPICS.match(text) or _names_topics(text) or _ADDRESS.fullmatch(text):
         return True
     return len(line.sentences) > 1 and all(map(PAGE_FURNITURE.match, line.sentences))
 
@@ -136,27 +138,17 @@ def is_page_furniture(line: Paragraph) -> bool:
 def _is_menu(line: Paragraph) -> bool:
     """`Home | News | Sport`, `Privacy ∙ Terms`: short cells with a mark between them, one at least a known word."""
     cells = [cell.strip() for cell in _CELLS.split(line.text) if cell.strip()]
-    if not line.is_open or len(cells) < 2:
+    if not line.is_unpunctuated or len(cells) < 2:
         return False
-    return all(len(cell.split()) <= 3 for cell in cells) and any(map(_is_entry, cells))
-
-
-def _is_entry(text: str) -> bool:
-    return PAGE_FURNITURE.match(text) or SECTION_NAMES.match(text)
-
-
-def _is_known(text: str) -> bool:
-    return PAGE_FURNITURE.match(text) or TOPICS.match(text) or _names_topics(text)
+    return all(len(cell.split()) <= 3 for cell in cells) and any(
+        PAGE_FURNITURE.match(cell) or SECTION_NAMES.match(cell) for cell in cells
+    )
 
 
 def _names_topics(text: str) -> bool:
     """`Suggested Topics: Energy, Earnings`."""
     header, colon, topics = text.partition(":")
-    return bool(colon and topics.strip()) and is_open(topics) and TOPICS.match(header)
-
-
-def _is_address(text: str) -> bool:
-    return bool(_ADDRESS.fullmatch(text) or _HASHTAGS.fullmatch(text))
+    return bool(colon and topics.strip()) and is_unpunctuated(topics) and TOPICS.match(header)
 
 
 _LINK_SENTENCES = 3
@@ -182,7 +174,7 @@ def is_topics_header(line: Paragraph) -> bool:
 
 def is_media_link(line: Paragraph) -> bool:
     """`WATCH: Body camera video shows the rescue`: a link below running text, and elsewhere maybe the headline."""
-    return _is_short(line) and line.is_open and PROMO_MEDIA.match(line.text)
+    return _is_short(line) and line.is_unpunctuated and PROMO_MEDIA.match(line.text)
 
 
 def _is_promo_link(line: Paragraph) -> bool:
@@ -204,7 +196,7 @@ _PART_BY_PATTERN = (
     (Part.CAPTION, is_caption_with_credit),
     (Part.BYLINE, is_byline),
     (Part.CREDIT, lambda line: is_credit(line.text)),
-    (Part.CAPTION, lambda line: is_marked_caption(line) or (line.is_open and is_figure(line))),
+    (Part.CAPTION, lambda line: is_marked_caption(line) or (line.is_unpunctuated and is_figure(line))),
     (Part.CORRECTION, is_correction),
     (Part.PROMO_LINK, _is_promo_link),
     (Part.PAGE_FURNITURE, is_page_furniture),

@@ -49,10 +49,10 @@ def _goes_on(lines: list[Paragraph], parts: list[Part], number: int, foot: int) 
         return True
     if parts[number] is not Part.BODY or len(line.text) > PATTERN_LIMIT:
         return False
-    if line.is_open:
+    if line.is_unpunctuated:
         return True
     asks = line.text.endswith(("?", "!")) and len(line.sentences) == 1
-    return asks and (number >= foot or (number + 1 < len(lines) and lines[number + 1].is_open))
+    return asks and (number >= foot or (number + 1 < len(lines) and lines[number + 1].is_unpunctuated))
 
 
 def _is_subhead_after_links(lines: list[Paragraph], parts: list[Part], run: list[int], foot: int) -> bool:
@@ -64,14 +64,16 @@ def _is_subhead_after_links(lines: list[Paragraph], parts: list[Part], run: list
 
 
 def mark_between(lines: list[Paragraph], parts: list[Part]) -> None:
-    """Mark open lines, two at most, that are between furniture of the page."""
+    """Mark unpunctuated lines, two at most, that are between furniture of the page."""
     number = 0
     while number < len(lines):
         end = number
-        while end < len(lines) and parts[end] is Part.BODY and lines[end].is_open and not lines[end].is_list_item:
+        while (
+            end < len(lines) and parts[end] is Part.BODY and lines[end].is_unpunctuated and not lines[end].is_list_item
+        ):
             end += 1
         if 0 < number < end <= number + _GAP and _is_between(parts, number, end):
-            parts[number:end] = [_part_of_open(line) for line in lines[number:end]]
+            parts[number:end] = [_part_of_unpunctuated(line) for line in lines[number:end]]
         number = max(end, number + 1)
 
 
@@ -84,22 +86,25 @@ def _is_between(parts: list[Part], start: int, end: int) -> bool:
 
 def mark_links_in_text(lines: list[Paragraph], parts: list[Part], start: int) -> None:
     """Mark `WATCH: …` and shouted links (`OHIO WOMAN CALLS 911 TO REPORT TALKING RACCOON`) below running text."""
-    for number in range(start, len(lines)):
-        if parts[number] is Part.BODY and (is_media_link(lines[number]) or _is_shouted(lines[number])):
+    for number, line in enumerate(lines[start:], start):
+        is_shouted = (
+            line.is_unpunctuated and line.text.isupper() and line.words > _SHOUTED_WORDS and not line.is_list_item
+        )
+        if parts[number] is Part.BODY and (is_shouted or is_media_link(line)):
             parts[number] = Part.PROMO_LINK
 
 
-def _is_shouted(line: Paragraph) -> bool:
-    return line.is_open and line.text.isupper() and line.words > _SHOUTED_WORDS and not line.is_list_item
-
-
 def mark_foot(lines: list[Paragraph], parts: list[Part], foot: int) -> None:
-    """Mark the open lines that follow the text, where furniture of the page is among them."""
+    """Mark the unpunctuated lines that follow the text, where furniture of the page is among them."""
     known, behind = _known_from(parts, foot), _after_text(lines, parts, foot)
     start = known if _AROUND.isdisjoint(parts[behind:]) else min(known, behind)
     for number in range(start, len(lines)):
-        if parts[number] in {Part.BODY, Part.SUBHEAD} and lines[number].is_open and not lines[number].is_list_item:
-            parts[number] = _part_of_open(lines[number])
+        if (
+            parts[number] in {Part.BODY, Part.SUBHEAD}
+            and lines[number].is_unpunctuated
+            and not lines[number].is_list_item
+        ):
+            parts[number] = _part_of_unpunctuated(lines[number])
 
 
 def _after_text(lines: list[Paragraph], parts: list[Part], foot: int) -> int:
@@ -116,7 +121,7 @@ def _known_from(parts: list[Part], foot: int) -> int:
     return next((number for number in range(foot, len(parts)) if parts[number] in begins), len(parts))
 
 
-def _part_of_open(line: Paragraph) -> Part:
+def _part_of_unpunctuated(line: Paragraph) -> Part:
     return Part.PROMO_LINK if line.words >= _TITLE_WORDS else Part.PAGE_FURNITURE
 
 
@@ -125,14 +130,12 @@ _NO_SUBHEAD = re.compile(r"\d|^[-–—*•·]|^[^\W_][.)]\s|[\"“”«»|@]|^[
 
 
 def mark_subheads(lines: list[Paragraph], parts: list[Part], headline: int) -> None:
-    """Mark short open lines alone between running text, furniture aside: in a row they are a list."""
+    """Mark short unpunctuated lines alone between running text, furniture aside: in a row they are a list."""
     shown = [number for number, part in enumerate(parts) if not part.is_furniture]
     first = shown.index(headline)
     for above, number, below in zip(shown[first:], shown[first + 1 :], shown[first + 2 :], strict=False):
-        between = above == headline or not lines[above].is_open
-        if between and lines[below].runs and parts[number] is Part.BODY and _could_be_subhead(lines[number]):
+        between = (above == headline or not lines[above].is_unpunctuated) and lines[below].runs
+        line = lines[number]
+        is_short = line.is_unpunctuated and 3 <= len(line.text) <= 80 and line.words <= 10
+        if between and is_short and parts[number] is Part.BODY and not _NO_SUBHEAD(line.text):
             parts[number] = Part.SUBHEAD
-
-
-def _could_be_subhead(line: Paragraph) -> bool:
-    return line.is_open and 3 <= len(line.text) <= 80 and line.words <= 10 and not _NO_SUBHEAD(line.text)

@@ -45,19 +45,19 @@ class Paragraph:
         return len(self.text.split())
 
     @property
-    def is_open(self) -> bool:
+    def is_unpunctuated(self) -> bool:
         """Whether it is one sentence without the mark that ends a sentence."""
-        return len(self.sentences) == 1 and is_open(self.text)
+        return len(self.sentences) == 1 and is_unpunctuated(self.text)
 
     @property
     def runs(self) -> bool:
         """Whether this can only be running text."""
-        return not self.is_open and len(self.text) > SHORT
+        return not self.is_unpunctuated and len(self.text) > SHORT
 
     @property
     def reads_on(self) -> bool:
         """Whether this is text, however short: it ends as sentences do, or is an item of a list."""
-        return not self.is_open or self.is_list_item
+        return not self.is_unpunctuated or self.is_list_item
 
     @property
     def is_list_item(self) -> bool:
@@ -73,7 +73,7 @@ class Paragraph:
     def is_label(self) -> bool:
         """Whether it is as short as a button or an entry of a menu, and is not a quotation."""
         return (
-            self.is_open
+            self.is_unpunctuated
             and self.words <= _LABEL_WORDS
             and len(self.text) <= SHORT
             and not self.is_list_item
@@ -90,7 +90,7 @@ def lines_of(text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
     ]
 
 
-def is_open(text: str) -> bool:
+def is_unpunctuated(text: str) -> bool:
     """Whether a line ends without the mark that ends a sentence or part of one."""
     return not _ENDED.search(text)
 

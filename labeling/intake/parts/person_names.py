@@ -84,18 +84,18 @@ def has_role(text: str) -> bool:
 
 def names_in(text: str) -> list[str]:
     """The names of two words or more in a byline."""
-    found: list[str] = []
+    names: list[str] = []
     run: list[str] = []
     for word in [*re.sub(r"[,|/&•·–—()]", " , ", text).split(), ","]:
         if is_name_word(word) and word.casefold() not in _NO_NAME and word.casefold() not in _BYS:
             run.append(word)
         elif not (run and word in _PARTICLES and word not in {"and"}):
             if len(run) >= 2:
-                found.append(" ".join(run))
+                names.append(" ".join(run))
             run = []
         else:
             run.append(word)
-    return found
+    return names
 
 
 _BYS = words("by von par por di words photographs interview text texte")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 _NUMBER = re.compile(r"\d(?:[\d.,:/]{0,20}\d)?(?:[km]\b)?-?")
@@ -18,8 +18,8 @@ _REPORTING = """
     diz dizem disseram afirmou afirmam
 """
 _QUOTED_OR_REPORTED = re.compile(rf"[“”„«»\"]|\b(?:{'|'.join(_REPORTING.split())})\b")
-_TOLD_APART = 4
-"""Words of a pattern that tell even a line with a quotation: `this article appears in the … edition …`, at least."""
+_CERTAIN_WORDS = 4
+"""Words in a pattern that decides even about a quotation, at least: `this article appears in the … edition …`."""
 
 _Pattern = tuple[str, ...]
 
@@ -35,19 +35,16 @@ class Phrases:
     def __init__(self, phrases_by_language: Mapping[str, str]) -> None:
         """Read the table. Languages only keep it in order: a page may speak two."""
         self._whole: set[str] = set()
-        self._open_by_word: dict[str, list[_Pattern]] = defaultdict(list)
+        self._pieces_by_first_word: dict[str, list[_Pattern]] = defaultdict(list)
         self._inside: list[_Pattern] = []
         for phrase in phrases_of(phrases_by_language):
-            self._add(phrase)
-
-    def _add(self, phrase: str) -> None:
-        pieces = tuple(piece.strip() for piece in phrase.split("…"))
-        if len(pieces) == 1:
-            self._whole.add(phrase)
-        elif pieces[0]:
-            self._open_by_word[_first_word(pieces[0])].append(pieces)
-        else:
-            self._inside.append(pieces)
+            pieces = tuple(piece.strip() for piece in phrase.split("…"))
+            if len(pieces) == 1:
+                self._whole.add(phrase)
+            elif pieces[0]:
+                self._pieces_by_first_word[_first_word(pieces[0])].append(pieces)
+            else:
+                self._inside.append(pieces)
 
     def match(self, text: str) -> bool:
         """Whether a line is one of the phrases."""
@@ -56,8 +53,10 @@ class Phrases:
             return False
         if key in self._whole:
             return True
-        fitting = [p for p in (*self._open_by_word.get(_first_word(key), ()), *self._inside) if _fits(key, p)]
-        return any(map(_tells_apart, fitting)) or (bool(fitting) and not reports(text))
+        patterns = (*self._pieces_by_first_word.get(_first_word(key), ()), *self._inside)
+        fitting = [pieces for pieces in patterns if _fits(key, pieces)]
+        is_certain = any(sum(len(piece.split()) for piece in pieces) >= _CERTAIN_WORDS for pieces in fitting)
+        return is_certain or (bool(fitting) and not reports(text))
 
 
 def reports(text: str) -> bool:
@@ -65,7 +64,7 @@ def reports(text: str) -> bool:
     return bool(_QUOTED_OR_REPORTED.search(text.casefold()))
 
 
-@lru_cache(maxsize=64)  # one line is held against every table
+@lru_cache(maxsize=64)  # each line is compared with every table
 def phrase_key(text: str) -> str:
     """A line as phrases are compared: small letters, numbers as `#`, no brackets, no marks at its ends."""
     small = _NUMBER.sub("# ", text.casefold().translate(_BRACKETS))
@@ -74,7 +73,8 @@ def phrase_key(text: str) -> str:
 
 def phrases_of(phrases_by_language: Mapping[str, str]) -> tuple[str, ...]:
     """The phrases of a table, each once."""
-    return tuple(dict.fromkeys(phrase for table in phrases_by_language.values() for phrase in _each(table)))
+    phrases = (" ".join(phrase.split()) for table in phrases_by_language.values() for phrase in table.split("|"))
+    return tuple(dict.fromkeys(filter(None, phrases)))
 
 
 def words_of(words_by_language: Mapping[str, str]) -> frozenset[str]:
@@ -91,14 +91,6 @@ def _first_word(key: str) -> str:
     return _WORD.match(key)[0]  # type: ignore[index]  # it matches nothing, too
 
 
-def _each(table: str) -> Iterator[str]:
-    return filter(None, (" ".join(phrase.split()) for phrase in table.split("|")))
-
-
-def _tells_apart(pieces: _Pattern) -> bool:
-    return sum(len(piece.split()) for piece in pieces) >= _TOLD_APART
-
-
 def _fits(key: str, pieces: _Pattern) -> bool:
     """Whether the pieces occur in the key in this order, as whole words, the outer ones at its ends."""
     padded = f" {key} "
@@ -106,16 +98,16 @@ def _fits(key: str, pieces: _Pattern) -> bool:
     for number, piece in enumerate(pieces):
         if not piece:
             continue
-        found = padded.find(f" {piece}", offset) if piece.endswith(":") else _find_words(padded, piece, offset)
-        if found < 0 or (number == 0 and found != 0):
+        start = padded.find(f" {piece}", offset) if piece.endswith(":") else _find_words(padded, piece, offset)
+        if start < 0 or (number == 0 and start != 0):
             return False
-        offset = found + len(piece)
+        offset = start + len(piece)
     return not pieces[-1] or key.endswith(pieces[-1])
 
 
 def _find_words(padded: str, piece: str, offset: int) -> int:
     """Where the piece occurs as whole words, or -1."""
-    found = padded.find(f" {piece}", offset)
-    while found >= 0 and padded[found + 1 + len(piece)].isalnum():
-        found = padded.find(f" {piece}", found + 1)
-    return found
+    start = padded.find(f" {piece}", offset)
+    while start >= 0 and padded[start + 1 + len(piece)].isalnum():
+        start = padded.find(f" {piece}", start + 1)
+    return start

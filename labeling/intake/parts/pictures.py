@@ -18,7 +18,7 @@ from labeling.intake.parts.phrases import words
 from labeling.intake.parts.words.bylines import MONTHS
 
 _CAPTION_WORDS = 6
-"""Words in an open line that is a caption rather than a subhead, at least."""
+"""Words in an unpunctuated line that is a caption rather than a subhead, at least."""
 
 _CUES = words(
     """
@@ -64,7 +64,7 @@ def shows_picture_in_head(lines: list[Paragraph], parts: list[Part], headline: i
     return _ENDS_IN_DATE.search(line.text) is not None or (
         number + 1 < len(lines)
         and parts[number + 1] is Part.BODY
-        and (begins_with_dateline(lines[number + 1].text) or (line.words >= _CAPTION_WORDS and line.is_open))
+        and (begins_with_dateline(lines[number + 1].text) or (line.words >= _CAPTION_WORDS and line.is_unpunctuated))
         and lines[number + 1].reads_on
         and not lines[number + 1].is_list_item
     )
@@ -101,26 +101,29 @@ def mark_pictures(lines: list[Paragraph], parts: list[Part]) -> None:
 def mark_captions_in_text(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark long lines without a full stop that are alone between paragraphs with one, where these are the rule."""
     running = sum(line.runs for line in lines)
-    found = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
-    if len(found) > running * _RARE:
+    alone = [number for number in range(1, len(lines) - 1) if _is_alone_in_text(lines, parts, number)]
+    if len(alone) > running * _RARE:
         return
-    for number in found:
+    for number in alone:
         if not any(lines[number].text in line.text for line in lines[:number] + lines[number + 1 :]):  # a pull quote
             parts[number] = Part.CAPTION
 
 
 def mark_pairs_of_links(lines: list[Paragraph], parts: list[Part]) -> None:
     """Mark two or three titles in a row between paragraphs, which no header announces, where this is rare."""
-    runs = [(start, end) for start, end in _open_runs(lines, parts) if 2 <= end - start <= _TITLES]
+    runs = [(start, end) for start, end in _unpunctuated_runs(lines, parts) if 2 <= end - start <= _TITLES]
     if len(runs) > 1 and sum(end - start for start, end in runs) > sum(line.runs for line in lines) * _RARE:
         return
     for start, end in runs:
-        if all(_is_title(line) for line in lines[start:end]):
+        if all(
+            _CAPTION_WORDS <= line.words <= _TITLE_WORDS and not line.is_list_item and line.text[0].isupper()
+            for line in lines[start:end]
+        ):
             parts[start:end] = [Part.PROMO_LINK] * (end - start)
 
 
-def _open_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int, int]]:
-    """The runs of open lines between two running paragraphs whose own pattern shows nothing."""
+def _unpunctuated_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int, int]]:
+    """The runs of unpunctuated lines between two running paragraphs whose own pattern shows nothing."""
     start = None
     for number, line in enumerate(lines):
         if parts[number] is not Part.BODY:
@@ -129,17 +132,13 @@ def _open_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int,
             if start is not None and number > start:
                 yield start, number
             start = number + 1
-        elif not line.is_open:
+        elif not line.is_unpunctuated:
             start = None
-
-
-def _is_title(line: Paragraph) -> bool:
-    return _CAPTION_WORDS <= line.words <= _TITLE_WORDS and not line.is_list_item and line.text[0].isupper()
 
 
 def _is_alone_in_text(lines: list[Paragraph], parts: list[Part], number: int) -> bool:
     line = lines[number]
-    if not _is_open_caption(line) or not SHORT < len(line.text) <= PATTERN_LIMIT or not line.text[0].isupper():
+    if not _is_unpunctuated_caption(line) or not SHORT < len(line.text) <= PATTERN_LIMIT or not line.text[0].isupper():
         return False
     return all(parts[near] is Part.BODY for near in (number - 1, number, number + 1)) and (
         lines[number - 1].runs and lines[number + 1].runs
@@ -157,7 +156,7 @@ def _mark_caption_near(lines: list[Paragraph], parts: list[Part], credit: int) -
     above, below = credit - 1, credit + 1
     if above >= 0 and parts[above] is Part.BODY and _is_caption_above(lines, parts, above):
         parts[above] = Part.CAPTION
-    elif below < len(lines) and parts[below] is Part.BODY and _is_open_caption(lines[below]):
+    elif below < len(lines) and parts[below] is Part.BODY and _is_unpunctuated_caption(lines[below]):
         parts[below] = Part.CAPTION
 
 
@@ -165,14 +164,14 @@ def _is_caption_above(lines: list[Paragraph], parts: list[Part], number: int) ->
     line = lines[number]
     if len(line.text) > PATTERN_LIMIT or (number and parts[number - 1] in _HEADLINES):
         return False
-    if is_figure(line) or _is_open_caption(line):
+    if is_figure(line) or _is_unpunctuated_caption(line):
         return True
     shows = len(line.sentences) == 1 and not line.has_quotation and _shows(line.text)
     return shows and not signs_article(lines[number + 1].text)
 
 
-def _is_open_caption(line: Paragraph) -> bool:
-    return line.is_open and line.words >= _CAPTION_WORDS and not line.is_list_item and not line.has_quotation
+def _is_unpunctuated_caption(line: Paragraph) -> bool:
+    return line.is_unpunctuated and line.words >= _CAPTION_WORDS and not line.is_list_item and not line.has_quotation
 
 
 def _shows(text: str) -> bool:

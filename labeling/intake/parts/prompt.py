@@ -1,7 +1,7 @@
 """Prompts at the edges of an article: `Have a tip? Send it to our newsroom.`
 
 Nobody can list them all, so they are recognized by their words, and only where prompts are usual: below the text and
-above it. A quotation or what somebody said is none.
+above it. Quotations and reported speech are not prompts.
 """
 
 import re
@@ -48,5 +48,5 @@ def names_price(line: Paragraph) -> bool:
 def gives_address(line: Paragraph) -> bool:
     """`Condolences may be left at www.nord.example.`, below the text."""
     is_short = line.words <= _ADDRESS_WORDS and line.read_sentences <= 2
-    tells = line.text.split(maxsplit=1)[0].casefold() in _PERSONS or reports(line.text)
-    return is_short and not tells and bool(_ADDRESS.search(line.text))
+    is_about_somebody = line.text.split(maxsplit=1)[0].casefold() in _PERSONS or reports(line.text)
+    return is_short and not is_about_somebody and bool(_ADDRESS.search(line.text))

@@ -80,8 +80,8 @@ def ends_in_plain_word(vocabulary: Vocabulary, before: str, letters: int) -> boo
 
 def _word(before: str) -> str:
     """The letters before the stop with which a text ends."""
-    found = _LETTERS.search(before)
-    return found.group()[:-1] if found else ""
+    match = _LETTERS.search(before)
+    return match.group()[:-1] if match else ""
 
 
 def _is_acronym(vocabulary: Vocabulary, before: str) -> bool:

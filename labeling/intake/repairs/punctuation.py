@@ -1,4 +1,4 @@
-"""Marks: closing ones that are alone, list markers, and stops that the next sentence is glued to."""
+"""Marks: closing ones that are alone, list markers, quotation marks, and stops without a space after them."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,17 @@ def behind_closing_marks(text: str, cut: int) -> int:
 def is_list_marker(before: str, _after: str) -> bool:
     """`3.`, `b)` or `•`, alone or after a colon."""
     return bool(_LIST_MARKER.fullmatch(before))
+
+
+_MARKED = re.compile(
+    r"#{1,6}(?:\s(?:\w{1,15}\s)?\(?[\w.]{1,9}|\d[\d.]{0,8})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.|[*_]{1,2}\d{1,3}\.",
+    re.IGNORECASE,
+)
+
+
+def is_marked_heading_number(before: str, _after: str) -> bool:
+    """`## 3.`, `2.1.`: a number that shows by its marks that it begins a heading."""
+    return bool(_MARKED.fullmatch(before))
 
 
 def resumes_with_a_mark(_before: str, after: str) -> bool:
@@ -65,6 +76,15 @@ def _begins_like_prose(word: str) -> bool:
     """A capital and small letters, or the words A and I; no name with dots or more capitals (`Will.I.Am`)."""
     inner = word.rstrip(CLOSING + ".,!?…;:")
     return inner[:1].isupper() and "." not in inner and (inner[1:].islower() or inner in {"A", "I"})
+
+
+_EAST_ASIAN_STOP = re.compile(r"(?<![。！？｡])[。！？｡]+[」』”’）】》〉]{0,3}(?=[^\s」』”’）】》〉。！？｡，、])")
+
+
+def missed_east_asian_cuts(text: str) -> Iterator[int]:
+    """Where an engine kept a quotation of several sentences in one piece."""
+    for stop in _EAST_ASIAN_STOP.finditer(text):
+        yield stop.end()
 
 
 _MARKS = "\"'“”‘’„‚«»‹›()[]{}¿¡"

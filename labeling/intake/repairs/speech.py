@@ -4,7 +4,7 @@ import re
 
 from labeling.intake.repairs.rule import begins_small
 
-QUOTE_END = re.compile(r"[.!?…,。！？]\s?[\"'”’»“」』]{1,3}$")
+_QUOTE_END = re.compile(r"[.!?…,。！？]\s?[\"'”’»“」』]{1,3}$")
 SPEECH_VERBS = (
     "said|says|asked|asks|added|adds|told|wrote|writes|replied|replies|answered|shouted|yelled|cried|screamed|called|"
     "tweeted|posted|joked|quipped|wondered|insisted|explained|recalled|responded|exclaimed|demanded|warned|noted|"
@@ -40,14 +40,14 @@ def is_one_outcry(before: str, after: str) -> bool:
 
 
 def is_within_aside(before: str, after: str) -> bool:
-    """`She knew -- who did not? -- that he lied`: what is between two dashes of a kind ends no sentence."""
+    """`She knew -- who did not? -- that he lied`: no sentence ends between two dashes of the same kind."""
     begins, ends = _ASIDE_SO_FAR.search(before), _ASIDE_ENDS.match(after)
     return bool(begins and ends and begins[1] == ends[1] and ends[2].islower())
 
 
 def continues_speech(before: str, after: str) -> bool:
     """`“Stop!” she shouted`, `Why? she wondered`: a small letter after a quotation goes on with the sentence."""
-    if QUOTE_END.search(before):
+    if _QUOTE_END.search(before):
         return begins_small(after.lstrip("—–-, "))
     return before[-1] in "!?" and bool(_PRONOUN_SPEAKS.match(after))
 
@@ -59,3 +59,23 @@ _ARABIC_VERB = re.compile(r"(?:قال|سأل|تساءل|صرخ|صاح|هتف|أ�
 def continues_arabic_speech(before: str, after: str) -> bool:
     """`«من وقّع؟» سألت ندى`: a verb of saying after a question or a cry."""
     return bool(_ARABIC_QUOTE_END.search(before) and _ARABIC_VERB.match(after))
+
+
+_CHINESE_SPEAKER = re.compile(r"[^，。：；！？“”\s]{1,12}(?:说|說|道|问|問|表示|称|稱|喊|回答)[，。：；]")
+_JAPANESE_PARTICLE = re.compile(r"[とっなのはがをに]")
+_KOREAN_PARTICLE = re.compile(r"이?라[고며는]|[고며는]\s")
+
+
+def continues_chinese_speech(before: str, after: str) -> bool:
+    """`“…。”他说。`."""
+    return bool(_QUOTE_END.search(before) and _CHINESE_SPEAKER.match(after))
+
+
+def continues_japanese_speech(before: str, after: str) -> bool:
+    """`「…。」と述べた`: the particle after the bracket binds the speech to its verb."""
+    return bool(_QUOTE_END.search(before) and _JAPANESE_PARTICLE.match(after))
+
+
+def continues_korean_speech(before: str, after: str) -> bool:
+    """`"…?"라고 물었다`, likewise."""
+    return bool(_QUOTE_END.search(before) and _KOREAN_PARTICLE.match(after))

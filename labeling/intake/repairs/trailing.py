@@ -36,10 +36,12 @@ def behind_trailing(text: str, place: int) -> int:
     Emoji that point at what follows, and those of a list whose sentences all begin with one, are left where they are.
     """
     pattern = _TRAILING_WITHOUT_SPACE if _EAST_ASIAN_STOP.search(text[max(0, place - 4) : place]) else _TRAILING
-    found = pattern.match(text[place : place + REACH])
-    if not found or _leads(text, found.group().lstrip()):
+    match = pattern.match(text[place : place + REACH])
+    if not match:
         return place
-    return place + found.end()
+    trailing, first = match.group().lstrip(), _BEGINS_WITH_EMOJI.match(text[:REACH])
+    leads = _LEADING.match(trailing) or (first and first[1] == trailing[0])
+    return place if leads else place + match.end()
 
 
 def past_trailing(text: str, cut: int) -> int:
@@ -60,8 +62,3 @@ def begin_of_words(text: str, place: int) -> int:
 def goes_on_after_reference(before: str, after: str) -> bool:
     """`Holm et al. [6] measured`."""
     return after[0].islower() and bool(_ENDS_IN_REFERENCE.search(before)) and begins_small(after)
-
-
-def _leads(text: str, trailing: str) -> bool:
-    first = _BEGINS_WITH_EMOJI.match(text[:REACH])
-    return bool(_LEADING.match(trailing) or (first and first[1] == trailing[0]))

@@ -69,16 +69,12 @@ def begins_sentence(vocabulary: Vocabulary, text: str) -> bool:
 def of_language(base: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639).
 
-    For an unknown language it has the abbreviations of all others, and none of them decides anything.
+    For an unknown language it has the abbreviations of all others, which then decide nothing.
     """
     code = _SAME.get(base, base)
-    if code in LANGUAGES:
-        return _read(_FOLDER / f"{code}.toml")
-    known = (of_language(language).abbreviations for language in LANGUAGES)
-    return Vocabulary(closing=frozenset().union(*known), nouns_have_capitals=True)
-
-
-def _read(file: Path) -> Vocabulary:
-    fields = tomllib.loads(file.read_text(encoding="utf-8"))
+    if code not in LANGUAGES:
+        known = (of_language(language).abbreviations for language in LANGUAGES)
+        return Vocabulary(closing=frozenset().union(*known), nouns_have_capitals=True)
+    fields = tomllib.loads((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
     nouns_have_capitals = fields.pop("nouns_have_capitals", False)
     return Vocabulary(**{name: words(text) for name, text in fields.items()}, nouns_have_capitals=nouns_have_capitals)

@@ -1,7 +1,7 @@
 """Accept the labels that annotators agree on, for many sentences together, and draw some of them for an audit."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -12,7 +12,7 @@ from labeling.domain.adjudication import is_drawn
 from labeling.domain.gold import Gold, GoldBasis
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer
 from labeling.errors import Refused
-from labeling.services.adjudication_view import AdjudicationView, adjudication_view
+from labeling.services.adjudication_view import adjudication_view
 from labeling.services.codebooks import current_codebook
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage.connection import Database
@@ -49,8 +49,13 @@ def accept_unanimous(
         view = adjudication_view(file, db, project_context(db, actor), shown_only=True)
         seen = stored_adjudications.latest_sequences(db)
     factory = _EventFactory(actor.annotator_id, view.context.votes_sequence, current_codebook(file).id, now)
+    unanimous = (
+        (sentence_id, gold)
+        for sentence_id, rows in view.sentences()
+        if sentence_id not in view.draws and (gold := view.gold(sentence_id, rows)).basis is GoldBasis.UNANIMOUS
+    )
     events = []
-    for sentence_id, gold in _unanimous(view):
+    for sentence_id, gold in unanimous:
         drawn = is_drawn(seed or file.project_id, sentence_id, audit_percent)
         event = factory.draw(sentence_id) if drawn else factory.acceptance(sentence_id, gold)
         events.append(replace(event, seen=seen.get(sentence_id, 0)))
@@ -117,23 +122,17 @@ def _new_id() -> str:
     return f"b-{secrets.token_hex(12)}"
 
 
-def _unanimous(view: AdjudicationView) -> Iterator[tuple[str, Gold]]:
-    for sentence_id, rows in view.sentences():
-        if sentence_id not in view.draws and (gold := view.gold(sentence_id, rows)).basis is GoldBasis.UNANIMOUS:
-            yield sentence_id, gold
-
-
 def _save(file: ProjectFile, actor: Actor, events: Sequence[Adjudication], now: datetime) -> list[Adjudication]:
     """Store the events in bounded transactions, and return those that were stored."""
+
+    def save(db: Database, chunk: Sequence[Adjudication]) -> list[Adjudication]:
+        require_decider_now(db, actor, _VERB)
+        latest = stored_adjudications.latest_sequence
+        untouched = [event for event in chunk if latest(db, event.sentence_id) == event.seen]
+        outcomes = stored_adjudications.insert_adjudications(db, untouched, saved_at=now)
+        return [event for event, outcome in zip(untouched, outcomes, strict=True) if outcome.saved]
+
     saved: list[Adjudication] = []
     for start in range(0, len(events), CHUNK):
-        chunk = events[start : start + CHUNK]
-        saved += file.write(partial(_save_chunk, actor=actor, events=chunk, now=now)).result()
+        saved += file.write(partial(save, chunk=events[start : start + CHUNK])).result()
     return saved
-
-
-def _save_chunk(db: Database, *, actor: Actor, events: Sequence[Adjudication], now: datetime) -> list[Adjudication]:
-    require_decider_now(db, actor, _VERB)
-    untouched = [event for event in events if stored_adjudications.latest_sequence(db, event.sentence_id) == event.seen]
-    outcomes = stored_adjudications.insert_adjudications(db, untouched, saved_at=now)
-    return [event for event, outcome in zip(untouched, outcomes, strict=True) if outcome.saved]

@@ -66,7 +66,14 @@ def _save(  # noqa: PLR0913, PLR0917  # what a batch consists of
 ) -> Receipt:
     require_decider_now(db, actor, _VERB)
     refused = {**reason_by_id, **_refusals(db, actor, acceptable)}
-    events = [_as_stored(db, event) for event in acceptable if event.id not in refused]
+    events = []
+    for event in acceptable:
+        if event.id not in refused:
+            latest = stored_adjudications.latest_on(db, event.sentence_id)
+            audited = latest is not None and latest.adjudication.method is AdjudicationMethod.AUDITED
+            # A decision on a sentence that was drawn for an audit belongs to the audit.
+            method = AdjudicationMethod.AUDITED if audited else AdjudicationMethod.DECIDED
+            events.append(replace(event, method=method))
     outcomes = stored_adjudications.insert_adjudications(db, events, saved_at=now, name_by_label=name_by_label)
     saved = [outcome.id for outcome in outcomes if outcome.refused is None]
     refused |= {outcome.id: outcome.refused for outcome in outcomes if outcome.refused is not None}
@@ -98,13 +105,6 @@ def _refusal_now(event: Adjudication, blind: set[str], put_away: frozenset[str],
     if event.votes_sequence > last:
         return "This decision refers to votes that the project doesn't have. Reload the page, then decide again."
     return None
-
-
-def _as_stored(db: Database, event: Adjudication) -> Adjudication:
-    """The event with its method: a decision on a sentence that was drawn for an audit belongs to the audit."""
-    latest = stored_adjudications.latest_on(db, event.sentence_id)
-    audited = latest is not None and latest.adjudication.method is AdjudicationMethod.AUDITED
-    return replace(event, method=AdjudicationMethod.AUDITED if audited else AdjudicationMethod.DECIDED)
 
 
 def recent_decisions(file: ProjectFile, actor: Actor, *, limit: int) -> list[str]:

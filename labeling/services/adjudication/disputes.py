@@ -1,11 +1,11 @@
 """What an adjudicator needs in order to decide: the articles, everybody's votes, and earlier decisions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from labeling.context.access import require_decider
 from labeling.context.project_context import ProjectContext, project_context
-from labeling.domain.adjudication import NamesShown, aliases
+from labeling.domain.adjudication import NamesShown, stand_in_names
 from labeling.domain.codebook import Codebook
 from labeling.domain.gold import Dispute
 from labeling.domain.model import Actor, Answer, Article, Decision, GuidedPath, Sentence, Vote, article_of
@@ -26,7 +26,7 @@ class ShownVote:
     """A vote as the adjudicator sees it."""
 
     name: str
-    """The annotator's name, or an alias such as "Annotator A"."""
+    """The annotator's name, or a stand-in such as "Annotator A"."""
     answer: Answer
     path: GuidedPath | None
     codebook: str
@@ -102,9 +102,14 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
     with file.reading() as db:
         context = project_context(db, actor)
         article_ids = list(dict.fromkeys(map(article_of, sentence_ids)))
-        _refuse_hidden(context, article_ids)
+        for article_id in article_ids:
+            if article_id in context.blind:
+                raise NotAllowed(
+                    "You are labeling this article yourself. Finish it or give it back, then decide on it."
+                )
+            if article_id in context.put_away:
+                raise NotFound(f"Article {article_id} was archived or taken down.")
         articles = {article_id: _article(file, db, context, article_id) for article_id in article_ids}
-        codebook = current_codebook(file)
         hint_by_sentence = hints(file, db, context, sentence_ids) if context.settings.hints else {}
         disputes = [
             _open(articles[article_of(sentence_id)], sentence_id, hint_by_sentence.get(sentence_id))
@@ -115,16 +120,8 @@ def open_disputes(file: ProjectFile, actor: Actor, sentence_ids: Sequence[str]) 
             disputes=disputes,
             sequence=context.votes_sequence,
             adjudications_sequence=context.adjudications_sequence,
-            codebook=codebook,
+            codebook=current_codebook(file),
         )
-
-
-def _refuse_hidden(context: ProjectContext, article_ids: Iterable[str]) -> None:
-    for article_id in article_ids:
-        if article_id in context.blind:
-            raise NotAllowed("You are labeling this article yourself. Finish it or give it back, then decide on it.")
-        if article_id in context.put_away:
-            raise NotFound(f"Article {article_id} was archived or taken down.")
 
 
 def _article(file: ProjectFile, db: Database, context: ProjectContext, article_id: str) -> DisputedArticle:
@@ -141,7 +138,7 @@ def _article(file: ProjectFile, db: Database, context: ProjectContext, article_i
         by_name = sorted(voters, key=lambda voter: names_by_id[voter].casefold())
         shown_by_id = {voter: names_by_id[voter] for voter in by_name}
     else:
-        shown_by_id = aliases(file.project_id, article_id, voters)
+        shown_by_id = stand_in_names(file.project_id, article_id, voters)
     sentences = stored_articles.sentences_of(db, article_id)
     return DisputedArticle(
         article=stored_articles.article(db, article_id),

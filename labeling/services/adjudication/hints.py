@@ -49,28 +49,18 @@ def hints(
 
     Only votes that the person may see are used. All are None where the model did not converge.
     """
-    model = _model_for(file, db, context)
-    return {sentence_id: model.hint(sentence_id) for sentence_id in sentence_ids}
-
-
-def _model_for(file: ProjectFile, db: Database, context: ProjectContext) -> _Model:
     left_out = (context.hidden, context.left_out)
     with _lock:
-        known = _models.get(file, {}).get(left_out)
-    new_annotations = 0 if known is None else context.votes_sequence - known.votes_sequence
-    if known is None or new_annotations > STALE * known.votes_sequence:
-        known = _model(vote_table_of(file, db, context, context.hidden), context.votes_sequence)
-        _keep(file, left_out, known)
-    return known
-
-
-def _keep(file: ProjectFile, left_out: _LeftOut, model: _Model) -> None:
-    with _lock:
-        models = _models.setdefault(file, {})
-        models.pop(left_out, None)  # so that the newest is last
-        models[left_out] = model
-        while len(models) > MODELS_KEPT:
-            del models[next(iter(models))]
+        model = _models.get(file, {}).get(left_out)
+    if model is None or context.votes_sequence - model.votes_sequence > STALE * model.votes_sequence:
+        model = _model(vote_table_of(file, db, context, context.hidden), context.votes_sequence)
+        with _lock:
+            models = _models.setdefault(file, {})
+            models.pop(left_out, None)  # so that the newest is last
+            models[left_out] = model
+            while len(models) > MODELS_KEPT:
+                del models[next(iter(models))]
+    return {sentence_id: model.hint(sentence_id) for sentence_id in sentence_ids}
 
 
 def _model(table: VoteTable, votes_sequence: int) -> _Model:

@@ -13,7 +13,6 @@ from labeling.errors import NotAllowed, NotFound
 from labeling.services.agreement.visible_votes import VisibleVotes, visible_votes
 from labeling.services.vote_arrays import VoteArrays, numbered
 from labeling.storage import accounts, annotations, articles
-from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 
@@ -68,7 +67,18 @@ def evidence_sentences(  # noqa: PLR0913  # one for each table of the report
         first, second = (_annotator(votes, annotator_id) for annotator_id in annotators or (None, None))
         matching = np.flatnonzero(_behind(votes, _outcomes(visible, labels), first, second))
         sentence_ids = [votes.sentences[number] for number in matching[offset : offset + limit]]
-        return _described(db, visible, sentence_ids, codebook)
+        article_ids = list(dict.fromkeys(article_of(sentence_id) for sentence_id in sentence_ids))
+        title_by_article = {summary.id: summary.title for summary in articles.list_articles(db, article_ids)}
+        sentence_by_id = {s.id: s for article_id in article_ids for s in articles.sentences_of(db, article_id)}
+        return [
+            EvidenceSentence(
+                article_id=sentence_by_id[sentence_id].article_id,
+                title=title_by_article[sentence_by_id[sentence_id].article_id],
+                sentence=sentence_by_id[sentence_id],
+                votes=_votes(annotations.events_on(db, sentence_id), visible, codebook),
+            )
+            for sentence_id in sentence_ids
+        ]
 
 
 def _counted_votes(visible: VisibleVotes, part: Part | None, codebook: str | None, period: str | None) -> VoteArrays:
@@ -104,19 +114,17 @@ def _behind(votes: VoteArrays, labels: tuple[int, int | None] | None, first: int
     """Shape (sentences,): whether the sentence is behind the cell."""
     if first is None:
         return _of_anybody(votes.outcomes.counts, labels)
-    mine = _outcome_by_sentence(votes, first)
+    own_votes = votes.where(votes.annotator == first)
+    own = np.full(len(votes.sentences), -1, np.int64)  # the first annotator's outcomes; -1 where they have none
+    own[own_votes.sentence] = own_votes.outcome
     others = votes.where(votes.annotator != first if second is None else votes.annotator == second).outcomes.counts
-    own_matches = mine >= 0 if labels is None else mine == labels[0]
-    others_match = _others_differ(others, mine) if labels is None or labels[1] is None else others[:, labels[1]] > 0
-    behind: Mask = own_matches & others_match
+    if labels is None or labels[1] is None:
+        same = np.take_along_axis(others, np.maximum(own, 0)[:, None], axis=1)[:, 0]
+        others_match = others.sum(axis=1) > same
+    else:
+        others_match = others[:, labels[1]] > 0
+    behind: Mask = (own >= 0 if labels is None else own == labels[0]) & others_match
     return behind
-
-
-def _others_differ(others: Integers, outcome: Integers) -> Mask:
-    """Shape (sentences,): whether any of the others' votes differs from the sentence's outcome in `outcome`."""
-    same = np.take_along_axis(others, np.maximum(outcome, 0)[:, None], axis=1)[:, 0]
-    differ: Mask = others.sum(axis=1) > same
-    return differ
 
 
 def _of_anybody(counts: Integers, labels: tuple[int, int | None] | None) -> Mask:
@@ -132,31 +140,6 @@ def _of_anybody(counts: Integers, labels: tuple[int, int | None] | None) -> Mask
     return behind
 
 
-def _outcome_by_sentence(votes: VoteArrays, annotator: int) -> Integers:
-    """Shape (sentences,): one annotator's outcome; -1 where they have none."""
-    own = votes.where(votes.annotator == annotator)
-    outcome = np.full(len(votes.sentences), -1, np.int64)
-    outcome[own.sentence] = own.outcome
-    return outcome
-
-
-def _described(
-    db: Database, visible: VisibleVotes, sentence_ids: list[str], codebook: str | None
-) -> list[EvidenceSentence]:
-    article_ids = list(dict.fromkeys(article_of(sentence_id) for sentence_id in sentence_ids))
-    title_by_article = {summary.id: summary.title for summary in articles.list_articles(db, article_ids)}
-    sentence_by_id = {s.id: s for article_id in article_ids for s in articles.sentences_of(db, article_id)}
-    return [
-        EvidenceSentence(
-            article_id=sentence_by_id[sentence_id].article_id,
-            title=title_by_article[sentence_by_id[sentence_id].article_id],
-            sentence=sentence_by_id[sentence_id],
-            votes=_votes(annotations.events_on(db, sentence_id), visible, codebook),
-        )
-        for sentence_id in sentence_ids
-    ]
-
-
 def _votes(events: list[StoredAnnotation], visible: VisibleVotes, codebook: str | None) -> list[NamedVote]:
     """By name, each annotator's vote, or their last one with a codebook version, with their second thought."""
     last = {
@@ -167,18 +150,18 @@ def _votes(events: list[StoredAnnotation], visible: VisibleVotes, codebook: str 
         and event.annotation.annotator_id not in visible.left_out
     }
     newest = {event.annotation.annotator_id: event for event in events}
+    thoughts = {
+        who: newest[who].annotation.answer
+        for who, vote in last.items()
+        if newest[who].is_second_thought and newest[who].annotation.answer != vote.answer
+    }
     names = visible.name_by_annotator
     votes = [
-        NamedVote(who, names[who], vote.answer, vote.codebook, _second_thought(newest[who], vote.answer))
+        NamedVote(who, names[who], vote.answer, vote.codebook, thoughts.get(who))
         for who, vote in last.items()
         if vote.answer.settles
     ]
     return sorted(votes, key=lambda vote: (vote.name.casefold(), vote.annotator_id))
-
-
-def _second_thought(newest: StoredAnnotation, vote: Answer) -> Answer | None:
-    answer = newest.annotation.answer
-    return answer if newest.is_second_thought and answer != vote else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +189,10 @@ def article_votes(file: ProjectFile, actor: Actor, article_id: str) -> ArticleVo
         votes_by_sentence = {s.id: annotations.votes_on_sentence(db, s.id) for s in sentences}
     named = {
         sentence_id: sorted(
-            ((names[vote.annotation.annotator_id], vote.annotation.answer) for vote in votes), key=_by_name
+            ((names[vote.annotation.annotator_id], vote.annotation.answer) for vote in votes),
+            key=lambda vote: (vote[0].casefold(), vote[0]),
         )
         for sentence_id, votes in votes_by_sentence.items()
         if votes
     }
     return ArticleVotes(article, sentences, named)
-
-
-def _by_name(vote: tuple[str, Answer]) -> tuple[str, str]:
-    name, _ = vote
-    return name.casefold(), name

@@ -30,7 +30,7 @@ from labeling.domain.agreement_report import (
     Skipping,
     Slice,
 )
-from labeling.domain.dawid_skene import FEWEST_PEOPLE, SMOOTHING, TOLERANCE, DawidSkene, Votes, dawid_skene
+from labeling.domain.dawid_skene import FEWEST_PEOPLE, SMOOTHING, TOLERANCE, Votes, dawid_skene
 from labeling.domain.model import Actor, Part
 from labeling.domain.training import SKIPPED, outcome_of
 from labeling.services.agreement.discussion import compare_discussion
@@ -126,7 +126,10 @@ class _ReportBuilder:
 
     def _skipping(self) -> Skipping:
         estimates = self._overall(self.visible.arrays.skipping)
-        alpha = _alpha_of_skipping(estimates[Statistic.ALPHA])
+        alpha = estimates[Statistic.ALPHA]
+        if alpha.why == ONE_LABEL:
+            nobody = "Nobody skipped a sentence that others labeled or skipped, or everybody did"
+            alpha = replace(alpha, why=f"{nobody}, so nothing can be compared.")
         return Skipping(estimates[Statistic.PERCENT], alpha, estimates[Statistic.AC1])
 
     def _slice(self, key: str, name: str, ratings: Ratings) -> Slice:
@@ -180,24 +183,21 @@ class _ReportBuilder:
         )
 
     def _repeats(self) -> tuple[list[AnnotatorAgreement], Estimate]:
-        rows = list(self._repeated_outcomes())
+        arrays = self.visible.arrays
+        outcomes = numbered([*arrays.labels, SKIPPED])
+        people, articles = numbered(arrays.annotators), numbered(arrays.articles)
+        rows = []
+        for repeat in self.visible.repeats:
+            before, after = outcome_of(repeat.before), outcome_of(repeat.after)
+            if before in outcomes and after in outcomes and repeat.annotator_id in people:
+                article = articles.get(repeat.article_id, len(articles))
+                rows.append((people[repeat.annotator_id], outcomes[before], outcomes[after], article))
         columns = np.array(rows, np.int64).reshape(-1, 4)
         by_annotator = []
         for number in np.unique(columns[:, 0]).tolist():
             percent, kappa = self._consistency(columns[columns[:, 0] == number])
             by_annotator.append(AnnotatorAgreement(self.people[number], percent, kappa))
         return by_annotator, self._consistency(columns)[0]
-
-    def _repeated_outcomes(self) -> Iterator[tuple[int, int, int, int]]:
-        """(annotator, outcome before, outcome after, article) of each repeat."""
-        arrays = self.visible.arrays
-        outcomes = numbered([*arrays.labels, SKIPPED])
-        people, articles = numbered(arrays.annotators), numbered(arrays.articles)
-        for repeat in self.visible.repeats:
-            before, after = outcome_of(repeat.before), outcome_of(repeat.after)
-            if before in outcomes and after in outcomes and repeat.annotator_id in people:
-                article = articles.get(repeat.article_id, len(articles))
-                yield people[repeat.annotator_id], outcomes[before], outcomes[after], article
 
     def _consistency(self, columns: Integers) -> tuple[Estimate, Estimate]:
         first, second, article = columns[:, 1:].T
@@ -214,21 +214,20 @@ class _ReportBuilder:
         fitted = dawid_skene(Votes.of(self.ratings), smoothing=SMOOTHING, tolerance=TOLERANCE) if overlaps else None
         if fitted is None:
             return Quality((), (), False, NO_OVERLAP)
+        right = fitted.posterior[self.ratings.sentence, self.ratings.label]
+        sums = np.bincount(self.ratings.annotator, right, self.ratings.annotators).tolist()
+        qualities = []
+        for person, matrix, total in zip(self.people, fitted.confusion, sums, strict=True):
+            if person.votes:
+                rows = tuple(tuple(None if np.isnan(cell) else cell for cell in row) for row in matrix.tolist())
+                qualities.append(AnnotatorQuality(person, rows, total / person.votes))
         warning = f"The model did not converge in {fitted.iterations} iterations, so don't rely on it."
         return Quality(
-            annotators=tuple(self._annotator_qualities(fitted)),
+            annotators=tuple(qualities),
             shares=tuple(fitted.shares.tolist()),
             converged=fitted.converged,
             why="" if fitted.converged else warning,
         )
-
-    def _annotator_qualities(self, fitted: DawidSkene) -> Iterator[AnnotatorQuality]:
-        right = fitted.posterior[self.ratings.sentence, self.ratings.label]
-        sums = np.bincount(self.ratings.annotator, right, self.ratings.annotators)
-        for person, matrix, total in zip(self.people, fitted.confusion, sums.tolist(), strict=True):
-            if person.votes:
-                rows = tuple(tuple(None if np.isnan(cell) else cell for cell in row) for row in matrix.tolist())
-                yield AnnotatorQuality(person, rows, total / person.votes)
 
     def _checks(self, results: list[HiddenCheckResult]) -> Iterator[AnnotatorChecks]:
         people = {person.annotator_id: person for person in self.people}
@@ -248,14 +247,6 @@ class _ReportBuilder:
             single,
             people=len(visible.left_out),
         )
-
-
-def _alpha_of_skipping(alpha: Estimate) -> Estimate:
-    """Alpha, with a reason of its own where nobody skipped or everybody did."""
-    if alpha.why != ONE_LABEL:
-        return alpha
-    why = "Nobody skipped a sentence that others labeled or skipped, or everybody did, so nothing can be compared."
-    return replace(alpha, why=why)
 
 
 def _counts(matrix: Integers) -> Counts:

@@ -9,7 +9,6 @@ from labeling.domain.model import Actor, Annotator, ArticleUse, Decision, Origin
 from labeling.intake.foreign.model import Foreign, ForeignArticle
 from labeling.services.imports.histories import DecisionStep, Histories, VoteStep
 from labeling.services.imports.lookup import ForeignIndex
-from labeling.services.imports.matches import ImportedPerson
 from labeling.services.imports.report import VOTES_TAKEN_BACK, ImportReport
 from labeling.services.imports.translation import versions_of_ours
 from labeling.services.samples import ORIGIN, mark_as_samples
@@ -45,13 +44,13 @@ class ImportRun:
     now: datetime
     batch_id: str | None = None
     people_seen: set[str] = field(default_factory=set)
-    """People whose votes or decisions were joined."""
+    """People whose votes or decisions are added."""
     stored_codebooks: set[str] | None = None
     """Codebook versions of the file that are stored; None before the first article."""
     renamed: dict[str, str] = field(default_factory=dict)
     """By the new id, the id in the file of each event that is stored under a new one."""
     uncounted: dict[tuple[str, ArticleUse], int] = field(default_factory=dict)
-    """How many votes are joined on articles that count nowhere, by the articles' title and use."""
+    """How many votes are added on articles that count nowhere, by the articles' title and use."""
 
     @property
     def comparison(self) -> AnswerComparison:
@@ -116,7 +115,7 @@ def store_import(db: Database, run: ImportRun) -> None:
 def _store_article(db: Database, run: ImportRun, foreign_article: ForeignArticle) -> None:
     actor, now = run.actor.annotator_id, run.now
     if run.batch_id is None:
-        run.batch_id = stored_articles.insert_batch(db, origin=run.vote_import.origin, created_at=now, created_by=actor)
+        run.batch_id = stored_articles.insert_batch(db, origin=run.vote_import.name, created_at=now, created_by=actor)
     stored_articles.insert_article(
         db,
         foreign_article.article,
@@ -150,15 +149,10 @@ def _store_people(db: Database, run: ImportRun, additions: Additions) -> None:
         run.people_seen.add(annotator_id)
         person = run.histories.person_by_id[annotator_id]
         if person.is_new:
-            _add_person(db, run, person)
-
-
-def _add_person(db: Database, run: ImportRun, person: ImportedPerson) -> None:
-    annotator = Annotator(person.id, person.name, Role.ANNOTATOR)
-    accounts.add_annotator(db, annotator, created_at=run.now)
-    accounts.set_paused_at(db, person.id, run.now)  # otherwise shared articles would wait for them
-    detail = f"with {run.vote_import.origin}"
-    add_event(db, PersonEvent(run.now, run.actor.annotator_id, person.id, "imported", detail))
+            accounts.add_annotator(db, Annotator(person.id, person.name, Role.ANNOTATOR), created_at=run.now)
+            accounts.set_paused_at(db, person.id, run.now)  # otherwise shared articles would wait for them
+            detail = f"with {run.vote_import.name}"
+            add_event(db, PersonEvent(run.now, run.actor.annotator_id, person.id, "imported", detail))
 
 
 def _store_codebooks(db: Database, run: ImportRun, additions: Additions) -> None:
@@ -172,7 +166,7 @@ def _store_codebooks(db: Database, run: ImportRun, additions: Additions) -> None
 
 
 def _keep(db: Database, run: ImportRun, codebook_ids: set[str]) -> None:
-    reason, by = f"It came with {run.vote_import.origin}.", run.actor.annotator_id
+    reason, by = f"It came with {run.vote_import.name}.", run.actor.annotator_id
     for codebook in run.foreign.codebooks:
         if codebook.id in codebook_ids:
             row = CodebookRow(codebook.id, codebook.toml, codebook.guideline, run.now, by, reason)

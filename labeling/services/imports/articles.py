@@ -56,7 +56,8 @@ def _refuse_duplicate(db: Database, text: str) -> None:
             raise DuplicateArticle(
                 f"This text was taken down from the project (article {article_id}). Nothing was imported.", article_id
             )
-        exceptions = _differences_in_words(text, stored_articles.article(db, article_id).text)
+        differing = ", ".join(differences(text, stored_articles.article(db, article_id).text))
+        exceptions = f" (the same except for {differing})" if differing else ""
         if stored_uses.use_of(db, article_id) is ArticleUse.SAMPLE:
             raise DuplicateArticle(
                 f"This text is already in the project{exceptions}: it is “{title}” (article {article_id}), one of "
@@ -69,8 +70,3 @@ def _refuse_duplicate(db: Database, text: str) -> None:
             "Nothing was imported.",
             article_id,
         )
-
-
-def _differences_in_words(text: str, stored: str) -> str:
-    listed = ", ".join(differences(text, stored))
-    return f" (the same except for {listed})" if listed else ""

@@ -24,7 +24,8 @@ def store_exclusions(db: Database, run: ImportRun) -> None:
 
 def new_exclusions(db: Database, run: ImportRun) -> Iterator[Exclusion]:
     """The events of the file that are to be appended, in their order."""
-    known_people = _people(db, run)
+    here = {person.id for person in accounts.annotators(db)} | run.people_seen
+    known_people = {key: who for key, who in run.vote_import.matches.get("people", {}).items() if who in here}
     history_by_person: dict[str, list[Exclusion]] = {}
     for event in run.foreign.exclusions:
         annotator_id = known_people.get(event.user)
@@ -32,15 +33,15 @@ def new_exclusions(db: Database, run: ImportRun) -> Iterator[Exclusion]:
             continue
         history = history_by_person.setdefault(annotator_id, stored.exclusions_of(db, annotator_id))
         if history and event.at <= history[-1].at:
-            continue  # known, or a later decision was vote_import here
+            continue  # known, or a later decision was made here
         by = known_people.get(event.by or "", run.actor.annotator_id)
-        action = ExclusionAction(event.what)
+        action = ExclusionAction(event.action)
         history.append(Exclusion(annotator_id, action, event.at, by, event.reason, run.vote_import.id))
         yield history[-1]
 
 
 def notes_on_exclusions(db: Database, run: ImportRun) -> list[str]:
-    """A sentence for each person whose joined votes will not count. Called before anything is stored, and after."""
+    """A sentence for each person whose added votes will not count. Called before anything is stored, and after."""
     after = stored.left_out_now(db)
     after |= {event.annotator_id: event for event in new_exclusions(db, run)}
     names = {person.id: person.name for person in accounts.annotators(db)}
@@ -74,13 +75,7 @@ def count_again(db: Database, actor: Actor, vote_import: VoteImport, now: dateti
             reason = (
                 earlier.reason
                 if earlier.what is ExclusionAction.LEFT_OUT
-                else f"The import of {vote_import.origin} was taken back."
+                else f"The import of {vote_import.name} was taken back."
             )
             again = replace(earlier, at=now, by=actor.annotator_id, reason=reason, import_id=None)
             stored.add_exclusion(db, again)
-
-
-def _people(db: Database, run: ImportRun) -> dict[str, str]:
-    """By their key, the ids of the file's people who are here or come with the import."""
-    known = {person.id for person in accounts.annotators(db)} | run.people_seen
-    return {key: who for key, who in run.vote_import.matches.get("people", {}).items() if who in known}

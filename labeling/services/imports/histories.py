@@ -127,10 +127,10 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
 ) -> None:
     person, answer = matches.person(vote.user), matches.answer(vote)
     if person is None or answer is None:
-        report.leave_out(PERSON_LEFT_OUT if person is None else LABEL_LEFT_OUT, vote.place)
+        report.leave_out(PERSON_LEFT_OUT if person is None else LABEL_LEFT_OUT, vote.location)
         return
     if reason := refusal_of_answer(answer, matches.codebook):
-        report.leave_out(reason, vote.place)
+        report.leave_out(reason, vote.location)
         return
     sentence_id = lookup.sentence_id_for(vote)
     made_at, codebook = vote.at or now, matches.codebook.id
@@ -139,10 +139,10 @@ def _add_vote(  # noqa: PLR0913, PLR0917  # a vote, and all that its meaning dep
     steps = histories.of(sentence_id).votes.setdefault((sentence_id, person.id), [])
     earlier = histories.vote_by_pair.get((sentence_id, person.id))
     if earlier is not None and _is_later(earlier, vote):
-        report.leave_out(TWICE, vote.place)
+        report.leave_out(TWICE, vote.location)
         return
     if earlier is not None:
-        report.leave_out(TWICE if _is_later(vote, earlier) else TWICE_UNTIMED, earlier.place)
+        report.leave_out(TWICE if _is_later(vote, earlier) else TWICE_UNTIMED, earlier.location)
     histories.vote_by_pair[sentence_id, person.id] = vote
     if vote.secondary is not None and answer.secondary is None:
         report.left_out[SECOND_LEFT_OUT] += 1

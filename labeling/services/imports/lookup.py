@@ -142,20 +142,22 @@ class SentenceLookup:
         """Whether the project needs the article, having neither its text nor its sentences."""
         if self.sentences_here(article.article.id) or article.article.id in self._index.article_id_here:
             return False
-        return not any(self.is_same(known_as, sentence_id) for sentence_id, known_as in article.known_as.items())
+        return not any(
+            self.is_same(factmark_id, sentence_id) for sentence_id, factmark_id in article.factmark_id_by_id.items()
+        )
 
-    def is_same(self, known_as: str, sentence_id: str) -> bool:
-        """Whether the project has the sentence `known_as`, with the text of the file's sentence."""
-        article_id = article_of(known_as)
-        sentence = self.sentences_here(article_id).get(known_as)
+    def is_same(self, factmark_id: str, sentence_id: str) -> bool:
+        """Whether the project has the sentence `factmark_id`, with the text of the file's sentence."""
+        article_id = article_of(factmark_id)
+        sentence = self.sentences_here(article_id).get(factmark_id)
         if sentence is None:
             return False
         return article_id in self._blank or sentence.text == self._index.text_by_id.get(sentence_id)
 
     def sentence_id_for(self, vote: ForeignVote) -> str:
         """The id of the vote's sentence: of this project, or of an article that the file brings."""
-        is_known = bool(vote.known_as) and self.is_same(vote.known_as, vote.sentence_id)
-        return vote.known_as if is_known else self._index.sentence_id_here.get(vote.sentence_id, vote.sentence_id)
+        is_known = bool(vote.factmark_id) and self.is_same(vote.factmark_id, vote.sentence_id)
+        return vote.factmark_id if is_known else self._index.sentence_id_here.get(vote.sentence_id, vote.sentence_id)
 
     def find_articles(self) -> tuple[str, ...]:
         """Look for articles that the file names by an id or a title of ours, and return notes on what differs.
@@ -167,10 +169,10 @@ class SentenceLookup:
         return tuple(note for article in self._index.article_by_id.values() for note in self._find(article, names))
 
     def _find(self, article: ForeignArticle, names: "ArticleNames") -> Iterator[str]:
-        if not article.called:
+        if not article.name_in_file:
             return
-        by_id = names.by_id(article.called)
-        by_title = names.by_title(article.called, article.article.title, first=article.article.id)
+        by_id = names.by_id(article.name_in_file)
+        by_title = names.by_title(article.name_in_file, article.article.title, first=article.article.id)
         for article_id in [by_id] if by_id else by_title:
             here = list(self.sentences_here(article_id).values())
             is_blank = article_id in self._blank and bool(by_id)
@@ -187,7 +189,7 @@ class SentenceLookup:
             )
 
     def _notes(self, article: ForeignArticle, matches: SentenceMatches) -> Iterator[str]:
-        name, id_by_foreign_id = article.called, matches.id_by_foreign_id
+        name, id_by_foreign_id = article.name_in_file, matches.id_by_foreign_id
         article_id = self._index.article_id_here[article.article.id]
         if matches.is_ambiguous:
             yield f"{name}: its positions may begin with 0 or with 1. Both fit, so they are taken to begin with 1."

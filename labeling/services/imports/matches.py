@@ -65,16 +65,12 @@ def suggest_matches(
         used = before.get("labels", {})
         if foreign.codebooks:  # another project of Factmark
             return Matches(suggested_labels(db, foreign, codebook, used), people)
-    return Matches({label: _suggested_label(label, codebook, used) for label in foreign.labels}, people)
-
-
-def _suggested_label(theirs: str, codebook: Codebook, used: Mapping[str, str]) -> str:
-    if used.get(theirs) and _is_ours(used[theirs], codebook):
-        return used[theirs]
     names = {_loose_key(label.id): label.id for label in codebook.labels}
     names |= {_loose_key(label.name): label.id for label in codebook.labels}
     names |= {_loose_key(SKIP + reason.id): SKIP + reason.id for reason in codebook.skip_reasons}
-    return names.get(_loose_key(theirs), "")
+    labels = {label: names.get(_loose_key(label), "") for label in foreign.labels}
+    labels |= {label: used[label] for label in labels if used.get(label) and _is_ours(used[label], codebook)}
+    return Matches(labels, people)
 
 
 def _is_ours(word: str, codebook: Codebook) -> bool:
@@ -96,7 +92,7 @@ def alike_people(foreign: Foreign) -> list[tuple[ForeignUser, ...]]:
             for users in users_by_key.values()]  # fmt: skip
 
 
-def notes_on_joined_people(foreign: Foreign, matches: Matches) -> list[str]:
+def notes_on_merged_people(foreign: Foreign, matches: Matches) -> list[str]:
     """A sentence for each person who is one person here only because several names in the file are alike."""
     notes = []
     for users in alike_people(foreign):
@@ -206,7 +202,11 @@ def _people(db: Database, foreign: Foreign, matches: Matches) -> dict[str, Impor
         who = matches.people.get(user.key, "").strip()
         person = _member(db, who) if who else None
         if who and person is None:
-            person = new_by_name.setdefault(name_key(good_name(who)), _new_person(db, user, who))
+            # Those from another project of Factmark keep their id, so that the next import finds them.
+            is_free = _OUR_ID.fullmatch(user.key) is not None and _member(db, user.key) is None
+            person_id = user.key if is_free else f"a-{secrets.token_hex(6)}"
+            newcomer = ImportedPerson(person_id, good_name(who), is_new=True)
+            person = new_by_name.setdefault(name_key(newcomer.name), newcomer)
         person_by_key[user.key] = person
     return person_by_key
 
@@ -218,12 +218,6 @@ def _member(db: Database, who: str) -> ImportedPerson | None:
     except NotFound:
         return None
     return ImportedPerson(annotator.id, annotator.name, is_new=False)
-
-
-def _new_person(db: Database, user: ForeignUser, who: str) -> ImportedPerson:
-    """A new person. Those from another project of Factmark keep their id, so that the next import finds them."""
-    is_free = _OUR_ID.fullmatch(user.key) is not None and _member(db, user.key) is None
-    return ImportedPerson(user.key if is_free else f"a-{secrets.token_hex(6)}", good_name(who), is_new=True)
 
 
 Pairs = Iterable[tuple[str, str]]
@@ -281,7 +275,10 @@ def _chosen(option: str, names: set[tuple[str, str]], pairs: Pairs) -> dict[str,
         keys = {key for name, key in names if name == theirs}
         keys = keys or {key for name, key in names if name_key(name) == name_key(theirs)}
         if not keys:
-            raise Refused(f"--{option} {theirs}: nothing in the file has this name. The file has {_listed(names)}.")
+            listed = sorted({name for name, _ in names})
+            more = f" and {len(listed) - _SHOWN:,} more" if len(listed) > _SHOWN else ""
+            has = (", ".join(listed[:_SHOWN]) or "none at all") + more
+            raise Refused(f"--{option} {theirs}: nothing in the file has this name. The file has {has}.")
         if len(keys) > 1:
             raise Refused(f"--{option} {theirs}: several have this name. Choose one of {', '.join(sorted(keys))}.")
         [key] = keys
@@ -290,9 +287,3 @@ def _chosen(option: str, names: set[tuple[str, str]], pairs: Pairs) -> dict[str,
                 f"--{option} {theirs}: given twice, as {chosen[key] or 'left out'} and as {ours or 'left out'}."
             )
     return chosen
-
-
-def _listed(names: set[tuple[str, str]]) -> str:
-    listed = sorted({name for name, _ in names})
-    more = f" and {len(listed) - _SHOWN:,} more" if len(listed) > _SHOWN else ""
-    return (", ".join(listed[:_SHOWN]) or "none at all") + more

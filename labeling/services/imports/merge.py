@@ -49,7 +49,9 @@ def _compare_votes(  # noqa: PLR0913, PLR0917  # one article from both sides
     histories: ArticleHistories,
     additions: Additions,
 ) -> None:
-    ours = _events_by_pair(db, article_id) if histories.votes else {}
+    ours: dict[tuple[str, str], list[StoredAnnotation]] = {}
+    for event in stored_annotations.events_in(db, article_id) if histories.votes else ():
+        ours.setdefault((event.annotation.sentence_id, event.annotation.annotator_id), []).append(event)
     additions.was_opened = was_opened(db, article_id)
     for (sentence_id, annotator_id), theirs in histories.votes.items():
         sentence = sentences.get(sentence_id)
@@ -102,13 +104,6 @@ def _comparable(ours: list[StoredAnnotation], theirs: list[VoteStep]) -> list[Vo
     return votes if votes and not votes[-1].answer.is_empty and not all(step.id for step in theirs) else here
 
 
-def _events_by_pair(db: Database, article_id: str) -> dict[tuple[str, str], list[StoredAnnotation]]:
-    events_by_pair: dict[tuple[str, str], list[StoredAnnotation]] = {}
-    for event in stored_annotations.events_in(db, article_id):
-        events_by_pair.setdefault((event.annotation.sentence_id, event.annotation.annotator_id), []).append(event)
-    return events_by_pair
-
-
 def _is_taken_back(db: Database, table: str, here: list[VoteStep] | list[DecisionStep]) -> bool:
     return bool(here) and bool(stored_imports.took_back(db, table, [here[-1].id]))
 
@@ -122,7 +117,7 @@ def _count_outcome(
 ) -> bool:
     """Count an outcome. True where something is to be added."""
     if merged.relation is HistoryRelation.JOINED:
-        counts.joined += 1
+        counts.added += 1
     elif merged.relation is HistoryRelation.KNOWN:
         counts.known += 1
     else:
@@ -137,17 +132,18 @@ def _new_votes(db: Database, run: ImportRun, merged: Merge[VoteStep]) -> list[Vo
     """
     stored = stored_annotations.stored_ids(db, [step.id for step in merged.added if step.id])
     if not merged.again and stored - stored_imports.gone_ids(db, "annotation", list(stored)):
-        run.report.votes.joined -= 1
+        run.report.votes.added -= 1
         run.report.left_out[TAKEN_ID] += 1
         return []
-    return [_renamed(run, step) if not step.id or step.id in stored else step for step in merged.added]
-
-
-def _renamed(run: ImportRun, step: VoteStep) -> VoteStep:
-    """The step under an id that no other event has."""
-    renamed = replace(step, annotation=replace(step.annotation, id=new_event_id()))
-    run.renamed[renamed.id] = step.id
-    return renamed
+    steps = []
+    for step in merged.added:
+        if step.id and step.id not in stored:
+            steps.append(step)
+        else:
+            renamed = replace(step, annotation=replace(step.annotation, id=new_event_id()))
+            run.renamed[renamed.id] = step.id
+            steps.append(renamed)
+    return steps
 
 
 def _compare_decisions(
@@ -168,13 +164,9 @@ def _compare_decisions(
         answers = (_last(here), theirs[-1].answer)
         conflict = ImportConflict(sentence_id, sentence.text, who.name, *answers, is_decision=True)
         if _count_outcome(run.report, run.report.decisions, merged, conflict):
-            additions.decisions += _new_decisions(db, run, merged)
-
-
-def _new_decisions(db: Database, run: ImportRun, merged: Merge[DecisionStep]) -> list[tuple[DecisionStep, bool]]:
-    ids = [step.id for step in merged.added if not merged.again]
-    if stored_adjudications.stored_adjudication_ids(db, ids):
-        run.report.decisions.joined -= 1
-        run.report.left_out[TAKEN_DECISION_ID] += 1
-        return []
-    return [(step, merged.again) for step in merged.added]
+            ids = [step.id for step in merged.added if not merged.again]
+            if stored_adjudications.stored_adjudication_ids(db, ids):
+                run.report.decisions.added -= 1
+                run.report.left_out[TAKEN_DECISION_ID] += 1
+            else:
+                additions.decisions += [(step, merged.again) for step in merged.added]

@@ -31,9 +31,9 @@ class ImportConflict:
 
 @dataclass(slots=True)
 class ImportCounts:
-    """How many votes, or decisions, are joined, known, or in conflict."""
+    """How many votes, or decisions, are added, known, or in conflict."""
 
-    joined: int = 0
+    added: int = 0
     known: int = 0
     conflicts: int = 0
 
@@ -53,7 +53,7 @@ class ImportReport:
     left_out_at: dict[str, list[str]] = field(default_factory=dict)
     """The positions of the first of them in the file, by reason, as far as the file has positions."""
     second_thoughts: int = 0
-    """How many of the joined votes become no votes here, because their annotators could see the others' answers."""
+    """How many of the added votes become no votes here, because their annotators could see the others' answers."""
     exclusions: int = 0
     """New events about whose votes count, as a dry run finds them."""
     people: list[str] = field(default_factory=list)
@@ -86,4 +86,4 @@ class ImportReport:
     @property
     def brings_something(self) -> bool:
         """Whether anything is new."""
-        return bool(self.articles or self.votes.joined or self.decisions.joined or self.exclusions)
+        return bool(self.articles or self.votes.added or self.decisions.added or self.exclusions)

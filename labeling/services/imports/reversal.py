@@ -55,7 +55,7 @@ def take_back_import(file: ProjectFile, actor: Actor, import_id: str, *, now: da
     with file.reading() as db:
         vote_import = stored.vote_import(db, import_id)
         if vote_import.taken_back_at is not None:
-            raise Refused(f"The import of {vote_import.origin} was taken back already.")
+            raise Refused(f"The import of {vote_import.name} was taken back already.")
         pairs, sentences = stored.brought_pairs(db, import_id), stored.decided_sentences(db, import_id)
     reversal = _Reversal(actor, vote_import, now)
     count = sum(file.write(partial(reversal.votes, pairs=chunk)).result() for chunk in _chunks(pairs))
@@ -160,14 +160,13 @@ class _Reversal:
         is_last, before = self._before(db, "adjudication", [adjudication.id for adjudication in history])
         if not is_last:
             return None
-        adjudication = self._empty(history[-1]) if before is None else history[before]
+        if before is not None:
+            adjudication = history[before]
+        else:  # no decision, by the person who takes the import back
+            empty = replace(history[-1], answer=Answer(), rule=None, reason="", method=AdjudicationMethod.DECIDED)
+            adjudication = replace(empty, adjudicator_id=self._actor.annotator_id)
         seen = stored_adjudications.latest_sequence(db, sentence_id)
         return replace(adjudication, id=new_event_id(), seen=seen, ms=0, client_at=self._now)
-
-    def _empty(self, adjudication: Adjudication) -> Adjudication:
-        """An adjudication without a decision, by the person who takes the import back."""
-        empty = replace(adjudication, answer=Answer(), rule=None, reason="")
-        return replace(empty, adjudicator_id=self._actor.annotator_id, method=AdjudicationMethod.DECIDED)
 
     def finish(self, db: Database, pairs: Sequence[tuple[str, str]]) -> None:
         """Take back the assignments that the import gave, and mark the import as taken back."""

@@ -44,14 +44,10 @@ class AnswerTranslator:
         """How often each label or skip is used that this project lacks and that nobody has matched."""
         uses: Counter[str] = Counter()
         for answer, codebook in _answers(self._foreign):
-            uses.update(word for word in words_of(answer) if not self._is_clear(word, codebook))
+            if codebook not in self._own:
+                unmatched = (word for word in words_of(answer) if self._labels.get(word, word) == word)
+                uses.update(word for word in unmatched if not has_word(self._codebook, word))
         return dict(sorted(uses.items()))
-
-    def _is_clear(self, word: str, codebook: str) -> bool:
-        ours = self._labels.get(word)
-        if ours is None or ours == word:
-            return codebook in self._own or has_word(self._codebook, word)
-        return True
 
     def translate(self, answer: Answer, codebook: str) -> TranslatedAnswer | str | None:
         """The answer in this project's labels; the reason where that is no answer; None where its label is left out."""
@@ -76,7 +72,11 @@ class AnswerTranslator:
 
 def suggested_labels(db: Database, foreign: Foreign, codebook: Codebook, used: Mapping[str, str]) -> dict[str, str]:
     """What each label or skip of the file is here: as before, the same, or of the same name. Others are missing."""
-    own, names = versions_of_ours(db), _names_of_theirs(foreign)
+    own = versions_of_ours(db)
+    names: dict[str, str] = {}
+    for theirs in foreign.codebooks:
+        names |= {label.id: label.name for label in theirs.labels}
+        names |= {SKIP + reason.id: SKIP + reason.name for reason in theirs.skip_reasons}
     strange = {word for answer, version in _answers(foreign) if version not in own for word in words_of(answer)}
     ours_by_name = {_case_key(label.name): label.id for label in codebook.labels}
     ours_by_name |= {_case_key(SKIP + reason.name): SKIP + reason.id for reason in codebook.skip_reasons}
@@ -122,14 +122,6 @@ def _answers(foreign: Foreign) -> Iterator[tuple[Answer, str]]:
         yield event.annotation.answer, event.annotation.codebook
     for decision in foreign.adjudications:
         yield decision.adjudication.answer, decision.adjudication.codebook
-
-
-def _names_of_theirs(foreign: Foreign) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for codebook in foreign.codebooks:
-        names |= {label.id: label.name for label in codebook.labels}
-        names |= {SKIP + reason.id: SKIP + reason.name for reason in codebook.skip_reasons}
-    return names
 
 
 def _case_key(name: str) -> str:

@@ -10,6 +10,7 @@ from labeling.release.folders import FILES as FILES
 from labeling.release.folders import version_folder as version_folder
 from labeling.release.preview import Preview as Preview
 from labeling.release.preview import PreviewedArticle as PreviewedArticle
+from labeling.services.releases.card import NAME_BY_CARD_TEXT as NAME_BY_CARD_TEXT
 from labeling.services.releases.card import card_texts as card_texts
 from labeling.services.releases.card import save_card_texts as save_card_texts
 from labeling.services.releases.catalog import Release as Release
@@ -17,7 +18,6 @@ from labeling.services.releases.catalog import ReleaseFiles as ReleaseFiles
 from labeling.services.releases.catalog import open_release as open_release
 from labeling.services.releases.catalog import releases as releases
 from labeling.services.releases.catalog import withdraw as withdraw
-from labeling.services.releases.description import NAME_BY_CARD_TEXT as NAME_BY_CARD_TEXT
 from labeling.services.releases.difference import Difference as Difference
 from labeling.services.releases.difference import difference as difference
 from labeling.services.releases.jobs import ReleaseJob as ReleaseJob

@@ -1,7 +1,9 @@
 """What the owner says about the dataset. It is kept from one release to the next."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.model import Actor
@@ -10,6 +12,25 @@ from labeling.errors import Overtaken
 from labeling.storage import settings as stored_settings
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
+
+NAME_BY_CARD_TEXT: Mapping[str, str] = MappingProxyType(
+    {
+        "motivation": "Why the dataset was made",
+        "uses": "What it is good for",
+        "not_for": "What it is not for",
+        "how_chosen": "How the articles were chosen",
+        "who_annotated": "Who annotated, as a group",
+        "limits": "Known limits",
+        "licence": "Licence of the labels",
+        "creator": "Whom to cite",
+        "url": "Address of the dataset",
+        "contact": "Contact",
+        "annotations_creators": "Who made the annotations",
+        "language_creators": "Who wrote the articles",
+        "source_datasets": "Datasets that the articles come from",
+    }
+)
+"""What the parts of `CardTexts` are called on their form."""
 
 SETTING = "card"
 _NOTHING = CardTexts()

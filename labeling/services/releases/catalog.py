@@ -6,14 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from labeling.context.access import blind_article_ids, require_owner, require_owner_now
+from labeling.context.access import holds_hidden_answers, require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import NotAllowed, NotFound, Refused
 from labeling.release.folders import CARD, FILES, version_folder, zip_path
 from labeling.release.index import index_path, indexed_article, read_index
 from labeling.storage import accounts, takedowns
-from labeling.storage import annotations as stored_annotations
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -59,7 +58,25 @@ def releases(file: ProjectFile, actor: Actor) -> list[Release]:
     require_owner(actor, "see the releases")
     with file.reading() as db:
         names = {person.id: person.name for person in accounts.annotators(db)}
-        return [_release(file, row, names) for row in stored_releases.releases(db)]
+        rows = stored_releases.releases(db)
+    published = []
+    for row in rows:
+        manifest, choices, path = json.loads(row.manifest), json.loads(row.choices), zip_path(file.path, row.version)
+        release = Release(
+            id=row.id,
+            version=row.version,
+            title=choices["title"],
+            created_at=row.created_at,
+            created_by=names[row.created_by],
+            choices=choices_from_json(choices),
+            manifest=manifest,
+            zip_bytes=path.stat().st_size if path.is_file() else None,
+            methods=manifest["methods"],
+            withdrawn_at=row.withdrawn_at,
+            reason=row.reason,
+        )
+        published.append(release)
+    return published
 
 
 def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFiles:
@@ -75,7 +92,11 @@ def open_release(file: ProjectFile, actor: Actor, release_id: str) -> ReleaseFil
         if row is None:
             raise NotFound("There is no such release.")
         _refuse_withdrawn(row)
-        _refuse_to_unblind(db, actor, row)
+        if holds_hidden_answers(db, actor, written_by=row.created_by, until=json.loads(row.manifest)["sequence"]):
+            raise NotAllowed(
+                "This release may hold other people's labels on an article that you are labeling yourself. Finish that "
+                "article or give it back first."
+            )
         _refuse_taken_down(db, file, row)
     folder = version_folder(file.path, row.version)
     return ReleaseFiles(row.version, zip_path(file.path, row.version), row.manifest, folder / FILES / CARD)
@@ -109,23 +130,6 @@ def release_row(db: Database, version: str) -> ReleaseRow:
     return row
 
 
-def _release(file: ProjectFile, row: ReleaseRow, names: dict[str, str]) -> Release:
-    manifest, choices, path = json.loads(row.manifest), json.loads(row.choices), zip_path(file.path, row.version)
-    return Release(
-        id=row.id,
-        version=row.version,
-        title=choices["title"],
-        created_at=row.created_at,
-        created_by=names[row.created_by],
-        choices=choices_from_json(choices),
-        manifest=manifest,
-        zip_bytes=path.stat().st_size if path.is_file() else None,
-        methods=manifest["methods"],
-        withdrawn_at=row.withdrawn_at,
-        reason=row.reason,
-    )
-
-
 def _refuse_withdrawn(row: ReleaseRow) -> None:
     if row.withdrawn_at is not None:
         raise NotFound(f"Release {row.version} was withdrawn on {row.withdrawn_at:%Y-%m-%d}: {row.reason}")
@@ -142,15 +146,4 @@ def _refuse_taken_down(db: Database, file: ProjectFile, row: ReleaseRow) -> None
         raise NotFound(
             f"Release {row.version} holds article {held[0]}, which has been taken down since. Withdraw the release, "
             "delete its folder, and publish a new version."
-        )
-
-
-def _refuse_to_unblind(db: Database, actor: Actor, row: ReleaseRow) -> None:
-    if row.created_by == actor.annotator_id:  # what they may not see was left out
-        return
-    last: int = json.loads(row.manifest)["sequence"]
-    if stored_annotations.others_answered(db, blind_article_ids(db, actor), actor.annotator_id, until=last):
-        raise NotAllowed(
-            "This release may hold other people's labels on an article that you are labeling yourself. Finish that "
-            "article or give it back first."
         )

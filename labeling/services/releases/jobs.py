@@ -98,6 +98,12 @@ def start_release(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, n
     release is being written already.
     """
     require_owner(actor, _VERB)
+
+    def make_pseudonym_key(db: Database) -> None:
+        require_owner_now(db, actor, _VERB)
+        if stored_settings.get(db, PSEUDONYM_KEY) is None:
+            stored_settings.set_value(db, PSEUDONYM_KEY, secrets.token_hex(32))
+
     with _lock:
         if (last := _children.get(file)) is not None and last.is_busy:
             raise Refused(f"Release {last.version} is being written already. Wait until it is done, or cancel it.")
@@ -105,7 +111,7 @@ def start_release(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, n
             if problems := problems_of(db, file.path, choices):
                 raise Refused(" ".join(problems))
             card = card_texts_of(db)
-        file.write(lambda db: _make_key(db, actor)).result()
+        file.write(make_pseudonym_key).result()
         if last is not None:
             last.stop()
         _children[file] = _start(ReleaseRequest(file.path, actor, choices, card, now))
@@ -122,7 +128,11 @@ def release_job(file: ProjectFile, actor: Actor) -> ReleaseJob | None:
         if child is None:
             return None
         state = child.state()
-        if state is None or (state.failed is not None and _is_published(file, child)):
+        is_published = state is None
+        if state is not None and state.failed is not None:  # it may have been killed after its work was done
+            with file.reading() as db:
+                is_published = stored_releases.release_by_version(db, child.version) is not None
+        if is_published:
             _forget(file, child)
             return None
         return state
@@ -145,21 +155,9 @@ def dismiss(file: ProjectFile, actor: Actor) -> None:
             _forget(file, child)
 
 
-def _is_published(file: ProjectFile, child: _Process) -> bool:
-    """Whether the release is there although its process did not end well: it was killed after its work was done."""
-    with file.reading() as db:
-        return stored_releases.release_by_version(db, child.version) is not None
-
-
 def _forget(file: ProjectFile, child: _Process) -> None:
     child.stop()
     del _children[file]
-
-
-def _make_key(db: Database, actor: Actor) -> None:
-    require_owner_now(db, actor, _VERB)
-    if stored_settings.get(db, PSEUDONYM_KEY) is None:
-        stored_settings.set_value(db, PSEUDONYM_KEY, secrets.token_hex(32))
 
 
 def _start(request: ReleaseRequest) -> _Process:

@@ -81,12 +81,8 @@ def preview(file: ProjectFile, actor: Actor, choices: ReleaseChoices, *, now: da
     with file.reading() as db:
         request = ReleaseRequest(file.path, actor, choices, card_texts_of(db), now)
         if annotations.last_sequence(db) <= FEW:
-            with tempfile.TemporaryDirectory() as folder:
-                return make_preview(db, request, Path(folder))
-    return _preview_in_own_process(request)
-
-
-def _preview_in_own_process(request: ReleaseRequest) -> Preview:
+            with tempfile.TemporaryDirectory() as name:
+                return make_preview(db, request, Path(name))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_request(folder / REQUEST, request)
@@ -94,5 +90,5 @@ def _preview_in_own_process(request: ReleaseRequest) -> Preview:
         done = subprocess.run(command, cwd=Path(labeling.__file__).parent.parent, check=False)  # noqa: S603  # our own
         if done.returncode:
             raise Refused("The preview failed. The server's output says why. Nothing was changed.")
-        made: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
-        return made
+        previewed: Preview = pickle.loads((folder / PREVIEW).read_bytes())  # noqa: S301  # written a moment ago
+        return previewed

@@ -62,7 +62,11 @@ def leave_votes_out(file: ProjectFile, actor: Actor, annotator_id: str, reason: 
     person, and where the votes are left out already.
     """
     require_owner(actor, _VERB)
-    reason = _good_reason(reason)
+    reason = _one_line(reason)
+    if not reason:
+        raise Refused("Say why the votes are left out. The reason is kept, and each release publishes it.")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"The reason has {len(reason):,} characters. Shorten it to {LONGEST_REASON}.")
 
     def leave_out(db: Database) -> int:
         name = accounts.annotator(db, annotator_id).name
@@ -92,15 +96,6 @@ def count_votes_again(file: ProjectFile, actor: Actor, annotator_id: str, *, now
         stored.add_exclusion(db, Exclusion(annotator_id, ExclusionAction.COUNTED, now, actor.annotator_id, reason))
 
     write_as_owner(file, actor, _VERB, count)
-
-
-def _good_reason(reason: str) -> str:
-    reason = _one_line(reason)
-    if not reason:
-        raise Refused("Say why the votes are left out. The reason is kept, and each release publishes it.")
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"The reason has {len(reason):,} characters. Shorten it to {LONGEST_REASON}.")
-    return reason
 
 
 def _one_line(text: str) -> str:

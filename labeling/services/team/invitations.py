@@ -48,7 +48,12 @@ def invite(  # noqa: PLR0913  # what an invitation is made of
     def add(db: Database) -> None:
         if not accounts.has_passwords(db):
             raise NotAllowed("First protect the project with a password of your own. Then you can invite others.")
-        _refuse_invited_name(db, invitation.name, now)
+        accounts.refuse_taken_name(db, invitation.name)
+        for other in stored.invitations(db):
+            if other.is_open(now) and name_key(other.name) == name_key(invitation.name):
+                raise BadName(
+                    f"“{other.name}” was invited already. Revoke that invitation first, or choose another name."
+                )
         stored.add_invitation(db, invitation, token_hash(token))
 
     write_as_owner(file, actor, _VERB, add)
@@ -93,7 +98,7 @@ def accept_invitation(file: ProjectFile, token: str, password: str, *, now: date
         annotator = Annotator(f"a-{secrets.token_hex(6)}", chosen, current.role)
         accounts.add_annotator(db, annotator, created_at=now, password_hash=stored_password)
         stored.use_invitation(db, current.id, used_by=annotator.id, at=now)
-        add_event(db, PersonEvent(now, current.created_by, annotator.id, "joined", f"invitation {current.id}"))
+        add_event(db, PersonEvent(now, current.created_by, annotator.id, "joined", "with an invitation"))
         return new_session(db, annotator.id, now)
 
     return file.write(join).result()
@@ -110,10 +115,3 @@ def _open_invitation(db: Database, token: str, now: datetime) -> Invitation:
     if not invitation.is_open(now):
         raise NotFound("This invitation has expired. Ask an owner of the project for another.")
     return invitation
-
-
-def _refuse_invited_name(db: Database, name: str, now: datetime) -> None:
-    accounts.refuse_taken_name(db, name)
-    for other in stored.invitations(db):
-        if other.is_open(now) and name_key(other.name) == name_key(name):
-            raise BadName(f"“{other.name}” was invited already. Revoke that invitation first, or choose another name.")

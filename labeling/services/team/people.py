@@ -1,13 +1,14 @@
-"""The people on the team: their roles, their names, and whether they may sign in and get articles."""
+"""The people on the team: their roles, names and addresses, and whether they may sign in and get articles."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, Role
 from labeling.domain.person_names import clean_name, name_problem
-from labeling.errors import BadName, NotAllowed
-from labeling.services.team.emails import good_email
+from labeling.errors import BadName, NotAllowed, Refused
 from labeling.storage import accounts, invitations, reset_links, sessions
 from labeling.storage.accounts import Member
 from labeling.storage.connection import Database
@@ -15,6 +16,10 @@ from labeling.storage.person_events import PersonEvent, add_event, events_of
 from labeling.storage.project_file import ProjectFile
 
 _VERB = "change the team"
+
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]"
+_EMAIL = re.compile(rf"[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?P<domain>{_DOMAIN})")
+"""After the HTML standard's valid e-mail address, with a domain that has a dot."""
 
 
 def members(file: ProjectFile, actor: Actor) -> list[Member]:
@@ -35,7 +40,10 @@ def account_history(file: ProjectFile, actor: Actor, annotator_id: str) -> list[
     """The events of a person's account, the oldest first. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see the team")
     with file.reading() as db:
-        return events_of(db, annotator_id)
+        events = events_of(db, annotator_id)
+    # Factmark wrote the invitation's id here once, which says nothing to anybody.
+    is_old = [event.what == "joined" and event.detail.startswith("invitation i-") for event in events]
+    return [replace(e, detail="with an invitation") if old else e for e, old in zip(events, is_old, strict=True)]
 
 
 def change_role(file: ProjectFile, actor: Actor, annotator_id: str, role: Role, *, now: datetime) -> None:
@@ -166,3 +174,24 @@ def good_name(name: str) -> str:
     if problem is not None:
         raise BadName(problem)
     return cleaned
+
+
+def good_email(text: str) -> str:
+    """The address in lower case. Raises Refused where it is no e-mail address."""
+    email = text.strip().lower()
+    if not _EMAIL.fullmatch(email):
+        raise Refused(f"“{text}” is not an e-mail address. Write one such as ada@example.org.")
+    return email
+
+
+def good_email_or_domain(text: str) -> str:
+    """The address or the domain in lower case, a domain without an @. Raises Refused where it is neither."""
+    cleaned = text.strip().lower().removeprefix("@")
+    if not _EMAIL.fullmatch(cleaned) and not re.fullmatch(_DOMAIN, cleaned):
+        raise Refused(f"“{text}” is neither an e-mail address nor a domain. Write ada@example.org or example.org.")
+    return cleaned
+
+
+def domain_of(email: str) -> str:
+    """The part after the @."""
+    return email.rpartition("@")[2]

@@ -108,15 +108,11 @@ def _become_owner(db: Database, name: str, stored: str, now: datetime) -> str:
     accounts.rename(db, owner.id, name)
     set_up_code.forget_code(db)
     add_event(db, PersonEvent(now, owner.id, owner.id, "password", "the project became a team's"))
-    _assign_what_they_began(db, owner.id, now)
-    return set_password(db, owner.id, stored, now)
-
-
-def _assign_what_they_began(db: Database, owner_id: str, now: datetime) -> None:
-    """Give the owner the articles on which they have labels: in a team, people need assignments, except on samples."""
-    begun = {article for article, annotator in voters(db) if annotator == owner_id}
+    # In a team, people need assignments, except on samples: the owner gets the articles on which they have labels.
+    begun = {article for article, annotator in voters(db) if annotator == owner.id}
     for article_id in sorted(begun - set(article_uses.sample_articles(db))):
-        assignments.give(db, article_id, owner_id, dealt=False, given_by=owner_id, given_at=now)
+        assignments.give(db, article_id, owner.id, dealt=False, given_by=owner.id, given_at=now)
+    return set_password(db, owner.id, stored, now)
 
 
 def _wrong_code() -> SignInRefused:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from typing import Any
 
 from labeling.context.access import require_owner, write_as_owner
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.person_names import LONGEST_NAME, clean_name, name_problem
 from labeling.errors import BadName, NotAllowed, Refused
 from labeling.services.sign_in import new_session
-from labeling.services.team.emails import domain_of, good_email, good_email_or_domain
+from labeling.services.team.people import domain_of, good_email, good_email_or_domain
 from labeling.storage import accounts, settings
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -45,7 +44,12 @@ def set_entry_rules(file: ProjectFile, actor: Actor, rules: Iterable[EntryRule],
     makes everybody of a domain an owner; NotAllowed for anybody but an owner.
     """
     require_owner(actor, _VERB)
-    values = [_checked(rule) for rule in rules]
+    values = []
+    for rule in rules:
+        who = good_email_or_domain(rule.email_or_domain)
+        if "@" not in who and rule.role is Role.OWNER:
+            raise Refused(f"Everybody at {who} would own this project. Add the owners' addresses one by one.")
+        values.append({"who": who, "role": rule.role.value})
     if len({value["who"] for value in values}) < len(values):
         raise Refused("Two rules are about the same address or domain. Keep one of them.")
 
@@ -106,13 +110,6 @@ def _is_taken(db: Database, name: str) -> bool:
     except BadName:
         return True
     return False
-
-
-def _checked(rule: EntryRule) -> dict[str, Any]:
-    who = good_email_or_domain(rule.email_or_domain)
-    if "@" not in who and rule.role is Role.OWNER:
-        raise Refused(f"Everybody at {who} would own this project. Add the owners' addresses one by one.")
-    return {"who": who, "role": rule.role.value}
 
 
 def _rules(db: Database) -> list[EntryRule]:

@@ -1,9 +1,13 @@
 """Training for annotators before they work, and hidden checks in their work."""
 
-from labeling.services.training.admission import admit, take_back_admission
 from labeling.services.training.article_uses import set_use, uses
 from labeling.services.training.results import HiddenCheckResult, TrainingResult, check_results, own_result, results
-from labeling.services.training.settings import set_training_settings, training_settings
+from labeling.services.training.settings import (
+    admit,
+    set_training_settings,
+    take_back_admission,
+    training_settings,
+)
 from labeling.services.training.training_round import make_training_round
 
 __all__ = [

@@ -38,19 +38,15 @@ def set_use(file: ProjectFile, actor: Actor, article_id: str, use: ArticleUse, *
         if use is ArticleUse.SAMPLE:
             raise Refused(f"“{title}” cannot become a sample: only articles that came with Factmark are samples.")
         if use is not ArticleUse.WORK:
-            _require_known_gold(db, article_id, title)
+            sentences = stored_articles.sentences_of(db, article_id)
+            to_label, decided = sum(not s.part.is_furniture for s in sentences), len(known_of(db, article_id))
+            if to_label == 0:
+                raise Refused(f"“{title}” has no sentence to label.")
+            if decided < to_label:
+                raise Refused(
+                    f"“{title}” has {to_label} sentences to label, and {decided} of them are decided. First decide the "
+                    "others, so that the right answers are known before annotators are measured by them."
+                )
         stored_uses.set_use(db, article_id, use, at=now, by=actor.annotator_id)
 
     write_as_owner(file, actor, _VERB, store_use)
-
-
-def _require_known_gold(db: Database, article_id: str, title: str) -> None:
-    to_label = sum(not sentence.part.is_furniture for sentence in stored_articles.sentences_of(db, article_id))
-    decided = len(known_of(db, article_id))
-    if to_label == 0:
-        raise Refused(f"“{title}” has no sentence to label.")
-    if decided < to_label:
-        raise Refused(
-            f"“{title}” has {to_label} sentences to label, and {decided} of them are decided. First decide the others, "
-            "so that the right answers are known before annotators are measured by them."
-        )

@@ -1,6 +1,6 @@
 """The project's training articles, and one annotator's training: for the queue, screens and results."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from labeling.domain.model import ArticleUse
@@ -56,22 +56,17 @@ def is_admitted(db: Database, annotator_id: str) -> bool:
     return bool(marks) and marks[-1] == ADMITTED
 
 
-def test_score(db: Database, annotator_id: str, test_articles: Iterable[str]) -> Score | None:
+def test_score(db: Database, annotator_id: str, test_articles: Collection[str]) -> Score | None:
     """Somebody's score in the test, at the moment when they had first answered all of it; None until then.
 
     Sentences that have no decision any more are left out.
     """
-    right = _known_outcomes(db, test_articles)
+    right = {sentence_id: known.outcome for a in test_articles for sentence_id, known in known_of(db, a).items()}
     events = stored_annotations.answers_of(db, annotator_id, test_articles)
     outcomes = first_attempt(events, list(right), asked_after(db, annotator_id))
     if not right or len(outcomes) < len(right):
         return None
     return score((right[sentence_id], outcome) for sentence_id, outcome in outcomes.items())
-
-
-def _known_outcomes(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
-    """The right outcome of each decided sentence of the articles, by sentence id."""
-    return {sentence_id: known.outcome for a in article_ids for sentence_id, known in known_of(db, a).items()}
 
 
 def known_of(db: Database, article_id: str) -> dict[str, KnownGold]:

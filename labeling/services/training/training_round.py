@@ -39,7 +39,10 @@ def make_training_round(file: ProjectFile, actor: Actor, *, now: datetime) -> li
     def store(db: Database) -> None:
         _import_missing(db, actor, articles, now)
         for article in articles:
-            _put_to_use(db, actor, article, now)
+            article_id = article.draft.article.id
+            stored_uses.set_use(db, article_id, article.use, at=now, by=actor.annotator_id)
+            if article_id in article_events.articles_by_status(db).archived:
+                article_events.add_event(db, article_id, ArticleAction.RESTORED, at=now, by=actor.annotator_id)
             _decide(db, actor, article, codebook, now)
 
     write_as_owner(file, actor, _VERB, store)
@@ -59,7 +62,13 @@ def _require_labels(codebook: Codebook, articles: list[TrainingArticle]) -> None
 
 
 def _import_missing(db: Database, actor: Actor, articles: list[TrainingArticle], now: datetime) -> None:
-    missing = [article for article in articles if not _is_stored(db, article)]
+    missing = []
+    for article in articles:
+        known = article.draft.article
+        if takedowns.is_taken_down(db, known.id):
+            raise Refused(f"“{known.title}” was taken down (article {known.id}), so it cannot be imported again.")
+        if stored_articles.find_by_sha256(db, known.sha256) is None:
+            missing.append(article)
     if not missing:
         return
     batch_id = stored_articles.insert_batch(
@@ -74,22 +83,6 @@ def _import_missing(db: Database, actor: Actor, articles: list[TrainingArticle],
             imported_at=now,
             imported_by=actor.annotator_id,
         )
-
-
-def _is_stored(db: Database, article: TrainingArticle) -> bool:
-    article_id = article.draft.article.id
-    if takedowns.is_taken_down(db, article_id):
-        raise Refused(
-            f"“{article.draft.article.title}” was taken down (article {article_id}), so it cannot be imported again."
-        )
-    return stored_articles.find_by_sha256(db, article.draft.article.sha256) is not None
-
-
-def _put_to_use(db: Database, actor: Actor, article: TrainingArticle, now: datetime) -> None:
-    article_id = article.draft.article.id
-    stored_uses.set_use(db, article_id, article.use, at=now, by=actor.annotator_id)
-    if article_id in article_events.articles_by_status(db).archived:
-        article_events.add_event(db, article_id, ArticleAction.RESTORED, at=now, by=actor.annotator_id)
 
 
 def _decide(db: Database, actor: Actor, article: TrainingArticle, codebook: Codebook, now: datetime) -> None:

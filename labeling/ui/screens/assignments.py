@@ -114,7 +114,7 @@ def _articles(visit: Visit) -> None:
 def _row(article: ArticleFigures) -> dict[str, Any]:
     return {
         "Article": article.summary.title,
-        "Status": article.state.value + (", open" if article.is_open else ""),
+        "Status": article.status.value + (", open" if article.is_open else ""),
         "Sentences": article.summary.to_label,
         "Needs": "everybody" if article.is_shared else str(article.needed),
         "Held by": article.holders,
@@ -133,7 +133,7 @@ def _actions(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFi
         _do_for_each(articles, lambda article_id: assignments.give(file, actor, article_id, chosen, now=now))
     if len(articles) == 1 and len(batch) > 1:
         _give_batch(visit, batch, chosen, people[chosen])
-    if all(article.state is ArticleStatus.ARCHIVED for article in articles):
+    if all(article.status is ArticleStatus.ARCHIVED for article in articles):
         if archive.button("Restore", width="stretch"):
             _do_for_each(articles, lambda article_id: article_status.restore(file, actor, article_id, now=now))
     elif archive.button(

@@ -10,7 +10,7 @@ from labeling.domain.model import Source
 from labeling.errors import FactmarkError, FaultyText
 from labeling.intake.article_reader import read_article, read_pasted
 from labeling.intake.dates import iso_date
-from labeling.intake.decoding import Decoded, clean_name
+from labeling.intake.decoding import Decoded, clean_file_name
 from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
@@ -60,7 +60,7 @@ def _chosen_text() -> tuple[Decoded, str] | None:
     if source == _FILE:
         upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
         decoded = _decoded(upload.getvalue(), upload.file_id) if upload else None
-        return (decoded, clean_name(upload.name)) if upload and decoded else None
+        return (decoded, clean_file_name(upload.name)) if upload and decoded else None
     pasted = st.text_area(
         "The article’s text",
         height=220,
@@ -98,7 +98,7 @@ def _decoded(data: bytes, file_id: str) -> Decoded | None:
         f"The file does not say how it is encoded. It was read as {guessed}. If letters look wrong below, choose "
         "another encoding."
     )
-    chosen = _encoding([guessed, *decoded.others], file_id)
+    chosen = _encoding([guessed, *decoded.other_encodings], file_id)
     return decoded if chosen == guessed else _once(read_article, data, encoding=chosen)
 
 

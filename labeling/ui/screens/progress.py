@@ -38,7 +38,7 @@ def _own(progress: OwnProgress) -> None:
 
 
 def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
-    counts = progress.count_by_state
+    counts = progress.count_by_status
     for column, state in zip(st.columns(len(ArticleStatus)), ArticleStatus, strict=True):
         column.metric(state.value.capitalize(), f"{counts[state]:,}")
     estimate = progress.estimate
@@ -56,8 +56,8 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     else:
         st.caption("Nobody has labeled anything or been given an article yet.")
     for work in progress.annotators:
-        for hint in progress.hints.get(work.annotator_id, []):
-            st.info(escape(f"{work.name}: {hint}"), icon=":material/visibility:")
+        for remark in progress.unusual_work.get(work.annotator_id, []):
+            st.info(escape(f"{work.name}: {remark}"), icon=":material/visibility:")
 
 
 def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:

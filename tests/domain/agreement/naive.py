@@ -1,6 +1,6 @@
 """The coefficients once more, as their definitions read: slow, and written without a look at the others.
 
-A table is a list of sentences, each a list with one label per annotator, None where there is none.
+A table is a list of sentences, label a list with one label per annotator, None where there is none.
 """
 
 from itertools import combinations
@@ -20,7 +20,7 @@ def percent(table: Table) -> float | None:
     shares = []
     for labels in pairable(table):
         pairs = list(combinations(labels, 2))
-        shares.append(sum(one == other for one, other in pairs) / len(pairs))
+        shares.append(sum(first == second for first, second in pairs) / len(pairs))
     return sum(shares) / len(shares) if shares else None
 
 
@@ -36,14 +36,14 @@ def beyond(observed: float | None, expected: float) -> float | None:
 
 def fleiss(table: Table, labels: int) -> float | None:
     observed = percent(table)
-    return None if observed is None else beyond(observed, sum(chance(table, each) ** 2 for each in range(labels)))
+    return None if observed is None else beyond(observed, sum(chance(table, label) ** 2 for label in range(labels)))
 
 
 def ac1(table: Table, labels: int) -> float | None:
     observed = percent(table)
     if observed is None or labels < 2:
         return None
-    spread = sum(chance(table, each) * (1 - chance(table, each)) for each in range(labels))
+    spread = sum(chance(table, label) * (1 - chance(table, label)) for label in range(labels))
     return beyond(observed, spread / (labels - 1))
 
 
@@ -51,9 +51,9 @@ def alpha(table: Table) -> float | None:
     units = pairable(table)
     values = [label for labels in units for label in labels]
     observed = sum(
-        2 * sum(one != other for one, other in combinations(labels, 2)) / (len(labels) - 1) for labels in units
+        2 * sum(first != second for first, second in combinations(labels, 2)) / (len(labels) - 1) for labels in units
     )
-    expected = 2 * sum(one != other for one, other in combinations(values, 2))
+    expected = 2 * sum(first != second for first, second in combinations(values, 2))
     if not expected:
         return None
     return 1 - (observed / len(values)) / (expected / (len(values) * (len(values) - 1)))
@@ -63,19 +63,19 @@ def cohen(pairs: list[tuple[int, int]], labels: int) -> float | None:
     if not pairs:
         return None
     n = len(pairs)
-    observed = sum(one == other for one, other in pairs) / n
+    observed = sum(first == second for first, second in pairs) / n
     firsts, seconds = zip(*pairs, strict=True)
-    return beyond(observed, sum(firsts.count(each) / n * seconds.count(each) / n for each in range(labels)))
+    return beyond(observed, sum(firsts.count(label) / n * seconds.count(label) / n for label in range(labels)))
 
 
 def met(table: Table, first: int, second: int) -> list[tuple[int, int]]:
-    """What two annotators said of the sentences that both labeled."""
-    found = []
+    """The labels that two annotators gave to the sentences that both labeled."""
+    pairs = []
     for sentence in table:
-        one, other = sentence[first], sentence[second]
-        if one is not None and other is not None:
-            found.append((one, other))
-    return found
+        label, other = sentence[first], sentence[second]
+        if label is not None and other is not None:
+            pairs.append((label, other))
+    return pairs
 
 
 def against_rest(table: Table, annotator: int, labels: int) -> tuple[float | None, float | None]:
@@ -86,10 +86,10 @@ def against_rest(table: Table, annotator: int, labels: int) -> tuple[float | Non
         label = sentence[annotator]
         if label is not None and rest:
             mine.append(label)
-            others.append([rest.count(each) / len(rest) for each in range(labels)])
+            others.append([rest.count(other) / len(rest) for other in range(labels)])
     if not mine:
         return None, None
     n = len(mine)
     observed = sum(shares[label] for label, shares in zip(mine, others, strict=True)) / n
-    expected = sum(mine.count(each) / n * sum(shares[each] for shares in others) / n for each in range(labels))
+    expected = sum(mine.count(label) / n * sum(shares[label] for shares in others) / n for label in range(labels))
     return observed, beyond(observed, expected)

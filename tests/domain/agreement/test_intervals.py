@@ -37,8 +37,8 @@ def covered(
     """In percent: simulated projects that have an interval, and those of them whose interval holds the true value."""
     assert true is not None
     chance = np.random.default_rng(team.articles)
-    found = [measure(project(team, chance), number) for number in range(projects)]
-    ends = [(each.low, each.high) for each in found if each.low is not None and each.high is not None]
+    figures = [measure(project(team, chance), number) for number in range(projects)]
+    ends = [(figure.low, figure.high) for figure in figures if figure.low is not None and figure.high is not None]
     return 100 * len(ends) / projects, 100 * sum(low <= true <= high for low, high in ends) / max(len(ends), 1)
 
 
@@ -50,9 +50,9 @@ def test_ninety_five_percent_is_ninety_five_percent(
     def measured(votes: Ratings, seed: int) -> Estimate:
         return estimate(votes, statistic, draws=400, seed=seed)
 
-    shown, found = covered(Team(articles), truth[statistic], measured)
+    shown, coverage = covered(Team(articles), truth[statistic], measured)
     assert shown > (95 if articles > FEWEST_ARTICLES else 70)
-    assert 92 <= found <= 97
+    assert 92 <= coverage <= 97
 
 
 @pytest.mark.parametrize(("share", "articles", "fewest_shown"), [(0.05, 30, 80), (0.1, 15, 75), (0.1, 30, 95)])
@@ -60,9 +60,9 @@ def test_it_is_so_for_a_label_that_few_sentences_have(share: float, articles: in
     """With two labels, too, where alpha is about the rare one."""
     rare = Team(articles, shares=(1 - share, share))
     true = coefficients(project(replace(rare, articles=WORLD), np.random.default_rng(20)))[Statistic.ALPHA]
-    shown, found = covered(rare, true, lambda votes, seed: estimate(votes, Statistic.ALPHA, draws=400, seed=seed))
+    shown, coverage = covered(rare, true, lambda votes, seed: estimate(votes, Statistic.ALPHA, draws=400, seed=seed))
     assert shown > fewest_shown
-    assert 92 <= found <= 97.5
+    assert 92 <= coverage <= 97.5
 
 
 @pytest.mark.parametrize(("share", "articles"), [(0.02, 8), (0.02, 15), (0.05, 8)])
@@ -84,8 +84,8 @@ def test_by_sentence_it_would_be_far_less(articles: int, truth: dict[Statistic, 
 def test_where_articles_do_not_differ_both_ways_agree():
     alike = project(Team(200, alikeness=1e6, care=(2e5, 8e5)), np.random.default_rng(3))
     widths = [
-        (found.high or 0) - (found.low or 0)
-        for found in (
+        (figure.high or 0) - (figure.low or 0)
+        for figure in (
             estimate(alike, Statistic.ALPHA, draws=2000, seed=1),
             estimate(alike, Statistic.ALPHA, draws=2000, seed=1, resample="sentence"),
         )
@@ -111,14 +111,14 @@ def test_an_interval_worked_by_hand():
 def test_where_one_article_decides_the_interval_is_wider():
     resampled = np.random.default_rng(1).normal(0.5, 0.05, 500)
     even, odd = np.tile([0.49, 0.51], 5), np.array([0.5] * 9 + [0.4])
-    lows = [interval(0.5, resampled, each, 10, level=0.95, lowest=-1)[0] for each in (even, odd)]
+    lows = [interval(0.5, resampled, votes, 10, level=0.95, lowest=-1)[0] for votes in (even, odd)]
     assert lows[1] < lows[0] - 0.02
 
 
 def test_leaving_an_article_out_is_measuring_the_others():
     votes = project(Team(8), np.random.default_rng(2))
     left_out = krippendorff_alpha(bootstrap_paired(tally(votes), BootstrapSettings(10, 1)).left_out)
-    others = [coefficients(votes.of_sentences(votes.article != each))[Statistic.ALPHA] for each in range(8)]
+    others = [coefficients(votes.of_sentences(votes.article != number))[Statistic.ALPHA] for number in range(8)]
     assert left_out == pytest.approx(np.array(others, float))
 
 
@@ -137,10 +137,12 @@ def test_a_redraw_is_what_it_says():
     tables = [chance.integers(0, 3, (chance.integers(1, 5), 3)).tolist() for _ in range(7)]
     flat = [row for table in tables for row in table]
     articles = [number for number, table in enumerate(tables) for _ in table]
-    found = krippendorff_alpha(Tally(interval_module.resamples(tally(as_ratings(flat, 3, articles)).table, 20, seed=9)))
+    alphas = krippendorff_alpha(
+        Tally(interval_module.resamples(tally(as_ratings(flat, 3, articles)).table, 20, seed=9))
+    )
     drawn = np.random.default_rng(9).integers(0, 7, (20, 7))
     expected = [naive.alpha([row for article in picks for row in tables[article]]) for picks in drawn]
-    assert found == pytest.approx(np.array(expected, float), nan_ok=True)
+    assert alphas == pytest.approx(np.array(expected, float), nan_ok=True)
 
 
 def test_portions_make_no_difference(monkeypatch: pytest.MonkeyPatch):
@@ -156,14 +158,14 @@ def test_the_same_seed_gives_the_same_interval_whatever_the_order_of_rows():
         for place in range(40)
         for who in range(3)
     ]
-    found = [
-        estimate(Ratings.of(each, "ab")[0], Statistic.ALPHA, draws=300, seed=1) for each in (rows, rows[::-1], rows)
+    figures = [
+        estimate(Ratings.of(order, "ab")[0], Statistic.ALPHA, draws=300, seed=1) for order in (rows, rows[::-1], rows)
     ]
-    assert found[0].low is not None
-    assert found[0] == found[1] == found[2]
+    assert figures[0].low is not None
+    assert figures[0] == figures[1] == figures[2]
     other = estimate(Ratings.of(rows, "ab")[0], Statistic.ALPHA, draws=300, seed=2)
-    assert other.value == found[0].value
-    assert other.low != found[0].low
+    assert other.value == figures[0].value
+    assert other.low != figures[0].low
 
 
 def test_a_higher_level_is_wider():
@@ -178,9 +180,9 @@ def test_ends_stay_in_the_range_of_the_coefficient():
     for seed in range(20):
         votes = project(Team(FEWEST_ARTICLES, sentences=(2, 4), care=(1, 4)), np.random.default_rng(seed))
         for statistic in (Statistic.PERCENT, Statistic.ALPHA, Statistic.AC1):
-            found = estimate(votes, statistic, draws=200, seed=1)
-            if found.low is not None:
-                assert statistic.lowest < found.low < (found.value or 0) < (found.high or 0) < 1
+            figure = estimate(votes, statistic, draws=200, seed=1)
+            if figure.low is not None:
+                assert statistic.lowest < figure.low < (figure.value or 0) < (figure.high or 0) < 1
 
 
 def test_students_t():
@@ -192,30 +194,38 @@ def test_students_t():
 
 def test_too_few_articles_have_no_interval():
     votes = project(Team(FEWEST_ARTICLES - 1), np.random.default_rng(1))
-    found = estimate(votes, Statistic.ALPHA, draws=100, seed=1)
-    assert found.value is not None
-    assert found.low is found.high is None
-    assert found.why == "No interval: only 5 articles can be compared, and an interval needs at least 6."
-    one = votes.of_sentences(votes.article == 0)
-    assert "only 1 article can be compared" in estimate(one, Statistic.ALPHA, draws=100, seed=1).why
+    figure = estimate(votes, Statistic.ALPHA, draws=100, seed=1)
+    assert figure.value is not None
+    assert figure.low is figure.high is None
+    assert figure.why == "No interval: only 5 articles can be compared, and an interval needs at least 6."
+    one_article = votes.of_sentences(votes.article == 0)
+    assert "only 1 article can be compared" in estimate(one_article, Statistic.ALPHA, draws=100, seed=1).why
 
 
 def test_articles_in_which_nobody_met_do_not_count():
     votes = project(Team(12, missing=0), np.random.default_rng(1))
     alone = votes.where((votes.annotator == 0) | (votes.article[votes.sentence] < FEWEST_ARTICLES - 1))
     for statistic in (Statistic.ALPHA, Statistic.FLEISS):
-        found = estimate(alone, statistic, draws=100, seed=1)
-        assert found.value == coefficients(alone)[statistic]
-        assert found.articles == FEWEST_ARTICLES - 1
-        assert found.low is None
+        figure = estimate(alone, statistic, draws=100, seed=1)
+        assert figure.value == coefficients(alone)[statistic]
+        assert figure.articles == FEWEST_ARTICLES - 1
+        assert figure.low is None
+
+
+def test_a_label_that_one_sentence_has_may_be_in_no_resample():
+    votes = as_ratings([[0, 0]] * 5 + [[0, 1]] + [[0, 0]], 2)
+    found = estimate(votes, Statistic.ALPHA, draws=2, seed=6)
+    assert found.value is not None
+    assert found.undefined_draws == 2
+    assert found.why == "No interval: it rests on so few articles that almost no resample has them."
 
 
 def test_perfect_agreement_has_no_interval():
     votes = as_ratings([[0, 0], [1, 1]] * 10, 2)
-    found = estimate(votes, Statistic.PERCENT, draws=100, seed=1)
-    assert found.value == 1
-    assert found.low is None
-    assert "same picture" in found.why
+    figure = estimate(votes, Statistic.PERCENT, draws=100, seed=1)
+    assert figure.value == 1
+    assert figure.low is None
+    assert "same picture" in figure.why
 
 
 @pytest.mark.parametrize("agreed", [0, 1, FEWEST_ARTICLES - 1, FEWEST_ARTICLES])
@@ -228,7 +238,7 @@ def test_articles_in_which_two_agree_on_the_rarer_label_carry_what_is_beyond_cha
     votes = as_ratings(table, 2, articles)
     everything = summary(votes, draws=500, seed=1)
     rarer = "a label other than the most frequent one"
-    for found, on in (
+    for figure, on in (
         (everything.alpha, rarer),
         (everything.fleiss, rarer),
         (everything.pairs[0].kappa, rarer),
@@ -237,30 +247,30 @@ def test_articles_in_which_two_agree_on_the_rarer_label_carry_what_is_beyond_cha
         (everything.label_alphas[1], "this label"),
         (everything.label_alphas[0], "another label"),
     ):
-        assert found.value is not None
-        assert (found.low is not None) is (agreed == FEWEST_ARTICLES)
-        if found.low is None and agreed:
+        assert figure.value is not None
+        assert (figure.low is not None) is (agreed == FEWEST_ARTICLES)
+        if figure.low is None and agreed:
             where = {0: "no article", 1: "only 1 article", 5: "only 5 articles"}[agreed]
-            assert found.why == f"No interval: two votes agree on {on} in {where}, and an interval needs at least 6."
-    for found in (everything.ac1, everything.pairs[0].percent, everything.rest[0].percent):
-        assert agreed == 0 or found.low is not None
+            assert figure.why == f"No interval: two votes agree on {on} in {where}, and an interval needs at least 6."
+    for figure in (everything.ac1, everything.pairs[0].percent, everything.rest[0].percent):
+        assert agreed == 0 or figure.low is not None
 
 
 def test_redraws_without_a_value_are_left_out_and_counted():
     """A label in seven of forty articles is missing from one redraw in 2,200."""
     table = [[1, 1] if place < 7 else [0, 0] for place in range(40)] + [[0, 1]]
-    found = estimate(as_ratings(table, 2, [*range(40), 0]), Statistic.ALPHA, draws=20_000, seed=1)
-    assert 0 < found.undefined_draws < 30
-    assert found.low is not None
+    figure = estimate(as_ratings(table, 2, [*range(40), 0]), Statistic.ALPHA, draws=20_000, seed=1)
+    assert 0 < figure.undefined_draws < 30
+    assert figure.low is not None
 
 
 def test_a_rare_label_counts_the_articles_that_have_it():
     table = [[0, 0]] * 20 + [[1, 0], [0, 1], [2, 2], [2, 1], [1, 1]]
-    found = summary(as_ratings(table, 3), draws=100, seed=1)
-    assert found.label_alphas[2].articles == 2
-    assert found.label_alphas[2].value is not None
-    assert found.label_alphas[2].low is None
-    assert found.alpha.articles == 25
+    agreement = summary(as_ratings(table, 3), draws=100, seed=1)
+    assert agreement.label_alphas[2].articles == 2
+    assert agreement.label_alphas[2].value is not None
+    assert agreement.label_alphas[2].low is None
+    assert agreement.alpha.articles == 25
 
 
 @pytest.mark.parametrize(
@@ -278,16 +288,16 @@ def test_a_rare_label_counts_the_articles_that_have_it():
     ],
 )
 def test_undefined_says_why(table: naive.Table, labels: int, statistic: Statistic, why: str):
-    found = estimate(as_ratings(table, labels), statistic, draws=50, seed=1)
-    assert found.value is found.low is found.high is None
-    assert why in found.why
+    figure = estimate(as_ratings(table, labels), statistic, draws=50, seed=1)
+    assert figure.value is figure.low is figure.high is None
+    assert why in figure.why
     assert coefficients(as_ratings(table, labels))[statistic] is None
 
 
 def test_without_a_label_there_is_nothing_to_measure_and_nothing_fails():
-    found = summary(Ratings.of([], ())[0], draws=50, seed=1)
-    assert found.alpha.value is None
-    assert found.alpha.why.startswith("There are no votes")
+    agreement = summary(Ratings.of([], ())[0], draws=50, seed=1)
+    assert agreement.alpha.value is None
+    assert agreement.alpha.why.startswith("There are no votes")
 
 
 def test_a_part_of_the_votes_is_measured_like_a_project_of_its_own():

@@ -22,10 +22,10 @@ def test_every_label_there_is_counts(labels: int):
 
 
 def test_what_it_would_be_otherwise_is_said():
-    found = offered_labels(tally(as_ratings(TABLE, 4)))
-    assert (found.labels, found.unused) == (4, 2)
-    assert found.ac1_of_used == coefficients(as_ratings(TABLE, 2))[Statistic.AC1]
-    assert found.words == (
+    offered = offered_labels(tally(as_ratings(TABLE, 4)))
+    assert (offered.labels, offered.unused) == (4, 2)
+    assert offered.ac1_of_used == coefficients(as_ratings(TABLE, 2))[Statistic.AC1]
+    assert offered.words == (
         "AC1 counts all 4 labels that annotators could choose from, as Gwet defines it. Nobody used 2 of them; "
         "counting only the others, it would be 0.45."
     )
@@ -40,9 +40,9 @@ def test_nothing_is_said_where_all_are_used_or_there_are_no_votes(table: list[li
 def test_a_label_of_an_older_codebook_counts_only_where_it_is_in_use():
     """Of five labels the codebook has the first two; the others are from older versions, and 3 has votes."""
     votes = as_ratings([*TABLE, [3, 3]], 5)
-    found = with_offered_labels(votes, 2)
-    assert found.labels == 3
-    assert set(found.label.tolist()) == {0, 1, 2}
-    assert (found.label[votes.label == 3] == 2).all()
-    assert coefficients(found)[Statistic.ALPHA] == pytest.approx(coefficients(votes)[Statistic.ALPHA])
+    reduced = with_offered_labels(votes, 2)
+    assert reduced.labels == 3
+    assert set(reduced.label.tolist()) == {0, 1, 2}
+    assert (reduced.label[votes.label == 3] == 2).all()
+    assert coefficients(reduced)[Statistic.ALPHA] == pytest.approx(coefficients(votes)[Statistic.ALPHA])
     assert np.array_equal(with_offered_labels(votes, 5).label, votes.label)

@@ -44,14 +44,14 @@ def test_rows_that_contradict_are_refused(row: tuple[str, str, str, str], why: s
 
 def test_arrays_that_contradict_are_refused():
     none = np.zeros(0, np.int64)
-    one = np.zeros(1, np.int64)
-    for wrong in (one - 1, one + 1):
+    single = np.zeros(1, np.int64)
+    for wrong in (single - 1, single + 1):
         with pytest.raises(ValueError, match="must hold numbers from 0 to 0"):
-            Ratings(one, one, wrong, one, 1, 1, 1)
+            Ratings(single, single, wrong, single, 1, 1, 1)
         with pytest.raises(ValueError, match="article must hold numbers"):
-            Ratings(one, one, one, wrong, 1, 1, 1)
+            Ratings(single, single, single, wrong, 1, 1, 1)
     with pytest.raises(ValueError, match="their lengths differ"):
-        Ratings(one, one, none, one, 1, 1, 1)
+        Ratings(single, single, none, single, 1, 1, 1)
 
 
 def test_parts_of_the_votes():

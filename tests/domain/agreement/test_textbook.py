@@ -59,9 +59,9 @@ def digits(printed: float) -> float:
 
 @pytest.mark.parametrize(("ratings", "published"), PUBLISHED)
 def test_published_coefficients(ratings: Ratings, published: dict[Statistic, float]):
-    found = coefficients(ratings)
+    actual = coefficients(ratings)
     for statistic, value in published.items():
-        assert found[statistic] == pytest.approx(value, abs=max(digits(value), 1e-12)), statistic
+        assert actual[statistic] == pytest.approx(value, abs=max(digits(value), 1e-12)), statistic
 
 
 def test_what_the_papers_print():
@@ -77,8 +77,8 @@ def test_what_the_papers_print():
 
 def test_the_kappa_of_each_diagnosis():
     ratings = ratings_of(textbook.FLEISS_1971)
-    found = [coefficients(ratings.one_against_rest(label))[FLEISS] for label in range(5)]
-    assert found == pytest.approx(
+    kappas = [coefficients(ratings.one_against_rest(label))[FLEISS] for label in range(5)]
+    assert kappas == pytest.approx(
         [0.2447552447552448, 0.2447552447552448, 0.52, 0.47112727272727273, 0.5661178068239687], abs=1e-12
     )
 
@@ -102,6 +102,6 @@ def test_the_mean_kappa_of_pairs():
 )
 def test_the_tables_here_are_those_of_the_files(name: str, table: tuple[str, ...]):
     rows = rows_of(name)
-    places = {each: place for place, each in enumerate(sorted({int(row["item"]) for row in rows}))}
+    places = {number: place for place, number in enumerate(sorted({int(row["item"]) for row in rows}))}
     here = sorted((place, label) for given in table for place, label in enumerate(given) if label != ".")
     assert here == sorted((places[int(row["item"])], row["label"][0]) for row in rows)

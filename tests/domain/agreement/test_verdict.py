@@ -34,17 +34,17 @@ from tests.domain.agreement.tables import as_ratings
     ],
 )
 def test_headlines(figures: tuple[float, float | None, float | None], headline: str, certain: bool):
-    found = verdict(Estimate(*figures, why="few articles"))
-    assert found.headline == headline
-    assert found.is_certain is certain
+    judged = verdict(Estimate(*figures, why="few articles"))
+    assert judged.headline == headline
+    assert judged.is_certain is certain
     assert verdict(Estimate(*figures), "Unverified").headline == f"{headline}; Unverified is what pulls it down"
 
 
 def test_without_a_value_it_says_why():
-    found = verdict(Estimate(None, why="No sentence has a label from two annotators."))
-    assert found.reliability is found.at_worst is Reliability.UNKNOWN
-    assert found.headline == "α cannot be computed: No sentence has a label from two annotators."
-    assert not found.is_certain
+    judged = verdict(Estimate(None, why="No sentence has a label from two annotators."))
+    assert judged.reliability is judged.at_worst is Reliability.UNKNOWN
+    assert judged.headline == "α cannot be computed: No sentence has a label from two annotators."
+    assert not judged.is_certain
 
 
 def test_rounding_lifts_nothing_over_a_threshold():
@@ -68,10 +68,10 @@ def test_the_label_that_pulls_alpha_down():
 
 def test_a_common_label_pulls_more_than_a_rare_one_that_is_worse():
     table = [[3, 3]] * 60 + [[0, 0]] * 30 + [[0, 1], [1, 0]] * 8 + [[1, 1]] * 20 + [[2, 2], [2, 3], [3, 2]]
-    found = summary(as_ratings(table, 4), draws=2, seed=1)
-    alphas = [label.value or 0 for label in found.label_alphas]
+    agreement = summary(as_ratings(table, 4), draws=2, seed=1)
+    alphas = [label.value or 0 for label in agreement.label_alphas]
     assert alphas.index(min(alphas)) == 2
-    assert found.weakest_label == 1
+    assert agreement.weakest_label == 1
 
 
 def test_no_label_pulls_alpha_down_where_all_are_alike():

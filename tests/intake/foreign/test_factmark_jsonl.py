@@ -110,7 +110,9 @@ def test_whatever_a_field_holds_what_is_read_can_be_stored(field: tuple[int, str
         return
     for article in foreign.articles:
         assert article.article.id == ARTICLE.id
-        assert all(article.article.text[one.start : one.end] == one.text for one in article.sentences)
+        assert all(
+            article.article.text[sentence.start : sentence.end] == sentence.text for sentence in article.sentences
+        )
     for event in foreign.events:
         assert refusal(event.annotation, CODEBOOK) is None
         assert event.saved_at.utcoffset() is not None
@@ -118,7 +120,7 @@ def test_whatever_a_field_holds_what_is_read_can_be_stored(field: tuple[int, str
 
 
 @pytest.mark.parametrize("number", range(len(RECORDS) + 1))
-def test_a_file_that_ends_too_early_is_told(number: int):
+def test_a_file_that_ends_too_early_is_reported(number: int):
     lines = content(RECORDS).splitlines(keepends=True)
     data = b"".join(lines[:number])
     if not number:
@@ -135,6 +137,6 @@ def test_a_newer_version_is_refused():
         read_foreign({"project.jsonl": content([newer])}, ForeignFormat.FACTMARK)
 
 
-def test_the_same_id_twice_is_told():
+def test_the_same_id_twice_is_reported():
     twice = [*RECORDS, RECORDS[4]]
     assert "is used twice" in read_foreign({"project.jsonl": content(twice)}, ForeignFormat.FACTMARK).problems[0]

@@ -26,7 +26,7 @@ class TestPotato:
         return json.dumps({"user_id": user, "instance_id_to_label_to_value": kept, **more}, indent=2).encode()
 
     @staticmethod
-    def said(scheme: str, name: str, value: Any = "true") -> list[Any]:
+    def answer(scheme: str, name: str, value: Any = "true") -> list[Any]:
         return [{"schema": scheme, "name": name}, value]
 
     def read(self, field: str = "", **files: bytes) -> Foreign:
@@ -35,14 +35,14 @@ class TestPotato:
 
     def test_what_is_kept_for_each_annotator(self):
         alice = {
-            "r1": [self.said("sentiment", "positive"), self.said("aspects", "a"), self.said("aspects", "b")],
-            "r2": [self.said("sentiment", "negative", "negative")],
+            "r1": [self.answer("sentiment", "positive"), self.answer("aspects", "a"), self.answer("aspects", "b")],
+            "r2": [self.answer("sentiment", "negative", "negative")],
         }
         changes = [{"timestamp": 1773418660.75, "schema_name": "sentiment", "label_name": "positive"}]
         behavior = {"r1": {"total_time_ms": 4200, "annotation_changes": changes}}
         foreign = self.read(
             out__alice__user_state_dot_json=self.state("alice", alice, instance_id_to_behavioral_data=behavior),
-            out__bob__user_state_dot_json=self.state("bob", {"r1": [self.said("sentiment", "neutral", True)]}),
+            out__bob__user_state_dot_json=self.state("bob", {"r1": [self.answer("sentiment", "neutral", True)]}),
             data_dot_jsonl=self.ITEMS,
         )
         assert votes(foreign) == [
@@ -56,7 +56,7 @@ class TestPotato:
         assert foreign.notes == ("Only answers to 'sentiment' are read, not to 'aspects'.",)
 
     def test_numbers_of_two_projects_do_not_move_answers_to_another_text(self):
-        kept = {"r1": [self.said("s", "good")], "r2": [self.said("s", "bad")]}
+        kept = {"r1": [self.answer("s", "good")], "r2": [self.answer("s", "bad")]}
         foreign = self.read(
             a__user_state_dot_json=self.state("ann", kept),
             a__data_dot_jsonl=self.ITEMS,
@@ -99,17 +99,17 @@ class TestPotato:
         assert foreign.problems == ()
 
     def test_a_text_that_nobody_can_read_is_a_skip(self):
-        state = self.state("ann", {"r1": [self.said("s", "bad_text", "1")]})
+        state = self.state("ann", {"r1": [self.answer("s", "bad_text", "1")]})
         assert votes(self.read(a_dot_json=state, data_dot_jsonl=self.ITEMS)) == [
             ("The board met.", "ann", "skip:bad_text")
         ]
 
-    def test_what_is_left_out_is_told(self):
+    def test_what_is_left_out_is_reported(self):
         kept = {
-            "r1": [self.said("s", "good"), self.said("s", "bad")],
+            "r1": [self.answer("s", "good"), self.answer("s", "bad")],
             "r2": [],
-            "r3": [self.said("s", "good")],
-            "r4": [self.said("s", "good")],
+            "r3": [self.answer("s", "good")],
+            "r4": [self.answer("s", "good")],
         }
         items = self.ITEMS + b'\n{"id": "r4", "text": "Yes."}\n{"text": "No number."}\n[1]'
         foreign = self.read(a_dot_json=self.state("ann", kept), data_dot_jsonl=items)
@@ -125,13 +125,13 @@ class TestPotato:
     def test_without_an_answer_or_a_text_it_is_said(self):
         with pytest.raises(BadText, match="no answers from Potato"):
             self.read(data_dot_jsonl=self.ITEMS)
-        state = self.state("ann", {"r1": [self.said("s", "good")]})
+        state = self.state("ann", {"r1": [self.answer("s", "good")]})
         with pytest.raises(BadText, match="no file has the text of item 'r1'; add the project's data file"):
             self.read(a_dot_json=state)
 
     def test_the_sentence_may_stand_in_another_field(self):
         items = as_lines({"id": "r1", "satz": "Short.", "context": "Short. And longer."})
-        state = self.state("ann", {"r1": [self.said("s", "good")]})
+        state = self.state("ann", {"r1": [self.answer("s", "good")]})
         with pytest.raises(BadText, match="'context', 'satz' may be the sentence"):
             self.read(a_dot_json=state, data_dot_jsonl=items)
         assert votes(self.read("satz", a_dot_json=state, data_dot_jsonl=items)) == [("Short.", "ann", "good")]
@@ -142,16 +142,16 @@ ANN, BOB, CYD = (UUID(int=number) for number in (1, 2, 3))
 
 def records() -> list[argilla.Record]:
     """Two records with everything that responses can be."""
-    said = argilla.Response
+    response = argilla.Response
     first = argilla.Record(
         id="a1-s3",
         fields={"text": "The board met.", "context": "A much longer text than the sentence that is asked about."},
         metadata={"article_id": "a1", "position": 3, "title": "A title"},
         responses=[
-            said("label", "quote", user_id=ANN, status="submitted"),
-            said("label", "opinion", user_id=BOB, status="draft"),
-            said("label", "opinion", user_id=CYD, status="discarded"),
-            said("comment", "Was it?", user_id=ANN, status="submitted"),
+            response("label", "quote", user_id=ANN, status="submitted"),
+            response("label", "opinion", user_id=BOB, status="draft"),
+            response("label", "opinion", user_id=CYD, status="discarded"),
+            response("comment", "Was it?", user_id=ANN, status="submitted"),
         ],
         suggestions=[argilla.Suggestion("label", "opinion", score=0.8, agent="m1")],
     )
@@ -159,7 +159,7 @@ def records() -> list[argilla.Record]:
         id="a1-s4",
         fields={"text": "He quit."},
         metadata={"article_id": "a1", "position": 4},
-        responses=[said("label", "reported_fact", user_id=ANN, status="submitted")],
+        responses=[response("label", "reported_fact", user_id=ANN, status="submitted")],
     )
     return [first, second]
 
@@ -175,11 +175,11 @@ class TestArgilla:
     @staticmethod
     def read(data: bytes, name: str = "records.json", **files: bytes) -> Foreign:
         return read_foreign(
-            {name: data, **{f"{each}.json": more for each, more in files.items()}}, ForeignFormat.ARGILLA
+            {name: data, **{f"{stem}.json": more for stem, more in files.items()}}, ForeignFormat.ARGILLA
         )
 
-    def told(self, foreign: Foreign) -> list[str]:
-        return [each for each in (*foreign.problems, *foreign.notes) if "comment" not in each]
+    def reported(self, foreign: Foreign) -> list[str]:
+        return [line for line in (*foreign.problems, *foreign.notes) if "comment" not in line]
 
     @pytest.mark.parametrize("shape", ["list", "columns", "datasets"])
     def test_flat_exports_say_which_answers_were_submitted(self, shape: str, tmp_path: Path):
@@ -195,21 +195,21 @@ class TestArgilla:
         foreign = self.read(data, name)
         assert votes(foreign) == SUBMITTED
         assert foreign.articles[0].article.title == "A title"
-        assert self.told(foreign) == []
+        assert self.reported(foreign) == []
         [(reason, (number, _))] = foreign.left_out.items()
         assert (reason, number) == ("it is a draft that nobody submitted", 1)
 
-    def test_nested_exports_of_a_server_do_not_say_it_and_that_is_told(self, tmp_path: Path):
+    def test_nested_exports_of_a_server_lack_the_status_and_that_is_reported(self, tmp_path: Path):
         JsonIO.to_json(records(), tmp_path / "records.json")
         kept = json.loads((tmp_path / "records.json").read_bytes())
         foreign = self.read((tmp_path / "records.json").read_bytes())
         assert len(foreign.votes) == 4
-        assert self.told(foreign) == []
+        assert self.reported(foreign) == []
         of_a_server = json.dumps([{**record, "_server_id": "x"} for record in kept]).encode()
-        [problem] = self.told(self.read(of_a_server))
+        [problem] = self.reported(self.read(of_a_server))
         assert "doesn't say which answers are drafts or were discarded" in problem
 
-    def test_only_the_labels_question_is_read_and_that_is_told(self):
+    def test_only_the_question_about_labels_is_read_and_that_is_reported(self):
         data = json.dumps(GenericIO.to_list(records(), flatten=True)).encode()
         assert self.read(data).notes == ("Only answers to 'label' are read, not to 'comment'.",)
 
@@ -232,7 +232,7 @@ class TestArgilla:
         assert votes(foreign) == ([("So.", str(ANN), label)] if label else [])
         assert len(foreign.problems) + len(foreign.left_out) == (0 if label else 1)
 
-    def test_whoever_discarded_a_record_without_a_label_skipped_it(self):
+    def test_discarding_a_record_without_a_label_is_a_skip(self):
         row = {"id": "x", "text": "So.", "comment.responses": ["Bad."], "comment.responses.users": [str(ANN)],
                "comment.responses.status": ["discarded"], "label.responses": None}  # fmt: skip
         other = {"id": "y", "text": "No.", "label.responses": ["quote", "quote"],
@@ -240,7 +240,7 @@ class TestArgilla:
         foreign = self.read(as_lines(row, other), "records.jsonl")
         assert votes(foreign)[0] == ("So.", str(ANN), "skip:discarded")
 
-    def test_what_is_no_record_is_told(self):
+    def test_what_is_no_record_is_reported(self):
         rows = as_lines({"text": "So.", "label": ["quote"]}, {"id": "x", "text": "So.", "label.responses": ["quote"]})
         assert self.read(rows, "records.jsonl").problems == (
             "records.jsonl, line 1: fields: this is not an Argilla record",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from labeling.errors import BadText
 from labeling.intake.foreign import export_files
-from labeling.intake.foreign.column_meanings import ReaderChoices
+from labeling.intake.foreign.column_meanings import ColumnMeaning, ReaderChoices
 from labeling.intake.foreign.csv_votes import _unguarded
 from labeling.intake.foreign.export_files import unpacked
 from labeling.intake.foreign.model import Foreign
@@ -27,7 +27,7 @@ def as_lines(*rows: Any) -> bytes:
 
 
 def votes(foreign: Foreign) -> list[tuple[str, str, str | None]]:
-    text_by_id = {s.id: s.text for one in foreign.articles for s in one.sentences}
+    text_by_id = {s.id: s.text for article in foreign.articles for s in article.sentences}
     return [(text_by_id.get(v.sentence_id, v.sentence_id), v.user, v.label) for v in foreign.votes]
 
 
@@ -83,11 +83,11 @@ class TestLabelStudio:
             self.task(2, "Other.", article_id=8, position=1),
             self.task(3, "First.", article_id=9, position=1),
         )
-        assert [one.article.text for one in foreign.articles] == ["First.\n\nSecond.\n", "Other.\n"]
+        assert [article.article.text for article in foreign.articles] == ["First.\n\nSecond.\n", "Other.\n"]
 
     def test_without_articles_the_file_is_one(self):
         foreign = self.read(self.task(1, "One."), self.task(2, "Two.", self.annotation("Q", 1)))
-        assert [one.article.text for one in foreign.articles] == ["One.\n\nTwo.\n"]
+        assert [article.article.text for article in foreign.articles] == ["One.\n\nTwo.\n"]
         assert foreign.articles[0].article.title == "Label Studio"
 
     def test_the_question_may_have_any_name(self):
@@ -95,7 +95,7 @@ class TestLabelStudio:
         assert votes(foreign) == [("One.", "1", "Q")]
         assert foreign.problems == ()
 
-    def test_answers_to_another_question_are_told(self):
+    def test_answers_to_another_question_are_reported(self):
         more = self.annotation("Q", 1, name="topic")
         foreign = self.read(self.task(1, "One.", self.annotation("Q", 1), more))
         assert votes(foreign) == [("One.", "1", "Q")]
@@ -147,7 +147,7 @@ class TestLabelStudio:
         foreign = read_foreign({"export.json": json.dumps(whole).encode()}, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("Short.", "1", "quote")]
 
-    def test_a_field_that_the_config_names_and_the_task_lacks_is_told(self):
+    def test_a_field_that_the_config_names_and_the_task_lacks_is_reported(self):
         whole = {"label_config": self.CONFIG, "tasks": [self.about("t", satz="Here."), self.about("t", text="There.")]}
         foreign = read_foreign({"export.json": json.dumps(whole).encode()}, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("Here.", "1", "quote")]
@@ -157,7 +157,7 @@ class TestLabelStudio:
     def test_the_one_text_that_there_is_is_the_sentence(self):
         assert votes(self.read(self.about("t", body="So.", title="A title"))) == [("So.", "1", "quote")]
 
-    def test_where_nothing_says_which_field_it_is_whoever_imports_does(self):
+    def test_the_importer_chooses_the_field_where_nothing_shows_it(self):
         task = self.about("t", ref="x", body="The longest text.")
         with pytest.raises(BadText, match=r"any of the fields 'body', 'ref' may be the sentence.*--field NAME"):
             self.read(task)
@@ -167,12 +167,12 @@ class TestLabelStudio:
         assert votes(foreign) == [("x", "1", "quote")]
 
     def test_tasks_of_two_projects_may_have_the_same_number(self):
-        one, other = self.about("text", text="The board met."), self.about("text", text="The mayor quit.")
-        files_ = {"a.json": json.dumps([one]).encode(), "b.json": json.dumps([other]).encode()}
+        first, second = self.about("text", text="The board met."), self.about("text", text="The mayor quit.")
+        files_ = {"a.json": json.dumps([first]).encode(), "b.json": json.dumps([second]).encode()}
         foreign = read_foreign(files_, ForeignFormat.LABEL_STUDIO)
         assert votes(foreign) == [("The board met.", "1", "quote"), ("The mayor quit.", "1", "quote")]
 
-    def test_drafts_and_broken_annotations_are_told(self):
+    def test_drafts_and_broken_annotations_are_reported(self):
         task = {**self.about("text", text="So."), "drafts": [{"result": []}]}
         task["annotations"].append("nothing")
         foreign = self.read(task)
@@ -196,7 +196,7 @@ class TestDoccano:
             ("The plan is reckless.", "bob", "quote"),
         ]
         assert foreign.votes[1].note == "Was it?"
-        assert [one.article.text for one in foreign.articles] == ["The plan is reckless.\n\nIt was cheaper.\n"]
+        assert [article.article.text for article in foreign.articles] == ["The plan is reckless.\n\nIt was cheaper.\n"]
 
     def test_the_same_text_twice_is_two_sentences(self):
         rows = [{"text": "Yes.", "label": ["a"]}, {"text": "Yes.", "label": ["b"]}]
@@ -244,8 +244,11 @@ class TestDoccano:
         assert (foreign.problems, foreign.notes) == ((), ())
 
     def test_two_projects_may_have_the_same_number(self):
-        one, other = {"id": 1, "text": "The board met.", "label": ["a"]}, {"id": 1, "text": "He quit.", "label": ["b"]}
-        foreign = self.read(ann=as_lines(one), bob=as_lines(other))
+        first, second = (
+            {"id": 1, "text": "The board met.", "label": ["a"]},
+            {"id": 1, "text": "He quit.", "label": ["b"]},
+        )
+        foreign = self.read(ann=as_lines(first), bob=as_lines(second))
         assert votes(foreign) == [("The board met.", "ann", "a"), ("He quit.", "bob", "b")]
         assert foreign.notes == (
             "bob.jsonl, line 1: the number 1 had another text earlier, as in another project; both count as sentences.",
@@ -274,7 +277,7 @@ class TestDoccano:
             {"annotations": [{"text": "Thus.", "user": 1}]},
         ],
     )
-    def test_what_is_no_label_of_a_sentence_is_told(self, given_: dict[str, Any]):
+    def test_what_is_no_label_of_a_sentence_is_reported(self, given_: dict[str, Any]):
         foreign = self.read(ann=as_lines({"text": "So.", **given_}))
         assert (foreign.votes, len(foreign.problems)) == ((), 1)
         assert "cannot label a sentence" in foreign.problems[0]
@@ -325,7 +328,7 @@ class TestProdigy:
         foreign = read_foreign({name: as_lines(*rows)}, ForeignFormat.PRODIGY)
         return [vote.user for vote in foreign.votes], foreign.notes
 
-    def test_a_data_set_with_hyphens_comes_off_and_it_is_told_where_it_is_a_guess(self):
+    def test_a_data_set_with_hyphens_is_removed_and_a_guess_is_reported(self):
         people, notes = self.people("my-news-2026-ann", "my-news-2026-bob")
         assert people == ["ann", "bob"]
         assert "“my-news-2026”" in notes[0]
@@ -359,7 +362,7 @@ class TestProdigy:
         assert [len([v for v in foreign.votes if v.sentence_id == s.id]) for s in foreign.articles[0].sentences] == [
             1, 2]  # fmt: skip
 
-    def test_the_same_input_twice_without_a_place_is_told(self):
+    def test_the_same_input_twice_without_a_position_is_reported(self):
         rows = [self.task("No.", "accept", "s-ann", accept=[label], _input_hash=1) for label in ("quote", "opinion")]
         foreign = read_foreign({"out.jsonl": as_lines(*rows)}, ForeignFormat.PRODIGY)
         assert "the same text more than once" in foreign.notes[0]
@@ -386,12 +389,12 @@ class TestCsv:
         )
         assert votes(foreign) == [("So it is.", "Ann", "Quote")]
 
-    def test_rows_of_another_length_are_told(self):
+    def test_rows_of_another_length_are_reported(self):
         foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote\nAnn,Quote,One.\n"}, ForeignFormat.CSV)
         assert votes(foreign) == [("One.", "Ann", "Quote")]
         assert foreign.problems == ("t.csv, line 2: 2 cells, but the file's first line has 3",)
 
-    def test_a_vote_that_says_nothing_about_its_sentence_is_told(self):
+    def test_a_vote_that_says_nothing_about_its_sentence_is_reported(self):
         foreign = read_foreign({"t.csv": b"annotator,label,text\nAnn,Quote,\nAnn,Quote,One.\n"}, ForeignFormat.CSV)
         assert len(foreign.problems) == 1
         assert "sentence_id" in foreign.problems[0]
@@ -461,6 +464,23 @@ def test_an_archive_that_cannot_be_unpacked_piece_by_piece_is_refused_before_it_
         unpacked("a.zip", packed.getvalue())
 
 
+@pytest.mark.parametrize(
+    ("form", "choices", "refusal"),
+    [
+        (ForeignFormat.PRODIGY, ReaderChoices(field="body"), "only in label_studio, .*; prodigy has none to choose"),
+        (ForeignFormat.CSV, ReaderChoices(field="body"), "only in label_studio, .*; csv has none to choose"),
+        (
+            ForeignFormat.DOCCANO,
+            ReaderChoices({ColumnMeaning.LABEL: "a"}, field="body"),
+            "only for tables; doccano states them itself",
+        ),
+    ],
+)
+def test_a_choice_that_a_format_does_not_have_is_refused(form: ForeignFormat, choices: ReaderChoices, refusal: str):
+    with pytest.raises(BadText, match=refusal):
+        read_foreign({"a.jsonl": as_lines({"text": "One.", "label": ["a"]})}, form, choices)
+
+
 def test_more_rows_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(export_files, "ROWS_LIMIT", 2)
     row = {"text": "One.", "label": ["a"]}
@@ -503,11 +523,11 @@ ROWS = st.dictionaries(st.sampled_from(FIELDS), ANYTHING | st.dictionaries(st.sa
 @given(rows=st.lists(ROWS, min_size=1, max_size=4))
 def test_no_value_in_any_field_is_a_surprise(form: ForeignFormat, rows: list[dict[str, Any]]):
     good = {"id": 1, "text": "Good.", "label": ["a"], "answer": "accept", "data": {"text": "Good."}}
-    made = {"type": "choices", "from_name": "label", "value": {"choices": ["a"]}}
-    good["annotations"] = [{"completed_by": 1, "result": [made]}]
+    choice = {"type": "choices", "from_name": "label", "value": {"choices": ["a"]}}
+    good["annotations"] = [{"completed_by": 1, "result": [choice]}]
     content = json.dumps([*rows, {**good, "accept": ["a"]}]).encode()
     foreign = read_foreign({"export.json": content}, form)
-    assert "Good." in {sentence.text for one in foreign.articles for sentence in one.sentences}
-    for one in foreign.articles:
-        for sentence in one.sentences:
-            assert one.article.text[sentence.start : sentence.end] == sentence.text
+    assert "Good." in {sentence.text for article in foreign.articles for sentence in article.sentences}
+    for article in foreign.articles:
+        for sentence in article.sentences:
+            assert article.article.text[sentence.start : sentence.end] == sentence.text

@@ -23,12 +23,12 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def in_our_words(foreign: Foreign) -> dict[tuple[str, str], tuple[object, ...]]:
     """Each vote by (sentence id in the project that exported it, annotator)."""
-    return {(v.known_as or v.sentence_id, v.user): (v.label, v.secondary, v.unsure, v.note) for v in foreign.votes}
+    return {(v.factmark_id or v.sentence_id, v.user): (v.label, v.secondary, v.unsure, v.note) for v in foreign.votes}
 
 
 def expected(tables: SampleTables, form: ForeignFormat) -> dict[tuple[str, str], tuple[object, ...]]:
     texts = {row["sentence_id"]: row["text"] for row in tables.label_rows}
-    found = {}
+    answers = {}
     for row in tables.annotation_rows:
         skip = f"skip:{row['skip']}" if form is ForeignFormat.CSV else SKIPPED.get(form)
         word = skip if row["skip"] is not None else row["label"]
@@ -40,8 +40,8 @@ def expected(tables: SampleTables, form: ForeignFormat) -> dict[tuple[str, str],
         if form is ForeignFormat.CSV or (
             texts[row["sentence_id"]] is not None and (word, *details[:2]) != (None, None, False)
         ):
-            found[row["sentence_id"], row["annotator"]] = (word, *details)
-    return found
+            answers[row["sentence_id"], row["annotator"]] = (word, *details)
+    return answers
 
 
 WRITERS = {
@@ -83,9 +83,9 @@ def test_whole_articles_come_back_from_csv_as_they_were(tmp_path: Path):
     csv_files.write_for_programs(SampleTables([whole], rows, [vote(rows[1], "Ann", "quote")]), tmp_path)
     foreign = read_foreign(files_in(tmp_path), ForeignFormat.CSV)
     [back] = foreign.articles
-    assert (back.article.text, back.article.id, back.known_as) == (text, whole["article_id"], {})
+    assert (back.article.text, back.article.id, back.factmark_id_by_id) == (text, whole["article_id"], {})
     assert [sentence.id for sentence in back.sentences] == [row["sentence_id"] for row in rows]
-    assert [one.sentence_id for one in foreign.votes] == [rows[1]["sentence_id"]]
+    assert [imported.sentence_id for imported in foreign.votes] == [rows[1]["sentence_id"]]
     assert foreign.problems == ()
 
 

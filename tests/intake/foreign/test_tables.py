@@ -14,7 +14,7 @@ from labeling.intake.foreign.csv_votes import preview
 from labeling.intake.foreign.export_files import all_unpacked
 from labeling.intake.foreign.model import Foreign
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
-from labeling.intake.foreign.workbook import UNPACKED_LIMIT
+from labeling.intake.foreign.sheets import WORKBOOK_LIMIT
 
 HEADS = "annotator,label,text,article_id,position\n"
 
@@ -34,8 +34,8 @@ def labels(foreign: Foreign) -> list[tuple[str, list[str | None]]]:
 
 def note(foreign: Foreign, words: str) -> str:
     """The note that has these words."""
-    [found] = [note for note in foreign.notes if words in note]
-    return found
+    [match] = [note for note in foreign.notes if words in note]
+    return match
 
 
 # A sentence is a place
@@ -66,7 +66,7 @@ def test_a_sentences_number_is_a_place_too():
     assert labels(foreign) == [("No.", ["opinion", "quote"]), ("No.", ["quote"])]
 
 
-def test_numbers_that_begin_anew_do_not_make_one_sentence_of_two():
+def test_numbers_that_start_again_do_not_merge_two_sentences():
     foreign = read("worker,task,label,text\nAnn,1,quote,One.\nAnn,1,opinion,Two.\nBob,1,quote,One.\n")
     assert labels(foreign) == [("One.", ["quote", "quote"]), ("Two.", ["opinion"])]
 
@@ -84,13 +84,13 @@ def test_another_text_at_the_same_place_is_left_out_by_name():
     assert foreign.problems == ("t.csv, line 3: text: this sentence has a different text in t.csv, line 2",)
 
 
-def test_a_text_that_comes_again_without_a_place_is_told():
+def test_a_repeated_text_without_a_position_is_reported():
     rows = ("Ann,quote,No.,a1", "Ann,opinion,“No.”,a1", "Ann,opinion,No. ,a1", "Bob,quote,No.,a1", "Ann,quote,No.,a2")
     foreign = read("\n".join(["annotator,label,text,article", *rows]))
-    told = note(foreign, "the same text more than once")
-    assert "“No.” (t.csv, line 4)" in told
-    assert "line 5" not in told
-    assert "line 6" not in told
+    message = note(foreign, "the same text more than once")
+    assert "“No.” (t.csv, line 4)" in message
+    assert "line 5" not in message
+    assert "line 6" not in message
 
 
 def test_numbers_of_rows_are_no_sentences():
@@ -99,7 +99,7 @@ def test_numbers_of_rows_are_no_sentences():
         "2,Ann,opinion,It was an error.,a1,2\n3,Bob,reported_fact,The board met.,a1,1\n"
         "4,Bob,quote,It was an error.,a1,2\n"
     )
-    assert [said for _, said in labels(foreign)] == [["reported_fact", "reported_fact"], ["opinion", "quote"]]
+    assert [given for _, given in labels(foreign)] == [["reported_fact", "reported_fact"], ["opinion", "quote"]]
     assert "id (numbers the rows)" in note(foreign, "columns not read")
 
 
@@ -136,7 +136,7 @@ def test_positions_as_programs_write_them_in_a_column_with_gaps():
 @pytest.mark.parametrize(
     "other", ["She left early. ", "She left early.\u00a0", "She  left\u00a0early.", '"She left early.\n"']
 )
-def test_blanks_make_no_other_sentence_and_it_is_told(other: str):
+def test_texts_that_differ_in_blanks_are_one_sentence_and_that_is_reported(other: str):
     foreign = read(HEADS + f"Ann,quote,She left early.,a1,1\nBob,opinion,{other},a1,1\n")
     assert labels(foreign) == [("She left early.", ["quote", "opinion"])]
     assert "line 2)" in note(foreign, "1 text differed from an earlier one only in blanks")
@@ -161,8 +161,8 @@ def test_line_ends_in_a_cell_make_no_other_sentence():
 )
 def test_columns_go_by_many_names(heads: str):
     foreign = read(heads + "\nAnn,quote,“No.”,a1,1\n")
-    assert (labels(foreign), foreign.articles[0].called) == ([("“No.”", ["quote"])], "a1")
-    assert not [told for told in foreign.notes if "not read" in told]
+    assert (labels(foreign), foreign.articles[0].name_in_file) == ([("“No.”", ["quote"])], "a1")
+    assert not [line for line in foreign.notes if "not read" in line]
 
 
 def test_every_column_is_read_or_named():
@@ -234,9 +234,9 @@ def test_a_table_is_read_in_its_encoding(encoding: str, above: str, delimiter: s
     text = (above + GERMAN).replace(";", delimiter)
     foreign = read(text, encoding=encoding)
     assert labels(foreign) == [("„Nein“, sagte sie.", ["quote", "opinion"])]
-    assert foreign.votes[0].place == f"t.csv, line {3 if above else 2}"
+    assert foreign.votes[0].location == f"t.csv, line {3 if above else 2}"
     guessed = encoding in {"utf-16-le", "windows-1252"}
-    assert bool([told for told in foreign.notes if f"read as {encoding}" in told]) == guessed
+    assert bool([line for line in foreign.notes if f"read as {encoding}" in line]) == guessed
 
 
 def test_an_encoding_can_be_said():
@@ -247,9 +247,9 @@ def test_an_encoding_can_be_said():
     assert labels(foreign) == [("Żółć się stała.", ["quote"])]
 
 
-@pytest.mark.parametrize(("encoding", "said"), [("klingon", "no encoding “klingon”"), ("utf-16", "Choose another")])
-def test_an_encoding_that_does_not_fit_is_refused(encoding: str, said: str):
-    with pytest.raises(BadText, match=f"t.csv: .*{said}"):
+@pytest.mark.parametrize(("encoding", "reason"), [("klingon", "no encoding “klingon”"), ("utf-16", "Choose another")])
+def test_an_encoding_that_does_not_fit_is_refused(encoding: str, reason: str):
+    with pytest.raises(BadText, match=f"t.csv: .*{reason}"):
         read_foreign(
             {"t.csv": (HEADS + "Ann,quote,No.!,a1,1\n").encode()}, ForeignFormat.CSV, ReaderChoices(encoding=encoding)
         )
@@ -293,7 +293,7 @@ def test_a_workbook_is_read_sheet_by_sheet():
     foreign = read_foreign(all_unpacked([("t.xlsx", data)]), ForeignFormat.CSV)
     assert labels(foreign) == [("No.", ["quote"]), ("So.", ["opinion"])]
     assert [vote.at.isoformat() for vote in foreign.votes if vote.at] == ["2026-03-01T10:00:00+00:00"] * 2
-    assert foreign.votes[1].place == "t.xlsx, sheet Votes, row 4"
+    assert foreign.votes[1].location == "t.xlsx, sheet Votes, row 4"
     assert note(foreign, "Legend").startswith("t.xlsx, sheet Legend: not read")
 
 
@@ -307,7 +307,7 @@ def test_a_formula_comes_as_its_value_or_not_at_all():
 def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * (UNPACKED_LIMIT + 1))
+        archive.writestr("xl/workbook.xml", b" " * (WORKBOOK_LIMIT + 1))
     with pytest.raises(BadText, match=r"t\.xlsx: .*has 64,000,001 bytes unpacked; at most 64,000,000"):
         read_foreign({"t.xlsx": out.getvalue()}, ForeignFormat.CSV)
 

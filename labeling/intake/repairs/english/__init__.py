@@ -3,22 +3,19 @@
 import re
 
 from labeling.intake.repairs.abbreviations import ABBREVIATED, TITLES, UNITS, ends_in_plain_word
-from labeling.intake.repairs.english.clock import (
-    ends_in_clock_time,
-    goes_on_after_clock_time,
-    must_end_at_clock_time,
-)
 from labeling.intake.repairs.english.dotted_names import (
     ends_before_subject,
     ends_in_abbreviation,
     ends_in_approximation,
+    ends_in_clock_time,
     ends_in_named_letter,
     ends_in_title,
+    goes_on_after_clock_time,
     is_company_with_office,
     is_heading_number,
     is_ordinal_of_month,
+    must_end_at_clock_time,
 )
-from labeling.intake.repairs.english.speech import ends_in_named_mark, names_its_speaker
 from labeling.intake.repairs.english.starts import (
     begins_sentence,
     begins_small_sentence,
@@ -30,6 +27,7 @@ from labeling.intake.repairs.english.starts import (
 )
 from labeling.intake.repairs.punctuation import CLOSING
 from labeling.intake.repairs.rule import Rule, ends_before_small, last_word
+from labeling.intake.repairs.speech import SPEECH_VERBS
 from labeling.intake.repairs.trailing import BEFORE_SPACE_OR_TRAILING
 
 STOP = re.compile(
@@ -120,6 +118,41 @@ def _goes_on_after_ellipsis(before: str, after: str) -> bool:
 def _is_marks_alone(before: str, _after: str) -> bool:
     """`...` or `***`, before the words that it introduces."""
     return bool(_MARKS_ALONE.fullmatch(before))
+
+
+# Speech: who says it, after a question or a cry; marks that are part of a name
+
+_UNFINISHED_QUOTE = re.compile(r"(?:[!?…,]|\.{3})\s?[\"'”’»“」』]{1,3}$")
+_SPEAKER = re.compile(
+    r"(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|You|His|Her|Its|Their|Our|My|But|And|Then)\s)"
+    r"(?:I|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|[A-Z])\.\s+|[A-Z][\w'’-]*\s+){0,5}"
+    rf"[A-Z][\w'’-]*(?:, [^,.;!?“\"]{{1,50}},)?)\s+(?:{SPEECH_VERBS})"
+    r"(?:[.,;:—–]|$|\s+(?:in|on|at|to|as|after|before|when|while|during|from|with|of|about|by|over|through|again|back|"
+    r"out|aloud|later|recently|me|him|us|them|reporters|lawmakers|shouting|saying|[a-z]+ly|[A-Z][a-z]+day)\b)"
+)
+_I_SPEAK = re.compile(
+    r"I\s+(?:say|ask|tell|reply|answer|shout|yell|cry|call|whisper|mutter|murmur|repeat|add|suggest|offer)"
+    r"(?:[.,;:—–]|$|\s+(?:to|at|back|out|again|into|from|as|while|when|her|him|them|the|my|[a-z]+ly)\b)|"
+    r"I\s+asked\s+(?:my|her|him|them|the|his)\b"
+)
+_NAMED_WITH_EXCLAMATION = re.compile(r"\w.*\s[A-Z]\w*!$|^(?:Yahoo|Yum|Jeopardy|Joomla)!$", re.DOTALL)
+_NAME_BEFORE_NAME = re.compile(r"\b(?:Yahoo|Yum|Jeopardy|Kahoot|Joomla|Democracy Now|E)!$")
+_TITLE_IN_QUESTION = re.compile(r"(?:[A-Z][\w'’]*\s(?:[a-z]{1,4}\s)?){1,9}[A-Z]\w*\?$")
+_VERB = re.compile(r"(?:is|was|were|has|had|will|would|became|remains|airs|aired|stars|starred|opened|won|sold)\b")
+
+
+def names_its_speaker(before: str, after: str) -> bool:
+    """`“Stop!” Dana Cole shouted`. After a full stop a name begins a sentence: speech would end in a comma."""
+    return bool(_UNFINISHED_QUOTE.search(before) and (_SPEAKER.match(after) or _I_SPEAK.match(after)))
+
+
+def ends_in_named_mark(before: str, after: str) -> bool:
+    """`Yahoo! shares`, `Yahoo! News`, `her book Who Was Anna? was`: the mark is part of a name."""
+    if before.endswith("!") and after[0].islower():
+        return bool(_NAMED_WITH_EXCLAMATION.search(before))
+    if before.endswith("!"):
+        return bool(_NAME_BEFORE_NAME.search(before)) and not begins_sentence(after)
+    return before.endswith("?") and bool(_VERB.match(after) and _TITLE_IN_QUESTION.search(before))
 
 
 RULES: tuple[Rule, ...] = (

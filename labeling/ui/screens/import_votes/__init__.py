@@ -39,8 +39,8 @@ def import_votes_screen(visit: Visit) -> None:
         "and nothing that was labeled here is ever overwritten."
     )
     if done := st.session_state.get(_DONE):
-        origin, report = done
-        st.success(escape(f"Imported {origin}: {counted(report.votes.joined, 'vote')} added."))
+        name, report = done
+        st.success(escape(f"Imported {name}: {counted(report.votes.added, 'vote')} added."))
         with st.expander("What happened"):
             _report(report)
         if report.articles:
@@ -53,7 +53,7 @@ def import_votes_screen(visit: Visit) -> None:
         st.error(escape(str(error)))
 
 
-def _import(visit: Visit, foreign: Foreign, form: ForeignFormat, origin: str) -> None:
+def _import(visit: Visit, foreign: Foreign, form: ForeignFormat, name: str) -> None:
     votes = len(foreign.votes) or len({(e.annotation.sentence_id, e.annotation.annotator_id) for e in foreign.events})
     people = counted(len(foreign.users), "person").replace("persons", "people")
     st.text(f"The export holds {counted(votes, 'vote')} by {people} and {counted(len(foreign.articles), 'article')}.")
@@ -69,11 +69,11 @@ def _import(visit: Visit, foreign: Foreign, form: ForeignFormat, origin: str) ->
         st.session_state[_PLANNED] = (foreign, matches, planned)
     last = st.session_state.get(_PLANNED)
     if last is not None and last[0] is foreign and last[1] == matches:  # else it is about something else
-        _decide(visit, foreign, form, origin, last[2], matches)
+        _decide(visit, foreign, form, name, last[2], matches)
 
 
 def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
-    visit: Visit, foreign: Foreign, form: ForeignFormat, origin: str, planned: ImportReport, matches: Matches
+    visit: Visit, foreign: Foreign, form: ForeignFormat, name: str, planned: ImportReport, matches: Matches
 ) -> None:
     st.subheader("What would happen", anchor=False)
     if planned.unmapped:
@@ -96,10 +96,10 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
                 foreign,
                 matches,
                 form=form,
-                origin=origin,
+                name=name,
                 now=datetime.now(UTC),
             )
-        st.session_state[_DONE] = (origin, done)
+        st.session_state[_DONE] = (name, done)
         del st.session_state[_PLANNED]
         forget_uploads()
         st.rerun()
@@ -108,8 +108,8 @@ def _decide(  # noqa: PLR0913, PLR0917  # all that an import is made of
 def _report(report: ImportReport, shown: Collection[str] = ()) -> None:
     """Show what an import brings. The notes in `shown` are on the page already."""
     rows = {"articles": (len(report.articles), report.known_articles, 0)}
-    rows["votes"] = (report.votes.joined, report.votes.known, report.votes.conflicts)
-    rows["decisions"] = (report.decisions.joined, report.decisions.known, report.decisions.conflicts)
+    rows["votes"] = (report.votes.added, report.votes.known, report.votes.conflicts)
+    rows["decisions"] = (report.decisions.added, report.decisions.known, report.decisions.conflicts)
     heads = ("new", "here already", "in conflict: what is here stays")
     table = [{"": noun, **dict(zip(heads, map("{:,}".format, row), strict=True))} for noun, row in rows.items()]
     st.table(table, hide_index=True)
@@ -146,7 +146,7 @@ def _so_far(visit: Visit) -> None:
             annotations = counted(vote_import.annotations, "annotation")
             decisions = counted(vote_import.adjudications, "decision")
             imported_ago = ago(vote_import.created_at, datetime.now(UTC))
-            st.text(f"{vote_import.origin}\n{annotations}, {decisions} · {imported_ago}")
+            st.text(f"{vote_import.name}\n{annotations}, {decisions} · {imported_ago}")
             if vote_import.taken_back_at is not None:
                 st.text("taken back")
             elif st.button(

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from labeling.intake.decoding import clean_name
+from labeling.intake.decoding import clean_file_name
 from labeling.intake.foreign.column_meanings import NO_CHOICES, ReaderChoices
 from labeling.intake.foreign.model import Foreign
 from labeling.intake.foreign.registry import HAS_FIELDS, ForeignFormat, read_uploads
@@ -44,7 +44,7 @@ def ask_export() -> tuple[Foreign, ForeignFormat, str] | None:
     )
     if not uploads:
         return None
-    contents = [(clean_name(upload.name), upload.getvalue()) for upload in uploads]
+    contents = [(clean_file_name(upload.name), upload.getvalue()) for upload in uploads]
     foreign = _read(form, contents)
     return None if foreign is None else (foreign, form, ", ".join(name for name, _ in contents)[:200])
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from labeling.intake import repairs
-from labeling.intake.repairs import cuts
-from labeling.intake.repairs.language_rules import of_language
+from labeling.intake.repairs import of_language
 from labeling.intake.repairs.rule import REACH
 
 LONG = 20_000
@@ -30,7 +29,7 @@ class Spy:
 )
 def test_rules_look_at_a_bounded_stretch_around_each_cut(once: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rule, must_end = Spy(), Spy()
-    monkeypatch.setattr(cuts, "of_language", lambda _: replace(of_language("en"), rules=(rule,), must_end=must_end))
+    monkeypatch.setattr(repairs, "of_language", lambda _: replace(of_language("en"), rules=(rule,), must_end=must_end))
     text = once * (LONG // len(once))
     engine = list(range(len(once), len(text), len(once)))
     repairs.repair(text, engine, "en")

@@ -14,7 +14,7 @@ from labeling.services.imports.additions import ImportRun, store
 from labeling.services.imports.exclusions import new_exclusions, notes_on_exclusions, store_exclusions
 from labeling.services.imports.histories import histories_of
 from labeling.services.imports.lookup import ForeignIndex, SentenceLookup
-from labeling.services.imports.matches import ACTION, AppliedMatches, Matches, notes_on_joined_people, shown_name
+from labeling.services.imports.matches import ACTION, AppliedMatches, Matches, notes_on_merged_people, shown_name
 from labeling.services.imports.merge import compare
 from labeling.services.imports.report import ImportReport
 from labeling.services.imports.translation import AnswerTranslator
@@ -56,26 +56,36 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     matches: Matches,
     *,
     form: str,
-    origin: str,
+    name: str,
     now: datetime,
     progress: OnProgress = lambda _: None,
 ) -> ImportReport:
     """Import the file: new articles are stored, new votes and decisions are added, and nothing is overwritten.
 
     Importing the same file twice changes nothing. Articles are stored one by one, so labeling can go on meanwhile. An
-    import that is interrupted keeps what it has stored; importing again does the rest. `origin` is the file's name.
+    import that is interrupted keeps what it has stored; importing again does the rest. `name` is the file's.
     Raises as `plan_import`, Refused where another project has labels that are missing here and in `matches`, and
     NotSaved where the disk does not take it.
     """
     require_owner(actor, ACTION)
-    vote_import = VoteImport(new_import_id(), origin, form, {}, now, actor.annotator_id)
+    vote_import = VoteImport(new_import_id(), name, form, {}, now, actor.annotator_id)
     with file.reading() as db:
         run, articles = _import_run(file, db, actor, foreign, matches, vote_import, now)
+
+    def import_chunk(db: Database, chunk: list[str]) -> None:
+        require_owner_now(db, actor, ACTION)
+        for article_id in chunk:
+            store(db, run, article_id, compare(db, run, article_id))
+
+    def exclude(db: Database) -> None:
+        require_owner_now(db, actor, ACTION)
+        store_exclusions(db, run)
+
     for done, chunk in enumerate(chunks := list(_chunks(run, articles)), start=1):
-        file.write(partial(_import_chunk, run=run, chunk=chunk)).result()
+        file.write(partial(import_chunk, chunk=chunk)).result()
         progress(done / len(chunks))
     if foreign.exclusions:
-        file.write(partial(_exclude, run=run)).result()
+        file.write(exclude).result()
     with file.reading() as db:
         run.report.notes += notes_on_exclusions(db, run)
     run.report.notes += _notes_on_uncounted(run)
@@ -131,20 +141,16 @@ def _import_run(  # noqa: PLR0913, PLR0917  # all that an import works with
     if unmapped := translator.unmapped():
         raise Refused(unmapped_message(unmapped))
     applied = AppliedMatches(db, foreign, matches, codebook)
-    report.matched_people = _matched_people(foreign, applied)
+    people = ((user, applied.person(user.key)) for user in foreign.users)
+    report.matched_people = [(shown_name(foreign, user), person.name if person else "") for user, person in people]
     index = ForeignIndex(foreign)
     lookup = SentenceLookup(db, index)
-    report.notes += [*notes_on_joined_people(foreign, matches), *lookup.find_articles()]
+    report.notes += [*notes_on_merged_people(foreign, matches), *lookup.find_articles()]
     histories = histories_of(foreign, applied, translator, lookup, report, now)
     new_articles = [article.article.id for article in lookup.new_articles()]
     vote_import = replace(vote_import, matches={"labels": matches.labels, "people": applied.person_ids()})
     run = ImportRun(actor, foreign, index, histories, blind_article_ids(db, actor), report, vote_import, now)
     return run, list(dict.fromkeys([*new_articles, *histories.by_article]))
-
-
-def _matched_people(foreign: Foreign, matches: AppliedMatches) -> list[tuple[str, str]]:
-    people = ((user, matches.person(user.key)) for user in foreign.users)
-    return [(shown_name(foreign, user), "" if person is None else person.name) for user, person in people]
 
 
 def unmapped_message(unmapped: Mapping[str, int]) -> str:
@@ -169,14 +175,3 @@ def _chunks(run: ImportRun, articles: list[str]) -> Iterator[list[str]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _exclude(db: Database, run: ImportRun) -> None:
-    require_owner_now(db, run.actor, ACTION)
-    store_exclusions(db, run)
-
-
-def _import_chunk(db: Database, run: ImportRun, chunk: list[str]) -> None:
-    require_owner_now(db, run.actor, ACTION)
-    for article_id in chunk:
-        store(db, run, article_id, compare(db, run, article_id))
