@@ -224,7 +224,8 @@ def new_page(browser: Browser, **options: object) -> Iterator[Page]:
 
 
 def take(page: Page, name: str) -> None:
-    """Take one picture, once nothing moves any more."""
+    """Take one picture, once everything is there and nothing moves any more."""
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
     page.wait_for_timeout(800)
     path = (PICTURES if name in SHOWN else OTHERS) / f"{name}.png"
     page.screenshot(path=path)

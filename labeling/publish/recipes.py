@@ -31,7 +31,7 @@ PANDAS_BY_FORMAT = {
 }
 """The best way first."""
 
-_ROW_BY_TABLE = {"labels": "a sentence", "annotations": "a vote", "articles": "an article"}
+_ROW_BY_TABLE = {"labels": "per sentence", "annotations": "per vote", "articles": "per article"}
 
 _UPLOAD = f"""# pip install huggingface_hub
 hf auth login

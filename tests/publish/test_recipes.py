@@ -137,7 +137,7 @@ def test_no_column_is_shown_that_is_empty_throughout():
 @pytest.mark.parametrize("formats", [("parquet",), ("csv",), ("jsonl",), ("hub",)])
 def test_every_table_is_loaded_with_what_a_row_of_it_is(formats: tuple[str, ...]):
     code = lines_for(choices_of(formats=formats))[0].code
-    for table, row in (("labels", "a sentence"), ("annotations", "a vote"), ("articles", "an article")):
+    for table, row in (("labels", "per sentence"), ("annotations", "per vote"), ("articles", "per article")):
         assert re.search(rf"^{table} = .*{table}.* # one row {row}$", code, re.MULTILINE)
 
 

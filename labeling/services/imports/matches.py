@@ -100,7 +100,7 @@ def notes_on_merged_people(foreign: Foreign, matches: Matches) -> list[str]:
         for user in users:
             by_ours.setdefault(matches.people.get(user.key, ""), []).append(f"“{user.key}”")
         notes += [
-            f"Taken for one person: {', '.join(names)}. The names differ only in capitals and blanks."
+            f"Taken for one person: {', '.join(names)}. The names differ only in capitals and spaces."
             for ours, names in by_ours.items()
             if ours and len(names) > 1
         ]

@@ -15,7 +15,7 @@ from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
 from labeling.services.imports.articles import import_drafts, refuse_imported
-from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME, counted
 from labeling.ui.markdown_escape import escape
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
@@ -233,7 +233,7 @@ def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
     article = draft.article
     total, not_labeled = len(draft.sentences), sum(sentence.part.is_furniture for sentence in draft.sentences)
     st.caption(
-        f"{total:,} sentences: {total - not_labeled:,} to label, {not_labeled:,} not labeled. "
+        f"{counted(total, 'sentence')}: {total - not_labeled:,} to label, {not_labeled:,} not labeled. "
         f"Encoding: {article.encoding}. Cut by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])

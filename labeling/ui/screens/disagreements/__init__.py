@@ -51,7 +51,8 @@ def _key(group: Group) -> str:
 
 def _list(visit: Visit, report: GroupReport) -> None:
     if not report.groups and report.compared:
-        st.text(f"Annotators agree on all {report.compared:,} sentences that at least two of them have labeled.")
+        agreed = "the one sentence" if report.compared == 1 else f"all {report.compared:,} sentences"
+        st.text(f"Annotators agree on {agreed} that at least two of them have labeled.")
         return
     if not report.groups:
         st.text("No sentence has labels from two annotators yet, so there is nothing to compare.")

@@ -65,7 +65,7 @@ def _before_and_after(report: RelabelingReport) -> None:
         for name, before, after in named
     ]
     figure_table(
-        f"On the {report.compared:,} sentences that everybody has answered again",
+        f"On the {counted(report.compared, 'sentence')} that everybody has answered again",
         ["", "Before", "After", "Before, 95% interval", "After, 95% interval"],
         rows,
         key=f"before_after_{report.relabeling.id}",

@@ -44,7 +44,8 @@ def _export(visit: Visit, export: ExportFile) -> None:
     manifest = export.manifest
     with st.container(border=True):
         left, download, proof, delete = st.columns([5, 2, 2, 2], vertical_alignment="center")
-        left.text(f"{manifest.file_name}\n{manifest.rows:,} rows · {manifest.bytes:,} bytes · {manifest.snapshot_at}")
+        size = f"{counted(manifest.rows, 'row')} · {counted(manifest.bytes, 'byte')}"
+        left.text(f"{manifest.file_name}\n{size} · {manifest.snapshot_at}")
         download.link_button("Download", f"/exports/{export.id}", width="stretch")
         proof.link_button("Manifest", f"/exports/{export.id}/manifest", width="stretch")
         if delete.button("Delete", key=f"delete_{export.id}", width="stretch"):

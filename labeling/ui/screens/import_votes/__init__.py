@@ -156,5 +156,5 @@ def _so_far(visit: Visit) -> None:
             ):
                 count = take_back_import(visit.project.file, visit.actor, vote_import.id, now=datetime.now(UTC))
                 st.session_state.pop(_DONE, None)
-                st.toast(f"{count:,} votes and decisions were taken back.")
+                st.toast(f"Votes and decisions taken back: {count:,}.")
                 st.rerun()
