@@ -19,7 +19,8 @@ from labeling.errors import FactmarkError
 from labeling.project import ROOT, Project, close_shared_projects, shared_project
 from labeling.ui.panel.assets import asset_version, assets_dir
 from labeling.ui.script_error import show_error_id
-from labeling.ui.session_id import session_id_of
+from labeling.ui.session import session_id_of
+from labeling.web.account.set_up import set_up_notice
 from labeling.web.address import Address, PublicUrl
 from labeling.web.latency import disable_nagle, freeze_loaded_objects, shorten_thread_switches
 from labeling.web.middleware.gate import Gate
@@ -33,7 +34,6 @@ from labeling.web.oidc import Provider
 from labeling.web.refusal import CrashHandler
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards
-from labeling.web.set_up_notice import set_up_notice
 
 
 def _open_project() -> Project:

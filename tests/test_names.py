@@ -33,6 +33,7 @@ NOUNS = {
     "invitations": "links by which people join a team",
     "label_studio": "the annotation tool Label Studio: what it exports, what it takes",
     "left_out": "which articles and votes a result leaves out, and why",
+    "matches": "what the labels and the people of a foreign export are here",
     "merge": "one person's answers here and in a file, put together",
     "model": "the nouns of a room",
     "passwords": "which passwords are refused, and how they are hashed",

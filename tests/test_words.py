@@ -19,6 +19,8 @@ INSTEAD = {
     r"redraw(n|s|ing)?": "resample",
     r"hence|thereof|therein|whereby|wherein|thereby|moreover|thus": "so, in it, by which; or a new sentence",
     r"in question": "this, that",
+    r"luck": "chance",
+    r"organisations?": "organization",
     r"it is so": "it is true",
     r"stands?(?! (for|out|up|by|alone)\b)": "is, says",
     r"standing(?! for\b)": "status",

@@ -94,7 +94,7 @@ def _meaning(agreement: Agreement) -> str:
         return f"{_ALPHA} says how far the labels depend on the text and not on who read it. {_SCALE}"
     return (
         f"When two annotators labeled the same sentence, they chose the same label {same:.0%} of the time. Had the "
-        f"same labels been handed out at random, it would have been {by_chance:.0%}. {_ALPHA} corrects for that luck: "
+        f"same labels been handed out at random, it would have been {by_chance:.0%}. {_ALPHA} corrects for chance: "
         f"{_SCALE}"
     )
 
@@ -197,7 +197,7 @@ def _most_confused(confusion: Integers) -> tuple[int, int, int] | None:
 
 
 def _outliers(agreement: Agreement, names: DisplayNames) -> Iterator[NextStep]:
-    """Annotators whose whole interval lies below everybody else's: anything less could be luck."""
+    """Annotators whose whole interval lies below everybody else's: anything less could be chance."""
     intervals = [(compared.annotator, compared.kappa.low, compared.kappa.high) for compared in agreement.rest]
     known = [(who, low, high) for who, low, high in intervals if low is not None and high is not None]
     for who, _, high in known:

@@ -101,9 +101,9 @@ def _marks(marks: list[Mark], where: alt.X | alt.Y) -> list[alt.Chart]:
 
 def _words(spans: list[Span], title: str) -> str:
     """The chart for those who don't see it."""
-    told = (
+    figures = (
         f"{span.name}: {span.value:.2f}"
         + ("" if span.low is None or span.high is None else f", between {span.low:.2f} and {span.high:.2f}")
         for span in spans
     )
-    return f"{title}. {'; '.join(told)}."
+    return f"{title}. {'; '.join(figures)}."

@@ -25,17 +25,13 @@ def disputed_sentence(visit: Visit, sentence: Sentence, title: str, votes: Itera
         is_shown = st.query_params.get(_SHOWN) == sentence.id
         action = "Hide the article" if is_shown else "Show in the article"
         if button.button(action, key=f"article_{sentence.id}", width="stretch"):
-            _show(None if is_shown else sentence.id)
+            if is_shown:
+                del st.query_params[_SHOWN]
+            else:
+                st.query_params[_SHOWN] = sentence.id
+            st.rerun()
         if is_shown:
             _article(visit, sentence)
-
-
-def _show(sentence_id: str | None) -> None:
-    if sentence_id is None:
-        del st.query_params[_SHOWN]
-    else:
-        st.query_params[_SHOWN] = sentence_id
-    st.rerun()
 
 
 def _article(visit: Visit, sentence: Sentence) -> None:

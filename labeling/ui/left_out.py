@@ -70,25 +70,17 @@ def _labeling(visit: Visit, articles: list[LeftOutArticle], head: str, key: str)
 
 def _article(visit: Visit, article: LeftOutArticle, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{article.title}\n{_remaining(article)}")
+        remaining = f"{article.open_sentences:,} of {counted(article.to_label, 'sentence')} left for you to label"
+        st.text(f"{article.title}\n{remaining}.{' It is archived. Restore it to continue.' * article.is_archived}")
         finish = not article.is_archived and st.button("Label the rest", key=f"finish_{key}_{article.article_id}")
         back = st.button("Give it back", key=f"back_{key}_{article.article_id}", help=_GIVING_BACK)
     if finish:
         visit.go("", article=article.article_id)
     if back:
-        _give_back(visit, article)
-
-
-def _remaining(article: LeftOutArticle) -> str:
-    remaining = f"{article.open_sentences:,} of {counted(article.to_label, 'sentence')} left for you to label"
-    return f"{remaining}. It is archived. Restore it to continue." if article.is_archived else f"{remaining}."
-
-
-def _give_back(visit: Visit, article: LeftOutArticle) -> None:
-    try:
-        give_back(visit.project.file, visit.actor, article.article_id, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-    else:
-        st.toast(escape(f"You gave “{article.title}” back. Your labels on it stay."))
-        st.rerun()
+        try:
+            give_back(visit.project.file, visit.actor, article.article_id, now=datetime.now(UTC))
+        except FactmarkError as error:
+            st.error(escape(str(error)))
+        else:
+            st.toast(escape(f"You gave “{article.title}” back. Your labels on it stay."))
+            st.rerun()

@@ -135,24 +135,18 @@ def run_screen(visit: Visit) -> None:
 def _page(visit: Visit, address: str, entry: Entry) -> StreamlitPage:
     screen, title, icon = entry
     if address in ACCOUNT and not is_alone(visit.project.file):
-        title = f"{title}: {_shortened(visit.actor.name)}"
+        name = visit.actor.name
+        title = f"{title}: {name if len(name) <= _LONGEST_NAME else f'{name[: _LONGEST_NAME - 1]}…'}"
+    # Until an article is opened to annotators, there is no feedback to read, and no need for an entry.
+    is_hidden = address == _FEEDBACK and not is_any_opened(visit.project.file, visit.actor)
     return st.Page(
         partial(screen, visit),
         title=escape(title),
         icon=icon,
         url_path=address,
         default=not address,
-        visibility="hidden" if address == _FEEDBACK and not _has_feedback(visit) else "visible",
+        visibility="hidden" if is_hidden else "visible",
     )
-
-
-def _has_feedback(visit: Visit) -> bool:
-    """Until an article is opened to annotators, there is nothing to read, and no need for an entry."""
-    return is_any_opened(visit.project.file, visit.actor)
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _pages_for_others(visit: Visit) -> list[StreamlitPage]:

@@ -58,19 +58,15 @@ def event_route(path: str, read: Callable[[object, str], E], record: RecordEvent
     """
 
     async def post(request: Request) -> Response:
-        return await _store(request, read, record)
+        actor: Actor = request.scope[ACTOR]
+        _check_headers(request)
+        batch = read_batch(await _read_json(request), actor, read)
+        receipt = await _record(record, actor, batch.events)
+        refused = batch.refused + [{"id": event_id, "reason": reason} for event_id, reason in receipt.refused]
+        answer = {"saved": receipt.saved, "refused": refused, "sequence": receipt.sequence}
+        return JSONResponse(answer | {"late": receipt.late} if receipt.late else answer)
 
     return Route(path, post, methods=["POST"])
-
-
-async def _store(request: Request, read: Callable[[object, str], E], record: RecordEvents[E]) -> Response:
-    actor: Actor = request.scope[ACTOR]
-    _check_headers(request)
-    batch = read_batch(await _read_json(request), actor, read)
-    receipt = await _record(record, actor, batch.events)
-    refused = batch.refused + [{"id": event_id, "reason": reason} for event_id, reason in receipt.refused]
-    answer = {"saved": receipt.saved, "refused": refused, "sequence": receipt.sequence}
-    return JSONResponse(answer | {"late": receipt.late} if receipt.late else answer)
 
 
 def _check_headers(request: Request) -> None:

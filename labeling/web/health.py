@@ -71,16 +71,16 @@ def probe(file: ProjectFile) -> dict[str, Any]:
     Problems are codes. Warnings are for the operator and name no path; saving works in spite of them.
     """
     try:
-        found = file.probe()
+        disk = file.probe()
     except FactmarkError as error:
         _LOG.error("Not ready: %s", error)
         return {"ready": False, "problems": [code_of(error)]}
-    enough = found.free_bytes >= LEAST_FREE_BYTES
+    enough = disk.free_bytes >= LEAST_FREE_BYTES
     return {
         "ready": enough,
         "problems": [] if enough else ["disk_nearly_full"],
-        "warnings": list(found.problems),
-        "free_bytes": found.free_bytes,
-        "schema": found.schema_version,
-        "sqlite": found.sqlite_version,
+        "warnings": list(disk.problems),
+        "free_bytes": disk.free_bytes,
+        "schema": disk.schema_version,
+        "sqlite": disk.sqlite_version,
     }

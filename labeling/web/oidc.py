@@ -34,12 +34,12 @@ _SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "E
 
 
 class ProviderTrouble(Exception):
-    """The provider did not say, in a way that holds, who somebody is. `str(error)` is for that person."""
+    """The provider did not say, in a way that can be trusted, who somebody is. `str(error)` is for that person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """What binds the answer to the question: kept in the browser, sealed, while its person is at the provider."""
+    """What binds the answer to the question: kept in the browser, sealed, while the person is at the provider."""
 
     state: str
     nonce: str
@@ -48,7 +48,7 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who somebody is, by the provider's word."""
+    """Who somebody is, as the provider says."""
 
     email: str
     name: str
@@ -58,8 +58,11 @@ class Provider:
     """An OpenID Connect provider, such as a company's or a university's sign-in."""
 
     def __init__(self, *, issuer: str, client_id: str, client_secret: str, name: str) -> None:
+        parts = urlsplit(issuer)
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
+            raise ValueError(f"FACTMARK_OIDC_ISSUER is {issuer!r}: it has to begin with https://.")
         self.name = name
-        self._issuer = _checked_issuer(issuer)
+        self._issuer = issuer.rstrip("/")
         self._client_id = client_id
         self._client_secret = client_secret
         self._metadata: dict[str, Any] = {}
@@ -145,13 +148,6 @@ class Provider:
         except (JoseError, AuthlibBaseError, ValueError, KeyError, TypeError) as error:
             raise ProviderTrouble("The other service's answer is not valid, so nobody was signed in.") from error
         return signed.claims
-
-
-def _checked_issuer(issuer: str) -> str:
-    parts = urlsplit(issuer)
-    if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-        return issuer.rstrip("/")
-    raise ValueError(f"FACTMARK_OIDC_ISSUER is {issuer!r}: it has to begin with https://.")
 
 
 def _asked(question: Callable[[], Any]) -> Any:

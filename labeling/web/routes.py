@@ -9,11 +9,10 @@ from labeling.web.account import account_routes
 from labeling.web.account.account_pages import AccountPages
 from labeling.web.address import Address
 from labeling.web.assets import asset_routes
+from labeling.web.downloads import export_routes, release_routes
 from labeling.web.events import adjudication_routes, annotation_routes
-from labeling.web.exports import export_routes
 from labeling.web.health import health_routes
 from labeling.web.oidc import Provider
-from labeling.web.releases import release_routes
 
 
 def web_routes(

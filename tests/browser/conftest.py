@@ -26,9 +26,9 @@ ARGUMENTS = [
 
 def chromium() -> str | None:
     """Where Chromium is: named by CHROMIUM, on the PATH, or brought by `playwright install chromium`."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ["chromium", "google-chrome"])), None)
-    if found:
-        return found
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ["chromium", "google-chrome"])), None)
+    if path:
+        return path
     with sync_playwright() as playwright:
         brought = playwright.chromium.executable_path
     return brought if Path(brought).exists() else None

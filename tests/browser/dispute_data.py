@@ -78,8 +78,8 @@ def two_articles(**changes: Any) -> Json:
     articles = [article(1, "Harbour board sells the east quay", lines), article(2, "Ferry late again", FERRY)]
     votes = {
         s["id"]: [vote(by, label) for by, label in zip("ABC", _agreed(place), strict=False) if label]
-        for each in articles
-        for place, s in enumerate(each["sentences"])
+        for article in articles
+        for place, s in enumerate(article["sentences"])
         if not s["furniture"]
     }
     note = "The board is not named as a source, so whose words are these?"
@@ -124,6 +124,6 @@ def many_disputes(count: int, *, per_article: int = 5, **changes: Any) -> Json:
         )
         for number, first in enumerate(range(1, count + 1, per_article), 1)
     ]
-    ids = [s["id"] for each in articles for s in each["sentences"]]
+    ids = [s["id"] for article in articles for s in article["sentences"]]
     votes = {key: [vote("A", "opinion"), vote("B", "quote")] for key in ids}
     return adjudication(articles, {key: dispute() for key in ids}, votes, **changes)

@@ -16,8 +16,8 @@ LABELS = {"1": "reported_fact", "2": "quote", "3": "opinion", "4": "unverified"}
 # Runs before the panel's own listener, so it sees the sentence that the person sees when the key goes down.
 RECORDER = """
 const deep = (root) => {
-  const found = root.querySelector("[aria-current='true'][data-sentence-id]");
-  if (found) return found;
+  const current = root.querySelector("[aria-current='true'][data-sentence-id]");
+  if (current) return current;
   for (const element of root.querySelectorAll("*")) {
     const inside = element.shadowRoot && deep(element.shadowRoot);
     if (inside) return inside;

@@ -124,7 +124,7 @@ class PanelServer:
     def votes(self) -> dict[str, Json]:
         return {event["sentence_id"]: event for event in self.events}
 
-    def told(self) -> Json:
+    def present_data(self) -> Json:
         """The data as a fresh page gets it: with what was saved meanwhile."""
         if "queue" in self.data:
             return self.told_decisions()
@@ -136,10 +136,10 @@ class PanelServer:
         with self.lock:
             last = {event["sentence_id"]: (number, event) for number, event in enumerate(self.stored.values(), 1)}
         settled = {key: event for key, (_, event) in last.items() if event["label"] or event["skip"]}
-        told = {key: {**event, "by": "Ada", "at": "today, 12:00"} for key, event in settled.items()}
+        decisions = {key: {**event, "by": "Ada", "at": "today, 12:00"} for key, event in settled.items()}
         undecided = {key: old for key, old in self.data["decisions"].items() if key not in last}
         seen = {**self.data["seen"], **{key: number for key, (number, _) in last.items()}}
-        return {**self.data, "decisions": undecided | told, "seen": seen, "sequence": len(self.stored)}
+        return {**self.data, "decisions": undecided | decisions, "seen": seen, "sequence": len(self.stored)}
 
 
 def _new(saved: dict[str, Json], stored: dict[str, Json]) -> dict[str, Json]:
@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
                 200, "text/css", style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css").encode()
             )
         elif path == "/data.json":
-            self._send(200, "application/json", json.dumps(self.panel.told()).encode())
+            self._send(200, "application/json", json.dumps(self.panel.present_data()).encode())
         elif path.startswith("/panel/test/"):
             self._send(200, "text/javascript", (assets_dir() / path.removeprefix("/panel/test/")).read_bytes())
         else:

@@ -89,8 +89,8 @@ def test_every_step_can_be_undone_also_after_a_reload(court: Court, page: Page):
     screen.press("u", "u")
     assert screen.current_id() == court.sentences[0]
     screen.expect_saved()
-    one, two = court.sentences[:2]
-    assert decided(court) == [(one, "reported_fact"), (two, "quote"), (two, None), (one, None)]
+    first, second = court.sentences[:2]
+    assert decided(court) == [(first, "reported_fact"), (second, "quote"), (second, None), (first, None)]
     page.goto(f"{court.server.url}/adjudicate")
     expect(page.get_by_test_id("stMetric").first).to_contain_text("7")
 
@@ -135,16 +135,18 @@ def test_the_server_restarts_under_an_open_queue(court: Court, page: Page):
     assert decided(court) == list(zip(court.sentences, ["reported_fact", "quote", "opinion"], strict=False))
 
 
-def test_of_two_people_at_one_sentence_the_second_is_told(court: Court, page: Page, other_page: Page):
+def test_of_two_people_at_one_sentence_the_second_reads_what_the_first_decided(
+    court: Court, page: Page, other_page: Page
+):
     judith, jo = enter(court, page), enter(court, other_page, "Jo")
-    one, two = court.sentences[:2]
+    first, second = court.sentences[:2]
     judith.press("1")
     judith.expect_saved()
     jo.press("4", "2")
     refused = other_page.get_by_role("button", name="1 answer was refused")
     expect(refused).to_be_visible()
     jo.expect_saved()  # the other decision is not held up
-    assert decided(court) == [(one, "reported_fact"), (two, "quote")]
+    assert decided(court) == [(first, "reported_fact"), (second, "quote")]
     refused.click()
     other_page.get_by_role("dialog").get_by_role("button", name="Go to the sentence").click()
     card = other_page.get_by_role("region", name="Votes")
@@ -154,7 +156,7 @@ def test_of_two_people_at_one_sentence_the_second_is_told(court: Court, page: Pa
     card.get_by_role("button", name="Apply mine again").click()
     jo.expect_saved()
     expect(refused).to_be_hidden()
-    assert decided(court)[-1] == (one, "unverified")
+    assert decided(court)[-1] == (first, "unverified")
     assert court.stored()[-1]["name"] == "Jo"
 
 

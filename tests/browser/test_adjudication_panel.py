@@ -269,9 +269,9 @@ def test_a_sentence_says_why_it_is_there(why: str, opened: Open):
 def late() -> Json:
     """Somebody labeled otherwise after Ben had decided."""
     ben = {"label": "quote", "secondary": None, "skip": None, "rule": "R1", "reason": "", "by": "Ben", "at": "today"}
-    told = two_articles(decisions={"art1:11": ben}, seen={"art1:11": 7}, sequence=7)
-    told["disputes"]["art1:11"] = dispute("late")
-    return told
+    data = two_articles(decisions={"art1:11": ben}, seen={"art1:11": 7}, sequence=7)
+    data["disputes"]["art1:11"] = dispute("late")
+    return data
 
 
 def test_a_decision_that_labels_have_changed_under_is_open_until_it_is_given_again(opened: Open):
@@ -280,7 +280,7 @@ def test_a_decision_that_labels_have_changed_under_is_open_until_it_is_given_aga
     expect(votes_card(panel)).to_contain_text("Labels changed after the decision")
     expect(votes_card(panel)).to_contain_text("Decided: Quote · R1")
     expect(panel.page.locator(".counter")).to_have_text("0 of 5")
-    panel.press("2")  # it stands
+    panel.press("2")  # the decision stays
     expect(panel.page.locator(".counter")).to_have_text("1 of 5")
     panel.expect_saved()
     [event] = panel.server.events
@@ -374,11 +374,11 @@ def overtaken(events: list[Json]) -> tuple[int, Json]:
 def bens_decision() -> Json:
     """The data as a rerun brings them once Ben has decided."""
     ben = {"label": "quote", "secondary": None, "skip": None, "rule": "R1", "reason": "A spokesman.", "by": "Ben"}
-    told = two_articles(decisions={"art1:11": {**ben, "at": "today, 14:02"}}, seen={"art1:11": 7}, sequence=7)
-    return {**told, "queue": ["art2:3"]}
+    data = two_articles(decisions={"art1:11": {**ben, "at": "today, 14:02"}}, seen={"art1:11": 7}, sequence=7)
+    return {**data, "queue": ["art2:3"]}
 
 
-def test_who_comes_second_is_told_keeps_the_decision_and_can_apply_it_again(opened: Open):
+def test_the_second_adjudicator_reads_of_the_first_decision_and_can_apply_their_own_again(opened: Open):
     panel = opened(two_articles())
     panel.server.answer = overtaken
     panel.press("r")

@@ -45,7 +45,7 @@ def opened(browser: Browser, house: tuple[Server, str], view: str, **options: ob
 
 def height(page: Page) -> int:
     """Of all that the page scrolls through, in pixels."""
-    return int(page.evaluate("Math.max(...[...document.querySelectorAll('*')].map((one) => one.scrollHeight))"))
+    return int(page.evaluate("Math.max(...[...document.querySelectorAll('*')].map((element) => element.scrollHeight))"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

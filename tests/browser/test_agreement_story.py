@@ -68,7 +68,7 @@ class Story:
     @property
     def disputed(self) -> dict[str, int]:
         """The place of each disputed sentence."""
-        return {one: n for n, one in enumerate(self.sentences) if said_by_ada(n) != said_by_ben(n)}
+        return {sentence_id: n for n, sentence_id in enumerate(self.sentences) if said_by_ada(n) != said_by_ben(n)}
 
     def come(self, name: str) -> Page:
         context = self.browser.new_context(viewport={"width": 1280, "height": 900})
@@ -128,7 +128,7 @@ def story(request: pytest.FixtureRequest, tmp_path: Path, browser: Browser) -> I
         for name in ("Ada", "Ben"):
             people[name] = team.add(name)
             team.give_all(people[name])
-        tokens = {name: open_session(team.file, one.annotator_id, now=now) for name, one in people.items()}
+        tokens = {name: open_session(team.file, annotator.annotator_id, now=now) for name, annotator in people.items()}
         to_label = team.sentences(draft.article.id)
     with Server(tmp_path / "project.db") as server:
         there = Story(server, to_label, tokens, browser, write)
@@ -176,9 +176,9 @@ def label_everything(story: Story, page: Page, said: Callable[[int], str]) -> No
     expect(all_done(story, page)).to_be_visible()
     screen.expect_saved()
     stored = annotations(story.server.db)
-    made = [one for one in stored if one["annotator"] == stored[-1]["annotator"]]
+    own = [row for row in stored if row["annotator"] == stored[-1]["annotator"]]
     events = [said(0), slip, None, *map(said, range(1, len(story.sentences)))]
-    assert [one["label"] for one in made] == [LABELS[key] if key else None for key in events]
+    assert [row["label"] for row in own] == [LABELS[key] if key else None for key in events]
 
 
 def all_done(story: Story, page: Page) -> Locator:
@@ -188,7 +188,7 @@ def all_done(story: Story, page: Page) -> Locator:
 def look_at_agreement(story: Story, page: Page) -> None:
     """A cell of the page opens the sentences behind it, and a sentence its article."""
     story.go(page, "agreement", "Agreement")
-    facts = [one for one, place in story.disputed.items() if said_by_ada(place) == FACT]
+    facts = [sentence_id for sentence_id, place in story.disputed.items() if said_by_ada(place) == FACT]
     page.get_by_role("button", name=f"{len(facts)}: Reported fact against Opinion").click()
     expect(page.get_by_role("button", name="Show in the article")).to_have_count(len(facts))
     page.get_by_role("button", name="Show in the article").first.click()
@@ -256,7 +256,7 @@ def ask_again(page: Page) -> int:
     settled(page)
     button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ sentences? again"))
     count = int(re.findall(r"\d+", button.text_content() or "")[0])
-    waiting = page.get_by_text(f"0 of {2 * count} answers are in.")
+    waiting = page.get_by_text(f"0 of {2 * count} answers given.")
     earlier = waiting.count()  # those that were withdrawn
     button.click()
     expect(waiting).to_have_count(earlier + 1)
@@ -279,7 +279,7 @@ def label_again(story: Story, page: Page) -> list[str]:
 
 def expect_before_and_after(story: Story, page: Page, count: int) -> None:
     story.go(page, "disagreements", "Disagreements")
-    expect(page.get_by_text(f"{2 * count} of {2 * count} answers are in.")).to_have_count(1)
+    expect(page.get_by_text(f"{2 * count} of {2 * count} answers given.")).to_have_count(1)
     row = page.get_by_role("row", name="Same label")
     expect(row.get_by_role("cell")).to_have_text(["0%", "100%", "–", "–"])
 
@@ -298,16 +298,16 @@ def decide_anew(story: Story, page: Page, asked: list[str]) -> None:
 
 def expect_gold(story: Story, page: Page, *, asked: list[str]) -> None:
     """Adjudicated where they differed, unanimous elsewhere, on the screen and in Python alike."""
-    key_by_sentence = {one: said_by_ada(place) for place, one in enumerate(story.sentences)}
-    key_by_sentence |= {one: decided_by_judith(place) for one, place in story.disputed.items()}
+    key_by_sentence = {sentence_id: said_by_ada(place) for place, sentence_id in enumerate(story.sentences)}
+    key_by_sentence |= {sentence_id: decided_by_judith(place) for sentence_id, place in story.disputed.items()}
     key_by_sentence |= dict.fromkeys(asked, FACT)
     wanted = {
-        one: (LABELS[key], "adjudicated" if one in story.disputed else "unanimous")
-        for one, key in key_by_sentence.items()
+        sentence_id: (LABELS[key], "adjudicated" if sentence_id in story.disputed else "unanimous")
+        for sentence_id, key in key_by_sentence.items()
     }
-    found = gold(story.server.db)
-    assert {row["sentence_id"]: (row["gold_label"], row["gold_by"]) for row in found} == wanted
-    first = next(row for row in found if row["sentence_id"] == next(iter(story.disputed)))
+    rows = gold(story.server.db)
+    assert {row["sentence_id"]: (row["gold_label"], row["gold_by"]) for row in rows} == wanted
+    first = next(row for row in rows if row["sentence_id"] == next(iter(story.disputed)))
     assert (first["rule"], first["reason"]) == ("R1", "The writer speaks.")
     story.go(page, "gold", "Gold")
     expect(page.get_by_text(f"{len(wanted)} of {len(wanted)} sentences have gold.")).to_be_visible()

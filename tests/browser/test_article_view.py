@@ -12,11 +12,11 @@ Open = Callable[[], Panel]
 
 
 def view() -> Json:
-    made = two_articles()
+    data = two_articles()
     return {
         "assets": "/panel/test/article_view.js",
-        "article": made["articles"][0],
-        "votes": made["votes"],
+        "article": data["articles"][0],
+        "votes": data["votes"],
         "decisions": {},
         "sequence": 0,
         "marked": ["art1:5", "art1:11"],

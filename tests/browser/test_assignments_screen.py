@@ -39,7 +39,7 @@ def test_an_owner_gives_an_article_to_somebody_else(server: Server, team: Team, 
     expect(held(page, "Ben Orrin")).to_contain_text("· 0 of ")
     expect(held(page, "Ada Quill")).to_have_count(0)
     given = list_assignments(team.file, team.owner, now=datetime.now(UTC), article_id=article)
-    assert [one.annotator_name for one in given] == ["Ben Orrin"]
+    assert [article.annotator_name for article in given] == ["Ben Orrin"]
     assert [a["annotator"] for a in annotations(server.db)] == [ada.annotator_id]  # what was labeled stays
 
     sign_in(page, server, team, ben.annotator_id)

@@ -38,12 +38,12 @@ def test_a_disagreement_becomes_a_rule_and_then_agreement(browser: Browser, hous
         expect(owner.get_by_text("Version 2 became current")).to_be_visible()
 
         owner.get_by_role("button", name="Ask for 1 sentence again").click()
-        expect(owner.get_by_text("0 of 2 answers are in.")).to_be_visible()
+        expect(owner.get_by_text("0 of 2 answers given.")).to_be_visible()
         for name in ("Ada", "Ben"):
             label_again(browser, house, name)
 
         owner.goto(f"{url}/disagreements")
-        expect(owner.get_by_text("2 of 2 answers are in.")).to_be_visible()
+        expect(owner.get_by_text("2 of 2 answers given.")).to_be_visible()
         row = owner.get_by_role("row", name="Same label")
         expect(row.get_by_role("cell")).to_have_text(["0%", "100%", "–", "–"])
         expect(owner.get_by_text("It sold quay 1.")).to_have_count(0)  # nobody differs on it any more

@@ -293,8 +293,8 @@ def test_utf_8_with_a_fault_is_imported_only_when_that_is_agreed_to(server: Serv
         "line 2, column 35", timeout=FIRST_TIME
     )
     expect(page.get_by_role("button", name="Import this article")).to_have_count(0)
-    told, remedy = page.get_by_role("alert"), page.get_by_label("Encoding").and_(page.get_by_role("combobox"))
-    heights = [(one.bounding_box() or {"y": 0.0})["y"] for one in (told, remedy)]
+    problem, remedy = page.get_by_role("alert"), page.get_by_label("Encoding").and_(page.get_by_role("combobox"))
+    heights = [(box.bounding_box() or {"y": 0.0})["y"] for box in (problem, remedy)]
     assert heights == sorted(heights)  # what is wrong is above what is offered against it
     page.get_by_text("Replace broken characters with “\ufffd”").click()
     expect(page.get_by_text("faults replaced")).to_be_visible(timeout=FIRST_TIME)
@@ -305,7 +305,7 @@ def test_utf_8_with_a_fault_is_imported_only_when_that_is_agreed_to(server: Serv
     assert encoding == "utf-8, faults replaced"
 
 
-def test_the_same_article_with_other_line_ends_is_told_to_be_the_same(server: Server, page: Page, tmp_path: Path):
+def test_an_article_with_other_line_ends_is_recognized_as_the_same(server: Server, page: Page, tmp_path: Path):
     text = "Sluice shut\n\nThe sluice at Lowmere is shut until May.\n"
     (tmp_path / "sluice.txt").write_text(text, encoding="utf-8")
     server.cli("import", str(tmp_path / "sluice.txt"))

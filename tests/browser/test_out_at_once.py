@@ -49,10 +49,10 @@ def test_out_at_the_next_key_and_click_with_the_outbox_kept(server: Server, page
     page.get_by_role("menuitem", name="Team").click()
     expect(page.get_by_text("You are signed out")).to_be_visible(timeout=20_000)
     expect(page.get_by_label("Name of the person to invite")).to_have_count(0)
-    assert [one["label"] for one in annotations(server.db)] == ["reported_fact"]
+    assert [row["label"] for row in annotations(server.db)] == ["reported_fact"]
 
     enable(team.file, team.owner, person.annotator_id, now=datetime.now(UTC))
     sign_in(page, server, team, person.annotator_id)
     LabelingPage.opened(page, server.url).expect_saved()
-    assert [one["label"] for one in annotations(server.db)] == ["reported_fact", "quote"]
+    assert [row["label"] for row in annotations(server.db)] == ["reported_fact", "quote"]
     team.close()

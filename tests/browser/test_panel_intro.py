@@ -33,7 +33,7 @@ def test_a_label_key_works_at_once_and_the_card_is_gone_for_good(opened: Open):
     expect(intro(panel)).to_have_count(0)
 
 
-def test_whoever_has_labeled_before_does_not_see_it(opened: Open):
+def test_somebody_who_has_labeled_before_does_not_see_it(opened: Open):
     panel = opened(plain(3, sequence=7))
     expect(panel.current).to_be_visible()
     expect(intro(panel)).to_have_count(0)

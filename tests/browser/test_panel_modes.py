@@ -139,7 +139,7 @@ NASTY = [
 ]
 
 
-def test_text_is_text_wherever_it_stands(opened: Open):
+def test_text_is_shown_as_text_everywhere(opened: Open):
     content = data([sentence(n, text, gap="\n") for n, text in enumerate(NASTY, 1)])
     nasty = NASTY[0]
     content["article"] |= {"title": nasty, "source": nasty, "published": nasty, "language": '"><img src=x>'}
@@ -416,7 +416,7 @@ LETTERS_ALONE = """async () => {
 }"""
 
 
-def test_a_letter_never_stands_on_a_line_of_its_own(opened: Open):
+def test_a_letter_is_never_on_a_line_of_its_own(opened: Open):
     panel = opened(harbour())
     for width in range(340, 440, 2):
         panel.page.set_viewport_size({"width": width, "height": 844})

@@ -267,7 +267,7 @@ def test_a_late_answer_that_is_sent_twice_is_not_remembered_as_the_newest(opened
     expect(panel.sentence("art:1").locator("sup")).to_have_attribute("data-letters", "Q")
 
 
-def test_a_refusal_that_another_tab_was_told_takes_the_answer_back_here(page: Page, panel_server: PanelServer):
+def test_a_refusal_in_another_tab_takes_the_answer_back_here(page: Page, panel_server: PanelServer):
     first = Panel.opened(page, panel_server, plain(9))
     second = Panel.opened(second_tab(page.context), panel_server)
     panel_server.answer = lambda events: (

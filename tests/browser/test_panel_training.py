@@ -21,7 +21,7 @@ def practice() -> Json:
     return plain(4, feedback=right, sequence=1)
 
 
-def test_an_answer_in_practice_is_told_right_or_what_was_decided(opened: Open):
+def test_practice_says_that_an_answer_is_right_or_what_was_decided(opened: Open):
     panel = opened(practice())
     line = panel.page.locator(".feedback")
     panel.press("2")

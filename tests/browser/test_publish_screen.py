@@ -85,13 +85,13 @@ def test_every_file_is_the_one_that_the_manifest_names(owner: Page, tmp_path: Pa
     publish(owner, "2.0.0")
     manifest = json.loads(fetched(owner, "Manifest", tmp_path).read_text(encoding="utf-8"))
     with zipfile.ZipFile(fetched(owner, "Download 2.0.0", tmp_path)) as packed:
-        found = {
+        sha256_by_path = {
             name.partition("/")[2]: hashlib.sha256(packed.read(name)).hexdigest()
             for name in packed.namelist()
             if not name.endswith("/manifest.json")
         }
-    assert {file["path"]: file["sha256"] for file in manifest["files"]} == found
-    assert {path.partition("/")[0] for path in found} >= {"parquet", "jsonl", "csv", "hub"}
+    assert {file["path"]: file["sha256"] for file in manifest["files"]} == sha256_by_path
+    assert {path.partition("/")[0] for path in sha256_by_path} >= {"parquet", "jsonl", "csv", "hub"}
 
 
 def test_bad_choices_say_what_is_wrong_and_nothing_typed_is_lost(owner: Page, house: CorpusHouse):
@@ -197,7 +197,7 @@ def test_leaving_in_the_middle_of_a_word_empties_no_field(owner: Page, house: Co
     expect(owner.get_by_role("radio", name="No text")).to_be_checked()
 
 
-def test_a_release_is_compared_with_those_before_it_and_told_apart_by_more_than_its_labels(owner: Page):
+def test_a_release_is_compared_with_earlier_ones_by_more_than_its_labels(owner: Page):
     publish(owner, "8.0.0")
     owner.get_by_label("Title").fill("Quayside reports")
     publish(owner, "8.1.0")
@@ -218,7 +218,7 @@ def test_who_is_who_is_for_the_owner_to_see(owner: Page):
     expect(row.get_by_role("cell", name=re.compile("^a-"))).to_be_visible()
 
 
-def test_whoever_withdraws_a_release_is_told_what_that_does_not_reach(owner: Page):
+def test_withdrawing_a_release_says_what_that_does_not_reach(owner: Page):
     publish(owner, "9.9.0")
     owner.get_by_text("Withdraw", exact=True).first.click()
     expect(owner.get_by_text("or put on the Hub stay where they are.").first).to_be_visible()

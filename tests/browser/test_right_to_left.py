@@ -26,7 +26,7 @@ ENDS_ON_THE_LEFT = """
 """
 
 
-def test_arabic_stands_from_right_to_left(server: Server, page: Page, tmp_path: Path):
+def test_arabic_runs_from_right_to_left(server: Server, page: Page, tmp_path: Path):
     path = tmp_path / "bridge.txt"
     path.write_text(f"{SENTENCE}\n", encoding="utf-8")
     [article] = json.loads(server.cli("import", str(path), "--language", "ar", "--json"))

@@ -19,24 +19,24 @@ def house(tmp_path: Path) -> Iterator[DividedHouse]:
         yield there
 
 
-def test_a_second_thought_is_told_to_whoever_has_it_and_shown_to_those_who_decide(
+def test_a_second_thought_is_explained_to_its_annotator_and_shown_to_adjudicators(
     browser: Browser, house: DividedHouse
 ):
     url, article_id = house.server.url, house.articles[0]
-    told = "your first answer is the one that counts."
+    line = "your first answer is the one that counts."
     with house.entered(browser, "Ada") as ada:
         ada.goto(f"{url}/?article={article_id}")
         expect(ada.get_by_text("3 of 3").first).to_be_visible()
-        expect(ada.get_by_text(told)).to_have_count(0)
+        expect(ada.get_by_text(line)).to_have_count(0)
         with open_project(house.server.db) as project:  # while it is on her screen
             open_to_annotators(project.file, project.local_owner(), article_id, now=datetime.now(UTC))
         ada.keyboard.press("k")
         page = LabelingPage.shown(ada)
         page.press("j", "3")
         page.expect_saved()
-        expect(ada.get_by_text(told)).to_be_visible()
+        expect(ada.get_by_text(line)).to_be_visible()
         ada.reload()
-        expect(ada.get_by_text(told)).to_be_visible()
+        expect(ada.get_by_text(line)).to_be_visible()
     with house.entered(browser, "owner") as owner:
         owner.goto(f"{url}/agreement?view=time")
         expect(owner.get_by_role("heading", name="Before and after discussion")).to_be_visible()

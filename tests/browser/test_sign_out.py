@@ -92,7 +92,7 @@ def test_the_page_sends_what_waits(served: Server, team: Team, page: Page):
     assert _stored(served, team, "Cleo") == ["reported_fact", "quote"]
 
 
-def test_whose_session_ended_meanwhile_is_told_where_the_labels_are(served: Server, team: Team, page: Page):
+def test_after_the_session_ended_the_page_says_where_the_labels_are(served: Server, team: Team, page: Page):
     _sign_in(page, served, "Dora")
     page.route(API, _cut_off)
     expect(_label(page, served, "1").status).to_have_text("1 waiting")

@@ -141,7 +141,7 @@ def test_a_team_at_work(empty: Server, come: Callable[..., Recorded]):
             assert browser.holds(*traces[others]) == []
             assert [address for address in browser.missed if address.startswith(url)] == []
         # The search finds what is there: one's own in one's own browser, and everybody's in the owner's.
-        assert set(traces[mine]) <= {found for browser in browsers for found in browser.holds(*traces[mine])}
+        assert set(traces[mine]) <= {trace for browser in browsers for trace in browser.holds(*traces[mine])}
         assert owner.holds(mine, NOTES[mine]) == [mine, NOTES[mine]]
 
 
@@ -151,7 +151,7 @@ def ids_by_name(server: Server, browser_by_name: dict[str, Recorded]) -> dict[st
     ids = {}
     for name, browser in browser_by_name.items():
         [posted] = {json.loads(body)["annotator"] for body in browser.bodies if body.startswith(b'{"annotator"')}
-        ids[name] = [posted, *(one["annotation_id"] for one in stored if one["annotator"] == posted)]
+        ids[name] = [posted, *(row["annotation_id"] for row in stored if row["annotator"] == posted)]
         assert len(ids[name]) > ALL
     return ids
 

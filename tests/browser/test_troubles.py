@@ -41,16 +41,16 @@ def test_the_server_restarts_under_an_open_page(server: Server, page: Page):
 
 
 def test_two_tabs_of_one_annotator(server: Server, page: Page):
-    one = LabelingPage.opened(page, server.url)
-    two = LabelingPage.opened(page.context.new_page(), server.url)
-    assert one.current_id() == two.current_id()
-    a = one.label_with("1")
-    b = two.label_with("2")
+    first_tab = LabelingPage.opened(page, server.url)
+    second_tab = LabelingPage.opened(page.context.new_page(), server.url)
+    assert first_tab.current_id() == second_tab.current_id()
+    a = first_tab.label_with("1")
+    b = second_tab.label_with("2")
     assert a == b  # each tab has its own place; the later answer counts
-    c = one.label_with("3")
-    d = two.label_with("4")
-    one.expect_saved()
-    two.expect_saved()
+    c = first_tab.label_with("3")
+    d = second_tab.label_with("4")
+    first_tab.expect_saved()
+    second_tab.expect_saved()
     assert sorted(stored(server)) == sorted([(a, "reported_fact"), (b, "quote"), (c, "opinion"), (d, "unverified")])
     last = dict(stored(server))
     page.reload()
@@ -69,10 +69,10 @@ def test_a_double_press_labels_two_sentences_and_a_held_key_one(server: Server, 
         page.keyboard.down("2")  # without an up in between, the browser marks it as a repeat
     page.keyboard.up("2")
     screen.expect_saved()
-    [one, two, three] = stored(server)
-    assert [one[0], three[0]] == [first, third]
-    assert len({one[0], two[0], three[0]}) == 3
-    assert [one[1], two[1], three[1]] == ["reported_fact", "reported_fact", "quote"]
+    [row_1, row_2, row_3] = stored(server)
+    assert [row_1[0], row_3[0]] == [first, third]
+    assert len({row_1[0], row_2[0], row_3[0]}) == 3
+    assert [row_1[1], row_2[1], row_3[1]] == ["reported_fact", "reported_fact", "quote"]
 
 
 def test_keys_typed_into_a_note_label_nothing(server: Server, page: Page):

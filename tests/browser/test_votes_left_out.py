@@ -47,14 +47,14 @@ def test_votes_are_left_out_with_a_reason_and_counted_again(house: tuple[Simulat
     page.get_by_role("button", name="Leave their votes out").click()
     expect(page.get_by_role("heading", name="Votes that are left out")).to_be_visible()
     expect(page.get_by_text("Answered at random.").first).to_be_visible()
-    assert [one.name for one in voters(team.file, team.owner) if one.left_out] == ["Dan"]
+    assert [voter.name for voter in voters(team.file, team.owner) if voter.left_out] == ["Dan"]
     for address in ("agreement", "gold", "progress", "adjudicate", "export", "disagreements"):
         page.goto(f"{server.url}/{address}")
         expect(page.get_by_text("Votes of 1 person are left out.").first).to_be_visible(timeout=60_000)
     page.goto(f"{server.url}/team")
     page.get_by_role("button", name="Count them again").click()
     expect(page.get_by_role("heading", name="Votes that are left out")).to_have_count(0)
-    assert not any(one.left_out for one in voters(team.file, team.owner))
+    assert not any(voter.left_out for voter in voters(team.file, team.owner))
 
 
 def test_the_owner_lets_the_likeliest_label_be_gold(house: tuple[SimulatedTeam, Server, str], page: Page):

@@ -23,10 +23,10 @@ def choose(box: Locator, typed: str = "", option: re.Pattern[str] | None = None)
         box.click()
         box.fill(typed)
         try:
-            said = options.first.text_content(timeout=5_000)
+            text = options.first.text_content(timeout=5_000)
             options.first.click(timeout=5_000)
         except TimeoutError:
             box.press("Escape")
         else:
-            return said or ""
+            return text or ""
     raise AssertionError(f"No option {option or typed!r}.")

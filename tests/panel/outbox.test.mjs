@@ -13,7 +13,7 @@ const ADA = { id: "a-1", name: "Ada" };
 const BASE = new URL("http://localhost/");
 const CIRCUMSTANCES = { context: true, codebook: "c-1", ms: 1 };
 
-/** A server: takes batches, and answers each as it is told to. */
+/** A server: takes batches, and answers each as a test wants it. */
 let server;
 
 const saveAll = (events) => [200, { saved: events.map(({ id }) => id), refused: [] }];
@@ -249,7 +249,7 @@ test("an answer that another tab has had saved leaves here, too", () => {
   assert.equal(outbox.waiting, 0);
 });
 
-test("a refusal that another tab was told takes the answer back here", () => {
+test("a refusal in another tab takes the answer back here", () => {
   const outbox = opened();
   server.answer = always(503);
   const event = annotation(1);
@@ -261,7 +261,7 @@ test("a refusal that another tab was told takes the answer back here", () => {
   assert.equal(outbox.refused.size, 1);
 });
 
-test("second thoughts are told by their sentences", async () => {
+test("second thoughts are named by their sentences", async () => {
   const outbox = opened();
   const events = heard(outbox, "late");
   server.answer = (sent) => [200, { saved: sent.map(({ id }) => id), refused: [], late: [sent[1].id] }];

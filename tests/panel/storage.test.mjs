@@ -29,7 +29,7 @@ test("only this person's entries of this project are seen", () => {
   assert.ok(!mine.owns(null));
 });
 
-test("a full storage and a blocked one are told, and break nothing", () => {
+test("a full storage and a blocked one are reported, and break nothing", () => {
   const entries = new Entries("outbox", "p-1", "a-1");
   localStorage.isFull = true;
   assert.equal(entries.write("k", 1), false);
@@ -67,9 +67,9 @@ test("keys sort in the order in which they were made, also across a clock that w
 
 test("a thousand keys of one millisecond sort as they were made", () => {
   const keys = new EntryKeys("p:");
-  const made = Array.from({ length: 1_000 }, () => keys.next());
-  assert.deepEqual([...made].sort(), made);
-  assert.match(made[0], /^p:[0-9a-z]{9}-\d{6}-[0-9a-f]{6}$/);
+  const sorted = Array.from({ length: 1_000 }, () => keys.next());
+  assert.deepEqual([...sorted].sort(), sorted);
+  assert.match(sorted[0], /^p:[0-9a-z]{9}-\d{6}-[0-9a-f]{6}$/);
 });
 
 test("the age of a key is known either way", () => {

@@ -18,11 +18,11 @@ OLDEST = (20, 19)
 
 @pytest.fixture(scope="module")
 def node() -> str:
-    found = shutil.which("node")
-    if found is None or _version(found) < OLDEST:
+    node = shutil.which("node")
+    if node is None or _version(node) < OLDEST:
         complain = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         complain("THE PANEL'S MODULES WERE NOT TESTED: no Node 20.19 or newer.")
-    return found
+    return node
 
 
 def _version(program: str) -> tuple[int, ...]:

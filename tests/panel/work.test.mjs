@@ -1,4 +1,4 @@
-/** What labeling and adjudicating share, on a screen that only writes down what it is told. */
+/** What labeling and adjudicating share, on a screen that only writes down what it gets. */
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
@@ -14,7 +14,7 @@ const IDS = ["art:1", "art:2", "art:3"];
 const KEYS = { letters: { j: "next", k: "previous", u: "undo", x: "skip", f: "open" }, help: [], capture: false };
 const CODEBOOK = { id: "c-1", labels: LABELS, skip_reasons: [{ id: "caption", name: "Caption" }], questions: [] };
 
-/** A view that remembers what it was told. */
+/** A view that remembers what it got. */
 class RecordingView {
   spoken = [];
   remarks = [];

@@ -43,10 +43,10 @@ def press(app: AppTest, label: str, number: int = 0) -> AppTest:
 
 def tables(app: AppTest) -> dict[str, list[list[str]]]:
     """The tables of figures by their key: the heads, and then each row."""
-    found = {}
+    rows_by_key = {}
     for element in app.get("bidi_component"):
         data = json.loads(element.proto.json)
         if "rows" in data:
             rows = [[cell["text"] for cell in row] for row in data["rows"]]
-            found[element.key] = [data["columns"], *rows]
-    return found
+            rows_by_key[element.key] = [data["columns"], *rows]
+    return rows_by_key

@@ -36,18 +36,18 @@ def test_the_first_thing_to_read_is_what_it_means_and_what_to_do(team: DividedTe
 
 def test_the_figures_are_those_of_the_report(team: DividedTeam):
     report = agreement_report(team.file, team.owner, now=NOW)
-    found = tables(shown(team))
-    assert [row[1] for row in found["labels"][1:]] == [
+    rows_by_table = tables(shown(team))
+    assert [row[1] for row in rows_by_table["labels"][1:]] == [
         "–" if label.alpha.value is None else f"{label.alpha.value:.2f}" for label in report.labels
     ]
-    assert found["confusion"][2] == [
+    assert rows_by_table["confusion"][2] == [
         "Quote",
         "0",
         "8",
         "8",
         "8",
     ]  # both said so, or Ben said another
-    assert found["confusion"][3] == ["Opinion", "0", "8", "0", "0"]
+    assert rows_by_table["confusion"][3] == ["Opinion", "0", "8", "0", "0"]
 
 
 def test_a_figure_that_is_not_defined_says_why(team: DividedTeam):

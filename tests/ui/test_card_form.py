@@ -38,8 +38,8 @@ def shown(team: Team) -> AppTest:
 
 
 def field(app: AppTest, label: str) -> Any:
-    [found] = [each for each in (*app.text_area, *app.text_input, *app.selectbox) if each.label == label]
-    return found
+    [wanted] = [field for field in (*app.text_area, *app.text_input, *app.selectbox) if field.label == label]
+    return wanted
 
 
 def test_all_that_nobody_has_said_is_named():
@@ -69,13 +69,13 @@ def test_what_is_no_address_is_kept_and_said_to_be_none(team: Team):
 
 def test_every_field_shows_what_to_write(team: Team):
     app = shown(team)
-    assert all(each.placeholder for each in (*app.text_area, *app.text_input))
+    assert all(field.placeholder for field in (*app.text_area, *app.text_input))
     assert "Müller, Anna and O’Neil, Bo" in field(app, "Whom to cite").placeholder
     assert "with “and” between them" in field(app, "Whom to cite").help
     assert "Saved for this release" not in words(app)
 
 
-def test_what_the_hub_is_told_of_who_made_it_is_in_its_words(team: Team):
+def test_who_made_it_is_said_in_the_words_of_the_hub(team: Team):
     app = shown(team)
     field(app, "Who made the annotations").input("crowdsourced, two students")
     app = checked(app.run())

@@ -76,7 +76,7 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         assert "Asked for 2 sentences: 4 labels from 2 annotators." in words(app).replace("\\", "")
         [asked] = relabelings(team.file, team.owner)
         assert (asked.relabeling.reason, asked.sentences, asked.asked) == ("R20 is new: sales are facts", 2, 4)
-        assert "0 of 4 answers are in" in words(app)
+        assert "0 of 4 answers given" in words(app)
 
         app = press(app, "Withdraw")
         assert "Withdrawn" in words(app)

@@ -34,16 +34,16 @@ def test_a_chart_leaves_out_what_is_not_defined():
 
 def test_a_chart_tells_its_figures_to_those_who_do_not_see_it():
     def charts(_visit: object) -> None:
-        found = spans([("A *label*", KNOWN), ("B", NO_INTERVAL)])
-        interval_chart(found, [], title="α")
-        time_chart(found, [], title="α")
+        drawn = spans([("A *label*", KNOWN), ("B", NO_INTERVAL)])
+        interval_chart(drawn, [], title="α")
+        time_chart(drawn, [], title="α")
 
     app = show(charts, None, None)  # type: ignore[arg-type]  # nobody needs to be there
-    told = [element.proto.alt for element in app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")]
-    assert told == ["α. A *label*: 0.71, between 0.60 and 0.80; B: 0.50."] * 2
+    descriptions = [element.proto.alt for element in app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")]
+    assert descriptions == ["α. A *label*: 0.71, between 0.60 and 0.80; B: 0.50."] * 2
 
 
 def test_a_figure_that_rounds_to_nothing_has_no_sign() -> None:
-    found = Estimate(-0.001, -0.004, 0.2)
-    assert (value_text(found), interval_text(found)) == ("0.00", "0.00 to 0.20")
-    assert _figures(found).split()[:4] == ["0.00", "0.00", "to", "0.20"]
+    estimate = Estimate(-0.001, -0.004, 0.2)
+    assert (value_text(estimate), interval_text(estimate)) == ("0.00", "0.00 to 0.20")
+    assert _figures(estimate).split()[:4] == ["0.00", "0.00", "to", "0.20"]

@@ -33,13 +33,13 @@ def shown(team: LabeledCorpus) -> AppTest:
 
 
 def labeled(fields: Sequence[Any], label: str) -> Any:
-    [found] = [each for each in fields if each.label == label]
-    return found
+    [wanted] = [field for field in fields if field.label == label]
+    return wanted
 
 
 def button(app: AppTest, label: str) -> object:
-    [found] = [each for each in app.button if each.label.startswith(label)]
-    return found
+    [wanted] = [button for button in app.button if button.label.startswith(label)]
+    return wanted
 
 
 def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
@@ -56,6 +56,8 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
     assert "Leaks: No article is in more than one split." in words(app)
     assert "0 with the same eight or more words; 0 with the same words, fewer than eight; 2 nearly" in words(app)
     assert not button(app, "Publish 1").disabled
+    [articles] = [table.value for table in app.table if "Split" in table.value.columns]
+    assert set(articles["Text"]) == {"whole"}
 
 
 def test_what_an_owner_should_think_of_first(team: LabeledCorpus):
@@ -155,9 +157,9 @@ def test_what_moves_although_splits_are_kept_is_said_with_the_reason(team: Label
     app = shown(team)
     for split, share in (("Train", 100), ("Validation", 0), ("Test", 0)):
         labeled(app.number_input, f"{split} (%)").set_value(share)
-    told = words(checked(app.run()))
-    assert escape(" of release 1.0.0 would move") in told
-    assert "or their split no longer has a share" in told
+    text = words(checked(app.run()))
+    assert escape(" of release 1.0.0 would move") in text
+    assert "or their split no longer has a share" in text
 
 
 def test_a_release_whose_index_is_gone_says_that_its_splits_cannot_be_kept(team: LabeledCorpus):
@@ -179,7 +181,7 @@ def test_a_release_is_withdrawn_with_a_reason_only(team: LabeledCorpus):
     reason.input("Two articles *must not* be published")
     app = press(app, "Withdraw 1.0.0")
     assert "Two articles *must not* be published" in words(app)
-    assert not [each for each in app.button if each.label == "Withdraw 1.0.0"]
+    assert not [button for button in app.button if button.label == "Withdraw 1.0.0"]
     [release] = releases(team.file, team.owner)
     assert release.reason == "Two articles *must not* be published"
 
@@ -199,8 +201,8 @@ def test_a_large_project_is_counted_when_somebody_asks(team: LabeledCorpus, monk
 
 class TestTheCard:
     def field(self, app: AppTest, label: str) -> object:
-        [found] = [area for area in app.text_area if area.label == label]
-        return found
+        [wanted] = [area for area in app.text_area if area.label == label]
+        return wanted
 
     def test_is_kept_as_it_is_typed(self, team: LabeledCorpus):
         app = shown(team)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from labeling.domain.model import Actor, Adjudication, AdjudicationMethod, Answer, Role
@@ -10,7 +11,7 @@ from tests.projects import LATER
 from tests.ui.showing import show, words
 
 
-def told(team: DividedTeam, actor: Actor) -> str:
+def shown(team: DividedTeam, actor: Actor) -> str:
     return words(show(feedback_screen, team.project, actor)).replace("\\", "")
 
 
@@ -20,9 +21,9 @@ def test_an_annotator_reads_where_the_decision_differs_with_the_rule_and_the_rea
         sentence_id = team.sentences(team.articles[0])[1]
         decided = record_decisions(team.file, jo, [decision(team, jo, sentence_id)], now=LATER)
         assert not decided.result().refused
-        assert "Nothing here yet" in told(team, team.ada)
+        assert "Nothing here yet" in shown(team, team.ada)
         open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
-        text = told(team, team.ada)
+        text = shown(team, team.ada)
         for part in (
             "On 1 sentence the decision differs from your answer",
             "It sold quay 1.",
@@ -32,7 +33,17 @@ def test_an_annotator_reads_where_the_decision_differs_with_the_rule_and_the_rea
         ):
             assert part in text
         assert "Ben" not in text
-        assert "Nothing here yet" in told(team, team.ben)  # he said so, too
+        assert "Nothing here yet" in shown(team, team.ben)  # he said so, too
+
+
+def test_a_rules_title_that_begins_with_the_label_does_not_repeat_it(tmp_path: Path):
+    with DividedTeam(tmp_path, articles=1) as team:
+        jo = team.add("Jo", Role.ADJUDICATOR)
+        on_opinion = decision(team, jo, team.sentences(team.articles[0])[1])
+        on_fact = replace(on_opinion, answer=Answer("reported_fact"), rule="R4")
+        assert not record_decisions(team.file, jo, [on_fact], now=LATER).result().refused
+        open_to_annotators(team.file, team.owner, team.articles[0], now=LATER)
+        assert "Reported fact, by rule R4 (flat, and checkable)" in shown(team, team.ada)
 
 
 def decision(team: DividedTeam, actor: Actor, sentence_id: str) -> Adjudication:

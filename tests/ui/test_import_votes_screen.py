@@ -23,10 +23,10 @@ SEVERAL = [
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    made, _, _ = project_with_article(tmp_path)
-    another_annotator(made, "Ada")
-    yield made
-    made.close()
+    with_article, _, _ = project_with_article(tmp_path)
+    another_annotator(with_article, "Ada")
+    yield with_article
+    with_article.close()
 
 
 def uploaded(project: Project, *rows: object, form: str = "doccano") -> AppTest:
@@ -40,7 +40,7 @@ def uploaded(project: Project, *rows: object, form: str = "doccano") -> AppTest:
 
 def answers(project: Project) -> list[tuple[str, Answer]]:
     with project.file.reading() as db:
-        return [(one.vote.annotation.annotator_id, one.vote.annotation.answer) for one in vote_rows(db)]
+        return [(row.vote.annotation.annotator_id, row.vote.annotation.answer) for row in vote_rows(db)]
 
 
 def test_nothing_happens_before_the_dry_run_was_read(project: Project):
@@ -101,11 +101,11 @@ def select(app: AppTest, label: str, option: str) -> AppTest:
 STRANGE = "coder;verdict;passage;nr\nAnn;Quote;„Nein“;1\n ann;QUOTE;„Nein“;2\n".encode("windows-1252")
 
 
-def test_whoever_imports_a_table_says_what_its_columns_mean(project: Project):
+def test_the_importer_of_a_table_says_what_its_columns_mean(project: Project):
     app = table(project, STRANGE)
-    said = words(app).replace("\\", "")
-    assert "Still missing: the label" in said
-    assert "Read as windows-1252 (a guess)" in said
+    text = words(app).replace("\\", "")
+    assert "Still missing: the label" in text
+    assert "Read as windows-1252 (a guess)" in text
     assert app.table[0].value.values.tolist()[0] == ["Ann", "Quote", "„Nein“", "1"]
     assert [box.value for box in app.selectbox if box.label == "Who labeled"] == ["coder"]
     select(app, "The label", "verdict")

@@ -10,7 +10,7 @@ from tests.teams import Team
 from tests.ui.showing import show, words
 
 
-def test_whoever_did_not_pass_is_told_and_goes_on_when_they_are_admitted(tmp_path: Path):
+def test_somebody_who_failed_the_test_reads_so_and_goes_on_once_admitted(tmp_path: Path):
     with Team(tmp_path, articles=1) as team:
         ada = team.add("Ada")
         training.make_training_round(team.file, team.owner, now=NOW)

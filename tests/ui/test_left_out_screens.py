@@ -33,9 +33,9 @@ SCREENS: dict[str, tuple[Callable[[Visit], None], str]] = {
 
 @pytest.mark.parametrize("name", list(SCREENS))
 def test_it_is_named_and_can_be_given_back(name: str, team: Team):
-    screen, said = SCREENS[name]
+    screen, line = SCREENS[name]
     app = show(screen, team.project, team.owner)
-    assert said in words(app)
+    assert line in words(app)
     assert "Meeting 1\n2 of 3 sentences left for you to label." in words(app)
     key = f"{name}_{team.articles[0]}"
     assert [button.label for button in app.button if button.key == f"finish_{key}"] == ["Label the rest"]
@@ -47,7 +47,7 @@ def test_it_is_named_and_can_be_given_back(name: str, team: Team):
     assert "that you are labeling yourself" not in words(app)
 
 
-def test_what_is_in_a_written_file_stands_beside_it(team: Team):
+def test_what_a_written_file_leaves_out_is_shown_next_to_it(team: Team):
     app = press(show(export_screen, team.project, team.owner), "Write CSV")
     assert "Left out: “Meeting 1”, as you are labeling it yourself" in words(app).replace("\\", "")
 
@@ -55,9 +55,9 @@ def test_what_is_in_a_written_file_stands_beside_it(team: Team):
 def test_a_labeled_sample_is_named_with_the_way_to_count_it_in(team: Team):
     by = team.owner.annotator_id
     team.file.write(lambda db: mark_as_samples(db, [team.articles[1]], at=NOW, by=by)).result()
-    said = words(show(export_screen, team.project, team.owner)).replace("\\", "")
+    text = words(show(export_screen, team.project, team.owner)).replace("\\", "")
     for what in ("in the release", "in the file"):
-        assert f"Not {what}: 1 labeled article that came with Factmark (“Meeting 2”). To count one" in said
+        assert f"Not {what}: 1 labeled article that came with Factmark (“Meeting 2”). To count one" in text
 
 
 def test_of_many_the_first_are_shown(team: Team):
@@ -83,27 +83,27 @@ VOTES_SCREENS: dict[str, Callable[[Visit], None]] = {
 
 @pytest.mark.parametrize("name", list(VOTES_SCREENS))
 def test_where_votes_of_people_are_missing_it_is_said(name: str, team: Team):
-    said = "Votes of 1 person are left out. The Team page says whose, and why."
-    assert said not in words(show(VOTES_SCREENS[name], team.project, team.owner))
+    line = "Votes of 1 person are left out. The Team page says whose, and why."
+    assert line not in words(show(VOTES_SCREENS[name], team.project, team.owner))
     who = next(iter(team.actors.values())).annotator_id
     leave_votes_out(team.file, team.owner, who, "A test.", now=NOW)
-    assert said in words(show(VOTES_SCREENS[name], team.project, team.owner))
+    assert line in words(show(VOTES_SCREENS[name], team.project, team.owner))
 
 
 def test_an_owner_leaves_votes_out_and_counts_them_again(team: Team):
     who, actor = next(iter(team.actors.items()))
     app = show(team_screen, team.project, team.owner)
     assert "Votes that are left out" not in words(app)
-    next(one for one in app.selectbox if one.label == "Whose votes").set_value(actor.annotator_id)
-    app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
+    next(widget for widget in app.selectbox if widget.label == "Whose votes").set_value(actor.annotator_id)
+    app = checked(next(widget for widget in app.button if widget.label == "Leave their votes out").click().run())
     assert [error.value.replace("\\", "") for error in app.error] == [
         "Say why the votes are left out. The reason is kept, and each release publishes it."
     ]
     app.text_input(key=f"reason_for_{len(voters(team.file, team.owner))}").set_value("*At random.*")
-    app = checked(next(one for one in app.button if one.label == "Leave their votes out").click().run())
+    app = checked(next(widget for widget in app.button if widget.label == "Leave their votes out").click().run())
     assert "Votes that are left out" in words(app)
     assert "At random." in words(app)
-    assert [one.name for one in voters(team.file, team.owner) if one.left_out] == [who]
+    assert [voter.name for voter in voters(team.file, team.owner) if voter.left_out] == [who]
     app = press(app, "Count them again")
     assert "Votes that are left out" not in words(app)
-    assert [one.name for one in voters(team.file, team.owner) if one.left_out] == []
+    assert [voter.name for voter in voters(team.file, team.owner) if voter.left_out] == []

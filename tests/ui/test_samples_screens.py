@@ -55,13 +55,15 @@ def test_the_first_import_of_ones_own_offers_it(project: Project, me: Actor):
     app = press(app, "Put the samples away")
     assert away(project, me) == [True, True, True]
     assert "sample articles can go" not in words(app)
-    assert [one.summary.title for one in list_articles(project.file, me)] == ["Harbour board sells the east quay"]
+    assert [article.summary.title for article in list_articles(project.file, me)] == [
+        "Harbour board sells the east quay"
+    ]
 
 
 def test_one_can_be_used_for_work(project: Project, me: Actor):
     app = show(articles_screen, project, me)
     press(app, "Use it for work")
-    assert [one.is_sample for one in list_articles(project.file, me)] == [False, True, True]
+    assert [article.is_sample for article in list_articles(project.file, me)] == [False, True, True]
 
 
 def test_in_a_team_annotators_may_try_them_and_not_look_after_them(project: Project, me: Actor):

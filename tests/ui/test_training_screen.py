@@ -33,7 +33,7 @@ def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
         uses = training.uses(team.file, team.owner)
         sizes = {article_id: len(sentences_of(team.file, article_id)) for article_id in added}
         practice, test = (
-            sum(size for one, size in sizes.items() if uses[one] is use)
+            sum(size for article_id, size in sizes.items() if uses[article_id] is use)
             for use in (ArticleUse.PRACTICE, ArticleUse.TEST)
         )
         assert f"{practice} sentences to practice on, and {test} for the test" in offer

@@ -44,4 +44,4 @@ class Team(People):
 
     def named(self, name: str) -> list[Annotator]:
         with self.file.reading() as db:
-            return [one for one in accounts.annotators(db) if one.name == name]
+            return [annotator for annotator in accounts.annotators(db) if annotator.name == name]

@@ -65,7 +65,7 @@ def test_anything_else_is_not(text: str):
         ("127.0.0.1.example", False),
     ],
 )
-def test_loopback_is_told_without_dns(name: str, is_one: bool):
+def test_loopback_is_recognized_without_dns(name: str, is_one: bool):
     assert is_loopback(name) is is_one
 
 

@@ -47,10 +47,10 @@ def test_what_the_project_does_not_know_is_refused_by_name(outbox: Outbox, field
 
 
 def test_how_it_came_about_is_not_for_the_browser_to_say(outbox: Outbox, people: People):
-    made = outbox.event(way="accepted")
-    assert answered(outbox.post([made]))["saved"] == [made["id"]]
+    event = outbox.event(way="accepted")
+    assert answered(outbox.post([event]))["saved"] == [event["id"]]
     with people.file.reading() as db:
-        assert decisions(db)[made["sentence_id"]].adjudication.method.value == "decided"
+        assert decisions(db)[event["sentence_id"]].adjudication.method.value == "decided"
 
 
 class Judge:
@@ -66,14 +66,14 @@ class Judge:
         return self._api.post(self._annotator_id, list(events), path=ADJUDICATIONS.path)
 
 
-def test_annotators_are_told_that_they_decide_nothing(server: Server, people: People, outbox: Outbox):
+def test_annotators_decide_nothing_and_read_so(server: Server, people: People, outbox: Outbox):
     before = outbox.sequence()
     status, answer = Judge(server, people, "a-no-judge", Role.ANNOTATOR).post(outbox.event())
     assert (status, "Only owners and adjudicators" in answer["error"]) == (403, True)
     assert outbox.sequence() == before
 
 
-def test_of_two_people_the_second_is_told_and_decides_when_they_have_seen_it(
+def test_of_two_people_the_second_is_refused_and_decides_after_seeing_the_first_decision(
     server: Server, people: People, outbox: Outbox
 ):
     label, other = (label.id for label in outbox.codebook.labels[:2])

@@ -20,9 +20,9 @@ def app(tmp_path: Path) -> Starlette:
     (folder / "outbox/post.js").write_text("export default 2", encoding="utf-8")
     (folder / "panel.css").write_text("p {}", encoding="utf-8")
     (folder / "notes.txt").write_text("not for browsers", encoding="utf-8")
-    made = Starlette(routes=asset_routes(folder, "v1"), exception_handlers={Refusal: refused})
-    made.router.redirect_slashes = False  # as on the server, where Streamlit's mount takes every other path
-    return made
+    app = Starlette(routes=asset_routes(folder, "v1"), exception_handlers={Refusal: refused})
+    app.router.redirect_slashes = False  # as on the server, where Streamlit's mount takes every other path
+    return app
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,6 @@ def test_a_bad_field_of_a_decision_is_named(field: str, value: object):
 @given(st.dictionaries(st.sampled_from(list(DECISION)), JSON))
 def test_nothing_but_bad_event_is_ever_raised_for_a_decision(changes: dict[str, Any]):
     with suppress(BadEvent):
-        made = adjudication_of(DECISION | changes, "a-1")
-        made.reason.encode()
-        assert made.client_at.tzinfo is UTC
+        adjudication = adjudication_of(DECISION | changes, "a-1")
+        adjudication.reason.encode()
+        assert adjudication.client_at.tzinfo is UTC

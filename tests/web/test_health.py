@@ -22,7 +22,7 @@ def test_it_is_ready_and_says_by_what(server: Server):
     assert report["sqlite"].count(".") == 2
 
 
-def test_whoever_cannot_write_is_not_ready(tmp_path):
+def test_a_server_that_cannot_write_is_not_ready(tmp_path):
     project = labeling.open_project(tmp_path / "closed.db")
     assert probe(project.file)["ready"]
     project.close()
@@ -31,7 +31,7 @@ def test_whoever_cannot_write_is_not_ready(tmp_path):
     assert report["problems"] == ["storage_closed"]
 
 
-def test_strangers_are_told_no_path(tmp_path):
+def test_strangers_read_no_path(tmp_path):
     with labeling.open_project(tmp_path / "secret name.db") as project:
         project.file.path.rename(tmp_path / "elsewhere.db")
         report = probe(project.file)

@@ -82,7 +82,7 @@ def test_a_verified_address_that_a_rule_admits_comes_in(served: Server, team: Te
     answer = visitor.get(_answered(visitor, "ada", "/articles"))
     assert (answer.status, answer.headers["Location"]) == (303, "/articles")
     assert visitor.get("/").status == 200
-    assert [one.role for one in team.named("Ada Verified")] == [Role.ADJUDICATOR]
+    assert [person.role for person in team.named("Ada Verified")] == [Role.ADJUDICATOR]
     again = Visitor(served)
     assert again.get(_answered(again, "ada")).status == 303
     assert len(team.named("Ada Verified")) == 1
@@ -92,7 +92,7 @@ def test_a_verified_address_that_a_rule_admits_comes_in(served: Server, team: Te
     ("person", "words"),
     [("ben", "email_verified"), ("dee", "email_verified"), ("cem", "cem@elsewhere.example has no access")],
 )
-def test_anybody_else_is_told_why_not(served: Server, team: Team, person: str, words: str):
+def test_anybody_else_reads_why_they_may_not_come_in(served: Server, team: Team, person: str, words: str):
     visitor = Visitor(served)
     answer = visitor.get(_answered(visitor, person))
     assert (answer.status, words in answer.text, visitor.token) == (403, True, "")

@@ -13,7 +13,7 @@ UPLOAD: Scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/
 
 
 class Recorder:
-    """An app that notes who came in and goes on when told to, with what it is told to send."""
+    """An app that notes who came in, and goes on when a test says so, with what the test lets it send."""
 
     def __init__(self) -> None:
         self.came: list[str] = []

@@ -39,5 +39,5 @@ def test_a_crash_tells_nothing_and_keeps_the_headers(path: str):
     assert "default-src 'self'" in reply.headers["content-security-policy"]
 
 
-def test_a_program_is_told_in_json():
+def test_a_program_gets_a_refusal_in_json():
     assert _reply("/api/thing").headers["content-type"] == "application/json"

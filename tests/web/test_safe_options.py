@@ -19,7 +19,7 @@ def test_what_is_shipped_guards():
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.option)
 def test_each_override_is_warned_of(guard):
-    shipped = {each.option: each.shipped for each in GUARDS}
+    shipped = {guard.option: guard.shipped for guard in GUARDS}
     [warning] = overridden_guards((shipped | {guard.option: "something else"}).__getitem__)
     assert guard.option in warning
 

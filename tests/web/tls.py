@@ -22,7 +22,7 @@ NAME = "labels.example.org"
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for NAME that nobody trusts but who is told to, and its key."""
+    """A certificate for NAME, trusted only by a client that is given it, and its key."""
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
     now = datetime.now(UTC)
     certificate = (
@@ -107,8 +107,8 @@ class OwnProxy:
             while b"\r\n" not in head:
                 head += browser.recv(65536)
             first, rest = head.split(b"\r\n", 1)
-            told = b"\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
-            server.sendall(first + told + rest)
+            forwarded = b"\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"
+            server.sendall(first + forwarded + rest)
             threading.Thread(target=_pump, args=[server, browser], daemon=True).start()
             _pump(browser, server)
 

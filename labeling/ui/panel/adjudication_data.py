@@ -1,11 +1,9 @@
 """What the adjudication panel and the view of an article get, as JSON."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.gold import Dispute
 from labeling.domain.model import Actor, Answer, Article, Sentence
 from labeling.intake.guideline import parse_guideline
 from labeling.services.adjudication import DisputedArticle, OpenDisputes, ShownDecision, ShownVote
@@ -18,6 +16,7 @@ from labeling.ui.panel.data import (
 )
 
 Json = dict[str, Any]
+Value = TypeVar("Value")
 
 
 def adjudication_data(  # noqa: PLR0913  # what a screen hands over
@@ -35,6 +34,8 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
     `queue` holds the sentences to decide, in order; `more` others wait after them. `view` names what was asked for: the
     panel keeps its queue as long as that stays the same.
     """
+    votes_by_sentence = _joined(article.votes_by_sentence for article in opened.articles)
+    decision_by_sentence = _joined(article.decision_by_sentence for article in opened.articles)
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
@@ -44,14 +45,17 @@ def adjudication_data(  # noqa: PLR0913  # what a screen hands over
         "start": start,
         "more": more,
         "disputes": _disputes(opened),
-        "votes": _by_sentence(opened, _votes),
-        "decisions": _by_sentence(opened, _decisions),
-        "seen": _by_sentence(opened, _seen),
+        "votes": {sentence_id: [_vote(vote) for vote in votes] for sentence_id, votes in votes_by_sentence.items()},
+        "decisions": {sentence_id: _decision(shown) for sentence_id, shown in decision_by_sentence.items()},
+        # For every sentence, so that the panel knows which ones these data speak of.
+        "seen": {s.id: article.seen_by_sentence.get(s.id, 0) for article in opened.articles for s in article.sentences},
         "sequence": opened.adjudications_sequence,
         "votes_sequence": opened.sequence,
         "codebook": codebook_as_json(opened.codebook),
         "guideline": guideline_as_json(opened.codebook.guideline),
-        "rules": _rules(opened.codebook),
+        "rules": [
+            {"id": rule, "title": title} for rule, title in parse_guideline(opened.codebook.guideline).rules.items()
+        ],
     }
 
 
@@ -80,9 +84,9 @@ def article_view_data(
     }
 
 
-def _by_sentence(opened: OpenDisputes, read: Any) -> Json:
+def _joined(mappings: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
     """One mapping over the sentences of all articles."""
-    return {sentence_id: value for disputed in opened.articles for sentence_id, value in read(disputed).items()}
+    return {sentence_id: value for mapping in mappings for sentence_id, value in mapping.items()}
 
 
 def _article(disputed: DisputedArticle) -> Json:
@@ -94,21 +98,17 @@ def _article(disputed: DisputedArticle) -> Json:
 
 def _disputes(opened: OpenDisputes) -> Json:
     """Why each disputed sentence is disputed, with the hint for those that were asked for."""
-    hint_by_sentence = {entry.sentence_id: entry.hint for entry in opened.disputes}
-    disputes: dict[str, Dispute] = _by_sentence(opened, lambda disputed: disputed.dispute_by_sentence)
-    disputes |= {entry.sentence_id: entry.dispute for entry in opened.disputes if entry.dispute is not None}
-    return {
-        sentence_id: {"why": dispute.value, "hint": _plain_hint(hint_by_sentence.get(sentence_id))}
-        for sentence_id, dispute in disputes.items()
+    hint_by_sentence = {
+        entry.sentence_id: {label: round(share, 4) for label, share in entry.hint.items()}
+        for entry in opened.disputes
+        if entry.hint is not None
     }
-
-
-def _plain_hint(hint: Mapping[str, float] | None) -> Json | None:
-    return None if hint is None else {label: round(share, 4) for label, share in hint.items()}
-
-
-def _votes(disputed: DisputedArticle) -> Json:
-    return {sentence_id: [_vote(vote) for vote in votes] for sentence_id, votes in disputed.votes_by_sentence.items()}
+    dispute_by_sentence = _joined(article.dispute_by_sentence for article in opened.articles)
+    dispute_by_sentence |= {entry.sentence_id: entry.dispute for entry in opened.disputes if entry.dispute is not None}
+    return {
+        sentence_id: {"why": dispute.value, "hint": hint_by_sentence.get(sentence_id)}
+        for sentence_id, dispute in dispute_by_sentence.items()
+    }
 
 
 def _vote(vote: ShownVote) -> Json:
@@ -126,12 +126,8 @@ def _answer(answer: Answer) -> Json:
     }
 
 
-def _decisions(disputed: DisputedArticle) -> Json:
-    return {sentence_id: _decision(shown) for sentence_id, shown in disputed.decision_by_sentence.items()}
-
-
 def _decision(shown: ShownDecision) -> Json:
-    adjudication = shown.decision.adjudication
+    adjudication, saved_at = shown.decision.adjudication, shown.decision.saved_at
     return {
         "label": adjudication.answer.label,
         "secondary": adjudication.answer.secondary,
@@ -139,18 +135,5 @@ def _decision(shown: ShownDecision) -> Json:
         "rule": adjudication.rule,
         "reason": adjudication.reason,
         "by": shown.name,
-        "at": _moment(shown.decision.saved_at),
+        "at": f"{saved_at.day} {saved_at:%B %Y, %H:%M} UTC",
     }
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
-
-
-def _seen(disputed: DisputedArticle) -> Json:
-    """For every sentence, so that the panel knows which ones these data speak of."""
-    return {sentence.id: disputed.seen_by_sentence.get(sentence.id, 0) for sentence in disputed.sentences}
-
-
-def _rules(codebook: Codebook) -> list[Json]:
-    return [{"id": rule, "title": title} for rule, title in parse_guideline(codebook.guideline).rules.items()]

@@ -1,4 +1,4 @@
-"""What the table of figures gets."""
+"""What runs in the browser: a function for each component draws it and says what a person asked for there."""
 
 from dataclasses import asdict, dataclass
 from typing import Any

@@ -22,11 +22,13 @@ _NEW_LINE = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
     """The panel's `data` (labeling/ui/panel/assets/labeling_panel.js reads it)."""
-    upcoming = opened.next_article
+    article, upcoming = article_as_json(opened.article), opened.next_article
+    if opened.use is ArticleUse.SAMPLE:
+        article["source"] = " · ".join(filter(None, ("Sample to try things out on", article["source"])))
     return {
         "project": project_id,
         "annotator": {"id": actor.annotator_id, "name": actor.name},
-        "article": _opened_article(opened),
+        "article": article,
         "sentences": sentences_as_json(opened.article, opened.sentences),
         "votes": {sentence_id: vote_as_json(vote) for sentence_id, vote in opened.vote_by_sentence.items()},
         "sequence": opened.sequence,
@@ -42,14 +44,6 @@ def panel_data(project_id: str, actor: Actor, opened: OpenArticle) -> Json:
         "guideline": guideline_as_json(opened.codebook.guideline),
         "next": {"id": upcoming.id, "title": upcoming.title} if upcoming else None,
     }
-
-
-def _opened_article(opened: OpenArticle) -> Json:
-    """The article. The source of a sample also says that it is one."""
-    article = article_as_json(opened.article)
-    if opened.use is ArticleUse.SAMPLE:
-        article["source"] = " · ".join(filter(None, ("Sample to try things out on", article["source"])))
-    return article
 
 
 def _known_gold(known: KnownGold) -> Json:
@@ -79,19 +73,15 @@ def vote_as_json(vote: Vote) -> Json:
 def codebook_as_json(codebook: Codebook) -> Json:
     """The codebook without its sources."""
     if codebook.id not in _json_by_codebook:
-        _json_by_codebook[codebook.id] = _codebook(codebook)
+        _json_by_codebook[codebook.id] = {
+            "id": codebook.id,
+            "name": codebook.name,
+            "scope": codebook.scope,
+            "labels": [_plain(label) for label in codebook.labels],
+            "skip_reasons": [_plain(reason) for reason in codebook.skip_reasons],
+            "questions": [_plain(question) for question in codebook.questions],
+        }
     return _json_by_codebook[codebook.id]
-
-
-def _codebook(codebook: Codebook) -> Json:
-    return {
-        "id": codebook.id,
-        "name": codebook.name,
-        "scope": codebook.scope,
-        "labels": [_plain(label) for label in codebook.labels],
-        "skip_reasons": [_plain(reason) for reason in codebook.skip_reasons],
-        "questions": [_plain(question) for question in codebook.questions],
-    }
 
 
 @lru_cache(maxsize=16)

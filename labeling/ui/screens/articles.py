@@ -22,7 +22,11 @@ def articles_screen(visit: Visit) -> None:
     articles = list_articles(visit.project.file, visit.actor)
     own = [progress for progress in articles if not progress.is_sample]
     if own:
-        st.caption(_how_far(own))
+        finished = sum(progress.is_finished for progress in own)
+        done, to_label = sum(progress.done for progress in own), sum(progress.summary.to_label for progress in own)
+        st.caption(
+            f"You have finished {finished:,} of {len(own):,} articles and labeled {done:,} of {to_label:,} sentences."
+        )
         _list(visit, _one_page(own), key="articles")
     else:
         st.text("This project has no articles of its own yet.")
@@ -52,15 +56,6 @@ def _list(visit: Visit, articles: list[ArticleProgress], *, key: str) -> None:
     chosen = article_list(entries, codebook, key=key)
     if chosen:
         visit.go("", article=chosen)
-
-
-def _how_far(articles: list[ArticleProgress]) -> str:
-    finished = sum(progress.is_finished for progress in articles)
-    done = sum(progress.done for progress in articles)
-    to_label = sum(progress.summary.to_label for progress in articles)
-    return (
-        f"You have finished {finished:,} of {len(articles):,} articles and labeled {done:,} of {to_label:,} sentences."
-    )
 
 
 def _one_page(articles: list[ArticleProgress]) -> list[ArticleProgress]:

@@ -216,7 +216,14 @@ def _held(visit: Visit) -> None:
         st.caption("Nobody holds an article yet. Annotators are dealt one when they open the labeling screen.")
     people = _people(visit)
     for held in given:
-        _assignment(visit, held, people)
+        who, other, back = st.columns([5, 1, 1], vertical_alignment="center")
+        state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
+        who.text(f"{held.annotator_name} · {held.title} · {state}{_offered(held)}")
+        with other.popover("Reassign", width="stretch"):
+            _reassign(visit, held, people)
+        if back.button("Take back", key=f"take_back_{held.assignment.id}", width="stretch", help="Labels stay."):
+            assignments.take_back(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
+            st.rerun()
 
 
 def _offered(held: GivenArticle) -> str:
@@ -224,17 +231,6 @@ def _offered(held: GivenArticle) -> str:
     if not held.counts:
         return " · votes left out, offered to others"
     return "" if held.is_live else " · time ran out, offered to others"
-
-
-def _assignment(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:
-    who, other, back = st.columns([5, 1, 1], vertical_alignment="center")
-    state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
-    who.text(f"{held.annotator_name} · {held.title} · {state}{_offered(held)}")
-    with other.popover("Reassign", width="stretch"):
-        _reassign(visit, held, people)
-    if back.button("Take back", key=f"take_back_{held.assignment.id}", width="stretch", help="Labels stay."):
-        assignments.take_back(visit.project.file, visit.actor, held.assignment.id, now=datetime.now(UTC))
-        st.rerun()
 
 
 def _reassign(visit: Visit, held: GivenArticle, people: dict[str, str]) -> None:

@@ -78,7 +78,13 @@ def _editor(visit: Visit) -> None:
     with st.expander("Write the next version", expanded=base.id != current.id):
         st.caption("To add one rule or one example, use Disagreements: it shows the sentences next to it.")
         if base.id != current.id:
-            _warn_of_newer_version()
+            st.warning(
+                "Somebody changed the codebook after you began. What you wrote is still here, but it cannot be saved "
+                "as it is. Copy what you need, start over, and add it to the current version."
+            )
+            if st.button("Start over from the current version"):
+                del st.session_state[_BASE]
+                st.rerun()
         guideline = st.text_area("guideline.md", base.guideline, height=320, key=f"guideline_{base.id}")
         toml = st.text_area("codebook.toml", base.toml, height=320, key=f"toml_{base.id}")
         reason = st.text_input(
@@ -100,16 +106,6 @@ def _base(visit: Visit, current: Codebook) -> Codebook:
     base = base if any(text != before for text, before in typed) else current
     st.session_state[_BASE] = base.id
     return base
-
-
-def _warn_of_newer_version() -> None:
-    st.warning(
-        "Somebody changed the codebook after you began. What you wrote is still here, but it cannot be saved as it is. "
-        "Copy what you need, start over, and add it to the current version."
-    )
-    if st.button("Start over from the current version"):
-        del st.session_state[_BASE]
-        st.rerun()
 
 
 def _save(visit: Visit, toml: str, guideline: str, reason: str, based_on: str) -> None:

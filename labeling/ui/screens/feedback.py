@@ -62,8 +62,9 @@ def _sentence(differing: DifferingSentence, names: dict[str, str], titles: Mappi
         right.text(_decided(differing, names, titles))
         if differing.decided.reason:
             st.text(differing.decided.reason)
-        if words := _others(differing.others, names):
-            st.caption(escape(words))
+        if differing.others:
+            counts = (f"{count} {_name(outcome, names)}" for outcome, count in sorted(differing.others.items()))
+            st.caption(escape(f"The others said: {', '.join(counts)}."))
 
 
 def _decided(differing: DifferingSentence, names: dict[str, str], titles: Mapping[str, str]) -> str:
@@ -71,12 +72,8 @@ def _decided(differing: DifferingSentence, names: dict[str, str], titles: Mappin
     label, rule = _name(differing.decided.answer.label or "", names), differing.decided.rule
     if not rule:
         return label
-    return f"{label}, by rule {rule} ({titles[rule]})" if rule in titles else f"{label}, by rule {rule}"
-
-
-def _others(others: Mapping[str, int], names: dict[str, str]) -> str:
-    counts = ", ".join(f"{count} {_name(outcome, names)}" for outcome, count in sorted(others.items()))
-    return f"The others said: {counts}." if counts else ""
+    title = titles.get(rule, "").removeprefix(f"{label}: ")  # some titles begin with the label
+    return f"{label}, by rule {rule} ({title})" if title else f"{label}, by rule {rule}"
 
 
 def _name(outcome: str, names: dict[str, str]) -> str:

@@ -54,7 +54,10 @@ def gold_screen(visit: Visit) -> None:
     try:
         counts = gold_counts(visit.project.file, visit.actor)
         _headline(visit, counts)
-        _counts(counts)
+        st.subheader("How it came about", anchor=False)
+        _table([(*_BY[by], counts.by[by]) for by in GoldBasis])
+        st.subheader("Without gold, and why", anchor=False)
+        _table([(*_WITHOUT[without], counts.without[without]) for without in NoGoldReason])
         if visit.actor.is_owner:
             _where_labels_differ(visit)
         _article(visit)
@@ -76,13 +79,6 @@ def _headline(visit: Visit, counts: GoldCounts) -> None:
         visit.go("adjudicate")
     left_out_articles(visit, left_out(visit.project.file, visit.actor), where="in gold", key="gold")
     left_out_votes(visit)
-
-
-def _counts(counts: GoldCounts) -> None:
-    st.subheader("How it came about", anchor=False)
-    _table([(*_BY[by], counts.by[by]) for by in GoldBasis])
-    st.subheader("Without gold, and why", anchor=False)
-    _table([(*_WITHOUT[without], counts.without[without]) for without in NoGoldReason])
 
 
 def _table(rows: list[tuple[str, str, int]]) -> None:

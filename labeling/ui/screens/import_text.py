@@ -40,7 +40,11 @@ def import_screen(visit: Visit) -> None:
     """Lead from a text to a stored article."""
     st.title("Import an article", anchor=False)
     if st.session_state.get("imported"):
-        _imported(visit, *st.session_state["imported"])
+        article_id, title = st.session_state["imported"]
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.text(f"Imported: {title}")
+            if st.button("Label it now", type="primary"):
+                visit.go("", article=article_id)
         offer_to_put_away(visit)
     try:
         text = _chosen_text()
@@ -164,7 +168,7 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
         published = _published(article.source.published, digest)
     language = right.selectbox(
         "Language",
-        _languages(article.language),
+        [article.language, *(tag for tag in NAME_BY_LANGUAGE if tag != article.language)],
         format_func=lambda tag: NAME_BY_LANGUAGE.get(tag, tag),
         key=_key("language", digest),
         help="Suggested from the text. It determines where sentences end.",
@@ -198,17 +202,15 @@ def _published(suggested: str, digest: str) -> str:
     return day or typed
 
 
-def _languages(suggested: str) -> list[str]:
-    return [suggested, *(tag for tag in NAME_BY_LANGUAGE if tag != suggested)]
-
-
 def _corrected_parts(draft: Draft, digest: str) -> Draft:
     """The draft with the parts that the person chose in the table of sentences."""
     rows: list[dict[str, Any]] = [
         {"position": sentence.position, "part": NAME_BY_PART[sentence.part], "text": sentence.text}
         for sentence in draft.sentences
     ]
-    number, part, text, height = _ON_A_PHONE if _is_phone() else _IN_A_WINDOW
+    # How wide the page is, nobody knows here before it is drawn. But browsers on phones say so.
+    is_phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
+    number, part, text, height = _ON_A_PHONE if is_phone else _IN_A_WINDOW
     edited = st.data_editor(
         rows,
         key=_key(
@@ -225,11 +227,6 @@ def _corrected_parts(draft: Draft, digest: str) -> Draft:
         row_height=height,
     )
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
-
-
-def _is_phone() -> bool:
-    """Whether the browser says so: the page is drawn before its width is known here."""
-    return "Mobi" in str(st.context.headers.get("User-Agent", ""))
 
 
 def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
@@ -252,13 +249,6 @@ def _start_over(imported: tuple[str, str] | None) -> None:
     st.session_state.pop(_READ, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.rerun()
-
-
-def _imported(visit: Visit, article_id: str, title: str) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.text(f"Imported: {title}")
-        if st.button("Label it now", type="primary"):
-            visit.go("", article=article_id)
 
 
 def _key(name: str, digest: str = "") -> str:

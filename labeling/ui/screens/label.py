@@ -78,7 +78,12 @@ def _not_open(visit: Visit, article_id: str, error: NotFound | NotAllowed) -> No
     st.warning(escape(str(error)))
     may_take = isinstance(error, NotAllowed) and visit.actor.role is not Role.ANNOTATOR
     if may_take and st.button("Take this article and label it", type="primary"):
-        _take(visit, article_id)
+        try:
+            take(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
+        except FactmarkError as refusal:
+            st.error(escape(str(refusal)))
+        else:
+            st.rerun()
     if st.button("All articles"):
         visit.go("articles")
 
@@ -96,15 +101,6 @@ def _elsewhere(visit: Visit) -> None:
         pressed = [address for words, address in steps.items() if st.button(words)]
     if pressed:
         visit.go(pressed[0])
-
-
-def _take(visit: Visit, article_id: str) -> None:
-    try:
-        take(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-    else:
-        st.rerun()
 
 
 def _nothing_to_label(visit: Visit) -> None:

@@ -1,9 +1,8 @@
 """How far the work is. Owners see everybody's, annotators their own."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -46,7 +45,8 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     finish = f"Estimated finish: {estimate.finish_at:%d %B %Y}. " if estimate.finish_at else ""
     st.text(f"{finish}{estimate.why}")
     several = sum(work.labeled > 0 for work in progress.annotators) > 1
-    if several and st.button("How well do annotators agree?", type=_weight(counts)):
+    to_label = counts[ArticleStatus.NOT_STARTED] + counts[ArticleStatus.IN_PROGRESS]  # once all is labeled, it is next
+    if several and st.button("How well do annotators agree?", type="secondary" if to_label else "primary"):
         visit.go("agreement")
     left_out_votes(visit)
     _days(progress.days)
@@ -58,12 +58,6 @@ def _project(visit: Visit, progress: ProjectProgress, now: datetime) -> None:
     for work in progress.annotators:
         for remark in progress.unusual_work.get(work.annotator_id, []):
             st.info(escape(f"{work.name}: {remark}"), icon=":material/visibility:")
-
-
-def _weight(counts: Mapping[ArticleStatus, int]) -> Literal["primary", "secondary"]:
-    """Primary once all is labeled, because it is what comes next."""
-    left = counts[ArticleStatus.NOT_STARTED] + counts[ArticleStatus.IN_PROGRESS]
-    return "secondary" if left else "primary"
 
 
 def _row(work: AnnotatorWork, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from labeling.errors import FactmarkError
 from labeling.services import training
 from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
-from labeling.services.training import HiddenCheckResult, TrainingResult
+from labeling.services.training import TrainingResult
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import Figure, figure_table
 from labeling.ui.visit import Visit
@@ -67,7 +67,9 @@ def _results(visit: Visit) -> None:
     )
     for result in results:
         if result.annotator_id == pressed:
-            _admit_or_not(visit, result)
+            change: Callable[..., None] = training.take_back_admission if result.admitted else training.admit
+            change(visit.project.file, visit.actor, result.annotator_id, now=datetime.now(UTC))
+            st.rerun()
 
 
 def _labels(visit: Visit) -> dict[str, str]:
@@ -106,12 +108,6 @@ def _why_dealt(result: TrainingResult) -> str:
     return "yes, training is not required" if result.may_work else "no, the test comes first"
 
 
-def _admit_or_not(visit: Visit, result: TrainingResult) -> None:
-    change: Callable[..., None] = training.take_back_admission if result.admitted else training.admit
-    change(visit.project.file, visit.actor, result.annotator_id, now=datetime.now(UTC))
-    st.rerun()
-
-
 def _checks(visit: Visit) -> None:
     st.subheader("Hidden checks and repeats", anchor=False)
     results = training.check_results(visit.project.file, visit.actor)
@@ -119,22 +115,22 @@ def _checks(visit: Visit) -> None:
         st.caption("Nothing yet. Set above how many are mixed into the work.")
         return
     names = _labels(visit)
+    rows = [
+        [
+            Figure(result.name),
+            Figure(_share(result.checks.overall)),
+            *(Figure(_share(result.checks.by_label.get(label))) for label in names),
+            Figure(_share(result.repeats)),
+        ]
+        for result in results
+    ]
     figure_table(
         "How often annotators found the known label of a check, overall and by label, and how often a repeat got the "
         "same answer",
         ["Annotator", "Checks right", *names.values(), "Repeats the same"],
-        [_check_row(result, list(names)) for result in results],
+        rows,
         key="checks",
     )
-
-
-def _check_row(result: HiddenCheckResult, labels: list[str]) -> list[Figure]:
-    return [
-        Figure(result.name),
-        Figure(_share(result.checks.overall)),
-        *(Figure(_share(result.checks.by_label.get(label))) for label in labels),
-        Figure(_share(result.repeats)),
-    ]
 
 
 def _share(hits: Hits | None) -> str:

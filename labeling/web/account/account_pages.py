@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
+from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,7 +19,6 @@ from labeling.services.sign_in import SESSION_LIFETIME
 from labeling.storage.project_file import ProjectFile
 from labeling.web.account.form import Form
 from labeling.web.account.html_page import html_page
-from labeling.web.account.signed_tokens import TokenSigner
 from labeling.web.address import Address, Host
 from labeling.web.middleware.gate import ACTOR
 from labeling.web.middleware.headers import is_tls
@@ -43,6 +43,30 @@ _STALE = (
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f-\uffff]{0,500}")
 
 
+class TokenSigner:
+    """Signs values with a secret that lives as long as the server, so none is ever on a disk.
+
+    Values signed before a restart are refused after it: such a form has to be sent twice.
+    """
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+
+    def sign(self, value: Any, *, purpose: str) -> str:
+        """The value as text for a form, a cookie or an address. Anyone who has it can read it."""
+        return self._serializer(purpose).dumps(value)
+
+    def verify(self, text: str, *, purpose: str, max_age: int) -> Any | None:
+        """The value that was signed for this purpose at most `max_age` seconds ago, or None."""
+        try:
+            return self._serializer(purpose).loads(text, max_age=max_age)
+        except BadData:
+            return None
+
+    def _serializer(self, purpose: str) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self._secret, salt=f"factmark {purpose}")
+
+
 @dataclass(frozen=True, slots=True)
 class AccountPages:
     """What the account pages share."""
@@ -56,15 +80,18 @@ class AccountPages:
 
     def show(self, request: Request, template: str, form: Form | None = None, **values: Any) -> Response:
         """Answer with a page. A page with a form sets the cookie to which its token is bound."""
-        key = _form_key(request) or secrets.token_urlsafe(24)
+        key, tls = _form_key(request) or secrets.token_urlsafe(24), is_tls(request.scope)
         if form is not None:
             form.token = self.signer.sign([key, request.url.path], purpose=_PURPOSE)
             values |= {"form": form}
         shared: dict[str, Any] = {"status": form.status if form else HTTPStatus.OK, "alone": False, "notice": ""}
-        shared |= {"actor": request.scope[ACTOR], "unprotected": _is_unprotected(request)}
+        host = Host.parse(request.headers.get("host", ""))
+        others_can_read_along = not tls and not (host is not None and host.is_loopback)
+        shared |= {"actor": request.scope[ACTOR], "unprotected": others_can_read_along}
         response = html_page(template, **(shared | values))
         if form is not None:
-            response.headers.append("set-cookie", _form_cookie(key, tls=is_tls(request.scope)))
+            attributes = f"Max-Age={FORM_SECONDS}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if tls else ''}"
+            response.headers.append("set-cookie", f"{_form_cookie_name(tls=tls)}={key}; {attributes}")
             if form.retry_after:
                 response.headers["Retry-After"] = str(math.ceil(form.retry_after.total_seconds()))
         return response
@@ -143,20 +170,9 @@ async def _fields(request: Request) -> dict[str, str]:
         raise Refusal(HTTPStatus.BAD_REQUEST, "The form cannot be read, so nothing was done.") from error
 
 
-def _is_unprotected(request: Request) -> bool:
-    """Whether others on the network could read along."""
-    host = Host.parse(request.headers.get("host", ""))
-    return not is_tls(request.scope) and not (host is not None and host.is_loopback)
-
-
 def _form_key(request: Request) -> str | None:
     return request.cookies.get(_form_cookie_name(tls=is_tls(request.scope))) or None
 
 
 def _form_cookie_name(*, tls: bool) -> str:
     return "__Host-factmark_form" if tls else "factmark_form"
-
-
-def _form_cookie(key: str, *, tls: bool) -> str:
-    attributes = f"Max-Age={FORM_SECONDS}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if tls else ''}"
-    return f"{_form_cookie_name(tls=tls)}={key}; {attributes}"

@@ -23,7 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LONGEST_VALUE = 200
-"""Characters in one field, as the inputs say it too."""
+"""Characters in one field. The inputs have the same limit."""
 _STATUS_BY_ERROR: tuple[tuple[type[FactmarkError], HTTPStatus], ...] = (
     (SignInDelayed, HTTPStatus.TOO_MANY_REQUESTS),
     (SignInRefused, HTTPStatus.FORBIDDEN),

@@ -37,18 +37,13 @@ def html_page(template: str, *, status: int = HTTPStatus.OK, with_scripts: bool 
     )
 
 
-def _templates() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["moment"] = moment
-    # The one value that is not escaped: the policy has the hash of the style as it is in the file.
-    environment.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours
-    return environment
-
-
-_TEMPLATES = _templates()
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters["moment"] = moment
+# The one value that is not escaped: the policy has the hash of the style as it is in the file.
+_TEMPLATES.globals["style"] = Markup(_STYLE)  # noqa: S704 - a file of ours

@@ -93,32 +93,27 @@ def invitation_routes(account: AccountPages) -> list[Route]:
     def read(token: str) -> Invitation:
         return read_invitation(account.file, token, now=datetime.now(UTC))
 
+    def check(form: Form, _invitation: Invitation) -> None:
+        form.require("name", "password")
+        form.check_name()
+        form.check_new_password(form["name"])
+
     def use(token: str, form: Form) -> str:
         name = form["name"].strip()
         return accept_invitation(account.file, token, form["password"], name=name, now=datetime.now(UTC))
 
     def show(request: Request, form: Form | None, invitation: Invitation) -> Response:
-        return _show_invitation(account, request, form or Form({"name": invitation.name}), invitation)
+        article = "an" if invitation.role.value[0] in "ao" else "a"
+        return account.show(
+            request,
+            "invitation.html",
+            form or Form({"name": invitation.name}),
+            title=f"Welcome, {invitation.name}",
+            role=f"{article} {invitation.role.value}",
+            duty=_DUTY_BY_ROLE[invitation.role],
+        )
 
-    return link_routes(account, "/account/invitation/{token}", Link(read, _check_invitation, use, show))
-
-
-def _check_invitation(form: Form, _invitation: Invitation) -> None:
-    form.require("name", "password")
-    form.check_name()
-    form.check_new_password(form["name"])
-
-
-def _show_invitation(account: AccountPages, request: Request, form: Form, invitation: Invitation) -> Response:
-    article = "an" if invitation.role.value[0] in "ao" else "a"
-    return account.show(
-        request,
-        "invitation.html",
-        form,
-        title=f"Welcome, {invitation.name}",
-        role=f"{article} {invitation.role.value}",
-        duty=_DUTY_BY_ROLE[invitation.role],
-    )
+    return link_routes(account, "/account/invitation/{token}", Link(read, check, use, show))
 
 
 def reset_routes(account: AccountPages) -> list[Route]:
@@ -126,6 +121,10 @@ def reset_routes(account: AccountPages) -> list[Route]:
 
     def read(token: str) -> Annotator:
         return read_reset(account.file, token, now=datetime.now(UTC))
+
+    def check(form: Form, annotator: Annotator) -> None:
+        form.require("password")
+        form.check_new_password(annotator.name)
 
     def use(token: str, form: Form) -> str:
         return use_reset(account.file, token, form["password"], now=datetime.now(UTC))
@@ -136,9 +135,4 @@ def reset_routes(account: AccountPages) -> list[Route]:
             request, "new_password.html", form or Form(), title=title, name=annotator.name, ask_old=False
         )
 
-    return link_routes(account, "/account/reset/{token}", Link(read, _check_reset, use, show))
-
-
-def _check_reset(form: Form, annotator: Annotator) -> None:
-    form.require("password")
-    form.check_new_password(annotator.name)
+    return link_routes(account, "/account/reset/{token}", Link(read, check, use, show))

@@ -19,8 +19,9 @@ def sign_in_routes(account: AccountPages) -> list[Route]:
     async def get_sign_in(request: Request) -> Response:
         if await run_in_threadpool(is_alone, account.file):
             return _without_passwords(account, request)
-        signed_out = "signed-out" in request.query_params
-        return show_sign_in(account, request, _asked(request), notice="You are signed out." if signed_out else "")
+        form = Form({"next": local_path(request.query_params.get("next", "/"))})
+        notice = "You are signed out." if "signed-out" in request.query_params else ""
+        return show_sign_in(account, request, form, notice=notice)
 
     async def post_sign_in(request: Request) -> Response:
         form = await account.read(request)
@@ -45,10 +46,6 @@ async def end_present_session(account: AccountPages, request: Request) -> None:
     """End the session that this browser had: on a shared computer, the next person to sign in replaces the last one."""
     if token := current_token(request):
         await run_in_threadpool(end_session, account.file, token, now=datetime.now(UTC))
-
-
-def _asked(request: Request) -> Form:
-    return Form({"next": local_path(request.query_params.get("next", "/"))})
 
 
 def _without_passwords(account: AccountPages, request: Request) -> Response:

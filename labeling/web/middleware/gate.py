@@ -10,18 +10,17 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from labeling.domain.model import Actor
 from labeling.errors import FactmarkError, NotAllowed
-from labeling.services.sign_in import SESSION_LIFETIME, actor_of, enter_alone, is_alone
+from labeling.services.sign_in import SESSION_LIFETIME, actor_of, enter_alone, is_alone, token_hash
+from labeling.storage import sessions
 from labeling.storage.project_file import ProjectFile
 from labeling.web.address import Address, Host, is_from_this_machine, is_same_origin, origin_is_host
 from labeling.web.middleware.headers import is_tls
 from labeling.web.refusal import Refusal
 from labeling.web.session_cookie import session_token, set_cookie_header
-from labeling.web.sign_out_reasons import why_not_signed_in
 
 SIGN_IN = "/account/sign-in"
 ACTOR = "factmark.actor"
@@ -46,6 +45,14 @@ _WRONG_HOST = (
     "Factmark does not answer to this address. On the machine that it runs on, open http://localhost:{port}. "
     "To serve it under another name, start it with --server.allowedHosts=NAME."
 )
+_KEPT = "Your labels are kept in this browser."
+_NOT_SIGNED_IN = f"You are signed out. {_KEPT} Open Factmark's first page to sign in."
+_CLOSED = f"An owner closed your account. {_KEPT} If that is a mistake, ask an owner."
+_ENDED = (
+    "You are signed out: you signed out elsewhere, your password was changed, or an owner changed what you may do. "
+    f"{_KEPT} Sign in again to send them."
+)
+_EXPIRED = f"You are signed out: you were signed in or away for too long. {_KEPT} Sign in again."
 
 
 class Gate:
@@ -90,25 +97,18 @@ class Gate:
         if _is_open(scope):
             _check_origin(scope, connection.headers)
             return send
-        scope[ACTOR] = self._actor(connection)
+        token = session_token(connection.cookies, tls=is_tls(scope))
+        scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC)) if token else None
         if scope[ACTOR] is None and is_navigation(scope, connection.headers):
-            token = await self._token_without_sign_in(connection)
-            if token is not None:
-                scope[ACTOR] = actor_of(self._file, token, now=datetime.now(UTC))
-                send = _with_cookie(send, set_cookie_header(token, lifetime=SESSION_LIFETIME, tls=is_tls(scope)))
+            new_token = await self._token_without_sign_in(connection)
+            if new_token is not None:
+                scope[ACTOR] = actor_of(self._file, new_token, now=datetime.now(UTC))
+                send = _with_cookie(send, set_cookie_header(new_token, lifetime=SESSION_LIFETIME, tls=is_tls(scope)))
         if scope[ACTOR] is None:
-            raise Refusal(HTTPStatus.UNAUTHORIZED, self._why_not(connection))
+            raise Refusal(HTTPStatus.UNAUTHORIZED, _why_not_signed_in(self._file, token))
         _check_origin(scope, connection.headers)
         _check_role(scope)
         return send
-
-    def _actor(self, connection: HTTPConnection) -> Actor | None:
-        token = session_token(connection.cookies, tls=is_tls(connection.scope))
-        return actor_of(self._file, token, now=datetime.now(UTC)) if token else None
-
-    def _why_not(self, connection: HTTPConnection) -> str:
-        token = session_token(connection.cookies, tls=is_tls(connection.scope))
-        return why_not_signed_in(self._file, token)
 
     async def _token_without_sign_in(self, connection: HTTPConnection) -> str | None:
         if not is_from_this_machine(connection, self._address) or not is_alone(self._file):
@@ -126,6 +126,17 @@ def _is_open(scope: Scope) -> bool:
     if scope["method"] in _GET_OR_HEAD:
         return path in _OPEN_PATHS or path.startswith(_OPEN_PREFIXES)
     return scope["method"] == "POST" and path.startswith(_OPEN_FORMS)
+
+
+def _why_not_signed_in(file: ProjectFile, token: str | None) -> str:
+    """A sentence for the person who comes with this token, which opens nothing (any more)."""
+    with file.reading() as db:
+        session = sessions.session(db, token_hash(token)) if token else None
+    if session is None:
+        return _NOT_SIGNED_IN
+    if session.disabled:
+        return _CLOSED
+    return _ENDED if session.ended_at is not None else _EXPIRED
 
 
 def is_navigation(scope: Scope, headers: Headers) -> bool:
@@ -173,13 +184,11 @@ async def _refuse(connection: HTTPConnection, refusal: Refusal, receive: Receive
     if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008})
         return
-    await _refusal_response(connection, refusal)(scope, receive, send)
-
-
-def _refusal_response(connection: HTTPConnection, refusal: Refusal) -> Response:
-    if refusal.status is HTTPStatus.UNAUTHORIZED and is_navigation(connection.scope, connection.headers):
-        return RedirectResponse(_sign_in_address(connection), HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
-    return refusal.response(connection.scope)
+    response = refusal.response(scope)
+    if refusal.status is HTTPStatus.UNAUTHORIZED and is_navigation(scope, connection.headers):
+        no_store = {"Cache-Control": "no-store"}
+        response = RedirectResponse(_sign_in_address(connection), HTTPStatus.SEE_OTHER, no_store)
+    await response(scope, receive, send)
 
 
 def _sign_in_address(connection: HTTPConnection) -> str:

@@ -11,7 +11,7 @@ _WEBSOCKET_SCHEME = {"http": "ws", "https": "wss"}
 class KnownScheme:
     """ASGI middleware that sets `scope["scheme"]` to what the operator said, whatever a proxy's headers say.
 
-    The server underneath believes X-Forwarded-Proto from this machine, and so would take the word of anybody here.
+    The server underneath believes X-Forwarded-Proto from this machine, and any program here can write that header.
     """
 
     def __init__(self, app: ASGIApp, *, address: Address) -> None:

@@ -24,14 +24,15 @@ class PageQueue:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._one = asyncio.Semaphore()
+        self._turns = asyncio.Semaphore()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, after waiting for a turn where it opens a page."""
-        if not _opens_a_page(scope):
+        # An upload opens no page, and its answer begins when the browser has sent all of it.
+        if scope["type"] != "websocket" and not (scope["type"] == "http" and scope["method"] in _GET_OR_HEAD):
             await self._app(scope, receive, send)
             return
-        async with _Turn(self._one) as turn:
+        async with _Turn(self._turns) as turn:
 
             async def send_and_give_way(message: Message) -> None:
                 await send(message)
@@ -46,12 +47,12 @@ class PageQueue:
 class _Turn:
     """Taken once, and given back once, by the first to end it."""
 
-    def __init__(self, one: asyncio.Semaphore) -> None:
-        self._one = one
+    def __init__(self, turns: asyncio.Semaphore) -> None:
+        self._turns = turns
         self._held = False
 
     async def __aenter__(self) -> Self:
-        await self._one.acquire()
+        await self._turns.acquire()
         self._held = True
         return self
 
@@ -62,9 +63,4 @@ class _Turn:
         """Let the next one in."""
         if self._held:
             self._held = False
-            self._one.release()
-
-
-def _opens_a_page(scope: Scope) -> bool:
-    # An upload is no page, and its answer begins when the browser has sent all of it.
-    return scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] in _GET_OR_HEAD)
+            self._turns.release()

@@ -1,4 +1,4 @@
-"""Whose screen it is: an interrupted Streamlit session is only taken up again by its own person."""
+"""Only its own person can resume an interrupted Streamlit session."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,8 +23,8 @@ class SessionOwners:
 
     Streamlit hands a session, with all that it remembers and what it is sending just now, to anyone who offers its id
     as the websocket's third subprotocol. Every upload's address has the id, too. Here an id is remembered with the
-    annotator to whom it was first sent, and nobody else's offer reaches Streamlit: their page starts over. What is
-    not known is not resumed either.
+    annotator to whom it was first sent, and nobody else's offer reaches Streamlit: their page starts over. An
+    unknown session is not resumed either.
     """
 
     def __init__(self, app: ASGIApp, *, session_id_of: SessionIdOf) -> None:

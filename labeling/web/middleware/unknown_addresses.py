@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from labeling.web.account.html_page import html_page
@@ -32,7 +31,24 @@ class UnknownAddresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request, or pass it on."""
-        await (_no_such_page() if await self._leads_nowhere(scope) else self._app)(scope, receive, send)
+        if not await self._leads_nowhere(scope):
+            await self._app(scope, receive, send)
+            return
+        page = html_page(
+            "message.html",
+            status=HTTPStatus.NOT_FOUND,
+            title="There is no such page",
+            message="The address may be incomplete or mistyped.",
+            problem=False,
+            link="/",
+            link_text="Go to the labeling screen",
+            # What every page is asked for: here it offers nothing but the link.
+            actor=None,
+            alone=False,
+            notice="",
+            unprotected=False,
+        )
+        await page(scope, receive, send)
 
     async def _leads_nowhere(self, scope: Scope) -> bool:
         if scope["type"] != "http" or not is_navigation(scope, Headers(scope=scope)):
@@ -41,20 +57,3 @@ class UnknownAddresses:
         if not path or path.partition("/")[0] in _STREAMLIT_PATHS:
             return False
         return path not in await asyncio.to_thread(self._screens)
-
-
-def _no_such_page() -> Response:
-    return html_page(
-        "message.html",
-        status=HTTPStatus.NOT_FOUND,
-        title="There is no such page",
-        message="The address may be incomplete or mistyped.",
-        problem=False,
-        link="/",
-        link_text="Go to the labeling screen",
-        # What every page is asked for: here it offers nothing but the link.
-        actor=None,
-        alone=False,
-        notice="",
-        unprotected=False,
-    )

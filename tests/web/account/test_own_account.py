@@ -74,7 +74,7 @@ def test_another_site_cannot_sign_anybody_out(served: Server, team: Team):
     assert visitor.get("/").status == 200
 
 
-def test_whose_account_was_closed_is_told_so_and_that_nothing_is_lost(served: Server, team: Team):
+def test_after_an_account_was_closed_its_person_reads_so_and_that_nothing_is_lost(served: Server, team: Team):
     person = team.join("Leaver")
     visitor = team.visitor("Leaver")
     disable(team.file, team.owner, person.annotator_id, now=datetime.now(UTC))
@@ -111,7 +111,7 @@ def test_an_open_page_is_out_at_the_next_click(served: Server, team: Team, how: 
 
 
 @pytest.mark.parametrize("state", ["idle", "expired"])
-def test_whose_session_grew_old_is_told_so(served: Server, team: Team, state: str):
+def test_after_a_session_ended_its_person_reads_why(served: Server, team: Team, state: str):
     assert "for too long" in _reason(served, team.token(state))
 
 

@@ -69,7 +69,7 @@ def test_an_empty_field_is_named_beside_it(served: Server, team: Team):
     assert re.search(r'id="name"[^>]*aria-invalid="true"[^>]*aria-describedby="name-error"', text)
 
 
-def test_too_many_tries_have_to_wait_and_are_told_how_long(served: Server, team: Team):
+def test_after_too_many_tries_the_page_says_how_long_to_wait(served: Server, team: Team):
     team.join("Guessed")
     visitor = Visitor(served, **{"X-Forwarded-For": "198.51.100.7"})
     answers = [visitor.sign_in("Guessed", f"guess number {n}") for n in range(12)]
@@ -89,7 +89,7 @@ def test_every_sign_in_has_a_token_of_its_own_and_keeps_none_that_was_planted(se
     assert len({first, visitor.token, "P" * 43}) == 3
 
 
-def test_whoever_signs_in_on_a_shared_computer_ends_the_last_ones_session(served: Server, team: Team):
+def test_signing_in_on_a_shared_computer_ends_the_session_before(served: Server, team: Team):
     team.join("Next one")
     shared = team.visitor(OWNER)
     before = shared.token

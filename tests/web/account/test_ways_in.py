@@ -23,7 +23,7 @@ def test_an_invited_person_chooses_a_password_and_is_in(served: Server, team: Te
     assert "as an adjudicator" in page
     assert visitor.submit(path, name="Adam", **NEW).headers["Location"] == "/"
     assert visitor.get("/").status == 200
-    assert [one.role for one in team.named("Adam")] == [Role.ADJUDICATOR]
+    assert [person.role for person in team.named("Adam")] == [Role.ADJUDICATOR]
 
 
 def test_an_invited_person_may_correct_the_name(served: Server, team: Team):
@@ -42,14 +42,15 @@ def test_a_link_works_once_and_says_so(served: Server, team: Team):
 
 def test_a_revoked_link_and_one_that_never_was_do_nothing(served: Server, team: Team):
     token = team.invited("Never")
-    found = next(one for one in open_invitations(team.file, team.owner, now=datetime.now(UTC)) if one.name == "Never")
-    revoke_invitation(team.file, team.owner, found.id, now=datetime.now(UTC))
+    invitations = open_invitations(team.file, team.owner, now=datetime.now(UTC))
+    invitation = next(invitation for invitation in invitations if invitation.name == "Never")
+    revoke_invitation(team.file, team.owner, invitation.id, now=datetime.now(UTC))
     for link in (token, "A" * 43, "%00", "x" * 5000):
         assert Visitor(served).get(f"/account/invitation/{link}").status == 404
     assert not team.named("Never")
 
 
-def test_what_is_wrong_stands_beside_its_field_and_the_link_stays_good(served: Server, team: Team):
+def test_a_mistake_is_shown_next_to_its_field_and_the_link_stays_good(served: Server, team: Team):
     path = f"/account/invitation/{team.invited('Careless')}"
     visitor = Visitor(served)
     short = visitor.submit(path, name="Careless", password="short", again="short")  # noqa: S106 - refused
@@ -78,7 +79,7 @@ def test_a_reset_link_sets_a_new_password_and_ends_what_was_open(served: Server,
     assert Visitor(served).sign_in("Forgetful", fresh).status == 303
 
 
-def test_whoever_is_alone_protects_the_project_and_keeps_everything(tmp_path: Path):
+def test_somebody_alone_protects_the_project_and_keeps_everything(tmp_path: Path):
     with Server(tmp_path / "project.db") as server:
         visitor = Visitor(server)
         assert visitor.get("/").status == 200

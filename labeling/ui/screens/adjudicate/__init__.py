@@ -10,7 +10,7 @@ from labeling.errors import FactmarkError, NotAllowed, NotFound
 from labeling.services.adjudication import OpenDisputes, dispute_queue, open_disputes, recent_decisions
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.adjudication_data import adjudication_data
-from labeling.ui.panel.components import AdjudicatorRequest, adjudication_panel
+from labeling.ui.panel.components import adjudication_panel
 from labeling.ui.screens.adjudicate.overview import adjudication_overview
 from labeling.ui.visit import Visit
 
@@ -33,16 +33,28 @@ def adjudicate_screen(visit: Visit) -> None:
     try:
         request = adjudication_panel(_data(visit), key="adjudication")
     except FactmarkError as error:
-        _nothing_opens(error)
-    else:
-        _follow(request)
+        st.warning(escape(str(error)))
+        if st.button("Everything that waits for a decision"):
+            st.query_params.clear()
+            st.rerun()
+        return
+    if request.refresh:
+        st.session_state[_REFRESHED] = request.refresh
+        st.rerun()
+    elif request.open:
+        st.query_params.from_dict({"sentence": request.open})
+        st.rerun()
+    elif request.overview:
+        st.query_params.clear()
+        st.rerun()
 
 
 def _data(visit: Visit) -> dict[str, object]:
     file, actor = visit.project.file, visit.actor
     sentence_id = st.query_params.get("sentence")
     article_id = article_of(sentence_id) if sentence_id else st.query_params.get("article")
-    order, early = _order(), "early" in st.query_params
+    is_by_article = st.query_params.get("queue") == QueueOrder.ARTICLE.value
+    order, early = QueueOrder.ARTICLE if is_by_article else QueueOrder.LOWEST, "early" in st.query_params
     disputed = dispute_queue(file, actor, order=order, article_id=article_id, early=early).disputed
     page = _one_page(disputed)
     waiting = {sentence.sentence_id for sentence in disputed}
@@ -74,11 +86,6 @@ def _opened(visit: Visit, sentence_ids: list[str]) -> OpenDisputes:
         return open_disputes(visit.project.file, visit.actor, list(dict.fromkeys(sentence_ids)))
 
 
-def _order() -> QueueOrder:
-    order = st.query_params.get("queue")
-    return QueueOrder.ARTICLE if order == QueueOrder.ARTICLE.value else QueueOrder.LOWEST
-
-
 def _one_page(disputed: Sequence[DisputedSentence]) -> list[str]:
     """Ids of the first sentences, from no more than `PAGE_ARTICLES` articles."""
     page: list[str] = []
@@ -89,22 +96,3 @@ def _one_page(disputed: Sequence[DisputedSentence]) -> list[str]:
             break
         page.append(sentence.sentence_id)
     return page
-
-
-def _follow(request: AdjudicatorRequest) -> None:
-    if request.refresh:
-        st.session_state[_REFRESHED] = request.refresh
-        st.rerun()
-    elif request.open:
-        st.query_params.from_dict({"sentence": request.open})
-        st.rerun()
-    elif request.overview:
-        st.query_params.clear()
-        st.rerun()
-
-
-def _nothing_opens(error: FactmarkError) -> None:
-    st.warning(escape(str(error)))
-    if st.button("Everything that waits for a decision"):
-        st.query_params.clear()
-        st.rerun()

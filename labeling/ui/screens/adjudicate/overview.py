@@ -71,7 +71,9 @@ def _start(visit: Visit, waiting: DisputeQueue) -> None:
         counts = Counter(sentence.dispute for sentence in waiting.disputed)
         reasons = (f"{_WORDS_BY_DISPUTE[kind]} ({counts[kind]:,})" for kind in Dispute if counts[kind])
         st.caption(f"Why: {', '.join(reasons)}")
-    early = _early(waiting.waiting)
+    early = waiting.waiting > 0 and st.checkbox(
+        f"Include {waiting.waiting:,} where annotators differ already but not everybody has labeled yet"
+    )
     if count or early:
         order = st.radio("Order", list(QueueOrder), format_func=_NAME_BY_ORDER.__getitem__, horizontal=True)
         if order and st.button("Start deciding", type="primary"):
@@ -82,13 +84,6 @@ def _start(visit: Visit, waiting: DisputeQueue) -> None:
     own = (article for article in missing if article.why is LeftOutReason.LABELING)
     left_out_articles(visit, own, where="in the queue", key="queue")
     left_out_votes(visit)
-
-
-def _early(waiting: int) -> bool:
-    """Whether to decide even where labels are still to come."""
-    if not waiting:
-        return False
-    return st.checkbox(f"Include {waiting:,} where annotators differ already but not everybody has labeled yet")
 
 
 def _articles(visit: Visit, disputed: list[DisputedSentence]) -> None:

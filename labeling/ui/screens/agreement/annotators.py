@@ -8,7 +8,7 @@ import streamlit as st
 from labeling.domain.agreement.estimate import Estimate
 from labeling.domain.agreement.extremes import lowest_first
 from labeling.domain.agreement_report import AgreementReport, AnnotatorAgreement, AnnotatorQuality, PairAgreement
-from labeling.ui.charts import Span, interval_chart
+from labeling.ui.charts import interval_chart
 from labeling.ui.estimates import NONE, interval_text, percent_text, reasons, spans, value_text
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import Figure, figure_table
@@ -42,7 +42,9 @@ def _rest(report: AgreementReport) -> str | None:
     against_rest = _ordered(report.rest, lambda row: row.kappa)
     named = [(row.person.name, row.kappa) for row in against_rest]
     if shown := spans(named):
-        _chart(shown)
+        interval_chart(shown[:MANY], [], title="κ against the others")
+    if len(shown) > MANY:
+        st.caption(f"The chart shows the first {MANY} of {len(shown):,}. The table has all of them.")
     opened = figure_table(
         f"Choose a name to see the sentences where that annotator differs from somebody.{_order(against_rest)}",
         ["Annotator", "Labels", "Same label", "κ", "95% interval"],
@@ -51,12 +53,6 @@ def _rest(report: AgreementReport) -> str | None:
     )
     _captions(named)
     return opened
-
-
-def _chart(shown: list[Span]) -> None:
-    interval_chart(shown[:MANY], [], title="κ against the others")
-    if len(shown) > MANY:
-        st.caption(f"The chart shows the first {MANY} of {len(shown):,}. The table has all of them.")
 
 
 def _ordered(rows: Sequence[Row], of: Callable[[Row], Estimate]) -> list[Row]:

@@ -32,7 +32,9 @@ def time_section(report: AgreementReport) -> str | None:
         "Each version counts the labels given under it, even those that were given again under a later version. Did "
         "the last change to the guideline help?"
     )
-    if len(shown := spans([(_short_name(version), version.alpha) for version in report.codebooks])) > 1:
+    # The names without their reasons: a chart has little room.
+    named = [(version.name.partition(",")[0], version.alpha) for version in report.codebooks]
+    if len(shown := spans(named)) > 1:
         time_chart(shown, THRESHOLDS, title="α")
     return (
         _table("codebooks", report.codebooks, "Version", lambda version: EvidenceQuery(codebook=version.key))
@@ -103,31 +105,26 @@ def _skipping(report: AgreementReport) -> str | None:
     return opened
 
 
-def _short_name(figure_slice: Slice) -> str:
-    """The name without its reason: a chart has little room."""
-    return figure_slice.name.partition(",")[0]
-
-
 def _table(key: str, slices: Sequence[Slice], head: str, query_of: Callable[[Slice], EvidenceQuery]) -> str | None:
     if not slices:
         st.caption("Nothing to compare yet.")
         return None
+    rows = [
+        [
+            Figure(figure_slice.name, opens=query_of(figure_slice).encoded, about="sentences where annotators differ"),
+            Figure(f"{figure_slice.alpha.sentences:,}"),
+            Figure(percent_text(figure_slice.percent)),
+            Figure(value_text(figure_slice.alpha)),
+            Figure(interval_text(figure_slice.alpha)),
+        ]
+        for figure_slice in slices
+    ]
     opened = figure_table(
         "Choose a row to see the sentences where annotators differ.",
         [head, "Sentences", "Same label", "α", "95% interval"],
-        [_row(figure_slice, query_of(figure_slice)) for figure_slice in slices],
+        rows,
         key=key,
     )
     for reason in reasons([(figure_slice.name, figure_slice.alpha) for figure_slice in slices]):
         st.caption(escape(reason))
     return opened
-
-
-def _row(figure_slice: Slice, query: EvidenceQuery) -> list[Figure]:
-    return [
-        Figure(figure_slice.name, opens=query.encoded, about="sentences where annotators differ"),
-        Figure(f"{figure_slice.alpha.sentences:,}"),
-        Figure(percent_text(figure_slice.percent)),
-        Figure(value_text(figure_slice.alpha)),
-        Figure(interval_text(figure_slice.alpha)),
-    ]

@@ -9,7 +9,6 @@ from labeling.domain.codebook import Codebook
 from labeling.errors import FactmarkError
 from labeling.services.agreement import (
     AgreementReport,
-    EvidenceSentence,
     NamedVote,
     agreement_report,
     evidence_sentences,
@@ -46,14 +45,13 @@ def evidence_view(visit: Visit, query: EvidenceQuery, *, back: str) -> None:
 
 
 def _title(query: EvidenceQuery, codebook: Codebook) -> str:
-    names = [outcome_name(label, codebook) for label in query.labels]
-    match names:
-        case [one, other] if one == other:
-            return f"Two annotators said {one}"
-        case [one, other]:
-            return f"{one} against {other}"
-        case [one]:
-            return f"{one} against another label"
+    match [outcome_name(label, codebook) for label in query.labels]:
+        case [name, other_name] if name == other_name:
+            return f"Two annotators said {name}"
+        case [name, other_name]:
+            return f"{name} against {other_name}"
+        case [name]:
+            return f"{name} against another label"
         case _:
             return "Annotators differ"
 
@@ -110,7 +108,17 @@ def _ids(pair: PairAgreement) -> tuple[str, str]:
 
 def _sentences(visit: Visit, query: EvidenceQuery) -> None:
     page = max(int(st.query_params.get("page", "1")), 1) if st.query_params.get("page", "1").isdecimal() else 1
-    sentences = _fetch(visit, query, (page - 1) * PAGE)
+    sentences = evidence_sentences(
+        visit.project.file,
+        visit.actor,
+        labels=_first_two(query.labels),
+        annotators=_first_two(query.people),
+        part=query.part,
+        codebook=query.codebook or None,
+        period=query.period or None,
+        limit=PAGE + 1,
+        offset=(page - 1) * PAGE,
+    )
     if not sentences:
         st.text("There are no such sentences any more. Labels have changed, or somebody has decided them.")
     elif page == 1:
@@ -129,20 +137,6 @@ def _vote_text(vote: NamedVote, names: dict[str, str]) -> str:
         return first
     later = "no answer" if vote.second_thought.is_empty else answer_text(vote.second_thought, names)
     return f"first {first}; after the discussion: {later}"
-
-
-def _fetch(visit: Visit, query: EvidenceQuery, offset: int) -> list[EvidenceSentence]:
-    return evidence_sentences(
-        visit.project.file,
-        visit.actor,
-        labels=_first_two(query.labels),
-        annotators=_first_two(query.people),
-        part=query.part,
-        codebook=query.codebook or None,
-        period=query.period or None,
-        limit=PAGE + 1,
-        offset=offset,
-    )
 
 
 def _first_two(ids: tuple[str, ...]) -> tuple[str, str | None] | None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from labeling.domain.agreement_report import AgreementReport, LabelAgreement
+from labeling.domain.agreement_report import AgreementReport
 from labeling.ui.charts import interval_chart
 from labeling.ui.estimates import THRESHOLDS, interval_text, reasons, spans, value_text
 from labeling.ui.markdown_escape import escape
@@ -24,25 +24,24 @@ def labels_section(report: AgreementReport) -> str | None:
     opened = figure_table(
         "The same in numbers. Choose a label to see the sentences where somebody chose another one.",
         ["Label", "α", "95% interval", "Share of votes"],
-        [_label_row(label) for label in report.labels],
+        [
+            [
+                Figure(
+                    label.name,
+                    opens=EvidenceQuery(labels=(label.label,)).encoded,
+                    about="sentences where somebody chose another label",
+                ),
+                Figure(value_text(label.alpha)),
+                Figure(interval_text(label.alpha)),
+                Figure(f"{label.share:.0%}"),
+            ]
+            for label in report.labels
+        ],
         key="labels",
     )
     for reason in reasons(named):
         st.caption(escape(reason))
     return _confusion(report) or opened
-
-
-def _label_row(label: LabelAgreement) -> list[Figure]:
-    return [
-        Figure(
-            label.name,
-            opens=EvidenceQuery(labels=(label.label,)).encoded,
-            about="sentences where somebody chose another label",
-        ),
-        Figure(value_text(label.alpha)),
-        Figure(interval_text(label.alpha)),
-        Figure(f"{label.share:.0%}"),
-    ]
 
 
 def _confusion(report: AgreementReport) -> str | None:
@@ -61,18 +60,16 @@ def _confusion(report: AgreementReport) -> str | None:
 
 
 def _confusion_row(report: AgreementReport, number: int) -> list[Figure]:
-    row, worst = report.confusion[number], _most_differing(report)
-    cells = [Figure(report.labels[number].name)]
-    for other, count in enumerate(row):
-        agree = other == number
+    label, worst = report.labels[number], _most_differing(report)
+    cells = [Figure(label.name)]
+    for other, count in zip(report.labels, report.confusion[number], strict=True):
+        agree = other is label
         meetings = count // 2 if agree else count  # the matrix is symmetric: on the diagonal, both ways are in one cell
         cells.append(
             Figure(
                 f"{meetings:,}",
-                opens=EvidenceQuery(labels=(report.labels[number].label, report.labels[other].label)).encoded
-                if count
-                else "",
-                about=_about(report, number, other),
+                opens=EvidenceQuery(labels=(label.label, other.label)).encoded if count else "",
+                about=f"both said {label.name}" if agree else f"{label.name} against {other.name}",
                 shade=0.0 if agree else count / worst,
             )
         )
@@ -82,8 +79,3 @@ def _confusion_row(report: AgreementReport, number: int) -> list[Figure]:
 def _most_differing(report: AgreementReport) -> int:
     off_diagonal = (count for number, row in enumerate(report.confusion) for n, count in enumerate(row) if n != number)
     return max(*off_diagonal, 1)
-
-
-def _about(report: AgreementReport, number: int, other: int) -> str:
-    name, other_name = report.labels[number].name, report.labels[other].name
-    return f"both said {name}" if number == other else f"{name} against {other_name}"

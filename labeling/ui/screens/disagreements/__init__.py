@@ -50,9 +50,13 @@ def _key(group: Group) -> str:
 
 
 def _list(visit: Visit, report: GroupReport) -> None:
+    if not report.groups and report.compared:
+        agreed = "the one sentence" if report.compared == 1 else f"all {report.compared:,} sentences"
+        st.text(f"Annotators agree on {agreed} that at least two of them have labeled.")
+        return
     if not report.groups:
-        st.text(_why_empty(report))
-        if not report.compared and st.button("Have articles labeled twice", type="primary"):
+        st.text("No sentence has labels from two annotators yet, so there is nothing to compare.")
+        if st.button("Have articles labeled twice", type="primary"):
             visit.go("assignments")
         return
     st.text(
@@ -68,14 +72,6 @@ def _list(visit: Visit, report: GroupReport) -> None:
     if len(shown) < len(report.groups) and st.button(f"Show all {len(report.groups):,} groups"):
         st.query_params["all"] = "1"
         st.rerun()
-
-
-def _why_empty(report: GroupReport) -> str:
-    if report.compared == 1:
-        return "Annotators agree on the one sentence that at least two of them have labeled."
-    if report.compared:
-        return f"Annotators agree on all {report.compared:,} sentences that at least two of them have labeled."
-    return "No sentence has labels from two annotators yet, so there is nothing to compare."
 
 
 def _notes(report: GroupReport) -> None:

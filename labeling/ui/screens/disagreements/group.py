@@ -9,7 +9,7 @@ import streamlit as st
 from labeling.domain.codebook import Codebook
 from labeling.domain.disagreements import Case, Group
 from labeling.errors import FactmarkError
-from labeling.services.codebooks import CodebookVersion, codebook_version, current_codebook, return_to, versions
+from labeling.services.codebooks import codebook_version, current_codebook, return_to, versions
 from labeling.services.disagreements import GroupReport
 from labeling.services.relabeling import Asking, ask_again, asking, relabelings
 from labeling.ui.codebook_difference import show_difference
@@ -82,17 +82,13 @@ def _last_change(visit: Visit) -> None:
                 codebook_version(visit.project.file, previous.id), codebook_version(visit.project.file, current.id)
             )
         if st.button(f"Undo: go back to version {previous.number}"):
-            _go_back(visit, current, previous)
-
-
-def _go_back(visit: Visit, current: CodebookVersion, previous: CodebookVersion) -> None:
-    try:
-        reason = f"Version {current.number} was taken back."
-        return_to(visit.project.file, visit.actor, previous.id, reason=reason, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-    else:
-        st.rerun()
+            try:
+                reason = f"Version {current.number} was taken back."
+                return_to(visit.project.file, visit.actor, previous.id, reason=reason, now=datetime.now(UTC))
+            except FactmarkError as error:
+                st.error(escape(str(error)))
+            else:
+                st.rerun()
 
 
 def _waits_for_answers(visit: Visit) -> bool:

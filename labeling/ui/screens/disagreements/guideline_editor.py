@@ -66,6 +66,19 @@ def _rule(visit: Visit, codebook: Codebook) -> None:
 
 
 def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
+    example, counter_of = _typed_example(group, codebook)
+    reason = _reason()
+    if st.button("Save as a new version", type=_weight(example.text), key="save_example"):
+        if not (example.text and example.why):
+            st.error("An example needs a sentence and a few words on why its label is right.")
+            return
+        file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
+        under, counter = counter_of or example.label, counter_of is not None
+        _save(lambda: add_example(file, actor, under, example, counter=counter, reason=reason, now=now))
+
+
+def _typed_example(group: Group, codebook: Codebook) -> tuple[Example, str | None]:
+    """The example, and the label of which it is a counterexample, or None."""
     names = {label.id: label.name for label in codebook.labels}
     start = st.selectbox(
         "Start from a sentence in this group",
@@ -85,7 +98,7 @@ def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
         key=_key("right"),
     )
     others = [outcome for outcome in group.pair if outcome and outcome != label]
-    under = right.selectbox(
+    counter_of = right.selectbox(
         "Where to put it",
         [None, *others],
         format_func=lambda other: _position_text(other, names[label], codebook),
@@ -98,14 +111,7 @@ def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
         key=_key("rule"),
     )
     why = st.text_input("Why, in one sentence", key=_key("why"))
-    reason = _reason()
-    if st.button("Save as a new version", type=_weight(text), key="save_example"):
-        if not (text.strip() and why.strip()):
-            st.error("An example needs a sentence and a few words on why its label is right.")
-            return
-        file, actor, now = visit.project.file, visit.actor, datetime.now(UTC)
-        example, counter = Example(text.strip(), label, rule, why.strip()), under is not None
-        _save(lambda: add_example(file, actor, under or label, example, counter=counter, reason=reason, now=now))
+    return Example(text.strip(), label, rule, why.strip()), counter_of
 
 
 def _position_text(other: str | None, right: str, codebook: Codebook) -> str:

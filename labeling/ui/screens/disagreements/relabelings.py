@@ -29,7 +29,7 @@ def _report(visit: Visit, report: RelabelingReport) -> None:
     st.text(relabeling.reason)
     st.text(
         f"{report.asked_by}, {ago(relabeling.asked_at, datetime.now(UTC))}: "
-        f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers are in."
+        f"{counted(report.sentences, 'sentence')}. {report.answered:,} of {report.asked:,} answers given."
     )
     if report.compared:
         _before_and_after(report)
@@ -40,7 +40,12 @@ def _report(visit: Visit, report: RelabelingReport) -> None:
     if relabeling.withdrawn_at:
         st.caption("Withdrawn. Sentences that were not answered by then are no longer asked.")
     elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{relabeling.id}"):
-        _withdraw(visit, report)
+        try:
+            withdraw(visit.project.file, visit.actor, relabeling.id, now=datetime.now(UTC))
+        except FactmarkError as error:
+            st.error(escape(str(error)))
+        else:
+            st.rerun()
 
 
 def _before_and_after(report: RelabelingReport) -> None:
@@ -75,12 +80,3 @@ def _before_and_after(report: RelabelingReport) -> None:
         "On sentences where people differed, agreement rises a second time by chance alone. Agreement on new articles "
         "is the better sign: see the codebook’s versions under Agreement."
     )
-
-
-def _withdraw(visit: Visit, report: RelabelingReport) -> None:
-    try:
-        withdraw(visit.project.file, visit.actor, report.relabeling.id, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-    else:
-        st.rerun()

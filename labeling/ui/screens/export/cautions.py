@@ -8,20 +8,14 @@ from labeling.domain.releases import ReleaseChoices, Split, TextMode
 from labeling.publish.facts import Facts
 from labeling.publish.formats import ReleaseFormat
 from labeling.publish.spreadsheet import LONGEST
-from labeling.services.releases import Preview, PreviewedArticle
+from labeling.services.releases import Preview
 from labeling.ui.display_text import counted
 
 
 def cautions(preview: Preview, choices: ReleaseChoices, codebook: Codebook) -> Iterator[str]:
     """Yield sentences to read before publishing."""
     facts = preview.facts
-    if empty := _empty(facts, choices):
-        yield (
-            f"Nothing is left for {' and '.join(empty)}: there are too few articles, and no article can be in two "
-            "splits."
-        )
-    elif missing := _missing(facts, choices, codebook):
-        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to split."
+    yield from _gaps_in_splits(facts, choices, codebook)
     if (alpha := facts.agreement.alpha.value) is not None and reliability_of(alpha) is Reliability.UNRELIABLE:
         yield (
             f"With an α of {alpha:.2f}, annotators agree too little to draw conclusions from the labels. The "
@@ -34,11 +28,35 @@ def cautions(preview: Preview, choices: ReleaseChoices, codebook: Codebook) -> I
             f"Excel keeps only {LONGEST:,} characters of a cell, so it cuts off {counted(facts.long_texts, 'text')} in "
             "the CSV for spreadsheets. The other formats hold the full text."
         )
-    if nowhere := sum(_cannot_be_found(article) for article in preview.articles):
+    unfindable = [
+        article
+        for article in preview.articles
+        if article.text_mode != TextMode.FULL and not article.url and not article.taken_down
+    ]
+    if unfindable:
         yield (
-            f"{counted(nowhere, 'article')} without text or address: readers cannot find the original to put the text "
-            "back."
+            f"{counted(len(unfindable), 'article')} without text or address: readers cannot find the original to put "
+            "the text back."
         )
+
+
+def _gaps_in_splits(facts: Facts, choices: ReleaseChoices, codebook: Codebook) -> Iterator[str]:
+    """The splits that should have a share and get no article; or else the labels in use that one of them lacks."""
+    splits = [split for split, share in zip(Split, choices.shares, strict=True) if share]
+    empty = [split.value for split in splits if not facts.count_by_split[split]["articles"]]
+    missing = [
+        f"{label.name} in {split.value}"
+        for split in splits
+        for label in codebook.labels
+        if facts.count_by_label.get(label.id) and not facts.count_by_split[split].get(label.id)
+    ]
+    if empty:
+        yield (
+            f"Nothing is left for {' and '.join(empty)}: there are too few articles, and no article can be in two "
+            "splits."
+        )
+    elif missing:
+        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to split."
 
 
 def _moved(preview: Preview, choices: ReleaseChoices) -> str:
@@ -49,26 +67,3 @@ def _moved(preview: Preview, choices: ReleaseChoices) -> str:
             "validation), or their split no longer has a share."
         )
     return f"{moved}. A model trained on one release and tested on the other would be tested on sentences it has seen."
-
-
-def _cannot_be_found(article: PreviewedArticle) -> bool:
-    return article.text_mode != TextMode.FULL and not article.url and not article.taken_down
-
-
-def _empty(facts: Facts, choices: ReleaseChoices) -> list[str]:
-    """The splits that should have a share and get no article."""
-    return [split.value for split in _splits_with_share(choices) if not facts.count_by_split[split]["articles"]]
-
-
-def _missing(facts: Facts, choices: ReleaseChoices, codebook: Codebook) -> list[str]:
-    """Labels that are in use, but not in a split that should have a share."""
-    return [
-        f"{label.name} in {split.value}"
-        for split in _splits_with_share(choices)
-        for label in codebook.labels
-        if facts.count_by_label.get(label.id) and not facts.count_by_split[split].get(label.id)
-    ]
-
-
-def _splits_with_share(choices: ReleaseChoices) -> list[Split]:
-    return [split for split, share in zip(Split, choices.shares, strict=True) if share]

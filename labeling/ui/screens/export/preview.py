@@ -125,8 +125,12 @@ def _leaks(facts: Facts) -> str:
 
 def _left_out(facts: Facts, choices: ReleaseChoices) -> None:
     if facts.left_out:
-        lines = (f"{reason.capitalize()}: {count:,}{_lost(facts, reason)}" for reason, count in facts.left_out.items())
-        st.text("Left out:\n" + "\n".join(lines))
+        lines = ["Left out:"]
+        for reason, count in facts.left_out.items():
+            lost = facts.labels_left_out.get(reason, 0)
+            with_labels = f", with {counted(lost, 'label')} of record" if lost else ""
+            lines.append(f"{reason.capitalize()}: {count:,}{with_labels}")
+        st.text("\n".join(lines))
         if others := list(_other_choices(facts, choices)):
             st.caption(escape(" ".join(others)))
         if any("without a label of record" in reason for reason in facts.left_out):
@@ -134,11 +138,6 @@ def _left_out(facts: Facts, choices: ReleaseChoices) -> None:
                 "Votes on these sentences are in the release anyway. Settle the sentences under Adjudicate, "
                 "or keep them without a label."
             )
-
-
-def _lost(facts: Facts, reason: str) -> str:
-    lost = facts.labels_left_out.get(reason, 0)
-    return f", with {counted(lost, 'label')} of record" if lost else ""
 
 
 def _other_choices(facts: Facts, choices: ReleaseChoices) -> Iterator[str]:
@@ -161,12 +160,10 @@ def _articles(preview_data: Preview) -> None:
             "Article": [escape(article.title) for article in shown],
             "Sentences": [f"{article.sentences:,}" for article in shown],
             "Split": [article.split for article in shown],
-            "Text": [escape(_text_words(TextMode(article.text_mode), article.why)) for article in shown],
+            "Text": [
+                escape(". ".join(filter(None, (_TEXT[TextMode(article.text_mode)], article.why)))) for article in shown
+            ],
         }
     )
     if len(preview_data.articles) > len(shown):
         st.caption(f"And {len(preview_data.articles) - len(shown):,} more.")
-
-
-def _text_words(mode: TextMode, why: str) -> str:
-    return f"{_TEXT[mode]}. {why}" if why else _TEXT[mode]

@@ -23,30 +23,21 @@ def show_quick_exports(visit: Visit) -> None:
     left_out_articles(visit, missing, where="in the file", key="votes", of_others="others’ labels on ")
     left_out_votes(visit)
     for column, form in zip(st.columns(len(VotesFormat)), VotesFormat, strict=True):
-        with column:
-            _offer(visit, form)
-    _exports(visit)
-    with st.expander("What the columns mean"):
-        st.table({"column": list(MEANING_BY_COLUMN), "meaning": list(MEANING_BY_COLUMN.values())})
-
-
-def _offer(visit: Visit, form: VotesFormat) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{WRITER_BY_VOTES_FORMAT[form].name}**")
-        st.caption(WRITER_BY_VOTES_FORMAT[form].about)
-        if st.button(f"Write {form.upper()}", key=f"write_{form}"):
-            try:
-                create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
-            except FactmarkError as error:
-                st.error(escape(str(error)))
-
-
-def _exports(visit: Visit) -> None:
+        with column, st.container(border=True):
+            st.markdown(f"**{WRITER_BY_VOTES_FORMAT[form].name}**")
+            st.caption(WRITER_BY_VOTES_FORMAT[form].about)
+            if st.button(f"Write {form.upper()}", key=f"write_{form}"):
+                try:
+                    create_export(visit.project.file, visit.actor, form, now=datetime.now(UTC))
+                except FactmarkError as error:
+                    st.error(escape(str(error)))
     exports = list_exports(visit.project.file, visit.actor)
     if not exports:
         st.caption("No files yet. The files that you write appear here and stay until you delete them.")
     for export in exports:
         _export(visit, export)
+    with st.expander("What the columns mean"):
+        st.table({"column": list(MEANING_BY_COLUMN), "meaning": list(MEANING_BY_COLUMN.values())})
 
 
 def _export(visit: Visit, export: ExportFile) -> None:

@@ -67,11 +67,22 @@ def ask_choices(offered: ReleaseOptions, today: date) -> ReleaseChoices:
     with st.expander("Articles and sentences"):
         choices = _articles(offered, choices)
     with st.expander("Text and names"):
-        choices = _text(choices)
+        about_notes = "Read them first: they may name people."
+        choices = replace(
+            choices,
+            text=_ask_option("How much text to publish", "text", choices.text, _TEXT),
+            names=_ask_option("What to call annotators", "names", choices.names, _NAMES),
+            notes=_ask_whether("Publish annotators’ notes, too", "notes", choices.notes, about_notes),
+        )
     with st.expander("Splits for training and testing"):
         choices = _splits(offered, choices)
     with st.expander("Formats"):
-        return _formats(choices)
+        formats = [
+            str(form)
+            for form, writer in WRITER_BY_FORMAT.items()
+            if _ask_whether(writer.name, f"format_{form}", form in choices.formats, writer.about)
+        ]
+    return replace(choices, formats=tuple(formats))
 
 
 def include_unfinished() -> None:
@@ -91,9 +102,9 @@ def _named(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
     if last:
         st.caption(f"Starts with the choices of release {escape(last)}.")
     with left:
-        version = _line("Version", f"version_after_{last}", offered.next_version, _ABOUT_VERSION)
+        version = _ask_line("Version", f"version_after_{last}", offered.next_version, _ABOUT_VERSION)
     with right:
-        title = _line("Title", "release_title", choices.title)
+        title = _ask_line("Title", "release_title", choices.title)
     return replace(choices, version=version, title=title)
 
 
@@ -101,24 +112,17 @@ def _articles(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoice
     batches = dict(offered.batches)
     return replace(
         choices,
-        batches=_several("Batches", "batches", choices.batches, batches),
-        sources=_several("Sources", "sources", choices.sources, {name: name for name in offered.sources}),
-        languages=_several("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
-        only_complete=_yes("Only complete articles", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
-        unanswered=_yes(
+        batches=_ask_options("Batches", "batches", choices.batches, batches),
+        sources=_ask_options("Sources", "sources", choices.sources, {name: name for name in offered.sources}),
+        languages=_ask_options("Languages", "languages", choices.languages, {tag: tag for tag in offered.languages}),
+        only_complete=_ask_whether("Only complete articles", "only_complete", choices.only_complete, _ABOUT_COMPLETE),
+        unanswered=_ask_whether(
             "Include sentences that somebody has yet to answer", "unanswered", choices.unanswered, _ABOUT_UNANSWERED
         ),
-        min_votes=_number("Votes needed per sentence", "min_votes", choices.min_votes, least=1),
-        without_gold=_one("Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD),
-    )
-
-
-def _text(choices: ReleaseChoices) -> ReleaseChoices:
-    return replace(
-        choices,
-        text=_one("How much text to publish", "text", choices.text, _TEXT),
-        names=_one("What to call annotators", "names", choices.names, _NAMES),
-        notes=_yes("Publish annotators’ notes, too", "notes", choices.notes, "Read them first: they may name people."),
+        min_votes=_ask_number("Votes needed per sentence", "min_votes", choices.min_votes, least=1),
+        without_gold=_ask_option(
+            "Sentences without a label of record", "without_gold", choices.without_gold, _WITHOUT_GOLD
+        ),
     )
 
 
@@ -126,15 +130,15 @@ def _splits(offered: ReleaseOptions, choices: ReleaseChoices) -> ReleaseChoices:
     shares = []
     for split, share, column in zip(Split, choices.shares, st.columns(len(Split)), strict=True):
         with column:
-            shares.append(_number(f"{split.value.capitalize()} (%)", f"share_{split}", share))
+            shares.append(_ask_number(f"{split.value.capitalize()} (%)", f"share_{split}", share))
     train, validation, test = shares
-    split_by = _one("What stays together", "split_by", choices.split_by, _SPLIT_BY)
+    split_by = _ask_option("What stays together", "split_by", choices.split_by, _SPLIT_BY)
     return replace(
         choices,
         shares=(train, validation, test),
         split_by=split_by,
         keep_splits_of=_kept_splits(offered, split_by),
-        seed=_number("Seed", "seed", choices.seed, about=_ABOUT_SEED),
+        seed=_ask_number("Seed", "seed", choices.seed, about=_ABOUT_SEED),
     )
 
 
@@ -144,26 +148,17 @@ def _kept_splits(offered: ReleaseOptions, split_by: SplitBy) -> str:
     if not version or split_by is SplitBy.DATE:
         return ""
     label = f"Keep each article in its split from release {version}"
-    return version if _yes(label, f"keep_splits_of_{version}", chosen=True, about=_ABOUT_KEEPING) else ""
+    return version if _ask_whether(label, f"keep_splits_of_{version}", chosen=True, about=_ABOUT_KEEPING) else ""
 
 
-def _formats(choices: ReleaseChoices) -> ReleaseChoices:
-    chosen = [
-        str(form)
-        for form, writer in WRITER_BY_FORMAT.items()
-        if _yes(writer.name, f"format_{form}", form in choices.formats, writer.about)
-    ]
-    return replace(choices, formats=tuple(chosen))
-
-
-def _line(label: str, name: str, initial: str, about: str | None = None) -> str:
+def _ask_line(label: str, name: str, initial: str, about: str | None = None) -> str:
     text = st.text_input(
         label, recall(name, initial), key=widget_key(name), help=about, on_change=remember_widget, args=[name]
     )
     return remember(name, text).strip()
 
 
-def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+def _ask_options(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
     """Ask for any number of them; none means all. Nothing is asked if there is only one."""
     if len(words) < 2:
         return ()
@@ -175,7 +170,7 @@ def _several(label: str, name: str, chosen: tuple[str, ...], words: Mapping[str,
     return tuple(remember(name, selected))
 
 
-def _one(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str, str]]) -> Option:
+def _ask_option(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str, str]]) -> Option:
     name, options = f"release_{name}", list(words)
     captions = [caption for _, caption in words.values()]
     initial = options.index(recall(name, chosen))
@@ -185,12 +180,12 @@ def _one(label: str, name: str, chosen: Option, words: Mapping[Option, tuple[str
     return remember(name, selected)
 
 
-def _yes(label: str, name: str, chosen: bool, about: str) -> bool:
+def _ask_whether(label: str, name: str, chosen: bool, about: str) -> bool:
     name = f"release_{name}"
     return remember(name, st.checkbox(label, recall(name, chosen), key=widget_key(name), help=about))
 
 
-def _number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
+def _ask_number(label: str, name: str, chosen: int, *, least: int = 0, about: str | None = None) -> int:
     name = f"release_{name}"
     initial, key = recall(name, chosen), widget_key(name)
     number = st.number_input(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from labeling.services.releases import ReleaseJob, cancel, dismiss, release_job
+from labeling.services.releases import cancel, dismiss, release_job
 from labeling.ui.actor import current_actor
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
@@ -18,7 +18,11 @@ def show_progress(visit: Visit) -> bool:
     if job.failed is None:
         _polled(visit)
         return True
-    _failed(visit, job)
+    with st.container(border=True):
+        st.error(escape(f"Release {job.version} was not published. {job.failed}"))
+        if st.button("Close"):
+            dismiss(visit.project.file, visit.actor)
+            st.rerun()
     return False
 
 
@@ -34,11 +38,3 @@ def _polled(visit: Visit) -> None:
     if st.button("Cancel", help="Nothing of the release is kept. Your choices and texts stay."):
         cancel(visit.project.file, visit.actor)
         st.rerun()
-
-
-def _failed(visit: Visit, job: ReleaseJob) -> None:
-    with st.container(border=True):
-        st.error(escape(f"Release {job.version} was not published. {job.failed}"))
-        if st.button("Close"):
-            dismiss(visit.project.file, visit.actor)
-            st.rerun()

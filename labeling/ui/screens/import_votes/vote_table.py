@@ -106,22 +106,14 @@ def _columns(table: TablePreview, digest: str) -> dict[ColumnMeaning, str]:
 
 
 def _grid(meanings: Sequence[ColumnMeaning], table: TablePreview, digest: str) -> dict[ColumnMeaning, str]:
-    chosen = {}
+    options, chosen = ["", *table.sheet.heads], {}
     for begin in range(0, len(meanings), 3):
         for meaning, target in zip(meanings[begin : begin + 3], st.columns(3), strict=False):
-            chosen[meaning] = _column(meaning, table, digest, target)
+            chosen[meaning] = target.selectbox(
+                NAME_BY_MEANING[meaning],
+                options,
+                options.index(table.columns.get(meaning, "")),
+                lambda head: head or _NONE,
+                key=f"votes_column_{meaning}_{digest}",
+            )
     return chosen
-
-
-def _column(
-    meaning: ColumnMeaning, table: TablePreview, digest: str, target: "st.delta_generator.DeltaGenerator"
-) -> str:
-    options = ["", *table.sheet.heads]
-    column: str = target.selectbox(
-        NAME_BY_MEANING[meaning],
-        options,
-        options.index(table.columns.get(meaning, "")),
-        lambda head: head or _NONE,
-        key=f"votes_column_{meaning}_{digest}",
-    )
-    return column

@@ -10,7 +10,7 @@ from labeling.domain.model import Role
 from labeling.errors import FactmarkError
 from labeling.services import team
 from labeling.services.sign_in import is_alone
-from labeling.services.team import EntryRule, Invitation, Member
+from labeling.services.team import EntryRule, Member
 from labeling.ui.display_text import NAME_BY_ROLE, ago
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import own_links
@@ -95,43 +95,36 @@ def _invitations(visit: Visit) -> None:
     if waiting:
         st.subheader("Invited, not here yet", anchor=False)
     for invitation in waiting:
-        _invitation(visit, invitation)
-
-
-def _invitation(visit: Visit, invitation: Invitation) -> None:
-    who, revoke = st.columns([5, 1], vertical_alignment="center")
-    who.text(f"{invitation.name} · {NAME_BY_ROLE[invitation.role]} · until {invitation.expires_at:%d %B, %H:%M} UTC")
-    if revoke.button("Revoke", key=f"revoke_{invitation.id}", width="stretch"):
-        team.revoke_invitation(visit.project.file, visit.actor, invitation.id, now=datetime.now(UTC))
-        st.rerun()
+        who, revoke = st.columns([5, 1], vertical_alignment="center")
+        role, until = NAME_BY_ROLE[invitation.role], invitation.expires_at
+        who.text(f"{invitation.name} · {role} · until {until:%d %B, %H:%M} UTC")
+        if revoke.button("Revoke", key=f"revoke_{invitation.id}", width="stretch"):
+            team.revoke_invitation(visit.project.file, visit.actor, invitation.id, now=now)
+            st.rerun()
 
 
 def _members(visit: Visit) -> None:
     st.subheader("People", anchor=False)
     for member in team.members(visit.project.file, visit.actor):
-        _member(visit, member)
-
-
-def _member(visit: Visit, member: Member) -> None:
-    annotator = member.annotator
-    with st.container(border=True):
-        who, role, more = st.columns([4, 2, 1], vertical_alignment="center")
-        you = " (you)" if annotator.id == visit.actor.annotator_id else ""
-        who.text(f"{annotator.name}{you}")
-        who.caption(_state(member))
-        chosen = role.selectbox(
-            escape(f"Role of {annotator.name}"),
-            list(Role),
-            index=list(Role).index(annotator.role),
-            format_func=NAME_BY_ROLE.__getitem__,
-            key=f"role_{annotator.id}_{annotator.role}",
-            label_visibility="collapsed",
-        )
-        if chosen and chosen is not annotator.role:
-            team.change_role(visit.project.file, visit.actor, annotator.id, chosen, now=datetime.now(UTC))
-            st.rerun()
-        with more.popover("Manage", width="stretch", help="New password, pause, disable, history"):
-            _actions(visit, member)
+        annotator = member.annotator
+        with st.container(border=True):
+            who, role, more = st.columns([4, 2, 1], vertical_alignment="center")
+            you = " (you)" if annotator.id == visit.actor.annotator_id else ""
+            who.text(f"{annotator.name}{you}")
+            who.caption(_state(member))
+            chosen = role.selectbox(
+                escape(f"Role of {annotator.name}"),
+                list(Role),
+                index=list(Role).index(annotator.role),
+                format_func=NAME_BY_ROLE.__getitem__,
+                key=f"role_{annotator.id}_{annotator.role}",
+                label_visibility="collapsed",
+            )
+            if chosen and chosen is not annotator.role:
+                team.change_role(visit.project.file, visit.actor, annotator.id, chosen, now=datetime.now(UTC))
+                st.rerun()
+            with more.popover("Manage", width="stretch", help="New password, pause, disable, history"):
+                _actions(visit, member)
 
 
 def _actions(visit: Visit, member: Member) -> None:
@@ -178,15 +171,11 @@ def _entry_rules(visit: Visit) -> None:
         )
         rules = team.entry_rules(visit.project.file, visit.actor)
         for rule in rules:
-            _entry_rule(visit, rule, rules)
+            who, remove = st.columns([5, 1], vertical_alignment="center")
+            who.text(f"{rule.email_or_domain} · {NAME_BY_ROLE[rule.role]}")
+            if remove.button("Remove", key=f"rule_{rule.email_or_domain}", width="stretch"):
+                _set_entry_rules(visit, [other for other in rules if other != rule])
         _new_entry_rule(visit, rules)
-
-
-def _entry_rule(visit: Visit, rule: EntryRule, rules: list[EntryRule]) -> None:
-    who, remove = st.columns([5, 1], vertical_alignment="center")
-    who.text(f"{rule.email_or_domain} · {NAME_BY_ROLE[rule.role]}")
-    if remove.button("Remove", key=f"rule_{rule.email_or_domain}", width="stretch"):
-        _set_entry_rules(visit, [other for other in rules if other != rule])
 
 
 def _new_entry_rule(visit: Visit, rules: list[EntryRule]) -> None:

@@ -55,20 +55,17 @@ def _form(visit: Visit, voters: list[Voter]) -> None:
             "Reason", max_chars=LONGEST_REASON, key=f"reason_for_{len(voters)}",
             help="Kept on record, and published in each release next to a pseudonym. Don’t name anybody.",
         )  # fmt: skip
-        if st.form_submit_button("Leave their votes out"):
-            _leave_out(visit, who, reason)
-
-
-def _leave_out(visit: Visit, who: str | None, reason: str) -> None:
-    if who is None:
-        st.error("Choose whose votes to leave out.")
-        return
-    try:
-        team.leave_votes_out(visit.project.file, visit.actor, who, reason, now=datetime.now(UTC))
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-    else:
-        st.rerun()
+        if not st.form_submit_button("Leave their votes out"):
+            return
+        if who is None:
+            st.error("Choose whose votes to leave out.")
+            return
+        try:
+            team.leave_votes_out(visit.project.file, visit.actor, who, reason, now=datetime.now(UTC))
+        except FactmarkError as error:
+            st.error(escape(str(error)))
+        else:
+            st.rerun()
 
 
 def _history(voters: list[Voter], names: dict[str, str]) -> None:
