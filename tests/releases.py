@@ -13,9 +13,9 @@ from labeling.release.build import make_release
 from labeling.release.folders import FILES, releases_folder, version_folder
 from labeling.release.request import ReleaseRequest, ReportProgress
 from labeling.release.tables import ReleaseTables, release_tables
+from labeling.storage.backups import snapshot_of
 from labeling.storage.private_files import make_private_folder
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.snapshot import snapshot_of
 from tests.projects import NOW
 
 PUBLISHED_ON = date(2026, 3, 4)

@@ -105,19 +105,15 @@ def _column(values: Sequence[Any], field: "pa.Field") -> "pa.Array":
 
 
 def _values(name: str, column: "pa.Array") -> list[Any]:
-    if name in _MOMENTS:
-        return _as_objects(_as_texts(column))
-    if name == "path":
-        return [None if path is None else json.loads(path) for path in _as_objects(column)]
-    return _as_objects(column)
-
-
-def _as_texts(moments: "pa.Array") -> "pa.Array":
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.compute as pc  # noqa: PLC0415
 
-    # Without their zone, which is UTC: Arrow would look it up in the machine's zones, and not every machine has them.
-    return pc.strftime(moments.cast(pa.timestamp("ms")), format="%Y-%m-%dT%H:%M:%SZ")
+    if name in _MOMENTS:
+        # Without their zone, which is UTC: Arrow would look it up in the machine's zones, and not every machine has it.
+        return _as_objects(pc.strftime(column.cast(pa.timestamp("ms")), format="%Y-%m-%dT%H:%M:%SZ"))
+    if name == "path":
+        return [None if path is None else json.loads(path) for path in _as_objects(column)]
+    return _as_objects(column)
 
 
 def _as_objects(column: "pa.Array") -> list[Any]:

@@ -10,10 +10,9 @@ from labeling.domain.model import FACTMARK
 from labeling.domain.releases import Split, TextMode
 from labeling.publish.citation import citation
 from labeling.publish.facts import UNANSWERED, Facts
-from labeling.publish.gold_descriptions import MEANING_BY_BASIS, MEANING_BY_REASON
 from labeling.publish.leak_descriptions import kept_together, leaks_found
 from labeling.publish.licences import LICENCE_BY_ID, is_said
-from labeling.publish.methods import asked_of, figure, methods_paragraph
+from labeling.publish.methods import MEANING_BY_BASIS, MEANING_BY_REASON, asked_of, figure, methods_paragraph
 from labeling.publish.restoration import withheld
 from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
@@ -82,20 +81,24 @@ def card(
     are not those of the tables.
     """
     choices, texts = tables.choices, tables.card
+    labels = (
+        (f"`{label.id}`", plain_text(label.name), plain_text(label.definition)) for label in tables.codebook.labels
+    )
+    names = "under pseudonyms" if choices.names == "pseudonyms" else "under their names"
     sections = {
         "What it is": methods_paragraph(tables, plain_text),
         "Why it was made": texts.motivation or NOT_SAID,
         "Uses": texts.uses or NOT_SAID,
         "Not for": texts.not_for or NOT_SAID,
-        "Labels": _labels(tables),
+        "Labels": f"{tables.codebook.scope}\n\n{table(('id', 'label', 'definition'), labels)}",
         "Structure": _structure(tables, columns_by_config or columns_by_table(tables.codebook)),
         "How the articles were chosen": texts.how_chosen or NOT_SAID,
         "Annotation": _annotation(tables),
-        "Who annotated": _annotators(tables),
+        "Who annotated": f"{counted(tables.facts.annotators, 'annotator')}. {texts.who_annotated or NOT_SAID}",
         "Agreement": _agreement(tables),
         "Labels by source": _by_source(tables),
         "Splits and leaks": _splits(tables),
-        "Personal and sensitive information": _sensitive_information(tables),
+        "Personal and sensitive information": f"Annotators appear {names}. {NAMES_IN_TEXTS}",
         "Known limits": _limits(tables),
         "Licence": _licence(tables),
         "Citation": f"```bibtex\n{citation(tables)}\n```",
@@ -104,35 +107,26 @@ def card(
     return head + how_to_load + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections.items())
 
 
-def _labels(tables: Tables) -> str:
-    rows = [(f"`{label.id}`", plain_text(label.name), plain_text(label.definition)) for label in tables.codebook.labels]
-    return f"{tables.codebook.scope}\n\n{table(('id', 'label', 'definition'), rows)}"
-
-
 def _structure(tables: Tables, columns_by_config: Mapping[str, Mapping[str, str]]) -> str:
     restores = bool(withheld(tables))
+    dropped = ""  # by a join
+    if count := left_out_sentences(tables):
+        dropped = _JOINING_DROPS.format(count, "sentence is" if count == 1 else "sentences are")
+        dropped += _TEXT_OF_VOTES if tables.choices.text is TextMode.FULL else ""
+        dropped += _RESTORES_LABELS_ONLY if restores else ""
     about = (
         f"{_ABOUT_TEXT[tables.choices.text]}{_RESTORING if restores else ''}\n\n"
-        f"{_JOINING}{_drops(tables, restores=restores)}\n\n"
+        f"{_JOINING}{dropped}\n\n"
         f"Offsets count Unicode code points, as Python does. {_MISSING}\n"
     )
-    return about + "".join(
-        f"\n### {config}: {words}\n\n{_columns(columns_by_config[config])}\n"
-        for config, words in ABOUT_BY_TABLE.items()
-    )
-
-
-def _drops(tables: Tables, *, restores: bool) -> str:
-    """What a join drops, and where its text is; empty where no sentence is left out."""
-    if not (count := left_out_sentences(tables)):
-        return ""
-    drops = _JOINING_DROPS.format(count, "sentence is" if count == 1 else "sentences are")
-    text = _TEXT_OF_VOTES if tables.choices.text is TextMode.FULL else ""
-    return f"{drops}{text}{_RESTORES_LABELS_ONLY if restores else ''}"
+    for config, words in ABOUT_BY_TABLE.items():
+        columns = ((f"`{name}`", meaning) for name, meaning in columns_by_config[config].items())
+        about += f"\n### {config}: {words}\n\n{table(('column', 'meaning'), columns)}\n"
+    return about
 
 
 def left_out_sentences(tables: Tables) -> int:
-    """How count sentences have no row in the labels, though there may be votes on them in the annotations.
+    """How many sentences have no row in the labels, though there may be votes on them in the annotations.
 
     Those that somebody has yet to answer stay at home with their votes.
     """
@@ -140,22 +134,26 @@ def left_out_sentences(tables: Tables) -> int:
     return sum(count for reason, count in reasons if reason.startswith("sentences") and reason != UNANSWERED)
 
 
-def _columns(meanings: Mapping[str, str]) -> str:
-    return table(("column", "meaning"), ((f"`{name}`", text) for name, text in meanings.items()))
-
-
 def _annotation(tables: Tables) -> str:
     facts = tables.facts
     description = " ".join([*describe_votes(facts, plain_text), *_shown(facts)])
+    bases = (
+        (f"`{basis}`", meaning, f"{facts.count_by_gold.get(basis, 0):,}", f"{facts.count_by_skip.get(basis, 0):,}")
+        for basis, meaning in MEANING_BY_BASIS.items()
+    )
+    reasons = (
+        (f"`{reason}`", meaning, f"{facts.count_by_gold.get(reason, 0):,}")
+        for reason, meaning in MEANING_BY_REASON.items()
+    )
     return (
         f"A vote is an annotator's current answer for a sentence. {_all_votes(facts)} `made_with`, `import_id` and "
         f"`made_at` say where each vote comes from and when it was made.\n\n{description}\n\n"
         f"`guideline.md` is the guideline of codebook version `{facts.codebook}`. When this release was made, the "
         f"project asked for {counted(facts.overlap, 'annotator')} for each article.\n\n"
         "`gold_by` says how a sentence's label of record, or its skip, came about:\n\n"
-        f"{_bases(facts)}\n\n"
+        f"{table(('value', 'meaning', 'labels of record here', 'skipped here'), bases)}\n\n"
         "`without_gold` says why a sentence has neither:\n\n"
-        f"{_reasons(facts)}"
+        f"{table(('value', 'meaning', 'sentences here'), reasons)}"
     )
 
 
@@ -180,32 +178,12 @@ def _all_votes(facts: Facts) -> str:
 
 
 def _shown(facts: Facts) -> list[str]:
-    """How count votes were given with the article on the screen: known of those that were made with Factmark."""
+    """How many votes were given with the article on the screen: known of those that were made with Factmark."""
     ours = [origin for origin in facts.provenance if origin.made_with == FACTMARK]
     votes, shown = sum(origin.votes for origin in ours), sum(origin.with_context for origin in ours)
     if not votes:
         return []
     return [f"Of the votes made with Factmark, {shown:,} of {votes:,} were given with the whole article on the screen."]
-
-
-def _bases(facts: Facts) -> str:
-    rows = (
-        (f"`{basis}`", meaning, f"{facts.count_by_gold.get(basis, 0):,}", f"{facts.count_by_skip.get(basis, 0):,}")
-        for basis, meaning in MEANING_BY_BASIS.items()
-    )
-    return table(("value", "meaning", "labels of record here", "skipped here"), rows)
-
-
-def _reasons(facts: Facts) -> str:
-    rows = (
-        (f"`{reason}`", meaning, f"{facts.count_by_gold.get(reason, 0):,}")
-        for reason, meaning in MEANING_BY_REASON.items()
-    )
-    return table(("value", "meaning", "sentences here"), rows)
-
-
-def _annotators(tables: Tables) -> str:
-    return f"{counted(tables.facts.annotators, 'annotator')}. {tables.card.who_annotated or NOT_SAID}"
 
 
 def _agreement(tables: Tables) -> str:
@@ -229,7 +207,7 @@ def _agreement(tables: Tables) -> str:
 
 
 def _second_thoughts(tables: Tables) -> str:
-    """How count annotators changed their answer later, and that nothing rests on it; empty where nobody did."""
+    """How many annotators changed their answer later, and that nothing rests on it; empty where nobody did."""
     if not (count := tables.facts.second_thoughts):
         return ""
     votes = "annotator of one vote" if count == 1 else f"annotators of {count:,} votes"
@@ -271,25 +249,15 @@ def _splits(tables: Tables) -> str:
     )
 
 
-def _sensitive_information(tables: Tables) -> str:
-    names = "under pseudonyms" if tables.choices.names == "pseudonyms" else "under their names"
-    return f"Annotators appear {names}. {NAMES_IN_TEXTS}"
-
-
 def _limits(tables: Tables) -> str:
-    left_out = "".join(f"\n- Left out: {reason}: {count:,}." for reason, count in tables.facts.left_out.items())
-    return f"{tables.card.limits or NOT_SAID}\n{left_out}{_too_long(tables)}".rstrip()
-
-
-def _too_long(tables: Tables) -> str:
-    count = tables.facts.long_texts
-    if not count or CSV_SPREADSHEET not in tables.choices.formats:
-        return ""
-    are = "text is" if count == 1 else "texts are"
-    return (
-        f"\n- In `{CSV_SPREADSHEET}`, {count:,} {are} longer than the {LONGEST:,} characters that a spreadsheet's "
-        "cell holds. Excel cuts them off or breaks them in two; the other formats have them whole."
-    )
+    limits = "".join(f"\n- Left out: {reason}: {count:,}." for reason, count in tables.facts.left_out.items())
+    if (count := tables.facts.long_texts) and CSV_SPREADSHEET in tables.choices.formats:
+        are = "text is" if count == 1 else "texts are"
+        limits += (
+            f"\n- In `{CSV_SPREADSHEET}`, {count:,} {are} longer than the {LONGEST:,} characters that a spreadsheet's "
+            "cell holds. Excel cuts them off or breaks them in two; the other formats have them whole."
+        )
+    return f"{tables.card.limits or NOT_SAID}\n{limits}".rstrip()
 
 
 def _licence(tables: Tables) -> str:

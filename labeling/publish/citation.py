@@ -1,7 +1,8 @@
 """How to cite a release: a BibTeX entry, and the people or the organization behind it."""
 
+from urllib.parse import urlsplit
+
 from labeling.publish.tables import Tables
-from labeling.publish.web_address import web_address
 
 UNKNOWN = "Unknown"
 _BETWEEN_PEOPLE = " and "
@@ -20,14 +21,19 @@ _LATEX = str.maketrans(
     }
 )
 
+# What no address has as it is, and what would end a field of BibTeX.
+_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "<": "%3C", ">": "%3E", '"': "%22"})
+
 
 def citation(tables: Tables) -> str:
-    """A BibTeX entry. Its key is another one for every version."""
+    """A BibTeX entry. Each version has a key of its own."""
     choices, year = tables.choices, tables.choices.published_on.year
-    url = web_address(tables.card.url)
+    url, creator = web_address(tables.card.url), as_latex(tables.card.creator) or UNKNOWN
+    # A second pair of braces keeps an organization's name whole; of several people it would make one.
+    author = creator if people(tables.card.creator) else f"{{{creator}}}"
     fields = {
         "title": f"{{{as_latex(choices.title)}}}",
-        "author": _author(tables.card.creator),
+        "author": f"{{{author}}}",
         **({"url": f"{{{url}}}"} if url else {}),
         "year": f"{{{year}}}",
         "note": f"{{Version {as_latex(choices.version)}}}",
@@ -47,7 +53,12 @@ def as_latex(text: str) -> str:
     return " ".join(text.split()).translate(_LATEX)
 
 
-def _author(creator: str) -> str:
-    # A second pair of braces keeps an organization's name whole; of several people it would make one.
-    name = as_latex(creator) or UNKNOWN
-    return f"{{{name}}}" if people(creator) else f"{{{{{name}}}}}"
+def web_address(typed: str) -> str:
+    """The address that was typed; empty where it is none that begins with http:// or https:// and has a host."""
+    address = typed.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_address = parts.scheme in {"http", "https"} and parts.hostname and not any(map(str.isspace, address))
+    return address.translate(_ENCODED) if is_address else ""

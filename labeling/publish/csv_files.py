@@ -14,9 +14,8 @@ from typing import Any, TextIO
 
 from labeling.publish.columns import COLUMNS, Row
 from labeling.publish.proof import RowCounts, WrittenRow, compare_rows
-from labeling.publish.row_progress import RowProgress, ignore_progress
 from labeling.publish.spreadsheet import neutral_cell, restored
-from labeling.publish.tables import Tables, columns_by_table, rows_by_table
+from labeling.publish.tables import RowProgress, Tables, columns_by_table, ignore_progress, rows_by_table
 
 
 def write_for_programs(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
@@ -54,8 +53,8 @@ def read_cells(path: Path, *, safe: bool) -> Iterator[list[str]]:
 def cells_of(row: Row, *, safe: bool) -> list[str]:
     """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
     if safe:
-        return [neutral_cell(value, _table_cell(value)) for value in row.values()]
-    return [_table_cell(value) for value in row.values()]
+        return [neutral_cell(value, _cell(value)) for value in row.values()]
+    return [_cell(value) for value in row.values()]
 
 
 def _encoding(safe: bool) -> str:
@@ -65,17 +64,16 @@ def _encoding(safe: bool) -> str:
 def _write(tables: Tables, target: Path, progress: RowProgress, *, safe: bool) -> list[Path]:
     target.mkdir()
     columns, rows = columns_by_table(tables.codebook), rows_by_table(tables)
-    return [_file(rows[table](), names, target / f"{table}.csv", progress, safe) for table, names in columns.items()]
-
-
-def _file(rows: Iterable[Row], columns: Iterable[str], path: Path, progress: RowProgress, safe: bool) -> Path:
-    with path.open("x", encoding=_encoding(safe), newline="") as out:
-        writer = csv.writer(out, quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL, lineterminator="\r\n")
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow(cells_of(row, safe=safe))
-            progress(1)
-    return path
+    paths = []
+    for table, names in columns.items():
+        paths.append(target / f"{table}.csv")
+        with paths[-1].open("x", encoding=_encoding(safe), newline="") as out:
+            writer = csv.writer(out, quoting=csv.QUOTE_ALL if safe else csv.QUOTE_MINIMAL, lineterminator="\r\n")
+            writer.writerow(names)
+            for row in rows[table]():
+                writer.writerow(cells_of(row, safe=safe))
+                progress(1)
+    return paths
 
 
 def _check(tables: Tables, target: Path, progress: RowProgress, *, safe: bool) -> RowCounts:
@@ -83,8 +81,8 @@ def _check(tables: Tables, target: Path, progress: RowProgress, *, safe: bool) -
     for table, columns in columns_by_table(tables.codebook).items():
         path, names = target / f"{table}.csv", list(columns)
         expected = chain([names], (cells_of(row, safe=safe) for row in rows[table]()))
-        found = read_cells(path, safe=safe)
-        counts[path] = compare_rows(_named(expected, names), _named(found, names), path, progress, first=0)
+        cells = read_cells(path, safe=safe)
+        counts[path] = compare_rows(_named(expected, names), _named(cells, names), path, progress, first=0)
     return counts
 
 
@@ -92,10 +90,10 @@ def _named(lines: Iterable[list[str]], names: list[str]) -> Iterator[WrittenRow]
     return ((cells, dict(zip(names, cells, strict=False))) for cells in lines)
 
 
-def _table_cell(value: Any) -> str:
+def _cell(value: Any, *, ascii_only: bool = False) -> str:
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=ascii_only)
 
 
 VOTES_ENCODING = "utf-8-sig"  # Excel reads UTF-8 as such only behind a byte order mark
@@ -120,10 +118,4 @@ def read_votes(source: TextIO) -> Iterator[dict[str, str]]:
 
 def vote_cells(row: Row) -> dict[str, str]:
     """The row as the texts that a CSV file can hold: nothing as an empty text, a guided path as JSON."""
-    return {column: _vote_cell(row[column]) for column in COLUMNS}
-
-
-def _vote_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value)
+    return {column: _cell(row[column], ascii_only=True) for column in COLUMNS}

@@ -24,8 +24,7 @@ from labeling.domain.model import (
 from labeling.publish.columns import Row, answer_columns
 from labeling.publish.jsonl_files import ENCODING, compare_lines, line_of
 from labeling.publish.proof import RowCounts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 
 FILE = Path("factmark") / "project.jsonl"
 """In the folder of a release's formats."""

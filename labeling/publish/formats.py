@@ -15,8 +15,7 @@ from labeling.publish import agreement_files, csv_files, factmark_jsonl, jsonl_f
 from labeling.publish.columns import Row
 from labeling.publish.hub import folder as hub_folder
 from labeling.publish.proof import RowCounts
-from labeling.publish.row_progress import RowProgress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 
 Write = Callable[[Tables, Path, RowProgress], list[Path]]

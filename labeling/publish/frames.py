@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement_report import AgreementReport, FigureSubject
+from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.gold import GoldSentence
 from labeling.domain.model import FACTMARK, Article, Sentence, StoredAnnotation, Vote
 from labeling.publish.columns import Row, answer_columns, round_columns
@@ -118,12 +117,41 @@ AGREEMENT: Mapping[str, str] = MappingProxyType(
 
 def articles_frame(articles: Iterable[Article]) -> "DataFrame":
     """One row per article."""
-    return _frame((_article(article) for article in articles), ARTICLES)
+    rows = (
+        {
+            "article_id": article.id,
+            "title": article.title,
+            "language": article.language,
+            "source": article.source.name,
+            "url": article.source.url,
+            "published": article.source.published,
+            "licence": article.source.licence,
+            "sha256": article.sha256,
+            "encoding": article.encoding,
+            "engine": article.engine,
+            "text": article.text,
+        }
+        for article in articles
+    )
+    return _frame(rows, ARTICLES)
 
 
 def sentences_frame(sentences: Iterable[Sentence]) -> "DataFrame":
     """One row per sentence."""
-    return _frame((_sentence(sentence) for sentence in sentences), SENTENCES)
+    rows = (
+        {
+            "sentence_id": sentence.id,
+            "article_id": sentence.article_id,
+            "position": sentence.position,
+            "start": sentence.start,
+            "end": sentence.end,
+            "part": sentence.part.value,
+            "furniture": sentence.part.is_furniture,
+            "text": sentence.text,
+        }
+        for sentence in sentences
+    )
+    return _frame(rows, SENTENCES)
 
 
 def events_frame(events: Iterable[StoredAnnotation]) -> "DataFrame":
@@ -138,52 +166,55 @@ def votes_frame(votes: Iterable[Vote]) -> "DataFrame":
 
 def gold_frame(sentences: Iterable[GoldSentence], labels: Iterable[str]) -> "DataFrame":
     """One row per sentence. `labels` have a column each, and so has every other label that has votes."""
-    rows = list(sentences)
-    all_labels = dict.fromkeys([*labels, *(label for row in rows for label in row.soft)])
-    return _frame(
-        (_gold(row, all_labels) for row in rows), {**GOLD, **{f"soft_{label}": "float64" for label in all_labels}}
+    gold_sentences = list(sentences)
+    all_labels = dict.fromkeys([*labels, *(label for row in gold_sentences for label in row.soft)])
+    rows = (
+        {
+            "article_id": row.article_id,
+            "sentence_id": row.sentence.id,
+            "position": row.sentence.position,
+            "part": row.sentence.part.value,
+            "text": row.sentence.text,
+            "gold_label": row.gold.label,
+            "gold_secondary": row.gold.secondary,
+            "gold_skip": row.gold.skip,
+            "gold_by": row.gold.basis and row.gold.basis.value,
+            "without": row.gold.no_gold_reason and row.gold.no_gold_reason.value,
+            "votes": row.votes,
+            "entropy": row.entropy,
+            "rule": row.gold.rule,
+            "reason": row.gold.reason,
+            **{f"soft_{label}": row.soft.get(label, 0.0) if row.soft else None for label in all_labels},
+        }
+        for row in gold_sentences
     )
+    return _frame(rows, {**GOLD, **{f"soft_{label}": "float64" for label in all_labels}})
 
 
 def agreement_frame(report: AgreementReport) -> "DataFrame":
     """One row per figure of the report."""
-    return _frame((_figure(*figure) for figure in report.figures()), AGREEMENT)
+    rows = (
+        {
+            "about": about.value,
+            "name": name,
+            "statistic": statistic,
+            "value": estimate.value,
+            "low": estimate.low,
+            "high": estimate.high,
+            "why": estimate.why,
+            "sentences": estimate.sentences,
+            "votes": estimate.votes,
+            "articles": estimate.articles,
+        }
+        for about, name, statistic, estimate in report.figures()
+    )
+    return _frame(rows, AGREEMENT)
 
 
 def _frame(rows: Iterable[Row], types: Mapping[str, str]) -> "DataFrame":
     from pandas import DataFrame  # noqa: PLC0415  # half a second to load, and most commands need no table
 
     return DataFrame(list(rows), columns=list(types)).astype(dict(types))
-
-
-def _article(article: Article) -> Row:
-    source = article.source
-    return {
-        "article_id": article.id,
-        "title": article.title,
-        "language": article.language,
-        "source": source.name,
-        "url": source.url,
-        "published": source.published,
-        "licence": source.licence,
-        "sha256": article.sha256,
-        "encoding": article.encoding,
-        "engine": article.engine,
-        "text": article.text,
-    }
-
-
-def _sentence(sentence: Sentence) -> Row:
-    return {
-        "sentence_id": sentence.id,
-        "article_id": sentence.article_id,
-        "position": sentence.position,
-        "start": sentence.start,
-        "end": sentence.end,
-        "part": sentence.part.value,
-        "furniture": sentence.part.is_furniture,
-        "text": sentence.text,
-    }
 
 
 def _annotation(stored: StoredAnnotation) -> Row:
@@ -200,40 +231,4 @@ def _annotation(stored: StoredAnnotation) -> Row:
         "import_id": origin and origin.import_id,
         "made_at": stored.saved_at if origin is None else origin.made_at,
         "saved_at": stored.saved_at,
-    }
-
-
-def _gold(row: GoldSentence, labels: Iterable[str]) -> Row:
-    gold, sentence = row.gold, row.sentence
-    return {
-        "article_id": row.article_id,
-        "sentence_id": sentence.id,
-        "position": sentence.position,
-        "part": sentence.part.value,
-        "text": sentence.text,
-        "gold_label": gold.label,
-        "gold_secondary": gold.secondary,
-        "gold_skip": gold.skip,
-        "gold_by": gold.basis and gold.basis.value,
-        "without": gold.no_gold_reason and gold.no_gold_reason.value,
-        "votes": row.votes,
-        "entropy": row.entropy,
-        "rule": gold.rule,
-        "reason": gold.reason,
-        **{f"soft_{label}": row.soft.get(label, 0.0) if row.soft else None for label in labels},
-    }
-
-
-def _figure(about: FigureSubject, name: str, statistic: str, estimate: Estimate) -> Row:
-    return {
-        "about": about.value,
-        "name": name,
-        "statistic": statistic,
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        "why": estimate.why,
-        "sentences": estimate.sentences,
-        "votes": estimate.votes,
-        "articles": estimate.articles,
     }

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TextIO
 
 from labeling.publish.columns import Row
-from labeling.publish.proof import RowCounts, WrittenRow, compare_rows, count_rows
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables, rows_by_table
+from labeling.publish.proof import RowCounts, compare_rows, count_rows
+from labeling.publish.tables import RowProgress, Tables, ignore_progress, rows_by_table
 
 ENCODING = "utf-8"
 
@@ -70,13 +69,9 @@ def compare_lines(expected: Iterable[Row], path: Path, progress: RowProgress) ->
 
     The lines themselves are compared, too: to Python, 1, true and 1.0 are the same.
     """
-    return compare_rows(((line_of(row), row) for row in expected), _lines_of(path), path, progress)
-
-
-def _lines_of(path: Path) -> Iterator[WrittenRow]:
     with path.open(encoding=ENCODING, newline="\n") as source:
-        for line in source:
-            yield line, json.loads(line)
+        written = ((line, json.loads(line)) for line in source)
+        return compare_rows(((line_of(row), row) for row in expected), written, path, progress)
 
 
 def count_lines(path: Path) -> int:

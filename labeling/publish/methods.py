@@ -1,11 +1,12 @@
-"""A paragraph for the methods section of a paper, written from what was measured."""
+"""A paragraph for the methods section of a paper, written from what was measured, and words that the card shares."""
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from labeling.domain.gold import LIKELY, GoldBasis
+from labeling.domain.gold import LIKELY, GoldBasis, NoGoldReason
 from labeling.domain.releases import Split
 from labeling.publish.facts import Facts, Interval, ReleaseAgreement
-from labeling.publish.gold_descriptions import count_by_basis, count_by_reason
 from labeling.publish.leak_descriptions import kept_together, leaks_found
 from labeling.publish.tables import Tables
 from labeling.publish.vote_descriptions import Quote, counted, describe_votes
@@ -19,15 +20,44 @@ _INTERVALS = (
 )
 """As `labeling.domain.agreement.interval` makes them."""
 
+MEANING_BY_BASIS: Mapping[GoldBasis, str] = MappingProxyType(
+    {
+        GoldBasis.ADJUDICATED: "an adjudicator read the sentence and decided",
+        GoldBasis.ACCEPTED: "all votes agreed at that time, and an adjudicator accepted all such sentences together",
+        GoldBasis.UNANIMOUS: "all votes agree, and there are as many as the project asked for, at least two",
+        GoldBasis.SINGLE: "the project asked for one vote, and there is one: nobody has checked it",
+        GoldBasis.MAJORITY: "more than half of the votes agree; the others say something else",
+        GoldBasis.DAWID_SKENE: "the votes differ, no adjudicator has decided, and Dawid and Skene's model gives "
+        f"this label a probability of at least {LIKELY:.0%}",
+    }
+)
+"""How labels of record come about: the values of `gold_by`."""
+
+MEANING_BY_REASON: Mapping[NoGoldReason, str] = MappingProxyType(
+    {
+        NoGoldReason.NO_VOTES: "nobody has labeled or skipped it",
+        NoGoldReason.TOO_FEW: "fewer people have labeled it than were asked to",
+        NoGoldReason.DISAGREEMENT: "the votes differ, and no adjudicator has decided",
+        NoGoldReason.TIE: "a majority or the model would decide, but two answers have equally many votes",
+        NoGoldReason.UNSURE: "somebody was not sure, and no adjudicator has decided",
+        NoGoldReason.SKIP_SPLIT: "some labeled it and others skipped it, or they skipped it for different reasons",
+    }
+)
+"""Why sentences have neither label nor skip: the values of `without_gold`."""
+
 
 def methods_paragraph(tables: Tables, quote: Quote = str) -> str:
     """How the dataset was made, in plain academic English. `quote` makes what an owner typed fit into the text."""
     facts = tables.facts
+    languages = f" ({', '.join(facts.languages)})" if facts.languages else ""
+    sentences, articles = counted(facts.sentences, "sentence"), counted(facts.articles, "article")
+    labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
+    older = f"; and of older versions {', '.join(facts.other_labels)}" if facts.other_labels else ""
     return " ".join(
         [
-            _material(tables),
+            f"The dataset holds {sentences} from {articles}{languages}.",
             *describe_votes(facts, quote),
-            _labels(tables),
+            f"Its labels are those of codebook version {facts.codebook}: {labels}{older}.",
             _agreement(facts),
             _gold(facts),
             *_by_model(facts),
@@ -50,24 +80,11 @@ def uncapitalised(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-def _material(tables: Tables) -> str:
-    facts = tables.facts
-    languages = f" ({', '.join(facts.languages)})" if facts.languages else ""
-    sentences, articles = counted(facts.sentences, "sentence"), counted(facts.articles, "article")
-    return f"The dataset holds {sentences} from {articles}{languages}."
-
-
-def _labels(tables: Tables) -> str:
-    labels = ", ".join(label.name.casefold() for label in tables.codebook.labels)
-    older = tables.facts.other_labels
-    of_record = f"Its labels are those of codebook version {tables.facts.codebook}: {labels}"
-    return f"{of_record}; and of older versions {', '.join(older)}." if older else f"{of_record}."
-
-
 def _agreement(facts: Facts) -> str:
     agreement = facts.agreement
     if agreement.alpha.value is None and agreement.percent.value is None:
         return f"Agreement is undefined: {uncapitalised(agreement.alpha.why) or 'there are no votes'}."
+    intervals = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
     by_label = "; ".join(f"{label} {figure(alpha)}" for label, alpha in agreement.alpha_by_label.items())
     return (
         f"Based on the votes, without adjudicators' decisions, on {asked_of(agreement, facts.unanswered)}, nominal "
@@ -75,13 +92,8 @@ def _agreement(facts: Facts) -> str:
         f"raw agreement {figure(agreement.percent)} and Gwet's AC1 {figure(agreement.ac1)}"
         + (f"; one label against the rest: {by_label}." if by_label else ".")
         + (f" {agreement.ac1_words}" if agreement.ac1_words else "")
-        + (f" {_INTERVALS}" if _has_interval(agreement) else "")
+        + (f" {_INTERVALS}" if any(interval.low is not None for interval in intervals) else "")
     )
-
-
-def _has_interval(agreement: ReleaseAgreement) -> bool:
-    intervals = (agreement.alpha, agreement.percent, agreement.ac1, *agreement.alpha_by_label.values())
-    return any(interval.low is not None for interval in intervals)
 
 
 def asked_of(agreement: ReleaseAgreement, unanswered: int = 0) -> str:
@@ -115,6 +127,16 @@ def _by_model(facts: Facts) -> list[str]:
         "decided, and Dawid and Skene's model (1979, Applied Statistics 28, 20-28), fitted to all votes of the project "
         f"that count, gives the label a probability of at least {LIKELY:.0%}."
     ]
+
+
+def count_by_basis(count_by_gold: Mapping[str, int]) -> Counter[str]:
+    """The sentences with a label of record, by how it came about."""
+    return Counter({str(basis): count_by_gold[basis] for basis in GoldBasis if count_by_gold.get(basis)})
+
+
+def count_by_reason(count_by_gold: Mapping[str, int]) -> Counter[str]:
+    """The sentences with neither label nor skip, by why."""
+    return Counter({str(reason): count_by_gold[reason] for reason in NoGoldReason if count_by_gold.get(reason)})
 
 
 def _part(counts: Counter[str], singular: str, plural: str) -> str:

@@ -60,27 +60,27 @@ class NearDuplicates:
 
     def add(self, text: str) -> None:
         """The next article."""
-        sketch, text_words = self._cleared_sketch(), words(text)
-        if text_words:
-            sketch.update_batch(_shingles(text_words))
-        self._signatures.frombytes(sketch.hashvalues.astype(np.uint32).tobytes())
+        if self._sketch is None:
+            self._sketch = empty_sketch()
+        self._sketch.clear()
+        if text_words := words(text):
+            self._sketch.update_batch(_shingles(text_words))
+        self._signatures.frombytes(self._sketch.hashvalues.astype(np.uint32).tobytes())
         self._has_words.append(bool(text_words))
 
     def clusters(self) -> Integers:
         """Shape (articles,): the same number for articles that stay together, in the order of their first articles.
 
-        Afterwards it knows no article any more.
+        Afterwards, it has forgotten all articles.
         """
         signatures = np.frombuffer(self._signatures, np.uint32).reshape(-1, PERMUTATIONS)
         self._signatures = array("I")
-        pairs = [pair for pair in _candidates(signatures, self._has_words) if _are_alike(signatures, *pair)]
+        pairs = [
+            (first, second)
+            for first, second in _candidates(signatures, self._has_words)
+            if (signatures[first] == signatures[second]).mean() >= ALIKE
+        ]
         return joined(np.arange(len(signatures)), pairs)
-
-    def _cleared_sketch(self) -> "MinHash":
-        if self._sketch is None:
-            self._sketch = empty_sketch()
-        self._sketch.clear()
-        return self._sketch
 
 
 def empty_sketch() -> "MinHash":
@@ -110,7 +110,3 @@ def _candidates(signatures: _Signatures, has_words: "array[int]") -> Iterator[tu
         for first, second in pairwise(order):
             if has_words[first] and keys[first] == keys[second]:
                 yield first, second
-
-
-def _are_alike(signatures: _Signatures, first: int, second: int) -> bool:
-    return bool((signatures[first] == signatures[second]).mean() >= ALIKE)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from labeling.publish.arrow import schemas
 from labeling.publish.columns import Batch
 from labeling.publish.proof import FoundBatches, RowCounts, refusal
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,11 +37,11 @@ def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
     for table, schema in schemas(tables.codebook).items():
         path = folder / "parquet" / f"{table}.parquet"
         refuse_other_schema(path, schema)
-        found = FoundBatches(read(path))
+        batches = FoundBatches(read(path))
         for batch in tables.batches(table):
-            found.compare(batch, path, progress)
-        found.refuse_more(path)
-        counts[path] = found.rows
+            batches.compare(batch, path, progress)
+        batches.refuse_more(path)
+        counts[path] = batches.rows
     return counts
 
 

@@ -15,8 +15,7 @@ from typing import Any
 from labeling.domain.releases import TextMode
 from labeling.errors import Refused
 from labeling.publish.columns import Batch, Row
-from labeling.publish.row_progress import RowProgress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables
 
 RowCounts = Mapping[Path, int]
 """How many rows each file has that has rows."""
@@ -148,15 +147,11 @@ class ExpectedCounts:
     def of(cls, tables: Tables, progress: RowProgress) -> "ExpectedCounts":
         """Walk through the tables and count."""
         withheld = {row["article_id"] for row in tables.articles() if row["text_mode"] == TextMode.NONE}
-        labels, unsettled, votes = (
-            count_rows(_with_text(rows, withheld, progress))
-            for rows in (tables.labels(), tables.unsettled(), tables.annotations())
-        )
+        counts = []
+        for rows in (tables.labels(), tables.unsettled(), tables.annotations()):
+            counts.append(0)
+            for row in rows:
+                counts[-1] += row["article_id"] not in withheld
+                progress(1)
+        labels, unsettled, votes = counts
         return cls(labels, labels + unsettled, votes)
-
-
-def _with_text(rows: Iterable[Row], withheld: set[str], progress: RowProgress) -> Iterator[Row]:
-    for row in rows:
-        progress(1)
-        if row["article_id"] not in withheld:
-            yield row

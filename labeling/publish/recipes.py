@@ -64,7 +64,17 @@ def snippets(choices: ReleaseChoices, folder: str = "", *, withholds: bool) -> l
 
     `withholds` says whether there is text to put back.
     """
-    loading = [*_pandas(choices, folder), *_hub(choices, folder)]
+    loading = []
+    if (reader := _reader_of(choices)) is not None:
+        loads = _aligned({table: f"{table} = {reader.read.format(folder, table)}" for table in _ROW_BY_TABLE})
+        shown = "sentence_id" if choices.text is TextMode.NONE else "text"
+        head = f"# pip install {reader.install}\nimport pandas as pd\n\n{reader.before}"
+        loading.append(Snippet("With pandas", "python", f'{head}{loads}\nprint(labels[["label", "{shown}"]])'))
+    if "hub" in choices.formats:
+        loads = _aligned({table: f'{table} = load_dataset("{folder}hub", "{table}")' for table in _ROW_BY_TABLE})
+        code = f"# pip install datasets\nfrom datasets import load_dataset\n\n{loads}\nprint(labels)"
+        loading.append(Snippet("With Hugging Face datasets", "python", code))
+        loading.append(Snippet("Onto the Hugging Face Hub, for everybody", "sh", _UPLOAD.format(folder)))
     return [*loading, *_restoring(choices, folder)] if withholds else loading
 
 
@@ -83,23 +93,6 @@ def how_to_load(choices: ReleaseChoices, *, withholds: bool) -> str:
     return "\n## Load it\n\n" + "".join(
         [*folders, *others, "\nRun this in the folder of this file.\n" if blocks else "", *blocks]
     )
-
-
-def _pandas(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
-    if (reader := _reader_of(choices)) is not None:
-        loads = _aligned({table: f"{table} = {reader.read.format(folder, table)}" for table in _ROW_BY_TABLE})
-        shown = "sentence_id" if choices.text is TextMode.NONE else "text"
-        head = f"# pip install {reader.install}\nimport pandas as pd\n\n{reader.before}"
-        code = f'{head}{loads}\nprint(labels[["label", "{shown}"]])'
-        yield Snippet("With pandas", "python", code)
-
-
-def _hub(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:
-    if "hub" in choices.formats:
-        loads = _aligned({table: f'{table} = load_dataset("{folder}hub", "{table}")' for table in _ROW_BY_TABLE})
-        code = f"# pip install datasets\nfrom datasets import load_dataset\n\n{loads}\nprint(labels)"
-        yield Snippet("With Hugging Face datasets", "python", code)
-        yield Snippet("Onto the Hugging Face Hub, for everybody", "sh", _UPLOAD.format(folder))
 
 
 def _restoring(choices: ReleaseChoices, folder: str) -> Iterator[Snippet]:

@@ -6,8 +6,7 @@ from pathlib import Path
 from labeling.publish import restore_text
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import write_file
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 
 FOLDER = "restore_text"
 ARTICLE = ("article_id", "sha256", "title", "url")

@@ -181,9 +181,9 @@ def match_nearly(lost: list[Match], files: list[Path], spans_of: "Spans", report
         for file, text in ((str(path), text) for path in paths for text in variants(path)):
             if match.is_whole:
                 break
-            found = found_in(text, match.sentences)
-            if len(found) > len(match.text_by_sentence):
-                match.file, match.text_by_sentence = file, found
+            text_by_sentence = found_in(text, match.sentences)
+            if len(text_by_sentence) > len(match.text_by_sentence):
+                match.file, match.text_by_sentence = file, text_by_sentence
 
 
 def candidates(
@@ -263,13 +263,13 @@ def found_in(text: str, sentences: list[Row]) -> dict[str, str]:
     """The sentences that are in the text, by their ids: between two stops, at their offsets, or near them."""
     wanted = {sentence["text_sha256"] for sentence in sentences} - {None}
     starts_by_digest = starts_of(text, wanted, {length(sentence) for sentence in sentences}) if wanted else {}
-    found, shift = {}, 0
+    text_by_sentence, shift = {}, 0
     for sentence in sentences:
         moved = shift_of(text, sentence, shift, starts_by_digest)
         if moved is not None:
             shift = moved
-            found[sentence["sentence_id"]] = text[sentence["start"] + shift : sentence["end"] + shift]
-    return found
+            text_by_sentence[sentence["sentence_id"]] = text[sentence["start"] + shift : sentence["end"] + shift]
+    return text_by_sentence
 
 
 def starts_of(text: str, wanted: set[str], lengths: set[int]) -> dict[str, list[int]]:

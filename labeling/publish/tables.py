@@ -4,7 +4,9 @@ A row is a dict of JSON values: None where there is nothing. The columns, their 
 each label adds two columns (`soft_columns`, `posterior_columns`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Protocol
 
@@ -126,6 +128,14 @@ def label_columns(codebook: Codebook) -> Mapping[str, str]:
     return {**LABEL_COLUMNS, **soft_columns(codebook), **posterior_columns(codebook)}
 
 
+RowProgress = Callable[[int], None]
+"""Says how far the writing is: called with the number of rows written since the last call. What it raises ends it."""
+
+
+def ignore_progress(_: int) -> None:
+    """For when nobody asked how far it is."""
+
+
 class Tables(Protocol):
     """What every format is given. Each call walks through the rows again, one at a time: a million never fit in memory.
 
@@ -175,3 +185,20 @@ def columns_by_table(codebook: Codebook) -> Mapping[str, Mapping[str, str]]:
 def rows_by_table(tables: Tables) -> Mapping[str, Callable[[], Iterator[Row]]]:
     """What walks the rows of each table, by the table's name."""
     return {"articles": tables.articles, "labels": tables.labels, "annotations": tables.annotations}
+
+
+def rows_by_article(labels: Iterable[Row], votes: Iterable[Row]) -> Iterator[tuple[list[Row], dict[str, list[Row]]]]:
+    """(rows of the labels, votes by sentence id) of each article that has labels; also votes on other sentences of it.
+
+    Both come in the order of the tables, and articles in the same order. One article's rows are in memory at once.
+    """
+    voted = groupby(votes, itemgetter("article_id"))
+    next_voted = next(voted, None)
+    for article_id, rows in groupby(labels, itemgetter("article_id")):
+        votes_by_sentence: dict[str, list[Row]] = {}
+        if next_voted is not None and next_voted[0] == article_id:
+            votes_by_sentence = {
+                sentence_id: list(group) for sentence_id, group in groupby(next_voted[1], itemgetter("sentence_id"))
+            }
+            next_voted = next(voted, None)
+        yield list(rows), votes_by_sentence

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from labeling.domain.model import FACTMARK
-from labeling.publish.facts import Facts, PerSentence, Provenance, VotesLeftOut
+from labeling.publish.facts import Facts, PerSentence, Provenance
 
 NAME_BY_TOOL: Mapping[str, str] = MappingProxyType(
     {
@@ -36,21 +36,20 @@ Quote = Callable[[str], str]
 
 def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
     """Sentences: how many votes, made where, when and under which codebook; who saw what; and whose are left out."""
-    left_out = [_left_out(person, quote) for person in facts.votes_left_out]
+    # Whose votes an owner left out appears under a pseudonym, even where the others are named.
+    left_out = [
+        f"An owner of the project left out {counted(person.votes, 'vote')} by another annotator, {person.annotator}, "
+        f"for this reason: “{quote(person.reason)}”."
+        for person in facts.votes_left_out
+    ]
     if not facts.votes:
         return [f"Nobody{' whose votes count' if left_out else ''} has voted on these articles.", *left_out]
     by = f"{counted(facts.votes, 'vote')} by {counted(facts.annotators, 'annotator')}"
     total = f"{by} on these articles {'is' if facts.votes == 1 else 'are'} in the dataset."
     origins = [total, *(_made(origin, facts) for origin in facts.provenance)]
-    return [*origins, *_blind(facts), *_per_sentence(facts.per_sentence), *left_out]
-
-
-def _left_out(person: VotesLeftOut, quote: Quote) -> str:
-    """Whose votes an owner left out, under a pseudonym even where the others are named."""
-    return (
-        f"An owner of the project left out {counted(person.votes, 'vote')} by another annotator, {person.annotator}, "
-        f"for this reason: “{quote(person.reason)}”."
-    )
+    spread = facts.per_sentence
+    settled = [] if spread is None else [f"A sentence of the labels table has {per_sentence(spread)}."]
+    return [*origins, *_blind(facts), *settled, *left_out]
 
 
 def counted(number: int, noun: str) -> str:
@@ -80,7 +79,8 @@ def listed(words: Iterable[str]) -> str:
 
 
 def _made(origin: Provenance, facts: Facts) -> str:
-    who = f"{_share(origin.votes, facts.votes)}, by {counted(origin.annotators, 'annotator')},"
+    share = f"All {origin.votes:,}" if origin.votes == facts.votes > 1 else f"{origin.votes:,}"
+    who = f"{share}, by {counted(origin.annotators, 'annotator')},"
     days = days_of(origin.made_from, origin.made_to)
     if origin.made_with == FACTMARK:
         where = "in this Factmark project" if origin.here else "in other Factmark projects"
@@ -93,10 +93,6 @@ def _made(origin: Provenance, facts: Facts) -> str:
     return f"{who} {_were(origin.votes)} made with {tool_name(origin.made_with)} and imported{clock}{_undated(origin)}."
 
 
-def _share(votes: int, total: int) -> str:
-    return f"All {votes:,}" if votes == total and votes > 1 else f"{votes:,}"
-
-
 def _were(votes: int) -> str:
     return "was" if votes == 1 else "were"
 
@@ -107,10 +103,6 @@ def _undated(origin: Provenance) -> str:
     if origin.undated == origin.votes:
         return f"; when {'it was' if origin.votes == 1 else 'they were'} made is not known"
     return f"; when {origin.undated:,} of them {_were(origin.undated)} made is not known"
-
-
-def _per_sentence(votes: PerSentence | None) -> list[str]:
-    return [] if votes is None else [f"A sentence of the labels table has {per_sentence(votes)}."]
 
 
 def per_sentence(votes: PerSentence) -> str:

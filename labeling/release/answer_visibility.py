@@ -1,10 +1,12 @@
 """Which votes were cast without seeing others' answers: the one place that knows, for the card and the methods."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
 from labeling.domain.model import FACTMARK, Role, Vote
+from labeling.publish.facts import BlindVotes
 from labeling.storage import accounts
 from labeling.storage.connection import Database
 from labeling.storage.person_events import changed_role
@@ -50,3 +52,12 @@ def voter_roles(db: Database) -> VoterRoles:
     """Read them from the project once."""
     people = {person.id for person in accounts.annotators(db) if person.role is Role.ANNOTATOR}
     return VoterRoles(frozenset(people - changed_role(db)))
+
+
+def blind_votes(votes_by_visibility: Counter[AnswerVisibility]) -> BlindVotes:
+    """The counts as the facts of a release have them, without votes from elsewhere."""
+    return BlindVotes(
+        votes=votes_by_visibility[AnswerVisibility.NOTHING],
+        opened=votes_by_visibility[AnswerVisibility.OPENED],
+        by_role=votes_by_visibility[AnswerVisibility.BY_ROLE],
+    )

@@ -1,4 +1,4 @@
-"""The rows of one article."""
+"""The rows of one article of a release."""
 
 import hashlib
 from collections import Counter
@@ -61,7 +61,12 @@ def released_article(db: Database, context: ReleaseContext, article_id: str) -> 
     if reason := _why_not_asked_for(context, article_id, article, batch):
         return UnreleasedArticle(reason)
     sentences = articles.sentences_of(db, article_id)
-    votes = _votes(db, article_id)
+    votes = {
+        sentence_id: list(group)
+        for sentence_id, group in groupby(
+            annotations.votes_on_article(db, article_id), lambda vote: vote.annotation.sentence_id
+        )
+    }
     holders = context.holders(db, article_id)
     taken_down = article_id in context.taken_down
     source = _Source(
@@ -100,13 +105,6 @@ def _why_not_asked_for(context: ReleaseContext, article_id: str, article: Articl
     return None
 
 
-def _votes(db: Database, article_id: str) -> dict[str, list[Vote]]:
-    by_sentence: dict[str, list[Vote]] = {}
-    for vote in annotations.votes_on_article(db, article_id):
-        by_sentence.setdefault(vote.annotation.sentence_id, []).append(vote)
-    return by_sentence
-
-
 def _is_complete(
     context: ReleaseContext,
     article_id: str,
@@ -137,19 +135,13 @@ def _unanswered(
     """The sentences that a holder has yet to answer, and would find answered in the release."""
     if not holders:
         return frozenset()
-    return frozenset(
-        sentence.id
-        for sentence in sentences
-        if not sentence.part.is_furniture and _is_unanswered(context, sentence.id, votes.get(sentence.id, []), holders)
-    )
-
-
-def _is_unanswered(
-    context: ReleaseContext, sentence_id: str, votes: Sequence[Vote], holders: Mapping[str, Holding]
-) -> bool:
-    events = (vote.annotation for vote in votes)
-    answered = {event.annotator_id for event in events if event.answer.settles or event.answer.unsure}
-    return any(context.is_to_answer(holder, sentence_id, answered) for holder in holders.values())
+    unanswered = set()
+    for sentence_id in (sentence.id for sentence in sentences if not sentence.part.is_furniture):
+        events = [vote.annotation for vote in votes.get(sentence_id, [])]
+        answered = {event.annotator_id for event in events if event.answer.settles or event.answer.unsure}
+        if any(context.is_to_answer(holder, sentence_id, answered) for holder in holders.values()):
+            unanswered.add(sentence_id)
+    return frozenset(unanswered)
 
 
 def _released(
@@ -296,12 +288,8 @@ def _text(mode: TextMode, text: str) -> str | None:
 def _shares(answers: tuple[Answer, ...], labels: tuple[str, ...]) -> tuple[Mapping[str, float], float | None, bool]:
     """(soft label, entropy, whether there is a tie): a million votes come in few combinations."""
     soft = soft_label(answers, labels)
-    return soft, entropy(soft), _is_tie(answers)
-
-
-def _is_tie(answers: Sequence[Answer]) -> bool:
-    counts = Counter(answer.label for answer in answers if answer.label is not None).most_common(2)
-    return len(counts) > 1 and counts[0][1] == counts[1][1]
+    most = Counter(answer.label for answer in answers if answer.label is not None).most_common(2)
+    return soft, entropy(soft), len(most) > 1 and most[0][1] == most[1][1]
 
 
 def _says_something(context: ReleaseContext, vote: Vote) -> bool:

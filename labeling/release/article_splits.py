@@ -1,6 +1,6 @@
 """In which split each article of a release is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,12 +42,9 @@ def split_articles(
     if choices.split_by is SplitBy.DATE:
         split = splits.split_by_date(together, counts, gathered.dates, choices.shares, choices.seed)
     else:
-        kept = _places(gathered.article_ids, split_by_article)
+        place_by_split = {name.value: place for place, name in enumerate(splits.SPLITS)}
+        kept_by_article = (split_by_article.get(article_id, "") for article_id in gathered.article_ids)
+        places = (place_by_split.get(name, splits.FREE) for name in kept_by_article)
+        kept = np.fromiter(places, np.int64, len(gathered.article_ids))
         split = splits.split_balanced(together, counts, choices.shares, choices.seed, kept=kept)
     return ArticleSplits(cluster, split)
-
-
-def _places(article_ids: Sequence[str], split_by_article: Mapping[str, str]) -> Integers:
-    place_by_split = {split.value: place for place, split in enumerate(splits.SPLITS)}
-    places = (place_by_split.get(split_by_article.get(article_id, ""), splits.FREE) for article_id in article_ids)
-    return np.fromiter(places, np.int64, len(article_ids))

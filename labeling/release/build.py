@@ -38,14 +38,13 @@ from labeling.release.index import index_rows
 from labeling.release.kept_splits import kept_splits
 from labeling.release.request import ReleaseRequest, ReportProgress
 from labeling.release.tables import release_tables
-from labeling.release.versions import taken_version_problem
 from labeling.storage import releases as stored_releases
 from labeling.storage.articles import count_articles
+from labeling.storage.backups import snapshot_of
 from labeling.storage.connection import Database
 from labeling.storage.private_files import sync, sync_folder
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.releases import ReleaseRow
-from labeling.storage.snapshot import snapshot_of
 
 GATHERING = 0.3
 """How far the progress is when the rows are gathered, of 1."""
@@ -227,7 +226,7 @@ def _publish(request: ReleaseRequest, part: Path, manifest: str) -> None:
     )
     with ProjectFile.open(request.project, now=request.now) as file:
         with file.reading() as db:
-            if problem := taken_version_problem(db, request.choices.version):
+            if problem := stored_releases.taken_version_problem(db, request.choices.version):
                 raise Refused(problem)
         if target.exists():  # left by a writer that was killed after the rename: no row in the project names it
             shutil.rmtree(target)

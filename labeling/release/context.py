@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -29,6 +29,8 @@ from labeling.storage.exclusions import left_out_now
 
 PSEUDONYM_KEY = "pseudonym_key"
 """The setting from which pseudonyms follow: anyone who has it can tell who is who, so it never leaves the project."""
+
+_codebook = lru_cache(maxsize=4)(read_codebook)
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ class ReleaseContext:
         shared = not self.is_single_user and is_shared(self.seed, article_id, self.assignment.shared_percent)
         return is_enough(self.project.required, shared, finished, self.everybody)
 
+    def count_left_out(self, votes_by_annotator: Mapping[str, int]) -> tuple[VotesLeftOut, ...]:
+        """The people whose votes are left out and who have some among these, each with how many."""
+        return tuple(
+            replace(person, votes=votes)
+            for annotator_id, person in self.left_out.items()
+            if (votes := votes_by_annotator.get(annotator_id, 0))
+        )
+
 
 def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> ReleaseContext:
     """Read the project once. Raises NotAllowed for anybody but an owner."""
@@ -109,6 +119,7 @@ def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> Rele
     row = codebooks.current_codebook_row(db)
     by_status = articles_by_status(db)
     project = project_context(db, actor)
+    is_named, key = choices.names is AnnotatorNames.NAMES, stored_settings.get(db, PSEUDONYM_KEY, default="")
     return ReleaseContext(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
@@ -120,10 +131,12 @@ def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> Rele
         not_blind=by_status.opened | by_status.put_away,
         pending=frozenset(relabelings.pending_pairs(db)),
         is_single_user=not accounts.has_passwords(db),
-        shown_by_annotator=_shown(db, choices),
+        shown_by_annotator={
+            person.id: person.name if is_named else pseudonym(key, person.id) for person in accounts.annotators(db)
+        },
         voter_roles=voter_roles(db),
         model_labels=find_model_labels(db, leave_out=project.hidden) if project.settings.model else None,
-        left_out=_left_out(db),
+        left_out=_left_out(db, key),
         last_saved_at=last_saved_at(db),
     )
 
@@ -134,25 +147,11 @@ def pseudonym(key: str, annotator_id: str) -> str:
     return f"annotator-{digest[:10]}"
 
 
-def _shown(db: Database, choices: ReleaseChoices) -> dict[str, str]:
-    people = accounts.annotators(db)
-    if choices.names is AnnotatorNames.NAMES:
-        return {person.id: person.name for person in people}
-    key = stored_settings.get(db, PSEUDONYM_KEY, default="")
-    return {person.id: pseudonym(key, person.id) for person in people}
-
-
-def _left_out(db: Database) -> dict[str, VotesLeftOut]:
-    key = stored_settings.get(db, PSEUDONYM_KEY, default="")
+def _left_out(db: Database, key: str) -> dict[str, VotesLeftOut]:
     return {
         annotator_id: VotesLeftOut(pseudonym(key, annotator_id), 0, event.reason)
         for annotator_id, event in left_out_now(db).items()
     }
-
-
-@lru_cache(maxsize=4)
-def _codebook(toml: str, guideline: str) -> Codebook:
-    return read_codebook(toml, guideline)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Where releases lie: a folder next to the project, with one folder for each version.
+"""Where releases are: a folder next to the project, with one folder for each version.
 
 releases/.lock            held by the one process that is writing
 releases/.part-…/         what is being written, with the request for it; nobody is shown it
@@ -29,7 +29,7 @@ def releases_folder(project: Path) -> Path:
 
 
 def version_folder(project: Path, version: str) -> Path:
-    """Where the release of this version lies."""
+    """Where the release of this version is."""
     return releases_folder(project) / version
 
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,16 +13,14 @@ from sys import intern
 import numpy as np
 
 from labeling.domain.agreement.tally import Tally
-from labeling.domain.codebook import Codebook
 from labeling.domain.dawid_skene import Votes
 from labeling.domain.model import Article
 from labeling.domain.training import SKIPPED
 from labeling.publish.near_duplicates import NearDuplicates
 from labeling.publish.near_sentences import NearSentences
 from labeling.publish.row_buffer import RowBuffer, column
-from labeling.publish.row_progress import RowProgress
 from labeling.publish.spreadsheet import is_too_long
-from labeling.publish.tables import columns_by_table
+from labeling.publish.tables import RowProgress, columns_by_table
 from labeling.release.answer_visibility import AnswerVisibility
 from labeling.release.article_rows import released_article
 from labeling.release.context import ReleaseContext
@@ -170,11 +168,13 @@ def gather(db: Database, context: ReleaseContext, folder: Path, progress: RowPro
     `progress` gets the number of articles that were looked at; what it raises ends the walk.
     """
     gathered = Gathered(folder, list(context.labels), annotations.last_sequence(db))
+    columns_by_buffer = dict(columns_by_table(context.codebook))
+    columns_by_buffer[UNSETTLED] = columns_by_buffer["labels"]
     with ExitStack() as stack:
-        buffers = [
-            stack.enter_context(RowBuffer(buffer_path(folder, table), columns))
-            for table, columns in _columns_by_buffer(context.codebook).items()
-        ]
+        buffers = {
+            table: stack.enter_context(RowBuffer(buffer_path(folder, table), columns))
+            for table, columns in columns_by_buffer.items()
+        }
         for article_id in articles.article_ids(db):
             released = released_article(db, context, article_id)
             gathered.label_counts += released.labels
@@ -183,28 +183,19 @@ def gather(db: Database, context: ReleaseContext, folder: Path, progress: RowPro
                     gathered.left_out[released.why] += 1
                 gathered.left_out += released.sentences
             else:
-                _add_rows(released, len(gathered.article_ids), *buffers)
+                number = len(gathered.article_ids)
+                buffers["articles"].add([released.row], number)
+                buffers["labels"].add((sentence.row for sentence in released.sentences), number)
+                buffers["annotations"].add(released.votes, number)
+                buffers[UNSETTLED].add(released.unsettled, number)
                 gathered.add(released)
             progress(1)
     return gathered
 
 
-def _columns_by_buffer(codebook: Codebook) -> Mapping[str, Iterable[str]]:
-    columns = columns_by_table(codebook)
-    return {**columns, UNSETTLED: columns["labels"]}
-
-
 def buffer_path(folder: Path, table: str) -> Path:
     """Where `gather` puts the rows of a table."""
     return folder / f"{table}.arrow"
-
-
-def _add_rows(released: ReleasedArticle, number: int, *buffers: RowBuffer) -> None:
-    of_articles, of_labels, of_annotations, of_unsettled = buffers
-    of_articles.add([released.row], number)
-    of_labels.add((sentence.row for sentence in released.sentences), number)
-    of_annotations.add(released.votes, number)
-    of_unsettled.add(released.unsettled, number)
 
 
 def _date_of(article: Article) -> date | None:

@@ -8,8 +8,7 @@ from labeling.domain.model import article_of
 from labeling.publish.arrow import rows_of
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import read_file
-from labeling.publish.tables import Tables
-from labeling.publish.votes_by_article import rows_by_article
+from labeling.publish.tables import Tables, rows_by_article
 from labeling.release.folders import INDEX, version_folder
 
 _LABEL = ("label", "secondary", "skip")

@@ -15,7 +15,6 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import codebooks as stored_codebooks
 from labeling.storage import exclusions as stored_exclusions
 from labeling.storage.connection import Database
-from labeling.storage.exclusions import Exclusion
 from labeling.version import VERSION
 
 
@@ -26,11 +25,11 @@ class Extent:
     articles: Collection[str] | None = None
     """Ids; None for all. Votes and decisions on others stay at home."""
     without_votes: Container[str] = ()
-    """Ids of sentences about which nothing leaves that anybody said."""
+    """Ids of sentences: no votes and no decisions on them leave."""
     without_people: Collection[str] = ()
-    """Ids of people about whose answers nothing leaves."""
+    """Ids of people: none of their answers leave."""
     exclusions: bool = True
-    """Whether it leaves whose votes were left out, and why."""
+    """Whether the file says whose votes were left out, and why."""
     without_text: Collection[str] = ()
     """Articles that leave without their text: a project that has them can still take in their votes."""
     pseudonyms: Mapping[str, str] | None = None
@@ -71,12 +70,10 @@ def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:
             yield factmark_jsonl.adjudication_record(decision, naming, reasons=extent.notes)
     for exclusion in exclusions:
         if exclusion.annotator_id in makers:
-            yield factmark_jsonl.exclusion_record(_as_written(exclusion, makers), naming)
-
-
-def _as_written(exclusion: Exclusion, makers: Container[str]) -> WrittenExclusion:
-    by = exclusion.by if exclusion.by in makers else None  # the file names those alone who made something
-    return WrittenExclusion(exclusion.annotator_id, exclusion.what.value, exclusion.at, by, exclusion.reason)
+            by = exclusion.by if exclusion.by in makers else None  # the file names those alone who made something
+            what, at, reason = exclusion.what.value, exclusion.at, exclusion.reason
+            written = WrittenExclusion(exclusion.annotator_id, what, at, by, reason)
+            yield factmark_jsonl.exclusion_record(written, naming)
 
 
 def _articles(db: Database, extent: Extent, naming: Naming) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from labeling.domain.releases import ReleaseChoices, choices_from_json
 from labeling.errors import Refused
 from labeling.release.index import index_path, indexed_article, read_index
-from labeling.release.versions import last_version
 from labeling.storage import releases as stored_releases
 from labeling.storage.connection import Database
 from labeling.storage.releases import ReleaseRow
@@ -19,7 +18,7 @@ def last_splits(db: Database, project: Path) -> tuple[str, Mapping[str, str]]:
 
     Empty where there is no such release, and where its index is gone or cannot be read: a preview goes on without.
     """
-    if version := last_version(db):
+    if version := stored_releases.last_version(db):
         try:
             return version, _splits_of(project, version)
         except (OSError, ValueError):

@@ -14,8 +14,8 @@ from labeling.publish.tables import Tables
 from labeling.release.kept_splits import kept_splits, kept_splits_problem, last_splits
 from labeling.release.request import ReleaseRequest
 from labeling.release.tables import release_tables
-from labeling.release.versions import taken_version_problem
 from labeling.storage.connection import Database
+from labeling.storage.releases import taken_version_problem
 
 PREVIEW = "preview.pickle"
 
@@ -57,9 +57,10 @@ class Preview:
 
 def problems_of(db: Database, project: Path, choices: ReleaseChoices) -> list[str]:
     """What is wrong with the choices, in words for the owner."""
+    unknown = [form for form in choices.formats if form not in set(ReleaseFormat)]
     problems = [
         choices.problem(),
-        _unknown(choices),
+        f"No format is called {', '.join(unknown)}. There are {', '.join(ReleaseFormat)}." if unknown else None,
         _without_text(choices),
         kept_splits_problem(db, project, choices),
         taken_version_problem(db, choices.version),
@@ -97,30 +98,20 @@ def _articles(tables: Tables) -> Iterator[PreviewedArticle]:
         if row["text_sha256"] is not None:
             hashed.add(row["article_id"])
     for row in tables.articles():
-        mode, wanted = TextMode(row["text_mode"]), tables.choices.text
+        mode, wanted, why = TextMode(row["text_mode"]), tables.choices.text, ""
+        if mode is not wanted:
+            is_noted = text_mode_of(row["licence"], wanted) is mode
+            why = f"Its licence note says “{row['licence']}”." if is_noted else "Its text was taken down."
         yield PreviewedArticle(
             row["article_id"],
             row["title"],
             sentences[row["article_id"]],
             row["split"],
             mode.value,
-            _why_less(row["licence"], mode, wanted),
+            why,
             row["url"],
             taken_down=row["article_id"] not in hashed,
         )
-
-
-def _why_less(licence: str, mode: TextMode, wanted: TextMode) -> str:
-    if mode is wanted:
-        return ""
-    if text_mode_of(licence, wanted) is mode:
-        return f"Its licence note says “{licence}”."
-    return "Its text was taken down."
-
-
-def _unknown(choices: ReleaseChoices) -> str | None:
-    unknown = [form for form in choices.formats if form not in set(ReleaseFormat)]
-    return f"No format is called {', '.join(unknown)}. There are {', '.join(ReleaseFormat)}." if unknown else None
 
 
 def _without_text(choices: ReleaseChoices) -> str | None:

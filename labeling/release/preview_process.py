@@ -6,7 +6,7 @@ from pathlib import Path
 
 from labeling.release.preview import PREVIEW, make_preview
 from labeling.release.request import REQUEST, read_request
-from labeling.storage.snapshot import snapshot_of
+from labeling.storage.backups import snapshot_of
 
 
 def main(folder: Path) -> None:

@@ -24,7 +24,7 @@ class _Counted:
 
 
 class VoteOrigins:
-    """All of them."""
+    """The votes by what they were made with, and whether that was here."""
 
     def __init__(self) -> None:
         self._counted: dict[tuple[str, bool], _Counted] = {}
@@ -44,11 +44,8 @@ class VoteOrigins:
         """All days on which a vote was made, in their order."""
         return sorted({day for counted in self._counted.values() for day in counted.days if day})
 
-    def provenance(self) -> tuple[Provenance, ...]:
+    def provenance(self) -> Iterator[Provenance]:
         """The votes by origin: those made here first, then those of other projects of Factmark."""
-        return tuple(self._provenance())
-
-    def _provenance(self) -> Iterator[Provenance]:
         for made_with, here in sorted(self._counted, key=lambda key: (not key[1], key[0] != FACTMARK, key[0])):
             counted = self._counted[made_with, here]
             days = sorted(day for day in counted.days if day)

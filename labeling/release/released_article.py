@@ -59,6 +59,11 @@ class LabelCounts:
     all: int = 0
     """All, also where somebody has yet to answer the sentence."""
 
+    @property
+    def by_choice(self) -> dict[str, int]:
+        """As in `Facts.labels_by_choice`."""
+        return {"settled": self.settled, "whole": self.whole, "unanswered": self.all}
+
     def __add__(self, other: "LabelCounts") -> "LabelCounts":
         return LabelCounts(
             self.lost + other.lost, self.settled + other.settled, self.whole + other.whole, self.all + other.all

@@ -11,9 +11,9 @@ from labeling.domain.agreement.offered_labels import offered_labels
 from labeling.domain.agreement.summary import label_alpha
 from labeling.domain.dawid_skene import SMOOTHING, TOLERANCE, FittedModel, fit_in_blocks
 from labeling.domain.releases import Split
-from labeling.publish.facts import BlindVotes, Facts, Interval, PerSentence, ReleaseAgreement, SplitLeaks
+from labeling.publish.facts import Facts, Interval, PerSentence, ReleaseAgreement, SplitLeaks
 from labeling.publish.leak_descriptions import LONG
-from labeling.release.answer_visibility import AnswerVisibility
+from labeling.release.answer_visibility import blind_votes
 from labeling.release.article_splits import ArticleSplits
 from labeling.release.context import ReleaseContext
 from labeling.release.gather import Gathered, ReleaseArrays
@@ -63,28 +63,16 @@ def facts_of(
         second_thoughts=gathered.second_thoughts,
         left_out=dict(sorted(gathered.left_out.items())),
         labels_left_out=dict(sorted(gathered.label_counts.lost.items())),
-        labels_by_choice={
-            "settled": gathered.label_counts.settled,
-            "whole": gathered.label_counts.whole,
-            "unanswered": gathered.label_counts.all,
-        },
+        labels_by_choice=gathered.label_counts.by_choice,
         unanswered=len(gathered.unanswered),
         long_texts=gathered.long_texts,
         count_by_skip=dict(sorted(gathered.count_by_skip.items())),
-        provenance=gathered.origins.provenance(),
-        blind=BlindVotes(
-            votes=gathered.votes_by_visibility[AnswerVisibility.NOTHING],
-            opened=gathered.votes_by_visibility[AnswerVisibility.OPENED],
-            by_role=gathered.votes_by_visibility[AnswerVisibility.BY_ROLE],
-        ),
+        provenance=tuple(gathered.origins.provenance()),
+        blind=blind_votes(gathered.votes_by_visibility),
         only_notes=gathered.only_notes,
         per_sentence=_per_sentence(arrays.released),
         other_labels=tuple(arrays.labels[len(context.labels) :]),
-        votes_left_out=tuple(
-            replace(person, votes=votes)
-            for annotator_id, person in context.left_out.items()
-            if (votes := gathered.left_out_votes[annotator_id])
-        ),
+        votes_left_out=context.count_left_out(gathered.left_out_votes),
     )
 
 
@@ -142,6 +130,10 @@ def _agreement(context: ReleaseContext, arrays: ReleaseArrays) -> ReleaseAgreeme
     settings = BootstrapSettings(RESAMPLES, SEED)
     paired = bootstrap_paired(labels, settings)
     estimates = overall(labels, paired)
+    skipping = overall(skips, bootstrap_paired(skips, settings), [Statistic.ALPHA])[Statistic.ALPHA]
+    if skipping.why == ONE_LABEL:
+        why = "Nobody skipped a sentence, or everybody did, so there is nothing to compare."
+        skipping = replace(skipping, why=why)
     return ReleaseAgreement(
         percent=_interval(estimates[Statistic.PERCENT]),
         alpha=_interval(estimates[Statistic.ALPHA]),
@@ -150,15 +142,9 @@ def _agreement(context: ReleaseContext, arrays: ReleaseArrays) -> ReleaseAgreeme
         alpha_by_label={
             label: _interval(label_alpha(labels, paired, number)) for number, label in enumerate(context.labels)
         },
-        skip=_skipping(overall(skips, bootstrap_paired(skips, settings), [Statistic.ALPHA])[Statistic.ALPHA]),
+        skip=_interval(skipping),
         sentences=sum(len(np.unique(votes.sentence)) for votes in arrays.shared()),
     )
-
-
-def _skipping(estimate: Estimate) -> Interval:
-    if estimate.why == ONE_LABEL:
-        estimate = replace(estimate, why="Nobody skipped a sentence, or everybody did, so there is nothing to compare.")
-    return _interval(estimate)
 
 
 def _interval(estimate: Estimate) -> Interval:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from labeling.domain.agreement.ratings import Floats, Integers
+from labeling.domain.agreement.ratings import Floats
 from labeling.domain.codebook import Codebook
 from labeling.domain.dawid_skene import FittedModel
 from labeling.domain.model import Actor
@@ -19,8 +19,7 @@ from labeling.publish.arrow import filled, grouped, rows_of, schemas
 from labeling.publish.columns import Batch, Row, time_as_text
 from labeling.publish.facts import Facts
 from labeling.publish.row_buffer import article_numbers, column, read_pages
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import POSTERIOR
+from labeling.publish.tables import POSTERIOR, RowProgress, ignore_progress
 from labeling.release.article_splits import ArticleSplits, split_articles
 from labeling.release.context import ReleaseContext, release_context
 from labeling.release.gather import UNSETTLED, ReleaseArrays, buffer_path, gather
@@ -55,9 +54,13 @@ class ReleaseTables:
         self._card = card
         self._derived = derived
         self._splits = [tuple(Split)[place].value for place in derived.article_splits.split.tolist()]
-        self._clusters = _first_of_each(
-            derived.article_splits.cluster, column(buffer_path(folder, "articles"), "article_id")
-        )
+        # A cluster is called by the id of its first article.
+        article_ids = column(buffer_path(folder, "articles"), "article_id")
+        first_by_cluster: dict[int, str] = {}
+        self._clusters = [
+            first_by_cluster.setdefault(cluster, article_id)
+            for cluster, article_id in zip(derived.article_splits.cluster.tolist(), article_ids, strict=True)
+        ]
 
     @property
     def codebook(self) -> Codebook:
@@ -146,12 +149,6 @@ class ReleaseTables:
         probabilities[voted] = model.posterior(votes)[voted].round(_DIGITS)
         # Labels of older versions come after the codebook's, and have no column.
         return {f"{POSTERIOR}{label}": probabilities[:, place] for place, label in enumerate(self._context.labels)}
-
-
-def _first_of_each(clusters: Integers, ids: Iterator[str]) -> list[str]:
-    """For each article the id of the first one in its cluster."""
-    first_by_cluster: dict[int, str] = {}
-    return [first_by_cluster.setdefault(cluster, id_) for cluster, id_ in zip(clusters.tolist(), ids, strict=True)]
 
 
 def release_tables(  # noqa: PLR0913  # who, what, where from and where to

@@ -9,7 +9,7 @@ from labeling.domain.model import Actor
 from labeling.errors import Refused
 from labeling.publish import factmark_jsonl
 from labeling.publish.jsonl_files import ENCODING
-from labeling.publish.row_progress import ignore_progress
+from labeling.publish.tables import ignore_progress
 from labeling.release.interchange import Extent, records
 from labeling.services.left_out import as_rows, left_out_for
 from labeling.storage import annotations as stored_annotations

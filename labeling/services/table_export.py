@@ -10,11 +10,11 @@ from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames, CardTexts, ReleaseChoices, WithoutGold
 from labeling.errors import Refused
 from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
-from labeling.publish.row_progress import ignore_progress
+from labeling.publish.tables import ignore_progress
 from labeling.release.tables import release_tables
+from labeling.storage.backups import snapshot_of
 from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.snapshot import snapshot_of
 
 
 def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Path, *, now: datetime) -> list[Path]:

@@ -185,3 +185,28 @@ def _member(row: Sequence[Any]) -> Member:
         has_password=bool(has_password),
         last_seen_at=to_time_or_none(last_seen_at),
     )
+
+
+def replace_set_up_code(db: Database, code_hash: str, *, created_at: datetime, expires_at: datetime) -> None:
+    """Store the hash of the one code with which the first owner takes over the project. An older one ends."""
+    db.execute(
+        """
+        insert into set_up_code (one, code_hash, created_at, expires_at) values (1, ?, ?, ?)
+        on conflict (one) do update
+        set code_hash = excluded.code_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
+        """,
+        [code_hash, to_text(created_at), to_text(expires_at)],
+    )
+
+
+def is_set_up_code(db: Database, code_hash: str, *, now: datetime) -> bool:
+    """Whether this is the set-up code and it has not expired."""
+    row = db.execute(
+        "select 1 from set_up_code where code_hash = ? and expires_at > ?", [code_hash, to_text(now)]
+    ).fetchone()
+    return row is not None
+
+
+def forget_set_up_code(db: Database) -> None:
+    """Delete the set-up code."""
+    db.execute("delete from set_up_code")

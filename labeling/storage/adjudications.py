@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from labeling.domain.model import Adjudication, AdjudicationMethod, Answer, Decision
-from labeling.storage.annotations import SaveResult
+from labeling.storage.annotations import SaveResult, refusal_reason
 from labeling.storage.connection import IntegrityError
 from labeling.storage.timestamps import to_text, to_time
 
@@ -49,10 +49,10 @@ def accepted_last(db: Database, adjudicator_id: str) -> list[Decision]:
     rows = db.execute(
         f"""
         with bulk as (
-            select * from adjudication as made
+            select * from adjudication as event
             where adjudicator_id = ? and (way = ? or way = ? and label is null and skip is null and coalesce((
                 select way from adjudication as before
-                where before.sentence_id = made.sentence_id and before.sequence < made.sequence
+                where before.sentence_id = event.sentence_id and before.sequence < event.sequence
                 order by before.sequence desc limit 1
             ), '') <> ?)
         )
@@ -174,24 +174,25 @@ def _insert(db: Database, adjudication: Adjudication, saved_at: str, name_by_lab
         content = _content(adjudication)
         # Looked up first, as for annotations: a conflict would use up a sequence number and leave a gap.
         stored = db.conn.execute(_SAME_ID, (adjudication.id,)).fetchone()
-        if stored is not None:
-            return _repeated(adjudication, content, stored)
-        if reason := _overtaken(db, adjudication, name_by_label) or _unseen(db, adjudication):
-            return SaveResult(adjudication.id, None, reason)
-        row = db.conn.execute(_INSERT, (*content, adjudication.method.value, saved_at)).fetchall()[0]
+        if stored is None:
+            if reason := _overtaken(db, adjudication, name_by_label) or _unseen(db, adjudication):
+                return SaveResult(adjudication.id, None, reason)
+            sequence = db.conn.execute(_INSERT, (*content, adjudication.method.value, saved_at)).fetchall()[0][0]
+            return SaveResult(adjudication.id, sequence)
     except IntegrityError as error:
-        return SaveResult(adjudication.id, None, _reason(db, adjudication, error))
+        references = (
+            ("sentence", adjudication.sentence_id, "sentence"),
+            ("annotator", adjudication.adjudicator_id, "person"),
+            ("codebook", adjudication.codebook, "codebook version"),
+        )
+        return SaveResult(adjudication.id, None, refusal_reason(db, error, "a decision", references))
     except (UnicodeEncodeError, OverflowError) as error:
         return SaveResult(adjudication.id, None, f"It holds a value that cannot be stored: {error}.")
-    return SaveResult(adjudication.id, row[0])
-
-
-def _repeated(adjudication: Adjudication, content: tuple[Any, ...], stored: Sequence[Any]) -> SaveResult:
-    if tuple(stored[1:]) == content:
-        return SaveResult(adjudication.id, stored[0])
-    return SaveResult(
-        adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, which was saved before."
-    )
+    if tuple(stored[1:]) != content:
+        return SaveResult(
+            adjudication.id, None, f"The id {adjudication.id} belongs to another adjudication, which was saved before."
+        )
+    return SaveResult(adjudication.id, stored[0])
 
 
 def _overtaken(db: Database, adjudication: Adjudication, name_by_label: Mapping[str, str]) -> str | None:
@@ -232,17 +233,6 @@ def _unseen(db: Database, adjudication: Adjudication) -> str | None:
     if row is not None:
         return None
     return f"What was on the screen (seen {adjudication.seen}) is no adjudication of this sentence. Reload the page."
-
-
-def _reason(db: Database, adjudication: Adjudication, error: IntegrityError) -> str:
-    for table, wanted, name in (
-        ("sentence", adjudication.sentence_id, "sentence"),
-        ("annotator", adjudication.adjudicator_id, "person"),
-        ("codebook", adjudication.codebook, "codebook version"),
-    ):
-        if db.execute(f"select 1 from {table} where id = ?", [wanted]).fetchone() is None:  # noqa: S608  # constants
-            return f"There is no {name} {wanted} in this project."
-    return f"It is not a decision that can be stored: {error}."
 
 
 def _content(adjudication: Adjudication) -> tuple[Any, ...]:

@@ -356,7 +356,12 @@ def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought:
                 mark_second_thought(db, sequence, opening)
             return SaveResult(annotation.id, sequence)
     except IntegrityError as error:
-        return SaveResult(annotation.id, None, _reason(db, annotation, error))
+        references = (
+            ("sentence", annotation.sentence_id, "sentence"),
+            ("annotator", annotation.annotator_id, "annotator"),
+            ("codebook", annotation.codebook, "codebook version"),
+        )
+        return SaveResult(annotation.id, None, refusal_reason(db, error, "an answer", references))
     except (UnicodeEncodeError, OverflowError) as error:
         return SaveResult(annotation.id, None, f"It holds a value that cannot be stored: {error}.")
     if tuple(stored[1:]) != content:
@@ -366,15 +371,12 @@ def _insert(db: Database, annotation: Annotation, saved_at: str, second_thought:
     return SaveResult(annotation.id, stored[0])
 
 
-def _reason(db: Database, annotation: Annotation, error: IntegrityError) -> str:
-    for table, wanted, name in (
-        ("sentence", annotation.sentence_id, "sentence"),
-        ("annotator", annotation.annotator_id, "annotator"),
-        ("codebook", annotation.codebook, "codebook version"),
-    ):
-        if db.execute(f"select 1 from {table} where id = ?", [wanted]).fetchone() is None:  # noqa: S608  # constants
-            return f"There is no {name} {wanted} in this project."
-    return f"It is not an answer that can be stored: {error}."
+def refusal_reason(db: Database, error: IntegrityError, what: str, references: Iterable[tuple[str, str, str]]) -> str:
+    """Why the tables refused an event. `references` are the rows that it names: table, id, and what people call it."""
+    for table, row_id, name in references:
+        if db.execute(f"select 1 from {table} where id = ?", [row_id]).fetchone() is None:  # noqa: S608  # constants
+            return f"There is no {name} {row_id} in this project."
+    return f"It is not {what} that can be stored: {error}."
 
 
 def _content(annotation: Annotation) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from labeling.domain.assignments import Assignment, Holding
 from labeling.domain.model import Role
 from labeling.errors import NotFound
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 from labeling.storage.timestamps import to_text, to_text_or_none, to_time, to_time_or_none
 
 
@@ -111,9 +111,12 @@ def taken_slots(db: Database) -> dict[str, int]:
     People whose votes are left out take no slots.
     """
     rows = db.execute(
-        f"select article_id, count(*) from assignment where released_at is null and {COUNTS} group by article_id"  # noqa: S608
-    )
-    return dict(rows.fetchall())
+        f"""
+        select article_id, count(*) from assignment
+        where released_at is null and {BY_COUNTED_ANNOTATOR} group by article_id
+        """  # noqa: S608  # constants
+    ).fetchall()
+    return dict(rows)
 
 
 def holdings(
@@ -136,7 +139,18 @@ def holdings(
     asked = {condition: value for condition, value in conditions.items() if value is not None}
     where = " and ".join(["held.released_at is null", *asked])
     rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *asked.values()]).fetchall()
-    return [_holding(row) for row in rows]
+    return [
+        Holding(
+            _assignment(columns),
+            done,
+            to_label,
+            to_time_or_none(last_saved_at),
+            bool(disabled),
+            pending,
+            counts=not left_out,
+        )
+        for *columns, to_label, disabled, pending, left_out, done, last_saved_at in rows
+    ]
 
 
 def is_active(db: Database, annotator_id: str) -> bool:
@@ -212,17 +226,4 @@ def _assignment(row: Sequence[Any]) -> Assignment:
         to_time_or_none(released_at),
         released_by,
         reason,
-    )
-
-
-def _holding(row: Sequence[Any]) -> Holding:
-    *columns, to_label, disabled, pending, left_out, done, last_saved_at = row
-    return Holding(
-        _assignment(columns),
-        done,
-        to_label,
-        to_time_or_none(last_saved_at),
-        bool(disabled),
-        pending,
-        counts=not left_out,
     )

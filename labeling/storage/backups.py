@@ -2,12 +2,15 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from labeling.errors import DamagedProject
-from labeling.storage.connection import connect_untouched
-from labeling.storage.private_files import create_private, make_private_folder, sync, sync_folder
+from labeling.storage.connection import Database, DatabaseError, connect_untouched
+from labeling.storage.file_identity import sidecar
+from labeling.storage.private_files import create_private, make_private_folder, move_into_place, sync, sync_folder
 
 
 def backup_folder(path: Path) -> Path:
@@ -58,3 +61,51 @@ def copy_whole(path: Path, draft: Path) -> None:
         copy.close()
     if result != "ok":
         raise DamagedProject(f"The backup of {path} did not pass its check ({result}). Is the disk healthy?")
+
+
+@contextmanager
+def snapshot_of(project: Path, folder: Path) -> Iterator[Database]:
+    """A copy of what is committed at `project`, in `folder`, that is deleted after the block.
+
+    While a release is made from it, nothing waits and nothing changes. Raises the driver's errors, OSError, and
+    DamagedProject where the copy does not pass SQLite's check.
+    """
+    copy = create_private(folder / "snapshot.db")
+    try:
+        copy_whole(project, copy)
+        db = connect_untouched(copy)
+        try:
+            yield db
+        finally:
+            db.close()
+    finally:
+        copy.unlink()
+
+
+def rescue(db: Database, path: Path) -> Path | None:
+    """Copy what a connection can still read of a deleted or replaced file to the backup folder.
+
+    Return the copy, or None where that fails. The connection must not be in a transaction.
+    """
+    name = f"{path.stem}-rescued-{secrets.token_hex(4)}{path.suffix}"
+    try:
+        folder = make_private_folder(backup_folder(path))
+        draft = create_private(folder / f".{name}.new")
+        try:
+            db.execute("VACUUM INTO ?", [str(draft)])
+            sync(draft)
+            move_into_place(draft, folder / name)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (DatabaseError, OSError):
+        return None
+    return folder / name
+
+
+def set_log_aside(path: Path) -> None:
+    """Move the old file's write-ahead log away from the new file: SQLite would apply it and destroy the new file."""
+    for suffix in ("-wal", "-shm"):
+        left = sidecar(path, suffix)
+        if left.exists():
+            os.replace(left, sidecar(path, f".{secrets.token_hex(4)}.replaced{suffix}"))
+    sync_folder(path.parent)

@@ -33,8 +33,8 @@ class Exclusion:
     """The import that brought it, or that was taken back with it; None for one that an owner made here."""
 
 
-COUNTS: Final = "annotator_id not in (select annotator_id from left_out_person)"
-"""A condition for queries that cannot use the view `vote`: the annotator's votes count."""
+BY_COUNTED_ANNOTATOR: Final = "annotator_id not in (select annotator_id from left_out_person)"
+"""A condition for queries that cannot use the view `vote`: only rows of annotators whose votes count."""
 
 
 def add_exclusion(db: Database, event: Exclusion) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Answer
 from labeling.domain.progress import PACE_DAYS, Pace
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 from labeling.storage.rounds import late_answers
 from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
@@ -117,7 +117,7 @@ def last_active(db: Database) -> dict[str, datetime]:
     """When each annotator last made an annotation; annotators for whom that is unknown are left out."""
     rows = db.execute(
         f"""
-        select annotator_id, max(at) from (select annotator_id, {_MADE_AT} as at from {_MADE}) as made
+        select annotator_id, max(at) from (select annotator_id, {_MADE_AT} as at from {_MADE}) as dated
         where at is not null group by annotator_id
         """  # noqa: S608  # constants
     ).fetchall()
@@ -135,7 +135,7 @@ def annotations_a_day(
     rows = db.execute(
         f"""
         select substr({_MADE_AT}, 1, 10), annotator_id, count(*) from {_MADE}
-        where {_MADE_AT} is not null and {COUNTS if annotator_id is None else "annotator_id = ?"}
+        where {_MADE_AT} is not null and {BY_COUNTED_ANNOTATOR if annotator_id is None else "annotator_id = ?"}
             and {_elsewhere(leave_out)}
         group by 1, 2 order by 1, 2
         """,  # noqa: S608  # constants
@@ -157,12 +157,12 @@ def pace(db: Database, *, now: datetime, leave_out: Collection[str] = ()) -> Pac
             select 1 from annotation as earlier
             where earlier.sentence_id = annotation.sentence_id and earlier.annotator_id = annotation.annotator_id
                 and earlier.sequence < annotation.sequence
-        ) and {COUNTS} and {_elsewhere(leave_out)}
+        ) and {BY_COUNTED_ANNOTATOR} and {_elsewhere(leave_out)}
         """,  # noqa: S608  # only question marks are put in
         [to_text(now - timedelta(days=PACE_DAYS)), *leave_out],
     ).fetchone()
     (first_at,) = db.execute(
-        f"select min({_MADE_AT}) from {_MADE} where {COUNTS} and {_elsewhere(leave_out)}",  # noqa: S608  # the same
+        f"select min({_MADE_AT}) from {_MADE} where {BY_COUNTED_ANNOTATOR} and {_elsewhere(leave_out)}",  # noqa: S608  # the same
         list(leave_out),
     ).fetchone()
     return Pace(sentences, to_time_or_none(first_at))

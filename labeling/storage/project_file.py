@@ -160,7 +160,12 @@ class ProjectFile:
         except BaseException:
             db.close()  # the next reader gets a new connection
             raise
-        self._return_reader(db)
+        with self._lock:
+            keep = not self._closed and len(self._idle_readers) < MOST_IDLE_READERS
+            if keep:
+                self._idle_readers.append(db)
+        if not keep:
+            db.close()
 
     def _take_reader(self) -> Database:
         with self._lock:
@@ -170,14 +175,6 @@ class ProjectFile:
                 return self._idle_readers.pop()
         self._watched_file.check()  # SQLite would apply the old file's log to a new one
         return connect(self.path, read_only=True)
-
-    def _return_reader(self, db: Database) -> None:
-        with self._lock:
-            keep = not self._closed and len(self._idle_readers) < MOST_IDLE_READERS
-            if keep:
-                self._idle_readers.append(db)
-        if not keep:
-            db.close()
 
 
 def _anchor(path: Path) -> Database:

@@ -133,7 +133,7 @@ def _refuse_what_is_no_project(path: Path) -> None:
         )
     _refuse_anothers_log(path)
     try:
-        application, version = _looked_at(path, lambda db: (application_of(db), version_of(db)))
+        application, version = look_at(path, lambda db: (application_of(db), version_of(db)))
     except DatabaseError as error:
         if is_damage(error):
             raise NotAProject(
@@ -171,7 +171,7 @@ def _check_soundness(path: Path) -> None:
     for look in range(LOOKS):
         time.sleep(0.1 * look)
         try:
-            result = _looked_at(path, lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
+            result = look_at(path, lambda db: str(db.execute("PRAGMA quick_check(1)").fetchone()[0]))
         except DatabaseError as error:
             if not is_damage(error):
                 raise
@@ -181,7 +181,8 @@ def _check_soundness(path: Path) -> None:
     raise DamagedProject(f"{path} is damaged: {result}. It was not changed. To restore a backup, {_advice(path)}")
 
 
-def _looked_at(path: Path, look: Callable[[Database], T]) -> T:
+def look_at(path: Path, look: Callable[[Database], T]) -> T:
+    """What `look` finds in a file, without changing a byte of it."""
     db = connect_untouched(path)
     try:
         return look(db)

@@ -49,9 +49,7 @@ def insert_release(db: Database, release: ReleaseRow) -> None:
             ],
         )
     except IntegrityError as error:
-        raise Refused(
-            f"There is a release {release.version} already, and it never changes. Choose another version."
-        ) from error
+        raise Refused(_TAKEN.format(release.version)) from error
 
 
 def releases(db: Database) -> list[ReleaseRow]:
@@ -70,6 +68,16 @@ def release_by_version(db: Database, version: str) -> ReleaseRow | None:
     """The release of this version, or None."""
     row = db.execute(f"select {_COLUMNS} from release where version = ?", [version]).fetchone()  # noqa: S608
     return None if row is None else _release(row)
+
+
+def last_version(db: Database) -> str:
+    """The version of the newest release that was not withdrawn; empty where there is none."""
+    return next((release.version for release in releases(db) if release.withdrawn_at is None), "")
+
+
+def taken_version_problem(db: Database, version: str) -> str | None:
+    """Why this version cannot be released, in words for the owner; None where it can."""
+    return None if release_by_version(db, version) is None else _TAKEN.format(version)
 
 
 def withdraw(db: Database, release_id: str, *, at: datetime, by: str, reason: str) -> None:
@@ -118,6 +126,7 @@ def _marks(values: Collection[str]) -> str:
     return ", ".join("?" * len(values))
 
 
+_TAKEN = "There is a release {} already, and it never changes. Choose another version."
 _COLUMNS = "id, version, created_at, created_by, choices, manifest, withdrawn_at, withdrawn_by, reason"
 
 

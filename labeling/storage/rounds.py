@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Answer, article_of
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 from labeling.storage.timestamps import to_text
 
 
@@ -136,7 +136,7 @@ def second_thoughts(db: Database, *, article_id: str | None = None) -> list[Seco
         f"""
         select reconsidered.sentence_id, annotator_id, label, secondary, skip, unsure, note, sequence
         from {"reconsidered" if article_id is None else f"({LAST_THOUGHTS_ON_ARTICLE}) as reconsidered"}
-        where {COUNTS}
+        where {BY_COUNTED_ANNOTATOR}
         order by reconsidered.sentence_id, annotator_id
         """,  # noqa: S608  # constants
         [] if article_id is None else [article_id],

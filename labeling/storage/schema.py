@@ -72,7 +72,21 @@ def m0003_assignments(db: Database) -> None:
 def m0004_gold(db: Database) -> None:
     """Decisions on sentences, what is asked again, what articles are for, and which codebook was current when."""
     db.executescript(_script("0004_gold"))
-    _fill_codebook_choices(db)
+    db.execute(
+        """
+        insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason)
+        select id, created_at, created_by, reason from codebook order by number
+        """
+    )
+    # Until now, it was not stored when an older version became current again.
+    db.execute(
+        """
+        insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason)
+        select project.codebook_id, newest.created_at, null, 'It was current when choices began to be kept.'
+        from project join codebook as newest on newest.number = (select max(number) from codebook)
+        where project.codebook_id <> newest.id
+        """
+    )
 
 
 @migrations()
@@ -91,10 +105,6 @@ def m0006_vote_imports(db: Database) -> None:
 def m0007_annotation_origins(db: Database) -> None:
     """What votes from elsewhere were made with, and when. Before, both were guessed from the import."""
     db.executescript(_script("0007_annotation_origins"))
-    _fill_annotation_origins(db)
-
-
-def _fill_annotation_origins(db: Database) -> None:
     # Where the file had no time for a vote, the import stored its own: that is not the vote's time.
     db.execute(
         """
@@ -119,11 +129,7 @@ def _fill_annotation_origins(db: Database) -> None:
 def m0008_rounds(db: Database) -> None:
     """Second thoughts: answers given when the annotator could see the others' answers. They are not votes."""
     db.executescript(_script("0008_rounds"))
-    _fill_rounds(db)
-
-
-def _fill_rounds(db: Database) -> None:
-    """Find the openings and second thoughts of the past by their stored times."""
+    # The openings and second thoughts of the past are found by their stored times.
     db.execute(
         """
         insert into opening (number, article_id, sequence)
@@ -150,14 +156,8 @@ def m0009_samples(db: Database) -> None:
     """The use `sample` for the articles that come with Factmark: they are not work."""
     # SQLite cannot change a check, so the table is built again. Its triggers and its index go with the old one.
     db.executescript(_script("0009_samples"))
-    _mark_samples(db)
-
-
-def _mark_samples(db: Database) -> None:
-    """Mark what Factmark itself put into the project, and what came with the votes of a project where it had.
-
-    Where somebody imported such a text as an article of their own, or said what it is for, that stays.
-    """
+    # Marks what Factmark itself put into the project, and what came with the votes of a project where it had. Where
+    # somebody imported such a text as an article of their own, or said what it is for, that stays.
     marks = ", ".join("?" * len(_SAMPLE_TEXTS))
     db.execute(
         f"""
@@ -191,24 +191,6 @@ def m0010_same_texts(db: Database) -> None:
 def m0011_exclusions(db: Database) -> None:
     """Whose votes are left out of figures, gold and exports: decided once, in the views that all of them read."""
     db.executescript(_script("0011_exclusions"))
-
-
-def _fill_codebook_choices(db: Database) -> None:
-    db.execute(
-        """
-        insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason)
-        select id, created_at, created_by, reason from codebook order by number
-        """
-    )
-    # Until now, it was not stored when an older version became current again.
-    db.execute(
-        """
-        insert into codebook_choice (codebook_id, chosen_at, chosen_by, reason)
-        select project.codebook_id, newest.created_at, null, 'It was current when choices began to be kept.'
-        from project join codebook as newest on newest.number = (select max(number) from codebook)
-        where project.codebook_id <> newest.id
-        """
-    )
 
 
 _SAMPLES_ORIGIN = "Factmark's sample articles"

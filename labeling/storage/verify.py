@@ -38,11 +38,13 @@ class VerificationReport:
 
 def verify(db: Database) -> VerificationReport:
     """Check the file, the schema, every article, every sentence and every vote. Reads everything once."""
-    problems = [*_file_problems(db), *_schema_problems(db)]
+    integrity = db.execute("PRAGMA integrity_check").fetchall()
+    problems = [f"SQLite's integrity check: {result}." for (result,) in integrity if result != "ok"]
+    problems.extend(_schema_problems(db))
     counts: dict[str, int] = {}
     try:
         problems.extend(_row_problems(db))
-        counts = {table: _count(db, table) for table in TABLES}
+        counts = {table: db.execute(f"select count(*) from {table}").fetchone()[0] for table in TABLES}  # noqa: S608
     except DatabaseError as error:  # unreadable pages or missing tables
         problems.append(f"The rows cannot all be read: {error}.")
     return VerificationReport(counts, tuple(problems))
@@ -58,13 +60,11 @@ def _row_problems(db: Database) -> Iterator[str]:
         yield from _article_problems(db, article_id)
         yield from _vote_problems(db, article_id)
     yield from _decision_problems(db)
-    yield from _codebook_problems(db)
-
-
-def _file_problems(db: Database) -> Iterator[str]:
-    for (result,) in db.execute("PRAGMA integrity_check").fetchall():
-        if result != "ok":
-            yield f"SQLite's integrity check: {result}."
+    (current,) = db.execute("select codebook_id from project").fetchone()
+    last = db.execute("select codebook_id from codebook_choice order by number desc limit 1").fetchone()
+    chosen = None if last is None else last[0]
+    if current != chosen:
+        yield f"The current codebook version is {current}, but the one that was chosen last is {chosen}."
 
 
 def _schema_problems(db: Database) -> Iterator[str]:
@@ -134,8 +134,9 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
 def _vote_problems(db: Database, article_id: str) -> Iterator[str]:
     folded = _folded_votes(db, article_id)
     yield from _differing_votes(folded, _viewed_votes(db, article_id, "cast_vote"))
-    left_out = _folded_exclusions(db)
-    counted = {pair: sequence for pair, sequence in folded.items() if pair[1] not in left_out}
+    # Whose votes count is worked out again, too: a person's last event says it.
+    last_event = dict(db.execute("select annotator_id, what from exclusion order by number").fetchall())
+    counted = {pair: sequence for pair, sequence in folded.items() if last_event.get(pair[1]) != "left out"}
     yield from _differing_votes(counted, _viewed_votes(db, article_id, "vote"))
 
 
@@ -173,12 +174,6 @@ def _folded_votes(db: Database, article_id: str) -> dict[_Key, int]:
     return votes
 
 
-def _folded_exclusions(db: Database) -> set[str]:
-    # Worked out again, too: a person's last event says whether their votes count.
-    last = dict(db.execute("select annotator_id, what from exclusion order by number").fetchall())
-    return {annotator_id for annotator_id, what in last.items() if what == "left out"}
-
-
 def _viewed_votes(db: Database, article_id: str, view: str) -> dict[_Key, int]:
     rows = db.execute(
         f"""
@@ -191,37 +186,19 @@ def _viewed_votes(db: Database, article_id: str, view: str) -> dict[_Key, int]:
 
 
 def _decision_problems(db: Database) -> Iterator[str]:
-    folded = _folded_decisions(db)
+    folded: dict[str, int] = {}
+    for sequence, sentence_id, label, skip in db.execute(
+        "select sequence, sentence_id, label, skip from adjudication order by sequence"
+    ):
+        if label is None and skip is None:
+            folded.pop(sentence_id, None)
+        else:
+            folded[sentence_id] = sequence
     viewed: dict[str, int] = dict(db.execute("select sentence_id, sequence from decision").fetchall())
     for sentence_id in sorted(folded.keys() | viewed.keys()):
         by_events, by_view = folded.get(sentence_id), viewed.get(sentence_id)
         if by_events != by_view:
             yield f"Sentence {sentence_id}: the events say that the decision is {by_events}, the view says {by_view}."
-
-
-def _folded_decisions(db: Database) -> dict[str, int]:
-    decisions: dict[str, int] = {}
-    for sequence, sentence_id, label, skip in db.execute(
-        "select sequence, sentence_id, label, skip from adjudication order by sequence"
-    ):
-        if label is None and skip is None:
-            decisions.pop(sentence_id, None)
-        else:
-            decisions[sentence_id] = sequence
-    return decisions
-
-
-def _codebook_problems(db: Database) -> Iterator[str]:
-    (current,) = db.execute("select codebook_id from project").fetchone()
-    last = db.execute("select codebook_id from codebook_choice order by number desc limit 1").fetchone()
-    chosen = None if last is None else last[0]
-    if current != chosen:
-        yield f"The current codebook version is {current}, but the one that was chosen last is {chosen}."
-
-
-def _count(db: Database, table: str) -> int:
-    count: int = db.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608  # one of TABLES
-    return count
 
 
 def _first_line(sql: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 
 _PAGE: Final = 20_000
 """How many rows are read at a time: they are in memory twice while they are sorted into columns."""
@@ -78,6 +78,6 @@ _VOTES: Final = f"""
             group by sentence_id, annotator_id
         )
         and (label is not null or skip is not null)
-        and {COUNTS}
+        and {BY_COUNTED_ANNOTATOR}
     order by article.number, sentence.position, annotator_id
     """  # noqa: S608  # constants

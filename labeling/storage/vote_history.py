@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import Answer, GuidedPath
 from labeling.storage.annotations import path_from_json
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def replaced_votes(db: Database, *, leave_out: Collection[str] = ()) -> list[Rep
         f"""
         select sentence.article_id, sentence.id, annotator_id, label, codebook_id, substr(saved_at, 1, 10)
         from annotation join sentence on sentence.id = annotation.sentence_id
-        where (label is not null or skip is not null) and {COUNTS}
+        where (label is not null or skip is not null) and {BY_COUNTED_ANNOTATOR}
             and annotation.sequence not in (select sequence from second_thought)
             and exists (
                 select 1 from annotation as later

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from labeling.domain.model import Answer, Part
-from labeling.storage.exclusions import COUNTS
+from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 
 _PAGE: Final = 20_000
 """How many rows are read at a time: they are in memory twice while they are sorted into columns."""
@@ -108,7 +108,7 @@ _VOTES: Final = f"""
             group by sentence_id, annotator_id
         )
         and (label is not null or secondary is not null or skip is not null or unsure = 1 or note <> '')
-        and {COUNTS}
+        and {BY_COUNTED_ANNOTATOR}
     order by article.number, sentence.position, annotator_id
     """  # noqa: S608  # constants
 
@@ -131,24 +131,19 @@ class _Shared:
 
 def _add(table: VoteTable, shared: _Shared, row: tuple[Any, ...]) -> None:
     article_id, sentence_id, position, part, annotator_id, *answer, codebook_id, sequence, saved_on = row
+    if (columns := tuple(answer)) not in shared.answer:
+        label, secondary, skip, unsure = columns
+        shared.answer[columns] = Answer(label, secondary, skip, bool(unsure))
     same = shared.text.setdefault
     table.article_id.append(same(article_id, article_id))
     table.sentence_id.append(same(sentence_id, sentence_id))
     table.position.append(position)
     table.part.append(shared.part[part])
     table.annotator_id.append(same(annotator_id, annotator_id))
-    table.answer.append(_answer(shared, tuple(answer)))
+    table.answer.append(shared.answer[columns])
     table.codebook_id.append(same(codebook_id, codebook_id))
     table.sequence.append(sequence)
     table.saved_on.append(same(saved_on, saved_on))
-
-
-def _answer(shared: _Shared, columns: tuple[Any, ...]) -> Answer:
-    answer = shared.answer.get(columns)
-    if answer is None:
-        label, secondary, skip, unsure = columns
-        answer = shared.answer[columns] = Answer(label, secondary, skip, bool(unsure))
-    return answer
 
 
 def votes_by_annotator(db: Database, article_ids: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -165,3 +160,22 @@ def votes_by_annotator(db: Database, article_ids: Iterable[str]) -> dict[str, di
         if rows:
             votes_by_article[article_id] = dict(rows)
     return votes_by_article
+
+
+CacheKey = tuple[Any, ...]
+"""With equal keys, names, codebooks, openings and questions asked again are the same."""
+
+
+def cache_key(db: Database) -> CacheKey:
+    """What can change without a vote or a decision, and still changes what is shown of them.
+
+    Everybody's name, the current codebook, and how much was opened, asked again and withdrawn so far.
+    """
+    counts = db.execute(
+        """
+        select (select codebook_id from project), (select count(*) from codebook),
+            (select count(*) from opening), count(*), count(withdrawn_at)
+        from relabeling
+        """
+    ).fetchone()
+    return (*counts, *db.execute("select id, name from annotator order by id").fetchall())

@@ -16,9 +16,9 @@ from typing import Any, Final, TypeVar
 from sqlite_utils import Database
 
 from labeling.errors import FactmarkError, NewerProject, StorageClosed, StorageFailed
+from labeling.storage.backups import rescue, set_log_aside
 from labeling.storage.connection import BUSY_SECONDS, DatabaseError, connect, end_reads, is_busy, storage_error
 from labeling.storage.file_identity import WatchedFile
-from labeling.storage.rescue import rescue, set_log_aside
 from labeling.storage.schema import schema_version, version_of
 
 T = TypeVar("T")
@@ -64,9 +64,13 @@ class Writer:
         with self._lock:
             if self._closed:
                 task.fail(StorageClosed("Not saved: Factmark is shutting down. Start it again, then try again."))
-            else:
-                self._start()
-                self._tasks.put(task)
+                return task.future
+            if self._thread is None:
+                # A daemon: a forgotten `close` cannot keep the process alive. At exit, its changes are still saved.
+                self._thread = Thread(target=self._run, name=f"writer of {self._path.name}", daemon=True)
+                self._thread.start()
+                atexit.register(self.close)
+            self._tasks.put(task)
         return task.future
 
     def close(self) -> None:
@@ -80,13 +84,6 @@ class Writer:
             thread.join()
             atexit.unregister(self.close)
 
-    def _start(self) -> None:
-        if self._thread is None:
-            # A daemon, so that a forgotten `close` cannot keep the process alive. At exit, its changes are still saved.
-            self._thread = Thread(target=self._run, name=f"writer of {self._path.name}", daemon=True)
-            self._thread.start()
-            atexit.register(self.close)
-
     def _run(self) -> None:
         while (first := self._tasks.get()) is not None:
             batch = [first]
@@ -94,7 +91,10 @@ class Writer:
                 self._save(batch)
             except BaseException as error:  # noqa: BLE001  # nobody may wait forever, and the thread must live
                 self._abandon(batch, error)
-        self._part()
+        if self._db is not None:
+            with suppress(StorageFailed):  # nobody waits, but the old log must not stay next to a new file
+                self._check_file(self._db)
+        self._disconnect()
 
     def _save(self, batch: "list[_Task]") -> None:
         db = self._begin(batch)
@@ -117,7 +117,7 @@ class Writer:
                 if is_busy(error) and monotonic() < deadline:
                     continue
                 # The others have waited as long as the first. One by one, they would wait for minutes.
-                batch.extend(self._waiting())
+                batch.extend(iter(self._next, None))
                 raise
             return db
 
@@ -166,12 +166,6 @@ class Writer:
             self._tasks.put(None)  # the end of the queue: for _run to find
         return task
 
-    def _waiting(self) -> "list[_Task]":
-        waiting = []
-        while (task := self._next()) is not None:
-            waiting.append(task)
-        return waiting
-
     def _perform(self, db: Database, task: "_Task") -> None:
         if not task.future.set_running_or_notify_cancel():
             return
@@ -206,14 +200,6 @@ class Writer:
                 self._db.rollback()  # does nothing where no transaction is open
         except DatabaseError:
             self._disconnect()
-
-    def _part(self) -> None:
-        if self._db is not None:
-            with suppress(
-                StorageFailed
-            ):  # nobody waits for an answer, but the old log must not stay next to a new file
-                self._check_file(self._db)
-        self._disconnect()
 
     def _disconnect(self) -> None:
         if self._db is not None:

@@ -17,7 +17,7 @@ from tests.publish.sample_tables import CODEBOOK, FACTS, LABELS, sample
 
 def test_the_methods_tell_the_figures_that_were_measured():
     paragraph = methods_paragraph(sample())
-    for said in (
+    for statement in (
         "5 sentences from 3 articles (en)",
         "7 votes by 3 annotators on these articles",
         f"All 7, by 3 annotators, were made in this Factmark project between 2026-03-01 and 2026-03-03 under "
@@ -31,7 +31,7 @@ def test_the_methods_tell_the_figures_that_were_measured():
         "unanimous); 1 sentence has neither (1 no votes).",
         "No article is in more than one split",
     ):
-        assert said in paragraph
+        assert statement in paragraph
 
 
 def test_where_nobody_can_agree_it_says_so_once():
@@ -53,7 +53,7 @@ def test_the_methods_say_on_how_many_sentences_agreement_rests():
     assert "computed again from the column `label` of `annotations`" in card(tables)
 
 
-def test_a_reader_is_told_how_intervals_are_made():
+def test_the_card_says_how_intervals_are_made():
     paragraph, details = methods_paragraph(sample()), section(card(sample()), "Agreement")
     assert paragraph.count("\n") == 0
     for words in (
@@ -78,15 +78,15 @@ def test_no_interval_is_explained_where_there_is_none():
     assert "Student's t" not in methods_paragraph(tables)
 
 
-def test_whoever_joins_the_tables_is_told_which_votes_that_drops():
+def test_the_card_says_which_votes_a_join_of_the_tables_drops():
     tables = sample()
     assert "too high" not in card(tables)
     tables.facts = replace(FACTS, left_out={"articles that were not chosen": 9, "sentences without a label": 1221})
-    told = section(card(tables), "Structure")
-    assert "1,221 sentences are left out of `labels`" in told
-    assert "comes out too high" in told
-    assert "is `text[start:end]` of its article, with the offsets at the end of its `sentence_id`" in told
-    assert "restores the sentences of `labels` only" in told
+    structure = section(card(tables), "Structure")
+    assert "1,221 sentences are left out of `labels`" in structure
+    assert "comes out too high" in structure
+    assert "is `text[start:end]` of its article, with the offsets at the end of its `sentence_id`" in structure
+    assert "restores the sentences of `labels` only" in structure
     tables.choices = replace(tables.choices, text=TextMode.NONE)
     assert "text[start:end]" not in section(card(tables), "Structure")
     tables.article_rows = [row for row in tables.article_rows if row["text_mode"] == "full"]
@@ -94,10 +94,10 @@ def test_whoever_joins_the_tables_is_told_which_votes_that_drops():
     assert "`labels` only" not in section(card(tables), "Structure")
 
 
-def test_missing_is_told_from_an_empty_text():
-    told = section(card(sample()), "Structure")
-    assert "A missing value is null (None, or NaN in pandas)" in told
-    assert "or empty" not in told
+def test_the_card_says_how_a_missing_value_differs_from_an_empty_text():
+    structure = section(card(sample()), "Structure")
+    assert "A missing value is null (None, or NaN in pandas)" in structure
+    assert "or empty" not in structure
 
 
 def test_where_every_sentence_has_a_label_of_record_nothing_is_said_of_others():
@@ -137,14 +137,16 @@ def test_what_the_publisher_did_not_say_is_not_made_up():
         "The publisher has not said which licence the labels have. The rights in the articles' text stay with their "
         "holders, whether or not the text is in the dataset."
     )
-    told = CardTexts("m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org")
+    texts = CardTexts(
+        "m", "u", "n", "h", "w", "l", "cc-by-4.0", "Harbour Lab", "https://example.org/d", "a@example.org"
+    )
     tables = sample()
-    tables.card = told
-    said = card(tables)
-    assert NOT_SAID not in said
-    assert "author = {{Harbour Lab}}" in said
-    assert section(said, "Why it was made") == "m"
-    assert "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) (`cc-by-4.0`)." in section(said, "Licence")
+    tables.card = texts
+    whole_card = card(tables)
+    assert NOT_SAID not in whole_card
+    assert "author = {{Harbour Lab}}" in whole_card
+    assert section(whole_card, "Why it was made") == "m"
+    assert "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) (`cc-by-4.0`)." in section(whole_card, "Licence")
 
 
 def section(text: str, title: str) -> str:
@@ -154,9 +156,9 @@ def section(text: str, title: str) -> str:
 def test_a_licence_of_its_own_is_named_and_says_what_it_is_for():
     tables = sample()
     tables.card = CardTexts(licence="Harbour Lab terms <1.0>\n## Owned")
-    said = section(card(tables), "Licence")
-    assert said.startswith("Harbour Lab terms &lt;1.0> ## Owned. That is the licence of the labels, the votes and")
-    assert said.endswith("stay with their holders, whether or not the text is in the dataset.")
+    licence = section(card(tables), "Licence")
+    assert licence.startswith("Harbour Lab terms &lt;1.0> ## Owned. That is the licence of the labels, the votes and")
+    assert licence.endswith("stay with their holders, whether or not the text is in the dataset.")
 
 
 def test_a_card_says_how_to_get_text_that_is_not_there():
@@ -173,16 +175,16 @@ def test_a_card_says_how_to_get_text_that_is_not_there():
 
 
 @pytest.mark.parametrize(
-    ("mode", "told"),
+    ("mode", "statement"),
     [
         (TextMode.EXCERPT, "At most the beginning of each sentence is in the dataset"),
         (TextMode.NONE, "No text of the articles is in the dataset."),
     ],
 )
-def test_nothing_is_claimed_about_whose_the_articles_are(mode: TextMode, told: str):
+def test_nothing_is_claimed_about_whose_the_articles_are(mode: TextMode, statement: str):
     tables = sample()
     tables.choices = replace(tables.choices, text=mode)
-    assert told in section(card(tables), "Structure")
+    assert statement in section(card(tables), "Structure")
     for word in ("copyright", "publishers"):
         assert word not in card(tables)
 
@@ -233,7 +235,7 @@ def test_a_cell_shows_no_picture_from_elsewhere():
     )
 
 
-def test_splits_that_articles_keep_are_told():
+def test_the_card_names_splits_that_articles_keep():
     tables = sample()
     assert "keep the split that they had there" not in card(tables)
     tables.choices = replace(tables.choices, keep_splits_of="0.9.0")
@@ -262,7 +264,7 @@ def test_a_plain_title_stays_readable():
     assert card(tables).startswith("# Checked facts \U0001f5c2 (2026), part 1: quotes!\n")
 
 
-def test_texts_too_long_for_a_spreadsheet_are_told_where_there_is_one():
+def test_texts_too_long_for_a_spreadsheet_are_counted_where_there_is_one():
     tables = sample()
     tables.facts = replace(tables.facts, long_texts=2)
     assert "32,767" not in card(tables)

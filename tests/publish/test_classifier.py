@@ -29,12 +29,12 @@ def test_a_classifier_learns_the_labels_from_the_published_folder(dataset: Any):
     train, test = (dataset[split].filter(lambda row: row["label"] is not None) for split in ("train", "test"))
     model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2)), LogisticRegression(max_iter=1000))
     model.fit(train["text"][:], train["label"][:])
-    found = model.predict(test["text"][:])
+    predicted = model.predict(test["text"][:])
     names = dataset["train"].features["label"]
     common = names.str2int(max(names.names, key=train["label_name"][:].count))
     majority = accuracy_score(test["label"][:], [common] * len(test))
-    assert accuracy_score(test["label"][:], found) > majority + 0.25
-    assert f1_score(test["label"][:], found, average="macro") > 0.7
+    assert accuracy_score(test["label"][:], predicted) > majority + 0.25
+    assert f1_score(test["label"][:], predicted, average="macro") > 0.7
     assert {row["split"] for row in test} == {"test"}
 
 

@@ -19,11 +19,11 @@ def test_every_cell_comes_back(tmp_path: Path, write: Any, safe: bool):
     tables = sample()
     paths = write(tables, tmp_path)
     for path, rows in zip(paths, (tables.article_rows, tables.label_rows, tables.annotation_rows), strict=True):
-        columns, *found = csv_files.read_cells(path, safe=safe)
+        columns, *lines = csv_files.read_cells(path, safe=safe)
         assert columns == list(rows[0])
         if safe:
-            found = [[restored(cell) for cell in cells] for cells in found]
-        assert found == [csv_files.cells_of(row, safe=False) for row in rows]
+            lines = [[restored(cell) for cell in cells] for cells in lines]
+        assert lines == [csv_files.cells_of(row, safe=False) for row in rows]
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula(tmp_path: Path):

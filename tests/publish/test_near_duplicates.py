@@ -21,7 +21,7 @@ def test_wire_copy_stays_together_whatever_an_outlet_cut_or_added():
     wire = article(1)
     cut, added = wire[:240], [*article(2, 20), *wire, *article(3, 20)]
     respelled = [word.upper() + "," for word in wire]
-    texts = [" ".join(each) for each in (wire, article(4), cut, added, respelled)]
+    texts = [" ".join(text_words) for text_words in (wire, article(4), cut, added, respelled)]
     assert clusters(*texts) == [0, 1, 0, 0, 0]
 
 

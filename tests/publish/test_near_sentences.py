@@ -79,7 +79,7 @@ def test_what_is_too_short_or_too_different_is_not_counted(first: str, second: s
     assert leaks(first, second) == (0, 0)
 
 
-def test_only_what_stands_in_different_splits_counts():
+def test_only_pairs_in_different_splits_count():
     near = collected(*["Turnout was 41 percent."] * 2, *["Turnout was 57 percent."] * 3)
     assert (near.same(np.zeros(5, int)).pairs, near.near(np.zeros(5, int)).pairs) == (0, 0)
     split = np.array([0, 1, 0, 0, 2])
@@ -107,13 +107,17 @@ def naive_near(texts: list[str], split: list[int]) -> int:
     def pairs(text: str) -> set[tuple[str, str]]:
         return set(pairwise(["^", *plain(text), "^"]))
 
-    found = 0
-    for (first, one), (second, other) in combinations(zip(texts, split, strict=True), 2):
-        if one == other or words(first) == words(second) or min(len(words(first)), len(words(second))) < LEAST_WORDS:
+    pairs_found = 0
+    for (first, split_of_first), (second, split_of_second) in combinations(zip(texts, split, strict=True), 2):
+        if (
+            split_of_first == split_of_second
+            or words(first) == words(second)
+            or min(len(words(first)), len(words(second))) < LEAST_WORDS
+        ):
             continue
         left, right = pairs(first), pairs(second)
-        found += plain(first) == plain(second) or len(left & right) / len(left | right) >= ALIKE
-    return found
+        pairs_found += plain(first) == plain(second) or len(left & right) / len(left | right) >= ALIKE
+    return pairs_found
 
 
 @pytest.mark.slow
@@ -128,11 +132,11 @@ def test_what_is_counted_is_nearly_the_same_and_little_is_missed(seed: int):
             changed[chance.randrange(len(changed))] = chance.choice([*VOCABULARY, "8"])
         texts.append(" ".join(changed))
     split = [chance.randrange(3) for _ in texts]
-    found, there = collected(*texts).near(np.array(split)).pairs, naive_near(texts, split)
-    assert there - 2 <= found <= there
+    counted, there = collected(*texts).near(np.array(split)).pairs, naive_near(texts, split)
+    assert there - 2 <= counted <= there
 
 
-def test_a_template_with_thousands_of_others_ends_soon_and_is_told():
+def test_a_template_with_thousands_of_others_ends_soon_and_is_reported():
     names = [f"{first} {second}" for first in VOCABULARY[:60] for second in VOCABULARY[:60]]
     near = collected(*(f"{name} won the seat for the district in the city council on Tuesday" for name in names))
     split = np.arange(len(names)) % 3
@@ -148,5 +152,5 @@ def test_hashes_are_those_of_the_library():
         for value in sketch.hashvalues[band : band + BAND].tolist():
             key = (key * 0x9E3779B97F4A7C15 + value) % 2**64
         expected.append(key)
-    found = [int(keys[0]) for keys in near_sentences._band_keys(hashes, np.array([0]))]  # what is asked
-    assert found == expected
+    first_keys = [int(keys[0]) for keys in near_sentences._band_keys(hashes, np.array([0]))]  # what is asked
+    assert first_keys == expected

@@ -44,7 +44,7 @@ def test_empty_tables_have_their_columns_and_types(tmp_path: Path):
     assert [len(frame) for frame in empty] == [0, 0, 0]
 
 
-def test_whoever_counts_can_end_it(tmp_path: Path):
+def test_the_progress_callback_can_end_it(tmp_path: Path):
     class Cancelled(Exception):
         pass
 

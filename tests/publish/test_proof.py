@@ -13,8 +13,7 @@ import pytest
 from labeling.errors import Refused
 from labeling.publish import csv_files, jsonl_files, parquet_files
 from labeling.publish.hub import folder as hub_folder
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 from tests.publish.sample_tables import SampleTables, label, sample, vote
 
 pytestmark = pytest.mark.slow
@@ -29,16 +28,18 @@ PROVEN: dict[str, tuple[Write, Check]] = {
 
 def tables() -> SampleTables:
     """With a value in every column of some row, and a label that today's codebook does not have."""
-    found = sample()
+    release_tables = sample()
     of_older = label(
         "a" * 16, 4, 120, "Said before.", label="rumour", secondary="quote", skip="credit", gold_by="majority"
     )
     filled = {column: 0.25 for column in of_older if column.startswith(("soft_", "posterior_"))}
     of_older |= filled | {"rule": "R1", "reason": "So it is.", "without_gold": "tie", "entropy": 1.0}
-    found.label_rows.insert(3, of_older)
+    release_tables.label_rows.insert(3, of_older)
     steps = {"answers": [["voice", True]], "rule": "R1"}
-    found.annotation_rows.insert(6, vote(of_older, "annotator-1", "rumour", secondary="quote", skip="x", path=steps))
-    return found
+    release_tables.annotation_rows.insert(
+        6, vote(of_older, "annotator-1", "rumour", secondary="quote", skip="x", path=steps)
+    )
+    return release_tables
 
 
 @pytest.fixture(params=PROVEN)
@@ -133,8 +134,8 @@ def test_labels_that_the_hub_would_call_otherwise(tmp_path: Path):
     hub_folder.write(tables(), tmp_path)
     path = next(path for path in files(tmp_path) if "labels" in str(path))
     table = pq.read_table(path)
-    for said in (table.schema.metadata[b"huggingface"].replace(b"quote", b"qu0te"), b"{}"):
-        pq.write_table(table.replace_schema_metadata({"huggingface": said}), path)
+    for metadata in (table.schema.metadata[b"huggingface"].replace(b"quote", b"qu0te"), b"{}"):
+        pq.write_table(table.replace_schema_metadata({"huggingface": metadata}), path)
         refused(hub_folder.check, tmp_path, "names of labels")
 
 

@@ -59,9 +59,11 @@ def run(code: str, where: Path, language: str = "python") -> str:
 )
 def test_every_snippet_runs_beside_the_folder(version: str, formats: tuple[str, ...], team: LabeledCorpus):
     folder = published(team.file, team.owner, version, formats=formats)
-    found = [one for one in lines_for(choices_of(formats=formats), f"{folder.name}/") if one.language == "python"]
-    assert found
-    for snippet in found:
+    in_python = [
+        snippet for snippet in lines_for(choices_of(formats=formats), f"{folder.name}/") if snippet.language == "python"
+    ]
+    assert in_python
+    for snippet in in_python:
         code = f"{snippet.code}\nprint(len(annotations), len(articles))"
         assert "reported_fact" in run(code, folder.parent)
 
@@ -80,16 +82,18 @@ def test_the_text_comes_back_into_whatever_was_chosen(
     chosen = {"text": text, "formats": formats}
     folder = shutil.copytree(published(team.file, team.owner, version, **chosen), tmp_path / f"factmark-{version}")
     write_originals(team, tmp_path / "FOLDER_WITH_ORIGINALS")
-    found = {one.title: one for one in lines_for(choices_of(**chosen), f"{folder.name}/")}
-    assert "NaN" not in "".join(run(one.code, tmp_path) for title, one in found.items() if title == "With pandas")
-    scripts = [snippet for snippet in found.values() if "restore_text.py" in snippet.code]
+    snippet_by_title = {snippet.title: snippet for snippet in lines_for(choices_of(**chosen), f"{folder.name}/")}
+    assert "NaN" not in "".join(
+        run(snippet.code, tmp_path) for title, snippet in snippet_by_title.items() if title == "With pandas"
+    )
+    scripts = [snippet for snippet in snippet_by_title.values() if "restore_text.py" in snippet.code]
     assert all("FOLDER_WITH_ORIGINALS holds each article as a text file, under any name" in s.code for s in scripts)
     for snippet in scripts:
         run(snippet.code, tmp_path, "sh")
     texts = [
-        ast.literal_eval(run(f"{found[title].code}\n{show}", tmp_path).splitlines()[-1])
+        ast.literal_eval(run(f"{snippet_by_title[title].code}\n{show}", tmp_path).splitlines()[-1])
         for title, show in SHOW_TEXTS.items()
-        if title in found
+        if title in snippet_by_title
     ]
     if "jsonl" in formats:
         lines = (tmp_path / "labels_with_text.jsonl").read_text(encoding="utf-8").splitlines()
@@ -112,21 +116,21 @@ def write_originals(team: LabeledCorpus, folder: Path) -> None:
 
 def test_each_way_to_the_text_is_whole():
     chosen = {"text": TextMode.NONE, "formats": ("jsonl", "hub")}
-    titles = [one.title for one in lines_for(choices_of(**chosen)) if "text" in one.code]
+    titles = [recipe.title for recipe in lines_for(choices_of(**chosen)) if "text" in recipe.code]
     assert titles[-4:] == [
         "Put the text back, if you have the originals",
         "Then, with pandas",
         "Or then, with Hugging Face datasets",
         "Or in one step, for JSON Lines alone",
     ]
-    of_pandas, of_datasets = (one.code.splitlines()[-1] for one in lines_for(choices_of(**chosen))[-3:-1])
+    of_pandas, of_datasets = (recipe.code.splitlines()[-1] for recipe in lines_for(choices_of(**chosen))[-3:-1])
     assert of_pandas == 'print(labels[["label", "text"]])'
     assert '["label_name", "text"]' in of_datasets
 
 
 def test_no_column_is_shown_that_is_empty_throughout():
     shown = {
-        mode: next(one.code for one in lines_for(choices_of(text=mode)) if one.title == "With pandas")
+        mode: next(recipe.code for recipe in lines_for(choices_of(text=mode)) if recipe.title == "With pandas")
         for mode in TextMode
     }
     assert '["label", "text"]' in shown[TextMode.FULL]
@@ -142,7 +146,7 @@ def test_every_table_is_loaded_with_what_a_row_of_it_is(formats: tuple[str, ...]
 
 
 def test_the_upload_is_one_that_the_hubs_own_program_knows():
-    [upload] = [one for one in lines_for(choices_of(formats=("hub",)), "x/") if one.language == "sh"]
+    [upload] = [recipe for recipe in lines_for(choices_of(formats=("hub",)), "x/") if recipe.language == "sh"]
     commands = [shlex.split(line) for line in upload.code.splitlines() if not line.startswith("#")]
     assert commands == [
         ["hf", "auth", "login"],
@@ -155,8 +159,8 @@ def test_the_upload_is_one_that_the_hubs_own_program_knows():
             *(command[2:3] if len(command) == 3 else ()),
             "--help",
         ]
-        told = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
-        assert all(option in told for option in command if option.startswith("--"))
+        help_text = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True).stdout
+        assert all(option in help_text for option in command if option.startswith("--"))
     assert "stays in the repository's history" in upload.code
 
 
@@ -184,9 +188,9 @@ def test_a_column_that_can_be_missing_is_never_an_empty_text_nor_the_other_way_r
         rows = list(jsonl_files.read_file(folder / "jsonl" / f"{table}.jsonl"))
         assert rows
         for column, meaning in meanings.items():
-            found = [row[column] for row in rows]
-            assert "missing" in meaning or None not in found, column
-            assert "an empty text" in meaning or "" not in found, column
+            values = [row[column] for row in rows]
+            assert "missing" in meaning or None not in values, column
+            assert "an empty text" in meaning or "" not in values, column
 
 
 def test_nothing_is_said_to_run_where_nothing_can_be(team: LabeledCorpus):
@@ -223,7 +227,7 @@ def numeric(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 def test_an_id_that_looks_like_a_number_stays_text(form: str, numeric: Project, tmp_path: Path):
     version = f"1.{len(form)}.0"
     folder = published(numeric.file, numeric.local_owner(), version, formats=(form,), **EVERYTHING)
-    (snippet,) = (one for one in lines_for(choices_of(formats=(form,))) if one.title == "With pandas")
+    (snippet,) = (recipe for recipe in lines_for(choices_of(formats=(form,))) if recipe.title == "With pandas")
     shown = "print([sorted(set(table['article_id'])) for table in (labels, articles)], set(articles['title']))"
     printed = run(f"{snippet.code}\n{shown}", folder).splitlines()[-1]
     assert printed == f"{[sorted(ID_BY_NOTE.values())] * 2} {{'None'}}"

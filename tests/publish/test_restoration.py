@@ -84,17 +84,17 @@ def texts() -> list[str]:
     ids=["as imported", "byte order mark", "UTF-16", "no last line end", "other line ends"],
 )
 def test_every_sentence_comes_back(release: Path, tmp_path: Path, data: bytes):
-    code, said, rows = restored(release, folder_with(tmp_path, data))
+    code, report, rows = restored(release, folder_with(tmp_path, data))
     assert (code, [row["text"] for row in rows]) == (0, texts())
-    assert "(100.0%), 1 of 1 articles whole." in said
+    assert "(100.0%), 1 of 1 articles whole." in report
 
 
 def test_one_changed_character_is_found(release: Path, tmp_path: Path):
-    code, said, rows = restored(release, folder_with(tmp_path, TEXT.replace("6-3", "6-4").encode()))
-    found = [row["text"] for row in rows]
+    code, report, rows = restored(release, folder_with(tmp_path, TEXT.replace("6-3", "6-4").encode()))
+    restored_texts = [row["text"] for row in rows]
     assert code == 1
-    assert found == [text for text in texts() if "6-3" not in text]
-    assert "The first that differs is sentence 2" in said
+    assert restored_texts == [text for text in texts() if "6-3" not in text]
+    assert "The first that differs is sentence 2" in report
 
 
 def test_sentences_after_an_insertion_are_found(release: Path, tmp_path: Path):
@@ -191,7 +191,8 @@ def test_a_long_run_says_how_far_it_is(tmp_path: Path):
 
 def dataset_of(*written: str):
     return rows_of(
-        (text, [(one.start, one.end) for one in draft_article(text, language="en").sentences]) for text in written
+        (text, [(sentence.start, sentence.end) for sentence in draft_article(text, language="en").sentences])
+        for text in written
     )
 
 
@@ -209,9 +210,9 @@ def rows_of(articles: Iterable[tuple[str, list[tuple[int, int]]]]):
 
 
 def test_nothing_is_put_back_from_another_text(release: Path, tmp_path: Path):
-    code, said, rows = restored(release, folder_with(tmp_path, b"Another article. It says other things."))
+    code, report, rows = restored(release, folder_with(tmp_path, b"Another article. It says other things."))
     assert (code, rows) == (1, [])
-    assert "no file among the originals" in said
+    assert "no file among the originals" in report
 
 
 def test_the_labels_are_filled(release: Path, tmp_path: Path):
@@ -271,8 +272,8 @@ class TestWhatCannotBeUsed:
         return done.stderr
 
     def test_no_folder(self, release: Path, tmp_path: Path):
-        said = self.refused(release, tmp_path / "nowhere", "--out", tmp_path / "out.jsonl")
-        assert "is not a folder. Give the folder that holds the articles' text files." in said
+        message = self.refused(release, tmp_path / "nowhere", "--out", tmp_path / "out.jsonl")
+        assert "is not a folder. Give the folder that holds the articles' text files." in message
 
     @pytest.mark.parametrize(
         "content",
@@ -282,35 +283,35 @@ class TestWhatCannotBeUsed:
     def test_another_file_to_fill(self, release: Path, originals: Path, tmp_path: Path, content: bytes):
         fill, out = tmp_path / "labels", tmp_path / "out.jsonl"
         fill.write_bytes(content)
-        said = self.refused(release, originals, "--fill", fill, "--out", out)
-        assert "--fill takes a JSON Lines file whose rows have a sentence_id, such as jsonl/labels.jsonl." in said
-        assert "leave --fill out" in said
+        message = self.refused(release, originals, "--fill", fill, "--out", out)
+        assert "--fill takes a JSON Lines file whose rows have a sentence_id, such as jsonl/labels.jsonl." in message
+        assert "leave --fill out" in message
         assert not out.exists()
 
     def test_no_file_to_fill(self, release: Path, originals: Path, tmp_path: Path):
-        said = self.refused(release, originals, "--fill", tmp_path / "x.jsonl", "--out", tmp_path / "out.jsonl")
-        assert f"There is no file {tmp_path / 'x.jsonl'} to fill." in said
+        message = self.refused(release, originals, "--fill", tmp_path / "x.jsonl", "--out", tmp_path / "out.jsonl")
+        assert f"There is no file {tmp_path / 'x.jsonl'} to fill." in message
 
     def test_what_is_there_is_not_written_over(self, release: Path, originals: Path):
         labels = release / "jsonl" / "labels.jsonl"
         before = labels.read_bytes()
-        said = self.refused(release, originals, "--fill", labels, "--out", labels)
-        assert "exists already. Delete it, or name another file with --out." in said
+        message = self.refused(release, originals, "--fill", labels, "--out", labels)
+        assert "exists already. Delete it, or name another file with --out." in message
         assert labels.read_bytes() == before
 
     def test_no_folder_to_write_into(self, release: Path, originals: Path, tmp_path: Path):
-        said = self.refused(release, originals, "--out", tmp_path / "no" / "out.jsonl")
-        assert f"There is no folder {tmp_path / 'no'} to write into." in said
+        message = self.refused(release, originals, "--out", tmp_path / "no" / "out.jsonl")
+        assert f"There is no folder {tmp_path / 'no'} to write into." in message
 
     def test_a_script_alone(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "sentences.jsonl").unlink()
-        said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "sentences.jsonl must be next to this script: fetch the script's whole folder" in said
+        message = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
+        assert "sentences.jsonl must be next to this script: fetch the script's whole folder" in message
 
     def test_a_damaged_script_folder(self, release: Path, originals: Path, tmp_path: Path):
         (release / "restore_text" / "articles.jsonl").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
-        said = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
-        assert "articles.jsonl is not a JSON Lines file" in said
+        message = self.refused(release, originals, "--out", tmp_path / "out.jsonl")
+        assert "articles.jsonl is not a JSON Lines file" in message
 
     @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="NOT CHECKED: no file that nobody can read")
     def test_a_file_that_cannot_be_read(self, release: Path, originals: Path, tmp_path: Path):

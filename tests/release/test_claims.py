@@ -182,11 +182,11 @@ def modelled(team: Team) -> None:
 def tasks(texts: list[str], person: str, *, at: str | None) -> bytes:
     quote = {"from_name": "label", "to_name": "text", "type": "choices", "value": {"choices": ["quote"]}}
     times = {} if at is None else {"created_at": at}
-    made = [
+    exported = [
         {"data": {"text": text, "annotators": [person]}, "annotations": [{**times, "result": [quote]}]}
         for text in texts
     ]
-    return json.dumps(made).encode()
+    return json.dumps(exported).encode()
 
 
 STORIES: dict[str, Callable[[Team], None]] = {
@@ -237,17 +237,17 @@ def test_every_sentence_of_the_methods_is_true(release: tuple[Path, Released]):
 
 def test_every_sentence_of_the_card_is_true(release: tuple[Path, Released]):
     files, released = release
-    head, *told = paragraphs(card(files))
+    head, *statements = paragraphs(card(files))
     assert head == "Version 1.0.0, 04 March 2026."
-    assert [wrong for paragraph in told for wrong in unproven(paragraph, released)] == []
+    assert [wrong for paragraph in statements for wrong in unproven(paragraph, released)] == []
     assert wrong_tables(card(files), released) == []
 
 
 def test_every_sentence_of_croissant_is_true(release: tuple[Path, Released]):
     files, released = release
-    told = croissant(files)
-    assert told["description"] == methods(files)
-    responsible = {name: value for name, value in told.items() if name.startswith("rai:")}
+    metadata = croissant(files)
+    assert metadata["description"] == methods(files)
+    responsible = {name: value for name, value in metadata.items() if name.startswith("rai:")}
     assert responsible.keys() == {
         "rai:dataAnnotationProtocol",
         "rai:dataAnnotationPlatform",
@@ -270,9 +270,12 @@ def test_every_sentence_of_croissant_is_true(release: tuple[Path, Released]):
     assert analysis[1] == f"{released.alpha():.2f}"
 
 
-def platforms(told: list[str]) -> dict[str, int]:
+def platforms(annotation_platforms: list[str]) -> dict[str, int]:
     return {
-        name: number(many) for name, many in (re.fullmatch(r"(.+) \(([\d,]+) votes?\)", one).groups() for one in told)
+        name: number(many)
+        for name, many in (
+            re.fullmatch(r"(.+) \(([\d,]+) votes?\)", platform).groups() for platform in annotation_platforms
+        )
     }
 
 
@@ -300,19 +303,19 @@ def test_the_head_for_the_hub_says_only_what_is_known(release: tuple[Path, Relea
 def test_the_hubs_card_says_the_same(release: tuple[Path, Released]):
     files, released = release
     text = (files / "hub" / "README.md").read_text(encoding="utf-8")
-    told = list(paragraphs(text[text.index("## What it is") :]))
-    assert [wrong for paragraph in told for wrong in unproven(paragraph, released)] == []
+    statements = list(paragraphs(text[text.index("## What it is") :]))
+    assert [wrong for paragraph in statements for wrong in unproven(paragraph, released)] == []
 
 
 def test_of_votes_made_elsewhere_nothing_is_said_that_holds_only_here(release: tuple[Path, Released]):
     """What releases used to claim of all votes: that they were made in Factmark, on the day of their import."""
     files, released = release
-    told = f"{methods(files)} {card(files)} {croissant(files)}"
-    assert "2026-12-28" not in told  # when the imports were made
-    assert "independently" not in told
+    texts = f"{methods(files)} {card(files)} {croissant(files)}"
+    assert "2026-12-28" not in texts  # when the imports were made
+    assert "independently" not in texts
     if not released.here:
-        assert "in this Factmark project" not in told
-        assert "each other's answers" not in told
+        assert "in this Factmark project" not in texts
+        assert "each other's answers" not in texts
         assert "screen" not in " ".join(paragraphs(card(files)))
 
 
@@ -331,14 +334,14 @@ def test_a_number_that_is_not_true_is_noticed(release: tuple[Path, Released]):
         if "Intervals" in text
         else text
     )
-    whys = [range(*found.span()) for found in re.finditer(r"\(no interval[^)]*\)", text)]  # reasons, not figures
+    whys = [range(*match.span()) for match in re.finditer(r"\(no interval[^)]*\)", text)]  # reasons, not figures
     figures = re.finditer(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-]*[a-f])", text)
-    places = [found for found in figures if not any(found.start() in why for why in whys)]
+    places = [place for place in figures if not any(place.start() in why for why in whys)]
     assert len(places) > 15
-    for found in places:
-        other = re.sub(r"\d$", lambda last: str((int(last[0]) + 1) % 10), found[0])
-        changed = text[: found.start()] + other + text[found.end() :]
-        assert unproven(changed, released), changed[max(found.start() - 60, 0) : found.end() + 20]
+    for place in places:
+        other = re.sub(r"\d$", lambda last: str((int(last[0]) + 1) % 10), place[0])
+        changed = text[: place.start()] + other + text[place.end() :]
+        assert unproven(changed, released), changed[max(place.start() - 60, 0) : place.end() + 20]
 
 
 def test_what_is_true_of_one_project_is_not_of_another(tmp_path: Path):
@@ -350,8 +353,8 @@ def test_what_is_true_of_one_project_is_not_of_another(tmp_path: Path):
         imported(other)
         (files, _), (_, released) = publish(team), publish(other)
         wrong = unproven(methods(files), released)
-    assert any("made in this Factmark project" in one for one in wrong)
-    assert any("not shown each other's answers" in one for one in wrong)
+    assert any("made in this Factmark project" in claim for claim in wrong)
+    assert any("not shown each other's answers" in claim for claim in wrong)
 
 
 def test_blindness_is_claimed_of_votes_given_before_anybody_saw(tmp_path: Path):
@@ -369,18 +372,18 @@ def test_blindness_is_claimed_of_votes_given_before_anybody_saw(tmp_path: Path):
         assert "1 vote was cast after its article had been opened" in methods(files)
 
 
-def test_what_the_owner_says_stands_where_it_belongs(tmp_path: Path):
-    said = CardTexts(annotations_creators="expert-generated", language_creators="found", source_datasets="original")
+def test_what_the_owner_says_is_put_where_it_belongs(tmp_path: Path):
+    texts = CardTexts(annotations_creators="expert-generated", language_creators="found", source_datasets="original")
     with Team(tmp_path, overlap=2) as team:
         plain(team)
-        files, _ = publish(team, replace(said, who_annotated="Two students."))
+        files, _ = publish(team, replace(texts, who_annotated="Two students."))
     head = yaml.safe_load((files / "hub" / "README.md").read_text(encoding="utf-8").split("---\n")[1])
     assert head["annotations_creators"] == ["expert-generated"]
     assert (head["language_creators"], head["source_datasets"]) == (["found"], ["original"])
     assert croissant(files)["rai:annotatorDemographics"] == "Two students."
 
 
-def test_whose_votes_are_left_out_is_told_and_nothing_of_them_leaves(tmp_path: Path):
+def test_the_card_says_whose_votes_are_left_out_and_nothing_of_them_leaves(tmp_path: Path):
     """Neither the tables nor the history, under whatever name; and a release that was made before stays as it is."""
     with Team(tmp_path, articles=2, overlap=2) as team:
         plain(team)

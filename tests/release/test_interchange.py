@@ -74,12 +74,12 @@ def test_what_left_is_known_when_it_comes_back(form: ForeignFormat, team: Labele
     matches = suggest_matches(team.file, team.owner, foreign, form)
     skipped = {"skip:cancelled": "skip:caption", "skip:ignored": "skip:caption"}
     matches = Matches({**matches.labels, **skipped}, matches.people)
-    found = plan_import(team.file, team.owner, foreign, matches, now=LATER)
+    plan = plan_import(team.file, team.owner, foreign, matches, now=LATER)
     expected = votes(team.file)
     if form is ForeignFormat.DOCCANO:  # it knows no skips
         expected = {key: answer for key, answer in expected.items() if answer.label}
-    assert (found.votes.added, found.votes.conflicts, found.votes.known) == (0, 0, len(expected))
-    assert (found.articles, found.left_out, found.people, found.problems) == ([], left_out(form), [], ())
+    assert (plan.votes.added, plan.votes.conflicts, plan.votes.known) == (0, 0, len(expected))
+    assert (plan.articles, plan.left_out, plan.people, plan.problems) == ([], left_out(form), [], ())
 
 
 @pytest.mark.parametrize("form", FOLDER_BY_FORM)
@@ -116,8 +116,8 @@ def test_what_label_studios_own_converter_makes_of_it_comes_back(team: LabeledCo
     Converter(config, str(tmp_path)).convert(str(exported), str(tmp_path / "csv"), "CSV", is_dir=False)
     [table] = list(tmp_path.rglob("*.csv"))
     foreign = read_foreign({"export.csv": table.read_bytes()}, ForeignFormat.CSV)
-    found = plan_import(
+    plan = plan_import(
         team.file, team.owner, foreign, suggest_matches(team.file, team.owner, foreign, "csv"), now=LATER
     )
     labeled = sum(answer.label is not None for answer in votes(team.file).values())
-    assert (found.votes.added, found.votes.known) == (0, labeled)
+    assert (plan.votes.added, plan.votes.known) == (0, labeled)

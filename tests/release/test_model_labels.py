@@ -51,9 +51,9 @@ def test_it_is_never_the_default(team: SimulatedTeam):
 def test_the_most_probable_labels_are_looked_for_once(team: SimulatedTeam, monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    def labels(found: DawidSkene) -> Integers:
-        asked.append(found)
-        return np.argmax(found.posterior, axis=1)
+    def labels(model: DawidSkene) -> Integers:
+        asked.append(model)
+        return np.argmax(model.posterior, axis=1)
 
     monkeypatch.setattr(DawidSkene, "labels", property(labels))
     with team.file.reading() as db:
@@ -63,21 +63,29 @@ def test_the_most_probable_labels_are_looked_for_once(team: SimulatedTeam, monke
 
 def test_the_labels_are_those_of_a_second_implementation(team: SimulatedTeam):
     set_adjudication_settings(team.file, team.owner, MODEL)
-    said = said_by(team)
-    belief = naive(said, SMOOTHING, rounds=300)
-    found = {one.sentence.id: one for one in gold_sentences(team.file, team.owner)}
+    answers = said_by(team)
+    belief = naive(answers, SMOOTHING, rounds=300)
+    gold_by_sentence = {
+        gold_sentence.sentence.id: gold_sentence for gold_sentence in gold_sentences(team.file, team.owner)
+    }
     modelled = 0
-    for sentence_id, votes in said.items():
-        one = found[sentence_id]
-        if len(set(votes.values())) == 1 or one.gold.no_gold_reason in {NoGoldReason.TIE, NoGoldReason.SKIP_SPLIT}:
-            assert one.gold.basis is not GoldBasis.DAWID_SKENE
+    for sentence_id, votes in answers.items():
+        gold_sentence = gold_by_sentence[sentence_id]
+        if len(set(votes.values())) == 1 or gold_sentence.gold.no_gold_reason in {
+            NoGoldReason.TIE,
+            NoGoldReason.SKIP_SPLIT,
+        }:
+            assert gold_sentence.gold.basis is not GoldBasis.DAWID_SKENE
             continue
         best = max(belief[sentence_id])
         if abs(best - LIKELY) < 1e-4:
             continue
         likeliest = LABELS[belief[sentence_id].index(best)]
         expected = likeliest if best >= LIKELY and likeliest in votes.values() else None
-        assert (one.gold.label, one.gold.basis) == (expected, GoldBasis.DAWID_SKENE if expected else None)
+        assert (gold_sentence.gold.label, gold_sentence.gold.basis) == (
+            expected,
+            GoldBasis.DAWID_SKENE if expected else None,
+        )
         modelled += expected is not None
     assert modelled > 20
     assert gold_counts(team.file, team.owner).by[GoldBasis.DAWID_SKENE] == modelled
@@ -90,22 +98,26 @@ def test_what_the_model_settles_waits_for_no_adjudicator(team: SimulatedTeam):
     set_adjudication_settings(team.file, team.owner, MODEL)
     after = dispute_queue(team.file, team.owner).sentence_ids
     settled = {
-        one.sentence.id for one in gold_sentences(team.file, team.owner) if one.gold.basis is GoldBasis.DAWID_SKENE
+        gold_sentence.sentence.id
+        for gold_sentence in gold_sentences(team.file, team.owner)
+        if gold_sentence.gold.basis is GoldBasis.DAWID_SKENE
     }
     assert set(before) - set(after) == settled
     article_id = next(iter(settled)).partition(":")[0]
     of_one = {o.sentence.id for o in gold_sentences(team.file, team.owner, article_id=article_id)
               if o.gold.basis is GoldBasis.DAWID_SKENE}  # fmt: skip
-    assert of_one == {one for one in settled if one.startswith(article_id)}, "one article alone is judged by all votes"
+    assert of_one == {sentence_id for sentence_id in settled if sentence_id.startswith(article_id)}, (
+        "one article alone is judged by all votes"
+    )
 
 
 def test_a_release_marks_it_and_its_posteriors_say_the_same(team: SimulatedTeam, tmp_path: Path):
     set_adjudication_settings(team.file, team.owner, MODEL)
-    gold = {one.sentence.id: one.gold for one in gold_sentences(team.file, team.owner)}
+    gold = {gold_sentence.sentence.id: gold_sentence.gold for gold_sentence in gold_sentences(team.file, team.owner)}
     with tables_of(team.file, team.owner, tmp_path / "rows", **EVERYTHING) as tables:
         rows, facts = list(tables.labels()), tables.facts
     assert {row["sentence_id"]: (row["label"], row["gold_by"]) for row in rows} == {
-        id_: (one.label, one.basis) for id_, one in gold.items()
+        id_: (record.label, record.basis) for id_, record in gold.items()
     }
     marked = [row for row in rows if row["gold_by"] == "dawid_skene"]
     assert all(row[f"posterior_{row['label']}"] >= LIKELY - 1e-5 for row in marked)
@@ -118,9 +130,9 @@ def test_the_model_is_of_the_votes_that_count(team: SimulatedTeam):
     leave_votes_out(team.file, team.owner, "a-dan", "A test.", now=LATER)
     try:
         belief = naive(said_by(team), SMOOTHING, rounds=300)
-        for one in gold_sentences(team.file, team.owner):
-            if one.gold.basis is GoldBasis.DAWID_SKENE:
-                assert max(belief[one.sentence.id]) >= LIKELY - 1e-4
+        for gold_sentence in gold_sentences(team.file, team.owner):
+            if gold_sentence.gold.basis is GoldBasis.DAWID_SKENE:
+                assert max(belief[gold_sentence.sentence.id]) >= LIKELY - 1e-4
     finally:
         count_votes_again(team.file, team.owner, "a-dan", now=LATER)
     assert gold_sentences(team.file, team.owner) == before

@@ -57,12 +57,12 @@ def posterior(row: Row) -> list[float]:
     return [row[f"{POSTERIOR}{label}"] for label in LABELS]
 
 
-def naive(said: Said, smoothing: float, rounds: int = 20_000) -> dict[str, list[float]]:
+def naive(answers: Said, smoothing: float, rounds: int = 20_000) -> dict[str, list[float]]:
     """Dawid and Skene (1979), formulas 2.3 to 2.5 one after the other, in loops and without logarithms."""
-    annotators = sorted({name for votes in said.values() for name in votes})
+    annotators = sorted({name for votes in answers.values() for name in votes})
     belief = {
         sentence: [list(votes.values()).count(label) / len(votes) for label in LABELS]
-        for sentence, votes in said.items()
+        for sentence, votes in answers.items()
     }
     for _ in range(rounds):
         share = [sum(row[true] for row in belief.values()) / len(belief) for true in range(len(LABELS))]
@@ -70,19 +70,19 @@ def naive(said: Said, smoothing: float, rounds: int = 20_000) -> dict[str, list[
         for name in annotators:
             for true in range(len(LABELS)):
                 counts = {
-                    label: smoothing + sum(belief[s][true] for s, votes in said.items() if votes.get(name) == label)
+                    label: smoothing + sum(belief[s][true] for s, votes in answers.items() if votes.get(name) == label)
                     for label in LABELS
                 }
                 for label in LABELS:
                     error[name, true, label] = counts[label] / sum(counts.values())
         before, belief = belief, {}
-        for sentence, votes in said.items():
+        for sentence, votes in answers.items():
             joint = [
                 share[true] * math.prod(error[name, true, label] for name, label in votes.items())
                 for true in range(len(LABELS))
             ]
-            belief[sentence] = [each / sum(joint) for each in joint]
-        if max(abs(a - b) for s in said for a, b in zip(before[s], belief[s], strict=True)) < 1e-12:
+            belief[sentence] = [chance / sum(joint) for chance in joint]
+        if max(abs(a - b) for s in answers for a, b in zip(before[s], belief[s], strict=True)) < 1e-12:
             break
     return belief
 
@@ -99,7 +99,7 @@ def test_where_two_people_agree_on_four_labels_each_is_nearly_certain(team: Team
 
 
 def test_the_probabilities_are_those_of_a_naive_second_implementation(team: Team, tmp_path: Path):
-    chance, names, said = random.Random(7), ("Ann", "Bob", "Cy"), Said()  # noqa: S311  # no secret
+    chance, names, answers = random.Random(7), ("Ann", "Bob", "Cy"), Said()  # noqa: S311  # no secret
     for number in range(1, 9):
         for sentence_id in article(team, number, 5, names):
             true = chance.choice(LABELS)
@@ -107,11 +107,11 @@ def test_the_probabilities_are_those_of_a_naive_second_implementation(team: Team
                 name: true if chance.random() < right else chance.choice(LABELS)
                 for name, right in zip(names, (0.9, 0.8, 0.6), strict=True)
             }
-            said[sentence_id] = votes
+            answers[sentence_id] = votes
             for name, label in votes.items():
                 say(team, sentence_id, name, label)
-    assert any(len(set(votes.values())) > 1 for votes in said.values())
-    expected, rows = naive(said, SMOOTHING), released(team, tmp_path)
+    assert any(len(set(votes.values())) > 1 for votes in answers.values())
+    expected, rows = naive(answers, SMOOTHING), released(team, tmp_path)
     assert rows.keys() == expected.keys()
     for sentence_id, row in rows.items():
         assert posterior(row) == pytest.approx(expected[sentence_id], abs=1e-3)
@@ -119,19 +119,21 @@ def test_the_probabilities_are_those_of_a_naive_second_implementation(team: Team
 
 def test_the_report_and_a_release_come_of_one_model(team: Team, tmp_path: Path):
     """An annotator's accuracy is the mean of what the release says of the labels that they gave."""
-    chance, names, said = random.Random(3), ("Ann", "Bob", "Cy"), Said()  # noqa: S311  # no secret
+    chance, names, answers = random.Random(3), ("Ann", "Bob", "Cy"), Said()  # noqa: S311  # no secret
     for number in range(1, 4):
         for sentence_id in article(team, number, 4, names):
-            said[sentence_id] = {name: chance.choice((LABELS[number], *LABELS)) for name in names}
-            for name, label in said[sentence_id].items():
+            answers[sentence_id] = {name: chance.choice((LABELS[number], *LABELS)) for name in names}
+            for name, label in answers[sentence_id].items():
                 say(team, sentence_id, name, label)
     rows = released(team, tmp_path)
     report = agreement_report(team.file, team.owner, now=NOW)
     assert len(rows) == 12
-    assert [one.person.name for one in report.quality.annotators] == list(names)
-    for one in report.quality.annotators:
-        given = [rows[sentence_id][f"{POSTERIOR}{votes[one.person.name]}"] for sentence_id, votes in said.items()]
-        assert one.accuracy == pytest.approx(sum(given) / len(given), abs=1e-3)
+    assert [annotator.person.name for annotator in report.quality.annotators] == list(names)
+    for annotator in report.quality.annotators:
+        given = [
+            rows[sentence_id][f"{POSTERIOR}{votes[annotator.person.name]}"] for sentence_id, votes in answers.items()
+        ]
+        assert annotator.accuracy == pytest.approx(sum(given) / len(given), abs=1e-3)
 
 
 def test_what_one_person_labeled_has_none_beside_what_two_did(team: Team, tmp_path: Path):

@@ -107,20 +107,20 @@ def test_every_format_in_every_text_mode(team: Team, original: Path, mode: TextM
 def test_the_text_comes_back_from_the_original(team: Team, original: Path, tmp_path: Path, mode: TextMode):
     folder = published(team.file, team.owner, text=mode, formats=("jsonl",))
     whole = original.read_text(encoding="utf-8")
-    code, said, restored = restore(folder, tmp_path, whole)
-    assert (code, "(100.0%), 1 of 1 articles whole" in said) == (0, True)
+    code, report, restored = restore(folder, tmp_path, whole)
+    assert (code, "(100.0%), 1 of 1 articles whole" in report) == (0, True)
     assert [row["text"] for row in restored] == [whole[row["start"] : row["end"]] for row in restored]
 
 
-def test_one_changed_character_is_told(team: Team, original: Path, tmp_path: Path):
+def test_one_changed_character_is_reported(team: Team, original: Path, tmp_path: Path):
     folder = published(team.file, team.owner, text=TextMode.NONE, formats=("jsonl",))
     whole = original.read_text(encoding="utf-8")
     changed = rows(folder / "jsonl" / "labels.jsonl")[3]
     place = changed["start"] + 1
-    code, said, restored = restore(folder, tmp_path, whole[:place] + "☂" + whole[place + 1 :])
+    code, report, restored = restore(folder, tmp_path, whole[:place] + "☂" + whole[place + 1 :])
     missing = [row["sentence_id"] for row in restored if row["text"] is None]
     assert (code, missing) == (1, [changed["sentence_id"]])
-    assert f"The first that differs is sentence {changed['position']}," in said
+    assert f"The first that differs is sentence {changed['position']}," in report
 
 
 def restore(folder: Path, tmp_path: Path, text: str) -> tuple[int, str, list[dict[str, Any]]]:

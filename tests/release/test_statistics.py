@@ -37,26 +37,28 @@ def test_leaving_out_what_has_no_gold_leaves_agreement_as_it_is(
 def test_it_can_be_computed_again_from_the_votes_of_the_release(team: LabeledCorpus, tmp_path: Path):
     with tables_of(team.file, team.owner, tmp_path / "work", without_gold=WithoutGold.LEAVE_OUT) as tables:
         label_ids = [label.id for label in tables.codebook.labels]
-        said_by_sentence: dict[str, dict[str, int]] = defaultdict(dict)
+        labels_by_sentence: dict[str, dict[str, int]] = defaultdict(dict)
         for vote in tables.annotations():
             if vote["label"] is not None:
-                said_by_sentence[vote["sentence_id"]][vote["annotator"]] = label_ids.index(vote["label"])
-        people = sorted({person for said in said_by_sentence.values() for person in said})
-        table = [[said.get(person) for person in people] for said in said_by_sentence.values()]
+                labels_by_sentence[vote["sentence_id"]][vote["annotator"]] = label_ids.index(vote["label"])
+        people = sorted({person for label_by_person in labels_by_sentence.values() for person in label_by_person})
+        table = [[label_by_person.get(person) for person in people] for label_by_person in labels_by_sentence.values()]
         agreement_report = tables.facts.agreement
     assert naive.alpha(table) == pytest.approx(agreement_report.alpha.value)
     assert naive.percent(table) == pytest.approx(agreement_report.percent.value)
-    assert agreement_report.sentences == sum(len(naive.given(said)) > 1 for said in table) > 0
+    assert agreement_report.sentences == sum(len(naive.given(labels)) > 1 for labels in table) > 0
 
 
 def test_nor_does_it_make_anybody_look_infallible(team: LabeledCorpus, tmp_path: Path):
     """Posteriors are of all votes on the released articles."""
-    found = {}
+    posteriors_by_choice = {}
     for without_gold in WithoutGold:
         with tables_of(team.file, team.owner, tmp_path / without_gold, without_gold=without_gold) as tables:
-            found[without_gold] = {
+            posteriors_by_choice[without_gold] = {
                 row["sentence_id"]: {name: value for name, value in row.items() if name.startswith(POSTERIOR)}
                 for row in tables.labels()
             }
-    kept = found[WithoutGold.KEEP]
-    assert found[WithoutGold.LEAVE_OUT] == {key: kept[key] for key in found[WithoutGold.LEAVE_OUT]}
+    kept = posteriors_by_choice[WithoutGold.KEEP]
+    assert posteriors_by_choice[WithoutGold.LEAVE_OUT] == {
+        key: kept[key] for key in posteriors_by_choice[WithoutGold.LEAVE_OUT]
+    }

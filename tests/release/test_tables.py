@@ -80,20 +80,20 @@ def give_more(team: Team, name: str, article_id: str) -> Actor:
 
 
 def test_rows_have_the_columns_that_are_promised_in_their_order(team: Team, tmp_path: Path):
-    found = tables(team, tmp_path)
-    assert list(first(found.articles())) == list(ARTICLE_COLUMNS)
-    assert list(first(found.labels())) == list(label_columns(found.codebook))
-    assert list(first(found.annotations())) == list(ANNOTATION_COLUMNS)
+    release = tables(team, tmp_path)
+    assert list(first(release.articles())) == list(ARTICLE_COLUMNS)
+    assert list(first(release.labels())) == list(label_columns(release.codebook))
+    assert list(first(release.annotations())) == list(ANNOTATION_COLUMNS)
 
 
-def test_each_walk_begins_anew_and_the_facts_count_what_is_there(team: Team, tmp_path: Path):
-    found = tables(team, tmp_path)
-    assert list(found.labels()) == list(found.labels())
-    facts = found.facts
+def test_each_walk_begins_at_the_first_row_and_the_facts_count_what_is_there(team: Team, tmp_path: Path):
+    release = tables(team, tmp_path)
+    assert list(release.labels()) == list(release.labels())
+    facts = release.facts
     assert (facts.articles, facts.sentences, facts.votes, facts.annotators) == (2, 6, 12, 2)
     assert (facts.count_by_label, facts.count_by_gold) == ({"quote": 6}, {"unanimous": 6})
     assert sum(split["sentences"] for split in facts.count_by_split.values()) == 6
-    assert len(list(found.annotations())) == facts.votes
+    assert len(list(release.annotations())) == facts.votes
     assert facts.agreement.percent.value == 1.0
 
 
@@ -121,7 +121,9 @@ def test_every_vote_on_its_articles_is_in_a_release_whatever_became_of_the_sente
     left = tables(team, tmp_path, without_gold=WithoutGold.LEAVE_OUT)
     kept = tables(team, tmp_path, without_gold=WithoutGold.KEEP)
     assert left.facts.sentences < kept.facts.sentences
-    of_left, of_kept = ([vote | {"split": None} for vote in each.annotations()] for each in (left, kept))
+    of_left, of_kept = (
+        [vote | {"split": None} for vote in tables_of_one.annotations()] for tables_of_one in (left, kept)
+    )
     assert of_left == of_kept
 
 
@@ -150,9 +152,9 @@ def test_unfinished_articles_wait_where_only_complete_ones_are_wanted(team: Team
 
 def test_too_few_votes_are_left_out(team: Team, tmp_path: Path):
     team.label(give_more(team, "Cy", team.articles[0]), team.articles[0], count=2)
-    found = tables(team, tmp_path, min_votes=3)
-    assert (found.facts.articles, found.facts.sentences) == (1, 2)
-    assert found.facts.left_out == {
+    release = tables(team, tmp_path, min_votes=3)
+    assert (release.facts.articles, release.facts.sentences) == (1, 2)
+    assert release.facts.left_out == {
         "articles without a sentence for the release": 1,
         "sentences that somebody has yet to answer, with the votes on them": 1,
         "sentences with fewer votes than 3": 3,
@@ -164,9 +166,9 @@ def test_only_what_was_chosen(team: Team, tmp_path: Path):
     import_drafts(team.file, team.owner, [draft], origin="more", now=NOW)
     (german,) = (row for row in tables(team, tmp_path, **EVERYTHING, languages=("de",)).articles())
     for chosen in ({"sources": ("Echo",)}, {"articles": (draft.article.id,)}, {"batches": (german["batch"],)}):
-        found = tables(team, tmp_path, **EVERYTHING, **chosen)
-        assert [row["article_id"] for row in found.articles()] == [draft.article.id]
-        assert found.facts.left_out == {"articles that were not chosen": 2}
+        release = tables(team, tmp_path, **EVERYTHING, **chosen)
+        assert [row["article_id"] for row in release.articles()] == [draft.article.id]
+        assert release.facts.left_out == {"articles that were not chosen": 2}
 
 
 @pytest.mark.parametrize("use", [ArticleUse.PRACTICE, ArticleUse.TEST])
@@ -175,10 +177,10 @@ def test_practice_and_tests_never_leave_and_checks_do(team: Team, tmp_path: Path
         decide(team, sentence_id)
     for article_id, for_what in zip(team.articles, (use, ArticleUse.CHECK), strict=True):
         set_use(team.file, team.owner, article_id, for_what, now=NOW)
-    found = tables(team, tmp_path, **EVERYTHING)
-    assert [row["article_id"] for row in found.articles()] == [team.articles[1]]
-    assert {row["article_id"] for row in (*found.labels(), *found.annotations())} == {team.articles[1]}
-    assert found.facts.left_out == {"articles for practice and tests": 1}
+    release = tables(team, tmp_path, **EVERYTHING)
+    assert [row["article_id"] for row in release.articles()] == [team.articles[1]]
+    assert {row["article_id"] for row in (*release.labels(), *release.annotations())} == {team.articles[1]}
+    assert release.facts.left_out == {"articles for practice and tests": 1}
 
 
 def test_an_owner_gets_nothing_of_an_article_that_they_are_labeling(team: Team, tmp_path: Path):
@@ -200,7 +202,7 @@ def test_nobody_else_publishes(team: Team, tmp_path: Path, role: Role):
         tables(team, tmp_path, team.add("Other", role))
 
 
-def test_whoever_was_an_owner_when_they_asked_and_is_none_in_the_snapshot_publishes_nothing(team: Team, tmp_path: Path):
+def test_a_person_who_is_no_longer_an_owner_in_the_snapshot_publishes_nothing(team: Team, tmp_path: Path):
     was = replace(team.actors["Ada"], role=Role.OWNER)
     with pytest.raises(NotAllowed):
         tables(team, tmp_path, was)
@@ -208,8 +210,8 @@ def test_whoever_was_an_owner_when_they_asked_and_is_none_in_the_snapshot_publis
 
 @pytest.mark.parametrize("mode", list(TextMode))
 def test_the_text_leaves_as_far_as_it_may(team: Team, tmp_path: Path, mode: TextMode):
-    found = tables(team, tmp_path, text=mode)
-    article, sentence = first(found.articles()), first(found.labels())
+    release = tables(team, tmp_path, text=mode)
+    article, sentence = first(release.articles()), first(release.labels())
     assert article["text_mode"] == mode
     assert (article["text"] is not None) == (mode is TextMode.FULL)
     assert sentence["text"] == {
@@ -223,20 +225,20 @@ def test_the_text_leaves_as_far_as_it_may(team: Team, tmp_path: Path, mode: Text
 def test_a_licence_note_keeps_one_articles_text_at_home(team: Team, tmp_path: Path):
     kept = draft_article("Nobody may copy this one.", source=Source("Echo", licence="All rights  reserved."))
     import_drafts(team.file, team.owner, [kept], origin="more", now=NOW)
-    found = tables(team, tmp_path, **EVERYTHING)
-    modes = {row["article_id"]: (row["text_mode"], row["text"] is None) for row in found.articles()}
+    release = tables(team, tmp_path, **EVERYTHING)
+    modes = {row["article_id"]: (row["text_mode"], row["text"] is None) for row in release.articles()}
     assert modes == {**dict.fromkeys(team.articles, ("full", False)), kept.article.id: ("none", True)}
-    (sentence,) = (row for row in found.labels() if row["article_id"] == kept.article.id)
+    (sentence,) = (row for row in release.labels() if row["article_id"] == kept.article.id)
     assert (sentence["text"], len(sentence["text_sha256"])) == (None, 64)
 
 
 def test_what_was_taken_down_leaves_without_text_title_and_hashes_of_blanks(team: Team, tmp_path: Path):
     gone = team.articles[0]
     take_down(team.file, team.owner, gone, confirm_title="Meeting 1", reason="A court said so.", now=NOW)
-    found = tables(team, tmp_path)
-    article = first(found.articles())
+    release = tables(team, tmp_path)
+    article = first(release.articles())
     assert (article["article_id"], article["text_mode"], article["text"], article["title"]) == (gone, "none", None, "")
-    rows = [row for row in found.labels() if row["article_id"] == gone]
+    rows = [row for row in release.labels() if row["article_id"] == gone]
     assert {(row["text"], row["text_sha256"]) for row in rows} == {(None, None)}
     assert {row["label"] for row in rows} == {"quote"}
 
@@ -272,11 +274,11 @@ def test_nearly_the_same_articles_share_a_split_whatever_the_seed(team: Team, tm
     for copy in copies:
         import_drafts(team.file, team.owner, [copy], origin="wire", now=NOW)
     for seed in range(5):
-        found = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
-        rows = [row for row in found.articles() if row["article_id"] not in team.articles]
+        release = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
+        rows = [row for row in release.articles() if row["article_id"] not in team.articles]
         assert len({row["split"] for row in rows}) == 1
         assert {row["cluster"] for row in rows} == {copies[0].article.id}
-        leaks = found.facts.leaks
+        leaks = release.facts.leaks
         assert (leaks.shared_articles, leaks.same_sentences, leaks.same_short_sentences) == (0, 0, 0)
         # Those two differ in nothing but a number, sentence by sentence, and are no near-duplicates as a whole.
         assert {id_.partition(":")[0] for pair in leaks.examples for id_ in pair} <= set(team.articles)
@@ -292,14 +294,14 @@ def test_articles_that_only_share_a_sentence_stay_together_and_are_no_cluster(te
         )
     ]
     own = [draft_article(text, language="en") for text in texts]
-    for each in own:
-        import_drafts(team.file, team.owner, [each], origin="own", now=NOW)
+    for draft in own:
+        import_drafts(team.file, team.owner, [draft], origin="own", now=NOW)
     for seed in range(4):
-        found = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
-        rows = {row["article_id"]: row for row in found.articles()}
-        assert [rows[each.article.id]["cluster"] for each in own] == [each.article.id for each in own]
-        assert len({rows[each.article.id]["split"] for each in own}) == 1
-        assert found.facts.leaks.same_sentences == 0
+        release = tables(team, tmp_path, seed=seed, shares=(34, 33, 33), **EVERYTHING)
+        rows = {row["article_id"]: row for row in release.articles()}
+        assert [rows[draft.article.id]["cluster"] for draft in own] == [draft.article.id for draft in own]
+        assert len({rows[draft.article.id]["split"] for draft in own}) == 1
+        assert release.facts.leaks.same_sentences == 0
 
 
 def test_a_line_at_the_end_of_every_article_binds_none_of_them(tmp_path: Path):
@@ -314,10 +316,10 @@ def test_a_line_at_the_end_of_every_article_binds_none_of_them(tmp_path: Path):
         ):
             draft = draft_article(f"{topic} {line}", language="en")
             import_drafts(made.file, made.owner, [draft], origin="x", now=NOW)
-        found = tables(made, tmp_path, shares=(60, 20, 20), **EVERYTHING)
-        assert {row["split"] for row in found.articles()} == {"train", "validation", "test"}
-        assert found.facts.leaks.same_sentences == 7  # 3 * 1 + 3 * 1 + 1 * 1
-        assert "unless more than 2 articles share it" in methods_paragraph(found)
+        release = tables(made, tmp_path, shares=(60, 20, 20), **EVERYTHING)
+        assert {row["split"] for row in release.articles()} == {"train", "validation", "test"}
+        assert release.facts.leaks.same_sentences == 7  # 3 * 1 + 3 * 1 + 1 * 1
+        assert "unless more than 2 articles share it" in methods_paragraph(release)
 
 
 def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: Path):
@@ -328,17 +330,17 @@ def test_the_leak_report_counts_short_and_nearly_identical_sentences(tmp_path: P
         )
         for body in bodies:
             import_drafts(made.file, made.owner, [draft_article(body, language="en")], origin="x", now=NOW)
-        found = tables(made, tmp_path, shares=(50, 0, 50), **EVERYTHING).facts.leaks
-    assert (found.shared_articles, found.same_sentences) == (0, 0)
-    assert (found.same_short_sentences, found.near_identical_sentences) == (1, 1)
-    assert len(found.examples) == 1
+        leaks = tables(made, tmp_path, shares=(50, 0, 50), **EVERYTHING).facts.leaks
+    assert (leaks.shared_articles, leaks.same_sentences) == (0, 0)
+    assert (leaks.same_short_sentences, leaks.near_identical_sentences) == (1, 1)
+    assert len(leaks.examples) == 1
 
 
 def test_sentences_and_votes_are_in_the_split_of_their_article(team: Team, tmp_path: Path):
-    found = tables(team, tmp_path, shares=(50, 0, 50), split_by=SplitBy.DATE)
-    split_by_article = {row["article_id"]: row["split"] for row in found.articles()}
+    release = tables(team, tmp_path, shares=(50, 0, 50), split_by=SplitBy.DATE)
+    split_by_article = {row["article_id"]: row["split"] for row in release.articles()}
     assert set(split_by_article.values()) == {"train", "test"}
-    for row in (*found.labels(), *found.annotations()):
+    for row in (*release.labels(), *release.annotations()):
         assert row["split"] == split_by_article[row["article_id"]]
 
 
@@ -368,8 +370,8 @@ def test_a_note_alone_is_no_vote_where_notes_stay_at_home(team: Team, tmp_path: 
 def test_sentences_that_have_only_votes_are_there_for_other_tools(team: Team, tmp_path: Path):
     """In their place, with as much text as may leave, and without a label: nobody has settled them."""
     first_sentence, *_ = team.sentences(team.articles[0])
-    said = team.events(team.actors["Ben"], [first_sentence], OPINION)
-    record_annotations(team.file, team.actors["Ben"], said, now=NOW).result()
+    events = team.events(team.actors["Ben"], [first_sentence], OPINION)
+    record_annotations(team.file, team.actors["Ben"], events, now=NOW).result()
     with tables_of(team.file, team.owner, tmp_path / "rows", text=TextMode.EXCERPT) as found:
         [row] = found.unsettled()
         ids = {label["sentence_id"] for label in found.labels()}
@@ -388,31 +390,33 @@ def test_a_label_that_was_left_out_for_few_votes_stays_left_out(team: Team, tmp_
         [row] = found.labels()
         left_out = list(found.unsettled())
     assert row["label"] == "quote"
-    assert {(one["article_id"], one["label"], one["gold_by"]) for one in left_out} == {(row["article_id"], None, None)}
+    assert {(label_row["article_id"], label_row["label"], label_row["gold_by"]) for label_row in left_out} == {
+        (row["article_id"], None, None)
+    }
 
 
 @pytest.mark.parametrize("form", ["label_studio", "prodigy", "doccano"])
 def test_every_vote_is_in_every_format_that_claims_it(team: Team, tmp_path: Path, form: str):
     first_sentence, second, *_ = team.sentences(team.articles[0])
     for sentence_id, answer in ((first_sentence, OPINION), (second, Answer(note="Who says so?"))):
-        said = team.events(team.actors["Ben"], [sentence_id], answer)
-        record_annotations(team.file, team.actors["Ben"], said, now=NOW).result()
+        events = team.events(team.actors["Ben"], [sentence_id], answer)
+        record_annotations(team.file, team.actors["Ben"], events, now=NOW).result()
     files = published(team.file, team.owner, unanswered=True, notes=True, formats=("jsonl", form))
     votes = (files / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     if form == "label_studio":
         tasks = json.loads((files / form / "tasks-001.json").read_text(encoding="utf-8"))
-        found = sum(len(task["annotations"]) for task in tasks)
+        votes_written = sum(len(task["annotations"]) for task in tasks)
     else:
         paths = [path for path in (files / form).iterdir() if path.name != "gold.jsonl"]
-        found = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
-    assert found == len(votes) == 12
+        votes_written = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths)
+    assert votes_written == len(votes) == 12
     assert "Who says so?" in "".join(path.read_text(encoding="utf-8") for path in (files / form).iterdir())
 
 
 def test_skips_are_no_labels_of_record(team: Team, tmp_path: Path):
     for name in ("Ada", "Ben"):
-        said = team.events(team.actors[name], team.sentences(team.articles[0])[:1], Answer(skip="photo_credit"))
-        record_annotations(team.file, team.actors[name], said, now=NOW).result()
+        events = team.events(team.actors[name], team.sentences(team.articles[0])[:1], Answer(skip="photo_credit"))
+        record_annotations(team.file, team.actors[name], events, now=NOW).result()
     facts = tables(team, tmp_path).facts
     assert (facts.count_by_gold, facts.count_by_skip) == ({"unanimous": 5}, {"unanimous": 1})
     assert facts.count_by_label == {"quote": 5}

@@ -50,9 +50,9 @@ def facts_of(team: Team, tmp_path: Path, **chosen: Any) -> Facts:
 
 
 def test_one_vote_that_is_missing_costs_one_label(team: Team, tmp_path: Path):
-    found = facts_of(team, tmp_path)
-    assert (found.articles, found.count_by_label, found.votes) == (4, {"quote": 11}, 22)
-    assert found.left_out == {UNANSWERED: 1}
+    facts = facts_of(team, tmp_path)
+    assert (facts.articles, facts.count_by_label, facts.votes) == (4, {"quote": 11}, 22)
+    assert facts.left_out == {UNANSWERED: 1}
     assert facts_of(team, tmp_path, only_complete=True).count_by_label == {"quote": 9}
 
 
@@ -66,11 +66,11 @@ def test_one_vote_that_is_missing_costs_one_label(team: Team, tmp_path: Path):
 def test_so_does_a_vote_that_settles_nothing(team: Team, tmp_path: Path, answer: Answer, reason: str, votes: int):
     """Who is not sure has answered; who only wrote a note has not."""
     say(team, last_of_first(team), "Ben", answer)
-    found = facts_of(team, tmp_path)
-    assert (found.articles, found.count_by_label, found.votes, found.left_out) == (4, {"quote": 11}, votes, {reason: 1})
+    facts = facts_of(team, tmp_path)
+    assert (facts.articles, facts.count_by_label, facts.votes, facts.left_out) == (4, {"quote": 11}, votes, {reason: 1})
 
 
-def test_what_each_choice_costs_is_told_whatever_was_chosen(team: Team, tmp_path: Path):
+def test_the_facts_say_what_each_choice_costs_whatever_was_chosen(team: Team, tmp_path: Path):
     third = team.add("Cy")
     give(team.file, team.owner, team.articles[1], third.annotator_id, now=NOW, force=True)
     by_choice = {"settled": 8, "whole": 6, "unanswered": 11}
@@ -81,10 +81,10 @@ def test_what_each_choice_costs_is_told_whatever_was_chosen(team: Team, tmp_path
         ({"unanswered": True}, {}),
         ({"min_votes": 3}, {UNANSWERED: 3, "sentences with fewer votes than 3": 8}),
     ):
-        found = facts_of(team, tmp_path, **chosen)
-        assert found.labels_left_out == lost
+        facts = facts_of(team, tmp_path, **chosen)
+        assert facts.labels_left_out == lost
         if "min_votes" not in chosen:
-            assert found.labels_by_choice == by_choice
+            assert facts.labels_by_choice == by_choice
     assert facts_of(team, tmp_path, min_votes=3).labels_by_choice == {"settled": 0, "whole": 0, "unanswered": 0}
     for name, chosen in (("settled", {}), ("whole", {"only_complete": True}), ("unanswered", {"unanswered": True})):
         assert sum(facts_of(team, tmp_path, **chosen).count_by_label.values()) == by_choice[name]
@@ -97,8 +97,8 @@ def test_nothing_that_was_said_of_a_sentence_leaves_before_all_who_hold_it_have_
     with_notes = set(every) - {"argilla", "crowd_kit"}
     for version, unanswered in (("1.0.0", False), ("1.1.0", True)):
         folder = published(team.file, team.owner, version, formats=every, notes=True, unanswered=unanswered)
-        found = {path.relative_to(folder).parts[0] for path in folder.rglob("*") if holds(path, secret)}
-        assert found == (with_notes if unanswered else set())
+        folders = {path.relative_to(folder).parts[0] for path in folder.rglob("*") if holds(path, secret)}
+        assert folders == (with_notes if unanswered else set())
 
 
 def holds(path: Path, text: str) -> bool:
@@ -153,13 +153,13 @@ def test_nothing_waits_where_one_person_is_alone(tmp_path: Path):
     with Team(tmp_path, articles=1) as made:
         made.file.write(lambda db: db.execute("update annotator set password_hash = null")).result()
         made.label(made.owner, made.articles[0], count=2)
-        found = facts_of(made, tmp_path)
-        assert (found.count_by_label, found.labels_by_choice["whole"]) == ({"quote": 2}, 0)
+        facts = facts_of(made, tmp_path)
+        assert (facts.count_by_label, facts.labels_by_choice["whole"]) == ({"quote": 2}, 0)
 
 
 def test_a_release_of_before_there_was_the_choice_keeps_its_meaning():
     for only_complete in (True, False):
         stored = choices_as_json(ReleaseChoices("1.0.0", choices_of().published_on, only_complete=only_complete))
         del stored["unanswered"]
-        found = choices_from_json(stored)
-        assert (found.only_complete, found.unanswered) == (only_complete, not only_complete)
+        choices = choices_from_json(stored)
+        assert (choices.only_complete, choices.unanswered) == (only_complete, not only_complete)

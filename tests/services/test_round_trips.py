@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames
 from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
-from labeling.publish.row_progress import ignore_progress
+from labeling.publish.tables import ignore_progress
 from labeling.release.tables import ReleaseTables
 from tests.effort import times
 from tests.releases import EVERYTHING, tables_of

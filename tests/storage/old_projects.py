@@ -57,6 +57,7 @@ def add_article(
         """,
         [article.id, article.sha256, article.text, article.title, batch_id, to_text(NOW), imported_by],
     )
-    for one in sentences:
+    for sentence in sentences:
         db.execute("insert into sentence values (?, ?, ?, ?, ?, ?)",
-                   [one.id, one.article_id, one.position, one.start, one.end, one.part.value])  # fmt: skip
+                   [sentence.id, sentence.article_id, sentence.position, sentence.start, sentence.end,
+                    sentence.part.value])  # fmt: skip

@@ -32,8 +32,8 @@ def test_people_come_back_in_the_order_in_which_they_came(file: ProjectFile) -> 
     zoe = Annotator("a-0", "Zoë", Role.ADJUDICATOR)
     add(file, zoe)
     with file.reading() as db:
-        assert [one.id for one in annotators(db)] == [*ANNOTATORS, "a-0"]
-        assert [one.annotator.id for one in accounts.members(db)] == [*ANNOTATORS, "a-0"]
+        assert [person.id for person in annotators(db)] == [*ANNOTATORS, "a-0"]
+        assert [member.annotator.id for member in accounts.members(db)] == [*ANNOTATORS, "a-0"]
         assert annotator(db, "a-0") == zoe
         with pytest.raises(NotFound, match="a-nobody"):
             annotator(db, "a-nobody")
@@ -75,11 +75,11 @@ def test_people_are_found_by_any_spelling_of_their_name_and_by_their_address(fil
     add(file, Annotator("a-zoe", "Zoë", Role.ANNOTATOR), email="zoe@example.org")
     with file.reading() as db:
         for name in ("Zoë", "zoe\u0308", "ZOË"):
-            found = accounts.member_by_name(db, name)
-            assert found is not None
-            assert found.annotator.id == "a-zoe"
+            member = accounts.member_by_name(db, name)
+            assert member is not None
+            assert member.annotator.id == "a-zoe"
         assert accounts.member_by_name(db, "Zoe") is None
-        assert accounts.member_by_email(db, "zoe@example.org") == found
+        assert accounts.member_by_email(db, "zoe@example.org") == member
         assert accounts.member_by_email(db, "bo@example.org") is None
 
 

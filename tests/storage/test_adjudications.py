@@ -105,7 +105,7 @@ def test_another_event_under_the_same_id_is_refused(file: ProjectFile) -> None:
         ({"answer": Answer("quote"), "method": AdjudicationMethod.ACCEPTED}, "Ada decided"),
     ],
 )
-def test_whoever_decides_without_having_seen_anothers_decision_is_told(
+def test_a_decision_made_without_having_seen_anothers_is_refused(
     file: ProjectFile, fields: dict[str, object], says: str
 ) -> None:
     save(file, replace(adjudication("d1"), **fields))  # type: ignore[arg-type]
@@ -114,7 +114,7 @@ def test_whoever_decides_without_having_seen_anothers_decision_is_told(
     assert saved_ids(file) == ["d1"]
 
 
-def test_whoever_saw_it_may_decide_otherwise(file: ProjectFile) -> None:
+def test_a_person_who_saw_it_may_decide_otherwise(file: ProjectFile) -> None:
     save(file, adjudication("d1"))
     assert save(file, adjudication("d2", label="quote", adjudicator_id=BEN, seen=1)) == [SaveResult("d2", 2)]
     assert "Ben decided" in (save(file, adjudication("d3", seen=1))[0].refused or "")
@@ -184,7 +184,9 @@ def test_what_is_drawn_waits_until_somebody_looks(file: ProjectFile) -> None:
         assert {sentence_id: draw.sequence for sentence_id, draw in to_audit(db).items()} == {FIRST: 1}
 
 
-def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_still_stands(file: ProjectFile) -> None:
+def test_the_last_acceptance_is_what_one_person_accepted_at_one_moment_and_nothing_changed_since(
+    file: ProjectFile,
+) -> None:
     def accept(db: Database, at: datetime, *events: Adjudication) -> None:
         insert_adjudications(db, events, saved_at=at)
 
@@ -226,5 +228,7 @@ def test_decisions_are_the_fold_of_the_events(file: ProjectFile, made: list[tupl
     assert all(outcome.saved for outcome in save(file, *events))
     touched = {event.sentence_id for event in events}
     with file.reading() as db:
-        found = {sentence: decision.adjudication for sentence, decision in decisions(db).items() if sentence in touched}
-    assert found == fold(events)
+        current = {
+            sentence: decision.adjudication for sentence, decision in decisions(db).items() if sentence in touched
+        }
+    assert current == fold(events)

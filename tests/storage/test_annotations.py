@@ -107,7 +107,7 @@ def test_a_bad_event_is_refused_alone_and_leaves_no_hole(file: ProjectFile, bad:
     before, outcome, after = insert(file, annotation("e1"), event, annotation("e2"))
     assert reason in str(outcome.refused)
     assert (before, outcome.saved, outcome.sequence, after) == (SaveResult("e1", 1), False, None, SaveResult("e2", 2))
-    assert [one.id for one in stored(file)] == ["e1", "e2"]
+    assert [event.id for event in stored(file)] == ["e1", "e2"]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ class UndoneError(Exception):
 
 def fold(annotations: Sequence[Annotation]) -> dict[tuple[str, str], Annotation]:
     """The votes, by definition: the last event counts, and the empty answer is no vote."""
-    last = {(one.sentence_id, one.annotator_id): one for one in annotations}
-    return {key: one for key, one in last.items() if not one.answer.is_empty}
+    last = {(event.sentence_id, event.annotator_id): event for event in annotations}
+    return {key: event for key, event in last.items() if not event.answer.is_empty}
 
 
 @pytest.mark.slow
@@ -171,8 +171,8 @@ def test_votes_are_the_fold_of_the_events(file: ProjectFile, made: list) -> None
             for annotator_id in ANNOTATORS:
                 votes = votes_of(db, article.id, annotator_id)
                 assert {key: vote.annotation for key, vote in votes.items()} == {
-                    sentence_id: one
-                    for (sentence_id, annotator), one in expected.items()
+                    sentence_id: event
+                    for (sentence_id, annotator), event in expected.items()
                     if annotator == annotator_id and sentence_id.startswith(article.id)
                 }
         rows = list(vote_rows(db))
@@ -186,11 +186,11 @@ def test_votes_are_the_fold_of_the_events(file: ProjectFile, made: list) -> None
             done = done_by_article(db, annotator_id)
             settled = [
                 sentence_id.split(":")[0]
-                for (sentence_id, annotator), one in expected.items()
-                if annotator == annotator_id and one.answer.settles and sentence_id not in furniture
+                for (sentence_id, annotator), event in expected.items()
+                if annotator == annotator_id and event.answer.settles and sentence_id not in furniture
             ]
             assert done == {article_id: settled.count(article_id) for article_id in set(settled)}
-            mine = [n for n, one in enumerate(annotations, start=1) if one.annotator_id == annotator_id]
+            mine = [n for n, event in enumerate(annotations, start=1) if event.annotator_id == annotator_id]
             assert last_sequence(db, annotator_id) == (mine[-1] if mine else 0)
         assert last_sequence(db) == len(annotations)
         raise UndoneError

@@ -28,8 +28,8 @@ def test_without_a_row_an_article_is_work(file: ProjectFile) -> None:
 
 
 def test_the_latest_counts(file: ProjectFile) -> None:
-    for each in (ArticleUse.PRACTICE, ArticleUse.CHECK, ArticleUse.CHECK, ArticleUse.TEST):
-        use(file, BRIDGE_ID, each)
+    for next_use in (ArticleUse.PRACTICE, ArticleUse.CHECK, ArticleUse.CHECK, ArticleUse.TEST):
+        use(file, BRIDGE_ID, next_use)
     use(file, HARBOUR_ID, ArticleUse.CHECK)
     with file.reading() as db:
         assert use_by_article(db) == {BRIDGE_ID: ArticleUse.TEST, HARBOUR_ID: ArticleUse.CHECK}

@@ -42,19 +42,19 @@ class UndoneError(Exception):
 def test_any_text_comes_back_code_point_for_code_point(
     file: ProjectFile, content: str, title: str, spans: list[int]
 ) -> None:
-    one = Article(content, title, "ar", Source(title, content[:9]), "utf-16", "none")
+    added = Article(content, title, "ar", Source(title, content[:9]), "utf-16", "none")
     sentences, start = [], 0
     for position, length in enumerate(spans, start=1):
         if start + length <= len(content):
             piece = content[start : start + length]
-            sentences.append(Sentence(one.id, position, start, start + length, Part.BODY, piece))
+            sentences.append(Sentence(added.id, position, start, start + length, Part.BODY, piece))
             start += length
 
     def there_and_back(db: Database) -> None:
         batch_id = insert_batch(db, origin="hypothesis", created_at=NOW, created_by=None)
-        insert_article(db, one, sentences, batch_id=batch_id, imported_at=NOW, imported_by=None)
-        assert article(db, one.id) == one
-        assert sentences_of(db, one.id) == sentences
+        insert_article(db, added, sentences, batch_id=batch_id, imported_at=NOW, imported_by=None)
+        assert article(db, added.id) == added
+        assert sentences_of(db, added.id) == sentences
         raise UndoneError
 
     with pytest.raises(UndoneError):
@@ -81,7 +81,11 @@ def test_an_article_without_sentences_is_listed(file: ProjectFile) -> None:
 
     file.write(add).result(30)
     with file.reading() as db:
-        assert [(one.title, one.sentences, one.to_label) for one in list_articles(db)][-1] == ("Empty", 0, 0)
+        assert [(summary.title, summary.sentences, summary.to_label) for summary in list_articles(db)][-1] == (
+            "Empty",
+            0,
+            0,
+        )
 
 
 def test_the_same_text_is_found_and_cannot_be_added_twice(file: ProjectFile) -> None:
@@ -115,7 +119,7 @@ def test_an_ambiguous_beginning_is_refused(file: ProjectFile) -> None:
 
     file.write(add_many).result(30)
     with file.reading() as db:
-        first_digits = [one[0] for one in article_ids(db)]
+        first_digits = [article_id[0] for article_id in article_ids(db)]
         shared = max(first_digits, key=first_digits.count)
         with pytest.raises(NotFound, match="More than one"):
             find_article_id(db, shared)
@@ -162,4 +166,4 @@ def test_title_and_part_may_be_corrected(file: ProjectFile) -> None:
     file.write(lambda db: db.execute("update article set title = 'Better'")).result(30)
     file.write(lambda db: db.execute("update sentence set part = 'byline' where position = 1")).result(30)
     with file.reading() as db:
-        assert {one.title for one in list_articles(db)} == {"Better"}
+        assert {summary.title for summary in list_articles(db)} == {"Better"}

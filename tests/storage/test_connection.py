@@ -85,7 +85,7 @@ def test_an_old_sqlite_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         (19, type(None)),
     ],
 )
-def test_errors_of_the_disk_are_told_from_mistakes(code: int, expected: type) -> None:
+def test_errors_of_the_disk_differ_from_mistakes(code: int, expected: type) -> None:
     error = DatabaseError("what SQLite says")
     error.sqlite_errorcode = code
     assert type(storage_error(error, Path("x.db"))) is expected

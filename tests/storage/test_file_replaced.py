@@ -16,8 +16,8 @@ from tests.storage.projects import NOW, annotation
 
 
 def save(file: ProjectFile, name: str, count: int = 1) -> None:
-    made = [annotation(f"{name}{n}") for n in range(count)]
-    file.write(lambda db: insert_annotations(db, made, saved_at=NOW)).result(30)
+    annotations = [annotation(f"{name}{n}") for n in range(count)]
+    file.write(lambda db: insert_annotations(db, annotations, saved_at=NOW)).result(30)
 
 
 def delete(path: Path) -> None:

@@ -35,8 +35,8 @@ def client(thread):
 
 with ProjectFile.open(path, now=NOW) as file:
     clients = [threading.Thread(target=client, args=(n,)) for n in range(threads)]
-    for one in clients: one.start()
-    for one in clients: one.join()
+    for client in clients: client.start()
+    for client in clients: client.join()
 """
 
 
@@ -60,7 +60,7 @@ def saved(file: ProjectFile) -> int:
         return last_sequence(db)
 
 
-def test_processes_that_write_at_once_are_never_told_that_the_file_is_locked(path: Path) -> None:
+def test_processes_that_write_at_once_never_hear_that_the_file_is_locked(path: Path) -> None:
     with filled_project(path):
         pass
     children = start_children(WRITING, [path, 60, 4], 8)

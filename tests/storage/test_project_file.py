@@ -75,21 +75,21 @@ def test_a_connection_is_used_again_but_never_by_two_threads(file: ProjectFile) 
         assert seen[0] is not again
 
 
-def lost_rows_on_a_shared_connection(one: Database, other: Database) -> int:
+def lost_rows_on_a_shared_connection(first: Database, second: Database) -> int:
     """How many of one thread's rows are gone after another thread's rollback."""
-    one.execute("BEGIN IMMEDIATE")
-    one.execute("insert into setting values ('first', '1')")
-    other.execute("ROLLBACK" if other.conn.in_transaction else "SELECT 1")
-    if one.conn.in_transaction:
-        one.execute("COMMIT")
-    return 1 - one.execute("select count(*) from setting where name = 'first'").fetchone()[0]
+    first.execute("BEGIN IMMEDIATE")
+    first.execute("insert into setting values ('first', '1')")
+    second.execute("ROLLBACK" if second.conn.in_transaction else "SELECT 1")
+    if first.conn.in_transaction:
+        first.execute("COMMIT")
+    return 1 - first.execute("select count(*) from setting where name = 'first'").fetchone()[0]
 
 
 def test_sabotage_a_shared_connection_loses_rows_and_separate_ones_do_not(file: ProjectFile) -> None:
-    one, other = connect(file.path), connect(file.path)
-    assert lost_rows_on_a_shared_connection(one, one) == 1
-    assert lost_rows_on_a_shared_connection(one, other) == 0
-    one.close(), other.close()
+    first, second = connect(file.path), connect(file.path)
+    assert lost_rows_on_a_shared_connection(first, first) == 1
+    assert lost_rows_on_a_shared_connection(first, second) == 0
+    first.close(), second.close()
 
 
 def test_an_error_in_the_block_goes_on_and_the_next_block_works(file: ProjectFile) -> None:

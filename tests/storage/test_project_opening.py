@@ -21,7 +21,7 @@ from tests.storage.projects import NOW, annotation, filled_project, run_child, s
 
 
 def bytes_beside(path: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file()}
+    return {entry.name: entry.read_bytes() for entry in path.parent.iterdir() if entry.is_file()}
 
 
 def mode_of(path: Path) -> int:
@@ -35,7 +35,7 @@ def test_a_missing_file_is_made_for_its_owner_only(tmp_path: Path) -> None:
         with ProjectFile.open(path, now=NOW) as file:
             assert re.fullmatch("p-[0-9a-f]{16}", file.project_id)
             file.write(lambda db: db.execute("insert into setting values ('a', '1')")).result()
-            private = {one.name: mode_of(one) for one in path.parent.iterdir()}
+            private = {entry.name: mode_of(entry) for entry in path.parent.iterdir()}
     finally:
         os.umask(before)
     assert set(private.values()) == {0o600}
@@ -88,8 +88,8 @@ def test_changes_left_behind_without_their_file_are_refused(path: Path, suffix: 
 
 def test_another_projects_file_in_its_place_is_refused(tmp_path: Path, path: Path) -> None:
     other = tmp_path / "other.db"
-    for one in (path, other):
-        ProjectFile.open(one, now=NOW).close()
+    for project_path in (path, other):
+        ProjectFile.open(project_path, now=NOW).close()
     os.replace(other, path)
     with pytest.raises(MissingProjectFile, match="belongs here"):
         ProjectFile.open(path, now=NOW)

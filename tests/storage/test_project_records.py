@@ -66,19 +66,19 @@ def test_a_setting_comes_back_as_it_was_set(file: ProjectFile, value: object) ->
 
 
 def test_exports_are_listed_until_their_file_is_deleted(file: ProjectFile) -> None:
-    made = [
+    added = [
         Export(f"x{n}", NOW + n * timedelta(days=1), ANNOTATORS[0], "csv", f"votes{n}.csv", '{"rows": 3}')
         for n in range(3)
     ]
-    for one in made:
-        file.write(lambda db, one=one: insert_export(db, one)).result(30)
+    for new_export in added:
+        file.write(lambda db, new_export=new_export: insert_export(db, new_export)).result(30)
     with file.reading() as db:
-        assert exports(db) == made[::-1]
-        assert export(db, "x1") == made[1]
+        assert exports(db) == added[::-1]
+        assert export(db, "x1") == added[1]
     file.write(lambda db: mark_deleted(db, "x1", deleted_at=NOW)).result(30)
     with pytest.raises(NotFound):
         file.write(lambda db: mark_deleted(db, "x1", deleted_at=NOW)).result(30)
     with file.reading() as db:
-        assert exports(db) == [made[2], made[0]]
+        assert exports(db) == [added[2], added[0]]
         assert export(db, "x1") is export(db, "x9") is None
         assert db.execute("select count(*) from export").fetchone() == (3,)

@@ -52,8 +52,8 @@ def test_a_release_is_found_by_its_id_and_its_version_also_when_it_is_withdrawn(
     file.write(lambda db: insert_release(db, FIRST)).result()
     file.write(lambda db: withdraw(db, "r-1", at=NOW, by="a-ben", reason="Why")).result()
     with file.reading() as db:
-        found = release_by_id(db, "r-1")
-        assert found == release_by_version(db, "1.0.0")
-        assert found is not None
-        assert (found.withdrawn_at, found.withdrawn_by, found.reason) == (NOW, "a-ben", "Why")
+        release = release_by_id(db, "r-1")
+        assert release == release_by_version(db, "1.0.0")
+        assert release is not None
+        assert (release.withdrawn_at, release.withdrawn_by, release.reason) == (NOW, "a-ben", "Why")
         assert (release_by_id(db, "r-9"), release_by_version(db, "9.0.0")) == (None, None)

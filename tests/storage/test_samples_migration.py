@@ -83,8 +83,8 @@ def test_labeled_samples_stay_labeled_and_are_samples(tmp_path: Path):
             assert schema.objects(db) == schema.expected_objects()
         # What was said before still stands, and numbers go on.
         with file.reading() as db:
-            said = db.execute("select number, use from article_use order by number").fetchall()
-        assert said == [(1, "test"), (2, "check"), (3, "sample"), (4, "sample"), (5, "sample")]
+            uses = db.execute("select number, use from article_use order by number").fetchall()
+        assert uses == [(1, "test"), (2, "check"), (3, "sample"), (4, "sample"), (5, "sample")]
         file.write(lambda db: set_use(db, IDS[0], ArticleUse.WORK, at=NOW, by="a-ada")).result()
         with file.reading() as db:
             assert db.execute("select max(number) from article_use").fetchone() == (6,)
@@ -108,13 +108,13 @@ def test_those_that_came_with_another_projects_votes_are_samples_too(tmp_path: P
         assert sample_articles(db) == IDS
 
 
-def test_whoever_imported_such_a_text_by_hand_meant_it(tmp_path: Path):
+def test_a_sample_text_that_somebody_imported_by_hand_is_no_sample(tmp_path: Path):
     old_project(tmp_path / "old.db", origin="torrow-dam-blog.txt")
     with ProjectFile.open(tmp_path / "old.db", now=NOW) as file, file.reading() as db:
         assert sample_articles(db) == []
 
 
-def test_what_an_owner_said_of_one_stands(tmp_path: Path):
+def test_what_an_owner_said_a_sample_is_for_is_kept(tmp_path: Path):
     old_project(tmp_path / "old.db", used_as="practice")
     with ProjectFile.open(tmp_path / "old.db", now=NOW) as file, file.reading() as db:
         assert use_of(db, IDS[0]) is ArticleUse.PRACTICE

@@ -60,11 +60,11 @@ def test_all_sessions_of_one_person_end_and_no_others(file: ProjectFile) -> None
     file.write(lambda db: end_session(db, "one", ended_at=NOW)).result(30)
     file.write(lambda db: end_sessions_of(db, "a-ada", ended_at=NOW + HOUR)).result(30)
     with file.reading() as db:
-        assert [(one.token_hash, one.ended_at) for one in sessions_of(db, "a-ada")] == [
+        assert [(signed_in.token_hash, signed_in.ended_at) for signed_in in sessions_of(db, "a-ada")] == [
             ("two", NOW + HOUR),
             ("one", NOW),
         ]
-        assert [one.ended_at for one in sessions_of(db, "a-ben")] == [None]
+        assert [signed_in.ended_at for signed_in in sessions_of(db, "a-ben")] == [None]
 
 
 def test_sessions_that_expired_long_ago_are_forgotten(file: ProjectFile) -> None:

@@ -48,16 +48,21 @@ def expected(db: Database, **named: object) -> list[tuple[str, ...]]:
 
 
 def test_current_votes_in_reading_order(team: Team):
-    one, other, third = team.sentences(team.articles[0])
-    say(team, "Ada", one, QUOTE, SKIP)
-    say(team, "Ada", other, Answer())
+    first, second, third = team.sentences(team.articles[0])
+    say(team, "Ada", first, QUOTE, SKIP)
+    say(team, "Ada", second, Answer())
     say(team, "Ada", third, Answer(unsure=True, note="Who says so?"))
     with team.file.reading() as db:
-        found = rows(db)
-        assert found == expected(db)
-        assert [row[1:5:2] for row in found][:4] == [(one, "a-ada"), (one, "a-ben"), (other, "a-ben"), (third, "a-ben")]
-        assert [row[4] for row in found][:4] == ["", "quote", "", "opinion"]
-        assert rows(db, leave_out={team.articles[0]}) == [row for row in found if row[0] == team.articles[1]]
+        actual = rows(db)
+        assert actual == expected(db)
+        assert [row[1:5:2] for row in actual][:4] == [
+            (first, "a-ada"),
+            (first, "a-ben"),
+            (second, "a-ben"),
+            (third, "a-ben"),
+        ]
+        assert [row[4] for row in actual][:4] == ["", "quote", "", "opinion"]
+        assert rows(db, leave_out={team.articles[0]}) == [row for row in actual if row[0] == team.articles[1]]
 
 
 def test_pages(team: Team, monkeypatch: pytest.MonkeyPatch):

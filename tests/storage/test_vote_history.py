@@ -40,20 +40,20 @@ def replaced(team: Team, **named: object) -> list[ReplacedVote]:
 
 
 def test_votes_that_were_replaced_under_a_later_version(team: Team):
-    one, other, third = team.sentences(team.articles[0])
-    old = made_by(team.project, team.actors["Ada"], "x", one, QUOTE).codebook
-    say(team, one, OPINION, QUOTE)
-    say(team, one, QUOTE, who="Ben")
-    say(team, other, QUOTE, Answer())
+    first, second, third = team.sentences(team.articles[0])
+    old = made_by(team.project, team.actors["Ada"], "x", first, QUOTE).codebook
+    say(team, first, OPINION, QUOTE)
+    say(team, first, QUOTE, who="Ben")
+    say(team, second, QUOTE, Answer())
     say(team, third, SKIPPED)
     assert replaced(team) == []
     add_rule(team.file, team.owner, "### R20 New\n\nA new rule.", reason="It was missing.", now=NOW)
-    say(team, one, OPINION)
-    say(team, other, OPINION)
+    say(team, first, OPINION)
+    say(team, second, OPINION)
     say(team, third, QUOTE)
     article_id, ada, day = team.articles[0], "a-ada", date(2026, 3, 3)
     assert replaced(team) == [
-        ReplacedVote(article_id, one, ada, "quote", old, day),
+        ReplacedVote(article_id, first, ada, "quote", old, day),
         ReplacedVote(article_id, third, ada, None, old, day),
     ]
     assert replaced(team, leave_out={article_id}) == []
@@ -79,43 +79,43 @@ def ask(team: Team, sentence_ids: list[str], why: RelabelingCause = RelabelingCa
 
 
 def test_what_was_labeled_twice(team: Team):
-    one, other, third = team.sentences(team.articles[0])
-    say(team, one, OPINION, QUOTE)
-    say(team, other, SKIPPED)
+    first, second, third = team.sentences(team.articles[0])
+    say(team, first, OPINION, QUOTE)
+    say(team, second, SKIPPED)
     say(team, third, QUOTE)
-    ask(team, [one, other])
+    ask(team, [first, second])
     ask(team, [third], RelabelingCause.GUIDELINE)
-    say(team, one, OPINION, who="Ben")
+    say(team, first, OPINION, who="Ben")
     assert repeated(team) == []
-    say(team, one, Answer(unsure=True), OPINION, QUOTE)
-    say(team, other, SKIPPED)
+    say(team, first, Answer(unsure=True), OPINION, QUOTE)
+    say(team, second, SKIPPED)
     say(team, third, OPINION)
     article_id = team.articles[0]
     assert repeated(team) == [
-        Repeat(article_id, one, "a-ada", QUOTE, OPINION),
-        Repeat(article_id, other, "a-ada", SKIPPED, SKIPPED),
+        Repeat(article_id, first, "a-ada", QUOTE, OPINION),
+        Repeat(article_id, second, "a-ada", SKIPPED, SKIPPED),
     ]
     assert repeated(team, leave_out={article_id}) == []
 
 
 def test_a_repeat_of_what_was_never_answered_is_none(team: Team):
-    one, other, _ = team.sentences(team.articles[0])
-    say(team, one, QUOTE, Answer())
-    ask(team, [one, other])
-    say(team, one, QUOTE)
-    say(team, other, QUOTE)
+    first, second, _ = team.sentences(team.articles[0])
+    say(team, first, QUOTE, Answer())
+    ask(team, [first, second])
+    say(team, first, QUOTE)
+    say(team, second, QUOTE)
     assert repeated(team) == []
 
 
 def test_paths_of_votes(team: Team):
-    one, other, _ = team.sentences(team.articles[0])
+    first, second, _ = team.sentences(team.articles[0])
     path = GuidedPath((("Q0", False), ("Q1", True), ("Q1x", False)), "R1")
-    for event_id, sentence_id in (("p1", one), ("p2", other)):
+    for event_id, sentence_id in (("p1", first), ("p2", second)):
         event: Annotation = made_by(team.project, team.actors["Ada"], event_id, sentence_id, QUOTE, path=path)
         assert not record_annotations(team.file, team.actors["Ada"], [event], now=NOW).result().refused
-    say(team, other, OPINION)
+    say(team, second, OPINION)
     with team.file.reading() as db:
-        assert paths_by_vote(db) == {(one, "a-ada"): path}
+        assert paths_by_vote(db) == {(first, "a-ada"): path}
 
 
 def test_articles_with_answers(team: Team):

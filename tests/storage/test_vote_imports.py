@@ -23,8 +23,8 @@ def file(tmp_path: Path):
     def bring(db: Database) -> None:
         insert_annotations(db, [event], saved_at=NOW)
         matches = {"labels": {"Zitat": "quote"}, "people": {}}
-        made = VoteImport("v-1", "ann.jsonl", "doccano", matches, NOW, owner.annotator_id)
-        vote_imports.insert_import(db, made)
+        vote_import = VoteImport("v-1", "ann.jsonl", "doccano", matches, NOW, owner.annotator_id)
+        vote_imports.insert_import(db, vote_import)
         vote_imports.add_annotations(db, "v-1", ["e-1"], ImportAction.BROUGHT)
         add_origins(db, [("e-1", Origin("doccano", "v-1", None))])
 

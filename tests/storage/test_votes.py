@@ -28,8 +28,8 @@ def save(file: ProjectFile, events: list) -> None:
 
 def row(placed: VoteRow) -> tuple:
     sentence, vote = placed.sentence, placed.vote
-    said = vote.annotation.answer
-    answer = Answer(said.label, said.secondary, said.skip, said.unsure)
+    given = vote.annotation.answer
+    answer = Answer(given.label, given.secondary, given.skip, given.unsure)
     return (
         sentence.article_id,
         sentence.id,
@@ -79,8 +79,8 @@ def test_sentences_lie_together(file: ProjectFile) -> None:
     save(file, EVENTS)
     with file.reading() as db:
         table = vote_table(db)
-    found = [(sentence_id, table.annotator_id[place]) for sentence_id, place in table.by_sentence()]
-    assert found == [(SENTENCE_IDS[0], [ADA]), (FIRST, [ADA, BEN]), (HARBOUR[1][2].id, [ADA])]
+    annotators_by_sentence = [(sentence_id, table.annotator_id[place]) for sentence_id, place in table.by_sentence()]
+    assert annotators_by_sentence == [(SENTENCE_IDS[0], [ADA]), (FIRST, [ADA, BEN]), (HARBOUR[1][2].id, [ADA])]
 
 
 def test_an_empty_project_has_none(file: ProjectFile) -> None:

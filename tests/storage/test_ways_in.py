@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from labeling.domain.model import Role
-from labeling.storage import invitations, reset_links, set_up_code, sign_in_limits
+from labeling.storage import accounts, invitations, reset_links, sign_in_limits
 from labeling.storage.connection import IntegrityError
 from labeling.storage.invitations import Invitation
 from labeling.storage.project_file import ProjectFile
@@ -64,7 +64,10 @@ def test_all_invitations_of_one_owner_are_revoked(invited: ProjectFile):
     ).result()
     invited.write(lambda db: invitations.revoke_invitations_by(db, "a-ada", at=NOW)).result()
     with invited.reading() as db:
-        assert {one.id: one.revoked_at for one in invitations.invitations(db)} == {"i-1": NOW, "i-2": None}
+        assert {invitation.id: invitation.revoked_at for invitation in invitations.invitations(db)} == {
+            "i-1": NOW,
+            "i-2": None,
+        }
 
 
 def test_the_database_keeps_used_and_revoked_apart(invited: ProjectFile):
@@ -100,14 +103,14 @@ def test_reset_links_of_the_one_who_made_them(file: ProjectFile):
 def test_there_is_one_code_and_it_expires(file: ProjectFile):
     def is_code(code: str, hours: float = 0) -> bool:
         with file.reading() as db:
-            return set_up_code.is_code(db, code, now=NOW + hours * HOUR)
+            return accounts.is_set_up_code(db, code, now=NOW + hours * HOUR)
 
     for code in ("one", "two"):
         file.write(
-            lambda db, code=code: set_up_code.replace_code(db, code, created_at=NOW, expires_at=NOW + HOUR)
+            lambda db, code=code: accounts.replace_set_up_code(db, code, created_at=NOW, expires_at=NOW + HOUR)
         ).result()
     assert [is_code("one"), is_code("two"), is_code("two", 0.99), is_code("two", 1)] == [False, True, True, False]
-    file.write(set_up_code.forget_code).result()
+    file.write(accounts.forget_set_up_code).result()
     assert not is_code("two")
 
 

@@ -192,10 +192,10 @@ def read_then_write_beside_another(path: Path) -> BaseException | None:
         written.wait(1)
         set_value(db, "a", 1)
 
-    with ProjectFile.open(path, now=NOW) as one, ProjectFile.open(path, now=NOW) as other:
-        change = one.write(read_then_write)
+    with ProjectFile.open(path, now=NOW) as first, ProjectFile.open(path, now=NOW) as another:
+        change = first.write(read_then_write)
         assert read.wait(30)
-        second = write(other, "b")
+        second = write(another, "b")
         second.add_done_callback(lambda _: written.set())
         second.result(30)
         return change.exception(30)
@@ -310,7 +310,7 @@ def test_a_closed_project_leaves_nothing_beside_it(path: Path) -> None:
     with ProjectFile.open(path, now=NOW) as file:
         write(file, "a").result(30)
         names(file)
-    assert sorted(one.name for one in path.parent.iterdir()) == ["factmark.db", "factmark.db.marker"]
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["factmark.db", "factmark.db.marker"]
 
 
 def test_the_limits_of_a_commit_are_kept(file: ProjectFile, gate: threading.Event, monkeypatch: Any) -> None:

@@ -49,25 +49,17 @@ def refuse_unreadable(folder: Path, rows: Mapping[str, int]) -> None:
 def main(folder: Path, rows: Mapping[str, int]) -> None:
     """Load the folder with each library that is installed, and print what is wrong with it."""
     if find_spec("datasets"):
-        _load_with_datasets(folder, rows)
+        load: Any = import_module("datasets").load_dataset
+        with tempfile.TemporaryDirectory() as cache:
+            for config, expected in rows.items():
+                count = sum(load(str(folder), config, cache_dir=cache).num_rows.values())
+                if count != expected:
+                    print(f"datasets finds {count:,} rows of {config} instead of {expected:,}")
     if find_spec("mlcroissant"):
-        _load_with_mlcroissant(folder)
-
-
-def _load_with_datasets(folder: Path, rows: Mapping[str, int]) -> None:
-    load: Any = import_module("datasets").load_dataset
-    with tempfile.TemporaryDirectory() as cache:
-        for config, expected in rows.items():
-            count = sum(load(str(folder), config, cache_dir=cache).num_rows.values())
-            if count != expected:
-                print(f"datasets finds {count:,} rows of {config} instead of {expected:,}")
-
-
-def _load_with_mlcroissant(folder: Path) -> None:
-    dataset: Any = import_module("mlcroissant").Dataset(jsonld=str(folder / "croissant.json"))
-    for record_set in dataset.metadata.record_sets:
-        if not list(islice(dataset.records(record_set.uuid), RECORDS)):
-            print(f"mlcroissant finds no record of {record_set.uuid}")
+        dataset: Any = import_module("mlcroissant").Dataset(jsonld=str(folder / "croissant.json"))
+        for record_set in dataset.metadata.record_sets:
+            if not list(islice(dataset.records(record_set.uuid), RECORDS)):
+                print(f"mlcroissant finds no record of {record_set.uuid}")
 
 
 if __name__ == "__main__":

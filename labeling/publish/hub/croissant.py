@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from labeling.domain.model import FACTMARK
 from labeling.publish.card import NAMES_IN_TEXTS, licence_sentence
-from labeling.publish.citation import UNKNOWN, citation, people
+from labeling.publish.citation import UNKNOWN, citation, people, web_address
 from labeling.publish.facts import Provenance
 from labeling.publish.hub.tables import LABEL, LABEL_NAME
 from labeling.publish.licences import LICENCE_BY_ID, is_said
@@ -19,7 +19,6 @@ from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import Tables
 from labeling.publish.vote_descriptions import TABLE, counted, describe_votes, per_sentence, tool_name
-from labeling.publish.web_address import web_address
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,6 +28,9 @@ Json = dict[str, Any]
 CONFORMS_TO = ("http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0")
 LABEL_NAMES = "label_names"
 """The record set that enumerates the labels."""
+
+_DATA_TYPES = {"int32": "sc:Integer", "int64": "sc:Integer", "bool": "sc:Boolean", "double": "sc:Float"}
+"""Schema.org's, by Arrow's."""
 
 _CR = ("citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet", "format")
 _CR_TOO = ("includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references")
@@ -52,6 +54,10 @@ CONTEXT: Json = {
 def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folder: Path) -> Json:
     """The metadata of the Parquet files in `folder`, with their SHA-256."""
     choices, texts = tables.choices, tables.card
+    known = LICENCE_BY_ID.get(texts.licence)
+    licence = known.url if known else texts.licence
+    persons = [{"@type": "sc:Person", "name": name} for name in people(texts.creator)]
+    organization = {"@type": "sc:Organization", "name": texts.creator.strip() or UNKNOWN}
     files = [path for config in schema_by_config for path in sorted((folder / config).glob("*.parquet"))]
     return {
         "@context": CONTEXT,
@@ -59,12 +65,12 @@ def croissant(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folde
         "conformsTo": list(CONFORMS_TO),
         "name": choices.title,
         "description": methods_paragraph(tables),
-        "license": _licence(texts.licence),
+        "license": licence if is_said(texts.licence) else licence_sentence(texts.licence),
         # The specification asks for one, mlcroissant does not: none is better than another's.
         **({"url": url} if (url := web_address(texts.url)) else {}),
         "version": choices.version,
         "datePublished": choices.published_on.isoformat(),
-        "creator": _creator(texts.creator),
+        "creator": persons or organization,
         "citeAs": citation(tables),
         **_responsible(tables),
         "distribution": [_file(path, folder) for path in files],
@@ -99,19 +105,6 @@ def _platform(origin: Provenance) -> str:
     return f"{where}{elsewhere} ({counted(origin.votes, 'vote')})"
 
 
-def _creator(creator: str) -> Json | list[Json]:
-    if several := people(creator):
-        return [{"@type": "sc:Person", "name": name} for name in several]
-    return {"@type": "sc:Organization", "name": creator.strip() or UNKNOWN}
-
-
-def _licence(licence: str) -> str:
-    """Its address where that is known, else its name; or that nobody said."""
-    if not is_said(licence):
-        return licence_sentence(licence)
-    return LICENCE_BY_ID[licence].url if licence in LICENCE_BY_ID else licence
-
-
 def _file(path: Path, folder: Path) -> Json:
     name = path.relative_to(folder).as_posix()
     return {
@@ -138,7 +131,8 @@ def _fields(record_set: str, file_id: str, schema: "pa.Schema") -> Iterator[Json
     for column in schema:
         if column.name == LABEL and LABEL_NAME in schema.names:
             continue  # a number there; its name is in the next column
-        data_type = _data_type(str(column.type))
+        arrow_type = str(column.type)
+        data_type = "sc:Date" if arrow_type.startswith("timestamp") else _DATA_TYPES.get(arrow_type, "sc:Text")
         field: Json = {
             "@type": "cr:Field",
             "@id": f"{record_set}/{column.name}",
@@ -147,11 +141,6 @@ def _fields(record_set: str, file_id: str, schema: "pa.Schema") -> Iterator[Json
             "source": {"fileObject": {"@id": file_id}, "extract": {"column": column.name}},
         }
         yield field
-
-
-def _data_type(arrow_type: str) -> str:
-    words = {"int32": "sc:Integer", "int64": "sc:Integer", "bool": "sc:Boolean", "double": "sc:Float"}
-    return "sc:Date" if arrow_type.startswith("timestamp") else words.get(arrow_type, "sc:Text")
 
 
 def _enumeration(tables: Tables) -> Json:

@@ -25,8 +25,7 @@ from labeling.publish.hub.tables import (
     write_config,
 )
 from labeling.publish.proof import FoundBatches, RowCounts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables, columns_by_table
+from labeling.publish.tables import RowProgress, Tables, columns_by_table, ignore_progress
 
 
 def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
@@ -76,17 +75,13 @@ class _FoundShards(FoundBatches):
 
 def _write_about(tables: Tables, columns: Mapping[str, Mapping[str, str]], target: Path, *, restores: bool) -> None:
     schema_by_config = {config: hub_schema(names, tables.codebook) for config, names in columns.items()}
+    loading, meanings = how_to_load(tables, restores=restores), hub_columns(tables.codebook)
+    about = card(tables, how_to_load=loading, columns_by_config=meanings)
     texts = {
-        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{_card(tables, restores=restores)}",
+        "README.md": f"{front_matter(tables, schema_by_config, target)}\n{about}",
         "guideline.md": tables.codebook.guideline,
         "codebook.toml": tables.codebook.toml,
         "croissant.json": json.dumps(croissant(tables, schema_by_config, target), ensure_ascii=False, indent=2) + "\n",
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _card(tables: Tables, *, restores: bool) -> str:
-    return card(
-        tables, how_to_load=how_to_load(tables, restores=restores), columns_by_config=hub_columns(tables.codebook)
-    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.codebook import Codebook
-from labeling.domain.releases import HUB_WORDS, CardTexts, Split, hub_words
+from labeling.domain.releases import HUB_WORDS, Split, hub_words
 from labeling.publish.card import ABOUT_BY_TABLE
 from labeling.publish.hub.tables import LABEL, dtype
 from labeling.publish.licences import LICENCE_BY_ID, is_said, slug
@@ -40,11 +40,13 @@ _SIZES = (
 
 def front_matter(tables: Tables, schema_by_config: Mapping[str, "pa.Schema"], folder: Path) -> str:
     """The head of the card, with its lines of dashes. `folder` holds the files that were written."""
+    # What only the owner knows, in the Hub's words; left out where nobody said, or in words that it refuses.
+    words_by_field = {name: hub_words(name, getattr(tables.card, name))[0] for name in HUB_WORDS}
     fields: dict[str, Any] = {
         **_languages(tables.facts.languages),
         **_licence(tables.card.licence),
         "pretty_name": tables.choices.title,
-        **_hub_fields(tables.card),
+        **{name: words for name, words in words_by_field.items() if words},
         "size_categories": [size_category(sum(tables.facts.count_by_label.values()))],
         "task_categories": ["text-classification"],
         "task_ids": ["multi-class-classification"],
@@ -67,12 +69,6 @@ def _languages(tags: Iterable[str]) -> dict[str, list[str]]:
     return {**({"language": codes} if codes else {}), **({"language_bcp47": more} if more else {})}
 
 
-def _hub_fields(texts: CardTexts) -> dict[str, list[str]]:
-    """What only the owner knows, in the Hub's words; left out where nobody said, or in words that it refuses."""
-    words_by_field = {name: hub_words(name, getattr(texts, name))[0] for name in HUB_WORDS}
-    return {name: words for name, words in words_by_field.items() if words}
-
-
 def _licence(licence: str) -> dict[str, str]:
     """In the Hub's words: it knows some licences, and one for which nothing was said."""
     if not is_said(licence):
@@ -92,14 +88,10 @@ def _config(config: str, folder: Path) -> dict[str, Any]:
     default = {"default": True} if config == DEFAULT_CONFIG else {}
     # `datasets` finds a folder in its cache by these fields alone, whatever the files hold: without the digest it
     # returns the rows of an older release that it has seen, and says nothing.
-    about = f"{ABOUT_BY_TABLE[config].capitalize()}. Data {_digest(folder / config)}"
+    digests = "".join(sha256_of(path) for path in sorted((folder / config).iterdir()))
+    digest = hashlib.sha256(digests.encode()).hexdigest()[:16]
+    about = f"{ABOUT_BY_TABLE[config].capitalize()}. Data {digest}"
     return {"config_name": config, **default, "description": about, "data_files": files}
-
-
-def _digest(folder: Path) -> str:
-    """Another one for other files."""
-    digests = "".join(sha256_of(path) for path in sorted(folder.iterdir()))
-    return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
 def _splits(config: str, folder: Path) -> list[str]:

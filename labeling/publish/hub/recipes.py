@@ -16,6 +16,9 @@ _ABOUT = (
 )
 _DROPS = ", but votes on {:,} {} may have no row in `labels`: “Structure” says what that does"
 _DEFAULT = " This is the default."
+_DATASETS_BEFORE = """# pip install datasets
+from datasets import load_dataset
+"""
 _PANDAS_BEFORE = f"""# pip install pandas pyarrow huggingface_hub
 # In a terminal, before: hf download {DATASET} --repo-type dataset --local-dir dataset
 import pandas as pd
@@ -51,7 +54,18 @@ print(labels[["{}", "text"]])"""
 
 def how_to_load(tables: Tables, *, restores: bool) -> str:
     """The section of the Hub's card. `restores` says whether `restore_text/` is in the folder."""
-    loads = _blocks(("With `datasets`:", "python", _load(tables)), ("With pandas:", "python", _frames(tables)))
+    configs = _configs(tables)
+    with_datasets = [f'{config} = load_dataset("{DATASET}", "{config}")' for config in configs]
+    with_pandas = [f'{config} = pd.read_parquet("dataset/{config}")' for config in configs]
+    shown = "sentence_id" if tables.choices.text is TextMode.NONE else "text"
+    loads = _blocks(
+        ("With `datasets`:", "python", "\n".join([_DATASETS_BEFORE, *with_datasets, "print(labels)"])),
+        (
+            "With pandas:",
+            "python",
+            "\n".join([_PANDAS_BEFORE, *with_pandas, f'print(labels[["label_name", "{shown}"]])']),
+        ),
+    )
     return f"\n## Load it\n\n{_about(tables)}{loads}{_restoring() if restores else ''}"
 
 
@@ -63,17 +77,6 @@ def _about(tables: Tables) -> str:
     count = left_out_sentences(tables)
     drops = _DROPS.format(count, "sentence" if count == 1 else "sentences") if count and tables.facts.votes else ""
     return _ABOUT.format({2: "two", 3: "three"}[len(configs)], ", ".join(splits), "\n".join(lines), drops)
-
-
-def _load(tables: Tables) -> str:
-    loads = [f'{config} = load_dataset("{DATASET}", "{config}")' for config in _configs(tables)]
-    return "\n".join(["# pip install datasets", "from datasets import load_dataset", "", *loads, "print(labels)"])
-
-
-def _frames(tables: Tables) -> str:
-    loads = [f'{config} = pd.read_parquet("dataset/{config}")' for config in _configs(tables)]
-    shown = "sentence_id" if tables.choices.text is TextMode.NONE else "text"
-    return "\n".join([_PANDAS_BEFORE, *loads, f'print(labels[["label_name", "{shown}"]])'])
 
 
 def _configs(tables: Tables) -> list[str]:

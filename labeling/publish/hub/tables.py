@@ -14,8 +14,7 @@ from labeling.domain.releases import Split
 from labeling.publish.arrow import filled, schema_of
 from labeling.publish.columns import Batch
 from labeling.publish.parquet_files import COMPRESSION
-from labeling.publish.row_progress import RowProgress
-from labeling.publish.tables import columns_by_table
+from labeling.publish.tables import RowProgress, columns_by_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -129,10 +128,15 @@ class _SplitWriter:
         self._rows = 0
 
     def write(self, batch: Batch) -> None:
+        import pyarrow.parquet as pq  # noqa: PLC0415
+
         if batch.num_rows == 0:
             return
-        writer = self._writer if self._writer is not None and self._rows < SHARD_ROWS else self._begin()
-        writer.write_batch(batch)
+        if self._writer is None or self._rows >= SHARD_ROWS:
+            self.close()
+            self._shards.append(self._folder / f"{self._split}-{len(self._shards):05d}.part")
+            self._writer, self._rows = pq.ParquetWriter(self._shards[-1], self._schema, compression=COMPRESSION), 0
+        self._writer.write_batch(batch)
         self._rows += batch.num_rows
 
     def close(self) -> None:
@@ -143,14 +147,6 @@ class _SplitWriter:
     def name_shards(self) -> None:
         for number, shard in enumerate(self._shards):
             shard.rename(self._folder / f"{self._split}-{number:05d}-of-{len(self._shards):05d}.parquet")
-
-    def _begin(self) -> "pq.ParquetWriter":
-        import pyarrow.parquet as pq  # noqa: PLC0415
-
-        self.close()
-        self._shards.append(self._folder / f"{self._split}-{len(self._shards):05d}.part")
-        self._writer, self._rows = pq.ParquetWriter(self._shards[-1], self._schema, compression=COMPRESSION), 0
-        return self._writer
 
 
 CONFIGS = ("labels", "annotations", "articles")

@@ -9,12 +9,10 @@ import json
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
 from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 from labeling.publish.tools.voted_sentences import VotedSentence, voted_sentences
 
 NAMESPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
@@ -76,10 +74,14 @@ def record(sentence: VotedSentence) -> Row:
 
 def settings(tables: Tables) -> Row:
     """The dataset's fields, question, metadata and guideline, in the words of `argilla.Settings.serialize`."""
+    options = [
+        {"value": label.id, "text": label.name, "description": label.definition} for label in tables.codebook.labels
+    ]
+    choice = {"type": "label_selection", "options": options, "visible_options": None}  # None: all of them are shown
     return {
         "guidelines": tables.codebook.guideline,
         "fields": [_property("text", "Sentence", {"type": "text", "use_markdown": False})],
-        "questions": [_property("label", "Label", _choice(tables.codebook))],
+        "questions": [_property("label", "Label", choice)],
         "vectors": [],
         "metadata": [_property(name, name, {"type": type_}) for name, type_ in _TYPE_BY_METADATA.items()],
         "allow_extra_metadata": False,
@@ -89,12 +91,6 @@ def settings(tables: Tables) -> Row:
 
 
 _TYPE_BY_METADATA = {"article_id": "terms", "position": "integer", "title": "terms", "split": "terms"}
-
-
-def _choice(codebook: Codebook) -> Row:
-    """One of the labels; all of them are shown."""
-    options = [{"value": label.id, "text": label.name, "description": label.definition} for label in codebook.labels]
-    return {"type": "label_selection", "options": options, "visible_options": None}
 
 
 def _property(name: str, title: str, about: Row) -> Row:

@@ -4,12 +4,11 @@ Source: Crowd-Kit's convention (`task`, `worker`, `label`; ground truth indexed 
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from labeling.publish.proof import RowCounts, count_csv_rows, count_labeled, refuse_other_counts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 
 ANNOTATIONS = ("task", "worker", "label")
 GOLD = ("task", "label")
@@ -42,11 +41,7 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
     with path.open("x", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(_counted(rows, progress))
+        for row in rows:
+            writer.writerow(row)
+            progress(1)
     return path
-
-
-def _counted(rows: Iterable[tuple[str, ...]], progress: RowProgress) -> Iterator[tuple[str, ...]]:
-    for row in rows:
-        yield row
-        progress(1)

@@ -13,9 +13,11 @@ from pathlib import Path
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
 from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
+
+_METADATA = ("annotator", "secondary", "skip", "unsure", "note")
+"""What a vote says that doccano has no field for."""
 
 
 def write(tables: Tables, folder: Path, progress: RowProgress = ignore_progress) -> list[Path]:
@@ -43,8 +45,8 @@ def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
     counts = {path: count_lines(path) for path in sorted(target.glob("*.jsonl"))}
     gold = counts[target / "gold.jsonl"]
     votes = sum(counts.values()) - gold
-    found = {"sentences": (gold, expected.labels), "votes": (votes, expected.votes)}
-    return refuse_other_counts(counts, found, target)
+    counted = {"sentences": (gold, expected.labels), "votes": (votes, expected.votes)}
+    return refuse_other_counts(counts, counted, target)
 
 
 def example(sentence: VotedSentence, label: str | None) -> Row:
@@ -58,14 +60,13 @@ def file_name(annotator: str) -> str:
     return f"{readable or 'annotator'}-{hashlib.sha256(annotator.encode()).hexdigest()[:8]}.jsonl"
 
 
-def _metadata(vote: Row) -> Row:
-    return {name: vote[name] for name in ("annotator", "secondary", "skip", "unsure", "note")} | provenance(vote)
-
-
 def _append(target: Path, sentences: list[VotedSentence]) -> dict[str, Path]:
     """Write one article's votes behind those of the articles before; files are opened once per article."""
     lines = [
-        (vote["annotator"], line_of({**example(sentence, vote["label"]), **_metadata(vote)}))
+        (
+            vote["annotator"],
+            line_of(example(sentence, vote["label"]) | {name: vote[name] for name in _METADATA} | provenance(vote)),
+        )
         for sentence in sentences
         for vote in sentence.votes
     ]

@@ -14,8 +14,7 @@ from xml.sax.saxutils import quoteattr
 from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 TASKS_IN_A_FILE = 20_000
@@ -45,8 +44,8 @@ def check(tables: Tables, folder: Path, progress: RowProgress) -> RowCounts:
         tasks = json.loads(path.read_text(encoding="utf-8"))
         counts[path] = len(tasks)
         votes += sum(len(task["annotations"]) for task in tasks)
-    found = {"tasks": (sum(counts.values()), expected.sentences), "votes": (votes, expected.votes)}
-    return refuse_other_counts(counts, found, target)
+    counted = {"tasks": (sum(counts.values()), expected.sentences), "votes": (votes, expected.votes)}
+    return refuse_other_counts(counts, counted, target)
 
 
 def config(codebook: Codebook) -> str:
@@ -92,30 +91,22 @@ def annotation(vote: Row) -> dict[str, Any]:
         "ground_truth": False,
     }
     is_skipped = vote["skip"] is not None
-    return {**facts, "was_cancelled": is_skipped, "result": _results(vote, is_skipped=is_skipped)}
-
-
-def _results(vote: Row, *, is_skipped: bool) -> list[Row]:
     chosen = {"label": vote["label"], "secondary": vote["secondary"], "unsure": "unsure" if vote["unsure"] else None}
-    choices = [] if is_skipped else [_result(vote, name, choice) for name, choice in chosen.items() if choice]
-    return [*choices, *([_note(vote)] if vote["note"] else [])]
+    results = [
+        _result(vote, name, "choices", {"choices": [choice]})  # a list even where one may be chosen
+        for name, choice in chosen.items()
+        if choice and not is_skipped
+    ]
+    if vote["note"]:
+        results.append(_result(vote, "note", "textarea", {"text": [vote["note"]]}))
+    return {**facts, "was_cancelled": is_skipped, "result": results}
 
 
-def _note(vote: Row) -> Row:
-    return {
-        "id": f"{vote['annotation_id']}-note",
-        "from_name": "note",
-        "to_name": "text",
-        "type": "textarea",
-        "value": {"text": [vote["note"]]},
-    }
-
-
-def _result(vote: Row, name: str, choice: str) -> Row:
+def _result(vote: Row, name: str, kind: str, value: Row) -> Row:
     return {
         "id": f"{vote['annotation_id']}-{name}",
         "from_name": name,
         "to_name": "text",
-        "type": "choices",
-        "value": {"choices": [choice]},  # a list even where one may be chosen
+        "type": kind,
+        "value": value,
     }

@@ -11,8 +11,7 @@ from labeling.domain.codebook import Codebook
 from labeling.publish.columns import Row
 from labeling.publish.jsonl_files import ENCODING, count_lines, line_of
 from labeling.publish.proof import ExpectedCounts, RowCounts, refuse_other_counts
-from labeling.publish.row_progress import RowProgress, ignore_progress
-from labeling.publish.tables import Tables
+from labeling.publish.tables import RowProgress, Tables, ignore_progress
 from labeling.publish.tools.voted_sentences import VotedSentence, provenance, voted_sentences
 
 DATASET = "factmark"
@@ -57,20 +56,14 @@ def tasks(sentence: VotedSentence, codebook: Codebook) -> list[Row]:
             "config": {"choice_style": "single"},
             "accept": [] if vote["label"] is None else [vote["label"]],
             "answer": "accept" if vote["skip"] is None else "ignore",
-            **_timestamp(vote),
+            # The vote's own time; nothing where nobody knows it.
+            **({"_timestamp": int(datetime.fromisoformat(at).timestamp())} if (at := vote["made_at"]) else {}),
             "_annotator_id": f"{DATASET}-{vote['annotator']}",
             "_session_id": f"{DATASET}-{vote['annotator']}",
             "factmark": {name: vote[name] for name in _OWN_FIELDS} | provenance(vote),
         }
         for vote in sentence.votes
     ]
-
-
-def _timestamp(vote: Row) -> Row:
-    """The vote's own time; nothing where nobody knows it."""
-    if vote["made_at"] is None:
-        return {}
-    return {"_timestamp": int(datetime.fromisoformat(vote["made_at"]).timestamp())}
 
 
 def stable_hash(text: str) -> int:

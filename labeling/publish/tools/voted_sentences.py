@@ -6,8 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from labeling.publish.columns import Row
-from labeling.publish.tables import Tables
-from labeling.publish.votes_by_article import rows_by_article
+from labeling.publish.tables import Tables, rows_by_article
 
 
 @dataclass(frozen=True, slots=True)

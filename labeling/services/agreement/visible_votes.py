@@ -11,13 +11,13 @@ from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import current_codebook
 from labeling.services.vote_arrays import VoteArrays
 from labeling.storage import accounts, codebooks, rounds
-from labeling.storage.cache_key import cache_key
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 from labeling.storage.rounds import SecondThought
 from labeling.storage.vote_columns import vote_columns
 from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeats, replaced_votes
+from labeling.storage.votes import cache_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)

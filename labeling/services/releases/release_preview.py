@@ -16,7 +16,6 @@ from labeling.domain.releases import ReleaseChoices, choices_from_json, next_ver
 from labeling.errors import Refused
 from labeling.release.preview import PREVIEW, Preview, make_preview, problems_of
 from labeling.release.request import REQUEST, ReleaseRequest, write_request
-from labeling.release.versions import last_version
 from labeling.services.releases.card import card_texts_of
 from labeling.storage import annotations
 from labeling.storage import article_uses as stored_uses
@@ -57,7 +56,7 @@ def release_options(file: ProjectFile, actor: Actor) -> ReleaseOptions:
             languages=tuple(stored_releases.languages(db, leave_out=samples)),
             next_version=next_version([row.version for row in rows]),
             last=choices_from_json(json.loads(rows[0].choices)) if rows else None,
-            last_version=last_version(db),
+            last_version=stored_releases.last_version(db),
             annotations=annotations.last_sequence(db),
         )
 

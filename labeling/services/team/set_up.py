@@ -9,7 +9,7 @@ from labeling.errors import NotAllowed, SignInRefused
 from labeling.services import passwords, sign_in_limits
 from labeling.services.sign_in import set_password, token_hash
 from labeling.services.team.people import good_name
-from labeling.storage import accounts, article_uses, assignments, set_up_code
+from labeling.storage import accounts, article_uses, assignments
 from labeling.storage.annotations import voters
 from labeling.storage.connection import Database
 from labeling.storage.person_events import PersonEvent, add_event
@@ -37,7 +37,7 @@ def new_set_up_code(file: ProjectFile, *, now: datetime) -> str | None:
     def replace(db: Database) -> str | None:
         if accounts.has_passwords(db):
             return None
-        set_up_code.replace_code(db, _code_hash(code), created_at=now, expires_at=now + CODE_LASTS)
+        accounts.replace_set_up_code(db, _code_hash(code), created_at=now, expires_at=now + CODE_LASTS)
         return code
 
     return file.write(replace).result()
@@ -57,7 +57,7 @@ def set_up_owner(  # noqa: PLR0913  # each of them is what the form says, or whe
     stored = passwords.hashed(password, chosen)
 
     def take(db: Database) -> str:
-        if not set_up_code.is_code(db, _code_hash(code), now=now):
+        if not accounts.is_set_up_code(db, _code_hash(code), now=now):
             raise _wrong_code()
         sign_in_limits.forgive(db, numbers)
         return _become_owner(db, chosen, stored, now)
@@ -91,7 +91,7 @@ def _try_code(file: ProjectFile, code: str, address: str, now: datetime) -> list
         if accounts.has_passwords(db):
             raise NotAllowed(_TEAM)
         numbers = sign_in_limits.count_attempt(db, sign_in_limits.limits_from(address), now)
-        return numbers, set_up_code.is_code(db, _code_hash(code), now=now)
+        return numbers, accounts.is_set_up_code(db, _code_hash(code), now=now)
 
     numbers, right = file.write(attempt).result()
     if not right:
@@ -106,7 +106,7 @@ def _become_owner(db: Database, name: str, stored: str, now: datetime) -> str:
     if owner is None:
         raise NotAllowed("This project has no owner, so nobody can enter it. Restore it from a backup.")
     accounts.rename(db, owner.id, name)
-    set_up_code.forget_code(db)
+    accounts.forget_set_up_code(db)
     add_event(db, PersonEvent(now, owner.id, owner.id, "password", "the project became a team's"))
     # In a team, people need assignments, except on samples: the owner gets the articles on which they have labels.
     begun = {article for article, annotator in voters(db) if annotator == owner.id}

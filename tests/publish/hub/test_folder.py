@@ -74,14 +74,14 @@ def test_a_split_without_rows_is_not_announced(tmp_path: Path):
 
 def test_another_dataset_is_not_taken_for_one_that_was_loaded_before(tmp_path: Path):
     """`datasets` knows a folder by its card alone: with equal cards it would return the rows of the first, unasked."""
-    found = []
+    labels = []
     for answer in ("quote", "opinion"):
         tables = sample()
         tables.label_rows[0]["label"] = answer
         (tmp_path / answer).mkdir()
         dataset = load_dataset(str(written(tables, tmp_path / answer)), cache_dir=str(tmp_path / "cache"))
-        found.append(dataset["train"]["label_name"][0])
-    assert found == ["quote", "opinion"]
+        labels.append(dataset["train"]["label_name"][0])
+    assert labels == ["quote", "opinion"]
 
 
 def test_large_splits_are_several_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -160,7 +160,7 @@ def test_what_only_the_owner_knows_is_left_out_until_they_say_it(tmp_path: Path)
         ),
     ],
 )
-def test_the_hub_is_told_the_licence_in_its_own_words(tmp_path: Path, licence: str, expected: dict[str, str]):
+def test_the_hub_gets_the_licence_in_its_own_words(tmp_path: Path, licence: str, expected: dict[str, str]):
     tables = sample()
     tables.card = CardTexts(licence=licence)
     head = head_of(written(tables, tmp_path))
@@ -168,10 +168,14 @@ def test_the_hub_is_told_the_licence_in_its_own_words(tmp_path: Path, licence: s
 
 
 def test_every_configuration_says_what_a_row_is_before_its_digest(tmp_path: Path):
-    found = {config["config_name"]: config["description"] for config in head_of(written(sample(), tmp_path))["configs"]}
-    assert re.fullmatch(r"One row per sentence, with its label of record\. Data [0-9a-f]{16}", found["labels"])
-    assert found["annotations"].startswith("One row per vote. Data ")
-    assert found["articles"].startswith("One row per article. Data ")
+    description_by_config = {
+        config["config_name"]: config["description"] for config in head_of(written(sample(), tmp_path))["configs"]
+    }
+    assert re.fullmatch(
+        r"One row per sentence, with its label of record\. Data [0-9a-f]{16}", description_by_config["labels"]
+    )
+    assert description_by_config["annotations"].startswith("One row per vote. Data ")
+    assert description_by_config["articles"].startswith("One row per article. Data ")
 
 
 def head_of(hub: Path) -> dict[str, Any]:
@@ -212,7 +216,7 @@ class TestCroissant:
         address = "https://data.example.org/d"
         assert self.metadata(tmp_path, CardTexts(url=address))["url"] == address
 
-    def test_limits_and_what_it_is_not_for_are_told_apart(self, tmp_path: Path):
+    def test_limits_and_what_it_is_not_for_are_separate(self, tmp_path: Path):
         metadata = self.metadata(tmp_path, CardTexts(limits="One town", not_for="judging outlets"))
         assert metadata["rai:dataLimitations"] == ["One town", "Not for: judging outlets"]
 
@@ -276,9 +280,9 @@ def test_a_title_is_the_same_to_every_reader_of_yaml(tmp_path: Path, title: str)
     tables = sample()
     tables.choices = replace(tables.choices, title=title)
     head = (written(tables, tmp_path) / "README.md").read_text(encoding="utf-8").split("---\n")[1]
-    found = yaml.safe_load(head)["pretty_name"]
-    assert found == title
-    assert found.encode("utf-8").decode("utf-8") == title
+    pretty_name = yaml.safe_load(head)["pretty_name"]
+    assert pretty_name == title
+    assert pretty_name.encode("utf-8").decode("utf-8") == title
 
 
 @pytest.mark.parametrize(
@@ -292,7 +296,7 @@ def test_a_title_is_the_same_to_every_reader_of_yaml(tmp_path: Path, title: str)
         (("x-orc",), None, ["x-orc"]),
     ],
 )
-def test_a_language_is_one_of_iso_639_and_its_tag_stands_beside(
+def test_a_language_is_one_of_iso_639_with_its_tag_in_another_field(
     tmp_path: Path, tags: tuple[str, ...], language: list[str] | None, bcp47: list[str] | None
 ):
     tables = sample()

@@ -72,13 +72,15 @@ def test_a_user_of_the_hub_loads_it_and_puts_the_text_back(tmp_path: Path, text:
 def test_the_download_is_one_that_the_hubs_own_program_knows():
     [restore] = blocks(how_to_load(sample(), restores=True), "sh")
     program = Path(sys.executable).with_name("hf")
-    told = subprocess.run([program, "download", "--help"], capture_output=True, encoding="utf-8", check=True).stdout
+    help_text = subprocess.run(
+        [program, "download", "--help"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     options = re.findall(r"--[a-z-]+", restore.splitlines()[0])
     assert options
-    assert all(option in told for option in options)
+    assert all(option in help_text for option in options)
 
 
-def test_the_three_configurations_are_told_with_what_a_row_is():
+def test_the_three_configurations_are_listed_with_what_a_row_is():
     section = how_to_load(sample(), restores=False)
     for line in (
         "There are three configurations, each in the splits in which it has rows (sentences are in train, validation, "
@@ -91,7 +93,7 @@ def test_the_three_configurations_are_told_with_what_a_row_is():
     assert "restore_text" not in section
 
 
-def test_whoever_joins_is_warned_of_votes_that_have_no_label():
+def test_readers_who_join_are_warned_of_votes_that_have_no_label():
     tables = sample()
     assert "`sentence_id` and `article_id` join them. " in how_to_load(tables, restores=False)
     tables.facts = replace(FACTS, left_out={"sentences without a label of record (tie)": 4})
@@ -101,7 +103,7 @@ def test_whoever_joins_is_warned_of_votes_that_have_no_label():
 def test_there_is_one_name_for_the_dataset():
     assert DATASET == "YOUR_NAME/YOUR_DATASET"
     assert DATASET in next(
-        one.code for one in snippets(choices_of(formats=("hub",)), withholds=False) if one.language == "sh"
+        snippet.code for snippet in snippets(choices_of(formats=("hub",)), withholds=False) if snippet.language == "sh"
     )
 
 

@@ -16,7 +16,7 @@ from label_studio_sdk.label_interface import LabelInterface
 
 from labeling.errors import Refused
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
-from labeling.publish.row_progress import ignore_progress
+from labeling.publish.tables import ignore_progress
 from labeling.publish.tools import argilla, crowd_kit, doccano, label_studio, prodigy
 from labeling.publish.tools.voted_sentences import voted_sentences
 from tests.publish.sample_tables import CODEBOOK, HOSTILE, LABELS, SampleTables, label, sample, vote
@@ -30,8 +30,8 @@ def lines(path: Path) -> list[Any]:
 
 
 def test_sentences_whose_text_stays_at_home_are_left_out():
-    found = [(s.label["text"], len(s.votes)) for s in voted_sentences(sample())]
-    assert found == [("The board voted.", 2), (HOSTILE, 3), ("Photo: M. Tollan", 1), ("Nobody looked.", 0)]
+    texts_with_votes = [(s.label["text"], len(s.votes)) for s in voted_sentences(sample())]
+    assert texts_with_votes == [("The board voted.", 2), (HOSTILE, 3), ("Photo: M. Tollan", 1), ("Nobody looked.", 0)]
 
 
 def test_votes_stay_with_their_sentence_where_labels_are_left_out():
@@ -66,8 +66,8 @@ def unsettled() -> SampleTables:
 
 
 def test_sentences_that_nobody_has_settled_stand_in_their_place_with_their_votes():
-    found = [(s.label["position"], len(s.votes), s.settled) for s in voted_sentences(unsettled())]
-    assert found == [(1, 2, True), (2, 4, False), (3, 3, True), (4, 1, True), (1, 0, True)]
+    positions_with_votes = [(s.label["position"], len(s.votes), s.settled) for s in voted_sentences(unsettled())]
+    assert positions_with_votes == [(1, 2, True), (2, 4, False), (3, 3, True), (4, 1, True), (1, 0, True)]
 
 
 @pytest.mark.parametrize(
@@ -96,21 +96,27 @@ class TestLabelStudio:
         interface = LabelInterface(config.read_text(encoding="utf-8"))
         interface.validate()
         assert all(interface.validate_annotation(annotation) for annotation in task["annotations"])
-        said = [[(one["from_name"], *one["value"].values()) for one in made["result"]] for made in task["annotations"]]
-        assert said == [
+        results = [
+            [(result["from_name"], *result["value"].values()) for result in annotation["result"]]
+            for annotation in task["annotations"]
+        ]
+        assert results == [
             [("label", ["quote"])],
             [("label", ["opinion"])],
             [("note", ["Who says so?"])],
             [("unsure", ["unsure"])],
         ]
-        assert [made.get("created_at") for made in task["annotations"]][:2] == ["2024-05-06T07:08:09.000Z", None]
-        assert [one["made_with"] for one in task["data"]["provenance"]][:3] == ["label_studio", "csv", "factmark"]
+        assert [annotation.get("created_at") for annotation in task["annotations"]][:2] == [
+            "2024-05-06T07:08:09.000Z",
+            None,
+        ]
+        assert [origin["made_with"] for origin in task["data"]["provenance"]][:3] == ["label_studio", "csv", "factmark"]
         assert (task["data"]["gold"], task["data"]["gold_by"]) == (None, None)
 
     def test_a_note_comes_back(self, tmp_path: Path):
         _, tasks_file = label_studio.write(unsettled(), tmp_path)
         foreign = read_foreign({"tasks.json": tasks_file.read_bytes()}, ForeignFormat.LABEL_STUDIO)
-        assert "Who says so?" in {found.note for found in foreign.votes}
+        assert "Who says so?" in {foreign_vote.note for foreign_vote in foreign.votes}
         assert foreign.problems == ()
         tables = sample()  # without one note, a missing note is no difference
         (tmp_path / "none").mkdir()
@@ -269,7 +275,7 @@ class TestArgilla:
         assert settings.questions["label"].labels == LABELS
         assert settings.guidelines == CODEBOOK.guideline
         assert settings.distribution.min_submitted == sample().facts.overlap
-        declared = {one.name for one in settings.metadata}
+        declared = {metadata_property.name for metadata_property in settings.metadata}
         assert all(record["metadata"].keys() == declared for record in lines(records))
         rg.Dataset(name="news", settings=settings, client=argilla_client).settings.validate()
 

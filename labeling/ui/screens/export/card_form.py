@@ -7,8 +7,8 @@ import streamlit as st
 
 from labeling.domain.releases import HUB_WORDS, CardTexts, hub_words
 from labeling.errors import FactmarkError, Overtaken
+from labeling.publish.citation import web_address
 from labeling.publish.licences import LICENCE_BY_ID, NOT_SAID, id_of, is_said, shown
-from labeling.publish.web_address import web_address
 from labeling.services.releases import NAME_BY_CARD_TEXT, card_texts, save_card_texts
 from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.export.form_memory import overwrite, recall, remember, widget_key

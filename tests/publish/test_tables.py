@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from labeling.publish.columns import Row
-from labeling.publish.votes_by_article import rows_by_article
+from labeling.publish.tables import rows_by_article
 from tests.publish.sample_tables import label, vote
 
 FIRST, SECOND, THIRD = (label("a" * 16, 1, 0, "One."), label("a" * 16, 2, 5, "Two."), label("b" * 16, 1, 0, "Three."))
