@@ -1,4 +1,4 @@
-"""`agreement_report`: how well annotators agree, and what to do next."""
+"""`agreement`: how well annotators agree, and what to do next."""
 
 import argparse
 import textwrap

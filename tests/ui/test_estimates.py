@@ -1,4 +1,4 @@
-from labeling.cli.agreement import _figures
+from labeling.cli.agreement import _row
 from labeling.domain.agreement.estimate import Estimate
 from labeling.ui.charts import Span, interval_chart, time_chart
 from labeling.ui.estimates import interval_text, percent_text, reasons, spans, value_text
@@ -46,4 +46,5 @@ def test_a_chart_tells_its_figures_to_those_who_do_not_see_it():
 def test_a_figure_that_rounds_to_nothing_has_no_sign() -> None:
     estimate = Estimate(-0.001, -0.004, 0.2)
     assert (value_text(estimate), interval_text(estimate)) == ("0.00", "0.00 to 0.20")
-    assert _figures(estimate).split()[:4] == ["0.00", "0.00", "to", "0.20"]
+    [line] = _row("α", estimate)
+    assert line.split()[1:5] == ["0.00", "0.00", "to", "0.20"]
