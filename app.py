@@ -22,7 +22,6 @@ from labeling.ui.script_error import show_error_id
 from labeling.ui.session import session_id_of
 from labeling.web.account.set_up import set_up_notice
 from labeling.web.address import Address, PublicUrl
-from labeling.web.latency import disable_nagle, freeze_loaded_objects, shorten_thread_switches
 from labeling.web.middleware.gate import Gate
 from labeling.web.middleware.headers import SecurityHeaders, inline_script_hashes
 from labeling.web.middleware.known_scheme import KnownScheme
@@ -31,6 +30,7 @@ from labeling.web.middleware.page_queue import PageQueue
 from labeling.web.middleware.session_owner import SessionOwners
 from labeling.web.middleware.unknown_addresses import UnknownAddresses
 from labeling.web.oidc import Provider
+from labeling.web.process_tuning import disable_nagle, freeze_loaded_objects, shorten_thread_switches
 from labeling.web.refusal import CrashHandler
 from labeling.web.routes import web_routes
 from labeling.web.safe_options import overridden_guards

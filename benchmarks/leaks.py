@@ -4,7 +4,7 @@
 
 The training split has sentences of 5 to 30 words whose frequencies follow Zipf's law. For each kind of change, the test
 split has a thousand of them with one, two or three words replaced. (Sentences that differ only in numbers are found
-exactly, so none of those is missed.) Only changes that leave at least half of the pairs of neighboring words count:
+exactly, so none of those is missed.) Only changes that leave at least half of the pairs of neighbouring words count:
 with fewer, sentences are not nearly the same.
 """
 

@@ -540,7 +540,7 @@ def _(match: re.Match[str], released: Released) -> bool:
 @claim(
     r"(No|[\d,]+) articles? (?:is|are) in more than one split\. Pairs of sentences in different splits: "
     rf"{N} with the same eight or more words; {N} with the same words, fewer than eight; {N} nearly the same "
-    r"\(equal once all numbers count as equal, or with at least 50% of their pairs of neighboring words in common; "
+    r"\(equal once all numbers count as equal, or with at least 50% of their pairs of neighbouring words in common; "
     r"only sentences of 4 words or more were compared, and MinHash may miss some\)\."
 )
 def _(match: re.Match[str], released: Released) -> bool:

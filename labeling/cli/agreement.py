@@ -17,7 +17,7 @@ from labeling.services.left_out import as_rows, left_out
 
 WIDTH = 100
 FOLD, ENDS = 12, 5
-"""From how many rows on a table about people is cut to its ends, and how many rows each of them has."""
+"""A table about people with more than FOLD rows shows only its ENDS lowest and ENDS highest."""
 _NAME = 34
 _Row = tuple[str, Estimate]
 _COEFFICIENTS = {

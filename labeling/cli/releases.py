@@ -32,7 +32,7 @@ from labeling.services.releases import (
     version_folder,
     withdraw,
 )
-from labeling.storage.own_files import refuse_own_folders
+from labeling.storage.protected_files import refuse_own_folders
 
 _COPIES = "Copies that were downloaded, or uploaded to the Hub, stay: tell the people who have one."
 

@@ -59,7 +59,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An assignment with how far its annotator is."""
+    """An assignment, and how far its annotator has got."""
 
     assignment: Assignment
     done: int
@@ -145,7 +145,7 @@ def dealing_order(candidates: Iterable[QueueCandidate], order: DealingOrder, see
 
 
 def next_article(candidates: Iterable[QueueCandidate], order: DealingOrder, seed: str, annotator_id: str) -> str | None:
-    """The article to deal to this annotator next, or None where nothing is open to them."""
+    """The article to deal to this annotator next, or None if there is nothing to deal."""
     return next(iter(dealing_order(candidates, order, seed, annotator_id)), None)
 
 

@@ -58,7 +58,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     source: Source | None = None,
     known: Sequence[KnownPart] = (),
 ) -> Draft:
-    """Splits a text and suggests its title, language and parts; known parts take precedence over suggestions.
+    """Split a text and suggest its title, language and parts; known parts take precedence over suggestions.
 
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see

@@ -87,9 +87,9 @@ def _drop_captions(tree: HtmlElement) -> None:
         is_caption = element.tag == "figcaption" or (
             element.tag != "body" and _CAPTION.search(element.get("class", ""))
         )
-        if not is_caption or len(words(element)) > _CAPTION_LIMIT:
+        if not is_caption or next(element.iter("article", "blockquote", "table", "h1"), None) is not None:
             continue
-        if next(element.iter("article", "blockquote", "table", "h1"), None) is None:
+        if len(words(element)) <= _CAPTION_LIMIT:
             _remove(element)
 
 

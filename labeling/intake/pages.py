@@ -179,7 +179,7 @@ _MEANT = {
 _READ = re.compile(
     r"cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rut]|mac-\w+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|johab"
 )
-"""The encodings in which a page is believed when it names them, by Python's names. UTF-8 is recognized without."""
+"""The encodings that a page is believed to have when it names them, by Python's names. UTF-8 shows in the bytes."""
 
 
 def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:

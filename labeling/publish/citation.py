@@ -21,7 +21,7 @@ _LATEX = str.maketrans(
     }
 )
 
-# What no address has as it is, and what would end a field of BibTeX.
+# No address may hold these characters as they are, or they would end a field of BibTeX.
 _ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "<": "%3C", ">": "%3E", '"': "%22"})
 
 

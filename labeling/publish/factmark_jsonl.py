@@ -64,7 +64,7 @@ class WrittenExclusion:
     """An event: somebody's votes were left out, or count again."""
 
     annotator_id: str
-    what: str
+    action: str
     at: datetime
     by: str | None
     """The owner who said so, where the file names them."""
@@ -238,7 +238,7 @@ def exclusion_record(exclusion: WrittenExclusion, naming: Naming) -> Row:
     return {
         "record": "exclusion",
         "annotator": naming.id(exclusion.annotator_id),
-        "what": exclusion.what,
+        "what": exclusion.action,
         "at": _text(exclusion.at),
         "by": None if exclusion.by is None else naming.id(exclusion.by),
         "reason": exclusion.reason,

@@ -4,13 +4,13 @@ from labeling.publish import near_duplicates, near_sentences
 from labeling.publish.facts import SplitLeaks
 
 LONG = 8
-"""Words from which on the same sentence in two articles is not a coincidence."""
+"""It is no coincidence if two articles share a sentence of this many words."""
 _MOST_SHARING, _SHARING_PART = 25, 10
 
 _NEARLY = (
-    f"equal once all numbers count as equal, or with at least {near_sentences.ALIKE:.0%} of their pairs of neighboring "
-    f"words in common; only sentences of {near_sentences.LEAST_WORDS} words or more were compared, and MinHash may "
-    "miss some"
+    f"equal once all numbers count as equal, or with at least {near_sentences.ALIKE:.0%} of their pairs of "
+    f"neighbouring words in common; only sentences of {near_sentences.LEAST_WORDS} words or more were compared, and "
+    "MinHash may miss some"
 )
 _NUMBERS = {3: "three", 8: "eight"}
 

@@ -27,7 +27,7 @@ SEED = 1
 SHINGLE = 3
 """Words in a shingle."""
 ALIKE = 0.5
-"""Share of shingles from which on two articles stay together: outlets often cut wire copy or add to it."""
+"""Articles that share at least this part of their shingles stay together: outlets often cut wire copy or add to it."""
 
 # Scripts without spaces between words: each character counts as one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"

@@ -1,7 +1,7 @@
 """Sentences that are the same or nearly the same, such as a template with another number in it.
 
 Two sentences are the same where their words are, whatever their case and the marks between them. They are nearly the
-same where their words are once every number counts as equal, or where half of the pairs of neighboring words in them
+same where their words are once every number counts as equal, or where half of the pairs of neighbouring words in them
 (beginning and end included) are in both: Broder's resemblance, as in `near_duplicates`. That allows for one other word
 in five, or two in eleven. MinHash proposes pairs, each is then compared exactly: what is counted is nearly the same,
 but a pair may be missed. How many are, `python -m benchmarks.leaks` measures.
@@ -22,9 +22,9 @@ from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.publish.near_duplicates import BAND, PERMUTATIONS, empty_sketch, key_of, words
 
 ALIKE = 0.5
-"""Share of the pairs of neighboring words from which on two sentences are nearly the same."""
+"""Sentences that share at least this part of their pairs of neighbouring words are nearly the same."""
 LEAST_WORDS = 4
-"""Words from which on sentences are compared for being nearly the same: “No, 3.” is too short to be like another."""
+"""Fewest words that a sentence needs to be compared: “No, 3.” is too short to be like another."""
 REACH = 4
 """With how many others of its bucket a sentence is compared: a template may have a hundred thousand in one."""
 MOST_PAIRS = 2_000_000

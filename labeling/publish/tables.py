@@ -129,7 +129,8 @@ def label_columns(codebook: Codebook) -> Mapping[str, str]:
 
 
 RowProgress = Callable[[int], None]
-"""Says how far the writing is: called with the number of rows written since the last call. What it raises ends it."""
+"""Says how far the writing is: called with the number of rows written since the last call. An
+error that it raises ends the writing."""
 
 
 def ignore_progress(_: int) -> None:

@@ -36,7 +36,7 @@ Quote = Callable[[str], str]
 
 def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
     """Sentences: how many votes, made where, when and under which codebook; who saw what; and whose are left out."""
-    # Whose votes an owner left out appears under a pseudonym, even where the others are named.
+    # Somebody whose votes an owner left out gets a pseudonym, even where the others are named.
     left_out = [
         f"An owner of the project left out {counted(person.votes, 'vote')} by another annotator, {person.annotator}, "
         f"for this reason: “{quote(person.reason)}”."

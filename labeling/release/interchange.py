@@ -71,8 +71,8 @@ def records(db: Database, project: str, extent: Extent) -> Iterator[Row]:
     for exclusion in exclusions:
         if exclusion.annotator_id in makers:
             by = exclusion.by if exclusion.by in makers else None  # the file names those alone who made something
-            what, at, reason = exclusion.what.value, exclusion.at, exclusion.reason
-            written = WrittenExclusion(exclusion.annotator_id, what, at, by, reason)
+            action, at, reason = exclusion.action.value, exclusion.at, exclusion.reason
+            written = WrittenExclusion(exclusion.annotator_id, action, at, by, reason)
             yield factmark_jsonl.exclusion_record(written, naming)
 
 

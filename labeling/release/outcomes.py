@@ -17,7 +17,7 @@ SKIP = -1
 BLOCK = 256
 """Articles whose votes are unpacked at the same time."""
 SHARED = 2
-"""Votes from which on a sentence shows how annotators agree."""
+"""Fewest votes with which a sentence shows how annotators agree."""
 
 AnyIntegers = NDArray[np.integer[Any]]
 """Numbers of any width."""

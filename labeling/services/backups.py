@@ -10,9 +10,9 @@ from labeling.errors import Refused
 from labeling.storage import backups as stored_backup
 from labeling.storage import restore as stored_restore
 from labeling.storage.connection import DatabaseError, storage_error
-from labeling.storage.own_files import refuse_own_files
 from labeling.storage.private_files import create_private, move_into_place, sync
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.protected_files import refuse_own_files
 from labeling.storage.restore import Restored
 
 _VERB = "back up the project"

@@ -27,9 +27,9 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import exports as stored_exports
 from labeling.storage.connection import Database
-from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.private_files import move_all_into_place
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.protected_files import refuse_own_files, refuse_own_folders
 from labeling.version import VERSION
 
 _VERB = "export the labels"

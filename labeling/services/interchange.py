@@ -14,9 +14,9 @@ from labeling.release.interchange import Extent, records
 from labeling.services.left_out import as_rows, left_out_for
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
-from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.private_files import move_into_place, sync
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.protected_files import refuse_own_files, refuse_own_folders
 
 _VERB = "export the project"
 

@@ -13,8 +13,8 @@ from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.tables import ignore_progress
 from labeling.release.tables import release_tables
 from labeling.storage.backups import snapshot_of
-from labeling.storage.own_files import refuse_own_files, refuse_own_folders
 from labeling.storage.project_file import ProjectFile
+from labeling.storage.protected_files import refuse_own_files, refuse_own_folders
 
 
 def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Path, *, now: datetime) -> list[Path]:

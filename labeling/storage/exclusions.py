@@ -24,7 +24,7 @@ class Exclusion:
     """One event: from then on a person's votes are left out, or count again."""
 
     annotator_id: str
-    what: ExclusionAction
+    action: ExclusionAction
     at: datetime
     by: str
     reason: str
@@ -43,7 +43,7 @@ def add_exclusion(db: Database, event: Exclusion) -> None:
         """
         insert into exclusion (annotator_id, what, at, by_annotator_id, reason, import_id) values (?, ?, ?, ?, ?, ?)
         """,
-        [event.annotator_id, event.what.value, to_text(event.at), event.by, event.reason, event.import_id],
+        [event.annotator_id, event.action.value, to_text(event.at), event.by, event.reason, event.import_id],
     )
 
 

@@ -134,7 +134,7 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
 def _vote_problems(db: Database, article_id: str) -> Iterator[str]:
     folded = _folded_votes(db, article_id)
     yield from _differing_votes(folded, _viewed_votes(db, article_id, "cast_vote"))
-    # Whose votes count is worked out again, too: a person's last event says it.
+    # Worked out again: whose votes count, by each person's last event.
     last_event = dict(db.execute("select annotator_id, what from exclusion order by number").fetchall())
     counted = {pair: sequence for pair, sequence in folded.items() if last_event.get(pair[1]) != "left out"}
     yield from _differing_votes(counted, _viewed_votes(db, article_id, "vote"))

@@ -27,7 +27,7 @@ class VoteImport:
 
     id: str
     name: str
-    """The file's."""
+    """The file's name."""
     form: str
     """The tool that the file is an export of."""
     matches: Mapping[str, Mapping[str, str]]

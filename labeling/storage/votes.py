@@ -1,4 +1,4 @@
-"""Votes in bulk, for statistics: columns instead of an object for each vote."""
+"""Votes in bulk, for statistics: columns instead of an object for each vote, and their key in a cache."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field

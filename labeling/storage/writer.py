@@ -66,7 +66,8 @@ class Writer:
                 task.fail(StorageClosed("Not saved: Factmark is shutting down. Start it again, then try again."))
                 return task.future
             if self._thread is None:
-                # A daemon: a forgotten `close` cannot keep the process alive. At exit, its changes are still saved.
+                # It is a daemon, so a forgotten `close` does not keep the process alive. At exit, its changes are
+                # still saved.
                 self._thread = Thread(target=self._run, name=f"writer of {self._path.name}", daemon=True)
                 self._thread.start()
                 atexit.register(self.close)

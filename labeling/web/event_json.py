@@ -21,14 +21,14 @@ _MISSING = object()
 
 
 class BadEvent(Exception):
-    """An event that is not in the form of the protocol. `str(error)` names the field."""
+    """An event that does not follow the protocol. `str(error)` names the field."""
 
 
 def annotation_of(event: object, annotator_id: str) -> Annotation:
     """Read one event of `POST /api/annotations`.
 
     The parts of the answer may be left out where there is nothing to say; all else is required, and unknown fields
-    are passed over. Raises BadEvent at the first field that is not in the form.
+    are ignored. Raises BadEvent at the first malformed field.
     """
     if not isinstance(event, dict):
         raise BadEvent("The event is not an object.")
@@ -106,7 +106,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadEvent("is not a text")
     if _UNSTORABLE.search(value):
-        raise BadEvent("holds a character that is none (NUL, or half of a pair)")
+        raise BadEvent("contains NUL or half of a surrogate pair")
     return value
 
 

@@ -151,7 +151,7 @@ def test_from_a_disagreement_to_gold(story: Story):
     story.label(ada)
     expect(ada.get_by_text(REASON)).to_be_visible()
     olga.get_by_role("button", name="Withdraw").click()
-    expect(olga.get_by_text("Withdrawn. Sentences that were not answered")).to_be_visible()
+    expect(olga.get_by_text("Withdrawn. Sentences still unanswered")).to_be_visible()
     for page in (ada, ben):
         page.goto(story.article_url)
         expect(all_done(story, page)).to_be_visible()
@@ -254,7 +254,7 @@ def write_what_decides_and_undo_it(story: Story, page: Page) -> None:
 def ask_again(page: Page) -> int:
     """How many sentences are asked."""
     settled(page)
-    button = page.get_by_role("button", name=re.compile(r"^Ask for \d+ sentences? again"))
+    button = page.get_by_role("button", name=re.compile(r"^Have \d+ sentences? labeled again"))
     count = int(re.findall(r"\d+", button.text_content() or "")[0])
     waiting = page.get_by_text(f"0 of {2 * count} answers given.")
     earlier = waiting.count()  # those that were withdrawn

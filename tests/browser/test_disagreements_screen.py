@@ -37,7 +37,7 @@ def test_a_disagreement_becomes_a_rule_and_then_agreement(browser: Browser, hous
         owner.get_by_role("button", name="Save as a new version").click()
         expect(owner.get_by_text("Version 2 became current")).to_be_visible()
 
-        owner.get_by_role("button", name="Ask for 1 sentence again").click()
+        owner.get_by_role("button", name="Have 1 sentence labeled again").click()
         expect(owner.get_by_text("0 of 2 answers given.")).to_be_visible()
         for name in ("Ada", "Ben"):
             label_again(browser, house, name)
@@ -76,7 +76,7 @@ def test_what_was_asked_again_can_be_withdrawn(browser: Browser, house: DividedH
         owner.goto(f"{house.server.url}/disagreements")
         owner.get_by_role("button", name="Work on this").first.click()
         owner.get_by_label("Reason that annotators will see").fill("Look once more")
-        owner.get_by_role("button", name="Ask for 1 sentence again").click()
+        owner.get_by_role("button", name="Have 1 sentence labeled again").click()
         owner.get_by_role("button", name="Withdraw").click()
-        expect(owner.get_by_text("Withdrawn. Sentences that were not answered")).to_be_visible()
+        expect(owner.get_by_text("Withdrawn. Sentences still unanswered")).to_be_visible()
         expect(owner.get_by_role("button", name="Withdraw")).to_have_count(0)

@@ -116,7 +116,7 @@ def test_what_was_typed_stays_when_the_language_is_corrected(server: Server, pag
     type_in(page, "Title", "Ferry, corrected")
     type_in(page, "Source", "The Lowmere Ledger")
     choose_language(page, "Spanish")
-    expect(page.get_by_text("Cut by sentencex")).to_be_visible()
+    expect(page.get_by_text("Split into sentences by sentencex")).to_be_visible()
     expect(page.get_by_label("Title")).to_have_value("Ferry, corrected")
     expect(page.get_by_label("Source")).to_have_value("The Lowmere Ledger")
 

@@ -85,16 +85,16 @@ def asked_again() -> Json:
 def test_what_is_asked_again_is_named_and_done_first(opened: Open):
     panel = opened(asked_again())
     banner = panel.page.locator(".banner")
-    expect(banner).to_have_text("2 sentences are asked again: R6 now says what an anonymous official is.")
+    expect(banner).to_have_text("2 sentences are to be labeled again: R6 now says what an anonymous official is.")
     assert panel.current_id == "art:2"
     panel.press("1")
-    expect(banner).to_contain_text("One sentence is asked again")
+    expect(banner).to_contain_text("One sentence is to be labeled again")
     assert panel.current_id == "art:4"  # past the one whose answer is kept
     panel.press("1")
     expect(panel.page.get_by_role("heading", name="All 5 sentences are done")).to_be_visible()
     expect(banner).to_be_hidden()
     panel.press("u")
-    expect(banner).to_contain_text("One sentence is asked again")
+    expect(banner).to_contain_text("One sentence is to be labeled again")
     panel.expect_saved()
 
 

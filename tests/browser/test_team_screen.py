@@ -56,5 +56,5 @@ def box(page: Page) -> Locator:
 
 def let_in(page: Page, who: str, role: str) -> None:
     box(page).fill(who)
-    choose(page.get_by_role("combobox", name="Comes in as"), role)
+    choose(page.get_by_role("combobox", name="Joins as"), role)
     page.get_by_role("button", name="Let them in").click()

@@ -381,7 +381,7 @@ def test_who_said_so_and_when_is_kept(team: Team):
     leave_out(team)
     count_votes_again(team.file, team.owner, "a-sam", reason="It was a mistake.", now=LATER + HOUR)
     (sam,) = [voter for voter in voters(team.file, team.owner) if voter.name == "Sam"]
-    history = [(event.what.value, event.reason, event.at, event.by) for event in sam.history]
+    history = [(event.action.value, event.reason, event.at, event.by) for event in sam.history]
     who = team.owner.annotator_id
     assert history == [("left out", WHY, LATER, who), ("counted", "It was a mistake.", LATER + HOUR, who)]
     assert (sam.left_out, sam.votes) == (None, 6)

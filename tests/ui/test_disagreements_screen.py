@@ -72,7 +72,7 @@ def test_from_a_group_to_a_rule_to_the_same_sentences_again_and_back(tmp_path: P
         assert app.text_area[0].value == ""  # the next one begins empty
 
         assert "This asks for 2 sentences: 4 labels from 2 annotators." in words(app)
-        app = press(app, "Ask for 2 sentences again")
+        app = press(app, "Have 2 sentences labeled again")
         assert "Asked for 2 sentences: 4 labels from 2 annotators." in words(app).replace("\\", "")
         [asked] = relabelings(team.file, team.owner)
         assert (asked.relabeling.reason, asked.sentences, asked.asked) == ("R20 is new: sales are facts", 2, 4)
@@ -91,12 +91,12 @@ def test_how_many_are_asked_and_why_not_the_others(tmp_path: Path):
         why = "Not asked:\n1 in an article whose annotators see each other’s answers"
         assert f"This asks for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app)
         app.text_input[-1].set_value("R9 is clearer")
-        app = press(checked(app.run()), "Ask for 1 sentence again")
+        app = press(checked(app.run()), "Have 1 sentence labeled again")
         assert f"Asked for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app).replace("\\", "")
         archive(team.file, team.owner, team.articles[1], now=LATER)
         app = shown(team, group=group_of(team))
-        assert "None of 2 sentences can be asked again." in words(app)
-        assert [button.disabled for button in app.button if button.label == "Ask for 0 sentences again"] == [True]
+        assert "None of 2 sentences can be labeled again." in words(app)
+        assert [button.disabled for button in app.button if button.label == "Have 0 sentences labeled again"] == [True]
 
 
 def typed(app: AppTest, *, title: str = "", body: str = "", reason: str = "") -> AppTest:
@@ -112,7 +112,7 @@ def test_before_and_after_stand_side_by_side(tmp_path: Path):
         app = shown(team, group=group_of(team))
         [reason] = [field for field in app.text_input if field.label == "Reason that annotators will see"]
         reason.set_value("Sales are facts")
-        press(checked(app.run()), "Ask for 2 sentences again")
+        press(checked(app.run()), "Have 2 sentences labeled again")
         for actor in (team.ada, team.ben):
             ids = [team.sentences(article_id)[1] for article_id in team.articles]
             events = team.events(actor, ids, Answer(label="reported_fact"))

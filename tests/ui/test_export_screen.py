@@ -62,7 +62,7 @@ def test_the_preview_counts_what_would_be_published(team: LabeledCorpus):
 
 def test_what_an_owner_should_think_of_first(team: LabeledCorpus):
     app = shown(team)
-    assert "No sentence is labeled" in words(app)
+    assert "Some splits lack a label" in words(app)
     labeled(app.radio, "How much text to publish").set_value(TextMode.NONE)
     app = checked(app.run())
     assert "6 articles without text or address" in words(app)

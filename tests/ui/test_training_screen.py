@@ -36,7 +36,7 @@ def test_the_offer_says_how_large_the_round_is(tmp_path: Path):
             sum(size for article_id, size in sizes.items() if uses[article_id] is use)
             for use in (ArticleUse.PRACTICE, ArticleUse.TEST)
         )
-        assert f"{practice} sentences to practice on, and {test} for the test" in offer
+        assert f"{practice} sentences to practise on, and {test} for the test" in offer
 
 
 def test_training_cannot_be_required_without_a_test_and_the_screen_says_so(tmp_path: Path):

@@ -23,7 +23,7 @@ _LISTED = 5
 
 
 def listed_locations(locations: Sequence[str], count: int) -> str:
-    """The first places, and how many more there are."""
+    """The first locations, and how many more there are."""
     more = f" and {count - _LISTED:,} more" if count > _LISTED else ""
     return "; ".join(locations[:_LISTED]) + more
 

@@ -119,9 +119,9 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and is_guarded else cell
 
 
-def _no_votes(tables: list[TablePreview]) -> str:
+def _no_votes(previews: list[TablePreview]) -> str:
     """What to do where no table holds votes."""
-    listed = "; ".join(f"{table.sheet.name} has {', '.join(table.sheet.heads) or 'nothing'}" for table in tables[:5])
+    listed = "; ".join(f"{table.sheet.name} has {', '.join(table.sheet.heads) or 'nothing'}" for table in previews[:5])
     return (
         "No table has both a column that says who labeled and one that holds the label. Name them annotator and label, "
         f"or say which columns hold them. {listed}."

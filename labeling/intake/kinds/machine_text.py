@@ -11,7 +11,7 @@ SAMPLE = 65_536
 
 
 def refused_markup(body: str) -> str:
-    """Why a text is not read as it is, and what to do instead; empty where it is none of these."""
+    """Why a text is not read as it is, and what to do instead; empty unless it is RTF, XML, subtitles or the like."""
     if re.match(r"\{\\rtf\d?\b|\{\\rtf1", body):
         return f"This is rich text (RTF). {AS_HTML}"
     if refusal := _refused_xml(body):

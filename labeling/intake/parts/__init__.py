@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from labeling.domain.model import Part
 from labeling.intake.parts.credit import credit_sentences
-from labeling.intake.parts.foot import mark_authors, mark_names_in_text, mark_prompts, start_of_foot
+from labeling.intake.parts.edges import mark_authors, mark_names_in_text, mark_prompts, start_of_foot
 from labeling.intake.parts.head import end_of_head, mark_head
 from labeling.intake.parts.line_patterns import is_post_signature, part_by_pattern
 from labeling.intake.parts.neighbours import mark_between, mark_foot, mark_links, mark_links_in_text, mark_subheads

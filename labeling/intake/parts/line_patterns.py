@@ -114,8 +114,7 @@ def _tells_role(text: str) -> bool:
 _LEGAL_LIMIT = 700
 _COPYRIGHT = re.compile(r"©.*|\(c\)\s.*|Copyright\s*(?:©|\(c\)|\d{4}).*", re.IGNORECASE | re.DOTALL)
 _CELLS = re.compile(r"\s?[|•·∙]\s?|\s[>›]\s")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,200}|(?:#\w{2,60}\s?){1,12}")
-"""Of the web, or hashtags."""
+_ADDRESS_OR_HASHTAGS = re.compile(r"(?:https?://|www\.)\S{3,200}|(?:#\w{2,60}\s?){1,12}")
 _FOLLOW = re.compile(r"Follow(?:\s[^\W\d_a-z]\w{1,30}){1,3}")
 
 
@@ -130,7 +129,7 @@ def is_page_furniture(line: Paragraph) -> bool:
         return True
     if not any(map(str.isalpha, text)) or _is_menu(line) or names_price(line):
         return True
-    if PAGE_FURNITURE.match(text) or TOPICS.match(text) or _names_topics(text) or _ADDRESS.fullmatch(text):
+    if PAGE_FURNITURE.match(text) or TOPICS.match(text) or _names_topics(text) or _ADDRESS_OR_HASHTAGS.fullmatch(text):
         return True
     return len(line.sentences) > 1 and all(map(PAGE_FURNITURE.match, line.sentences))
 

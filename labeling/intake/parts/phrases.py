@@ -19,7 +19,7 @@ _REPORTING = """
 """
 _QUOTED_OR_REPORTED = re.compile(rf"[“”„«»\"]|\b(?:{'|'.join(_REPORTING.split())})\b")
 _CERTAIN_WORDS = 4
-"""Words in a pattern that decides even about a quotation, at least: `this article appears in the … edition …`."""
+"""Fewest words of a pattern that decides even about a quotation: `this article appears in the … edition …`."""
 
 _Pattern = tuple[str, ...]
 

@@ -123,7 +123,7 @@ def mark_pairs_of_links(lines: list[Paragraph], parts: list[Part]) -> None:
 
 
 def _unpunctuated_runs(lines: list[Paragraph], parts: list[Part]) -> Iterator[tuple[int, int]]:
-    """The runs of unpunctuated lines between two running paragraphs whose own pattern shows nothing."""
+    """Runs of unpunctuated lines that match no pattern, between two running paragraphs."""
     start = None
     for number, line in enumerate(lines):
         if parts[number] is not Part.BODY:

@@ -1,6 +1,7 @@
 """Stops in languages other than English: where a sentence goes on after one, and where it must end.
 
-Vocabularies say how abbreviations are used; the rest is the same in all languages that have capitals.
+Vocabularies say how abbreviations are used; the rest is the same in all languages that have capitals,
+except German ordinals.
 """
 
 import re

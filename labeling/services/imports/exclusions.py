@@ -49,9 +49,9 @@ def notes_on_exclusions(db: Database, run: ImportRun) -> list[str]:
     ours = {
         who
         for who, event in after.items()
-        if event.what is ExclusionAction.LEFT_OUT and event.import_id != run.vote_import.id
+        if event.action is ExclusionAction.LEFT_OUT and event.import_id != run.vote_import.id
     }
-    theirs = {who for who, event in after.items() if event.what is ExclusionAction.LEFT_OUT} - ours
+    theirs = {who for who, event in after.items() if event.action is ExclusionAction.LEFT_OUT} - ours
     notes = [
         f"The other project leaves out the votes of {names[who]} (“{after[who].reason}”). They are left out here, too, "
         "including those made here. An owner can count them again on the Team page."
@@ -71,10 +71,10 @@ def count_again(db: Database, actor: Actor, vote_import: VoteImport, now: dateti
         earlier = (
             before[-1] if before else Exclusion(annotator_id, ExclusionAction.COUNTED, now, actor.annotator_id, "")
         )
-        if history[-1].import_id == vote_import.id and history[-1].what is not earlier.what:
+        if history[-1].import_id == vote_import.id and history[-1].action is not earlier.action:
             reason = (
                 earlier.reason
-                if earlier.what is ExclusionAction.LEFT_OUT
+                if earlier.action is ExclusionAction.LEFT_OUT
                 else f"The import of {vote_import.name} was taken back."
             )
             again = replace(earlier, at=now, by=actor.annotator_id, reason=reason, import_id=None)

@@ -63,7 +63,8 @@ def apply_import(  # noqa: PLR0913  # the file, what its words mean, and what it
     """Import the file: new articles are stored, new votes and decisions are added, and nothing is overwritten.
 
     Importing the same file twice changes nothing. Articles are stored one by one, so labeling can go on meanwhile. An
-    import that is interrupted keeps what it has stored; importing again does the rest. `name` is the file's.
+    import that is interrupted keeps what it has stored; importing again does the rest. `name` is that of the
+    file.
     Raises as `plan_import`, Refused where another project has labels that are missing here and in `matches`, and
     NotSaved where the disk does not take it.
     """

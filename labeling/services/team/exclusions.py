@@ -36,7 +36,7 @@ class Voter:
     def left_out(self) -> Exclusion | None:
         """The event that leaves their votes out; None where they count."""
         last = self.history[-1] if self.history else None
-        return last if last is not None and last.what is ExclusionAction.LEFT_OUT else None
+        return last if last is not None and last.action is ExclusionAction.LEFT_OUT else None
 
 
 def voters(file: ProjectFile, actor: Actor) -> list[Voter]:

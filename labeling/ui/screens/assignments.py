@@ -32,9 +32,9 @@ _OPENING = (
 )
 
 _WORDS = {
-    "Dealt": "given by the queue: annotators who open the labeling screen are dealt an article that needs somebody.",
-    "Goes back": "a dealt article on which nothing is labeled for the hours set above is dealt to somebody else. "
-    "Labels stay.",
+    "Dealt": "given by the queue: annotators who open the labeling screen are dealt an article that needs more.",
+    "Goes back": "if nothing is labeled on a dealt article for the hours set above, the queue deals it to somebody "
+    "else. Labels stay.",
     "Needs": "how many annotators should label the article.",
     "Held by": "how many have it now, finished or not. Each of them counts toward the number needed.",
     "Finished by": "how many of those have labeled all of it. Answers given only after the article was opened count "
@@ -66,7 +66,7 @@ def _settings(visit: Visit) -> None:
     current = assignments.assignment_settings(visit.project.file)
     with st.form("settings", border=True):
         left, middle, right = st.columns(3)
-        overlap = left.number_input("Annotators per article", 1, 99, current.overlap)
+        overlap = left.number_input("Annotators per article", 1, 100, current.overlap)
         shared = middle.number_input(
             "Articles that everybody labels (%)",
             0,
@@ -76,7 +76,7 @@ def _settings(visit: Visit) -> None:
         )
         hours = right.number_input(
             "Hours until an article goes back",
-            0.25,
+            5 / 60,
             720.0,
             current.lease / timedelta(hours=1),
             help="If nothing is labeled on a dealt article for this long, it is offered to somebody else. Labels stay.",
@@ -104,7 +104,7 @@ def _articles(visit: Visit) -> None:
     for reason in st.session_state.pop(_LEFT_OUT, []):
         st.warning(escape(reason))
     if not picked:
-        st.caption("Choose articles in the first column to give, archive or open them.")
+        st.caption("To give, archive or open articles, tick them in the first column.")
         return
     chosen = [articles[index] for index in picked if index < len(articles)]
     if chosen:
@@ -151,7 +151,7 @@ def _actions(visit: Visit, articles: list[ArticleFigures], batch: list[ArticleFi
         who_works = "One annotator has" if working == 1 else f"{working} annotators have"
         st.caption(
             f"{who_works} not finished yet. What they answer after you open the article does not count. Wait for "
-            "them, or take it back first."
+            "them, or take the article back first."
         )
     if len(articles) == 1:
         _take_down(visit, articles[0])

@@ -21,14 +21,14 @@ _BY = {
     GoldBasis.ADJUDICATED: ("Adjudicated", "An adjudicator read the sentence and decided."),
     GoldBasis.ACCEPTED: (
         "Accepted",
-        "All labels were the same when an adjudicator accepted all sentences like that together.",
+        "All labels were the same, and an adjudicator accepted all such sentences in one step.",
     ),
     GoldBasis.UNANIMOUS: (
         "Unanimous",
         "All labels are the same, and there are as many as the article needs, at least two.",
     ),
     GoldBasis.SINGLE: ("Single", "One label is needed, and there is one. Nobody has checked it."),
-    GoldBasis.MAJORITY: ("Majority", "More than half of the labels say so. Somebody chose another one."),
+    GoldBasis.MAJORITY: ("Majority", "More than half of the annotators chose this label. The others did not."),
     GoldBasis.DAWID_SKENE: (
         "Likeliest",
         f"The labels differ. Dawid and Skene’s model considers this one at least {LIKELY:.0%} probable.",
@@ -67,7 +67,7 @@ def gold_screen(visit: Visit) -> None:
 
 def _headline(visit: Visit, counts: GoldCounts) -> None:
     st.text(
-        "Gold is the label of record, the one that training data and publications use. Each says how it came about."
+        "Gold is the label of record, which training data and publications use. Each gold label says how it came about."
     )
     if not counts.sentences:
         st.text("This project has no sentences to label yet.")
@@ -94,8 +94,8 @@ _ADJUDICATOR, _MAJORITY, _MODEL = "An adjudicator decides", "A majority will do"
 _CHOICE = "gold_where_labels_differ"
 
 _ABOUT = {
-    _ADJUDICATOR: "A decision with a reason is worth most: the minority is often the careful reader.",
-    _MAJORITY: "The label that more than half of them gave. This gold is always marked as a majority.",
+    _ADJUDICATOR: "A decision with a reason is worth the most: often it is the minority that read carefully.",
+    _MAJORITY: "The label that more than half of the annotators gave. This gold is always marked majority.",
     _MODEL: f"The label that Dawid and Skene’s model considers at least {LIKELY:.0%} probable. The model learns from "
     "all labels how reliable each annotator is, and may side with the minority. It needs three annotators. This gold "
     "is always marked dawid_skene.",

@@ -67,7 +67,7 @@ def _chosen_text() -> tuple[Decoded, str] | None:
         key=_key("pasted"),
         placeholder="Paste the whole article here: headline, credits and all.",
     )
-    st.button("Look at the sentences", type="primary" if not pasted else "secondary", key=_key("look"))
+    st.button("Show the sentences", type="primary" if not pasted else "secondary", key=_key("look"))
     return (_once(read_pasted, pasted), "") if pasted else None
 
 
@@ -234,7 +234,7 @@ def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
     total, not_labeled = len(draft.sentences), sum(sentence.part.is_furniture for sentence in draft.sentences)
     st.caption(
         f"{counted(total, 'sentence')}: {total - not_labeled:,} to label, {not_labeled:,} not labeled. "
-        f"Encoding: {article.encoding}. Cut by {article.engine}."
+        f"Encoding: {article.encoding}. Split into sentences by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
     if confirm.button("Import this article", type="primary", width="stretch", key=_key("confirm", digest)):

@@ -58,8 +58,8 @@ def _waits_after_test(visit: Visit) -> bool:
         "for all answers together and one for each label."
     )
     st.text(
-        "The owners of this project see your result. They can let you work, or ask you to take the test again. Then it "
-        "appears here."
+        "The owners of this project see your result. They can let you work, or have you take the test again. Either "
+        "way, what comes next appears here."
     )
     if st.button("Read the guideline", type="primary"):
         visit.go("guideline")

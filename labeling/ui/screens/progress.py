@@ -78,7 +78,7 @@ def _seconds(work: AnnotatorWork) -> str:
 
 def _days(days: list[DayCount]) -> None:
     st.subheader("Annotations per day", anchor=False)
-    st.caption("By the day when they were made. Imported votes without a time are on no day.")
+    st.caption("Counted on the day they were made. Imported votes without a time are not shown.")
     if not days:
         st.caption("None yet.")
         return

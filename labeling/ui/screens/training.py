@@ -20,7 +20,7 @@ _USE = {
     ArticleUse.WORK: "Work: becomes part of the dataset",
     ArticleUse.PRACTICE: "Practice: annotators see immediately what is right",
     ArticleUse.TEST: "Test: annotators must pass it before they work",
-    ArticleUse.CHECK: "Hidden check: mixed into the work without anybody knowing",
+    ArticleUse.CHECK: "Hidden check: mixed into the work without annotators knowing",
 }
 
 
@@ -28,8 +28,8 @@ def training_screen(visit: Visit) -> None:
     """Show the training round, the settings, the results, and what each article is for."""
     st.title("Training", anchor=False)
     st.text(
-        "New annotators practice on sentences with known labels, then take a test. Hidden checks and repeats among the "
-        "work show whether they stay as good. Only owners see the results."
+        "New annotators practise on sentences with known labels, then take a test. Hidden checks and repeats among the "
+        "work show whether they keep it up. Only owners see the results."
     )
     for part in (_round, _settings, _results, _checks, _uses):  # the results follow from what was just saved
         try:
@@ -46,7 +46,7 @@ def _round(visit: Visit) -> None:
         st.caption("They are left out of agreement, gold and exports. To end training, archive them under Assignments.")
         return
     st.text("There is nothing to train with yet. Factmark comes with a round for its own four labels: 35 "
-            "sentences to practice on, and 39 for the test.")  # fmt: skip
+            "sentences to practise on, and 39 for the test.")  # fmt: skip
     if st.button("Add the training round", type="primary"):
         training.make_training_round(visit.project.file, visit.actor, now=datetime.now(UTC))
         st.rerun()
@@ -61,7 +61,7 @@ def _results(visit: Visit) -> None:
     labels = _labels(visit) if any(result.score for result in results) else {}
     pressed = figure_table(
         "Practice, test, and whether they get work",
-        ["Annotator", "Practice", "Test", "Right", *labels.values(), "Do they get work?"],
+        ["Annotator", "Practice", "Test", "Right", *labels.values(), "Gets work"],
         [_result_row(result, list(labels)) for result in results],
         key="results",
     )
@@ -127,7 +127,7 @@ def _checks(visit: Visit) -> None:
     figure_table(
         "How often annotators found the known label of a check, overall and by label, and how often a repeat got the "
         "same answer",
-        ["Annotator", "Checks right", *names.values(), "Repeats the same"],
+        ["Annotator", "Checks right", *names.values(), "Same answer on repeats"],
         rows,
         key="checks",
     )

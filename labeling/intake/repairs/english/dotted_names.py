@@ -1,4 +1,4 @@
-"""English names and numbers with a stop inside: titles, initials, companies, ordinals, headings, clock times."""
+"""English names and numbers with a stop inside: titles, saints, initials, companies, ordinals, headings, times."""
 
 import re
 

@@ -114,7 +114,7 @@ def _ask(visit: Visit, group: Group) -> None:
     kind: Literal["primary", "secondary"] = "secondary"
     if current.number > 1 and not _waits_for_answers(visit):
         kind = "primary"
-    if st.button(f"Ask for {counted(plan.sentences, 'sentence')} again", type=kind, disabled=not plan.pairs):
+    if st.button(f"Have {counted(plan.sentences, 'sentence')} labeled again", type=kind, disabled=not plan.pairs):
         try:
             ask_again(visit.project.file, visit.actor, ids, reason=reason, now=datetime.now(UTC))
         except FactmarkError as error:
@@ -129,7 +129,7 @@ def _ask(visit: Visit, group: Group) -> None:
 def request_text(plan: Asking, wanted: int, *, done: bool = False) -> str:
     """How many of the wanted sentences are asked again and of how many people, and why the others are not."""
     if not plan.pairs:
-        text = f"None of {counted(wanted, 'sentence')} can be asked again."
+        text = f"None of {counted(wanted, 'sentence')} can be labeled again."
     else:
         part = f"{plan.sentences:,} of " if plan.sentences < wanted else ""
         labels = f"{counted(len(plan.pairs), 'label')} from {counted(plan.annotators, 'annotator')}"

@@ -49,7 +49,7 @@ def _rule(visit: Visit, codebook: Codebook) -> None:
         "What annotators should do",
         key=_key("body"),
         height=140,
-        placeholder="“Prices could fall by summer.” → **unverified**, no matter who said it.",
+        placeholder="“Prices could fall by summer.” → **unverified**: no source is named.",
         help="Markdown: **bold**, *italics*, lists with a hyphen.",
     )
     text = f"### {new} {title.strip()}\n\n{body}" if where is None else body
@@ -78,7 +78,7 @@ def _example(visit: Visit, group: Group, codebook: Codebook) -> None:
 
 
 def _typed_example(group: Group, codebook: Codebook) -> tuple[Example, str | None]:
-    """The example, and the label of which it is a counterexample, or None."""
+    """The example, and the label of which it is a counter-example, or None."""
     names = {label.id: label.name for label in codebook.labels}
     start = st.selectbox(
         "Start from a sentence in this group",
@@ -117,7 +117,7 @@ def _typed_example(group: Group, codebook: Codebook) -> tuple[Example, str | Non
 def _position_text(other: str | None, right: str, codebook: Codebook) -> str:
     if other is None:
         return f"Under {right}, as an example"
-    return f"Under {outcome_name(other, codebook)}, as a counterexample"
+    return f"Under {outcome_name(other, codebook)}, as a counter-example"
 
 
 def _weight(text: str) -> Literal["primary", "secondary"]:

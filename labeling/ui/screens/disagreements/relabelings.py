@@ -18,7 +18,7 @@ def show_relabelings(visit: Visit) -> None:
     reports = relabelings(visit.project.file, visit.actor)
     if not reports:
         return
-    st.subheader("Asked again: before and after", anchor=False)
+    st.subheader("Labeled again: before and after", anchor=False)
     for report in reports:
         with st.container(border=True):
             _report(visit, report)
@@ -38,7 +38,7 @@ def _report(visit: Visit, report: RelabelingReport) -> None:
             f"Before, annotators agreed {percent_text(report.before)} of the time. There is nothing to compare yet."
         )
     if relabeling.withdrawn_at:
-        st.caption("Withdrawn. Sentences that were not answered by then are no longer asked.")
+        st.caption("Withdrawn. Sentences still unanswered then need no new label.")
     elif report.answered < report.asked and st.button("Withdraw", key=f"withdraw_{relabeling.id}"):
         try:
             withdraw(visit.project.file, visit.actor, relabeling.id, now=datetime.now(UTC))
@@ -73,10 +73,10 @@ def _before_and_after(report: RelabelingReport) -> None:
     for reason in reasons([("α before", report.alpha_before), ("α after", report.alpha_after)]):
         st.caption(escape(reason))
     st.caption(
-        "When nearly all sentences end up with one label, α has little to go by. Look at how often the label is the "
+        "When nearly all sentences end up with one label, α has little to go on. Look at how often the label is the "
         "same instead."
     )
     st.caption(
-        "On sentences where people differed, agreement rises a second time by chance alone. Agreement on new articles "
+        "On sentences where people differed, agreement tends to rise by chance alone. Agreement on new articles "
         "is the better sign: see the codebook’s versions under Agreement."
     )

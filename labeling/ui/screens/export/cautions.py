@@ -56,7 +56,7 @@ def _gaps_in_splits(facts: Facts, choices: ReleaseChoices, codebook: Codebook) -
             "splits."
         )
     elif missing:
-        yield f"No sentence is labeled {' or '.join(missing)}: there are too few articles to split."
+        yield f"Some splits lack a label ({', '.join(missing)}): there are too few articles to split."
 
 
 def _moved(preview: Preview, choices: ReleaseChoices) -> str:

@@ -26,7 +26,10 @@ _TEXT = {
 }
 
 _WITHOUT_GOLD = {
-    WithoutGold.LEAVE_OUT: ("Leave them out", "Every row of the labels has a label, or says why it was skipped."),
+    WithoutGold.LEAVE_OUT: (
+        "Leave them out",
+        "Every row of the labels table has a label, or says why the sentence was skipped.",
+    ),
     WithoutGold.KEEP: ("Keep them", "With an empty label and the reason."),
 }
 

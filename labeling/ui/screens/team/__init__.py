@@ -93,7 +93,7 @@ def _invitations(visit: Visit) -> None:
     now = datetime.now(UTC)
     waiting = [i for i in team.list_invitations(visit.project.file, visit.actor, now=now) if i.is_open(now)]
     if waiting:
-        st.subheader("Invited, not here yet", anchor=False)
+        st.subheader("Invited, not joined yet", anchor=False)
     for invitation in waiting:
         who, revoke = st.columns([5, 1], vertical_alignment="center")
         role, until = NAME_BY_ROLE[invitation.role], invitation.expires_at
@@ -159,12 +159,12 @@ def _account_history(visit: Visit, annotator_id: str) -> None:
 def _state(member: Member) -> str:
     if member.disabled_at:
         return f"disabled since {member.disabled_at:%d %B}"
-    seen = f"last here {ago(member.last_seen_at, datetime.now(UTC))}" if member.last_seen_at else "not here yet"
+    seen = f"last seen {ago(member.last_seen_at, datetime.now(UTC))}" if member.last_seen_at else "never signed in"
     return f"paused, {seen}" if member.paused_at else seen
 
 
 def _entry_rules(visit: Visit) -> None:
-    with st.expander("Single sign-on: who may come in without an invitation"):
+    with st.expander("Single sign-on: who may join without an invitation"):
         st.caption(
             "With an OpenID provider, anyone with one of these addresses, or with an address in one of these domains, "
             "gets an account. docs/serve-to-a-team.md says how to connect a provider."
@@ -183,7 +183,7 @@ def _new_entry_rule(visit: Visit, rules: list[EntryRule]) -> None:
         who, role, add = st.columns([3, 2, 1], vertical_alignment="bottom")
         # The key changes when the rule is stored: refused text stays, stored text makes room.
         named = who.text_input("E-mail address or domain", max_chars=320, key=f"rule_after_{len(rules)}")
-        chosen = role.selectbox("Comes in as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
+        chosen = role.selectbox("Joins as", list(Role)[::-1], format_func=NAME_BY_ROLE.__getitem__)
         if add.form_submit_button("Let them in", width="stretch"):
             _set_entry_rules(visit, [*rules, EntryRule(named, chosen)])
 

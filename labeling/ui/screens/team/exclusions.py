@@ -75,4 +75,4 @@ def _history(voters: list[Voter], names: dict[str, str]) -> None:
     )
     for at, name, event in events:
         why = f": {event.reason}" if event.reason else ""
-        st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.what} by {names[event.by]}{why}")
+        st.text(f"{at:%d %B %Y, %H:%M} UTC: {name}, {event.action} by {names[event.by]}{why}")

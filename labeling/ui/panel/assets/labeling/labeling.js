@@ -41,7 +41,7 @@ export class Labeling extends Work {
   }
 
   /**
-   * Whether this is the labeling that `data` asks for. If sentences are asked again, an annotator on the summary starts
+   * Whether this is the labeling that `data` asks for. If sentences are to be labeled again, an annotator on the summary starts
    * again; nobody is torn out of an article.
    *
    * @param {PanelData} data
@@ -168,7 +168,7 @@ export class Labeling extends Work {
     return this.current === null ? this.last : this.order.neighbour(this.current, direction);
   }
 
-  /** When sentences are asked again, only the open ones are worth a visit. */
+  /** When sentences are to be labeled again, only the open ones are worth a visit. */
   following() {
     const asksAgain = Object.keys(this.data.pending ?? {}).length > 0;
     return asksAgain ? this.order.open(this.current) : this.order.following(this.current);
@@ -303,11 +303,11 @@ export class Labeling extends Work {
     return `${done} of ${total} done.`;
   }
 
-  /** Says which sentences are asked again and why, as long as any is open; else, whether an answer is a second thought. */
+  /** Says which sentences are to be labeled again and why, as long as any is open; else, whether an answer is a second thought. */
   #remind() {
     const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.sheet.get(id)));
     const reasons = [...new Set(open.map(([, reason]) => reason))].filter(Boolean).join(" · ");
-    const count = open.length === 1 ? "One sentence is asked again" : `${open.length} sentences are asked again`;
+    const count = open.length === 1 ? "One sentence is to be labeled again" : `${open.length} sentences are to be labeled again`;
     const words = open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "";
     this.view.head.remind(words || (this.#isSecondThought() ? SECOND_THOUGHT : ""));
   }

@@ -16,7 +16,11 @@ def disable_nagle(port: int) -> bool:
     itself, but only where a socket says that it is TCP, and Streamlit opens its socket without saying so. Connections
     inherit the setting from the listening socket, which Streamlit keeps private, so we search for it.
     """
-    listening = [thing for thing in gc.get_objects() if isinstance(thing, socket.socket) and _listens(thing, port)]
+    listening = [
+        candidate
+        for candidate in gc.get_objects()
+        if isinstance(candidate, socket.socket) and _listens(candidate, port)
+    ]
     for listener in listening:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return bool(listening)

@@ -1,6 +1,6 @@
 import socket
 
-from labeling.web.latency import disable_nagle
+from labeling.web.process_tuning import disable_nagle
 from tests.served import Server, free_port
 
 
