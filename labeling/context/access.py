@@ -23,7 +23,7 @@ def require_owner(actor: Actor, verb: str) -> None:
 
 
 def require_owner_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: an owner may have lost the role or the account a moment ago."""
+    """Raise NotAllowed unless the actor is an owner now. Call it in the transaction that writes."""
     require_owner(actor, verb)
     if role_now(db, actor) is not Role.OWNER:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")
@@ -61,7 +61,7 @@ def require_decider(actor: Actor, verb: str) -> None:
 
 
 def require_decider_now(db: Database, actor: Actor, verb: str) -> None:
-    """The same, inside a transaction: the actor may have become an annotator a moment ago."""
+    """Raise NotAllowed unless the actor is an adjudicator or an owner now. Call it in the transaction that writes."""
     require_decider(actor, verb)
     if role_now(db, actor) is Role.ANNOTATOR:
         raise NotAllowed(f"You may not {verb} any more: an owner has changed what you may do. Reload the page.")

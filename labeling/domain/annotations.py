@@ -16,7 +16,7 @@ def refusal(annotation: Annotation, codebook: Codebook) -> str | None:
 
 
 def refusal_of_answer(answer: Answer, codebook: Codebook) -> str | None:
-    """The same for an answer alone: an annotator's, an adjudicator's or an import's."""
+    """Why an answer alone cannot be stored: an annotator's, an adjudicator's or an import's. None where it can."""
     for field, label_id in (("label", answer.label), ("secondary", answer.secondary)):
         if label_id is not None and codebook.label(label_id) is None:
             return f"The codebook has no label {label_id!r} ({field})."

@@ -52,7 +52,7 @@ def split_balanced(
 def split_by_date(
     clusters: Integers, counts: Integers, dates: Sequence[date | None], shares: Sequence[int], seed: int
 ) -> Integers:
-    """The same by date: the newest clusters are the test split, the next newest the validation split.
+    """Split clusters by date: the newest clusters are the test split, the next newest the validation split.
 
     A cluster is as new as its newest article. An article without a date counts as the oldest.
     """

@@ -10,9 +10,9 @@ from labeling.intake.known_parts import KnownPart, changed_around, with_known
 from labeling.intake.language_guess import suggest_language
 from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
-from labeling.intake.sentences import SENTENCE_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
+from labeling.intake.sentences import SENTENCE_LENGTH_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
 
-SENTENCES_LIMIT = 20_000
+SENTENCE_COUNT_LIMIT = 20_000
 """Sentences in an article, furniture counted. More make the labeling screen and the database wait."""
 
 TITLE_LIMIT = 200
@@ -62,7 +62,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
 
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
-    `decoding.checked_text`), also for a text with more than `SENTENCES_LIMIT` sentences.
+    `decoding.checked_text`), also for a text with more than `SENTENCE_COUNT_LIMIT` sentences.
     """
     text, encoding, known = _changed(checked_text(text), encoding, known, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
@@ -142,9 +142,9 @@ def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
 
 
 def _refuse_too_many(sentences: int) -> None:
-    if sentences > SENTENCES_LIMIT:
+    if sentences > SENTENCE_COUNT_LIMIT:
         raise BadText(
-            f"The text has {sentences:,} sentences or more; an article may have at most {SENTENCES_LIMIT:,}. "
+            f"The text has {sentences:,} sentences or more; an article may have at most {SENTENCE_COUNT_LIMIT:,}. "
             "Split it into several articles."
         )
 
@@ -178,7 +178,7 @@ def _warnings(overlong: int, wrapped: bool, misread: str) -> tuple[str, ...]:
     warnings = [misread] if misread else []
     if overlong:
         warnings.append(
-            f"A sentence had more than {SENTENCE_LIMIT:,} characters and was cut ({overlong:,} cuts). "
+            f"A sentence had more than {SENTENCE_LENGTH_LIMIT:,} characters and was cut ({overlong:,} cuts). "
             "Check that this is running text."
         )
     if wrapped:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from labeling.intake import repairs
 from labeling.intake.characters import BLANK, UNSEEN
 
-SENTENCE_LIMIT = 10_000
+SENTENCE_LENGTH_LIMIT = 10_000
 """Characters in a sentence. A longer one is cut, at white space where it has any."""
 
 Span = tuple[int, int]
@@ -38,7 +38,7 @@ class SentenceSpans:
     engine: str
     """Name and version of the engine and the repairs, as stored with the article."""
     overlong: int = 0
-    """How many cuts were made only because a sentence had more than `SENTENCE_LIMIT` characters."""
+    """How many cuts were made only because a sentence had more than `SENTENCE_LENGTH_LIMIT` characters."""
 
 
 def split(text: str, language: str) -> SentenceSpans:
@@ -123,7 +123,7 @@ def _goes_on(line: str, following: str) -> bool:
 def _split_paragraph(paragraph: str, engine: Engine, language: str) -> tuple[list[Span], int]:
     """The spans of a paragraph, and how many cuts had to be forced.
 
-    The engine sees a window of at most `SENTENCE_LIMIT` characters, so that one that is quadratic cannot hang. A
+    The engine sees a window of at most `SENTENCE_LENGTH_LIMIT` characters, so that one that is quadratic cannot hang. A
     window's last sentence may be unfinished: the next window begins with it.
     """
     spans: list[Span] = []
@@ -140,7 +140,7 @@ def _split_paragraph(paragraph: str, engine: Engine, language: str) -> tuple[lis
 
 
 def _window_end(paragraph: str, start: int) -> int:
-    end = start + SENTENCE_LIMIT
+    end = start + SENTENCE_LENGTH_LIMIT
     if end >= len(paragraph):
         return len(paragraph)
     words = paragraph[start:end].rsplit(maxsplit=1)

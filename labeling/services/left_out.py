@@ -108,7 +108,7 @@ def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
 
 
 def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
-    """The same, read in the caller's snapshot. The caller checks who asks."""
+    """The articles left out, read in the caller's snapshot. The caller checks who asks."""
     use_by_article = stored_uses.use_by_article(db)
     apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
     blind = blind_article_ids(db, actor) - apart  # articles for training are left out for everybody

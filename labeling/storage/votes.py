@@ -83,7 +83,7 @@ def vote_table(db: Database, *, leave_out: Collection[str] = (), as_of: int | No
 
 
 def article_table(db: Database, article_id: str) -> VoteTable:
-    """The same for one article: fast even in a large project."""
+    """The votes of one article: fast even in a large project."""
     table, shared = VoteTable(), _Shared()
     for row in db.execute(_VOTES_OF_ARTICLE, [article_id]).fetchall():
         _add(table, shared, row)

@@ -13,7 +13,7 @@ _ROW = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ChartFigure:
     """A figure with its interval, under a name."""
 
     name: str
@@ -30,7 +30,7 @@ class Mark:
     name: str
 
 
-def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
+def interval_chart(spans: list[ChartFigure], marks: list[Mark], *, title: str) -> None:
     """One row per figure: a dot, with a bar from the lower to the upper end of its interval."""
     names = [span.name for span in spans]
     x = alt.X(
@@ -45,10 +45,10 @@ def interval_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
     bars.encoding.x.shorthand = "low:Q"
     dots = frame.mark_point(size=90, filled=True, opacity=1).encode(x=x, y=y, tooltip=_TOOLTIP)
     chart = alt.layer(*_marks(marks, alt.X("value:Q")), bars, dots)
-    st.altair_chart(chart, height=_ROW * len(spans) + 70, alt=_words(spans, title))
+    st.altair_chart(chart, height=_ROW * len(spans) + 70, alt=_alternative_text(spans, title))
 
 
-def time_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
+def time_chart(spans: list[ChartFigure], marks: list[Mark], *, title: str) -> None:
     """One column per stretch of time, in the order given."""
     names = [span.name for span in spans]
     x = alt.X("name:N", title=None, sort=names, axis=alt.Axis(labelAngle=0))
@@ -64,7 +64,9 @@ def time_chart(spans: list[Span], marks: list[Mark], *, title: str) -> None:
     dots = frame.mark_line(point=alt.OverlayMarkDef(size=90, filled=True), strokeWidth=1).encode(
         x=x, y=y, tooltip=_TOOLTIP
     )
-    st.altair_chart(alt.layer(*_marks(marks, alt.Y("value:Q")), bars, dots), height=240, alt=_words(spans, title))
+    st.altair_chart(
+        alt.layer(*_marks(marks, alt.Y("value:Q")), bars, dots), height=240, alt=_alternative_text(spans, title)
+    )
 
 
 _TOOLTIP = [
@@ -75,7 +77,7 @@ _TOOLTIP = [
 ]
 
 
-def _frame(spans: list[Span]) -> pd.DataFrame:
+def _frame(spans: list[ChartFigure]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": [span.name for span in spans],
@@ -86,7 +88,7 @@ def _frame(spans: list[Span]) -> pd.DataFrame:
     )
 
 
-def _domain(spans: list[Span]) -> list[float]:
+def _domain(spans: list[ChartFigure]) -> list[float]:
     """From 0, or from below it where an interval goes there, to 1."""
     lows = [span.value if span.low is None else span.low for span in spans]
     return [min(0.0, *lows), 1.0]
@@ -99,7 +101,7 @@ def _marks(marks: list[Mark], where: alt.X | alt.Y) -> list[alt.Chart]:
     return [frame.mark_rule(strokeDash=[4, 4], color=CHART_RULE).encode(where)]
 
 
-def _words(spans: list[Span], title: str) -> str:
+def _alternative_text(spans: list[ChartFigure], title: str) -> str:
     """The chart for those who don't see it."""
     figures = (
         f"{span.name}: {span.value:.2f}"

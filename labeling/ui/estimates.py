@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from labeling.domain.agreement.estimate import NO_INTERVAL, Estimate
 from labeling.domain.agreement.verdict import RELIABLE_FROM, TENTATIVE_FROM
-from labeling.ui.charts import Mark, Span
+from labeling.ui.charts import ChartFigure, Mark
 
 NONE = "–"
 _NAMED = 5
@@ -31,10 +31,10 @@ def interval_text(estimate: Estimate) -> str:
     return f"{estimate.low:z.2f} to {estimate.high:z.2f}"
 
 
-def spans(named: Iterable[tuple[str, Estimate]]) -> list[Span]:
+def spans(named: Iterable[tuple[str, Estimate]]) -> list[ChartFigure]:
     """Those that a chart can show: the defined ones."""
     return [
-        Span(name, estimate.value, estimate.low, estimate.high)
+        ChartFigure(name, estimate.value, estimate.low, estimate.high)
         for name, estimate in named
         if estimate.value is not None
     ]

@@ -10,7 +10,7 @@ from labeling.domain.model import Part, Source
 from labeling.errors import BadText
 from labeling.intake.characters import UNSEEN
 from labeling.intake.decoding import decode
-from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT, UNTITLED, draft_article, with_parts
+from labeling.intake.draft import SENTENCE_COUNT_LIMIT, TITLE_LIMIT, UNTITLED, draft_article, with_parts
 from tests.effort import times
 from tests.intake.seeds import SEEDS
 
@@ -109,9 +109,9 @@ def test_a_headline_of_two_sentences_is_the_title_as_a_whole() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("gap", ["\n", " "])
 def test_more_sentences_than_the_limit_are_refused(gap: str) -> None:
-    assert len(draft_article(gap.join(["It rained."] * SENTENCES_LIMIT)).sentences) == SENTENCES_LIMIT
+    assert len(draft_article(gap.join(["It rained."] * SENTENCE_COUNT_LIMIT)).sentences) == SENTENCE_COUNT_LIMIT
     with pytest.raises(BadText, match=r"20,001 sentences.*at most 20,000.*several articles"):
-        draft_article(gap.join(["It rained."] * (SENTENCES_LIMIT + 1)))
+        draft_article(gap.join(["It rained."] * (SENTENCE_COUNT_LIMIT + 1)))
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "a\0b", "\ud800", "x" * 10_000_000])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from labeling.intake import repairs, sentences
 from labeling.intake.characters import BLANK, UNSEEN
-from labeling.intake.sentences import SENTENCE_LIMIT, hard_wrapped, is_sound, join_lines, split
+from labeling.intake.sentences import SENTENCE_LENGTH_LIMIT, hard_wrapped, is_sound, join_lines, split
 from tests.effort import times
 from tests.intake.gold import ENGLISH, OTHERS
 from tests.intake.seeds import SEEDS
@@ -192,13 +192,13 @@ def test_a_sentence_of_20000_characters_is_cut_at_white_space() -> None:
     cut = split(text, "en")
     assert_covered(text, list(cut.spans))
     assert cut.overlong == len(cut.spans) - 1 >= 1
-    assert all(end - start <= SENTENCE_LIMIT for start, end in cut.spans)
+    assert all(end - start <= SENTENCE_LENGTH_LIMIT for start, end in cut.spans)
     assert all(text[start:end].startswith("word ") for start, end in cut.spans)
 
 
 def test_a_sentence_of_20000_characters_without_white_space_is_cut() -> None:
     cut = split("x" * 20_000, "en")
-    assert cut.spans == ((0, SENTENCE_LIMIT), (SENTENCE_LIMIT, 20_000))
+    assert cut.spans == ((0, SENTENCE_LENGTH_LIMIT), (SENTENCE_LENGTH_LIMIT, 20_000))
     assert cut.overlong == 1
 
 

@@ -1,6 +1,6 @@
 from labeling.cli.agreement import _row
 from labeling.domain.agreement.estimate import Estimate
-from labeling.ui.charts import Span, interval_chart, time_chart
+from labeling.ui.charts import ChartFigure, interval_chart, time_chart
 from labeling.ui.estimates import interval_text, percent_text, reasons, spans, value_text
 from tests.ui.showing import show
 
@@ -29,7 +29,7 @@ def test_a_reason_that_holds_for_very_many_names_a_few_and_counts_the_others():
 
 
 def test_a_chart_leaves_out_what_is_not_defined():
-    assert spans([("A", KNOWN), ("B", UNDEFINED)]) == [Span("A", 0.714, 0.6, 0.8)]
+    assert spans([("A", KNOWN), ("B", UNDEFINED)]) == [ChartFigure("A", 0.714, 0.6, 0.8)]
 
 
 def test_a_chart_tells_its_figures_to_those_who_do_not_see_it():

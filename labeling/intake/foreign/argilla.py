@@ -189,7 +189,7 @@ def _vote(
     location: str, response: _Response, spot: CollectedSentence, names: Mapping[str, str], collector: VoteCollector
 ) -> None:
     if response.status == "draft":
-        collector.left_out(DRAFT, location)
+        collector.leave_out(DRAFT, location)
         return
     label = DISCARDED if response.status == "discarded" else _label(response.value)
     if label:
@@ -200,7 +200,7 @@ def _vote(
             location, "responses: several labels, or something that is not a label; a sentence has one"
         )
     else:
-        collector.left_out(NO_LABEL, location)
+        collector.leave_out(NO_LABEL, location)
 
 
 def _label(value: Any) -> str | None:

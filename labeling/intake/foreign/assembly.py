@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from labeling.domain.matching_keys import text_key
 from labeling.domain.model import Article, Part, Sentence
 from labeling.intake.decoding import TEXT_LIMIT
-from labeling.intake.draft import SENTENCES_LIMIT
+from labeling.intake.draft import SENTENCE_COUNT_LIMIT
 from labeling.intake.foreign.export_files import RowProblems, is_storable
 from labeling.intake.foreign.model import ForeignArticle
 from labeling.intake.language_guess import suggest_language
@@ -143,7 +143,7 @@ def _parts(members: list[LooseSentence]) -> Iterator[list[LooseSentence]]:
     size = 0
     for loose in members:
         needed = len(loose.text.encode()) + len(_BETWEEN)
-        if part and (size + needed > TEXT_LIMIT or len(part) >= SENTENCES_LIMIT):
+        if part and (size + needed > TEXT_LIMIT or len(part) >= SENTENCE_COUNT_LIMIT):
             yield part
             part, size = [], 0
         part.append(loose)

@@ -174,7 +174,7 @@ class VoteCollector:
         """Note how something was read."""
         self._remarks.add(text)
 
-    def left_out(self, reason: str, location: str) -> None:
+    def leave_out(self, reason: str, location: str) -> None:
         """Count a row that holds no vote."""
         self._remarks.leave_out(reason, location)
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.errors import BadText
 from labeling.intake.decoding import checked_text
-from labeling.intake.draft import SENTENCES_LIMIT, TITLE_LIMIT
+from labeling.intake.draft import SENTENCE_COUNT_LIMIT, TITLE_LIMIT
 from labeling.intake.foreign.assembly import LooseSentence, is_sentence_id, key_of
 from labeling.intake.foreign.collector import NO_LABEL, CollectedSentence, VoteCollector
 from labeling.intake.foreign.column_meanings import (
@@ -190,7 +190,7 @@ def _article(location: str, row: Cells, sentences: list[Cells], collector: VoteC
     language = given if _LANGUAGE.fullmatch(given) else suggest_language(text)
     article = Article(text, row.get("title", "")[:TITLE_LIMIT], language, source, engine="as imported")
     cut = tuple(_cut(article, sentences))
-    if not cut or len(cut) > SENTENCES_LIMIT:
+    if not cut or len(cut) > SENTENCE_COUNT_LIMIT:
         collector.problems.add(location, f"{len(cut):,} sentences of this article are in the files")
         return
     collector.article(ForeignArticle(article, cut))
@@ -221,7 +221,7 @@ def _vote(location: str, row: Row, texts: Mapping[str, Cells], collector: VoteCo
     label = row[ColumnMeaning.LABEL] if row[ColumnMeaning.LABEL].strip() else f"{SKIP}{skip}" if skip else ""
     unsure, note = row[ColumnMeaning.UNSURE].strip().casefold() not in _NO, row[ColumnMeaning.NOTE]
     if not (label or unsure or note):
-        collector.left_out(NO_LABEL, location)
+        collector.leave_out(NO_LABEL, location)
         return
     vote = ForeignVote(
         sentence_id="",

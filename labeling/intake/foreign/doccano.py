@@ -154,7 +154,7 @@ def _by_number(location: str, annotations: list[Any], spot: CollectedSentence, r
         else:
             reading.collector.problems.add(location, "annotations: expected an object in braces")
     if not annotations:
-        reading.collector.left_out(NO_LABEL, location)
+        reading.collector.leave_out(NO_LABEL, location)
     for user, given in by_user.items():
         _vote(location, user, f"Annotator {user}" if user.isdigit() else user, given, None, spot, reading)
 
@@ -185,7 +185,7 @@ def _vote(  # noqa: PLR0913, PLR0917  # whose, what and where
         vote = ForeignVote("", user, labels[0] if labels else None, note=note, location=location)
         reading.collector.vote(spot, vote, name)
     else:
-        reading.collector.left_out(NO_LABEL, location)
+        reading.collector.leave_out(NO_LABEL, location)
 
 
 def _label(given: Any, reading: _Reading) -> str | None:

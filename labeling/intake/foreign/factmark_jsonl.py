@@ -32,7 +32,7 @@ from labeling.domain.model import (
 from labeling.errors import BadCodebook, BadText
 from labeling.intake.codebook import read_codebook
 from labeling.intake.decoding import checked_text
-from labeling.intake.draft import SENTENCES_LIMIT
+from labeling.intake.draft import SENTENCE_COUNT_LIMIT
 from labeling.intake.foreign.collector import WORD_LIMIT
 from labeling.intake.foreign.export_files import JsonRow, RowProblems, is_storable, tables_of
 from labeling.intake.foreign.model import EVERYTHING, SKIP, Foreign, ForeignArticle, ForeignExclusion, ForeignUser
@@ -165,7 +165,7 @@ class _Reading:
         if record["text"] is None:
             raise BadText(f"article {record['id']} comes without its text: votes on it need that article here")
         article = _read_article(record)
-        if not isinstance(record["sentences"], list) or len(record["sentences"]) > SENTENCES_LIMIT:
+        if not isinstance(record["sentences"], list) or len(record["sentences"]) > SENTENCE_COUNT_LIMIT:
             raise ValueError("sentences: expected a list of [start, end, part]")
         sentences = _sentences(article, record["sentences"])
         self._articles[article.id] = ForeignArticle(

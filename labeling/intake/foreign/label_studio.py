@@ -186,7 +186,7 @@ def _task(location: str, task: JsonRow, asked: _Asked, collector: VoteCollector)
         return
     drafts = task.get("drafts")
     for _ in drafts if isinstance(drafts, list) else []:
-        collector.left_out(DRAFT, location)
+        collector.leave_out(DRAFT, location)
     annotations, names = _annotations(task), _names(data)
     for index, annotation in enumerate(annotations):
         location_inside = f"{location}, annotation {index + 1}"
@@ -213,7 +213,7 @@ def _vote(location: str, annotation: JsonRow, question: str, collector: VoteColl
     is_cancelled = annotation.get("was_cancelled") is True
     note, time_field = _note(annotation), "updated_at" if annotation.get("updated_at") else "created_at"
     if not is_cancelled and not note and not first.keys() & {question, *_BESIDES}:
-        collector.left_out(f"it has no answer to {question!r}", location)
+        collector.leave_out(f"it has no answer to {question!r}", location)
         return None
     return ForeignVote(
         sentence_id="",

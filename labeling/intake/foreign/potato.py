@@ -215,7 +215,7 @@ def _read(answer: _Answer, scheme: str, chosen: str, contents: _Contents, collec
     location, problems = answer.location, collector.problems
     labels = _chosen(scheme, answer.schemes.get(scheme, {}))
     if not labels:
-        collector.left_out(f"it has no answer to {scheme!r}", location)
+        collector.leave_out(f"it has no answer to {scheme!r}", location)
         return
     if len(labels) > 1:
         problems.add(location, f"schema: {_several(labels)}")

@@ -43,7 +43,7 @@ def _task(location: str, task: JsonRow, names: Mapping[str, str], collector: Vot
     if spot is None:
         return
     if label is None:
-        collector.left_out(NO_ANSWER, location)
+        collector.leave_out(NO_ANSWER, location)
     elif not label:
         collector.problems.add(location, "answer: it rejects a label or accepts several; a sentence has one label")
     else:

@@ -19,7 +19,7 @@ def label_screen(visit: Visit) -> None:
     """Show the article that the address names, or else this person's next one."""
     named = st.query_params.get("article")
     article_id = named or claim_next(visit.project.file, visit.actor, now=datetime.now(UTC))
-    if article_id is None and _waits_after_test(visit):
+    if article_id is None and _show_failed_test(visit):
         return
     article_id = article_id or _last_finished(visit)
     if article_id is None:
@@ -46,7 +46,7 @@ def _go_on(visit: Visit, chosen: str) -> None:
     st.rerun()
 
 
-def _waits_after_test(visit: Visit) -> bool:
+def _show_failed_test(visit: Visit) -> bool:
     """Whether this person has finished the test without passing. If so, the screen says so."""
     result = own_result(visit.project.file, visit.actor)
     if result is None or result.may_work or result.score is None:
