@@ -12,6 +12,9 @@ from tests.once import keep_what_is_pure
 from tests.served import Server
 from tests.warm import share_warm_process
 
+LONGEST = ("tests/services/test_round_trips.py", "tests/test_team_machine.py", "tests/browser/test_publish_screen.py")
+"""Files that take minutes come first, or one worker would still be at them when the others are done."""
+
 choose_profile()
 keep_what_is_pure()
 share_warm_process()
@@ -22,6 +25,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The real server with a project of its own, as new as on the first start."""
     with Server(tmp_path / "project" / "factmark.db") as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_collection_finish() -> None:

@@ -261,6 +261,6 @@ def test_100_runs_of_40_steps():
 def test_sabotage_without_a_guard_the_machine_finds_out(guard: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(people, guard, lambda *arguments: None)
     with pytest.raises((AssertionError, pytest.fail.Exception, BaseExceptionGroup)):
-        run_state_machine_as_test(
-            TeamMachine, settings=settings(MANY, max_examples=100, database=None, phases=[Phase.generate])
+        run_state_machine_as_test(  # it ends with the first fault, mostly found in a few runs, seldom in a hundred
+            TeamMachine, settings=settings(MANY, max_examples=2000, database=None, phases=[Phase.generate])
         )
