@@ -61,7 +61,7 @@ def released_article(db: Database, context: ReleaseContext, article_id: str) -> 
     if reason := _why_not_asked_for(context, article_id, article, batch):
         return UnreleasedArticle(reason)
     sentences = articles.sentences_of(db, article_id)
-    votes = {
+    votes = {  # they come by sentence
         sentence_id: list(group)
         for sentence_id, group in groupby(
             annotations.votes_on_article(db, article_id), lambda vote: vote.annotation.sentence_id

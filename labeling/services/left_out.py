@@ -124,9 +124,7 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
         by_annotator = votes.get(summary.id, {})
         own = by_annotator.get(actor.annotator_id, 0)
         others = len(by_annotator) > bool(own)
-        use = use_by_article.get(summary.id, ArticleUse.WORK)
-        why = LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
-        why = LeftOutReason.SAMPLE if use is ArticleUse.SAMPLE else why
+        why = _reason(use_by_article.get(summary.id, ArticleUse.WORK))
         article = LeftOutArticle(summary.id, summary.title, why, own, others, is_archived=summary.id in archived)
         if why is LeftOutReason.LABELING:
             holding = held[summary.id]
@@ -138,6 +136,12 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
             )
         articles.append(article)
     return articles
+
+
+def _reason(use: ArticleUse) -> LeftOutReason:
+    if use is ArticleUse.SAMPLE:
+        return LeftOutReason.SAMPLE
+    return LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
 
 
 def as_rows(articles: Iterable[LeftOutArticle]) -> list[dict[str, str]]:

@@ -31,8 +31,9 @@ def refuse_delayed(db: Database, limits: Limits, now: datetime) -> None:
     longest = max(waits)
     if longest > timedelta(0):
         seconds = math.ceil(longest.total_seconds())
-        words = f"{seconds} seconds" if seconds < 100 else f"{math.ceil(seconds / 60)} minutes"
-        words = "1 second" if seconds == 1 else words
+        words = "1 second" if seconds == 1 else f"{seconds} seconds"
+        if seconds >= 100:
+            words = f"{math.ceil(seconds / 60)} minutes"
         raise SignInDelayed(f"Too many tries. Wait {words}, then try again.", longest)
 
 

@@ -71,7 +71,8 @@ def _labeling(visit: Visit, articles: list[LeftOutArticle], head: str, key: str)
 def _article(visit: Visit, article: LeftOutArticle, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         remaining = f"{article.open_sentences:,} of {counted(article.to_label, 'sentence')} left for you to label"
-        st.text(f"{article.title}\n{remaining}.{' It is archived. Restore it to continue.' * article.is_archived}")
+        restore = " It is archived. Restore it to continue." if article.is_archived else ""
+        st.text(f"{article.title}\n{remaining}.{restore}")
         finish = not article.is_archived and st.button("Label the rest", key=f"finish_{key}_{article.article_id}")
         back = st.button("Give it back", key=f"back_{key}_{article.article_id}", help=_GIVING_BACK)
     if finish:

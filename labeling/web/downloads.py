@@ -87,6 +87,6 @@ def _file(path: Path, media_type: str, name: str, *, gone: str) -> Response:
     )
 
 
-def _manifest(json: str | bytes, name: str) -> Response:
+def _manifest(content: str | bytes, name: str) -> Response:
     headers = {**_NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(json, media_type="application/json", headers=headers)
+    return Response(content, media_type="application/json", headers=headers)

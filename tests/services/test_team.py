@@ -197,7 +197,7 @@ def test_an_invited_person_chooses_a_password_and_is_in(file: ProjectFile, ada: 
     assert (ben.name, ben.role) == ("Ben", Role.ADJUDICATOR)
     assert enters(file, "Ben")
     assert team_service.list_invitations(file, ada, now=NOW) == []
-    assert what_happened(file, ben) == [("joined", "with an invitation")]
+    assert what_happened(file, ben) == [("joined", f"invitation {invitation.id}")]
 
 
 def test_the_invited_person_may_correct_their_name(file: ProjectFile, ada: Actor):

@@ -90,10 +90,11 @@ def difference(file: ProjectFile, actor: Actor, old: str, new: str) -> Differenc
             raise NotFound(f"The files of release {path.parent.name} are gone: {path} is missing.")
     result = _compared(Difference(old, new), paths, blind, gone)
     result.other.extend(_other_differences(*described))
-    files = _differing_files(*(description.manifest for description in described))
-    if files and not result.counts and not result.other:  # such as the time that a vote took
-        same = "Labels, votes and splits are the same, but these files differ in something else"
-        result.other.append(f"{same}: {', '.join(files)}.")
+    if not result.counts and not result.other:
+        files = _differing_files(*(description.manifest for description in described))
+        if files:  # such as the time that a vote took
+            same = "Labels, votes and splits are the same, but these files differ in something else"
+            result.other.append(f"{same}: {', '.join(files)}.")
     return result
 
 

@@ -98,7 +98,7 @@ def accept_invitation(file: ProjectFile, token: str, password: str, *, now: date
         annotator = Annotator(f"a-{secrets.token_hex(6)}", chosen, current.role)
         accounts.add_annotator(db, annotator, created_at=now, password_hash=stored_password)
         stored.use_invitation(db, current.id, used_by=annotator.id, at=now)
-        add_event(db, PersonEvent(now, current.created_by, annotator.id, "joined", "with an invitation"))
+        add_event(db, PersonEvent(now, current.created_by, annotator.id, "joined", f"invitation {current.id}"))
         return new_session(db, annotator.id, now)
 
     return file.write(join).result()

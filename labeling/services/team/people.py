@@ -40,10 +40,13 @@ def account_history(file: ProjectFile, actor: Actor, annotator_id: str) -> list[
     """The events of a person's account, the oldest first. Raises NotAllowed for anybody but an owner."""
     require_owner(actor, "see the team")
     with file.reading() as db:
-        events = events_of(db, annotator_id)
-    # Factmark wrote the invitation's id here once, which says nothing to anybody.
-    is_old = [event.what == "joined" and event.detail.startswith("invitation i-") for event in events]
-    return [replace(e, detail="with an invitation") if old else e for e, old in zip(events, is_old, strict=True)]
+        return [_without_id(event) for event in events_of(db, annotator_id)]
+
+
+def _without_id(event: PersonEvent) -> PersonEvent:
+    """Without the invitation's id, which says nothing to anybody."""
+    with_id = event.what == "joined" and event.detail.startswith("invitation i-")
+    return replace(event, detail="with an invitation") if with_id else event
 
 
 def change_role(file: ProjectFile, actor: Actor, annotator_id: str, role: Role, *, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What runs in the browser: a function for each component draws it and says what a person asked for there."""
+"""The components that run in the browser. Each function draws one, and returns what the person asked for there."""
 
 from dataclasses import asdict, dataclass
 from typing import Any

@@ -1,7 +1,7 @@
 """`/account/set-up` and `/account/protect`: the first owner's account.
 
-Somebody makes it with the code from the terminal. A person who works alone makes it by choosing a name and a password,
-so that others can join.
+On a server for a team, the first owner needs the code from the terminal. A person who works alone protects the project
+with a name and a password, so that others can join.
 """
 
 from datetime import UTC, datetime
