@@ -151,7 +151,7 @@ def test_votes_are_left_out_and_counted_again(run: Run, project: Project):
     status, out, _ = run("count-again", "Ada", "--reason", "The trial is over.", "--json")
     assert (status, json.loads(out)["votes_left_out"]) == (0, False)
     (ada,) = voters(project.file, project.local_owner())
-    assert [(event.what, event.reason) for event in ada.history] == [
+    assert [(event.action, event.reason) for event in ada.history] == [
         ("left out", "A trial run."),
         ("counted", "The trial is over."),
     ]

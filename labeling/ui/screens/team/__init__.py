@@ -164,7 +164,7 @@ def _state(member: Member) -> str:
 
 
 def _entry_rules(visit: Visit) -> None:
-    with st.expander("Single sign-on: who may join without an invitation"):
+    with st.expander("Single sign-on: who may come in without an invitation"):
         st.caption(
             "With an OpenID provider, anyone with one of these addresses, or with an address in one of these domains, "
             "gets an account. docs/serve-to-a-team.md says how to connect a provider."
