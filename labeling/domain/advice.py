@@ -14,6 +14,7 @@ from labeling.domain.agreement.estimate import FEWEST_ARTICLES, Estimate
 from labeling.domain.agreement.ratings import Integers
 from labeling.domain.agreement.summary import Agreement
 from labeling.domain.agreement.verdict import SOURCE, Reliability, Verdict, verdict
+from labeling.domain.wording import counted
 
 
 class NextStepKind(StrEnum):
@@ -215,7 +216,7 @@ _TALK = "Go through some of those sentences together: it may be a misread rule, 
 def _more(alpha: Estimate) -> str:
     if alpha.low is None:
         return f"Have more articles labeled by at least two annotators. {alpha.why}"
-    compared = f"{alpha.articles:,} article{'' if alpha.articles == 1 else 's'}"
+    compared = counted(alpha.articles, "article")
     return (
         f"Have more articles labeled by at least two annotators: with {compared}, α may be anywhere from "
         f"{alpha.low:.2f} to {alpha.high:.2f}."

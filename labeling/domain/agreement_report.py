@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from labeling.domain.advice import Headline
 from labeling.domain.agreement.estimate import Estimate
+from labeling.domain.wording import counted
 
 Counts = tuple[tuple[int, ...], ...]
 Shares = tuple[tuple[float | None, ...], ...]
@@ -188,7 +189,7 @@ class AgreementOmissions:
             (self.sample_articles, "article", "that came with Factmark to try things on"),
             (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
         )
-        parts = [f"{count:,} {noun}{'' if count == 1 else 's'} {why}" for count, noun, why in reasons if count]
+        parts = [f"{counted(count, noun)} {why}" for count, noun, why in reasons if count]
         if self.people:
             people = "1 person" if self.people == 1 else f"{self.people:,} people"
             parts.append(f"the votes of {people}: an owner leaves them out")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from labeling.domain.model import FACTMARK
 from labeling.domain.releases import Split, TextMode
+from labeling.domain.wording import counted
 from labeling.publish.citation import citation
 from labeling.publish.facts import UNANSWERED, Facts
 from labeling.publish.leak_descriptions import kept_together, leaks_found
@@ -16,7 +17,7 @@ from labeling.publish.methods import MEANING_BY_BASIS, MEANING_BY_REASON, asked_
 from labeling.publish.restoration import withheld
 from labeling.publish.spreadsheet import LONGEST
 from labeling.publish.tables import Tables, columns_by_table
-from labeling.publish.vote_descriptions import counted, describe_votes
+from labeling.publish.vote_descriptions import describe_votes
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]~#$|>]")
 CSV_SPREADSHEET = "csv_spreadsheet"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from labeling.domain.model import FACTMARK, Annotation, Answer, Vote, VoteRow
+from labeling.domain.model import FACTMARK, Annotation, Answer, Article, Vote, VoteRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -103,6 +103,18 @@ def round_columns(vote: Vote) -> Row:
     """In which round the vote was given, and what its annotator thought later."""
     thought = vote.second_thought or Answer()
     return {"round": vote.round, "later_label": thought.label, "later_skip": thought.skip}
+
+
+def source_columns(article: Article) -> Row:
+    """What an article is called and where it comes from."""
+    return {
+        "title": article.title,
+        "language": article.language,
+        "source": article.source.name,
+        "url": article.source.url,
+        "published": article.source.published,
+        "licence": article.source.licence,
+    }
 
 
 def answer_columns(annotation: Annotation) -> Row:

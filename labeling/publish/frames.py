@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from labeling.domain.agreement_report import AgreementReport
 from labeling.domain.gold import GoldSentence
 from labeling.domain.model import FACTMARK, Article, Sentence, StoredAnnotation, Vote
-from labeling.publish.columns import Row, answer_columns, round_columns
+from labeling.publish.columns import Row, answer_columns, round_columns, source_columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame as DataFrame  # noqa: PLC0414  # the front door names its type
@@ -120,12 +120,7 @@ def articles_frame(articles: Iterable[Article]) -> "DataFrame":
     rows = (
         {
             "article_id": article.id,
-            "title": article.title,
-            "language": article.language,
-            "source": article.source.name,
-            "url": article.source.url,
-            "published": article.source.published,
-            "licence": article.source.licence,
+            **source_columns(article),
             "sha256": article.sha256,
             "encoding": article.encoding,
             "engine": article.engine,

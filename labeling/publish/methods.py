@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from labeling.domain.gold import LIKELY, GoldBasis, NoGoldReason
 from labeling.domain.releases import Split
+from labeling.domain.wording import counted
 from labeling.publish.facts import Facts, Interval, ReleaseAgreement
 from labeling.publish.leak_descriptions import kept_together, leaks_found
 from labeling.publish.tables import Tables
-from labeling.publish.vote_descriptions import Quote, counted, describe_votes
+from labeling.publish.vote_descriptions import Quote, describe_votes
 
 _INTERVALS = (
     "Intervals come from a cluster bootstrap: the standard error is the standard deviation over 1,000 resamples of "

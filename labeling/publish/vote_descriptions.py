@@ -3,10 +3,11 @@
 The card, the methods paragraph and Croissant's metadata say it in the same words.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from labeling.domain.model import FACTMARK
+from labeling.domain.wording import counted, listed
 from labeling.publish.facts import Facts, PerSentence, Provenance
 
 NAME_BY_TOOL: Mapping[str, str] = MappingProxyType(
@@ -52,11 +53,6 @@ def describe_votes(facts: Facts, quote: Quote = str) -> list[str]:
     return [*origins, *_blind(facts), *settled, *left_out]
 
 
-def counted(number: int, noun: str) -> str:
-    """Such as `1 vote` or `1,200 votes`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def days_of(first: str, last: str) -> str:
     """From when to when, such as ` on 2026-03-01`, with a space before; empty where nobody knows."""
     if not first:
@@ -70,12 +66,6 @@ def versions(votes_by_codebook: Mapping[str, int]) -> str:
         return f"codebook version {next(iter(votes_by_codebook))}"
     versions_with_votes = [f"{codebook} ({counted(votes, 'vote')})" for codebook, votes in votes_by_codebook.items()]
     return f"codebook versions {listed(versions_with_votes)}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Such as `a, b and c`."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _made(origin: Provenance, facts: Facts) -> str:

@@ -13,7 +13,7 @@ from labeling.domain.gold import Gold, entropy, soft_label
 from labeling.domain.model import Annotation, Answer, Article, Decision, Sentence, Vote
 from labeling.domain.releases import TextMode, WithoutGold, excerpt, text_mode_of
 from labeling.domain.training import SKIPPED
-from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns
+from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns, source_columns
 from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.release.context import ReleaseContext
@@ -201,12 +201,7 @@ def _article_row(source: _Source, batch: str, sentences: int) -> Row:
     return {
         "article_id": source.article_id,
         "sha256": article.sha256,
-        "title": article.title,
-        "language": article.language,
-        "source": article.source.name,
-        "url": article.source.url,
-        "published": article.source.published,
-        "licence": article.source.licence,
+        **source_columns(article),
         "batch": batch,
         "split": None,
         "cluster": None,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from labeling.domain.wording import counted
 from labeling.errors import Refused
 from labeling.storage.connection import IntegrityError
 from labeling.storage.timestamps import to_text, to_time, to_time_or_none
@@ -101,7 +102,7 @@ def batches(db: Database, *, leave_out: Collection[str] = ()) -> list[tuple[str,
         """,  # noqa: S608  # only question marks are put in
         [*leave_out],
     ).fetchall()
-    return [(batch_id, f"{origin}, {n:,} article{'' if n == 1 else 's'}") for batch_id, origin, n in rows]
+    return [(batch_id, f"{origin}, {counted(n, 'article')}") for batch_id, origin, n in rows]
 
 
 def sources(db: Database, *, leave_out: Collection[str] = ()) -> list[str]:

@@ -103,11 +103,6 @@ def period_name(period: str) -> str:
     return f"{first:%d %b %Y}" if is_week(period) else f"{first:%B %Y}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun, such as “1 sentence” or “1,204 sentences”."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def ago(moment: datetime, now: datetime) -> str:
     """How long ago, such as “3 minutes ago”."""
     seconds = max(0, int((now - moment).total_seconds()))

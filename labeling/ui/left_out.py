@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.assignments import give_back
 from labeling.services.left_out import LeftOutArticle, LeftOutReason, people_left_out
-from labeling.ui.display_text import counted
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.samples import (
     Sample,
@@ -13,7 +14,6 @@ from labeling.services.samples import (
     samples,
     use_sample_for_work,
 )
-from labeling.ui.display_text import counted
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 

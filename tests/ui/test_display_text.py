@@ -1,6 +1,6 @@
 import pytest
 
-from labeling.ui.display_text import counted, period_name
+from labeling.ui.display_text import period_name
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,3 @@ from labeling.ui.display_text import counted, period_name
 )
 def test_a_period_has_a_name_and_what_is_none_keeps_its_own(period: str, name: str):
     assert period_name(period) == name
-
-
-def test_one_is_counted_as_one():
-    assert [counted(n, "sentence") for n in (0, 1, 1204)] == ["0 sentences", "1 sentence", "1,204 sentences"]

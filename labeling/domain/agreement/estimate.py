@@ -10,6 +10,7 @@ import numpy as np
 from labeling.domain.agreement.interval import interval, resamples
 from labeling.domain.agreement.ratings import Floats, Mask
 from labeling.domain.agreement.tally import CrossTally, Tally
+from labeling.domain.wording import counted
 
 FEWEST_ARTICLES = 6
 """With fewer articles there is no interval: it would rest on too few different resamples.
@@ -98,12 +99,8 @@ class Agreed:
         """Why there is no interval; empty where there are enough."""
         if self.articles >= FEWEST_ARTICLES:
             return ""
-        where = f"only {_counted(self.articles, unit)}" if self.articles else f"no {unit}"
+        where = f"only {counted(self.articles, unit)}" if self.articles else f"no {unit}"
         return _needs(f"two votes agree on {self.on} in {where}")
-
-
-def _counted(units: int, unit: str) -> str:
-    return f"{units} {unit}{'' if units == 1 else 's'}"
 
 
 def _needs(too_few: str) -> str:
@@ -172,7 +169,7 @@ class Bootstrapped(Generic[Sums]):
     def _why_no_interval(self, value: float, defined: Floats, agreed: Agreed | None, lowest: float) -> str:
         unit, units = self.settings.resample, self.basis.units
         if units < FEWEST_ARTICLES:
-            return _needs(f"only {_counted(units, unit)} can be compared")
+            return _needs(f"only {counted(units, unit)} can be compared")
         if len(defined) <= 1:
             return f"{NO_INTERVAL}it rests on so few {unit}s that almost no resample has them."
         if np.ptp(defined) < _SAME or not lowest < value < 1:

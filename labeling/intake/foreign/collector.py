@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from labeling.domain.matching_keys import word_key
+from labeling.domain.wording import counted
 from labeling.errors import BadText
 from labeling.intake.foreign.assembly import Assembly, LooseSentence, is_sentence_id
 from labeling.intake.foreign.export_files import RowProblems
@@ -84,7 +85,7 @@ class ReaderNotes:
 
     def lines(self) -> tuple[str, ...]:
         """A sentence or two for each."""
-        votes = _counted(self._nameless.count, "vote")
+        votes = counted(self._nameless.count, "vote")
         nameless = f"{votes} without a name, all counted as one person’s: {self._nameless}."
         return (
             *self._notes,
@@ -109,7 +110,7 @@ class ReaderNotes:
 
     def _unread_times(self) -> list[str]:
         return [
-            f"{field}: {_counted(locations.count, 'time')} "
+            f"{field}: {counted(locations.count, 'time')} "
             + ("could be read in two ways (day or month first?)" if ambiguous else "cannot be read")
             + f": {locations}. These votes have no time."
             for (field, ambiguous), locations in self._times.items()
@@ -122,14 +123,10 @@ def near_match_notes(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         return ()
     matches = [f"{location} (like {first})" for location, first in pairs]
     return (
-        f"{_counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
+        f"{counted(len(pairs), 'text')} differed from an earlier one only in blanks, line ends, quotation marks or "
         "how accents are encoded, and counted as the same sentence. The earlier text is kept: "
         f"{listed_locations(matches, len(matches))}.",
     )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 NOBODY = "(no name)"

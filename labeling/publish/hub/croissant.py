@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labeling.domain.model import FACTMARK
+from labeling.domain.wording import counted
 from labeling.publish.card import NAMES_IN_TEXTS, licence_sentence
 from labeling.publish.citation import UNKNOWN, citation, people, web_address
 from labeling.publish.facts import Provenance
@@ -18,7 +19,7 @@ from labeling.publish.licences import LICENCE_BY_ID, is_said
 from labeling.publish.manifest import sha256_of
 from labeling.publish.methods import figure, methods_paragraph
 from labeling.publish.tables import Tables
-from labeling.publish.vote_descriptions import TABLE, counted, describe_votes, per_sentence, tool_name
+from labeling.publish.vote_descriptions import TABLE, describe_votes, per_sentence, tool_name
 
 if TYPE_CHECKING:
     import pyarrow as pa

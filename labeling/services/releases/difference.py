@@ -11,10 +11,10 @@ from typing import Any
 from labeling.context.access import blind_article_ids, require_owner
 from labeling.domain.model import Actor
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, TextMode, WithoutGold, choices_from_json
+from labeling.domain.wording import listed
 from labeling.errors import NotFound
 from labeling.publish.formats import WRITER_BY_FORMAT
 from labeling.publish.licences import is_said
-from labeling.publish.vote_descriptions import listed
 from labeling.release.index import index_path, indexed_article, read_index
 from labeling.services.releases.card import NAME_BY_CARD_TEXT
 from labeling.services.releases.catalog import release_row

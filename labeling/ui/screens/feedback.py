@@ -6,10 +6,11 @@ from itertools import groupby
 import streamlit as st
 
 from labeling.domain.codebook import Codebook
+from labeling.domain.wording import counted
 from labeling.intake.guideline import parse_guideline
 from labeling.services.codebooks import current_codebook
 from labeling.services.feedback import DifferingSentence, feedback
-from labeling.ui.display_text import NOT_A_SENTENCE, answer_text, counted
+from labeling.ui.display_text import NOT_A_SENTENCE, answer_text
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 

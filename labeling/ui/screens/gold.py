@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 
 from labeling.domain.gold import LIKELY, Gold, GoldBasis, GoldSentence, NoGoldReason
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.adjudication import adjudication_settings, dispute_queue, set_adjudication_settings
 from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import GoldCounts, gold_counts, gold_sentences
 from labeling.services.left_out import left_out
-from labeling.ui.display_text import NOT_A_SENTENCE, counted
+from labeling.ui.display_text import NOT_A_SENTENCE
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit

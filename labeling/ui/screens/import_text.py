@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from labeling.domain.model import Source
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError, FaultyText
 from labeling.intake.article_reader import read_article, read_pasted
 from labeling.intake.dates import iso_date
@@ -15,7 +16,7 @@ from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
 from labeling.services.imports.articles import import_drafts, refuse_imported
-from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME, counted
+from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 from labeling.ui.markdown_escape import escape
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit

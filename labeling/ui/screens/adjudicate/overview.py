@@ -8,6 +8,7 @@ import streamlit as st
 
 from labeling.domain.adjudication import DisputedSentence, NamesShown, QueueOrder
 from labeling.domain.gold import Dispute, GoldSentence
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.adjudication import (
     DisputeQueue,
@@ -21,7 +22,6 @@ from labeling.services.articles import list_articles
 from labeling.services.codebooks import current_codebook
 from labeling.services.gold import gold_sentences
 from labeling.services.left_out import LeftOutReason, left_out
-from labeling.ui.display_text import counted
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import article_list

@@ -6,6 +6,7 @@ import streamlit as st
 
 from labeling.domain.agreement_report import PairAgreement
 from labeling.domain.codebook import Codebook
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.agreement import (
     AgreementReport,
@@ -15,7 +16,7 @@ from labeling.services.agreement import (
 )
 from labeling.services.codebooks import current_codebook, versions
 from labeling.services.team import members
-from labeling.ui.display_text import NAME_BY_PART, answer_text, counted, is_week, outcome_name, period_name
+from labeling.ui.display_text import NAME_BY_PART, answer_text, is_week, outcome_name, period_name
 from labeling.ui.disputed_sentence import disputed_sentence
 from labeling.ui.left_out import left_out_votes
 from labeling.ui.markdown_escape import escape

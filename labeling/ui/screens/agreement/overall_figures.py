@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from labeling.domain.agreement_report import AgreementReport
+from labeling.domain.wording import counted
 from labeling.services.agreement_export import FiguresFormat, create_agreement_export
-from labeling.ui.display_text import counted
 from labeling.ui.estimates import interval_text, percent_text, reasons, value_text
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import Figure, figure_table

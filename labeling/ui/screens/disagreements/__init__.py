@@ -6,10 +6,11 @@ import streamlit as st
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.disagreements import Group
+from labeling.domain.wording import counted
 from labeling.services.codebooks import current_codebook
 from labeling.services.disagreements import GroupReport, disagreement_groups
 from labeling.services.left_out import left_out
-from labeling.ui.display_text import NAME_BY_LANGUAGE, counted
+from labeling.ui.display_text import NAME_BY_LANGUAGE
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.disagreements.group import group_view, votes_in_words

@@ -8,12 +8,13 @@ import streamlit as st
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.disagreements import Case, Group
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.codebooks import codebook_version, current_codebook, return_to, versions
 from labeling.services.disagreements import GroupReport
 from labeling.services.relabeling import Asking, ask_again, asking, relabelings
 from labeling.ui.codebook_difference import show_difference
-from labeling.ui.display_text import ago, counted, outcome_name
+from labeling.ui.display_text import ago, outcome_name
 from labeling.ui.disputed_sentence import disputed_sentence
 from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.disagreements.group_description import common_words, pair_name, why_it_stands_out

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services.relabeling import RelabelingReport, relabelings, withdraw
-from labeling.ui.display_text import ago, counted
+from labeling.ui.display_text import ago
 from labeling.ui.estimates import interval_text, percent_text, reasons, value_text
 from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.components import Figure, figure_table

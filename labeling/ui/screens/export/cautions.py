@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from labeling.domain.agreement.verdict import Reliability, reliability_of
 from labeling.domain.codebook import Codebook
 from labeling.domain.releases import ReleaseChoices, Split, TextMode
+from labeling.domain.wording import counted
 from labeling.publish.facts import Facts
 from labeling.publish.formats import ReleaseFormat
 from labeling.publish.spreadsheet import LONGEST
 from labeling.services.releases import Preview
-from labeling.ui.display_text import counted
 
 
 def cautions(preview: Preview, choices: ReleaseChoices, codebook: Codebook) -> Iterator[str]:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.releases import AnnotatorNames, ReleaseChoices, Split, TextMode
+from labeling.domain.wording import counted
 from labeling.publish.facts import Facts
 from labeling.publish.formats import WRITER_BY_FORMAT, ReleaseFormat
 from labeling.publish.leak_descriptions import leaks_found
 from labeling.publish.methods import figure
 from labeling.services.releases import Preview, ReleaseOptions, preview
-from labeling.ui.display_text import counted
 from labeling.ui.markdown_escape import escape
 from labeling.ui.screens.export.cautions import cautions
 from labeling.ui.visit import Visit

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.publish.recipes import snippets
 from labeling.publish.restoration import FOLDER
 from labeling.services.pseudonyms import pseudonyms
 from labeling.services.releases import Release, difference, withdraw
-from labeling.ui.display_text import ago, counted
+from labeling.ui.display_text import ago
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.publish.columns import MEANING_BY_COLUMN
 from labeling.publish.formats import WRITER_BY_VOTES_FORMAT
 from labeling.services.exports import ExportFile, VotesFormat, create_export, delete_export, list_exports
 from labeling.services.left_out import left_out
-from labeling.ui.display_text import counted
 from labeling.ui.left_out import left_out_articles, left_out_votes
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit

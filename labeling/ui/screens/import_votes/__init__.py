@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.intake.foreign.collector import listed_locations
 from labeling.intake.foreign.model import Foreign
@@ -18,7 +19,7 @@ from labeling.services.imports import (
     plan_import,
     take_back_import,
 )
-from labeling.ui.display_text import ago, answer_text, counted
+from labeling.ui.display_text import ago, answer_text
 from labeling.ui.markdown_escape import escape
 from labeling.ui.samples import offer_to_put_away
 from labeling.ui.screens.import_votes.matches import ask_matches, readable_label

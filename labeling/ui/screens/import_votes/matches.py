@@ -6,13 +6,14 @@ import streamlit as st
 
 from labeling.domain.codebook import Codebook
 from labeling.domain.matching_keys import word_key
+from labeling.domain.wording import counted
 from labeling.errors import Refused
 from labeling.intake.foreign.model import SKIP, Foreign, ForeignUser
 from labeling.intake.foreign.registry import ForeignFormat
 from labeling.services.codebooks import current_codebook
 from labeling.services.imports import Matches, alike_people, suggest_matches, with_spellings
 from labeling.services.team import members
-from labeling.ui.display_text import NOT_A_SENTENCE, counted
+from labeling.ui.display_text import NOT_A_SENTENCE
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
 from labeling.services import team
 from labeling.services.team import LONGEST_REASON, Voter
-from labeling.ui.display_text import counted
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
 
