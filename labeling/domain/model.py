@@ -121,6 +121,8 @@ class Source:
     published: str = ""
     """As written by the importer; an ISO date where it is one."""
     licence: str = ""
+    author: str = ""
+    """Who wrote it, as the article says; several names are separated by semicolons."""
 
 
 @dataclass(frozen=True, slots=True)

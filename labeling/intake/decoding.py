@@ -66,6 +66,10 @@ class Decoded:
     """The title, source and parts that the file states; a plain text states none."""
     source: Source = field(default_factory=Source)
     known: tuple[KnownPart, ...] = ()
+    language: str = ""
+    """The language that the file states, as a BCP 47 tag; empty where it states none."""
+    page: bytes = field(default=b"", repr=False)
+    """The web page from which the article was cut out, to be kept so that it can be cut out again; else empty."""
 
 
 def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:

@@ -31,6 +31,7 @@ class PageMetadata(Protocol):
     sitename: str | None
     url: str | None
     date: str | None
+    author: str | None
 
 
 def source_of(metadata: PageMetadata) -> Source:
@@ -40,6 +41,7 @@ def source_of(metadata: PageMetadata) -> Source:
         name=" ".join((metadata.sitename or "").split()),
         url=url if url.startswith(("https://", "http://")) else "",
         published=iso_date(metadata.date or "") or "",
+        author=" ".join((metadata.author or "").split()),
     )
 
 

@@ -56,7 +56,9 @@ def test_known_parts_are_those_of_whole_lines_and_reach_the_sentences(path: Path
 def test_what_the_page_tells_of_itself_is_suggested() -> None:
     decoded = article_on(decode_page(next(path for path in PAGES if path.stem == "wordpress").read_bytes()))
     assert decoded.title == "Council sells the east quay"
-    assert decoded.source == Source("The Lowmere Ledger", "https://ledger.example/2026/03/quay", "2026-03-03")
+    assert decoded.source == Source(
+        "The Lowmere Ledger", "https://ledger.example/2026/03/quay", "2026-03-03", author="Ilse Marrand"
+    )
     article = draft_of(decoded).article
     assert (article.title, article.source, article.encoding) == (decoded.title, decoded.source, "html, utf-8")
     assert is_page(decoded)
