@@ -161,7 +161,7 @@ PRINTED = {
     "verify": {
         "": "problems",
         "counts": "article sentence annotation vote second_thought adjudication decision annotator assignment "
-        "relabeling codebook batch export vote_import release exclusion",
+        "relabeling codebook batch export vote_import release exclusion correction article_deletion",
     },
     "release": {
         "": "version title snapshot_at sequence codebook factmark methods",
@@ -291,7 +291,7 @@ INTERCHANGE = {
     "annotator": "record id name role",
     "article": {
         "": "record id sha256 title language encoding engine batch use imported_at sentences text",
-        "source": "name url published licence",
+        "source": "name url published licence author",
     },
     "annotation": {
         "": "record sequence id sentence annotator label secondary skip unsure note path context codebook milliseconds "
@@ -313,15 +313,21 @@ SQL = {
     "annotation_origin": "annotation_id import_id made_with made_at",
     "annotator": "id name name_key role email created_at disabled_at paused_at password_hash",
     "article": "number id sha256 text title language source_name source_url source_published source_licence encoding "
-    "engine batch_id imported_at imported_by",
+    "engine batch_id imported_at imported_by author sentence_count to_label",
+    "article_deletion": "number article_id title batch_id at by_annotator_id",
     "article_event": "number article_id what at by_annotator_id",
+    "article_import": "batch_id plan total ended ended_at",
+    "article_page": "article_id page",
+    "article_search": "title body",
     "article_use": "number article_id use at by_annotator_id",
     "assignment": "id article_id annotator_id dealt given_by given_at released_at released_by reason",
     "batch": "id origin created_at created_by",
     "codebook": "number id toml guideline created_at created_by reason",
     "codebook_choice": "number codebook_id chosen_at chosen_by reason",
+    "correction": "number change_id article_id sentence_id field before after undoes at by_annotator_id",
     "exclusion": "number annotator_id what at by_annotator_id reason import_id",
     "export": "id created_at created_by format file_name manifest deleted_at",
+    "import_result": "batch_id number file location outcome article_id message",
     "imported_adjudication": "adjudication_id import_id what",
     "imported_annotation": "annotation_id import_id what",
     "invitation": "id token_hash name role created_at created_by expires_at used_at used_by revoked_at",
@@ -343,7 +349,11 @@ SQL = {
     "vote_import": "id origin form matches created_at created_by taken_back_at taken_back_by",
 }
 """Columns by table, without SQLite's and sqlite-utils' own."""
-NOT_OURS = {"_sqlite_migrations", "sqlite_sequence"}
+NOT_OURS = {
+    "_sqlite_migrations",
+    "sqlite_sequence",
+    *(f"article_search_{table}" for table in ("config", "data", "docsize", "idx")),
+}
 
 ANSWER = "label secondary skip unsure note path"
 POSTED_ANNOTATION = "id sentence_id label secondary skip unsure note path context codebook ms at"

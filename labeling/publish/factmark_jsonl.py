@@ -168,6 +168,7 @@ def article_record(written: WrittenArticle) -> Row:
             "url": source.url,
             "published": source.published,
             "licence": source.licence,
+            "author": source.author,
         },
         "encoding": article.encoding,
         "engine": article.engine,

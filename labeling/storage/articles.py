@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.domain.sameness import sameness_key
 from labeling.errors import NotFound
+from labeling.storage.article_search import add_to_search
 from labeling.storage.timestamps import to_text, to_time
 
 FURNITURE = tuple(part.value for part in Part if part.is_furniture)
@@ -55,18 +56,25 @@ def insert_article(  # noqa: PLR0913  # what is known of an import
     imported_by: str | None,
 ) -> None:
     """Add an article with its sentences. Look for the same text with `find_same` first."""
-    source = article.source
-    db.execute(
+    source, sentences = article.source, tuple(sentences)
+    to_label = sum(not sentence.part.is_furniture for sentence in sentences)
+    ((number,),) = db.execute(
         """
         insert into article (id, sha256, text, title, language, source_name, source_url, source_published,
-            source_licence, encoding, engine, batch_id, imported_at, imported_by)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            source_licence, author, encoding, engine, batch_id, imported_at, imported_by, sentence_count, to_label)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning number
         """,
         [article.id, article.sha256, article.text, article.title, article.language, source.name, source.url,
-         source.published, source.licence, article.encoding, article.engine, batch_id, to_text(imported_at),
-         imported_by],
-    )  # fmt: skip
+         source.published, source.licence, source.author, article.encoding, article.engine, batch_id,
+         to_text(imported_at), imported_by, len(sentences), to_label],
+    ).fetchall()  # fmt: skip
     db.execute("insert into same_text (article_id, key) values (?, ?)", [article.id, sameness_key(article.text)])
+    add_to_search(db, number, article.title, article.text)
+    insert_sentences(db, sentences)
+
+
+def insert_sentences(db: Database, sentences: Iterable[Sentence]) -> None:
+    """Add the sentences of an article. `insert_article` does it for a new one."""
     db.conn.executemany(
         """
         insert into sentence (id, article_id, position, start_offset, end_offset, part)
@@ -83,8 +91,8 @@ def article(db: Database, article_id: str) -> Article:
     """The article with this id. Raises NotFound."""
     row = db.execute(
         """
-        select text, title, language, source_name, source_url, source_published, source_licence, encoding, engine,
-            coalesce((select sha256 from takedown where takedown.article_id = article.id), '')
+        select text, title, language, source_name, source_url, source_published, source_licence, author, encoding,
+            engine, coalesce((select sha256 from takedown where takedown.article_id = article.id), '')
         from article where id = ?
         """,
         [article_id],
@@ -184,17 +192,14 @@ def batch_of(db: Database, article_id: str) -> str:
 def list_articles(db: Database, article_ids: Collection[str] | None = None) -> list[ArticleSummary]:
     """All articles, or those with these ids, in the order of their import."""
     wanted = () if article_ids is None else tuple(article_ids)
-    where = "true" if article_ids is None else f"article.id in ({', '.join('?' * len(wanted))})"
+    where = "true" if article_ids is None else f"id in ({', '.join('?' * len(wanted))})"
     rows = db.execute(
         f"""
-        select article.id, title, source_name, source_url, source_published, source_licence, language, imported_at,
-            count(sentence.id), count(case when part not in ({FURNITURE_MARKS}) then 1 end), batch_id
-        from article left join sentence on sentence.article_id = article.id
-        where {where}
-        group by article.number, article.id
-        order by article.number
+        select id, title, source_name, source_url, source_published, source_licence, author, language, imported_at,
+            sentence_count, to_label, batch_id
+        from article where {where} order by number
         """,  # noqa: S608  # only question marks are put in
-        [*FURNITURE, *wanted],
+        wanted,
     ).fetchall()
     return [
         ArticleSummary(

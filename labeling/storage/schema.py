@@ -13,9 +13,10 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-# Two migrations store these keys: a change of either function is a migration, too.
+# Migrations store what these return: a change of one of them is a migration, too.
 from labeling.domain.person_names import name_key
 from labeling.domain.sameness import sameness_key
+from labeling.domain.search_words import search_words
 
 APPLICATION_ID = 0x464D524B
 """`FMRK`."""
@@ -193,6 +194,35 @@ def m0011_exclusions(db: Database) -> None:
     db.executescript(_script("0011_exclusions"))
 
 
+@migrations()
+def m0012_articles_in_hand(db: Database) -> None:
+    """Articles that can be searched, corrected and deleted, with their pages and the imports that bring them."""
+    db.executescript(_script("0012_articles_in_hand"))
+    marks = ", ".join("?" * len(_FURNITURE))
+    db.execute(
+        f"""
+        update article set (sentence_count, to_label) = (
+            select count(*), count(case when part not in ({marks}) then 1 end)
+            from sentence where article_id = article.id
+        )
+        """,  # noqa: S608  # only question marks are put in
+        _FURNITURE,
+    )
+    kept = "select number from article where id not in (select article_id from takedown) order by number"
+    for (number,) in db.execute(kept).fetchall():  # one text at a time
+        title, text = db.execute("select title, text from article where number = ?", [number]).fetchone()
+        db.execute(
+            "insert into article_search (rowid, title, body) values (?, ?, ?)",
+            [number, search_words(title), search_words(text)],
+        )
+
+
+_FURNITURE = (
+    "section_name", "repeated_headline", "byline", "date", "credit", "caption", "quote_intro", "promo_link",
+    "page_furniture", "table_row", "author_note", "correction",
+)  # fmt: skip
+"""The parts that needed no label up to here."""
+
 _SAMPLES_ORIGIN = "Factmark's sample articles"
 _SAMPLE_TEXTS = (
     "35463eb9e8624bfef165d9aad57387cada904b2c83db069684d794144f993760",
@@ -261,11 +291,11 @@ def migrate(db: Database, *, stop_before: str | None = None) -> None:
 
 
 def objects(db: Database) -> dict[str, str]:
-    """The SQL of every table, index, trigger and view of ours, by name."""
+    """The SQL of every table, index, trigger and view of ours, by name; FTS5 makes `article_search_…` itself."""
     return {
         name: sql
         for name, sql in db.execute("select name, sql from sqlite_schema where sql is not null")
-        if not name.startswith(("sqlite_", "_sqlite_", "idx__sqlite_"))
+        if not name.startswith(("sqlite_", "_sqlite_", "idx__sqlite_", "article_search_"))
     }
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from labeling.storage.article_pages import remove_page
+from labeling.storage.article_search import forget_removed, remove_from_search
 from labeling.storage.timestamps import to_text, to_time
 
 BLANK = "\u2588"
@@ -29,14 +31,20 @@ def take_down(db: Database, takedown: Takedown) -> None:
         "insert into takedown (article_id, at, by_annotator_id, reason) values (?, ?, ?, ?)",
         [takedown.article_id, to_text(takedown.at), takedown.by, takedown.reason],
     )
-    (length,) = db.execute("select length(text) from article where id = ?", [takedown.article_id]).fetchone()
+    number, title, text = db.execute(
+        "select number, title, text from article where id = ?", [takedown.article_id]
+    ).fetchone()
+    remove_from_search(db, number, title, text)
+    forget_removed(db)
+    remove_page(db, takedown.article_id)
+    db.execute("update correction set before = '', after = '' where article_id = ?", [takedown.article_id])
     db.execute(
         """
         update article set text = ?, title = '', source_name = '', source_url = '', source_published = '',
-            source_licence = ''
+            source_licence = '', author = ''
         where id = ?
         """,
-        [BLANK * length, takedown.article_id],
+        [BLANK * len(text), takedown.article_id],
     )
 
 

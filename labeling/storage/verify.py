@@ -8,6 +8,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from labeling.domain.model import ARTICLE_ID_LENGTH, Part
+from labeling.storage.article_search import searchable_articles
 from labeling.storage.articles import article_ids
 from labeling.storage.connection import DatabaseError
 from labeling.storage.schema import expected_objects, objects
@@ -16,6 +17,7 @@ from labeling.storage.takedowns import BLANK, is_taken_down
 TABLES: Final = (
     "article", "sentence", "annotation", "vote", "second_thought", "adjudication", "decision", "annotator",
     "assignment", "relabeling", "codebook", "batch", "export", "vote_import", "release", "exclusion",
+    "correction", "article_deletion",
 )  # fmt: skip
 
 _PARTS: Final = frozenset(part.value for part in Part)
@@ -56,8 +58,10 @@ def _row_problems(db: Database) -> Iterator[str]:
     yield from _sequence_problems(db, "annotation")
     yield from _sequence_problems(db, "adjudication")
     yield from _sequence_problems(db, "exclusion", column="number")
+    yield from _sequence_problems(db, "article_deletion", column="number")
+    searchable = searchable_articles(db)
     for article_id in article_ids(db):
-        yield from _article_problems(db, article_id)
+        yield from _article_problems(db, article_id, searchable)
         yield from _vote_problems(db, article_id)
     yield from _decision_problems(db)
     (current,) = db.execute("select codebook_id from project").fetchone()
@@ -94,14 +98,18 @@ def _gone(table: str, first: int, last: int) -> str:
     return f"{table.capitalize()}s {first} to {last} are missing: there were {table}s, and they are gone."
 
 
-def _article_problems(db: Database, article_id: str) -> Iterator[str]:
-    text, stored = db.execute("select text, sha256 from article where id = ?", [article_id]).fetchone()
+def _article_problems(db: Database, article_id: str, searchable: set[int]) -> Iterator[str]:
+    text, stored, number = db.execute("select text, sha256, number from article where id = ?", [article_id]).fetchone()
     digest = sha256(text.encode("utf-8")).hexdigest()
     if is_taken_down(db, article_id):
         if text.strip(BLANK):
             yield f"Article {article_id}: its text was taken down, but it still has text."
+        if number in searchable:
+            yield f"Article {article_id}: its text was taken down, but its words can still be searched for."
     elif digest != stored:
         yield f"Article {article_id}: its text is not the one that was imported (SHA-256 {digest}, not {stored})."
+    elif number not in searchable:
+        yield f"Article {article_id}: it cannot be found by its words."
     if article_id != stored[:ARTICLE_ID_LENGTH]:
         yield f"Article {article_id}: its id does not belong to SHA-256 {stored}."
     yield from _sentence_problems(db, article_id, text)
@@ -114,6 +122,13 @@ def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str
     ).fetchall()
     if not rows:
         yield f"Article {article_id}: it has no sentence."
+    counts = len(rows), sum(part in _PARTS and not Part(part).is_furniture for *_, part in rows)
+    stored = db.execute("select sentence_count, to_label from article where id = ?", [article_id]).fetchone()
+    if stored != counts:
+        yield (
+            f"Article {article_id}: it is stored as having {stored[0]} sentences, {stored[1]} of them to label, but "
+            f"there are {counts[0]}, {counts[1]} of them to label."
+        )
     end_before = 0
     for expected_position, (sentence_id, position, start, end, part) in enumerate(rows, start=1):
         if position != expected_position:

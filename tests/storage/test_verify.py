@@ -85,6 +85,8 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
         "vote_import": 0,
         "release": 0,
         "exclusion": 0,
+        "correction": 0,
+        "article_deletion": 0,
     }
 
 
