@@ -7,6 +7,12 @@ from collections.abc import Iterator
 _FIRST_ACCENT = 10
 """The combining class from which marks are accents. Lower ones tell letters apart in Indian scripts and in kana."""
 
+_ACCENTS = re.compile(
+    "["
+    + "".join(mark for mark in map(chr, range(0x300, 0x1E950)) if unicodedata.combining(mark) >= _FIRST_ACCENT)
+    + "]+"
+)
+
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003fffd])"
@@ -18,8 +24,9 @@ _QUERY = re.compile(r'"([^"]*)"?|(\S+)')
 
 def search_words(text: str) -> str:
     """The text as it is searched: case and accents folded, and each letter of an unspaced script a word of its own."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(character for character in decomposed if unicodedata.combining(character) < _FIRST_ACCENT)
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", bare.casefold()))
 
 

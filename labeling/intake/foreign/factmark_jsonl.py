@@ -250,8 +250,9 @@ def _read_article(record: JsonRow) -> Article:
     if sha256(text.encode()).hexdigest() != record["sha256"] or record["id"] != record["sha256"][:ARTICLE_ID_LENGTH]:
         raise ValueError("text: it does not match its id and SHA-256")
     given = record["source"]
-    author = _text({"author": ""} | given, "author", 2_000)  # older files don't name one
-    source = Source(*(_text(given, field, 2_000) for field in ("name", "url", "published", "licence")), author)
+    name, url, published, licence = (_text(given, field, 2_000) for field in ("name", "url", "published", "licence"))
+    author = _text({"author": ""} | given, "author", 2_000)  # older files name none
+    source = Source(name, url, published, licence, author)
     title, language = _text(record, "title", 1_000), _text(record, "language", 40)
     return Article(text, title, language, source, _text(record, "encoding", 80), _text(record, "engine", 200))
 
