@@ -12,10 +12,10 @@ from labeling.context.project_context import ProjectContext
 from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
 from labeling.domain.model import Answer, Decision, article_of
 from labeling.services.cache import ProjectCache
-from labeling.storage import adjudications, rounds, votes
+from labeling.storage import adjudications, openings, votes
 from labeling.storage.connection import Database
+from labeling.storage.openings import SecondThought
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
 
 _Undecided = tuple[tuple[Answer, ...], str | None]
@@ -146,7 +146,7 @@ def _reopening(db: Database, context: ProjectContext, article_id: str | None) ->
     if not context.settings.reopen:
         return {}
     thoughts_by_sentence: dict[str, list[SecondThought]] = {}
-    for thought in rounds.second_thoughts(db, article_id=article_id):
+    for thought in openings.second_thoughts(db, article_id=article_id):
         if article_of(thought.sentence_id) not in context.checks:  # checks measure annotators by the decision
             thoughts_by_sentence.setdefault(thought.sentence_id, []).append(thought)
     return thoughts_by_sentence

@@ -137,7 +137,7 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
     for _ in range(_ATTEMPTS):
         with file.reading() as db:
             plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=now, prefer=prefer)
-        if plan.current is not None or not plan.openings:
+        if plan.current is not None or not plan.candidates:
             return plan.current
         deal = partial(queue.deal_first, seed=file.project_id, annotator_id=actor.annotator_id, plan=plan, now=now)
         if (dealt := file.write(deal).result()) is not None:
