@@ -60,7 +60,7 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
     settings, newest = read_assignment_settings(db), stored_assignments.newest(db, annotator_id)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     put_away = articles_by_status(db).put_away
-    current = [h.assignment.article_id for h in held if h.is_live(now, settings.lease) and not h.is_done]
+    current = [h.assignment.article_id for h in held if h.is_live(now, settings.lease) and not h.is_finished]
     current = [article_id for article_id in current if article_id not in put_away]
     samples = set(stored_uses.sample_articles(db))
     work = [article_id for article_id in current if article_id not in samples]
@@ -148,7 +148,7 @@ def end_expired_leases(db: Database, seed: str, article_id: str, annotator_id: s
         is_own = held.assignment.annotator_id == annotator_id
         if (is_own or not shared) and not held.is_live(now, settings.lease):
             reason = "The account is closed." if held.disabled else LEASE_OVER
-            stored_assignments.give_back(db, held.assignment.id, released_at=now, released_by=None, reason=reason)
+            stored_assignments.give_back(db, held.assignment.id, ended_at=now, ended_by=None, reason=reason)
 
 
 def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSettings) -> bool:
@@ -237,7 +237,7 @@ def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueIte
 def ask_to_repeat(db: Database, article_id: str, annotator_id: str, *, now: datetime) -> bool:
     """Ask an annotator to label an article once more. False where they don't hold it now or haven't finished it."""
     holdings = stored_assignments.holdings(db, article_id=article_id)
-    if not any(held.assignment.annotator_id == annotator_id and held.is_done for held in holdings):
+    if not any(held.assignment.annotator_id == annotator_id and held.is_finished for held in holdings):
         return False
     sentences = stored_articles.sentences_of(db, article_id)
     stored_relabelings.add_relabeling(
@@ -269,5 +269,5 @@ def _repeat_for(db: Database, annotator_id: str, repeated: Collection[str]) -> s
     status = articles_by_status(db)
     closed = status.put_away | status.opened | stored_uses.apart_articles(db) | set(repeated)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
-    done = (h.assignment.article_id for h in held[:-1] if h.is_done and h.to_label)
+    done = (h.assignment.article_id for h in held[:-1] if h.is_finished and h.to_label)
     return next((article_id for article_id in done if article_id not in closed), None)

@@ -36,8 +36,8 @@ BY_HAND = replace(DEALT, dealt=False, given_by="a-owner")
         (DEALT, False, NOW - LEASE, LEASE - timedelta(seconds=1), True),
         (DEALT, True, None, 100 * LEASE, True),
         (BY_HAND, False, None, 100 * LEASE, True),
-        (replace(DEALT, released_at=NOW), True, NOW, timedelta(0), False),
-        (replace(BY_HAND, released_at=NOW), False, NOW, timedelta(0), False),
+        (replace(DEALT, ended_at=NOW), True, NOW, timedelta(0), False),
+        (replace(BY_HAND, ended_at=NOW), False, NOW, timedelta(0), False),
         (DEALT, False, None, -timedelta(hours=1), True),
     ],
 )
@@ -53,11 +53,11 @@ def test_a_closed_account_holds_only_what_it_finished():
 
 def test_a_question_put_afterwards_takes_nobody_an_article_away():
     asked_again = Holding(DEALT, 4, 4, NOW, pending=2)
-    assert asked_again.is_finished
-    assert not asked_again.is_done
+    assert asked_again.is_settled
+    assert not asked_again.is_finished
     assert asked_again.is_live(NOW + 100 * LEASE, LEASE)
-    assert Holding(DEALT, 4, 4, NOW).is_done
-    assert not Holding(DEALT, 3, 4, NOW).is_done
+    assert Holding(DEALT, 4, 4, NOW).is_finished
+    assert not Holding(DEALT, 3, 4, NOW).is_finished
 
 
 def test_slots():
