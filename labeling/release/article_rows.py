@@ -16,7 +16,7 @@ from labeling.domain.training import SKIPPED
 from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns, source_columns
 from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
-from labeling.release.context import ReleaseContext
+from labeling.release.release_context import ReleaseContext
 from labeling.release.released_article import (
     SAMPLE,
     LabelCounts,

@@ -7,7 +7,7 @@ are left out for them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from labeling.context.model_labels import find_model_labels
+from labeling.context.likeliest_labels import find_likeliest_labels
 from labeling.context.project_context import ProjectContext
 from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
 from labeling.domain.model import Answer, Decision, article_of
@@ -131,7 +131,7 @@ def adjudication_view(
     likeliest_labels = None
     if context.settings.model:  # from all votes that the person may see, even for the view of a single article
         key = (context.votes_sequence, context.hidden, context.left_out)
-        likeliest_labels = _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=context.hidden))
+        likeliest_labels = _likeliest.get(file, key, lambda: find_likeliest_labels(db, leave_out=context.hidden))
     return AdjudicationView(
         context,
         table,
