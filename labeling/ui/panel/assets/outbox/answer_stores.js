@@ -3,35 +3,36 @@ import { Drafts } from "./drafts.js";
 import { ADJUDICATIONS, ANNOTATIONS } from "./event_kinds.js";
 import { Outbox } from "./outbox.js";
 
-/** This module is served at `<base>/panel/<version>/outbox/clients.js`. */
+/** This module is served at `<base>/panel/<version>/outbox/answer_stores.js`. */
 const BASE = new URL("../../../", import.meta.url);
 
 /**
- * What belongs to a person and outlives a screen: their outbox goes on sending while another screen is shown.
+ * Where a person's answers (or decisions) are kept from screen to screen: typed, waiting, saved. Their outbox goes on sending
+ * while another screen is shown.
  *
- * @typedef {{outbox: Outbox, savedAnswers: SavedAnswers, drafts: Drafts, base: URL}} Client
- * @typedef {{labeling: Client, adjudicating: Client}} Clients  One person's, by what they do.
+ * @typedef {{outbox: Outbox, savedAnswers: SavedAnswers, drafts: Drafts, base: URL}} AnswerStore
+ * @typedef {{labeling: AnswerStore, adjudicating: AnswerStore}} AnswerStores  One person's, by what they do.
  */
 
-/** @type {Map<string, Clients>} */
-const clientsByPerson = new Map();
+/** @type {Map<string, AnswerStores>} */
+const storesByPerson = new Map();
 
 /**
- * The clients of the person who works here. Whatever is still waiting is sent at once: labels also while the person
+ * The stores of the person who works here. Whatever is still waiting is sent at once: labels also while the person
  * adjudicates, decisions also while they label.
  *
  * @param {{project: string, annotator: {id: string, name: string}}} data
- * @returns {Clients}
+ * @returns {AnswerStores}
  */
-export function clientsOf({ project, annotator }) {
+export function answerStoresOf({ project, annotator }) {
   const key = `${project}:${annotator.id}`;
-  const clients = clientsByPerson.get(key) ?? {
-    labeling: newClient(project, annotator, ANNOTATIONS, "draft"),
-    adjudicating: newClient(project, annotator, ADJUDICATIONS, "draft-decision"),
+  const stores = storesByPerson.get(key) ?? {
+    labeling: newStore(project, annotator, ANNOTATIONS, "draft"),
+    adjudicating: newStore(project, annotator, ADJUDICATIONS, "draft-decision"),
   };
-  clientsByPerson.set(key, clients);
-  for (const { outbox } of Object.values(clients)) outbox.retry();
-  return clients;
+  storesByPerson.set(key, stores);
+  for (const { outbox } of Object.values(stores)) outbox.retry();
+  return stores;
 }
 
 /**
@@ -39,9 +40,9 @@ export function clientsOf({ project, annotator }) {
  * @param {{id: string, name: string}} annotator
  * @param {import("./event_kinds.js").EventKind} kind
  * @param {string} draftPrefix how the localStorage keys of drafts begin
- * @returns {Client}
+ * @returns {AnswerStore}
  */
-function newClient(project, annotator, kind, draftPrefix) {
+function newStore(project, annotator, kind, draftPrefix) {
   const savedAnswers = new SavedAnswers();
   const outbox = new Outbox(project, annotator, BASE, kind);
   outbox.addEventListener("saved", (event) => {
