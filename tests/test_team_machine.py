@@ -111,7 +111,7 @@ class TeamMachine(RuleBasedStateMachine):
         assert article_id not in self.archived
         held = next(h for h in self.holdings() if self.is_of(h, article_id, actor))
         assert held.is_live(self.now, LEASE)
-        assert not held.is_done
+        assert not held.is_finished
         if article_id not in before:
             assert held.assignment.dealt
             assert actor.role is Role.ANNOTATOR
@@ -408,7 +408,7 @@ def test_sabotage_leases_that_ran_out_and_are_not_released_are_seen(tmp_path: Pa
 
     def release_own(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> None:
         for held in stored_assignments.holdings(db, article_id=article_id, annotator_id=annotator_id):
-            stored_assignments.give_back(db, held.assignment.id, released_at=now, released_by=None, reason="")
+            stored_assignments.give_back(db, held.assignment.id, ended_at=now, ended_by=None, reason="")
 
     monkeypatch.setattr(queue, "end_expired_leases", release_own)
     with pytest.raises(AssertionError):

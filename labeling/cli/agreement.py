@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from labeling.cli.left_out import in_words
 from labeling.cli.output import tell, with_json
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement.extremes import extremes
+from labeling.domain.agreement.figure_order import extremes
 from labeling.domain.agreement_report import AgreementReport, AnnotatorQuality, Discussion, Quality, discussion_words
 from labeling.project import Project
 from labeling.services.agreement import agreement_report

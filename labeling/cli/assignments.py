@@ -40,7 +40,7 @@ def _assign_list(project: Project, options: argparse.Namespace) -> int:
     rows = []
     owner, now = project.local_owner(), datetime.now(UTC)
     for given in list_assignments(project.file, owner, now=now, article_id=options.article_id):
-        state = "finished" if given.is_finished else "live" if given.is_live else "ran out"
+        state = "finished" if given.is_settled else "live" if given.is_live else "ran out"
         rows.append(
             {
                 "assignment": given.assignment.id,

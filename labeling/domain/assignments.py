@@ -51,8 +51,8 @@ class Assignment:
     given_by: str | None
     """None where the queue dealt it."""
     given_at: datetime
-    released_at: datetime | None = None
-    released_by: str | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
     """None where the lease ran out."""
     reason: str = ""
 
@@ -75,14 +75,14 @@ class Holding:
     """Whether the annotator's votes count. If not, the article needs as many other annotators as before."""
 
     @property
-    def is_finished(self) -> bool:
+    def is_settled(self) -> bool:
         """Whether everything is settled. Where sentences are asked again, old votes count: nobody loses a slot."""
         return self.done >= self.to_label
 
     @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to do: it is finished, and no sentence is asked again."""
-        return self.is_finished and self.pending == 0
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do: everything is settled, and no sentence is asked again."""
+        return self.is_settled and self.pending == 0
 
     def takes_slot(self, now: datetime, lease: timedelta) -> bool:
         """Whether it takes one of the article's slots."""
@@ -91,14 +91,15 @@ class Holding:
     def is_live(self, now: datetime, lease: timedelta) -> bool:
         """Whether the article is still its annotator's.
 
-        It is until it is given back or, where it was dealt, until its lease runs out unfinished. The lease counts from
-        the last annotation that the annotator saved on the article. Of a closed account, only finished work holds.
+        It is until it is given back or, where it was dealt, until its lease runs out before all is settled. The lease
+        counts from the last annotation that the annotator saved on the article. Of a closed account, only settled work
+        holds.
         """
-        if self.disabled and not self.is_finished:
+        if self.disabled and not self.is_settled:
             return False
-        if self.assignment.released_at is not None:
+        if self.assignment.ended_at is not None:
             return False
-        if self.is_finished or not self.assignment.dealt:
+        if self.is_settled or not self.assignment.dealt:
             return True
         active_at = max(self.assignment.given_at, self.last_saved_at or self.assignment.given_at)
         return now < active_at + lease

@@ -16,7 +16,7 @@ from labeling.domain.training import SKIPPED
 from labeling.publish.columns import Row, answer_columns, origin_columns, round_columns, source_columns
 from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
-from labeling.release.context import ReleaseContext
+from labeling.release.release_context import ReleaseContext
 from labeling.release.released_article import (
     SAMPLE,
     LabelCounts,
@@ -26,7 +26,7 @@ from labeling.release.released_article import (
     UnreleasedSentence,
     count_reasons,
 )
-from labeling.storage import adjudications, annotations, articles, rounds
+from labeling.storage import adjudications, annotations, articles, openings
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_votes
 
@@ -79,7 +79,7 @@ def released_article(db: Database, context: ReleaseContext, article_id: str) -> 
         holders,
         _unanswered(context, sentences, votes, holders),
         left_out_votes(db, article_id) if context.left_out else (),
-        frozenset(rounds.votes_after_opening(db, article_id)),
+        frozenset(openings.votes_after_opening(db, article_id)),
     )
     return _released(
         context, source, batch, sentences, complete=_is_complete(context, article_id, sentences, votes, holders)

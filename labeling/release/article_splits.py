@@ -10,7 +10,7 @@ from labeling.domain.agreement.ratings import Integers
 from labeling.domain.releases import ReleaseChoices, SplitBy
 from labeling.publish.leak_descriptions import LONG, most_sharing
 from labeling.release.gather import Gathered, ReleaseArrays
-from labeling.release.outcomes import count_cells
+from labeling.release.outcome_arrays import count_cells
 
 
 @dataclass(frozen=True, slots=True, eq=False)

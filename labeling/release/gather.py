@@ -23,9 +23,9 @@ from labeling.publish.spreadsheet import is_too_long
 from labeling.publish.tables import RowProgress, columns_by_table
 from labeling.release.answer_visibility import AnswerVisibility
 from labeling.release.article_rows import released_article
-from labeling.release.context import ReleaseContext
-from labeling.release.outcomes import SKIP, OutcomeArrays, Outcomes
+from labeling.release.outcome_arrays import SKIP, OutcomeArrays, Outcomes
 from labeling.release.provenance import VoteOrigins
+from labeling.release.release_context import ReleaseContext
 from labeling.release.released_article import (
     SAMPLE,
     LabelCounts,

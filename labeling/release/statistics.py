@@ -15,9 +15,9 @@ from labeling.publish.facts import Facts, Interval, PerSentence, ReleaseAgreemen
 from labeling.publish.leak_descriptions import LONG
 from labeling.release.answer_visibility import blind_votes
 from labeling.release.article_splits import ArticleSplits
-from labeling.release.context import ReleaseContext
 from labeling.release.gather import Gathered, ReleaseArrays
-from labeling.release.outcomes import AnyIntegers, OutcomeArrays
+from labeling.release.outcome_arrays import AnyIntegers, OutcomeArrays
+from labeling.release.release_context import ReleaseContext
 from labeling.version import VERSION
 
 EXAMPLES = 5

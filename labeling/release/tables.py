@@ -21,10 +21,10 @@ from labeling.publish.facts import Facts
 from labeling.publish.row_buffer import article_numbers, column, read_pages
 from labeling.publish.tables import POSTERIOR, RowProgress, ignore_progress
 from labeling.release.article_splits import ArticleSplits, split_articles
-from labeling.release.context import ReleaseContext, release_context
 from labeling.release.gather import UNSETTLED, ReleaseArrays, buffer_path, gather
 from labeling.release.interchange import Extent, records
-from labeling.release.outcomes import SHARED
+from labeling.release.outcome_arrays import SHARED
+from labeling.release.release_context import ReleaseContext, release_context
 from labeling.release.statistics import facts_of, fit_model
 from labeling.storage.connection import Database
 from labeling.storage.settings import project_id

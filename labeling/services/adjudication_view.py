@@ -7,15 +7,15 @@ are left out for them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from labeling.context.model_labels import find_model_labels
+from labeling.context.likeliest_labels import find_likeliest_labels
 from labeling.context.project_context import ProjectContext
 from labeling.domain.gold import Dispute, Gold, dispute, gold_label, has_enough
 from labeling.domain.model import Answer, Decision, article_of
 from labeling.services.cache import ProjectCache
-from labeling.storage import adjudications, rounds, votes
+from labeling.storage import adjudications, openings, votes
 from labeling.storage.connection import Database
+from labeling.storage.openings import SecondThought
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.rounds import SecondThought
 from labeling.storage.votes import VoteTable
 
 _Undecided = tuple[tuple[Answer, ...], str | None]
@@ -131,7 +131,7 @@ def adjudication_view(
     likeliest_labels = None
     if context.settings.model:  # from all votes that the person may see, even for the view of a single article
         key = (context.votes_sequence, context.hidden, context.left_out)
-        likeliest_labels = _likeliest.get(file, key, lambda: find_model_labels(db, leave_out=context.hidden))
+        likeliest_labels = _likeliest.get(file, key, lambda: find_likeliest_labels(db, leave_out=context.hidden))
     return AdjudicationView(
         context,
         table,
@@ -146,7 +146,7 @@ def _reopening(db: Database, context: ProjectContext, article_id: str | None) ->
     if not context.settings.reopen:
         return {}
     thoughts_by_sentence: dict[str, list[SecondThought]] = {}
-    for thought in rounds.second_thoughts(db, article_id=article_id):
+    for thought in openings.second_thoughts(db, article_id=article_id):
         if article_of(thought.sentence_id) not in context.checks:  # checks measure annotators by the decision
             thoughts_by_sentence.setdefault(thought.sentence_id, []).append(thought)
     return thoughts_by_sentence

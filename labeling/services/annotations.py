@@ -15,8 +15,8 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.connection import Database
+from labeling.storage.openings import second_thought_sequences
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.rounds import second_thought_sequences
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,13 @@ def _change(file: ProjectFile, actor: Actor, article_id: str, action: ArticleAct
         status = articles_by_status(db)
         if article_id in status.taken_down:
             raise Refused(f"The text of article {article_id} was taken down, so it stays put away.")
-        is_done = {
+        already_so_by_action = {
             ArticleAction.ARCHIVED: article_id in status.archived,
             ArticleAction.RESTORED: article_id not in status.archived,
             ArticleAction.OPENED: article_id in status.opened,
             ArticleAction.CLOSED: article_id not in status.opened,
         }
-        if not is_done[action]:
+        if not already_so_by_action[action]:
             add_event(db, article_id, action, at=now, by=actor.annotator_id)
 
     write_as_owner(file, actor, _VERB_BY_ACTION[action], change)

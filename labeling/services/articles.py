@@ -16,8 +16,8 @@ from labeling.storage import annotations as stored_annotations
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import openings as stored_openings
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage import rounds as stored_rounds
 from labeling.storage.article_events import articles_by_status
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
@@ -213,10 +213,10 @@ def _reasons(
 
 
 def _second_thoughts(db: Database, actor: Actor, article_id: str) -> frozenset[str]:
-    if not stored_rounds.is_exposed(db, article_id, actor.annotator_id):
+    if not stored_openings.is_exposed(db, article_id, actor.annotator_id):
         return frozenset()
     asked = stored_relabelings.asked_of(db, actor.annotator_id, article_id)
-    asked_again = stored_rounds.asked_again(db, article_id, actor.annotator_id)
+    asked_again = stored_openings.asked_again(db, article_id, actor.annotator_id)
     if any(sentence_id not in asked or asked[sentence_id].why is RelabelingCause.REPEAT for sentence_id in asked_again):
         return frozenset()
     return frozenset(sentence.id for sentence in stored_articles.sentences_of(db, article_id)) - asked_again

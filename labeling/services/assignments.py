@@ -37,7 +37,8 @@ class GivenArticle:
     to_label: int
     is_live: bool
     """False where its lease ran out: the article is offered to others."""
-    is_finished: bool
+    is_settled: bool
+    """Whether the annotator has settled everything, even if some of it is asked again."""
     counts: bool = True
     """Whether the annotator's votes count. If not, the article still needs as many others."""
 
@@ -137,7 +138,7 @@ def claim_next(file: ProjectFile, actor: Actor, *, now: datetime, prefer: str | 
     for _ in range(_ATTEMPTS):
         with file.reading() as db:
             plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=now, prefer=prefer)
-        if plan.current is not None or not plan.openings:
+        if plan.current is not None or not plan.candidates:
             return plan.current
         deal = partial(queue.deal_first, seed=file.project_id, annotator_id=actor.annotator_id, plan=plan, now=now)
         if (dealt := file.write(deal).result()) is not None:
@@ -233,7 +234,7 @@ def list_assignments(
             held.done,
             held.to_label,
             held.is_live(now, lease),
-            held.is_finished,
+            held.is_settled,
             held.counts,
         )
         for held in holdings
@@ -286,6 +287,6 @@ def _title_to_give(db: Database, article_id: str) -> str:
 
 
 def _end_assignment(db: Database, actor: Actor, held: Assignment, now: datetime, reason: str) -> None:
-    if held.released_at is not None:
-        raise Refused(f"Assignment {held.id} already ended on {held.released_at:%Y-%m-%d at %H:%M} UTC.")
-    stored_assignments.give_back(db, held.id, released_at=now, released_by=actor.annotator_id, reason=reason)
+    if held.ended_at is not None:
+        raise Refused(f"Assignment {held.id} already ended on {held.ended_at:%Y-%m-%d at %H:%M} UTC.")
+    stored_assignments.give_back(db, held.id, ended_at=now, ended_by=actor.annotator_id, reason=reason)

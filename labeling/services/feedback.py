@@ -10,7 +10,7 @@ from labeling.domain.training import KnownGold, outcome_of
 from labeling.services.training.state import known_of
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
-from labeling.storage import rounds as stored_rounds
+from labeling.storage import openings as stored_openings
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -49,7 +49,7 @@ def is_any_opened(file: ProjectFile, actor: Actor) -> bool:
 def _differing(db: Database, actor: Actor, article_id: str, title: str) -> Iterator[DifferingSentence]:
     known = known_of(db, article_id)
     votes = stored_annotations.current_answers(db, article_id, actor.annotator_id)
-    asked_again = stored_rounds.asked_again(db, article_id, actor.annotator_id)
+    asked_again = stored_openings.asked_again(db, article_id, actor.annotator_id)
     for sentence in stored_articles.sentences_of(db, article_id):
         if sentence.id not in known or sentence.id not in votes or sentence.id in asked_again:
             continue

@@ -33,9 +33,9 @@ class LeftOutArticle:
     article_id: str
     title: str
     why: LeftOutReason
-    own: int = 0
+    own_votes: int = 0
     """How many votes the person has on it."""
-    others: bool = False
+    has_others_votes: bool = False
     """Whether anybody else has votes on it. How many and which stays hidden from the person."""
     open_sentences: int = 0
     """Where they are labeling it: sentences that they still have to label."""
@@ -47,12 +47,12 @@ class LeftOutArticle:
     @property
     def has_votes(self) -> bool:
         """Whether there is anything that could have been shown."""
-        return self.own > 0 or self.others
+        return self.own_votes > 0 or self.has_others_votes
 
     @property
     def lacks_votes(self) -> bool:
         """Whether an export lacks some of its votes. It has the person's own votes on what they are labeling."""
-        return self.others or self.why is not LeftOutReason.LABELING
+        return self.has_others_votes or self.why is not LeftOutReason.LABELING
 
     @property
     def reason(self) -> str:
@@ -122,10 +122,16 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     articles = []
     for summary in stored_articles.list_articles(db, shown):
         by_annotator = votes.get(summary.id, {})
-        own = by_annotator.get(actor.annotator_id, 0)
-        others = len(by_annotator) > bool(own)
+        own_votes = by_annotator.get(actor.annotator_id, 0)
         why = _reason(use_by_article.get(summary.id, ArticleUse.WORK))
-        article = LeftOutArticle(summary.id, summary.title, why, own, others, is_archived=summary.id in archived)
+        article = LeftOutArticle(
+            summary.id,
+            summary.title,
+            why,
+            own_votes=own_votes,
+            has_others_votes=len(by_annotator) > bool(own_votes),
+            is_archived=summary.id in archived,
+        )
         if why is LeftOutReason.LABELING:
             holding = held[summary.id]
             article = replace(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from labeling.context.access import require_owner
 from labeling.domain.model import Actor
-from labeling.release.context import PSEUDONYM_KEY, pseudonym
+from labeling.release.release_context import PSEUDONYM_KEY, pseudonym
 from labeling.storage import accounts
 from labeling.storage import settings as stored_settings
 from labeling.storage.project_file import ProjectFile

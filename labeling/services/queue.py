@@ -43,12 +43,12 @@ class QueuePlan:
 
     current: str | None
     """An article that they hold and have not finished."""
-    openings: list[str]
+    candidates: list[str]
     """Articles that could be dealt to them, the best first; empty where they have a current one."""
     newest: int
     """The number of their newest assignment. If there is a newer one when an article is dealt, the plan is stale."""
     kind: QueueItemKind = QueueItemKind.WORK
-    """What the openings are. A check needs no free slot. A repeat is held already and is asked again."""
+    """What the candidates are. A check needs no free slot. A repeat is held already and is asked again."""
 
 
 def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefer: str | None = None) -> QueuePlan:
@@ -60,7 +60,7 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
     settings, newest = read_assignment_settings(db), stored_assignments.newest(db, annotator_id)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
     put_away = articles_by_status(db).put_away
-    current = [h.assignment.article_id for h in held if h.is_live(now, settings.lease) and not h.is_done]
+    current = [h.assignment.article_id for h in held if h.is_live(now, settings.lease) and not h.is_finished]
     current = [article_id for article_id in current if article_id not in put_away]
     samples = set(stored_uses.sample_articles(db))
     work = [article_id for article_id in current if article_id not in samples]
@@ -69,20 +69,20 @@ def plan_for(db: Database, seed: str, annotator_id: str, *, now: datetime, prefe
     fallback = QueuePlan(current[0] if current else None, [], newest)  # a sample that they hold, if any
     if not stored_assignments.is_active(db, annotator_id):
         return fallback
-    training = training_openings(db, annotator_id)
+    training = training_to_do(db, annotator_id)
     if training is not None:
         return QueuePlan(None, training, newest)
     taken = stored_assignments.taken_slots(db)
-    openings = _openings(db, settings, seed, annotator_id, taken)
-    if not openings:
+    candidates = _candidates(db, settings, seed, annotator_id, taken)
+    if not candidates:
         taken = _without_expired_leases(db, taken, settings, annotator_id, now)
-        openings = _openings(db, settings, seed, annotator_id, taken)
-    if openings and (hidden := hidden_article(db, seed, annotator_id)):
+        candidates = _candidates(db, settings, seed, annotator_id, taken)
+    if candidates and (hidden := hidden_article(db, seed, annotator_id)):
         kind, article_id = hidden
         return QueuePlan(None, [article_id], newest, kind)
-    if not openings:
+    if not candidates:
         return fallback
-    ordered = dealing_order(openings, settings.order, seed, annotator_id)
+    ordered = dealing_order(candidates, settings.order, seed, annotator_id)
     return QueuePlan(None, sorted(ordered, key=lambda article_id: article_id != prefer), newest)
 
 
@@ -95,14 +95,14 @@ def peek(db: Database, seed: str, annotator_id: str) -> str | None:
     if not stored_assignments.is_active(db, annotator_id):
         return None
     given = stored_assignments.given_articles(db, annotator_id)
-    training = training_openings(db, annotator_id)
+    training = training_to_do(db, annotator_id)
     if training is not None:
         upcoming = next((article_id for article_id in training if article_id not in given), None)
         if upcoming is not None or not training:
             return upcoming
     settings = read_assignment_settings(db)
-    openings = _openings(db, settings, seed, annotator_id, stored_assignments.taken_slots(db))
-    ordered = dealing_order(openings, settings.order, seed, annotator_id)
+    candidates = _candidates(db, settings, seed, annotator_id, stored_assignments.taken_slots(db))
+    ordered = dealing_order(candidates, settings.order, seed, annotator_id)
     following = next((article_id for article_id in ordered if article_id not in given), None)
     # This must be what `plan_for` will find: any other title than the announced one would give the hidden ones away.
     if following is not None and (hidden := hidden_article(db, seed, annotator_id)):
@@ -111,18 +111,18 @@ def peek(db: Database, seed: str, annotator_id: str) -> str | None:
 
 
 def deal_first(db: Database, seed: str, annotator_id: str, plan: QueuePlan, *, now: datetime) -> str | None:
-    """Deal the first of the plan's openings that is still open, and return its id; None where the plan is stale."""
+    """Deal the first of the candidates that can still be dealt, and return its id; None where the plan is stale."""
     if stored_assignments.newest(db, annotator_id) != plan.newest:
         return None
     if not stored_assignments.is_active(db, annotator_id):
         return None
     status = articles_by_status(db)
-    still_open = [a for a in plan.openings if a not in status.put_away and a not in status.opened]
+    available = [a for a in plan.candidates if a not in status.put_away and a not in status.opened]
     if plan.kind is QueueItemKind.REPEAT:
-        return next((a for a in still_open if ask_to_repeat(db, a, annotator_id, now=now)), None)
+        return next((a for a in available if ask_to_repeat(db, a, annotator_id, now=now)), None)
     if plan.kind is QueueItemKind.CHECK:
-        return next((a for a in still_open if _deal_in_addition(db, a, annotator_id, now)), None)
-    return next((a for a in still_open if _deal(db, seed, a, annotator_id, now)), None)
+        return next((a for a in available if _deal_in_addition(db, a, annotator_id, now)), None)
+    return next((a for a in available if _deal(db, seed, a, annotator_id, now)), None)
 
 
 def has_free_slot(db: Database, seed: str, article_id: str, annotator_id: str, *, now: datetime) -> bool:
@@ -148,7 +148,7 @@ def end_expired_leases(db: Database, seed: str, article_id: str, annotator_id: s
         is_own = held.assignment.annotator_id == annotator_id
         if (is_own or not shared) and not held.is_live(now, settings.lease):
             reason = "The account is closed." if held.disabled else LEASE_OVER
-            stored_assignments.give_back(db, held.assignment.id, released_at=now, released_by=None, reason=reason)
+            stored_assignments.give_back(db, held.assignment.id, ended_at=now, ended_by=None, reason=reason)
 
 
 def _is_for_all(db: Database, seed: str, article_id: str, settings: AssignmentSettings) -> bool:
@@ -171,7 +171,7 @@ def _deal_in_addition(db: Database, article_id: str, annotator_id: str, now: dat
     return True
 
 
-def _openings(
+def _candidates(
     db: Database, settings: AssignmentSettings, seed: str, annotator_id: str, taken: dict[str, int]
 ) -> list[QueueCandidate]:
     """The articles with a slot for the annotator, including unfinished ones of their own whose lease ran out."""
@@ -181,18 +181,18 @@ def _openings(
     status = articles_by_status(db)
     closed = status.put_away | status.opened | stored_uses.apart_articles(db)
     closed |= stored_assignments.returned_articles(db, annotator_id)
-    openings = []
+    candidates = []
     for number, article_id in stored_articles.labelable_articles(db):
         if article_id in closed:
             continue
         shared = is_shared(seed, article_id, settings.shared_percent)
         need = settings.overlap if shared else settings.overlap - taken.get(article_id, 0) + (article_id in own_slots)
         if need > 0:
-            openings.append(QueueCandidate(article_id, number, need, begun=article_id in own or article_id in done))
-    begun = [opening.article_id for opening in openings if opening.begun]
+            candidates.append(QueueCandidate(article_id, number, need, begun=article_id in own or article_id in done))
+    begun = [candidate.article_id for candidate in candidates if candidate.begun]
     summaries = stored_articles.list_articles(db, begun) if begun else []
     finished = {summary.id for summary in summaries if done.get(summary.id, 0) >= summary.to_label}
-    return [opening for opening in openings if opening.article_id not in finished]
+    return [candidate for candidate in candidates if candidate.article_id not in finished]
 
 
 def _without_expired_leases(
@@ -206,16 +206,16 @@ def _without_expired_leases(
     return still_taken
 
 
-def training_openings(db: Database, annotator_id: str) -> list[str] | None:
+def training_to_do(db: Database, annotator_id: str) -> list[str] | None:
     """The practice and test articles that this annotator still has to do, or None where work may be dealt to them."""
     if state.may_work(db, read_training_settings(db), annotator_id):
         return None
     material = state.material_of(db)
     closed = articles_by_status(db).opened | stored_assignments.returned_articles(db, annotator_id)
-    openings = [article_id for article_id in [*material.practice, *material.test] if article_id not in closed]
+    article_ids = [article_id for article_id in [*material.practice, *material.test] if article_id not in closed]
     done = stored_annotations.done_by_article(db, annotator_id)
-    to_label = {summary.id: summary.to_label for summary in stored_articles.list_articles(db, openings)}
-    return [article_id for article_id in openings if done.get(article_id, 0) < to_label[article_id]]
+    to_label = {summary.id: summary.to_label for summary in stored_articles.list_articles(db, article_ids)}
+    return [article_id for article_id in article_ids if done.get(article_id, 0) < to_label[article_id]]
 
 
 def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueItemKind, str] | None:
@@ -237,7 +237,7 @@ def hidden_article(db: Database, seed: str, annotator_id: str) -> tuple[QueueIte
 def ask_to_repeat(db: Database, article_id: str, annotator_id: str, *, now: datetime) -> bool:
     """Ask an annotator to label an article once more. False where they don't hold it now or haven't finished it."""
     holdings = stored_assignments.holdings(db, article_id=article_id)
-    if not any(held.assignment.annotator_id == annotator_id and held.is_done for held in holdings):
+    if not any(held.assignment.annotator_id == annotator_id and held.is_finished for held in holdings):
         return False
     sentences = stored_articles.sentences_of(db, article_id)
     stored_relabelings.add_relabeling(
@@ -269,5 +269,5 @@ def _repeat_for(db: Database, annotator_id: str, repeated: Collection[str]) -> s
     status = articles_by_status(db)
     closed = status.put_away | status.opened | stored_uses.apart_articles(db) | set(repeated)
     held = stored_assignments.holdings(db, annotator_id=annotator_id)
-    done = (h.assignment.article_id for h in held[:-1] if h.is_done and h.to_label)
+    done = (h.assignment.article_id for h in held[:-1] if h.is_finished and h.to_label)
     return next((article_id for article_id in done if article_id not in closed), None)

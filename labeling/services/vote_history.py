@@ -11,9 +11,9 @@ from labeling.storage import accounts
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
+from labeling.storage import openings as stored_openings
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage import rounds as stored_rounds
 from labeling.storage.progress import NotedVote
 from labeling.storage.project_file import ProjectFile
 
@@ -63,7 +63,7 @@ def sentence_history(file: ProjectFile, actor: Actor, sentence_id: str) -> list[
         may_ask = not only_given or stored_assignments.ever_given(db, actor.annotator_id, [article_id])
         if not may_ask or not stored_articles.sentence_exists(db, sentence_id):
             raise NotFound(f"There is no sentence {sentence_id} among those that you may see.")
-        asked_again = sentence_id in stored_rounds.asked_again(db, article_id, actor.annotator_id)
+        asked_again = sentence_id in stored_openings.asked_again(db, article_id, actor.annotator_id)
         sees_all = sees_others(db, actor, article_id) and not (actor.role is Role.ANNOTATOR and asked_again)
         names = {annotator.id: annotator.name for annotator in accounts.annotators(db)}
         events = stored_annotations.events_on(db, sentence_id)

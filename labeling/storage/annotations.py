@@ -12,9 +12,7 @@ from sqlite_utils import Database
 from labeling.domain.model import Annotation, Answer, GuidedPath, Origin, Part, StoredAnnotation, Vote, VoteRow
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, article, article_ids, sentences_of
 from labeling.storage.connection import IntegrityError
-from labeling.storage.origins import origin_from_columns
-from labeling.storage.relabelings import pending_by_article
-from labeling.storage.rounds import (
+from labeling.storage.openings import (
     LAST_THOUGHTS_ON_ARTICLE,
     late_answers,
     mark_second_thought,
@@ -22,6 +20,8 @@ from labeling.storage.rounds import (
     rounds_on,
     second_thoughts,
 )
+from labeling.storage.origins import origin_from_columns
+from labeling.storage.relabelings import pending_by_article
 from labeling.storage.timestamps import to_text, to_time
 
 PAGE: Final = 1_000

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from labeling.storage.rounds import add_opening
+from labeling.storage.openings import add_opening
 from labeling.storage.timestamps import to_text
 
 

@@ -29,14 +29,14 @@ def give(  # noqa: PLR0913  # the columns
     return int(assignment_id)
 
 
-def give_back(db: Database, assignment_id: int, *, released_at: datetime, released_by: str | None, reason: str) -> None:
-    """End an assignment; `released_by` is None where its lease ran out. An ended assignment stays as it is."""
+def give_back(db: Database, assignment_id: int, *, ended_at: datetime, ended_by: str | None, reason: str) -> None:
+    """End an assignment; `ended_by` is None where its lease ran out. An ended assignment stays as it is."""
     db.execute(
         """
         update assignment set released_at = ?, released_by = ?, reason = ?
         where id = ? and released_at is null
         """,
-        [to_text(released_at), released_by, reason, assignment_id],
+        [to_text(ended_at), ended_by, reason, assignment_id],
     )
 
 
@@ -170,7 +170,7 @@ def active_annotators(db: Database) -> set[str]:
 
 def unfinished_articles(db: Database, annotator_id: str) -> set[str]:
     """The articles that this person holds and has not finished, whether or not the lease has run out."""
-    return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_done}
+    return {held.assignment.article_id for held in holdings(db, annotator_id=annotator_id) if not held.is_finished}
 
 
 _IS_ACTIVE: Final = "role = ? and disabled_at is null and paused_at is null"
@@ -215,7 +215,7 @@ _HOLDINGS: Final = f"""
 
 
 def _assignment(row: Sequence[Any]) -> Assignment:
-    id_, article_id, annotator_id, dealt, given_by, given_at, released_at, released_by, reason = row
+    id_, article_id, annotator_id, dealt, given_by, given_at, ended_at, ended_by, reason = row
     return Assignment(
         id_,
         article_id,
@@ -223,7 +223,7 @@ def _assignment(row: Sequence[Any]) -> Assignment:
         bool(dealt),
         given_by,
         to_time(given_at),
-        to_time_or_none(released_at),
-        released_by,
+        to_time_or_none(ended_at),
+        ended_by,
         reason,
     )

@@ -11,7 +11,7 @@ from labeling.domain.model import Answer
 from labeling.domain.progress import PACE_DAYS, Pace
 from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
-from labeling.storage.rounds import late_answers
+from labeling.storage.openings import late_answers
 from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 

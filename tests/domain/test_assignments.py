@@ -36,8 +36,8 @@ BY_HAND = replace(DEALT, dealt=False, given_by="a-owner")
         (DEALT, False, NOW - LEASE, LEASE - timedelta(seconds=1), True),
         (DEALT, True, None, 100 * LEASE, True),
         (BY_HAND, False, None, 100 * LEASE, True),
-        (replace(DEALT, released_at=NOW), True, NOW, timedelta(0), False),
-        (replace(BY_HAND, released_at=NOW), False, NOW, timedelta(0), False),
+        (replace(DEALT, ended_at=NOW), True, NOW, timedelta(0), False),
+        (replace(BY_HAND, ended_at=NOW), False, NOW, timedelta(0), False),
         (DEALT, False, None, -timedelta(hours=1), True),
     ],
 )
@@ -53,11 +53,11 @@ def test_a_closed_account_holds_only_what_it_finished():
 
 def test_a_question_put_afterwards_takes_nobody_an_article_away():
     asked_again = Holding(DEALT, 4, 4, NOW, pending=2)
-    assert asked_again.is_finished
-    assert not asked_again.is_done
+    assert asked_again.is_settled
+    assert not asked_again.is_finished
     assert asked_again.is_live(NOW + 100 * LEASE, LEASE)
-    assert Holding(DEALT, 4, 4, NOW).is_done
-    assert not Holding(DEALT, 3, 4, NOW).is_done
+    assert Holding(DEALT, 4, 4, NOW).is_finished
+    assert not Holding(DEALT, 3, 4, NOW).is_finished
 
 
 def test_slots():
@@ -102,18 +102,18 @@ EQUAL = [QueueCandidate(article_id, number, 2) for number, article_id in enumera
 
 
 def test_most_needed_first_and_what_was_begun_before_all():
-    openings = [
+    candidates = [
         QueueCandidate("one", 1, 1),
         QueueCandidate("two", 2, 2),
         QueueCandidate("three", 3, 2),
         QueueCandidate("begun", 4, 1, begun=True),
     ]
-    ordered = dealing_order(openings, DealingOrder.NEED, "p-1", "a-ada")
+    ordered = dealing_order(candidates, DealingOrder.NEED, "p-1", "a-ada")
     assert ordered[0] == "begun"
     assert set(ordered[1:3]) == {"two", "three"}
     assert ordered[3] == "one"
-    assert dealing_order(openings, DealingOrder.IMPORT, "p-1", "a-ada") == ["begun", "one", "two", "three"]
-    assert next_article(openings, DealingOrder.IMPORT, "p-1", "a-ada") == "begun"
+    assert dealing_order(candidates, DealingOrder.IMPORT, "p-1", "a-ada") == ["begun", "one", "two", "three"]
+    assert next_article(candidates, DealingOrder.IMPORT, "p-1", "a-ada") == "begun"
     assert next_article([], DealingOrder.NEED, "p-1", "a-ada") is None
 
 
@@ -131,17 +131,17 @@ def test_everybody_has_a_shuffle_of_their_own():
 
 def test_the_shuffle_averages_order_out():
     """Over 400 annotators, an article is at every place about as often: the mean place is the middle."""
-    openings = EQUAL[:9]
-    places = [dealing_order(openings, DealingOrder.NEED, "p-1", f"a-{number}").index(IDS[0]) for number in range(400)]
+    candidates = EQUAL[:9]
+    places = [dealing_order(candidates, DealingOrder.NEED, "p-1", f"a-{number}").index(IDS[0]) for number in range(400)]
     assert 3.5 < sum(places) / len(places) < 4.5
 
 
 def test_other_processes_shuffle_and_share_alike():
     code = (
         "from labeling.domain.assignments import *\n"
-        "openings = [QueueCandidate(f'{n:016x}', n, 2) for n in range(50)]\n"
-        "print(dealing_order(openings, DealingOrder.NEED, 'p-1', 'a-ada'))\n"
-        "print([o.article_id for o in openings if is_shared('p-1', o.article_id, 20)])"
+        "candidates = [QueueCandidate(f'{n:016x}', n, 2) for n in range(50)]\n"
+        "print(dealing_order(candidates, DealingOrder.NEED, 'p-1', 'a-ada'))\n"
+        "print([c.article_id for c in candidates if is_shared('p-1', c.article_id, 20)])"
     )
     outputs = {
         subprocess.run(

@@ -41,11 +41,11 @@ def claim(file):
         return claim_next(file, actor, now=NOW)
     with file.reading() as db:
         plan = queue.plan_for(db, file.project_id, actor.annotator_id, now=NOW)
-    if not plan.openings:
+    if not plan.candidates:
         return None
     place = {"dealt": True, "given_by": None, "given_at": NOW}
-    file.write(lambda db: assignments.give(db, plan.openings[0], actor.annotator_id, **place)).result()
-    return plan.openings[0]
+    file.write(lambda db: assignments.give(db, plan.candidates[0], actor.annotator_id, **place)).result()
+    return plan.candidates[0]
 
 with ProjectFile.open(path, now=NOW) as file:
     print("ready", flush=True)

@@ -6,7 +6,7 @@ import { EMPTY, isEmpty, settles, wholeAnswer, withLabel, withNote, withSecondar
 import { asAnswer, UNDECIDED, wholeDecision, withDecidedLabel, withDecidedSkip, withReasoning } from "../../labeling/ui/panel/assets/answers/decisions.js";
 import { SavedAnswers } from "../../labeling/ui/panel/assets/answers/saved_answers.js";
 import { UndoHistory } from "../../labeling/ui/panel/assets/answers/undo_history.js";
-import { Votes } from "../../labeling/ui/panel/assets/answers/votes.js";
+import { CurrentAnswers } from "../../labeling/ui/panel/assets/answers/current_answers.js";
 import { FakeStorage } from "./browser.mjs";
 import { answer, decision, LABELS, sentences } from "./samples.mjs";
 
@@ -105,16 +105,16 @@ test("a cell of the stripe", () => {
 });
 
 test("only sentences that count are counted, and a change is counted once", () => {
-  const votes = new Votes(["art:1", "art:2"]);
-  votes.set("art:1", answer({ label: "quote" }));
-  votes.set("art:1", answer({ label: "opinion" }));
-  votes.set("art:9", answer({ label: "opinion" }));
-  assert.deepEqual([votes.done, votes.total, votes.complete], [1, 2, false]);
-  votes.set("art:2", answer({ skip: "caption" }));
-  assert.ok(votes.complete);
-  votes.set("art:1", EMPTY);
-  assert.equal(votes.done, 1);
-  assert.deepEqual(votes.get("art:404"), EMPTY);
+  const current = new CurrentAnswers(["art:1", "art:2"]);
+  current.set("art:1", answer({ label: "quote" }));
+  current.set("art:1", answer({ label: "opinion" }));
+  current.set("art:9", answer({ label: "opinion" }));
+  assert.deepEqual([current.done, current.total, current.complete], [1, 2, false]);
+  current.set("art:2", answer({ skip: "caption" }));
+  assert.ok(current.complete);
+  current.set("art:1", EMPTY);
+  assert.equal(current.done, 1);
+  assert.deepEqual(current.get("art:404"), EMPTY);
 });
 
 test("an older answer that is saved twice does not replace a newer one", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { merged, sheetContents } from "../../labeling/ui/panel/assets/adjudication/adjudication_data.js";
+import { merged, startingAnswers } from "../../labeling/ui/panel/assets/adjudication/adjudication_data.js";
 import { sentenceStatus, statusCell, statusDisplay } from "../../labeling/ui/panel/assets/adjudication/sentence_status.js";
 import { votesWords } from "../../labeling/ui/panel/assets/adjudication/votes_card.js";
 import { answerDisplay } from "../../labeling/ui/panel/assets/answers/answer_display.js";
@@ -148,6 +148,6 @@ test("an article that is decided by now shows its annotators' names", () => {
 });
 
 test("the undo history of decisions goes beyond a queue", () => {
-  const contents = sheetContents(adjudication());
+  const contents = startingAnswers(adjudication());
   assert.deepEqual([contents.scope, contents.wide, contents.sentenceIds, contents.counted], ["p-1:a-1:decisions", true, ["a:1", "a:2"], ["a:1"]]);
 });

@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { DisputeOrder } from "../../labeling/ui/panel/assets/adjudication/dispute_order.js";
-import { Votes } from "../../labeling/ui/panel/assets/answers/votes.js";
+import { CurrentAnswers } from "../../labeling/ui/panel/assets/answers/current_answers.js";
 import { ReadingOrder } from "../../labeling/ui/panel/assets/labeling/reading_order.js";
 import { answer, sentences } from "./samples.mjs";
 
 /** An article like `fbfbb`, with the answers to some of its sentences. */
 function reading(kinds, answers = {}) {
   const list = sentences(kinds);
-  const votes = new Votes(list.filter(({ furniture }) => !furniture).map(({ id }) => id));
-  for (const [number, given] of Object.entries(answers)) votes.set(`art:${number}`, answer(given));
-  return new ReadingOrder(list, votes);
+  const current = new CurrentAnswers(list.filter(({ furniture }) => !furniture).map(({ id }) => id));
+  for (const [number, given] of Object.entries(answers)) current.set(`art:${number}`, answer(given));
+  return new ReadingOrder(list, current);
 }
 
 test("an answer leads to the next sentence to label, over furniture, and at the end nowhere", () => {

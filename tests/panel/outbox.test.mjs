@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 
-import { AnswerSheet } from "../../labeling/ui/panel/assets/answers/answer_sheet.js";
+import { OwnAnswers } from "../../labeling/ui/panel/assets/answers/own_answers.js";
 import { SavedAnswers } from "../../labeling/ui/panel/assets/answers/saved_answers.js";
 import { ADJUDICATIONS, ANNOTATIONS } from "../../labeling/ui/panel/assets/outbox/event_kinds.js";
 import { Outbox } from "../../labeling/ui/panel/assets/outbox/outbox.js";
@@ -271,20 +271,20 @@ test("second thoughts are named by their sentences", async () => {
   assert.deepEqual(events, [["late", ["art:2"]]]);
 });
 
-// --------------------------------------------------------------------------------------------------- the answer sheet
+// ------------------------------------------------------------------------------------------------------ own answers
 
-/** A sheet for an article of three sentences. */
-function sheetOf(outbox, changes = {}) {
+/** Own answers to an article of three sentences. */
+function ownAnswersOf(outbox, changes = {}) {
   const savedAnswers = changes.savedAnswers ?? new SavedAnswers();
   outbox.addEventListener("saved", ({ detail: { key, annotation: event, sequence } }) => savedAnswers.add(key, event, sequence));
   const sentenceIds = ["art:1", "art:2", "art:3"];
-  return new AnswerSheet({ scope: "p-1:a-1:art", sentenceIds, counted: sentenceIds, known: {}, sequence: 0, ...changes }, { outbox, savedAnswers });
+  return new OwnAnswers({ scope: "p-1:a-1:art", sentenceIds, counted: sentenceIds, known: {}, sequence: 0, ...changes }, { outbox, savedAnswers });
 }
 
 test("an answer counts at once, and is given only once", async () => {
-  const sheet = sheetOf(opened());
-  sheet.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
-  assert.equal(sheet.votes.done, 1);
+  const own = ownAnswersOf(opened());
+  own.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
+  assert.equal(own.current.done, 1);
   await pass();
   assert.equal(server.batches.flat().length, 1);
 });
@@ -292,20 +292,20 @@ test("an answer counts at once, and is given only once", async () => {
 test("what waits lies over what was saved, and that over what the server had", async () => {
   const outbox = opened();
   const savedAnswers = new SavedAnswers();
-  const sheet = sheetOf(outbox, { savedAnswers, known: { "art:3": { label: "unverified" } } });
-  sheet.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
+  const own = ownAnswersOf(outbox, { savedAnswers, known: { "art:3": { label: "unverified" } } });
+  own.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
   await pass();
   server.answer = always(503);
-  sheet.give("art:2", answer({ label: "opinion" }), CIRCUMSTANCES);
-  const again = sheetOf(outbox, { savedAnswers, known: { "art:1": { label: "opinion" }, "art:3": { label: "unverified" } } });
+  own.give("art:2", answer({ label: "opinion" }), CIRCUMSTANCES);
+  const again = ownAnswersOf(outbox, { savedAnswers, known: { "art:1": { label: "opinion" }, "art:3": { label: "unverified" } } });
   assert.deepEqual(["art:1", "art:2", "art:3"].map((id) => again.get(id).label), ["quote", "opinion", "unverified"]);
   again.load({ "art:1": { label: "opinion" } }, 99);
   assert.equal(again.get("art:1").label, "opinion");
 });
 
 test("undo takes the last step back, and passes over what was refused", async () => {
-  const sheet = sheetOf(opened());
-  sheet.outbox.addEventListener("refused", ({ detail }) => sheet.withdraw(detail.annotation));
+  const own = ownAnswersOf(opened());
+  own.outbox.addEventListener("refused", ({ detail }) => own.withdraw(detail.annotation));
   server.answer = (events) => [
     200,
     {
@@ -313,35 +313,35 @@ test("undo takes the last step back, and passes over what was refused", async ()
       refused: events.filter(({ label }) => label === "quote").map(({ id }) => ({ id, reason: "No." })),
     },
   ];
-  sheet.give("art:1", answer({ label: "opinion" }), CIRCUMSTANCES);
-  sheet.give("art:2", answer({ label: "quote" }), CIRCUMSTANCES);
+  own.give("art:1", answer({ label: "opinion" }), CIRCUMSTANCES);
+  own.give("art:2", answer({ label: "quote" }), CIRCUMSTANCES);
   await pass();
-  assert.equal(sheet.get("art:2").label, null);
-  const step = sheet.lastStep();
+  assert.equal(own.get("art:2").label, null);
+  const step = own.lastStep();
   assert.equal(step.sentence_id, "art:1");
-  sheet.takeBack(step, CIRCUMSTANCES);
-  assert.equal(sheet.get("art:1").label, null);
-  assert.equal(sheet.lastStep(), undefined);
+  own.takeBack(step, CIRCUMSTANCES);
+  assert.equal(own.get("art:1").label, null);
+  assert.equal(own.lastStep(), undefined);
 });
 
 test("undo sees that another tab has answered since", () => {
-  const sheet = sheetOf(opened());
+  const own = ownAnswersOf(opened());
   server.answer = always(503);
-  sheet.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
-  sheet.receive(annotation(1, "opinion"));
-  const step = sheet.lastStep();
-  assert.ok(sheet.isOvertaken(step));
-  sheet.allowUndo(step);
-  assert.ok(!sheet.isOvertaken(step));
-  assert.equal(sheet.receive(annotation(9)), false);
+  own.give("art:1", answer({ label: "quote" }), CIRCUMSTANCES);
+  own.receive(annotation(1, "opinion"));
+  const step = own.lastStep();
+  assert.ok(own.isOvertaken(step));
+  own.allowUndo(step);
+  assert.ok(!own.isOvertaken(step));
+  assert.equal(own.receive(annotation(9)), false);
 });
 
 test("a server that has everything and no answer asks again", async () => {
-  const sheet = sheetOf(opened(), { known: { "art:1": { label: "quote" } }, sequence: 5 });
-  assert.ok(!sheet.isAskedAgain({}, 4));
-  assert.ok(sheet.isAskedAgain({}, 5));
-  assert.ok(!sheet.isAskedAgain({ "art:1": { label: "quote" } }, 5));
+  const own = ownAnswersOf(opened(), { known: { "art:1": { label: "quote" } }, sequence: 5 });
+  assert.ok(!own.isAskedAgain({}, 4));
+  assert.ok(own.isAskedAgain({}, 5));
+  assert.ok(!own.isAskedAgain({ "art:1": { label: "quote" } }, 5));
   server.answer = always(503);
-  sheet.give("art:2", answer({ label: "quote" }), CIRCUMSTANCES);
-  assert.ok(!sheet.isAskedAgain({}, 9), "an answer still waits");
+  own.give("art:2", answer({ label: "quote" }), CIRCUMSTANCES);
+  assert.ok(!own.isAskedAgain({}, 9), "an answer still waits");
 });

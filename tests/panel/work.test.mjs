@@ -41,25 +41,25 @@ class RecordingView {
 /** Three sentences, and nothing else. */
 class PlainWork extends Work {
   constructor(codebook = CODEBOOK) {
-    const client = { outbox: new Outbox("p-1", { id: "a-1", name: "Ada" }, new URL("http://localhost/")), savedAnswers: new SavedAnswers() };
-    client.drafts = new Drafts("draft", "p-1", "a-1");
+    const store = { outbox: new Outbox("p-1", { id: "a-1", name: "Ada" }, new URL("http://localhost/")), savedAnswers: new SavedAnswers() };
+    store.drafts = new Drafts("draft", "p-1", "a-1");
     const contents = { scope: "p-1:a-1:art", sentenceIds: IDS, counted: IDS, known: {}, sequence: 0 };
-    super({ data: { codebook }, setTriggerValue: () => {} }, client, contents, KEYS);
+    super({ data: { codebook }, setTriggerValue: () => {} }, store, contents, KEYS);
     this.view = new RecordingView();
     this.listen();
     this.go("art:1");
   }
 
   get answer() {
-    return this.current === null ? EMPTY : this.sheet.get(this.current);
+    return this.current === null ? EMPTY : this.ownAnswers.get(this.current);
   }
 
   get isComplete() {
-    return this.sheet.votes.complete;
+    return this.ownAnswers.current.complete;
   }
 
   get summaryWords() {
-    return `${this.sheet.votes.done} of 3 done.`;
+    return `${this.ownAnswers.current.done} of 3 done.`;
   }
 
   isDrafted = false;
@@ -97,7 +97,7 @@ class PlainWork extends Work {
   }
 
   nextOpen() {
-    return IDS.find((id) => this.sheet.get(id).label === null);
+    return IDS.find((id) => this.ownAnswers.get(id).label === null);
   }
 
   goOn() {
@@ -140,7 +140,7 @@ function press(...keys) {
   return taken;
 }
 
-const labels = () => IDS.map((id) => work.sheet.get(id).label);
+const labels = () => IDS.map((id) => work.ownAnswers.get(id).label);
 
 test("a digit labels the current sentence and moves on; the last one ends on the summary", () => {
   press("1", "2");
@@ -195,13 +195,13 @@ test("the second label stays on its sentence and is never the first one", () => 
   assert.equal(work.view.remarks.at(-1), "Reported fact is already the label. Choose a different second label.");
   work.perform({ name: "secondary", digit: "3" });
   assert.equal(work.current, "art:1");
-  assert.equal(work.sheet.get("art:1").secondary, "opinion");
+  assert.equal(work.ownAnswers.get("art:1").secondary, "opinion");
 });
 
 test("an armed button sets the second label once, and moving disarms it", () => {
   work.perform({ name: "arm" });
   work.perform({ name: "press", digit: "3" });
-  assert.equal(work.sheet.get("art:1").secondary, "opinion");
+  assert.equal(work.ownAnswers.get("art:1").secondary, "opinion");
   assert.ok(!work.armed);
   work.perform({ name: "arm" });
   press("j");
@@ -216,7 +216,7 @@ test("while the reasons are shown, keys mean reasons", () => {
   assert.equal(work.view.drawer.open, "skip");
   assert.ok(!press("j"));
   press("1");
-  assert.equal(work.sheet.get("art:1").skip, "caption");
+  assert.equal(work.ownAnswers.get("art:1").skip, "caption");
   press("x", "x");
   assert.equal(work.view.drawer.open, null);
 });
@@ -237,12 +237,12 @@ test("undo goes to the sentence and takes its answer back, one step per press", 
 
 test("undo asks before it takes back another tab's answer", () => {
   press("1");
-  work.sheet.receive({ sentence_id: "art:1", label: "opinion" });
+  work.ownAnswers.receive({ sentence_id: "art:1", label: "opinion" });
   press("u");
-  assert.equal(work.sheet.get("art:1").label, "opinion");
+  assert.equal(work.ownAnswers.get("art:1").label, "opinion");
   assert.match(work.view.remarks.at(-1), /changed elsewhere in the meantime/);
   press("u");
-  assert.equal(work.sheet.get("art:1").label, null);
+  assert.equal(work.ownAnswers.get("art:1").label, null);
 });
 
 test("a draft that stays behind is mentioned", () => {
@@ -265,9 +265,9 @@ test("whatever comes next waits until everything is saved", () => {
   press("1");
   assert.ok(!work.isSaved(again));
   assert.equal(work.view.remarks.at(-1), "Saving your last labels first.");
-  work.client.outbox.dispatchEvent(new Event("change"));
+  work.store.outbox.dispatchEvent(new Event("change"));
   assert.equal(again.mock.callCount(), 1);
-  work.client.outbox.annotationByKey.clear();
+  work.store.outbox.annotationByKey.clear();
   assert.ok(work.isSaved(again));
 });
 

@@ -42,8 +42,8 @@ def team(tmp_path: Path) -> Iterator[Team]:
 def test_one_key_press_of_the_owner(team: Team):
     [article] = left_out(team.file, team.owner)
     assert article == LeftOutArticle(
-        team.articles[0], "Meeting 1", LeftOutReason.LABELING, own=1, others=True, open_sentences=2, to_label=3,
-        assignment_id=article.assignment_id,
+        team.articles[0], "Meeting 1", LeftOutReason.LABELING, own_votes=1, has_others_votes=True, open_sentences=2,
+        to_label=3, assignment_id=article.assignment_id,
     )  # fmt: skip
     assert article.reason == "you are labeling it yourself, and 2 of 3 sentences are open"
     assert left_out(team.file, team.add("Judith", Role.ADJUDICATOR)) == []

@@ -100,7 +100,7 @@ def test_leases_and_places_hold_however_long_it_takes(team: Team):
     cy = team.add("Cy")
     assert claim_next(team.file, cy, now=much_later) is None
     given = list_assignments(team.file, team.owner, now=much_later)
-    assert all(assignment.is_live and assignment.is_finished for assignment in given)
+    assert all(assignment.is_live and assignment.is_settled for assignment in given)
     assert claim_next(team.file, team.actors["Ada"], now=much_later) == team.articles[0]
     assert project_progress(team.file, team.owner, now=NOW).count_by_status["labeled"] == 2
 

@@ -510,7 +510,7 @@ def test_two_tabs_at_once_ask_for_one_repeat(checked: Team):
     checked.file.project_id = "p-6"  # with it, it is the turn of a repeat
     with checked.file.reading() as db:
         plan = queue.plan_for(db, checked.file.project_id, ada.annotator_id, now=NOW)
-    assert plan.openings == [first]
+    assert plan.candidates == [first]
 
     def deal() -> str | None:
         return checked.file.write(

@@ -48,10 +48,10 @@ def test_given_and_released(file: ProjectFile) -> None:
         assert taken_slots(db) == {BRIDGE_ID: 1}
         assert newest(db, ADA) == first
         assert newest(db, BEN) == 0
-    file.write(lambda db: give_back(db, first, released_at=NOW, released_by=BEN, reason="r")).result()
+    file.write(lambda db: give_back(db, first, ended_at=NOW, ended_by=BEN, reason="r")).result()
     with file.reading() as db:
         held = assignment(db, first)
-        assert (held.released_at, held.released_by, held.reason) == (NOW, BEN, "r")
+        assert (held.ended_at, held.ended_by, held.reason) == (NOW, BEN, "r")
         assert given_articles(db, ADA) == taken_slots(db) == {}
         assert returned_articles(db, ADA) == {BRIDGE_ID}
         assert ever_given(db, ADA, [BRIDGE_ID, HARBOUR_ID]) == {BRIDGE_ID}
@@ -64,7 +64,7 @@ def test_one_person_holds_an_article_once(file: ProjectFile) -> None:
     first = file.write(dealt).result()
     with pytest.raises(IntegrityError):
         file.write(dealt).result()
-    file.write(lambda db: give_back(db, first, released_at=NOW, released_by=None, reason="")).result()
+    file.write(lambda db: give_back(db, first, ended_at=NOW, ended_by=None, reason="")).result()
     assert file.write(dealt).result() == first + 1
     with file.reading() as db:
         assert returned_articles(db, ADA) == set()  # a lease that ran out is not taken back by anybody
@@ -91,7 +91,7 @@ def test_the_table_refuses_all_but_release(file: ProjectFile, statement: str) ->
 def test_a_released_one_stays_as_it_is(file: ProjectFile) -> None:
     first = file.write(dealt).result()
     for reason in ("one", "two"):
-        file.write(lambda db, r=reason: give_back(db, first, released_at=NOW, released_by=None, reason=r)).result()
+        file.write(lambda db, r=reason: give_back(db, first, ended_at=NOW, ended_by=None, reason=r)).result()
     with file.reading() as db:
         assert assignment(db, first).reason == "one"
     for change in ("released_at = null, reason = ''", "reason = 'x'"):

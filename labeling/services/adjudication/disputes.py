@@ -13,12 +13,12 @@ from labeling.errors import NotAllowed, NotFound
 from labeling.services.adjudication.hints import hints
 from labeling.services.adjudication_view import AdjudicationView, adjudication_view
 from labeling.services.codebooks import current_codebook
-from labeling.storage import accounts, adjudications, rounds
+from labeling.storage import accounts, adjudications, openings
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
+from labeling.storage.openings import SecondThought
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.rounds import SecondThought
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _late_answers(
         for vote in votes
     }
     late: dict[str, list[SecondThought]] = {}
-    for thought in rounds.second_thoughts(db, article_id=article_id):
+    for thought in openings.second_thoughts(db, article_id=article_id):
         if not thought.answer.is_empty and (thought.sentence_id, thought.annotator_id) not in voted:
             late.setdefault(thought.sentence_id, []).append(thought)
     return late

@@ -10,11 +10,11 @@ from labeling.domain.model import Actor, article_of
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import current_codebook
 from labeling.services.vote_arrays import VoteArrays
-from labeling.storage import accounts, codebooks, rounds
+from labeling.storage import accounts, codebooks, openings
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
+from labeling.storage.openings import SecondThought
 from labeling.storage.project_file import ProjectFile
-from labeling.storage.rounds import SecondThought
 from labeling.storage.vote_columns import vote_columns
 from labeling.storage.vote_history import Repeat, ReplacedVote, answered, repeats, replaced_votes
 from labeling.storage.votes import cache_key
@@ -74,7 +74,7 @@ def _read(file: ProjectFile, db: Database, context: ProjectContext, key: Hashabl
     versions = codebooks.codebook_rows(db)
     replaced = replaced_votes(db, leave_out=context.hidden) if len(versions) > 1 else []
     codebook = current_codebook(file)
-    thoughts = [t for t in rounds.second_thoughts(db) if article_of(t.sentence_id) not in context.hidden]
+    thoughts = [t for t in openings.second_thoughts(db) if article_of(t.sentence_id) not in context.hidden]
     others = {label for label in (*(v.label for v in replaced), *(t.answer.label for t in thoughts)) if label}
     labels = dict.fromkeys([*(label.id for label in codebook.labels), *sorted(others)])
     people = sorted(accounts.annotators(db), key=lambda person: (person.name.casefold(), person.id))
@@ -86,7 +86,7 @@ def _read(file: ProjectFile, db: Database, context: ProjectContext, key: Hashabl
         replaced=replaced,
         repeats=repeats(db, leave_out=context.hidden),
         second_thoughts=thoughts,
-        opened=frozenset(rounds.ever_opened(db)),
+        opened=frozenset(openings.ever_opened(db)),
         name_by_annotator={person.id: person.name for person in people},
         codebook=codebook,
         versions=versions,

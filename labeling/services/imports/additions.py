@@ -24,8 +24,8 @@ from labeling.storage import origins as stored_origins
 from labeling.storage import vote_imports as stored_imports
 from labeling.storage.codebooks import CodebookRow
 from labeling.storage.connection import Database
+from labeling.storage.openings import is_before_openings, may_have_looked
 from labeling.storage.person_events import PersonEvent, add_event
-from labeling.storage.rounds import is_before_openings, may_have_looked
 from labeling.storage.vote_imports import ImportAction, VoteImport
 
 

@@ -14,7 +14,7 @@ from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import vote_imports as stored_imports
 from labeling.storage.connection import Database
-from labeling.storage.rounds import asked_again, is_exposed, was_opened
+from labeling.storage.openings import asked_again, is_exposed, was_opened
 
 NO_SENTENCE = "neither the file nor the project has its sentence, or the project cuts it differently"
 BLIND = "you are labeling its article yourself; finish it or give it back first"

@@ -176,6 +176,6 @@ class _Reversal:
             for article_id in {article_of(sentence_id) for sentence_id, who in pairs if who == annotator_id}:
                 if since.get(article_id) == self._import.created_at:
                     by = self._actor.annotator_id
-                    give_back(db, held[article_id], released_at=self._now, released_by=by, reason=VOTES_TAKEN_BACK)
+                    give_back(db, held[article_id], ended_at=self._now, ended_by=by, reason=VOTES_TAKEN_BACK)
         count_again(db, self._actor, self._import, self._now)
         stored.mark_taken_back(db, self._import.id, at=self._now, by=self._actor.annotator_id)

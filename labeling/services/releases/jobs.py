@@ -16,9 +16,9 @@ from labeling.context.access import require_owner, require_owner_now
 from labeling.domain.model import Actor
 from labeling.domain.releases import ReleaseChoices
 from labeling.errors import Refused
-from labeling.release.context import PSEUDONYM_KEY
 from labeling.release.folders import PART, releases_folder
 from labeling.release.preview import problems_of
+from labeling.release.release_context import PSEUDONYM_KEY
 from labeling.release.request import REQUEST, STATE, ReleaseRequest, read_state, write_request
 from labeling.services.releases.card import card_texts_of
 from labeling.storage import releases as stored_releases

@@ -210,14 +210,14 @@ def _people(visit: Visit) -> dict[str, str]:
 
 def _held(visit: Visit) -> None:
     assigned = assignments.list_assignments(visit.project.file, visit.actor, now=datetime.now(UTC))
-    given = [article for article in assigned if article.assignment.released_at is None]
+    given = [article for article in assigned if article.assignment.ended_at is None]
     st.subheader("Who holds what", anchor=False)
     if not given:
         st.caption("Nobody holds an article yet. Annotators are dealt one when they open the labeling screen.")
     people = _people(visit)
     for held in given:
         who, other, back = st.columns([5, 1, 1], vertical_alignment="center")
-        state = "finished" if held.is_finished else f"{held.done} of {held.to_label}"
+        state = "finished" if held.is_settled else f"{held.done} of {held.to_label}"
         who.text(f"{held.annotator_name} · {held.title} · {state}{_offered(held)}")
         with other.popover("Reassign", width="stretch"):
             _reassign(visit, held, people)

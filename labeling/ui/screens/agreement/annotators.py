@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement.extremes import lowest_first
+from labeling.domain.agreement.figure_order import lowest_first
 from labeling.domain.agreement_report import AgreementReport, AnnotatorAgreement, AnnotatorQuality, PairAgreement
 from labeling.ui.charts import interval_chart
 from labeling.ui.estimates import NONE, interval_text, percent_text, reasons, spans, value_text

@@ -1,7 +1,7 @@
 import { settles, withSecondary } from "../answers/answers.js";
 import { UNDECIDED, wholeDecision, withDecidedLabel, withDecidedSkip, withReasoning } from "../answers/decisions.js";
 import { Work } from "../work/work.js";
-import { merged, sheetContents } from "./adjudication_data.js";
+import { merged, startingAnswers } from "./adjudication_data.js";
 import { ADJUDICATION_KEYS } from "./adjudication_keys.js";
 import { adjudicationSummary } from "./adjudication_summary.js";
 import { AdjudicationView } from "./adjudication_view.js";
@@ -21,14 +21,14 @@ export class Adjudicating extends Work {
   /**
    * @param {{data: AdjudicationData, parentElement: ShadowRoot|HTMLElement,
    *   setTriggerValue: (name: string, value: unknown) => void}} component
-   * @param {import("../outbox/clients.js").Client} client
+   * @param {import("../outbox/answer_stores.js").AnswerStore} store
    */
-  constructor(component, client) {
-    super(component, client, sheetContents(component.data), ADJUDICATION_KEYS);
+  constructor(component, store) {
+    super(component, store, startingAnswers(component.data), ADJUDICATION_KEYS);
     /** Decisions that votes have changed under and that were given again on this page. @type {Set<string>} */
     this.confirmed = new Set();
     this.order = new DisputeOrder(this.data, (sentenceId) => this.#isOpen(sentenceId));
-    this.reasonDrafts = new ReasonDrafts(client.drafts);
+    this.reasonDrafts = new ReasonDrafts(store.drafts);
     /** The position in the queue that the arrow keys go from. */
     this.position = -1;
     /** Whether the next data may be another queue. */
@@ -75,7 +75,7 @@ export class Adjudicating extends Work {
     this.component = component;
     const isOtherCodebook = data.codebook.id !== this.data.codebook.id;
     this.data = merged(this.data, data);
-    this.sheet.load(this.data.decisions, data.sequence);
+    this.ownAnswers.load(this.data.decisions, data.sequence);
     this.#count();
     if (isOtherCodebook) this.#beginAgain();
     else this.view.refresh(this.#statusOf);
@@ -118,7 +118,7 @@ export class Adjudicating extends Work {
 
   /** @param {string} sentenceId @returns {Decision} */
   #decisionOn(sentenceId) {
-    return wholeDecision(this.sheet.votes.answerById.get(sentenceId));
+    return wholeDecision(this.ownAnswers.current.answerById.get(sentenceId));
   }
 
   /** Whether it waits for a decision: it has none, or labels have changed since. @param {string} sentenceId */
@@ -177,7 +177,7 @@ export class Adjudicating extends Work {
   }
 
   undo() {
-    const sentenceId = this.sheet.lastStep()?.sentence_id;
+    const sentenceId = this.ownAnswers.lastStep()?.sentence_id;
     // A sentence of an earlier queue is opened first; the next press takes its decision back.
     if (sentenceId !== undefined && !this.order.locationById.has(sentenceId)) return this.#leave("open", sentenceId);
     return super.undo();
@@ -295,7 +295,7 @@ export class Adjudicating extends Work {
 
   showSaving() {
     super.showSaving();
-    if (this.client.outbox.refused.size !== this.refusedShown) this.#showCard();
+    if (this.store.outbox.refused.size !== this.refusedShown) this.#showCard();
   }
 
   #count() {
@@ -334,7 +334,7 @@ export class Adjudicating extends Work {
   }
 
   #showCard() {
-    this.refusedShown = this.client.outbox.refused.size;
+    this.refusedShown = this.store.outbox.refused.size;
     if (this.current === null) return this.view.showCard(null);
     const on = {
       again: (/** @type {string} */ key) => this.#applyAgain(key),
@@ -348,7 +348,7 @@ export class Adjudicating extends Work {
     const decision = this.#decisionOn(sentenceId);
     const signed = this.data.decisions[sentenceId] ?? null;
     const isCurrent = signed !== null && JSON.stringify(wholeDecision(signed)) === JSON.stringify(decision);
-    const entries = [...this.client.outbox.refused.entryByKey];
+    const entries = [...this.store.outbox.refused.entryByKey];
     const refused = entries.map(([key, { annotation, reason }]) => ({ key, reason, event: annotation }));
     return {
       dispute: this.data.disputes[sentenceId] ?? null,
@@ -362,7 +362,7 @@ export class Adjudicating extends Work {
 
   /** @param {string} key of the refused list */
   #applyAgain(key) {
-    const { annotation } = this.client.outbox.refused.entryByKey.get(key) ?? {};
+    const { annotation } = this.store.outbox.refused.entryByKey.get(key) ?? {};
     if (!annotation) return;
     this.record(wholeDecision(/** @type {any} */ (annotation)));
     this.#dismiss(key);
@@ -370,7 +370,7 @@ export class Adjudicating extends Work {
 
   /** @param {string} key of the refused list */
   #dismiss(key) {
-    this.client.outbox.dismiss(key);
+    this.store.outbox.dismiss(key);
     this.showAnswer();
   }
 

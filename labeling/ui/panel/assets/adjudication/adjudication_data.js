@@ -2,9 +2,9 @@
 
 /**
  * @param {AdjudicationData} data
- * @returns {import("../answers/answer_sheet.js").SheetContents}
+ * @returns {import("../answers/own_answers.js").StartingAnswers}
  */
-export function sheetContents({ project, annotator, articles, queue, decisions, sequence }) {
+export function startingAnswers({ project, annotator, articles, queue, decisions, sequence }) {
   const sentenceIds = articles.flatMap((article) => article.sentences.map((sentence) => sentence.id));
   return { scope: `${project}:${annotator.id}:decisions`, wide: true, sentenceIds, counted: queue, known: decisions, sequence };
 }

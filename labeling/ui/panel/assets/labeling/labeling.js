@@ -18,17 +18,17 @@ import { ReadingOrder } from "./reading_order.js";
 export class Labeling extends Work {
   /**
    * @param {import("../types.js").Component} component
-   * @param {import("../outbox/clients.js").Client} client
+   * @param {import("../outbox/answer_stores.js").AnswerStore} store
    */
-  constructor(component, client) {
-    super(component, client, sheetContents(component.data), LABELING_KEYS);
+  constructor(component, store) {
+    super(component, store, startingAnswers(component.data), LABELING_KEYS);
     this.sentences = this.data.sentences;
-    this.order = new ReadingOrder(this.sentences, this.sheet.votes);
+    this.order = new ReadingOrder(this.sentences, this.ownAnswers.current);
     /** Where the annotator was before the summary. @type {string|undefined} */
     this.last = this.sentences[0]?.id;
     this.view = new LabelingView(component.parentElement, this.handlers);
     this.guided = new GuidedMode(this.view, this.codebook);
-    this.intro = new Intro(this.view.introDrawer, this.data, client.outbox.annotations().length > 0, {
+    this.intro = new Intro(this.view.introDrawer, this.data, store.outbox.annotations().length > 0, {
       guide: () => this.perform({ name: "guide" }),
       changed: () => this.view.keepInView(),
     });
@@ -47,7 +47,7 @@ export class Labeling extends Work {
    * @param {PanelData} data
    */
   shows({ project, annotator, article, sentences, votes, sequence }) {
-    if (this.current === null && this.sheet.isAskedAgain(votes, sequence)) return false;
+    if (this.current === null && this.ownAnswers.isAskedAgain(votes, sequence)) return false;
     const same = this.data.project === project && this.data.annotator.id === annotator.id && this.data.article.id === article.id;
     return same && this.sentences.length === sentences.length && sentences.every((sentence, index) => this.#isSame(sentence, index));
   }
@@ -64,7 +64,7 @@ export class Labeling extends Work {
     const mustRedraw = data.codebook.id !== this.codebook.id || data.context !== this.data.context;
     this.component = component;
     this.data = data;
-    if (!mustRedraw) return this.view.showColours(this.sheet.votes, this.#index);
+    if (!mustRedraw) return this.view.showColours(this.ownAnswers.current, this.#index);
     this.guided = new GuidedMode(this.view, this.codebook);
     this.#draw();
     if (this.current === null) this.finish("");
@@ -74,7 +74,7 @@ export class Labeling extends Work {
   listen() {
     super.listen();
     const options = { signal: this.listening.signal };
-    this.client.outbox.addEventListener("late", (event) => this.#openedMeanwhile(/** @type {CustomEvent<string[]>} */ (event).detail), options);
+    this.store.outbox.addEventListener("late", (event) => this.#openedMeanwhile(/** @type {CustomEvent<string[]>} */ (event).detail), options);
   }
 
   /** @param {KeyboardEvent} event @returns {Command|null} */
@@ -99,11 +99,11 @@ export class Labeling extends Work {
   // --------------------------------------------------------------------------------------------------------- answers
 
   get answer() {
-    return this.current === null ? EMPTY : this.sheet.get(this.current);
+    return this.current === null ? EMPTY : this.ownAnswers.get(this.current);
   }
 
   get isComplete() {
-    return this.sheet.votes.complete;
+    return this.ownAnswers.current.complete;
   }
 
   /** @param {Label} label */
@@ -196,9 +196,9 @@ export class Labeling extends Work {
 
   #openNote() {
     const sentenceId = /** @type {string} */ (this.current);
-    const { drafts } = this.client;
+    const { drafts } = this.store;
     this.view.drawer.showNote(drafts.get(sentenceId) ?? this.answer.note, {
-      typed: (text) => (text === this.sheet.get(sentenceId).note ? drafts.clear(sentenceId) : drafts.write(sentenceId, text)),
+      typed: (text) => (text === this.ownAnswers.get(sentenceId).note ? drafts.clear(sentenceId) : drafts.write(sentenceId, text)),
       keep: (text) => this.#keepNote(sentenceId, text),
       leave: () => this.leaveDrawer(),
     });
@@ -206,13 +206,13 @@ export class Labeling extends Work {
 
   /** @param {string} sentenceId @param {string} text */
   #keepNote(sentenceId, text) {
-    this.client.drafts.clear(sentenceId);
+    this.store.drafts.clear(sentenceId);
     this.view.drawer.close();
     this.#change((answer) => withNote(answer, text.trim()));
   }
 
   get isDrafted() {
-    return this.current !== null && this.client.drafts.get(this.current) !== undefined;
+    return this.current !== null && this.store.drafts.get(this.current) !== undefined;
   }
 
   // ------------------------------------------------------------------------------------------------------ guided mode
@@ -254,10 +254,10 @@ export class Labeling extends Work {
   }
 
   #draw() {
-    const { votes } = this.sheet;
-    this.view.showArticle(this.data, votes, this.#index);
+    const answers = this.ownAnswers.current;
+    this.view.showArticle(this.data, answers, this.#index);
     this.guided.show();
-    this.view.head.count(votes.done, votes.total);
+    this.view.head.count(answers.done, answers.total);
     this.#remind();
   }
 
@@ -266,7 +266,7 @@ export class Labeling extends Work {
     this.last = sentenceId;
     const index = this.#indexOf(sentenceId);
     const { furniture, text } = this.sentences[index];
-    const position = furniture ? "A piece that is not labeled" : `Sentence ${this.order.ordinals[index]} of ${this.sheet.votes.total}`;
+    const position = furniture ? "A piece that is not labeled" : `Sentence ${this.order.ordinals[index]} of ${this.ownAnswers.current.total}`;
     this.view.move(index, position);
     this.showAnswer();
     this.guided.restart();
@@ -283,29 +283,29 @@ export class Labeling extends Work {
 
   /** @param {string} sentenceId */
   showChange(sentenceId) {
-    const { votes } = this.sheet;
-    this.view.mark(this.#indexOf(sentenceId), votes.get(sentenceId));
-    this.view.head.count(votes.done, votes.total);
+    const answers = this.ownAnswers.current;
+    this.view.mark(this.#indexOf(sentenceId), answers.get(sentenceId));
+    this.view.head.count(answers.done, answers.total);
     this.#remind();
     if (sentenceId === this.current) this.showAnswer();
   }
 
   summary() {
-    const { votes } = this.sheet;
+    const answers = this.ownAnswers.current;
     const { article, next, feedback } = this.data;
-    const { drafts } = this.client;
-    const state = { title: article.title, sentences: this.sentences, votes, drafts, labels: this.codebook.labels, next, known: feedback ?? {} };
+    const { drafts } = this.store;
+    const state = { title: article.title, sentences: this.sentences, answers, drafts, labels: this.codebook.labels, next, known: feedback ?? {} };
     return labelingSummary(state, (command) => this.perform(command), (sentenceId) => this.visit(sentenceId));
   }
 
   get summaryWords() {
-    const { done, total } = this.sheet.votes;
+    const { done, total } = this.ownAnswers.current;
     return `${done} of ${total} done.`;
   }
 
   /** Says which sentences are to be labeled again and why, as long as any is open; else, whether an answer is a second thought. */
   #remind() {
-    const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.sheet.get(id)));
+    const open = Object.entries(this.data.pending ?? {}).filter(([id]) => !settles(this.ownAnswers.get(id)));
     const reasons = [...new Set(open.map(([, reason]) => reason))].filter(Boolean).join(" · ");
     const count = open.length === 1 ? "One sentence is to be labeled again" : `${open.length} sentences are to be labeled again`;
     const words = open.length ? `${count}${reasons ? `: ${reasons}` : "."}` : "";
@@ -336,9 +336,9 @@ export class Labeling extends Work {
  * Furniture does not count: it needs no label.
  *
  * @param {PanelData} data
- * @returns {import("../answers/answer_sheet.js").SheetContents}
+ * @returns {import("../answers/own_answers.js").StartingAnswers}
  */
-function sheetContents({ project, annotator, article, sentences, votes, sequence }) {
+function startingAnswers({ project, annotator, article, sentences, votes, sequence }) {
   const ids = (/** @type {import("../types.js").Sentence[]} */ some) => some.map(({ id }) => id);
   const counted = ids(sentences.filter((sentence) => !sentence.furniture));
   return { scope: `${project}:${annotator.id}:${article.id}`, sentenceIds: ids(sentences), counted, known: votes, sequence };

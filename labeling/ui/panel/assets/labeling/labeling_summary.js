@@ -9,7 +9,7 @@ import { isRight, knownWords } from "./practice.js";
  * @param {object} state
  * @param {string} state.title
  * @param {import("../types.js").Sentence[]} state.sentences
- * @param {import("../answers/votes.js").Votes} state.votes
+ * @param {import("../answers/current_answers.js").CurrentAnswers} state.answers
  * @param {import("../outbox/drafts.js").Drafts} state.drafts
  * @param {import("../types.js").Label[]} state.labels
  * @param {{id: string, title: string}|null} state.next
@@ -17,21 +17,21 @@ import { isRight, knownWords } from "./practice.js";
  * @param {(command: import("../work/keys.js").Command) => void} perform
  * @param {(sentenceId: string) => void} visit
  */
-export function labelingSummary({ title, sentences, votes, drafts, labels, next, known }, perform, visit) {
-  const open = votes.total - votes.done;
+export function labelingSummary({ title, sentences, answers, drafts, labels, next, known }, perform, visit) {
+  const open = answers.total - answers.done;
   const list = (/** @type {string} */ heading, /** @type {(id: string) => boolean} */ test, /** @type {(id: string) => string} */ detail) =>
     sentenceList(heading, sentences.filter(({ id }) => test(id)).map(({ id, text }) => ({ id, text, detail: detail(id) })), visit);
-  const isMissed = (/** @type {string} */ id) => id in known && settles(votes.get(id)) && !isRight(votes.get(id), known[id]);
+  const isMissed = (/** @type {string} */ id) => id in known && settles(answers.get(id)) && !isRight(answers.get(id), known[id]);
   return element(
     "section",
     { class: "summary", "aria-labelledby": "summary-title" },
-    element("h2", { id: "summary-title", tabindex: "-1" }, heading(open, votes.total)),
+    element("h2", { id: "summary-title", tabindex: "-1" }, heading(open, answers.total)),
     element("p", { class: "help" }, element("bdi", {}, title)),
-    tallyTable(sentences.map((sentence) => votes.get(sentence.id)), labels),
+    tallyTable(sentences.map((sentence) => answers.get(sentence.id)), labels),
     ...onward(open, next, perform),
     ...list("Not quite right", isMissed, (id) => knownWords(known[id], labels)),
-    ...list("Unsure", (id) => votes.get(id).unsure, () => ""),
-    ...list("Notes", (id) => votes.get(id).note !== "", (id) => votes.get(id).note),
+    ...list("Unsure", (id) => answers.get(id).unsure, () => ""),
+    ...list("Notes", (id) => answers.get(id).note !== "", (id) => answers.get(id).note),
     ...list("Unfinished notes", (id) => Boolean(drafts.get(id)), (id) => drafts.get(id) ?? ""),
   );
 }

@@ -38,10 +38,10 @@ export class LabelingView extends Screen {
    * Draws an article from the start.
    *
    * @param {import("../types.js").PanelData} data
-   * @param {import("../answers/votes.js").Votes} votes
+   * @param {import("../answers/current_answers.js").CurrentAnswers} answers
    * @param {number} current index, or -1
    */
-  showArticle(data, votes, current) {
+  showArticle(data, answers, current) {
     const { article, sentences, codebook } = data;
     const alone = data.context === false;
     this.sentences = sentences;
@@ -56,21 +56,21 @@ export class LabelingView extends Screen {
     this.footer.showLabels(codebook.labels);
     this.footer.showBringIn(sentences.some((sentence) => sentence.furniture));
     this.aside.replaceChildren(decisionList(codebook));
-    sentences.forEach((sentence, index) => this.article?.mark(index, this.#display(index, votes.get(sentence.id))));
+    sentences.forEach((sentence, index) => this.article?.mark(index, this.#display(index, answers.get(sentence.id))));
     this.showPage();
     // A text has a direction only once it is drawn.
     if (sentences.length) this.article.move(Math.max(0, current));
-    this.showColours(votes, current);
+    this.showColours(answers, current);
   }
 
   /**
-   * @param {import("../answers/votes.js").Votes} votes
+   * @param {import("../answers/current_answers.js").CurrentAnswers} answers
    * @param {number} current index, or -1
    */
-  showColours(votes, current) {
+  showColours(answers, current) {
     const { labels, rightToLeft } = this;
     applyTheme(this.root, labels);
-    const cells = this.sentences.map((sentence) => stripeCell(votes.get(sentence.id), sentence, labels));
+    const cells = this.sentences.map((sentence) => stripeCell(answers.get(sentence.id), sentence, labels));
     this.stripeBar.show(cells, stripePalette(this.root, labels), { current, rightToLeft });
   }
 

@@ -6,11 +6,11 @@ import { isEmpty, settles } from "../answers/answers.js";
 export class ReadingOrder {
   /**
    * @param {Sentence[]} sentences
-   * @param {import("../answers/votes.js").Votes} votes
+   * @param {import("../answers/current_answers.js").CurrentAnswers} answers
    */
-  constructor(sentences, votes) {
+  constructor(sentences, answers) {
     this.sentences = sentences;
-    this.votes = votes;
+    this.answers = answers;
     this.indexById = new Map(sentences.map((sentence, index) => [sentence.id, index]));
     let count = 0;
     /** Each sentence's number among those to label; 0 for furniture. */
@@ -29,20 +29,20 @@ export class ReadingOrder {
    * @param {1|-1} direction
    */
   neighbour(from, direction) {
-    const isStop = (/** @type {Sentence} */ sentence) => !sentence.furniture || !isEmpty(this.votes.get(sentence.id));
+    const isStop = (/** @type {Sentence} */ sentence) => !sentence.furniture || !isEmpty(this.answers.get(sentence.id));
     return this.#idAt(this.#seek(this.#index(from), direction, isStop));
   }
 
   /** The next one without an answer; after the end, the first. @param {string|null} from */
   open(from) {
-    const isOpen = (/** @type {Sentence} */ sentence) => !sentence.furniture && !settles(this.votes.get(sentence.id));
+    const isOpen = (/** @type {Sentence} */ sentence) => !sentence.furniture && !settles(this.answers.get(sentence.id));
     return this.#idAt(this.#seek(this.#index(from), 1, isOpen) ?? this.#seek(-1, 1, isOpen));
   }
 
   /** The nearest piece of furniture without an answer; of two, the one before. From the summary, the last. @param {string|null} from */
   passedOver(from) {
     const start = from === null ? this.sentences.length : this.#index(from);
-    const isPassed = (/** @type {Sentence} */ sentence) => sentence.furniture && isEmpty(this.votes.get(sentence.id));
+    const isPassed = (/** @type {Sentence} */ sentence) => sentence.furniture && isEmpty(this.answers.get(sentence.id));
     const before = this.#seek(start, -1, isPassed);
     const after = this.#seek(start, 1, isPassed);
     if (before === undefined || after === undefined) return this.#idAt(before ?? after);

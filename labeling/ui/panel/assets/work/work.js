@@ -1,4 +1,4 @@
-import { AnswerSheet } from "../answers/answer_sheet.js";
+import { OwnAnswers } from "../answers/own_answers.js";
 import { showGuideline, showKeys, showRefused } from "./dialogs.js";
 import { reasonOf } from "./drawer.js";
 import { belongsElsewhere, commandOf, isControl, isPlain } from "./keys.js";
@@ -28,16 +28,16 @@ import { Timer } from "./timer.js";
 export class Work {
   /**
    * @param {any} component what Streamlit hands over
-   * @param {import("../outbox/clients.js").Client} client
-   * @param {import("../answers/answer_sheet.js").SheetContents} contents
+   * @param {import("../outbox/answer_stores.js").AnswerStore} store
+   * @param {import("../answers/own_answers.js").StartingAnswers} contents
    * @param {import("./keys.js").ScreenKeys} keys
    */
-  constructor(component, client, contents, keys) {
+  constructor(component, store, contents, keys) {
     this.component = component;
-    this.client = client;
+    this.store = store;
     this.data = component.data;
     this.keys = keys;
-    this.sheet = new AnswerSheet(contents, client);
+    this.ownAnswers = new OwnAnswers(contents, store);
     this.listening = new AbortController();
     this.timer = new Timer();
     /** Id of the current sentence; null on the summary. @type {string|null} */
@@ -57,7 +57,7 @@ export class Work {
     return {
       perform: (command) => this.perform(command),
       choose: (index) => this.choose(index),
-      showRefused: () => showRefused(this.view.dialog, this.client.outbox, this.codebook.labels, (sentenceId) => this.wayTo(sentenceId)),
+      showRefused: () => showRefused(this.view.dialog, this.store.outbox, this.codebook.labels, (sentenceId) => this.wayTo(sentenceId)),
     };
   }
 
@@ -71,7 +71,7 @@ export class Work {
 
   listen() {
     const { signal } = this.listening;
-    const { outbox } = this.client;
+    const { outbox } = this.store;
     window.addEventListener("keydown", (event) => this.#key(event), { signal, capture: this.keys.capture });
     outbox.addEventListener("change", () => this.showSaving(), { signal });
     outbox.addEventListener("arrived", (event) => this.changedElsewhere(event, "receive"), { signal });
@@ -187,14 +187,14 @@ export class Work {
   /** @param {any} answer to the current sentence, which stays the current one */
   record(answer) {
     const sentenceId = /** @type {string} */ (this.current);
-    this.sheet.give(sentenceId, answer, this.circumstances(sentenceId));
+    this.ownAnswers.give(sentenceId, answer, this.circumstances(sentenceId));
     this.showChange(sentenceId);
   }
 
   undo() {
-    const step = this.sheet.lastStep();
+    const step = this.ownAnswers.lastStep();
     if (step === undefined) return this.view.remark("There is nothing to undo.");
-    if (this.sheet.isOvertaken(step)) return this.#askToUndo(step);
+    if (this.ownAnswers.isOvertaken(step)) return this.#askToUndo(step);
     this.go(step.sentence_id, "Undone. ");
     this.takeBack(step);
     this.showChange(step.sentence_id);
@@ -202,20 +202,20 @@ export class Work {
 
   /** @param {import("../answers/undo_history.js").UndoStep} step */
   takeBack(step) {
-    this.sheet.takeBack(step, this.circumstances(step.sentence_id));
+    this.ownAnswers.takeBack(step, this.circumstances(step.sentence_id));
   }
 
   /** @param {import("../answers/undo_history.js").UndoStep} step that a newer answer has overtaken */
   #askToUndo(step) {
     this.go(step.sentence_id);
-    this.sheet.allowUndo(step);
+    this.ownAnswers.allowUndo(step);
     this.view.remark("This was changed elsewhere in the meantime. Undo again to take that back too.");
   }
 
   /** Another tab has answered, or the server has refused. @param {Event} event @param {"receive"|"withdraw"} how */
   changedElsewhere(event, how) {
     const { annotation } = /** @type {CustomEvent} */ (event).detail;
-    if (this.sheet[how](annotation)) this.showChange(annotation.sentence_id);
+    if (this.ownAnswers[how](annotation)) this.showChange(annotation.sentence_id);
   }
 
   /** @param {Event} event */
@@ -285,7 +285,7 @@ export class Work {
   // ---------------------------------------------------------------------------------------------------------- saving
 
   showSaving() {
-    this.view.head.showSaving(this.client.outbox, this.client.base);
+    this.view.head.showSaving(this.store.outbox, this.store.base);
   }
 
   /**
@@ -295,7 +295,7 @@ export class Work {
    * @param {() => void} again
    */
   isSaved(again) {
-    const { outbox } = this.client;
+    const { outbox } = this.store;
     if (outbox.waiting === 0) return true;
     this.view.remark(`Saving your last ${outbox.kind.noun} first.`);
     outbox.addEventListener("change", again, { once: true, signal: this.listening.signal });

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from labeling.context.model_labels import find_model_labels
+from labeling.context.likeliest_labels import find_likeliest_labels
 from labeling.domain.adjudication import AdjudicationSettings
 from labeling.domain.agreement.ratings import Integers
 from labeling.domain.dawid_skene import SMOOTHING, DawidSkene
@@ -57,7 +57,7 @@ def test_the_most_probable_labels_are_looked_for_once(team: SimulatedTeam, monke
 
     monkeypatch.setattr(DawidSkene, "labels", property(labels))
     with team.file.reading() as db:
-        assert len(find_model_labels(db)) > 1
+        assert len(find_likeliest_labels(db)) > 1
     assert len(asked) == 1  # once a sentence is a minute for a hundred thousand votes
 
 

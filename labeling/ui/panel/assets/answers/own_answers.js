@@ -1,15 +1,15 @@
 import { settles } from "./answers.js";
 import { UndoHistory } from "./undo_history.js";
-import { Votes } from "./votes.js";
+import { CurrentAnswers } from "./current_answers.js";
 
 /** @typedef {any} Answer  Of the outbox's kind: an answer, or a decision. */
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {Record<string, unknown>} Circumstances  What an event says besides the answer. */
 
 /**
- * What a sheet starts from.
+ * What own answers start from.
  *
- * @typedef {object} SheetContents
+ * @typedef {object} StartingAnswers
  * @property {string} scope of the undo history: person and article, or person and work
  * @property {boolean} [wide] whether the undo history goes beyond these sentences
  * @property {string[]} sentenceIds
@@ -24,16 +24,16 @@ import { Votes } from "./votes.js";
  * On top of the server's answers lie those that this page has had saved since, and on top of those what still waits in the
  * outbox. So an older copy, as a rerun may bring it, never takes an answer back.
  */
-export class AnswerSheet {
+export class OwnAnswers {
   /**
-   * @param {SheetContents} contents
-   * @param {{outbox: import("../outbox/outbox.js").Outbox, savedAnswers: import("./saved_answers.js").SavedAnswers}} client
+   * @param {StartingAnswers} contents
+   * @param {{outbox: import("../outbox/outbox.js").Outbox, savedAnswers: import("./saved_answers.js").SavedAnswers}} store
    */
   constructor({ scope, wide = false, sentenceIds, counted, known, sequence }, { outbox, savedAnswers }) {
     this.outbox = outbox;
     this.kind = outbox.kind;
     this.savedAnswers = savedAnswers;
-    this.votes = new Votes(counted);
+    this.current = new CurrentAnswers(counted);
     this.history = new UndoHistory(scope);
     this.wide = wide;
     this.sentenceIds = new Set(sentenceIds);
@@ -49,13 +49,13 @@ export class AnswerSheet {
   load(known, sequence) {
     this.known = known;
     this.sequence = sequence;
-    for (const id of this.sentenceIds) this.votes.set(id, this.#saved(id));
+    for (const id of this.sentenceIds) this.current.set(id, this.#saved(id));
     for (const annotation of this.outbox.annotations()) this.receive(annotation);
   }
 
   /** @param {string} sentenceId @returns {Answer} */
   get(sentenceId) {
-    return this.votes.get(sentenceId);
+    return this.current.get(sentenceId);
   }
 
   /**
@@ -115,7 +115,7 @@ export class AnswerSheet {
    * @param {Circumstances} circumstances
    */
   send(sentenceId, answer, circumstances) {
-    this.votes.set(sentenceId, answer);
+    this.current.set(sentenceId, answer);
     this.outbox.add(this.kind.event(sentenceId, answer, circumstances));
   }
 
@@ -127,7 +127,7 @@ export class AnswerSheet {
    */
   receive(annotation) {
     const mine = this.sentenceIds.has(annotation.sentence_id);
-    if (mine) this.votes.set(annotation.sentence_id, this.kind.whole(annotation));
+    if (mine) this.current.set(annotation.sentence_id, this.kind.whole(annotation));
     return mine;
   }
 
@@ -140,7 +140,7 @@ export class AnswerSheet {
   withdraw({ sentence_id }) {
     if (!this.sentenceIds.has(sentence_id)) return false;
     const waiting = this.outbox.annotations().filter((annotation) => annotation.sentence_id === sentence_id);
-    this.votes.set(sentence_id, waiting.length ? this.kind.whole(waiting.at(-1)) : this.#saved(sentence_id));
+    this.current.set(sentence_id, waiting.length ? this.kind.whole(waiting.at(-1)) : this.#saved(sentence_id));
     return true;
   }
 

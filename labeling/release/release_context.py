@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 from labeling.context.access import require_owner_now
-from labeling.context.model_labels import find_model_labels
+from labeling.context.likeliest_labels import find_likeliest_labels
 from labeling.context.project_context import ProjectContext, project_context
 from labeling.context.settings import read_assignment_settings
 from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
@@ -54,7 +54,7 @@ class ReleaseContext:
     shown_by_annotator: Mapping[str, str]
     """Pseudonyms or names, by annotator id."""
     voter_roles: VoterRoles
-    model_labels: Mapping[str, str] | None
+    likeliest_labels: Mapping[str, str] | None
     """By sentence id, the label that Dawid and Skene's model considers likely enough, by all votes that the publisher
     may see, also those that stay at home; None unless the owner wants that."""
     left_out: Mapping[str, VotesLeftOut]
@@ -70,7 +70,7 @@ class ReleaseContext:
     def gold(self, sentence_id: str, votes: tuple[Answer, ...], decision: Decision | None) -> Gold:
         """The label of record of a sentence."""
         if decision is None:
-            likeliest = None if self.model_labels is None else self.model_labels.get(sentence_id, "")
+            likeliest = None if self.likeliest_labels is None else self.likeliest_labels.get(sentence_id, "")
             return _gold(votes, self.project.required, self.project.settings.majority, likeliest)
         return gold_label(votes, required=self.project.required, decision=decision)
 
@@ -135,7 +135,7 @@ def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> Rele
             person.id: person.name if is_named else pseudonym(key, person.id) for person in accounts.annotators(db)
         },
         voter_roles=voter_roles(db),
-        model_labels=find_model_labels(db, leave_out=project.hidden) if project.settings.model else None,
+        likeliest_labels=find_likeliest_labels(db, leave_out=project.hidden) if project.settings.model else None,
         left_out=_left_out(db, key),
         last_saved_at=last_saved_at(db),
     )

@@ -1,7 +1,7 @@
 import { EMPTY, settles } from "./answers.js";
 
-/** One person's answers, and how many of the sentences that count they settle. */
-export class Votes {
+/** One person's answers (or decisions) as they are now, and how many of the sentences that count they settle. */
+export class CurrentAnswers {
   /** @param {Iterable<string>} counted ids of the sentences that count */
   constructor(counted) {
     /** @type {Map<string, any>} answers, or decisions */

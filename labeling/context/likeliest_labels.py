@@ -13,7 +13,7 @@ _FEWEST_VOTES = 2
 """As for a release's posteriors: the model learns nothing from sentences that one person labeled."""
 
 
-def find_model_labels(db: Database, *, leave_out: Collection[str] = ()) -> Mapping[str, str]:
+def find_likeliest_labels(db: Database, *, leave_out: Collection[str] = ()) -> Mapping[str, str]:
     """The label of each sentence that the model considers `LIKELY` probable or more, by sentence id.
 
     From all votes that count, except those on the articles `leave_out`, on sentences that two people or more labeled.

@@ -1,7 +1,7 @@
 """Of many figures, those that say most come first."""
 
 from labeling.domain.agreement.estimate import Estimate
-from labeling.domain.agreement.extremes import extremes, lowest_first
+from labeling.domain.agreement.figure_order import extremes, lowest_first
 
 
 def known(value: float) -> Estimate:

@@ -1,4 +1,4 @@
-"""Rounds: which answers are votes, and which are second thoughts, given when the others' answers could be seen.
+"""What openings make of answers: second thoughts are those that were given when the others' answers could be seen.
 
 An annotator's first round on an article ends when an owner opens it to them. Answers from then on are kept, but are
 not votes. Asking an annotator a sentence again starts another round on it, which ends at the next opening.
