@@ -89,6 +89,8 @@ class ReadOutcome(Enum):
     """How a reader ended in its process."""
 
     FOUND = auto()
+    DONE = auto()
+    """Nothing more will be found."""
     REFUSED = auto()
     TOO_LARGE = auto()
     FAILED = auto()

@@ -15,7 +15,7 @@ from labeling.intake.confined import ROOM, ReadOutcome, mark_as_confined
 
 def main(memory: int, seconds: int, result_limit: int) -> int:
     """Run the order and write its result to standard output. Returns 0: failures are results, too."""
-    _limit(memory, seconds)
+    limit(memory, seconds)
     mark_as_confined()
     order, out = sys.stdin.buffer.read(), sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is not a result
@@ -32,7 +32,7 @@ def main(memory: int, seconds: int, result_limit: int) -> int:
     return 0
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
     """Hold this process to its limits, where the system can; the parent process watches the clock."""
     try:
         import resource  # noqa: PLC0415  # Windows has none

@@ -26,12 +26,13 @@ NAME_LIMIT = 120
 REPLACED = ", faults replaced"
 """Follows the encoding of an article in which "\ufffd" stands for bytes that are not UTF-8."""
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""How a file in UTF-16 or UTF-32 begins where it says so."""
 
 _ESCAPED = re.compile(rb"\x1b\$[@AB()]")
 """How Japanese begins in ISO 2022, among what looks like ASCII, and Korean: `\x1b$)C`."""
@@ -70,6 +71,10 @@ class Decoded:
     """The language that the file states, as a BCP 47 tag; empty where it states none."""
     page: bytes = field(default=b"", repr=False)
     """The web page from which the article was cut out, to be kept so that it can be cut out again; else empty."""
+    notes: tuple[str, ...] = ()
+    """What a person should read before the article is imported, as sentences."""
+    cuts: tuple[tuple[int, int], ...] = ()
+    """`[start, end)` of each sentence, where the file states the sentences: the text is not split otherwise."""
 
 
 def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
@@ -85,7 +90,7 @@ def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> 
         return Decoded(text_as(data, encoding), encoding, certain=True)
     if encoding or data.startswith(codecs.BOM_UTF8):
         return _utf8(data, replace_faults)
-    for mark, marked in _MARKS:
+    for mark, marked in MARKS:
         if data.startswith(mark):
             return Decoded(_as_marked(data, marked), marked, certain=True)
     return _unmarked(data, replace_faults)

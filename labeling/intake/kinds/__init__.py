@@ -24,7 +24,7 @@ def kind_of(data: bytes) -> Kind:
     """Whether a file is a text or a web page. Raises BadText, with a remedy, for any other kind that is known."""
     if refusal := refused_binary(data):
         raise BadText(refusal)
-    return kind_of_text(_readable(data))
+    return kind_of_text(readable(data))
 
 
 def kind_of_text(text: str) -> Kind:
@@ -40,7 +40,7 @@ def kind_of_text(text: str) -> Kind:
     return Kind.TEXT
 
 
-def _readable(data: bytes) -> str:
+def readable(data: bytes) -> str:
     """The bytes as text, in which only the ASCII characters have to be right: kinds are recognized by these alone."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):

@@ -1,0 +1,77 @@
+"""Files that hold several articles: tables, workbooks, JSON and archives; recognized by their content, as all kinds."""
+
+import json
+import re
+import zipfile
+from enum import Enum, auto
+from typing import BinaryIO
+
+from labeling.intake.kinds import is_web_page, readable
+from labeling.intake.kinds.binary import refused_binary
+from labeling.intake.kinds.delimited import refused_table
+from labeling.intake.kinds.machine_text import refused_json, refused_mail, refused_markup
+
+HEAD = 2_000_000
+"""Bytes of a file that are looked at."""
+
+BLANKS = "\ufeff \t\r\n"
+
+
+class Collection(Enum):
+    """What can hold several articles."""
+
+    TABLE = auto()
+    """Cells between commas, semicolons, tabs or bars."""
+    JSON = auto()
+    """JSON Lines, or one array of objects."""
+    WORKBOOK = auto()
+    ARCHIVE = auto()
+
+
+def collection_of(file: BinaryIO) -> Collection | None:
+    """What kind of collection a file is; None for anything else, a single article among it."""
+    file.seek(0)
+    head = file.read(HEAD + 1)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(file)
+    if refused_binary(head):
+        return None
+    body = readable(head).lstrip(BLANKS)
+    if refused_mail(body) or is_web_page(body):
+        return None
+    if holds_json_rows(body, is_whole=len(head) <= HEAD):
+        return Collection.JSON
+    return Collection.TABLE if not refused_markup(body) and refused_table(body) else None
+
+
+_OTHER_PACKED = ("word/document", "ppt/presentation", "mimetype")
+"""What Word, PowerPoint, OpenDocument and EPUB files have in them."""
+
+
+def _packed(file: BinaryIO) -> Collection | None:
+    """Whether what is packed is a workbook or an archive. A damaged one is an archive: its reader says so."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    except Exception:  # noqa: BLE001  # a damaged archive can raise anything
+        return Collection.ARCHIVE
+    if any(name.startswith("xl/workbook") for name in names):
+        return Collection.WORKBOOK
+    return None if any(name.startswith(_OTHER_PACKED) for name in names) else Collection.ARCHIVE
+
+
+_FIRST_OBJECT = re.compile(r"\s*\[?\s*(?=\{)")
+
+
+def holds_json_rows(body: str, *, is_whole: bool) -> bool:
+    """Whether a text is objects in JSON, one after the other. `is_whole` is False where only its beginning is known."""
+    begins = _FIRST_OBJECT.match(body)
+    if not begins:
+        return False
+    if is_whole and refused_json(body):
+        return True
+    try:
+        _, end = json.JSONDecoder().raw_decode(body, begins.end())
+    except (ValueError, RecursionError):
+        return False
+    return "[" in begins[0] or body[end:].lstrip().startswith("{")
