@@ -1,5 +1,6 @@
 """A text before it becomes an article: all that the importer sees and may correct. Nothing is stored."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,15 @@ from labeling.intake.known_parts import KnownPart, changed_around, with_known
 from labeling.intake.language_guess import suggest_language
 from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
-from labeling.intake.sentences import SENTENCE_LENGTH_LIMIT, Span, hard_wrapped, join_lines, paragraphs, split
+from labeling.intake.sentences import (
+    SENTENCE_LENGTH_LIMIT,
+    Span,
+    engine_name,
+    hard_wrapped,
+    join_lines,
+    paragraphs,
+    split,
+)
 
 SENTENCE_COUNT_LIMIT = 20_000
 """Sentences in an article, furniture counted. More make the labeling screen and the database wait."""
@@ -139,6 +148,24 @@ def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:
         replace(sentence, part=part_by_position.get(sentence.position, sentence.part)) for sentence in draft.sentences
     )
     return replace(draft, sentences=tuple(corrected))
+
+
+def with_language(draft: Draft, language: str) -> Draft:
+    """The draft in another language, cut into sentences as that language is; each keeps the part that it begins in.
+
+    Sentences that the file itself states stay as they are. Raises `BadText` as `draft_article`.
+    """
+    article = draft.article
+    if language == article.language:
+        return draft
+    if article.engine != engine_name(article.language):
+        return replace(draft, article=replace(article, language=language))
+    cut = split(article.text, language)
+    _refuse_too_many(len(cut.spans))
+    starts = [sentence.start for sentence in draft.sentences]
+    parts = [draft.sentences[max(0, bisect_right(starts, start) - 1)].part for start, _ in cut.spans]
+    article = replace(article, language=language, engine=cut.engine)
+    return replace(draft, article=article, sentences=_sentences(article, cut.spans, parts))
 
 
 def _refuse_too_many(sentences: int) -> None:

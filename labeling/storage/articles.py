@@ -144,6 +144,20 @@ def find_same(db: Database, text: str) -> tuple[str, str] | None:
     return row
 
 
+def find_by_keys(db: Database, keys: Iterable[str]) -> str | None:
+    """The id of the first article with one of these keys (`domain.sameness.sameness_key`), or None."""
+    wanted = list(keys)
+    marks = ", ".join("?" * len(wanted))
+    row = db.execute(
+        f"""
+        select article.id from same_text join article on article.id = article_id
+        where key in ({marks}) order by article.number limit 1
+        """,  # noqa: S608  # only question marks are put in
+        wanted,
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def find_article_id(db: Database, prefix: str) -> str:
     """The id of the only article whose id begins with `prefix`. Raises NotFound where there is none, or several."""
     if not prefix:

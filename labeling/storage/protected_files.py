@@ -7,7 +7,7 @@ from labeling.storage.file_identity import sidecar
 from labeling.storage.project_opening import marker_of
 from labeling.storage.restore import BELONGINGS
 
-OWN_FOLDERS = ("exports", "backups", "releases")
+OWN_FOLDERS = ("exports", "backups", "releases", "imports")
 
 
 def refuse_own_files(project: Path, out: Path) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from labeling.intake.kinds.collection import Collection
-from labeling.intake.tables.row_articles import ReadRow, articles_in
 from labeling.intake.tables.csv_tables import csv_table
 from labeling.intake.tables.fields import ArticleField, chosen_fields, guessed_fields, no_text
+from labeling.intake.tables.row_articles import ReadRow, articles_in
 from labeling.intake.tables.shapes import TableShape, guessed_shape
 from labeling.intake.tables.table import Table
 

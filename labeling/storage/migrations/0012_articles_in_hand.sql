@@ -76,6 +76,9 @@ begin
     select raise(abort, 'an article with answers is never deleted');
 end;
 
+-- Without it, each sentence that is deleted would be looked for in all that was ever asked again.
+create index relabeling_sentence_by_sentence on relabeling_sentence (sentence_id);
+
 -- What is said of an article goes with it, and only with it.
 drop trigger assignment_is_never_deleted;
 create trigger assignment_is_never_deleted before delete on assignment
@@ -110,7 +113,7 @@ create virtual table article_search using fts5(
 -- Articles that come in together, and how far their import is.
 create table article_import (
     batch_id text primary key references batch (id),
-    plan text not null,
+    import_id text not null check (import_id <> ''),
     total integer not null check (total >= 0),
     ended text check (ended in ('finished', 'cancelled', 'undone')),
     ended_at text,

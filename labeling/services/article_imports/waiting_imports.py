@@ -1,0 +1,225 @@
+"""Imports that are not stored yet: begin one, look at it, correct it, and store or discard it. For owners."""
+
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from labeling.context.access import require_owner
+from labeling.domain.model import Actor, Part
+from labeling.domain.wording import counted
+from labeling.errors import Refused
+from labeling.intake.decoding import clean_file_name
+from labeling.intake.drafting import DraftChoices
+from labeling.intake.readings import InputFile, ReadOptions, table_head
+from labeling.intake.tables.article_tables import TableHead
+from labeling.services.article_imports import jobs
+from labeling.services.article_imports.batch_import import VERB
+from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
+from labeling.services.article_imports.import_folder import (
+    ImportFolder,
+    ImportPlan,
+    PreparedCorrections,
+    import_folder,
+    new_import,
+    waiting_folders,
+)
+from labeling.services.article_imports.jobs import ImportJob
+from labeling.services.article_imports.preparation import PreparedImport, is_prepared
+from labeling.services.cache import ProjectCache
+from labeling.storage import article_imports as stored_imports
+from labeling.storage.project_file import ProjectFile
+
+_prepared: ProjectCache[PreparedImport] = ProjectCache(keep=4)
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """What the importer said about all files. Another answer means reading them again."""
+
+    options: ReadOptions = field(default_factory=ReadOptions)
+    choices: DraftChoices = field(default_factory=DraftChoices)
+
+
+@dataclass(frozen=True, slots=True)
+class OneArticle:
+    """What was corrected about one article."""
+
+    number: int
+    values: Mapping[str, str]
+    """By field."""
+    parts: Mapping[int, Part]
+    """By position."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingImport:
+    """An import that is not finished."""
+
+    id: str
+    plan: ImportPlan
+    job: ImportJob | None
+    """What is done for it; None where nothing was since the server started."""
+    articles: list[PreparedArticle] | None
+    """What was read; None until all files are."""
+    corrections: PreparedCorrections
+    batch_id: str | None
+    """The batch into which it is stored; None where nothing is stored yet."""
+    stored: int
+    """How many of the articles have been stored or passed over."""
+
+
+def begin_import(file: ProjectFile, actor: Actor, uploads: Iterable[tuple[str, BinaryIO]], *, now: datetime) -> str:
+    """Keep uploaded files (name, content) in a folder of their own, start to read them, and return the import's id.
+
+    Raises NotAllowed for anybody but an owner, and Refused where there is no file or another import is at work.
+    """
+    require_owner(actor, VERB)
+    folder = new_import(file.path, ImportPlan("", (), actor.annotator_id, now))
+    files = []
+    for name, content in uploads:
+        path = folder.new_upload()
+        with path.open("wb") as target:
+            shutil.copyfileobj(content, target)
+        files.append(InputFile(clean_file_name(name), path))
+    if not files:
+        folder.remove()
+        raise Refused("There is no file to import. Choose one.")
+    return _started(file, folder, replace(folder.plan(), name=_batch_name(files), files=tuple(files)))
+
+
+def begin_local_import(
+    file: ProjectFile, actor: Actor, files: list[InputFile], how: HowToRead, *, now: datetime
+) -> ImportFolder:
+    """Make the folder for an import of files on this machine, which stay where they are.
+
+    Raises NotAllowed for anybody but an owner.
+    """
+    require_owner(actor, VERB)
+    return new_import(
+        file.path, ImportPlan(_batch_name(files), tuple(files), actor.annotator_id, now, how.options, how.choices)
+    )
+
+
+def _started(file: ProjectFile, folder: ImportFolder, plan: ImportPlan) -> str:
+    folder.write_plan(plan)
+    jobs.start_preparing(file, folder)
+    return folder.id
+
+
+def _batch_name(files: list[InputFile]) -> str:
+    return files[0].name if len(files) == 1 else f"{counted(len(files), 'file')}: {files[0].name} …"
+
+
+def read_again(file: ProjectFile, actor: Actor, import_id: str, how: HowToRead) -> None:
+    """Read the files once more, in another way. What was corrected stays, except for parts: sentences may differ.
+
+    Raises NotAllowed for anybody but an owner, NotFound, and Refused where the import is being stored.
+    """
+    folder = _folder(file, actor, import_id)
+    if _batch_of(file, import_id) is not None:
+        raise Refused("This import is being stored already. Finish it or undo it first.")
+    jobs.stop_job(file, import_id)
+    folder.write_corrections(replace(folder.corrections(), parts={}))
+    _started(file, folder, replace(folder.plan(), options=how.options, choices=how.choices))
+
+
+def waiting_import(file: ProjectFile, actor: Actor, import_id: str) -> WaitingImport:
+    """An import that is not finished. Raises NotAllowed for anybody but an owner, and NotFound."""
+    folder = _folder(file, actor, import_id)
+    batch_id, stored = _batch_of(file, import_id) or (None, 0)
+    job = jobs.job_of(file, import_id)
+    is_read = is_prepared(folder) and (job is None or job.is_storing or not job.is_running)
+    articles = _prepared_of(file, folder).articles if is_read else None
+    return WaitingImport(import_id, folder.plan(), job, articles, folder.corrections(), batch_id, stored)
+
+
+def waiting_imports(file: ProjectFile, actor: Actor) -> list[WaitingImport]:
+    """All imports that are not finished, the oldest first. Raises NotAllowed for anybody but an owner."""
+    require_owner(actor, VERB)
+    return [waiting_import(file, actor, folder.id) for folder in waiting_folders(file.path)]
+
+
+def go_on(file: ProjectFile, actor: Actor, import_id: str) -> None:
+    """Go on with what was ended in the middle: reading starts anew, storing continues. Raises as `read_again`."""
+    folder = _folder(file, actor, import_id)
+    if is_prepared(folder) and _batch_of(file, import_id) is not None:
+        jobs.start_storing(file, actor, _prepared_of(file, folder))
+    elif not is_prepared(folder):
+        jobs.start_preparing(file, folder)
+
+
+def store(file: ProjectFile, actor: Actor, import_id: str) -> str:
+    """Start to store what was read, and return the batch's id. Raises as `read_again`, and while files are read."""
+    folder = _folder(file, actor, import_id)
+    if not is_prepared(folder):
+        raise Refused("The files are still being read. Wait until all are.")
+    return jobs.start_storing(file, actor, _prepared_of(file, folder))
+
+
+def prepared_draft(file: ProjectFile, actor: Actor, import_id: str, number: int) -> PreparedDraft | None:
+    """One article as it would be stored; None where it was not read.
+
+    Raises NotAllowed for anybody but an owner, and NotFound.
+    """
+    folder = _folder(file, actor, import_id)
+    return _prepared_of(file, folder).draft(number, folder.corrections())
+
+
+def head_of_table(file: ProjectFile, actor: Actor, import_id: str) -> TableHead | None:
+    """How the first table among the files begins; None where none is a table. Raises as `prepared_draft`."""
+    plan = _folder(file, actor, import_id).plan()
+    heads = (table_head(found, plan.options) for found in plan.files[:_LOOKED_AT])
+    return next((head for head in heads if head is not None), None)
+
+
+_LOOKED_AT = 20
+"""Files among which a table is looked for."""
+
+
+def correct_all(file: ProjectFile, actor: Actor, import_id: str, values: Mapping[str, str]) -> None:
+    """Give all articles these values; what is empty stays as the files state it. Raises as `prepared_draft`."""
+    folder = _folder(file, actor, import_id)
+    for_all = {field: value for field, value in values.items() if value}
+    folder.write_corrections(replace(folder.corrections(), for_all=for_all))
+
+
+def correct_one(file: ProjectFile, actor: Actor, import_id: str, one: OneArticle) -> None:
+    """Correct one article: these values and parts take the place of its earlier ones. Raises as `prepared_draft`."""
+    folder = _folder(file, actor, import_id)
+    corrections = folder.corrections()
+    by_number = {**corrections.by_number, one.number: one.values}
+    folder.write_corrections(
+        replace(corrections, by_number=by_number, parts={**corrections.parts, one.number: one.parts})
+    )
+
+
+def leave_out(file: ProjectFile, actor: Actor, import_id: str, numbers: Collection[int]) -> None:
+    """Leave these articles out, and no others. Raises as `prepared_draft`."""
+    folder = _folder(file, actor, import_id)
+    folder.write_corrections(replace(folder.corrections(), left_out=frozenset(numbers)))
+
+
+def discard(file: ProjectFile, actor: Actor, import_id: str) -> None:
+    """Stop what is done for an import and remove its files. What was stored stays. Raises as `prepared_draft`."""
+    folder = _folder(file, actor, import_id)
+    jobs.stop_job(file, import_id)
+    folder.remove()
+
+
+def _folder(file: ProjectFile, actor: Actor, import_id: str) -> ImportFolder:
+    require_owner(actor, VERB)
+    return import_folder(file.path, import_id)
+
+
+def _prepared_of(file: ProjectFile, folder: ImportFolder) -> PreparedImport:
+    key = (folder.id, folder.index.stat().st_mtime_ns)
+    return _prepared.get(file, key, lambda: PreparedImport(folder))
+
+
+def _batch_of(file: ProjectFile, import_id: str) -> tuple[str, int] | None:
+    """The batch of an import, and how many of its articles have a result."""
+    with file.reading() as db:
+        found = [i for i in stored_imports.article_imports(db) if i.import_id == import_id]
+    return (found[0].batch_id, found[0].done) if found else None
