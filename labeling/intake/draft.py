@@ -48,6 +48,8 @@ class Draft:
     """Whether the text was misread before it came here and can be mended, so that mending is offered."""
     warnings: tuple[str, ...] = ()
     """What a person should look at before importing, as sentences."""
+    is_misread: bool = False
+    """Whether the text was misread before it came here, whether or not it can be mended."""
 
     @property
     def furniture(self) -> tuple[Sentence, ...]:
@@ -90,7 +92,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     wrapped, misread = hard_wrapped(text), misread_warning(text)
     warnings = _warnings(cut.overlong, wrapped, misread)
     mendable = bool(misread) and mended(text) != text
-    return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings)
+    return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings, is_misread=bool(misread))
 
 
 def _changed(

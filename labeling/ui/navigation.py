@@ -24,7 +24,7 @@ from labeling.ui.screens.feedback import feedback_screen
 from labeling.ui.screens.for_others import for_others_screen
 from labeling.ui.screens.gold import gold_screen
 from labeling.ui.screens.guideline import guideline_screen
-from labeling.ui.screens.import_text import import_screen
+from labeling.ui.screens.import_articles import import_screen
 from labeling.ui.screens.import_votes import import_votes_screen
 from labeling.ui.screens.label import label_screen
 from labeling.ui.screens.notes import notes_screen

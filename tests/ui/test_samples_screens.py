@@ -12,7 +12,7 @@ from labeling.services.first_start import offer_samples
 from labeling.services.samples import put_samples_away, samples
 from labeling.storage import accounts
 from labeling.ui.screens.articles import articles_screen
-from labeling.ui.screens.import_text import import_screen
+from labeling.ui.screens.import_articles import import_screen
 from labeling.ui.screens.label import label_screen
 from labeling.ui.screens.training import training_screen
 from tests.projects import NOW, TEXT, another_annotator

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from threading import Event
 from time import monotonic
@@ -10,13 +10,13 @@ from time import monotonic
 from labeling.context.access import require_owner_now, write_as_owner
 from labeling.domain.model import Actor
 from labeling.domain.sameness import sameness_key
-from labeling.errors import NotFound, Overtaken
+from labeling.errors import Overtaken
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
 from labeling.services.article_imports.preparation import Cancelled, PreparedImport
 from labeling.storage import article_imports as stored_imports
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
-from labeling.storage.article_imports import ArticleImport, ImportEnd, ImportOutcome, ImportResult
+from labeling.storage.article_imports import ImportEnd, ImportOutcome, ImportResult
 from labeling.storage.article_pages import keep_page
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -53,7 +53,6 @@ def store_prepared(  # noqa: PLR0913  # what to store, for whom, and who watches
     prepared: PreparedImport,
     batch_id: str,
     *,
-    clock: Callable[[], datetime],
     on_done: Callable[[int], None],
     stop: Event,
 ) -> None:
@@ -70,11 +69,11 @@ def store_prepared(  # noqa: PLR0913  # what to store, for whom, and who watches
         while waiting:
             if stop.is_set():
                 raise Cancelled
-            count = file.write(_storing(actor, batch_id, waiting, clock())).result()
+            count = file.write(_storing(actor, batch_id, waiting, datetime.now(UTC))).result()
             number, waiting = number + count, waiting[count:]
             on_done(number - 1)
     write_as_owner(
-        file, actor, VERB, lambda db: stored_imports.end_import(db, batch_id, ImportEnd.FINISHED, at=clock())
+        file, actor, VERB, lambda db: stored_imports.end_import(db, batch_id, ImportEnd.FINISHED, at=datetime.now(UTC))
     )
     prepared.folder.remove()
 
@@ -141,23 +140,3 @@ def _store(db: Database, actor: Actor, batch_id: str, one: _Waiting, now: dateti
     if one.prepared.page:
         keep_page(db, article.id, one.prepared.page)
     return result(ImportOutcome.IMPORTED, article.id)
-
-
-def cancel_import(file: ProjectFile, actor: Actor, batch_id: str, *, now: datetime) -> None:
-    """End an import that is not finished; what came in stays.
-
-    Raises NotAllowed for anybody but an owner, and NotFound.
-    """
-
-    def cancel(db: Database) -> None:
-        if _found(db, batch_id).ended is None:
-            stored_imports.end_import(db, batch_id, ImportEnd.CANCELLED, at=now)
-
-    write_as_owner(file, actor, VERB, cancel)
-
-
-def _found(db: Database, batch_id: str) -> ArticleImport:
-    found = stored_imports.article_imports(db, batch_id)
-    if not found:
-        raise NotFound(f"There is no import {batch_id} in this project.")
-    return found[0]

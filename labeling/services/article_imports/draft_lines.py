@@ -36,6 +36,7 @@ class PreparedArticle:
     """What a person should look at, as sentences."""
     is_hard_wrapped: bool = False
     is_mendable: bool = False
+    is_misread: bool = False
 
     @property
     def needs_eyes(self) -> bool:
@@ -64,6 +65,7 @@ def draft_line(drafted: Drafted) -> bytes:
         "hard_wrapped": draft.hard_wrapped,
         "mendable": draft.mendable,
         "warnings": draft.warnings,
+        "misread": draft.is_misread,
         "forms": drafted.forms,
         "page": b64encode(decoded.page).decode("ascii") if decoded else "",
     }
@@ -82,7 +84,9 @@ def draft_from_line(line: bytes) -> PreparedDraft | None:
         Sentence(article_id, position, start, end, Part(part), article.text[start:end])
         for position, (start, end, part) in enumerate(content["sentences"], start=1)
     )
-    draft = Draft(article, sentences, content["hard_wrapped"], content["mendable"], tuple(content["warnings"]))
+    draft = Draft(
+        article, sentences, content["hard_wrapped"], content["mendable"], tuple(content["warnings"]), content["misread"]
+    )
     return PreparedDraft(draft, b64decode(content["page"]), tuple(content["forms"]))
 
 
@@ -116,5 +120,5 @@ def summary_of(drafted: Drafted, number: int, offset: int, same_as: str) -> Prep
     return PreparedArticle(
         number, offset, reading.file, reading.location, "", same_as, article.id, article.title, article.source,
         article.language, article.encoding, len(draft.sentences), to_label, warnings, draft.hard_wrapped,
-        draft.mendable,
+        draft.mendable, draft.is_misread,
     )  # fmt: skip

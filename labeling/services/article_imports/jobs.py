@@ -85,9 +85,7 @@ def start_storing(file: ProjectFile, actor: Actor, prepared: PreparedImport) -> 
         work.reach = Reach(count, count / total)
 
     def store() -> None:
-        batch_import.store_prepared(
-            file, actor, prepared, batch_id, clock=lambda: datetime.now(UTC), on_done=on_done, stop=work.stop
-        )
+        batch_import.store_prepared(file, actor, prepared, batch_id, on_done=on_done, stop=work.stop)
 
     _start(file, work, store)
     return batch_id

@@ -1,9 +1,10 @@
 """Imports that are not stored yet: begin one, look at it, correct it, and store or discard it. For owners."""
 
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from threading import Event
 from typing import BinaryIO
 
 from labeling.context.access import require_owner
@@ -14,7 +15,7 @@ from labeling.intake.decoding import clean_file_name
 from labeling.intake.drafting import DraftChoices
 from labeling.intake.readings import InputFile, ReadOptions, table_head
 from labeling.intake.tables.article_tables import TableHead
-from labeling.services.article_imports import jobs
+from labeling.services.article_imports import batch_import, jobs, preparation
 from labeling.services.article_imports.batch_import import VERB
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
 from labeling.services.article_imports.import_folder import (
@@ -26,9 +27,10 @@ from labeling.services.article_imports.import_folder import (
     waiting_folders,
 )
 from labeling.services.article_imports.jobs import ImportJob
-from labeling.services.article_imports.preparation import PreparedImport, is_prepared
+from labeling.services.article_imports.preparation import OnReach, PreparedImport, Reach, is_prepared
 from labeling.services.cache import ProjectCache
 from labeling.storage import article_imports as stored_imports
+from labeling.storage.article_imports import ImportResult
 from labeling.storage.project_file import ProjectFile
 
 _prepared: ProjectCache[PreparedImport] = ProjectCache(keep=4)
@@ -51,6 +53,17 @@ class OneArticle:
     """By field."""
     parts: Mapping[int, Part]
     """By position."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalImport:
+    """What an import of files on this machine did, or would do."""
+
+    articles: list[PreparedArticle]
+    batch_id: str | None
+    """None for a dry run."""
+    results: list[ImportResult]
+    """What became of each; empty for a dry run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +102,47 @@ def begin_import(file: ProjectFile, actor: Actor, uploads: Iterable[tuple[str, B
     return _started(file, folder, replace(folder.plan(), name=_batch_name(files), files=tuple(files)))
 
 
-def begin_local_import(
-    file: ProjectFile, actor: Actor, files: list[InputFile], how: HowToRead, *, now: datetime
-) -> ImportFolder:
-    """Make the folder for an import of files on this machine, which stay where they are.
+def import_local_files(  # noqa: PLR0913  # the files, how to read them, and what all of them get
+    file: ProjectFile,
+    actor: Actor,
+    files: list[InputFile],
+    how: HowToRead,
+    *,
+    for_all: Mapping[str, str],
+    leave_out: Callable[[PreparedArticle], bool],
+    is_dry_run: bool,
+    on_reach: OnReach,
+) -> LocalImport:
+    """Import files of this machine, which stay where they are, and wait until that is done.
 
-    Raises NotAllowed for anybody but an owner.
+    An import of the same files that was ended in the middle goes on where it was. `leave_out` says which articles are
+    not to be stored, and in a dry run none is. Raises NotAllowed for anybody but an owner.
     """
     require_owner(actor, VERB)
-    return new_import(
-        file.path, ImportPlan(_batch_name(files), tuple(files), actor.annotator_id, now, how.options, how.choices)
+    plan = ImportPlan(_batch_name(files), tuple(files), actor.annotator_id, datetime.now(UTC), how.options, how.choices)
+    folder = (None if is_dry_run else _ended_in_the_middle(file, plan)) or new_import(file.path, plan)
+    if not is_prepared(folder):
+        preparation.prepare(file, folder, on_reach=on_reach, stop=Event())
+    prepared = PreparedImport(folder)
+    if is_dry_run:
+        folder.remove()
+        return LocalImport(prepared.articles, None, [])
+    left_out = frozenset(article.number for article in prepared.articles if leave_out(article))
+    folder.write_corrections(PreparedCorrections(for_all=for_all, left_out=left_out))
+    batch_id = batch_import.begin(file, actor, prepared, now=datetime.now(UTC))
+    total = len(prepared.articles) or 1
+    batch_import.store_prepared(
+        file, actor, prepared, batch_id, on_done=lambda count: on_reach(Reach(count, count / total)), stop=Event()
     )
+    with file.reading() as db:
+        return LocalImport(prepared.articles, batch_id, stored_imports.results_of(db, batch_id))
+
+
+def _ended_in_the_middle(file: ProjectFile, plan: ImportPlan) -> ImportFolder | None:
+    """The folder of an import of the same files, read in the same way, that is partly stored."""
+    folders = ((folder, folder.plan()) for folder in waiting_folders(file.path))
+    same = (folder for folder, old in folders if replace(old, by=plan.by, at=plan.at) == plan)
+    return next((folder for folder in same if _batch_of(file, folder.id) is not None), None)
 
 
 def _started(file: ProjectFile, folder: ImportFolder, plan: ImportPlan) -> str:
@@ -199,6 +242,12 @@ def leave_out(file: ProjectFile, actor: Actor, import_id: str, numbers: Collecti
     """Leave these articles out, and no others. Raises as `prepared_draft`."""
     folder = _folder(file, actor, import_id)
     folder.write_corrections(replace(folder.corrections(), left_out=frozenset(numbers)))
+
+
+def stop_job(file: ProjectFile, actor: Actor, import_id: str) -> None:
+    """Stop what is done for an import. What was stored stays. Raises as `prepared_draft`."""
+    _folder(file, actor, import_id)
+    jobs.stop_job(file, import_id)
 
 
 def discard(file: ProjectFile, actor: Actor, import_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Import an article: paste it or choose a file, see what will be stored, correct it, import or cancel."""
+"""One article, pasted or in a file of its own: see what will be stored, correct it, import or cancel."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,20 +8,17 @@ import streamlit as st
 
 from labeling.domain.model import Source
 from labeling.domain.wording import counted
-from labeling.errors import FactmarkError, FaultyText
+from labeling.errors import FaultyText
 from labeling.intake.article_reader import read_article, read_pasted
 from labeling.intake.dates import iso_date
-from labeling.intake.decoding import Decoded, clean_file_name
+from labeling.intake.decoding import Decoded
 from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
 from labeling.services.imports.articles import import_drafts, refuse_imported
 from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 from labeling.ui.markdown_escape import escape
-from labeling.ui.samples import offer_to_put_away
 from labeling.ui.visit import Visit
-
-_FILE = "Text file or web page"
 
 _READ = "import_read"
 """What was given last, and what was read from it."""
@@ -37,39 +34,21 @@ _ON_A_PHONE = (34, 92, 210, 96)
 """The table of sentences in pixels: number, part, text, and the height of a row. Text wraps within the height."""
 
 
-def import_screen(visit: Visit) -> None:
-    """Lead from a text to a stored article."""
-    st.title("Import an article", anchor=False)
-    if st.session_state.get("imported"):
-        article_id, title = st.session_state["imported"]
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.text(f"Imported: {title}")
-            if st.button("Label it now", type="primary"):
-                visit.go("", article=article_id)
-        offer_to_put_away(visit)
-    try:
-        text = _chosen_text()
-        if text is not None:
-            _preview(visit, *text)
-    except FactmarkError as error:
-        st.error(escape(str(error)))
-
-
-def _chosen_text() -> tuple[Decoded, str] | None:
-    """The pasted or uploaded text, and the file's name; None if there is neither."""
-    source = st.segmented_control("From", ["Paste", _FILE], default="Paste", key=_key("way"))
-    if source == _FILE:
-        upload = st.file_uploader("A text file (.txt) or a saved web page (.html), at most 20 MB", key=_key("upload"))
-        decoded = _decoded(upload.getvalue(), upload.file_id) if upload else None
-        return (decoded, clean_file_name(upload.name)) if upload and decoded else None
+def ask_pasted() -> Decoded | None:
+    """The pasted text; None if there is none."""
     pasted = st.text_area(
         "The article’s text",
         height=220,
-        key=_key("pasted"),
+        key=widget_key("pasted"),
         placeholder="Paste the whole article here: headline, credits and all.",
     )
-    st.button("Show the sentences", type="primary" if not pasted else "secondary", key=_key("look"))
-    return (_once(read_pasted, pasted), "") if pasted else None
+    st.button("Show the sentences", type="primary" if not pasted else "secondary", key=widget_key("look"))
+    return _once(read_pasted, pasted) if pasted else None
+
+
+def ask_upload(upload: UploadedFile) -> Decoded | None:
+    """The text of a file that holds one article; None as long as it has faults that nobody has agreed to replace."""
+    return _decoded(upload.getvalue(), upload.file_id)
 
 
 def _once(read: Callable[..., Decoded], given: bytes | str, **options: str | bool) -> Decoded:
@@ -109,7 +88,9 @@ def _with_faults(data: bytes, file_id: str, error: FaultyText) -> Decoded | None
     chosen = _encoding(["utf-8"], file_id)
     if chosen != "utf-8":
         return _once(read_article, data, encoding=chosen)
-    agreed = st.checkbox("Replace broken characters with “\ufffd”", key=_key("faults", file_id), help=_CHANGES_TEXT)
+    agreed = st.checkbox(
+        "Replace broken characters with “\ufffd”", key=widget_key("faults", file_id), help=_CHANGES_TEXT
+    )
     if not agreed:
         messages.error(escape(str(error)))
         return None
@@ -122,12 +103,13 @@ def _encoding(likely: list[str], file_id: str) -> str:
     return st.selectbox(
         "Encoding",
         [*likely, *(encoding for encoding in ENCODINGS if encoding not in likely)],
-        key=_key("encoding", file_id),
+        key=widget_key("encoding", file_id),
         help="The likeliest come first.",
     )
 
 
-def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
+def preview(visit: Visit, decoded: Decoded, name: str) -> None:
+    """Show what would be stored, take corrections, and import it."""
     suggested = draft_of(decoded, name=name)
     digest = suggested.article.sha256
     texts = [
@@ -137,10 +119,10 @@ def _preview(visit: Visit, decoded: Decoded, name: str) -> None:
     refuse_imported(visit.project.file, visit.actor, texts)
     messages = st.container()  # above the checkboxes that help
     mend = suggested.mendable and st.checkbox(
-        "Use the mended text", key=_key("mend", digest), help=f"Only what was misread is changed. {_CHANGES_TEXT}"
+        "Use the mended text", key=widget_key("mend", digest), help=f"Only what was misread is changed. {_CHANGES_TEXT}"
     )
     joined = suggested.hard_wrapped and st.checkbox(
-        "Join the broken lines", key=_key("join", digest), help=_CHANGES_TEXT
+        "Join the broken lines", key=widget_key("join", digest), help=_CHANGES_TEXT
     )
     if mend:
         suggested = draft_of(decoded, name=name, mend=True)
@@ -160,10 +142,10 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
     suggested: Draft, decoded: Decoded, name: str, digest: str, *, mend: bool, joined: bool
 ) -> Draft:
     article = suggested.article
-    title = st.text_input("Title", article.title, key=_key("title", article.sha256))
+    title = st.text_input("Title", article.title, key=widget_key("title", article.sha256))
     left, middle, right = st.columns(3)
     outlet = left.text_input(
-        "Source", article.source.name, placeholder="The Lowmere Ledger", key=_key("source", digest)
+        "Source", article.source.name, placeholder="The Lowmere Ledger", key=widget_key("source", digest)
     )
     with middle:
         published = _published(article.source.published, digest)
@@ -171,13 +153,13 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
         "Language",
         [article.language, *(tag for tag in NAME_BY_LANGUAGE if tag != article.language)],
         format_func=lambda tag: NAME_BY_LANGUAGE.get(tag, tag),
-        key=_key("language", digest),
+        key=widget_key("language", digest),
         help="Suggested from the text. It determines where sentences end.",
     )
     address, licence = st.columns([1, 2])
-    url = address.text_input("Address", article.source.url, placeholder="https://…", key=_key("url", digest))
+    url = address.text_input("Address", article.source.url, placeholder="https://…", key=widget_key("url", digest))
     note = licence.text_input(
-        "Licence note", placeholder="Who may publish this text, and how", key=_key("licence", digest)
+        "Licence note", placeholder="Who may publish this text, and how", key=widget_key("licence", digest)
     )
     return draft_of(
         decoded,
@@ -192,7 +174,7 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
 
 def _published(suggested: str, digest: str) -> str:
     """The day as an ISO date, or what was typed if that is not a date."""
-    typed = st.text_input("Published", suggested, placeholder="2026-03-03", key=_key("published", digest)).strip()
+    typed = st.text_input("Published", suggested, placeholder="2026-03-03", key=widget_key("published", digest)).strip()
     day = iso_date(typed)
     if typed and day is None:
         st.caption(
@@ -214,7 +196,7 @@ def _corrected_parts(draft: Draft, digest: str) -> Draft:
     number, part, text, height = _ON_A_PHONE if is_phone else _IN_A_WINDOW
     edited = st.data_editor(
         rows,
-        key=_key(
+        key=widget_key(
             f"parts_{draft.article.id}_{draft.article.language}", digest
         ),  # sentences cut differently have other rows
         width="stretch",
@@ -238,20 +220,22 @@ def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
         f"Encoding: {article.encoding}. Split into sentences by {article.engine}."
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
-    if confirm.button("Import this article", type="primary", width="stretch", key=_key("confirm", digest)):
+    if confirm.button("Import this article", type="primary", width="stretch", key=widget_key("confirm", digest)):
         import_drafts(visit.project.file, visit.actor, [draft], origin=name or "pasted", now=datetime.now(UTC))
-        _start_over((article.id, article.title))
-    if cancel.button("Cancel", width="stretch", key=_key("cancel", digest)):
-        _start_over(None)
+        start_over((article.id, article.title))
+    if cancel.button("Cancel", width="stretch", key=widget_key("cancel", digest)):
+        start_over(None)
 
 
-def _start_over(imported: tuple[str, str] | None) -> None:
+def start_over(imported: tuple[str, str] | None, *, rerun: bool = True) -> None:
+    """Begin again with empty fields, below a line about what was imported."""
     st.session_state["imported"] = imported
     st.session_state.pop(_READ, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    st.rerun()
+    if rerun:
+        st.rerun()
 
 
-def _key(name: str, digest: str = "") -> str:
+def widget_key(name: str, digest: str = "") -> str:
     """A widget's key. Below a text, it contains the text's SHA-256, so that another text doesn't get its values."""
     return f"import_{name}_{st.session_state.get(_ROUND, 0)}_{digest}"
