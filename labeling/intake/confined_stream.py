@@ -75,8 +75,8 @@ class ConfinedStream:
         """What `function(*args, **kwargs)` yields, one result after the other; `name` is the file it is about.
 
         The function is at the top level of a module of the intake; it, its arguments and its results are pickled.
-        Raises BadText as the function does, and where it needs more memory or time than it may; the next call starts another
-        process. Another file is read only when this one was gone through, or its iterator was closed.
+        Raises BadText as the function does, and where it needs more memory or time than it may; the next call starts
+        another process. Another file is read only when this one was gone through, or its iterator was closed.
         """
         if not function.__module__.startswith(ROOM):
             raise ValueError(f"{function.__module__} is no module of the intake")

@@ -13,12 +13,23 @@ from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
 from labeling.intake.sentences import (
     SENTENCE_LENGTH_LIMIT,
+<<<<<<< HEAD
     Span,
     engine_name,
     hard_wrapped,
     join_lines,
     paragraphs,
     split,
+=======
+    SentenceSpans,
+    Span,
+    hard_wrapped,
+    is_sound,
+    join_lines,
+    paragraphs,
+    split,
+    trimmed,
+>>>>>>> tables
 )
 
 SENTENCE_COUNT_LIMIT = 20_000
@@ -32,6 +43,9 @@ JOINED = ", lines joined"
 
 MENDED = ", mended"
 """Follows the encoding of an article whose text was misread before it came here, and was mended."""
+
+STATED = "as in the file"
+"""The engine of an article whose sentences its file states."""
 
 UNTITLED = "Untitled article"
 
@@ -68,17 +82,20 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     title: str | None = None,
     source: Source | None = None,
     known: Sequence[KnownPart] = (),
+    cuts: Sequence[Span] = (),
 ) -> Draft:
     """Split a text and suggest its title, language and parts; known parts take precedence over suggestions.
 
+    `cuts` are the sentences where the file states them: then the text is not split, and its lines are not joined.
     `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
     `decoding.checked_text`), also for a text with more than `SENTENCE_COUNT_LIMIT` sentences.
     """
-    text, encoding, known = _changed(checked_text(text), encoding, known, mend=mend, joined=joined)
+    joined = joined and not cuts
+    text, encoding, known, cuts = _changed(checked_text(text), encoding, known, cuts, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
     language = language or suggest_language(text)
-    cut = split(text, language)
+    cut = _as_stated(text, cuts) if cuts else split(text, language)
     _refuse_too_many(len(cut.spans))
     parts = with_known(cut.spans, suggest_parts(text, cut.spans), known)
     article = Article(
@@ -89,24 +106,38 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
         encoding=encoding,
         engine=cut.engine,
     )
-    wrapped, misread = hard_wrapped(text), misread_warning(text)
+    wrapped, misread = not cuts and hard_wrapped(text), misread_warning(text)
     warnings = _warnings(cut.overlong, wrapped, misread)
     mendable = bool(misread) and mended(text) != text
     return Draft(article, _sentences(article, cut.spans, parts), wrapped, mendable, warnings, is_misread=bool(misread))
 
 
-def _changed(
-    text: str, encoding: str, known: Sequence[KnownPart], *, mend: bool, joined: bool
-) -> tuple[str, str, Sequence[KnownPart]]:
-    """The text as the importer wants it, its encoding with what that changed, and where its known parts are then."""
+def _changed(  # noqa: PLR0913  # a text with all that is known about it
+    text: str, encoding: str, known: Sequence[KnownPart], cuts: Sequence[Span], *, mend: bool, joined: bool
+) -> tuple[str, str, Sequence[KnownPart], Sequence[Span]]:
+    """The text as the importer wants it, its encoding with what that changed, and where parts and cuts are then."""
     if mend:
-        better, moved = changed_around(text, known, mended)
+        better, moved = changed_around(text, stretches(known, cuts), mended)
         if better != text:
-            text, encoding, known = checked_text(better), f"{encoding}{MENDED}", moved
+            text, encoding = checked_text(better), f"{encoding}{MENDED}"
+            known, cuts = ((), [(part.start, part.end) for part in moved]) if cuts else (moved, ())
     if joined:
         text, known = changed_around(text, known, join_lines)
         encoding += JOINED
-    return text, encoding, known
+    return text, encoding, known, cuts
+
+
+def stretches(known: Sequence[KnownPart], cuts: Sequence[Span]) -> Sequence[KnownPart]:
+    """What has to stay together when a text is changed. A file that states its sentences states no parts."""
+    return [KnownPart(start, end, Part.BODY) for start, end in cuts] or known
+
+
+def _as_stated(text: str, cuts: Sequence[Span]) -> SentenceSpans:
+    """The sentences that the file states."""
+    spans = [trimmed(text, *cut) for cut in cuts]
+    if not is_sound(text, spans) or any(end - start > SENTENCE_LENGTH_LIMIT for start, end in spans):
+        raise BadText("The sentences that the file states do not make up its text. Import the text without them.")
+    return SentenceSpans(tuple(spans), STATED)
 
 
 def other_forms(text: str, known: Sequence[KnownPart] = ()) -> list[str]:
@@ -138,6 +169,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         title=title or _shortened(stated_title) or None,
         source=source or decoded.source,
         known=decoded.known,
+        cuts=decoded.cuts,
     )
 
 

@@ -7,7 +7,7 @@ from labeling.domain.model import Source
 from labeling.domain.sameness import sameness_key
 from labeling.errors import BadText
 from labeling.intake.decoding import Decoded
-from labeling.intake.draft import Draft, draft_of, other_forms
+from labeling.intake.draft import Draft, draft_of, other_forms, stretches
 from labeling.intake.misread import misread_warning
 from labeling.intake.readings import InputFile, Reading, ReadOptions, read_files
 from labeling.intake.sentences import hard_wrapped
@@ -50,7 +50,7 @@ def _drafted(reading: Reading, choices: DraftChoices) -> Drafted:
         draft = _draft(reading.file, decoded, choices)
     except BadText as error:
         return Drafted(_without_text(reading, decoded), None, (), str(error))
-    forms = [decoded.text, *other_forms(decoded.text, decoded.known)]
+    forms = [decoded.text, *other_forms(decoded.text, stretches(decoded.known, decoded.cuts))]
     return Drafted(_without_text(reading, decoded), draft, tuple(dict.fromkeys(map(sameness_key, forms))))
 
 

@@ -63,7 +63,7 @@ def article_on(page: Decoded) -> Decoded:
         raise BadText(_nothing(page.text))
     headline = headline_of(tree, extracted)
     first = next((line.text for line in lines if not is_same(line.text, headline)), "")
-    text, known = _written(_with_headline(lines, headline, standfirst_of(tree, headline, first)))
+    text, known = written(_with_headline(lines, headline, standfirst_of(tree, headline, first)))
     return Decoded(
         text,
         PAGE + page.encoding,
@@ -118,7 +118,7 @@ def _above(line: PageLine) -> PageLine:
 _MENU_LIMIT = 60
 
 
-def _written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
+def written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
     """The text of the lines, and the stretches in it whose part is known."""
     known, start = [], 0
     for line in lines:

@@ -1,5 +1,6 @@
 """Reads many files at once: each as the article or the articles in it, one after the other, or as what is wrong."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -86,6 +87,7 @@ def _read(name: str, file: BinaryIO, options: ReadOptions, *, is_packed: bool) -
     """The articles in one file. What is wrong with the whole of it is a `Reading`, too."""
     try:
         collection = collection_of(file)
+        _check_size(file, COLLECTION_LIMIT if collection else FILE_LIMIT)
         if collection is None:
             yield Reading(name, "", _article(file, options))
         elif is_packed and collection is Collection.ARCHIVE:
@@ -96,6 +98,12 @@ def _read(name: str, file: BinaryIO, options: ReadOptions, *, is_packed: bool) -
             yield from _read_tables(name, file, collection, options)
     except BadText as error:
         yield Reading(name, "", None, str(error))
+
+
+def _check_size(file: BinaryIO, limit: int) -> None:
+    size = file.seek(0, io.SEEK_END)
+    if size > limit:
+        raise BadText(f"The file has {size:,} bytes; at most {limit:,} are read. Split it into several files.")
 
 
 def _article(file: BinaryIO, options: ReadOptions) -> Decoded:

@@ -65,7 +65,7 @@ def engine_name(language: str) -> str:
 def paragraphs(text: str) -> Iterator[Span]:
     """The lines in which something is seen, trimmed. Every line break that Unicode knows ends a line."""
     for line in _LINE.finditer(text):
-        span = _trimmed(text, *line.span())
+        span = trimmed(text, *line.span())
         if span[0] < span[1]:
             yield span
 
@@ -135,7 +135,7 @@ def _split_paragraph(paragraph: str, engine: Engine, language: str) -> tuple[lis
             forced += len(pieces) == 1
             end = start + pieces.pop()[0] if len(pieces) > 1 else end
         spans.extend((start + first, start + last) for first, last in pieces)
-        start = _trimmed(paragraph, end, len(paragraph))[0]
+        start = trimmed(paragraph, end, len(paragraph))[0]
     return spans, forced
 
 
@@ -149,16 +149,16 @@ def _window_end(paragraph: str, start: int) -> int:
 
 def _split_window(window: str, engine: Engine, language: str) -> list[Span]:
     read = window.translate(_SPACE_BY_UNSEEN)
-    spans = _guarded(window, [_trimmed(window, *span) for span in engine(read)])
+    spans = _guarded(window, [trimmed(window, *span) for span in engine(read)])
     cuts = repairs.repair(read, [start for start, _ in spans[1:]], language)
-    return _guarded(window, [_trimmed(window, start, end) for start, end in pairwise([0, *cuts, len(window)])])
+    return _guarded(window, [trimmed(window, start, end) for start, end in pairwise([0, *cuts, len(window)])])
 
 
 def _guarded(window: str, spans: list[Span]) -> list[Span]:
-    return spans if is_sound(window, spans) else [_trimmed(window, 0, len(window))]
+    return spans if is_sound(window, spans) else [trimmed(window, 0, len(window))]
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
     """The span without what is blank at its ends; empty where it holds nothing else, and no mending of a wrong one."""
     piece = text[start:end]
     seen = start + len(piece) - len(piece.lstrip(UNSEEN))

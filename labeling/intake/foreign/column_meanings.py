@@ -1,6 +1,5 @@
 """What a table's columns mean: guessed from their names and what is in them, or chosen by the importer."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -8,6 +7,7 @@ from enum import StrEnum
 
 from labeling.domain.matching_keys import text_key
 from labeling.errors import BadText
+from labeling.intake.tables.table import column_key
 
 Cells = Mapping[str, str]
 
@@ -72,11 +72,6 @@ class ReaderChoices:
 
 
 NO_CHOICES = ReaderChoices()
-
-
-def column_key(head: str) -> str:
-    """A column's name without capitals, and without the marks between its words."""
-    return re.sub(r"[\W_]+", "", head.casefold())
 
 
 def guess(heads: Sequence[str], rows: Iterable[Cells]) -> dict[ColumnMeaning, str]:

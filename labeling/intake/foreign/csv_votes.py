@@ -20,7 +20,6 @@ from labeling.intake.foreign.column_meanings import (
     NO_CHOICES,
     ColumnMeaning,
     ReaderChoices,
-    column_key,
     columns_of,
     refuse_unknown,
 )
@@ -28,6 +27,7 @@ from labeling.intake.foreign.export_files import milliseconds, whole
 from labeling.intake.foreign.model import SKIP, Foreign, ForeignArticle, ForeignVote, Holds
 from labeling.intake.foreign.sheets import Sheet, sheets
 from labeling.intake.language_guess import suggest_language
+from labeling.intake.tables.table import column_key
 
 Cells = dict[str, str]
 Rows = list[tuple[str, Cells]]

@@ -30,9 +30,6 @@ FILES_LIMIT = 1_000
 PROBLEMS_LIMIT = 200
 """Problems that are listed one by one."""
 
-CELL_LIMIT = 1_000_000
-"""Characters in one cell of a CSV file: an article may be one."""
-
 _BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What `zipfile` unpacks no further than it is asked to; of the others, a few bytes can be gigabytes in memory."""
 

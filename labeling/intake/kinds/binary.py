@@ -52,12 +52,15 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (_packs(b"word/document"), f"This is a Word document. {AS_HTML}"),
     (
         _packs(b"xl/workbook"),
-        "This is an Excel workbook. Factmark can't read articles from workbooks: paste the text of each.",
+        "This is an Excel workbook. Import it as a file: Factmark then reads the articles from its rows.",
     ),
     (_packs(b"ppt/presentation"), f"This is a presentation. {PASTE}"),
     (_packs(b"mimetypeapplication/vnd.oasis.opendocument"), f"This is an OpenDocument file. {AS_HTML}"),
     (_packs(b"mimetypeapplication/epub+zip"), f"This is an e-book (EPUB). {PASTE}"),
-    (_begins(b"PK\x03\x04", b"PK\x05\x06"), "This is a ZIP archive. Unpack it and import the files in it."),
+    (
+        _begins(b"PK\x03\x04", b"PK\x05\x06"),
+        "This is a ZIP archive. Import it as a file: Factmark then reads the files in it.",
+    ),
     (
         _begins(b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\0", b"BZh91AY&SY", b"\x28\xb5\x2f\xfd"),
         "This is an archive. Unpack it and import the files in it.",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from labeling.intake.kinds.remedies import ROWS
+from labeling.intake.tables.fields import COLUMN_NAMES
+from labeling.intake.tables.table import column_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,13 @@ class _Table:
     rows: int
 
 
-_NAMES = frozenset(
+_NAMES = COLUMN_NAMES | frozenset(
     (
-        *("text", "title", "body", "content", "article", "headline", "sentence", "label", "labels", "annotator"),
-        *("url", "link", "source", "author", "date", "published", "language", "lang", "id", "article_id", "doc_id"),
-        *("category", "summary", "description", "outlet", "publisher", "position", "part", "name", "email", "score"),
+        *("label", "labels", "annotator", "category", "summary", "description", "part", "name", "email", "score"),
+        *("snippet", "teaser", "section", "topic"),
     )
 )
-"""What columns are called."""
+"""What columns are called, without capitals and without the marks between words."""
 
 
 _SEPARATOR = re.compile(r"sep=(.)\r?\n")
@@ -49,11 +50,11 @@ def _table(body: str, delimiter: str) -> _Table | None:
     heads = rows[0]
     even = sum(len(row) == len(heads) for row in rows)
     if len(heads) == 1:
-        is_table = delimiter == "," and even == len(rows) and _are_names(heads) and _is_quoted(body, rows)
+        is_table = delimiter == "," and even == len(rows) and _are_names(heads) and _is_quoted(body, rows, delimiter)
     elif _are_names(heads):
         is_table = even > 1 and len(rows) - even <= max(1, _ODD_SHARE * len(rows))
     else:
-        is_table = even == len(rows) and _is_dense(body, rows, delimiter)
+        is_table = even == len(rows) and (_is_dense(body, rows, delimiter) or _is_quoted(body, rows, delimiter))
     return _Table(heads, len(rows)) if is_table else None
 
 
@@ -82,7 +83,7 @@ def _are_names(heads: list[str]) -> bool:
     `Title, The mayor's day` is no head of a table, `title,text` and `id;article` are.
     """
     names = [head.strip("_# ").lower() for head in heads]
-    known = len(_NAMES.intersection(names))
+    known = len(_NAMES.intersection(map(column_key, names)))
     is_tight = known and not any(head.startswith(" ") for head in heads)
     return bool(known > 1 or is_tight) and len(set(names)) == len(names) and all(map(_NAME.fullmatch, names))
 
@@ -90,10 +91,10 @@ def _are_names(heads: list[str]) -> bool:
 _NAME = re.compile(r"[\w.#:/()-]{1,40}(?: [\w.#()-]{1,20})?")
 
 
-def _is_quoted(body: str, rows: list[list[str]]) -> bool:
+def _is_quoted(body: str, rows: list[list[str]], delimiter: str) -> bool:
     """Whether each record below the first is in quotation marks, with nothing outside them."""
     written = io.StringIO()
-    csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows[1:])
+    csv.writer(written, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows[1:])
     below = body.replace("\r\n", "\n").partition("\n")[2]
     return bool(below.strip()) and below.lstrip().startswith(written.getvalue().strip())
 

@@ -3,6 +3,6 @@
 PASTE = "Open it, copy the article's text and paste it."
 AS_HTML = "Open it, copy the article's text and paste it, or save it as HTML or as plain text (UTF-8)."
 ROWS = (
-    "Factmark can't read articles from rows yet: paste the text of each. To import votes from another tool, use "
+    "Save it as a file and import that: Factmark then reads the articles from its rows. To import votes, use "
     "“Import annotations” (import-annotations on the command line)."
 )

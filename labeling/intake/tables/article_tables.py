@@ -1,15 +1,19 @@
 """The articles in a table, whether a row is one or a sentence of one."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from labeling.intake.foreign.column_meanings import ColumnMeaning, guess
 from labeling.intake.kinds.collection import Collection
 from labeling.intake.tables.csv_tables import csv_table
 from labeling.intake.tables.fields import ArticleField, chosen_fields, guessed_fields, no_text
+from labeling.intake.tables.json_tables import json_table
 from labeling.intake.tables.row_articles import ReadRow, articles_in
+from labeling.intake.tables.sentence_rows import articles_of_sentences
 from labeling.intake.tables.shapes import TableShape, guessed_shape
 from labeling.intake.tables.table import Table
+from labeling.intake.tables.workbooks import workbook_tables
 
 SHOWN_ROWS = 5
 
@@ -35,17 +39,33 @@ def tables_in(
     file: BinaryIO, collection: Collection, encoding: str, *, replace_faults: bool
 ) -> Generator[Table, None, None]:
     """The tables in a file: one, or each sheet of a workbook."""
-    assert collection  # noqa: S101
-    with csv_table(file, encoding, replace_faults=replace_faults) as table:
-        yield table
+    if collection is Collection.WORKBOOK:
+        yield from workbook_tables(file)
+    else:
+        read = json_table if collection is Collection.JSON else csv_table
+        with read(file, encoding, replace_faults=replace_faults) as table:
+            yield table
 
 
 def rows_of(table: Table, chosen: Mapping[ArticleField, str] | None, shape: TableShape | None) -> Iterator[ReadRow]:
     """The articles in a table. Raises BadText where none of its columns holds a text."""
-    fields, _ = _meaning(table, chosen, shape)
+    fields, used = _meaning(table, chosen, shape)
     if ArticleField.TEXT not in fields:
         raise no_text(table.columns)
-    return articles_in(table, fields)
+    table.notes = vote_notes(table.columns, used)
+    return articles_of_sentences(table, fields) if used is TableShape.SENTENCES else articles_in(table, fields)
+
+
+def vote_notes(columns: Sequence[str], shape: TableShape) -> tuple[str, ...]:
+    """That a table has votes, which are not read here. A category of an article is no vote; one of a sentence is."""
+    votes = guess(columns, ())
+    label, annotator = votes.get(ColumnMeaning.LABEL), votes.get(ColumnMeaning.ANNOTATOR)
+    if label is None or (annotator is None and shape is TableShape.ARTICLES):
+        return ()
+    return (
+        f"The table has labels (column “{label}”), which are not imported with the articles. To import them as votes, "
+        "use “Import annotations” (import-annotations on the command line) afterwards.",
+    )
 
 
 def head_of(table: Table, chosen: Mapping[ArticleField, str] | None, shape: TableShape | None) -> TableHead:

@@ -8,14 +8,11 @@ from typing import BinaryIO
 from labeling.domain.wording import counted
 from labeling.errors import BadText
 from labeling.intake.tables.csv_lines import CsvRecord, csv_records, dialect_of
-from labeling.intake.tables.table import Table, TableRow, filled, named, sampled
+from labeling.intake.tables.table import Table, TableRow, are_names, filled, named, sampled
 from labeling.intake.tables.text_stream import FAULT, TableEncoding, encoding_of, text_of
 
 _HEAD = 1_000_000
 """Characters by which it is told how the table is written."""
-
-_NAME_LIMIT = 80
-"""Characters in the name of a column: a first line with a longer cell is a row like the others."""
 
 
 @contextmanager
@@ -35,15 +32,11 @@ def _table(records: Iterator[CsvRecord], encoding: TableEncoding) -> Table:
         raise BadText("The table has no rows.")
     if first.cells is None:
         raise BadText(f"Line {first.first}, the names of the columns, is not valid CSV: {first.problem}.")
-    has_names = _are_names(first.cells)
+    has_names = are_names(first.cells)
     columns = named(first.cells if has_names else [""] * len(first.cells))
     below = records if has_names else chain([first], records)
     sample, rows = sampled(_row(record, columns, encoding) for record in below)
     return Table("line", columns, sample, rows, encoding=encoding)
-
-
-def _are_names(cells: list[str]) -> bool:
-    return all(len(cell) <= _NAME_LIMIT for cell in cells)
 
 
 def _row(record: CsvRecord, columns: tuple[str, ...], encoding: TableEncoding) -> TableRow:

@@ -1,6 +1,5 @@
 """Tables with one article in each row."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,8 +7,7 @@ from labeling.domain.model import Source
 from labeling.errors import BadText
 from labeling.intake.dates import iso_date
 from labeling.intake.decoding import Decoded, checked_text
-from labeling.intake.kinds import is_web_page
-from labeling.intake.pages import PAGE, read_pasted_page
+from labeling.intake.fragments import is_fragment, read_fragment
 from labeling.intake.tables.fields import ArticleField, says_nothing
 from labeling.intake.tables.languages import language_tag
 from labeling.intake.tables.table import Table, TableRow
@@ -48,26 +46,17 @@ def _article(row: TableRow, table: Table, column_by_field: Mapping[ArticleField,
 
 
 def _read_cell(text: str, table: Table) -> Decoded:
-    """The text of a cell; where it is markup, as a page is read."""
-    encoding = stored_encoding(text, table)
-    if is_markup(text):
-        read = read_pasted_page(text)
-        return replace(read, encoding=f"{PAGE}{encoding}")
-    certain = table.encoding is None or table.encoding.certain
-    return Decoded(text, encoding, certain, table.encoding.others if table.encoding else ())
+    """The text of a cell; where it is markup, what a browser shows of it."""
+    stored = as_stored(text, table)
+    return read_fragment(stored) if is_fragment(text) else stored
 
 
-def stored_encoding(text: str, table: Table) -> str:
-    """What is stored as the encoding of a text that was one cell of a table, or several."""
-    return f"table, {table.encoding.of(text)}" if table.encoding else "workbook"
-
-
-def is_markup(text: str) -> bool:
-    """Whether a cell is markup."""
-    return "<" in text and (is_web_page(text.strip()) or len(_BREAKS.findall(text)) > 1)
-
-
-_BREAKS = re.compile(r"<(?:br\s*/?|/?p)(?:\s[^<>]*)?>", re.IGNORECASE)
+def as_stored(text: str, table: Table) -> Decoded:
+    """A text that was one cell of a table, or several, with how it was encoded there."""
+    encoding = table.encoding
+    if encoding is None:
+        return Decoded(text, "workbook", certain=True, notes=table.notes)
+    return Decoded(text, f"table, {encoding.of(text)}", encoding.certain, encoding.others, notes=table.notes)
 
 
 def with_fields(read: Decoded, cells: Cells, column_by_field: Mapping[ArticleField, str]) -> Decoded:

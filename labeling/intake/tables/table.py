@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
@@ -15,9 +15,6 @@ SAMPLED_ROWS = 200
 """Rows by which it is guessed what a table's columns mean."""
 
 _SAMPLED_CHARACTERS = 4_000_000
-
-ROWS_LIMIT = 1_000_000
-"""Rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,10 @@ class Table:
     """All rows, those of the sample too."""
     sheet: str = ""
     """Its name in a workbook."""
-    encoding: TableEncoding | None = field(default=None)
+    encoding: TableEncoding | None = None
     """None where the file says it itself, as a workbook does."""
+    notes: tuple[str, ...] = ()
+    """What a person should read before its articles are imported."""
 
 
 def sampled(rows: Iterator[TableRow]) -> tuple[list[TableRow], Iterator[TableRow]]:
@@ -73,6 +72,15 @@ def named(cells: Sequence[str]) -> tuple[str, ...]:
 def column_key(name: str) -> str:
     """The name of a column without capitals, and without the marks between its words."""
     return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def are_names(cells: Sequence[str]) -> bool:
+    """Whether the first row can name columns: otherwise it is a row like the others."""
+    return all(len(cell) <= _NAME_LIMIT for cell in cells)
+
+
+_NAME_LIMIT = 80
+"""Characters in the name of a column."""
 
 
 def filled(cells: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from labeling.intake.foreign.csv_votes import preview
 from labeling.intake.foreign.export_files import all_unpacked
 from labeling.intake.foreign.model import Foreign
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
-from labeling.intake.foreign.sheets import WORKBOOK_LIMIT
+from labeling.intake.tables.workbooks import WORKBOOK_LIMIT
 
 HEADS = "annotator,label,text,article_id,position\n"
 
