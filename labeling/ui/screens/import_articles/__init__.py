@@ -25,7 +25,8 @@ UPLOAD_LIMIT = 256
 """Megabytes of one file. A plain text may have 20."""
 
 _KINDS = (
-    "Articles (.txt, .html, .mhtml, .docx, .eml), tables (.csv, .tsv, .xlsx, .jsonl, .json), or ZIP archives of them"
+    "Articles (.txt, .html, .mhtml, .docx, .eml), tables (.csv, .tsv, .xlsx, .jsonl, .json), or ZIP archives of them. "
+    f"At most {UPLOAD_LIMIT} MB each."
 )
 
 
@@ -82,7 +83,7 @@ def _how_far(waiting: WaitingImport) -> str:
 def _from_files(visit: Visit) -> None:
     is_folder = st.toggle("A whole folder", key=widget_key("folder"))
     uploads = st.file_uploader(
-        f"{_KINDS}. At most {UPLOAD_LIMIT} MB each.",
+        _KINDS,
         accept_multiple_files="directory" if is_folder else True,
         max_upload_size=UPLOAD_LIMIT,
         key=widget_key("folder_upload" if is_folder else "upload"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -59,8 +60,8 @@ def earlier_imports(visit: Visit) -> None:
 
 def _in_a_line(found: ArticleImport) -> str:
     if found.ended is ImportEnd.UNDONE:
-        return f"undone {ago(found.ended_at)}" if found.ended_at else "undone"
-    return f"{counted(found.imported, 'article')}, {ago(found.started_at)}"
+        return "undone"
+    return f"{counted(found.imported, 'article')}, {ago(found.started_at, datetime.now(UTC))}"
 
 
 def _show(visit: Visit, found: ArticleImport) -> None:

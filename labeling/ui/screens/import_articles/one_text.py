@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -19,6 +19,9 @@ from labeling.services.imports.articles import import_drafts, refuse_imported
 from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 from labeling.ui.markdown_escape import escape
 from labeling.ui.visit import Visit
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 _READ = "import_read"
 """What was given last, and what was read from it."""
@@ -46,7 +49,7 @@ def ask_pasted() -> Decoded | None:
     return _once(read_pasted, pasted) if pasted else None
 
 
-def ask_upload(upload: UploadedFile) -> Decoded | None:
+def ask_upload(upload: "UploadedFile") -> Decoded | None:
     """The text of a file that holds one article; None as long as it has faults that nobody has agreed to replace."""
     return _decoded(upload.getvalue(), upload.file_id)
 

@@ -15,7 +15,7 @@ _PAGE = 50
 
 _CHOICES: dict[str, Callable[[PreparedArticle], bool]] = {
     "Needs a look": lambda article: article.needs_eyes,
-    "All": lambda article: True,
+    "All": lambda _: True,
 }
 
 
