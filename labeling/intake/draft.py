@@ -13,14 +13,6 @@ from labeling.intake.misread import mended, misread_warning
 from labeling.intake.parts import suggest_parts
 from labeling.intake.sentences import (
     SENTENCE_LENGTH_LIMIT,
-<<<<<<< HEAD
-    Span,
-    engine_name,
-    hard_wrapped,
-    join_lines,
-    paragraphs,
-    split,
-=======
     SentenceSpans,
     Span,
     hard_wrapped,
@@ -29,7 +21,6 @@ from labeling.intake.sentences import (
     paragraphs,
     split,
     trimmed,
->>>>>>> tables
 )
 
 SENTENCE_COUNT_LIMIT = 20_000
@@ -192,7 +183,7 @@ def with_language(draft: Draft, language: str) -> Draft:
     article = draft.article
     if language == article.language:
         return draft
-    if article.engine != engine_name(article.language):
+    if article.engine == STATED:
         return replace(draft, article=replace(article, language=language))
     cut = split(article.text, language)
     _refuse_too_many(len(cut.spans))
