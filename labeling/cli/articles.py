@@ -1,49 +1,20 @@
-"""`import`, `articles`, `sentences`, `codebook`: what there is to label, and with which labels."""
+"""`articles`, `sentences`, `codebook`: what there is to label, and with which labels."""
 
 import argparse
-import re
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from labeling.cli.output import tell, with_json
-from labeling.errors import FaultyText, Refused
-from labeling.intake.article_reader import read_article_file, read_text_file
+from labeling.intake.article_reader import read_text_file
 from labeling.intake.codebook import read_codebook
-from labeling.intake.decoding import clean_file_name
-from labeling.intake.draft import draft_of, other_forms
-from labeling.intake.misread import misread_warning
-from labeling.intake.pages import PAGE, is_page
 from labeling.project import Project
 from labeling.services.articles import sentences_of
 from labeling.services.codebooks import change_codebook
-from labeling.services.imports.articles import import_drafts, refuse_imported
 from labeling.services.progress import project_progress
-from labeling.services.samples import samples
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Bring text in, and look at it."""
-    command = commands.add_parser("import", help="import text files and saved web pages as articles")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument(
-        "--language", type=_language, metavar="TAG", help="BCP 47 tag, such as en (default: suggested from the text)"
-    )
-    command.add_argument("--encoding", default="", metavar="NAME",
-                         help="the files' encoding, if the guess is wrong, such as windows-1250")  # fmt: skip
-    misread = command.add_mutually_exclusive_group()
-    misread.add_argument("--mend", action="store_true",
-                         help="mend text that was misread before it came here (“Ã©”, “&amp;”); the article's encoding "
-                              "says so")  # fmt: skip
-    misread.add_argument("--as-it-is", action="store_true", help="store garbled text unchanged")
-    command.add_argument(
-        "--replace-faults",
-        action="store_true",
-        help="replace what is broken in a UTF-8 file with “\ufffd”; the article's encoding says so",
-    )
-    with_json(command, _import)
-
+    """Look at what there is."""
     command = commands.add_parser("articles", help="list the articles, with how far each is")
     with_json(command, _articles)
 
@@ -56,58 +27,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("guideline", type=Path, metavar="GUIDELINE.md")
     command.add_argument("--reason", required=True, help="what changed, and why; kept with the version")
     with_json(command, _codebook)
-
-
-def _language(tag: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-        raise argparse.ArgumentTypeError(f"{tag!r} is no language tag; en, pt-BR and zh-Hant are")
-    return tag
-
-
-def _import(project: Project, options: argparse.Namespace) -> int:
-    """Each file stands alone: those that are refused are named, the others are imported."""
-    imported, refused = [], 0
-    for path in options.files:
-        try:
-            imported.append(_import_file(project, path, options))
-        except FaultyText as error:
-            refused += 1
-            print(f"{path}: {error} To do so: --replace-faults", file=sys.stderr)
-        except Refused as error:
-            refused += 1
-            print(f"{path}: {error}", file=sys.stderr)
-    tell(options, imported, [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported])
-    own_samples = samples(project.file, project.local_owner()) if imported else []
-    if shown := sum(not sample.is_put_away for sample in own_samples):  # which the project may no longer need
-        print(
-            f"Factmark's own {shown} sample articles are still there; their labels count nowhere. "
-            "`python -m labeling samples put-away` puts them away.",
-            file=sys.stderr,
-        )
-    return 1 if refused else 0
-
-
-def _import_file(project: Project, path: Path, options: argparse.Namespace) -> dict[str, Any]:
-    decoded = read_article_file(path, options.encoding, replace_faults=options.replace_faults)
-    name = clean_file_name(path.name)
-    draft = draft_of(decoded, name=name, language=options.language, mend=options.mend)
-    if is_page(decoded):
-        print(f"{path}: read as a web page: only its article, without menus and the like", file=sys.stderr)
-    if not decoded.certain:
-        print(
-            f"{path}: does not say how it is encoded; read as {decoded.encoding.removeprefix(PAGE)}. If letters look "
-            f"wrong, name another with --encoding, such as {' or '.join(decoded.other_encodings[:2]) or 'utf-8'}.",
-            file=sys.stderr,
-        )
-    for warning in draft.warnings:
-        print(f"{path}: {warning}", file=sys.stderr)
-    refuse_imported(project.file, project.local_owner(), [decoded.text, *other_forms(decoded.text, decoded.known)])
-    if misread_warning(decoded.text) and not (options.mend or options.as_it_is or options.replace_faults):
-        raise Refused(
-            "It is not stored yet. Import it again with --mend to mend what can be mended, or with --as-it-is."
-        )
-    import_drafts(project.file, project.local_owner(), [draft], origin=name, now=datetime.now(UTC))
-    return {"article_id": draft.article.id, "title": draft.article.title, "sentences": len(draft.sentences)}
 
 
 def _articles(project: Project, options: argparse.Namespace) -> int:

@@ -93,6 +93,7 @@ def begin_import(file: ProjectFile, actor: Actor, uploads: Iterable[tuple[str, B
     files = []
     for name, content in uploads:
         path = folder.new_upload()
+        content.seek(0)  # somebody may have looked at how it begins
         with path.open("wb") as target:
             shutil.copyfileobj(content, target)
         files.append(InputFile(clean_file_name(name), path))

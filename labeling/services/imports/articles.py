@@ -1,6 +1,6 @@
 """Bring articles into the project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from labeling.context.access import require_owner, require_owner_now
@@ -11,21 +11,33 @@ from labeling.intake.draft import Draft
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
+from labeling.storage.article_pages import keep_page
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
 _VERB = "import articles"
 
 
-def import_drafts(file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime) -> list[str]:
+def import_drafts(  # noqa: PLR0913  # what is known of an import
+    file: ProjectFile, actor: Actor, drafts: list[Draft], *, origin: str, now: datetime, pages: Sequence[bytes] = ()
+) -> list[str]:
     """Store the articles of one import as one batch, all or none, and return their ids in order.
 
-    `origin` says where they came from, such as a file's name. Raises NotAllowed for anybody but an owner, and
+    `origin` says where they came from, such as a file's name, and `pages` has the web pages from which they were cut
+    out, empty where there is none. Raises NotAllowed for anybody but an owner, and
     DuplicateArticle, with the article's id, where a text is already in the project, even with other line ends, trailing
     blanks, forms of accents or invisible characters.
     """
     require_owner(actor, _VERB)
-    return file.write(lambda db: store_batch(db, actor, drafts, origin, now)).result()
+
+    def store(db: Database) -> list[str]:
+        article_ids = store_batch(db, actor, drafts, origin, now)
+        for article_id, page in zip(article_ids, pages, strict=False):
+            if page:
+                keep_page(db, article_id, page)
+        return article_ids
+
+    return file.write(store).result()
 
 
 def refuse_imported(file: ProjectFile, actor: Actor, forms: Iterable[str]) -> None:

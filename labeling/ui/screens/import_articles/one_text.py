@@ -138,7 +138,7 @@ def preview(visit: Visit, decoded: Decoded, name: str) -> None:
     for warning in draft.warnings:
         messages.warning(escape(warning))
     draft = _corrected_parts(draft, digest)
-    _decide(visit, draft, name, digest)
+    _decide(visit, draft, decoded.page, name, digest)
 
 
 def _corrected(  # noqa: PLR0913  # the same as draft_of
@@ -215,7 +215,7 @@ def _corrected_parts(draft: Draft, digest: str) -> Draft:
     return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
 
 
-def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
+def _decide(visit: Visit, draft: Draft, page: bytes, name: str, digest: str) -> None:
     article = draft.article
     total, not_labeled = len(draft.sentences), sum(sentence.part.is_furniture for sentence in draft.sentences)
     st.caption(
@@ -224,7 +224,8 @@ def _decide(visit: Visit, draft: Draft, name: str, digest: str) -> None:
     )
     confirm, cancel, _ = st.columns([2, 1, 5])
     if confirm.button("Import this article", type="primary", width="stretch", key=widget_key("confirm", digest)):
-        import_drafts(visit.project.file, visit.actor, [draft], origin=name or "pasted", now=datetime.now(UTC))
+        origin, now = name or "pasted", datetime.now(UTC)
+        import_drafts(visit.project.file, visit.actor, [draft], origin=origin, now=now, pages=[page])
         start_over((article.id, article.title))
     if cancel.button("Cancel", width="stretch", key=widget_key("cancel", digest)):
         start_over(None)

@@ -10,6 +10,9 @@ from labeling.ui.display_text import NAME_BY_LANGUAGE
 from labeling.ui.screens.import_articles.prepared_article import show_article
 from labeling.ui.visit import Visit
 
+_TWO_LINES = 56
+"""The height of a row in pixels where there is something to read in it."""
+
 _PAGE = 50
 """Articles on one page."""
 
@@ -68,11 +71,12 @@ def _table(visit: Visit, waiting: WaitingImport, articles: list[PreparedArticle]
         hide_index=True,
         width="stretch",
         disabled=[name for name in rows[0] if name != "import"],
+        row_height=_TWO_LINES if any(row["look"] for row in rows) else None,
         column_config={
-            "import": st.column_config.CheckboxColumn("Import", width=70),
-            "number": st.column_config.NumberColumn("", width=50),
-            "title": st.column_config.TextColumn("Title", width="large"),
-            "look": st.column_config.TextColumn("What to look at", width="large"),
+            "import": st.column_config.CheckboxColumn("Import", width=60),
+            "number": st.column_config.NumberColumn("", width=40),
+            "title": st.column_config.TextColumn("Title", width=270),
+            "look": st.column_config.TextColumn("What to look at", width=430),
             "sentences": st.column_config.NumberColumn("To label", width=80),
             "source": st.column_config.TextColumn("Source"),
             "published": st.column_config.TextColumn("Published", width=100),
@@ -95,7 +99,7 @@ def _row(article: PreparedArticle, waiting: WaitingImport) -> dict[str, object]:
     return {
         "import": not (article.problem or article.same_as or article.number in corrections.left_out),
         "number": article.number,
-        "title": values.get("title", article.title) or "—",
+        "title": values.get("title", article.title) or article.file,
         "look": _what_to_look_at(article),
         "sentences": article.to_label,
         "source": values.get("name", article.source.name),
