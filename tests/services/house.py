@@ -6,7 +6,9 @@ is refused is refused for the person and nothing else.
 
 import hashlib
 import inspect
+import io
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,10 +31,15 @@ from labeling.domain.releases import CardTexts, ReleaseChoices
 from labeling.domain.training import TrainingSettings
 from labeling.intake.draft import draft_article
 from labeling.intake.foreign.registry import ForeignFormat, read_foreign
+from labeling.intake.readings import InputFile
 from labeling.project import Project, open_project
 from labeling.publish.formats import ReleaseFormat
 from labeling.services import passwords, sign_in, training
 from labeling.services.annotations import record_annotations
+from labeling.services.article_imports import HowToRead, OneArticle, begin_import
+from labeling.services.article_imports.batch_import import begin, store_prepared
+from labeling.services.article_imports.import_folder import import_folder, waiting_folders
+from labeling.services.article_imports.preparation import PreparedImport, is_prepared
 from labeling.services.article_status import archive, open_to_annotators
 from labeling.services.articles import sentences_of
 from labeling.services.assignments import give, take_back
@@ -99,6 +106,7 @@ class House:
         _asked_again(house, boss)
         _training(house, boss)
         _samples(house, boss)
+        _article_imports(house, boss)
         pause(house.file, boss, PEOPLE["paused"].id, now=NOW)
         house.tokens = {"anonymous": ""} | {person: house.entered(person) for person in PEOPLE}
         house.tokens["alone"] = sign_in.open_session(house.file, boss.annotator_id, now=NOW)
@@ -136,17 +144,23 @@ class House:
                 seen.update(repr((name, db.execute(f"select * from [{name}] order by 1, 2").fetchall())).encode())  # noqa: S608
         files = {path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file()}
         seen.update(repr(sorted(path for path in files if not path.name.startswith("project.db"))).encode())
+        for path in sorted(path for path in files if path.parts[0] == "imports"):
+            seen.update((self.folder / path).read_bytes())
         return seen.hexdigest()
 
     def call(self, name: str, function: Callable[..., Any], actor: Actor) -> object:
         """Call a service's function as this person. Waits for what it promises."""
         values = self._arguments(actor) | self._special(name)
+        if name.startswith("article_imports."):
+            values |= self._import_arguments(name)
         parameters = inspect.signature(function).parameters.values()
         wanted = [p for p in parameters if p.default is p.empty and p.name not in {"file", "actor"}]
         named = {p.name: values[p.name] for p in wanted if p.kind is p.KEYWORD_ONLY}
         answer = function(self.file, actor, *(values[p.name] for p in wanted if p.kind is not p.KEYWORD_ONLY), **named)
         if name == "releases.start_release":
             cancel(self.file, actor)  # it was begun, and that is all that is asked here
+        if name.startswith("article_imports."):
+            self._wait_for_imports()
         return answer.result() if hasattr(answer, "result") else answer
 
     def _arguments(self, actor: Actor) -> dict[str, Any]:
@@ -230,6 +244,36 @@ class House:
         }
         return special.get(name, {})
 
+    def _wait_for_imports(self) -> None:
+        for thread in threading.enumerate():
+            if thread.name.startswith("import i-"):
+                thread.join()
+
+    def _import_arguments(self, name: str) -> dict[str, Any]:
+        """Arguments of the imports of many articles: one is waiting, and one was stored."""
+        waiting, begun = waiting_folders(self.file.path)
+        is_begun = name.rpartition(".")[2] in {"cancel_import", "store_prepared", "go_on"}
+        ended = "is null" if is_begun else "= 'finished'"
+        folder = begun if is_begun else waiting
+        return {
+            "batch_id": self._one(f"select batch_id from article_import where ended {ended}"),  # noqa: S608
+            "files": [InputFile("local.txt", self.folder / "local.txt")],
+            "for_all": {"name": "Ledger"},
+            "how": HowToRead(),
+            "import_id": folder.id,
+            "is_dry_run": False,
+            "leave_out": lambda _: False,
+            "number": 1,
+            "numbers": {1},
+            "on_done": lambda _: None,
+            "on_reach": lambda _: None,
+            "one": OneArticle(1, {"title": "Another title"}, {}),
+            "prepared": PreparedImport(folder) if is_prepared(folder) else None,
+            "stop": threading.Event(),
+            "uploads": [("two.txt", io.BytesIO(b"A text of its own. It has two sentences."))],
+            "values": {"name": "Ledger"},
+        }
+
     def _annotations(self, actor: Actor) -> list[Annotation]:
         codebook, sentence_id = current_codebook(self.file).id, self._sentences("second")[0]
         answer = Answer(label="quote")
@@ -289,6 +333,20 @@ def _imported(house: House, boss: Actor) -> None:
     matches = Matches({"quote": "quote"}, {"Zoe": "Zoe"})
     apply_import(house.file, boss, foreign, matches, form="csv", name="one.csv", now=NOW)
     leave_votes_out(house.file, boss, house._one("select id from annotator where name = 'Zoe'"), "A test.", now=NOW)
+
+
+def _article_imports(house: House, boss: Actor) -> None:
+    """An import that is read, one whose storing was begun, and one that is finished."""
+    for name, moment in (("waiting", NOW), ("begun", NOW + timedelta(minutes=1)), ("finished", NOW)):
+        upload = (f"{name}.txt", io.BytesIO(f"The {name} import has one sentence. And another.".encode()))
+        import_id = begin_import(house.file, boss, [upload], now=moment)
+        house._wait_for_imports()
+        if name != "waiting":
+            prepared = PreparedImport(import_folder(house.file.path, import_id))
+            batch_id = begin(house.file, boss, prepared, now=moment)
+        if name == "finished":
+            store_prepared(house.file, boss, prepared, batch_id, on_done=lambda _: None, stop=threading.Event())
+    (house.folder / "local.txt").write_text("A file of this machine. It has two sentences.")
 
 
 def _decision(house: House, actor: Actor, sentence_id: str, method: AdjudicationMethod) -> Adjudication:

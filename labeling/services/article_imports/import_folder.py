@@ -86,11 +86,11 @@ class ImportFolder:
 
     def plan(self) -> ImportPlan:
         """The import's plan."""
-        return _plan_from_json(json.loads((self.path / PLAN).read_text(encoding="utf-8")))
+        return _plan_from_json(json.loads((self.path / PLAN).read_text(encoding="utf-8")), self.path)
 
     def write_plan(self, plan: ImportPlan) -> None:
         """Write the plan, completely or not at all."""
-        write_private(self.path / PLAN, json.dumps(_plan_as_json(plan), ensure_ascii=False))
+        write_private(self.path / PLAN, json.dumps(_plan_as_json(plan, self.path), ensure_ascii=False))
 
     def corrections(self) -> PreparedCorrections:
         """What was corrected so far."""
@@ -135,11 +135,12 @@ def waiting_folders(project: Path) -> list[ImportFolder]:
     return sorted(folders, key=lambda folder: folder.plan().at)
 
 
-def _plan_as_json(plan: ImportPlan) -> dict[str, Any]:
+def _plan_as_json(plan: ImportPlan, folder: Path) -> dict[str, Any]:
+    """The plan for its file. What was uploaded is named from the folder, which may move with the project."""
     columns = plan.options.column_by_field
     return {
         "name": plan.name,
-        "files": [[file.name, str(file.path)] for file in plan.files],
+        "files": [[file.name, _from_folder(file.path, folder)] for file in plan.files],
         "by": plan.by,
         "at": plan.at.isoformat(),
         "options": {
@@ -152,12 +153,16 @@ def _plan_as_json(plan: ImportPlan) -> dict[str, Any]:
     }
 
 
-def _plan_from_json(content: dict[str, Any]) -> ImportPlan:
+def _from_folder(path: Path, folder: Path) -> str:
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
+def _plan_from_json(content: dict[str, Any], folder: Path) -> ImportPlan:
     options, choices = content["options"], content["choices"]
     columns = options["columns"]
     return ImportPlan(
         name=content["name"],
-        files=tuple(InputFile(name, Path(path)) for name, path in content["files"]),
+        files=tuple(InputFile(name, folder / path) for name, path in content["files"]),
         by=content["by"],
         at=datetime.fromisoformat(content["at"]),
         options=ReadOptions(

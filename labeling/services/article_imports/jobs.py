@@ -98,7 +98,7 @@ def job_of(file: ProjectFile, import_id: str) -> ImportJob | None:
         return work.job() if work is not None and work.import_id == import_id else None
 
 
-def stop_job(file: ProjectFile, import_id: str) -> None:
+def end_job(file: ProjectFile, import_id: str) -> None:
     """Stop what is done for this import, and wait until it has stopped. What was stored stays."""
     with _lock:
         work = _work.get(file)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Event
 from typing import BinaryIO
 
-from labeling.context.access import require_owner
+from labeling.context.access import require_owner_now
 from labeling.domain.model import Actor, Part
 from labeling.domain.wording import counted
 from labeling.errors import Refused
@@ -88,7 +88,7 @@ def begin_import(file: ProjectFile, actor: Actor, uploads: Iterable[tuple[str, B
 
     Raises NotAllowed for anybody but an owner, and Refused where there is no file or another import is at work.
     """
-    require_owner(actor, VERB)
+    _require_owner(file, actor)
     folder = new_import(file.path, ImportPlan("", (), actor.annotator_id, now))
     files = []
     for name, content in uploads:
@@ -119,7 +119,7 @@ def import_local_files(  # noqa: PLR0913  # the files, how to read them, and wha
     An import of the same files that was ended in the middle goes on where it was. `leave_out` says which articles are
     not to be stored, and in a dry run none is. Raises NotAllowed for anybody but an owner.
     """
-    require_owner(actor, VERB)
+    _require_owner(file, actor)
     plan = ImportPlan(_batch_name(files), tuple(files), actor.annotator_id, datetime.now(UTC), how.options, how.choices)
     folder = (None if is_dry_run else _ended_in_the_middle(file, plan)) or new_import(file.path, plan)
     if not is_prepared(folder):
@@ -164,7 +164,7 @@ def read_again(file: ProjectFile, actor: Actor, import_id: str, how: HowToRead) 
     folder = _folder(file, actor, import_id)
     if _batch_of(file, import_id) is not None:
         raise Refused("This import is being stored already. Finish it or undo it first.")
-    jobs.stop_job(file, import_id)
+    jobs.end_job(file, import_id)
     folder.write_corrections(replace(folder.corrections(), parts={}))
     _started(file, folder, replace(folder.plan(), options=how.options, choices=how.choices))
 
@@ -181,7 +181,7 @@ def waiting_import(file: ProjectFile, actor: Actor, import_id: str) -> WaitingIm
 
 def waiting_imports(file: ProjectFile, actor: Actor) -> list[WaitingImport]:
     """All imports that are not finished, the oldest first. Raises NotAllowed for anybody but an owner."""
-    require_owner(actor, VERB)
+    _require_owner(file, actor)
     return [waiting_import(file, actor, folder.id) for folder in waiting_folders(file.path)]
 
 
@@ -248,19 +248,25 @@ def leave_out(file: ProjectFile, actor: Actor, import_id: str, numbers: Collecti
 def stop_job(file: ProjectFile, actor: Actor, import_id: str) -> None:
     """Stop what is done for an import. What was stored stays. Raises as `prepared_draft`."""
     _folder(file, actor, import_id)
-    jobs.stop_job(file, import_id)
+    jobs.end_job(file, import_id)
 
 
 def discard(file: ProjectFile, actor: Actor, import_id: str) -> None:
     """Stop what is done for an import and remove its files. What was stored stays. Raises as `prepared_draft`."""
     folder = _folder(file, actor, import_id)
-    jobs.stop_job(file, import_id)
+    jobs.end_job(file, import_id)
     folder.remove()
 
 
 def _folder(file: ProjectFile, actor: Actor, import_id: str) -> ImportFolder:
-    require_owner(actor, VERB)
+    _require_owner(file, actor)
     return import_folder(file.path, import_id)
+
+
+def _require_owner(file: ProjectFile, actor: Actor) -> None:
+    """Raise NotAllowed unless the actor is an owner now: files are changed without a transaction that could ask."""
+    with file.reading() as db:
+        require_owner_now(db, actor, VERB)
 
 
 def _prepared_of(file: ProjectFile, folder: ImportFolder) -> PreparedImport:
