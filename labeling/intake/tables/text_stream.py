@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from labeling.errors import BadText, FaultyText
+from labeling.errors import FaultyText
 from labeling.intake.decoding import MARKS, REPLACED, decode
-from labeling.intake.encodings import standard_name, text_as
+from labeling.intake.encodings import check_encoding, standard_name
 
 FAULT = "\udc80"
 """What is read for bytes that do not fit the encoding: no text can hold it, so its row is known as faulty."""
@@ -57,7 +57,7 @@ class TableEncoding:
 def encoding_of(file: BinaryIO, chosen: str, *, replace_faults: bool) -> TableEncoding:
     """The encoding that somebody chose, or that the file states, or the likeliest. Raises BadText where none fits."""
     if chosen:
-        text_as(b"", standard_name(chosen))  # raises where there is no such encoding
+        check_encoding(standard_name(chosen))
         return TableEncoding(standard_name(chosen), replace_faults=replace_faults)
     file.seek(0)
     head = file.read(_WINDOW)
@@ -118,7 +118,5 @@ def text_of(file: BinaryIO, encoding: TableEncoding, newline: str = "") -> Itera
         if not text.read(1).startswith("\ufeff"):
             text.seek(0)
         yield text
-    except LookupError as error:  # encodings that Python has, and that decode no text
-        raise BadText(f"{encoding.name} is no encoding of texts. Choose another.") from error
     finally:
         text.detach()  # the file stays open: it may be read once more
