@@ -23,8 +23,8 @@ def guess(**cells: str) -> dict[str, str]:
     [
         ({"id": "7", "headline": "Quay", "body": PROSE, "pub_date": "2026-03-03", "link": URL, "outlet": "Coast Post"},
          {"text": "body", "title": "headline", "published": "pub_date", "url": "link", "source": "outlet", "id": "id"}),
-        ({"maintext": PROSE, "title": "Quay", "source_domain": "a.example", "date_publish": "2026-03-03", "authors": "Ann"},
-         {"text": "maintext", "title": "title", "source": "source_domain", "published": "date_publish", "author": "authors"}),
+        ({"maintext": PROSE, "source_domain": "a.example", "date_publish": "2026-03-03", "authors": "Ann"},
+         {"text": "maintext", "source": "source_domain", "published": "date_publish", "author": "authors"}),
         ({"Titel": "Kai", "Inhalt": PROSE, "Datum": "3.3.2026", "Quelle": "Küstenpost", "Sprache": "de"},
          {"text": "Inhalt", "title": "Titel", "published": "Datum", "source": "Quelle", "language": "Sprache"}),
         ({"titre": "Quai", "texte": PROSE, "auteur": "Anne", "langue": "fr"},
