@@ -1,6 +1,7 @@
 """ZIP archives: the files in one, unpacked one at a time and within limits. No name in an archive is ever a path."""
 
 import io
+import shutil
 import tempfile
 import zipfile
 import zlib
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from labeling.errors import BadText
-from labeling.intake.input_names import is_junk
+from labeling.intake.input_names import is_junk, shown_name
 
 MEMBER_LIMIT = 256_000_000
 """Bytes of one file, unpacked."""
@@ -58,23 +59,22 @@ def members_of(file: BinaryIO) -> Iterator[ArchiveMember]:
     except _DAMAGE as error:
         raise BadText("The archive is damaged. Get it again, or unpack it and import the files in it.") from error
     with archive:
-        members = sorted(_worth_reading(archive), key=lambda member: member[0])
         left = UNPACKED_LIMIT
-        for name, info in members:
-            unpacked = _unpacked(archive, name, info, left)
-            yield unpacked
-            if unpacked.file is not None:
-                left -= _size(unpacked.file)
-                unpacked.file.close()
-            if left <= 0:
+        for name, info in sorted(_worth_reading(archive), key=lambda member: member[0]):
+            if info.file_size > left:
                 raise BadText(
-                    f"The archive unpacks to more than {UNPACKED_LIMIT:,} bytes: the files after {name} were not read. "
-                    "Split it into several archives."
+                    f"The archive unpacks to more than {UNPACKED_LIMIT:,} bytes: {shown_name(name)} and the files "
+                    "after it were not read. Split it into several archives."
                 )
+            member = _unpacked(archive, name, info)
+            yield member
+            if member.file is not None:
+                left -= info.file_size
+                member.file.close()
 
 
 def _worth_reading(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]  # of no name, too
     if len(infos) > MEMBERS_LIMIT:
         raise BadText(
             f"The archive has {len(infos):,} files; at most {MEMBERS_LIMIT:,} are read. Split it into several archives."
@@ -93,47 +93,38 @@ def _name(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
-def _unpacked(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, left: int) -> ArchiveMember:
-    if info.flag_bits & _IS_LOCKED:
-        return ArchiveMember(
-            name, None, "This file is locked with a password. Unpack the archive and import the files in it."
-        )
-    if info.compress_type not in _BOUNDED:
-        return ArchiveMember(
-            name, None, "This file is packed in a way that Factmark can't read. Pack it as an ordinary ZIP archive."
-        )
+def _unpacked(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> ArchiveMember:
+    if refusal := _refusal(info):
+        return ArchiveMember(name, None, refusal)
     try:
-        return ArchiveMember(name, _contents(archive, info, left))
-    except BadText as error:
-        return ArchiveMember(name, None, str(error))
+        return ArchiveMember(name, _contents(archive, info))
     except _DAMAGE:
         return ArchiveMember(name, None, "This file is damaged in the archive. Get the archive again from its source.")
 
 
-def _contents(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> BinaryIO:
+def _refusal(info: zipfile.ZipInfo) -> str:
+    """Why a file is not unpacked, by what the archive says about it. More than it says is never unpacked."""
+    if info.flag_bits & _IS_LOCKED:
+        return "This file is locked with a password. Unpack the archive and import the files in it."
+    if info.compress_type not in _BOUNDED:
+        return "This file is packed in a way that Factmark can't read. Pack it as an ordinary ZIP archive."
+    if info.file_size > min(MEMBER_LIMIT, max(SMALL, RATIO_LIMIT * info.compress_size)):
+        return (
+            f"This file unpacks to {info.file_size:,} bytes, which is more than is read from an archive. Unpack the "
+            "archive and import the file by itself."
+        )
+    return ""
+
+
+def _contents(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     """The bytes of a member: in memory where they are few, else in a temporary file that has no name."""
-    most = min(MEMBER_LIMIT, left + 1, max(SMALL, RATIO_LIMIT * info.compress_size))
-    unpacked = cast("BinaryIO", io.BytesIO() if most <= SMALL else tempfile.TemporaryFile())  # noqa: SIM115
+    in_memory = info.file_size <= SMALL
+    unpacked = cast("BinaryIO", io.BytesIO() if in_memory else tempfile.TemporaryFile())  # noqa: SIM115
     try:
         with archive.open(info) as packed:
-            _copy(cast("BinaryIO", packed), unpacked, most)
+            shutil.copyfileobj(packed, unpacked)
     except BaseException:
         unpacked.close()
         raise
     unpacked.seek(0)
     return unpacked
-
-
-def _copy(packed: BinaryIO, unpacked: BinaryIO, most: int) -> None:
-    """Unpack at most so many bytes: an archive may lie about its sizes."""
-    while chunk := packed.read(min(1 << 16, most - unpacked.tell() + 1)):
-        unpacked.write(chunk)
-        if unpacked.tell() > most:
-            raise BadText(
-                f"This file unpacks to more than {most:,} bytes, which is more than is read from an archive. Unpack "
-                "the archive and import the file by itself."
-            )
-
-
-def _size(file: BinaryIO) -> int:
-    return file.seek(0, io.SEEK_END)

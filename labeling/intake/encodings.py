@@ -68,13 +68,27 @@ def text_as(data: bytes, encoding: str) -> str:
     try:
         return data.decode("unknown" if encoding in _NO_TEXTS else encoding).removeprefix("\ufeff")
     except LookupError as error:
-        raise BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.") from error
+        raise _unknown(encoding) from error
     except UnicodeDecodeError as error:
         at = byte_line_and_column(data, error.start, encoding)
         raise BadText(
             f"Byte {error.start:,} (0x{data[error.start]:02x}, {at}) cannot be read as {encoding}. Choose another "
             "encoding."
         ) from error
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise `BadText` for an encoding that there is not, or that decodes no text."""
+    try:
+        is_of_texts = codecs.lookup(encoding)._is_text_encoding and encoding not in _NO_TEXTS
+    except (LookupError, ValueError) as error:
+        raise _unknown(encoding) from error
+    if not is_of_texts:
+        raise _unknown(encoding)
+
+
+def _unknown(encoding: str) -> BadText:
+    return BadText(f"There is no encoding “{encoding}”. Choose from {', '.join(ENCODINGS)}.")
 
 
 def standard_name(encoding: str) -> str:

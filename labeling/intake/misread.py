@@ -4,6 +4,7 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from labeling.intake.characters import line_and_column
@@ -19,6 +20,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _WORD = re.compile(r"\S{1,200}")
 
 
+@lru_cache(maxsize=2)  # a text is looked at again for what else it may be
 def misread_warning(text: str) -> str:
     """A sentence that names the places where a text looks misread; empty where it does not.
 

@@ -68,7 +68,7 @@ def read_files(files: Iterable[InputFile], options: ReadOptions) -> Iterator[Rea
             with _opened(name, file.path) as contents:
                 yield from _read(name, contents, options, is_packed=False)
         except BadText as error:
-            yield Reading(name, "", None, str(error))
+            yield _unread(name, error)
 
 
 @contextmanager
@@ -97,7 +97,13 @@ def _read(name: str, file: BinaryIO, options: ReadOptions, *, is_packed: bool) -
         else:
             yield from _read_tables(name, file, collection, options)
     except BadText as error:
-        yield Reading(name, "", None, str(error))
+        yield _unread(name, error)
+
+
+def _unread(name: str, error: BadText) -> Reading:
+    """What is wrong with a whole file."""
+    problem = str(error)
+    return Reading(name, "", None, problem[:1].upper() + problem[1:])
 
 
 def _check_size(file: BinaryIO, limit: int) -> None:
@@ -127,7 +133,7 @@ def _read_tables(name: str, file: BinaryIO, collection: Collection, options: Rea
             for row in rows_of(table, options.column_by_field, options.shape):
                 yield Reading(shown, row.location, row.decoded, row.problem)
         except BadText as error:
-            yield Reading(shown, "", None, str(error))
+            yield _unread(shown, error)
 
 
 def table_head(file: InputFile, options: ReadOptions) -> TableHead | None:

@@ -24,9 +24,6 @@ Span = tuple[int, int]
 Engine = Callable[[str], list[Span]]
 """Cuts one paragraph; white space between and around its spans doesn't matter."""
 
-_SPACE_BY_UNSEEN = {0x200B: " ", 0xFEFF: " "}
-"""Engines don't know that a sentence ends before these."""
-
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -148,7 +145,7 @@ def _window_end(paragraph: str, start: int) -> int:
 
 
 def _split_window(window: str, engine: Engine, language: str) -> list[Span]:
-    read = window.translate(_SPACE_BY_UNSEEN)
+    read = window.replace("\u200b", " ").replace("\ufeff", " ")  # engines don't know that a sentence ends before these
     spans = _guarded(window, [trimmed(window, *span) for span in engine(read)])
     cuts = repairs.repair(read, [start for start, _ in spans[1:]], language)
     return _guarded(window, [trimmed(window, start, end) for start, end in pairwise([0, *cuts, len(window)])])
@@ -160,6 +157,8 @@ def _guarded(window: str, spans: list[Span]) -> list[Span]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without what is blank at its ends; empty where it holds nothing else, and no mending of a wrong one."""
+    if 0 <= start < end <= len(text) and text[start] not in UNSEEN and text[end - 1] not in BLANK:
+        return start, end  # as most are
     piece = text[start:end]
     seen = start + len(piece) - len(piece.lstrip(UNSEEN))
     if seen >= end:

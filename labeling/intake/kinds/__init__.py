@@ -8,6 +8,7 @@ import re
 from enum import Enum, auto
 
 from labeling.errors import BadText
+from labeling.intake.decoding import MARKS
 from labeling.intake.kinds.binary import refused_binary
 from labeling.intake.kinds.delimited import refused_table
 from labeling.intake.kinds.machine_text import SAMPLE, refused_json, refused_mail, refused_markup
@@ -42,9 +43,9 @@ def kind_of_text(text: str) -> Kind:
 
 def readable(data: bytes) -> str:
     """The bytes as text, in which only the ASCII characters have to be right: kinds are recognized by these alone."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, encoding in MARKS:
         if data.startswith(mark):
-            return data[2:].decode(encoding, errors="replace")
+            return data.decode(encoding, errors="replace")
     even, odd = data[:SAMPLE:2], data[1:SAMPLE:2]
     for zeros, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
         if len(zeros) > 1 and zeros.count(0) > 0.4 * len(zeros):

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from labeling.intake.kinds import is_web_page, readable
 from labeling.intake.kinds.binary import refused_binary
 from labeling.intake.kinds.delimited import refused_table
-from labeling.intake.kinds.machine_text import refused_json, refused_mail, refused_markup
+from labeling.intake.kinds.machine_text import are_lines_of_objects, refused_json, refused_mail, refused_markup
 
 HEAD = 2_000_000
 """Bytes of a file that are looked at."""
@@ -68,7 +68,7 @@ def holds_json_rows(body: str, *, is_whole: bool) -> bool:
     begins = _FIRST_OBJECT.match(body)
     if not begins:
         return False
-    if is_whole and refused_json(body):
+    if are_lines_of_objects(body) or (is_whole and refused_json(body)):
         return True
     try:
         _, end = json.JSONDecoder().raw_decode(body, begins.end())

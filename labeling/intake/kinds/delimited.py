@@ -52,7 +52,8 @@ def _table(body: str, delimiter: str) -> _Table | None:
     if len(heads) == 1:
         is_table = delimiter == "," and even == len(rows) and _are_names(heads) and _is_quoted(body, rows, delimiter)
     elif _are_names(heads):
-        is_table = even > 1 and len(rows) - even <= max(1, _ODD_SHARE * len(rows))
+        are_certain = _known_names(heads) > 1 and not any(head.startswith(" ") for head in heads)
+        is_table = even > 1 and (are_certain or len(rows) - even <= max(1, _ODD_SHARE * len(rows)))
     else:
         is_table = even == len(rows) and (_is_dense(body, rows, delimiter) or _is_quoted(body, rows, delimiter))
     return _Table(heads, len(rows)) if is_table else None
@@ -78,14 +79,19 @@ _TABLE_SAMPLE = 500_000
 
 
 def _are_names(heads: list[str]) -> bool:
-    """Whether these are names of columns: a word or two each, no two alike, two well known, or one and no space.
+    """Whether these are names of columns: a word or two each, two well known, or one, no space and no two alike.
 
     `Title, The mayor's day` is no head of a table, `title,text` and `id;article` are.
     """
     names = [head.strip("_# ").lower() for head in heads]
-    known = len(_NAMES.intersection(map(column_key, names)))
+    known = _known_names(heads)
     is_tight = known and not any(head.startswith(" ") for head in heads)
-    return bool(known > 1 or is_tight) and len(set(names)) == len(names) and all(map(_NAME.fullmatch, names))
+    are_different = known > 1 or len(set(names)) == len(names)
+    return bool(known > 1 or is_tight) and are_different and all(map(_NAME.fullmatch, names))
+
+
+def _known_names(heads: list[str]) -> int:
+    return len(_NAMES.intersection(map(column_key, heads)))
 
 
 _NAME = re.compile(r"[\w.#:/()-]{1,40}(?: [\w.#()-]{1,20})?")

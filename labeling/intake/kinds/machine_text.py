@@ -72,6 +72,16 @@ def refused_json(body: str) -> str:
     return f"This is damaged JSON. {ROWS}" if closes and code >= _CODE_SHARE * len(lines) else ""
 
 
+def are_lines_of_objects(text: str) -> bool:
+    """Whether the text has a JSON object in each line; some of the lines may be damaged."""
+    lines = [line.strip("\ufeff \t\r") for line in text.split("\n")[:_TRIED_LINES] if line.strip()]
+    objects = sum(line.startswith("{") and line.endswith("}") for line in lines)
+    return objects > 1 and 2 * objects >= len(lines) and lines[0].startswith("{")
+
+
+_TRIED_LINES = 200
+
+
 def _parses(body: str) -> bool:
     try:
         return isinstance(json.loads(body), dict | list)

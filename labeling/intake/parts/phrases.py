@@ -36,7 +36,8 @@ class Phrases:
         """Read the table. Languages only keep it in order: a page may speak two."""
         self._whole: set[str] = set()
         self._pieces_by_first_word: dict[str, list[_Pattern]] = defaultdict(list)
-        self._inside: list[_Pattern] = []
+        self._inside: list[tuple[str, _Pattern]] = []
+        """Each with a piece that must be in the line: to look for it first saves most of the time."""
         for phrase in phrases_of(phrases_by_language):
             pieces = tuple(piece.strip() for piece in phrase.split("…"))
             if len(pieces) == 1:
@@ -44,7 +45,7 @@ class Phrases:
             elif pieces[0]:
                 self._pieces_by_first_word[_first_word(pieces[0])].append(pieces)
             else:
-                self._inside.append(pieces)
+                self._inside.append((max(pieces, key=len), pieces))
 
     def match(self, text: str) -> bool:
         """Whether a line is one of the phrases."""
@@ -53,8 +54,10 @@ class Phrases:
             return False
         if key in self._whole:
             return True
-        patterns = (*self._pieces_by_first_word.get(_first_word(key), ()), *self._inside)
-        fitting = [pieces for pieces in patterns if _fits(key, pieces)]
+        inside = (pieces for longest, pieces in self._inside if longest in key)
+        fitting = [
+            pieces for pieces in (*self._pieces_by_first_word.get(_first_word(key), ()), *inside) if _fits(key, pieces)
+        ]
         is_certain = any(sum(len(piece.split()) for piece in pieces) >= _CERTAIN_WORDS for pieces in fitting)
         return is_certain or (bool(fitting) and not reports(text))
 

@@ -27,7 +27,8 @@ def csv_table(file: BinaryIO, encoding: str, *, replace_faults: bool) -> Iterato
 
 
 def _table(records: Iterator[CsvRecord], encoding: TableEncoding) -> Table:
-    first = next((record for record in records if record.cells is None or filled(record.cells)), None)
+    records = (record for record in records if record.cells is None or filled(record.cells))
+    first = next(records, None)
     if first is None:
         raise BadText("The table has no rows.")
     if first.cells is None:

@@ -64,6 +64,9 @@ _NAMES_BY_FIELD = {field: names.split() for field, names in _NAMES.items()}
 COLUMN_NAMES = frozenset(name for names in _NAMES_BY_FIELD.values() for name in names)
 """All names that tell something."""
 
+_AMBIGUOUS_NAMES = frozenset({"article", "story", "document", "content", "contents", "artikel", "noticia", "phrase"})
+"""What holds a text in some tables, and in others an id or a kind: it is a text if words follow each other in it."""
+
 _MARKUP_NAMES = frozenset({"html", "bodyhtml", "contenthtml"})
 """Columns that are longer than the text only by their markup."""
 
@@ -118,9 +121,11 @@ def _text_column(fitting: Mapping[str, list[str]]) -> str:
     """The column with the surest name, if no other known one is much longer; else the longest with prose in it."""
     length = {column: mean(map(len, cells)) if cells else 0 for column, cells in fitting.items()}
     names = _NAMES_BY_FIELD[ArticleField.TEXT]
-    known = [column for column in fitting if column_key(column) in names]
+    running = {column for column, cells in fitting.items() if any(map(_RUNNING.search, cells))}
+    sure = set(names) - _AMBIGUOUS_NAMES
+    known = [column for column in fitting if column_key(column) in (names if column in running else sure)]
     if not known:
-        longest = max(fitting, key=length.__getitem__, default="")
+        longest = max(running, key=length.__getitem__, default="")
         return longest if longest and length[longest] >= _PROSE_LENGTH else ""
     surest = min(known, key=lambda column: names.index(column_key(column)))
     plain = [column for column in known if column_key(column) not in _MARKUP_NAMES] or known
@@ -129,7 +134,7 @@ def _text_column(fitting: Mapping[str, list[str]]) -> str:
 
 
 def _mostly(matches: Callable[[str], object], cells: Sequence[str]) -> bool:
-    return sum(bool(matches(cell)) for cell in cells) > 0.5 * len(cells)
+    return sum(bool(matches(cell)) for cell in cells) >= 0.5 * len(cells)
 
 
 def _is_short(cell: str) -> bool:
@@ -137,16 +142,16 @@ def _is_short(cell: str) -> bool:
 
 
 _FITS: Mapping[ArticleField, Callable[[list[str]], bool]] = {
-    ArticleField.TEXT: lambda cells: not cells or _mostly(_RUNNING.search, cells),
-    ArticleField.TITLE: lambda cells: not _mostly(_URL.fullmatch, cells),
+    ArticleField.TEXT: lambda cells: not cells or not _mostly(_URL.fullmatch, cells),
+    ArticleField.TITLE: lambda cells: not cells or not _mostly(_URL.fullmatch, cells),
     ArticleField.SOURCE: lambda cells: not cells or (_mostly(_is_short, cells) and not _mostly(_URL.fullmatch, cells)),
-    ArticleField.URL: lambda cells: _mostly(_URL.fullmatch, cells),
+    ArticleField.URL: lambda cells: bool(cells) and _mostly(_URL.fullmatch, cells),
     ArticleField.PUBLISHED: lambda cells: not cells or _mostly(_is_short, cells),
     ArticleField.LICENCE: lambda _: True,
     ArticleField.AUTHOR: lambda _: True,
     ArticleField.LANGUAGE: lambda cells: not cells or _mostly(_is_short, cells),
     ArticleField.ID: lambda cells: not cells or _mostly(_is_short, cells),
-    ArticleField.POSITION: lambda cells: _mostly(_WHOLE.fullmatch, cells),
+    ArticleField.POSITION: lambda cells: bool(cells) and _mostly(_WHOLE.fullmatch, cells),
     ArticleField.PARAGRAPH: lambda cells: not cells or _mostly(_is_short, cells),
 }
 """Whether what is in a column can be that field."""

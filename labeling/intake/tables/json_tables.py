@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from labeling.errors import BadText
+from labeling.intake.kinds.machine_text import are_lines_of_objects
 from labeling.intake.tables.table import Table, TableRow, sampled
 from labeling.intake.tables.text_stream import FAULT, TableEncoding, encoding_of, text_of
 
@@ -30,7 +31,7 @@ def json_table(file: BinaryIO, encoding: str, *, replace_faults: bool) -> Iterat
     """The table in a file. Raises BadText where it holds no object."""
     used = encoding_of(file, encoding, replace_faults=replace_faults)
     with text_of(file, used, newline="\n") as text:
-        in_lines = _are_lines(text.read(_HEAD))
+        in_lines = are_lines_of_objects(text.read(_HEAD))
     with text_of(file, used, newline="\n") as text:
         objects = _lines(text) if in_lines else _entries(text)
         sample, rows = sampled(_row(found, used) for found in objects)
@@ -38,16 +39,6 @@ def json_table(file: BinaryIO, encoding: str, *, replace_faults: bool) -> Iterat
         if not sample:
             raise BadText("The file has no objects in it: in JSON, an article is an object in braces.")
         yield Table("line" if in_lines else "entry", columns[:COLUMNS_LIMIT], sample, rows, encoding=used)
-
-
-def _are_lines(head: str) -> bool:
-    """Whether each object is on a line of its own."""
-    lines = [line.strip("\ufeff \t\r") for line in head.split("\n")[:_TRIED_LINES] if line.strip()]
-    whole = lines[:-1] if len(lines) > 1 else lines
-    return 2 * sum(line.startswith("{") and line.endswith("}") for line in whole) > len(whole)
-
-
-_TRIED_LINES = 50
 
 
 @dataclass(frozen=True, slots=True)

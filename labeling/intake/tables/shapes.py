@@ -21,9 +21,10 @@ _SENTENCE_LENGTH = 400
 
 
 def guessed_shape(column_by_field: Mapping[ArticleField, str], sample: Sequence[TableRow]) -> TableShape:
-    """Rows are sentences where several in a row belong to the same article, and their texts are short.
+    """Rows are sentences where their texts are short and several in a row have the same article's id.
 
-    Where a column has positions, or is called a sentence, its rows may be in any order.
+    Where a column has positions or is called a sentence, an address or a title tells the article, too, and the rows may
+    be in any order. Titles alone tell nothing: every day has an article called “Weather”.
     """
     group = group_column(column_by_field)
     text = column_by_field.get(ArticleField.TEXT)
@@ -36,7 +37,8 @@ def guessed_shape(column_by_field: Mapping[ArticleField, str], sample: Sequence[
     groups = [row.get(group, "") for row in cells]
     repeated = sum(one == following != "" for one, following in pairwise(groups))
     named = ArticleField.POSITION in column_by_field or column_key(text).startswith(_SENTENCE_NAMES)
-    several = 2 * repeated >= len(groups) or (named and len(set(groups)) <= _FEWER * len(groups))
+    by_id = ArticleField.ID in column_by_field and 2 * repeated >= len(groups)
+    several = by_id or (named and len(set(groups)) <= _FEWER * len(groups))
     return TableShape.SENTENCES if several else TableShape.ARTICLES
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from labeling.errors import BadText, FaultyText
+from labeling.errors import FaultyText
 from labeling.intake.decoding import MARKS, REPLACED, decode
-from labeling.intake.encodings import standard_name, text_as
+from labeling.intake.encodings import check_encoding, standard_name
 
 FAULT = "\udc80"
 """What is read for bytes that do not fit the encoding: no text can hold it, so its row is known as faulty."""
@@ -56,11 +56,10 @@ class TableEncoding:
 
 def encoding_of(file: BinaryIO, chosen: str, *, replace_faults: bool) -> TableEncoding:
     """The encoding that somebody chose, or that the file states, or the likeliest. Raises BadText where none fits."""
-    if chosen:
-        text_as(b"", standard_name(chosen))  # raises where there is no such encoding
-        return TableEncoding(standard_name(chosen), replace_faults=replace_faults)
     file.seek(0)
     head = file.read(_WINDOW)
+    if chosen:
+        return TableEncoding(_chosen(chosen, head), replace_faults=replace_faults)
     for mark, marked in MARKS:
         if head.startswith(mark):
             return TableEncoding(marked, replace_faults=replace_faults)
@@ -70,6 +69,14 @@ def encoding_of(file: BinaryIO, chosen: str, *, replace_faults: bool) -> TableEn
     utf8 = TableEncoding("utf-8-sig" if head.startswith(BOM_UTF8) else "utf-8", replace_faults=replace_faults)
     fault = _first_fault(file)
     return utf8 if fault is None else _around(file, fault, utf8)
+
+
+def _chosen(encoding: str, head: bytes) -> str:
+    """The encoding that was chosen; of UTF-16 without a mark, in the order of bytes that is usual."""
+    name = standard_name(encoding)
+    check_encoding(name)
+    is_marked = head.startswith(tuple(mark for mark, marked in MARKS if marked == name))
+    return f"{name}-le" if name in {"utf-16", "utf-32"} and not is_marked else name
 
 
 def _first_fault(file: BinaryIO) -> int | None:
@@ -118,7 +125,5 @@ def text_of(file: BinaryIO, encoding: TableEncoding, newline: str = "") -> Itera
         if not text.read(1).startswith("\ufeff"):
             text.seek(0)
         yield text
-    except LookupError as error:  # encodings that Python has, and that decode no text
-        raise BadText(f"{encoding.name} is no encoding of texts. Choose another.") from error
     finally:
         text.detach()  # the file stays open: it may be read once more
