@@ -1,4 +1,4 @@
-"""Reads a file or pasted text as plain text or a web page, or refuses it and says why."""
+"""Reads a file or pasted text by the reader for its kind, or refuses it and says why."""
 
 from pathlib import Path
 
@@ -9,13 +9,18 @@ from labeling.intake.pages import read_page, read_pasted_page
 
 
 def read_article(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """The article in a file's bytes: the text as it is, or the article on a web page.
+    """The article in a file's bytes: the text as it is, or what the reader for its kind of file cuts out of it.
 
-    `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText for any other kind of file, with what
-    to do instead, and as `decoding.decode`.
+    `encoding` and `replace_faults` are those of `decoding.decode`, for kinds that have an encoding. Raises BadText for
+    a kind of file that is not read, with what to do instead, and as the reader does.
     """
     check_size(len(data))
-    read = read_page if kind_of(data) is Kind.PAGE else decode
+    kind = kind_of(data)
+    if kind is Kind.WORD:
+        from labeling.intake.word_file import read_word_file  # noqa: PLC0415  # slow to load, and seldom needed
+
+        return read_word_file(data)
+    read = read_page if kind is Kind.PAGE else decode
     return read(data, encoding, replace_faults=replace_faults)
 
 

@@ -70,6 +70,8 @@ class Decoded:
     """The language that the file states, as a BCP 47 tag; empty where it states none."""
     page: bytes = field(default=b"", repr=False)
     """The web page from which the article was cut out, to be kept so that it can be cut out again; else empty."""
+    notes: tuple[str, ...] = ()
+    """What a person should know before importing, such as what was left out, as sentences."""
 
 
 def decode(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:

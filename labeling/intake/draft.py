@@ -117,7 +117,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
 ) -> Draft:
     """`draft_article` for what was read from a file: what the file states takes precedence over suggestions."""
     stated_title = mended(decoded.title) if mend else decoded.title
-    return draft_article(
+    draft = draft_article(
         decoded.text,
         encoding=decoded.encoding,
         name=name,
@@ -128,6 +128,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         source=source or decoded.source,
         known=decoded.known,
     )
+    return replace(draft, warnings=(*decoded.notes, *draft.warnings))
 
 
 def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:

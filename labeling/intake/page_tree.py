@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from labeling.domain.model import Part
 from labeling.errors import BadText
+from labeling.intake.known_parts import KnownLine
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]{0,3}\s*$")
 
@@ -207,6 +207,8 @@ def _remove(element: HtmlElement) -> None:
 
 # The lines of what was extracted: a tree of paragraphs, titles, quotations, lists and tables
 
+BETWEEN_CELLS = " | "
+
 _CELL_LIMIT = 120
 """Characters in a cell of a table; where there are more, the table only lays out the page."""
 
@@ -215,18 +217,10 @@ _BREAK = "\0"
 """Marks a line break until lines are cut: no page contains it, while other white space is turned into spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A paragraph, and its part where the structure shows it."""
-
-    text: str
-    part: Part | None
-
-
-def lines_of(body: HtmlElement) -> list[PageLine]:
+def lines_of(body: HtmlElement) -> list[KnownLine]:
     """What extraction found, in order. Titles are subheads here: the page's head shows which one is the headline."""
     return [
-        PageLine(line, part)
+        KnownLine(line, part)
         for text, part in _runs(body)
         for written in text.split(_BREAK)
         if (line := " ".join(written.split()))
@@ -250,8 +244,8 @@ def _runs(body: HtmlElement) -> Iterator[tuple[str, Part | None]]:
             yield run, parts[-1]
             run = ""
             parts.append(_PART_BY_TAG.get(element.tag, parts[-1]))
-        if element.tag == "row" and _is_data(element):
-            yield " | ".join(_cells(element)), Part.TABLE_ROW
+        if element.tag == "row" and are_data(cells := _cells(element)):
+            yield BETWEEN_CELLS.join(cells), Part.TABLE_ROW
             walk.skip_subtree()
         else:
             run += (_BREAK if element.tag == "lb" else "") + (element.text or "")
@@ -265,7 +259,6 @@ def _cells(row: HtmlElement) -> list[str]:
     return [text for cell in row.iter("cell") if (text := " ".join("".join(cell.itertext()).split()))]
 
 
-def _is_data(row: HtmlElement) -> bool:
-    """Whether it is a row of figures or names, not a column of the page."""
-    cells = _cells(row)
+def are_data(cells: list[str]) -> bool:
+    """Whether the cells of a row are figures or names, not columns of the page."""
     return len(cells) > 1 and all(len(cell) <= _CELL_LIMIT for cell in cells)

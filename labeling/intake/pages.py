@@ -11,9 +11,9 @@ from labeling.domain.model import Part
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.decoding import Decoded, decode
-from labeling.intake.known_parts import KnownPart
+from labeling.intake.known_parts import KnownLine, written
 from labeling.intake.page_head import headline_of, is_same, source_of, standfirst_of
-from labeling.intake.page_tree import ENDS_SENTENCE, PageLine, lines_of, mend, parse
+from labeling.intake.page_tree import ENDS_SENTENCE, lines_of, mend, parse
 
 LIMITS = Limits(
     memory=512_000_000,
@@ -63,7 +63,7 @@ def article_on(page: Decoded) -> Decoded:
         raise BadText(_nothing(page.text))
     headline = headline_of(tree, extracted)
     first = next((line.text for line in lines if not is_same(line.text, headline)), "")
-    text, known = _written(_with_headline(lines, headline, standfirst_of(tree, headline, first)))
+    text, known = written(_with_headline(lines, headline, standfirst_of(tree, headline, first)))
     return Decoded(
         text,
         PAGE + page.encoding,
@@ -90,7 +90,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 """A date is what the page says that it is; none is looked for among the article's words."""
 
 
-def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> list[PageLine]:
+def _with_headline(lines: list[KnownLine], headline: str, standfirst: str) -> list[KnownLine]:
     """The lines, the headline marked where it is among the first of them; else it is put above them.
 
     Extraction often takes the headline for metadata of the page. It is a sentence of the article all the same,
@@ -102,33 +102,23 @@ def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> lis
     above, below = (list(map(_above, lines[:place])), lines[place + 1 :]) if place is not None else ([], lines)
     shown = lines[place].text if place is not None else headline
     is_missing = standfirst and not any(standfirst in line.text for line in lines)
-    return [*above, PageLine(shown, Part.HEADLINE), *([PageLine(standfirst, None)] if is_missing else []), *below]
+    return [*above, KnownLine(shown, Part.HEADLINE), *([KnownLine(standfirst, None)] if is_missing else []), *below]
 
 
 _HEAD_LINES = 8
 """Lines among which the headline is looked for."""
 
 
-def _above(line: PageLine) -> PageLine:
+def _above(line: KnownLine) -> KnownLine:
     """A line above the headline: menus and section names come there, and sometimes the article's first words."""
     is_short = len(line.text) <= _MENU_LIMIT and not ENDS_SENTENCE.search(line.text)
-    return PageLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
+    return KnownLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
 
 
 _MENU_LIMIT = 60
 
 
-def _written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
-    """The text of the lines, and the stretches in it whose part is known."""
-    known, start = [], 0
-    for line in lines:
-        if line.part is not None:
-            known.append(KnownPart(start, start + len(line.text), line.part))
-        start += len(line.text) + 1
-    return "\n".join(line.text for line in lines), tuple(known)
-
-
-def _is_article(lines: list[PageLine]) -> bool:
+def _is_article(lines: list[KnownLine]) -> bool:
     """Whether there is more than a menu: a sentence, or much text."""
     return sum(len(line.text) for line in lines) > _LEAST or any(ENDS_SENTENCE.search(line.text) for line in lines)
 

@@ -8,7 +8,7 @@ import re
 from enum import Enum, auto
 
 from labeling.errors import BadText
-from labeling.intake.kinds.binary import refused_binary
+from labeling.intake.kinds.binary import is_word_file, refused_binary
 from labeling.intake.kinds.delimited import refused_table
 from labeling.intake.kinds.machine_text import SAMPLE, refused_json, refused_mail, refused_markup
 
@@ -18,10 +18,13 @@ class Kind(Enum):
 
     TEXT = auto()
     PAGE = auto()
+    WORD = auto()
 
 
 def kind_of(data: bytes) -> Kind:
-    """Whether a file is a text or a web page. Raises BadText, with a remedy, for any other kind that is known."""
+    """What kind of file it is. Raises BadText, with a remedy, for a kind that is known and not read."""
+    if is_word_file(data):
+        return Kind.WORD
     if refusal := refused_binary(data):
         raise BadText(refusal)
     return kind_of_text(_readable(data))

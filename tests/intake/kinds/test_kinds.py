@@ -35,7 +35,7 @@ CSV = 'id,title,text\n1,Quay,"The board met. “No,” she said."\n2,Pool,It was
 
 REFUSED = {
     "pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF", "This is a PDF", "paste"),
-    "docx": (archive("[Content_Types].xml", "word/document.xml"), "Word document", "paste"),
+    "zip of Word documents": (archive("a.docx", "word/document.xml"), "ZIP archive", "Unpack it"),
     "xlsx": (archive("xl/workbook.xml"), "Excel workbook", "paste"),
     "pptx": (archive("ppt/presentation.xml"), "presentation", "paste"),
     "odt": (archive("content.xml", first="application/vnd.oasis.opendocument.text"), "OpenDocument", "paste"),
@@ -114,6 +114,12 @@ def test_another_kind_of_file_is_refused_with_what_to_do(name: str) -> None:
         kind_of(data)
     assert reason in str(refusal.value)
     assert remedy in str(refusal.value)
+
+
+@pytest.mark.parametrize("first", ["[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/styles.xml"])
+def test_a_word_document_is_known_by_its_files(first: str) -> None:
+    assert kind_of(archive(first, "word/document.xml")) is Kind.WORD
+    assert kind_of(archive(first, "word/document.xml")[:-30]) is Kind.WORD  # damaged, which its reader says
 
 
 PAGES = {
