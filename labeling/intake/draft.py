@@ -52,6 +52,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     encoding: str = "pasted",
     name: str = "",
     language: str | None = None,
+    stated_language: str = "",
     joined: bool = False,
     mend: bool = False,
     title: str | None = None,
@@ -60,13 +61,14 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
 ) -> Draft:
     """Split a text and suggest its title, language and parts; known parts take precedence over suggestions.
 
-    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given; `stated_language`, the
+    tag that the file has, decides where the words leave a doubt. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
     `decoding.checked_text`), also for a text with more than `SENTENCE_COUNT_LIMIT` sentences.
     """
     text, encoding, known = _changed(checked_text(text), encoding, known, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
-    language = language or suggest_language(text)
+    language = language or suggest_language(text, stated_language)
     cut = split(text, language)
     _refuse_too_many(len(cut.spans))
     parts = with_known(cut.spans, suggest_parts(text, cut.spans), known)
@@ -122,6 +124,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         encoding=decoded.encoding,
         name=name,
         language=language,
+        stated_language=decoded.language,
         joined=joined,
         mend=mend,
         title=title or _shortened(stated_title) or None,

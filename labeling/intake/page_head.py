@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from labeling.domain.model import Source
 from labeling.intake.dates import iso_date
+from labeling.intake.language_guess import language_tag
 from labeling.intake.page_tree import words
 
 _HEADLINE_LIMIT = 300
@@ -43,6 +44,19 @@ def source_of(metadata: PageMetadata) -> Source:
         published=iso_date(metadata.date or "") or "",
         author=" ".join((metadata.author or "").split()),
     )
+
+
+def language_of(tree: HtmlElement) -> str:
+    """The language that the page states for itself, as a BCP 47 tag; empty where it states none that is known."""
+    stated = (tree.get("lang"), tree.get("xml:lang"), next(_stated_in_head(tree), ""))
+    return next((tag for written in stated if (tag := language_tag(written or ""))), "")
+
+
+def _stated_in_head(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        name = meta.get("http-equiv") or meta.get("name") or meta.get("property") or ""
+        if name.lower() in {"content-language", "language", "og:locale", "dc.language"}:
+            yield meta.get("content", "")
 
 
 def headline_of(tree: HtmlElement, metadata: PageMetadata) -> str:

@@ -5,6 +5,7 @@ trafilatura finds the article. A page is read in a separate process, because mar
 
 import codecs
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from labeling.domain.model import Part
@@ -12,7 +13,7 @@ from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.decoding import Decoded, decode
 from labeling.intake.known_parts import KnownLine, written
-from labeling.intake.page_head import headline_of, is_same, source_of, standfirst_of
+from labeling.intake.page_head import headline_of, is_same, language_of, source_of, standfirst_of
 from labeling.intake.page_tree import ENDS_SENTENCE, lines_of, mend, parse
 
 LIMITS = Limits(
@@ -34,14 +35,14 @@ PAGE = "html, "
 def read_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """The article on a page. Raises BadText where there is none, and where reading takes more than it may.
 
-    `encoding` and `replace_faults` are those of `decoding.decode`.
+    `encoding` and `replace_faults` are those of `decoding.decode`. The page is kept as it came.
     """
-    return _confined(decode_page(data, encoding, replace_faults=replace_faults))
+    return replace(_confined(decode_page(data, encoding, replace_faults=replace_faults)), page=data)
 
 
 def read_pasted_page(markup: str) -> Decoded:
-    """The article in markup that was pasted. Raises as `read_page`."""
-    return _confined(Decoded(markup, "pasted", certain=True))
+    """The article in markup that was pasted, which is kept as UTF-8. Raises as `read_page`."""
+    return replace(_confined(Decoded(markup, "pasted", certain=True)), page=markup.encode("utf-8", "replace"))
 
 
 def is_page(read: Decoded) -> bool:
@@ -72,6 +73,7 @@ def article_on(page: Decoded) -> Decoded:
         title=headline or " ".join((extracted.title or "").split()),
         source=source_of(extracted),
         known=known,
+        language=language_of(tree),
     )
 
 

@@ -21,6 +21,7 @@ from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.decoding import Decoded
 from labeling.intake.known_parts import KnownLine, written
+from labeling.intake.language_guess import language_tag
 from labeling.intake.page_tree import BETWEEN_CELLS, ENDS_SENTENCE, are_data
 from labeling.intake.word_styles import ParagraphUse, WordStyles
 from labeling.intake.word_text import BREAK, CELL, ROW, TABLE, blocks, boxes, is_joined_to_next, shown, text_of
@@ -106,7 +107,7 @@ def _article(package: Package) -> Decoded:
         title=_headline(lines) or stated_title,
         source=Source(author=author),
         known=known,
-        language=language or styles.language(),
+        language=language_tag(language) or language_tag(styles.language()),
         notes=tuple(_notes(body)),
     )
 

@@ -69,6 +69,27 @@ def test_an_address_that_a_browser_would_run_is_none() -> None:
     assert read(page).source.url == ""
 
 
+@pytest.mark.parametrize(
+    ("attributes", "head", "language"),
+    [
+        (' lang="en-gb"', "", "en-GB"),
+        (' xml:lang="de"', "", "de"),
+        (' lang="xx"', '<meta http-equiv="Content-Language" content="fr">', "fr"),
+        ("", '<meta property="og:locale" content="pt_BR">', "pt-BR"),
+        ("", '<meta name="description" content="pt">', ""),
+        ("", "", ""),
+    ],
+)
+def test_the_language_that_a_page_states_is_kept(attributes: str, head: str, language: str) -> None:
+    assert read(f"<html{attributes}><head>{head}</head><body>{BODY}</body></html>").language == language
+
+
+def test_a_language_that_a_template_states_is_not_believed() -> None:
+    german = "<p>Der Stadtrat stimmte am Dienstag für die Schließung von zwei Büchereien.</p>" * 3
+    decoded = read(f'<html lang="en"><body><article>{german}</article></body></html>')
+    assert (decoded.language, draft_of(decoded).article.language) == ("en", "de")
+
+
 SITE = '<meta property="og:site_name" content="Ledger">'
 
 
@@ -213,14 +234,15 @@ def test_a_page_is_read_by_another_process() -> None:
     resource = pytest.importorskip("resource")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     page = f"<html><body><article><h1>Quay sold</h1>{BODY}</article></body></html>"
-    assert read_page(page.encode()) == read(page)
+    assert read_page(page.encode()) == replace(read(page), page=page.encode())
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before
 
 
 @pytest.mark.slow
 def test_pasted_markup_is_read_as_a_page_and_says_so() -> None:
     decoded = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
-    assert decoded == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
+    page = "<p>The board met.</p><p>“No,” she said.</p>".encode()
+    assert decoded == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True, page=page)
 
 
 @pytest.mark.slow
