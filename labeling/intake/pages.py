@@ -3,7 +3,6 @@
 trafilatura finds the article. A page is read in a separate process, because markup can be written to hang a parser.
 """
 
-import codecs
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING, cast
 from labeling.domain.model import Part
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.decoding import Decoded, decode
+from labeling.intake.decoding import Decoded
 from labeling.intake.known_parts import KnownLine, written
 from labeling.intake.page_head import headline_of, is_same, language_of, source_of, standfirst_of
 from labeling.intake.page_tree import ENDS_SENTENCE, lines_of, mend, parse
+from labeling.intake.stated_encoding import decode_as_stated
 
 LIMITS = Limits(
     memory=512_000_000,
@@ -46,8 +46,8 @@ def read_pasted_page(markup: str) -> Decoded:
 
 
 def is_page(read: Decoded) -> bool:
-    """Whether this was read from a web page."""
-    return read.encoding.startswith(PAGE)
+    """Whether this was cut out of a web page, or out of an e-mail that is made like one."""
+    return PAGE in read.encoding
 
 
 def _confined(page: Decoded) -> Decoded:
@@ -153,63 +153,13 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
-_MEANT = {
-    "ascii": "windows-1252",
-    "iso8859-1": "windows-1252",
-    "cp1252": "windows-1252",
-    "iso8859-9": "windows-1254",
-    "cp1254": "windows-1254",
-    "tis-620": "cp874",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-"""What browsers take some names for: https://encoding.spec.whatwg.org/#names-and-labels"""
 
-_READ = re.compile(
-    r"cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rut]|mac-\w+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|johab"
-)
-"""The encodings that a page is believed to have when it names them, by Python's names. UTF-8 shows in the bytes."""
+def decode_page(data: bytes, encoding: str = "", *, stated: str = "", replace_faults: bool = False) -> Decoded:
+    """The markup of a page, by what is stated around it or else in its head: see `stated_encoding.decode_as_stated`."""
+    return decode_as_stated(data, stated or _stated(data), encoding, replace_faults=replace_faults)
 
 
-def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """The markup of a page: as somebody names it, by its mark, as UTF-8, as it says itself, or by a guess.
-
-    Bytes that are UTF-8 throughout are nothing else, whatever the page says: editors and archives change the bytes and
-    leave the words. `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText as that does.
-    """
-    if encoding:
-        return decode(data, encoding, replace_faults=replace_faults)
-    declared = None if data.startswith(_MARKS) or b"\0" in data else _declared(data)
-    if declared and (data.isascii() or not _is_utf8(data)):
-        try:
-            return Decoded(data.decode(declared), _MEANT.get(declared, declared.replace("cp125", "windows-125")), True)
-        except UnicodeDecodeError:
-            pass  # it does not keep its word
-    return decode(data, replace_faults=replace_faults)
-
-
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _declared(data: bytes) -> str | None:
-    """Python's name of the encoding that the page says it has; None for none, UTF-8 and what is not known."""
+def _stated(data: bytes) -> str:
+    """The encoding that the page says it has."""
     match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
-    if not match:
-        return None
-    try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return None
-    meant = codecs.lookup(_MEANT.get(name, name)).name
-    return meant if _READ.fullmatch(meant) else None
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
