@@ -60,7 +60,12 @@ def parse(markup: str) -> HtmlElement:
 def mend(tree: HtmlElement) -> None:
     """Change what extraction would misread. Without each of these steps, it lost or misplaced words on some page."""
     _drop_raw_text(tree)
+    _drop_dialogs(tree)
     _drop_captions(tree)
+    _part_kickers(tree)
+    _name_quotations(tree)
+    _part_attributions(tree)
+    _join_entries(tree)
     _dissolve_layout(tree)
     _free_quotations(tree)
     _keep_times(tree)
@@ -81,6 +86,13 @@ def _drop_raw_text(tree: HtmlElement) -> None:
         _remove(element)
 
 
+def _drop_dialogs(tree: HtmlElement) -> None:
+    """Remove what lies over the page: consent to cookies, subscriptions. Some pages are one dialog with an article."""
+    for element in tree.xpath("//body//*[@role='dialog' or @role='alertdialog']"):
+        if next(element.iter("article", "main", "h1"), None) is None:
+            _remove(element)
+
+
 def _drop_captions(tree: HtmlElement) -> None:
     """Remove the words below pictures: they are furniture, and some templates write them as paragraphs."""
     for element in [*tree.iter("figcaption"), *tree.xpath("//*[@class]")]:
@@ -91,6 +103,61 @@ def _drop_captions(tree: HtmlElement) -> None:
             continue
         if len(words(element)) <= _CAPTION_LIMIT:
             _remove(element)
+
+
+def _part_kickers(tree: HtmlElement) -> None:
+    """`<h1><span class="kicker">Harbour</span> Quay sold</h1>`: the section's name is a line of its own above."""
+    for head in list(tree.iter("h1")):
+        for element in list(head.iter("span", "small", "strong", "em", "a")):
+            is_kicker = _KICKER.search(element.get("class", "")) and words(element) != words(head)
+            if is_kicker and element.getparent() is not None and head.getparent() is not None:
+                line = _paragraph(words(element))
+                _remove(element)
+                head.addprevious(line)
+
+
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|over-?line|top-?line|eye-?brow|dachzeile|spitzmarke|ober-?titel|sur-?titre|surtitre|antetitulo|"
+    r"occhiello|rubrik|chapeu)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+
+
+def _name_quotations(tree: HtmlElement) -> None:
+    """Some templates say by a role what has an element of its own."""
+    for element in tree.xpath("//body//div[@role='blockquote'] | //body//section[@role='blockquote']"):
+        element.tag = "blockquote"
+
+
+def _part_attributions(tree: HtmlElement) -> None:
+    """`— Traders (@traders) March 2` below an embedded post says whose it is, and is a line below the quotation."""
+    for quotation in list(tree.iter("blockquote")):
+        last = next(quotation.iterchildren("p", reversed=True), None)
+        if last is None or not _EMBEDDED.search(quotation.get("class", "")):
+            continue
+        attribution, last.tail = _paragraph(last.tail), None
+        attribution.extend(list(last.itersiblings()))
+        if words(attribution) and quotation.getparent() is not None:
+            attribution.tail, quotation.tail = quotation.tail, None
+            quotation.addnext(attribution)
+
+
+_EMBEDDED = re.compile(r"twitter-tweet|twitter-video|bluesky-embed|mastodon-embed", re.IGNORECASE)
+
+
+def _join_entries(tree: HtmlElement) -> None:
+    """Entries of a live blog are articles within the article: extraction would begin with the first of them."""
+    for holder in [*tree.iter("main"), *tree.iter("article")]:
+        entries = [entry for entry in holder.iter("article") if entry is not holder]
+        if len(entries) > 1 and _has_own(holder, "h1", entries) and _has_own(holder, "p", entries):
+            for entry in entries:
+                entry.tag = "div"
+
+
+def _has_own(holder: HtmlElement, tag: str, entries: list[HtmlElement]) -> bool:
+    """Whether an element with this tag is in the holder and in none of its entries."""
+    inside = {element for entry in entries for element in entry.iter(tag)}
+    return any(element not in inside for element in holder.iter(tag))
 
 
 def _dissolve_layout(tree: HtmlElement) -> None:

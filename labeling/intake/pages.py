@@ -71,7 +71,7 @@ def article_on(page: Decoded) -> Decoded:
         page.certain,
         page.other_encodings,
         title=headline or " ".join((extracted.title or "").split()),
-        source=source_of(extracted),
+        source=source_of(tree, extracted),
         known=known,
         language=language_of(tree),
     )

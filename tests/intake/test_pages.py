@@ -11,6 +11,7 @@ from labeling.errors import BadText
 from labeling.intake import pages
 from labeling.intake.decoding import Decoded
 from labeling.intake.draft import draft_of
+from labeling.intake.page_tree import mend, parse, words
 from labeling.intake.pages import article_on, decode_page, is_page, read_page, read_pasted_page
 
 PAGES = sorted((Path(__file__).parent / "web_pages").glob("*.html"))
@@ -148,6 +149,29 @@ def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
         f"<html><body><article>{BODY}<p>She said <q>it <em>was</em></q> and left.</p></article></body></html>"
     )
     assert "She said “it was” and left." in decoded.text
+
+
+def test_words_behind_an_embedded_post_stay_behind_it() -> None:
+    post = '<blockquote class="twitter-tweet"><p>No.</p>— Bo (@bo) <a href="/1">May 8</a></blockquote> It rained.'
+    tree = parse(f"<html><body><div>{post}<p>So.</p></div></body></html>")
+    mend(tree)
+    blocks = [(block.tag, words(block)) for block in tree.iter("blockquote", "p") if block.getparent().tag == "div"]
+    assert blocks == [("blockquote", "No."), ("p", "— Bo (@bo) May 8"), ("p", "It rained."), ("p", "So.")]
+
+
+@pytest.mark.parametrize("around", ["<div role='dialog'>{}</div>", "<section role='alertdialog'>{}</section>"])
+def test_what_lies_over_the_page_is_left_out_unless_it_is_the_article(around: str) -> None:
+    dialog = around.format("<p>We store cookies on your device.</p>")
+    assert "cookies" not in read(f"<html><body><article>{BODY}{dialog}{BODY}</article></body></html>").text
+    assert SENTENCE in read(f"<html><body>{around.format(f'<h1>Quay sold</h1>{BODY}')}</body></html>").text
+
+
+def test_a_section_name_in_the_headline_is_a_line_above_it() -> None:
+    head = '<h1><span class="article-kicker">Harbour</span> Quay sold</h1>'
+    decoded = read(f"<html><body><article>{head}{BODY}</article></body></html>")
+    assert decoded.title == "Quay sold"
+    only = '<h1><span class="kicker">Quay sold</span></h1>'
+    assert read(f"<html><body><article>{only}{BODY}</article></body></html>").title == "Quay sold"
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,11 @@ def _has_binary(data: bytes) -> bool:
 
 
 _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
-    (_is_pdf, f"This is a PDF. {PASTE} Or save the article's web page as HTML."),
+    (
+        _is_pdf,
+        f"This is a PDF, which does not say where paragraphs begin. {PASTE} Factmark then offers to join its lines. Or "
+        "save the article's web page as HTML.",
+    ),
     (
         _packs(b"xl/workbook"),
         "This is an Excel workbook. Factmark can't read articles from workbooks: paste the text of each.",
