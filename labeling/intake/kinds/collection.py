@@ -9,7 +9,8 @@ from typing import BinaryIO
 from labeling.intake.kinds import is_web_page, readable
 from labeling.intake.kinds.binary import refused_binary
 from labeling.intake.kinds.delimited import refused_table
-from labeling.intake.kinds.machine_text import are_lines_of_objects, refused_json, refused_mail, refused_markup
+from labeling.intake.kinds.machine_text import are_lines_of_objects, refused_json, refused_markup
+from labeling.intake.kinds.mail_heads import is_mail, is_saved_page
 
 HEAD = 2_000_000
 """Bytes of a file that are looked at."""
@@ -37,7 +38,7 @@ def collection_of(file: BinaryIO) -> Collection | None:
     if refused_binary(head):
         return None
     body = readable(head).lstrip(BLANKS)
-    if refused_mail(body) or is_web_page(body):
+    if is_saved_page(body) or is_mail(body) or is_web_page(body):
         return None
     if holds_json_rows(body, is_whole=len(head) <= HEAD):
         return Collection.JSON
