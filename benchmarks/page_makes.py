@@ -1,4 +1,4 @@
-"""How much of an article is cut out of a page, and how much else: Factmark's reader beside trafilatura alone.
+"""How much of an article is cut out of a page, and how much else: Factmark's reader with trafilatura alone.
 
     python -m benchmarks.page_makes                         the forty-one pages of the tests, invented
     python -m benchmarks.page_makes --pages FOLDER          those of the article-extraction benchmark (Scrapinghub, MIT)

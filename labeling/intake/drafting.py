@@ -55,12 +55,11 @@ def _drafted(reading: Reading, choices: DraftChoices) -> Drafted:
 
 
 def _draft(reading: Reading, decoded: Decoded, choices: DraftChoices) -> Draft:
+    in_a_column = decoded.language if reading.location else ""  # it was filled on purpose, where pages only repeat it
     return draft_of(
         decoded,
         name=reading.file,
-        language=choices.language
-        or (decoded.language if reading.location else "")
-        or None,  # a column was filled on purpose
+        language=choices.language or in_a_column or None,
         joined=choices.join_lines and hard_wrapped(decoded.text),
         mend=choices.mend and bool(misread_warning(decoded.text)),
         source=_filled(choices.source, decoded.source),

@@ -78,14 +78,12 @@ def test_a_saved_page_is_its_article_and_no_file_is_markup(run, tmp_path: Path):
     body = "<h1>Quay sold</h1><p>The board met.</p><p>&ldquo;No,&rdquo; she said.</p>"
     (tmp_path / "page.html").write_text(f"<!DOCTYPE html><html><body>{body}</body></html>")
     (tmp_path / "page.rtf").write_text(r"{\rtf1\ansi\f0 The board met.\par It was an error.}")
-    (tmp_path / "votes.csv").write_text("text,label\nThe board met.,fact\n")
     (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF")
     status, out, err = run("import", *sorted(tmp_path.glob("*.*")), "--json")
     [imported] = json.loads(out)
     assert (status, imported["title"], imported["sentences"]) == (1, "Quay sold", 3)
     assert "page.html: read as a web page" in err
     assert "page.rtf: This is rich text" in err
-    assert "votes.csv: This is a table of 2 columns (text, label)" in err
     assert "page.pdf: This is a PDF" in err
     sentences = json.loads(run("sentences", imported["article_id"], "--json")[1])
     assert [(s["part"], s["text"]) for s in sentences] == [

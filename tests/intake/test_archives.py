@@ -66,7 +66,7 @@ def test_a_kind_that_is_not_read_is_a_problem_and_the_others_come_in(tmp_path: P
     found = readings(tmp_path, "a.zip", archive(("a.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF"), ("b.txt", TEXT), ("c.txt", "")))
     assert texts(found) == [TEXT]
     assert [problem.partition(".")[0] for _, problem in problems(found)] == [
-        "This is a PDF", "The file has no text: it has 0 bytes"]  # fmt: skip
+        "This is a PDF, which does not say where paragraphs begin", "The file has no text: it has 0 bytes"]  # fmt: skip
 
 
 def test_a_locked_file_is_a_problem_in_words(tmp_path: Path):

@@ -40,7 +40,7 @@ from labeling.services.article_imports import (
 )
 from labeling.services.article_imports.batch_import import begin, store_prepared
 from labeling.services.article_imports.import_folder import import_folder, imports_folder
-from labeling.services.article_imports.preparation import Cancelled, PreparedImport
+from labeling.services.article_imports.preparation import ImportStopped, PreparedImport
 from labeling.services.assignments import give
 from labeling.services.takedowns import take_down
 from labeling.services.verification import check_project
@@ -262,7 +262,7 @@ def test_storing_goes_on_where_it_was_stopped(team: Team):
     prepared = PreparedImport(import_folder(team.file.path, import_id))
     batch_id = begin(team.file, team.owner, prepared, now=NOW)
     stop = threading.Event()
-    with pytest.raises(Cancelled):
+    with pytest.raises(ImportStopped):
         store_prepared(
             team.file, team.owner, prepared, batch_id,
             on_done=lambda count: stop.set() if count > 10 else None, stop=stop,

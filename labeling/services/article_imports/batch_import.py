@@ -12,7 +12,7 @@ from labeling.domain.model import Actor
 from labeling.domain.sameness import sameness_key
 from labeling.errors import Overtaken
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
-from labeling.services.article_imports.preparation import Cancelled, PreparedImport
+from labeling.services.article_imports.preparation import ImportStopped, PreparedImport
 from labeling.storage import article_imports as stored_imports
 from labeling.storage import articles as stored_articles
 from labeling.storage import takedowns
@@ -59,7 +59,7 @@ def store_prepared(  # noqa: PLR0913  # what to store, for whom, and who watches
     """Store the articles that have no result yet, and end the import.
 
     It may be ended at any moment and called again: what was stored before has its result. Raises NotAllowed for anybody
-    but an owner, Overtaken where somebody else ended the import, and Cancelled where `stop` is set meanwhile.
+    but an owner, Overtaken where somebody else ended the import, and ImportStopped where `stop` is set meanwhile.
     """
     with file.reading() as db:
         number = stored_imports.next_number(db, batch_id)
@@ -68,7 +68,7 @@ def store_prepared(  # noqa: PLR0913  # what to store, for whom, and who watches
     while waiting := _waiting(prepared, drafts, number, corrections.left_out):
         while waiting:
             if stop.is_set():
-                raise Cancelled
+                raise ImportStopped
             count = file.write(_storing(actor, batch_id, waiting, datetime.now(UTC))).result()
             number, waiting = number + count, waiting[count:]
             on_done(number - 1)

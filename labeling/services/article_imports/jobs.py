@@ -1,4 +1,4 @@
-"""Imports in the background: a thread reads or stores, and whoever asks sees how far it is."""
+"""Imports in the background: a thread reads or stores, and screens show how far it is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from labeling.domain.model import Actor
 from labeling.errors import FactmarkError, Refused
 from labeling.services.article_imports import batch_import, preparation
 from labeling.services.article_imports.import_folder import ImportFolder
-from labeling.services.article_imports.preparation import Cancelled, PreparedImport, Reach
+from labeling.services.article_imports.preparation import ImportStopped, PreparedImport, Reach
 from labeling.storage.project_file import ProjectFile
 
 
@@ -111,7 +111,7 @@ def _start(file: ProjectFile, work: _Work, do: Callable[[], None]) -> None:
     def run() -> None:
         try:
             do()
-        except Cancelled:
+        except ImportStopped:
             pass  # somebody knows
         except FactmarkError as error:
             work.problem = str(error)

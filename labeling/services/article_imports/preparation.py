@@ -41,14 +41,14 @@ class Reach:
 OnReach = Callable[[Reach], None]
 
 
-class Cancelled(Exception):
+class ImportStopped(Exception):
     """Somebody stopped the work."""
 
 
 def prepare(file: ProjectFile, folder: ImportFolder, *, on_reach: OnReach, stop: Event) -> None:
     """Read all files of the import, from the first one. What cannot be read is listed with its problem.
 
-    Raises Cancelled where `stop` is set meanwhile.
+    Raises ImportStopped where `stop` is set meanwhile.
     """
     plan = folder.plan()
     for path in (folder.index, folder.drafts):
@@ -58,7 +58,7 @@ def prepare(file: ProjectFile, folder: ImportFolder, *, on_reach: OnReach, stop:
         earlier: dict[str, int] = {}
         for number, (drafted, fraction) in enumerate(_drafted(plan), start=1):
             if stop.is_set():
-                raise Cancelled
+                raise ImportStopped
             same_as = _same_as(file, drafted.forms, earlier)
             if not same_as:
                 earlier.update(dict.fromkeys(drafted.forms, number))

@@ -186,7 +186,7 @@ def waiting_imports(file: ProjectFile, actor: Actor) -> list[WaitingImport]:
 
 
 def go_on(file: ProjectFile, actor: Actor, import_id: str) -> None:
-    """Go on with what was ended in the middle: reading starts anew, storing continues. Raises as `read_again`."""
+    """Go on with what was ended in the middle: reading starts again, storing continues. Raises as `read_again`."""
     folder = _folder(file, actor, import_id)
     if is_prepared(folder) and _batch_of(file, import_id) is not None:
         jobs.start_storing(file, actor, _prepared_of(file, folder))

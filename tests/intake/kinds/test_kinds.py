@@ -35,7 +35,7 @@ CSV = 'id,title,text\n1,Quay,"The board met. “No,” she said."\n2,Pool,It was
 
 REFUSED = {
     "pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF", "This is a PDF", "paste"),
-    "zip of Word documents": (archive("a.docx", "word/document.xml"), "ZIP archive", "Unpack it"),
+    "zip of Word documents": (archive("a.docx", "word/document.xml"), "ZIP archive", "Import it as a file"),
     "xlsx": (archive("xl/workbook.xml"), "Excel workbook", "Import it as a file"),
     "pptx": (archive("ppt/presentation.xml"), "presentation", "paste"),
     "odt": (archive("content.xml", first="application/vnd.oasis.opendocument.text"), "OpenDocument", "paste"),
