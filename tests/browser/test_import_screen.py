@@ -163,7 +163,7 @@ def test_a_bad_file_gets_a_reason_and_changes_nothing(name: str, server: Server,
     content, reason = BAD_FILES[name]
     before = articles(server)
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     upload = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_role("alert").filter(has_text=reason)).to_be_visible(timeout=FIRST_TIME)
@@ -183,7 +183,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:si
 
 def test_a_saved_page_is_read_as_its_article_and_what_it_tells_can_be_corrected(server: Server, page: Page):
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     upload = {"name": "saved page.html", "mimeType": "text/html", "buffer": PAGE.encode()}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_text("This is a web page")).to_be_visible(timeout=FIRST_TIME)
@@ -211,7 +211,7 @@ def test_pasted_markup_is_read_as_a_page(server: Server, page: Page):
 def test_what_is_no_article_is_refused_with_what_to_do(server: Server, page: Page):
     before = articles(server)
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     upload = {"name": "page.html", "mimeType": "text/html", "buffer": b"%PDF-1.7\n1 0 obj\n%%EOF"}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_role("alert").filter(has_text="This is a PDF")).to_contain_text("paste it")
@@ -221,19 +221,19 @@ def test_what_is_no_article_is_refused_with_what_to_do(server: Server, page: Pag
     assert articles(server) == before
 
 
-def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_sent(server: Server, page: Page, tmp_path: Path):
+def test_a_file_of_three_hundred_megabytes_is_refused_before_it_is_sent(server: Server, page: Page, tmp_path: Path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(100_000_000)
+        file.truncate(300_000_000)
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     page.locator("input[type=file]").set_input_files(path)
-    expect(page.get_by_text("20.0MB or smaller")).to_be_visible()
+    expect(page.get_by_text("256.0MB or smaller")).to_be_visible()
 
 
 def upload(page: Page, server: Server, name: str, content: bytes) -> None:
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     file = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
 
@@ -319,7 +319,7 @@ def test_an_article_with_other_line_ends_is_recognized_as_the_same(server: Serve
 def test_an_old_encoding_is_a_guess_that_is_shown(server: Server, page: Page):
     text = "Der Bürgermeister sagte, die Brücke werde „frühestens“ im März geöffnet. Das ist ärgerlich für alle."
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     upload = {"name": "alt.txt", "mimeType": "text/plain", "buffer": text.encode("cp1252")}
     page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]
     expect(page.get_by_text("does not say how it is encoded")).to_contain_text("windows-1252", timeout=FIRST_TIME)

@@ -16,7 +16,7 @@ SCREENS = {
     "guideline": "Guideline",
     "progress": "Progress",
     "me": "Account",
-    "import": "Import an article",
+    "import": "Import articles",
     "import-annotations": "Import annotations",
     "export": "Export",
     "team": "Team",

@@ -43,8 +43,8 @@ def ask_how_to_read(visit: Visit, waiting: WaitingImport, articles: list[Prepare
     options, choices = waiting.plan.options, waiting.plan.choices
     wrapped = sum(article.is_hard_wrapped for article in articles)
     misread = sum(article.is_mendable for article in articles)
-    has_problem = any(article.problem for article in articles)
-    with st.expander("How the files are read", expanded=has_problem and head is not None):
+    is_nothing_read = all(article.problem for article in articles)
+    with st.expander("How the files are read", expanded=is_nothing_read and head is not None):
         if head is not None:
             columns, shape = _ask_columns(head, waiting.id)
             options = replace(options, column_by_field=columns, shape=shape)

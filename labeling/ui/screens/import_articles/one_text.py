@@ -159,7 +159,8 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
         key=widget_key("language", digest),
         help="Suggested from the text. It determines where sentences end.",
     )
-    address, licence = st.columns([1, 2])
+    left, address, licence = st.columns(3)
+    author = left.text_input("Author", article.source.author, key=widget_key("author", digest))
     url = address.text_input("Address", article.source.url, placeholder="https://…", key=widget_key("url", digest))
     note = licence.text_input(
         "Licence note", placeholder="Who may publish this text, and how", key=widget_key("licence", digest)
@@ -171,7 +172,7 @@ def _corrected(  # noqa: PLR0913  # the same as draft_of
         mend=mend,
         joined=joined,
         title=title.strip() or article.title,
-        source=Source(outlet.strip(), url.strip(), published, note.strip()),
+        source=Source(outlet.strip(), url.strip(), published, note.strip(), author.strip()),
     )
 
 

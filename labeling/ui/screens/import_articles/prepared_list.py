@@ -67,13 +67,14 @@ def _table(visit: Visit, waiting: WaitingImport, articles: list[PreparedArticle]
     rows = [_row(article, waiting) for article in articles]
     edited = st.data_editor(
         rows,
+        column_order=[name for name in rows[0] if name != "look" or any(row["look"] for row in rows)],
         key=f"articles_{waiting.id}_{articles[0].number}_{len(articles)}",
         hide_index=True,
         width="stretch",
         disabled=[name for name in rows[0] if name != "import"],
         row_height=_TWO_LINES if any(row["look"] for row in rows) else None,
         column_config={
-            "import": st.column_config.CheckboxColumn("Import", width=60),
+            "import": st.column_config.CheckboxColumn("Import", width=80),
             "number": st.column_config.NumberColumn("", width=40),
             "title": st.column_config.TextColumn("Title", width=270),
             "look": st.column_config.TextColumn("What to look at", width=430),
