@@ -37,11 +37,13 @@ def collection_of(file: BinaryIO) -> Collection | None:
     if refused_binary(head):
         return None
     body = readable(head).lstrip(BLANKS)
-    if refused_mail(body) or is_web_page(body):
+    if refused_mail(body):
         return None
-    if holds_json_rows(body, is_whole=len(head) <= HEAD):
+    if holds_json_rows(body, is_whole=len(head) <= HEAD):  # before pages: there may be one in each row
         return Collection.JSON
-    return Collection.TABLE if not refused_markup(body) and refused_table(body) else None
+    if (body.startswith("<") and is_web_page(body)) or refused_markup(body):
+        return None
+    return Collection.TABLE if refused_table(body) else None
 
 
 _OTHER_PACKED = ("word/document", "ppt/presentation", "mimetype")
