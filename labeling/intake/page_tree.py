@@ -124,9 +124,15 @@ _KICKER = re.compile(
 
 
 def _name_quotations(tree: HtmlElement) -> None:
-    """Some templates say by a role what has an element of its own."""
-    for element in tree.xpath("//body//div[@role='blockquote'] | //body//section[@role='blockquote']"):
-        element.tag = "blockquote"
+    """Some templates say by a role or a class what has an element of its own."""
+    blocks = tree.xpath("//body//*[self::div or self::section or self::p][@role or @class]")
+    for block in blocks:
+        is_named = block.get("role") == "blockquote" or not _QUOTES.isdisjoint(block.get("class", "").split())
+        if is_named and not block.xpath("ancestor::blockquote | descendant::blockquote"):
+            block.tag = "blockquote"
+
+
+_QUOTES = frozenset({"blockquote", "block-quote"})
 
 
 def _part_attributions(tree: HtmlElement) -> None:
