@@ -108,12 +108,12 @@ def _drop_captions(tree: HtmlElement) -> None:
 def _part_kickers(tree: HtmlElement) -> None:
     """`<h1><span class="kicker">Harbour</span> Quay sold</h1>`: the section's name is a line of its own above."""
     for head in list(tree.iter("h1")):
+        whole = words(head)
         for element in list(head.iter("span", "small", "strong", "em", "a")):
-            is_kicker = _KICKER.search(element.get("class", "")) and words(element) != words(head)
-            if is_kicker and element.getparent() is not None and head.getparent() is not None:
-                line = _paragraph(words(element))
+            kicker = words(element) if _KICKER.search(element.get("class", "")) else whole
+            if kicker != whole and element.getparent() is not None and head.getparent() is not None:
                 _remove(element)
-                head.addprevious(line)
+                head.addprevious(_paragraph(kicker))
 
 
 _KICKER = re.compile(
