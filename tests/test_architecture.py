@@ -51,6 +51,7 @@ HOMES = {
     "lxml": {"intake"},
     "datasketch": {"publish"},
     "openpyxl": {"intake"},
+    "docx": {"intake"},
     "authlib": {"web"},
     "joserfc": {"web"},
     "requests": {"web"},

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import ParamSpec, TypeVar, cast
 
 import labeling
-from labeling.errors import BadText
+from labeling.errors import BadText, FaultyText
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,6 +80,8 @@ def run_confined(name: str, limits: Limits, function: Callable[P, T], *args: P.a
         raise BadText(_too_large(name, limits))
     if outcome is ReadOutcome.FAILED:
         raise BadText(f"{name} cannot be read: something in it is malformed. {limits.remedy}")
+    if outcome is ReadOutcome.FAULTY:
+        raise FaultyText(str(result))
     if outcome is ReadOutcome.REFUSED:
         raise BadText(str(result))
     return cast("T", result)
@@ -92,6 +94,8 @@ class ReadOutcome(Enum):
     DONE = auto()
     """Nothing more will be found."""
     REFUSED = auto()
+    FAULTY = auto()
+    """Refused, unless somebody has the broken bytes replaced."""
     TOO_LARGE = auto()
     FAILED = auto()
     """The reader raised an error that it does not expect."""

@@ -9,7 +9,7 @@ import pickle
 import sys
 from importlib import import_module
 
-from labeling.errors import BadText
+from labeling.errors import BadText, FaultyText
 from labeling.intake.confined import ROOM, ReadOutcome, mark_as_confined
 
 
@@ -21,6 +21,8 @@ def main(memory: int, seconds: int, result_limit: int) -> int:
     sys.stdout = sys.stderr  # what a library prints is not a result
     try:
         answer = pickle.dumps((ReadOutcome.FOUND, _run_order(order)))
+    except FaultyText as error:
+        answer = pickle.dumps((ReadOutcome.FAULTY, str(error)))
     except BadText as error:
         answer = pickle.dumps((ReadOutcome.REFUSED, str(error)))
     except MemoryError:

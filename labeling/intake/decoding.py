@@ -72,7 +72,7 @@ class Decoded:
     page: bytes = field(default=b"", repr=False)
     """The web page from which the article was cut out, to be kept so that it can be cut out again; else empty."""
     notes: tuple[str, ...] = ()
-    """What a person should read before the article is imported, as sentences."""
+    """What a person should know before importing, such as what was left out, as sentences."""
     cuts: tuple[tuple[int, int], ...] = ()
     """`[start, end)` of each sentence, where the file states the sentences: the text is not split otherwise."""
 

@@ -65,6 +65,7 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     encoding: str = "pasted",
     name: str = "",
     language: str | None = None,
+    stated_language: str = "",
     joined: bool = False,
     mend: bool = False,
     title: str | None = None,
@@ -75,14 +76,15 @@ def draft_article(  # noqa: PLR0913  # what the importer may know, each by its n
     """Split a text and suggest its title, language and parts; known parts take precedence over suggestions.
 
     `cuts` are the sentences where the file states them: then the text is not split, and its lines are not joined.
-    `name` is the file's, as uploaded. Language and title are suggested where they are not given. `mend` mends what was
+    `name` is the file's, as uploaded. Language and title are suggested where they are not given; `stated_language`, the
+    tag that the file has, decides where the words leave a doubt. `mend` mends what was
     misread before it came, and `joined` joins hard-wrapped lines; the article's encoding says so. Raises `BadText` (see
     `decoding.checked_text`), also for a text with more than `SENTENCE_COUNT_LIMIT` sentences.
     """
     joined = joined and not cuts
     text, encoding, known, cuts = _changed(checked_text(text), encoding, known, cuts, mend=mend, joined=joined)
     _refuse_too_many(sum(1 for _ in paragraphs(text)))  # each is a sentence at least: no need to look for them
-    language = language or suggest_language(text)
+    language = language or suggest_language(text, stated_language)
     cut = _as_stated(text, cuts) if cuts else split(text, language)
     _refuse_too_many(len(cut.spans))
     parts = with_known(cut.spans, suggest_parts(text, cut.spans), known)
@@ -147,11 +149,12 @@ def draft_of(  # noqa: PLR0913  # as draft_article
 ) -> Draft:
     """`draft_article` for what was read from a file: what the file states takes precedence over suggestions."""
     stated_title = mended(decoded.title) if mend else decoded.title
-    return draft_article(
+    draft = draft_article(
         decoded.text,
         encoding=decoded.encoding,
         name=name,
         language=language,
+        stated_language=decoded.language,
         joined=joined,
         mend=mend,
         title=title or _shortened(stated_title) or None,
@@ -159,6 +162,7 @@ def draft_of(  # noqa: PLR0913  # as draft_article
         known=decoded.known,
         cuts=decoded.cuts,
     )
+    return replace(draft, warnings=(*decoded.notes, *draft.warnings))
 
 
 def with_parts(draft: Draft, part_by_position: Mapping[int, Part]) -> Draft:

@@ -52,18 +52,21 @@ def _drafted(reading: Reading, choices: DraftChoices) -> Drafted:
     if decoded is None:
         return Drafted(reading, None, (), reading.problem)
     try:
-        draft = _draft(reading.file, decoded, choices)
+        draft = _draft(reading, decoded, choices)
     except BadText as error:
         return Drafted(_without_text(reading, decoded), None, (), str(error))
     forms = [decoded.text, *other_forms(decoded.text, stretches(decoded.known, decoded.cuts))]
     return Drafted(_without_text(reading, decoded), draft, tuple(dict.fromkeys(map(sameness_key, forms))))
 
 
-def _draft(name: str, decoded: Decoded, choices: DraftChoices) -> Draft:
+def _draft(reading: Reading, decoded: Decoded, choices: DraftChoices) -> Draft:
+    stated = (
+        decoded.language if reading.location else ""
+    )  # a table's is about the article; a page's, often the template's
     return draft_of(
         decoded,
-        name=name,
-        language=choices.language or decoded.language or None,
+        name=reading.file,
+        language=choices.language or stated or None,
         joined=choices.join_lines and hard_wrapped(decoded.text),
         mend=choices.mend and bool(misread_warning(decoded.text)),
         source=_filled(choices.source, decoded.source),

@@ -9,8 +9,9 @@ from labeling.errors import BadText
 from labeling.intake.confined import run_confined
 from labeling.intake.decoding import Decoded
 from labeling.intake.kinds import is_web_page
+from labeling.intake.known_parts import written
 from labeling.intake.page_tree import lines_of, mend, parse
-from labeling.intake.pages import LIMITS, PAGE, article_on, written
+from labeling.intake.pages import LIMITS, PAGE, article_on
 
 _BREAKS = re.compile(r"<(?:br\s*/?|/?p)(?:\s[^<>]*)?>", re.IGNORECASE)
 

@@ -16,6 +16,24 @@ class KnownPart:
     part: Part
 
 
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A line of an article, and its part where the file's structure shows it."""
+
+    text: str
+    part: Part | None = None
+
+
+def written(lines: Sequence[KnownLine]) -> tuple[str, tuple[KnownPart, ...]]:
+    """The text of the lines, and the stretches in it whose part is known."""
+    known, start = [], 0
+    for line in lines:
+        if line.part is not None:
+            known.append(KnownPart(start, start + len(line.text), line.part))
+        start += len(line.text) + 1
+    return "\n".join(line.text for line in lines), tuple(known)
+
+
 def changed_around(
     text: str, known: Sequence[KnownPart], change: Callable[[str], str]
 ) -> tuple[str, tuple[KnownPart, ...]]:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from labeling.domain.model import Source
 from labeling.intake.dates import iso_date
+from labeling.intake.language_guess import language_tag
 from labeling.intake.page_tree import words
 
 _HEADLINE_LIMIT = 300
@@ -34,15 +35,46 @@ class PageMetadata(Protocol):
     author: str | None
 
 
-def source_of(metadata: PageMetadata) -> Source:
+def source_of(tree: HtmlElement, metadata: PageMetadata) -> Source:
     """Where the page was published, as far as it says."""
     url = metadata.url or ""
     return Source(
         name=" ".join((metadata.sitename or "").split()),
         url=url if url.startswith(("https://", "http://")) else "",
         published=iso_date(metadata.date or "") or "",
-        author=" ".join((metadata.author or "").split()),
+        author=_author(tree, metadata),
     )
+
+
+def _author(tree: HtmlElement, metadata: PageMetadata) -> str:
+    """Who wrote it. Extraction looks in more places, but drops names in Japanese and the last vowel of Hindi ones."""
+    found = " ".join((metadata.author or "").split())
+    stated = next(_stated_authors(tree), "")
+    return stated if stated.startswith(found) and not stated.isascii() else found
+
+
+def _stated_authors(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        if (meta.get("name") or meta.get("property") or "").lower() in {"author", "article:author"}:
+            author = " ".join(meta.get("content", "").split())
+            if 0 < len(author) <= _AUTHOR_LIMIT and "://" not in author:
+                yield author
+
+
+_AUTHOR_LIMIT = 100
+
+
+def language_of(tree: HtmlElement) -> str:
+    """The language that the page states for itself, as a BCP 47 tag; empty where it states none that is known."""
+    stated = (tree.get("lang"), tree.get("xml:lang"), next(_stated_in_head(tree), ""))
+    return next((tag for written in stated if (tag := language_tag(written or ""))), "")
+
+
+def _stated_in_head(tree: HtmlElement) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        name = meta.get("http-equiv") or meta.get("name") or meta.get("property") or ""
+        if name.lower() in {"content-language", "language", "og:locale", "dc.language"}:
+            yield meta.get("content", "")
 
 
 def headline_of(tree: HtmlElement, metadata: PageMetadata) -> str:

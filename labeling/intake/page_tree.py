@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from labeling.domain.model import Part
 from labeling.errors import BadText
+from labeling.intake.known_parts import KnownLine
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]{0,3}\s*$")
 
@@ -60,7 +60,12 @@ def parse(markup: str) -> HtmlElement:
 def mend(tree: HtmlElement) -> None:
     """Change what extraction would misread. Without each of these steps, it lost or misplaced words on some page."""
     _drop_raw_text(tree)
+    _drop_dialogs(tree)
     _drop_captions(tree)
+    _part_kickers(tree)
+    _name_quotations(tree)
+    _part_attributions(tree)
+    _join_entries(tree)
     _dissolve_layout(tree)
     _free_quotations(tree)
     _keep_times(tree)
@@ -81,6 +86,13 @@ def _drop_raw_text(tree: HtmlElement) -> None:
         _remove(element)
 
 
+def _drop_dialogs(tree: HtmlElement) -> None:
+    """Remove what lies over the page: consent to cookies, subscriptions. Some pages are one dialog with an article."""
+    for element in tree.xpath("//body//*[@role='dialog' or @role='alertdialog']"):
+        if next(element.iter("article", "main", "h1"), None) is None:
+            _remove(element)
+
+
 def _drop_captions(tree: HtmlElement) -> None:
     """Remove the words below pictures: they are furniture, and some templates write them as paragraphs."""
     for element in [*tree.iter("figcaption"), *tree.xpath("//*[@class]")]:
@@ -91,6 +103,67 @@ def _drop_captions(tree: HtmlElement) -> None:
             continue
         if len(words(element)) <= _CAPTION_LIMIT:
             _remove(element)
+
+
+def _part_kickers(tree: HtmlElement) -> None:
+    """`<h1><span class="kicker">Harbour</span> Quay sold</h1>`: the section's name is a line of its own above."""
+    for head in list(tree.iter("h1")):
+        whole = words(head)
+        for element in list(head.iter("span", "small", "strong", "em", "a")):
+            kicker = words(element) if _KICKER.search(element.get("class", "")) else whole
+            if kicker != whole and element.getparent() is not None and head.getparent() is not None:
+                _remove(element)
+                head.addprevious(_paragraph(kicker))
+
+
+_KICKER = re.compile(
+    r"(?:^|[\s_-])(?:kicker|over-?line|top-?line|eye-?brow|dachzeile|spitzmarke|ober-?titel|sur-?titre|surtitre|antetitulo|"
+    r"occhiello|rubrik|chapeu)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+
+
+def _name_quotations(tree: HtmlElement) -> None:
+    """Some templates say by a role or a class what has an element of its own."""
+    blocks = tree.xpath("//body//*[self::div or self::section or self::p][@role or @class]")
+    for block in blocks:
+        is_named = block.get("role") == "blockquote" or not _QUOTES.isdisjoint(block.get("class", "").split())
+        if is_named and not block.xpath("ancestor::blockquote | descendant::blockquote"):
+            block.tag = "blockquote"
+
+
+_QUOTES = frozenset({"blockquote", "block-quote"})
+
+
+def _part_attributions(tree: HtmlElement) -> None:
+    """`— Traders (@traders) March 2` below an embedded post says whose it is, and is a line below the quotation."""
+    for quotation in list(tree.iter("blockquote")):
+        last = next(quotation.iterchildren("p", reversed=True), None)
+        if last is None or not _EMBEDDED.search(quotation.get("class", "")):
+            continue
+        attribution, last.tail = _paragraph(last.tail), None
+        attribution.extend(list(last.itersiblings()))
+        if words(attribution) and quotation.getparent() is not None:
+            attribution.tail, quotation.tail = quotation.tail, None
+            quotation.addnext(attribution)
+
+
+_EMBEDDED = re.compile(r"twitter-tweet|twitter-video|bluesky-embed|mastodon-embed", re.IGNORECASE)
+
+
+def _join_entries(tree: HtmlElement) -> None:
+    """Entries of a live blog are articles within the article: extraction would begin with the first of them."""
+    for holder in [*tree.iter("main"), *tree.iter("article")]:
+        entries = [entry for entry in holder.iter("article") if entry is not holder]
+        if len(entries) > 1 and _has_own(holder, "h1", entries) and _has_own(holder, "p", entries):
+            for entry in entries:
+                entry.tag = "div"
+
+
+def _has_own(holder: HtmlElement, tag: str, entries: list[HtmlElement]) -> bool:
+    """Whether an element with this tag is in the holder and in none of its entries."""
+    inside = {element for entry in entries for element in entry.iter(tag)}
+    return any(element not in inside for element in holder.iter(tag))
 
 
 def _dissolve_layout(tree: HtmlElement) -> None:
@@ -207,6 +280,8 @@ def _remove(element: HtmlElement) -> None:
 
 # The lines of what was extracted: a tree of paragraphs, titles, quotations, lists and tables
 
+BETWEEN_CELLS = " | "
+
 _CELL_LIMIT = 120
 """Characters in a cell of a table; where there are more, the table only lays out the page."""
 
@@ -215,18 +290,10 @@ _BREAK = "\0"
 """Marks a line break until lines are cut: no page contains it, while other white space is turned into spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A paragraph, and its part where the structure shows it."""
-
-    text: str
-    part: Part | None
-
-
-def lines_of(body: HtmlElement) -> list[PageLine]:
+def lines_of(body: HtmlElement) -> list[KnownLine]:
     """What extraction found, in order. Titles are subheads here: the page's head shows which one is the headline."""
     return [
-        PageLine(line, part)
+        KnownLine(line, part)
         for text, part in _runs(body)
         for written in text.split(_BREAK)
         if (line := " ".join(written.split()))
@@ -250,8 +317,8 @@ def _runs(body: HtmlElement) -> Iterator[tuple[str, Part | None]]:
             yield run, parts[-1]
             run = ""
             parts.append(_PART_BY_TAG.get(element.tag, parts[-1]))
-        if element.tag == "row" and _is_data(element):
-            yield " | ".join(_cells(element)), Part.TABLE_ROW
+        if element.tag == "row" and are_data(cells := _cells(element)):
+            yield BETWEEN_CELLS.join(cells), Part.TABLE_ROW
             walk.skip_subtree()
         else:
             run += (_BREAK if element.tag == "lb" else "") + (element.text or "")
@@ -265,7 +332,6 @@ def _cells(row: HtmlElement) -> list[str]:
     return [text for cell in row.iter("cell") if (text := " ".join("".join(cell.itertext()).split()))]
 
 
-def _is_data(row: HtmlElement) -> bool:
-    """Whether it is a row of figures or names, not a column of the page."""
-    cells = _cells(row)
+def are_data(cells: list[str]) -> bool:
+    """Whether the cells of a row are figures or names, not columns of the page."""
     return len(cells) > 1 and all(len(cell) <= _CELL_LIMIT for cell in cells)

@@ -3,17 +3,18 @@
 trafilatura finds the article. A page is read in a separate process, because markup can be written to hang a parser.
 """
 
-import codecs
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from labeling.domain.model import Part
 from labeling.errors import BadText
 from labeling.intake.confined import Limits, run_confined
-from labeling.intake.decoding import Decoded, decode
-from labeling.intake.known_parts import KnownPart
-from labeling.intake.page_head import headline_of, is_same, source_of, standfirst_of
-from labeling.intake.page_tree import ENDS_SENTENCE, PageLine, lines_of, mend, parse
+from labeling.intake.decoding import Decoded
+from labeling.intake.known_parts import KnownLine, written
+from labeling.intake.page_head import headline_of, is_same, language_of, source_of, standfirst_of
+from labeling.intake.page_tree import ENDS_SENTENCE, lines_of, mend, parse
+from labeling.intake.stated_encoding import decode_as_stated
 
 LIMITS = Limits(
     memory=512_000_000,
@@ -34,19 +35,19 @@ PAGE = "html, "
 def read_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
     """The article on a page. Raises BadText where there is none, and where reading takes more than it may.
 
-    `encoding` and `replace_faults` are those of `decoding.decode`.
+    `encoding` and `replace_faults` are those of `decoding.decode`. The page is kept as it came.
     """
-    return _confined(decode_page(data, encoding, replace_faults=replace_faults))
+    return replace(_confined(decode_page(data, encoding, replace_faults=replace_faults)), page=data)
 
 
 def read_pasted_page(markup: str) -> Decoded:
-    """The article in markup that was pasted. Raises as `read_page`."""
-    return _confined(Decoded(markup, "pasted", certain=True))
+    """The article in markup that was pasted, which is kept as UTF-8. Raises as `read_page`."""
+    return replace(_confined(Decoded(markup, "pasted", certain=True)), page=markup.encode("utf-8", "replace"))
 
 
 def is_page(read: Decoded) -> bool:
-    """Whether this was read from a web page."""
-    return read.encoding.startswith(PAGE)
+    """Whether this was cut out of a web page, or out of an e-mail that is made like one."""
+    return PAGE in read.encoding
 
 
 def _confined(page: Decoded) -> Decoded:
@@ -70,8 +71,9 @@ def article_on(page: Decoded) -> Decoded:
         page.certain,
         page.other_encodings,
         title=headline or " ".join((extracted.title or "").split()),
-        source=source_of(extracted),
+        source=source_of(tree, extracted),
         known=known,
+        language=language_of(tree),
     )
 
 
@@ -90,7 +92,7 @@ _DATES = {"original_date": True, "extensive_search": False}
 """A date is what the page says that it is; none is looked for among the article's words."""
 
 
-def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> list[PageLine]:
+def _with_headline(lines: list[KnownLine], headline: str, standfirst: str) -> list[KnownLine]:
     """The lines, the headline marked where it is among the first of them; else it is put above them.
 
     Extraction often takes the headline for metadata of the page. It is a sentence of the article all the same,
@@ -102,33 +104,23 @@ def _with_headline(lines: list[PageLine], headline: str, standfirst: str) -> lis
     above, below = (list(map(_above, lines[:place])), lines[place + 1 :]) if place is not None else ([], lines)
     shown = lines[place].text if place is not None else headline
     is_missing = standfirst and not any(standfirst in line.text for line in lines)
-    return [*above, PageLine(shown, Part.HEADLINE), *([PageLine(standfirst, None)] if is_missing else []), *below]
+    return [*above, KnownLine(shown, Part.HEADLINE), *([KnownLine(standfirst, None)] if is_missing else []), *below]
 
 
 _HEAD_LINES = 8
 """Lines among which the headline is looked for."""
 
 
-def _above(line: PageLine) -> PageLine:
+def _above(line: KnownLine) -> KnownLine:
     """A line above the headline: menus and section names come there, and sometimes the article's first words."""
     is_short = len(line.text) <= _MENU_LIMIT and not ENDS_SENTENCE.search(line.text)
-    return PageLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
+    return KnownLine(line.text, Part.PAGE_FURNITURE) if line.part in {None, Part.SUBHEAD} and is_short else line
 
 
 _MENU_LIMIT = 60
 
 
-def written(lines: list[PageLine]) -> tuple[str, tuple[KnownPart, ...]]:
-    """The text of the lines, and the stretches in it whose part is known."""
-    known, start = [], 0
-    for line in lines:
-        if line.part is not None:
-            known.append(KnownPart(start, start + len(line.text), line.part))
-        start += len(line.text) + 1
-    return "\n".join(line.text for line in lines), tuple(known)
-
-
-def _is_article(lines: list[PageLine]) -> bool:
+def _is_article(lines: list[KnownLine]) -> bool:
     """Whether there is more than a menu: a sentence, or much text."""
     return sum(len(line.text) for line in lines) > _LEAST or any(ENDS_SENTENCE.search(line.text) for line in lines)
 
@@ -161,63 +153,13 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
-_MEANT = {
-    "ascii": "windows-1252",
-    "iso8859-1": "windows-1252",
-    "cp1252": "windows-1252",
-    "iso8859-9": "windows-1254",
-    "cp1254": "windows-1254",
-    "tis-620": "cp874",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-"""What browsers take some names for: https://encoding.spec.whatwg.org/#names-and-labels"""
 
-_READ = re.compile(
-    r"cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[rut]|mac-\w+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|johab"
-)
-"""The encodings that a page is believed to have when it names them, by Python's names. UTF-8 shows in the bytes."""
+def decode_page(data: bytes, encoding: str = "", *, stated: str = "", replace_faults: bool = False) -> Decoded:
+    """The markup of a page, by what is stated around it or else in its head: see `stated_encoding.decode_as_stated`."""
+    return decode_as_stated(data, stated or _stated(data), encoding, replace_faults=replace_faults)
 
 
-def decode_page(data: bytes, encoding: str = "", *, replace_faults: bool = False) -> Decoded:
-    """The markup of a page: as somebody names it, by its mark, as UTF-8, as it says itself, or by a guess.
-
-    Bytes that are UTF-8 throughout are nothing else, whatever the page says: editors and archives change the bytes and
-    leave the words. `encoding` and `replace_faults` are those of `decoding.decode`. Raises BadText as that does.
-    """
-    if encoding:
-        return decode(data, encoding, replace_faults=replace_faults)
-    declared = None if data.startswith(_MARKS) or b"\0" in data else _declared(data)
-    if declared and (data.isascii() or not _is_utf8(data)):
-        try:
-            return Decoded(data.decode(declared), _MEANT.get(declared, declared.replace("cp125", "windows-125")), True)
-        except UnicodeDecodeError:
-            pass  # it does not keep its word
-    return decode(data, replace_faults=replace_faults)
-
-
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _declared(data: bytes) -> str | None:
-    """Python's name of the encoding that the page says it has; None for none, UTF-8 and what is not known."""
+def _stated(data: bytes) -> str:
+    """The encoding that the page says it has."""
     match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
-    if not match:
-        return None
-    try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
-        return None
-    meant = codecs.lookup(_MEANT.get(name, name)).name
-    return meant if _READ.fullmatch(meant) else None
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""

@@ -20,8 +20,8 @@ def test_a_text_stays_as_it_came() -> None:
 @pytest.mark.slow
 def test_a_page_is_read_as_its_article(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")  # its ending says nothing
-    assert read_article_file(tmp_path / "page.txt") == Decoded(TEXT, "html, utf-8", certain=True)
-    assert read_pasted(PAGE) == Decoded(TEXT, "html, pasted", certain=True)
+    assert read_article_file(tmp_path / "page.txt") == Decoded(TEXT, "html, utf-8", certain=True, page=PAGE.encode())
+    assert read_pasted(PAGE) == Decoded(TEXT, "html, pasted", certain=True, page=PAGE.encode())
 
 
 def test_any_other_kind_is_refused(tmp_path: Path) -> None:

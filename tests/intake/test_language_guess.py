@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from labeling.intake.language_guess import suggest_language
+from labeling.intake.language_guess import language_tag, suggest_language
 
 NEWS = {
     "en": "The council voted on Tuesday to close two libraries.",
@@ -59,6 +59,56 @@ def test_nothing_to_recognise_is_taken_for_english(text: str) -> None:
     assert suggest_language(text) == "en"
 
 
+@pytest.mark.parametrize("stated", ["en", "en-US", "fr", "xx", "x" * 1000])
+@pytest.mark.parametrize(("language", "text"), NEWS.items())
+def test_words_that_leave_no_doubt_go_before_what_the_file_states(language: str, text: str, stated: str) -> None:
+    assert suggest_language(text * 4, stated) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        ("Vijeće je prodalo pristanište.", "sr-Latn", "sr"),
+        ("Skupština je usvojila budžet za 2026. godinu.", "hr-HR", "hr"),
+        ("Kommunestyret solgte kaien.", "nn", "nn"),
+        ("Byrådet solgte kajen mandag.", "no", "no"),
+        ("Rat verkauft Kai", "en", "de"),  # a template in English
+        ("Rat verkauft Kai", "ja", "de"),
+        ("Council", "es", "es"),
+        ("Council", "ru", "en"),
+        ("12345", "de-CH", "de"),
+        ("12345", "", "en"),
+    ],
+)
+def test_what_the_file_states_decides_where_words_leave_a_doubt(text: str, stated: str, language: str) -> None:
+    assert suggest_language(text, stated) == language
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag"),
+    [
+        ("en", "en"),
+        ("EN_us", "en-US"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("de-CH-1996", "de-CH"),
+        ("de-DE-u-co-phonebk", "de-DE"),
+        ("de_DE.UTF-8", "de-DE"),
+        ("fr, en", "fr"),
+        ("iw", "he"),
+        (" pt-BR ", "pt-BR"),
+        ("english", ""),
+        ("xx-XX", ""),
+        ("tlh", ""),
+        ("", ""),
+        ("{{lang}}", ""),
+        ("en-", ""),
+    ],
+)
+def test_a_stated_language_is_a_tag_or_nothing(stated: str, tag: str) -> None:
+    assert language_tag(stated) == tag
+
+
 def test_a_long_text_is_recognised_by_its_beginning() -> None:
     assert suggest_language(NEWS["pl"] * 10_000) == "pl"
 
@@ -73,7 +123,7 @@ def test_the_model_is_loaded_on_first_use_only() -> None:
 def test_without_room_for_the_model_it_is_english_and_no_error() -> None:
     check = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
-        "from labeling.intake.language_guess import suggest_language\n"
+        "from labeling.intake.language_guess import language_tag, suggest_language\n"
         f"print(suggest_language({NEWS['es']!r}))"
     )
     answer = subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, text=True)

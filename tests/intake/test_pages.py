@@ -11,6 +11,7 @@ from labeling.errors import BadText
 from labeling.intake import pages
 from labeling.intake.decoding import Decoded
 from labeling.intake.draft import draft_of
+from labeling.intake.page_tree import mend, parse, words
 from labeling.intake.pages import article_on, decode_page, is_page, read_page, read_pasted_page
 
 PAGES = sorted((Path(__file__).parent / "web_pages").glob("*.html"))
@@ -67,6 +68,27 @@ def test_what_the_page_tells_of_itself_is_suggested() -> None:
 def test_an_address_that_a_browser_would_run_is_none() -> None:
     page = f'<html><head><link rel="canonical" href="javascript:alert(1)"></head><body>{BODY}</body></html>'
     assert read(page).source.url == ""
+
+
+@pytest.mark.parametrize(
+    ("attributes", "head", "language"),
+    [
+        (' lang="en-gb"', "", "en-GB"),
+        (' xml:lang="de"', "", "de"),
+        (' lang="xx"', '<meta http-equiv="Content-Language" content="fr">', "fr"),
+        ("", '<meta property="og:locale" content="pt_BR">', "pt-BR"),
+        ("", '<meta name="description" content="pt">', ""),
+        ("", "", ""),
+    ],
+)
+def test_the_language_that_a_page_states_is_kept(attributes: str, head: str, language: str) -> None:
+    assert read(f"<html{attributes}><head>{head}</head><body>{BODY}</body></html>").language == language
+
+
+def test_a_language_that_a_template_states_is_not_believed() -> None:
+    german = "<p>Der Stadtrat stimmte am Dienstag für die Schließung von zwei Büchereien.</p>" * 3
+    decoded = read(f'<html lang="en"><body><article>{german}</article></body></html>')
+    assert (decoded.language, draft_of(decoded).article.language) == ("en", "de")
 
 
 SITE = '<meta property="og:site_name" content="Ledger">'
@@ -127,6 +149,29 @@ def test_a_quotation_has_the_marks_that_browsers_draw() -> None:
         f"<html><body><article>{BODY}<p>She said <q>it <em>was</em></q> and left.</p></article></body></html>"
     )
     assert "She said “it was” and left." in decoded.text
+
+
+def test_words_behind_an_embedded_post_stay_behind_it() -> None:
+    post = '<blockquote class="twitter-tweet"><p>No.</p>— Bo (@bo) <a href="/1">May 8</a></blockquote> It rained.'
+    tree = parse(f"<html><body><div>{post}<p>So.</p></div></body></html>")
+    mend(tree)
+    blocks = [(block.tag, words(block)) for block in tree.iter("blockquote", "p") if block.getparent().tag == "div"]
+    assert blocks == [("blockquote", "No."), ("p", "— Bo (@bo) May 8"), ("p", "It rained."), ("p", "So.")]
+
+
+@pytest.mark.parametrize("around", ["<div role='dialog'>{}</div>", "<section role='alertdialog'>{}</section>"])
+def test_what_lies_over_the_page_is_left_out_unless_it_is_the_article(around: str) -> None:
+    dialog = around.format("<p>We store cookies on your device.</p>")
+    assert "cookies" not in read(f"<html><body><article>{BODY}{dialog}{BODY}</article></body></html>").text
+    assert SENTENCE in read(f"<html><body>{around.format(f'<h1>Quay sold</h1>{BODY}')}</body></html>").text
+
+
+def test_a_section_name_in_the_headline_is_a_line_above_it() -> None:
+    head = '<h1><span class="article-kicker">Harbour</span> Quay sold</h1>'
+    decoded = read(f"<html><body><article>{head}{BODY}</article></body></html>")
+    assert decoded.title == "Quay sold"
+    only = '<h1><span class="kicker">Quay sold</span></h1>'
+    assert read(f"<html><body><article>{only}{BODY}</article></body></html>").title == "Quay sold"
 
 
 @pytest.mark.parametrize(
@@ -213,14 +258,15 @@ def test_a_page_is_read_by_another_process() -> None:
     resource = pytest.importorskip("resource")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     page = f"<html><body><article><h1>Quay sold</h1>{BODY}</article></body></html>"
-    assert read_page(page.encode()) == read(page)
+    assert read_page(page.encode()) == replace(read(page), page=page.encode())
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > before
 
 
 @pytest.mark.slow
 def test_pasted_markup_is_read_as_a_page_and_says_so() -> None:
     decoded = read_pasted_page("<p>The board met.</p><p>“No,” she said.</p>")
-    assert decoded == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True)
+    page = "<p>The board met.</p><p>“No,” she said.</p>".encode()
+    assert decoded == Decoded("The board met.\n“No,” she said.", "html, pasted", certain=True, page=page)
 
 
 @pytest.mark.slow

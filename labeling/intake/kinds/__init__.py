@@ -1,4 +1,4 @@
-"""What kind of file this is, by its content: text and web pages can be articles; other kinds are refused with a reason.
+"""What kind of file this is, by its content: some kinds can be articles, and others are refused with a reason.
 
 A wrong answer here keeps an article out, so each kind is asked for signs that no prose has. A file's ending says
 nothing: people rename files, and programs save anything as anything.
@@ -9,9 +9,10 @@ from enum import Enum, auto
 
 from labeling.errors import BadText
 from labeling.intake.decoding import MARKS
-from labeling.intake.kinds.binary import refused_binary
+from labeling.intake.kinds.binary import is_word_file, refused_binary
 from labeling.intake.kinds.delimited import refused_table
-from labeling.intake.kinds.machine_text import SAMPLE, refused_json, refused_mail, refused_markup
+from labeling.intake.kinds.machine_text import SAMPLE, refused_json, refused_markup
+from labeling.intake.kinds.mail_heads import is_mail, is_saved_page
 
 
 class Kind(Enum):
@@ -19,10 +20,16 @@ class Kind(Enum):
 
     TEXT = auto()
     PAGE = auto()
+    WORD = auto()
+    MAIL = auto()
+    SAVED_PAGE = auto()
+    """A page with its pictures in one file (MHTML)."""
 
 
 def kind_of(data: bytes) -> Kind:
-    """Whether a file is a text or a web page. Raises BadText, with a remedy, for any other kind that is known."""
+    """What kind of file it is. Raises BadText, with a remedy, for a kind that is known and not read."""
+    if is_word_file(data):
+        return Kind.WORD
     if refusal := refused_binary(data):
         raise BadText(refusal)
     return kind_of_text(readable(data))
@@ -31,8 +38,10 @@ def kind_of(data: bytes) -> Kind:
 def kind_of_text(text: str) -> Kind:
     """`kind_of` for a text that was pasted or decoded."""
     body = text.lstrip("\ufeff \t\r\n")
-    if refusal := refused_mail(body):  # may have a page in it
-        raise BadText(refusal)
+    if is_saved_page(body):  # before pages: it has one in it
+        return Kind.SAVED_PAGE
+    if is_mail(body):
+        return Kind.MAIL
     if is_web_page(body):
         return Kind.PAGE
     for refused in (refused_json, refused_markup, refused_table):

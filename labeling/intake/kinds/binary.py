@@ -14,6 +14,15 @@ def refused_binary(data: bytes) -> str:
     return next((refusal for is_kind, refusal in _KINDS if is_kind(data)), "")
 
 
+_WORD_BEGINS = re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|word/|customXml/)", re.DOTALL)
+"""The first file in the archive that a Word document is. In an archive of several documents, it is a document."""
+
+
+def is_word_file(data: bytes) -> bool:
+    """Whether it is a Word document (.docx), though it may be damaged."""
+    return bool(_WORD_BEGINS.match(data)) and b"word/document" in data
+
+
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
@@ -48,8 +57,11 @@ def _has_binary(data: bytes) -> bool:
 
 
 _KINDS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
-    (_is_pdf, f"This is a PDF. {PASTE} Or save the article's web page as HTML."),
-    (_packs(b"word/document"), f"This is a Word document. {AS_HTML}"),
+    (
+        _is_pdf,
+        f"This is a PDF, which does not say where paragraphs begin. {PASTE} Factmark then offers to join its lines. Or "
+        "save the article's web page as HTML.",
+    ),
     (
         _packs(b"xl/workbook"),
         "This is an Excel workbook. Import it as a file: Factmark then reads the articles from its rows.",

@@ -35,7 +35,7 @@ CSV = 'id,title,text\n1,Quay,"The board met. “No,” she said."\n2,Pool,It was
 
 REFUSED = {
     "pdf": (b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF", "This is a PDF", "paste"),
-    "docx": (archive("[Content_Types].xml", "word/document.xml"), "Word document", "paste"),
+    "zip of Word documents": (archive("a.docx", "word/document.xml"), "ZIP archive", "Import it as a file"),
     "xlsx": (archive("xl/workbook.xml"), "Excel workbook", "Import it as a file"),
     "pptx": (archive("ppt/presentation.xml"), "presentation", "paste"),
     "odt": (archive("content.xml", first="application/vnd.oasis.opendocument.text"), "OpenDocument", "paste"),
@@ -52,15 +52,6 @@ REFUSED = {
     "mp4": (b"\0\0\0\x18ftypmp42", "a recording", "transcript"),
     "sqlite": (b"SQLite format 3\0\x10\0", "SQLite", "Paste"),
     "parquet": (b"PAR1\x15\x04PAR1", "Parquet", "Paste"),
-    "mail": (MAIL.encode(), "a raw e-mail message", "paste"),
-    "simple mail": (SIMPLE_MAIL.encode(), "a raw e-mail message", "paste"),
-    "mbox": (b"From ilse@ledger.example Tue Mar  3 08:15:00 2026\n" + SIMPLE_MAIL.encode(), "a mailbox", "paste"),
-    "mhtml": (
-        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example\nMIME-Version: 1.0\n"
-        b'Content-Type: multipart/related;\n\ttype="text/html"\n\n<html><p>The board met.</p></html>',
-        "one file (MHTML)",
-        "HTML",
-    ),
     "csv": (CSV.encode(), "a table of 3 columns (id, title, text)", "Save it as a file"),
     "csv with a mark": (
         b"\xef\xbb\xbf" + CSV.encode(),
@@ -114,6 +105,38 @@ def test_another_kind_of_file_is_refused_with_what_to_do(name: str) -> None:
         kind_of(data)
     assert reason in str(refusal.value)
     assert remedy in str(refusal.value)
+
+
+@pytest.mark.parametrize("first", ["[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/styles.xml"])
+def test_a_word_document_is_known_by_its_files(first: str) -> None:
+    assert kind_of(archive(first, "word/document.xml")) is Kind.WORD
+    assert kind_of(archive(first, "word/document.xml")[:-30]) is Kind.WORD  # damaged, which its reader says
+
+
+MAILS = {
+    "mail": MAIL,
+    "simple mail": SIMPLE_MAIL,
+    "mailbox": "From ilse@ledger.example Tue Mar  3 08:15:00 2026\n" + SIMPLE_MAIL,
+    "mail with pictures": "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n" + MAIL,
+    "mail that is a page": SIMPLE_MAIL.replace("\n\n", "\nContent-Type: text/html\n\n<html><p>No.</p></html>\n", 1),
+}
+SAVED_PAGES = {
+    "by Chrome": "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/related;\n\ttype="text/html"\n\n<html><p>The board met.</p></html>',
+    "by Internet Explorer": 'From: "Saved by Windows Internet Explorer 8"\nSubject: Quay\nMIME-Version: 1.0\n'
+    'Content-Type: text/html;\n\tcharset="utf-8"\n\n<html><p>The board met.</p></html>',
+    "by Word": 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a\n',
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_an_e_mail_is_an_e_mail(name: str) -> None:
+    assert kind_of(MAILS[name].encode()) is kind_of_text(MAILS[name]) is Kind.MAIL
+
+
+@pytest.mark.parametrize("name", SAVED_PAGES)
+def test_a_page_saved_as_one_file_is_no_e_mail(name: str) -> None:
+    assert kind_of(SAVED_PAGES[name].encode()) is kind_of_text(SAVED_PAGES[name]) is Kind.SAVED_PAGE
 
 
 PAGES = {

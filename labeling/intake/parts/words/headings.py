@@ -258,7 +258,8 @@ CORRECTIONS = Phrases(
     {
         "en": """
             a previous version of this … | an earlier version of this … | an earlier version … said … |
-            clarification: … | correction & clarification: … | correction: … | corrections: … | editor's note – … |
+            clarification: … | correction & clarification: … | correction … an earlier version of this … |
+            correction … a previous version of this … | correction: … | corrections: … | editor's note – … |
             editor's note — … | editor's note. … | editor's note: … | editors' note: … |
             the headline of this article … amended … | this article has been amended … |
             this article has been corrected … | this article has been updated … | this article was amended … |
