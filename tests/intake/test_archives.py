@@ -148,7 +148,8 @@ def test_a_document_is_no_archive_even_if_it_says_so_late(tmp_path: Path, first:
 
 
 def test_documents_and_mail_in_an_archive_are_read_as_such(tmp_path: Path):
-    mail = f"From: Ilse <i@ledger.example>\nMIME-Version: 1.0\nSubject: Quay\nDate: Tue, 3 Mar 2026 08:15:00 +0100\n\n{TEXT}\n"
+    head = "From: Ilse <i@ledger.example>\nMIME-Version: 1.0\nSubject: Quay\nDate: Tue, 3 Mar 2026 08:15:00 +0100\n\n"
+    mail = f"{head}{TEXT}\n"
     (reading,) = readings(tmp_path, "a.zip", archive(("a.eml", mail)))
     assert reading.decoded is not None
     assert TEXT in reading.decoded.text
