@@ -1,11 +1,11 @@
-"""How much of an article is cut out of a page, and how much else: Factmark's reader with trafilatura alone.
+"""How much of an article is cut out of a page, and how much else: Factmark's reader next to trafilatura alone.
 
-    python -m benchmarks.page_makes                         the forty-one pages of the tests, invented
+    python -m benchmarks.page_makes                         the fifty-five pages of the tests, invented
     python -m benchmarks.page_makes --pages FOLDER          those of the article-extraction benchmark (Scrapinghub, MIT)
     python -m benchmarks.page_makes --worst 10              and the pages on which Factmark's reader does worst
 
 The measure is that benchmark's: shingles of four words, precision and recall by page, then their means. Of the
-forty-one pages, the whole article is what is looked for, headline included; the benchmark's gold leaves the headline
+fifty-five pages, the whole article is what is looked for, headline included; the benchmark's gold leaves the headline
 out, and so does what is compared with it here.
 """
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENOSPC
 from typing import BinaryIO, cast
 
 from labeling.errors import BadText
@@ -98,7 +99,11 @@ def _unpacked(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> Arc
         return ArchiveMember(name, None, refusal)
     try:
         return ArchiveMember(name, _contents(archive, info))
-    except _DAMAGE:
+    except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno == ENOSPC:
+            raise BadText(
+                "There is no space to unpack the archive. Free some on this machine and try again."
+            ) from error
         return ArchiveMember(name, None, "This file is damaged in the archive. Get the archive again from its source.")
 
 

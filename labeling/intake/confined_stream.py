@@ -8,7 +8,7 @@ the other, its limits count from one result to the next, and it waits while nobo
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +62,7 @@ class ConfinedStream:
     def __init__(self, limits: StreamLimits = STREAM_LIMITS) -> None:
         self._limits = limits
         self._child: _Child | None = None
+        self._open: Generator[Any, None, None] | None = None
 
     def __enter__(self) -> "ConfinedStream":
         return self
@@ -69,6 +70,7 @@ class ConfinedStream:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._close()
         self._end()
 
     def results(self, name: str, function: Callable[P, Iterator[T]], *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
@@ -76,19 +78,32 @@ class ConfinedStream:
 
         The function is at the top level of a module of the intake; it, its arguments and its results are pickled.
         Raises BadText as the function does, and where it needs more memory or time than it may; the next call starts
-        another process. Another file is read only when this one was gone through, or its iterator was closed.
+        another process. Another call closes the iterator of the last one. Until then, or until it was gone through, no
+        other stream reads.
         """
         if not function.__module__.startswith(ROOM):
             raise ValueError(f"{function.__module__} is no module of the intake")
         order = pickle.dumps((function.__module__, function.__qualname__, args, kwargs))
+        self._close()
+        results = self._results(name, order)
+        self._open = results
+        return results
+
+    def _results(self, name: str, order: bytes) -> Generator[Any, None, None]:
         with _one_at_a_time:
             is_done = False
             try:
-                yield from cast("Iterator[T]", self._answers(name, order))
+                yield from self._answers(name, order)
                 is_done = True
             finally:
                 if not is_done:
                     self._end()  # what it was about to say belongs to no other file
+
+    def _close(self) -> None:
+        """Close the last iterator, which somebody may have left: it would keep all other streams waiting."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def _answers(self, name: str, order: bytes) -> Iterator[object]:
         child = self._started()

@@ -37,9 +37,14 @@ class Drafted:
     problem: str = ""
 
 
-def draft_files(files: Iterable[InputFile], options: ReadOptions, choices: DraftChoices) -> Iterator[Drafted]:
-    """A draft of each article in the files, in order; what cannot become one has its problem."""
-    return (_drafted(reading, choices) for reading in read_files(files, options))
+def draft_files(
+    files: Iterable[InputFile], options: ReadOptions, choices: DraftChoices, *, skip: int = 0
+) -> Iterator[Drafted]:
+    """A draft of each article in the files, in order; what cannot become one has its problem.
+
+    `skip` is that of `read_files`.
+    """
+    return (_drafted(reading, choices) for reading in read_files(files, options, skip=skip))
 
 
 def _drafted(reading: Reading, choices: DraftChoices) -> Drafted:

@@ -214,7 +214,14 @@ def _day(stated: str) -> str:
 def _notes(attached: Sequence[Message]) -> Iterator[str]:
     if not attached:
         return
-    names = [clean_file_name(decoded_words(part.get_filename() or "")) or part.get_content_type() for part in attached]
+    names = [_name(part) for part in attached]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     are = "attachment was" if len(names) == 1 else "attachments were"
     yield f"The e-mail’s {are} not read: {', '.join(names[:_NAMED])}{more}."
+
+
+def _name(part: Message) -> str:
+    """What an attachment is called, or else what it is."""
+    kind = part.get_content_type()
+    name = clean_file_name(decoded_words(part.get_filename() or ""))
+    return name or ("another e-mail" if kind == "message/rfc822" else kind)

@@ -108,12 +108,12 @@ def _drop_captions(tree: HtmlElement) -> None:
 def _part_kickers(tree: HtmlElement) -> None:
     """`<h1><span class="kicker">Harbour</span> Quay sold</h1>`: the section's name is a line of its own above."""
     for head in list(tree.iter("h1")):
+        whole = words(head)
         for element in list(head.iter("span", "small", "strong", "em", "a")):
-            is_kicker = _KICKER.search(element.get("class", "")) and words(element) != words(head)
-            if is_kicker and element.getparent() is not None and head.getparent() is not None:
-                line = _paragraph(words(element))
+            kicker = words(element) if _KICKER.search(element.get("class", "")) else whole
+            if kicker != whole and element.getparent() is not None and head.getparent() is not None:
                 _remove(element)
-                head.addprevious(line)
+                head.addprevious(_paragraph(kicker))
 
 
 _KICKER = re.compile(
@@ -124,9 +124,15 @@ _KICKER = re.compile(
 
 
 def _name_quotations(tree: HtmlElement) -> None:
-    """Some templates say by a role what has an element of its own."""
-    for element in tree.xpath("//body//div[@role='blockquote'] | //body//section[@role='blockquote']"):
-        element.tag = "blockquote"
+    """Some templates say by a role or a class what has an element of its own."""
+    blocks = tree.xpath("//body//*[self::div or self::section or self::p][@role or @class]")
+    for block in blocks:
+        is_named = block.get("role") == "blockquote" or not _QUOTES.isdisjoint(block.get("class", "").split())
+        if is_named and not block.xpath("ancestor::blockquote | descendant::blockquote"):
+            block.tag = "blockquote"
+
+
+_QUOTES = frozenset({"blockquote", "block-quote"})
 
 
 def _part_attributions(tree: HtmlElement) -> None:

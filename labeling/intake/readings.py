@@ -57,43 +57,61 @@ class Reading:
     """Where nothing was read: a sentence that says what is wrong and what to do."""
 
 
-def read_files(files: Iterable[InputFile], options: ReadOptions) -> Iterator[Reading]:
-    """The articles in files, folders' files, tables and archives, one after the other.
+@dataclass(slots=True)
+class _Skipping:
+    """How many readings are still to be skipped."""
 
-    A file or a row that cannot be read becomes a `Reading` with its problem, and the others go on.
+    left: int
+
+
+def read_files(files: Iterable[InputFile], options: ReadOptions, *, skip: int = 0) -> Iterator[Reading]:
+    """The articles in files, tables and archives, one after the other.
+
+    A file or a row that cannot be read becomes a `Reading` with its problem, and the others go on. The first `skip`
+    readings are left out: they were made before, or ended the process that made them.
     """
+    skipping = _Skipping(skip)
     for file in files:
-        name = shown_name(file.name)
-        try:
-            with _opened(name, file.path) as contents:
-                yield from _read(name, contents, options, is_packed=False)
-        except BadText as error:
-            yield _unread(name, error)
+        for reading in _read_file(shown_name(file.name), file.path, options, skipping):
+            if skipping.left:
+                skipping.left -= 1
+            else:
+                yield reading
+
+
+def _read_file(name: str, path: Path, options: ReadOptions, skipping: _Skipping) -> Iterator[Reading]:
+    try:
+        with _opened(name, path) as contents:
+            yield from _read(name, contents, options, skipping, is_packed=False)
+    except BadText as error:
+        yield _unread(name, error)
 
 
 @contextmanager
 def _opened(name: str, path: Path) -> Iterator[BinaryIO]:
+    """The file, open. An error of the disk, also while it is read, is said in words."""
     try:
-        contents = path.open("rb")
+        with path.open("rb") as contents:
+            yield contents
     except OSError as error:
         raise BadText(
             f"{name} cannot be read: {error.strerror}. Check that it is there, and your right to read it."
         ) from error
-    with contents:
-        yield contents
 
 
-def _read(name: str, file: BinaryIO, options: ReadOptions, *, is_packed: bool) -> Iterator[Reading]:
+def _read(
+    name: str, file: BinaryIO, options: ReadOptions, skipping: _Skipping, *, is_packed: bool
+) -> Iterator[Reading]:
     """The articles in one file. What is wrong with the whole of it is a `Reading`, too."""
     try:
         collection = collection_of(file)
         _check_size(file, COLLECTION_LIMIT if collection else FILE_LIMIT)
         if collection is None:
-            yield Reading(name, "", _article(file, options))
+            yield Reading(name, "", None if skipping.left else _article(file, options))
         elif is_packed and collection is Collection.ARCHIVE:
             raise BadText("This is an archive in an archive. Unpack it and import the files in it.")
         elif collection is Collection.ARCHIVE:
-            yield from _read_archive(name, file, options)
+            yield from _read_archive(name, file, options, skipping)
         else:
             yield from _read_tables(name, file, collection, options)
     except BadText as error:
@@ -117,13 +135,13 @@ def _article(file: BinaryIO, options: ReadOptions) -> Decoded:
     return read_article(file.read(FILE_LIMIT + 1), options.encoding, replace_faults=options.replace_faults)
 
 
-def _read_archive(name: str, file: BinaryIO, options: ReadOptions) -> Iterator[Reading]:
+def _read_archive(name: str, file: BinaryIO, options: ReadOptions, skipping: _Skipping) -> Iterator[Reading]:
     for member in members_of(file):
         inner = f"{name}{INSIDE}{shown_name(member.name)}"
         if member.file is None:
             yield Reading(inner, "", None, member.problem)
         else:
-            yield from _read(inner, member.file, options, is_packed=True)
+            yield from _read(inner, member.file, options, skipping, is_packed=True)
 
 
 def _read_tables(name: str, file: BinaryIO, collection: Collection, options: ReadOptions) -> Iterator[Reading]:

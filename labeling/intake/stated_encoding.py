@@ -7,6 +7,9 @@ from labeling.intake.decoding import Decoded, decode
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
+_PLAIN = frozenset({"us-ascii", "ascii"})
+"""What a text in ASCII is not called here: it is UTF-8 as well."""
+
 _MEANT = {
     "ascii": "windows-1252",
     "iso8859-1": "windows-1252",
@@ -36,7 +39,8 @@ def decode_as_stated(data: bytes, stated: str, encoding: str = "", *, replace_fa
     """
     if encoding:
         return decode(data, encoding, replace_faults=replace_faults)
-    codec = None if data.startswith(_MARKS) or b"\0" in data else _believed(stated)
+    is_told = data.startswith(_MARKS) or b"\0" in data or (data.isascii() and stated.lower() in _PLAIN)
+    codec = None if is_told else _believed(stated)
     if codec and (data.isascii() or not _is_utf8(data)):
         try:
             return Decoded(data.decode(codec), _MEANT.get(codec, codec.replace("cp125", "windows-125")), certain=True)

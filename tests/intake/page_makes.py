@@ -1,7 +1,7 @@
 # ruff: noqa: E501  # markup, as templates write it
-"""Thirty-four pages of different make, as content systems, templates and countries write them; the story is invented.
+"""Forty-eight pages of different make, as content systems, templates and countries write them; the story is invented.
 
-With the seven in `web_pages/` there are forty-one. Each says what its readers would call the article: the sentences to be
+With the seven in `web_pages/` there are fifty-five. Each says what its readers would call the article: the sentences to be
 labeled, the headline, the block quotes, and what the page states about itself.
 """
 
@@ -508,4 +508,113 @@ MAKES: dict[str, Make] = {
     ),
     "japanese": Make(html("<article><h1>{title}</h1>" + QUOTED + "</article>"), JAPANESE, QUOTED_LINES, "quote"),
     "hindi": Make(html("<article><h1>{title}</h1>" + QUOTED + "</article>"), HINDI, QUOTED_LINES, "quote"),
+    "consent_without_a_role": Make(
+        html(
+            '<article><h1>{title}</h1>' + PARAGRAPHS + '</article><div id="onetrust-consent-sdk"><div class="ot-sdk-container">'
+            "<p>By clicking “Accept all”, you agree to the storing of cookies on your device to analyse site usage.</p></div></div>"
+        ),
+        ENGLISH,
+    ),
+    "next_article_below": Make(
+        html(
+            "<main><article><h1>{title}</h1>" + PARAGRAPHS + "</article><article><h1>Ferry stops for the winter</h1>"
+            "<p>The ferry between Lowmere and Aske will stop on Friday, the county said.</p><p>It will sail again in March.</p></article></main>"
+        ),
+        ENGLISH,
+    ),
+    "comments_without_a_name": Make(
+        html(
+            "<article><h1>{title}</h1>" + PARAGRAPHS + '</article><div class="thread"><div class="msg"><b>jan_72</b> '
+            "<p>They should have sold it years ago, if you ask me.</p></div><div class='msg'><b>una</b> <p>What a shame this is.</p></div></div>"
+        ),
+        ENGLISH,
+    ),
+    "interview": Make(
+        html(
+            "<article><h1>{title}</h1><p>{p0}</p><p><strong>{question}</strong></p><p>{p1}</p><p><strong>{second}</strong></p>"
+            "<p>{p2}</p><p>{p3}</p></article>"
+        ),
+        ENGLISH,
+        "title p0 question p1 second p2 p3",
+        also={"question": "What happens to the stalls?", "second": "And what does the company say?"},
+    ),
+    "key_points_above": Make(
+        html(
+            "<article><h1>{title}</h1><ul class='key-points'><li>{first}</li><li>{second}</li></ul>" + PARAGRAPHS + "</article>"
+        ),
+        ENGLISH,
+        "title first second p0 p1 p2 p3",
+        also={"first": "The quay is sold by five votes to four.", "second": "The traders go to court."},
+    ),
+    "date_in_words_only": Make(
+        html(
+            '<article><h1>{title}</h1><p class="meta">Veröffentlicht am 3. März 2026 von {author}</p>' + PARAGRAPHS + "</article>",
+            '<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Ledger">',
+        ),
+        GERMAN,
+        known_failure="The author is not found: she is named in a line of text only, behind the date and in German.",
+    ),
+    "french_date_in_words_only": Make(
+        html(
+            "<article><h1>{title}</h1><span class='date'>Publié le 3 mars 2026 à 8h15</span>" + PARAGRAPHS + "</article>",
+            '<meta property="og:title" content="{title}"><meta name="author" content="{author}">',
+        ),
+        FRENCH,
+    ),
+    "fonts_in_a_table": Make(
+        "<html><head><title>{title}</title></head><body><table width=600><tr><td width=120><a href=/>Home</a><br>"
+        "<a href=/news>News</a></td><td><font size=5><b>{title}</b></font><p><font face=Arial>{p0}</font></p>"
+        "<p><font face=Arial>{p1}</font></p><p><font face=Arial>{p2}</font></p><p><font face=Arial>{p3}</font></p></td></tr></table></body></html>",
+        ENGLISH,
+        published="",
+        author="",
+        known_failure="The headline is lost: it is in a large font, and nothing says that it is a heading.",
+    ),
+    "article_in_json_only": Make(
+        html(
+            '<div id="root"></div>',
+            LD.replace('"datePublished"', '"articleBody":"{p0} {p1} {p2} {p3}","datePublished"'),
+        ),
+        ENGLISH,
+        known_failure="The page is refused: its text is only in the data for search engines, which have no paragraphs.",
+    ),
+    "pull_quote_as_aside": Make(
+        html(
+            "<article><h1>{title}</h1><p>{p0}</p><p>{p1}</p><aside class='pullquote'><p>Traders have thirty days to clear their "
+            "stalls.</p></aside><p>{p2}</p><p>{p3}</p></article>"
+        ),
+        ENGLISH,
+    ),
+    "update_note_above": Make(
+        html(
+            "<article><h1>{title}</h1><p><em>This article was updated on 5 March 2026 at 10:15.</em></p>" + PARAGRAPHS + "</article>"
+        ),
+        ENGLISH,
+    ),
+    "quote_in_guillemets_of_css": Make(
+        html(
+            "<article><h1>{title}</h1><p>{p0}</p><p>{p1}</p><p class='blockquote'>{quote}</p><p>{p2}</p><p>{p3}</p></article>"
+        ),
+        ENGLISH,
+        QUOTED_LINES,
+        "quote",
+    ),
+    "two_dates": Make(
+        html(
+            "<article><h1>{title}</h1>" + PARAGRAPHS + "</article>",
+            GRAPH + '<meta property="article:modified_time" content="2026-03-09T10:00:00Z">',
+        ),
+        ENGLISH,
+    ),
+    "old_date_in_the_text": Make(
+        html(
+            "<article><h1>{title}</h1><p>{p0}</p><p>{old}</p><p>{p2}</p></article>",
+            '<meta property="og:title" content="{title}">',
+        ),
+        ENGLISH,
+        "title p0 old p2",
+        published="",
+        author="",
+        also={"old": "The quay was opened on 4 May 1954 by the mayor of that time."},
+    ),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Whatever is in a file, reading it ends in readings: nothing is raised, and nothing is left on the disk.
 
 Files of each kind are damaged in ways that are drawn by chance, always the same ones. FACTMARK_INPUTS sets how many are
-tried for each kind; 40 if nothing is set.
+tried for each kind; the thorough profile tries more than the usual 40.
 """
 
 import io
@@ -17,9 +17,10 @@ import pytest
 from labeling.intake.drafting import DraftChoices, draft_files
 from labeling.intake.readings import InputFile, ReadOptions, table_head
 from labeling.intake.tables.shapes import TableShape
+from tests.effort import times
 from tests.intake.files import TEXT, archive, readings, texts, workbook
 
-INPUTS = int(os.environ.get("FACTMARK_INPUTS", "40"))
+INPUTS = int(os.environ.get("FACTMARK_INPUTS", times(40)))
 
 ROWS = [
     ["id", "title", "text", "date", "annotator"],

@@ -77,6 +77,35 @@ def test_an_iterator_that_is_closed_early_ends_the_process_and_the_next_file_is_
         assert len(texts(stream, csv_file(tmp_path, 2))) == 2
 
 
+def test_an_error_where_results_are_used_keeps_no_other_stream_waiting(tmp_path: Path):
+    try:
+        with ConfinedStream() as stream:
+            for _ in stream.results("a.csv", read_files, [csv_file(tmp_path, 1_000)], ReadOptions()):
+                raise KeyError("what uses the result fails")
+    except KeyError:  # its traceback holds on to the iterator
+        with ConfinedStream() as other:
+            assert len(texts(other, csv_file(tmp_path, 2))) == 2
+
+
+def test_another_call_closes_the_iterator_of_the_last_one(tmp_path: Path):
+    with ConfinedStream() as stream:
+        first = stream.results("a.csv", read_files, [csv_file(tmp_path, 1_000)], ReadOptions())
+        next(first)
+        assert len(texts(stream, csv_file(tmp_path, 2))) == 2
+        assert list(first) == []
+
+
+@pytest.mark.parametrize("name", ["wordpress.html", "amp.html"])
+def test_pages_are_read_within_its_memory(tmp_path: Path, name: str):
+    page = InputFile(name, Path(__file__).parent / "web_pages" / name)
+    arguments = ([csv_file(tmp_path, 2), page], ReadOptions(), DraftChoices())
+    with ConfinedStream() as stream:
+        drafted = list(stream.results(name, draft_files, *arguments))
+    assert [bool(one.draft) for one in drafted] == [True] * 3
+    assert drafted[2].reading.decoded is not None
+    assert drafted[2].reading.decoded.encoding.startswith("html, ")
+
+
 def test_a_process_that_is_killed_is_a_plain_message_and_the_next_file_is_read(tmp_path: Path):
     with ConfinedStream() as stream:
         results = stream.results("a.csv", read_files, [csv_file(tmp_path, 20_000)], ReadOptions())

@@ -84,6 +84,7 @@ def test_every_way_to_wrap_a_text_is_undone(transfer: str, charset: str) -> None
     [
         ("iso-8859-1", "cp1252", "eml, windows-1252"),
         ("us-ascii", "utf-8", "eml, utf-8"),
+        ("us-ascii", "cp1252", "eml, windows-1252"),
         ("iso-8859-1", "utf-8", "eml, utf-8"),
         ("windows-1251", "utf-8", "eml, utf-8"),
         ("x-unknown", "cp1252", "eml, windows-1252"),
@@ -94,7 +95,13 @@ def test_a_wrong_or_unknown_encoding_is_found_out(stated: str, encoding: str, re
     text = "Der Bürgermeister sagte: „Die Brücke bleibt zu“ – das ist ärgerlich für alle. Schöne Grüße aus Köln."
     decoded = mail_article(plain(text.encode(encoding), content_type=f'text/plain; charset="{stated}"'))
     assert (decoded.text, decoded.encoding) == (text, read)
-    assert decoded.certain == (encoding == "utf-8" or stated == "iso-8859-1")
+    assert decoded.certain == (encoding == "utf-8" or stated in {"iso-8859-1", "us-ascii"})
+
+
+def test_a_text_in_ascii_is_utf_8() -> None:
+    assert mail_article(
+        plain(TEXT.encode("ascii", "ignore"), content_type="text/plain; charset=US-ASCII")
+    ).encoding == ("eml, utf-8")
 
 
 def test_an_encoding_that_somebody_names_is_taken() -> None:
@@ -149,6 +156,15 @@ def test_attachments_are_named_and_not_read() -> None:
     note = "The e-mail’s attachments were not read: quay0.pdf, quay1.pdf, quay2.pdf and 1 more."
     assert (decoded.text, decoded.notes) == (TEXT.strip(), (note,))
     assert note in draft_of(decoded).warnings
+
+
+def test_an_attachment_without_a_name_is_called_what_it_is() -> None:
+    around = MIMEMultipart()
+    around["From"], around["To"] = "a@b.example", "c@d.example"
+    for part in (MIMEText(TEXT), MIMEMessage(mail()), MIMEMessage(mail())):
+        around.attach(part)
+    note = "The e-mail’s attachments were not read: another e-mail, another e-mail."
+    assert mail_article(around.as_bytes()).notes == (note,)
 
 
 def test_a_text_that_is_attached_is_an_attachment() -> None:

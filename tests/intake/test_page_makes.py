@@ -1,10 +1,12 @@
 """Each page of `page_makes.py` is read as its readers would read it, or is known to fail, with the reason."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
 
 from labeling.domain.model import Part
+from labeling.errors import BadText
 from labeling.intake.draft import draft_of
 from labeling.intake.pages import article_on, decode_page
 from tests.intake.page_makes import MAKES, Make
@@ -65,7 +67,8 @@ def without_spaces(found: Found) -> Found:
 def test_a_page_is_read_as_its_readers_read_it(name: str) -> None:
     make = MAKES[name]
     if make.known_failure:
-        assert without_spaces(found(make)) != without_spaces(expected(make)), "it works now: it is no known failure"
+        with suppress(BadText):  # it may be refused, too
+            assert without_spaces(found(make)) != without_spaces(expected(make)), "it works now: it is no known failure"
     else:
         assert without_spaces(found(make)) == without_spaces(expected(make))
 

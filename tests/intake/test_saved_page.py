@@ -3,6 +3,7 @@
 import base64
 import quopri
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,14 @@ def test_a_page_saved_by_chrome_is_its_article(transfer: str, charset: str) -> N
     assert decoded.source == replace(alone.source, url="https://ledger.example/quay")
     assert decoded.source.published == ""  # it was saved then, and published who knows when
     assert is_page(decoded)
+
+
+def test_a_page_is_the_same_as_html_and_as_chromium_saves_it() -> None:
+    here = Path(__file__).parent
+    decoded = saved_article((here / "saved_pages" / "wordpress.mhtml").read_bytes())
+    alone = article_on(decode_page((here / "web_pages" / "wordpress.html").read_bytes()))
+    assert (decoded.text, decoded.known, decoded.title) == (alone.text, alone.known, alone.title)
+    assert decoded.source == replace(alone.source, url="https://ledger.example/2026/03/quay?from=front")
 
 
 def test_the_part_that_the_file_starts_with_is_the_page() -> None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import BinaryIO
 
 from labeling.intake.kinds import is_web_page, readable
-from labeling.intake.kinds.binary import refused_binary
+from labeling.intake.kinds.binary import is_word_file, refused_binary
 from labeling.intake.kinds.delimited import refused_table
 from labeling.intake.kinds.machine_text import are_lines_of_objects, refused_json, refused_markup
 from labeling.intake.kinds.mail_heads import is_mail, is_saved_page
@@ -33,20 +33,22 @@ def collection_of(file: BinaryIO) -> Collection | None:
     """What kind of collection a file is; None for anything else, a single article among it."""
     file.seek(0)
     head = file.read(HEAD + 1)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not is_word_file(head):
         return _packed(file)
     if refused_binary(head):
         return None
     body = readable(head).lstrip(BLANKS)
-    if is_saved_page(body) or is_mail(body) or is_web_page(body):
+    if is_saved_page(body) or is_mail(body):
         return None
-    if holds_json_rows(body, is_whole=len(head) <= HEAD):
+    if holds_json_rows(body, is_whole=len(head) <= HEAD):  # before pages: there may be one in each row
         return Collection.JSON
-    return Collection.TABLE if not refused_markup(body) and refused_table(body) else None
+    if (body.startswith("<") and is_web_page(body)) or refused_markup(body):
+        return None
+    return Collection.TABLE if refused_table(body) else None
 
 
-_OTHER_PACKED = ("word/document", "ppt/presentation", "mimetype")
-"""What Word, PowerPoint, OpenDocument and EPUB files have in them."""
+_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype"})
+"""What documents of Microsoft Office, OpenDocument and EPUB have in them, and an archive of documents has not."""
 
 
 def _packed(file: BinaryIO) -> Collection | None:
@@ -58,7 +60,7 @@ def _packed(file: BinaryIO) -> Collection | None:
         return Collection.ARCHIVE
     if any(name.startswith("xl/workbook") for name in names):
         return Collection.WORKBOOK
-    return None if any(name.startswith(_OTHER_PACKED) for name in names) else Collection.ARCHIVE
+    return Collection.ARCHIVE if _DOCUMENTS.isdisjoint(names) else None
 
 
 _FIRST_OBJECT = re.compile(r"\s*\[?\s*(?=\{)")

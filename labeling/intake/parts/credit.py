@@ -123,8 +123,10 @@ def _agency_name(text: str) -> bool:
 
 def _names_agency(text: str) -> bool:
     """`Luis Rey (EFE)`, `JEAN TISSOT / AFP`, `EFE/Ramón Cid`, `Gaëtan Roux / Keystone`."""
+    if len(text) > _TAIL_LIMIT:
+        return False
     pieces = [piece for piece in _PIECES.split(text) if piece]
-    if not 2 <= len(pieces) <= 5 or len(text) > _TAIL_LIMIT:
+    if not 2 <= len(pieces) <= 5:
         return False
     agencies = [piece for piece in pieces if _agency_name(piece)]
     return bool(agencies) and all(piece in agencies or are_names(piece) for piece in pieces)

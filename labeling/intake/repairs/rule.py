@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 REACH = 80
 """How many characters of the text before and after a cut the rules may read."""
@@ -22,6 +23,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=64)  # each rule asks for that of the same text
 def last_word(before: str) -> str:
     """The last word in small letters, without its full stop; empty where there is none."""
     word = _LAST_WORD.search(before[-_LONGEST_WORD:])

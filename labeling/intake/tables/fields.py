@@ -41,8 +41,8 @@ _NAMES: Mapping[ArticleField, str] = {
     ArticleField.URL: "url link href articleurl permalink canonicalurl weburl webpage uri sourceurl pageurl adresse "
     "lien enlace indirizzo",
     ArticleField.PUBLISHED: "published publishedat datepublished publishdate publisheddate publicationdate pubdate "
-    "date dateofpublication datepublish published_date releasedate articledate created createdat timestamp time day "
-    "datum veröffentlicht veroeffentlicht erschienen erscheinungsdatum datepublication publiéle publie fecha "
+    "date dateofpublication datepublish releasedate articledate created createdat timestamp "
+    "datum veröffentlicht veroeffentlicht erschienen erscheinungsdatum datepublication publie fecha "
     "fechapublicacion data datapublicacao pubblicato dateiso",
     ArticleField.LICENCE: "licence license rights copyright lizenz licencia licença licenza",
     ArticleField.AUTHOR: "author authors byline writer creator journalist reporter authorname articleauthor autor "
@@ -105,7 +105,12 @@ def _cells(column: str, sample: Sequence[TableRow]) -> list[str]:
 
 def says_nothing(cell: str) -> bool:
     """Whether a cell says that there is no value."""
-    return cell.strip().casefold() in {"", "na", "n/a", "nan", "null", "none", "nil", "<na>"}
+    word = cell.strip()
+    return len(word) <= _LONGEST_NOTHING and word.casefold() in _NOTHING
+
+
+_NOTHING = frozenset({"", "na", "n/a", "nan", "null", "none", "nil", "<na>"})
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 
 
 def _named_column(field: ArticleField, fitting: Mapping[str, list[str]]) -> str:

@@ -6,11 +6,10 @@ from pathlib import Path
 from threading import Event
 
 from labeling.domain.model import Part
-from labeling.errors import BadText
+from labeling.intake.confined_drafts import confined_drafts
 from labeling.intake.confined_stream import ConfinedStream
 from labeling.intake.draft import Draft, with_language, with_parts
-from labeling.intake.drafting import Drafted, draft_files
-from labeling.intake.readings import InputFile, Reading
+from labeling.intake.drafting import Drafted
 from labeling.services.article_imports.draft_lines import (
     PreparedArticle,
     PreparedDraft,
@@ -85,7 +84,7 @@ def _drafted(plan: ImportPlan) -> Iterator[tuple[Drafted, float]]:
     with ConfinedStream() as stream:
         for file, size in zip(plan.files, sizes, strict=True):
             read = 0
-            for drafted in _drafted_file(stream, plan, file):
+            for drafted in confined_drafts(stream, file, plan.options, plan.choices):
                 read += len(drafted.draft.article.text.encode()) if drafted.draft else 0
                 yield drafted, min(before + read, before + size) / total
             before += size
@@ -96,13 +95,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0  # reading it says why
-
-
-def _drafted_file(stream: ConfinedStream, plan: ImportPlan, file: InputFile) -> Iterator[Drafted]:
-    try:
-        yield from stream.results(file.name, draft_files, [file], plan.options, plan.choices)
-    except BadText as error:  # the process that read it was ended
-        yield Drafted(Reading(file.name, "", None, str(error)), None, (), str(error))
 
 
 class PreparedImport:

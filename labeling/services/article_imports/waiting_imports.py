@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Event
@@ -10,7 +11,8 @@ from typing import BinaryIO
 from labeling.context.access import require_owner_now
 from labeling.domain.model import Actor, Part
 from labeling.domain.wording import counted
-from labeling.errors import Refused
+from labeling.errors import BadText, Refused
+from labeling.intake.confined import Limits, run_confined
 from labeling.intake.decoding import clean_file_name
 from labeling.intake.drafting import DraftChoices
 from labeling.intake.readings import InputFile, ReadOptions, table_head
@@ -34,6 +36,7 @@ from labeling.storage.article_imports import ImportResult
 from labeling.storage.project_file import ProjectFile
 
 _prepared: ProjectCache[PreparedImport] = ProjectCache(keep=4)
+_heads: ProjectCache[TableHead | None] = ProjectCache(keep=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +217,21 @@ def prepared_draft(file: ProjectFile, actor: Actor, import_id: str, number: int)
 def head_of_table(file: ProjectFile, actor: Actor, import_id: str) -> TableHead | None:
     """How the first table among the files begins; None where none is a table. Raises as `prepared_draft`."""
     plan = _folder(file, actor, import_id).plan()
-    heads = (table_head(found, plan.options) for found in plan.files[:_LOOKED_AT])
-    return next((head for head in heads if head is not None), None)
+    return _heads.get(file, (import_id, repr(plan.options)), lambda: _first_head(plan))
+
+
+def _first_head(plan: ImportPlan) -> TableHead | None:
+    for found in plan.files[:_LOOKED_AT]:
+        with suppress(BadText):  # reading it says why
+            head = run_confined(found.name, _LIMITS, table_head, found, plan.options)
+            if head is not None:
+                return head
+    return None
 
 
 _LOOKED_AT = 20
 """Files among which a table is looked for."""
+_LIMITS = Limits(memory=512_000_000, seconds=30)
 
 
 def correct_all(file: ProjectFile, actor: Actor, import_id: str, values: Mapping[str, str]) -> None:

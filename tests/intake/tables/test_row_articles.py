@@ -63,6 +63,14 @@ def test_a_cell_of_markup_is_read_as_its_text(tmp_path: Path):
         ("The quay", Part.SUBHEAD), ("It is an error.", Part.BLOCK_QUOTE)]  # fmt: skip
 
 
+@pytest.mark.parametrize("page", ["<p>One thing.</p><p>Another.</p>", f"<html><body><p>{TEXT}</p></body></html>"])
+def test_a_table_of_pages_is_a_table(tmp_path: Path, page: str):
+    rows = "id,text\n" + "".join(f'{number},"{page}"\n' for number in range(5))
+    assert [reading.location for reading in readings(tmp_path, "a.csv", rows)][:1] == ["line 2"]
+    objects = "\n".join(json.dumps({"id": number, "text": page}) for number in range(5))
+    assert [reading.location for reading in readings(tmp_path, "a.jsonl", objects)][:1] == ["line 1"]
+
+
 def test_short_markup_is_kept_as_a_whole(tmp_path: Path):
     read = row(tmp_path, id="1", text="<p>No.</p><p>She left.</p>").decoded
     assert read is not None
