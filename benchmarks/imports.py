@@ -42,14 +42,15 @@ def main() -> None:
     options = parser.parse_args()
     stay_on(options.cpus)
     with tempfile.TemporaryDirectory() as folder:
-        file = _written(Path(folder) / "articles.csv", options.articles)
+        file = written(Path(folder) / "articles.csv", options.articles)
         if options.profile:
             _profile(file)
         else:
             report("imports", _measured(file))
 
 
-def _written(path: Path, articles: int) -> InputFile:
+def written(path: Path, articles: int) -> InputFile:
+    """A new CSV file of so many invented articles."""
     sentences = [
         sentence.strip()
         for sentence in (ENGLISH + UNSEEN).replace("\n", "|").split("|")
