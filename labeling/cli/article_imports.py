@@ -122,7 +122,7 @@ def _is_many(path: Path) -> bool:
         return True
     try:
         with path.open("rb") as file:
-            return collection_of(file) is not None
+            return collection_of(file, path.name) is not None
     except (OSError, BadText):
         return False  # reading it says why
 

@@ -104,7 +104,7 @@ def _read(
 ) -> Iterator[Reading]:
     """The articles in one file. What is wrong with the whole of it is a `Reading`, too."""
     try:
-        collection = collection_of(file)
+        collection = collection_of(file, name)
         _check_size(file, COLLECTION_LIMIT if collection else FILE_LIMIT)
         if collection is None:
             yield Reading(name, "", None if skipping.left else _article(file, options))
@@ -158,28 +158,29 @@ def table_head(file: InputFile, options: ReadOptions) -> TableHead | None:
     """How a table begins, to show before it is read; of an archive, the first table in it. None where there is none."""
     try:
         with _opened(shown_name(file.name), file.path) as contents:
-            return _head(contents, options)
+            return _head(file.name, contents, options)
     except BadText:
         return None  # reading the file says why
 
 
-def _head(file: BinaryIO, options: ReadOptions) -> TableHead | None:
-    collection = collection_of(file)
+def _head(name: str, file: BinaryIO, options: ReadOptions) -> TableHead | None:
+    collection = collection_of(file, name)
     if collection is None:
         return None
     if collection is Collection.ARCHIVE:
-        inner = (_head_of_member(member.file, options) for member in members_of(file) if member.file is not None)
+        readable = ((member.name, member.file) for member in members_of(file) if member.file is not None)
+        inner = (_head_of_member(inner_name, contents, options) for inner_name, contents in readable)
         return next((head for head in inner if head is not None), None)
     with closing(tables_in(file, collection, options.encoding, replace_faults=options.replace_faults)) as tables:
         first = next(tables, None)
         return None if first is None else head_of(first, options.column_by_field, options.shape)
 
 
-def _head_of_member(file: BinaryIO, options: ReadOptions) -> TableHead | None:
-    if collection_of(file) in {None, Collection.ARCHIVE}:
+def _head_of_member(name: str, file: BinaryIO, options: ReadOptions) -> TableHead | None:
+    if collection_of(file, name) in {None, Collection.ARCHIVE}:
         return None
     try:
-        return _head(file, options)
+        return _head(name, file, options)
     except BadText:
         return None
 

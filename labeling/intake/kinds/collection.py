@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from labeling.intake.kinds import is_web_page, readable
 from labeling.intake.kinds.binary import is_word_file, refused_binary
-from labeling.intake.kinds.delimited import refused_table
+from labeling.intake.kinds.delimited import is_table_as_named, refused_table
 from labeling.intake.kinds.machine_text import are_lines_of_objects, refused_json, refused_markup
 from labeling.intake.kinds.mail_heads import is_mail, is_saved_page
 
@@ -29,8 +29,8 @@ class Collection(Enum):
     ARCHIVE = auto()
 
 
-def collection_of(file: BinaryIO) -> Collection | None:
-    """What kind of collection a file is; None for anything else, a single article among it."""
+def collection_of(file: BinaryIO, name: str = "") -> Collection | None:
+    """What kind of collection a file of this name is; None for anything else, a single article among it."""
     file.seek(0)
     head = file.read(HEAD + 1)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not is_word_file(head):
@@ -44,7 +44,11 @@ def collection_of(file: BinaryIO) -> Collection | None:
         return Collection.JSON
     if (body.startswith("<") and is_web_page(body)) or refused_markup(body):
         return None
-    return Collection.TABLE if refused_table(body) else None
+    is_table = refused_table(body) or (name.casefold().endswith(_ENDINGS) and is_table_as_named(body))
+    return Collection.TABLE if is_table else None
+
+
+_ENDINGS = (".csv", ".tsv", ".tab")
 
 
 _DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype"})

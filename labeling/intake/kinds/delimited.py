@@ -42,6 +42,20 @@ def refused_table(body: str) -> str:
     return ""
 
 
+def is_table_as_named(body: str) -> bool:
+    """Whether a text whose file is called a table can be one: two columns or more, and as many cells in each line.
+
+    The name alone says nothing, and a small table looks like prose; together they are enough.
+    """
+    stated = _SEPARATOR.match(body)
+    body = body[stated.end() :] if stated else body
+    return any(_is_even(_records(body, delimiter)) for delimiter in (stated[1] if stated else ",;\t|"))
+
+
+def _is_even(rows: list[list[str]]) -> bool:
+    return len(rows) > 1 and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows)
+
+
 def _table(body: str, delimiter: str) -> _Table | None:
     """The table that a text is: its first line names columns, or all its lines have as many cells as no prose has."""
     rows = _records(body, delimiter)

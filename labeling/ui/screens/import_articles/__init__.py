@@ -90,7 +90,7 @@ def _from_files(visit: Visit) -> None:
     )
     if not uploads:
         return
-    if len(uploads) == 1 and collection_of(uploads[0]) is None:
+    if len(uploads) == 1 and collection_of(uploads[0], uploads[0].name) is None:
         if (decoded := ask_upload(uploads[0])) is not None:
             preview(visit, decoded, clean_file_name(uploads[0].name))
         return
