@@ -208,7 +208,7 @@ PRINTED = {
         "parts": SLICE,
         "codebooks": SLICE,
         "quality": "annotators shares converged why",
-        "left_out": "blind_articles training_articles sample_articles single_sentences people",
+        "left_out": "blind_articles training_articles sample_articles single_sentences people archived_articles",
     },
 }
 """The keys of the JSON, as `keys_of` writes them."""

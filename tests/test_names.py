@@ -20,6 +20,7 @@ NOUNS = {
     "codebook": "the labels and the questions that lead to them",
     "codebook_difference": "what differs between two versions of the codebook",
     "codebooks": "the versions of a project's codebook",
+    "corrections": "what owners corrected about articles",
     "disagreements": "sentences on which annotators differ, in groups",
     "doccano": "the annotation tool doccano: what it exports, what it takes",
     "evidence": "the sentences behind a figure of agreement",

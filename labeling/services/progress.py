@@ -96,7 +96,7 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
     with file.reading() as db:
         data = _ProgressData.of(file, db, now)
         blind = blind_article_ids(db, actor)
-        visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
+        visible = [t for t in data.counted_tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
         works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
         works = sorted((w for w in works if w.labeled or w.assigned), key=lambda w: (w.name.casefold(), w.name))
         names = {label.id: label.name for label in current_codebook(file).labels}
@@ -109,25 +109,25 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
         return ProjectProgress(
             articles=[_figures(data, summary) for summary in data.summaries],
             annotators=works,
-            days=stored_progress.annotations_a_day(db, leave_out=data.apart),
-            estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.apart), now),
+            days=stored_progress.annotations_a_day(db, leave_out=data.uncounted),
+            estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.uncounted), now),
             unusual_work=unusual_work([work for work in works if work.counts], names),
         )
 
 
 def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgress:
-    """The actor's own figures, without samples."""
+    """The actor's own figures, without samples and archived articles."""
     with file.reading() as db:
         data = _ProgressData.of(file, db, now, only=actor.annotator_id)
         shares = data.shares(actor.annotator_id)
-        work = _work(data, Annotator(actor.annotator_id, actor.name, actor.role), data.tallies)
+        work = _work(data, Annotator(actor.annotator_id, actor.name, actor.role), data.counted_tallies)
         pending = stored_relabelings.pending_by_article(db, actor.annotator_id)
-        asked_again = sum(count for article_id, count in pending.items() if article_id not in data.apart)
+        asked_again = sum(count for article_id, count in pending.items() if article_id not in data.uncounted)
         return OwnProgress(
             work=replace(work, labeled=work.labeled - asked_again),
             articles=len(shares),
             finished=sum(done >= to_label for done, to_label in shares),
-            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=data.apart),
+            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=data.uncounted),
         )
 
 
@@ -156,13 +156,14 @@ class _ProgressData:
 
     Empty in a team, where the holdings count them.
     """
-    apart: set[str]
-    """The articles that count for no progress."""
+    uncounted: frozenset[str]
+    """The articles that count for no progress. Of these, only archived ones are listed."""
 
     @classmethod
     def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_ProgressData":
         # Practice and tests are work for annotators but no progress of the project. Samples are neither.
         apart = stored_uses.apart_articles(db) if only is None else set(stored_uses.sample_articles(db))
+        statuses = stored_events.articles_by_status(db)
         tallies = [tally for tally in stored_progress.answer_counts(db, only) if tally.article_id not in apart]
         holdings = stored_assignments.holdings(db, annotator_id=only)
         holdings = [held for held in holdings if held.assignment.article_id not in apart]
@@ -172,7 +173,7 @@ class _ProgressData:
         return cls(
             seed=file.project_id,
             settings=read_assignment_settings(db),
-            statuses=stored_events.articles_by_status(db),
+            statuses=statuses,
             everybody=stored_assignments.active_annotators(db),
             summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in apart],
             holdings=holdings,
@@ -180,13 +181,17 @@ class _ProgressData:
             tallies=tallies,
             left_out=left_out,
             done_by_article=_done_by_article(tally for tally in tallies if tally.annotator_id not in left_out),
-            median_ms=stored_progress.median_ms(db, only, leave_out=apart),
+            median_ms=stored_progress.median_ms(db, only, leave_out=apart | statuses.archived),
             last_active=stored_progress.last_active(db),
             now=now,
             alone=alone,
             asked_again=Counter((article_of(sentence_id), annotator) for sentence_id, annotator in pending),
-            apart=apart,
+            uncounted=statuses.archived | apart,
         )
+
+    @property
+    def counted_tallies(self) -> list[AnswerCount]:
+        return [tally for tally in self.tallies if tally.article_id not in self.uncounted]
 
     @property
     def overlap(self) -> int:
@@ -259,7 +264,7 @@ def _figures(data: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
 def _work(data: _ProgressData, annotator: Annotator, visible: Iterable[AnswerCount]) -> AnnotatorWork:
     """One person's figures. Labels and unsure marks are those of the tallies in `visible`."""
     shares = data.shares(annotator.id)
-    own = [tally for tally in data.tallies if tally.annotator_id == annotator.id]
+    own = [tally for tally in data.counted_tallies if tally.annotator_id == annotator.id]
     visible_own = [tally for tally in visible if tally.annotator_id == annotator.id]
     labels: Counter[str] = Counter()
     for tally in visible_own:

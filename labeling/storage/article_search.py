@@ -1,6 +1,6 @@
 """The words of all articles' titles and texts, to search in. Source: https://www.sqlite.org/fts5.html
 
-The index holds no text (`content = ''`), so that whoever changes an article says what its words were.
+The index holds no text (`content = ''`), so that the code that changes an article says what its words were.
 """
 
 from sqlite_utils import Database
