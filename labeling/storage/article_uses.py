@@ -51,6 +51,12 @@ def sample_articles(db: Database) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
+def count_uses(db: Database) -> int:
+    """How often it was set what an article is for: with the same count, no use has changed."""
+    ((count,),) = db.execute("select count(*) from article_use").fetchall()
+    return int(count)
+
+
 def came_as_sample(db: Database, article_id: str) -> bool:
     """Whether the article is or ever was one of Factmark's samples."""
     row = db.execute(
