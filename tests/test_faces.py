@@ -49,8 +49,15 @@ EVERY_FORMAT = "parquet jsonl csv csv_spreadsheet hub label_studio doccano prodi
 
 COMMANDS = {
     "import": "FILE --language --encoding --mend --as-it-is --replace-faults",
-    "articles": "",
+    "articles": "--search --source --language --batch --status{not started,in progress,labeled,archived,taken down} "
+    "--archived",
     "sentences": "ARTICLE_ID",
+    "correct": "ARTICLE_ID --title --source --address --published --licence --author --language",
+    "undo-correction": "CHANGE",
+    "archive": "ARTICLE_ID",
+    "restore-articles": "ARTICLE_ID",
+    "delete": "ARTICLE_ID",
+    "undo-import": "BATCH",
     "codebook": "CODEBOOK.toml GUIDELINE.md --reason",
     "samples list": "",
     "samples put-away": "",
@@ -134,7 +141,8 @@ LATER_FACTS = (
 
 PRINTED = {
     "import": "article_id title sentences",
-    "articles": "article_id title source language sentences to_label state annotators_needed annotators finished",
+    "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "
+    "published author address batch",
     "sentences": "id position start end part text",
     "codebook": "codebook labels",
     "samples list": SAMPLE,

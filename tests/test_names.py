@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "labeling"
 
 NOUNS = {
     "argilla": "the annotation tool Argilla: what it exports, what it takes",
+    "article_status": "whether articles are open, archived or taken down",
     "articles": "articles and their sentences",
     "article_uses": "what articles are for: work, practice, a test, a check, a sample",
     "annotations": "what annotators answer",

@@ -9,7 +9,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from labeling.cli import agreement, articles, assignments, backups, releases, samples, team, vote_imports
+from labeling.cli import (
+    agreement,
+    article_status,
+    articles,
+    assignments,
+    backups,
+    corrections,
+    releases,
+    samples,
+    team,
+    vote_imports,
+)
 from labeling.errors import FactmarkError
 from labeling.project import default_path, open_project
 from labeling.version import VERSION
@@ -36,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", type=Path, metavar="PATH", help=f"the project's file (default: {default_path()})")
     parser.add_argument("--version", action="version", version=f"Factmark {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (articles, samples, vote_imports, backups, releases, assignments, team, agreement):
+    modules = (
+        *(articles, corrections, article_status, samples, vote_imports),
+        *(backups, releases, assignments, team, agreement),
+    )
+    for module in modules:
         module.add_commands(commands)
     return parser

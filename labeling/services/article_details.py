@@ -15,7 +15,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.article_deletions import answered_articles
 from labeling.storage.article_events import ArticleAction, events_of
-from labeling.storage.article_heads import Batch, batches
+from labeling.storage.article_heads import ImportBatch, batches
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
 
@@ -27,7 +27,7 @@ class HistoryEntry:
     at: datetime
     by: str
     """The person's name; empty where nobody is known."""
-    what: Batch | Change | ArticleAction | ArticleUse
+    what: ImportBatch | Change | ArticleAction | ArticleUse
     """Its import, a correction, what an owner did with it, or what it is for since then."""
 
 
@@ -39,7 +39,7 @@ class ArticleDetails:
     sentences: list[Sentence]
     figures: ArticleFigures
     use: ArticleUse
-    batch: Batch
+    batch: ImportBatch
     is_blind: bool
     """Whether the actor is labeling it themselves, and must not see the others' answers yet."""
     is_answered: bool
@@ -80,13 +80,15 @@ def _work(db: Database, seed: str, article_id: str, now: datetime) -> ArticleWor
     return ArticleWork.of(db, seed, holdings, counted_answers(db, [article_id]), now)
 
 
-def _history(db: Database, article_id: str, batch: Batch) -> list[HistoryEntry]:
+def _history(db: Database, article_id: str, batch: ImportBatch) -> list[HistoryEntry]:
     name_by_id = {person.id: person.name for person in accounts.annotators(db)}
     entries = list(_entries(db, article_id, batch, name_by_id))
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _entries(db: Database, article_id: str, batch: Batch, name_by_id: Mapping[str, str]) -> Iterator[HistoryEntry]:
+def _entries(
+    db: Database, article_id: str, batch: ImportBatch, name_by_id: Mapping[str, str]
+) -> Iterator[HistoryEntry]:
     """The newest first among those of a kind, so that sorting by time keeps what happened at once in order."""
     for change in changes_of(db, article_id):
         first = change.corrections[0]

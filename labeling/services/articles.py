@@ -172,6 +172,12 @@ def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
         return stored_articles.sentences_of(db, stored_articles.find_article_id(db, article_id))
 
 
+def full_article_ids(file: ProjectFile, beginnings: list[str]) -> list[str]:
+    """The ids of the articles whose ids begin so, each once. Raises NotFound where one fits none, or several."""
+    with file.reading() as db:
+        return list(dict.fromkeys(stored_articles.find_article_id(db, beginning) for beginning in beginnings))
+
+
 def _sees_only_their_own(db: Database, actor: Actor) -> bool:
     return actor.role is Role.ANNOTATOR and accounts.has_passwords(db)
 

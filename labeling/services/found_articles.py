@@ -19,7 +19,7 @@ from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage.article_deletions import count_deletions
 from labeling.storage.article_events import ArticlesByStatus, articles_by_status
-from labeling.storage.article_heads import ArticleHead, Batch, annotated_articles, article_heads, batches
+from labeling.storage.article_heads import ArticleHead, ImportBatch, annotated_articles, article_heads, batches
 from labeling.storage.article_search import search_articles
 from labeling.storage.connection import Database
 from labeling.storage.corrections import last_correction
@@ -37,7 +37,7 @@ class FoundArticle:
 
     figures: ArticleFigures
     use: ArticleUse
-    batch: Batch
+    batch: ImportBatch
     own_done: int
     """Sentences to label that the owner has settled themselves."""
     people: tuple[str, ...]
@@ -57,7 +57,7 @@ class ArticleChoices:
     sources: Mapping[str, int]
     """By name, in the order of the alphabet."""
     languages: Mapping[str, int]
-    batches: Mapping[Batch, int]
+    batches: Mapping[ImportBatch, int]
     """The newest first."""
 
 
@@ -149,7 +149,7 @@ class _Finder:
     """Without samples."""
     statuses: ArticlesByStatus
     use_by_article: Mapping[str, ArticleUse]
-    batch_by_id: Mapping[str, Batch]
+    batch_by_id: Mapping[str, ImportBatch]
 
     @classmethod
     def of(cls, db: Database, seed: str, now: datetime) -> "_Finder":

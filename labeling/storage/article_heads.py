@@ -22,7 +22,7 @@ class ArticleHead(NamedTuple):
     to_label: int
 
 
-class Batch(NamedTuple):
+class ImportBatch(NamedTuple):
     """One import."""
 
     id: str
@@ -40,10 +40,10 @@ def article_heads(db: Database) -> list[ArticleHead]:
     return sorted(map(ArticleHead._make, rows))
 
 
-def batches(db: Database) -> dict[str, Batch]:
+def batches(db: Database) -> dict[str, ImportBatch]:
     """All imports by id, the oldest first."""
     rows = db.execute("select id, origin, created_at, created_by from batch order by created_at, id").fetchall()
-    return {batch_id: Batch(batch_id, origin, to_time(at), by) for batch_id, origin, at, by in rows}
+    return {batch_id: ImportBatch(batch_id, origin, to_time(at), by) for batch_id, origin, at, by in rows}
 
 
 def annotated_articles(db: Database) -> set[str]:

@@ -140,7 +140,7 @@ def holdings(
     }
     asked = {condition: value for condition, value in conditions.items() if value is not None}
     where = " and ".join(["held.released_at is null", *asked])
-    rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *asked.values()]).fetchall()
+    rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *FURNITURE, *asked.values()]).fetchall()
     return [
         Holding(
             _assignment(columns),
@@ -192,7 +192,7 @@ _HOLDINGS: Final = f"""
         (
             select count(distinct pending.sentence_id)
             from sentence cross join pending
-            where sentence.article_id = held.article_id
+            where sentence.article_id = held.article_id and sentence.part not in ({FURNITURE_MARKS})
                 and pending.sentence_id = sentence.id and pending.annotator_id = held.annotator_id
         ),
         exists (select 1 from left_out_person where left_out_person.annotator_id = held.annotator_id),

@@ -29,7 +29,8 @@ ARTICLE = "article"
 
 def article_page(visit: Visit, article_id: str) -> None:
     """Show the article, or say why not."""
-    st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=_back)
+    if st.button("All articles", icon=":material/arrow_back:", type="tertiary"):
+        visit.go("articles")
     what_was_done(visit)
     try:
         details = article_details(visit.project.file, visit.actor, article_id, now=datetime.now(UTC))
@@ -48,10 +49,6 @@ def article_page(visit: Visit, article_id: str) -> None:
             correction_form(visit, details.article)
             parts_table(visit, details)
     history(visit, details)
-
-
-def _back() -> None:
-    st.query_params.pop(ARTICLE, None)
 
 
 def _known(details: ArticleDetails) -> None:
@@ -116,8 +113,7 @@ def _delete(visit: Visit, article_id: str) -> None:
         st.text("The article will be gone for good, with text and sentences. This cannot be undone.")
         if st.button("Delete it", type="primary"):
             perform(lambda: delete(visit, [article_id]))
-            _back()
-            st.rerun()
+            visit.go("articles")
 
 
 def _text(visit: Visit, details: ArticleDetails) -> None:
@@ -129,7 +125,7 @@ def _text(visit: Visit, details: ArticleDetails) -> None:
     marked = [sentence.id for sentence in details.sentences if sentence.id in votes]
     codebook = current_codebook(visit.project.file)
     data = article_view_data(details.article, details.sentences, codebook, votes, marked=marked)
-    article_view(data, key=f"text_{details.article.id}")
+    article_view(data | {"whole": True}, key=f"text_{details.article.id}")
 
 
 def _votes(visit: Visit, details: ArticleDetails) -> Mapping[str, list[tuple[str, Answer]]]:

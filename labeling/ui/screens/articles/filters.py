@@ -10,7 +10,7 @@ from labeling.domain.article_filter import ArticleFilter, ArticleOrder
 from labeling.domain.model import ArticleUse
 from labeling.domain.progress import ArticleStatus
 from labeling.services.found_articles import ArticleChoices
-from labeling.storage.article_heads import Batch
+from labeling.storage.article_heads import ImportBatch
 from labeling.ui.display_text import NAME_BY_LANGUAGE
 
 T = TypeVar("T")
@@ -56,12 +56,21 @@ def chosen_filter(choices: ArticleChoices) -> tuple[ArticleFilter, ArticleOrder]
         bind="query-params",
         persist_state="session",
     )
+    _forget_what_is_gone(choices)
     count = sum(bool(st.session_state.get(key)) for key in (*_MANY, *_SINGLE))
-    with st.expander(f"Filters ({count})" if count else "Filters", key="filters"):
+    with st.expander(f"Filters ({count})" if count else "Filters", expanded=bool(count), key="filters"):
         wanted = _filters(choices, typed or "")
         if count:
             st.button("Clear the filters", on_click=_clear)
     return wanted, order or ArticleOrder.NEWEST
+
+
+def _forget_what_is_gone(choices: ArticleChoices) -> None:
+    """A source that nothing is from any more is no filter."""
+    for key, options in (("source", choices.sources), ("language", choices.languages), ("batch", choices.batches)):
+        chosen = st.session_state.get(key)
+        if chosen and not set(chosen) <= set(options):
+            st.session_state[key] = [value for value in chosen if value in options]
 
 
 def _filters(choices: ArticleChoices, typed: str) -> ArticleFilter:
@@ -98,7 +107,7 @@ def _filters(choices: ArticleChoices, typed: str) -> ArticleFilter:
     )
 
 
-def batch_name(batch: Batch) -> str:
+def batch_name(batch: ImportBatch) -> str:
     """An import by where it came from and when."""
     return f"{batch.origin}, {batch.created_at.day} {batch.created_at:%B %Y %H:%M}"
 

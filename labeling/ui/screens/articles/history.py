@@ -11,7 +11,7 @@ from labeling.errors import FactmarkError
 from labeling.services.article_details import ArticleDetails, HistoryEntry
 from labeling.services.corrections import Change, undo_change
 from labeling.storage.article_events import ArticleAction
-from labeling.storage.article_heads import Batch
+from labeling.storage.article_heads import ImportBatch
 from labeling.storage.corrections import CorrectedField, Correction
 from labeling.ui.display_text import NAME_BY_PART
 from labeling.ui.markdown_escape import escape
@@ -65,7 +65,7 @@ def _undo(visit: Visit, change: Change) -> None:
 
 def _words(entry: HistoryEntry, position_by_sentence: Mapping[str, int]) -> list[str]:
     what = entry.what
-    if isinstance(what, Batch):
+    if isinstance(what, ImportBatch):
         return [f"Imported: {what.origin}"]
     if isinstance(what, ArticleAction):
         return [_WORDS_BY_ACTION[what]]

@@ -64,8 +64,7 @@ def _own_articles(visit: Visit, wanted: ArticleFilter, order: ArticleOrder) -> N
     if opened and alone and _is_at_work(opened, found):
         visit.go("", article=opened)
     if chosen := opened or acted:
-        st.query_params[ARTICLE] = chosen
-        st.rerun()
+        visit.go("articles", **{ARTICLE: chosen})
 
 
 def _page(wanted: ArticleFilter, order: ArticleOrder) -> int:
