@@ -21,6 +21,7 @@ from labeling.services.agreement import agreement_report
 from labeling.services.codebooks import current_codebook
 from labeling.services.first_start import local_owner, offer_samples, seed
 from labeling.services.gold import gold_sentences
+from labeling.services.left_out import uncounted_articles
 from labeling.storage import annotations, article_uses, articles
 from labeling.storage.connection import Database, driver_warning
 from labeling.storage.project_file import ProjectFile
@@ -127,21 +128,21 @@ class Project:
 
         Further columns: round (1, and one more each time that the annotator was asked again and answered), later_label
         and later_skip (what they answered after they could see the others' answers, where that differs). Articles for
-        practice and tests are left out, and so are people whose votes an owner leaves out.
+        practice and tests and archived articles are left out, and so are people whose votes an owner leaves out.
 
         >>> votes = project.votes()
         >>> votes.groupby("annotator")["label"].count().to_dict()
         {'a-ada': 5, 'a-ben': 4}
         """
         with self.file.reading() as db:
-            left_out = article_uses.apart_articles(db) - set(article_uses.sample_articles(db) if samples else ())
+            left_out = uncounted_articles(db) - set(article_uses.sample_articles(db) if samples else ())
             return votes_frame(row.vote for row in annotations.vote_rows(db, leave_out=left_out))
 
     def gold(self) -> "DataFrame":
         """One row per sentence, in reading order: its label of record and how that came about, or why there is none.
 
         Sentences that need no label are left out, unless somebody gave them an answer or a decision. So are samples,
-        articles for practice and tests, and articles that the project's owner is still labeling.
+        articles for practice and tests, archived articles, and articles that the project's owner is still labeling.
 
         Columns: article_id, sentence_id, position, part, text, gold_label, gold_secondary, gold_skip (the reason why
         it is not a sentence to label), gold_by (adjudicated, accepted, unanimous, single, majority or dawid_skene),
@@ -163,7 +164,8 @@ class Project:
     def agreement(self, *, draws: int = 1000) -> "DataFrame":
         """One row per figure: how well annotators agree, with 95% intervals from `draws` resamples of the articles.
 
-        Samples, articles for practice and tests, and articles that the project's owner is still labeling are left out.
+        Samples, articles for practice and tests, archived articles, and articles that the project's owner is still
+        labeling are left out.
         `labeling.services.agreement.agreement_report` gives the same figures with names, tables and advice.
 
         Columns: about (overall, label, skipping, pair, annotator, repeats, part, codebook or period), name (of the

@@ -49,8 +49,15 @@ EVERY_FORMAT = "parquet jsonl csv csv_spreadsheet hub label_studio doccano prodi
 
 COMMANDS = {
     "import": "FILE --language --encoding --mend --as-it-is --replace-faults",
-    "articles": "",
+    "articles": "--search --source --language --batch --status{not started,in progress,labeled,archived,taken down} "
+    "--archived",
     "sentences": "ARTICLE_ID",
+    "correct": "ARTICLE_ID --title --source --address --published --licence --author --language",
+    "undo-correction": "CHANGE",
+    "archive": "ARTICLE_ID",
+    "restore-articles": "ARTICLE_ID",
+    "delete": "ARTICLE_ID",
+    "undo-import": "BATCH",
     "codebook": "CODEBOOK.toml GUIDELINE.md --reason",
     "samples list": "",
     "samples put-away": "",
@@ -134,7 +141,8 @@ LATER_FACTS = (
 
 PRINTED = {
     "import": "article_id title sentences",
-    "articles": "article_id title source language sentences to_label state annotators_needed annotators finished",
+    "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "
+    "published author address batch",
     "sentences": "id position start end part text",
     "codebook": "codebook labels",
     "samples list": SAMPLE,
@@ -208,7 +216,7 @@ PRINTED = {
         "parts": SLICE,
         "codebooks": SLICE,
         "quality": "annotators shares converged why",
-        "left_out": "blind_articles training_articles sample_articles single_sentences people",
+        "left_out": "blind_articles training_articles sample_articles single_sentences people archived_articles",
     },
 }
 """The keys of the JSON, as `keys_of` writes them."""
@@ -316,7 +324,7 @@ SQL = {
     "engine batch_id imported_at imported_by author sentence_count to_label",
     "article_deletion": "number article_id title batch_id at by_annotator_id",
     "article_event": "number article_id what at by_annotator_id",
-    "article_import": "batch_id plan total ended ended_at",
+    "article_import": "batch_id import_id total ended ended_at",
     "article_page": "article_id page",
     "article_search": "title body",
     "article_use": "number article_id use at by_annotator_id",

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "labeling"
 
 NOUNS = {
     "argilla": "the annotation tool Argilla: what it exports, what it takes",
+    "article_status": "whether articles are open, archived or taken down",
     "articles": "articles and their sentences",
     "article_uses": "what articles are for: work, practice, a test, a check, a sample",
     "annotations": "what annotators answer",
@@ -21,7 +22,7 @@ NOUNS = {
     "codebook": "the labels and the questions that lead to them",
     "codebook_difference": "what differs between two versions of the codebook",
     "codebooks": "the versions of a project's codebook",
-    "corrections": "what owners put right about articles",
+    "corrections": "what owners corrected about articles",
     "disagreements": "sentences on which annotators differ, in groups",
     "doccano": "the annotation tool doccano: what it exports, what it takes",
     "evidence": "the sentences behind a figure of agreement",

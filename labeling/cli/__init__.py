@@ -12,9 +12,11 @@ from pathlib import Path
 from labeling.cli import (
     agreement,
     article_imports,
+    article_status,
     articles,
     assignments,
     backups,
+    corrections,
     releases,
     samples,
     team,
@@ -46,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", type=Path, metavar="PATH", help=f"the project's file (default: {default_path()})")
     parser.add_argument("--version", action="version", version=f"Factmark {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (article_imports, articles, samples, vote_imports, backups, releases, assignments, team, agreement):
+    modules = (
+        *(article_imports, articles, corrections, article_status, samples, vote_imports),
+        *(backups, releases, assignments, team, agreement),
+    )
+    for module in modules:
         module.add_commands(commands)
     return parser

@@ -5,17 +5,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from labeling.cli.output import tell, with_json
+from labeling.domain.article_filter import ArticleFilter
+from labeling.domain.progress import ArticleStatus
 from labeling.intake.article_reader import read_text_file
 from labeling.intake.codebook import read_codebook
 from labeling.project import Project
 from labeling.services.articles import sentences_of
 from labeling.services.codebooks import change_codebook
+from labeling.services.found_articles import find_articles
 from labeling.services.progress import project_progress
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Look at what there is."""
-    command = commands.add_parser("articles", help="list the articles, with how far each is")
+    command = commands.add_parser("articles", help="list the articles, or some of them, with how far each is")
+    command.add_argument("--search", default="", metavar="WORDS", help="with these words in title or text")
+    command.add_argument(
+        "--source", action="append", default=[], metavar="NAME", help="of this source; repeat it for more"
+    )
+    command.add_argument("--language", action="append", default=[], metavar="TAG", help="in this language")
+    command.add_argument("--batch", action="append", default=[], metavar="BATCH", help="of this import")
+    command.add_argument("--status", action="append", default=[], type=ArticleStatus, choices=list(ArticleStatus),
+                         help="as far as this")  # fmt: skip
+    command.add_argument("--archived", action="store_true", help="those that are archived")
     with_json(command, _articles)
 
     command = commands.add_parser("sentences", help="list an article's sentences")
@@ -30,7 +42,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _articles(project: Project, options: argparse.Namespace) -> int:
-    progress = project_progress(project.file, project.local_owner(), now=datetime.now(UTC))
+    owner, now = project.local_owner(), datetime.now(UTC)
+    progress = project_progress(project.file, owner, now=now)
+    found = set(find_articles(project.file, owner, _filter(options), now=now).ids)
     articles = [
         {
             "article_id": article.summary.id,
@@ -43,12 +57,28 @@ def _articles(project: Project, options: argparse.Namespace) -> int:
             "annotators_needed": article.needed,
             "annotators": article.holders,
             "finished": article.finished,
+            "published": article.summary.source.published,
+            "author": article.summary.source.author,
+            "address": article.summary.source.url,
+            "batch": article.summary.batch_id,
         }
         for article in progress.articles
+        if article.summary.id in found
     ]
     lines = [f"{a['article_id']}  {a['state']:<11}  {a['to_label']:>5} to label  {a['title']}" for a in articles]
     tell(options, articles, lines)
     return 0
+
+
+def _filter(options: argparse.Namespace) -> ArticleFilter:
+    archived = [ArticleStatus.ARCHIVED] if options.archived else []
+    return ArticleFilter(
+        words=options.search,
+        sources=frozenset(options.source),
+        languages=frozenset(options.language),
+        batches=frozenset(options.batch),
+        states=frozenset([*options.status, *archived] or ArticleStatus),
+    )
 
 
 def _sentences(project: Project, options: argparse.Namespace) -> int:

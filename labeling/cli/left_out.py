@@ -8,6 +8,11 @@ from labeling.services.left_out import LeftOutReason
 _TOGETHER = {
     LeftOutReason.TRAINING: "for practice or for a test",
     LeftOutReason.SAMPLE: "that came with Factmark to try things on",
+    LeftOutReason.ARCHIVED: "that are archived",
+}
+_WAY_BACK = {
+    LeftOutReason.SAMPLE: " To count one in: `python -m labeling samples use ARTICLE_ID`.",
+    LeftOutReason.ARCHIVED: " To count them again: `python -m labeling restore-articles ARTICLE_ID`.",
 }
 
 
@@ -18,7 +23,7 @@ def votes_in_words(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """A line for each article that the owner is labeling, one for training, one for samples.
+    """A line for each article that the owner is labeling, and one for each other reason.
 
     `as_rows` makes the rows.
     """
@@ -34,7 +39,4 @@ def in_words(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         if together := by_why[why]:
             noun = "article" if len(together) == 1 else "articles"
             titles = ", ".join(f"“{row['title']}”" for row in together)
-            way = (
-                " To count one in: `python -m labeling samples use ARTICLE_ID`." if why is LeftOutReason.SAMPLE else ""
-            )
-            yield f"Left out: {len(together):,} {noun} {what}: {titles}.{way}"
+            yield f"Left out: {len(together):,} {noun} {what}: {titles}.{_WAY_BACK.get(why, '')}"

@@ -1,7 +1,7 @@
 """What one person may see of a project now.
 
-Nobody sees anything of the samples and of the articles for practice and tests. This person sees nothing of the articles
-that they are still labeling.
+Nobody sees anything of the samples, of the articles for practice and tests, and of what is archived. This person sees
+nothing of the articles that they are still labeling.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,10 @@ from labeling.domain.model import Actor, ArticleUse
 from labeling.storage import accounts, adjudications, article_uses
 from labeling.storage import annotations as stored_annotations
 from labeling.storage import articles as stored_articles
+from labeling.storage.article_deletions import count_deletions
 from labeling.storage.article_events import articles_by_status
 from labeling.storage.connection import Database
+from labeling.storage.corrections import last_correction
 from labeling.storage.exclusions import left_out_people
 
 
@@ -33,14 +35,20 @@ class ProjectContext:
     """Articles that came with Factmark to try things on."""
     checks: frozenset[str]
     """Articles with known gold that are hidden among the work."""
-    put_away: frozenset[str]
-    """Archived or taken down."""
+    archived: frozenset[str]
+    """Articles that an owner put away."""
+    taken_down: frozenset[str]
+    """Articles whose text is gone. What was labeled in them counts."""
     votes_sequence: int
     """The highest annotation sequence."""
     adjudications_sequence: int
     """The highest adjudication sequence."""
     newest_article: int
     """The number of the article that was imported last."""
+    deletions: int
+    """How many articles were deleted so far."""
+    corrections: int
+    """The number of the correction that was made last: titles, languages and parts are as they were then."""
     left_out: frozenset[str]
     """The people whose votes are left out, for everybody."""
 
@@ -52,7 +60,12 @@ class ProjectContext:
     @property
     def apart(self) -> frozenset[str]:
         """Articles that are left out for everybody."""
-        return self.training | self.samples
+        return self.training | self.samples | self.archived
+
+    @property
+    def put_away(self) -> frozenset[str]:
+        """Archived or taken down: nothing is asked or decided on them."""
+        return self.archived | self.taken_down
 
     @property
     def blind_article_count(self) -> int:
@@ -65,9 +78,14 @@ def required_votes(db: Database) -> int:
     return read_assignment_settings(db).overlap if accounts.has_passwords(db) else 1
 
 
+def uncounted_articles(db: Database) -> frozenset[str]:
+    """The articles that are left out for everybody: samples, those for practice and tests, and what is archived."""
+    return articles_by_status(db).archived | article_uses.apart_articles(db)
+
+
 def project_context(db: Database, actor: Actor) -> ProjectContext:
     """What this person sees of the project now."""
-    use_by_article = article_uses.use_by_article(db)
+    use_by_article, by_status = article_uses.use_by_article(db), articles_by_status(db)
     return ProjectContext(
         required=required_votes(db),
         settings=read_adjudication_settings(db),
@@ -75,9 +93,12 @@ def project_context(db: Database, actor: Actor) -> ProjectContext:
         training=frozenset(article for article, use in use_by_article.items() if use.is_training),
         samples=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.SAMPLE),
         checks=frozenset(article for article, use in use_by_article.items() if use is ArticleUse.CHECK),
-        put_away=articles_by_status(db).put_away,
+        archived=by_status.archived,
+        taken_down=by_status.taken_down,
         votes_sequence=stored_annotations.last_sequence(db),
         adjudications_sequence=adjudications.last_adjudication(db),
         newest_article=stored_articles.newest_article(db),
+        deletions=count_deletions(db),
+        corrections=last_correction(db),
         left_out=left_out_people(db),
     )

@@ -179,6 +179,8 @@ class AgreementOmissions:
     """Sentences with one vote for a label: there is nothing to compare."""
     people: int = 0
     """People whose votes an owner leaves out."""
+    archived_articles: int = 0
+    """Archived articles with votes, without those of the reasons above."""
 
     @property
     def words(self) -> list[str]:
@@ -187,9 +189,10 @@ class AgreementOmissions:
             (self.blind_articles, "article", "that you are labeling yourself: the votes there stay hidden from you"),
             (self.training_articles, "article", "for training"),
             (self.sample_articles, "article", "that came with Factmark to try things on"),
+            (self.archived_articles, "archived article", ""),
             (self.single_sentences, "sentence", "with one label so far: there is nothing to compare"),
         )
-        parts = [f"{counted(count, noun)} {why}" for count, noun, why in reasons if count]
+        parts = [f"{counted(count, noun)} {why}".rstrip() for count, noun, why in reasons if count]
         if self.people:
             people = "1 person" if self.people == 1 else f"{self.people:,} people"
             parts.append(f"the votes of {people}: an owner leaves them out")

@@ -18,6 +18,7 @@ from labeling.publish.facts import UNANSWERED
 from labeling.publish.tables import POSTERIOR, SOFT
 from labeling.release.release_context import ReleaseContext
 from labeling.release.released_article import (
+    ARCHIVED,
     SAMPLE,
     LabelCounts,
     ReleasedArticle,
@@ -68,7 +69,7 @@ def released_article(db: Database, context: ReleaseContext, article_id: str) -> 
         )
     }
     holders = context.holders(db, article_id)
-    taken_down = article_id in context.taken_down
+    taken_down = article_id in context.project.taken_down
     source = _Source(
         article_id,
         article,
@@ -91,6 +92,8 @@ def _why_not_asked_for(context: ReleaseContext, article_id: str, article: Articl
         return "articles for practice and tests"
     if article_id in context.project.samples:
         return SAMPLE
+    if article_id in context.project.archived:
+        return ARCHIVED
     if article_id in context.project.blind:
         return "articles that whoever published it was still labeling"
     choices = context.choices

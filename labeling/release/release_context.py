@@ -40,13 +40,12 @@ class ReleaseContext:
     choices: ReleaseChoices
     codebook: Codebook
     project: ProjectContext
-    taken_down: frozenset[str]
     seed: str
     """The project's id: it decides which articles everybody labels."""
     assignment: AssignmentSettings
     everybody: frozenset[str]
     not_blind: frozenset[str]
-    """Articles that nobody labels blind: those that were opened to their annotators, archived or taken down."""
+    """Articles that nobody labels blind: those that were opened to their annotators or taken down."""
     pending: frozenset[tuple[str, str]]
     """(sentence id, annotator id) of what is asked again."""
     is_single_user: bool
@@ -117,18 +116,16 @@ def release_context(db: Database, actor: Actor, choices: ReleaseChoices) -> Rele
     """Read the project once. Raises NotAllowed for anybody but an owner."""
     require_owner_now(db, actor, "publish the dataset")
     row = codebooks.current_codebook_row(db)
-    by_status = articles_by_status(db)
     project = project_context(db, actor)
     is_named, key = choices.names is AnnotatorNames.NAMES, stored_settings.get(db, PSEUDONYM_KEY, default="")
     return ReleaseContext(
         choices=choices,
         codebook=_codebook(row.toml, row.guideline),
         project=project,
-        taken_down=by_status.taken_down,
         seed=stored_settings.project_id(db),
         assignment=read_assignment_settings(db),
         everybody=frozenset(assignments.active_annotators(db)),
-        not_blind=by_status.opened | by_status.put_away,
+        not_blind=articles_by_status(db).opened | project.taken_down,
         pending=frozenset(relabelings.pending_pairs(db)),
         is_single_user=not accounts.has_passwords(db),
         shown_by_annotator={

@@ -11,6 +11,7 @@ from labeling.release.answer_visibility import AnswerVisibility
 
 SAMPLE = "articles that came with Factmark"
 """Why a sample is left out. It is not part of the dataset, so the dataset's readers do not hear of it."""
+ARCHIVED = "archived articles"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What one person may know of every sentence: its votes, its decision, and the gold and dispute that follow.
 
-Samples and articles for practice and tests are left out for everybody. Articles that the person is labeling themselves
-are left out for them.
+Samples, articles for practice and tests, and archived articles are left out for everybody. Articles that the person is
+labeling themselves are left out for them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -154,6 +154,5 @@ def _reopening(db: Database, context: ProjectContext, article_id: str | None) ->
 
 def vote_table_of(file: ProjectFile, db: Database, context: ProjectContext, hidden: frozenset[str]) -> VoteTable:
     """All votes, except those on the articles `hidden`. Callers share the table, so they must not change it."""
-    return _tables.get(
-        file, (context.votes_sequence, hidden, context.left_out), lambda: votes.vote_table(db, leave_out=hidden)
-    )
+    key = (context.votes_sequence, context.corrections, hidden, context.left_out)  # a correction may change a part
+    return _tables.get(file, key, lambda: votes.vote_table(db, leave_out=hidden))

@@ -19,6 +19,7 @@ from labeling.storage import assignments as stored_assignments
 from labeling.storage import openings as stored_openings
 from labeling.storage import relabelings as stored_relabelings
 from labeling.storage.article_events import articles_by_status
+from labeling.storage.article_search import search_articles
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -87,6 +88,25 @@ def list_articles(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
         ] + samples
 
 
+def list_samples(file: ProjectFile, actor: Actor) -> list[ArticleProgress]:
+    """The samples that are not put away, with the actor's own progress: everybody may see and label them."""
+    with file.reading() as db:
+        return _shown_samples(db, actor)
+
+
+def found_among(file: ProjectFile, actor: Actor, typed: str, article_ids: list[str]) -> list[str]:
+    """Those of the articles that are found by what the actor typed, in their order; all where nothing was typed.
+
+    Articles that the actor may not see are never found.
+    """
+    if not typed.strip():
+        return article_ids
+    seen = {progress.summary.id for progress in list_articles(file, actor)}
+    with file.reading() as db:
+        found = seen & set(search_articles(db, typed))
+    return [article_id for article_id in article_ids if article_id in found]
+
+
 def stripes(file: ProjectFile, actor: Actor, article_ids: list[str]) -> dict[str, list[tuple[Part, Answer]]]:
     """Each article's parts, sentence by sentence, with the actor's own answers (empty where they have none).
 
@@ -150,6 +170,12 @@ def sentences_of(file: ProjectFile, article_id: str) -> list[Sentence]:
     """
     with file.reading() as db:
         return stored_articles.sentences_of(db, stored_articles.find_article_id(db, article_id))
+
+
+def full_article_ids(file: ProjectFile, beginnings: list[str]) -> list[str]:
+    """The ids of the articles whose ids begin so, each once. Raises NotFound where one fits none, or several."""
+    with file.reading() as db:
+        return list(dict.fromkeys(stored_articles.find_article_id(db, beginning) for beginning in beginnings))
 
 
 def _sees_only_their_own(db: Database, actor: Actor) -> bool:

@@ -38,6 +38,9 @@ class Change:
 
     id: str
     corrections: tuple[Correction, ...]
+    """Those of the article that was asked for."""
+    articles: int
+    """How many articles it changed: all of them are undone together."""
     is_undone: bool
 
 
@@ -117,7 +120,12 @@ def changes_of(db: Database, article_id: str) -> list[Change]:
     for correction in stored_corrections.corrections_of(db, article_id):
         by_change.setdefault(correction.change_id, []).append(correction)
     return [
-        Change(change_id, tuple(corrections), stored_corrections.is_undone(db, change_id))
+        Change(
+            change_id,
+            tuple(corrections),
+            len({correction.article_id for correction in stored_corrections.change(db, change_id)}),
+            stored_corrections.is_undone(db, change_id),
+        )
         for change_id, corrections in reversed(by_change.items())
     ]
 

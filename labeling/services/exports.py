@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from labeling.context.access import blind_article_ids, holds_hidden_answers, require_owner, require_owner_now
+from labeling.context.project_context import uncounted_articles
 from labeling.domain.model import Actor
 from labeling.errors import FactmarkError, NotAllowed, NotFound, Refused
 from labeling.publish.columns import row_of, time_as_text
@@ -24,7 +25,6 @@ from labeling.services.left_out import (
     left_out_votes_for,
 )
 from labeling.storage import annotations as stored_annotations
-from labeling.storage import article_uses as stored_uses
 from labeling.storage import exports as stored_exports
 from labeling.storage.connection import Database
 from labeling.storage.private_files import move_all_into_place
@@ -65,12 +65,12 @@ class ExportFile:
 def write_votes(file: ProjectFile, actor: Actor, out: Path, form: VotesFormat, *, now: datetime) -> Manifest:
     """Write every current vote, as of one moment, to `out`, and its manifest to `out` + `.manifest.json`.
 
-    Samples and articles for practice and tests are left out. On articles that the actor is still labeling, the votes
-    of others are left out, too; everywhere, those of people whom an owner left out. The manifest names all of these,
-    with the reason. The data get their name first, and then the manifest does: a new manifest is always about data that
-    are there, and one whose SHA-256 does not fit shows that the power failed between the two. Raises
-    NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to the
-    project. Files that exist are replaced: see `refuse_to_replace`.
+    Samples, articles for practice and tests, and archived articles are left out. On articles that the actor is still
+    labeling, the votes of others are left out, too; everywhere, those of people whom an owner left out. The manifest
+    names all of these, with the reason. The data get their name first, and then the manifest does: a new manifest is
+    always about data that are there, and one whose SHA-256 does not fit shows that the power failed between the two.
+    Raises NotAllowed for anybody but an owner, and Refused where `out` cannot be written, is a folder, or belongs to
+    the project. Files that exist are replaced: see `refuse_to_replace`.
     """
     require_owner(actor, _VERB)
     refuse_own_files(file.path, out)
@@ -123,7 +123,7 @@ def _write_data(file: ProjectFile, actor: Actor, data: Path, form: VotesFormat) 
         require_owner_now(db, actor, _VERB)
         sequence = stored_annotations.last_sequence(db)
         blind, own_id = blind_article_ids(db, actor), actor.annotator_id
-        votes = stored_annotations.vote_rows(db, leave_out=stored_uses.apart_articles(db))
+        votes = stored_annotations.vote_rows(db, leave_out=uncounted_articles(db))
         visible = (
             row for row in votes if row.vote.annotation.annotator_id == own_id or row.sentence.article_id not in blind
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from labeling.context.access import blind_article_ids, require_decider
+from labeling.context.project_context import uncounted_articles as uncounted_articles  # noqa: PLC0414  # for scripts
 from labeling.domain.model import Actor, ArticleUse
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
@@ -24,6 +25,7 @@ class LeftOutReason(StrEnum):
     """The person is labeling it, and must not see the others' answers before they have finished."""
     TRAINING = "training"
     SAMPLE = "sample"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,6 @@ class LeftOutArticle:
     to_label: int = 0
     assignment_id: int | None = None
     """Where they are labeling it: the assignment to give back."""
-    is_archived: bool = False
 
     @property
     def has_votes(self) -> bool:
@@ -61,8 +62,9 @@ class LeftOutArticle:
             return "it came with Factmark, to try things on"
         if self.why is LeftOutReason.TRAINING:
             return "it is for practice or for a test"
-        reason = f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
-        return f"{reason}; it is archived" if self.is_archived else reason
+        if self.why is LeftOutReason.ARCHIVED:
+            return "it is archived"
+        return f"you are labeling it yourself, and {self.open_sentences:,} of {self.to_label:,} sentences are open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def left_out_votes_for(db: Database, actor: Actor) -> list[LeftOutVotes]:
     """
     counts: Counter[str] = Counter()
     events = left_out_now(db)
-    apart, blind = stored_uses.apart_articles(db), blind_article_ids(db, actor)
+    uncounted, blind = uncounted_articles(db), blind_article_ids(db, actor)
     for article_id in stored_articles.article_ids(db) if events else ():
-        if article_id not in apart:
+        if article_id not in uncounted:
             people = (annotator_id for _, annotator_id, _ in left_out_votes(db, article_id))
             counts.update(who for who in people if article_id not in blind or who == actor.annotator_id)
     return [LeftOutVotes(annotator, counts[annotator], event.reason) for annotator, event in events.items()]
@@ -100,7 +102,7 @@ def left_out_votes_for(db: Database, actor: Actor) -> list[LeftOutVotes]:
 def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
     """The articles that agreement, gold and releases leave out for this person, in the order of import.
 
-    Training articles and samples are listed only if they have votes. Raises NotAllowed for annotators.
+    Those that are left out for everybody are listed only if they have votes. Raises NotAllowed for annotators.
     """
     require_decider(actor, "see what is left out")
     with file.reading() as db:
@@ -109,28 +111,26 @@ def left_out(file: ProjectFile, actor: Actor) -> list[LeftOutArticle]:
 
 def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     """The articles left out, read in the caller's snapshot. The caller checks who asks."""
-    use_by_article = stored_uses.use_by_article(db)
-    apart = {article_id for article_id, use in use_by_article.items() if use.is_apart}
-    blind = blind_article_ids(db, actor) - apart  # articles for training are left out for everybody
-    votes = votes_by_annotator(db, blind | apart)
-    shown = blind | (apart & votes.keys())
+    use_by_article, archived = stored_uses.use_by_article(db), articles_by_status(db).archived
+    uncounted = uncounted_articles(db)
+    blind = blind_article_ids(db, actor) - uncounted
+    votes = votes_by_annotator(db, blind | uncounted)
+    shown = blind | (uncounted & votes.keys())
     if not shown:
         return []
     holdings = stored_assignments.holdings(db, annotator_id=actor.annotator_id)
     held = {holding.assignment.article_id: holding for holding in holdings}
-    archived = articles_by_status(db).archived
     articles = []
     for summary in stored_articles.list_articles(db, shown):
         by_annotator = votes.get(summary.id, {})
         own_votes = by_annotator.get(actor.annotator_id, 0)
-        why = _reason(use_by_article.get(summary.id, ArticleUse.WORK))
+        why = _reason(use_by_article.get(summary.id, ArticleUse.WORK), is_archived=summary.id in archived)
         article = LeftOutArticle(
             summary.id,
             summary.title,
             why,
             own_votes=own_votes,
             has_others_votes=len(by_annotator) > bool(own_votes),
-            is_archived=summary.id in archived,
         )
         if why is LeftOutReason.LABELING:
             holding = held[summary.id]
@@ -144,10 +144,12 @@ def left_out_for(db: Database, actor: Actor) -> list[LeftOutArticle]:
     return articles
 
 
-def _reason(use: ArticleUse) -> LeftOutReason:
+def _reason(use: ArticleUse, *, is_archived: bool) -> LeftOutReason:
     if use is ArticleUse.SAMPLE:
         return LeftOutReason.SAMPLE
-    return LeftOutReason.TRAINING if use.is_training else LeftOutReason.LABELING
+    if use.is_training:
+        return LeftOutReason.TRAINING
+    return LeftOutReason.ARCHIVED if is_archived else LeftOutReason.LABELING
 
 
 def as_rows(articles: Iterable[LeftOutArticle]) -> list[dict[str, str]]:

@@ -6,53 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from labeling.context.access import blind_article_ids, require_owner
-from labeling.context.settings import read_assignment_settings
-from labeling.domain.assignments import AssignmentSettings, Holding, is_shared
+from labeling.domain.assignments import Holding
 from labeling.domain.model import Actor, Annotator, article_of
 from labeling.domain.progress import (
     AnnotatorWork,
     ArticleStatus,
     FinishEstimate,
     answers_left,
-    article_status,
     estimate_finish,
-    is_enough,
     unusual_work,
 )
+from labeling.services.article_figures import ArticleFigures, ArticleWork
 from labeling.services.codebooks import current_codebook
 from labeling.storage import accounts
-from labeling.storage import article_events as stored_events
 from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage import assignments as stored_assignments
 from labeling.storage import progress as stored_progress
 from labeling.storage import relabelings as stored_relabelings
-from labeling.storage.article_events import ArticlesByStatus
 from labeling.storage.articles import ArticleSummary
 from labeling.storage.connection import Database
 from labeling.storage.exclusions import left_out_people
 from labeling.storage.progress import AnswerCount, DayCount
 from labeling.storage.project_file import ProjectFile
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFigures:
-    """One article in the owner's list."""
-
-    summary: ArticleSummary
-    status: ArticleStatus
-    is_open: bool
-    """Whether annotators may see each other's answers on it."""
-    is_shared: bool
-    """Whether everybody labels it."""
-    needed: int
-    """How many annotators are to label it."""
-    holders: int
-    """How many hold it now, finished or not."""
-    finished: int
-    """How many of those have finished it."""
-    extra: int
-    """How many others have labels on it, which are kept and counted as extra."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,38 +72,39 @@ def project_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> Proje
     with file.reading() as db:
         data = _ProgressData.of(file, db, now)
         blind = blind_article_ids(db, actor)
-        visible = [t for t in data.tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
-        works = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
-        works = sorted((w for w in works if w.labeled or w.assigned), key=lambda w: (w.name.casefold(), w.name))
+        visible = [t for t in data.counted_tallies if t.annotator_id == actor.annotator_id or t.article_id not in blind]
+        everyones = [_work(data, annotator, visible) for annotator in accounts.annotators(db)]
+        works = sorted((w for w in everyones if w.labeled or w.assigned), key=lambda w: (w.name.casefold(), w.name))
         names = {label.id: label.name for label in current_codebook(file).labels}
-        not_wanted = data.statuses.put_away | data.statuses.opened
+        work = data.work
+        not_wanted = work.statuses.put_away | work.statuses.opened
         remaining = sum(
-            answers_left(s.to_label, data.overlap, data.shared(s.id), data.done_by_holder(s.id), data.everybody)
+            answers_left(s.to_label, work.overlap, work.is_shared(s.id), work.done_by_holder(s.id), work.everybody)
             for s in data.summaries
             if s.id not in not_wanted
         )
         return ProjectProgress(
-            articles=[_figures(data, summary) for summary in data.summaries],
+            articles=[work.figures(summary) for summary in data.summaries],
             annotators=works,
-            days=stored_progress.annotations_a_day(db, leave_out=data.apart),
-            estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.apart), now),
-            unusual_work=unusual_work([work for work in works if work.counts], names),
+            days=stored_progress.annotations_a_day(db, leave_out=data.uncounted),
+            estimate=estimate_finish(remaining, stored_progress.pace(db, now=now, leave_out=data.uncounted), now),
+            unusual_work=unusual_work([person for person in works if person.counts], names),
         )
 
 
 def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgress:
-    """The actor's own figures, without samples."""
+    """The actor's own figures, without samples and archived articles."""
     with file.reading() as db:
         data = _ProgressData.of(file, db, now, only=actor.annotator_id)
         shares = data.shares(actor.annotator_id)
-        work = _work(data, Annotator(actor.annotator_id, actor.name, actor.role), data.tallies)
+        work = _work(data, Annotator(actor.annotator_id, actor.name, actor.role), data.counted_tallies)
         pending = stored_relabelings.pending_by_article(db, actor.annotator_id)
-        asked_again = sum(count for article_id, count in pending.items() if article_id not in data.apart)
+        asked_again = sum(count for article_id, count in pending.items() if article_id not in data.uncounted)
         return OwnProgress(
             work=replace(work, labeled=work.labeled - asked_again),
             articles=len(shares),
             finished=sum(done >= to_label for done, to_label in shares),
-            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=data.apart),
+            days=stored_progress.annotations_a_day(db, actor.annotator_id, leave_out=data.uncounted),
         )
 
 
@@ -135,29 +112,21 @@ def own_progress(file: ProjectFile, actor: Actor, *, now: datetime) -> OwnProgre
 class _ProgressData:
     """What the figures are computed from, read at one moment."""
 
-    seed: str
-    settings: AssignmentSettings
-    statuses: ArticlesByStatus
-    everybody: set[str]
+    work: ArticleWork
     summaries: list[ArticleSummary]
     holdings: list[Holding]
-    holdings_by_article: dict[str, list[Holding]]
     tallies: list[AnswerCount]
     left_out: frozenset[str]
     """The people whose votes are left out: their work is no progress of the project."""
-    done_by_article: dict[str, dict[str, int]]
-    """Sentences to label that are settled, by article and annotator: 0 for people with other votes only."""
     median_ms: dict[str, float]
     last_active: dict[str, datetime]
-    now: datetime
-    alone: bool
     asked_again: Counter[tuple[str, str]]
     """Sentences that are asked again and not answered yet, counted by (article id, annotator id).
 
     Empty in a team, where the holdings count them.
     """
-    apart: set[str]
-    """The articles that count for no progress."""
+    uncounted: frozenset[str]
+    """The articles that count for no progress. Of these, only archived ones are listed."""
 
     @classmethod
     def of(cls, file: ProjectFile, db: Database, now: datetime, only: str | None = None) -> "_ProgressData":
@@ -167,99 +136,43 @@ class _ProgressData:
         holdings = stored_assignments.holdings(db, annotator_id=only)
         holdings = [held for held in holdings if held.assignment.article_id not in apart]
         left_out = left_out_people(db) if only is None else frozenset[str]()
-        alone = not accounts.has_passwords(db)
-        pending = stored_relabelings.pending_pairs(db) if alone else set()
+        counted = (tally for tally in tallies if tally.annotator_id not in left_out)
+        work = ArticleWork.of(db, file.project_id, holdings, counted, now)
+        pending = stored_relabelings.pending_pairs(db) if work.alone else set()
         return cls(
-            seed=file.project_id,
-            settings=read_assignment_settings(db),
-            statuses=stored_events.articles_by_status(db),
-            everybody=stored_assignments.active_annotators(db),
+            work=work,
             summaries=[summary for summary in stored_articles.list_articles(db) if summary.id not in apart],
             holdings=holdings,
-            holdings_by_article=_by_article(holdings),
             tallies=tallies,
             left_out=left_out,
-            done_by_article=_done_by_article(tally for tally in tallies if tally.annotator_id not in left_out),
-            median_ms=stored_progress.median_ms(db, only, leave_out=apart),
+            median_ms=stored_progress.median_ms(db, only, leave_out=apart | work.statuses.archived),
             last_active=stored_progress.last_active(db),
-            now=now,
-            alone=alone,
             asked_again=Counter((article_of(sentence_id), annotator) for sentence_id, annotator in pending),
-            apart=apart,
+            uncounted=work.statuses.archived | apart,
         )
 
     @property
-    def overlap(self) -> int:
-        return 1 if self.alone else self.settings.overlap
-
-    def shared(self, article_id: str) -> bool:
-        return not self.alone and is_shared(self.seed, article_id, self.settings.shared_percent)
-
-    def done_by_holder(self, article_id: str) -> dict[str, int]:
-        """By annotator id, the sentences done by everybody whose work counts. Alone, nobody needs an assignment."""
-        if self.alone:
-            return self.done_by_article.get(article_id, {})
-        return {
-            holding.assignment.annotator_id: holding.done
-            for holding in self.holdings_by_article.get(article_id, [])
-            if holding.takes_slot(self.now, self.settings.lease)
-        }
+    def counted_tallies(self) -> list[AnswerCount]:
+        return [tally for tally in self.tallies if tally.article_id not in self.uncounted]
 
     def shares(self, annotator_id: str) -> list[tuple[int, int]]:
         """(done, to label) of every article that this person is to label and that is not put away."""
-        if self.alone:
-            shown = [summary for summary in self.summaries if summary.id not in self.statuses.put_away]
-            settled = {s.id: self.done_by_article.get(s.id, {}).get(annotator_id, 0) for s in shown}
+        if self.work.alone:
+            shown = [summary for summary in self.summaries if summary.id not in self.work.statuses.put_away]
+            settled = {s.id: self.work.done_by_article.get(s.id, {}).get(annotator_id, 0) for s in shown}
             return [(settled[s.id] - self.asked_again[s.id, annotator_id], s.to_label) for s in shown]
         return [
             (holding.done - holding.pending, holding.to_label)
             for holding in self.holdings
             if holding.assignment.annotator_id == annotator_id
-            and holding.assignment.article_id not in self.statuses.put_away
+            and holding.assignment.article_id not in self.work.statuses.put_away
         ]
-
-
-def _done_by_article(tallies: Iterable[AnswerCount]) -> dict[str, dict[str, int]]:
-    done: dict[str, dict[str, int]] = {}
-    for tally in tallies:
-        done_by_annotator = done.setdefault(tally.article_id, {})
-        settled = tally.votes if tally.to_label and tally.settled else 0
-        done_by_annotator[tally.annotator_id] = done_by_annotator.get(tally.annotator_id, 0) + settled
-    return done
-
-
-def _by_article(holdings: list[Holding]) -> dict[str, list[Holding]]:
-    by_article: dict[str, list[Holding]] = {}
-    for holding in holdings:
-        by_article.setdefault(holding.assignment.article_id, []).append(holding)
-    return by_article
-
-
-def _figures(data: _ProgressData, summary: ArticleSummary) -> ArticleFigures:
-    done, voters = data.done_by_holder(summary.id), data.done_by_article.get(summary.id, {})
-    finished = [annotator_id for annotator_id, count in done.items() if count >= summary.to_label]
-    shared = data.shared(summary.id)
-    enough = is_enough(data.overlap, shared, finished, data.everybody)
-    put_away = None
-    if summary.id in data.statuses.put_away:
-        taken_down = summary.id in data.statuses.taken_down
-        put_away = ArticleStatus.TAKEN_DOWN if taken_down else ArticleStatus.ARCHIVED
-    return ArticleFigures(
-        summary=summary,
-        status=article_status(put_away=put_away, begun=bool(voters), is_enough=enough),
-        is_open=summary.id in data.statuses.opened,
-        is_shared=shared,
-        needed=len(data.everybody) if shared else data.overlap,
-        holders=len(done),
-        finished=len(finished),
-        extra=len(voters.keys() - done.keys()),
-    )
 
 
 def _work(data: _ProgressData, annotator: Annotator, visible: Iterable[AnswerCount]) -> AnnotatorWork:
     """One person's figures. Labels and unsure marks are those of the tallies in `visible`."""
     shares = data.shares(annotator.id)
-    own = [tally for tally in data.tallies if tally.annotator_id == annotator.id]
+    own = [tally for tally in data.counted_tallies if tally.annotator_id == annotator.id]
     visible_own = [tally for tally in visible if tally.annotator_id == annotator.id]
     labels: Counter[str] = Counter()
     for tally in visible_own:

@@ -21,8 +21,8 @@ def export_tables(file: ProjectFile, actor: Actor, form: ReleaseFormat, out: Pat
     """Write every sentence and every vote in one format into the new folder `out`, prove it, and return the files.
 
     Unfinished articles and sentences without a label of record are in it, and annotators go by their names. Left out
-    are articles for practice and tests, and those that the actor is still labeling. Raises NotAllowed for anybody but
-    an owner, and Refused where `out` exists, belongs to the project or cannot be written.
+    are samples, articles for practice and tests, archived ones, and those that the actor is still labeling. Raises
+    NotAllowed for anybody but an owner, and Refused where `out` exists, belongs to the project or cannot be written.
     """
     require_owner(actor, "export the dataset")
     refuse_own_files(file.path, out)

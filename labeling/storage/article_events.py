@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from labeling.storage.openings import add_opening
-from labeling.storage.timestamps import to_text
+from labeling.storage.timestamps import to_text, to_time
 
 
 class ArticleAction(StrEnum):
@@ -42,6 +42,23 @@ def add_event(db: Database, article_id: str, what: ArticleAction, *, at: datetim
     ((number,),) = cursor.fetchall()
     if what is ArticleAction.OPENED:
         add_opening(db, number, article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvent:
+    """Something that an owner did with an article."""
+
+    what: ArticleAction
+    at: datetime
+    by: str
+
+
+def events_of(db: Database, article_id: str) -> list[ArticleEvent]:
+    """What owners did with an article, the oldest first."""
+    rows = db.execute(
+        "select what, at, by_annotator_id from article_event where article_id = ? order by number", [article_id]
+    ).fetchall()
+    return [ArticleEvent(ArticleAction(what), to_time(at), by) for what, at, by in rows]
 
 
 def articles_by_status(db: Database) -> ArticlesByStatus:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from labeling.domain.model import ArticleUse
-from labeling.storage.timestamps import to_text
+from labeling.storage.timestamps import to_text, to_time
 
 
 def set_use(db: Database, article_id: str, use: ArticleUse, *, at: datetime, by: str) -> None:
@@ -49,6 +49,20 @@ def sample_articles(db: Database) -> list[str]:
         [ArticleUse.SAMPLE.value],
     ).fetchall()
     return [article_id for (article_id,) in rows]
+
+
+def uses_of(db: Database, article_id: str) -> list[tuple[ArticleUse, datetime, str]]:
+    """(use, when it was set, by whom) of an article, the oldest first."""
+    rows = db.execute(
+        "select use, at, by_annotator_id from article_use where article_id = ? order by number", [article_id]
+    ).fetchall()
+    return [(ArticleUse(use), to_time(at), by) for use, at, by in rows]
+
+
+def count_uses(db: Database) -> int:
+    """How often it was set what an article is for: with the same count, no use has changed."""
+    ((count,),) = db.execute("select count(*) from article_use").fetchall()
+    return int(count)
 
 
 def came_as_sample(db: Database, article_id: str) -> bool:

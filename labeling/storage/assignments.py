@@ -1,6 +1,6 @@
 """Who was given which article. Rows are added and closed, never deleted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from labeling.domain.assignments import Assignment, Holding
 from labeling.domain.model import Role
 from labeling.errors import NotFound
-from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, as_json
 from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 from labeling.storage.timestamps import to_text, to_text_or_none, to_time, to_time_or_none
 
@@ -123,22 +123,24 @@ def holdings(
     db: Database,
     *,
     article_id: str | None = None,
+    article_ids: Collection[str] | None = None,
     annotator_id: str | None = None,
     ran_out_before: datetime | None = None,
 ) -> list[Holding]:
     """The assignments in force, in the order of giving, each with how far its annotator is.
 
-    All, or only those of one article, those of one person, or those that may be over: dealt before the moment
+    All, or only those of one or some articles, those of one person, or those that may be over: dealt before the moment
     `ran_out_before`, or of somebody whose account is closed.
     """
     conditions = {
         "held.article_id = ?": article_id,
+        "held.article_id in (select value from json_each(?))": next(iter(as_json(article_ids)), None),
         "held.annotator_id = ?": annotator_id,
         "(held.dealt = 1 and held.given_at <= ? or annotator.disabled_at is not null)": to_text_or_none(ran_out_before),
     }
     asked = {condition: value for condition, value in conditions.items() if value is not None}
     where = " and ".join(["held.released_at is null", *asked])
-    rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *asked.values()]).fetchall()
+    rows = db.execute(_HOLDINGS.format(where=where), [*FURNITURE, *FURNITURE, *FURNITURE, *asked.values()]).fetchall()
     return [
         Holding(
             _assignment(columns),
@@ -190,7 +192,7 @@ _HOLDINGS: Final = f"""
         (
             select count(distinct pending.sentence_id)
             from sentence cross join pending
-            where sentence.article_id = held.article_id
+            where sentence.article_id = held.article_id and sentence.part not in ({FURNITURE_MARKS})
                 and pending.sentence_id = sentence.id and pending.annotator_id = held.annotator_id
         ),
         exists (select 1 from left_out_person where left_out_person.annotator_id = held.annotator_id),

@@ -122,6 +122,12 @@ def change(db: Database, change_id: str) -> list[Correction]:
     return _corrections(db, "change_id = ?", [change_id])
 
 
+def last_correction(db: Database) -> int:
+    """The number of the correction that was made last; 0 where there is none."""
+    ((number,),) = db.execute("select max(number) from correction").fetchall()
+    return number or 0
+
+
 def is_undone(db: Database, change_id: str) -> bool:
     """Whether a later change undid this one, and was not undone itself."""
     later = [undoing for (undoing,) in db.execute(

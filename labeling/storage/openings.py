@@ -4,7 +4,7 @@ An annotator's first round on an article ends when an owner opens it to them. An
 not votes. Asking an annotator a sentence again starts another round on it, which ends at the next opening.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,7 +12,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from labeling.domain.model import Answer, article_of
-from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS, as_json
 from labeling.storage.exclusions import BY_COUNTED_ANNOTATOR
 from labeling.storage.timestamps import to_text
 
@@ -52,6 +52,9 @@ LAST_THOUGHTS_ON_ARTICLE: Final = """
             and later.sequence > annotation.sequence
     )
     """
+
+
+_LAST_THOUGHTS_ON_ARTICLES: Final = LAST_THOUGHTS_ON_ARTICLE.replace("= ?", "in (select value from json_each(?))")
 
 
 def add_opening(db: Database, number: int, article_id: str) -> None:
@@ -147,16 +150,19 @@ def second_thoughts(db: Database, *, article_id: str | None = None) -> list[Seco
     ]
 
 
-def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnswer]:
-    """All answers that came too late to be votes, or one person's, without those that were taken back.
+def late_answers(
+    db: Database, annotator_id: str | None = None, *, article_ids: Collection[str] | None = None
+) -> list[LateAnswer]:
+    """All answers that came too late to be votes, one person's, or those on some articles.
 
-    People whose votes are left out are included: it is work that they did.
+    Those that were taken back are left out. People whose votes are left out are included: it is work that they did.
     """
     rows = db.execute(
         f"""
         select sentence.article_id, late.annotator_id, sentence.part not in ({FURNITURE_MARKS}),
             late.label, late.secondary, late.skip, late.unsure
-        from reconsidered as late join sentence on sentence.id = late.sentence_id
+        from {"reconsidered" if article_ids is None else f"({_LAST_THOUGHTS_ON_ARTICLES})"} as late
+        join sentence on sentence.id = late.sentence_id
         where {"true" if annotator_id is None else "late.annotator_id = ?"}
             and (late.label is not null or late.secondary is not null or late.skip is not null or late.unsure = 1)
             and not exists (
@@ -165,7 +171,7 @@ def late_answers(db: Database, annotator_id: str | None = None) -> list[LateAnsw
                     and (vote.label is not null or vote.skip is not null)
             )
         """,  # noqa: S608  # constants
-        [*FURNITURE, *([] if annotator_id is None else [annotator_id])],
+        [*FURNITURE, *as_json(article_ids), *([] if annotator_id is None else [annotator_id])],
     ).fetchall()
     return [
         LateAnswer(article_id, annotator, bool(to_label), Answer(label, secondary, skip, bool(unsure)))

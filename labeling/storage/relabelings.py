@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from labeling.errors import NotFound
+from labeling.storage.articles import FURNITURE, FURNITURE_MARKS
 from labeling.storage.timestamps import to_text, to_time, to_time_or_none
 
 
@@ -162,15 +163,18 @@ def _asked(db: Database, table: str, annotator_id: str, article_id: str | None) 
 
 
 def pending_by_article(db: Database, annotator_id: str) -> dict[str, int]:
-    """How many sentences one annotator is still to label again, by article id; articles with none are left out."""
+    """How many sentences one annotator is still to label again, by article id; articles with none are left out.
+
+    A sentence that need not be labeled any more, because its part was corrected, is left out.
+    """
     rows = db.execute(
-        """
+        f"""
         select sentence.article_id, count(distinct pending.sentence_id)
         from pending join sentence on sentence.id = pending.sentence_id
-        where pending.annotator_id = ?
+        where pending.annotator_id = ? and sentence.part not in ({FURNITURE_MARKS})
         group by sentence.article_id
-        """,
-        [annotator_id],
+        """,  # noqa: S608  # only question marks are put in
+        [annotator_id, *FURNITURE],
     ).fetchall()
     return dict(rows)
 
@@ -207,7 +211,15 @@ def asked_after(db: Database, annotator_id: str) -> dict[str, int]:
 
 def pending_pairs(db: Database) -> set[tuple[str, str]]:
     """(sentence id, annotator id) of everything that is still to be labeled again."""
-    return set(db.execute("select distinct sentence_id, annotator_id from pending").fetchall())
+    rows = db.execute(
+        f"""
+        select distinct pending.sentence_id, pending.annotator_id
+        from pending join sentence on sentence.id = pending.sentence_id
+        where sentence.part not in ({FURNITURE_MARKS})
+        """,  # noqa: S608  # only question marks are put in
+        FURNITURE,
+    ).fetchall()
+    return set(rows)
 
 
 _ASKED_VOTES: Final = """

@@ -19,6 +19,11 @@ _GIVING_BACK = (
     "Your labels on it stay, as extra labels. Don’t take the article again: your later labels would not be blind."
 )
 
+_ADVICE_BY_REASON = {
+    LeftOutReason.SAMPLE: " To count one, use it for work, under Articles.",
+    LeftOutReason.ARCHIVED: " To count one again, restore it, under Articles.",
+}
+
 
 def left_out_votes(visit: Visit) -> None:
     """Say that some people's votes count nowhere; say nothing if there are none."""
@@ -44,11 +49,12 @@ def left_out_articles(
     for why, words in (
         (LeftOutReason.TRAINING, "for practice or tests"),
         (LeftOutReason.SAMPLE, "that came with Factmark"),
+        (LeftOutReason.ARCHIVED, "that are archived"),
     ):
         if listed := by_why[why]:
             titles = ", ".join(f"“{article.title}”" for article in listed[:SHOWN])
             more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
-            advice = " To count one, use it for work, under Articles." if why is LeftOutReason.SAMPLE else ""
+            advice = _ADVICE_BY_REASON.get(why, "")
             count = counted(len(listed), "labeled article")
             st.caption(escape(f"Not {where}: {count} {words} ({titles}{more}).{advice}"))
 
@@ -71,9 +77,8 @@ def _labeling(visit: Visit, articles: list[LeftOutArticle], head: str, key: str)
 def _article(visit: Visit, article: LeftOutArticle, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         remaining = f"{article.open_sentences:,} of {counted(article.to_label, 'sentence')} left for you to label"
-        restore = " It is archived. Restore it to continue." if article.is_archived else ""
-        st.text(f"{article.title}\n{remaining}.{restore}")
-        finish = not article.is_archived and st.button("Label the rest", key=f"finish_{key}_{article.article_id}")
+        st.text(f"{article.title}\n{remaining}.")
+        finish = st.button("Label the rest", key=f"finish_{key}_{article.article_id}")
         back = st.button("Give it back", key=f"back_{key}_{article.article_id}", help=_GIVING_BACK)
     if finish:
         visit.go("", article=article.article_id)

@@ -12,7 +12,7 @@ from labeling.domain.releases import ReleaseChoices, choices_as_json, choices_fr
 from labeling.publish.facts import Facts
 from labeling.publish.formats import ReleaseFormat
 from labeling.services.annotations import record_annotations
-from labeling.services.article_status import archive, open_to_annotators
+from labeling.services.article_status import open_to_annotators
 from labeling.services.assignments import give, take_back
 from labeling.services.relabeling import ask_again
 from tests.projects import LATER, NOW
@@ -120,7 +120,7 @@ def test_figures_are_those_of_the_votes_that_leave(team: Team, tmp_path: Path):
     assert facts.agreement.percent.value == 1.0
 
 
-@pytest.mark.parametrize("how", ["answers", "gives back", "account closed", "opened", "archived"])
+@pytest.mark.parametrize("how", ["answers", "gives back", "account closed", "opened"])
 def test_a_sentence_waits_only_as_long_as_somebody_labels_it_blind(team: Team, tmp_path: Path, how: str):
     cy = team.add("Cy")
     give(team.file, team.owner, team.articles[1], cy.annotator_id, now=NOW, force=True)
@@ -133,10 +133,8 @@ def test_a_sentence_waits_only_as_long_as_somebody_labels_it_blind(team: Team, t
         take_back(team.file, team.owner, assignment, now=NOW)
     elif how == "account closed":
         team.disable(cy)
-    elif how == "opened":
-        open_to_annotators(team.file, team.owner, team.articles[1], now=NOW)
     else:
-        archive(team.file, team.owner, team.articles[1], now=NOW)
+        open_to_annotators(team.file, team.owner, team.articles[1], now=NOW)
     assert facts_of(team, tmp_path).left_out == {UNANSWERED: 1}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from labeling.domain.adjudication import AdjudicationSettings
+from labeling.domain.article_filter import ArticleFilter
 from labeling.domain.assignments import AssignmentSettings
 from labeling.domain.codebook import Example
 from labeling.domain.model import (
@@ -25,6 +26,7 @@ from labeling.domain.model import (
     Annotator,
     Answer,
     ArticleUse,
+    Part,
     Role,
 )
 from labeling.domain.releases import CardTexts, ReleaseChoices
@@ -44,6 +46,7 @@ from labeling.services.article_status import archive, open_to_annotators
 from labeling.services.articles import sentences_of
 from labeling.services.assignments import give, take_back
 from labeling.services.codebooks import add_rule, current_codebook
+from labeling.services.corrections import correct_articles
 from labeling.services.exports import ExportContents, VotesFormat, create_export
 from labeling.services.imports import Matches, apply_import
 from labeling.services.imports.articles import import_drafts
@@ -55,6 +58,7 @@ from labeling.storage import accounts, invitations
 from labeling.storage.adjudications import insert_adjudications
 from labeling.storage.annotations import insert_annotations
 from labeling.storage.connection import Database
+from labeling.storage.corrections import CorrectedField
 from labeling.storage.invitations import Invitation
 from tests.projects import NOW
 from tests.releases import EVERYTHING, published
@@ -171,6 +175,11 @@ class House:
             "address": "127.0.0.1",
             "adjudications": [_decision(self, actor, self._sentences("second")[0], AdjudicationMethod.DECIDED)],
             "annotations": self._annotations(actor),
+            "change_id": self._one("select change_id from correction order by number limit 1"),
+            "part_by_sentence": {self._sentences("third")[0]: Part.CAPTION},
+            "typed": "third",
+            "values": {CorrectedField.SOURCE: "The Lowmere Ledger"},
+            "wanted": ArticleFilter(),
             "annotator_id": PEOPLE["other annotator"].id,
             "article_id": self._article("third"),
             "article_ids": [self._article("third")],
@@ -228,6 +237,7 @@ class House:
         special: dict[str, dict[str, Any]] = {
             "adjudication.set_adjudication_settings": {"settings": AdjudicationSettings(majority=True)},
             "article_status.close_to_annotators": {"article_id": self._article("opened")},
+            "article_status.restore_articles": {"article_ids": [self._article("archived")]},
             "article_status.restore": {"article_id": self._article("archived")},
             "assignments.give_back": {"article_id": self._article("first")},
             "assignments.reassign": {"annotator_id": PEOPLE["annotator"].id},
@@ -322,6 +332,7 @@ def _articles(house: House, boss: Actor) -> None:
     give(house.file, boss, second, PEOPLE["annotator"].id, now=NOW)
     take_back(house.file, boss, 2, now=NOW)
     archive(house.file, boss, archived, now=NOW)
+    correct_articles(house.file, boss, [archived], {CorrectedField.AUTHOR: "Jo Reyes"}, now=NOW)
     open_to_annotators(house.file, boss, opened, now=NOW)
 
 

@@ -16,7 +16,7 @@ from labeling.errors import NotFound
 from labeling.intake.draft import draft_article
 from labeling.services.agreement import agreement_report, evidence_sentences
 from labeling.services.annotations import record_annotations
-from labeling.services.article_status import archive
+from labeling.services.article_status import archive, restore
 from labeling.services.assignments import give, take
 from labeling.services.cache import ProjectCache
 from labeling.services.codebooks import add_rule, current_codebook, return_to
@@ -388,8 +388,10 @@ class TestBehind:
         assert self.found(team, period="2026-W10") == [(0, 0), (0, 2)]
         assert self.found(team, period="2026-03") == [(0, 0), (0, 2), (1, 1)]
 
-    def test_what_is_archived_counts_on(self, team: Team):
+    def test_what_is_archived_is_not_behind_anything(self, team: Team):
         archive(team.file, team.owner, team.articles[1], now=NOW)
+        assert self.found(team) == [(0, 0), (0, 2)]
+        restore(team.file, team.owner, team.articles[1], now=NOW)
         assert self.found(team) == [(0, 0), (0, 2), (1, 1)]
 
     def test_strange_names(self, team: Team):

@@ -128,9 +128,26 @@ def test_samples_are_named_where_somebody_labeled_them(team: Team, tmp_path: Pat
     )
 
 
-def test_an_archived_one_says_that_it_must_be_restored(team: Team):
-    archive(team.file, team.owner, team.articles[0], now=NOW)
-    assert left_out(team.file, team.owner)[0].reason.endswith("2 of 3 sentences are open; it is archived")
+def test_an_archived_one_is_left_out_for_everybody(team: Team, tmp_path: Path):
+    for article_id in team.articles:
+        archive(team.file, team.owner, article_id, now=NOW)
+    for actor in (team.owner, team.add("Judith", Role.ADJUDICATOR)):
+        named = left_out(team.file, actor)
+        assert [(article.title, article.why) for article in named] == [
+            ("Meeting 1", LeftOutReason.ARCHIVED),
+            ("Meeting 2", LeftOutReason.ARCHIVED),
+        ]
+        assert {article.reason for article in named} == {"it is archived"}
+    manifest = write_votes(team.file, team.owner, tmp_path / "votes.csv", VotesFormat.CSV, now=NOW)
+    assert (manifest.rows, manifest.articles_left_out) == (0, 0)
+    assert [row["why"] for row in manifest.left_out] == ["archived", "archived"]
+    assert "2 archived articles" in agreement_report(team.file, team.owner, now=NOW, draws=100).left_out.words
+
+
+def test_an_archived_one_without_votes_is_not_named(team: Team):
+    third = team.add_article(3)
+    archive(team.file, team.owner, third, now=NOW)
+    assert third not in {article.article_id for article in left_out(team.file, team.owner)}
 
 
 def test_the_command_line_says_it_in_words_and_for_programs(

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from labeling.domain.model import Answer
 from labeling.services.annotations import record_annotations
-from labeling.services.article_status import archive, open_to_annotators
+from labeling.services.article_status import open_to_annotators
 from labeling.services.codebooks import current_codebook
 from labeling.services.relabeling import relabelings
 from labeling.ui.screens.disagreements import disagreements_screen
@@ -93,7 +93,7 @@ def test_how_many_are_asked_and_why_not_the_others(tmp_path: Path):
         app.text_input[-1].set_value("R9 is clearer")
         app = press(checked(app.run()), "Have 1 sentence labeled again")
         assert f"Asked for 1 of 2 sentences: 2 labels from 2 annotators.\n{why}" in words(app).replace("\\", "")
-        archive(team.file, team.owner, team.articles[1], now=LATER)
+        open_to_annotators(team.file, team.owner, team.articles[1], now=LATER)
         app = shown(team, group=group_of(team))
         assert "None of 2 sentences can be labeled again." in words(app)
         assert [button.disabled for button in app.button if button.label == "Have 0 sentences labeled again"] == [True]

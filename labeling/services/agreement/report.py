@@ -246,6 +246,7 @@ class _ReportBuilder:
             visible.sample_articles,
             single,
             people=len(visible.left_out),
+            archived_articles=visible.archived_articles,
         )
 
 

@@ -22,7 +22,7 @@ from labeling.storage.votes import cache_key
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VisibleVotes:
-    """The votes that one person may see: without articles that they label themselves, for training, and samples."""
+    """The votes that one person may see, of the articles that count for them."""
 
     key: Hashable
     """Equal keys mean the same votes under the same names."""
@@ -42,6 +42,8 @@ class VisibleVotes:
     """Articles with votes that are left out because they are for practice or for a test."""
     sample_articles: int
     """Articles with votes that are left out because they came with Factmark to try things on."""
+    archived_articles: int
+    """Articles with votes that are left out only because they are archived."""
     left_out: frozenset[str]
     """The people whose votes are left out."""
 
@@ -93,5 +95,6 @@ def _read(file: ProjectFile, db: Database, context: ProjectContext, key: Hashabl
         blind_articles=len(answered(db, context.blind - context.apart)),
         training_articles=len(answered(db, context.training)),
         sample_articles=len(answered(db, context.samples)),
+        archived_articles=len(answered(db, context.archived - context.training - context.samples)),
         left_out=context.left_out,
     )

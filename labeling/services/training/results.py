@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from labeling.context.access import blind_article_ids, require_owner
+from labeling.context.project_context import uncounted_articles
 from labeling.context.settings import read_training_settings
 from labeling.domain.model import Actor, Annotator, Role
 from labeling.domain.training import Hits, KnownGold, Score, consistency, outcome_of, score
@@ -13,7 +14,6 @@ from labeling.services.training.state import Material
 from labeling.storage import accounts, vote_history
 from labeling.storage import adjudications as stored_adjudications
 from labeling.storage import annotations as stored_annotations
-from labeling.storage import article_uses as stored_uses
 from labeling.storage import articles as stored_articles
 from labeling.storage.connection import Database
 from labeling.storage.project_file import ProjectFile
@@ -81,7 +81,7 @@ def check_results(file: ProjectFile, actor: Actor) -> list[HiddenCheckResult]:
     with file.reading() as db:
         blind = blind_article_ids(db, actor)
         checks = _checks(db, (article_id for article_id in state.material_of(db).check if article_id not in blind))
-        repeats = vote_history.repeats(db, leave_out=blind | stored_uses.apart_articles(db))
+        repeats = vote_history.repeats(db, leave_out=blind | uncounted_articles(db))
         people = accounts.annotators(db)
     of_people = []
     for person in people:

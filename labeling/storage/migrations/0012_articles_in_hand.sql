@@ -3,6 +3,11 @@ alter table article add column sentence_count integer not null default 0;
 alter table article add column to_label integer not null default 0;
 create index article_by_source on article (source_name);
 
+-- What lists of all articles show. Rows are far apart, because each has its text in it: reading them takes seconds.
+create index article_head on article (
+    number, id, title, source_name, source_published, language, batch_id, to_label
+);
+
 -- What an owner corrected about an article or, with a sentence, about its part. One change may correct many.
 create table correction (
     number integer primary key autoincrement,

@@ -1,5 +1,6 @@
 """The components that run in the browser. Each function draws one, and returns what the person asked for there."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,6 +38,9 @@ _article_view = st.components.v2.component(
     "factmark.article", css=style("theme.css", *WORK_STYLES, "adjudication.css", "article_view.css"), js=_STUB
 )
 _article_list = st.components.v2.component("factmark.articles", css=style("theme.css", "article_list.css"), js=_STUB)
+_found_articles = st.components.v2.component(
+    "factmark.found_articles", css=style("theme.css", "found_articles.css"), js=_STUB
+)
 _guideline = st.components.v2.component("factmark.guideline", css=style("theme.css", "guideline_page.css"), js=_STUB)
 _figures = st.components.v2.component("factmark.figures", css=style("theme.css", "figure_table.css"), js=_STUB)
 _prose = st.components.v2.component("factmark.prose", css=style("theme.css", "guideline_page.css"), js=_STUB)
@@ -99,6 +103,17 @@ def article_list(entries: list[dict[str, Any]], codebook: dict[str, Any], key: s
     data = {"assets": asset_address("article_list.js"), "entries": entries, "labels": codebook["labels"]}
     article_id: str | None = _article_list(data=data, key=key, on_open_change=_asked).open
     return article_id
+
+
+def found_articles(data: dict[str, Any], key: str, on_tick: Callable[[], None]) -> tuple[str | None, str | None]:
+    """Draw the owner's list of articles. Returns the ids of the article to open and of that to act on, or None.
+
+    What the browser ticks is in the session's state under `key`. The ticks in `data` replace it where its revision is
+    another one.
+    """
+    data = {"assets": asset_address("found_articles.js"), **data}
+    result = _found_articles(data=data, key=key, on_ticked_change=on_tick, on_open_change=_asked, on_act_change=_asked)
+    return result.open, result.act
 
 
 def guideline_page(codebook: dict[str, Any], guideline: list[Any], key: str = "guideline") -> None:

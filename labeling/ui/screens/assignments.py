@@ -9,8 +9,9 @@ from labeling.domain.assignments import AssignmentSettings, DealingOrder
 from labeling.domain.progress import ArticleStatus
 from labeling.errors import FactmarkError, Refused
 from labeling.services import article_status, assignments
+from labeling.services.article_figures import ArticleFigures
 from labeling.services.assignments import GivenArticle
-from labeling.services.progress import ArticleFigures, project_progress
+from labeling.services.progress import project_progress
 from labeling.services.sign_in import is_alone
 from labeling.services.takedowns import take_down
 from labeling.services.team import members

@@ -18,6 +18,7 @@ import { StripeStack } from "./stripe/stripe_stack.js";
  * @property {Record<string, import("./types.js").SignedDecision>} decisions by sentence
  * @property {string[]} marked ids of sentences, in reading order
  * @property {import("./types.js").Label[]} labels
+ * @property {boolean} [whole] whether the article itself is what is shown, and not the sentences behind a figure
  */
 
 /** The view in each parent element. @type {WeakMap<object, ArticleView>} */
@@ -36,6 +37,9 @@ export default function articleView({ data, parentElement }) {
   views.set(parentElement, view);
   return () => view.stop();
 }
+
+/** @param {import("./types.js").NamedVote[]} votes */
+const differ = (votes) => new Set(votes.map(({ label, skip }) => label ?? (skip && "skip"))).size > 1;
 
 /** Nothing can be decided here. */
 const READ_ONLY = { again: () => {}, dismiss: () => {} };
@@ -97,7 +101,9 @@ class ArticleView {
 
   /** @param {string} id */
   #status(id) {
-    return sentenceStatus(wholeDecision(this.data.decisions[id]), this.data.votes[id] ?? [], this.marked.has(id));
+    const votes = this.data.votes[id] ?? [];
+    const isDisputed = this.marked.has(id) && (!this.data.whole || differ(votes));
+    return sentenceStatus(wholeDecision(this.data.decisions[id]), votes, isDisputed);
   }
 
   #rows() {
@@ -134,8 +140,7 @@ class ArticleView {
   #case(id) {
     const signed = this.data.decisions[id] ?? null;
     const votes = this.data.votes[id] ?? [];
-    const differ = new Set(votes.map(({ label, skip }) => label ?? (skip && "skip"))).size > 1;
-    const dispute = differ ? /** @type {const} */ ({ why: "labels", hint: null }) : null;
+    const dispute = differ(votes) ? /** @type {const} */ ({ why: "labels", hint: null }) : null;
     return { dispute, votes, decision: wholeDecision(signed), signed, held: null, refused: [] };
   }
 

@@ -1,8 +1,9 @@
-"""The articles, each with its stripe."""
+"""The articles that one person may label, each with its stripe."""
 
 import streamlit as st
 
-from labeling.services.articles import ArticleProgress, list_articles, stripes
+from labeling.domain.wording import counted
+from labeling.services.articles import ArticleProgress, found_among, list_articles, stripes
 from labeling.services.codebooks import current_codebook
 from labeling.services.samples import samples
 from labeling.ui.panel.components import article_list
@@ -14,26 +15,29 @@ PAGE = 50
 """Articles on one page."""
 
 
-def articles_screen(visit: Visit) -> None:
-    """List the articles, samples last, and open the chosen one."""
-    st.title("Articles", anchor=False)
-    if visit.actor.is_owner and st.button("Import an article"):
-        visit.go("import")
+def own_list(visit: Visit) -> None:
+    """List the articles that the person may see, samples last, and open the chosen one."""
+    typed = st.text_input("Search", key="q", placeholder="Words in titles and texts", icon=":material/search:")
     articles = list_articles(visit.project.file, visit.actor)
     own = [progress for progress in articles if not progress.is_sample]
-    if own:
+    found = found_among(visit.project.file, visit.actor, typed or "", [progress.summary.id for progress in own])
+    if not own:
+        st.text("This project has no articles of its own yet.")
+    elif typed:
+        st.caption(f"{len(found):,} of {counted(len(own), 'article')}")
+    else:
         finished = sum(progress.is_finished for progress in own)
         done, to_label = sum(progress.done for progress in own), sum(progress.summary.to_label for progress in own)
         st.caption(
             f"You have finished {finished:,} of {len(own):,} articles and labeled {done:,} of {to_label:,} sentences."
         )
-        _list(visit, _one_page(own), key="articles")
-    else:
-        st.text("This project has no articles of its own yet.")
-    _samples(visit, [progress for progress in articles if progress.is_sample])
+    if found:
+        by_id = {progress.summary.id: progress for progress in own}
+        _list(visit, _one_page([by_id[article_id] for article_id in found]), key="articles")
+    samples_below(visit, [progress for progress in articles if progress.is_sample])
 
 
-def _samples(visit: Visit, articles: list[ArticleProgress]) -> None:
+def samples_below(visit: Visit, articles: list[ArticleProgress]) -> None:
     """The samples, below the other articles. An owner also gets at those that were put away."""
     for_owner = samples(visit.project.file, visit.actor) if visit.actor.is_owner else []
     if not articles and not for_owner:
