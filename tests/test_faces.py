@@ -48,7 +48,10 @@ VOTES = """position,sentence,annotator,label
 EVERY_FORMAT = "parquet jsonl csv csv_spreadsheet hub label_studio doccano prodigy argilla crowd_kit factmark"
 
 COMMANDS = {
-    "import": "FILE --language --encoding --mend --as-it-is --replace-faults",
+    "import": "PATH --language --encoding --mend --as-it-is --replace-faults --join-lines --source --address "
+    "--published --licence --author --map --rows{articles,sentences} --dry-run",
+    "imports": "",
+    "import-results": "BATCH_ID",
     "articles": "--search --source --language --batch --status{not started,in progress,labeled,archived,taken down} "
     "--archived",
     "sentences": "ARTICLE_ID",
@@ -141,6 +144,10 @@ LATER_FACTS = (
 
 PRINTED = {
     "import": "article_id title sentences",
+    "import --dry-run": "number file location problem same_as article_id title source published language encoding "
+    "sentences to_label warnings",
+    "imports": "batch name started_at total done imported ended",
+    "import-results": "number file location outcome article_id message",
     "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "
     "published author address batch",
     "sentences": "id position start end part text",
@@ -480,6 +487,10 @@ def printed(house: House) -> dict[str, Any]:
         return found[command]
 
     (folder / "more.txt").write_text("Third\n\nThe third article is short.", encoding="utf-8")
+    (folder / "more.csv").write_text("title,text\nFourth,The fourth article is in a table.\n", encoding="utf-8")
+    found["import --dry-run"] = cli.json("import", folder / "more.csv", "--dry-run")
+    cli.json("import", folder / "more.csv")
+    ask("import-results", ask("imports")[0]["batch"])
     ask("import", folder / "more.txt")
     ask("articles")
     ask("sentences", quay)
