@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -14,6 +15,7 @@ from labeling.services.imports.articles import import_drafts
 from labeling.services.sign_in import open_session
 from labeling.storage import settings
 from tests.browser.divided_house import DividedHouse
+from tests.browser.labeling_page import LabelingPage
 from tests.browser.test_right_to_left import ENDS_ON_THE_LEFT
 from tests.browser.widgets import choose, settled
 from tests.divided import DividedTeam
@@ -106,8 +108,6 @@ def test_search_filter_correct_for_all_and_undo(page: Page):
     expect(page.get_by_text("29 selected")).to_be_visible()
     page.get_by_role("button", name="Correct", exact=True).click()
     page.get_by_label("New value").fill("The Brennick Post")
-    page.get_by_label("New value").press("Enter")
-    settled(page)
     page.get_by_role("button", name="Correct 29 articles").click()
     expect(page.get_by_text("Corrected 29 articles.")).to_be_visible()
     expect(page.get_by_text("59 of 62 articles")).to_be_visible()  # no article is of the old source any more
@@ -174,8 +174,6 @@ def test_an_article_is_opened_corrected_and_left_again(page: Page):
     expect(page.get_by_role("alert")).to_contain_text("is no web address")
     expect(page.get_by_label("Title")).to_have_value("Second meeting")
     page.get_by_label("Address").fill("https://example.org/2")
-    page.get_by_label("Address").press("Enter")
-    settled(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Second meeting", level=1)).to_be_visible()
     expect(page.get_by_text("“Meeting 2” → “Second meeting”")).to_be_visible()
@@ -220,3 +218,25 @@ def test_arabic_begins_on_the_right_where_annotators_disagree(page: Page, house:
     page.get_by_role("button", name="Work on this").first.click()
     settled(page)
     assert begins_on_the_right(page.get_by_test_id("stText").filter(has_text="مجلس").first)
+
+
+def test_alone_one_labels_with_one_press_and_looks_closer_with_another(
+    server: Server, browser: Browser, tmp_path: Path
+):
+    (tmp_path / "ferry.txt").write_text("The ferry closes in May. That is a pity.", encoding="utf-8")
+    server.cli("import", str(tmp_path / "ferry.txt"))
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        LabelingPage.opened(page, server.url)
+        page.goto(f"{server.url}/articles")
+        expect(rows(page)).to_have_count(1)
+        expect(rows(page)).to_contain_text("0 of 2")
+        page.get_by_role("button", name=re.compile("^Details: ")).click()
+        expect(page.get_by_role("button", name="All articles")).to_be_visible()
+        expect(page.get_by_text("Imported: ferry.txt")).to_be_visible()
+        settled(page)
+        page.get_by_role("button", name="All articles").click()
+        expect(rows(page)).to_have_count(1)
+        settled(page)
+        rows(page).locator("button.open").click()
+        expect(page.locator("[data-sentence-id][aria-current=true]")).to_be_visible()
