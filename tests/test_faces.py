@@ -151,6 +151,12 @@ PRINTED = {
     "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "
     "published author address batch",
     "sentences": "id position start end part text",
+    "correct": "article_id change",
+    "undo-correction": "undone change",
+    "archive": "archived",
+    "restore-articles": "restored",
+    "delete": "deleted",
+    "undo-import": "batch deleted",
     "codebook": "codebook labels",
     "samples list": SAMPLE,
     "samples put-away": SAMPLE,
@@ -531,7 +537,21 @@ def printed(house: House) -> dict[str, Any]:
     guideline = (ROOT / "data" / "guideline.md").read_text(encoding="utf-8")
     (folder / "guideline.md").write_text(f"{guideline}\nOne sentence more.\n", encoding="utf-8")
     ask("codebook", ROOT / "data" / "codebook.toml", folder / "guideline.md", "--reason", "r")
+    _ask_in_hand(ask, cli, folder)
     return found
+
+
+def _ask_in_hand(ask: Callable[..., Any], cli: CommandLine, folder: Path) -> None:
+    """What becomes of two more articles."""
+    for name in ("fourth", "fifth"):
+        (folder / f"{name}.txt").write_text(f"The {name} article is short.", encoding="utf-8")
+        cli.json("import", folder / f"{name}.txt")
+    [fourth], [fifth] = (cli.json("articles", "--search", name) for name in ("fourth", "fifth"))
+    change = ask("correct", fourth["article_id"], "--author", "Jo Reyes")["change"]
+    ask("undo-correction", change)
+    for command in ("archive", "restore-articles", "delete"):
+        ask(command, fourth["article_id"])
+    ask("undo-import", fifth["batch"])
 
 
 @pytest.fixture(scope="module")

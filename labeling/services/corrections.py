@@ -177,7 +177,7 @@ def _refuse_overtaken(db: Database, correction: Correction) -> None:
         now = stored_corrections.value_of(db, correction.article_id, correction.field)
     else:
         now = stored_corrections.part_of(db, correction.sentence_id) or ""
-    if now != correction.after:
+    if now != correction.after or stored_corrections.is_corrected_since(db, correction):
         title = stored_articles.article(db, correction.article_id).title
         raise Overtaken(
             f"The {correction.field.value} of “{title}” was corrected again since. Undo that first, or correct it by "

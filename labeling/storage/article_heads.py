@@ -42,7 +42,7 @@ def article_heads(db: Database) -> list[ArticleHead]:
 
 def batches(db: Database) -> dict[str, ImportBatch]:
     """All imports by id, the oldest first."""
-    rows = db.execute("select id, origin, created_at, created_by from batch order by created_at, id").fetchall()
+    rows = db.execute("select id, origin, created_at, created_by from batch order by created_at, rowid").fetchall()
     return {batch_id: ImportBatch(batch_id, origin, to_time(at), by) for batch_id, origin, at, by in rows}
 
 

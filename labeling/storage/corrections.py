@@ -136,6 +136,19 @@ def is_undone(db: Database, change_id: str) -> bool:
     return any(not is_undone(db, undoing) for undoing in later)
 
 
+def is_corrected_since(db: Database, correction: Correction) -> bool:
+    """Whether the same was corrected again in a later change that is in force."""
+    later = db.execute(
+        """
+        select distinct change_id from correction
+        where article_id = ? and sentence_id is ? and field = ? and undoes is null
+            and number > (select max(number) from correction where change_id = ?)
+        """,
+        [correction.article_id, correction.sentence_id, correction.field.value, correction.change_id],
+    ).fetchall()
+    return any(not is_undone(db, change_id) for (change_id,) in later)
+
+
 def _corrections(db: Database, where: str, arguments: Iterable[str]) -> list[Correction]:
     rows = db.execute(
         f"""

@@ -20,7 +20,7 @@ def disputed_sentence(visit: Visit, sentence: Sentence, title: str, votes: Itera
     """Draw it in a box of its own. `votes` has a text for each person's answer."""
     with st.container(border=True):
         words, button = st.columns([4, 1], vertical_alignment="center")
-        words.text(sentence.text)
+        words.text(sentence.text, width="stretch")  # or Arabic would not begin on the right
         words.caption(escape(f"{title}, sentence {sentence.position}. {'; '.join(votes)}"))
         is_shown = st.query_params.get(_SHOWN) == sentence.id
         action = "Hide the article" if is_shown else "Show in the article"

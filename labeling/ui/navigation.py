@@ -42,7 +42,10 @@ _STYLE = """<style>
 .st-key-navigation-fixes { position: absolute }
 [data-testid=stExpandSidebarButton] { width: auto; padding-inline: 0.6rem; gap: 0.3rem }
 [data-testid=stExpandSidebarButton]::after { content: "Menu"; font-size: 1rem }
-[data-testid=stText], [data-testid=stText] * { unicode-bidi: plaintext; text-align: start }
+[data-testid=stText], [data-testid=stText] *, [data-testid=stHeading] :is(h1, h2, h3) {
+  unicode-bidi: plaintext;
+  text-align: start;
+}
 [data-testid=stCode] > pre { padding-right: 3.4rem }
 [data-testid=stCode] > pre ~ div { opacity: 1; visibility: visible; pointer-events: auto }
 [data-testid=stTopNavSection][aria-current] {

@@ -43,7 +43,7 @@ _WORDS = {
     "Extra": "how many others have labels on it: they gave it back, lost it, or were not asked. Labels stay.",
     "Open": "annotators can see each other’s labels on it, and it is no longer dealt. Only what they answered before "
     "counts. What they change from then on is kept as a second thought.",
-    "Archived": "put away: not dealt and not shown to annotators until you restore it.",
+    "Archived": "put away: not dealt, not shown to annotators, and counted nowhere until you restore it.",
 }
 
 

@@ -32,6 +32,12 @@ NAME_BY_FIELD = {
     CorrectedField.LICENCE: "Licence note",
     CorrectedField.PART: "Part",
 }
+_EXAMPLE_BY_FIELD = {
+    CorrectedField.PUBLISHED: "2026-03-03",
+    CorrectedField.URL: "https://…",
+    CorrectedField.LANGUAGE: "en",
+}
+_VALUE = "correct_value"
 _FOR_MANY = [field for field in NAME_BY_FIELD if field not in {CorrectedField.TITLE, CorrectedField.PART}]
 
 
@@ -160,12 +166,13 @@ def _correct(visit: Visit, ticked: list[str]) -> None:
     articles = counted(len(ticked), "article")
     field, value = st.columns([1, 3])
     chosen = field.selectbox("Field", _FOR_MANY, format_func=NAME_BY_FIELD.__getitem__, key="correct_field")
-    typed = value.text_input("New value", key="correct_value")
+    value.text_input("New value", key=_VALUE, placeholder=_EXAMPLE_BY_FIELD.get(chosen, ""))
     st.text(
-        f"This replaces what {articles} say there now. Texts, sentences and labels stay as they are, and you can undo "
-        "it."
+        f"This replaces what {articles} say there now; an empty value removes it. Texts, sentences and labels stay as "
+        "they are, and you can undo it."
     )
-    _confirm(f"Correct {articles}", lambda: correct(visit, ticked, {chosen: typed}))
+    # What is typed arrives together with the press of the button, so only the session has it.
+    _confirm(f"Correct {articles}", lambda: correct(visit, ticked, {chosen: st.session_state[_VALUE]}))
 
 
 def _archive(visit: Visit, ticked: list[str]) -> None:

@@ -26,6 +26,9 @@ from labeling.ui.visit import Visit
 ARTICLE = "article"
 """The query parameter that names the article shown."""
 
+_HEAD = 130
+"""The width of what a value is, in pixels."""
+
 
 def article_page(visit: Visit, article_id: str) -> None:
     """Show the article, or say why not."""
@@ -59,9 +62,9 @@ def _known(details: ArticleDetails) -> None:
         for column, rows in zip(st.columns(2), (known[:half], known[half:]), strict=True):
             with column.container(gap=None):
                 for name, value in rows:
-                    head, words = st.columns([1, 2], gap="small")
-                    head.caption(name)
-                    words.text(value)
+                    with st.container(horizontal=True, gap="small"):
+                        st.caption(name, width=_HEAD)
+                        st.text(value, width="stretch")
 
 
 def _facts(details: ArticleDetails) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def correction_form(visit: Visit, article: Article) -> None:
         }
         stored = _stored(article)
         changed = {field: value for field, value in typed.items() if value != stored[field]}
-        _save(st.button("Save", type="primary", disabled=not changed), lambda: correct(visit, [article.id], changed))
+        _save(st.button("Save", type="primary"), lambda: correct(visit, [article.id], changed))
 
 
 def parts_table(visit: Visit, details: ArticleDetails) -> None:

@@ -96,5 +96,5 @@ def _group(visit: Visit, report: GroupReport, group: Group, codebook: Codebook, 
         ):
             visit.go("disagreements", group=_key(group))
         for case in group.cases[:TYPICAL]:
-            st.text(case.sentence.text)
+            st.text(case.sentence.text, width="stretch")  # or Arabic would not begin on the right
             st.caption(escape("; ".join(votes_in_words(case, report, codebook))))
