@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from labeling.cli.output import tell, with_json
 from labeling.domain.wording import counted
 from labeling.project import Project
+from labeling.services.article_imports import undo_import
 from labeling.services.article_status import archive_articles, restore_articles
 from labeling.services.articles import full_article_ids
-from labeling.services.deletions import delete_articles, undo_import
+from labeling.services.deletions import delete_articles
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,6 +48,6 @@ def _delete(project: Project, options: argparse.Namespace) -> int:
 
 
 def _undo_import(project: Project, options: argparse.Namespace) -> int:
-    count = undo_import(project.file, project.local_owner(), options.batch_id, now=datetime.now(UTC))
+    count = undo_import(project.file, project.local_owner(), options.batch_id)
     tell(options, {"batch": options.batch_id, "deleted": count}, [f"Deleted: {counted(count, 'article')}."])
     return 0

@@ -35,8 +35,9 @@ class StreamLimits:
 
     memory: int = 512_000_000
     """Bytes of address space, where the system can hold it to that."""
-    seconds: int = 30
-    """By the clock, from one result to the next."""
+    seconds: int = 120
+    """By the clock, from one result to the next: much more than of the processor, of which it gets little where others
+    need it, too."""
     processor_seconds: int = 20
     """Of the processor, from one result to the next."""
     result: int = 64_000_000
@@ -130,11 +131,14 @@ class ConfinedStream:
             self._child = None
 
     def _why_it_ended(self, name: str, child: "_Child") -> str:
-        if child.is_late or child.end() == -_OUT_OF_TIME:
-            return (
-                f"{name}: reading it takes more than {counted(self._limits.seconds, 'second')}. {self._limits.remedy}"
-            )
+        if child.is_late:
+            return self._too_long(name, self._limits.seconds)
+        if child.end() == -_OUT_OF_TIME:
+            return self._too_long(name, self._limits.processor_seconds)
         return f"{name}: reading it takes too much memory. {self._limits.remedy}"
+
+    def _too_long(self, name: str, seconds: int) -> str:
+        return f"{name}: reading it takes more than {counted(seconds, 'second')}. {self._limits.remedy}"
 
     def _why_it_failed(self, name: str, outcome: ReadOutcome, result: object) -> str:
         if outcome is ReadOutcome.REFUSED:
