@@ -76,7 +76,7 @@ def test_what_was_read_waits_on_the_first_page_until_it_is_opened(project: Proje
     assert "many.zip: read, and not stored yet" in words(app)
     press(app, "Open")
     assert app.query_params["import"] in (import_id, [import_id])
-    assert [metric.value for metric in app.metric] == ["3", "6", "0", "0"]
+    assert [metric.value for metric in app.metric] == ["3", "6", "6", "0", "0"]
 
 
 def test_names_and_titles_are_shown_as_they_are(project: Project):
@@ -95,7 +95,7 @@ def test_a_reading_that_was_ended_in_the_middle_begins_again(project: Project):
     while waiting_import(project.file, project.local_owner(), import_id).articles is None:
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    assert [metric.value for metric in opened(project, import_id).metric] == ["3", "6", "0", "0"]
+    assert [metric.value for metric in opened(project, import_id).metric] == ["3", "6", "6", "0", "0"]
 
 
 def test_an_import_that_was_ended_in_the_middle_can_be_kept(project: Project):

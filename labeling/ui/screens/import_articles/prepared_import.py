@@ -45,11 +45,12 @@ def show_prepared(visit: Visit, waiting: WaitingImport, articles: list[PreparedA
 
 def _counts(articles: list[PreparedArticle], going_in: list[PreparedArticle]) -> None:
     sentences, to_label = sum(a.sentences for a in going_in), sum(a.to_label for a in going_in)
-    columns = st.columns(4)
-    columns[0].metric("Articles to import", f"{len(going_in):,}")
-    columns[1].metric("Sentences", f"{sentences:,}", f"{to_label:,} to label", delta_color="off", delta_arrow="off")
-    columns[2].metric("Here already", f"{sum(bool(a.same_as) for a in articles):,}")
-    columns[3].metric("Not readable", f"{sum(bool(a.problem) for a in articles):,}")
+    with st.container(horizontal=True, gap="large"):
+        st.metric("Articles to import", f"{len(going_in):,}", width="content")
+        st.metric("Sentences", f"{sentences:,}", width="content")
+        st.metric("To label", f"{to_label:,}", width="content")
+        st.metric("Here already", f"{sum(bool(a.same_as) for a in articles):,}", width="content")
+        st.metric("Not readable", f"{sum(bool(a.problem) for a in articles):,}", width="content")
 
 
 def _for_all(visit: Visit, waiting: WaitingImport) -> None:
