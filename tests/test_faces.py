@@ -161,7 +161,7 @@ PRINTED = {
     "verify": {
         "": "problems",
         "counts": "article sentence annotation vote second_thought adjudication decision annotator assignment "
-        "relabeling codebook batch export vote_import release exclusion correction article_deletion",
+        "relabeling codebook batch export vote_import release exclusion correction article_deletion article_copy",
     },
     "release": {
         "": "version title snapshot_at sequence codebook factmark methods",

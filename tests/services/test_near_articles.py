@@ -20,6 +20,7 @@ from labeling.services.article_imports import (
     import_results,
     leave_out,
     similar_article,
+    similarity_in_words,
     titles_of_similar,
     undo_import,
 )
@@ -89,6 +90,15 @@ def test_all_six_outlets_are_found_and_another_article_about_it_is_not(team: Tea
     assert [article.needs_eyes for article in articles[:2]] == [False, True]
 
 
+def test_how_similar_they_are_is_said_in_words(team: Team):
+    joined = STORY + "\n\n" + OTHER
+    files = {"a_txt": OTHER, "b_txt": joined, "c_txt": STORY, "d_txt": OUTLETS["headline"]}
+    articles = read(team, begun(team, **{name: text.encode() for name, text in files.items()}))
+    assert similarity_in_words(articles[1], "“A”") == "It has 100% of “A” in it."
+    assert similarity_in_words(articles[2], "“B”") == "Nearly the same as “B” (100%)."
+    assert similarity_in_words(articles[3], "“C”") == "Nearly the same as “C” (94%)."
+
+
 def test_by_default_all_are_kept_and_none_is_linked(team: Team):
     import_id = six_outlets(team)
     corrections = opened(team, import_id).corrections
@@ -103,7 +113,7 @@ def test_what_is_in_the_project_already_is_found_and_shown(team: Team):
     (article,) = read(team, import_id)
     similar = similar_article(team.file, team.owner, import_id, 1)
     assert similar is not None
-    assert similar.text == STORY
+    assert "".join(similar.sentences) == STORY.replace("\n", "")
     assert titles_of_similar(team.file, team.owner, import_id, [article]) == {1: similar.title}
     assert ids_by_title(team)[similar.title] == article.similar_to
 
@@ -113,7 +123,7 @@ def test_an_earlier_one_of_the_import_is_shown_as_it_is_corrected(team: Team):
     correct_one(team.file, team.owner, import_id, OneArticle(1, {"title": "The quay"}, {}))
     similar = similar_article(team.file, team.owner, import_id, 2)
     assert similar is not None
-    assert (similar.title, similar.text) == ("The quay", STORY)
+    assert (similar.title, "".join(similar.sentences)) == ("The quay", STORY.replace("\n", ""))
     assert titles_of_similar(team.file, team.owner, import_id, read(team, import_id)[1:2]) == {2: "The quay"}
     assert similar_article(team.file, team.owner, import_id, 1) is None
     assert similar_article(team.file, team.owner, import_id, 99) is None
@@ -184,7 +194,7 @@ def test_a_text_that_was_taken_down_is_similar_to_nothing(team: Team):
     take_down(team.file, team.owner, wire.article_id, confirm_title=title, reason="Law.", now=NOW)
     similar = similar_article(team.file, team.owner, waiting, 1)
     assert similar is not None
-    assert similar.text == ""
+    assert similar.sentences == ()
     (article,) = read(team, begun(team, trimmed_txt=OUTLETS["trimmed"].encode()))
     assert article.similar_to == ""
 

@@ -19,7 +19,7 @@ from labeling.services.article_imports.near_articles import (
     similar_article,
     titles_of_similar,
 )
-from labeling.services.article_imports.near_choices import NearChoice, choice_of
+from labeling.services.article_imports.near_choices import NearChoice, choice_of, similarity_in_words
 from labeling.services.article_imports.waiting_imports import (
     HowToRead,
     OneArticle,
@@ -46,6 +46,6 @@ __all__ = [
     "NearChoice", "OneArticle", "PreparedArticle", "PreparedCorrections", "PreparedDraft", "SimilarArticle",
     "WaitingImport", "article_imports", "begin_import", "cancel_import", "choice_of", "choose_near", "correct_all",
     "correct_one", "discard", "go_on", "head_of_table", "import_local_files", "import_results", "leave_out",
-    "prepared_draft", "read_again", "similar_article", "stop_job", "store", "titles_of_similar", "undo_import",
-    "waiting_import", "waiting_imports",
+    "prepared_draft", "read_again", "similar_article", "similarity_in_words", "stop_job", "store",
+    "titles_of_similar", "undo_import", "waiting_import", "waiting_imports",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from labeling.domain.model import Actor
 from labeling.errors import NotFound
+from labeling.intake.draft import Draft
 from labeling.services.article_imports.draft_lines import PreparedArticle
 from labeling.services.article_imports.import_folder import import_folder
 from labeling.services.article_imports.near_choices import NearChoice, with_choice
@@ -18,8 +19,8 @@ class SimilarArticle:
     """The article to which one of an import is similar."""
 
     title: str
-    text: str
-    """Empty where it was taken down meanwhile."""
+    sentences: tuple[str, ...]
+    """Empty where its text was taken down meanwhile."""
 
 
 def choose_near(file: ProjectFile, actor: Actor, import_id: str, numbers: Collection[int], choice: NearChoice) -> None:
@@ -50,10 +51,14 @@ def similar_article(file: ProjectFile, actor: Actor, import_id: str, number: int
     similar_to = articles[number - 1].similar_to if number <= len(articles) else ""
     if similar_to.startswith("#"):
         earlier = prepared_draft(file, actor, import_id, int(similar_to[1:]))
-        return SimilarArticle(earlier.draft.article.title, earlier.draft.article.text) if earlier else None
+        return _of_draft(earlier.draft) if earlier else None
     try:
         with file.reading() as db:
-            found = stored_articles.article(db, similar_to)
+            found, sentences = stored_articles.article(db, similar_to), stored_articles.sentences_of(db, similar_to)
     except NotFound:
         return None
-    return SimilarArticle(found.title, "" if found.removed_sha256 else found.text)
+    return SimilarArticle(found.title, () if found.removed_sha256 else tuple(one.text for one in sentences))
+
+
+def _of_draft(draft: Draft) -> SimilarArticle:
+    return SimilarArticle(draft.article.title, tuple(sentence.text for sentence in draft.sentences))

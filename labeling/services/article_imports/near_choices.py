@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
+from labeling.domain.near_texts import NEAR
 from labeling.services.article_imports.draft_lines import PreparedArticle
 from labeling.services.article_imports.import_folder import PreparedCorrections
 
@@ -14,6 +15,13 @@ class NearChoice(StrEnum):
     LEAVE_OUT = "leave out"
     KEEP = "keep"
     LINK = "keep as a linked copy"
+
+
+def similarity_in_words(article: PreparedArticle, other: str) -> str:
+    """What an article has in common with the one to which it is similar, which is called `other` here."""
+    if article.similarity >= NEAR:
+        return f"Nearly the same as {other} ({article.similarity:.0%})."
+    return f"It has {article.similarity_of_other:.0%} of {other} in it."
 
 
 def choice_of(article: PreparedArticle, corrections: PreparedCorrections) -> NearChoice:
