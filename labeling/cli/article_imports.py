@@ -29,6 +29,7 @@ from labeling.project import Project
 from labeling.services.article_imports import (
     HowToRead,
     ImportOutcome,
+    ImportResult,
     NearChoice,
     PreparedArticle,
     article_imports,
@@ -236,7 +237,14 @@ def _all_at_once(project: Project, options: argparse.Namespace) -> tuple[list[di
         }
         for result in brought
     ]
-    return imported, len(done.results) - len(brought)
+    wanted = sum(_is_left_out_as_told(result, by_number[result.number], options) for result in done.results)
+    return imported, len(done.results) - len(brought) - wanted
+
+
+def _is_left_out_as_told(result: ImportResult, article: PreparedArticle, options: argparse.Namespace) -> bool:
+    """Whether an article was left out because the command says so of near-duplicates: that is no failure."""
+    is_left_out = result.outcome is ImportOutcome.LEFT_OUT and not _is_garbled(article, options)
+    return is_left_out and options.near == "leave-out"
 
 
 def _files_at(path: Path) -> list[InputFile]:

@@ -110,6 +110,16 @@ def test_a_line_at_the_foot_of_every_article_hides_none():
     assert near.proposed(sketch_of(shingles_of(story(999) + foot))) == []
 
 
+def test_long_texts_with_a_phrase_in_common_do_not_hide_a_brief_that_is_the_same():
+    brief = story(3, 30)
+    phrase = " ".join(brief.split()[10:15])
+    near = NearTexts(
+        sketch_of(shingles_of(f"{story(seed, 600)} {phrase} {story(-seed, 600)}")) for seed in range(1, 60)
+    )
+    near.add(sketch_of(shingles_of(f"{brief} Another ending here.")))
+    assert near.proposed(sketch_of(shingles_of(brief)))[0] == 59
+
+
 def test_of_a_story_in_many_outlets_some_are_found():
     near = NearTexts(sketch_of(shingles_of(story(1) + story(100 + outlet, 30))) for outlet in range(200))
     found = near.proposed(sketch_of(shingles_of(story(1))))
