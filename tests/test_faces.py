@@ -182,7 +182,7 @@ PRINTED = {
     "verify": {
         "": "problems",
         "counts": "article sentence annotation vote second_thought adjudication decision annotator assignment "
-        "relabeling codebook batch export vote_import release exclusion correction article_deletion",
+        "relabeling codebook batch export vote_import release exclusion correction article_deletion article_copy",
     },
     "release": {
         "": "version title snapshot_at sequence codebook factmark methods",
@@ -335,11 +335,13 @@ SQL = {
     "annotator": "id name name_key role email created_at disabled_at paused_at password_hash",
     "article": "number id sha256 text title language source_name source_url source_published source_licence encoding "
     "engine batch_id imported_at imported_by author sentence_count to_label",
+    "article_copy": "article_id copy_of at by_annotator_id",
     "article_deletion": "number article_id title batch_id at by_annotator_id",
     "article_event": "number article_id what at by_annotator_id",
     "article_import": "batch_id import_id total ended ended_at",
     "article_page": "article_id page",
     "article_search": "title body",
+    "article_sketch": "article_id sketch",
     "article_use": "number article_id use at by_annotator_id",
     "assignment": "id article_id annotator_id dealt given_by given_at released_at released_by reason",
     "batch": "id origin created_at created_by",

@@ -40,6 +40,7 @@ NOUNS = {
     "matches": "what the labels and the people of a foreign export are here",
     "merge": "one person's answers here and in a file, put together",
     "model": "the nouns of a room",
+    "near_duplicates": "articles that are nearly the same text",
     "passwords": "which passwords are refused, and how they are hashed",
     "person_names": "names of people",
     "preview": "what a release would be",

@@ -29,10 +29,13 @@ from labeling.project import Project
 from labeling.services.article_imports import (
     HowToRead,
     ImportOutcome,
+    ImportResult,
+    NearChoice,
     PreparedArticle,
     article_imports,
     import_local_files,
     import_results,
+    similarity_in_words,
 )
 from labeling.services.article_imports.preparation import Reach
 from labeling.services.imports.articles import import_drafts, refuse_imported
@@ -46,6 +49,9 @@ _SOURCE_FIELDS = {
     "author": "author",
 }
 """By option, the field of the source that it states for all articles."""
+
+
+_NEAR = {"leave-out": NearChoice.LEAVE_OUT, "keep": NearChoice.KEEP, "link": NearChoice.LINK}
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,6 +89,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--rows", choices=[shape.value for shape in TableShape], help="what a row of a table is (default: guessed)"
     )
+    command.add_argument(
+        "--near",
+        choices=list(_NEAR),
+        help="what becomes of articles of a table, archive or folder that are nearly the same as another: left out, "
+        "kept, or kept and linked as copies (default: keep, and say so)",
+    )
     command.add_argument("--dry-run", action="store_true", help="read everything and say what would come in")
     with_json(command, _import)
 
@@ -108,8 +120,10 @@ def _field_and_column(pair: str) -> tuple[ArticleField, str]:
 
 
 def _import(project: Project, options: argparse.Namespace) -> int:
-    """Single articles are imported one by one; tables, archives, folders and dry runs all at once."""
-    is_one_by_one = not (options.dry_run or options.map or options.rows) and not any(map(_is_many, options.paths))
+    """Single articles are imported one by one; tables, archives, folders, dry runs and `--near` all at once."""
+    is_one_by_one = not (options.dry_run or options.map or options.rows or options.near) and not any(
+        map(_is_many, options.paths)
+    )
     imported, refused = (_one_by_one if is_one_by_one else _all_at_once)(project, options)
     if not options.dry_run:
         tell(options, imported, [f"{a['article_id']}  {a['sentences']:>5} sentences  {a['title']}" for a in imported])
@@ -204,6 +218,7 @@ def _all_at_once(project: Project, options: argparse.Namespace) -> tuple[list[di
         _how_to_read(options),
         for_all=_stated(options),
         leave_out=lambda article: _is_garbled(article, options),
+        near=_NEAR[options.near or "keep"],
         is_dry_run=options.dry_run,
         on_reach=_Meter(),
     )
@@ -211,6 +226,7 @@ def _all_at_once(project: Project, options: argparse.Namespace) -> tuple[list[di
         tell(options, [_as_json(article) for article in done.articles], list(_in_lines(done.articles)))
         return [], sum(bool(article.problem) for article in done.articles)
     _complain(done.articles, options)
+    _say_what_became_of_near(done.articles, options)
     by_number = {article.number: article for article in done.articles}
     brought = [result for result in done.results if result.outcome is ImportOutcome.IMPORTED]
     imported = [
@@ -221,7 +237,14 @@ def _all_at_once(project: Project, options: argparse.Namespace) -> tuple[list[di
         }
         for result in brought
     ]
-    return imported, len(done.results) - len(brought)
+    wanted = sum(_is_left_out_as_told(result, by_number[result.number], options) for result in done.results)
+    return imported, len(done.results) - len(brought) - wanted
+
+
+def _is_left_out_as_told(result: ImportResult, article: PreparedArticle, options: argparse.Namespace) -> bool:
+    """Whether an article was left out because the command says so of near-duplicates: that is no failure."""
+    is_left_out = result.outcome is ImportOutcome.LEFT_OUT and not _is_garbled(article, options)
+    return is_left_out and options.near == "leave-out"
 
 
 def _files_at(path: Path) -> list[InputFile]:
@@ -257,7 +280,20 @@ def _complaints(article: PreparedArticle) -> Iterable[str]:
         yield f"The same text as number {article.same_as[1:]} of these: it comes in once."
     elif article.same_as:
         yield f"This text is already in the project (article {article.same_as})."
+    elif article.similar_to:
+        is_here = article.similar_to.startswith("#")
+        other = f"number {article.similar_to[1:]} of these" if is_here else f"article {article.similar_to}"
+        yield similarity_in_words(article, other)
     yield from article.warnings
+
+
+def _say_what_became_of_near(articles: Iterable[PreparedArticle], options: argparse.Namespace) -> None:
+    if options.near is None and (near := sum(bool(article.similar_to) for article in articles)):
+        print(
+            f"{counted(near, 'article')} {'is' if near == 1 else 'are'} nearly the same as another, and kept. To leave "
+            "such articles out or to link them as copies: --near leave-out, --near link",
+            file=sys.stderr,
+        )
 
 
 def _where(article: PreparedArticle) -> str:
@@ -271,6 +307,8 @@ def _as_json(article: PreparedArticle) -> dict[str, Any]:
         "location": article.location,
         "problem": article.problem,
         "same_as": article.same_as,
+        "similar_to": article.similar_to,
+        "similarity": round(article.similarity, 4),
         "article_id": article.article_id,
         "title": article.title,
         "source": article.source.name,

@@ -8,7 +8,7 @@ _FIRST_ACCENT = 10
 """The combining class from which marks are accents. Lower ones tell letters apart in Indian scripts and in kana."""
 
 _ACCENTS = re.compile(
-    "["
+    "(?=[^\0-\u02ff])["  # the look ahead answers for most letters at once: a class with marks beyond U+FFFF is slow
     + "".join(mark for mark in map(chr, range(0x300, 0x1E950)) if unicodedata.combining(mark) >= _FIRST_ACCENT)
     + "]+"
 )

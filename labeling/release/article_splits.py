@@ -28,12 +28,14 @@ def split_articles(
 ) -> ArticleSplits:
     """Find clusters of articles that are nearly the same text, and the splits: `split_by_article` has those that stay.
 
-    Articles that only share a sentence stay together, too, but are no cluster.
+    Articles that only share a sentence stay together, too, but are no cluster; so do linked copies of one original.
     """
     article = arrays.released.article_of_each()
     cluster = gathered.near.clusters()
     keys = gathered.near_sentences.keys(least=LONG)
     together = splits.joined(cluster, splits.same_sentence(keys, article, most=most_sharing(len(cluster))))
+    originals = [gathered.original_by_copy.get(article_id, article_id) for article_id in gathered.article_ids]
+    together = splits.merged(together, originals)
     if choices.split_by is SplitBy.SOURCE:
         together = splits.merged(together, gathered.sources)
     # Sentences without a label count as a kind of their own, so that they are distributed, too.

@@ -33,7 +33,7 @@ from labeling.release.released_article import (
     ReleasedSentence,
     UnreleasedArticle,
 )
-from labeling.storage import annotations, articles
+from labeling.storage import annotations, article_copies, articles
 from labeling.storage.connection import Database
 
 UNSETTLED = "unsettled"
@@ -56,6 +56,8 @@ class Gathered:
     dates: list[date | None] = field(default_factory=list)
     """Of each article, where its importer wrote one that can be read."""
     near: NearDuplicates = field(default_factory=NearDuplicates)
+    original_by_copy: dict[str, str] = field(default_factory=dict)
+    """By article id, also of articles that are not in the release."""
     released: Outcomes = field(default_factory=Outcomes)
     """Of the release's sentences."""
     unreleased: Outcomes = field(default_factory=Outcomes)
@@ -168,6 +170,7 @@ def gather(db: Database, context: ReleaseContext, folder: Path, progress: RowPro
     `progress` gets the number of articles that were looked at; what it raises ends the walk.
     """
     gathered = Gathered(folder, list(context.labels), annotations.last_sequence(db))
+    gathered.original_by_copy = article_copies.originals(db)
     columns_by_buffer = dict(columns_by_table(context.codebook))
     columns_by_buffer[UNSETTLED] = columns_by_buffer["labels"]
     with ExitStack() as stack:

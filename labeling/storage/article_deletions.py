@@ -5,11 +5,13 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from labeling.storage.article_copies import remove_links
 from labeling.storage.article_search import remove_from_search
 from labeling.storage.timestamps import to_text, to_time
 
 _TABLES = (
-    "opening", "article_event", "article_use", "assignment", "correction", "article_page", "same_text", "sentence",
+    "opening", "article_event", "article_use", "assignment", "correction", "article_page", "article_sketch",
+    "same_text", "sentence",
 )  # fmt: skip
 """What is said of an article and goes with it, in an order in which none refers to one before it."""
 
@@ -58,6 +60,7 @@ def delete_article(db: Database, article_id: str, *, at: datetime, by: str) -> N
     ).fetchone()
     remove_from_search(db, number, title, text)
     db.execute("delete from article where id = ?", [article_id])
+    remove_links(db, article_id)
     for table in _TABLES:
         db.execute(f"delete from {table} where article_id = ?", [article_id])  # noqa: S608  # one of our tables
     db.execute(

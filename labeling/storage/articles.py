@@ -13,6 +13,7 @@ from labeling.domain.model import Article, Part, Sentence, Source
 from labeling.domain.sameness import sameness_key
 from labeling.errors import NotFound
 from labeling.storage.article_search import add_to_search
+from labeling.storage.article_sketches import keep_sketch
 from labeling.storage.timestamps import to_text, to_time
 
 FURNITURE = tuple(part.value for part in Part if part.is_furniture)
@@ -76,6 +77,7 @@ def insert_article(  # noqa: PLR0913  # what is known of an import
     ).fetchall()  # fmt: skip
     db.execute("insert into same_text (article_id, key) values (?, ?)", [article.id, sameness_key(article.text)])
     add_to_search(db, number, article.title, article.text)
+    keep_sketch(db, article.id, article.text)
     insert_sentences(db, sentences)
 
 

@@ -17,6 +17,7 @@ from sqlite_utils import Database, Migrations
 from labeling.domain.person_names import name_key
 from labeling.domain.sameness import sameness_key
 from labeling.domain.search_words import search_words
+from labeling.storage.article_sketches import sketch_bytes
 
 APPLICATION_ID = 0x464D524B
 """`FMRK`."""
@@ -214,6 +215,10 @@ def m0012_articles_in_hand(db: Database) -> None:
         db.execute(
             "insert into article_search (rowid, title, body) values (?, ?, ?)",
             [number, search_words(title), search_words(text)],
+        )
+        db.execute(
+            "insert into article_sketch (article_id, sketch) select id, ? from article where number = ?",
+            [sketch_bytes(text), number],
         )
 
 

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from labeling.storage.article_pages import remove_page
 from labeling.storage.article_search import forget_removed, remove_from_search
+from labeling.storage.article_sketches import remove_sketch
 from labeling.storage.timestamps import to_text, to_time
 
 BLANK = "\u2588"
@@ -36,6 +37,7 @@ def take_down(db: Database, takedown: Takedown) -> None:
     ).fetchone()
     remove_from_search(db, number, title, text)
     forget_removed(db)
+    remove_sketch(db, takedown.article_id)
     remove_page(db, takedown.article_id)
     db.execute("update correction set before = '', after = '' where article_id = ?", [takedown.article_id])
     db.execute(

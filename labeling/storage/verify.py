@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from labeling.domain.model import ARTICLE_ID_LENGTH, Part
 from labeling.storage.article_search import searchable_articles
+from labeling.storage.article_sketches import sketch_bytes, stored_sketch
 from labeling.storage.articles import article_ids
 from labeling.storage.connection import DatabaseError
 from labeling.storage.schema import expected_objects, objects
@@ -17,7 +18,7 @@ from labeling.storage.takedowns import BLANK, is_taken_down
 TABLES: Final = (
     "article", "sentence", "annotation", "vote", "second_thought", "adjudication", "decision", "annotator",
     "assignment", "relabeling", "codebook", "batch", "export", "vote_import", "release", "exclusion",
-    "correction", "article_deletion",
+    "correction", "article_deletion", "article_copy",
 )  # fmt: skip
 
 _PARTS: Final = frozenset(part.value for part in Part)
@@ -63,6 +64,7 @@ def _row_problems(db: Database) -> Iterator[str]:
     for article_id in article_ids(db):
         yield from _article_problems(db, article_id, searchable)
         yield from _vote_problems(db, article_id)
+    yield from _copy_problems(db)
     yield from _decision_problems(db)
     (current,) = db.execute("select codebook_id from project").fetchone()
     last = db.execute("select codebook_id from codebook_choice order by number desc limit 1").fetchone()
@@ -106,13 +108,24 @@ def _article_problems(db: Database, article_id: str, searchable: set[int]) -> It
             yield f"Article {article_id}: its text was taken down, but it still has text."
         if number in searchable:
             yield f"Article {article_id}: its text was taken down, but its words can still be searched for."
+        if stored_sketch(db, article_id) is not None:
+            yield f"Article {article_id}: its text was taken down, but hashes of its words are still there."
     elif digest != stored:
         yield f"Article {article_id}: its text is not the one that was imported (SHA-256 {digest}, not {stored})."
     elif number not in searchable:
         yield f"Article {article_id}: it cannot be found by its words."
+    elif stored_sketch(db, article_id) != sketch_bytes(text):
+        yield f"Article {article_id}: it cannot be found by texts that are nearly the same."
     if article_id != stored[:ARTICLE_ID_LENGTH]:
         yield f"Article {article_id}: its id does not belong to SHA-256 {stored}."
     yield from _sentence_problems(db, article_id, text)
+
+
+def _copy_problems(db: Database) -> Iterator[str]:
+    for article_id, original in db.execute(
+        "select article_id, copy_of from article_copy where copy_of in (select article_id from article_copy)"
+    ).fetchall():
+        yield f"Article {article_id}: it is linked as a copy of article {original}, which is a copy itself."
 
 
 def _sentence_problems(db: Database, article_id: str, text: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ from labeling.project import Project, open_project
 from labeling.publish.formats import ReleaseFormat
 from labeling.services import passwords, sign_in, training
 from labeling.services.annotations import record_annotations
-from labeling.services.article_imports import HowToRead, OneArticle, begin_import
+from labeling.services.article_imports import HowToRead, NearChoice, OneArticle, begin_import
 from labeling.services.article_imports.batch_import import begin, store_prepared
 from labeling.services.article_imports.import_folder import import_folder, waiting_folders
 from labeling.services.article_imports.preparation import PreparedImport, is_prepared
@@ -266,13 +266,16 @@ class House:
         ended = "is null" if is_begun else "= 'finished'"
         folder = begun if is_begun else waiting
         return {
+            "articles": [],
             "batch_id": self._one(f"select batch_id from article_import where ended {ended}"),  # noqa: S608
+            "choice": NearChoice.LINK,
             "files": [InputFile("local.txt", self.folder / "local.txt")],
             "for_all": {"name": "Ledger"},
             "how": HowToRead(),
             "import_id": folder.id,
             "is_dry_run": False,
             "leave_out": lambda _: False,
+            "near": NearChoice.KEEP,
             "number": 1,
             "numbers": {1},
             "on_done": lambda _: None,

@@ -17,6 +17,8 @@ from labeling.release.folders import INDEX, version_folder
 from labeling.services.assignments import give
 from labeling.services.imports.articles import import_drafts
 from labeling.services.releases import Preview, difference, preview, release_options, releases, start_release, withdraw
+from labeling.storage.article_copies import link_copy
+from labeling.storage.connection import Database
 from tests.projects import LATER, NOW
 from tests.releases import choices_of, published
 from tests.teams import Team
@@ -174,3 +176,17 @@ def test_choices_from_before_splits_were_kept_keep_none():
     assert choices_from_json(stored).keep_splits_of == "1.0.0"
     del stored["keep_splits_of"]
     assert choices_from_json(stored).keep_splits_of == ""
+
+
+def test_linked_copies_are_in_one_split_although_their_words_differ(team: Team):
+    before = publish(team, "1.0.0")
+    one_each = [next(article for article, split in before.items() if split == name) for name in ("train", "test")]
+    original, *_ = add(team, [written(99)])  # it is not in the releases that follow
+
+    def link(db: Database) -> None:
+        for article_id in one_each:
+            link_copy(db, article_id, original, at=NOW, by=team.owner.annotator_id)
+
+    team.file.write(link).result()
+    after = publish(team, "1.1.0", articles=tuple(before))
+    assert len({after[article_id] for article_id in one_each}) == 1

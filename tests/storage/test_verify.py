@@ -87,6 +87,7 @@ def test_a_sound_project_has_no_problem(sound: Path) -> None:
         "exclusion": 0,
         "correction": 0,
         "article_deletion": 0,
+        "article_copy": 0,
     }
 
 

@@ -12,10 +12,11 @@ from labeling.domain.model import Actor
 from labeling.domain.sameness import sameness_key
 from labeling.errors import Overtaken
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
+from labeling.services.article_imports.import_folder import PreparedCorrections
 from labeling.services.article_imports.preparation import ImportStopped, PreparedImport
+from labeling.storage import article_copies, takedowns
 from labeling.storage import article_imports as stored_imports
 from labeling.storage import articles as stored_articles
-from labeling.storage import takedowns
 from labeling.storage.article_imports import ImportEnd, ImportOutcome, ImportResult
 from labeling.storage.article_pages import keep_page
 from labeling.storage.connection import Database
@@ -65,7 +66,7 @@ def store_prepared(  # noqa: PLR0913  # what to store, for whom, and who watches
         number = stored_imports.next_number(db, batch_id)
     corrections = prepared.folder.corrections()
     drafts = prepared.drafts_from(number, corrections)
-    while waiting := _waiting(prepared, drafts, number, corrections.left_out):
+    while waiting := _waiting(prepared, drafts, number, corrections):
         while waiting:
             if stop.is_set():
                 raise ImportStopped
@@ -83,16 +84,33 @@ class _Waiting:
     summary: PreparedArticle
     prepared: PreparedDraft | None
     is_left_out: bool
+    original: str | None
+    """The id of the article of which it is to be a linked copy."""
 
 
 def _waiting(
-    prepared: PreparedImport, drafts: Iterator[PreparedDraft | None], number: int, left_out: frozenset[int]
+    prepared: PreparedImport, drafts: Iterator[PreparedDraft | None], number: int, corrections: PreparedCorrections
 ) -> list[_Waiting]:
     numbers = range(number, number + _AT_ONCE)
     return [
-        _Waiting(prepared.articles[place - 1], draft, place in left_out)
+        _Waiting(
+            prepared.articles[place - 1], draft, place in corrections.left_out, _original(prepared, place, corrections)
+        )
         for place, draft in zip(numbers, islice(drafts, _AT_ONCE), strict=False)
     ]
+
+
+def _original(prepared: PreparedImport, number: int, corrections: PreparedCorrections) -> str | None:
+    """The id of the article to which one is linked: where an earlier one of the import is left out, the one before."""
+    if number not in corrections.linked:
+        return None
+    similar_to = prepared.articles[number - 1].similar_to
+    while similar_to.startswith("#"):
+        earlier = prepared.articles[int(similar_to[1:]) - 1]
+        if not (earlier.number in corrections.left_out and earlier.similar_to):
+            return earlier.article_id
+        similar_to = earlier.similar_to
+    return similar_to
 
 
 def _storing(actor: Actor, batch_id: str, waiting: list[_Waiting], now: datetime) -> Callable[[Database], int]:
@@ -139,4 +157,14 @@ def _store(db: Database, actor: Actor, batch_id: str, one: _Waiting, now: dateti
     )
     if one.prepared.page:
         keep_page(db, article.id, one.prepared.page)
-    return result(ImportOutcome.IMPORTED, article.id)
+    return result(ImportOutcome.IMPORTED, article.id, _link(db, actor, article.id, one.original, now))
+
+
+def _link(db: Database, actor: Actor, article_id: str, original: str | None, now: datetime) -> str:
+    """Link an article to its original if it is to be a copy, and say so."""
+    if not original:
+        return ""
+    linked = article_copies.link_copy(db, article_id, original, at=now, by=actor.annotator_id)
+    if linked is None:
+        return "The article of which it is nearly a copy is not in the project, so it is not linked."
+    return f"A linked copy of “{stored_articles.article(db, linked).title}”."

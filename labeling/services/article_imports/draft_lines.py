@@ -37,11 +37,17 @@ class PreparedArticle:
     is_hard_wrapped: bool = False
     is_mendable: bool = False
     is_misread: bool = False
+    similar_to: str = ""
+    """As `same_as`: the article that is nearly the same (`domain.near_texts`)."""
+    similarity: float = 0.0
+    """How much of this text is in that one, 0 to 1."""
+    similarity_of_other: float = 0.0
+    """How much of that text is in this one."""
 
     @property
     def needs_eyes(self) -> bool:
         """Whether somebody should look at it before it is stored."""
-        return bool(self.problem or self.same_as or self.warnings)
+        return bool(self.problem or self.same_as or self.similar_to or self.warnings)
 
 
 @dataclass(frozen=True, slots=True)

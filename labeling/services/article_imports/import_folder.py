@@ -56,6 +56,8 @@ class PreparedCorrections:
     """By number and position: the parts of sentences."""
     left_out: frozenset[int] = frozenset()
     """The numbers of the articles that are not to be stored."""
+    linked: frozenset[int] = frozenset()
+    """The numbers of those that are stored as linked copies of what they are similar to."""
 
 
 class ImportFolder:
@@ -181,6 +183,7 @@ def _corrections_as_json(corrections: PreparedCorrections) -> dict[str, Any]:
         "by_number": {number: dict(fields) for number, fields in corrections.by_number.items()},
         "parts": {number: dict(parts) for number, parts in corrections.parts.items()},
         "left_out": sorted(corrections.left_out),
+        "linked": sorted(corrections.linked),
     }
 
 
@@ -193,4 +196,5 @@ def _corrections_from_json(content: dict[str, Any]) -> PreparedCorrections:
             for number, parts in content["parts"].items()
         },
         left_out=frozenset(content["left_out"]),
+        linked=frozenset(content.get("linked", ())),  # older files have none
     )

@@ -20,6 +20,7 @@ from labeling.services.article_imports.draft_lines import (
     summary_of,
 )
 from labeling.services.article_imports.import_folder import ImportFolder, ImportPlan, PreparedCorrections
+from labeling.services.article_imports.near_search import NearSearch
 from labeling.storage import articles as stored_articles
 from labeling.storage.private_files import create_private
 from labeling.storage.project_file import ProjectFile
@@ -55,16 +56,18 @@ def prepare(file: ProjectFile, folder: ImportFolder, *, on_reach: OnReach, stop:
         create_private(path)
     with folder.drafts.open("wb") as drafts, folder.index.open("w", encoding="utf-8", newline="") as index:
         earlier: dict[str, int] = {}
+        near = NearSearch(file, folder.drafts)
         for number, (drafted, fraction) in enumerate(_drafted(plan), start=1):
             if stop.is_set():
                 raise ImportStopped
             same_as = _same_as(file, drafted.forms, earlier)
             if not same_as:
                 earlier.update(dict.fromkeys(drafted.forms, number))
-            index.write(summary_line(summary_of(drafted, number, drafts.tell(), same_as)))
+            summary = summary_of(drafted, number, drafts.tell(), same_as)
+            index.write(summary_line(_with_similar(summary, drafted, near)))
             drafts.write(draft_line(drafted))
+            drafts.flush()  # later ones are compared with it
             on_reach(Reach(number, fraction))
-        drafts.flush()
         index.write(_END)
 
 
@@ -75,6 +78,17 @@ def _same_as(file: ProjectFile, forms: Iterable[str], earlier: dict[str, int]) -
         return here
     with file.reading() as db:
         return stored_articles.find_by_keys(db, forms) or ""
+
+
+def _with_similar(summary: PreparedArticle, drafted: Drafted, near: NearSearch) -> PreparedArticle:
+    """With the article that is nearly the same, unless there is one with the same text."""
+    if drafted.draft is None or summary.same_as:
+        return summary
+    similar = near.find_and_add(drafted.draft.article.text, summary.number, summary.offset)
+    if similar is None:
+        return summary
+    share, share_of_other = similar.overlap
+    return replace(summary, similar_to=similar.article, similarity=share, similarity_of_other=share_of_other)
 
 
 def _drafted(plan: ImportPlan) -> Iterator[tuple[Drafted, float]]:

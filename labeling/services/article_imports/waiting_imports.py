@@ -29,6 +29,7 @@ from labeling.services.article_imports.import_folder import (
     waiting_folders,
 )
 from labeling.services.article_imports.jobs import ImportJob
+from labeling.services.article_imports.near_choices import NearChoice, with_choice
 from labeling.services.article_imports.preparation import OnReach, PreparedImport, Reach, is_prepared
 from labeling.services.cache import ProjectCache
 from labeling.storage import article_imports as stored_imports
@@ -114,13 +115,15 @@ def import_local_files(  # noqa: PLR0913  # the files, how to read them, and wha
     *,
     for_all: Mapping[str, str],
     leave_out: Callable[[PreparedArticle], bool],
+    near: NearChoice = NearChoice.KEEP,
     is_dry_run: bool,
     on_reach: OnReach,
 ) -> LocalImport:
     """Import files of this machine, which stay where they are, and wait until that is done.
 
     An import of the same files that was ended in the middle goes on where it was. `leave_out` says which articles are
-    not to be stored, and in a dry run none is. Raises NotAllowed for anybody but an owner.
+    not to be stored, `near` what becomes of others that are nearly the same as one here; in a dry run none is stored.
+    Raises NotAllowed for anybody but an owner.
     """
     _require_owner(file, actor)
     plan = ImportPlan(_batch_name(files), tuple(files), actor.annotator_id, datetime.now(UTC), how.options, how.choices)
@@ -132,7 +135,9 @@ def import_local_files(  # noqa: PLR0913  # the files, how to read them, and wha
         folder.remove()
         return LocalImport(prepared.articles, None, [])
     left_out = frozenset(article.number for article in prepared.articles if leave_out(article))
-    folder.write_corrections(PreparedCorrections(for_all=for_all, left_out=left_out))
+    similar = {article.number for article in prepared.articles if article.similar_to} - left_out
+    corrections = PreparedCorrections(for_all=for_all, left_out=left_out)
+    folder.write_corrections(with_choice(corrections, similar, near))
     batch_id = batch_import.begin(file, actor, prepared, now=datetime.now(UTC))
     total = len(prepared.articles) or 1
     batch_import.store_prepared(

@@ -138,3 +138,28 @@ create table import_result (
 create trigger import_result_is_never_changed before update on import_result begin
     select raise(abort, 'what an import did is never changed');
 end;
+
+-- By which of its shingles a text that is nearly the same is found: `domain.near_texts`, 8 bytes each, the least first.
+create table article_sketch (
+    article_id text primary key references article (id),
+    sketch blob not null
+) strict;
+
+-- Articles that were imported as copies of others, such as wire copy that ran in several outlets.
+create table article_copy (
+    article_id text primary key references article (id),
+    copy_of text not null references article (id),
+    at text not null,
+    by_annotator_id text not null references annotator (id),
+    check (copy_of <> article_id)
+) strict;
+create index article_copy_by_original on article_copy (copy_of);
+
+create trigger article_copy_is_never_changed before update on article_copy begin
+    select raise(abort, 'what an article is a copy of is never changed');
+end;
+create trigger article_copy_is_never_deleted before delete on article_copy
+when (select count(*) from article where article.id in (old.article_id, old.copy_of)) = 2
+begin
+    select raise(abort, 'what an article is a copy of is never deleted');
+end;

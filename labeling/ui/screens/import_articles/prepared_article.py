@@ -9,6 +9,7 @@ from labeling.intake.dates import iso_date
 from labeling.services.article_imports import OneArticle, PreparedArticle, WaitingImport, correct_one, prepared_draft
 from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
 from labeling.ui.markdown_escape import escape
+from labeling.ui.screens.import_articles.near_duplicates import show_similar
 from labeling.ui.visit import Visit
 
 
@@ -19,6 +20,7 @@ def show_article(visit: Visit, waiting: WaitingImport, summary: PreparedArticle)
         return
     for warning in summary.warnings:
         st.warning(escape(warning))
+    show_similar(visit, waiting, summary, [sentence.text for sentence in prepared.draft.sentences])
     article, key = prepared.draft.article, f"{waiting.id}_{summary.number}"
     with st.form(f"one_{key}"):
         title = st.text_input("Title", article.title, key=f"title_{key}")

@@ -7,6 +7,7 @@ import streamlit as st
 from labeling.domain.wording import counted
 from labeling.services.article_imports import PreparedArticle, WaitingImport, leave_out
 from labeling.ui.display_text import NAME_BY_LANGUAGE
+from labeling.ui.screens.import_articles.near_duplicates import choices_made, choose_for_all, in_words
 from labeling.ui.screens.import_articles.prepared_article import show_article
 from labeling.ui.visit import Visit
 
@@ -36,6 +37,7 @@ def show_list(visit: Visit, waiting: WaitingImport, articles: list[PreparedArtic
     if not wanted:
         st.text("Nothing needs a look.")
         return
+    choose_for_all(visit, waiting, articles)
     page = _one_page(wanted, waiting.id)
     _table(visit, waiting, page)
     numbers = [article.number for article in page if not article.problem]
@@ -64,11 +66,12 @@ def _one_page(articles: list[PreparedArticle], import_id: str) -> list[PreparedA
 
 def _table(visit: Visit, waiting: WaitingImport, articles: list[PreparedArticle]) -> None:
     left_out = waiting.corrections.left_out
-    rows = [_row(article, waiting) for article in articles]
+    near = in_words(visit, waiting, articles)
+    rows = [_row(article, waiting, near.get(article.number, "")) for article in articles]
     edited = st.data_editor(
         rows,
         column_order=[name for name in rows[0] if name != "look" or any(row["look"] for row in rows)],
-        key=f"articles_{waiting.id}_{articles[0].number}_{len(articles)}",
+        key=f"articles_{waiting.id}_{articles[0].number}_{len(articles)}_{choices_made(waiting.id)}",
         hide_index=True,
         width="stretch",
         disabled=[name for name in rows[0] if name != "import"],
@@ -93,7 +96,7 @@ def _table(visit: Visit, waiting: WaitingImport, articles: list[PreparedArticle]
         st.rerun()
 
 
-def _row(article: PreparedArticle, waiting: WaitingImport) -> dict[str, object]:
+def _row(article: PreparedArticle, waiting: WaitingImport, near: str) -> dict[str, object]:
     corrections = waiting.corrections
     values = {**corrections.for_all, **corrections.by_number.get(article.number, {})}
     language = values.get("language", article.language)
@@ -101,7 +104,7 @@ def _row(article: PreparedArticle, waiting: WaitingImport) -> dict[str, object]:
         "import": not (article.problem or article.same_as or article.number in corrections.left_out),
         "number": article.number,
         "title": values.get("title", article.title) or article.file,
-        "look": _what_to_look_at(article),
+        "look": _what_to_look_at(article, near),
         "sentences": article.to_label,
         "source": values.get("name", article.source.name),
         "published": values.get("published", article.source.published),
@@ -110,13 +113,14 @@ def _row(article: PreparedArticle, waiting: WaitingImport) -> dict[str, object]:
     }
 
 
-def _what_to_look_at(article: PreparedArticle) -> str:
+def _what_to_look_at(article: PreparedArticle, near: str) -> str:
     if article.problem:
         return article.problem
     if article.same_as.startswith("#"):
         return f"The same text as article {article.same_as[1:]} of this import: it comes in once."
     if article.same_as:
         return "This text is already in the project: it is not imported again."
-    if len(article.warnings) > 1:
-        return f"{article.warnings[0]} (and {counted(len(article.warnings) - 1, 'more thing')})"
-    return article.warnings[0] if article.warnings else ""
+    things = [near, *article.warnings] if near else article.warnings
+    if len(things) > 1:
+        return f"{things[0]} (and {counted(len(things) - 1, 'more thing')})"
+    return things[0] if things else ""
