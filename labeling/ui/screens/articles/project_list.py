@@ -24,7 +24,8 @@ from labeling.ui.screens.articles.own_list import samples_below
 from labeling.ui.screens.articles.selection import LIST, keep_only, revision, selected, take_ticks
 from labeling.ui.visit import Visit
 
-_PAGE, _FILTER = "page", "articles_filter"
+_PAGE, _FILTER, _FILTERS = "articles_page", "articles_filter", "articles_filters"
+"""The page that is shown, the filter that chose it, and how many filters there were before."""
 
 
 def project_list(visit: Visit) -> None:
@@ -59,8 +60,7 @@ def _own_articles(visit: Visit, wanted: ArticleFilter, order: ArticleOrder) -> N
     }
     opened, acted = found_articles(data, key=LIST, on_tick=take_ticks)
     if found.pages > 1:
-        st.session_state[_PAGE] = found.page
-        st.pagination(found.pages, key=_PAGE)
+        st.pagination(found.pages, default=found.page, key=_page_key())
     if opened and alone and _is_at_work(opened, found):
         visit.go("", article=opened)
     if chosen := opened or acted:
@@ -71,8 +71,15 @@ def _page(wanted: ArticleFilter, order: ArticleOrder) -> int:
     """The page that is shown: the first one, after the filter has changed."""
     if st.session_state.get(_FILTER) not in (None, (wanted, order)):
         st.session_state[_PAGE] = 1
+        st.session_state[_FILTERS] = st.session_state.get(_FILTERS, 0) + 1
     st.session_state[_FILTER] = wanted, order
-    return int(st.session_state.get(_PAGE, 1))
+    # The widget forgets its page on other screens; this key doesn't.
+    st.session_state[_PAGE] = st.session_state.get(_page_key(), st.session_state.get(_PAGE, 1))
+    return int(st.session_state[_PAGE])
+
+
+def _page_key() -> str:
+    return f"page_{st.session_state.get(_FILTERS, 0)}"
 
 
 def _counts(found: FoundArticles, wanted: ArticleFilter) -> str:
