@@ -87,6 +87,18 @@ def next_number(db: Database, batch_id: str) -> int:
     return (last or 0) + 1
 
 
+def end_of(db: Database, batch_id: str) -> ImportEnd | None:
+    """How an import ended; None where it has not."""
+    ((ended,),) = db.execute("select ended from article_import where batch_id = ?", [batch_id]).fetchall()
+    return None if ended is None else ImportEnd(ended)
+
+
+def batch_of_import(db: Database, import_id: str) -> str | None:
+    """The batch into which an import is stored; None where its storing was not begun."""
+    row = db.execute("select batch_id from article_import where import_id = ?", [import_id]).fetchone()
+    return None if row is None else str(row[0])
+
+
 def results_of(db: Database, batch_id: str) -> list[ImportResult]:
     """What became of each file and row, in order."""
     rows = db.execute(

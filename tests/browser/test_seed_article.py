@@ -36,7 +36,7 @@ def check_sentences(server: Server, article_id: str) -> None:
 
 def test_imported_by_the_page_labeled_with_keys_and_exported(server: Server, page: Page, tmp_path: Path):
     page.goto(f"{server.url}/import")
-    page.get_by_text("Text file").click()
+    page.get_by_text("Files", exact=True).click()
     page.locator("input[type=file]").set_input_files(SEED)
     expect(page.get_by_text("28 sentences: 24 to label, 4 not labeled")).to_be_visible()
     page.get_by_role("button", name="Import this article").click()

@@ -191,7 +191,7 @@ def test_a_text_that_was_taken_down_does_not_come_back(team: Team):
     article_id, title = str(result.article_id), "The harbour froze over."
     take_down(team.file, team.owner, article_id, confirm_title=title, reason="Law.", now=NOW)
     (again,) = import_results(team.file, team.owner, stored(team, begun(team, a_txt=text.encode())))
-    assert (again.outcome, again.message) == (ImportOutcome.ALREADY_HERE, "The text was taken down.")
+    assert (again.outcome, again.message) == (ImportOutcome.ALREADY_HERE, "Its text was taken down.")
 
 
 def test_corrections_for_all_and_for_one_are_stored(team: Team):

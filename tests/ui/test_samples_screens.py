@@ -75,7 +75,7 @@ def test_in_a_team_annotators_may_try_them_and_not_look_after_them(project: Proj
     assert [button.label for button in show(label_screen, project, ada).button] == ["Try things out on a sample"]
     # The owner, who has no article of their own yet, is shown the way to bring one in.
     owner = Actor(me.annotator_id, me.name, Role.OWNER)
-    assert [button.label for button in show(label_screen, project, owner).button] == ["Import an article"]
+    assert [button.label for button in show(label_screen, project, owner).button] == ["Import articles"]
     put_samples_away(project.file, owner, now=NOW)
     assert "Samples" not in words(show(articles_screen, project, ada))
 

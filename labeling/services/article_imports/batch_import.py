@@ -14,7 +14,7 @@ from labeling.errors import Overtaken
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
 from labeling.services.article_imports.import_folder import PreparedCorrections
 from labeling.services.article_imports.preparation import ImportStopped, PreparedImport
-from labeling.storage import article_copies, takedowns
+from labeling.storage import article_copies
 from labeling.storage import article_imports as stored_imports
 from labeling.storage import articles as stored_articles
 from labeling.storage.article_imports import ImportEnd, ImportOutcome, ImportResult
@@ -38,9 +38,8 @@ def begin(file: ProjectFile, actor: Actor, prepared: PreparedImport, *, now: dat
     import_id, name, total = prepared.folder.id, prepared.folder.plan().name, len(prepared.articles)
 
     def make(db: Database) -> str:
-        begun = [i.batch_id for i in stored_imports.article_imports(db) if i.import_id == import_id]
-        if begun:
-            return begun[0]
+        if begun := stored_imports.batch_of_import(db, import_id):
+            return begun
         batch_id = stored_articles.insert_batch(db, origin=name, created_at=now, created_by=actor.annotator_id)
         stored_imports.begin_import(db, batch_id, import_id=import_id, total=total)
         return batch_id
@@ -129,9 +128,9 @@ def _storing(actor: Actor, batch_id: str, waiting: list[_Waiting], now: datetime
 
 
 def _refuse_ended(db: Database, batch_id: str, number: int) -> None:
-    (found,) = stored_imports.article_imports(db, batch_id)
-    if found.ended is not None:
-        raise Overtaken(f"This import was {found.ended.value} meanwhile, so nothing more was stored.")
+    ended = stored_imports.end_of(db, batch_id)
+    if ended is not None:
+        raise Overtaken(f"This import was {ended.value} meanwhile, so nothing more was stored.")
     if stored_imports.next_number(db, batch_id) != number:
         raise Overtaken("This import goes on elsewhere. Wait until it is finished.")
 
@@ -149,9 +148,7 @@ def _store(db: Database, actor: Actor, batch_id: str, one: _Waiting, now: dateti
         return result(ImportOutcome.LEFT_OUT)
     article = one.prepared.draft.article
     if same := stored_articles.find_by_keys(db, [*one.prepared.forms, sameness_key(article.text)]):
-        is_gone = takedowns.is_taken_down(db, same)
-        words = "The text was taken down." if is_gone else f"It is “{stored_articles.article(db, same).title}”."
-        return result(ImportOutcome.ALREADY_HERE, same, words)
+        return result(ImportOutcome.ALREADY_HERE, same)
     stored_articles.insert_article(
         db, article, one.prepared.draft.sentences, batch_id=batch_id, imported_at=now, imported_by=actor.annotator_id
     )
@@ -167,4 +164,4 @@ def _link(db: Database, actor: Actor, article_id: str, original: str | None, now
     linked = article_copies.link_copy(db, article_id, original, at=now, by=actor.annotator_id)
     if linked is None:
         return "The article of which it is nearly a copy is not in the project, so it is not linked."
-    return f"A linked copy of “{stored_articles.article(db, linked).title}”."
+    return "A linked copy."

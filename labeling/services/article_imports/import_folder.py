@@ -12,6 +12,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ from labeling.intake.tables.shapes import TableShape
 from labeling.storage.private_files import create_private, make_private_folder, write_private
 
 PLAN, FILES, DRAFTS, INDEX, CORRECTIONS = "plan.json", "files", "drafts.jsonl", "index.jsonl", "corrections.json"
+
+GONE = "This import is no longer there: it was finished or discarded. Choose the files again."
 
 _ID = re.compile(r"i-[0-9a-f]{12}")
 
@@ -127,14 +130,18 @@ def import_folder(project: Path, import_id: str) -> ImportFolder:
     """The folder of an import. Raises NotFound."""
     path = imports_folder(project) / import_id
     if not _ID.fullmatch(import_id) or not (path / PLAN).is_file():
-        raise NotFound("This import is no longer there: it was finished or discarded. Choose the files again.")
+        raise NotFound(GONE)
     return ImportFolder(path)
 
 
 def waiting_folders(project: Path) -> list[ImportFolder]:
     """The folders of the imports that are not finished, the oldest first."""
-    folders = [ImportFolder(plan.parent) for plan in imports_folder(project).glob(f"i-*/{PLAN}")]
-    return sorted(folders, key=lambda folder: folder.plan().at)
+    begun: list[tuple[datetime, str, ImportFolder]] = []
+    for path in imports_folder(project).glob(f"i-*/{PLAN}"):
+        folder = ImportFolder(path.parent)
+        with suppress(FileNotFoundError):  # it was stored a moment ago
+            begun.append((folder.plan().at, folder.id, folder))
+    return [folder for _, _, folder in sorted(begun, key=lambda found: found[:2])]
 
 
 def _plan_as_json(plan: ImportPlan, folder: Path) -> dict[str, Any]:

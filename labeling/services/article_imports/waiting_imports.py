@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import wraps
 from threading import Event
-from typing import BinaryIO
+from typing import BinaryIO, ParamSpec, TypeVar
 
 from labeling.context.access import require_owner_now
 from labeling.domain.model import Actor, Part
 from labeling.domain.wording import counted
-from labeling.errors import BadText, Refused
+from labeling.errors import BadText, NotFound, Refused
 from labeling.intake.confined import Limits, run_confined
 from labeling.intake.decoding import clean_file_name
 from labeling.intake.drafting import DraftChoices
@@ -21,6 +22,7 @@ from labeling.services.article_imports import batch_import, jobs, preparation
 from labeling.services.article_imports.batch_import import VERB
 from labeling.services.article_imports.draft_lines import PreparedArticle, PreparedDraft
 from labeling.services.article_imports.import_folder import (
+    GONE,
     ImportFolder,
     ImportPlan,
     PreparedCorrections,
@@ -35,6 +37,9 @@ from labeling.services.cache import ProjectCache
 from labeling.storage import article_imports as stored_imports
 from labeling.storage.article_imports import ImportResult
 from labeling.storage.project_file import ProjectFile
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _prepared: ProjectCache[PreparedImport] = ProjectCache(keep=4)
 _heads: ProjectCache[TableHead | None] = ProjectCache(keep=4)
@@ -164,19 +169,32 @@ def _batch_name(files: list[InputFile]) -> str:
     return files[0].name if len(files) == 1 else f"{counted(len(files), 'file')}: {files[0].name} …"
 
 
+def _as_long_as_it_waits(function: Callable[P, T]) -> Callable[P, T]:
+    """Raise NotFound where an import's files go away meanwhile: it was stored or discarded elsewhere."""
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except FileNotFoundError as error:
+            raise NotFound(GONE) from error
+
+    return asked
+
+
+@_as_long_as_it_waits
 def read_again(file: ProjectFile, actor: Actor, import_id: str, how: HowToRead) -> None:
     """Read the files once more, in another way. What was corrected stays, except for parts: sentences may differ.
 
     Raises NotAllowed for anybody but an owner, NotFound, and Refused where the import is being stored.
     """
-    folder = _folder(file, actor, import_id)
-    if _batch_of(file, import_id) is not None:
-        raise Refused("This import is being stored already. Finish it or undo it first.")
+    folder = _changeable_folder(file, actor, import_id)
     jobs.end_job(file, import_id)
     folder.write_corrections(replace(folder.corrections(), parts={}))
     _started(file, folder, replace(folder.plan(), options=how.options, choices=how.choices))
 
 
+@_as_long_as_it_waits
 def waiting_import(file: ProjectFile, actor: Actor, import_id: str) -> WaitingImport:
     """An import that is not finished. Raises NotAllowed for anybody but an owner, and NotFound."""
     folder = _folder(file, actor, import_id)
@@ -190,9 +208,14 @@ def waiting_import(file: ProjectFile, actor: Actor, import_id: str) -> WaitingIm
 def waiting_imports(file: ProjectFile, actor: Actor) -> list[WaitingImport]:
     """All imports that are not finished, the oldest first. Raises NotAllowed for anybody but an owner."""
     _require_owner(file, actor)
-    return [waiting_import(file, actor, folder.id) for folder in waiting_folders(file.path)]
+    found = []
+    for folder in waiting_folders(file.path):
+        with suppress(NotFound):  # it was stored a moment ago
+            found.append(waiting_import(file, actor, folder.id))
+    return found
 
 
+@_as_long_as_it_waits
 def go_on(file: ProjectFile, actor: Actor, import_id: str) -> None:
     """Go on with what was ended in the middle: reading starts again, storing continues. Raises as `read_again`."""
     folder = _folder(file, actor, import_id)
@@ -202,6 +225,7 @@ def go_on(file: ProjectFile, actor: Actor, import_id: str) -> None:
         jobs.start_preparing(file, folder)
 
 
+@_as_long_as_it_waits
 def store(file: ProjectFile, actor: Actor, import_id: str) -> str:
     """Start to store what was read, and return the batch's id. Raises as `read_again`, and while files are read."""
     folder = _folder(file, actor, import_id)
@@ -210,6 +234,7 @@ def store(file: ProjectFile, actor: Actor, import_id: str) -> str:
     return jobs.start_storing(file, actor, _prepared_of(file, folder))
 
 
+@_as_long_as_it_waits
 def prepared_draft(file: ProjectFile, actor: Actor, import_id: str, number: int) -> PreparedDraft | None:
     """One article as it would be stored; None where it was not read.
 
@@ -219,6 +244,7 @@ def prepared_draft(file: ProjectFile, actor: Actor, import_id: str, number: int)
     return _prepared_of(file, folder).draft(number, folder.corrections())
 
 
+@_as_long_as_it_waits
 def head_of_table(file: ProjectFile, actor: Actor, import_id: str) -> TableHead | None:
     """How the first table among the files begins; None where none is a table. Raises as `prepared_draft`."""
     plan = _folder(file, actor, import_id).plan()
@@ -239,16 +265,18 @@ _LOOKED_AT = 20
 _LIMITS = Limits(memory=512_000_000, seconds=30)
 
 
+@_as_long_as_it_waits
 def correct_all(file: ProjectFile, actor: Actor, import_id: str, values: Mapping[str, str]) -> None:
     """Give all articles these values; what is empty stays as the files state it. Raises as `prepared_draft`."""
-    folder = _folder(file, actor, import_id)
+    folder = _changeable_folder(file, actor, import_id)
     for_all = {field: value for field, value in values.items() if value}
     folder.write_corrections(replace(folder.corrections(), for_all=for_all))
 
 
+@_as_long_as_it_waits
 def correct_one(file: ProjectFile, actor: Actor, import_id: str, one: OneArticle) -> None:
     """Correct one article: these values and parts take the place of its earlier ones. Raises as `prepared_draft`."""
-    folder = _folder(file, actor, import_id)
+    folder = _changeable_folder(file, actor, import_id)
     corrections = folder.corrections()
     by_number = {**corrections.by_number, one.number: one.values}
     folder.write_corrections(
@@ -256,18 +284,21 @@ def correct_one(file: ProjectFile, actor: Actor, import_id: str, one: OneArticle
     )
 
 
+@_as_long_as_it_waits
 def leave_out(file: ProjectFile, actor: Actor, import_id: str, numbers: Collection[int]) -> None:
     """Leave these articles out, and no others. Raises as `prepared_draft`."""
-    folder = _folder(file, actor, import_id)
+    folder = _changeable_folder(file, actor, import_id)
     folder.write_corrections(replace(folder.corrections(), left_out=frozenset(numbers)))
 
 
+@_as_long_as_it_waits
 def stop_job(file: ProjectFile, actor: Actor, import_id: str) -> None:
     """Stop what is done for an import. What was stored stays. Raises as `prepared_draft`."""
     _folder(file, actor, import_id)
     jobs.end_job(file, import_id)
 
 
+@_as_long_as_it_waits
 def discard(file: ProjectFile, actor: Actor, import_id: str) -> None:
     """Stop what is done for an import and remove its files. What was stored stays. Raises as `prepared_draft`."""
     folder = _folder(file, actor, import_id)
@@ -278,6 +309,14 @@ def discard(file: ProjectFile, actor: Actor, import_id: str) -> None:
 def _folder(file: ProjectFile, actor: Actor, import_id: str) -> ImportFolder:
     _require_owner(file, actor)
     return import_folder(file.path, import_id)
+
+
+def _changeable_folder(file: ProjectFile, actor: Actor, import_id: str) -> ImportFolder:
+    """The folder of an import of which nothing is stored yet. Raises Refused where something is."""
+    folder = _folder(file, actor, import_id)
+    if _batch_of(file, import_id) is not None:
+        raise Refused("This import is being stored already. Finish it or undo it first.")
+    return folder
 
 
 def _require_owner(file: ProjectFile, actor: Actor) -> None:

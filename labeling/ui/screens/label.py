@@ -115,5 +115,5 @@ def _nothing_to_label(visit: Visit) -> None:
         _elsewhere(visit)
     elif visit.actor.is_owner:
         st.text("Paste an article or choose a text file, check how it was cut into sentences, and start labeling.")
-        if st.button("Import an article", type="primary"):
+        if st.button("Import articles", type="primary"):
             visit.go("import")

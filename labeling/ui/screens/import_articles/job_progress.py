@@ -5,6 +5,7 @@ import math
 import streamlit as st
 
 from labeling.domain.wording import counted
+from labeling.errors import NotFound
 from labeling.services.article_imports import (
     ImportJob,
     WaitingImport,
@@ -36,7 +37,7 @@ def show_progress(visit: Visit, waiting: WaitingImport) -> None:
 def _running(visit: Visit, import_id: str) -> None:
     try:
         waiting = waiting_import(visit.project.file, visit.actor, import_id)
-    except Exception:  # noqa: BLE001  # it is stored, and the screen says what became of it
+    except NotFound:  # it is stored, and the screen says what became of it
         st.rerun()
     job = waiting.job
     if job is None or not job.is_running:
