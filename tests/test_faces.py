@@ -49,7 +49,7 @@ EVERY_FORMAT = "parquet jsonl csv csv_spreadsheet hub label_studio doccano prodi
 
 COMMANDS = {
     "import": "PATH --language --encoding --mend --as-it-is --replace-faults --join-lines --source --address "
-    "--published --licence --author --map --rows{articles,sentences} --dry-run",
+    "--published --licence --author --map --rows{articles,sentences} --near{leave-out,keep,link} --dry-run",
     "imports": "",
     "import-results": "BATCH_ID",
     "articles": "--search --source --language --batch --status{not started,in progress,labeled,archived,taken down} "
@@ -145,7 +145,7 @@ LATER_FACTS = (
 PRINTED = {
     "import": "article_id title sentences",
     "import --dry-run": "number file location problem same_as article_id title source published language encoding "
-    "sentences to_label warnings",
+    "sentences to_label warnings similar_to similarity",
     "imports": "batch name started_at total done imported ended",
     "import-results": "number file location outcome article_id message",
     "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "

@@ -10,11 +10,11 @@ the long one. What they propose is then compared exactly, so that a near-duplica
 missed. How many are, `python -m benchmarks.near_duplicates` measures.
 """
 
-import heapq
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -22,6 +22,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from labeling.domain.agreement.ratings import Floats, Integers
 from labeling.domain.search_words import search_words
 
 NEAR = 0.5
@@ -40,8 +41,10 @@ _LEAST_SAMPLE, _MOST_SAMPLE = 32, 1024
 """Shingles that a sketch should have, and may have: the text of a book is no reason to keep a book of hashes."""
 _MOST_HASH: Final = 2**64 - 1
 
-_PROPOSED = 5
+_PROPOSED = 3
 """With how many texts one is compared exactly. Where more are alike, such as wire copy, any of them will do."""
+_PROMISING = 0.3
+"""The share of a sketch that must be in another for that: of a text that is half in another, chance may hide a part."""
 _DOUBT = 4
 """By how many shingles a sketch is taken for larger when texts are ranked: one of one is less certain than 20 of 25."""
 _HOLDERS = 50
@@ -124,54 +127,66 @@ class NearTexts:
     """Proposes texts that may be nearly the same as another. They are numbered from 0, as they are added."""
 
     def __init__(self, sketches: Iterable[Shingles] = ()) -> None:
-        self._sketches = list(sketches)
-        self._keys, self._holders = _NONE, np.zeros(0, np.int32)
+        self._waiting = list(sketches)
+        self._sizes, self._limits = array("q"), array("Q")
+        """By number: how many shingles a sketch has, and the largest of them."""
+        self._keys, self._holders = _NONE, np.zeros(0, np.int64)
+        """The shingles of all texts in order, and the number of the text that has each. Those of `_waiting` follow."""
         self._recent: dict[int, list[int]] = defaultdict(list)
-        self._merged = 0
-        """Texts whose shingles are in the sorted arrays; those of later ones are in `_recent`."""
+        """By shingle, the numbers of the texts that wait."""
+        for sketch in self._waiting:
+            self._measure(sketch)
         self._merge()
 
     def add(self, sketch: Shingles) -> None:
         """The next text."""
-        number = len(self._sketches)
-        self._sketches.append(sketch)
         for key in sketch.tolist():
-            self._recent[key].append(number)
-        if len(self._sketches) - self._merged >= _MERGED_AT_ONCE:
+            self._recent[key].append(len(self._sizes))
+        self._measure(sketch)
+        self._waiting.append(sketch)
+        if len(self._waiting) >= _MERGED_AT_ONCE:
             self._merge()
 
     def proposed(self, sketch: Shingles) -> list[int]:
         """The numbers of the texts that are most likely nearly the same, the likeliest first."""
-        counts: Counter[int] = Counter(self._holders_of(sketch))
-        possible = {number: self._comparable(sketch, self._sketches[number]) for number in counts}
-        promising = [
-            (counts[number] / (most + _DOUBT), -number)
-            for number, most in possible.items()
-            if counts[number] >= most * NEAR / 2  # a sample may be off by half
-        ]
-        return [-number for _, number in heapq.nlargest(_PROPOSED, promising)]
+        if not len(sketch):
+            return []
+        numbers, counts = np.unique(self._holders_of(sketch), return_counts=True)
+        possible = self._possible(sketch, numbers)
+        promising = np.flatnonzero(counts >= possible * _PROMISING)
+        likelihood = counts[promising] / (possible[promising] + _DOUBT)
+        best_first = promising[np.argsort(-likelihood, kind="stable")]  # the first one of equals
+        found: list[int] = numbers[best_first[:_PROPOSED]].tolist()
+        return found
 
-    def _holders_of(self, sketch: Shingles) -> Iterator[int]:
+    def _holders_of(self, sketch: Shingles) -> Integers:
         """For each shingle, the first texts that have it."""
         begins = np.searchsorted(self._keys, sketch, "left")
-        ends = np.minimum(np.searchsorted(self._keys, sketch, "right"), begins + _HOLDERS)
-        for key, begin, end in zip(sketch.tolist(), begins.tolist(), ends.tolist(), strict=True):
-            if end > begin:
-                yield from self._holders[begin:end].tolist()
-            if end - begin < _HOLDERS:
-                yield from self._recent.get(key, ())[:_HOLDERS]
+        sizes = np.minimum(np.searchsorted(self._keys, sketch, "right") - begins, _HOLDERS)
+        places = np.arange(int(sizes.sum())) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
+        recent = [number for key in sketch.tolist() for number in self._recent.get(key, ())[:_HOLDERS]]
+        holders: Integers = np.r_[self._holders[places], np.array(recent, np.int64)]
+        return holders
 
-    @staticmethod
-    def _comparable(sketch: Shingles, other: Shingles) -> int:
-        """How many shingles two sketches could have in common: of hashes that are small enough for both of them."""
-        limit = min(sketch[-1], other[-1])
-        return int(min(np.searchsorted(sketch, limit, "right"), np.searchsorted(other, limit, "right")))
+    def _possible(self, sketch: Shingles, numbers: Integers) -> Floats:
+        """How many shingles a sketch could have in common with each: of hashes that are small enough for both."""
+        sizes = np.frombuffer(self._sizes, np.int64)[numbers]
+        theirs = np.frombuffer(self._limits, np.uint64)[numbers]
+        limits = np.minimum(theirs, sketch[-1])
+        # Hashes are spread evenly, so how many of theirs are small enough need not be counted.
+        possible: Floats = np.minimum(np.searchsorted(sketch, limits, "right"), sizes * (limits / theirs))
+        return possible
+
+    def _measure(self, sketch: Shingles) -> None:
+        self._sizes.append(len(sketch))
+        self._limits.append(int(sketch[-1]) if len(sketch) else 0)
 
     def _merge(self) -> None:
-        waiting = self._sketches[self._merged :]
-        holders = np.repeat(np.arange(self._merged, len(self._sketches), dtype=np.int32), list(map(len, waiting)))
-        keys = np.concatenate([self._keys, *waiting])
+        last = len(self._sizes)
+        numbers = np.arange(last - len(self._waiting), last)
+        holders = np.repeat(numbers, [len(sketch) for sketch in self._waiting])
+        keys = np.concatenate([self._keys, *self._waiting])
         order = np.argsort(keys, kind="stable")  # texts that came earlier stay before later ones
         self._keys, self._holders = keys[order], np.concatenate([self._holders, holders])[order]
-        self._merged = len(self._sketches)
+        self._waiting.clear()
         self._recent.clear()

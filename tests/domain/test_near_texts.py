@@ -123,7 +123,7 @@ def test_long_texts_with_a_phrase_in_common_do_not_hide_a_brief_that_is_the_same
 def test_of_a_story_in_many_outlets_some_are_found():
     near = NearTexts(sketch_of(shingles_of(story(1) + story(100 + outlet, 30))) for outlet in range(200))
     found = near.proposed(sketch_of(shingles_of(story(1))))
-    assert len(found) == 5
+    assert len(found) == 3
     assert all(earlier < 200 for earlier in found)
 
 
