@@ -78,8 +78,12 @@ def test_an_archive_of_all_kinds_is_looked_at_corrected_imported_and_undone(serv
     assert results.count("imported") == 4
     assert "This is a PDF" in results
 
-    page.reload()
-    expect(page.get_by_text("Imported: 4 articles.")).to_be_visible()
+    page.get_by_role("button", name="See the articles").click()
+    expect(page.get_by_text("4 of ")).to_be_visible(timeout=30_000)
+    page.goto(f"{server.url}/import")
+    page.get_by_text("Earlier imports (").click()
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_text("Imported: 4 articles.")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Undo this import").click()
     page.get_by_role("button", name="Delete 4 articles").click()
     expect(page.get_by_text("This import was undone")).to_be_visible(timeout=30_000)

@@ -17,9 +17,11 @@ from labeling.services.article_imports import (
     import_results,
     undo_import,
 )
+from labeling.storage.article_heads import ImportBatch
 from labeling.ui.display_text import ago
 from labeling.ui.markdown_escape import escape
 from labeling.ui.samples import offer_to_put_away
+from labeling.ui.screens.articles.filters import batch_name
 from labeling.ui.screens.import_articles.job_progress import leave
 from labeling.ui.visit import Visit
 
@@ -77,7 +79,8 @@ def _show(visit: Visit, found: ArticleImport) -> None:
         st.dataframe([_row(result) for result in others[:_LISTED]], hide_index=True, width="stretch")
     with st.container(horizontal=True):
         if found.ended is not ImportEnd.UNDONE and found.imported and st.button("See the articles", type="primary"):
-            visit.go("articles", batch=found.batch_id)
+            batch = ImportBatch(found.batch_id, found.name, found.started_at, found.by)
+            visit.go("articles", batch=batch_name(batch))
         st.download_button(
             "Results for each file (CSV)",
             _as_csv(results),
