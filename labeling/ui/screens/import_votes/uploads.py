@@ -21,6 +21,9 @@ _NAME_BY_FORM = {
     ForeignFormat.CSV: "A table (CSV, Excel): one row per vote",
 }
 
+UPLOAD_LIMIT = 20
+"""Megabytes of one file."""
+
 _ROUND, _READ = "votes_round", "votes_read"
 
 
@@ -37,9 +40,10 @@ def ask_export() -> tuple[Foreign, ForeignFormat, str] | None:
     if form is None:
         return None
     uploads = st.file_uploader(
-        "Exported files, at most 20 MB each; for larger ones, use the command line",
+        f"Exported files, at most {UPLOAD_LIMIT} MB each; for larger ones, use the command line",
         type=["json", "jsonl", "csv", "tsv", "txt", "xlsx", "xml", "zip"],
         accept_multiple_files=True,
+        max_upload_size=UPLOAD_LIMIT,
         key=f"votes_upload_{st.session_state.get(_ROUND, 0)}",
     )
     if not uploads:
