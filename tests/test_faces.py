@@ -144,8 +144,8 @@ LATER_FACTS = (
 
 PRINTED = {
     "import": "article_id title sentences",
-    "import --dry-run": "number file location problem same_as article_id title source published language encoding "
-    "sentences to_label warnings similar_to similarity",
+    "import --dry-run": "number file location problem same_as similar_to similarity article_id title source published "
+    "language encoding sentences to_label warnings",
     "imports": "batch name started_at total done imported ended",
     "import-results": "number file location outcome article_id message",
     "articles": "article_id title source language sentences to_label state annotators_needed annotators finished "
@@ -495,7 +495,7 @@ def printed(house: House) -> dict[str, Any]:
         return found[command]
 
     (folder / "more.txt").write_text("Third\n\nThe third article is short.", encoding="utf-8")
-    (folder / "more.csv").write_text("title,text\nFourth,The fourth article is in a table.\n", encoding="utf-8")
+    (folder / "more.csv").write_text("title,text\nIn a table,This one came in a table.\n", encoding="utf-8")
     found["import --dry-run"] = cli.json("import", folder / "more.csv", "--dry-run")
     cli.json("import", folder / "more.csv")
     ask("import-results", ask("imports")[0]["batch"])

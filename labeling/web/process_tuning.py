@@ -16,10 +16,11 @@ def disable_nagle(port: int) -> bool:
     itself, but only where a socket says that it is TCP, and Streamlit opens its socket without saying so. Connections
     inherit the setting from the listening socket, which Streamlit keeps private, so we search for it.
     """
+    # By its type: `isinstance` asks weak references for what they refer to, and some are dead.
     listening = [
         candidate
         for candidate in gc.get_objects()
-        if isinstance(candidate, socket.socket) and _listens(candidate, port)
+        if issubclass(type(candidate), socket.socket) and _listens(candidate, port)
     ]
     for listener in listening:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
