@@ -75,7 +75,6 @@ def _step(name: str, project: Project, articles: int) -> Iterator[None]:
         figures["articles_a_second"] = round(articles / seconds, 1)
         figures["processor_seconds_for_100_000_sentences"] = round(used * 100_000 / (articles * SENTENCES), 1)
         figures["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
-        figures["peak_mb_of_the_reader"] = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
     report(name, figures)
 
 
