@@ -8,14 +8,13 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from math import ceil
 from time import process_time
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from labeling.errors import BadText
-from labeling.intake.confined import ROOM, ReadOutcome, mark_as_confined
-from labeling.intake.confined_child import limit
+from labeling.intake.confined import ReadOutcome, mark_as_confined
+from labeling.intake.confined_child import limit, run_order
 from labeling.intake.confined_stream import LENGTH_BYTES
 
 
@@ -36,7 +35,7 @@ def main(memory: int, processor_seconds: int, result_limit: int) -> int:
 def _answers(order: bytes) -> Iterator[bytes]:
     """Each result, and how it ended."""
     try:
-        for result in _results(order):
+        for result in cast("Iterator[object]", run_order(order)):
             yield pickle.dumps((ReadOutcome.FOUND, result), pickle.HIGHEST_PROTOCOL)
         yield pickle.dumps((ReadOutcome.DONE, None))
     except BadText as error:
@@ -45,14 +44,6 @@ def _answers(order: bytes) -> Iterator[bytes]:
         yield pickle.dumps((ReadOutcome.TOO_LARGE, None))
     except Exception:  # noqa: BLE001  # a hostile file can raise anything
         yield pickle.dumps((ReadOutcome.FAILED, None))
-
-
-def _results(order: bytes) -> Iterator[object]:
-    module, name, args, kwargs = pickle.loads(order)  # noqa: S301  # from the process that started this one
-    if not module.startswith(ROOM):
-        raise ValueError(f"{module} is no module of the intake")
-    results: Iterator[object] = getattr(import_module(module), name)(*args, **kwargs)
-    return results
 
 
 def _write(out: BinaryIO, answer: bytes) -> None:

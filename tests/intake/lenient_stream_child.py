@@ -3,9 +3,9 @@
 import os
 import sys
 
-from labeling.intake import confined_stream_child
+from labeling.intake import confined_child, confined_stream_child
 
-confined_stream_child.ROOM = "tests.intake."
+confined_child.ROOM = "tests.intake."
 if __name__ == "__main__":
     try:
         confined_stream_child.main(*map(int, sys.argv[1:4]))

@@ -333,5 +333,5 @@ def _prepared_of(file: ProjectFile, folder: ImportFolder) -> PreparedImport:
 def _batch_of(file: ProjectFile, import_id: str) -> tuple[str, int] | None:
     """The batch of an import, and how many of its articles have a result."""
     with file.reading() as db:
-        found = [i for i in stored_imports.article_imports(db) if i.import_id == import_id]
-    return (found[0].batch_id, found[0].done) if found else None
+        batch_id = stored_imports.batch_of_import(db, import_id)
+        return None if batch_id is None else (batch_id, stored_imports.next_number(db, batch_id) - 1)

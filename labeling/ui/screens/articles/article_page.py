@@ -18,7 +18,7 @@ from labeling.ui.markdown_escape import escape
 from labeling.ui.panel.adjudication_data import article_view_data
 from labeling.ui.panel.components import article_view
 from labeling.ui.screens.articles.actions import archive, delete, perform, restore, what_was_done
-from labeling.ui.screens.articles.correction_form import correction_form, parts_table
+from labeling.ui.screens.articles.correction_form import correction_form, parts_form
 from labeling.ui.screens.articles.filters import NAME_BY_USE, batch_name
 from labeling.ui.screens.articles.history import history
 from labeling.ui.visit import Visit
@@ -50,7 +50,7 @@ def article_page(visit: Visit, article_id: str) -> None:
         _text(visit, details)
         if visit.actor.is_owner:
             correction_form(visit, details.article)
-            parts_table(visit, details)
+            parts_form(visit, details)
     history(visit, details)
 
 

@@ -12,14 +12,11 @@ from labeling.domain.wording import counted
 from labeling.services.article_details import ArticleDetails
 from labeling.services.corrections import correct_parts
 from labeling.storage.corrections import CorrectedField
-from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.display_text import NAME_BY_LANGUAGE
 from labeling.ui.markdown_escape import escape
+from labeling.ui.parts_table import parts_table
 from labeling.ui.screens.articles.actions import NAME_BY_FIELD, Done, correct, corrected, perform, refusal
 from labeling.ui.visit import Visit
-
-_IN_A_WINDOW = (48, 170, 760, 35)
-_ON_A_PHONE = (34, 92, 210, 96)
-"""The table of sentences in pixels: number, part, text, and the height of a row."""
 
 
 def correction_form(visit: Visit, article: Article) -> None:
@@ -41,18 +38,20 @@ def correction_form(visit: Visit, article: Article) -> None:
         _save(st.button("Save", type="primary"), lambda: correct(visit, [article.id], changed))
 
 
-def parts_table(visit: Visit, details: ArticleDetails) -> None:
+def parts_form(visit: Visit, details: ArticleDetails) -> None:
     """The sentences with their parts, to be chosen again, as before an import."""
     with st.expander("Correct the parts of sentences", key="correct_parts"):
         st.text(
             "A part that is not labeled, such as a caption, takes its sentence out of the work that is left. Labels "
             "that it has stay, and count."
         )
-        edited = _table(details)
+        parts = "".join(sentence.part.value for sentence in details.sentences)
+        # What is stored has other rows after a change.
+        part_by_position = parts_table(details.sentences, f"parts_{details.article.id}_{zlib.crc32(parts.encode())}")
         chosen = {
-            sentence.id: PART_BY_NAME[row["part"]]
-            for sentence, row in zip(details.sentences, edited, strict=True)
-            if PART_BY_NAME[row["part"]] is not sentence.part
+            sentence.id: part
+            for sentence in details.sentences
+            if (part := part_by_position[sentence.position]) is not sentence.part
         }
         words = f"Save {counted(len(chosen), 'part')}" if chosen else "Save the parts"
         _save(st.button(words, type="primary", disabled=not chosen), lambda: _correct_parts(visit, chosen))
@@ -69,31 +68,6 @@ def _save(is_asked: bool, act: Callable[[], Done]) -> None:
         if not refusal():
             st.rerun()
         st.error(escape(refusal()))
-
-
-def _table(details: ArticleDetails) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [
-        {"position": sentence.position, "part": NAME_BY_PART[sentence.part], "text": sentence.text}
-        for sentence in details.sentences
-    ]
-    # How wide the page is, nobody knows here before it is drawn. But browsers on phones say so.
-    is_phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
-    number, part, text, height = _ON_A_PHONE if is_phone else _IN_A_WINDOW
-    parts = "".join(sentence.part.value for sentence in details.sentences)
-    edited: list[dict[str, Any]] = st.data_editor(
-        rows,
-        key=f"parts_{details.article.id}_{zlib.crc32(parts.encode())}",  # what is stored has other rows after a change
-        width="stretch",
-        hide_index=True,
-        disabled=["position", "text"],
-        column_config={
-            "position": st.column_config.NumberColumn("", width=number),
-            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=part),
-            "text": st.column_config.TextColumn("Sentence", width=text),
-        },
-        row_height=height,
-    )
-    return edited
 
 
 def _stored(article: Article) -> dict[CorrectedField, str]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from labeling.domain.wording import counted
 from labeling.errors import FactmarkError
+from labeling.publish.spreadsheet import neutral
 from labeling.services.article_imports import (
     ArticleImport,
     ImportEnd,
@@ -29,9 +30,6 @@ _SHOWN = 20
 """Earlier imports that are listed."""
 _LISTED = 200
 """Files that were not imported, on the screen; the download has all of them."""
-
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take for the beginning of a formula."""
 
 
 def show_ended(visit: Visit, import_id: str) -> None:
@@ -116,5 +114,5 @@ def _as_csv(results: list[ImportResult]) -> bytes:
     writer.writerow(["number", "file", "location", "outcome", "article_id", "message"])
     for result in results:
         cells = (result.file, result.location, result.outcome.value, result.article_id or "", result.message)
-        writer.writerow([result.number, *(f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells)])
+        writer.writerow([result.number, *map(neutral, cells)])
     return out.getvalue().encode("utf-8-sig")

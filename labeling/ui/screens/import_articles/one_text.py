@@ -16,8 +16,9 @@ from labeling.intake.draft import Draft, draft_of, other_forms, with_parts
 from labeling.intake.encodings import ENCODINGS
 from labeling.intake.pages import PAGE, is_page
 from labeling.services.imports.articles import import_drafts, refuse_imported
-from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.display_text import NAME_BY_LANGUAGE
 from labeling.ui.markdown_escape import escape
+from labeling.ui.parts_table import parts_table
 from labeling.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ _ROUND = "import_round"
 
 
 _CHANGES_TEXT = "The article will no longer be exactly the text that came in. Its encoding will say so."
-
-_IN_A_WINDOW = (48, 170, 760, 35)
-_ON_A_PHONE = (34, 92, 210, 96)
-"""The table of sentences in pixels: number, part, text, and the height of a row. Text wraps within the height."""
 
 
 def ask_pasted() -> Decoded | None:
@@ -137,7 +134,8 @@ def preview(visit: Visit, decoded: Decoded, name: str) -> None:
     draft = _corrected(suggested, decoded, name, digest, mend=mend, joined=joined)
     for warning in draft.warnings:
         messages.warning(escape(warning))
-    draft = _corrected_parts(draft, digest)
+    key = f"parts_{draft.article.id}_{draft.article.language}"  # sentences cut differently have other rows
+    draft = with_parts(draft, parts_table(draft.sentences, widget_key(key, digest)))
     _decide(visit, draft, decoded.page, name, digest)
 
 
@@ -187,33 +185,6 @@ def _published(suggested: str, digest: str) -> str:
     elif day != typed and day:
         st.caption(f"Stored as {day}.")
     return day or typed
-
-
-def _corrected_parts(draft: Draft, digest: str) -> Draft:
-    """The draft with the parts that the person chose in the table of sentences."""
-    rows: list[dict[str, Any]] = [
-        {"position": sentence.position, "part": NAME_BY_PART[sentence.part], "text": sentence.text}
-        for sentence in draft.sentences
-    ]
-    # How wide the page is, nobody knows here before it is drawn. But browsers on phones say so.
-    is_phone = "Mobi" in str(st.context.headers.get("User-Agent", ""))
-    number, part, text, height = _ON_A_PHONE if is_phone else _IN_A_WINDOW
-    edited = st.data_editor(
-        rows,
-        key=widget_key(
-            f"parts_{draft.article.id}_{draft.article.language}", digest
-        ),  # sentences cut differently have other rows
-        width="stretch",
-        hide_index=True,
-        disabled=["position", "text"],
-        column_config={
-            "position": st.column_config.NumberColumn("", width=number),
-            "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=part),
-            "text": st.column_config.TextColumn("Sentence", width=text),
-        },
-        row_height=height,
-    )
-    return with_parts(draft, {row["position"]: PART_BY_NAME[row["part"]] for row in edited})
 
 
 def _decide(visit: Visit, draft: Draft, page: bytes, name: str, digest: str) -> None:

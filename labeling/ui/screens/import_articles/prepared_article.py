@@ -1,14 +1,12 @@
 """One article that was read: its sentences with their parts, and what is known of it, to be corrected."""
 
-from typing import Any
-
 import streamlit as st
 
-from labeling.domain.model import Part
 from labeling.intake.dates import iso_date
 from labeling.services.article_imports import OneArticle, PreparedArticle, WaitingImport, correct_one, prepared_draft
-from labeling.ui.display_text import NAME_BY_LANGUAGE, NAME_BY_PART, PART_BY_NAME
+from labeling.ui.display_text import NAME_BY_LANGUAGE
 from labeling.ui.markdown_escape import escape
+from labeling.ui.parts_table import parts_table
 from labeling.ui.screens.import_articles.near_duplicates import show_similar
 from labeling.ui.visit import Visit
 
@@ -34,22 +32,7 @@ def show_article(visit: Visit, waiting: WaitingImport, summary: PreparedArticle)
         author = left.text_input("Author", article.source.author, key=f"author_{key}")
         address = middle.text_input("Address", article.source.url, key=f"address_{key}")
         licence = right.text_input("Licence note", article.source.licence, key=f"licence_{key}")
-        rows: list[dict[str, Any]] = [
-            {"position": sentence.position, "part": NAME_BY_PART[sentence.part], "text": sentence.text}
-            for sentence in prepared.draft.sentences
-        ]
-        edited = st.data_editor(
-            rows,
-            key=f"parts_{key}_{article.language}",
-            hide_index=True,
-            width="stretch",
-            disabled=["position", "text"],
-            column_config={
-                "position": st.column_config.NumberColumn("", width=48),
-                "part": st.column_config.SelectboxColumn("Part", options=list(PART_BY_NAME), required=True, width=170),
-                "text": st.column_config.TextColumn("Sentence", width=760),
-            },
-        )
+        chosen = parts_table(prepared.draft.sentences, f"parts_{key}_{article.language}")
         if st.form_submit_button("Use these corrections"):
             values = {
                 "title": title.strip() or article.title,
@@ -60,10 +43,6 @@ def show_article(visit: Visit, waiting: WaitingImport, summary: PreparedArticle)
                 "licence": licence.strip(),
                 "language": language,
             }
-            parts = {} if language != article.language else _parts(edited)
+            parts = {} if language != article.language else chosen
             correct_one(visit.project.file, visit.actor, waiting.id, OneArticle(summary.number, values, parts))
             st.rerun()
-
-
-def _parts(rows: list[dict[str, Any]]) -> dict[int, Part]:
-    return {row["position"]: PART_BY_NAME[row["part"]] for row in rows}
